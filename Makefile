@@ -1,0 +1,84 @@
+# What people do with this project. `make help` lists it.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Stamps say that an environment agrees with the files it was made from.
+RENDER := $(VENV)/.made-for-render
+TEST := $(VENV)/.made-for-test
+NODE := node_modules/.made
+EDITION ?= content/fourth-2026
+# Tests run in this many processes.
+JOBS ?= auto
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+# The build backend comes from the same pinned list as all else, hence no isolation.
+INSTALL = $(PIP) install --constraint constraints.txt --no-build-isolation --editable
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: statement
+statement: system-render $(RENDER) ## Make the statement in PDF, DOCX and HTML (EDITION=content/fourth-2026)
+	$(BIN)/outcome-reports build $(EDITION)
+
+.PHONY: test
+test: check $(NODE) ## Run everything: check, all tests, all validators (PYTEST_ARGS=... goes to pytest)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+
+.PHONY: check
+check: system-test $(TEST) ## Run ruff, mypy and import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH= $(BIN)/lint-imports
+
+.PHONY: format
+format: $(TEST) ## Bring the source into the one form and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Scripts in tools/ run with the project's own Python first on the search path.
+tool = @PATH="$(CURDIR)/$(BIN):$$PATH" tools/$(1)
+
+.PHONY: bench
+bench: system-test $(TEST) ## Measure the flow beside WeasyPrint and pandoc in one run
+	$(call tool,bench)
+
+.PHONY: pictures
+pictures: system-test $(TEST) ## Draw every page of the documents as PNG, to be looked at
+	$(call tool,pictures)
+
+.PHONY: clean
+clean: ## Remove what was made: environments, outputs, caches
+	rm -rf $(VENV) node_modules build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests tools examples -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: system-render system-test
+system-render:
+	@tools/setup-system render
+system-test:
+	@tools/setup-system test
+
+$(BIN)/python:
+	tools/python -m venv $(VENV)
+
+$(RENDER): pyproject.toml constraints.txt | system-render $(BIN)/python
+	$(PIP) install --constraint constraints.txt hatchling editables
+	$(INSTALL) .
+	@touch $@
+
+$(TEST): pyproject.toml constraints.txt | system-test $(BIN)/python
+	$(PIP) install --constraint constraints.txt hatchling editables
+	$(INSTALL) ".[cluster,dev,validate]"
+	@touch $@ $(RENDER)
+
+# Without npm the validators that come from there are left out, and say so.
+$(NODE): package.json package-lock.json | system-test
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --silent && touch $@; \
+	else echo "npm is missing: the Open XML, HTML and axe checks are left out" >&2; fi

@@ -1,0 +1,71 @@
+"""Outcome statements of intergovernmental dialogues, from structured content, in PDF, DOCX and HTML.
+
+    import outcome_reports as outr
+
+    edition = outr.load("content/fourth-2026")
+    edition.statement().save("statement.pdf")
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from outcome_reports import model, tree
+    from outcome_reports.building import BuildReport, build
+    from outcome_reports.composing import Composer, CompositionError, sections
+    from outcome_reports.problems import ContentError, Problem
+    from outcome_reports.publication import LoadedEdition, OutcomeDocument, RecommendationRecord, load
+    from outcome_reports.writers.errors import RenderError
+
+__version__ = "0.1.0"
+
+# Names are looked up when first used, so that `import outcome_reports` costs next to nothing.
+_HOMES = {
+    "BuildReport": "outcome_reports.building",
+    "Composer": "outcome_reports.composing",
+    "CompositionError": "outcome_reports.composing",
+    "ContentError": "outcome_reports.problems",
+    "LoadedEdition": "outcome_reports.publication",
+    "OutcomeDocument": "outcome_reports.publication",
+    "Problem": "outcome_reports.problems",
+    "RecommendationRecord": "outcome_reports.publication",
+    "RenderError": "outcome_reports.writers.errors",
+    "build": "outcome_reports.building",
+    "load": "outcome_reports.publication",
+}
+_MODULES = {
+    "model": "outcome_reports.model",
+    "sections": "outcome_reports.composing.sections",
+    "tree": "outcome_reports.tree",
+}
+
+__all__ = [
+    "BuildReport",
+    "Composer",
+    "CompositionError",
+    "ContentError",
+    "LoadedEdition",
+    "OutcomeDocument",
+    "Problem",
+    "RecommendationRecord",
+    "RenderError",
+    "build",
+    "load",
+    "model",
+    "sections",
+    "tree",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _MODULES:
+        return importlib.import_module(_MODULES[name])
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"outcome_reports has no “{name}”")
+
+
+def __dir__() -> list[str]:
+    return __all__

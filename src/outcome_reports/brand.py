@@ -1,0 +1,140 @@
+"""A brand: colours, type and marks that govern all three formats.
+
+Contrast follows WCAG 2.2, success criterion 1.4.3 (AA): 4.5 to 1 for text.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$", to_lower=True)]
+"""A colour as "#rrggbb"."""
+
+MINIMUM_CONTRAST = 4.5
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Palette(_Part):
+    """The colours of one appearance (light or dark)."""
+
+    paper: Colour
+    """Background of pages."""
+    ink: Colour
+    """Running text."""
+    muted: Colour
+    """Text of less weight: captions, running heads, labels."""
+    primary: Colour
+    """Headings, the cover, header rows."""
+    on_primary: Colour
+    """Text on the primary colour."""
+    secondary: Colour
+    """Links, numbers, lead names."""
+    accent: Colour
+    """The one warm colour, for small marks and the draft mark."""
+    tint: Colour
+    """Background of tinted cells and cards; carries ink, primary, secondary, muted and accent text."""
+    line: Colour
+    """Hairlines; carries no text."""
+
+    def pairs(self) -> dict[str, tuple[str, str]]:
+        """Every pair of (text, background) in use, by a name that says which."""
+        pairs = {"on_primary on primary": (self.on_primary, self.primary)}
+        for name in ("ink", "muted", "primary", "secondary", "accent"):
+            for background in ("paper", "tint"):
+                pairs[f"{name} on {background}"] = (getattr(self, name), getattr(self, background))
+        return pairs
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        for name, (text, background) in self.pairs().items():
+            if (found := contrast(text, background)) < MINIMUM_CONTRAST:
+                raise ValueError(
+                    f"contrast of {name} ({text} on {background}) is {found:.2f} to 1, "
+                    f"less than {MINIMUM_CONTRAST} to 1 (WCAG 2.2 AA): make one darker or the other lighter"
+                )
+        return self
+
+
+class Face(_Part):
+    """One font file of a family."""
+
+    weight: Annotated[int, Field(ge=100, le=900)] = 400
+    italic: bool = False
+    file: str
+    """File name in the folder of the package."""
+
+
+class Family(_Part):
+    """A font family, taken from a Python package so that every machine has the same."""
+
+    name: str
+    """The family's name as in the font files, which Word shows too."""
+    package: str
+    """Import name of the package whose `files` folder holds the fonts ("font_source_sans_pro")."""
+    fallback: str
+    """CSS generic family where the font cannot be loaded: "sans-serif" or "serif"."""
+    faces: tuple[Face, ...] = Field(min_length=1)
+
+
+class Motif(_Part):
+    """The abstract drawing of the cover: lines that suggest routes, drawn from these numbers."""
+
+    seed: int
+    """Which of the many possible drawings."""
+    lines: Annotated[int, Field(ge=0, le=80)]
+    """How many lines; 0 for none."""
+    colours: tuple[Colour, ...] = Field(min_length=1)
+    """Colours of the lines on the primary colour, in turn."""
+
+
+class Brand(_Part):
+    """One brand file. Raises pydantic.ValidationError for contrast below WCAG AA, naming the pair."""
+
+    name: str
+    title: str
+    """Name for people: "Regional Support Office"."""
+    wordmark: tuple[str, ...] = Field(min_length=1, max_length=3)
+    """Lines of the wordmark, set in type."""
+    light: Palette
+    dark: Palette
+    """For screens that ask for dark."""
+    cover_lead: Colour
+    """Large figures, numerals and small text on the primary colour of the cover (with 4.5 to 1 against it)."""
+    sans: Family
+    """Headings, tables, labels."""
+    serif: Family
+    """Running text."""
+    text_size: Annotated[float, Field(ge=8, le=14)] = 10.5
+    """Size of running text on paper, in points."""
+    scale: Annotated[float, Field(ge=1.05, le=1.5)] = 1.25
+    """Ratio of one step of the type scale to the one below."""
+    motif: Motif
+    footer: str
+    """Line at the foot of pages."""
+
+    @model_validator(mode="after")
+    def _cover_readable(self) -> Self:
+        if (found := contrast(self.cover_lead, self.light.primary)) < MINIMUM_CONTRAST:
+            raise ValueError(f"contrast of cover_lead on primary is {found:.2f} to 1, less than {MINIMUM_CONTRAST} to 1")
+        return self
+
+    def size(self, steps: float) -> float:
+        """The size, in points, `steps` steps of the scale above running text (below for negative steps)."""
+        return round(self.text_size * self.scale**steps, 2)
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,175 @@
+"""What sections are composed with: the edition, the wording, and what the document has said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from outcome_reports.composing.names import Names
+from outcome_reports.composing.wording import Wording, wording_for
+from outcome_reports.model import Edition, Prose, Registry, keys_in
+from outcome_reports.tree import (
+    Abbreviation,
+    Asset,
+    Block,
+    Direction,
+    Emphasis,
+    Heading,
+    Inline,
+    ItemList,
+    LineBreak,
+    Link,
+    ListItem,
+    Mention,
+    Note,
+    NoteReference,
+    Paragraph,
+    Quotation,
+    Span,
+    Strong,
+    Text,
+    direction_of,
+    inline_text,
+    note_id,
+)
+
+
+class Composer:
+    """Composes the parts of one document, in reading order; each document has one of its own.
+
+    Sections may read the public attributes, and add pictures by `asset`. `title` and `document_type` ("Outcome
+    statement") are the document's; `mark` is the line that says it is not final, None if it is; `body` holds, for late
+    sections, the blocks that all others gave.
+    """
+
+    def __init__(self, edition: Edition, title: str, document_type: str) -> None:
+        self.edition = edition
+        self.title = title
+        self.document_type = document_type
+        self.body: tuple[Block, ...] = ()
+        self.registry: Registry = edition.registry
+        self.wording: Wording = wording_for(edition.language)
+        self.names = Names(edition.registry)
+        self.assets: dict[str, Asset] = {}
+        self.notes: list[Note] = []
+
+    @property
+    def mark(self) -> str | None:
+        """The line that marks a document that is not final: "Draft: version 0.2, 1 March 2026"."""
+        edition = self.edition
+        if edition.status == "final":
+            return None
+        status = self.wording.label(edition.status.replace("-", "_"))
+        date = self.wording.day(edition.published)
+        return self.wording.label("status", status=status, version=edition.version, date=date)
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the edition's language."""
+        return direction_of(self.edition.language)
+
+    def keys_about(self, owners: Iterable[str], *texts: Prose) -> tuple[str, ...]:
+        """The keys of the owners, then of all who are named in the texts, in alphabetical order."""
+        named: set[str] = set()
+        for text in texts:
+            named |= keys_in(text, self.registry.name_index)
+        owners = tuple(dict.fromkeys(owners))
+        return (*owners, *sorted(named.difference(owners)))
+
+    def heading(self, level: int, text: str, id: str = "", **fields: object) -> Heading:
+        """A heading of plain text."""
+        return Heading(level, (Text(text),), id=id, **fields)  # type: ignore[arg-type]
+
+    def paragraph(self, text: str, role: str | None = None, id: str = "") -> Paragraph:
+        """A paragraph of plain text."""
+        return Paragraph((Text(text),), role=role, id=id)
+
+    def prose(
+        self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = (), lang: str | None = None
+    ) -> tuple[Block, ...]:
+        """The blocks of a text: names resolved, footnotes numbered through the document and kept for its notes.
+
+        `id` is the owner's; the blocks get "id-p1", "id-p2", …. `owners` are the keys that read as lead at their first
+        mention. None gives no blocks. Raises UnknownNameError for a key the registry does not have.
+        """
+        if prose is None:
+            return ()
+        resolver = _Resolver(self, set(owners), prose)
+        blocks = resolver.blocks(block for block in prose.blocks if not isinstance(block, Note))
+        return tuple(
+            replace(block, id=f"{id}-p{number}" if id else "", lang=lang or block.lang)
+            for number, block in enumerate(blocks, start=1)
+        )
+
+    def asset(self, name: str, data: bytes) -> str:
+        """Adds the bytes of a picture under `name`, and gives the name back for Image nodes."""
+        media_type = "image/jpeg" if data[:2] == b"\xff\xd8" else "image/png"
+        self.assets[name] = Asset(data, media_type)
+        return name
+
+
+class _Resolver:
+    """Resolves the mentions and footnotes of one text."""
+
+    def __init__(self, composer: Composer, owners: set[str], prose: Prose) -> None:
+        self._composer = composer
+        self._owners = owners
+        self._notes = {block.number: block for block in prose.blocks if isinstance(block, Note)}
+        self._numbers: dict[int, int] = {}
+        self._before = ""
+
+    def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Block:
+        match block:
+            case Paragraph(children):
+                self._before = ""
+                return replace(block, children=self._inlines(children))
+            case ItemList(items):
+                return replace(block, items=tuple(ListItem(self.blocks(item.blocks)) for item in items))
+            case Quotation(blocks):
+                return replace(block, blocks=self.blocks(blocks))
+            case _:
+                raise TypeError(f"markup gives no {type(block).__name__}")
+
+    def _inlines(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+        resolved: list[Inline] = []
+        for inline in inlines:
+            for one in self._inline(inline):
+                if resolved and isinstance(one, Text) and isinstance(resolved[-1], Text):
+                    resolved[-1] = Text(resolved[-1].value + one.value)
+                else:
+                    resolved.append(one)
+        return tuple(resolved)
+
+    def _inline(self, inline: Inline) -> tuple[Inline, ...]:
+        match inline:
+            case Mention():
+                lead = inline.form in {"auto", "lead"} and inline.key in self._owners
+                self._owners.discard(inline.key)
+                found = self._composer.names.inlines(inline, self._before, lead=lead)
+                self._before += inline_text(found)
+                return found
+            case Emphasis() | Strong() | Link() | Span():
+                return (replace(inline, children=self._inlines(inline.children)),)
+            case NoteReference(label, number):
+                return (NoteReference(label, self._note(number)),)
+            case Text() | Abbreviation() | LineBreak():
+                self._before += inline_text((inline,))
+                return (inline,)
+            case _:
+                assert_never(inline)
+
+    def _note(self, number: int) -> int:
+        if number not in self._numbers:
+            notes = self._composer.notes
+            self._numbers[number] = len(notes) + 1
+            position = len(notes)
+            notes.append(Note(position + 1, ()))
+            before, self._before = self._before, ""
+            blocks = self.blocks(self._notes[number].blocks)
+            notes[position] = Note(position + 1, blocks, id=note_id(position + 1))
+            self._before = before
+        return self._numbers[number]

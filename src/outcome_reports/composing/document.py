@@ -1,0 +1,96 @@
+"""Sections to a document: in order, with contents and glossary about what the others said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.section import Section, rank_of
+from outcome_reports.model import Edition
+from outcome_reports.tree import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    Metadata,
+    Text,
+    blocks_of,
+    with_inlines,
+)
+
+
+class CompositionError(ValueError):
+    """Sections that do not make a document: an id given twice, or headings that jump a level."""
+
+
+def compose_document(
+    edition: Edition, sections: Iterable[Section], *, kind: str, title: str, document_type: str
+) -> Document:
+    """The document of `sections`, in their order.
+
+    Late sections are composed last and stand where they are listed. Links to places that the document does not have
+    become plain words. A document without cover begins with its title. Raises CompositionError, and what a section
+    raises.
+    """
+    composer = Composer(edition, title, document_type)
+    listed = list(sections)
+    parts: dict[int, tuple[Block, ...]] = {}
+    for place in sorted(range(len(listed)), key=lambda place: (rank_of(listed[place]) or 0, place)):
+        composer.body = tuple(block for done in sorted(parts) for block in parts[done])
+        parts[place] = tuple(listed[place](composer))
+    blocks = [block for place in sorted(parts) for block in parts[place]]
+    if not any(isinstance(block, Heading) and block.level == 1 for block in blocks_of(blocks)):
+        blocks.insert(0, Heading(1, (Text(title),), role="title", in_contents=False))
+    _check(blocks)
+    return Document(
+        kind=kind,
+        lang=edition.language,
+        metadata=_metadata(composer),
+        blocks=_without_dead_links(blocks),
+        labels=composer.wording.labels,
+        dir=composer.direction,
+        assets=composer.assets,
+    )
+
+
+def _metadata(composer: Composer) -> Metadata:
+    edition = composer.edition
+    when = composer.wording.days(edition.dates.start, edition.dates.end)
+    title = composer.title if composer.document_type in composer.title else f"{composer.document_type}: {composer.title}"
+    return Metadata(
+        title=title,
+        running_title=title,
+        author=composer.names.name(edition.organiser),
+        subject=edition.theme or edition.name,
+        keywords=tuple(chapter.short_title or chapter.title for chapter in edition.chapters),
+        date=edition.published,
+        status=edition.status,
+        mark=composer.mark,
+        description=f"{title}, {when}",
+    )
+
+
+def _check(blocks: list[Block]) -> None:
+    counted = Counter(block.id for block in blocks_of(blocks) if block.id)
+    twice = sorted(id for id, count in counted.items() if count > 1)
+    if twice:
+        raise CompositionError(f"ids given to several blocks: {', '.join(twice)}. Ids are addresses and must be distinct")
+    level = 0
+    for block in blocks_of(blocks):
+        if isinstance(block, Heading):
+            if block.level > level + 1:
+                raise CompositionError(f"a heading of level {block.level} follows one of level {level}: {block.children}")
+            level = block.level
+
+
+def _without_dead_links(blocks: list[Block]) -> tuple[Block, ...]:
+    ids = {block.id for block in blocks_of(blocks)}
+
+    def rewrite(inline: Inline) -> tuple[Inline, ...]:
+        if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in ids:
+            return inline.children
+        return (inline,)
+
+    return with_inlines(blocks, rewrite)

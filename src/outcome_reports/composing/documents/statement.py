@@ -1,0 +1,37 @@
+"""The outcome statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from outcome_reports.composing import sections
+from outcome_reports.composing.document import compose_document
+from outcome_reports.composing.wording import wording_for
+from outcome_reports.model import Edition, SectionName
+from outcome_reports.tree import Document
+
+SECTIONS: Mapping[SectionName, sections.Section] = {
+    "cover": sections.cover,
+    "contents": sections.contents,
+    "foreword": sections.foreword,
+    "overview": sections.overview,
+    "glance": sections.glance,
+    "insights": sections.insights,
+    "chapters": sections.chapters,
+    "looking-ahead": sections.looking_ahead,
+    "participation": sections.participation,
+    "notes": sections.notes,
+    "glossary": sections.glossary,
+    "contact": sections.contact,
+}
+
+
+def compose_statement(edition: Edition) -> Document:
+    """The outcome statement of `edition`, with the sections that `edition.yaml` lists and the content has."""
+    return compose_document(
+        edition,
+        [SECTIONS[name] for name in edition.sections],
+        kind="statement",
+        title=edition.name,
+        document_type=wording_for(edition.language).label("outcome_statement"),
+    )

@@ -1,0 +1,54 @@
+"""Thematic chapters: the opener, then spotlights and recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections import section
+from outcome_reports.composing.sections.lists import figures_list
+from outcome_reports.composing.sections.recommendations import recommendations_of
+from outcome_reports.composing.sections.spotlights import spotlights_of
+from outcome_reports.model import Chapter
+from outcome_reports.tree import Block, Paragraph, Section
+
+
+def chapters(composer: Composer) -> Iterator[Block]:
+    """All chapters, numbered in order."""
+    for number, content in enumerate(composer.edition.chapters, start=1):
+        yield _chapter(composer, content, number)
+
+
+def chapter(id: str) -> section.Section:
+    """The section of one chapter, by its id, with its number in the edition. Composing it raises LookupError if none."""
+
+    def one(composer: Composer) -> Iterator[Block]:
+        for number, content in enumerate(composer.edition.chapters, start=1):
+            if content.id == id:
+                yield _chapter(composer, content, number)
+                return
+        known = ", ".join(content.id for content in composer.edition.chapters)
+        raise LookupError(f"there is no chapter “{id}”: chapters are {known}")
+
+    return one
+
+
+def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
+    blocks = [
+        composer.heading(2, content.title, number=str(number)),
+        introduction(composer, content),
+        *spotlights_of(composer, content),
+        *recommendations_of(composer, content, number),
+    ]
+    return Section(tuple(blocks), id=content.id, role="chapter", lang=content.lang)
+
+
+def introduction(composer: Composer, content: Chapter) -> Section:
+    """The introduction of a chapter, its first paragraph as lead, and the chapter's key figures."""
+    prose = list(composer.prose(content.introduction, content.id))
+    if isinstance(prose[0], Paragraph):
+        prose[0] = replace(prose[0], role="lead-paragraph")
+    if content.key_figures:
+        prose.append(figures_list(content.key_figures, f"{content.id}-figures"))
+    return Section(tuple(prose), id=f"{content.id}-introduction", role="introduction")

@@ -1,0 +1,42 @@
+"""Where the organiser is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.model import Contact
+from outcome_reports.tree import Block, Inline, ItemList, LineBreak, Link, ListItem, Paragraph, Section, Text
+
+
+def contact(composer: Composer) -> Iterator[Block]:
+    """Address, telephone, e-mail and places on the web."""
+    content = composer.edition.contact
+    if content is None:
+        return
+    blocks: list[Block] = [
+        composer.heading(2, content.title),
+        composer.paragraph(content.name, role="name"),
+        *_address(composer, content),
+        *composer.prose(content.text, "contact"),
+    ]
+    if content.links:
+        items = (ListItem((Paragraph((Link(link.address, (Text(link.label),)),)),)) for link in content.links)
+        blocks.append(ItemList(tuple(items), id="contact-links", role="links"))
+    yield Section(tuple(blocks), id="contact", role="contact", lang=content.lang)
+
+
+def _address(composer: Composer, content: Contact) -> Iterator[Block]:
+    label = composer.wording.label
+    lines: list[tuple[Inline, ...]] = [(Text(line),) for line in content.address]
+    if content.telephone:
+        lines.append((Text(f"{label('telephone')} {content.telephone}"),))
+    if content.fax:
+        lines.append((Text(f"{label('fax')} {content.fax}"),))
+    if content.email:
+        lines.append((Link(f"mailto:{content.email}", (Text(content.email),)),))
+    if lines:
+        inlines: list[Inline] = []
+        for line in lines:
+            inlines += [LineBreak(), *line] if inlines else line
+        yield Paragraph(tuple(inlines), role="address", id="contact-address")

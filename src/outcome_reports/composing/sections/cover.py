@@ -1,0 +1,29 @@
+"""The cover: what the document is, of which meeting, and how final."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.tree import Block, Heading, Paragraph, Section, Text
+
+
+def cover(composer: Composer) -> Iterator[Block]:
+    """The cover, with the document's title as its heading."""
+    edition, wording = composer.edition, composer.wording
+    blocks: list[Block] = [
+        composer.paragraph(composer.document_type, role="document-type"),
+        Heading(1, (Text(composer.title),), role="title", in_contents=False),
+    ]
+    if edition.theme and edition.theme != composer.title:
+        blocks.append(composer.paragraph(edition.theme, role="theme"))
+    blocks.append(composer.paragraph(wording.days(edition.dates.start, edition.dates.end), role="dates"))
+    if edition.venue:
+        country = composer.names.name(edition.venue.country)
+        blocks.append(composer.paragraph(f"{edition.venue.place}, {country}", role="venue"))
+    blocks.append(composer.paragraph(composer.names.name(edition.organiser), role="organiser"))
+    if composer.mark:
+        blocks.append(composer.paragraph(composer.mark, role="status"))
+    for block in composer.prose(edition.notice, "notice"):
+        blocks.append(Paragraph(block.children, role="notice", id=block.id) if isinstance(block, Paragraph) else block)
+    yield Section(tuple(blocks), id="cover", role="cover")

@@ -1,0 +1,36 @@
+"""The foreword and those who sign it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.model import Signatory
+from outcome_reports.tree import Block, Image, Section
+
+SIGNATURE_WIDTH = 48.0
+"""Millimetres: the width of a signature written by hand."""
+
+
+def foreword(composer: Composer) -> Iterator[Block]:
+    """The foreword with its signature blocks."""
+    content = composer.edition.foreword
+    if content is None:
+        return
+    blocks: list[Block] = [composer.heading(2, content.title), *composer.prose(content.text, "foreword")]
+    if content.signatories:
+        signatures = tuple(_signature(composer, who, n) for n, who in enumerate(content.signatories, start=1))
+        blocks.append(Section(signatures, id="signatures", role="signatures"))
+    yield Section(tuple(blocks), id="foreword", role="foreword", lang=content.lang)
+
+
+def _signature(composer: Composer, signatory: Signatory, number: int) -> Section:
+    blocks: list[Block] = []
+    if signatory.signature:
+        name = composer.asset(signatory.signature, composer.edition.images[signatory.signature])
+        alt = signatory.alt or composer.wording.label("signature_of", name=signatory.name)
+        blocks.append(Image(name, alt, SIGNATURE_WIDTH, id=f"signature-{number}-image"))
+    blocks.append(composer.paragraph(signatory.name, role="signatory"))
+    blocks.append(composer.paragraph(signatory.office, role="office"))
+    keys = (signatory.country,) if signatory.country else ()
+    return Section(tuple(blocks), id=f"signature-{number}", role="signature", keys=keys)

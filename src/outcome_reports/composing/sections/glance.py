@@ -1,0 +1,99 @@
+"""At a glance: key figures, and who contributed to which chapter, all computed from the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.lists import figures_list
+from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
+from outcome_reports.tree import Block, Cell, Column, ItemList, Paragraph, Row, Section, Span, Table, Text
+
+NAME_COLUMN = 0.36
+
+
+def glance(composer: Composer) -> Iterator[Block]:
+    """The key figures and the matrix; nothing when nobody contributed anything."""
+    if not contributors(composer):
+        return
+    heading = composer.heading(2, composer.wording.label("glance"))
+    blocks: list[Block] = [heading, key_figures(composer), matrix(composer)]
+    yield Section(tuple(blocks), id="glance", role="glance")
+
+
+def contributors(composer: Composer) -> tuple[str, ...]:
+    """Keys of all who gave a spotlight or a recommendation, States first, each part in alphabetical order."""
+    keys: dict[str, None] = {}
+    for chapter in composer.edition.chapters:
+        for entry in (*chapter.spotlights, *chapter.recommendations):
+            keys |= dict.fromkeys(entry.by)
+
+    def place(key: str) -> tuple[bool, str]:
+        entity = composer.registry.entity(key)
+        return not (entity and entity.is_state), sortable(composer.names.name(key))
+
+    return tuple(sorted(keys, key=place))
+
+
+def key_figures(composer: Composer) -> ItemList:
+    """Who took part and what came of it, counted."""
+    edition, label = composer.edition, composer.wording.label
+    figures = [KeyFigure(value=str(len(group.participants)), label=group.title) for group in _lists(composer)]
+    if edition.participation:
+        figures = [*edition.participation.figures, *figures]
+    counted = (
+        (len(contributors(composer)), "count_contributors"),
+        (len(list(edition.spotlights())), "count_spotlights"),
+        (len(list(edition.recommendations())), "count_recommendations"),
+    )
+    figures += [KeyFigure(value=str(count), label=label(name)) for count, name in counted if count]
+    return figures_list(figures, "glance-figures")
+
+
+def matrix(composer: Composer) -> Table:
+    """One row for each contributor, one column for each chapter."""
+    chapters, label = composer.edition.chapters, composer.wording.label
+    share = (1 - NAME_COLUMN) / len(chapters)
+    columns = (Column(NAME_COLUMN), *(Column(share) for _ in chapters))
+    head = Row(
+        (
+            _cell(label("contributor"), header=True),
+            *(_cell(chapter_label(composer, n, c), header=True) for n, c in enumerate(chapters, start=1)),
+        )
+    )
+    body = []
+    for key in contributors(composer):
+        name = Paragraph((Span((Text(composer.names.name(key)),), role="name", key=key),))
+        cells = (_cell(label(_part(chapter, key))) for chapter in chapters)
+        body.append(Row((Cell((name,), header=True), *cells), id=f"glance-{key.lower()}", keys=(key,)))
+    caption = (Text(label("glance_caption")),)
+    return Table(columns, (head,), tuple(body), caption, id="glance-matrix", role="matrix")
+
+
+def chapter_label(composer: Composer, number: int, chapter: Chapter) -> str:
+    """A few words for a chapter: its short title with its number, or "Chapter 1"."""
+    if chapter.short_title:
+        return f"{number} {chapter.short_title}"
+    return composer.wording.label("chapter_short", number=number)
+
+
+def _part(chapter: Chapter, key: str) -> str:
+    spotlight = any(key in spotlight.by for spotlight in chapter.spotlights)
+    recommendation = any(key in recommendation.by for recommendation in chapter.recommendations)
+    match spotlight, recommendation:
+        case True, True:
+            return "spotlight_and_recommendation"
+        case True, False:
+            return "spotlight"
+        case False, True:
+            return "recommendation"
+        case _:
+            return "nothing"
+
+
+def _lists(composer: Composer) -> tuple[ParticipantList, ...]:
+    return composer.edition.participation.lists if composer.edition.participation else ()
+
+
+def _cell(text: str, *, header: bool = False) -> Cell:
+    return Cell((Paragraph((Text(text),)),), header=header)

@@ -1,0 +1,25 @@
+"""The key insights, each with a link to its chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.tree import Block, Heading, Inline, Link, Section, Text
+
+
+def insights(composer: Composer) -> Iterator[Block]:
+    """The insights as numbered cards."""
+    content = composer.edition.insights
+    if content is None:
+        return
+    titles = {chapter.id: chapter.title for chapter in composer.edition.chapters}
+    blocks: list[Block] = [composer.heading(2, content.title)]
+    for number, insight in enumerate(content.insights, start=1):
+        title = insight.title or titles.get(insight.chapter or "", "")
+        words: Inline = Text(title)
+        if insight.chapter in titles:
+            words = Link(f"#{insight.chapter}", (words,))
+        heading = Heading(3, (words,), number=str(number))
+        blocks.append(Section((heading, *composer.prose(insight.text, insight.id)), id=insight.id, role="insight"))
+    yield Section(tuple(blocks), id="insights", role="insights", lang=content.lang)

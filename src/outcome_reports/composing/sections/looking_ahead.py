@@ -1,0 +1,17 @@
+"""Looking ahead: what the organiser makes of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.tree import Block, Section
+
+
+def looking_ahead(composer: Composer) -> Iterator[Block]:
+    """The closing text."""
+    content = composer.edition.looking_ahead
+    if content is None:
+        return
+    blocks = (composer.heading(2, content.title), *composer.prose(content.text, "looking-ahead"))
+    yield Section(blocks, id="looking-ahead", role="looking-ahead", lang=content.lang)

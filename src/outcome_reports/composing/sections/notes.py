@@ -1,0 +1,17 @@
+"""The footnotes of the whole document, gathered so that all formats have them in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.section import late
+from outcome_reports.tree import Block, Section
+
+
+@late(rank=1)
+def notes(composer: Composer) -> Iterator[Block]:
+    """The notes in order of their numbers; nothing if there are none."""
+    if composer.notes:
+        heading = composer.heading(2, composer.wording.label("notes"))
+        yield Section((heading, *composer.notes), id="notes", role="notes")

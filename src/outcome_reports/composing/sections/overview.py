@@ -1,0 +1,33 @@
+"""The overview: the theme, and how the meeting was built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.lists import names_list
+from outcome_reports.model import Part
+from outcome_reports.tree import Block, ItemList, ListItem, Section
+
+
+def overview(composer: Composer) -> Iterator[Block]:
+    """The overview with its parts."""
+    content = composer.edition.overview
+    if content is None:
+        return
+    blocks: list[Block] = [composer.heading(2, content.title), *composer.prose(content.introduction, "overview")]
+    blocks += [_part(composer, part) for part in content.parts]
+    yield Section(tuple(blocks), id="overview", role="overview", lang=content.lang)
+
+
+def _part(composer: Composer, part: Part) -> Section:
+    blocks: list[Block] = [composer.heading(3, part.title), *composer.prose(part.text, part.id)]
+    if part.points:
+        items = []
+        for number, point in enumerate(part.points, start=1):
+            title = composer.paragraph(point.title, role="point-title")
+            items.append(ListItem((title, *composer.prose(point.text)), id=f"{part.id}-{number}"))
+        blocks.append(ItemList(tuple(items), ordered=True, id=f"{part.id}-points", role="points"))
+    if part.participants:
+        blocks.append(names_list(composer, part.participants, f"{part.id}-participants"))
+    return Section(tuple(blocks), id=part.id, role="part", keys=part.participants)

@@ -1,0 +1,24 @@
+"""Who took part, by kind, in alphabetical order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.lists import figures_list, names_list
+from outcome_reports.tree import Block, Section
+
+
+def participation(composer: Composer) -> Iterator[Block]:
+    """The participants, under a heading for each list."""
+    content = composer.edition.participation
+    if content is None:
+        return
+    blocks: list[Block] = [composer.heading(2, content.title), *composer.prose(content.introduction, "participation")]
+    if content.figures:
+        blocks.append(figures_list(content.figures, "participation-figures"))
+    for group in content.lists:
+        heading = composer.heading(3, group.title)
+        names = names_list(composer, group.participants, f"{group.id}-names")
+        blocks.append(Section((heading, names), id=group.id, role="participants"))
+    yield Section(tuple(blocks), id="participation", role="participation", lang=content.lang)

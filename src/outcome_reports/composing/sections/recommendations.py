@@ -1,0 +1,54 @@
+"""Tables of recommendations: the number people cite, the context, and what is recommended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.model import Chapter, Recommendation
+from outcome_reports.tree import Block, Cell, Column, Paragraph, Row, Section, Table, Text
+
+COLUMNS = (Column(0.09), Column(0.41), Column(0.5))
+
+
+def recommendations(composer: Composer) -> Iterator[Block]:
+    """The recommendations of all chapters, one table for each chapter."""
+    for number, chapter in enumerate(composer.edition.chapters, start=1):
+        yield from recommendations_of(composer, chapter, number)
+
+
+def recommendations_of(composer: Composer, chapter: Chapter, number: int) -> Iterator[Section]:
+    """The part of chapter `number` that holds its recommendations; nothing if it has none."""
+    if not chapter.recommendations:
+        return
+    label = composer.wording.label
+    title = chapter.recommendations_title or label("recommendations")
+    caption = label("recommendations_caption", number=number)
+    table = recommendation_table(composer, chapter.recommendations, f"{chapter.id}-table", caption)
+    yield Section((composer.heading(3, title), table), id=f"{chapter.id}-recommendations", role="recommendations")
+
+
+def recommendation_table(
+    composer: Composer, rows: tuple[Recommendation, ...], id: str, caption: str
+) -> Table:
+    """The table of `rows`: number, context, recommendation; the number is the header of its row."""
+    label = composer.wording.label
+    head = Row(
+        tuple(
+            Cell((composer.paragraph(label(name)),), header=True)
+            for name in ("recommendation_number", "context", "recommendation_text")
+        )
+    )
+    body = tuple(recommendation_row(composer, row) for row in rows)
+    return Table(COLUMNS, (head,), body, (Text(caption),), id=id, role="recommendations")
+
+
+def recommendation_row(composer: Composer, row: Recommendation) -> Row:
+    """One recommendation as a row, with the anchor that people link to."""
+    owners = row.by
+    cells = (
+        Cell((Paragraph((Text(row.id),), role="number"),), header=True),
+        Cell(composer.prose(row.context, f"{row.anchor}-context", owners=owners), lang=row.lang, role="context"),
+        Cell(composer.prose(row.recommendation, f"{row.anchor}-text"), lang=row.lang, role="recommendation"),
+    )
+    return Row(cells, id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.context, row.recommendation))

@@ -1,0 +1,31 @@
+"""What a section is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.tree import Block
+
+Section = Callable[[Composer], Iterable[Block]]
+"""Gives the blocks of a part of a document; none where the edition has no content for it."""
+
+_late: dict[Section, int] = {}
+
+
+def late(rank: int) -> Callable[[Section], Section]:
+    """Marks a section that is composed after all others, wherever it stands, because it is about them.
+
+    It finds what the others gave in `composer.body`; late sections of a lower `rank` are among those others.
+    """
+
+    def mark(section: Section) -> Section:
+        _late[section] = rank
+        return section
+
+    return mark
+
+
+def rank_of(section: Section) -> int | None:
+    """The rank of a late section, None for one that is composed in its place."""
+    return _late.get(section)

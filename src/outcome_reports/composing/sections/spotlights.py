@@ -1,0 +1,47 @@
+"""Spotlights: what States and organisations reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.lists import figures_list
+from outcome_reports.model import Chapter, Spotlight
+from outcome_reports.tree import Block, Heading, Section, Text
+
+
+def spotlights(composer: Composer) -> Iterator[Block]:
+    """The spotlights of all chapters, one part for each chapter."""
+    for chapter in composer.edition.chapters:
+        yield from spotlights_of(composer, chapter)
+
+
+def spotlights_of(composer: Composer, chapter: Chapter) -> Iterator[Section]:
+    """The part of a chapter that holds its spotlights; nothing if it has none."""
+    if not chapter.spotlights:
+        return
+    title = chapter.spotlights_title or composer.wording.label("spotlights")
+    blocks: list[Block] = [composer.heading(3, title)]
+    for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
+        blocks.append(spotlight_section(composer, spotlight, anchor, level=4))
+    yield Section(tuple(blocks), id=f"{chapter.id}-spotlights", role="spotlights")
+
+
+def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, level: int) -> Section:
+    """One spotlight: the names of its owners as heading of `level`, their kind, the text and its key figures."""
+    names = composer.wording.series(composer.names.name(key) for key in spotlight.by)
+    blocks: list[Block] = [
+        Heading(level, (Text(names),), in_contents=False),
+        composer.paragraph(kind_label(composer, spotlight.by), role="kind"),
+        *composer.prose(spotlight.text, anchor, owners=spotlight.by),
+    ]
+    if spotlight.key_figures:
+        blocks.append(figures_list(spotlight.key_figures, f"{anchor}-figures"))
+    keys = composer.keys_about(spotlight.by, spotlight.text)
+    return Section(tuple(blocks), id=anchor, role="spotlight", keys=keys, lang=spotlight.lang)
+
+
+def kind_label(composer: Composer, keys: tuple[str, ...]) -> str:
+    """The kind of the owners of a block in words; "joint contribution" where their kinds differ."""
+    kinds = {entity.kind if (entity := composer.registry.entity(key)) else "group" for key in keys}
+    return composer.wording.kinds[kinds.pop() if len(kinds) == 1 else "several"]

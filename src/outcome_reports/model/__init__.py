@@ -1,0 +1,77 @@
+"""The dialogue: what was said, by whom, and how everybody is called. Knows no format."""
+
+from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
+from outcome_reports.model.edition import Clearance, Dates, Edition, EditionFile, SectionName, Venue
+from outcome_reports.model.keys import KnownKeys
+from outcome_reports.model.naming import NamedInText, NameIndex, keys_in, keys_in_blocks
+from outcome_reports.model.parts import (
+    Contact,
+    ContactLink,
+    Foreword,
+    Insight,
+    Insights,
+    KeyFigure,
+    LookingAhead,
+    Overview,
+    Part,
+    Participation,
+    ParticipantList,
+    Point,
+    Signatory,
+    Summary,
+)
+from outcome_reports.model.prose import Prose
+from outcome_reports.model.registry import (
+    Entity,
+    EntityFile,
+    EntityKind,
+    Group,
+    GroupFile,
+    Registry,
+    Term,
+    TermFile,
+    sortable,
+    without_article,
+)
+
+__all__ = [
+    "Chapter",
+    "Clearance",
+    "Contact",
+    "ContactLink",
+    "Dates",
+    "Edition",
+    "EditionFile",
+    "Entity",
+    "EntityFile",
+    "EntityKind",
+    "Foreword",
+    "Group",
+    "GroupFile",
+    "Insight",
+    "Insights",
+    "KeyFigure",
+    "KnownKeys",
+    "LookingAhead",
+    "Overview",
+    "Part",
+    "NameIndex",
+    "NamedInText",
+    "ParticipantList",
+    "Participation",
+    "Point",
+    "Prose",
+    "Recommendation",
+    "Registry",
+    "SectionName",
+    "Signatory",
+    "Spotlight",
+    "Summary",
+    "Term",
+    "TermFile",
+    "Venue",
+    "keys_in",
+    "keys_in_blocks",
+    "sortable",
+    "without_article",
+]

@@ -1,0 +1,87 @@
+"""A thematic chapter: its introduction, spotlights and recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, StringConstraints, model_validator
+
+from outcome_reports.model.base import Content, Language, Line, Slug
+from outcome_reports.model.keys import ActorKey, ActorKeys, listed
+from outcome_reports.model.parts import KeyFigure
+from outcome_reports.model.prose import Prose
+
+RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]?\.[1-9][0-9]?$")]
+"""The number people cite for ever: "R2.3" is the third recommendation of the second chapter."""
+
+
+class Spotlight(Content):
+    """What a State or organisation (or several together) reported."""
+
+    by: ActorKeys
+    """Registry keys of those who reported, the first one first."""
+    text: Prose
+    """The report."""
+    id: Slug | None = None
+    """Identifier; made from the chapter and the keys where it is missing."""
+    highlight: bool = False
+    """True if the event summary (the web article) tells it too."""
+    key_figures: tuple[KeyFigure, ...] = ()
+    """Figures of the text to show large beside it."""
+    lang: Language | None = None
+
+
+class Recommendation(Content):
+    """A row of the table of recommendations."""
+
+    id: RecommendationId
+    """Stable for ever: people cite it."""
+    by: Annotated[tuple[ActorKey, ...], BeforeValidator(listed)] = ()
+    """Who it came from; empty if from the discussions as a whole."""
+    to: ActorKeys
+    """Whom it addresses: entities or groups ("members")."""
+    context: Prose
+    """What it rests on."""
+    recommendation: Prose
+    """What is recommended; actions as a Markdown list."""
+    lang: Language | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The id of its row in documents: "r2-3"."""
+        return self.id.lower().replace(".", "-")
+
+
+class Chapter(Content):
+    """`chapters/N-name.yaml`."""
+
+    id: Slug
+    title: Line
+    short_title: Line | None = None
+    """A few words for tables and running heads; "Chapter 1" where it is missing."""
+    introduction: Prose
+    """What the chapter is about and what delegates said together."""
+    summary: Prose | None = None
+    """What the event summary says of the chapter; the introduction where it is missing."""
+    key_figures: tuple[KeyFigure, ...] = ()
+    spotlights: tuple[Spotlight, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    spotlights_title: Line | None = None
+    """Heading over the spotlights; the house wording where it is missing."""
+    recommendations_title: Line | None = None
+    """Heading over the recommendations; the house wording where it is missing."""
+    lang: Language | None = None
+
+    @model_validator(mode="after")
+    def _distinct(self) -> Self:
+        anchors = list(self.spotlight_ids())
+        for anchor in anchors:
+            if anchors.count(anchor) > 1:
+                raise ValueError(f"two spotlights have the id “{anchor}”: give each an “id” of its own")
+        return self
+
+    def spotlight_ids(self) -> Iterator[str]:
+        """The id of each spotlight in documents, in order."""
+        for spotlight in self.spotlights:
+            yield spotlight.id or "-".join((self.id, *(key.lower() for key in spotlight.by)))

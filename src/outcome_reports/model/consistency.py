@@ -1,0 +1,128 @@
+"""What must hold between the parts of an edition that each are fine by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from outcome_reports.model.prose import Prose
+from outcome_reports.tree import Heading, Link, Paragraph, blocks_of, inlines_of
+
+if TYPE_CHECKING:
+    from outcome_reports.model.edition import Edition
+
+Path = tuple[str | int, ...]
+"""Where something stands in the edition: ("chapters", 0, "spotlights", 2, "text")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistency:
+    """Something that does not hold: its `path`, what is wrong (`message`) and what to do (`hint`)."""
+
+    path: Path
+    message: str
+    hint: str
+
+
+def problems_between_parts(edition: Edition) -> Iterator[Inconsistency]:
+    """Everything that does not hold between the parts of `edition`; parts that are missing are not looked at."""
+    yield from _ids_given_twice(edition)
+    yield from _insights_without_chapter(edition)
+    yield from _links_to_nowhere(edition)
+    yield from _numbers_of_another_chapter(edition)
+    yield from _missing_images(edition)
+
+
+def ids_of(edition: Edition) -> Iterator[tuple[Path, str]]:
+    """Every id that documents of the edition carry for a place in its content, with the path of its owner."""
+    for number, chapter in enumerate(edition.chapters):
+        yield ("chapters", number, "id"), chapter.id
+        for index, anchor in enumerate(chapter.spotlight_ids()):
+            yield ("chapters", number, "spotlights", index), anchor
+        for index, recommendation in enumerate(chapter.recommendations):
+            yield ("chapters", number, "recommendations", index, "id"), recommendation.anchor
+    if edition.insights:
+        for index, insight in enumerate(edition.insights.insights):
+            yield ("insights", "insights", index, "id"), insight.id
+    if edition.overview:
+        for index, part in enumerate(edition.overview.parts):
+            yield ("overview", "parts", index, "id"), part.id
+    if edition.participation:
+        for index, group in enumerate(edition.participation.lists):
+            yield ("participation", "lists", index, "id"), group.id
+
+
+def prose_of(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Prose]]:
+    """Every text with markup in `model` and below it, with its path."""
+    for name in type(model).model_fields:
+        if name != "registry":
+            yield from _prose_in(getattr(model, name, None), (*path, name))
+
+
+def _prose_in(value: object, path: Path) -> Iterator[tuple[Path, Prose]]:
+    if isinstance(value, Prose):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        yield from prose_of(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _prose_in(item, (*path, index))
+
+
+def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
+    seen: dict[str, Path] = {name: () for name in edition.sections}
+    for path, identifier in ids_of(edition):
+        if identifier in seen:
+            what = "is the name of a section" if not seen[identifier] else "is given twice in this edition"
+            yield Inconsistency(path, f"the id “{identifier}” {what}", "choose another: ids are addresses")
+        seen[identifier] = path
+
+
+def _insights_without_chapter(edition: Edition) -> Iterator[Inconsistency]:
+    chapters = [chapter.id for chapter in edition.chapters]
+    for index, insight in enumerate(edition.insights.insights if edition.insights else ()):
+        path = ("insights", "insights", index)
+        if insight.chapter is not None and chapters and insight.chapter not in chapters:
+            yield Inconsistency(
+                (*path, "chapter"), f"there is no chapter “{insight.chapter}”", "chapters are: " + ", ".join(chapters)
+            )
+        if insight.chapter is None and insight.title is None:
+            yield Inconsistency(path, "an insight without title and chapter", "give it a “title” or a “chapter”")
+
+
+def _links_to_nowhere(edition: Edition) -> Iterator[Inconsistency]:
+    known = {identifier for _, identifier in ids_of(edition)} | set(edition.sections)
+    for path, prose in prose_of(edition):
+        for block in blocks_of(prose.blocks):
+            if isinstance(block, Paragraph | Heading):
+                for inline in inlines_of(block.children):
+                    if isinstance(inline, Link) and inline.target[0] == "#" and inline.target[1:] not in known:
+                        yield Inconsistency(
+                            path,
+                            f"the link to “{inline.target}” leads nowhere",
+                            "link to the id of a chapter, spotlight or recommendation (#r2-3)",
+                        )
+
+
+def _numbers_of_another_chapter(edition: Edition) -> Iterator[Inconsistency]:
+    for number, chapter in enumerate(edition.chapters):
+        for index, recommendation in enumerate(chapter.recommendations):
+            if not recommendation.id.startswith(f"R{number + 1}."):
+                yield Inconsistency(
+                    ("chapters", number, "recommendations", index, "id"),
+                    f"“{recommendation.id}” stands in chapter {number + 1}",
+                    f"number it R{number + 1}.…, or move it",
+                )
+
+
+def _missing_images(edition: Edition) -> Iterator[Inconsistency]:
+    for index, signatory in enumerate(edition.foreword.signatories if edition.foreword else ()):
+        if signatory.signature and signatory.signature not in edition.images:
+            yield Inconsistency(
+                ("foreword", "signatories", index, "signature"),
+                f"the picture “{signatory.signature}” is not there",
+                "put the file into the edition's folder, or take the key away",
+            )

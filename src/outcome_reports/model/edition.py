@@ -1,0 +1,167 @@
+"""An edition of the dialogue: all that was said and is known about one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from outcome_reports.model.base import Content, Language, Line, Slug, WebAddress
+from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
+from outcome_reports.model.consistency import problems_between_parts
+from outcome_reports.model.keys import EntityKey
+from outcome_reports.model.parts import (
+    Contact,
+    Foreword,
+    Insights,
+    LookingAhead,
+    Overview,
+    Participation,
+    Summary,
+)
+from outcome_reports.model.prose import Prose
+from outcome_reports.model.registry import Registry
+from outcome_reports.tree import Status
+
+SectionName = Literal[
+    "cover",
+    "contents",
+    "foreword",
+    "overview",
+    "glance",
+    "insights",
+    "chapters",
+    "looking-ahead",
+    "participation",
+    "notes",
+    "glossary",
+    "contact",
+]
+STANDARD_SECTIONS: tuple[SectionName, ...] = (
+    "cover",
+    "contents",
+    "foreword",
+    "overview",
+    "glance",
+    "insights",
+    "chapters",
+    "looking-ahead",
+    "participation",
+    "notes",
+    "glossary",
+    "contact",
+)
+
+
+class Dates(Content):
+    """The days of the meeting, both included."""
+
+    start: date
+    end: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("the meeting ends before it starts: exchange “start” and “end”")
+        return self
+
+
+class Venue(Content):
+    """Where the meeting was held."""
+
+    place: Line
+    country: EntityKey
+
+
+class Clearance(Content):
+    """What the clearance form of an excerpt says."""
+
+    deadline: date
+    """The last day for answers."""
+    address: Line
+    """Where answers go."""
+
+
+class EditionFile(Content):
+    """`edition.yaml`: what is true of the whole edition."""
+
+    series: Line
+    """The dialogue, without its number: "RSO Constructive Dialogue"."""
+    number: Annotated[int, Field(ge=1, le=999)]
+    """Which meeting of the series it is: 4."""
+    theme: Line | None = None
+    """The theme of the meeting."""
+    dates: Dates
+    venue: Venue | None = None
+    language: Language = "en-GB"
+    status: Status = "draft"
+    """`draft` and `for-clearance` are marked on every page, `final` is not."""
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")] = "0.1"
+    published: date
+    """Date of this version; it is the date in the files, so that equal content gives equal bytes."""
+    organiser: EntityKey
+    """Registry key of the organiser."""
+    brand: Slug = "rso"
+    """Name of the brand file."""
+    notice: Prose | None = None
+    """A note to readers on the cover, such as that the wording is a sample."""
+    web: WebAddress | None = None
+    """Where the statement is published."""
+    sections: tuple[SectionName, ...] = STANDARD_SECTIONS
+    """The sections of the statement, in order. One that has no content is left out."""
+    clearance: Clearance | None = None
+
+    @property
+    def name(self) -> str:
+        """The meeting's full name: "Fourth RSO Constructive Dialogue"."""
+        from num2words import num2words
+
+        return f"{num2words(self.number, to='ordinal', lang='en').capitalize()} {self.series}"
+
+
+class Edition(EditionFile):
+    """An edition: `edition.yaml`, the files beside it, and the registry.
+
+    Raises pydantic.ValidationError when a key is not in the registry, an id is given twice, or an insight leads to no
+    chapter.
+    """
+
+    id: Slug
+    """Name of the edition's folder: "fourth-2026"."""
+    foreword: Foreword | None = None
+    overview: Overview | None = None
+    insights: Insights | None = None
+    chapters: tuple[Chapter, ...] = ()
+    looking_ahead: LookingAhead | None = None
+    participation: Participation | None = None
+    contact: Contact | None = None
+    summary: Summary | None = None
+    registry: Registry = Registry()
+    images: Mapping[str, bytes] = Field(default_factory=dict, repr=False, exclude=True)
+    """The bytes of every picture the content names, by file name."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        problems = [f"{'.'.join(map(str, p.path))}: {p.message}" for p in problems_between_parts(self)]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def recommendations(self) -> Iterator[tuple[Chapter, Recommendation]]:
+        """Every recommendation with its chapter, in order."""
+        for chapter in self.chapters:
+            for recommendation in chapter.recommendations:
+                yield chapter, recommendation
+
+    def spotlights(self) -> Iterator[tuple[Chapter, str, Spotlight]]:
+        """Every spotlight with its chapter and its id, in order."""
+        for chapter in self.chapters:
+            for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
+                yield chapter, anchor, spotlight
+
+    def participants(self) -> tuple[str, ...]:
+        """The keys of all who took part, each once."""
+        lists = self.participation.lists if self.participation else ()
+        return tuple(dict.fromkeys(key for group in lists for key in group.participants))

@@ -1,0 +1,75 @@
+"""Keys of the registry as fields of the model, checked where the registry is known.
+
+Validation takes the registry's keys through pydantic's context, `{"keys": KnownKeys}`; without it any well-formed key is
+taken, and composing raises KeyError for those that do not exist.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=40)]
+"""The key of an entity, group or term in the registry: "IDN", "WG-TIP", "members"."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKeys:
+    """The keys of a registry, and `names`: every name, alias and acronym with the key it stands for."""
+
+    entities: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def nearest(self, wrong: str, among: frozenset[str]) -> str:
+        """A hint that names the keys of `among` nearest to `wrong`, by key or by name."""
+        if (key := self.names.get(wrong)) in among:
+            return f"write {key}, the key of “{wrong}”"
+        folded = {key.casefold(): key for key in sorted(among)}
+        by_name = {name.casefold(): key for name, key in sorted(self.names.items()) if key in among}
+        candidates = difflib.get_close_matches(wrong.casefold(), [*folded, *by_name], n=6, cutoff=0.6)
+        found = list(dict.fromkeys(folded.get(c) or by_name[c] for c in candidates))[:3]
+        if found:
+            return "did you mean " + " or ".join(found) + "? Keys stand in registry/entities.yaml, groups.yaml and terms.yaml"
+        return "add it to registry/entities.yaml, groups.yaml or terms.yaml, or use a key that is there"
+
+
+def known_keys(info: ValidationInfo) -> KnownKeys | None:
+    """The keys that validation was given, None where it was given none."""
+    return info.context.get("keys") if info.context else None
+
+
+def _check(what: str, among: Callable[[KnownKeys], frozenset[str]]) -> AfterValidator:
+    def validate(key: str, info: ValidationInfo) -> str:
+        keys = known_keys(info)
+        if keys is not None and key not in (allowed := among(keys)):
+            raise PydanticCustomError(
+                "unknown_key",
+                "“{key}” is no key of {what} of the registry",
+                {"key": key, "what": what, "hint": keys.nearest(key, allowed)},
+            )
+        return key
+
+    return AfterValidator(validate)
+
+
+EntityKey = Annotated[Key, _check("an entity", lambda keys: keys.entities)]
+"""The key of an entity: a State, an organisation, a working group."""
+
+ActorKey = Annotated[Key, _check("an entity or group", lambda keys: keys.entities | keys.groups)]
+"""The key of an entity or of a group of them."""
+
+
+def listed(value: Any) -> Any:
+    """A key on its own as a list of one; anything else as it is."""
+    return (value,) if isinstance(value, str) else value
+
+
+ActorKeys = Annotated[tuple[ActorKey, ...], Field(min_length=1), BeforeValidator(listed)]
+"""One key, or a list of at least one."""

@@ -1,0 +1,209 @@
+"""States, organisations, groups and terms: the one place that knows how each is called."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from outcome_reports.model.base import Content, Line
+from outcome_reports.model.keys import Key, KnownKeys
+from outcome_reports.model.naming import NameIndex
+
+EntityKind = Literal[
+    "member-state",
+    "observer-state",
+    "state",
+    "member-organisation",
+    "observer-organisation",
+    "organisation",
+    "working-group",
+    "dialogue",
+    "partner",
+    "body",
+]
+STATE_KINDS: frozenset[str] = frozenset({"member-state", "observer-state", "state"})
+
+
+class Entity(Content):
+    """A State, organisation, working group, dialogue, partner or other body that a document can name.
+
+    A name that begins with "the " takes the article in running text ("the Philippines", "the Republic of Indonesia").
+    """
+
+    key: Key
+    """ISO 3166-1 alpha-3 for States, a short handle for others. Never changes: content refers to it."""
+    kind: EntityKind
+    """What it is to the dialogue; decides its label and where it is listed."""
+    short: Line
+    """Name in running text; for organisations the full name without the acronym."""
+    formal: Line | None = None
+    """Formal name, where it differs from the short one."""
+    acronym: Line | None = None
+    """Acronym; "the RSO" where it takes the article."""
+    aliases: tuple[Line, ...] = ()
+    """Other names it goes by, accepted when found in text, never printed."""
+    adjective: Line | None = None
+    """Adjective of the name ("Indonesian")."""
+    groups: tuple[Key, ...] = ()
+    """Keys of the groups it belongs to."""
+    sort: Line | None = None
+    """What it is sorted by, where that is not the short name without its article."""
+
+    @property
+    def is_state(self) -> bool:
+        """True for a State of any standing."""
+        return self.kind in STATE_KINDS
+
+    @property
+    def formal_name(self) -> str:
+        """The formal name, or the short one where there is no other."""
+        return self.formal or self.short
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Sorts entities alphabetically: accents, case and the article do not count."""
+        return sortable(self.sort or self.short), self.key
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which text may name it, articles off, longest first."""
+        names = (self.short, self.formal, self.acronym, self.adjective, *self.aliases)
+        return tuple(sorted({without_article(name) for name in names if name}, key=lambda name: (-len(name), name)))
+
+
+class Group(Content):
+    """Entities that are addressed together: "members", ASEAN, the Pacific Island States."""
+
+    key: Key
+    """The key content refers to. It may be the key of an entity too (ASEAN is an organisation and its States)."""
+    name: Line
+    """Name in running text, with "the " where it takes the article."""
+    aliases: tuple[Line, ...] = ()
+    """Other names it goes by."""
+
+
+class Term(Content):
+    """A term with an acronym that is no entity of its own ("GCM")."""
+
+    key: Key
+    """The key content refers to."""
+    acronym: Line
+    """The acronym, with "the " where it takes the article."""
+    expansion: Line
+    """What it stands for, with "the " where it takes the article."""
+    aliases: tuple[Line, ...] = ()
+    """Other forms found in text."""
+
+
+class Registry(Content):
+    """All entities, groups and terms, shared by all editions. Raises ValueError when two of them share a key."""
+
+    entities: tuple[Entity, ...] = ()
+    groups: tuple[Group, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        keys: dict[str, str] = {}
+        for entry in (*self.entities, *self.terms):
+            if (folded := entry.key.casefold()) in keys:
+                raise ValueError(f"the key “{entry.key}” is given to two entries of the registry")
+            keys[folded] = entry.key
+        groups = [group.key for group in self.groups]
+        for key in groups:
+            if groups.count(key) > 1:
+                raise ValueError(f"the key “{key}” is given to two groups")
+        for entity in self.entities:
+            for key in entity.groups:
+                if key not in groups:
+                    raise ValueError(f"“{entity.key}” is said to be in the group “{key}”, which is none of the registry")
+        return self
+
+    @functools.cached_property
+    def _entities(self) -> dict[str, Entity]:
+        return {entity.key: entity for entity in self.entities}
+
+    @functools.cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {group.key: group for group in self.groups}
+
+    @functools.cached_property
+    def _terms(self) -> dict[str, Term]:
+        return {term.key: term for term in self.terms}
+
+    def entity(self, key: str) -> Entity | None:
+        """The entity of that key, None where there is none."""
+        return self._entities.get(key)
+
+    def group(self, key: str) -> Group | None:
+        """The group of that key, None where there is none."""
+        return self._groups.get(key)
+
+    def term(self, key: str) -> Term | None:
+        """The term of that key, None where there is none."""
+        return self._terms.get(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._entities or key in self._groups or key in self._terms
+
+    def keys(self) -> Iterator[str]:
+        """Every key that content may refer to."""
+        yield from dict.fromkeys((*self._entities, *self._groups, *self._terms))
+
+    @functools.cached_property
+    def known_keys(self) -> KnownKeys:
+        """The keys, as validation of other content wants them."""
+        names = {name: entity.key for entity in reversed(self.entities) for name in entity.names}
+        names |= {without_article(name): group.key for group in self.groups for name in (group.name, *group.aliases)}
+        names |= {without_article(name): term.key for term in self.terms for name in (term.acronym, term.expansion)}
+        return KnownKeys(frozenset(self._entities), frozenset(self._groups), frozenset(self._terms), names)
+
+    @functools.cached_property
+    def name_index(self) -> NameIndex:
+        """Finds the registry's names in plain text."""
+        return NameIndex(self)
+
+    def members(self, group: str) -> tuple[Entity, ...]:
+        """The entities of a group in alphabetical order; empty for an unknown group."""
+        return tuple(sorted((e for e in self.entities if group in e.groups), key=lambda e: e.sort_key))
+
+    def merged_with(self, other: Registry) -> Registry:
+        """A registry in which the entries of `other` take the place of those with the same key, or are added."""
+        return Registry(
+            entities=tuple(({e.key: e for e in self.entities} | {e.key: e for e in other.entities}).values()),
+            groups=tuple(({g.key: g for g in self.groups} | {g.key: g for g in other.groups}).values()),
+            terms=tuple(({t.key: t for t in self.terms} | {t.key: t for t in other.terms}).values()),
+        )
+
+
+class EntityFile(Content):
+    """`registry/entities.yaml`."""
+
+    entities: tuple[Entity, ...] = Field(min_length=1)
+
+
+class GroupFile(Content):
+    """`registry/groups.yaml`."""
+
+    groups: tuple[Group, ...] = Field(min_length=1)
+
+
+class TermFile(Content):
+    """`registry/terms.yaml`."""
+
+    terms: tuple[Term, ...] = Field(min_length=1)
+
+
+def without_article(name: str) -> str:
+    """The name without a leading "the "."""
+    return name[4:] if name.startswith(("the ", "The ")) else name
+
+
+def sortable(name: str) -> str:
+    """The name as it is compared in alphabetical lists: no article, no accents, no case."""
+    decomposed = unicodedata.normalize("NFKD", without_article(name))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

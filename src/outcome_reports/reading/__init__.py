@@ -1,0 +1,6 @@
+"""YAML and Markdown to the model; every problem with its file, line and column."""
+
+from outcome_reports.reading.brand import read_brand
+from outcome_reports.reading.edition import read_edition
+
+__all__ = ["read_brand", "read_edition"]

@@ -1,0 +1,31 @@
+"""A brand file to a Brand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from outcome_reports.brand import Brand
+from outcome_reports.problems import ContentError, Problem
+from outcome_reports.reading.source import read_source
+from outcome_reports.reading.validation import validate
+from outcome_reports.reading.yaml import parse_yaml
+from outcome_reports.resources import templates
+
+
+def read_brand(name: str, folder: Path | None = None) -> Brand:
+    """The brand `name`: the file `brand/NAME.yaml` of `folder`, if it has one, else of the package.
+
+    Raises ContentError when there is no such file, or for everything that is wrong with it (contrast included).
+    """
+    places = [place / "brand" / f"{name}.yaml" for place in (folder, templates()) if place]
+    file = next((place for place in places if place.is_file()), None)
+    if file is None:
+        known = ", ".join(sorted(path.stem for path in places[-1].parent.glob("*.yaml")))
+        raise ContentError([Problem(places[0], 0, 0, f"there is no brand “{name}”", f"brands are: {known}")])
+    problems: list[Problem] = []
+    text = read_source(file, file, problems)
+    node = parse_yaml(text, file, problems) if text is not None else None
+    brand = validate(Brand, node, file, problems) if node is not None else None
+    if brand is None:
+        raise ContentError(problems)
+    return brand

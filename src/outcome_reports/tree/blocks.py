@@ -1,0 +1,155 @@
+"""Block nodes: what a document is stacked from. Every block has a stable `id` (may be empty inside lists and cells)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from outcome_reports.tree.inlines import Direction, Inline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    """What all blocks share: `id` (unique in a document, "" for none), `lang` (BCP 47), `dir`, `role` (house name)."""
+
+    id: str = ""
+    lang: str | None = None
+    dir: Direction | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(_Block):
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(_Block):
+    """A heading of `level` 1 to 6. `number` is printed before it ("2"), None for none; `in_contents` lists it."""
+
+    level: int
+    children: tuple[Inline, ...]
+    number: str | None = None
+    in_contents: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem(_Block):
+    """One item of a list."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList(_Block):
+    """A bulleted list, or a numbered one that begins with `start`."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(_Block):
+    """A quotation set apart (pandoc's BlockQuote)."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: `width` is its share of the table's width, shares of a table sum to 1."""
+
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(_Block):
+    """A table cell. `header` makes it a header of its row (in the body) or of its column (in the head)."""
+
+    blocks: tuple[Block, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row(_Block):
+    """A table row with exactly one cell for each column: spans are not allowed, readers lose their way in them.
+
+    `keys`: the entities and groups it is about.
+    """
+
+    cells: tuple[Cell, ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table(_Block):
+    """A table: `columns`, `head` rows that repeat on each page, `body` rows, and a `caption` (may be empty)."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image(_Block):
+    """A picture. `asset` names bytes in `Document.assets`; `alt` is its text alternative, "" for decoration only.
+
+    `width` is in millimetres on paper.
+    """
+
+    asset: str
+    alt: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section(_Block):
+    """A part of the document that belongs together, usually opened by its heading. `keys`: the entities it is about."""
+
+    blocks: tuple[Block, ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: the heading's `level`, `number`, words and the `target` block's id."""
+
+    level: int
+    children: tuple[Inline, ...]
+    target: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(_Block):
+    """The list of headings. Writers add page numbers where their format has pages, nothing else."""
+
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note(_Block):
+    """A footnote's text under its `number`; `id` is the target of its NoteReference (`note_id`)."""
+
+    number: int
+    blocks: tuple[Block, ...]
+
+
+Block = Paragraph | Heading | ItemList | Quotation | Table | Image | Section | Contents | Note
+
+
+def note_id(number: int) -> str:
+    """The id of the block of footnote `number`."""
+    return f"note-{number}"
+
+
+def note_reference_id(number: int) -> str:
+    """The id of the mark in the text that refers to footnote `number`."""
+    return f"note-reference-{number}"
+
+
+Status = Literal["draft", "for-clearance", "final"]

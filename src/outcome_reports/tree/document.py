@@ -1,0 +1,54 @@
+"""The document: blocks, the bytes they show, and what is said about it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from outcome_reports.tree.blocks import Block, Status
+from outcome_reports.tree.inlines import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What catalogues, file managers and search engines read. `date` is the date of this version.
+
+    `mark` is the line that says on every page that the document is no final one ("Draft 0.2, 1 March 2026"), None
+    for final documents. `running_title` is the short title for running heads.
+    """
+
+    title: str
+    running_title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    date: date
+    status: Status
+    mark: str | None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """The bytes of a picture and their media type ("image/png", "image/jpeg", "image/svg+xml")."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One neutral document, ready for any writer.
+
+    `kind` is "statement", "summary", "excerpt" or a user's own; `lang` a BCP 47 tag; `labels` the words that writers
+    themselves need, in the document's language, by name ("contents", "page", "skip_to_content", …).
+    """
+
+    kind: str
+    lang: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    labels: Mapping[str, str]
+    dir: Direction = "ltr"
+    assets: Mapping[str, Asset] = field(default_factory=dict)

@@ -1,0 +1,93 @@
+"""Inline nodes: the pieces of a paragraph (names after pandoc's document theory)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+MentionForm = Literal["auto", "lead", "formal", "short", "full", "acronym", "adjective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters; white space inside it is significant but never a line break."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words, italic in most brands."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of importance, bold in most brands."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink. `target` is an https, http or mailto address, or "#id" of a block of this document."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break the author asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words with a part to play.
+
+    Roles: "lead" (the entity a block belongs to, at its first mention), "name" (a later mention of an entity),
+    "figure" (a key figure), "label" (a small label), "number" (the number of a heading, row or card).
+    `key` is the registry key of the entity or term meant, None for none. `lang` is a BCP 47 tag where the words are
+    in another language than the block.
+    """
+
+    children: tuple[Inline, ...]
+    role: str | None = None
+    key: str | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An acronym after its first use; `expansion` is what it stands for (not part of the words of the document)."""
+
+    value: str
+    expansion: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The mark of a footnote. `label` is the author's name for it, `number` is set by composing (0 before that)."""
+
+    label: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A `[[KEY|form]]` of the content. Composing resolves every one; a writer that meets one raises TypeError."""
+
+    key: str
+    form: MentionForm = "auto"
+
+
+Inline = Text | Emphasis | Strong | Link | LineBreak | Span | Abbreviation | NoteReference | Mention
+
+
+def direction_of(lang: str) -> Direction:
+    """The direction in which a language is written, by its BCP 47 tag."""
+    return "rtl" if lang.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,115 @@
+"""Going through a tree: every block, every inline, and the words of a document in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from outcome_reports.tree.blocks import (
+    Block,
+    Cell,
+    Contents,
+    Heading,
+    Image,
+    ItemList,
+    ListItem,
+    Note,
+    Paragraph,
+    Quotation,
+    Row,
+    Section,
+    Table,
+)
+from outcome_reports.tree.inlines import (
+    Abbreviation,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Mention,
+    NoteReference,
+    Span,
+    Strong,
+    Text,
+)
+
+AnyBlock = Block | ListItem | Row | Cell
+
+
+def inline_text(inlines: Iterable[Inline]) -> str:
+    """The characters of `inlines`; a line break is a newline, a footnote mark its number, a Mention its key."""
+    return "".join(_inline_text(inline) for inline in inlines)
+
+
+def _inline_text(inline: Inline) -> str:
+    match inline:
+        case Text(value) | Abbreviation(value):
+            return value
+        case Emphasis() | Strong() | Link() | Span():
+            return inline_text(inline.children)
+        case LineBreak():
+            return "\n"
+        case NoteReference(number=number):
+            return str(number)
+        case Mention(key):
+            return key
+        case _:
+            assert_never(inline)
+
+
+def inlines_of(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline among `inlines`, parents before children."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, Emphasis | Strong | Link | Span):
+            yield from inlines_of(inline.children)
+
+
+def blocks_of(blocks: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
+    """Every block among `blocks` in reading order, parents before children, list items, rows and cells included."""
+    for block in blocks:
+        yield block
+        match block:
+            case Section() | Quotation() | Note() | ListItem() | Cell():
+                yield from blocks_of(block.blocks)
+            case ItemList():
+                yield from blocks_of(block.items)
+            case Table():
+                yield from blocks_of(block.head)
+                yield from blocks_of(block.body)
+            case Row():
+                yield from blocks_of(block.cells)
+            case Paragraph() | Heading() | Image() | Contents():
+                pass
+            case _:
+                assert_never(block)
+
+
+def lines_of(blocks: Iterable[AnyBlock]) -> Iterator[str]:
+    """The text of each paragraph, heading, caption, contents entry and note number, in reading order.
+
+    This is what "the same text in every format" means: each writer must put out these lines, in this order, and
+    nothing between them. Text alternatives of pictures and generated page numbers are not among them.
+    """
+    for block in blocks_of(blocks):
+        match block:
+            case Paragraph(children):
+                yield inline_text(children)
+            case Heading(children=children, number=number):
+                yield f"{number} {inline_text(children)}" if number else inline_text(children)
+            case Table(caption=caption):
+                if caption:
+                    yield inline_text(caption)
+            case Contents(entries):
+                for entry in entries:
+                    text = inline_text(entry.children)
+                    yield f"{entry.number} {text}" if entry.number else text
+            case Note(number):
+                yield str(number)
+            case _:
+                pass
+
+
+def words_of(blocks: Iterable[AnyBlock]) -> list[str]:
+    """The words of `blocks` in reading order, split at white space."""
+    return [word for line in lines_of(blocks) for word in line.split()]

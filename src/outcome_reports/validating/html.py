@@ -1,0 +1,61 @@
+"""HTML by the W3C's Nu Html Checker: errors and warnings alike, one Java process for all files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+from urllib.parse import unquote, urlsplit
+
+from outcome_reports.validating import programs
+from outcome_reports.validating.html_blocks import HtmlBlocks
+from outcome_reports.validating.report import Failure, Verdict, verdict_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TOOL = "W3C Nu Html Checker"
+STANDARD = "HTML"
+
+
+class _Message(TypedDict, total=False):
+    type: str
+    subType: str
+    url: str
+    lastLine: int
+    lastColumn: int
+    message: str
+    extract: str
+
+
+def validate_html(files: Sequence[Path]) -> list[Verdict]:
+    """Verdicts on each file, in order. Raises Unavailable without Java or the checker."""
+    if not files:
+        return []
+    jar = programs.npm_package("vnu-jar") / "build" / "dist" / "vnu.jar"
+    options = ["--format", "json", "--stdout", "--exit-zero-always"]
+    paths = [str(file.resolve(strict=True)) for file in files]
+    answer = programs.run([programs.java(), "-Xss16m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, *paths])
+    messages: list[_Message] = json.loads(answer)["messages"]
+    found: dict[str, list[_Message]] = {path: [] for path in paths}
+    for message in messages:
+        # A message that belongs to no file is about the run itself, hence about every file.
+        path = unquote(urlsplit(message.get("url", "")).path)
+        for concerned in [path] if path in found else paths:
+            found[concerned].append(message)
+    return [_verdict(file, found[path]) for file, path in zip(files, paths, strict=True)]
+
+
+def _verdict(file: Path, messages: list[_Message]) -> Verdict:
+    blocks = HtmlBlocks(file.read_text("utf-8", errors="replace")) if messages else None
+    # The checker says "info" of warnings too, with a subtype.
+    relevant = [message for message in messages if message["type"] != "info" or message.get("subType") == "warning"]
+    failures = tuple(_failure(message, blocks) for message in relevant)
+    return verdict_of(file, TOOL, STANDARD, failures)
+
+
+def _failure(message: _Message, blocks: HtmlBlocks | None) -> Failure:
+    line, column = message.get("lastLine"), message.get("lastColumn", 1)
+    block = blocks.block_at(line, column) if blocks and line else None
+    place = f"line {line}, column {column}" if line else ""
+    return Failure(message.get("subType", message["type"]), message["message"], place, block)

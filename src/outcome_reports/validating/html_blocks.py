@@ -1,0 +1,48 @@
+"""Which block of an HTML file a line and column stand in: the nearest element around it that has an `id`."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+# HTML, section 13.1.2: elements that have no end tag.
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class HtmlBlocks(HTMLParser):
+    """The blocks of one HTML text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[tuple[str, str | None]] = []
+        # Where each tag begins, and the block that what follows stands in.
+        self._steps: list[tuple[tuple[int, int], str | None]] = []
+        self.feed(text)
+        self.close()
+
+    def block_at(self, line: int, column: int) -> str | None:
+        """The `id` around this place (both count from 1); None if no element around it has one."""
+        found = None
+        for place, block in self._steps:
+            if place > (line, column - 1):
+                break
+            found = block
+        return found
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Steps into an element."""
+        own = dict(attrs).get("id")
+        self._open.append((tag, own))
+        self._step()
+        if tag in _VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """Steps out of the element and of those inside it that were left open."""
+        names = [name for name, _ in self._open]
+        if tag in names:
+            del self._open[len(names) - 1 - names[::-1].index(tag) :]
+            self._step()
+
+    def _step(self) -> None:
+        around = [block for _, block in self._open if block]
+        self._steps.append((self.getpos(), around[-1] if around else None))

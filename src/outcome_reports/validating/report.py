@@ -1,0 +1,81 @@
+"""What a validator says: a verdict on one file against one standard, with its failures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Outcome = Literal["passed", "failed", "unavailable"]
+
+
+class Unavailable(Exception):  # noqa: N818 - not an error of the file or of ours
+    """A validator is not installed. The message is a sentence that says what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One failed check."""
+
+    clause: str
+    """The clause or rule that the file fails, as its standard numbers or names it: "ISO 14289-1:2014, 7.3, test 1"."""
+    message: str
+    """What is wrong, in the words of the validator."""
+    place: str = ""
+    """Where in the file, in the validator's own terms ("line 12", "/word/document.xml /w:document[1]…"); "" if unknown."""
+    block: str | None = None
+    """The `id` of the block that the failure is in or after; None if it cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one validator says of one file against one standard."""
+
+    file: Path
+    tool: str
+    """The validator: "veraPDF"."""
+    standard: str
+    """What it was held against: "PDF/UA-1"."""
+    failures: tuple[Failure, ...] = ()
+    """Failed checks. A tool may list fewer than it counted: see `failed`."""
+    checks: int | None = None
+    """How many checks ran; None where the tool does not count them."""
+    failed: int = 0
+    """How many of them failed."""
+    unavailable: str | None = None
+    """A sentence that says what to install if the validator is missing, else None."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether the file passed, failed, or was not looked at because the validator is missing."""
+        if self.unavailable is not None:
+            return "unavailable"
+        return "failed" if self.failed or self.failures else "passed"
+
+
+def verdict_of(
+    file: Path, tool: str, standard: str, failures: tuple[Failure, ...], checks: int | None = None
+) -> Verdict:
+    """A verdict whose failures are all listed."""
+    return Verdict(file, tool, standard, failures, checks, len(failures))
+
+
+def lines_of(verdict: Verdict) -> Iterator[str]:
+    """The verdict as lines for people: one that sums up, then one a failure with clause, block and message."""
+    head = f"{verdict.file}: {verdict.standard} ({verdict.tool}): "
+    if verdict.unavailable is not None:
+        yield f"{head}not looked at. {verdict.unavailable}"
+        return
+    if verdict.outcome == "passed":
+        yield f"{head}passed" + (f", {verdict.checks} checks" if verdict.checks is not None else "")
+        return
+    of_all = f" of {verdict.checks} checks" if verdict.checks is not None else ""
+    yield f"{head}{verdict.failed} failed{of_all}"
+    for failure in verdict.failures:
+        where = f"block {failure.block}" if failure.block else failure.place
+        yield f"  {failure.clause}: {failure.message}" + (f" [{where}]" if where else "")
+    if (unlisted := verdict.failed - len(verdict.failures)) > 0:
+        yield f"  and {unlisted} more"

@@ -1,0 +1,83 @@
+"""PDF/A and PDF/UA by veraPDF, the validator of the PDF Association's industry group: one Java process for all files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+from outcome_reports.validating import programs
+from outcome_reports.validating.pdf_blocks import PdfBlocks
+from outcome_reports.validating.report import Failure, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TOOL = "veraPDF"
+
+Flavour = Literal["ua1", "3a"]
+FLAVOURS: tuple[Flavour, ...] = ("ua1", "3a")
+STANDARDS: dict[Flavour, str] = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
+"""ISO 14289-1 and ISO 19005-3, level A."""
+
+_DRIVER = Path(__file__).with_name("VeraPdfDriver.java")
+
+
+class _Assertion(TypedDict):
+    specification: str
+    clause: str
+    test: int
+    description: str
+    message: str | None
+    context: str
+
+
+class _Result(TypedDict, total=False):
+    file: str
+    flavour: Flavour
+    error: str
+    compliant: bool
+    ended: str
+    checks: int
+    failed: int
+    failures: list[_Assertion]
+
+
+def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) -> list[Verdict]:
+    """Verdicts on each file in each flavour, in that order.
+
+    Raises Unavailable without Java, JAXB or veraPDF, and RuntimeError if the Java process breaks down.
+    """
+    if not files:
+        return []
+    # A stack for deep structure trees; tiered compilation stops early, for most runs are short.
+    options = ["-Xss16m", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp", programs.verapdf_class_path()]
+    command = [programs.java(), *options, str(_DRIVER), ",".join(flavours), *map(str, files)]
+    results: list[_Result] = [json.loads(line) for line in programs.run(command).splitlines()]
+    if len(results) != len(files) * len(flavours):
+        raise RuntimeError(f"veraPDF gave {len(results)} results for {len(files)} files in {len(flavours)} flavours")
+    return [_verdict(result) for result in results]
+
+
+def _verdict(result: _Result) -> Verdict:
+    file, standard = Path(result["file"]), STANDARDS[result["flavour"]]
+    if "error" in result:
+        failure = Failure("readable PDF", result["error"])
+        return Verdict(file, TOOL, standard, (failure,), failed=1)
+    assertions, failed = result["failures"], result["failed"]
+    if not result["compliant"] and not failed or result["ended"] != "normal":
+        failure = Failure("complete validation", f"veraPDF ended before all was checked ({result['ended']})")
+        return Verdict(file, TOOL, standard, (failure,), result["checks"], 1)
+    blocks = PdfBlocks(file) if assertions else None
+    failures = tuple(_failure(assertion, blocks) for assertion in assertions)
+    return Verdict(file, TOOL, standard, failures, result["checks"], failed)
+
+
+def _failure(assertion: _Assertion, blocks: PdfBlocks | None) -> Failure:
+    context = assertion["context"]
+    return Failure(
+        clause=f"{assertion['specification']}, {assertion['clause']}, test {assertion['test']}",
+        message=assertion["message"] or assertion["description"],
+        place=context,
+        block=blocks.block_of(context) if blocks else None,
+    )

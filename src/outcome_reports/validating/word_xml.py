@@ -1,0 +1,139 @@
+"""Reading a DOCX file's parts for judging: XML with its namespaces, and the block that a place belongs to."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from functools import cached_property
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from outcome_reports.validating.report import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "v": "urn:schemas-microsoft-com:vml",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+}
+"""The prefixes that Word itself uses (ECMA-376 part 1)."""
+
+DOCUMENT = "word/document.xml"
+_STEP = re.compile(r"(\w+):(\w+)\[(\d+)\]")
+
+
+class Unreadable(Exception):  # noqa: N818 - a finding, carried as a failure
+    """The file is no DOCX, or a part of it no XML. `failure` tells."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+def name(prefixed: str) -> str:
+    """The name as ElementTree writes it: "w:p" is "{http://…/main}p"."""
+    prefix, local = prefixed.split(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def value(element: Element | None, attribute: str = "w:val") -> str | None:
+    """An attribute of an element, None if either is missing."""
+    return None if element is None else element.get(name(attribute))
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether an on/off property is on: present, and not set to a word for off (ECMA-376 part 1, 17.17.4)."""
+    return element is not None and value(element) not in {"0", "false", "off", "none"}
+
+
+def text_of(element: Element) -> str:
+    """The text that a reader sees in a paragraph or more."""
+    return "".join(part.text or "" for part in element.iter(name("w:t")))
+
+
+class WordFile:
+    """The parts of one DOCX file, each read when first asked for."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def part(self, path: str) -> Element | None:
+        """The root of a part ("word/document.xml"), None if the file has no such part. Raises Unreadable."""
+        try:
+            with zipfile.ZipFile(self._file) as archive:
+                # Expat, which Python uses, bounds entity expansion itself; our files have no entities.
+                return fromstring(archive.read(path))  # noqa: S314
+        except KeyError:
+            return None
+        except (OSError, zipfile.BadZipFile) as problem:
+            raise Unreadable(Failure("readable file", str(problem))) from problem
+        except ParseError as problem:
+            raise Unreadable(Failure("well-formed XML", str(problem), place=f"/{path}")) from problem
+
+    @cached_property
+    def document(self) -> Element:
+        """The main part. Raises Unreadable."""
+        root = self.part(DOCUMENT)
+        if root is None:
+            raise Unreadable(Failure("readable file", f"the file has no part {DOCUMENT}"))
+        return root
+
+    @cached_property
+    def body(self) -> Element:
+        """What the reader reads. Raises Unreadable."""
+        body = self.document.find("w:body", NAMESPACES)
+        if body is None:
+            raise Unreadable(Failure("readable file", "the document has no body", place=f"/{DOCUMENT}"))
+        return body
+
+    @cached_property
+    def _blocks(self) -> dict[Element, str | None]:
+        return dict(_with_blocks(self.document))
+
+    def block_of(self, element: Element) -> str | None:
+        """The bookmark that an element of the main part stands in or after, None before the first."""
+        return self._blocks.get(element)
+
+    def block_at(self, part: str, xpath: str) -> str | None:
+        """The bookmark at a place such as "/w:document[1]/w:body[1]/w:p[3]", None outside the main part."""
+        if part.lstrip("/") != DOCUMENT:
+            return None
+        try:
+            element = self.document
+        except Unreadable:
+            return None
+        for prefix, local, position in _STEP.findall(xpath)[1:]:
+            found = element.findall(f"{prefix}:{local}", NAMESPACES) if prefix in NAMESPACES else []
+            if len(found) < int(position):
+                break
+            element = found[int(position) - 1]
+        return self.block_of(element)
+
+
+def _with_blocks(root: Element) -> Iterator[tuple[Element, str | None]]:
+    """Every element in document order, with its block: a bookmark inside a paragraph holds for all of it."""
+    current: str | None = None
+    waiting: list[Element] = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == name("w:bookmarkStart"):
+            current = _own(element) or current
+        elif element.tag in {name("w:p"), name("w:tr")}:
+            starts = (_own(start) for start in element.iter(name("w:bookmarkStart")))
+            current = next((start for start in starts if start), current)
+        yield element, current
+        waiting.extend(reversed(element))
+
+
+def _own(bookmark: Element) -> str | None:
+    """The bookmark's name, None for those that Word makes itself (they begin with an underscore)."""
+    own = value(bookmark, "w:name")
+    return None if own is None or own.startswith("_") else own

@@ -1,0 +1,41 @@
+"""The page and the units of WordprocessingML.
+
+Word measures in twentieths of a point (twips), letters in half-points, and drawings in English Metric Units.
+"""
+
+from __future__ import annotations
+
+PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
+"""ISO 216 A4, in millimetres."""
+EDGE = 25.0
+"""Margin of headings, tables and furniture on both sides, in millimetres."""
+HANG = 27.0
+"""How far headings, numerals and tables hang into the margin beside the text, in millimetres."""
+FULL_WIDTH = PAGE_WIDTH - 2 * EDGE
+TEXT_WIDTH = FULL_WIDTH - HANG
+"""Measure of the running text: about 75 letters."""
+TOP, BOTTOM = 32.0, 27.0
+HEADER, FOOTER = 15.0, 13.0
+"""Distance of header and footer from the edge of the sheet."""
+
+EMU_PER_MM = 36_000
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres as twentieths of a point."""
+    return round(millimetres / 25.4 * 1440)
+
+
+def point_twips(points: float) -> int:
+    """Points as twentieths of a point."""
+    return round(points * 20)
+
+
+def half_points(points: float) -> int:
+    """Points as the half-points in which Word gives sizes of letters."""
+    return round(points * 2)
+
+
+def emu(millimetres: float) -> int:
+    """Millimetres as English Metric Units."""
+    return round(millimetres * EMU_PER_MM)

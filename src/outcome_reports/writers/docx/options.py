@@ -1,0 +1,19 @@
+"""What a caller can choose about a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+
+class DocxOptions(BaseModel):
+    """Choices of the DOCX writer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    pages: Mapping[str, int] | None = None
+    """Page number by block id, from a layout of the same document, shown in the contents until Word counts its own.
+    None leaves the contents without numbers, as linked lines."""
+    embed_fonts: bool = True
+    """Whether the brand's fonts travel in the file, so that it looks and edits the same on every computer."""

@@ -1,0 +1,158 @@
+"""Raw WordprocessingML: names, elements, runs and fields, in the order of children that ECMA-376 part 1 demands."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+}
+
+Element = etree._Element
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@functools.cache
+def qname(name: str) -> str:
+    """The name of an element or attribute as lxml wants it: "w:p" is "{http://…}p", a name without prefix itself."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+
+
+def root(name: str, *prefixes: str) -> Element:
+    """A new element without a parent that declares `prefixes` (and its own)."""
+    declared = {prefix: NAMESPACES[prefix] for prefix in (name.partition(":")[0], *prefixes)}
+    return etree.Element(qname(name), nsmap=declared)
+
+
+def add(parent: Element, name: str, value: str | int | None = None, /, **attributes: str | int) -> Element:
+    """A new last child of `parent`. `value` is its w:val; `attributes` are in the namespace of WordprocessingML."""
+    child = etree.SubElement(parent, qname(name))
+    if value is not None:
+        child.set(qname("w:val"), str(value))
+    for key, given in attributes.items():
+        child.set(qname(f"w:{key}"), str(given))
+    return child
+
+
+def set_attributes(element: Element, attributes: Mapping[str, str | int]) -> Element:
+    """`element` with attributes whose names may have a prefix ("r:id") or none, as DrawingML wants."""
+    for key, given in attributes.items():
+        element.set(qname(key), str(given))
+    return element
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """How a run of text differs from its paragraph: a character style and what is laid over it."""
+
+    style: str | None = None
+    bold: bool = False
+    italic: bool = False
+    language: str | None = None
+
+
+PLAIN = RunFormat()
+
+
+def add_run(parent: Element, format: RunFormat = PLAIN, text: str = "") -> Element:
+    """A new run (CT_R) at the end of `parent`, with its properties and, if there is any, its text."""
+    run = etree.SubElement(parent, qname("w:r"))
+    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
+    if format != PLAIN or right_to_left:
+        properties = add(run, "w:rPr")
+        if format.style:
+            add(properties, "w:rStyle", format.style)
+        if format.bold:
+            add(properties, "w:b")
+            add(properties, "w:bCs")
+        if format.italic:
+            add(properties, "w:i")
+            add(properties, "w:iCs")
+        if right_to_left:
+            add(properties, "w:rtl")
+        if format.language:
+            add_language(properties, format.language)
+    if text:
+        add_text(run, text)
+    return run
+
+
+def add_text(run: Element, text: str) -> None:
+    """Text at the end of a run; white space at its ends is kept."""
+    piece = etree.SubElement(run, qname("w:t"))
+    piece.text = text
+    if text[0] == " " or text[-1] == " " or "  " in text:
+        piece.set(_SPACE, "preserve")
+
+
+def add_language(properties: Element, tag: str) -> None:
+    """The language of a run: Word keeps one for Latin, one for East Asian and one for complex scripts (CT_Language)."""
+    language = add(properties, "w:lang", tag)
+    primary = tag.split("-")[0]
+    if primary in {"zh", "ja", "ko"}:
+        language.set(qname("w:eastAsia"), tag)
+    elif primary in {"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "sd", "ug"}:
+        language.set(qname("w:bidi"), tag)
+
+
+def add_break(parent: Element, kind: str | None = None) -> None:
+    """A line break, or a break of another `kind` ("column"), in a run of its own."""
+    mark = add(add_run(parent), "w:br")
+    if kind:
+        mark.set(qname("w:type"), kind)
+
+
+def add_tab(parent: Element) -> None:
+    """A tab in a run of its own."""
+    add(add_run(parent), "w:tab")
+
+
+def add_field(parent: Element, instruction: str, result: str, format: RunFormat = PLAIN) -> None:
+    """A complex field with the result that shows until it is updated (ECMA-376 part 1, 17.16.2)."""
+    begin_field(parent, instruction)
+    if result:
+        add_run(parent, format, result)
+    end_field(parent)
+
+
+def begin_field(parent: Element, instruction: str) -> None:
+    """The opening of a complex field, up to its result."""
+    add(add_run(parent), "w:fldChar", fldCharType="begin")
+    code = add(add_run(parent), "w:instrText")
+    code.text = f" {instruction} "
+    code.set(_SPACE, "preserve")
+    add(add_run(parent), "w:fldChar", fldCharType="separate")
+
+
+def end_field(parent: Element) -> None:
+    """The end of a complex field."""
+    add(add_run(parent), "w:fldChar", fldCharType="end")
+
+
+def properties_of(paragraph: Element) -> Element:
+    """The w:pPr of a paragraph, made if there is none."""
+    found = paragraph.find(qname("w:pPr"))
+    if found is None:
+        found = etree.Element(qname("w:pPr"))
+        paragraph.insert(0, found)
+    return found
+
+
+def serialised(element: Element) -> bytes:
+    """A part's XML as bytes, as Word itself declares it."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
