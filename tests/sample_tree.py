@@ -14,15 +14,18 @@ from datetime import date
 from outcome_reports import tree
 
 LABELS = {
-    "contents": "Contents",
     "page": "Page",
+    "page_of": "Page {page} of {pages}",
+    "contents": "Contents",
     "skip_to_content": "Skip to content",
+    "contents_navigation": "Contents of this document",
     "show_only": "Show only",
-    "everything": "Everything",
+    "show_all": "Everything",
     "continued": "continued",
+    "link_to_here": "Link to this place",
     "back_to_text": "Back to the text",
-    "navigation": "Contents of this document",
-    "notes": "Notes",
+    "download": "Download",
+    "theme": "Theme",
 }
 
 

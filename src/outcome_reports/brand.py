@@ -5,6 +5,7 @@ Contrast follows WCAG 2.2, success criterion 1.4.3 (AA): 4.5 to 1 for text.
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -120,7 +121,9 @@ class Brand(_Part):
     @model_validator(mode="after")
     def _cover_readable(self) -> Self:
         if (found := contrast(self.cover_lead, self.light.primary)) < MINIMUM_CONTRAST:
-            raise ValueError(f"contrast of cover_lead on primary is {found:.2f} to 1, less than {MINIMUM_CONTRAST} to 1")
+            raise ValueError(
+                f"contrast of cover_lead on primary is {found:.2f} to 1, less than {MINIMUM_CONTRAST} to 1"
+            )
         return self
 
     def size(self, steps: float) -> float:
@@ -135,6 +138,6 @@ def contrast(first: str, second: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else math.pow((c + 0.055) / 1.055, 2.4) for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

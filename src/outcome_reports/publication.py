@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import functools
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from outcome_reports import model
 from outcome_reports.brand import Brand
-from outcome_reports.composing import compose_document, compose_statement, compose_summary
+from outcome_reports.composing import compose_document, compose_excerpt, compose_statement, compose_summary, excerptible, select
 from outcome_reports.files import replace_file
-from outcome_reports.reading import read_brand, read_edition
+from outcome_reports.reading import read_edition
 from outcome_reports.tree import Document, blocks_of, lines_of
 from outcome_reports.tree import Contents as ContentsList
 
@@ -58,6 +58,31 @@ class LoadedEdition:
         """The event summary (the web article)."""
         return OutcomeDocument(compose_summary(self.content), self.brand)
 
+    def excerpt(
+        self,
+        subject: str | Iterable[str],
+        *,
+        without: Iterable[str] = (),
+        pages: Mapping[str, int] | None = None,
+    ) -> OutcomeDocument:
+        """The excerpt for an entity or group of the registry, or for several together ("IDN", ["FJI", "TON"]).
+
+        `without` names parts to leave out. `pages` is the page of the statement on which each block begins; without it
+        the statement is laid out once to find them. Raises LookupError for a key the registry does not have, and
+        NothingToExcerptError (a LookupError) if the edition has nothing about the subject.
+        """
+        keys = (subject,) if isinstance(subject, str) else tuple(subject)
+        selected = select(self.content, keys, self._statement_pages if pages is None else pages)
+        return OutcomeDocument(compose_excerpt(selected, frozenset(without)), self.brand, selected.holds)
+
+    def excerptible(self) -> tuple[str, ...]:
+        """The keys of all States and organisations that contributed, are named, or took part."""
+        return excerptible(self.content)
+
+    @functools.cached_property
+    def _statement_pages(self) -> Mapping[str, int]:
+        return self.statement().pages
+
     def document(self, sections: Iterable[Section], title: str, document_type: str = "Report") -> OutcomeDocument:
         """A document of one's own: `sections` from `outcome_reports.sections`, and functions of the same kind.
 
@@ -85,12 +110,14 @@ class LoadedEdition:
 class OutcomeDocument:
     """A document, ready to be written. Each format is made when first asked for, and kept.
 
-    `tree` is the neutral document; `brand` what it looks like.
+    `tree` is the neutral document; `brand` what it looks like; `holds` says, for an excerpt, how many entries each of
+    its parts has.
     """
 
-    def __init__(self, tree: Document, brand: Brand) -> None:
+    def __init__(self, tree: Document, brand: Brand, holds: Mapping[str, int] | None = None) -> None:
         self.tree = tree
         self.brand = brand
+        self.holds: Mapping[str, int] = holds or {}
 
     def __repr__(self) -> str:
         return f"<{self.tree.kind}: {self.tree.metadata.title}>"
@@ -183,5 +210,5 @@ def load(folder: str | Path) -> LoadedEdition:
 
     Raises ContentError, which lists every problem of the whole folder with its file, line and column.
     """
-    content = read_edition(folder)
-    return LoadedEdition(content, read_brand(content.brand, Path(folder)), Path(folder))
+    content, brand = read_edition(folder)
+    return LoadedEdition(content, brand, Path(folder))

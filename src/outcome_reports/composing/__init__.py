@@ -2,6 +2,7 @@
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document import CompositionError, compose_document
-from outcome_reports.composing.documents import compose_statement, compose_summary
+from outcome_reports.composing.documents import compose_excerpt, compose_statement, compose_summary
+from outcome_reports.composing.selection import NothingToExcerptError, excerptible, select
 
-__all__ = ["Composer", "CompositionError", "compose_document", "compose_statement", "compose_summary"]
+__all__ = ["Composer", "CompositionError", "NothingToExcerptError", "compose_document", "compose_excerpt", "compose_statement", "compose_summary", "excerptible", "select"]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.section import Section, rank_of
+from outcome_reports.composing.unwritten import mark_placeholders
+from outcome_reports.markup import readable
 from outcome_reports.model import Edition
 from outcome_reports.tree import (
     Block,
@@ -48,7 +50,7 @@ def compose_document(
         kind=kind,
         lang=edition.language,
         metadata=_metadata(composer),
-        blocks=_without_dead_links(blocks),
+        blocks=mark_placeholders(_without_dead_links(blocks)),
         labels=composer.wording.labels,
         dir=composer.direction,
         assets=composer.assets,
@@ -58,17 +60,19 @@ def compose_document(
 def _metadata(composer: Composer) -> Metadata:
     edition = composer.edition
     when = composer.wording.days(edition.dates.start, edition.dates.end)
-    title = composer.title if composer.document_type in composer.title else f"{composer.document_type}: {composer.title}"
+    title = (
+        composer.title if composer.document_type in composer.title else f"{composer.document_type}: {composer.title}"
+    )
     return Metadata(
-        title=title,
-        running_title=title,
+        title=readable(title),
+        running_title=readable(title),
         author=composer.names.name(edition.organiser),
-        subject=edition.theme or edition.name,
-        keywords=tuple(chapter.short_title or chapter.title for chapter in edition.chapters),
+        subject=readable(edition.theme or edition.name),
+        keywords=tuple(readable(chapter.short_title or chapter.title) for chapter in edition.chapters),
         date=edition.published,
         status=edition.status,
         mark=composer.mark,
-        description=f"{title}, {when}",
+        description=readable(f"{title}, {when}"),
     )
 
 
@@ -76,12 +80,16 @@ def _check(blocks: list[Block]) -> None:
     counted = Counter(block.id for block in blocks_of(blocks) if block.id)
     twice = sorted(id for id, count in counted.items() if count > 1)
     if twice:
-        raise CompositionError(f"ids given to several blocks: {', '.join(twice)}. Ids are addresses and must be distinct")
+        raise CompositionError(
+            f"ids given to several blocks: {', '.join(twice)}. Ids are addresses and must be distinct"
+        )
     level = 0
     for block in blocks_of(blocks):
         if isinstance(block, Heading):
             if block.level > level + 1:
-                raise CompositionError(f"a heading of level {block.level} follows one of level {level}: {block.children}")
+                raise CompositionError(
+                    f"a heading of level {block.level} follows one of level {level}: {block.children}"
+                )
             level = block.level
 
 

@@ -1,7 +1,8 @@
 """How a mention reads: lead, first use, later use, and the article that goes with each.
 
-House style: the owner of a block is named in full and set apart at its first mention; an organisation or term is spelled
-out with its acronym at its first use in the document, and the acronym alone after that; a State has its short name.
+House style: the owner of a block is named in full and set apart at its first mention; an organisation or term is
+spelled out with its acronym at its first use in the document, and the acronym alone after that; a State has its short
+name.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from outcome_reports.model import Entity, Group, Registry, without_article
 from outcome_reports.tree import Abbreviation, Inline, Mention, Span, Text
 
 _DETERMINER = re.compile(
-    r"(?:^|[\s(“\"‘])(?:the|a|an|this|that|these|those|its|their|our|his|her|each|every|any|some|no|another)\s+$",
+    r"(?:^|[\s(“\"‘])(?:the|a|an|its|their|our|his|her|each|every|another)\s+$",
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][”’\")\]]*\s+)[“‘\"(\[]*$")

@@ -26,7 +26,7 @@ class Wording:
     dates: Mapping[str, str]
     months: tuple[str, ...]
 
-    def label(self, name: str, **values: object) -> str:
+    def label(self, name: str, /, **values: object) -> str:
         """The label `name` with its braces filled. Raises WordingError for a label that is not there."""
         try:
             return self.labels[name].format(**values)
@@ -66,7 +66,7 @@ class Wording:
 @functools.cache
 def wording_for(language: str) -> Wording:
     """The wording for a BCP 47 language tag, by its primary subtag. Raises WordingError if there is none."""
-    primary = language.split("-")[0]
+    primary = language.split("-", maxsplit=1)[0]
     file = templates() / "wording" / f"{primary}.toml"
     if not file.is_file():
         known = ", ".join(sorted(path.stem for path in file.parent.glob("*.toml")))
@@ -74,4 +74,5 @@ def wording_for(language: str) -> Wording:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     dates = dict(data["dates"])
     months = tuple(dates.pop("months"))
-    return Wording(language, data["labels"], data["kinds"], dates, months)
+    labels = data["labels"] | {f"excerpt_{name}": words for name, words in data["excerpt"].items()}
+    return Wording(language, labels, data["kinds"], dates, months)

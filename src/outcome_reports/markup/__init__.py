@@ -1,6 +1,20 @@
 """Markdown, as authors write it, to tree nodes."""
 
 from outcome_reports.markup.parsing import MarkupError, MarkupProblem, parse_markup
+from outcome_reports.markup.placeholders import PLACEHOLDER, Placeholder, placeholders_in, readable
 from outcome_reports.markup.references import ReferenceMark, reference_marks
+from outcome_reports.markup.slicing import Slice, slices
 
-__all__ = ["MarkupError", "MarkupProblem", "ReferenceMark", "parse_markup", "reference_marks"]
+__all__ = [
+    "PLACEHOLDER",
+    "MarkupError",
+    "MarkupProblem",
+    "Placeholder",
+    "ReferenceMark",
+    "Slice",
+    "parse_markup",
+    "placeholders_in",
+    "readable",
+    "reference_marks",
+    "slices",
+]

@@ -47,7 +47,7 @@ _RULES_AFTER = ["balance_pairs", "emphasis", "fragments_join"]
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^|\[)([^\]\n]+)\]:")
 _NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](:)?")
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|#[\w.-]+$)", re.IGNORECASE)
-_LONG_WORD = re.compile(r"\S{%d,}" % (MAX_WORD + 1))
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ class MarkupError(ValueError):
 def parse_markup(source: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text, in order; footnotes come last, as Note blocks with their number in this text.
 
-    Raises MarkupError for a link to anything but https, http, mailto or a place in the document, a form of `[[KEY|form]]`
-    that does not exist, a footnote without text or text without a mark, and texts that renderers cannot take.
+    Raises MarkupError for a link to anything but https, http, mailto or a place in the document, a form of
+    `[[KEY|form]]` that does not exist, a footnote without text or text without a mark, and texts that renderers cannot take.
     """
     problems = list(_problems_of_source(source))
     found: dict[str, Any] = {}
-    tokens = _parser().parse(source, found)
+    tokens = markdown_parser().parse(source, found)
     problems += _problems_of_notes(source, found.get("footnotes", {}).get("refs", {}))
     reader = _Reader(tokens, source, problems)
     blocks = reader.blocks()
@@ -86,7 +86,8 @@ def parse_markup(source: str) -> tuple[Block, ...]:
 
 
 @functools.cache
-def _parser() -> MarkdownIt:
+def markdown_parser() -> MarkdownIt:
+    """The parser with our rules, made once."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -95,7 +96,7 @@ def _parser() -> MarkdownIt:
     references.install(parser)
     parser.enable([*_RULES_BLOCK, *_RULES_INLINE, "balance_pairs", "fragments_join"])
     # A target that is refused must be an error with a place, not a link left as text.
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
 
 
@@ -241,7 +242,9 @@ class _Reader:
         if self._links == MAX_LINKS + 1:
             self._problem("too many links in one text", f"at most {MAX_LINKS}: divide the text")
         if not _ALLOWED_LINK.match(target):
-            what = f"the link to “{target}” is none that a reader could follow" if target else "a link without an address"
+            what = (
+                f"the link to “{target}” is none that a reader could follow" if target else "a link without an address"
+            )
             hint = "use https://…, http://…, mailto:name@place or #id of a place in the document"
             self._problem(what, hint, near=f"]({target}")
         if not children:

@@ -2,6 +2,7 @@
 
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
 from outcome_reports.model.edition import Clearance, Dates, Edition, EditionFile, SectionName, Venue
+from outcome_reports.model.follow_up import FollowUp, OpenRecommendations
 from outcome_reports.model.keys import KnownKeys
 from outcome_reports.model.naming import NamedInText, NameIndex, keys_in, keys_in_blocks
 from outcome_reports.model.parts import (
@@ -45,6 +46,7 @@ __all__ = [
     "Entity",
     "EntityFile",
     "EntityKind",
+    "FollowUp",
     "Foreword",
     "Group",
     "GroupFile",
@@ -57,6 +59,7 @@ __all__ = [
     "Part",
     "NameIndex",
     "NamedInText",
+    "OpenRecommendations",
     "ParticipantList",
     "Participation",
     "Point",

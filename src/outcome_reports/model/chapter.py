@@ -81,6 +81,11 @@ class Chapter(Content):
                 raise ValueError(f"two spotlights have the id “{anchor}”: give each an “id” of its own")
         return self
 
+    @property
+    def label(self) -> str:
+        """The short title, or the title where there is no short one."""
+        return self.short_title or self.title
+
     def spotlight_ids(self) -> Iterator[str]:
         """The id of each spotlight in documents, in order."""
         for spotlight in self.spotlights:

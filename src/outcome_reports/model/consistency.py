@@ -27,13 +27,18 @@ class Inconsistency:
     hint: str
 
 
-def problems_between_parts(edition: Edition) -> Iterator[Inconsistency]:
-    """Everything that does not hold between the parts of `edition`; parts that are missing are not looked at."""
+def problems_between_parts(edition: Edition, *, complete: bool = True) -> Iterator[Inconsistency]:
+    """Everything that does not hold between the parts of `edition`.
+
+    Of an edition of which parts could not be read (`complete` is False), only what does not depend on those.
+    """
     yield from _ids_given_twice(edition)
-    yield from _insights_without_chapter(edition)
-    yield from _links_to_nowhere(edition)
-    yield from _numbers_of_another_chapter(edition)
     yield from _missing_images(edition)
+    if complete:
+        yield from _insights_without_chapter(edition)
+        yield from _links_to_nowhere(edition)
+        yield from _numbers_of_another_chapter(edition)
+    yield from _empty_lists(edition)
 
 
 def ids_of(edition: Edition) -> Iterator[tuple[Path, str]]:
@@ -73,7 +78,7 @@ def _prose_in(value: object, path: Path) -> Iterator[tuple[Path, Prose]]:
 
 
 def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
-    seen: dict[str, Path] = {name: () for name in edition.sections}
+    seen: dict[str, Path] = dict.fromkeys(edition.sections, ())
     for path, identifier in ids_of(edition):
         if identifier in seen:
             what = "is the name of a section" if not seen[identifier] else "is given twice in this edition"
@@ -116,6 +121,17 @@ def _numbers_of_another_chapter(edition: Edition) -> Iterator[Inconsistency]:
                     f"“{recommendation.id}” stands in chapter {number + 1}",
                     f"number it R{number + 1}.…, or move it",
                 )
+
+
+def _empty_lists(edition: Edition) -> Iterator[Inconsistency]:
+    for index, group in enumerate(edition.participation.lists if edition.participation else ()):
+        # An edition whose `edition.yaml` could not be read has no status.
+        if not group.participants and getattr(edition, "status", "draft") == "final":
+            yield Inconsistency(
+                ("participation", "lists", index),
+                f"the list “{group.title}” of a final edition is empty",
+                "list the participants, or take the list out",
+            )
 
 
 def _missing_images(edition: Edition) -> Iterator[Inconsistency]:

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from outcome_reports.model.base import Content, Language, Line, Slug, WebAddress
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
 from outcome_reports.model.consistency import problems_between_parts
+from outcome_reports.model.follow_up import OpenRecommendations
 from outcome_reports.model.keys import EntityKey
 from outcome_reports.model.parts import (
     Contact,
@@ -138,6 +139,7 @@ class Edition(EditionFile):
     participation: Participation | None = None
     contact: Contact | None = None
     summary: Summary | None = None
+    open_recommendations: OpenRecommendations | None = None
     registry: Registry = Registry()
     images: Mapping[str, bytes] = Field(default_factory=dict, repr=False, exclude=True)
     """The bytes of every picture the content names, by file name."""

@@ -1,7 +1,7 @@
 """Keys of the registry as fields of the model, checked where the registry is known.
 
-Validation takes the registry's keys through pydantic's context, `{"keys": KnownKeys}`; without it any well-formed key is
-taken, and composing raises KeyError for those that do not exist.
+Validation takes the registry's keys through pydantic's context, `{"keys": KnownKeys}`; without it any well-formed key
+is taken, and composing raises UnknownNameError for those that do not exist.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ class KnownKeys:
     terms: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
 
+    def hint(self, wrong: str) -> str:
+        """A hint that names the entities and groups nearest to `wrong`, by key or by name."""
+        return self.nearest(wrong, self.entities | self.groups)
+
     def nearest(self, wrong: str, among: frozenset[str]) -> str:
         """A hint that names the keys of `among` nearest to `wrong`, by key or by name."""
         if (key := self.names.get(wrong)) in among:
@@ -36,7 +40,11 @@ class KnownKeys:
         candidates = difflib.get_close_matches(wrong.casefold(), [*folded, *by_name], n=6, cutoff=0.6)
         found = list(dict.fromkeys(folded.get(c) or by_name[c] for c in candidates))[:3]
         if found:
-            return "did you mean " + " or ".join(found) + "? Keys stand in registry/entities.yaml, groups.yaml and terms.yaml"
+            return (
+                "did you mean "
+                + " or ".join(found)
+                + "? Keys stand in registry/entities.yaml, groups.yaml and terms.yaml"
+            )
         return "add it to registry/entities.yaml, groups.yaml or terms.yaml, or use a key that is there"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,20 @@ from outcome_reports.tree import AnyBlock, Heading, Mention, Paragraph, Table, b
 if TYPE_CHECKING:
     from outcome_reports.model.registry import Registry
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_ALIKE = {**_APOSTROPHES, **_HYPHENS}
+_UNEVEN = re.compile(r"[^\S ]|\s\s|[\u200c-\u200f]")
+_PIECE = re.compile(r"\s+|[^\s\u200c-\u200f]")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedInText:
-    """A name found in plain text: `key` of the registry, `name` as it stands there, from `start` to `end`."""
+    """A name found in plain text: `key` of the registry, `name` as it stands there, from `start` to `end`.
+
+    Places count in the text's NFC form, in which all content is read.
+    """
 
     key: str
     name: str
@@ -31,44 +38,42 @@ class NamedInText:
 class NameIndex:
     """Finds the names of a registry in plain text.
 
-    Whole words, longest match first ("Korea" is not found inside "the Republic of Korea"), capitals count, a name all in
-    capitals counts too; apostrophes and hyphens of any kind, and white space of any kind, are equal. States, groups
+    Whole words, longest match first ("Korea" is not found inside "the Republic of Korea"), capitals count, a name all
+    in capitals counts too; apostrophes and hyphens of any kind, and white space of any kind, are equal. States, groups
     and terms are all found; where an entity and a group share a name the entity is meant.
     """
 
     def __init__(self, registry: Registry) -> None:
-        self._by_first: dict[str, list[tuple[str, str]]] = {}
         names: dict[str, str] = {}
         for group in registry.groups:
-            for name in (group.name, *group.aliases):
-                names[_comparable(_bare(name))] = group.key
+            names |= {comparable_name(name): group.key for name in (group.name, *group.aliases)}
         for term in registry.terms:
-            for name in (term.acronym, term.expansion, *term.aliases):
-                names[_comparable(_bare(name))] = term.key
+            names |= {comparable_name(name): term.key for name in (term.acronym, term.expansion, *term.aliases)}
         for entity in registry.entities:
-            for name in entity.names:
-                names[_comparable(name)] = entity.key
+            names |= {comparable_name(name): entity.key for name in entity.names}
         for name, key in list(names.items()):
+            names.setdefault(name[:1].upper() + name[1:], key)
             if len(name) > 3:
                 names.setdefault(name.upper(), key)
-        for name, key in names.items():
+        self._by_first: dict[str, list[tuple[str, int, str]]] = {}
+        for name, key in sorted(names.items(), key=lambda entry: -len(entry[0])):
             if first := _WORD.search(name):
-                self._by_first.setdefault(first[0], []).append((name, key))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+                self._by_first.setdefault(first[0], []).append((name, first.start(), key))
 
     def names_in(self, text: str) -> Iterator[NamedInText]:
         """Every name in `text`, from left to right, without overlaps."""
-        comparable = _comparable(text)
+        text = unicodedata.normalize("NFC", text)
+        comparable, places = _comparable(text)
         end = 0
         for word in _WORD.finditer(comparable):
             if word.start() < end:
                 continue
-            for name, key in self._by_first.get(word[0], ()):
-                start = word.start() - _offset(name)
+            for name, offset, key in self._by_first.get(word[0], ()):
+                start = word.start() - offset
                 stop = start + len(name)
-                if comparable.startswith(name, start) and not _continues(comparable, stop):
-                    yield NamedInText(key, text[start:stop], start, stop)
+                if start >= end and comparable.startswith(name, start) and not _continues(comparable, stop):
+                    first, last = places[start], places[stop - 1] + 1
+                    yield NamedInText(key, text[first:last], first, last)
                     end = stop
                     break
 
@@ -95,20 +100,19 @@ def keys_in_blocks(blocks: Iterable[AnyBlock], index: NameIndex) -> frozenset[st
     return frozenset(keys)
 
 
-def _comparable(text: str) -> str:
-    # Character for character, so that places in it are places in the text.
-    return unicodedata.normalize("NFC", text).translate(_APOSTROPHES).replace("\n", " ")
+def comparable_name(name: str) -> str:
+    """The name as it is compared: no article, one kind of apostrophe and hyphen, single spaces."""
+    return _comparable(unicodedata.normalize("NFC", name.strip().removeprefix("the ").removeprefix("The ")))[0]
 
 
-def _offset(name: str) -> int:
-    first = _WORD.search(name)
-    assert first is not None
-    return first.start()
+def _comparable(text: str) -> tuple[str, Sequence[int]]:
+    """`text` with all that is equal made equal, and the place in `text` of each of its characters."""
+    if not _UNEVEN.search(text):
+        return text.translate(_ALIKE), range(len(text))
+    # Marks that only steer joining and direction are left out: they must not hide a name.
+    pieces = [(" " if piece[0].isspace() else piece[0], piece.start()) for piece in _PIECE.finditer(text)]
+    return "".join(piece for piece, _ in pieces).translate(_ALIKE), [place for _, place in pieces]
 
 
 def _continues(text: str, stop: int) -> bool:
     return stop < len(text) and (text[stop].isalnum() or text[stop] == "_")
-
-
-def _bare(name: str) -> str:
-    return name.removeprefix("the ").removeprefix("The ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -106,8 +106,8 @@ class ParticipantList(Content):
 
     id: Slug
     title: Line
-    participants: Annotated[tuple[EntityKey, ...], Field(min_length=1)]
-    """Registry keys, in any order."""
+    participants: tuple[EntityKey, ...] = ()
+    """Registry keys, in any order; none while it is not known who comes."""
 
 
 class Participation(Content):

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from outcome_reports.model.base import Content, Line
 from outcome_reports.model.keys import Key, KnownKeys
 from outcome_reports.model.naming import NameIndex
+from outcome_reports.model.registry_consistency import problems_between_entries
 
 EntityKind = Literal[
     "member-state",
@@ -100,7 +101,10 @@ class Term(Content):
 
 
 class Registry(Content):
-    """All entities, groups and terms, shared by all editions. Raises ValueError when two of them share a key."""
+    """All entities, groups and terms, shared by all editions.
+
+    Raises pydantic.ValidationError when two of them share a key or a name, or a group is not there.
+    """
 
     entities: tuple[Entity, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -108,19 +112,8 @@ class Registry(Content):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        keys: dict[str, str] = {}
-        for entry in (*self.entities, *self.terms):
-            if (folded := entry.key.casefold()) in keys:
-                raise ValueError(f"the key “{entry.key}” is given to two entries of the registry")
-            keys[folded] = entry.key
-        groups = [group.key for group in self.groups]
-        for key in groups:
-            if groups.count(key) > 1:
-                raise ValueError(f"the key “{key}” is given to two groups")
-        for entity in self.entities:
-            for key in entity.groups:
-                if key not in groups:
-                    raise ValueError(f"“{entity.key}” is said to be in the group “{key}”, which is none of the registry")
+        if problems := [problem.message for problem in problems_between_entries(self)]:
+            raise ValueError("; ".join(problems))
         return self
 
     @functools.cached_property

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from outcome_reports.model import EntityFile, GroupFile, Registry, TermFile
+from outcome_reports.model import EntityFile, GroupFile, KnownKeys, Registry, TermFile
 from outcome_reports.model.base import Content
+from outcome_reports.model.registry_consistency import problems_between_entries
 from outcome_reports.problems import Problem
-from outcome_reports.reading.nodes import Node
+from outcome_reports.reading.nodes import Node, Scalar, Sequence, find
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
@@ -17,54 +18,63 @@ File = TypeVar("File", bound=Content)
 
 
 def find_registry(edition: Path) -> Path | None:
-    """The registry of an edition: the folder `registry` beside the edition's folder, None if there is none."""
-    folder = edition.parent / "registry"
-    return folder if folder.is_dir() else None
+    """The registry of an edition: the folder `registry` beside the edition's folder, None if there is none.
+
+    Beside is where the edition is named (`content/fourth-2026`), or, for "." and links, where it really is.
+    """
+    places = (edition.parent / "registry", edition.resolve().parent / "registry")
+    return next((place for place in places if edition.parent != edition and place.is_dir()), None)
 
 
-def read_registry(folder: Path, problems: list[Problem]) -> Registry | None:
-    """The registry in `folder`; None if it cannot be used, and `problems` says why."""
+def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | None, KnownKeys | None]:
+    """The registry in `folder` and its keys; None if it cannot be used, and `problems` says why.
+
+    The keys are there, without names, for a registry that has a mistake somewhere else: so those of other files are found
+    at the same time.
+    """
     before = len(problems)
-    entities, entity_node = _read(EntityFile, folder / "entities.yaml", problems, required=True)
-    groups, group_node = _read(GroupFile, folder / "groups.yaml", problems)
-    terms, term_node = _read(TermFile, folder / "terms.yaml", problems)
-    group_keys = {group.key for group in groups.groups} if groups else set()
-    seen: dict[str, str] = {}
-    for file, node, field, entries in (
-        ("entities.yaml", entity_node, "entities", entities.entities if entities else ()),
-        ("terms.yaml", term_node, "terms", terms.terms if terms else ()),
-        ("groups.yaml", group_node, "groups", groups.groups if groups else ()),
-    ):
-        if field == "groups":
-            seen = {}
-        for index, entry in enumerate(entries):
-            assert node is not None
-            if (folded := entry.key.casefold()) in seen:
-                place = place_of(node, (field, index, "key"))
-                message = f"the key “{entry.key}” is given twice in the registry (also in {seen[folded]})"
-                problems.append(Problem(folder / file, *place, message, "keys are distinct: change or remove one"))
-            seen[folded] = file
-    if groups and entities and entity_node:
-        for index, entity in enumerate(entities.entities):
-            for number, key in enumerate(entity.groups):
-                if key not in group_keys:
-                    place = place_of(entity_node, ("entities", index, "groups", number))
-                    hint = "groups are: " + ", ".join(sorted(group_keys))
-                    problems.append(Problem(folder / "entities.yaml", *place, f"there is no group “{key}”", hint))
-    if len(problems) > before or entities is None:
-        return None
-    return Registry(
-        entities=entities.entities,
+    nodes: dict[str | int, tuple[Path, Node]] = {}
+    entities = _read(EntityFile, folder / "entities.yaml", nodes, problems, required=True)
+    groups = _read(GroupFile, folder / "groups.yaml", nodes, problems)
+    terms = _read(TermFile, folder / "terms.yaml", nodes, problems)
+    if len(problems) > before:
+        known = [_keys(nodes, kind) for kind in ("entities", "groups", "terms")]
+        readable = len(nodes) == sum((folder / f"{kind}.yaml").exists() for kind in ("entities", "groups", "terms"))
+        return None, KnownKeys(known[0], known[1], known[2]) if readable and known[0] else None
+    registry = Registry.model_construct(
+        None,
+        entities=entities.entities if entities else (),
         groups=groups.groups if groups else (),
         terms=terms.terms if terms else (),
     )
+    for found in problems_between_entries(registry):
+        file, node = nodes[found.path[0]]
+        problems.append(Problem(file, *place_of(node, found.path), found.message, found.hint))
+    return registry if len(problems) == before else None, registry.known_keys
+
+
+def _keys(nodes: dict[str | int, tuple[Path, Node]], kind: str) -> frozenset[str]:
+    """The keys of entries that may have other mistakes."""
+    if kind not in nodes:
+        return frozenset()
+    entries, _ = find(nodes[kind][1], (kind,))
+    keys = (find(entry, ("key",))[0] for entry in entries.items) if isinstance(entries, Sequence) else ()
+    return frozenset(key.value for key in keys if isinstance(key, Scalar))
 
 
 def _read(
-    cls: type[File], file: Path, problems: list[Problem], *, required: bool = False
-) -> tuple[File | None, Node | None]:
+    cls: type[File],
+    file: Path,
+    nodes: dict[str | int, tuple[Path, Node]],
+    problems: list[Problem],
+    *,
+    required: bool = False,
+) -> File | None:
     if not file.exists() and not required:
-        return None, None
-    text = read_source(file, file, problems)
+        return None
+    text = read_source(file, file.parent, problems)
     node = parse_yaml(text, file, problems) if text is not None else None
-    return (validate(cls, node, file, problems), node) if node is not None else (None, None)
+    if node is None:
+        return None
+    nodes[file.stem] = (file, node)
+    return validate(cls, node, file, problems)

@@ -22,21 +22,30 @@ _FORBIDDEN = re.compile(
 )
 
 
-def read_source(file: Path, shown: Path, problems: list[Problem]) -> str | None:
-    """The text of `file` with "\\n" line ends, in NFC; None if it cannot be used, and `problems` says why.
+def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
+    r"""The text of `file` with "\n" line ends, in NFC; None if it cannot be used, and `problems` says why.
 
-    `shown` is the path that messages name.
+    A file that is none (a folder, a device), and a link to a file outside of the folder `root`, are not read.
     """
     try:
-        data = file.read_bytes()
-    except OSError as error:
-        problems.append(Problem(shown, 0, 0, f"the file cannot be read: {error.strerror}", "check its name and rights"))
+        real = file.resolve(strict=True)
+        if not real.is_file() or not real.is_relative_to(root.resolve(strict=True)):
+            what = "this is no file" if not real.is_file() else "the file is a link out of the folder"
+            problems.append(Problem(file, 0, 0, what, "put the file itself there"))
+            return None
+        if (size := real.stat().st_size) > MAX_BYTES:
+            problems.append(Problem(file, 0, 0, f"the file has {size:,} bytes", f"at most {MAX_BYTES:,}: divide it"))
+            return None
+        data = real.read_bytes()
+    except FileNotFoundError:
+        problems.append(Problem(file, 0, 0, "the file is not there", "add it, or check its name"))
         return None
-    if len(data) > MAX_BYTES:
-        problems.append(Problem(shown, 0, 0, f"the file has {len(data):,} bytes", f"at most {MAX_BYTES:,}: divide it"))
+    except (OSError, RuntimeError) as error:
+        what = error.strerror if isinstance(error, OSError) else "it is a link to itself"
+        problems.append(Problem(file, 0, 0, f"the file cannot be read: {what}", "check its name and rights"))
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.append(Problem(shown, 1, 1, "the file is UTF-16", "save it as UTF-8"))
+        problems.append(Problem(file, 1, 1, "the file is UTF-16", "save it as UTF-8"))
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -44,7 +53,7 @@ def read_source(file: Path, shown: Path, problems: list[Problem]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
         byte = data[error.start]
-        problems.append(Problem(shown, line, column, f"the byte 0x{byte:02x} is no UTF-8", "save the file as UTF-8"))
+        problems.append(Problem(file, line, column, f"the byte 0x{byte:02x} is no UTF-8", "save the file as UTF-8"))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = list(_FORBIDDEN.finditer(text))
@@ -54,6 +63,6 @@ def read_source(file: Path, shown: Path, problems: list[Problem]) -> str | None:
         column = match.start() - text.rfind("\n", 0, match.start())
         name = unicodedata.name(character, "control character")
         problems.append(
-            Problem(shown, line, column, f"an invisible character, U+{ord(character):04X} {name.lower()}", "delete it")
+            Problem(file, line, column, f"an invisible character, U+{ord(character):04X} {name.lower()}", "delete it")
         )
     return None if found else unicodedata.normalize("NFC", text)

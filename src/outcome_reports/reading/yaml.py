@@ -31,7 +31,7 @@ def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
     return builder.build()
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Stops the reading of a file; the problem is already noted."""
 
 
@@ -60,13 +60,15 @@ class _Builder:
                 if node is not None:
                     raise self._refusal(event.start_mark, "a second document in one file", "take out the line “---”")
                 node = self._node(next(events), events, 0)
-        except _Refused:
+        except _RefusedError:
             return None
         except MarkedYAMLError as error:
             self._syntax_error(error)
             return None
         except (YAMLError, ValueError, OverflowError) as error:
-            self._problems.append(Problem(self._file, 0, 0, f"this is no YAML: {error}", "compare it with the examples"))
+            self._problems.append(
+                Problem(self._file, 0, 0, f"this is no YAML: {error}", "compare it with the examples")
+            )
             return None
         if len(self._problems) > before:
             return None
@@ -112,23 +114,25 @@ class _Builder:
 
     def _add(self, mapping: Mapping, seen: dict[str, str], key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
-            place = Problem(
-                self._file, key.line + 1, key.column + 1, "brackets where a key is expected", _QUOTE
-            )
+            place = Problem(self._file, key.line + 1, key.column + 1, "brackets where a key is expected", _QUOTE)
             self._problems.append(place)
-            raise _Refused
+            raise _RefusedError
         folded = unicodedata.normalize("NFC", key.value).casefold()
         if folded in seen:
             message = f"the key “{key.value}” is given twice"
             if seen[folded] != key.value:
                 message += f" (also as “{seen[folded]}”)"
             self._problems.append(
-                Problem(self._file, key.line + 1, key.column + 1, message, "the second would hide the first: take one out")
+                Problem(
+                    self._file, key.line + 1, key.column + 1, message, "the second would hide the first: take one out"
+                )
             )
             return
         if key.value == "<<":
             self._problems.append(
-                Problem(self._file, key.line + 1, key.column + 1, "“<<” (a YAML merge) is not taken", "write the keys out")
+                Problem(
+                    self._file, key.line + 1, key.column + 1, "“<<” (a YAML merge) is not taken", "write the keys out"
+                )
             )
             return
         seen[folded] = key.value
@@ -143,13 +147,15 @@ class _Builder:
                     indent = len(text) - len(text.lstrip(" "))
                     break
             return Scalar(str(event.value), line, column, style, indent)
-        rest = self._lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self._lines) else ""
+        rest = (
+            self._lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self._lines) else ""
+        )
         comment = rest.strip() if not style and event.value and rest.lstrip().startswith("#") else None
         return Scalar(str(event.value), line, column, style, comment=comment)
 
-    def _refusal(self, mark: StringMark, message: str, hint: str) -> _Refused:
+    def _refusal(self, mark: StringMark, message: str, hint: str) -> _RefusedError:
         self._problems.append(Problem(self._file, mark.line + 1, mark.column + 1, message, hint))
-        return _Refused()
+        return _RefusedError()
 
     def _syntax_error(self, error: Any) -> None:
         mark = error.problem_mark or error.context_mark

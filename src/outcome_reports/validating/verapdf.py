@@ -1,8 +1,9 @@
-"""PDF/A and PDF/UA by veraPDF, the validator of the PDF Association's industry group: one Java process for all files."""
+"""PDF/A and PDF/UA by veraPDF, the industry's reference validator: one Java process for all files."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
 
@@ -20,6 +21,7 @@ FLAVOURS: tuple[Flavour, ...] = ("ua1", "3a")
 STANDARDS: dict[Flavour, str] = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 """ISO 14289-1 and ISO 19005-3, level A."""
 
+_PAGE = re.compile(r"pages\[(\d+)\]")
 _DRIVER = Path(__file__).with_name("VeraPdfDriver.java")
 
 
@@ -65,7 +67,7 @@ def _verdict(result: _Result) -> Verdict:
         failure = Failure("readable PDF", result["error"])
         return Verdict(file, TOOL, standard, (failure,), failed=1)
     assertions, failed = result["failures"], result["failed"]
-    if not result["compliant"] and not failed or result["ended"] != "normal":
+    if result["ended"] != "normal" or result["compliant"] != (failed == 0):
         failure = Failure("complete validation", f"veraPDF ended before all was checked ({result['ended']})")
         return Verdict(file, TOOL, standard, (failure,), result["checks"], 1)
     blocks = PdfBlocks(file) if assertions else None
@@ -78,6 +80,6 @@ def _failure(assertion: _Assertion, blocks: PdfBlocks | None) -> Failure:
     return Failure(
         clause=f"{assertion['specification']}, {assertion['clause']}, test {assertion['test']}",
         message=assertion["message"] or assertion["description"],
-        place=context,
+        place=f"page {int(page[1]) + 1}" if (page := _PAGE.search(context)) else context,
         block=blocks.block_of(context) if blocks else None,
     )

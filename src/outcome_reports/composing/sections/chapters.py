@@ -21,7 +21,7 @@ def chapters(composer: Composer) -> Iterator[Block]:
 
 
 def chapter(id: str) -> section.Section:
-    """The section of one chapter, by its id, with its number in the edition. Composing it raises LookupError if none."""
+    """The section of one chapter, by its id, with its number; composing it raises LookupError if there is none."""
 
     def one(composer: Composer) -> Iterator[Block]:
         for number, content in enumerate(composer.edition.chapters, start=1):
@@ -35,7 +35,7 @@ def chapter(id: str) -> section.Section:
 
 
 def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
-    blocks = [
+    blocks: list[Block] = [
         composer.heading(2, content.title, number=str(number)),
         introduction(composer, content),
         *spotlights_of(composer, content),
@@ -46,7 +46,7 @@ def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
 
 def introduction(composer: Composer, content: Chapter) -> Section:
     """The introduction of a chapter, its first paragraph as lead, and the chapter's key figures."""
-    prose = list(composer.prose(content.introduction, content.id))
+    prose: list[Block] = list(composer.prose(content.introduction, content.id))
     if isinstance(prose[0], Paragraph):
         prose[0] = replace(prose[0], role="lead-paragraph")
     if content.key_figures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.tree import Block, Heading, Paragraph, Section, Text
@@ -15,6 +16,8 @@ def cover(composer: Composer) -> Iterator[Block]:
         composer.paragraph(composer.document_type, role="document-type"),
         Heading(1, (Text(composer.title),), role="title", in_contents=False),
     ]
+    if edition.name not in composer.title:
+        blocks.append(composer.paragraph(edition.name, role="series"))
     if edition.theme and edition.theme != composer.title:
         blocks.append(composer.paragraph(edition.theme, role="theme"))
     blocks.append(composer.paragraph(wording.days(edition.dates.start, edition.dates.end), role="dates"))
@@ -24,6 +27,8 @@ def cover(composer: Composer) -> Iterator[Block]:
     blocks.append(composer.paragraph(composer.names.name(edition.organiser), role="organiser"))
     if composer.mark:
         blocks.append(composer.paragraph(composer.mark, role="status"))
-    for block in composer.prose(edition.notice, "notice"):
-        blocks.append(Paragraph(block.children, role="notice", id=block.id) if isinstance(block, Paragraph) else block)
+    blocks += (
+        replace(block, role="notice") if isinstance(block, Paragraph) else block
+        for block in composer.prose(edition.notice, "notice")
+    )
     yield Section(tuple(blocks), id="cover", role="cover")

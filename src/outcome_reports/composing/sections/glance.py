@@ -25,8 +25,8 @@ def contributors(composer: Composer) -> tuple[str, ...]:
     """Keys of all who gave a spotlight or a recommendation, States first, each part in alphabetical order."""
     keys: dict[str, None] = {}
     for chapter in composer.edition.chapters:
-        for entry in (*chapter.spotlights, *chapter.recommendations):
-            keys |= dict.fromkeys(entry.by)
+        for by in (entry.by for part in (chapter.spotlights, chapter.recommendations) for entry in part):
+            keys |= dict.fromkeys(by)
 
     def place(key: str) -> tuple[bool, str]:
         entity = composer.registry.entity(key)
@@ -38,7 +38,8 @@ def contributors(composer: Composer) -> tuple[str, ...]:
 def key_figures(composer: Composer) -> ItemList:
     """Who took part and what came of it, counted."""
     edition, label = composer.edition, composer.wording.label
-    figures = [KeyFigure(value=str(len(group.participants)), label=group.title) for group in _lists(composer)]
+    lists = [group for group in _lists(composer) if group.participants]
+    figures = [KeyFigure(value=str(len(group.participants)), label=group.title) for group in lists]
     if edition.participation:
         figures = [*edition.participation.figures, *figures]
     counted = (

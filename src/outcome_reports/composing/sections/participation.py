@@ -18,6 +18,8 @@ def participation(composer: Composer) -> Iterator[Block]:
     if content.figures:
         blocks.append(figures_list(content.figures, "participation-figures"))
     for group in content.lists:
+        if not group.participants:
+            continue
         heading = composer.heading(3, group.title)
         names = names_list(composer, group.participants, f"{group.id}-names")
         blocks.append(Section((heading, names), id=group.id, role="participants"))

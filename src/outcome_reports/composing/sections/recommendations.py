@@ -28,27 +28,23 @@ def recommendations_of(composer: Composer, chapter: Chapter, number: int) -> Ite
     yield Section((composer.heading(3, title), table), id=f"{chapter.id}-recommendations", role="recommendations")
 
 
-def recommendation_table(
-    composer: Composer, rows: tuple[Recommendation, ...], id: str, caption: str
-) -> Table:
+def recommendation_table(composer: Composer, rows: tuple[Recommendation, ...], id: str, caption: str) -> Table:
     """The table of `rows`: number, context, recommendation; the number is the header of its row."""
-    label = composer.wording.label
-    head = Row(
-        tuple(
-            Cell((composer.paragraph(label(name)),), header=True)
-            for name in ("recommendation_number", "context", "recommendation_text")
-        )
-    )
     body = tuple(recommendation_row(composer, row) for row in rows)
-    return Table(COLUMNS, (head,), body, (Text(caption),), id=id, role="recommendations")
+    return Table(COLUMNS, (table_head(composer),), body, (Text(caption),), id=id, role="recommendations")
 
 
-def recommendation_row(composer: Composer, row: Recommendation) -> Row:
-    """One recommendation as a row, with the anchor that people link to."""
-    owners = row.by
+def table_head(composer: Composer) -> Row:
+    """The header row of a table of recommendations."""
+    names = ("recommendation_number", "context", "recommendation_text")
+    return Row(tuple(Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names))
+
+
+def recommendation_row(composer: Composer, row: Recommendation, *below_number: Paragraph) -> Row:
+    """One recommendation as a row, with the anchor that people link to; `below_number` stands under its number."""
     cells = (
-        Cell((Paragraph((Text(row.id),), role="number"),), header=True),
-        Cell(composer.prose(row.context, f"{row.anchor}-context", owners=owners), lang=row.lang, role="context"),
+        Cell((Paragraph((Text(row.id),), role="number"), *below_number), header=True),
+        Cell(composer.prose(row.context, f"{row.anchor}-context", owners=row.by), lang=row.lang, role="context"),
         Cell(composer.prose(row.recommendation, f"{row.anchor}-text"), lang=row.lang, role="recommendation"),
     )
     return Row(cells, id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.context, row.recommendation))

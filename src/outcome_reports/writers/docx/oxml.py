@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,20 +38,25 @@ def root(name: str, *prefixes: str) -> Element:
     return etree.Element(qname(name), nsmap=declared)
 
 
-def add(parent: Element, name: str, value: str | int | None = None, /, **attributes: str | int) -> Element:
-    """A new last child of `parent`. `value` is its w:val; `attributes` are in the namespace of WordprocessingML."""
+def add(parent: Element, name: str, value: str | int | None = None) -> Element:
+    """A new last child of `parent`, with `value` as its w:val where that is given."""
     child = etree.SubElement(parent, qname(name))
     if value is not None:
         child.set(qname("w:val"), str(value))
-    for key, given in attributes.items():
-        child.set(qname(f"w:{key}"), str(given))
     return child
 
 
-def set_attributes(element: Element, attributes: Mapping[str, str | int]) -> Element:
-    """`element` with attributes whose names may have a prefix ("r:id") or none, as DrawingML wants."""
-    for key, given in attributes.items():
-        element.set(qname(key), str(given))
+def put(element: Element, **attributes: str | int) -> Element:
+    """`element` with attributes in the namespace of WordprocessingML."""
+    for key, value in attributes.items():
+        element.set(qname(f"w:{key}"), str(value))
+    return element
+
+
+def put_plain(element: Element, **attributes: str | int) -> Element:
+    """`element` with attributes in no namespace, as DrawingML has them."""
+    for key, value in attributes.items():
+        element.set(key, str(value))
     return element
 
 
@@ -132,16 +136,16 @@ def add_field(parent: Element, instruction: str, result: str, format: RunFormat 
 
 def begin_field(parent: Element, instruction: str) -> None:
     """The opening of a complex field, up to its result."""
-    add(add_run(parent), "w:fldChar", fldCharType="begin")
+    put(add(add_run(parent), "w:fldChar"), fldCharType="begin")
     code = add(add_run(parent), "w:instrText")
     code.text = f" {instruction} "
     code.set(_SPACE, "preserve")
-    add(add_run(parent), "w:fldChar", fldCharType="separate")
+    put(add(add_run(parent), "w:fldChar"), fldCharType="separate")
 
 
 def end_field(parent: Element) -> None:
     """The end of a complex field."""
-    add(add_run(parent), "w:fldChar", fldCharType="end")
+    put(add(add_run(parent), "w:fldChar"), fldCharType="end")
 
 
 def properties_of(paragraph: Element) -> Element:

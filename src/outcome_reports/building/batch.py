@@ -1,0 +1,96 @@
+"""All documents of an edition into a folder: in parallel, and only what has changed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from outcome_reports.building.environment import digest_of_content, environment
+from outcome_reports.building.record import BuildRecord
+from outcome_reports.building.report import BuildReport, DocumentReport, Progress
+
+if TYPE_CHECKING:
+    from outcome_reports.building.jobs import Limits
+
+Documents = Literal["statement", "summary"]
+LOCK = ".outcome-reports.lock"
+
+
+class BusyError(RuntimeError):
+    """Another build is writing into the same folder."""
+
+
+def build(
+    folder: str | Path,
+    out: str | Path | None = None,
+    *,
+    formats: Sequence[str] = ("pdf", "docx", "html"),
+    documents: Sequence[Documents] = ("statement",),
+    excerpts: str | Iterable[str] | None = None,
+    group: str | None = None,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    force: bool = False,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Makes documents of the edition in `folder` into `out` (by default `build/NAME-OF-FOLDER`).
+
+    `excerpts` is "all", a key or several; `group` adds excerpts for its members. Documents whose own inputs have not
+    changed since the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or
+    on any `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: the
+    report tells. Raises ContentError if the content is wrong (then nothing is written), LookupError for a key that the
+    registry does not have, BusyError while another build writes there, OSError.
+    """
+    start = time.monotonic()
+    source = Path(folder)
+    target = Path(out) if out is not None else Path("build") / source.resolve().name
+    wanted = excerpts if excerpts is None or isinstance(excerpts, str) else tuple(excerpts)
+    request = _digest(digest_of_content(source), environment(), tuple(formats), tuple(documents), wanted, group)
+    with _locked(target):
+        record = BuildRecord.read(target)
+        if not force and record.request == request and _all_whole(record, tuple(formats)):
+            report = BuildReport(target, [_unchanged(target, record, stem) for stem in record.requested])
+        else:
+            from outcome_reports.building.making import Making
+
+            making = Making(source, target, record, tuple(formats), force=force, limits=limits)
+            report = making.run(tuple(documents), wanted, group, request, executor, jobs, progress)
+    report.seconds = time.monotonic() - start
+    return report
+
+
+@contextlib.contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    target.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(target / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        message = f"another build is writing into {target}: wait for it, or name another folder"
+        raise BusyError(message) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _all_whole(record: BuildRecord, formats: tuple[str, ...]) -> bool:
+    return all(len(record.whole(stem, formats)) == len(formats) for stem in record.requested)
+
+
+def _unchanged(target: Path, record: BuildRecord, stem: str) -> DocumentReport:
+    entry = record.documents[stem]
+    files = tuple(target / f"{stem}.{format}" for format in entry.files)
+    return DocumentReport(stem, entry.title, files, made=False)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -1,0 +1,84 @@
+"""What a batch is made of: which documents, with what, and what came of each."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from outcome_reports.brand import Brand
+from outcome_reports.model import Edition
+
+DocumentKind = Literal["statement", "summary", "excerpt"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpec:
+    """Which document: its `kind`, for excerpts the registry `keys`, and `stem`, its path in the output without suffix."""
+
+    kind: DocumentKind
+    stem: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The edition and its brand as bytes, sent to each worker once, known by their `digest`."""
+
+    digest: str
+    data: bytes
+
+    @classmethod
+    def of(cls, edition: Edition, brand: Brand) -> Payload:
+        """The payload of an edition."""
+        data = pickle.dumps((edition, brand), protocol=5)
+        return cls(hashlib.sha256(data).hexdigest(), data)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take: `seconds` of time and `megabytes` of memory; beyond them its process is ended."""
+
+    seconds: float = 120.0
+    megabytes: int = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to make, in `formats`.
+
+    `fingerprint` is the one of the files that exist ("" for none) and `whole` the formats they are there in: where the
+    document comes out with the same fingerprint, only the other formats are rendered. `pages` asks for the layout even
+    if there is no PDF to make. `places` says on which page of the statement each block is, for excerpts. `environment`
+    stands for everything else that the bytes depend on.
+    """
+
+    spec: DocumentSpec
+    formats: tuple[str, ...]
+    payload: Payload
+    environment: str
+    fingerprint: str = ""
+    whole: tuple[str, ...] = ()
+    pages: bool = False
+    places: Mapping[str, int] = field(default_factory=dict)
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a job: bytes by format (empty if nothing had changed), or the `error` that stopped it.
+
+    `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries
+    each part of an excerpt has.
+    """
+
+    spec: DocumentSpec
+    fingerprint: str = ""
+    data: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, int] = field(default_factory=dict)
+    holds: Mapping[str, int] = field(default_factory=dict)
+    title: str = ""
+    seconds: float = 0.0
+    error: str = ""

@@ -1,0 +1,65 @@
+"""Jobs on many workers at once, through any `concurrent.futures.Executor`."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+
+from outcome_reports.building.jobs import Job, Made
+from outcome_reports.building.worker import Worker
+
+_local = threading.local()
+_workers: list[Worker] = []
+
+
+def run(job: Job) -> Made:
+    """Renders `job` in a process of its own that a limit can end. Any executor, on any machine, can call this."""
+    worker: Worker | None = getattr(_local, "worker", None)
+    if worker is None:
+        worker = _local.worker = Worker()
+        _workers.append(worker)
+    return worker.render(job)
+
+
+class Pool:
+    """Runs jobs on `executor`; without one, on `jobs` workers of this machine (as many as it has processors)."""
+
+    def __init__(self, executor: Executor | None, jobs: int | None) -> None:
+        self._own = executor is None
+        self._executor = executor or ThreadPoolExecutor(jobs or processors(), thread_name_prefix="outcome-reports")
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._own:
+            # Workers first: a thread that waits for one would keep an interrupted build from ending.
+            close_workers()
+            self._executor.shutdown(cancel_futures=True)
+
+    def results(self, jobs: Iterable[Job]) -> Iterator[Made]:
+        """What came of `jobs`, each as it is done; one that the executor itself lost is told in `Made.error`."""
+        started: dict[Future[Made], Job] = {self._executor.submit(run, job): job for job in jobs}
+        for future in as_completed(started):
+            spec = started.pop(future).spec
+            try:
+                yield future.result()
+            except Exception as error:  # whatever the executor raises, the other documents are still wanted
+                yield Made(spec, error=f"the executor lost it: {type(error).__name__}: {error}")
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def close_workers() -> None:
+    """Ends the workers that this process has started."""
+    while _workers:
+        _workers.pop().close()
+
+
+atexit.register(close_workers)

@@ -1,0 +1,85 @@
+"""What an earlier build left in the output folder: which files, from what, so that nothing is made twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from outcome_reports.files import replace_file
+
+NAME = ".outcome-reports.json"
+_FORMAT = 1
+
+
+@dataclass
+class DocumentRecord:
+    """One document that was made: its fingerprint, the digest of each file by format, pages, title and holdings."""
+
+    fingerprint: str
+    files: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
+    title: str = ""
+    kind: str = ""
+    keys: list[str] = field(default_factory=list)
+    holds: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class BuildRecord:
+    """All documents in an output folder, by stem.
+
+    `request` is a digest of what the last build was asked for and from what, "" if not all of it came; `requested` are
+    the stems it was to make.
+    """
+
+    folder: Path
+    request: str = ""
+    requested: list[str] = field(default_factory=list)
+    documents: dict[str, DocumentRecord] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> BuildRecord:
+        """The record in `folder`; an empty one where there is none or it cannot be read."""
+        try:
+            data: Any = json.loads((folder / NAME).read_text(encoding="utf-8"))
+            if data["format"] != _FORMAT:
+                return cls(folder)
+            documents = {stem: DocumentRecord(**entry) for stem, entry in data["documents"].items()}
+            return cls(folder, data["request"], data["requested"], documents)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return cls(folder)
+
+    def write(self) -> None:
+        """Puts the record into its folder in one step. Raises OSError."""
+        documents = {stem: vars(entry) for stem, entry in sorted(self.documents.items())}
+        data = {"format": _FORMAT, "request": self.request, "requested": self.requested, "documents": documents}
+        replace_file(self.folder / NAME, json.dumps(data, indent=1, ensure_ascii=False).encode())
+
+    def whole(self, stem: str, formats: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `formats` in which the document's file is there as it was made."""
+        entry = self.documents.get(stem)
+        if entry is None:
+            return ()
+        files = {format: self.folder / f"{stem}.{format}" for format in formats if format in entry.files}
+        return tuple(format for format, path in files.items() if entry.files[format] == _digest_of_file(path))
+
+    def note(self, stem: str, entry: DocumentRecord, data: Mapping[str, bytes]) -> None:
+        """Remembers a document whose files in `data` are on the disk now. Raises OSError."""
+        old = self.documents.get(stem)
+        if old is not None and old.fingerprint == entry.fingerprint:
+            entry.files = old.files | entry.files
+            entry.pages = entry.pages or old.pages
+        entry.files |= {format: hashlib.sha256(content).hexdigest() for format, content in data.items()}
+        self.documents[stem] = entry
+        self.write()
+
+
+def _digest_of_file(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None

@@ -1,0 +1,68 @@
+"""Making one document of a batch, in whatever process that happens."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import time
+from dataclasses import replace
+
+from outcome_reports.building.jobs import Job, Made, Payload
+from outcome_reports.publication import FORMATS, LoadedEdition, OutcomeDocument
+
+
+class Renderer:
+    """Makes documents, and keeps the edition they are made from until another one comes."""
+
+    def __init__(self) -> None:
+        self._digest = ""
+        self._edition: LoadedEdition | None = None
+
+    def render(self, job: Job) -> Made:
+        """The document of `job`. Whatever goes wrong with it is told in `Made.error`; MemoryError is raised."""
+        start = time.monotonic()
+        try:
+            made = self._render(job)
+        except MemoryError:
+            raise
+        except Exception as error:  # one document must not stop the others, whatever is wrong with it
+            made = Made(job.spec, error=f"{type(error).__name__}: {error}")
+        return replace(made, seconds=time.monotonic() - start)
+
+    def _render(self, job: Job) -> Made:
+        document = _compose(self._load(job.payload), job)
+        fingerprint = fingerprint_of(document, job)
+        made = Made(job.spec, fingerprint, holds=document.holds, title=document.tree.metadata.title)
+        whole = job.whole if fingerprint == job.fingerprint else ()
+        data = {format: document.to(format) for format in FORMATS if format in job.formats and format not in whole}
+        pages = document.pages if "pdf" in data or job.pages else {}
+        return replace(made, data=data, pages=pages)
+
+    def _load(self, payload: Payload) -> LoadedEdition:
+        if self._edition is None or self._digest != payload.digest:
+            content, brand = pickle.loads(payload.data)
+            self._edition = LoadedEdition(content, brand)
+            self._digest = payload.digest
+        return self._edition
+
+
+def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
+    match job.spec.kind:
+        case "statement":
+            return edition.statement()
+        case "summary":
+            return edition.summary()
+        case "excerpt":
+            return edition.excerpt(job.spec.keys, pages=job.places)
+
+
+def fingerprint_of(document: OutcomeDocument, job: Job) -> str:
+    """Stands for everything that the files of a document depend on: equal fingerprints give equal files.
+
+    The tree holds all words and pictures; its repr is that of frozen dataclasses, equal in every process.
+    """
+    digest = hashlib.sha256()
+    for part in (job.environment, repr(document.tree), document.brand.model_dump_json()):
+        digest.update(part.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()

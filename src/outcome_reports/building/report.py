@@ -1,0 +1,46 @@
+"""What a build did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """One document: its `stem` in the output, `title`, `files`, and the `error` that stopped it ("" for none).
+
+    `made` is False where nothing had changed. `seconds` is the time it took, composing included.
+    """
+
+    stem: str
+    title: str
+    files: tuple[Path, ...]
+    made: bool
+    seconds: float = 0.0
+    error: str = ""
+
+
+@dataclass
+class BuildReport:
+    """All documents of a build, in the order of their files' names, and the `removed` files that nothing makes any more."""
+
+    folder: Path
+    documents: list[DocumentReport] = field(default_factory=list)
+    removed: list[Path] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> list[DocumentReport]:
+        """The documents that were stopped by an error."""
+        return [document for document in self.documents if document.error]
+
+    @property
+    def made(self) -> list[DocumentReport]:
+        """The documents that were made again."""
+        return [document for document in self.documents if document.made]
+
+
+Progress = Callable[[int, int, DocumentReport], None]
+"""Called after each document with how many are done, how many there are, and what came of it."""

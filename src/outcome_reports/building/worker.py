@@ -1,0 +1,120 @@
+"""A process that renders documents, and its leash: a document that takes too long or too much ends it, and only it."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import struct
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from typing import IO
+
+from outcome_reports.building.jobs import Job, Made, Payload
+
+_LENGTH = struct.Struct(">Q")
+
+
+class Worker:
+    """A child process that renders one document after another; started when first needed, and again if it was ended.
+
+    Not `multiprocessing`: that would run the user's own script again in each child. Not a thread: nothing can end one.
+    """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._megabytes = 0
+        self._digest = ""
+
+    def render(self, job: Job) -> Made:
+        """What came of `job`. A process that had to be ended, or that ended itself, is told in `Made.error`."""
+        process = self._running(job.limits.megabytes)
+        sent = replace(job, payload=Payload(job.payload.digest, b"")) if self._digest == job.payload.digest else job
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(job.limits.seconds, end)
+        timer.start()
+        try:
+            assert process.stdin is not None and process.stdout is not None
+            _send(process.stdin, sent)
+            made = _receive(process.stdout)
+        except (OSError, EOFError):
+            self.close()
+            if late.is_set():
+                return Made(job.spec, error=f"it took more than {job.limits.seconds:g} seconds and was ended")
+            return Made(job.spec, error=f"it was ended, most likely for wanting more than {job.limits.megabytes} MB")
+        finally:
+            timer.cancel()
+        self._digest = job.payload.digest
+        assert isinstance(made, Made)
+        return made
+
+    def close(self) -> None:
+        """Ends the process, if it runs."""
+        process, self._process, self._digest = self._process, None, ""
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with contextlib.suppress(OSError):
+                        stream.close()
+
+    def _running(self, megabytes: int) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None or self._megabytes != megabytes:
+            self.close()
+            command = [sys.executable, "-m", "outcome_reports.building.worker", str(megabytes)]
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._megabytes = megabytes
+        return self._process
+
+
+def _send(stream: IO[bytes], message: object) -> None:
+    data = pickle.dumps(message, protocol=5)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> object:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)
+
+
+def _limit_memory(megabytes: int) -> None:
+    with contextlib.suppress(ImportError):  # there is no such limit on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def serve(megabytes: int) -> None:
+    """Renders jobs from standard input to standard output until there are no more."""
+    from outcome_reports.building.rendering import Renderer
+
+    jobs, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not end up among the answers
+    _limit_memory(megabytes)
+    renderer = Renderer()
+    while True:
+        try:
+            job = _receive(jobs)
+        except EOFError:
+            return
+        assert isinstance(job, Job)
+        _send(answers, renderer.render(job))
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

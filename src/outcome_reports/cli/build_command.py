@@ -1,0 +1,51 @@
+"""`outcome-reports build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from outcome_reports.cli.options import edition_argument, making_options, run_build
+
+
+@click.command("build")
+@edition_argument
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    type=click.Choice(["statement", "summary"]),
+    help="Document to make; may be given twice [default: statement].",
+)
+@click.option("--excerpts", is_flag=True, help="Make an excerpt for everybody who is named, too.")
+@making_options
+def command(
+    edition: Path,
+    documents: tuple[str, ...],
+    excerpts: bool,
+    out: Path | None,
+    formats: tuple[str, ...],
+    jobs: int | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Make the documents of EDITION, a folder with edition.yaml.
+
+    \b
+    Examples:
+      outcome-reports build content/fourth-2026
+      outcome-reports build content/fourth-2026 --format pdf --out /tmp/draft
+      outcome-reports build content/third-2025 --document summary
+      outcome-reports build content/fourth-2026 --excerpts
+    """
+    run_build(
+        edition,
+        formats,
+        quiet=quiet,
+        documents=documents or ("statement",),
+        excerpts="all" if excerpts else None,
+        out=out,
+        jobs=jobs,
+        force=force,
+    )

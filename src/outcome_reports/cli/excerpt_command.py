@@ -1,0 +1,50 @@
+"""`outcome-reports excerpt`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from outcome_reports.cli.options import edition_argument, making_options, run_build
+
+
+@click.command("excerpt")
+@edition_argument
+@click.argument("keys", nargs=-1, metavar="[KEY]…")
+@click.option("--all", "everybody", is_flag=True, help="One for each State and organisation that is in the statement.")
+@click.option("--group", help="One for each member of this group of the registry.")
+@making_options
+def command(
+    edition: Path,
+    keys: tuple[str, ...],
+    everybody: bool,
+    group: str | None,
+    out: Path | None,
+    formats: tuple[str, ...],
+    jobs: int | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Make the excerpts of EDITION for the registry's KEYs: what each contributed, is asked, and is said to have done.
+
+    \b
+    Examples:
+      outcome-reports excerpt content/fourth-2026 IDN
+      outcome-reports excerpt content/fourth-2026 FJI TON PACIFIC
+      outcome-reports excerpt content/fourth-2026 --group ASEAN
+      outcome-reports excerpt content/fourth-2026 --all --format docx
+    """
+    if bool(keys) + everybody + bool(group) != 1:
+        raise click.UsageError("name one or more KEYs, or --all, or --group")
+    run_build(
+        edition,
+        formats,
+        quiet=quiet,
+        documents=(),
+        excerpts="all" if everybody else keys or None,
+        group=group,
+        out=out,
+        jobs=jobs,
+        force=force,
+    )

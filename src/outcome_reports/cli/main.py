@@ -1,0 +1,65 @@
+"""The group of all commands. Each command lives in its own file, and is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from outcome_reports import __version__
+
+COMMANDS = {
+    "build": "Make the statement, the summary or excerpts of an edition.",
+    "excerpt": "Make the excerpts for States, organisations or groups.",
+    "check": "Say what is wrong in an edition, and where.",
+    "new": "Found the next edition from the last one.",
+    "schema": "Write JSON Schemas that help editors complete and check.",
+    "import": "Make a first edition from an old Word statement.",
+    "validate": "Check finished files against the standards they claim.",
+    "extract": "Give back the content that is inside a PDF.",
+}
+"""The commands, in the order of `--help`, with the line it shows for each."""
+
+
+class _LazyGroup(click.Group):
+    """Knows its commands by name; `--help` must not cost the start of everything."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"outcome_reports.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            if near:
+                error.message += f" Did you mean “{near[0]}”?"
+            raise
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="outcome-reports")
+def main() -> None:
+    """Outcome statements of a dialogue, from plain text files, in PDF, DOCX and HTML.
+
+    \b
+    Examples:
+      outcome-reports build content/fourth-2026
+      outcome-reports excerpt content/fourth-2026 IDN
+      outcome-reports check content/fourth-2026
+      outcome-reports new content/fifth-2027 --from content/fourth-2026
+    """

@@ -1,0 +1,47 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+edition_argument = click.argument("edition", type=click.Path(path_type=Path))
+
+
+def making_options(command: Command) -> Command:
+    """The options of every command that makes documents."""
+    for option in reversed(
+        (
+            click.option("--out", type=click.Path(path_type=Path), help="Folder to write to [default: build/EDITION]."),
+            click.option(
+                "--format",
+                "formats",
+                multiple=True,
+                type=click.Choice(["pdf", "docx", "html"]),
+                help="Format to make; may be given several times [default: all].",
+            ),
+            click.option("--jobs", type=click.IntRange(min=1), help="Documents to make at once [default: all cores]."),
+            click.option("--force", is_flag=True, help="Make everything again, changed or not."),
+            click.option("--quiet", is_flag=True, help="No progress."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def run_build(edition: Path, formats: tuple[str, ...], *, quiet: bool, **wanted: Any) -> None:
+    """Builds, says what came of it, and ends with code 1 if a document failed."""
+    from outcome_reports.building import build
+    from outcome_reports.cli.reporting import Progress, summarise, told_plainly
+
+    with told_plainly():
+        progress = Progress(quiet=quiet)
+        report = build(edition, formats=formats or ("pdf", "docx", "html"), progress=progress, **wanted)
+    summarise(report)
+    if report.failed:
+        raise SystemExit(1)

@@ -1,0 +1,27 @@
+"""Where a block of an excerpt stands in the statement, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.model.excerpt import Place
+from outcome_reports.tree import Paragraph
+
+
+def place_paragraph(composer: Composer, place: Place, *details: str, id: str = "") -> Paragraph:
+    """ "Chapter 2, Labour mobility · spotlight of Fiji · page 14"."""
+    label = composer.wording.label
+    if place.chapter is None:
+        parts = [label("excerpt_place_part", part=place.part)]
+    else:
+        parts = [label("excerpt_place_chapter", number=place.chapter, part=place.part)]
+    parts += details
+    if place.page is not None:
+        parts.append(label("excerpt_place_page", page=place.page))
+    return composer.paragraph(" · ".join(parts), role="place", id=id)
+
+
+def names_of(composer: Composer, keys: Iterable[str]) -> str:
+    """The names of entities or groups as a series, without articles."""
+    return composer.wording.series(composer.names.name(key) for key in keys)

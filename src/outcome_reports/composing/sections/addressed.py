@@ -1,0 +1,62 @@
+"""Excerpt: tables of the recommendations that came from the subject or address it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.places import names_of, place_paragraph
+from outcome_reports.composing.sections.recommendations import COLUMNS, recommendation_row, table_head
+from outcome_reports.composing.sections.section import Section
+from outcome_reports.model import without_article
+from outcome_reports.model.excerpt import Excerpt, PlacedRecommendation
+from outcome_reports.tree import Block, Row, Table, Text
+from outcome_reports.tree import Section as Part
+
+
+def given(excerpt: Excerpt) -> Section:
+    """The section of the recommendations that came from the subject."""
+    return _table_section(excerpt, excerpt.given, "given")
+
+
+def addressed(excerpt: Excerpt) -> Section:
+    """The section of the recommendations that address the subject by name."""
+    return _table_section(excerpt, excerpt.addressed, "addressed")
+
+
+def addressed_through(excerpt: Excerpt) -> Section:
+    """The section of the recommendations that address the subject through a group."""
+    return _table_section(excerpt, excerpt.addressed_through, "addressed_through")
+
+
+def _table_section(excerpt: Excerpt, rows: Sequence[PlacedRecommendation], name: str) -> Section:
+    id = name.replace("_", "-")
+
+    def section(composer: Composer) -> Iterator[Block]:
+        if not rows:
+            return
+        label = composer.wording.label
+        blocks: list[Block] = [composer.heading(2, label(f"excerpt_{name}"))]
+        if groups := list(dict.fromkeys(key for placed in rows for key in placed.through)):
+            names = composer.wording.series(_full_name(composer, key) for key in groups)
+            blocks.append(composer.paragraph(label("excerpt_addressed_through_text", groups=names), id=f"{id}-text"))
+        caption = label(f"excerpt_caption_{id.rpartition('-')[2]}", names=names_of(composer, excerpt.subject))
+        body = tuple(_row(composer, placed) for placed in rows)
+        head = (table_head(composer),)
+        blocks.append(Table(COLUMNS, head, body, (Text(caption),), id=f"{id}-table", role="recommendations"))
+        yield Part(tuple(blocks), id=id, role=id)
+
+    return section
+
+
+def _row(composer: Composer, placed: PlacedRecommendation) -> Row:
+    below = [place_paragraph(composer, placed.place)]
+    if placed.through:
+        names = names_of(composer, placed.through)
+        below.append(composer.paragraph(composer.wording.label("excerpt_through", group=names), role="through"))
+    return recommendation_row(composer, placed.recommendation, *below)
+
+
+def _full_name(composer: Composer, key: str) -> str:
+    group = composer.registry.group(key)
+    return group.name if group else without_article(key)

@@ -1,0 +1,57 @@
+"""Excerpt: the passages and lists in which others name the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.places import names_of, place_paragraph
+from outcome_reports.composing.sections.lists import names_list
+from outcome_reports.composing.sections.section import Section
+from outcome_reports.model.excerpt import Excerpt, Listing, Passage
+from outcome_reports.tree import Block
+from outcome_reports.tree import Section as Part
+
+
+def named(excerpt: Excerpt) -> Section:
+    """The section of the passages that `excerpt` holds, with where each stands and whose words it is."""
+
+    def section(composer: Composer) -> Iterator[Block]:
+        if not excerpt.passages and not excerpt.mentions:
+            return
+        blocks: list[Block] = [composer.heading(2, composer.wording.label("excerpt_named"))]
+        blocks += [listing(composer, mention, f"mention-{n}") for n, mention in enumerate(excerpt.mentions, start=1)]
+        blocks += [_passage(composer, passage, n) for n, passage in enumerate(excerpt.passages, start=1)]
+        yield Part(tuple(blocks), id="named", role="named")
+
+    return section
+
+
+def listing(composer: Composer, content: Listing, id: str) -> Part:
+    """An entry of a list: where it stands, and the entry."""
+    details = (content.title,) if content.title != content.place.part else ()
+    blocks: list[Block] = [place_paragraph(composer, content.place, *details)]
+    if content.entities:
+        blocks.append(names_list(composer, content.entities, f"{id}-names"))
+    if content.entry:
+        blocks.append(composer.paragraph(content.entry, id=f"{id}-entry"))
+    return Part(tuple(blocks), id=id, role="listing", keys=content.entities)
+
+
+def _passage(composer: Composer, passage: Passage, number: int) -> Part:
+    label, details = composer.wording.label, []
+    if passage.recommendation and passage.by:
+        names = names_of(composer, passage.by)
+        details.append(label("excerpt_place_row_from", id=passage.recommendation, names=names))
+    elif passage.recommendation:
+        details.append(label("excerpt_place_row", id=passage.recommendation))
+    elif passage.by:
+        details.append(label("excerpt_place_spotlight", names=names_of(composer, passage.by)))
+    blocks = composer.prose(passage.text, owners=passage.leads)
+    # The id of the block in the statement, with a number: several items of a list share one there.
+    id = f"passage-{number}-{passage.place.id}"
+    first, *rest = blocks
+    place = place_paragraph(composer, passage.place, *details)
+    keys = composer.keys_about(passage.by, passage.text)
+    return Part((place, replace(first, id=f"{id}-text"), *rest), id=id, role="passage", keys=keys)

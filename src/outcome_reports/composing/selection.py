@@ -1,0 +1,281 @@
+"""Selecting what an excerpt holds.
+
+Selected are: spotlights and recommendations of the subject, recommendations that address it, and every other block
+(paragraph or list item) that names it by a reference or any registered name. The cover and the contact are no blocks of
+the dialogue and are never selected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from outcome_reports.markup import slices
+from outcome_reports.model import Edition, EditionFile, Prose, Recommendation, Registry, keys_in, without_article
+from outcome_reports.model.excerpt import (
+    Excerpt,
+    ExcerptKind,
+    Listing,
+    Passage,
+    Place,
+    PlacedRecommendation,
+    PlacedSpotlight,
+)
+from outcome_reports.tree import Mention, blocks_of, inlines_of
+
+
+class NothingToExcerptError(LookupError):
+    """The edition has nothing about an entity."""
+
+
+def select(edition: Edition, subject: Iterable[str], pages: Mapping[str, int]) -> Excerpt:
+    """The excerpt of `edition` for the keys of `subject`.
+
+    A group that is no entity itself covers its members. `pages` is the page of the statement on which each block
+    begins, by id. Raises LookupError for a key the registry does not have, NothingToExcerptError if there is nothing.
+    """
+    return _Selector(edition, tuple(dict.fromkeys(subject)), pages).excerpt()
+
+
+def excerptible(edition: Edition) -> tuple[str, ...]:
+    """The keys of all entities that contributed, are named, or took part, in alphabetical order of their names."""
+    keys: set[str] = set(edition.participants())
+    for _, _, spotlight in edition.spotlights():
+        keys |= {*spotlight.by}
+    for _, row in edition.recommendations():
+        keys |= {*row.by, *row.to}
+    for text in _texts(edition):
+        keys |= keys_in(text.prose, edition.registry.name_index)
+    for part in edition.overview.parts if edition.overview else ():
+        keys |= {*part.participants}
+    for signatory in edition.foreword.signatories if edition.foreword else ():
+        keys |= {signatory.country} if signatory.country else set()
+    entities = (edition.registry.entity(key) for key in keys)
+    return tuple(e.key for e in sorted((e for e in entities if e), key=lambda e: e.sort_key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of the edition: the id its blocks begin with, where it stands, and whose words it is."""
+
+    id: str
+    prose: Prose
+    part: str
+    chapter: int | None = None
+    by: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    recommendation: str | None = None
+    numbered: bool = True
+
+    def block_id(self, block: int) -> str:
+        return f"{self.id}-p{block}" if self.numbered else self.id
+
+
+def _front_texts(edition: Edition) -> Iterator[_Text]:
+    if foreword := edition.foreword:
+        yield _Text("foreword", foreword.text, foreword.title)
+    if overview := edition.overview:
+        yield _Text("overview", overview.introduction, overview.title)
+        for part in overview.parts:
+            if part.text:
+                yield _Text(part.id, part.text, part.title)
+            for number, point in enumerate(part.points, start=1):
+                if point.text:
+                    yield _Text(f"{part.id}-{number}", point.text, point.title, numbered=False)
+    for insight in edition.insights.insights if edition.insights else ():
+        titles = {chapter.id: chapter.title for chapter in edition.chapters}
+        yield _Text(insight.id, insight.text, insight.title or titles[insight.chapter or ""])
+
+
+def _chapter_texts(edition: Edition) -> Iterator[_Text]:
+    for number, chapter in enumerate(edition.chapters, start=1):
+        yield _Text(chapter.id, chapter.introduction, chapter.label, number)
+        for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
+            yield _Text(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by)
+        for row in chapter.recommendations:
+            where = (chapter.label, number, row.by)
+            yield _Text(f"{row.anchor}-context", row.context, *where, row.by, row.id)
+            yield _Text(f"{row.anchor}-text", row.recommendation, *where, (), row.id)
+
+
+def _back_texts(edition: Edition) -> Iterator[_Text]:
+    if ahead := edition.looking_ahead:
+        yield _Text("looking-ahead", ahead.text, ahead.title)
+    if (participation := edition.participation) and participation.introduction:
+        yield _Text("participation", participation.introduction, participation.title)
+
+
+def _texts(edition: Edition) -> Iterator[_Text]:
+    """Every text of the statement that an excerpt may take passages from, in its order."""
+    yield from _front_texts(edition)
+    yield from _chapter_texts(edition)
+    yield from _back_texts(edition)
+
+
+class _Selector:
+    """Selects for one subject."""
+
+    def __init__(self, edition: Edition, subject: tuple[str, ...], pages: Mapping[str, int]) -> None:
+        self._edition = edition
+        self._registry = edition.registry
+        self._pages = pages
+        self._subject = subject
+        for key in subject:
+            if self._registry.entity(key) is None and self._registry.group(key) is None:
+                raise LookupError(f"“{key}” is no entity or group: {self._registry.known_keys.hint(key)}")
+        self._covers = frozenset(self._covered())
+        self._groups = frozenset(
+            group for key in self._covers if (entity := self._registry.entity(key)) for group in entity.groups
+        )
+        self._taken: set[str] = set()
+
+    def excerpt(self) -> Excerpt:
+        givers = self._covers | self._groups
+        spotlights = tuple(self._spotlights(givers))
+        given = tuple(self._rows(lambda row: bool(givers.intersection(row.by)), frozenset()))
+        addressed = tuple(self._rows(lambda row: bool(self._covers.intersection(row.to)), frozenset()))
+        through = tuple(self._rows(lambda row: bool(self._groups.intersection(row.to)), self._groups))
+        passages = tuple(self._passages())
+        mentions, participation = tuple(self._mentions()), tuple(self._participation())
+        parts = (spotlights, given, addressed, passages, mentions, participation)
+        names = " and ".join(self._name(key) for key in self._subject)
+        if not any(parts):
+            raise NothingToExcerptError(
+                f"{self._edition.name} has nothing about {names}: no contribution, no recommendation by name, "
+                "no passage that names it, and it is not among the participants"
+            )
+        head = {name: getattr(self._edition, name) for name in EditionFile.model_fields}
+        excerpt = Excerpt(
+            **head,
+            id=self._edition.id,
+            subject=self._subject,
+            kind=self._kind(),
+            covers=tuple(sorted(self._covers)),
+            spotlights=spotlights,
+            given=given,
+            addressed=addressed,
+            addressed_through=through,
+            passages=passages,
+            mentions=mentions,
+            participation=participation,
+        )
+        return excerpt.model_copy(update={"registry": registry_for(excerpt, self._registry)})
+
+    def _covered(self) -> Iterator[str]:
+        for key in self._subject:
+            yield key
+            if self._registry.entity(key) is None:
+                yield from (entity.key for entity in self._registry.members(key))
+
+    def _kind(self) -> ExcerptKind:
+        entities = [self._registry.entity(key) for key in self._subject]
+        if any(entity is None for entity in entities) or len(entities) > 1:
+            return "group"
+        return "country" if entities[0] is not None and entities[0].is_state else "organisation"
+
+    def _name(self, key: str) -> str:
+        entity, group = self._registry.entity(key), self._registry.group(key)
+        return without_article(entity.short if entity else group.name if group else key)
+
+    def _place(self, id: str, part: str, chapter: int | None = None) -> Place:
+        return Place(id=id, part=part, chapter=chapter, page=self._pages.get(id))
+
+    def _spotlights(self, givers: frozenset[str]) -> Iterator[PlacedSpotlight]:
+        for number, chapter in enumerate(self._edition.chapters, start=1):
+            for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
+                if givers.intersection(spotlight.by):
+                    self._taken.add(anchor)
+                    yield PlacedSpotlight(place=self._place(anchor, chapter.label, number), spotlight=spotlight)
+
+    def _rows(
+        self, wanted: Callable[[Recommendation], bool], through: frozenset[str]
+    ) -> Iterator[PlacedRecommendation]:
+        for number, chapter in enumerate(self._edition.chapters, start=1):
+            for row in chapter.recommendations:
+                if row.anchor not in self._taken and wanted(row):
+                    self._taken.add(row.anchor)
+                    yield PlacedRecommendation(
+                        place=self._place(row.anchor, chapter.label, number),
+                        recommendation=row,
+                        through=tuple(key for key in row.to if key in through),
+                    )
+
+    def _passages(self) -> Iterator[Passage]:
+        index = self._registry.name_index
+        for text in _texts(self._edition):
+            row = text.recommendation.lower().replace(".", "-") if text.recommendation else text.id
+            if row in self._taken or text.id in self._taken:
+                continue
+            waiting = set(text.owners)
+            for part in slices(text.prose.source):
+                prose = Prose(part.source)
+                leads = tuple(key for key in text.owners if key in waiting and key in _mentioned(prose))
+                waiting.difference_update(leads)
+                if self._covers.intersection(keys_in(prose, index)):
+                    yield Passage(
+                        place=self._place(text.block_id(part.block), text.part, text.chapter),
+                        text=prose,
+                        by=text.by,
+                        recommendation=text.recommendation,
+                        leads=leads,
+                    )
+
+    def _mentions(self) -> Iterator[Listing]:
+        edition = self._edition
+        for number, signatory in enumerate(edition.foreword.signatories if edition.foreword else (), start=1):
+            named = {found.key for found in self._registry.name_index.names_in(signatory.office)}
+            if self._covers.intersection(named | {signatory.country or ""}):
+                assert edition.foreword is not None
+                place = self._place(f"signature-{number}", edition.foreword.title)
+                yield Listing(place=place, title=edition.foreword.title, entry=f"{signatory.name}, {signatory.office}")
+        for part in edition.overview.parts if edition.overview else ():
+            if here := tuple(key for key in part.participants if key in self._covers):
+                place = self._place(part.id, part.title)
+                yield Listing(place=place, title=part.title, entities=here)
+
+    def _participation(self) -> Iterator[Listing]:
+        participation = self._edition.participation
+        for group in participation.lists if participation else ():
+            if here := tuple(key for key in group.participants if key in self._covers):
+                assert participation is not None
+                place = self._place(group.id, participation.title)
+                yield Listing(place=place, title=group.title, entities=here)
+
+
+def registry_for(excerpt: Excerpt, registry: Registry) -> Registry:
+    """The part of `registry` that the words of `excerpt` need."""
+    keys: set[str] = {excerpt.organiser, *excerpt.subject}
+    if excerpt.venue:
+        keys.add(excerpt.venue.country)
+    for spotlight in excerpt.spotlights:
+        keys |= {*spotlight.spotlight.by, *keys_in(spotlight.spotlight.text, registry.name_index)}
+    for placed in (*excerpt.given, *excerpt.addressed, *excerpt.addressed_through):
+        row = placed.recommendation
+        keys |= {*row.by, *row.to, *placed.through}
+        keys |= keys_in(row.context, registry.name_index) | keys_in(row.recommendation, registry.name_index)
+    for passage in excerpt.passages:
+        keys |= {*passage.by, *keys_in(passage.text, registry.name_index)}
+    for listing in (*excerpt.mentions, *excerpt.participation):
+        keys |= {*listing.entities}
+    if excerpt.notice:
+        keys |= keys_in(excerpt.notice, registry.name_index)
+    groups = tuple(group for group in registry.groups if group.key in keys)
+    kept = {group.key for group in groups}
+    return Registry(
+        entities=tuple(
+            entity.model_copy(update={"groups": tuple(key for key in entity.groups if key in kept)})
+            for entity in registry.entities
+            if entity.key in keys
+        ),
+        groups=groups,
+        terms=tuple(term for term in registry.terms if term.key in keys),
+    )
+
+
+def _mentioned(prose: Prose) -> set[str]:
+    return {
+        inline.key
+        for block in blocks_of(prose.blocks)
+        for inline in inlines_of(getattr(block, "children", ()))
+        if isinstance(inline, Mention)
+    }

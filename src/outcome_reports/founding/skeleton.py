@@ -1,0 +1,85 @@
+"""Skeleton files: the templates of `templates/edition/`, filled so that the result is YAML whatever the values hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from outcome_reports.markup.placeholders import CLOSING, OPENING
+from outcome_reports.model import Prose
+from outcome_reports.resources import templates
+
+_PLAIN = re.compile(r"[A-Za-z][\w’(),./–-]*(?: [\w’(),./–-]+)*")
+_MEANS_SOMETHING = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """Characters that are YAML already."""
+
+    text: str
+
+
+def fill(name: str, values: Mapping[str, object]) -> str:
+    """The skeleton `name` ("chapter.yaml") with `values`.
+
+    In the templates, `write(guide, last)` is a placeholder in quotation marks, `block(guide, last)` one on a line of a
+    block text, and `confirm(guide)` one for a comment; `last` is last year's text, whose length they tell. Every other
+    value is written as a YAML scalar.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(templates() / "edition"),
+        # The output is YAML, and `finalize` quotes for YAML.
+        autoescape=False,  # noqa: S701
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "write": lambda guide, last=None: _Raw(yaml_scalar(placeholder("Write here", guide, last))),
+        "block": lambda guide, last=None: _Raw(placeholder("Write here", guide, last)),
+        "confirm": lambda guide: _Raw(placeholder("Confirm", guide)),
+        "words": lambda text: _Raw(f"{count_words(str(text)):,}"),
+    }
+    return environment.get_template(f"{name}.j2").render(values)
+
+
+def placeholder(verb: str, guide: str, last: object = None) -> str:
+    """The mark of something left to do: "⟦Write here: the foreword; last year 512 words⟧"."""
+    length = ""
+    if last is not None:
+        count = last if isinstance(last, int) else count_words(str(last))
+        length = f"; last year {count:,} {'word' if count == 1 else 'words'}"
+    return f"{OPENING}{verb}: {guide}{length}{CLOSING}"
+
+
+def count_words(text: str) -> int:
+    """How many words a text has: what stands between white space and holds a letter or figure."""
+    return sum(any(c.isalnum() for c in word) for word in text.split())
+
+
+def yaml_scalar(text: str) -> str:
+    """`text` as a YAML scalar: plain where it can only be read as that text, else in quotation marks."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _MEANS_SOMETHING:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _finalize(value: object) -> str:
+    match value:
+        case _Raw(text):
+            return text
+        case int() | date():
+            return str(value)
+        case str() | Prose():
+            return yaml_scalar(str(value))
+        case tuple() | list():
+            return f"[{', '.join(_finalize(item) for item in value)}]"
+    raise TypeError(f"a skeleton cannot hold {type(value).__name__}")

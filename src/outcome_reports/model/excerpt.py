@@ -1,0 +1,100 @@
+"""An excerpt: what one entity (or several) contributed, what addresses it, and where others name it.
+
+It holds what was selected and nothing else: documents, metadata and attachments are made from it, never from the edition.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from outcome_reports.model.base import Content, Line, Slug
+from outcome_reports.model.chapter import Recommendation, Spotlight
+from outcome_reports.model.edition import EditionFile
+from outcome_reports.model.keys import ActorKey, EntityKey
+from outcome_reports.model.prose import Prose
+from outcome_reports.model.registry import Registry
+
+ExcerptKind = Literal["country", "organisation", "group"]
+
+
+class Place(Content):
+    """Where a block stands in the statement."""
+
+    id: Slug
+    """The id of the block there."""
+    part: Line
+    """Title of the chapter or section."""
+    chapter: int | None = None
+    """Number of the chapter, None outside of chapters."""
+    page: int | None = None
+    """Page in the PDF of the statement, None if the statement was not laid out or does not have the block."""
+
+
+class PlacedSpotlight(Content):
+    """A spotlight with its place."""
+
+    place: Place
+    spotlight: Spotlight
+
+
+class PlacedRecommendation(Content):
+    """A recommendation with its place; `through` are the groups by which it reaches the entity."""
+
+    place: Place
+    recommendation: Recommendation
+    through: tuple[ActorKey, ...] = ()
+
+
+class Passage(Content):
+    """A paragraph or list item in which others name the entity.
+
+    `by` says whose words they are (empty for the text of the statement itself), `recommendation` the number of the row
+    they stand in, `leads` the owners whose first mention it holds.
+    """
+
+    place: Place
+    text: Prose
+    by: tuple[ActorKey, ...] = ()
+    recommendation: Line | None = None
+    leads: tuple[ActorKey, ...] = ()
+
+
+class Listing(Content):
+    """A list of people or bodies that has the entity: its title, the part it belongs to, and the entries."""
+
+    place: Place
+    title: Line
+    entities: tuple[EntityKey, ...] = ()
+    entry: Line | None = None
+    """The entry itself where it is no entity (a signatory)."""
+
+
+class Excerpt(EditionFile):
+    """The excerpt of an edition for `subject`, with a registry of no more than it needs."""
+
+    id: Slug
+    subject: tuple[ActorKey, ...]
+    """Whom the excerpt is for."""
+    kind: ExcerptKind
+    covers: tuple[ActorKey, ...]
+    """All keys that count as the subject: members of a group too."""
+    spotlights: tuple[PlacedSpotlight, ...] = ()
+    given: tuple[PlacedRecommendation, ...] = ()
+    """Recommendations that came from the subject."""
+    addressed: tuple[PlacedRecommendation, ...] = ()
+    """Recommendations that address the subject by name."""
+    addressed_through: tuple[PlacedRecommendation, ...] = ()
+    """Recommendations that address the subject through a group."""
+    passages: tuple[Passage, ...] = ()
+    """Where others name the subject."""
+    mentions: tuple[Listing, ...] = ()
+    """Lists other than that of the participants that have the subject."""
+    participation: tuple[Listing, ...] = ()
+    """The lists of participants that have the subject, without the others on them."""
+    registry: Registry = Registry()
+
+    @property
+    def holds(self) -> dict[str, int]:
+        """How many entries each part has, by the part's name."""
+        parts = ("spotlights", "given", "addressed", "addressed_through", "passages", "mentions", "participation")
+        return {part: len(getattr(self, part)) for part in parts}

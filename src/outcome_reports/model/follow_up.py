@@ -1,0 +1,41 @@
+"""What earlier dialogues recommended, and whether it still waits to be done."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from outcome_reports.model.base import Content, Line, Slug
+from outcome_reports.model.chapter import RecommendationId
+from outcome_reports.model.prose import Prose
+
+
+class FollowUp(Content):
+    """A recommendation of an earlier dialogue, with the question what has become of it."""
+
+    id: RecommendationId
+    """The recommendation's number in the edition it comes from."""
+    edition: Slug
+    """The edition it comes from: the name of its folder."""
+    question: Line
+    """What has to be found out: "From the Fourth RSO Constructive Dialogue, R2.3: still open?"."""
+    still_open: Literal["unknown", "yes", "no"] = "unknown"
+    """`yes` if it still waits to be done, `no` if it is done or given up, `unknown` until somebody has found out."""
+    note: Prose | None = None
+    """What has been done since, and by whom."""
+
+
+class OpenRecommendations(Content):
+    """`open-recommendations.yaml`: what earlier dialogues recommended. A working paper: no document prints it."""
+
+    recommendations: tuple[FollowUp, ...] = ()
+    """The recommendations, those of the oldest edition first."""
+
+    @model_validator(mode="after")
+    def _distinct(self) -> Self:
+        seen = [(entry.edition, entry.id) for entry in self.recommendations]
+        for edition, id in seen:
+            if seen.count((edition, id)) > 1:
+                raise ValueError(f"{id} of “{edition}” is listed twice: take one out")
+        return self

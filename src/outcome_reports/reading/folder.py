@@ -1,0 +1,62 @@
+"""Which files of an edition's folder are read, and which look as if they should be."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from outcome_reports.problems import Problem
+
+HEAD = "edition"
+CHAPTERS = "chapters"
+BRAND = "brand"
+
+
+def part_files(folder: Path, names: Iterable[str], problems: list[Problem]) -> Iterator[Path]:
+    """The files of `folder` named after one of `names`, without `edition.yaml`.
+
+    Problems are noted for every other YAML file and for folders with YAML files: they would be left out in silence.
+    """
+    known = [HEAD, *names]
+    for file in _entries(folder):
+        if file.is_dir():
+            if file.name not in {CHAPTERS, BRAND} and any(_is_like_yaml(inner) for inner in _entries(file)):
+                hint = f"did you mean {CHAPTERS}?" if _near(file.name, [CHAPTERS]) else f"chapters stand in {CHAPTERS}/"
+                problems.append(Problem(file, 0, 0, "a folder that is not read", hint))
+        elif file.suffix == ".yaml" and file.stem in known:
+            if file.stem != HEAD:
+                yield file
+        elif _is_like_yaml(file):
+            near = _near(file.name.partition(".")[0], known)
+            hint = f"did you mean {near}.yaml?" if near else "files are: " + ", ".join(f"{n}.yaml" for n in known)
+            problems.append(Problem(file, 0, 0, "a file that no part of an edition is named after", hint))
+
+
+def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The files of `folder`'s chapters in the order of their numbers; problems are noted for what may be one."""
+    for file in sorted(_entries(folder / CHAPTERS), key=_number):
+        if file.suffix == ".yaml" and not file.is_dir():
+            yield file
+        elif file.is_dir() or _is_like_yaml(file):
+            name = file.name.partition(".")[0]
+            problems.append(Problem(file, 0, 0, "no chapter: chapters end in .yaml", f"name it {name}.yaml"))
+
+
+def _entries(folder: Path) -> list[Path]:
+    # Names that begin with a full stop belong to programs.
+    return sorted(file for file in folder.iterdir() if not file.name.startswith(".")) if folder.is_dir() else []
+
+
+def _is_like_yaml(file: Path) -> bool:
+    # "foreword.yaml.txt" is what some editors make of "foreword.yaml"; "foreword.yaml~" is a copy of others.
+    return any(suffix.casefold() in {".yaml", ".yml"} for suffix in file.suffixes)
+
+
+def _near(name: str, among: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(name.casefold(), list(among), n=1, cutoff=0.5)), None)
+
+
+def _number(file: Path) -> tuple[int, str]:
+    digits = file.stem.split("-", maxsplit=1)[0]
+    return (int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else 1_000_000, file.name)

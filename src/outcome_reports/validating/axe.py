@@ -1,0 +1,163 @@
+"""HTML by axe-core, the engine of most accessibility checkers, in a browser: light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from outcome_reports.validating import programs
+from outcome_reports.validating.report import Failure, Unavailable, Verdict, verdict_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Browser, Page, Route
+
+TOOL = "axe-core"
+STANDARD = "WCAG 2.2 AA"
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""The rules that run. Best practices are among them, for jumps of headings and text outside landmarks are only that;
+so is the rule on tables without header cells, which axe-core has off by default."""
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One way of looking at a page."""
+
+    scheme: Scheme
+    width: int
+    """In CSS pixels."""
+
+    def __str__(self) -> str:
+        return f"{self.scheme}, {self.width} pixels wide"
+
+
+_SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+SCREENS = tuple(Screen(scheme, width) for scheme, width in product(_SCHEMES, (1280, 390)))
+
+# The page is given to the browser under this name (RFC 2606), so that no path of the machine is in the results, and
+# nothing but the page itself can be had.
+_ADDRESS = "http://document.invalid/"
+_FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-gpu", "--disable-quic",
+          "--disable-sync", "--no-first-run")  # fmt: skip
+
+_CRITERION = re.compile(r"wcag\d{3,4}")
+_RUN = """async (tags) => {
+    const results = await axe.run(document, {
+        runOnly: {type: 'tag', values: tags}, rules: {'td-has-header': {enabled: true}}, resultTypes: ['violations'],
+    });
+    const block = target => {
+        const selector = Array.isArray(target) ? target[target.length - 1] : target;
+        return document.querySelector(selector)?.closest('[id]')?.id ?? null;
+    };
+    return {
+        checks: results.passes.length + results.violations.length,
+        violations: results.violations.flatMap(rule => rule.nodes.map(node => ({
+            rule: rule.id, tags: rule.tags, help: rule.help, summary: node.failureSummary,
+            target: node.target.join(' '), block: block(node.target[0]),
+        }))),
+    };
+}"""
+
+
+def validate_axe(files: Sequence[Path], screens: Sequence[Screen] = SCREENS) -> list[Verdict]:
+    """Verdicts on each file, in order; a failure says on which screen. Raises Unavailable."""
+    if not files:
+        return []
+    with browser() as program:
+        return [_verdict(program, file, screens) for file in files]
+
+
+def browser() -> AbstractContextManager[Browser]:
+    """A headless browser without network, closed with the context. Raises Unavailable."""
+    from contextlib import contextmanager
+
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise Unavailable('Install the validators: pip install "outcome_reports[validate]".') from None
+    executable = programs.chromium()
+
+    @contextmanager
+    def opened() -> Iterator[Browser]:
+        with sync_playwright() as playwright:
+            # Chromium cannot make its sandbox in most containers; the pages are our own files and reach no network.
+            program = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS), chromium_sandbox=False)
+            try:
+                yield program
+            finally:
+                program.close()
+
+    return opened()
+
+
+def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = True) -> tuple[Page, list[str]]:
+    """A page that shows a file and can reach nothing else, and the addresses it asked for in vain (filled as it does).
+
+    The caller closes the page's context.
+    """
+    context = program.new_context(
+        viewport={"width": screen.width, "height": 900}, color_scheme=screen.scheme, java_script_enabled=scripts
+    )
+    page = context.new_page()
+    refused: list[str] = []
+
+    def answer(route: Route) -> None:
+        if route.request.url == _ADDRESS:
+            route.fulfill(body=file.read_bytes(), content_type="text/html; charset=utf-8")
+        else:
+            refused.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", answer)
+    page.goto(_ADDRESS)
+    return page, refused
+
+
+def violations(page: Page) -> tuple[list[Failure], int]:
+    """What axe-core finds on a page as it stands now, and how many rules applied. Raises Unavailable."""
+    script = programs.npm_package("axe-core") / "axe.min.js"
+    # Past the page's own content security policy, and without a request.
+    page.evaluate(script.read_text("utf-8"))
+    results: dict[str, Any] = page.evaluate(_RUN, list(TAGS))
+    return [_violation(violation) for violation in results["violations"]], results["checks"]
+
+
+def _violation(violation: dict[str, Any]) -> Failure:
+    # Tags such as "wcag143" stand for success criteria, here 1.4.3.
+    criteria = [".".join(tag.removeprefix("wcag")) for tag in violation["tags"] if _CRITERION.fullmatch(tag)]
+    clause = f"WCAG 2.2, {', '.join(criteria)}" if criteria else "best practice"
+    # The first line of the summary is an introduction, and the first reason that follows is enough.
+    reason = next(iter(violation["summary"].splitlines()[1:]), "").strip()
+    message = f"{violation['help']}. {reason}".strip()
+    return Failure(f"{clause} ({violation['rule']})", message, violation["target"], violation["block"])
+
+
+def _verdict(program: Browser, file: Path, screens: Sequence[Screen]) -> Verdict:
+    seen: dict[Failure, list[str]] = {}
+    checks = 0
+    for screen in screens:
+        page, refused = open_page(program, file, screen)
+        try:
+            found, applied = violations(page)
+        finally:
+            page.context.close()
+        found += [Failure("self-contained", f"the page asks for {address}") for address in refused]
+        for failure in found:
+            seen.setdefault(failure, []).append(str(screen))
+        # axe-core counts rules, however many elements each looks at.
+        checks += applied + 1
+    failures = tuple(_on_screens(failure, on, len(screens)) for failure, on in seen.items())
+    return verdict_of(file, TOOL, STANDARD, failures, checks)
+
+
+def _on_screens(failure: Failure, on: list[str], screens: int) -> Failure:
+    where = "every screen" if len(on) == screens else "; ".join(on)
+    return replace(failure, place=f"{failure.place} ({where})" if failure.place else where)

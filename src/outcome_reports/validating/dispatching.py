@@ -1,0 +1,72 @@
+"""Which validators look at which file, all of them side by side."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outcome_reports.validating import axe, html, openxml, pdf_rules, verapdf, word_rules
+from outcome_reports.validating.report import Unavailable, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class _Validator:
+    tool: str
+    standards: tuple[str, ...]
+    run: Callable[[Sequence[Path]], list[Verdict]]
+
+
+_PDF = (
+    _Validator(verapdf.TOOL, tuple(verapdf.STANDARDS.values()), verapdf.validate_pdf),
+    _Validator(pdf_rules.TOOL, (pdf_rules.STANDARD,), pdf_rules.validate_pdf_rules),
+)
+_DOCX = (
+    _Validator(openxml.TOOL, tuple(openxml.VERSIONS.values()), openxml.validate_openxml),
+    _Validator(word_rules.TOOL, (word_rules.STANDARD,), word_rules.validate_word_rules),
+)
+_HTML = (
+    _Validator(html.TOOL, (html.STANDARD,), html.validate_html),
+    _Validator(axe.TOOL, (axe.STANDARD,), axe.validate_axe),
+)
+_BY_SUFFIX = {".pdf": _PDF, ".docx": _DOCX, ".html": _HTML, ".htm": _HTML}
+
+SUFFIXES = tuple(_BY_SUFFIX)
+"""The kinds of files that can be validated."""
+
+
+def validate(paths: Iterable[str | Path]) -> list[Verdict]:
+    """What every validator that is installed says of each file: file by file, in the order given.
+
+    A validator that is missing gives verdicts that say what to install. Raises FileNotFoundError for a file that is not
+    there, ValueError for a kind of file that has no validator, and RuntimeError if a validator breaks down.
+    """
+    files = list(dict.fromkeys(Path(path) for path in paths))
+    for file in files:
+        if not file.is_file():
+            raise FileNotFoundError(f"there is no file {file}")
+        if file.suffix.lower() not in _BY_SUFFIX:
+            raise ValueError(f"{file}: no validator for this kind of file (there are some for {', '.join(SUFFIXES)})")
+    work: dict[int, tuple[_Validator, list[Path]]] = {}
+    for file in files:
+        for validator in _BY_SUFFIX[file.suffix.lower()]:
+            work.setdefault(id(validator), (validator, []))[1].append(file)
+    with ThreadPoolExecutor(max_workers=len(work) or 1) as executor:
+        verdicts = [verdict for found in executor.map(_verdicts, work.values()) for verdict in found]
+    return sorted(verdicts, key=lambda verdict: files.index(verdict.file))
+
+
+def _verdicts(task: tuple[_Validator, list[Path]]) -> list[Verdict]:
+    validator, files = task
+    try:
+        return validator.run(files)
+    except Unavailable as missing:
+        return [
+            Verdict(file, validator.tool, standard, unavailable=str(missing))
+            for file in files
+            for standard in validator.standards
+        ]

@@ -1,0 +1,61 @@
+"""What veraPDF leaves to people and a program can see: header cells and bookmarks.
+
+ISO 14289-1, 7.5 asks for header cells where a table has headers, which only its author knows: our tables always have.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from outcome_reports.validating.pdf_blocks import problems_of_reading
+from outcome_reports.validating.report import Failure, Unavailable, Verdict, verdict_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+TOOL = "outcome_reports"
+STANDARD = "Tagged PDF"
+
+_HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+
+
+def validate_pdf_rules(files: Sequence[Path]) -> list[Verdict]:
+    """Verdicts on each file, in order. Raises Unavailable without pdfplumber."""
+    if find_spec("pdfplumber") is None:
+        raise Unavailable('Install the validators: pip install "outcome_reports[validate]".')
+    return [verdict_of(file, TOOL, STANDARD, tuple(_failures(file))) for file in files]
+
+
+def _failures(file: Path) -> Iterator[Failure]:
+    import pdfplumber
+
+    try:
+        with pdfplumber.open(file) as pdf:
+            elements = list(_elements(pdf.structure_tree))
+            has_bookmarks = "Outlines" in pdf.doc.catalog
+    except problems_of_reading() as problem:
+        yield Failure("readable PDF", str(problem) or type(problem).__name__)
+        return
+    if not elements:
+        yield Failure("tags", "the file has no structure tree")
+    if not has_bookmarks and any(element["type"] in _HEADINGS for element in elements):
+        yield Failure("bookmarks", "the file has headings but no bookmarks")
+    for element in elements:
+        if element["type"] == "Table" and not _has_header_cells(element):
+            page = element.get("page_number")
+            yield Failure(
+                "table header", "a table has no header cells in its first row", f"page {page}" if page else ""
+            )
+
+
+def _has_header_cells(table: dict[str, Any]) -> bool:
+    rows = [element for element in _elements(table.get("children", [])) if element["type"] == "TR"]
+    return bool(rows) and any(cell["type"] == "TH" for cell in rows[0].get("children", []))
+
+
+def _elements(tree: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for element in tree:
+        yield element
+        yield from _elements(element.get("children", []))

@@ -1,0 +1,185 @@
+"""The rules of Word's accessibility checker, over the DOCX file itself: no Word is needed to know what Word will say.
+
+The rules are those that Microsoft lists as "Rules for the Accessibility Checker" for Word, with the stricter reading
+where it leaves a choice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from outcome_reports.validating.report import Failure, Verdict, verdict_of
+from outcome_reports.validating.word_contrast import faint_runs
+from outcome_reports.validating.word_styles import Styles
+from outcome_reports.validating.word_xml import NAMESPACES, Unreadable, WordFile, is_on, name, text_of, value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+TOOL = "outcome_reports"
+STANDARD = "Word accessibility"
+
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_CONTENT = frozenset(
+    name(tag)
+    for tag in (
+        "w:t",
+        "w:drawing",
+        "w:pict",
+        "w:object",
+        "w:fldSimple",
+        "w:instrText",
+        "w:sym",
+        "w:sectPr",
+        "w:footnoteRef",
+    )
+)
+_PAGE_BREAK = f".//w:br[@{name('w:type')}='page']"
+_SPACING = re.compile(r"[ \u00a0]{3,}")
+_VAGUE_LINKS = frozenset(
+    (
+        "click",
+        "click here",
+        "details",
+        "here",
+        "learn more",
+        "link",
+        "more",
+        "more info",
+        "read more",
+        "see here",
+        "this",
+        "this link",
+    )
+)
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+")
+
+
+def validate_word_rules(files: Sequence[Path]) -> list[Verdict]:
+    """Verdicts on each file, in order. Needs no outside program."""
+    return [_verdict(file) for file in files]
+
+
+def _verdict(file: Path) -> Verdict:
+    word = WordFile(file)
+    try:
+        styles = Styles(word.part("word/styles.xml"))
+        failures = tuple(failure for rule in _RULES for failure in rule(word, styles))
+    except Unreadable as problem:
+        failures = (problem.failure,)
+    return verdict_of(file, TOOL, STANDARD, failures)
+
+
+def _failure(word: WordFile, element: Element, rule: str, message: str) -> Failure:
+    text = text_of(element).strip()
+    return Failure(rule, message, f"“{text[:60]}”" if text else "", word.block_of(element))
+
+
+def _alternative_texts(word: WordFile, _: Styles) -> Iterator[Failure]:
+    for drawing in (*word.body.iter(name("wp:inline")), *word.body.iter(name("wp:anchor"))):
+        properties = drawing.find("wp:docPr", NAMESPACES)
+        marks = properties.iter(_DECORATIVE) if properties is not None else iter(())
+        decorative = any(mark.get("val") in {"1", "true"} for mark in marks)
+        described = properties is not None and (properties.get("descr") or "").strip()
+        if not described and not decorative:
+            yield _failure(
+                word, drawing, "alternative text", "an image has no alternative text and is not marked as decorative"
+            )
+        if drawing.tag == name("wp:anchor") and not decorative:
+            yield _failure(word, drawing, "object inline", "an image floats; set it in line with the text")
+    for shape in word.body.iter(name("v:shape")):
+        if not (shape.get("alt") or "").strip():
+            yield _failure(word, shape, "alternative text", "a shape has no alternative text")
+
+
+def _header_rows(word: WordFile, _: Styles) -> Iterator[Failure]:
+    for table in word.body.iter(name("w:tbl")):
+        first = table.find("w:tr", NAMESPACES)
+        if first is None or not is_on(first.find("w:trPr/w:tblHeader", NAMESPACES)):
+            yield _failure(word, table, "table header", "a table has no header row")
+
+
+def _simple_tables(word: WordFile, _: Styles) -> Iterator[Failure]:
+    for table in word.body.iter(name("w:tbl")):
+        for cell in table.iter(name("w:tc")):
+            properties = cell.find("w:tcPr", NAMESPACES)
+            if properties is None:
+                continue
+            span = value(properties.find("w:gridSpan", NAMESPACES)) or "1"
+            merges = [properties.find(tag, NAMESPACES) for tag in ("w:vMerge", "w:hMerge")]
+            if span != "1" or any(merge is not None for merge in merges):
+                yield _failure(word, cell, "simple table", "cells are merged or split")
+        if table.find(".//w:tc//w:tbl", NAMESPACES) is not None:
+            yield _failure(word, table, "simple table", "a table stands inside a table")
+
+
+def _blank_paragraphs(word: WordFile, _: Styles) -> Iterator[Failure]:
+    # An empty cell must have a paragraph (ECMA-376 part 1, 17.4.65).
+    cells = [cell.findall("w:p", NAMESPACES) for cell in word.body.iter(name("w:tc"))]
+    alone = {paragraphs[0] for paragraphs in cells if len(paragraphs) == 1}
+    for paragraph in word.body.iter(name("w:p")):
+        blank = not any(element.tag in _CONTENT and (element.tag != name("w:t") or (element.text or "").strip())
+                        for element in paragraph.iter())  # fmt: skip
+        if blank and paragraph not in alone and paragraph.find(_PAGE_BREAK, NAMESPACES) is None:
+            yield _failure(
+                word, paragraph, "blank paragraph", "an empty paragraph makes space; use the spacing of a style"
+            )
+        if _SPACING.search(text_of(paragraph)):
+            yield _failure(
+                word, paragraph, "repeated blanks", "repeated blank characters make space; use a style or tab stops"
+            )
+
+
+def _headings(word: WordFile, styles: Styles) -> Iterator[Failure]:
+    above = 0
+    for paragraph in word.body.iter(name("w:p")):
+        level = styles.outline_level(paragraph)
+        if level is None:
+            continue
+        if level > above + 1:
+            before = f"after level {above}" if above else "as the first"
+            yield _failure(word, paragraph, "heading levels", f"a heading of level {level} comes {before}")
+        above = level
+    if not above:
+        yield Failure("heading levels", "the document has no headings")
+
+
+def _title_and_language(word: WordFile, _: Styles) -> Iterator[Failure]:
+    core = word.part("docProps/core.xml")
+    title = None if core is None else core.findtext("dc:title", namespaces=NAMESPACES)
+    if not (title or "").strip():
+        yield Failure("document title", "the document has no title in its properties", "/docProps/core.xml")
+    root = word.part("word/styles.xml")
+    language = None if root is None else root.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NAMESPACES)
+    if not value(language):
+        yield Failure("document language", "the document's default style has no language", "/word/styles.xml")
+
+
+def _link_texts(word: WordFile, _: Styles) -> Iterator[Failure]:
+    for link in word.body.iter(name("w:hyperlink")):
+        text = " ".join(text_of(link).split())
+        described = [(properties.get("descr") or "").strip() for properties in link.iter(name("wp:docPr"))]
+        if not text and not any(described):
+            yield _failure(word, link, "link text", "a link has no text")
+        elif text.casefold().rstrip(".…") in _VAGUE_LINKS or _ADDRESS.fullmatch(text):
+            yield _failure(word, link, "link text", "the text of a link does not tell where it leads")
+
+
+def _contrast(word: WordFile, styles: Styles) -> Iterator[Failure]:
+    for run, sentence in faint_runs(word.body, styles):
+        yield _failure(word, run, "contrast", sentence)
+
+
+_RULES: tuple[Callable[[WordFile, Styles], Iterator[Failure]], ...] = (
+    _alternative_texts,
+    _header_rows,
+    _simple_tables,
+    _blank_paragraphs,
+    _headings,
+    _title_and_language,
+    _link_texts,
+    _contrast,
+)

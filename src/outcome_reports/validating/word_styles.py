@@ -1,0 +1,86 @@
+"""What a DOCX file's styles say of a paragraph or run once inheritance is worked out (ECMA-376 part 1, 17.7.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outcome_reports.validating.word_xml import NAMESPACES, name, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+_NO_OUTLINE = 9
+
+
+class Styles:
+    """The styles of one file. Without a styles part everything is the default."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._by_id: dict[str, Element] = {}
+        self._defaults: dict[str, str] = {}
+        self._root = root
+        for style in root.findall("w:style", NAMESPACES) if root is not None else []:
+            own, kind = value(style, "w:styleId"), value(style, "w:type")
+            if own is None or kind is None:
+                continue
+            self._by_id[own] = style
+            if value(style, "w:default") in {"1", "true", "on"}:
+                self._defaults[kind] = own
+
+    def chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
+        """A style, then the styles it is based on, nearest first; the default of its kind if it names none."""
+        seen: set[str] = set()
+        current = style_id if style_id in self._by_id else self._defaults.get(kind)
+        while current and current in self._by_id and current not in seen:
+            seen.add(current)
+            style = self._by_id[current]
+            yield style
+            current = value(style.find("w:basedOn", NAMESPACES))
+
+    def of_paragraph(self, paragraph: Element) -> Iterator[Element]:
+        """The paragraph's own properties, then its styles, nearest first."""
+        own = paragraph.find("w:pPr", NAMESPACES)
+        if own is not None:
+            yield paragraph
+        yield from self.chain(value(paragraph.find("w:pPr/w:pStyle", NAMESPACES)), "paragraph")
+
+    def outline_level(self, paragraph: Element) -> int | None:
+        """The heading level, from 1; None for running text."""
+        for source in self.of_paragraph(paragraph):
+            level = value(source.find("w:pPr/w:outlineLvl", NAMESPACES))
+            if level is not None:
+                return None if int(level) >= _NO_OUTLINE else int(level) + 1
+        return None
+
+    def run_property(self, run: Element, paragraph: Element, path: str) -> Element | None:
+        """A run's property ("w:color") as it takes effect: its own, its style's, the paragraph's, the default."""
+        sources = [run, *self.chain(value(run.find("w:rPr/w:rStyle", NAMESPACES)), "character")]
+        # What stands in the paragraph's own w:rPr is about its mark, not about its text.
+        sources += self.chain(value(paragraph.find("w:pPr/w:pStyle", NAMESPACES)), "paragraph")
+        for source in sources:
+            if (found := source.find(f"w:rPr/{path}", NAMESPACES)) is not None:
+                return found
+        return None if self._root is None else self._root.find(f"w:docDefaults/w:rPrDefault/w:rPr/{path}", NAMESPACES)
+
+    def paragraph_property(self, paragraph: Element, path: str) -> Element | None:
+        """A paragraph's property ("w:shd") as it takes effect."""
+        for source in self.of_paragraph(paragraph):
+            if (found := source.find(f"w:pPr/{path}", NAMESPACES)) is not None:
+                return found
+        return None
+
+    def table_fill(self, table: Element, *, first_row: bool) -> str | None:
+        """The fill that the table's style gives a cell, None for none."""
+        for style in self.chain(value(table.find("w:tblPr/w:tblStyle", NAMESPACES)), "table"):
+            places = [f"w:tblStylePr[@{name('w:type')}='firstRow']/w:tcPr/w:shd"] if first_row else []
+            for place in [*places, "w:tcPr/w:shd", "w:tblPr/w:shd"]:
+                if (found := fill_of(style.find(place, NAMESPACES))) is not None:
+                    return found
+        return None
+
+
+def fill_of(shading: Element | None) -> str | None:
+    """The background of a w:shd as "rrggbb", None if it has none of its own."""
+    fill = value(shading, "w:fill")
+    return None if fill is None or fill == "auto" else fill.lower()

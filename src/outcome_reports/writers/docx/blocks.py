@@ -1,0 +1,117 @@
+"""Blocks as paragraphs, lists and tables under named styles: one walk through the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.contents import add_contents
+from outcome_reports.writers.docx.figures import add_key_figures
+from outcome_reports.writers.docx.headings import add_heading
+from outcome_reports.writers.docx.inlines import add_inlines
+from outcome_reports.writers.docx.lists import add_list
+from outcome_reports.writers.docx.oxml import Element, add_run, add_tab
+from outcome_reports.writers.docx.pages import column_width
+from outcome_reports.writers.docx.pictures import add_image
+from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.tables import add_table
+
+PARAGRAPH_STYLES = {
+    "document-type": "CoverDocumentType",
+    "theme": "CoverTheme",
+    "dates": "CoverDates",
+    "venue": "CoverVenue",
+    "organiser": "CoverOrganiser",
+    "status": "CoverStatus",
+    "notice": "CoverNotice",
+    "lead-paragraph": "LeadParagraph",
+    "kind": "SpotlightKind",
+    "signatory": "Signatory",
+    "office": "SignatureOffice",
+    "point-title": "PointTitle",
+    "name": "ContactName",
+    "address": "ContactAddress",
+    "attribution": "QuoteSource",
+}
+"""Style by the role of a paragraph."""
+
+_COLUMNS = {"signatures": 2, "participation": 3}
+"""Sections whose parts of the role below stand in columns, and in how many."""
+_COLUMN_PARTS = {"signatures": "signature", "participation": "participants"}
+
+
+def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scope: Scope) -> None:
+    """Puts `blocks` at the end of `parent`, which is the body or a cell."""
+    for block in blocks:
+        story.bookmarks.announce(block.id)
+        match block:
+            case tree.Paragraph():
+                _add_paragraph(story, parent, block, scope)
+            case tree.Heading():
+                add_heading(story, parent, block, scope)
+            case tree.ItemList(role="key-figures"):
+                add_key_figures(story, parent, block, scope)
+            case tree.ItemList():
+                add_list(story, parent, block, scope, add_blocks)
+            case tree.Quotation():
+                inner = replace(scope.within(block), text_style="Quote", at_page=False)
+                add_blocks(story, parent, block.blocks, inner)
+            case tree.Table():
+                add_table(story, parent, block, scope, add_blocks)
+            case tree.Image():
+                add_image(story, parent, block, scope.within(block))
+            case tree.Section():
+                _add_section(story, parent, block, scope)
+            case tree.Contents():
+                add_contents(story, parent, block, scope)
+            case tree.Note():
+                _add_note(story, parent, block, scope)
+            case _:
+                assert_never(block)
+
+
+def _add_paragraph(story: Story, parent: Element, block: tree.Paragraph, scope: Scope) -> None:
+    scope = scope.within(block)
+    style = PARAGRAPH_STYLES.get(block.role or "", scope.text_style)
+    with story.paragraph(parent, style, scope) as paragraph:
+        add_inlines(story, paragraph, block.children, scope.format)
+
+
+def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scope) -> None:
+    scope = scope.within(block)
+    if block.role == "spotlight":
+        scope = replace(scope, text_style="SpotlightText")
+    part = _COLUMN_PARTS.get(block.role or "")
+    in_columns = [child for child in block.blocks if isinstance(child, tree.Section) and child.role == part]
+    if not part or not in_columns or not scope.at_page:
+        add_blocks(story, parent, block.blocks, scope)
+        return
+    before = block.blocks[: block.blocks.index(in_columns[0])]
+    after = block.blocks[len(before) + len(in_columns) :]
+    add_blocks(story, parent, before, scope)
+    count = _COLUMNS[block.role or ""]
+    inner = replace(scope, at_page=False, width=column_width(count))
+    with story.pages.columns(count):
+        for place, child in enumerate(in_columns):
+            # Signatures stand side by side whatever their heights; names flow from column to column.
+            if place and block.role == "signatures":
+                story.break_column()
+            add_blocks(story, parent, (child,), inner)
+    add_blocks(story, parent, after, scope)
+
+
+def _add_note(story: Story, parent: Element, block: tree.Note, scope: Scope) -> None:
+    """A footnote's text, its number hanging before the first paragraph."""
+    scope = replace(scope.within(block), text_style="NoteText", at_page=False)
+    first, rest = block.blocks[:1], block.blocks
+    with story.paragraph(parent, "NoteText", scope) as paragraph:
+        add_run(paragraph, replace(scope.format, style="NumberLabel"), f"{block.number} ")
+        add_tab(paragraph)
+        if first and isinstance(first[0], tree.Paragraph):
+            rest = block.blocks[1:]
+            story.bookmarks.announce(first[0].id)
+            paragraph.extend(story.bookmarks.open(paragraph))
+            add_inlines(story, paragraph, first[0].children, scope.within(first[0]).format)
+    add_blocks(story, parent, rest, scope)

@@ -1,0 +1,87 @@
+"""Lists as Word's own: bullets, numbers that start anew, numbered points, arrows for actions, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.inlines import add_inlines
+from outcome_reports.writers.docx.numbering import LEVELS, NUMBERS, ListName
+from outcome_reports.writers.docx.oxml import Element, add, properties_of
+from outcome_reports.writers.docx.story import Scope, Story
+
+AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
+
+_STYLED_LEVELS = 3
+"""Levels that have styles of their own, as in Word's default document."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The look of a list: style of the paragraph that opens an item, style of those after it, kind of numbering."""
+
+    style: str
+    text_style: str
+    kind: ListName | None
+    own_level: int = 0
+    """Level that the style itself stands for."""
+
+
+def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, add_blocks: AddBlocks) -> None:
+    """Puts a list at the end of `parent`; `add_blocks` writes what follows the first paragraph of an item."""
+    scope = scope.within(block)
+    level = min(scope.depth, LEVELS - 1)
+    form = _form(block, scope, level)
+    number: int | None = None
+    if form.kind and block.ordered:
+        number = story.numbering.restarted(form.kind, level, block.start)
+    elif form.kind and form.own_level != level:
+        number = NUMBERS[form.kind]
+    inner = replace(scope, depth=scope.depth + 1, at_page=False, text_style=form.text_style)
+    for item in block.items:
+        story.bookmarks.announce(item.id)
+        item_scope = inner.within(item)
+        first, rest = item.blocks[:1], item.blocks[1:]
+        if first and isinstance(first[0], tree.Paragraph):
+            _add_opening(story, parent, first[0], form.style, (level, number), item_scope)
+        else:
+            rest = item.blocks
+        add_blocks(story, parent, rest, item_scope)
+
+
+def _add_opening(
+    story: Story, parent: Element, block: tree.Paragraph, style: str, numbering: tuple[int, int | None], scope: Scope
+) -> None:
+    story.bookmarks.announce(block.id)
+    scope = scope.within(block)
+    with story.paragraph(parent, style, scope) as paragraph:
+        level, number = numbering
+        if number is not None:
+            mark = add(properties_of(paragraph), "w:numPr")
+            add(mark, "w:ilvl", level)
+            add(mark, "w:numId", number)
+            # CT_PPr wants the numbering before the direction of the text.
+            properties_of(paragraph).insert(1, mark)
+        add_inlines(story, paragraph, block.children, scope.format)
+
+
+def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
+    styled = min(level, _STYLED_LEVELS - 1)
+    suffix = str(styled + 1) if styled else ""
+    match block.role:
+        case "names":
+            return _Form("Participant", "Participant", None)
+        case "links":
+            return _Form("ContactLink", "ContactLink", None)
+        case "points" if block.ordered:
+            return _Form("PointTitle", scope.text_style, "points")
+    if scope.in_table:
+        if block.ordered:
+            return _Form("TableText", "TableText", "decimals")
+        if "recommendations" in scope.roles:
+            return _Form("TableAction", "TableText", "arrows")
+        return _Form("TableBullet", "TableText", "table-bullets")
+    if block.ordered:
+        return _Form(f"ListNumber{suffix}", f"ListContinue{suffix}", "decimals", styled)
+    return _Form(f"ListBullet{suffix}", f"ListContinue{suffix}", "bullets", styled)

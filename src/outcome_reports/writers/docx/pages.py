@@ -1,0 +1,136 @@
+"""Sections of pages: paper, margins, columns, and which header and footer they have (w:sectPr)."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.measures import (
+    BOTTOM,
+    EDGE,
+    FOOTER,
+    FULL_WIDTH,
+    HANG,
+    HEADER,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TOP,
+    twips,
+)
+from outcome_reports.writers.docx.oxml import Element, add, properties_of, put, qname
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Headers and footers of a run of pages, as relationships of the main part; "" for none."""
+
+    header: str = ""
+    footer: str = ""
+    first_header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the pages of a section are laid out. Without `furniture` they have that of the section before."""
+
+    continuous: bool = False
+    columns: int = 1
+    hanging: bool = True
+    title_page: bool = False
+    furniture: Furniture | None = None
+
+
+class Pages:
+    """The sections of a document, closed one after the other at the end of its body so far."""
+
+    def __init__(self, body: Element, direction: tree.Direction, chapters: Furniture) -> None:
+        self._body = body
+        self._direction = direction
+        self._layout = _Layout(furniture=chapters)
+        self._closed = 0
+
+    def start(self, furniture: Furniture, *, title_page: bool = False, hanging: bool = True) -> None:
+        """Closes the section, if it has something in it, and starts another on a new page."""
+        self._close_filled()
+        self._layout = _Layout(furniture=furniture, title_page=title_page, hanging=hanging)
+
+    @contextlib.contextmanager
+    def columns(self, count: int) -> Iterator[None]:
+        """What is put into the body inside stands in `count` columns over the full width; no new page begins."""
+        self._close_filled()
+        before = self._layout
+        self._layout = _Layout(continuous=bool(self._closed), columns=count, hanging=False, furniture=None)
+        if not self._closed:
+            self._layout = _Layout(columns=count, hanging=False, furniture=before.furniture)
+        yield
+        self._close_filled()
+        self._layout = _Layout(continuous=True)
+
+    def finish(self) -> None:
+        """Closes the last section, which Word keeps at the end of the body."""
+        if len(self._body) > self._closed or not self._closed:
+            self._body.append(self._properties())
+            return
+        last = properties_of(self._body[-1])
+        section = last.find(qname("w:sectPr"))
+        if section is not None:
+            self._body.append(section)
+
+    def _close_filled(self) -> None:
+        if len(self._body) == self._closed:
+            return
+        last = self._body[-1]
+        if last.tag != qname("w:p"):
+            # A section ends in a paragraph: after a table there has to be one.
+            last = add(self._body, "w:p")
+            add(add(last, "w:pPr"), "w:pStyle", "SectionEnd")
+        properties_of(last).append(self._properties())
+        self._closed = len(self._body)
+
+    def _properties(self) -> Element:
+        layout = self._layout
+        section = etree.Element(qname("w:sectPr"))
+        if layout.furniture:
+            for name, kind, identifier in (
+                ("headerReference", "default", layout.furniture.header),
+                ("headerReference", "first", layout.furniture.first_header),
+                ("footerReference", "default", layout.furniture.footer),
+            ):
+                if identifier:
+                    put(add(section, f"w:{name}"), type=kind).set(qname("r:id"), identifier)
+        add(section, "w:type", "continuous" if layout.continuous else "nextPage")
+        put(add(section, "w:pgSz"), w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT))
+        leading, trailing = twips(EDGE + HANG if layout.hanging else EDGE), twips(EDGE)
+        left, right = (leading, trailing) if self._direction == "ltr" else (trailing, leading)
+        put(
+            add(section, "w:pgMar"),
+            top=twips(TOP),
+            right=right,
+            bottom=twips(BOTTOM),
+            left=left,
+            header=twips(HEADER),
+            footer=twips(FOOTER),
+            gutter=0,
+        )
+        columns = add(section, "w:cols")
+        if layout.columns > 1:
+            put(columns, num=layout.columns)
+        put(columns, space=twips(GAP))
+        if layout.title_page:
+            add(section, "w:titlePg")
+        if self._direction == "rtl":
+            add(section, "w:bidi")
+        return section
+
+
+GAP = 7.0
+"""Space between columns, in millimetres."""
+
+
+def column_width(count: int) -> float:
+    """The width of one of `count` columns, in millimetres."""
+    return (FULL_WIDTH - GAP * (count - 1)) / count

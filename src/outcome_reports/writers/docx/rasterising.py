@@ -1,0 +1,64 @@
+"""SVG to PNG, for programs that show no vector pictures: drawn by WeasyPrint, with nothing to fetch, and by PDFium."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import Any
+
+from lxml import etree
+
+_DOTS_PER_INCH = 250
+
+
+def rasterised(svg: bytes, width: float) -> bytes:
+    """`svg` as a PNG `width` millimetres wide, transparent where nothing is drawn.
+
+    Raises ValueError if it is no SVG, has no size, or asks for anything outside itself.
+    """
+    import pypdfium2
+    from weasyprint import HTML
+
+    address = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    height = width * _ratio(svg)
+    page = (
+        f"<style>@page{{size:{width:.3f}mm {height:.3f}mm;margin:0}}html,body{{margin:0}}"
+        f"img{{display:block;width:{width:.3f}mm;height:{height:.3f}mm}}</style><img src='{address}' alt=''>"
+    )
+    fetched: list[str] = []
+
+    def fetch(url: str, *arguments: Any, **options: Any) -> dict[str, Any]:
+        if url == address:
+            return {"string": svg, "mime_type": "image/svg+xml"}
+        fetched.append(url)
+        raise ValueError(f"it asks for {url[:80]}")
+
+    pdf = HTML(string=page, url_fetcher=fetch).write_pdf()
+    if fetched:
+        raise ValueError(f"it asks for {fetched[0][:80]}, and nothing outside a picture is read")
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        bitmap = document[0].render(scale=_DOTS_PER_INCH / 72, fill_color=(255, 255, 255, 0), maybe_alpha=True)
+        out = io.BytesIO()
+        bitmap.to_pil().convert("RGBA").save(out, "PNG")
+    finally:
+        document.close()
+    return out.getvalue()
+
+
+def _ratio(svg: bytes) -> float:
+    """Height by width, from the view box or the size."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(svg, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"it is no SVG ({error})") from None
+    box = (root.get("viewBox") or "").replace(",", " ").split()
+    sides = box[2:] if len(box) == 4 else [root.get("width") or "", root.get("height") or ""]
+    try:
+        width, height = (float(side.removesuffix("px")) for side in sides)
+    except ValueError:
+        raise ValueError("the SVG has neither a viewBox nor a width and height in pixels") from None
+    if width <= 0 or height <= 0:
+        raise ValueError("the SVG has no size")
+    return height / width

@@ -1,0 +1,95 @@
+"""What the writer knows while it goes through a document, and the paragraph that everything is made of."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from outcome_reports import tree
+from outcome_reports.brand import Brand
+from outcome_reports.writers.docx.bookmarks import Bookmarks
+from outcome_reports.writers.docx.measures import TEXT_WIDTH
+from outcome_reports.writers.docx.numbering import Numbering
+from outcome_reports.writers.docx.options import DocxOptions
+from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add
+from outcome_reports.writers.docx.pages import Pages
+
+if TYPE_CHECKING:
+    from docx.parts.document import DocumentPart
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a block stands: the roles around it, the style of plain paragraphs there, and the room it has."""
+
+    roles: tuple[str, ...] = ()
+    text_style: str = "BodyText"
+    width: float = TEXT_WIDTH
+    depth: int = 0
+    """Lists around the block."""
+    at_page: bool = True
+    """Whether the block is in the flow of the page itself, so that it may hang into the margin or stand in columns."""
+    in_table: bool = False
+    language: str | None = None
+    direction: tree.Direction = "ltr"
+
+    def within(self, block: tree.AnyBlock) -> Scope:
+        """The scope of what is in `block`, by its role, language and direction."""
+        if block.role is None and block.lang is None and block.dir is None:
+            return self
+        return replace(
+            self,
+            roles=(*self.roles, block.role) if block.role else self.roles,
+            language=block.lang or self.language,
+            direction=block.dir or self.direction,
+        )
+
+    @property
+    def format(self) -> RunFormat:
+        """The format of plain words here."""
+        return RunFormat(language=self.language) if self.language else PLAIN
+
+
+@dataclass(slots=True)
+class Story:
+    """A document on its way to Word."""
+
+    document: tree.Document
+    brand: Brand
+    options: DocxOptions
+    part: DocumentPart
+    body: Element
+    numbering: Numbering
+    pages: Pages
+    identifiers: frozenset[str]
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    problems: list[str] = field(default_factory=list)
+    _addresses: dict[str, str] = field(default_factory=dict)
+    _drawings: int = 0
+
+    @contextlib.contextmanager
+    def paragraph(self, parent: Element, style: str, scope: Scope) -> Iterator[Element]:
+        """A new paragraph at the end of `parent`, to be filled; it takes the bookmarks that wait for one."""
+        element = add(parent, "w:p")
+        properties = add(element, "w:pPr")
+        add(properties, "w:pStyle", style)
+        if scope.direction == "rtl":
+            add(properties, "w:bidi")
+        ends = self.bookmarks.open(element)
+        yield element
+        element.extend(ends)
+
+    def address(self, target: str) -> str:
+        """The relationship of the main part to an address outside the document."""
+        if target not in self._addresses:
+            from docx.opc.constants import RELATIONSHIP_TYPE
+
+            self._addresses[target] = self.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self._addresses[target]
+
+    def next_drawing(self) -> int:
+        """A number that no drawing has yet."""
+        self._drawings += 1
+        return self._drawings

@@ -1,0 +1,201 @@
+"""The named styles of a document: read from templates/docx/styles.toml and written in the colours of a brand."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from typing import Literal
+
+from lxml import etree
+from pydantic import BaseModel, ConfigDict, Field
+
+from outcome_reports.brand import Brand
+from outcome_reports.resources import templates
+from outcome_reports.writers.docx.fills import add_colour, add_fill, add_rules
+from outcome_reports.writers.docx.measures import half_points, point_twips, twips
+from outcome_reports.writers.docx.numbering import NUMBERS, ListName
+from outcome_reports.writers.docx.oxml import Element, add, add_language, put, qname, serialised
+from outcome_reports.writers.docx.table_styles import add_table_styles
+from outcome_reports.writers.docx.theme import ColourName
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Rule(_Part):
+    """A line at one edge of a paragraph: its width and its distance from the text in points."""
+
+    edge: Literal["top", "left", "bottom", "right"]
+    colour: ColourName
+    width: float
+    distance: float
+
+
+class Tab(_Part):
+    """A tab stop, in millimetres from the margin."""
+
+    position: float
+    align: Literal["left", "right"] = "left"
+    dots: bool = False
+
+
+class Style(_Part):
+    """A named style; what is None comes from its base. The units are those of styles.toml."""
+
+    name: str
+    builtin: bool = False
+    listed: bool = True
+    base: str | None = None
+    next: str | None = None
+    font: Literal["sans", "serif"] | None = None
+    size: float | None = None
+    colour: ColourName | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    caps: bool | None = None
+    spacing: float | None = None
+    underline: bool | None = None
+    raised: bool = False
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+    left: float | None = None
+    right: float | None = None
+    hanging: float | None = None
+    keep_next: bool | None = None
+    keep_lines: bool | None = None
+    page_break: bool | None = None
+    outline: int | None = Field(None, ge=0, le=9)
+    list: ListName | None = None
+    level: int = Field(0, ge=0, le=8)
+    rules: tuple[Rule, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    fill: ColourName | None = None
+
+
+class StyleSheet(_Part):
+    """All styles by id, as styles.toml has them."""
+
+    paragraph: dict[str, Style]
+    character: dict[str, Style]
+
+
+@functools.cache
+def style_sheet() -> StyleSheet:
+    """The styles that come with the package. Raises pydantic.ValidationError where the file says what is no style."""
+    file = templates() / "docx" / "styles.toml"
+    return StyleSheet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+@functools.lru_cache(maxsize=64)
+def styles_part(template: bytes, brand: Brand, language: str) -> bytes:
+    """The styles part (CT_Styles) for a document in `language`; `template` is the part without any style."""
+    styles = etree.fromstring(template)
+    letters = styles.find(f"{qname('w:docDefaults')}/{qname('w:rPrDefault')}/{qname('w:rPr')}")
+    if letters is None:
+        raise ValueError("the template of the styles has no defaults")
+    _add_font(letters, "serif")
+    add_colour(letters, "ink", brand)
+    add(letters, "w:sz", half_points(brand.text_size))
+    add(letters, "w:szCs", half_points(brand.text_size))
+    add_language(letters, language)
+    sheet = style_sheet()
+    for priority, (identifier, style) in enumerate(sheet.paragraph.items(), 1):
+        element = _add_style(styles, "paragraph", identifier, style, priority)
+        _add_paragraph_properties(element, style, brand)
+        _add_run_properties(element, style, brand)
+    for priority, (identifier, style) in enumerate(sheet.character.items(), 1):
+        element = _add_style(styles, "character", identifier, style, priority)
+        _add_run_properties(element, style, brand)
+    add_table_styles(styles, brand)
+    return serialised(styles)
+
+
+def _add_style(styles: Element, kind: str, identifier: str, style: Style, priority: int) -> Element:
+    element = put(add(styles, "w:style"), type=kind, styleId=identifier)
+    if style.base is None:
+        put(element, default=1)
+    if not style.builtin:
+        put(element, customStyle=1)
+    add(element, "w:name", style.name)
+    if style.base:
+        add(element, "w:basedOn", style.base)
+    if style.next:
+        add(element, "w:next", style.next)
+    add(element, "w:uiPriority", priority)
+    if style.listed:
+        add(element, "w:qFormat")
+    return element
+
+
+def _add_paragraph_properties(element: Element, style: Style, brand: Brand) -> None:
+    properties = add(element, "w:pPr")
+    flags = (("keepNext", style.keep_next), ("keepLines", style.keep_lines), ("pageBreakBefore", style.page_break))
+    for name, flag in flags:
+        if flag is not None:
+            add(properties, f"w:{name}", int(flag))
+    if style.list:
+        numbering = add(properties, "w:numPr")
+        add(numbering, "w:ilvl", style.level)
+        add(numbering, "w:numId", NUMBERS[style.list])
+    if style.rules:
+        borders = add(properties, "w:pBdr")
+        for rule in style.rules:
+            add_rules(borders, (rule.edge,), rule.colour, brand, width=rule.width, distance=rule.distance)
+    if style.fill:
+        add_fill(properties, style.fill, brand)
+    if style.tabs:
+        tabs = add(properties, "w:tabs")
+        for tab in style.tabs:
+            stop = add(tabs, "w:tab", tab.align)
+            if tab.dots:
+                put(stop, leader="dot")
+            put(stop, pos=twips(tab.position))
+    spacing = {"before": style.before, "after": style.after}
+    given = {name: point_twips(value) for name, value in spacing.items() if value is not None}
+    if given or style.line is not None:
+        element = put(add(properties, "w:spacing"), **given)
+        if style.line is not None:
+            put(element, line=round(style.line * 240), lineRule="auto")
+    indents = {"left": style.left, "right": style.right, "hanging": style.hanging}
+    given = {name: twips(value) for name, value in indents.items() if value is not None}
+    if given:
+        put(add(properties, "w:ind"), **given)
+    if style.outline is not None:
+        add(properties, "w:outlineLvl", style.outline)
+
+
+def _add_run_properties(element: Element, style: Style, brand: Brand) -> None:
+    properties = add(element, "w:rPr")
+    if style.font:
+        _add_font(properties, style.font)
+    for name, flag in (("b", style.bold), ("i", style.italic)):
+        if flag is not None:
+            add(properties, f"w:{name}", int(flag))
+            add(properties, f"w:{name}Cs", int(flag))
+    if style.caps is not None:
+        add(properties, "w:caps", int(style.caps))
+    if style.colour:
+        add_colour(properties, style.colour, brand)
+    if style.spacing is not None:
+        add(properties, "w:spacing", point_twips(style.spacing))
+    if style.size is not None:
+        size = half_points(brand.size(style.size))
+        add(properties, "w:sz", size)
+        add(properties, "w:szCs", size)
+    if style.underline is not None:
+        add(properties, "w:u", "single" if style.underline else "none")
+    if style.raised:
+        add(properties, "w:vertAlign", "superscript")
+
+
+def _add_font(properties: Element, font: Literal["sans", "serif"]) -> None:
+    kind = "major" if font == "sans" else "minor"
+    put(
+        add(properties, "w:rFonts"),
+        asciiTheme=f"{kind}HAnsi",
+        hAnsiTheme=f"{kind}HAnsi",
+        eastAsiaTheme=f"{kind}EastAsia",
+        cstheme=f"{kind}Bidi",
+    )

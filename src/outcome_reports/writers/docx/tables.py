@@ -1,0 +1,116 @@
+"""Tables: fixed grid, header rows that repeat, rows that stay whole, one cell for each column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.fills import add_fill
+from outcome_reports.writers.docx.inlines import add_inlines
+from outcome_reports.writers.docx.measures import FULL_WIDTH, HANG, point_twips, twips
+from outcome_reports.writers.docx.oxml import Element, add, put, qname
+from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.table_styles import CELL_MARGIN, ROLE_STYLES
+
+AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
+
+_CONTEXT_COLUMN = 1
+"""The tinted column of a table of recommendations."""
+
+
+def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, add_blocks: AddBlocks) -> None:
+    """Puts a table, its caption above it, at the end of `parent`; `add_blocks` writes what its cells hold."""
+    scope = scope.within(block)
+    if block.caption:
+        with story.paragraph(parent, "Caption", scope) as paragraph:
+            add_inlines(story, paragraph, block.caption, scope.format)
+    elif len(parent) and parent[-1].tag == qname("w:tbl"):
+        # Word makes one table of two that touch.
+        add(add(add(parent, "w:p"), "w:pPr"), "w:pStyle", "SectionEnd")
+    widths = _column_widths(block, twips(FULL_WIDTH if scope.at_page else scope.width))
+    table = add(parent, "w:tbl")
+    _add_properties(table, block, scope, sum(widths))
+    grid = add(table, "w:tblGrid")
+    for width in widths:
+        put(add(grid, "w:gridCol"), w=width)
+    inner = replace(scope, text_style="TableText", depth=0, at_page=False, in_table=True)
+    for is_head, rows in ((True, block.head), (False, block.body)):
+        for row in rows:
+            _add_row(story, table, row, widths, inner, add_blocks, head=is_head)
+
+
+def _column_widths(block: tree.Table, total: int) -> list[int]:
+    """Whole twips by column that sum to `total`, so that the grid and the cells agree."""
+    edges = [0.0]
+    for column in block.columns:
+        edges.append(edges[-1] + column.width)
+    places = [round(total * edge / edges[-1]) for edge in edges]
+    return [after - before for before, after in zip(places, places[1:], strict=False)]
+
+
+def _add_properties(table: Element, block: tree.Table, scope: Scope, width: int) -> None:
+    properties = add(table, "w:tblPr")
+    identifier, _ = ROLE_STYLES.get(block.role, ROLE_STYLES[None])
+    add(properties, "w:tblStyle", identifier)
+    if scope.direction == "rtl":
+        add(properties, "w:bidiVisual")
+    put(add(properties, "w:tblW"), w=width, type="dxa")
+    put(add(properties, "w:tblInd"), w=-twips(HANG) if scope.at_page else 0, type="dxa")
+    put(add(properties, "w:tblLayout"), type="fixed")
+    put(
+        add(properties, "w:tblLook"),
+        val="04A0" if block.head else "0480",
+        firstRow=int(bool(block.head)),
+        lastRow=0,
+        firstColumn=1,
+        lastColumn=0,
+        noHBand=0,
+        noVBand=1,
+    )
+    if block.caption:
+        add(properties, "w:tblCaption", tree.inline_text(block.caption))
+
+
+def _add_row(
+    story: Story,
+    table: Element,
+    row: tree.Row,
+    widths: list[int],
+    scope: Scope,
+    add_blocks: AddBlocks,
+    *,
+    head: bool,
+) -> None:
+    story.bookmarks.announce(row.id)
+    scope = scope.within(row)
+    element = add(table, "w:tr")
+    properties = add(element, "w:trPr")
+    add(properties, "w:cantSplit")
+    if head:
+        add(properties, "w:tblHeader")
+    for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+        story.bookmarks.announce(cell.id)
+        place = add(element, "w:tc")
+        cell_properties = add(place, "w:tcPr")
+        put(add(cell_properties, "w:tcW"), w=width, type="dxa")
+        if head:
+            add_fill(cell_properties, "primary", story.brand)
+            add(cell_properties, "w:vAlign", "bottom")
+        elif column == _CONTEXT_COLUMN and "recommendations" in scope.roles:
+            add_fill(cell_properties, "tint", story.brand)
+        room = (width - 2 * point_twips(CELL_MARGIN)) / twips(1)
+        inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)
+        add_blocks(story, place, cell.blocks, inner)
+        if place[-1].tag != qname("w:p"):
+            # A cell ends in a paragraph (CT_Tc), so one without any text has to have an empty one.
+            with story.paragraph(place, inner.text_style, inner):
+                pass
+
+
+def _text_style(cell: tree.Cell, scope: Scope, *, head: bool) -> str:
+    if head:
+        return "TableHeading"
+    if cell.header:
+        return "TableRowHeading"
+    return "TableMark" if "matrix" in scope.roles else "TableText"

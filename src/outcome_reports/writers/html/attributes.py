@@ -1,0 +1,51 @@
+"""Attributes that elements of all kinds share, and rules that cannot stand in a `style` attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from outcome_reports.tree import Direction
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Languages whose usual script runs from right to left (Unicode CLDR, character orientation)."""
+
+
+def direction_of(lang: str) -> Direction:
+    """The direction of the usual script of `lang`, or of the script its BCP 47 tag names."""
+    primary, *subtags = lang.lower().split("-")
+    scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in {"arab", "hebr", "nkoo", "syrc", "thaa"} else "ltr"
+    return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
+
+
+def attributes(*, id: str, classes: Iterable[str], lang: str | None, dir: str | None) -> Markup:
+    """The attributes as they stand in a start tag, each with a space before it, "" for none."""
+    parts = []
+    if id:
+        parts.append(f' id="{escape(id)}"')
+    if names := " ".join(filter(None, classes)):
+        parts.append(f' class="{escape(names)}"')
+    if lang:
+        parts.append(f' lang="{escape(lang)}"')
+    if dir:
+        parts.append(f' dir="{escape(dir)}"')
+    return Markup("".join(parts))
+
+
+class Rules:
+    """Style rules a document needs for its own numbers: a strict content policy allows no `style` attributes."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, str] = {}
+
+    def add(self, name: str, declarations: str) -> str:
+        """Makes a class `name` with `declarations`, and gives the name back."""
+        self._rules[name] = declarations
+        return name
+
+    def css(self) -> str:
+        """All rules, in order of first use."""
+        return "\n".join(f".{name}{{{declarations}}}" for name, declarations in self._rules.items())

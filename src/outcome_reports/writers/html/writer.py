@@ -1,0 +1,121 @@
+"""The HTML writer: one file that needs nothing beside it."""
+
+from __future__ import annotations
+
+import base64
+import functools
+from pathlib import Path
+
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict
+
+from outcome_reports import tree
+from outcome_reports.brand import Brand
+from outcome_reports.resources import templates
+from outcome_reports.writers.errors import RenderError
+from outcome_reports.writers.fonts import ranges_for, screen_faces
+from outcome_reports.writers.html.environment import environment_for
+from outcome_reports.writers.html.filtering import choices_of
+from outcome_reports.writers.html.nodes import Medium, NodeWriter
+from outcome_reports.writers.html.styles import brand_properties, content_hash, stylesheet
+from outcome_reports.writers.motif import motif_svg
+
+
+class Download(BaseModel):
+    """A file that the page offers: `name` is what readers see after "Download", `address` where it lies."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    address: str
+
+
+class HtmlOptions(BaseModel):
+    """Options of the HTML writer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    downloads: tuple[Download, ...] = ()
+    """Files that the foot of the page offers, usually the same document as PDF and DOCX."""
+    overrides: Path | None = None
+    """A folder whose `html` templates and `css` stylesheets win over ours, None for none."""
+
+
+_DEFAULTS = HtmlOptions()
+
+
+def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DEFAULTS) -> bytes:
+    """The document as one HTML file in UTF-8, the same bytes for the same arguments.
+
+    Raises RenderError for links, pictures, labels or fonts that are missing, TypeError for unresolved mentions.
+    """
+    environment = environment_for(options.overrides)
+    writer, body = _body(document, "screen", options.overrides)
+    style = "\n".join(
+        (
+            screen_faces(brand, ranges_for(tree.lines_of(document.blocks))),
+            brand_properties(brand, "screen"),
+            f":root{{--motif:url({_motif_address(brand)})}}",
+            stylesheet("screen", options.overrides),
+            writer.rules.css(),
+        )
+    )
+    ids = {block.id for block in tree.blocks_of(document.blocks)}
+    page = environment.get_template("screen.html.j2").render(
+        document=document,
+        brand=brand,
+        direction=document.dir,
+        body=body,
+        writer=writer,
+        main_id=next(name for name in ("main", "main-content", "main-content-of-page") if name not in ids),
+        style=Markup(style),
+        script=Markup(_script(options.overrides)),
+        choices=choices_of(document),
+        downloads=options.downloads,
+        hash_of=content_hash,
+    )
+    return page.encode("utf-8")
+
+
+def print_page(document: tree.Document, brand: Brand, overrides: Path | None) -> str:
+    """The document as HTML for paper, without the fonts, pictures and stylesheets that go with it. Raises what `write_html` raises."""
+    writer, body = _body(document, "print", overrides)
+    template = environment_for(overrides).get_template("print.html.j2")
+    return template.render(
+        document=document,
+        brand=brand,
+        direction=document.dir,
+        body=body,
+        rules=Markup(writer.rules.css()),
+        marked_cover=_has_mark_on_cover(document),
+    )
+
+
+def _body(document: tree.Document, medium: Medium, overrides: Path | None) -> tuple[NodeWriter, Markup]:
+    writer = NodeWriter(environment_for(overrides), document, medium)
+    body = writer.blocks(document.blocks)
+    if writer.problems:
+        raise RenderError(writer.problems)
+    return writer, body
+
+
+def _has_mark_on_cover(document: tree.Document) -> bool:
+    return any(
+        isinstance(block, tree.Paragraph) and block.role == "status"
+        for section in document.blocks
+        if isinstance(section, tree.Section) and section.role == "cover"
+        for block in section.blocks
+    )
+
+
+@functools.lru_cache(maxsize=16)
+def _motif_address(brand: Brand) -> str:
+    svg = motif_svg(brand.motif, 1600, 900).encode("ascii")
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}"
+
+
+def _script(overrides: Path | None) -> str:
+    for root in (overrides, templates()):
+        if root is not None and (file := root / "html" / "screen.js").is_file():
+            return file.read_text(encoding="utf-8")
+    raise FileNotFoundError("templates/html/screen.js is missing: install the package again")

@@ -1,0 +1,111 @@
+"""Laying out and painting with WeasyPrint."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from outcome_reports import tree
+from outcome_reports.brand import Brand
+from outcome_reports.writers.errors import RenderError
+from outcome_reports.writers.fonts import font_files
+from outcome_reports.writers.html.pictures import ASSET_ADDRESS
+from outcome_reports.writers.html.styles import brand_properties, stylesheet
+from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
+from outcome_reports.writers.pdf.finishing import finish
+from outcome_reports.writers.pdf.losses import collected_messages, describe_character, missing_characters
+from outcome_reports.writers.pdf.shapes import shapes
+from outcome_reports.writers.pdf.writer import Attachment, PdfOptions, PdfResult
+
+_FONT_ADDRESS = "memory:font/"
+_ATTACHMENT_ADDRESS = "memory:attachment/"
+_threads = threading.local()
+
+
+def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str) -> PdfResult:
+    """Lays out `html`, which is `document` for paper. Raises RenderError for anything that would be lost."""
+    attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
+    fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, attachments))})
+    with collected_messages() as messages:
+        try:
+            fonts, style = _style(brand, options.overrides)
+            layout = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
+                font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a"
+            )
+            data = layout.write_pdf(
+                finisher=finish, pdf_variant="pdf/a-3a", attachments=_attached(document, attachments, fetcher)
+            )
+        except FatalURLFetchingError:
+            pass
+    characters, others = missing_characters(messages)
+    problems = [f"the address {url} is outside the document and was not read" for url in fetcher.refused]
+    problems += others
+    if not fetcher.refused:
+        characters += _borrowed_characters(layout)
+    problems += [describe_character(character, document) for character in dict.fromkeys(characters)]
+    if problems:
+        raise RenderError(problems)
+    pages = {name: number for number, page in enumerate(layout.pages, start=1) for name in page.anchors}
+    return PdfResult(data, pages, len(layout.pages))
+
+
+@functools.lru_cache(maxsize=8)
+def _brand_files(brand: Brand) -> Files:
+    fonts = {_FONT_ADDRESS + file.path.name: (file.path.read_bytes(), "font/ttf") for file in font_files(brand)}
+    return {**fonts, **shapes(brand)}
+
+
+def _files(document: tree.Document, attachments: list[Attachment]) -> Iterator[tuple[str, tuple[bytes, str]]]:
+    for name, asset in document.assets.items():
+        yield ASSET_ADDRESS + name, (asset.data, asset.media_type)
+    for number, attachment in enumerate(attachments):
+        yield f"{_ATTACHMENT_ADDRESS}{number}", (attachment.data, attachment.media_type)
+
+
+def _style(brand: Brand, overrides: Path | None) -> tuple[FontConfiguration, weasyprint.CSS]:
+    """The fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
+
+    Pango's font maps belong to one thread. A user's stylesheets are read anew each time.
+    """
+    kept: tuple[Brand, FontConfiguration, weasyprint.CSS] | None = getattr(_threads, "style", None)
+    if overrides is None and kept is not None and kept[0] == brand:
+        return kept[1], kept[2]
+    faces = "\n".join(file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand))
+    source = "\n".join([faces, brand_properties(brand, "print"), stylesheet("print", overrides)])
+    fonts = FontConfiguration()
+    style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(_brand_files(brand)))
+    if overrides is None:
+        _threads.style = (brand, fonts, style)
+    return fonts, style
+
+
+def _attached(
+    document: tree.Document, attachments: list[Attachment], fetcher: MemoryFetcher
+) -> list[weasyprint.Attachment]:
+    moment = datetime.combine(document.metadata.date, datetime.min.time(), UTC)
+    return [
+        weasyprint.Attachment(
+            url=f"{_ATTACHMENT_ADDRESS}{number}",
+            url_fetcher=fetcher,
+            name=attachment.name,
+            description=attachment.description,
+            created=moment,
+            modified=moment,
+            relationship="Source",
+        )
+        for number, attachment in enumerate(attachments)
+    ]
+
+
+def _borrowed_characters(layout: Any) -> list[str]:
+    """Characters set in fonts of this machine, as the brand has none for them; another machine may have none at all."""
+    ours = _threads.style
+    return []

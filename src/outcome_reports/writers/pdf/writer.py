@@ -1,0 +1,59 @@
+"""The PDF writer's face: what it takes and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from outcome_reports import tree
+from outcome_reports.brand import Brand
+from outcome_reports.writers.html import print_page
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF: the content it was made from, for instance."""
+
+    name: str
+    data: bytes
+    description: str
+    media_type: str
+
+
+class PdfOptions(BaseModel):
+    """Options of the PDF writer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    attachments: tuple[Attachment, ...] = ()
+    """Files to put inside, as sources of the document (PDF/A-3, ISO 19005-3, 6.8)."""
+    overrides: Path | None = None
+    """A folder whose `html` templates and `css` stylesheets win over ours, None for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A PDF and what only its layout could tell: the page, from 1, on which each block with an id begins."""
+
+    data: bytes
+    pages: Mapping[str, int]
+    page_count: int
+
+
+_DEFAULTS = PdfOptions()
+
+
+def write_pdf(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAULTS) -> PdfResult:
+    """The document as PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), the same bytes for the same arguments.
+
+    Raises RenderError naming everything that would be lost: glyphs the brand's fonts do not have, pictures that cannot
+    be read, links that lead nowhere, addresses outside the document; TypeError for unresolved mentions.
+    """
+    html = print_page(document, brand, options.overrides)
+    # WeasyPrint takes longer to import than a short document to lay out.
+    from outcome_reports.writers.pdf.rendering import render
+
+    return render(document, brand, options, html)

@@ -1,0 +1,56 @@
+"""The documents that validators look at, each built once in a run however many processes it has."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FORMATS = ("pdf", "docx", "html")
+
+Built = Callable[[str, str], Path]
+"""From the name of a document and a format to its file."""
+
+
+def _build(name: str, folder: Path) -> None:
+    import outcome_reports
+    from outcome_reports.publication import OutcomeDocument
+    from tests.sample_tree import sample_document
+
+    if name == "sample":
+        brand = outcome_reports.load(ROOT / "content" / "fourth-2026").brand
+        document = OutcomeDocument(sample_document(), brand)
+    else:
+        edition, kind = name.rsplit("-", 1)
+        loaded = outcome_reports.load(ROOT / "content" / edition)
+        document = loaded.statement() if kind == "statement" else loaded.summary()
+    for suffix in FORMATS:
+        document.save(folder / f"{name}.{suffix}")
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def built(run_folder: Path) -> Built:
+    """Builds a document in all formats when first asked for any of them."""
+
+    def path_of(name: str, suffix: str) -> Path:
+        folder = run_folder / "documents" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / ".built").exists():
+                _build(name, folder)
+                (folder / ".built").touch()
+        return folder / f"{name}.{suffix}"
+
+    return path_of
