@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from outcome_reports import model, tree
     from outcome_reports.building import BuildReport, build
     from outcome_reports.composing import Composer, CompositionError, sections
+    from outcome_reports.outcome_document import OutcomeDocument
     from outcome_reports.problems import ContentError, Problem
-    from outcome_reports.publication import LoadedEdition, OutcomeDocument, RecommendationRecord, load
+    from outcome_reports.publication import LoadedEdition, RecommendationRecord, load, load_document
     from outcome_reports.writers.errors import RenderError
 
 __version__ = "0.1.0"
@@ -28,12 +29,13 @@ _HOMES = {
     "CompositionError": "outcome_reports.composing",
     "ContentError": "outcome_reports.problems",
     "LoadedEdition": "outcome_reports.publication",
-    "OutcomeDocument": "outcome_reports.publication",
+    "OutcomeDocument": "outcome_reports.outcome_document",
     "Problem": "outcome_reports.problems",
     "RecommendationRecord": "outcome_reports.publication",
     "RenderError": "outcome_reports.writers.errors",
     "build": "outcome_reports.building",
     "load": "outcome_reports.publication",
+    "load_document": "outcome_reports.publication",
 }
 _MODULES = {
     "model": "outcome_reports.model",
@@ -53,6 +55,7 @@ __all__ = [
     "RenderError",
     "build",
     "load",
+    "load_document",
     "model",
     "sections",
     "tree",

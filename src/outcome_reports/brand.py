@@ -128,7 +128,7 @@ class Brand(_Part):
 
     def size(self, steps: float) -> float:
         """The size, in points, `steps` steps of the scale above running text (below for negative steps)."""
-        return round(self.text_size * self.scale**steps, 2)
+        return round(self.text_size * math.pow(self.scale, steps), 2)
 
 
 def contrast(first: str, second: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 
@@ -12,17 +13,21 @@ def replace_file(path: Path, data: bytes) -> None:
     """Puts `data` into `path` in one step; folders are made as needed.
 
     The bytes go to a file beside it first and are moved into place once they are on the disk, so a full disk or an
-    interruption leaves the old file as it was. Raises OSError.
+    interruption leaves the old file as it was. Who may read the old file may read the new one, and nobody else; a file
+    that was not there gets the rights that the umask gives. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    # A name of its own, because one made from a long name can be too long.
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with open(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
+            with contextlib.suppress(FileNotFoundError):
+                os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        beside.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)

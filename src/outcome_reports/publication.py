@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import functools
-import html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from outcome_reports import model
+from outcome_reports.archive import Archive, extract, read_archive
 from outcome_reports.brand import Brand
-from outcome_reports.composing import compose_document, compose_excerpt, compose_statement, compose_summary, excerptible, select
-from outcome_reports.files import replace_file
+from outcome_reports.composing import (
+    Composer,
+    compose_document,
+    compose_excerpt,
+    compose_statement,
+    compose_summary,
+    excerptible,
+    select,
+    statement_content,
+    summary_content,
+)
+from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.outcome_document import OutcomeDocument
+from outcome_reports.problems import ContentError, Problem
 from outcome_reports.reading import read_edition
-from outcome_reports.tree import Document, blocks_of, lines_of
-from outcome_reports.tree import Contents as ContentsList
+from outcome_reports.tree import lines_of
 
 if TYPE_CHECKING:
     from outcome_reports.composing.sections import Section
-    from outcome_reports.writers.pdf import PdfResult
-
-Format = Literal["pdf", "docx", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,13 @@ class LoadedEdition:
 
     def statement(self) -> OutcomeDocument:
         """The outcome statement."""
-        return OutcomeDocument(compose_statement(self.content), self.brand)
+        content = statement_content(self.content)
+        return OutcomeDocument(compose_statement(content), self.brand, Archive("statement", content, self.brand))
 
     def summary(self) -> OutcomeDocument:
         """The event summary (the web article)."""
-        return OutcomeDocument(compose_summary(self.content), self.brand)
+        content = summary_content(self.content)
+        return OutcomeDocument(compose_summary(content), self.brand, Archive("summary", content, self.brand))
 
     def excerpt(
         self,
@@ -73,7 +82,7 @@ class LoadedEdition:
         """
         keys = (subject,) if isinstance(subject, str) else tuple(subject)
         selected = select(self.content, keys, self._statement_pages if pages is None else pages)
-        return OutcomeDocument(compose_excerpt(selected, frozenset(without)), self.brand, selected.holds)
+        return LoadedExcerpt(selected, self.brand, tuple(sorted(set(without)))).document()
 
     def excerptible(self) -> tuple[str, ...]:
         """The keys of all States and organisations that contributed, are named, or took part."""
@@ -107,89 +116,19 @@ class LoadedEdition:
             )
 
 
-class OutcomeDocument:
-    """A document, ready to be written. Each format is made when first asked for, and kept.
+class LoadedExcerpt:
+    """An excerpt that was read back from a PDF: `content` is all there is of it."""
 
-    `tree` is the neutral document; `brand` what it looks like; `holds` says, for an excerpt, how many entries each of
-    its parts has.
-    """
-
-    def __init__(self, tree: Document, brand: Brand, holds: Mapping[str, int] | None = None) -> None:
-        self.tree = tree
+    def __init__(self, content: Excerpt, brand: Brand, without: tuple[str, ...] = ()) -> None:
+        self.content = content
         self.brand = brand
-        self.holds: Mapping[str, int] = holds or {}
+        self._without = without
 
-    def __repr__(self) -> str:
-        return f"<{self.tree.kind}: {self.tree.metadata.title}>"
-
-    @functools.cached_property
-    def _pdf(self) -> PdfResult:
-        from outcome_reports.writers.pdf import write_pdf
-
-        return write_pdf(self.tree, self.brand)
-
-    @functools.cached_property
-    def _html(self) -> bytes:
-        from outcome_reports.writers.html import write_html
-
-        return write_html(self.tree, self.brand)
-
-    @functools.cached_property
-    def _docx(self) -> bytes:
-        from outcome_reports.writers.docx import DocxOptions, write_docx
-
-        has_contents = any(isinstance(block, ContentsList) for block in blocks_of(self.tree.blocks))
-        return write_docx(self.tree, self.brand, DocxOptions(pages=self.pages if has_contents else None))
-
-    @property
-    def pages(self) -> dict[str, int]:
-        """The page of the PDF on which each block begins, by the block's id; from the real layout."""
-        return dict(self._pdf.pages)
-
-    @property
-    def text(self) -> str:
-        """The words of the document, a line for each paragraph, as they are in all formats."""
-        return "\n".join(lines_of(self.tree.blocks))
-
-    def to_pdf(self) -> bytes:
-        """The PDF. Raises RenderError if anything of the document would be lost in it."""
-        return self._pdf.data
-
-    def to_docx(self) -> bytes:
-        """The Word document; the page numbers of its contents come from the layout of the PDF."""
-        return self._docx
-
-    def to_html(self) -> bytes:
-        """The web page, one self-contained file, UTF-8."""
-        return self._html
-
-    def to(self, format: Format) -> bytes:
-        """The bytes in `format`. Raises ValueError for a format that there is not."""
-        match format:
-            case "pdf":
-                return self.to_pdf()
-            case "docx":
-                return self.to_docx()
-            case "html":
-                return self.to_html()
-        raise ValueError(f"“{format}” is no format: formats are {', '.join(FORMATS)}")
-
-    def save(self, path: str | Path) -> Path:
-        """Writes the document to `path`, in the format of its suffix, and gives the path back.
-
-        Raises ValueError for another suffix, RenderError, and OSError; in each case an old file stays as it was.
-        """
-        target = Path(path)
-        suffix = target.suffix.lower().removeprefix(".")
-        if suffix not in FORMATS:
-            raise ValueError(f"“{target.name}” must end in .{', .'.join(FORMATS)}")
-        replace_file(target, self.to(suffix))  # type: ignore[arg-type]
-        return target
-
-    def _repr_html_(self) -> str:
-        page = html.escape(self.to_html().decode("utf-8"), quote=True)
-        title = html.escape(self.tree.metadata.title, quote=True)
-        return f'<iframe title="{title}" srcdoc="{page}" style="width:100%;height:720px;border:0"></iframe>'
+    def document(self) -> OutcomeDocument:
+        """The excerpt as a document. Raises ValueError for a part to leave out that there is not."""
+        tree = compose_excerpt(self.content, frozenset(self._without))
+        archive = Archive("excerpt", self.content, self.brand, self._without)
+        return OutcomeDocument(tree, self.brand, archive, self.content.holds)
 
 
 class _PlainText:
@@ -199,16 +138,38 @@ class _PlainText:
         self._edition = edition
 
     def of(self, prose: model.Prose) -> str:
-        from outcome_reports.composing import Composer
-
-        composer = Composer(self._edition, "", "")
-        return "\n".join(lines_of(composer.prose(prose)))
+        return "\n".join(lines_of(Composer(self._edition, "", "").prose(prose)))
 
 
-def load(folder: str | Path) -> LoadedEdition:
-    """The edition in `folder`.
+def load(source: str | Path) -> LoadedEdition:
+    """The edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
 
-    Raises ContentError, which lists every problem of the whole folder with its file, line and column.
+    Raises ContentError, which lists every problem of the whole folder with its file, line and column. For the PDF of an
+    excerpt, which holds no edition, use `load_document`.
     """
-    content, brand = read_edition(folder)
-    return LoadedEdition(content, brand, Path(folder))
+    path = Path(source)
+    if path.is_file():
+        archive = _read_file(path)
+        if isinstance(archive.content, Excerpt):
+            message, hint = "this holds an excerpt, not an edition", "open it with outcome_reports.load_document"
+            raise ContentError([Problem(path, 0, 0, message, hint)])
+        return LoadedEdition(archive.content, archive.brand)
+    content, brand = read_edition(path)
+    return LoadedEdition(content, brand, path)
+
+
+def load_document(file: str | Path) -> OutcomeDocument:
+    """The document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes again.
+
+    Raises ContentError if there is none.
+    """
+    archive = _read_file(Path(file))
+    if isinstance(archive.content, Excerpt):
+        return LoadedExcerpt(archive.content, archive.brand, archive.without).document()
+    edition = LoadedEdition(archive.content, archive.brand)
+    return edition.summary() if archive.kind == "summary" else edition.statement()
+
+
+def _read_file(path: Path) -> Archive:
+    data = path.read_bytes()
+    return read_archive(extract(data, path) if data.startswith(b"%PDF") else data, path)

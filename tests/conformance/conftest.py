@@ -18,12 +18,11 @@ Built = Callable[[str, str], Path]
 
 def _build(name: str, folder: Path) -> None:
     import outcome_reports
-    from outcome_reports.publication import OutcomeDocument
     from tests.sample_tree import sample_document
 
     if name == "sample":
         brand = outcome_reports.load(ROOT / "content" / "fourth-2026").brand
-        document = OutcomeDocument(sample_document(), brand)
+        document = outcome_reports.OutcomeDocument(sample_document(), brand)
     else:
         edition, kind = name.rsplit("-", 1)
         loaded = outcome_reports.load(ROOT / "content" / edition)

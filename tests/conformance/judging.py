@@ -38,7 +38,7 @@ def expect_passed(verdict: Verdict, record_property: Record) -> None:
 
 
 def expect_only(verdict: Verdict, clause: str, block: str | None = None) -> None:
-    """Fails unless every failure is of this clause (a part of its name is enough), with at least one, and in this block."""
+    """Fails unless there are failures, all of them of this clause (or one whose name holds it) and in this block."""
     said = "\n".join(lines_of(verdict))
     assert verdict.outcome == "failed", said
     assert all(clause in failure.clause for failure in verdict.failures), said

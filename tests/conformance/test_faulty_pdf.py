@@ -64,17 +64,21 @@ class Fault:
     metadata: tuple[str, str] = ("", "")
 
 
+HEADING = '<h3 id="detail">A detail</h3>'
+HEAD = "<tr><th>Year</th><th>Meetings</th></tr>"
+PROPERTY = "<pdfaProperty:name>part<"
+
 FAULTS = {
-    "heading-jump": Fault("PDF/UA-1", "7.4.2", "detail", page=('<h3 id="detail">A detail</h3>', '<h5 id="detail">A detail</h5>')),
+    "heading-jump": Fault("PDF/UA-1", "7.4.2", "detail", page=(HEADING, HEADING.replace("h3", "h5"))),
     "no-alternative-text": Fault("PDF/UA-1", "7.3", "picture", page=('alt="A blue square" ', "")),
     "no-title": Fault("PDF/UA-1", "7.1", page=("<title>A sound document</title>", "")),
     "wrong-part": Fault("PDF/UA-1", "5", metadata=('pdfuaid:part="1"', 'pdfuaid:part="2"')),
     "no-identification": Fault("PDF/UA-1", "5", metadata=('pdfuaid:part="1"', "")),
     "wrong-conformance": Fault("PDF/A-3a", "6.6.4", metadata=('pdfaid:conformance="A"', 'pdfaid:conformance="Z"')),
-    "undescribed-schema": Fault("PDF/A-3a", "6.6.2.3", metadata=("<pdfaProperty:name>part<", "<pdfaProperty:name>port<")),
+    "undescribed-schema": Fault("PDF/A-3a", "6.6.2.3", metadata=(PROPERTY, PROPERTY.replace("part", "port"))),
     "smoothed-image": Fault("PDF/A-3a", "6.2.8", page=("crisp-edges", "auto")),
-    "no-header-cells": Fault("Tagged PDF", "table header", page=("<th>Year</th><th>Meetings</th>", "<td>Year</td><td>Meetings</td>")),
-}  # fmt: skip
+    "no-header-cells": Fault("Tagged PDF", "table header", page=(HEAD, HEAD.replace("th>", "td>"))),
+}
 
 
 def _write(file: Path, fault: Fault | None) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from outcome_reports.building.record import DocumentRecord
 from outcome_reports.composing import Composer
 from outcome_reports.model import sortable
-from outcome_reports.publication import LoadedEdition, OutcomeDocument
+from outcome_reports.publication import LoadedEdition
 from outcome_reports.tree import Block, Cell, Column, Inline, Link, Paragraph, Row, Section, Span, Table, Text
 
 _COUNTS = (
@@ -29,7 +29,7 @@ def index_page(edition: LoadedEdition, excerpts: Mapping[str, DocumentRecord]) -
         return (Section((text, _table(composer, excerpts)), id="index", role="index"),)
 
     title = Composer(edition.content, "", "").wording.label("excerpt_index_title")
-    document: OutcomeDocument = edition.document([section], title=title, document_type=edition.content.name)
+    document = edition.document([section], title=title, document_type=edition.content.name)
     return document.to_html()
 
 

@@ -8,7 +8,8 @@ import time
 from dataclasses import replace
 
 from outcome_reports.building.jobs import Job, Made, Payload
-from outcome_reports.publication import FORMATS, LoadedEdition, OutcomeDocument
+from outcome_reports.outcome_document import FORMATS, OutcomeDocument
+from outcome_reports.publication import LoadedEdition
 
 
 class Renderer:
@@ -63,6 +64,6 @@ def fingerprint_of(document: OutcomeDocument, job: Job) -> str:
     """
     digest = hashlib.sha256()
     for part in (job.environment, repr(document.tree), document.brand.model_dump_json()):
-        digest.update(part.encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    digest.update(document.source() or b"")
     return digest.hexdigest()

@@ -3,6 +3,19 @@
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document import CompositionError, compose_document
 from outcome_reports.composing.documents import compose_excerpt, compose_statement, compose_summary
+from outcome_reports.composing.reduction import statement_content, summary_content
 from outcome_reports.composing.selection import NothingToExcerptError, excerptible, select
 
-__all__ = ["Composer", "CompositionError", "NothingToExcerptError", "compose_document", "compose_excerpt", "compose_statement", "compose_summary", "excerptible", "select"]
+__all__ = [
+    "Composer",
+    "CompositionError",
+    "NothingToExcerptError",
+    "compose_document",
+    "compose_excerpt",
+    "compose_statement",
+    "compose_summary",
+    "excerptible",
+    "select",
+    "statement_content",
+    "summary_content",
+]

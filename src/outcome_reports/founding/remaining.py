@@ -9,6 +9,8 @@ from outcome_reports.founding.report import Progress, Todo, TodoKind
 from outcome_reports.founding.skeleton import count_words
 from outcome_reports.markup import PLACEHOLDER, placeholders_in
 from outcome_reports.problems import Problem
+from outcome_reports.reading.edition import PARTS
+from outcome_reports.reading.folder import chapter_files, part_files
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence, find
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.yaml import parse_yaml
@@ -20,34 +22,29 @@ def remaining(folder: Path) -> list[Todo]:
     Works on an edition that has mistakes too; a file that cannot be read at all has nothing to list. Reading the
     edition tells what is wrong with it.
     """
-    return [todo for file in content_files(folder) for todo in _todos(file)]
+    return [todo for file in content_files(folder) for todo in _todos(file, folder)]
 
 
 def progress(folder: Path) -> list[Progress]:
     """How far each file of the edition in `folder` is, in the order of the files."""
-    return [_progress(file) for file in content_files(folder)]
+    return [_progress(file, folder) for file in content_files(folder)]
 
 
-def content_files(folder: Path) -> Iterator[Path]:
-    """The YAML files of an edition: `edition.yaml`, its chapters, then the other parts by name."""
-    files = [*folder.glob("*.yaml"), *(folder / "chapters").glob("*.yaml")]
-    order = {"edition.yaml": 0}
-    yield from sorted(files, key=lambda file: (file.parent != folder, order.get(file.name, 1), _number(file)))
+def content_files(folder: Path) -> list[Path]:
+    """The files of an edition that are read: `edition.yaml`, the other parts by name, then the chapters in order."""
+    ignored: list[Problem] = []
+    files = [folder / "edition.yaml", *part_files(folder, PARTS, ignored), *chapter_files(folder, ignored)]
+    return [file for file in files if file.is_file()]
 
 
-def _number(file: Path) -> tuple[int, str]:
-    digits = file.stem.split("-", maxsplit=1)[0]
-    return (int(digits) if digits.isascii() and digits.isdigit() else 1_000_000, file.name)
-
-
-def _read(file: Path) -> tuple[str, Node | None]:
+def _read(file: Path, folder: Path) -> tuple[str, Node | None]:
     problems: list[Problem] = []
-    text = read_source(file, file, problems)
+    text = read_source(file, folder, problems)
     return text or "", parse_yaml(text, file, problems) if text is not None else None
 
 
-def _todos(file: Path) -> list[Todo]:
-    text, node = _read(file)
+def _todos(file: Path, folder: Path) -> list[Todo]:
+    text, node = _read(file, folder)
     todos = []
     for found in placeholders_in(text):
         kind: TodoKind = "confirm" if found.guide.startswith("Confirm:") else "write"
@@ -69,9 +66,9 @@ def _unanswered(file: Path, node: Node) -> Iterator[Todo]:
             yield Todo(file, answer.line + 1, answer.column + 1, "answer", guide)
 
 
-def _progress(file: Path) -> Progress:
-    todos = _todos(file)
-    _, node = _read(file)
+def _progress(file: Path, folder: Path) -> Progress:
+    todos = _todos(file, folder)
+    _, node = _read(file, folder)
     return Progress(
         file=file,
         write=sum(todo.kind == "write" for todo in todos),

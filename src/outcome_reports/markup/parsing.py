@@ -72,7 +72,8 @@ def parse_markup(source: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text, in order; footnotes come last, as Note blocks with their number in this text.
 
     Raises MarkupError for a link to anything but https, http, mailto or a place in the document, a form of
-    `[[KEY|form]]` that does not exist, a footnote without text or text without a mark, and texts that renderers cannot take.
+    `[[KEY|form]]` that does not exist, a footnote without text or text without a mark, and texts that renderers cannot
+    take.
     """
     problems = list(_problems_of_source(source))
     found: dict[str, Any] = {}

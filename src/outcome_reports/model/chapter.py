@@ -67,6 +67,8 @@ class Chapter(Content):
     key_figures: tuple[KeyFigure, ...] = ()
     spotlights: tuple[Spotlight, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    also_heard: tuple[ActorKey, ...] = ()
+    """Others who spoke, for the event summary; who has a spotlight that it does not tell is added by itself."""
     spotlights_title: Line | None = None
     """Heading over the spotlights; the house wording where it is missing."""
     recommendations_title: Line | None = None

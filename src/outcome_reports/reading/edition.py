@@ -69,7 +69,8 @@ class EditionReader:
         except OSError as error:
             # A folder that cannot be listed, a name longer than the system takes.
             what = f"the folder cannot be read: {error.strerror}"
-            raise ContentError([*self.problems, Problem(self.folder, 0, 0, what, "check its name and rights")]) from None
+            self.problems.append(Problem(self.folder, 0, 0, what, "check its name and rights"))
+            raise ContentError(self.problems) from None
 
     def _read(self) -> tuple[Edition, Brand]:
         if not self.folder.is_dir():

@@ -22,15 +22,16 @@ def find_registry(edition: Path) -> Path | None:
 
     Beside is where the edition is named (`content/fourth-2026`), or, for "." and links, where it really is.
     """
-    places = (edition.parent / "registry", edition.resolve().parent / "registry")
-    return next((place for place in places if edition.parent != edition and place.is_dir()), None)
+    named = edition.parent if edition.name not in {"", ".."} else edition.resolve().parent
+    places = (named / "registry", edition.resolve().parent / "registry")
+    return next((place for place in places if place.is_dir()), None)
 
 
 def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | None, KnownKeys | None]:
     """The registry in `folder` and its keys; None if it cannot be used, and `problems` says why.
 
-    The keys are there, without names, for a registry that has a mistake somewhere else: so those of other files are found
-    at the same time.
+    The keys are there, without names, for a registry that has a mistake somewhere else: so the mistakes of other files
+    are found at the same time.
     """
     before = len(problems)
     nodes: dict[str | int, tuple[Path, Node]] = {}

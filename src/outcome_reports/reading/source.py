@@ -41,8 +41,8 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
         problems.append(Problem(file, 0, 0, "the file is not there", "add it, or check its name"))
         return None
     except (OSError, RuntimeError) as error:
-        what = error.strerror if isinstance(error, OSError) else "it is a link to itself"
-        problems.append(Problem(file, 0, 0, f"the file cannot be read: {what}", "check its name and rights"))
+        why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
+        problems.append(Problem(file, 0, 0, f"the file cannot be read: {why}", "check its name and rights"))
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.append(Problem(file, 1, 1, "the file is UTF-16", "save it as UTF-8"))

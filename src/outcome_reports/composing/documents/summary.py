@@ -16,7 +16,10 @@ from outcome_reports.tree import Block, Document, Paragraph, Section
 
 
 def compose_summary(edition: Edition) -> Document:
-    """The event summary of `edition`: lead, what was discussed chapter by chapter, next steps, contact."""
+    """The event summary of `edition`: lead, what was discussed chapter by chapter, next steps, contact.
+
+    It tells all spotlights that `edition` has: reduce it to the highlighted ones by `summary_content` first.
+    """
     return compose_document(
         edition,
         (sections.cover, lead, framing, discussions, next_steps, sections.notes, sections.contact),
@@ -69,14 +72,10 @@ def _discussion(composer: Composer, chapter: Chapter) -> Section:
         blocks += composer.prose(chapter.summary, chapter.id)
     else:
         blocks.append(introduction(composer, chapter))
-    others: dict[str, None] = {}
+    told = {key for spotlight in chapter.spotlights for key in spotlight.by}
     for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
-        if spotlight.highlight:
-            blocks.append(spotlight_section(composer, spotlight, anchor, level=3))
-        else:
-            others |= dict.fromkeys(spotlight.by)
-    told = {key for spotlight in chapter.spotlights if spotlight.highlight for key in spotlight.by}
-    names = [composer.names.name(key) for key in others if key not in told]
+        blocks.append(spotlight_section(composer, spotlight, anchor, level=3))
+    names = [composer.names.name(key) for key in chapter.also_heard if key not in told]
     if names:
         text = composer.wording.label("also_heard", names=composer.wording.series(names))
         blocks.append(composer.paragraph(text, role="also-heard", id=f"{chapter.id}-also-heard"))

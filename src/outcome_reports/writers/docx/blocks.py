@@ -105,13 +105,13 @@ def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scop
 def _add_note(story: Story, parent: Element, block: tree.Note, scope: Scope) -> None:
     """A footnote's text, its number hanging before the first paragraph."""
     scope = replace(scope.within(block), text_style="NoteText", at_page=False)
-    first, rest = block.blocks[:1], block.blocks
+    first, rest = None, block.blocks
+    if rest and isinstance(rest[0], tree.Paragraph):
+        first, rest = rest[0], rest[1:]
+        story.bookmarks.announce(first.id)
     with story.paragraph(parent, "NoteText", scope) as paragraph:
         add_run(paragraph, replace(scope.format, style="NumberLabel"), f"{block.number} ")
         add_tab(paragraph)
-        if first and isinstance(first[0], tree.Paragraph):
-            rest = block.blocks[1:]
-            story.bookmarks.announce(first[0].id)
-            paragraph.extend(story.bookmarks.open(paragraph))
-            add_inlines(story, paragraph, first[0].children, scope.within(first[0]).format)
+        if first:
+            add_inlines(story, paragraph, first.children, scope.within(first).format)
     add_blocks(story, parent, rest, scope)

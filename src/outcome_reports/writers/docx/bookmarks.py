@@ -64,4 +64,8 @@ class Bookmarks:
             end = etree.Element(qname("w:bookmarkEnd"))
             yield put(end, id=self._last)
 
-
+    def close(self, body: Element) -> None:
+        """Places what still waits, because nothing with words followed, at the end of `body`."""
+        waiting, self.waiting = self.waiting, []
+        if waiting and len(body):
+            body[-1].extend(list(self.open_named(body[-1], waiting)))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
+from outcome_reports import tree
 from outcome_reports.brand import Brand
-from outcome_reports.writers.docx.drawing import add_anchored
+from outcome_reports.writers.docx.blocks import add_blocks
+from outcome_reports.writers.docx.drawing import Box, add_anchored
 from outcome_reports.writers.docx.glyphs import outlines
-from outcome_reports.writers.docx.measures import EDGE, PAGE_HEIGHT, PAGE_WIDTH
+from outcome_reports.writers.docx.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH
 from outcome_reports.writers.docx.oxml import Element, add_run
 from outcome_reports.writers.docx.shapes import Group, Paint, Segment
-from outcome_reports.writers.docx.story import Story
+from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.motif import motif_svg
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -26,15 +29,19 @@ _WORDMARK_SIZE = 4.6
 """Size of the letters of the wordmark, in millimetres."""
 
 
-def add_cover_art(story: Story, paragraph: Element) -> None:
-    """Anchors the background and the wordmark of the cover in its first paragraph."""
+def add_cover(story: Story, block: tree.Block, scope: Scope) -> None:
+    """Puts the section of the cover into the body, and what is drawn behind it into its first paragraph."""
+    first = len(story.body)
+    inner = replace(scope, text_style="CoverText", width=FULL_WIDTH, at_page=False)
+    add_blocks(story, story.body, (block,), inner)
+    if len(story.body) == first:
+        return
+    paragraph = story.body[first]
     page = (0.0, 0.0, PAGE_WIDTH, PAGE_HEIGHT)
     add_anchored(add_run(paragraph), story.next_drawing(), "", page, etree.fromstring(_background(story.brand)))
-    x, y, width, height, wordmark = _wordmark(story.brand)
+    box, wordmark = _wordmark(story.brand)
     alt = ", ".join(story.brand.wordmark)
-    add_anchored(
-        add_run(paragraph), story.next_drawing(), alt, (x, y, width, height), etree.fromstring(wordmark)
-    )
+    add_anchored(add_run(paragraph), story.next_drawing(), alt, box, etree.fromstring(wordmark))
 
 
 @functools.lru_cache(maxsize=16)
@@ -68,18 +75,25 @@ def _segments(path: str) -> Iterator[Segment]:
 
 
 def _colour(element: Element, name: str) -> str:
-    return element.get(name, "#ffffff").removeprefix("#").upper()
+    return _hexadecimal(element.get(name, "#ffffff"))
+
+
+def _hexadecimal(colour: str) -> str:
+    return colour.removeprefix("#").upper()
 
 
 @functools.lru_cache(maxsize=16)
-def _wordmark(brand: Brand) -> tuple[float, float, float, float, bytes]:
+def _wordmark(brand: Brand) -> tuple[Box, bytes]:
     """The wordmark as outlines, so that it needs no font and is no text: its box in millimetres, and the shapes."""
     leading = _WORDMARK_SIZE * 1.3
-    lines = [outlines(brand.sans, 700 if place == 0 else 400, words, _WORDMARK_SIZE) for place, words in enumerate(brand.wordmark)]
+    lines = [
+        outlines(brand, 400 if place else 700, words, _WORDMARK_SIZE)
+        for place, words in enumerate(brand.wordmark)
+    ]
     width = max(line.width for line in lines)
     height = leading * len(lines)
     group = Group(width, height)
     for place, line in enumerate(lines):
-        paint = Paint("bg1") if place == 0 else Paint(brand.cover_lead.removeprefix("#").upper())
+        paint = Paint(_hexadecimal(brand.cover_lead if place else brand.light.on_primary))
         group.path(line.moved(0, _WORDMARK_SIZE + place * leading), fill=paint)
-    return EDGE, _WORDMARK_TOP, width, height, etree.tostring(group.element)
+    return (EDGE, _WORDMARK_TOP, width, height), etree.tostring(group.element)

@@ -10,6 +10,9 @@ from outcome_reports.writers.docx.oxml import NAMESPACES, Element, add, put_plai
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
+Box = tuple[float, float, float, float]
+"""Left, top, width and height, in millimetres from the edge of the sheet."""
+
 
 def add_picture(run: Element, relationship: str, number: int, alt: str, width: float, height: float) -> None:
     """A picture in the line (wp:inline), `width` by `height` millimetres; with "" as `alt` it is a decoration."""
@@ -33,8 +36,8 @@ def add_picture(run: Element, relationship: str, number: int, alt: str, width: f
     add(put_plain(add(shape, "a:prstGeom"), prst="rect"), "a:avLst")
 
 
-def add_anchored(run: Element, number: int, alt: str, box: tuple[float, float, float, float], group: Element) -> None:
-    """A group of shapes (wpg:wgp) fixed to the page behind its text. `box` is x, y, width and height in millimetres."""
+def add_anchored(run: Element, number: int, alt: str, box: Box, group: Element) -> None:
+    """A group of shapes (wpg:wgp) fixed to the page, behind its text, at `box`."""
     x, y, width, height = box
     choice = add(add(run, "mc:AlternateContent"), "mc:Choice")
     choice.set("Requires", "wpg")

@@ -29,8 +29,9 @@ def add_key_figures(story: Story, parent: Element, block: tree.ItemList, scope: 
     height = math.ceil(len(paragraphs) / count)
     with story.pages.columns(count):
         for place, (item, paragraph) in enumerate(paragraphs):
-            breaks = place > 0 and place % height == 0
-            _add_figure(story, parent, item, paragraph, scope, in_line=False, column_break=breaks)
+            if place and place % height == 0:
+                story.break_column()
+            _add_figure(story, parent, item, paragraph, scope, in_line=False)
 
 
 def _add_figure(
@@ -41,15 +42,12 @@ def _add_figure(
     scope: Scope,
     *,
     in_line: bool,
-    column_break: bool = False,
 ) -> None:
     story.bookmarks.announce(item.id)
     story.bookmarks.announce(block.id)
     scope = scope.within(item).within(block)
     style = "TableText" if scope.in_table else "KeyFigureLine" if in_line else "KeyFigure"
     with story.paragraph(parent, style, scope) as paragraph:
-        if column_break:
-            add_break(paragraph, "column")
         for child in block.children:
             if isinstance(child, tree.Span) and child.role == "figure" and in_line:
                 number = replace(scope.format, style="KeyFigureLineNumber", language=child.lang or scope.language)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib
 import io
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from outcome_reports.brand import Brand, Face, Family
+from outcome_reports.brand import Brand, Family
 from outcome_reports.writers.docx.oxml import add, put, qname, root, serialised
-from outcome_reports.writers.errors import RenderError
+from outcome_reports.writers.docx.package import add_part
+from outcome_reports.writers.fonts import FamilyRole, font_files
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+if TYPE_CHECKING:
+    from docx.document import Document
 
 _SLOTS = (
     ("embedRegular", "Regular", 400, False),
@@ -22,6 +23,7 @@ _SLOTS = (
     ("embedBoldItalic", "Bold Italic", 700, True),
 )
 """The four faces of a family that Word knows: element, style name, weight, italic. The order is that of CT_Font."""
+_ROLES: tuple[FamilyRole, ...] = ("sans", "serif")
 _BOLD_FROM = 600
 _FALLBACKS = {"sans-serif": ("swiss", "Calibri"), "serif": ("roman", "Cambria")}
 """Word's class of a generic family, and what to show where fonts in files are not read."""
@@ -38,42 +40,23 @@ class EmbeddedFace:
     data: bytes
 
 
-def face_file(family: Family, weight: int, *, italic: bool = False) -> Path:
-    """The file of the face of `family` nearest to `weight`. Raises RenderError if it is not installed."""
-    faces = [face for face in family.faces if face.italic == italic] or list(family.faces)
-    return _file(family, min(faces, key=lambda face: abs(face.weight - weight)))
+@functools.lru_cache(maxsize=16)
+def embedded_faces(brand: Brand, role: FamilyRole) -> tuple[EmbeddedFace, ...]:
+    """The faces of a family that Word can use: regular, bold, italic, bold italic; whole, so that one can write on.
 
-
-def _file(family: Family, face: Face) -> Path:
-    try:
-        package = importlib.import_module(family.package)
-    except ImportError:
-        raise RenderError([f"the fonts of “{family.name}” are missing: install {family.package}"]) from None
-    file = Path(package.__path__[0]) / "files" / face.file
-    if not file.is_file():
-        raise RenderError([f"the font file “{face.file}” is not in {family.package}"])
-    return file
-
-
-@functools.lru_cache(maxsize=32)
-def embedded_faces(family: Family) -> tuple[EmbeddedFace, ...]:
-    """The faces of `family` that Word can use: regular, bold, italic and bold italic, whole, so that one can write on.
-
-    A semibold stands in for a bold that the brand does not have. Fonts that forbid embedding are left out.
+    A semibold stands in for a bold that the brand does not have. Fonts that forbid embedding are left out. Raises
+    RenderError if a file is not installed.
     """
+    family: Family = getattr(brand, role)
+    files = [file for file in font_files(brand) if file.role == role]
     faces = []
     for slot, style, weight, italic in _SLOTS:
-        fitting = [
-            face
-            for face in family.faces
-            if face.italic == italic and (face.weight >= _BOLD_FROM) == (weight >= _BOLD_FROM)
-        ]
-        if not fitting:
-            continue
-        nearest = min(fitting, key=lambda face: abs(face.weight - weight))
-        data = _as_face(_file(family, nearest).read_bytes(), family.name, style)
-        if data:
-            faces.append(_obfuscated(slot, data))
+        heavy = weight >= _BOLD_FROM
+        fitting = [file for file in files if file.face.italic == italic and (file.face.weight >= _BOLD_FROM) == heavy]
+        if fitting:
+            nearest = min(fitting, key=lambda file: abs(file.face.weight - weight))
+            if data := _as_face(nearest.path.read_bytes(), family.name, style):
+                faces.append(_obfuscated(slot, data))
     return tuple(faces)
 
 
@@ -111,19 +94,22 @@ def _obfuscated(slot: str, data: bytes) -> EmbeddedFace:
     return EmbeddedFace(slot, f"{{{guid}}}", head + data[32:])
 
 
-def font_table(brand: Brand, *, embed: bool) -> tuple[bytes, list[EmbeddedFace]]:
-    """The font table (CT_FontsList), and the faces that its relationships rId1, rId2, … have to lead to."""
+def add_fonts(package: Document, brand: Brand, *, embed: bool) -> None:
+    """Adds the font table (CT_FontsList) and, with `embed`, the fonts themselves."""
     table = root("w:fonts", "r")
-    parts: list[EmbeddedFace] = []
-    for family in (brand.sans, brand.serif):
+    faces: list[EmbeddedFace] = []
+    for role in _ROLES:
+        family: Family = getattr(brand, role)
         kind, fallback = _FALLBACKS.get(family.fallback, ("auto", "Calibri"))
         font = put(add(table, "w:font"), name=family.name)
         add(font, "w:altName", fallback)
         add(font, "w:charset", "00")
         add(font, "w:family", kind)
         add(font, "w:pitch", "variable")
-        for face in embedded_faces(family) if embed else ():
-            parts.append(face)
+        for face in embedded_faces(brand, role) if embed else ():
+            faces.append(face)
             reference = put(add(font, f"w:{face.slot}"), fontKey=face.key)
-            reference.set(qname("r:id"), f"rId{len(parts)}")
-    return serialised(table), parts
+            reference.set(qname("r:id"), f"rId{len(faces)}")
+    table_part = add_part(package, "word/fontTable.xml", "font table", serialised(table))
+    for number, face in enumerate(faces, 1):
+        add_part(package, f"word/fonts/font{number}.odttf", "font", face.data, source=table_part.part)

@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
 from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_field, add_run, add_tab, root, serialised
+from outcome_reports.writers.docx.package import add_part
+from outcome_reports.writers.docx.pages import Furniture
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 RUNNING_HEAD = "STYLEREF 1"
 """The heading of level 1 on the page: its number names the style in every language of Word (17.16.5.59)."""
 
 
-def header(document: tree.Document, *, chapters: bool) -> bytes:
-    """A header part: the draft mark, if there is one, and the running head.
+@dataclass(frozen=True, slots=True)
+class PageFurniture:
+    """What each kind of page has at its head and foot."""
 
-    With `chapters` the running head follows the chapters, the running title its first result; else it is that title.
-    """
+    cover: Furniture
+    contents: Furniture
+    chapters: Furniture
+
+
+def add_furniture(package: Document, document: tree.Document, brand: Brand) -> PageFurniture:
+    """Adds the header and footer parts. The contents, which come before the chapters, have a fixed running head."""
+    foot = _add(package, "footer1", "footer", _footer(document, brand))
+    running = _add(package, "header1", "header", _header(document, chapters=False))
+    chapters = _add(package, "header2", "header", _header(document, chapters=True))
+    first = _add(package, "header3", "header", _cover_header(document)) if document.metadata.mark else ""
+    return PageFurniture(
+        Furniture(header=running, footer=foot, first_header=first),
+        Furniture(header=running, footer=foot),
+        Furniture(header=chapters, footer=foot),
+    )
+
+
+def _add(package: Document, name: str, kind: Literal["header", "footer"], blob: bytes) -> str:
+    return add_part(package, f"word/{name}.xml", kind, blob).relationship
+
+
+def _header(document: tree.Document, *, chapters: bool) -> bytes:
+    """The draft mark, if there is one, and the running head, which follows the chapters or is the running title."""
     part = root("w:hdr", "r")
     _add_mark(part, document)
     paragraph = _paragraph(part, "Header", document)
@@ -26,17 +57,15 @@ def header(document: tree.Document, *, chapters: bool) -> bytes:
     return serialised(part)
 
 
-def cover_header(document: tree.Document) -> bytes | None:
-    """The header part of the cover: the draft mark, None if there is none."""
-    if not document.metadata.mark:
-        return None
+def _cover_header(document: tree.Document) -> bytes:
+    """The draft mark alone."""
     part = root("w:hdr", "r")
     _add_mark(part, document)
     return serialised(part)
 
 
-def footer(document: tree.Document, brand: Brand) -> bytes:
-    """A footer part: the brand's line, and the number of the page."""
+def _footer(document: tree.Document, brand: Brand) -> bytes:
+    """The brand's line, and the number of the page."""
     part = root("w:ftr", "r")
     paragraph = _paragraph(part, "Footer", document)
     add_run(paragraph, PLAIN, brand.footer)

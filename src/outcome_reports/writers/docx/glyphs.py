@@ -6,9 +6,9 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from outcome_reports.brand import Family
-from outcome_reports.writers.docx.fonts import face_file
+from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.shapes import Point, Segment
+from outcome_reports.writers.fonts import font_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,14 @@ class Outlines:
 
 
 @functools.lru_cache(maxsize=64)
-def outlines(family: Family, weight: int, words: str, size: float) -> Outlines:
-    """`words` in the face of `family` nearest to `weight`, `size` millimetres to the em."""
+def outlines(brand: Brand, weight: int, words: str, size: float) -> Outlines:
+    """`words` in the upright face of the sans family nearest to `weight`, `size` millimetres to the em."""
     from fontTools.pens.basePen import decomposeQuadraticSegment
     from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.ttLib import TTFont
 
-    font = TTFont(face_file(family, weight), lazy=True)
+    upright = [file for file in font_files(brand) if file.role == "sans" and not file.face.italic]
+    font = TTFont(min(upright, key=lambda file: abs(file.face.weight - weight)).path, lazy=True)
     glyphs, names = font.getGlyphSet(), font.getBestCmap()
     scale = size / font["head"].unitsPerEm
     segments: list[Segment] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -43,22 +44,23 @@ NUMBERS: dict[ListName, int] = {name: number for number, name in enumerate(_LIST
 """The number (w:numId) of each kind of list for which nothing restarts; styles refer to it."""
 
 
+@functools.lru_cache(maxsize=64)
+def numbering_part(template: bytes, brand: Brand) -> bytes:
+    """The numbering part (CT_Numbering) in the colours of `brand`; `template` is the part without any definition."""
+    part = etree.fromstring(template)
+    for number, definition in enumerate(_LISTS.values()):
+        _add_definition(part, number, definition, brand)
+    for number in NUMBERS.values():
+        add(put(add(part, "w:num"), numId=number), "w:abstractNumId", number - 1)
+    return serialised(part)
+
+
 @dataclass(slots=True)
 class Numbering:
     """The numbering part of one document, which grows with every numbered list that starts anew."""
 
     part: Element
     last: int = field(default=len(_LISTS))
-
-    @classmethod
-    def for_brand(cls, template: bytes, brand: Brand) -> Numbering:
-        """The definitions in the colours of `brand`; `template` is the part without any."""
-        part = etree.fromstring(template)
-        for number, definition in enumerate(_LISTS.values()):
-            _add_definition(part, number, definition, brand)
-        for number in NUMBERS.values():
-            add(put(add(part, "w:num"), numId=number), "w:abstractNumId", number - 1)
-        return cls(part)
 
     def restarted(self, name: ListName, level: int, start: int) -> int:
         """The number of a new list of the kind `name` that counts from `start` at `level` (0 is outermost)."""
@@ -67,10 +69,6 @@ class Numbering:
         add(number, "w:abstractNumId", NUMBERS[name] - 1)
         add(put(add(number, "w:lvlOverride"), ilvl=level), "w:startOverride", start)
         return self.last
-
-    def blob(self) -> bytes:
-        """The bytes of the part."""
-        return serialised(self.part)
 
 
 def _add_definition(part: Element, number: int, definition: _List, brand: Brand) -> None:

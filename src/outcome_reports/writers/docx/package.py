@@ -6,7 +6,8 @@ import functools
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date of a ZIP file, in the place of the clock's."""
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _DEFAULTS = {
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
@@ -28,6 +30,15 @@ _DEFAULTS = {
     "xml": "application/xml",
 }
 """Content types by the ending of a part's name (ECMA-376 part 2, 7.2.3)."""
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PartKind = Literal["font table", "font", "header", "footer"]
+_KINDS: Mapping[PartKind, tuple[str, str]] = {
+    "font table": (_WORDPROCESSING.format("fontTable"), "fontTable"),
+    "font": (_DEFAULTS["odttf"], "font"),
+    "header": (_WORDPROCESSING.format("header"), "header"),
+    "footer": (_WORDPROCESSING.format("footer"), "footer"),
+}
+"""Content type of a kind of part, and the relationship that leads to it."""
 _DENSE = frozenset({"jpeg", "jpg", "odttf", "png"})
 """Endings of parts that a longer search for repetitions hardly makes smaller."""
 
@@ -36,7 +47,7 @@ _DENSE = frozenset({"jpeg", "jpg", "odttf", "png"})
 def skeleton() -> Mapping[str, bytes]:
     """The parts of an empty document by name ("word/styles.xml"), without anything of a brand."""
     folder = templates() / "docx"
-    files = (file for file in folder.rglob("*") if file.suffix in {".xml", ".rels"})
+    files = (file for file in folder.rglob("*") if file.name.endswith((".xml", ".rels")))
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
@@ -51,13 +62,22 @@ def open_package(parts: Mapping[str, bytes]) -> Document:
     return docx.Document(stream)
 
 
-def add_part(document: Document, name: str, content_type: str, kind: str, blob: bytes, source: Part | None = None) -> str:
-    """Adds a part and relates it to `source` (the main part if None). Returns the id of the relationship."""
+@dataclass(frozen=True, slots=True)
+class AddedPart:
+    """A part of the package, and the id of the relationship that leads to it."""
+
+    part: Part
+    relationship: str
+
+
+def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, source: Part | None = None) -> AddedPart:
+    """Adds a part and relates `source` (None: the main part) to it. Relationships count up from rId1 in each source."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
+    content_type, relationship = _KINDS[kind]
     part = Part(PackURI(f"/{name}"), content_type, blob, document.part.package)
-    return (source or document.part).relate_to(part, kind)
+    return AddedPart(part, (source or document.part).relate_to(part, f"{_RELATIONSHIPS}/{relationship}"))
 
 
 def archived(document: Document) -> bytes:

@@ -47,27 +47,29 @@ class _Layout:
 class Pages:
     """The sections of a document, closed one after the other at the end of its body so far."""
 
-    def __init__(self, body: Element, direction: tree.Direction, chapters: Furniture) -> None:
+    def __init__(self, body: Element, direction: tree.Direction) -> None:
         self._body = body
         self._direction = direction
-        self._layout = _Layout(furniture=chapters)
+        self._layout = _Layout()
         self._closed = 0
 
     def start(self, furniture: Furniture, *, title_page: bool = False, hanging: bool = True) -> None:
-        """Closes the section, if it has something in it, and starts another on a new page."""
-        self._close_filled()
+        """What follows stands on new pages with `furniture`; on a `title_page` only its first header shows."""
+        self._close()
         self._layout = _Layout(furniture=furniture, title_page=title_page, hanging=hanging)
 
     @contextlib.contextmanager
     def columns(self, count: int) -> Iterator[None]:
         """What is put into the body inside stands in `count` columns over the full width; no new page begins."""
-        self._close_filled()
-        before = self._layout
-        self._layout = _Layout(continuous=bool(self._closed), columns=count, hanging=False, furniture=None)
-        if not self._closed:
-            self._layout = _Layout(columns=count, hanging=False, furniture=before.furniture)
+        opens_page = not self._close() and not self._layout.continuous
+        self._layout = _Layout(
+            continuous=not opens_page,
+            columns=count,
+            hanging=False,
+            furniture=self._layout.furniture if opens_page else None,
+        )
         yield
-        self._close_filled()
+        self._close()
         self._layout = _Layout(continuous=True)
 
     def finish(self) -> None:
@@ -75,14 +77,14 @@ class Pages:
         if len(self._body) > self._closed or not self._closed:
             self._body.append(self._properties())
             return
-        last = properties_of(self._body[-1])
-        section = last.find(qname("w:sectPr"))
+        section = properties_of(self._body[-1]).find(qname("w:sectPr"))
         if section is not None:
             self._body.append(section)
 
-    def _close_filled(self) -> None:
+    def _close(self) -> bool:
+        """Ends the section with the last paragraph of the body. Returns False if there is nothing in it."""
         if len(self._body) == self._closed:
-            return
+            return False
         last = self._body[-1]
         if last.tag != qname("w:p"):
             # A section ends in a paragraph: after a table there has to be one.
@@ -90,6 +92,7 @@ class Pages:
             add(add(last, "w:pPr"), "w:pStyle", "SectionEnd")
         properties_of(last).append(self._properties())
         self._closed = len(self._body)
+        return True
 
     def _properties(self) -> Element:
         layout = self._layout

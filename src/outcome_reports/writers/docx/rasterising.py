@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from typing import Any
 
 from lxml import etree
 
 _DOTS_PER_INCH = 250
+_ADDRESS = "asset:picture.svg"
 
 
 def rasterised(svg: bytes, width: float) -> bytes:
@@ -18,24 +18,30 @@ def rasterised(svg: bytes, width: float) -> bytes:
     """
     import pypdfium2
     from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    address = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    refused: list[str] = []
+
+    class OnlyThis(URLFetcher):
+        """Gives out the one picture; WeasyPrint swallows some refusals, so each is written down as well."""
+
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+            if url == _ADDRESS:
+                return URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})
+            refused.append(url)
+            raise FatalURLFetchingError(f"{url} is outside the picture")
+
     height = width * _ratio(svg)
     page = (
         f"<style>@page{{size:{width:.3f}mm {height:.3f}mm;margin:0}}html,body{{margin:0}}"
-        f"img{{display:block;width:{width:.3f}mm;height:{height:.3f}mm}}</style><img src='{address}' alt=''>"
+        f"img{{display:block;width:{width:.3f}mm;height:{height:.3f}mm}}</style><img src='{_ADDRESS}' alt=''>"
     )
-    fetched: list[str] = []
-
-    def fetch(url: str, *arguments: Any, **options: Any) -> dict[str, Any]:
-        if url == address:
-            return {"string": svg, "mime_type": "image/svg+xml"}
-        fetched.append(url)
-        raise ValueError(f"it asks for {url[:80]}")
-
-    pdf = HTML(string=page, url_fetcher=fetch).write_pdf()
-    if fetched:
-        raise ValueError(f"it asks for {fetched[0][:80]}, and nothing outside a picture is read")
+    try:
+        pdf = HTML(string=page, url_fetcher=OnlyThis(allowed_protocols=(), fail_on_errors=True)).write_pdf()
+    except FatalURLFetchingError:
+        pdf = b""
+    if refused:
+        raise ValueError(f"it asks for {refused[0][:80]}, and nothing outside a picture is read")
     document = pypdfium2.PdfDocument(pdf)
     try:
         bitmap = document[0].render(scale=_DOTS_PER_INCH / 72, fill_color=(255, 255, 255, 0), maybe_alpha=True)

@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.bookmarks import Bookmarks
 from outcome_reports.writers.docx.measures import TEXT_WIDTH
 from outcome_reports.writers.docx.numbering import Numbering
 from outcome_reports.writers.docx.options import DocxOptions
-from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add
+from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_break
 from outcome_reports.writers.docx.pages import Pages
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class Story:
     problems: list[str] = field(default_factory=list)
     _addresses: dict[str, str] = field(default_factory=dict)
     _drawings: int = 0
+    _breaks: bool = False
 
     @contextlib.contextmanager
     def paragraph(self, parent: Element, style: str, scope: Scope) -> Iterator[Element]:
@@ -78,8 +79,15 @@ class Story:
         if scope.direction == "rtl":
             add(properties, "w:bidi")
         ends = self.bookmarks.open(element)
+        if self._breaks:
+            self._breaks = False
+            add_break(element, "column")
         yield element
         element.extend(ends)
+
+    def break_column(self) -> None:
+        """The next paragraph begins the next column."""
+        self._breaks = True
 
     def address(self, target: str) -> str:
         """The relationship of the main part to an address outside the document."""

@@ -2,29 +2,80 @@
 
 from __future__ import annotations
 
-import gc
-from dataclasses import replace
-
 from outcome_reports import tree
 from outcome_reports.brand import Brand
-from outcome_reports.writers.docx import fonts, furniture
-from outcome_reports.writers.docx.blocks import PARAGRAPH_STYLES, add_blocks
-from outcome_reports.writers.docx.cover import add_cover_art
-from outcome_reports.writers.docx.measures import FULL_WIDTH
-from outcome_reports.writers.docx.numbering import Numbering
+from outcome_reports.writers.docx import furniture
+from outcome_reports.writers.docx.blocks import add_blocks
+from outcome_reports.writers.docx.cover import add_cover
+from outcome_reports.writers.docx.fonts import add_fonts
+from outcome_reports.writers.docx.numbering import Numbering, numbering_part
 from outcome_reports.writers.docx.options import DocxOptions
-from outcome_reports.writers.docx.package import add_part, archived, open_package, skeleton
-from outcome_reports.writers.docx.pages import Furniture, Pages
+from outcome_reports.writers.docx.package import archived, open_package, skeleton
+from outcome_reports.writers.docx.pages import Pages
 from outcome_reports.writers.docx.properties import set_core_properties, settings_part
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles import styles_part
 from outcome_reports.writers.docx.theme import theme_part
 from outcome_reports.writers.errors import RenderError
 
+_DEFAULTS = DocxOptions()
 
-def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = DocxOptions()) -> bytes:
-    """`document` as an Office Open XML document (ISO/IEC 29500, transitional), in the look of `brand`.
+
+def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DEFAULTS) -> bytes:
+    """`document` as an Office Open XML document (ISO/IEC 29500, transitional) in the look of `brand`.
 
     Equal arguments give equal bytes. Raises RenderError, with all that is wrong, for links that lead nowhere and for
     pictures or fonts that cannot be had; TypeError for a Mention that composing left.
     """
+    parts = skeleton()
+    package = open_package(
+        {
+            "word/numbering.xml": numbering_part(parts["word/numbering.xml"], brand),
+            "word/settings.xml": settings_part(parts["word/settings.xml"], document, embed_fonts=options.embed_fonts),
+            "word/styles.xml": styles_part(parts["word/styles.xml"], brand, document.lang),
+            "word/theme/theme1.xml": theme_part(parts["word/theme/theme1.xml"], brand),
+        }
+    )
+    set_core_properties(package.core_properties, document)
+    add_fonts(package, brand, embed=options.embed_fonts)
+    body = package.element.body
+    story = Story(
+        document=document,
+        brand=brand,
+        options=options,
+        part=package.part,
+        body=body,
+        numbering=Numbering(package.part.numbering_part.element),
+        pages=Pages(body, document.dir),
+        identifiers=_identifiers(document),
+    )
+    _add_document(story, furniture.add_furniture(package, document, brand))
+    if story.problems:
+        raise RenderError(story.problems)
+    return archived(package)
+
+
+def _add_document(story: Story, pages: furniture.PageFurniture) -> None:
+    """The blocks of the document; cover and contents have pages with headers and footers of their own."""
+    scope = Scope(direction=story.document.dir)
+    current = None
+    for block in story.document.blocks:
+        role = block.role if isinstance(block, tree.Section) else None
+        kind = role if role in {"cover", "contents"} else "chapters"
+        if kind != current:
+            current = kind
+            if kind == "cover":
+                story.pages.start(pages.cover, title_page=True, hanging=False)
+            else:
+                story.pages.start(pages.contents if kind == "contents" else pages.chapters)
+        if kind == "cover":
+            add_cover(story, block, scope)
+        else:
+            add_blocks(story, story.body, (block,), scope)
+    story.bookmarks.close(story.body)
+    story.pages.finish()
+
+
+def _identifiers(document: tree.Document) -> frozenset[str]:
+    """Every id to which a link may lead."""
+    return frozenset(block.id for block in tree.blocks_of(document.blocks) if block.id)

@@ -1,0 +1,74 @@
+"""What a check found: the finding, the place, and the change that would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from outcome_reports.model.consistency import Path as ModelPath
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+Position = tuple[Path, int, int]
+"""A file with line and column, both counted from 1 (0 for the file as a whole)."""
+
+
+class Places(Protocol):
+    """Knows where content stands in files. What reads an edition gives it; checking itself opens no file."""
+
+    def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
+        """The position of `line` and `column` (from 0) of the text at the model path `path`."""
+
+    def remarks(self) -> Iterable[tuple[ModelPath, str, Position]]:
+        """The comments of the files: the path of what each stands above, its words without “#”, and its position."""
+
+
+class NoPlaces:
+    """Places of an edition that was read from no file: the model path stands for the file."""
+
+    def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
+        """The model path as a file name, and the line and column of the text itself."""
+        return Path("/".join(map(str, path)) or "edition"), line + 1, column + 1
+
+    def remarks(self) -> Iterable[tuple[ModelPath, str, Position]]:
+        """None: without files there are no comments."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The change that mends a finding: at `line` and `column` of `file`, `old` becomes `new`. Never over a line end."""
+
+    file: Path
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that departs from house style.
+
+    `path`, `line` and `column` say where; `excerpt` is the words concerned, as a reader sees them; `where` is their path
+    in the model; `fix` is None where only a person can decide.
+    """
+
+    rule: str
+    severity: Severity
+    path: Path
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+    where: ModelPath = ()
+    fix: Fix | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What findings are sorted by: file, place, rule."""
+        return str(self.path), self.line, self.column, self.rule, self.message

@@ -1,0 +1,29 @@
+"""`outcome-reports extract`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("extract")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="File to write to [default: standard output].")
+def command(file: Path, out: Path | None) -> None:
+    """Give back the content, as JSON, that is inside FILE, a PDF that we made.
+
+    \b
+    Examples:
+      outcome-reports extract build/fourth-2026/statement.pdf --out content.json
+    """
+    from outcome_reports.archive import extract
+    from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.files import replace_file
+
+    with told_plainly():
+        data = extract(file.read_bytes(), file)
+        if out is not None:
+            replace_file(out, data)
+    if out is None:
+        click.get_binary_stream("stdout").write(data)

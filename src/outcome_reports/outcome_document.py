@@ -1,0 +1,115 @@
+"""A document, ready to be written in any format."""
+
+from __future__ import annotations
+
+import functools
+import html
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from outcome_reports import archive
+from outcome_reports.brand import Brand
+from outcome_reports.files import replace_file
+from outcome_reports.tree import Contents, Document, blocks_of, lines_of
+
+if TYPE_CHECKING:
+    from outcome_reports.writers.pdf import PdfResult
+
+Format = Literal["pdf", "docx", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+class OutcomeDocument:
+    """A document, ready to be written. Each format is made when first asked for, and kept.
+
+    `tree` is the neutral document; `brand` what it looks like; `archive` what it is made from, put into its PDF (None
+    for a document of the user's own sections); `holds` says, for an excerpt, how many entries each of its parts has.
+    """
+
+    def __init__(
+        self, tree: Document, brand: Brand, archive: archive.Archive | None = None, holds: Mapping[str, int] | None = None
+    ) -> None:
+        self.tree = tree
+        self.brand = brand
+        self.archive = archive
+        self.holds: Mapping[str, int] = holds or {}
+
+    def __repr__(self) -> str:
+        return f"<{self.tree.kind}: {self.tree.metadata.title}>"
+
+    @functools.cached_property
+    def _pdf(self) -> PdfResult:
+        from outcome_reports.writers.pdf import Attachment, PdfOptions, write_pdf
+
+        attachments = ()
+        if source := self.source():
+            attachments = (Attachment(archive.NAME, source, archive.DESCRIPTION, archive.MEDIA_TYPE),)
+        return write_pdf(self.tree, self.brand, PdfOptions(attachments=attachments))
+
+    @functools.cached_property
+    def _html(self) -> bytes:
+        from outcome_reports.writers.html import write_html
+
+        return write_html(self.tree, self.brand)
+
+    @functools.cached_property
+    def _docx(self) -> bytes:
+        from outcome_reports.writers.docx import DocxOptions, write_docx
+
+        has_contents = any(isinstance(block, Contents) for block in blocks_of(self.tree.blocks))
+        return write_docx(self.tree, self.brand, DocxOptions(pages=self.pages if has_contents else None))
+
+    @property
+    def pages(self) -> dict[str, int]:
+        """The page of the PDF on which each block begins, by the block's id; from the real layout."""
+        return dict(self._pdf.pages)
+
+    @property
+    def text(self) -> str:
+        """The words of the document, a line for each paragraph, as they are in all formats."""
+        return "\n".join(lines_of(self.tree.blocks))
+
+    def source(self) -> bytes | None:
+        """The content that the document shows, as JSON; it is inside the PDF, and `load` reads it. None if it has none."""
+        return archive.write_archive(self.archive) if self.archive else None
+
+    def to_pdf(self) -> bytes:
+        """The PDF. Raises RenderError if anything of the document would be lost in it."""
+        return self._pdf.data
+
+    def to_docx(self) -> bytes:
+        """The Word document; the page numbers of its contents come from the layout of the PDF."""
+        return self._docx
+
+    def to_html(self) -> bytes:
+        """The web page, one self-contained file, UTF-8."""
+        return self._html
+
+    def to(self, format: Format) -> bytes:
+        """The bytes in `format`. Raises ValueError for a format that there is not."""
+        match format:
+            case "pdf":
+                return self.to_pdf()
+            case "docx":
+                return self.to_docx()
+            case "html":
+                return self.to_html()
+        raise ValueError(f"“{format}” is no format: formats are {', '.join(FORMATS)}")
+
+    def save(self, path: str | Path) -> Path:
+        """Writes the document to `path`, in the format of its suffix, and gives the path back.
+
+        Raises ValueError for another suffix, RenderError, and OSError; in each case an old file stays as it was.
+        """
+        target = Path(path)
+        suffix = target.suffix.lower().removeprefix(".")
+        if suffix not in FORMATS:
+            raise ValueError(f"“{target.name}” must end in .{', .'.join(FORMATS)}")
+        replace_file(target, self.to(suffix))  # type: ignore[arg-type]
+        return target
+
+    def _repr_html_(self) -> str:
+        page = html.escape(self.to_html().decode("utf-8"), quote=True)
+        title = html.escape(self.tree.metadata.title, quote=True)
+        return f'<iframe title="{title}" srcdoc="{page}" style="width:100%;height:720px;border:0"></iframe>'
