@@ -65,7 +65,9 @@ class Face(_Part):
     """One font file of a family."""
 
     weight: Annotated[int, Field(ge=100, le=900)] = 400
+    """Weight of the face as in CSS: 400 is regular, 700 bold."""
     italic: bool = False
+    """True for the italic face."""
     file: str
     """File name in the folder of the package."""
 
@@ -80,6 +82,7 @@ class Family(_Part):
     fallback: str
     """CSS generic family where the font cannot be loaded: "sans-serif" or "serif"."""
     faces: tuple[Face, ...] = Field(min_length=1)
+    """The font files, one for each weight and style."""
 
 
 class Motif(_Part):
@@ -97,11 +100,13 @@ class Brand(_Part):
     """One brand file. Raises pydantic.ValidationError for contrast below WCAG AA, naming the pair."""
 
     name: str
+    """Name of the brand: that of the file."""
     title: str
     """Name for people: "Regional Support Office"."""
     wordmark: tuple[str, ...] = Field(min_length=1, max_length=3)
     """Lines of the wordmark, set in type."""
     light: Palette
+    """Colours on paper and on screens."""
     dark: Palette
     """For screens that ask for dark."""
     cover_lead: Colour
@@ -115,6 +120,7 @@ class Brand(_Part):
     scale: Annotated[float, Field(ge=1.05, le=1.5)] = 1.25
     """Ratio of one step of the type scale to the one below."""
     motif: Motif
+    """The drawing of the cover."""
     footer: str
     """Line at the foot of pages."""
 

@@ -132,8 +132,9 @@
   tip.addEventListener("pointerleave", close);
   addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
-  // Links to every heading and recommendation.
+  // A link to every heading.
   for (const heading of main.querySelectorAll("h2[id], h3[id], h4[id]")) {
+    if (heading.closest("summary")) continue;
     const link = document.createElement("a");
     link.className = "anchor";
     link.href = `#${heading.id}`;

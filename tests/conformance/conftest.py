@@ -29,6 +29,20 @@ def _build(name: str, folder: Path) -> None:
         document = loaded.statement() if kind == "statement" else loaded.summary()
     for suffix in FORMATS:
         document.save(folder / f"{name}.{suffix}")
+    (folder / f"{name}.txt").write_text(document.text, "utf-8")
+
+
+def _build_once(name: str, folder: Path) -> None:
+    # What fails once fails again, and costs as much: so the other tests are only told.
+    failed = folder / ".failed"
+    if failed.exists():
+        pytest.fail(f"{name} could not be built: {failed.read_text('utf-8')}")
+    try:
+        _build(name, folder)
+    except Exception as problem:
+        failed.write_text(repr(problem), "utf-8")
+        raise
+    (folder / ".built").touch()
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +54,7 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built(run_folder: Path) -> Built:
-    """Builds a document in all formats when first asked for any of them."""
+    """Builds a document in all formats, and "txt" for its words alone, when first asked for any of them."""
 
     def path_of(name: str, suffix: str) -> Path:
         folder = run_folder / "documents" / name
@@ -48,8 +62,7 @@ def built(run_folder: Path) -> Built:
         with (folder / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (folder / ".built").exists():
-                _build(name, folder)
-                (folder / ".built").touch()
+                _build_once(name, folder)
         return folder / f"{name}.{suffix}"
 
     return path_of

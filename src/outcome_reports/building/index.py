@@ -64,7 +64,7 @@ def _row(composer: Composer, stem: str, name: str, entry: DocumentRecord) -> Row
 
 
 def _link(stem: str, format: str) -> Link:
-    return Link(f"{stem.rpartition('/')[2]}.{format}", (Text(format.upper()),))
+    return Link(f"./{stem.rpartition('/')[2]}.{format}", (Text(format.upper()),))
 
 
 def _name(composer: Composer, entry: DocumentRecord) -> str:

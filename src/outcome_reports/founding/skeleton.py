@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 
 from outcome_reports.markup.placeholders import CLOSING, OPENING
 from outcome_reports.model import Prose
 from outcome_reports.resources import templates
 
-_PLAIN = re.compile(r"[A-Za-z][\w’(),./–-]*(?: [\w’(),./–-]+)*")
+_PLAIN = re.compile(r"[A-Za-z](?:[\w’(),./@–-]|:(?=\S)| (?=[^\s:#]))*")
 _MEANS_SOMETHING = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -27,8 +28,8 @@ def fill(name: str, values: Mapping[str, object]) -> str:
     """The skeleton `name` ("chapter.yaml") with `values`.
 
     In the templates, `write(guide, last)` is a placeholder in quotation marks, `block(guide, last)` one on a line of a
-    block text, and `confirm(guide)` one for a comment; `last` is last year's text, whose length they tell. Every other
-    value is written as a YAML scalar.
+    block text, and `confirm(guide)` one for a comment; `last` is last year's text, or several of them, whose length they
+    tell. Every other value is written as a YAML scalar.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -46,18 +47,22 @@ def fill(name: str, values: Mapping[str, object]) -> str:
         "write": lambda guide, last=None: _Raw(yaml_scalar(placeholder("Write here", guide, last))),
         "block": lambda guide, last=None: _Raw(placeholder("Write here", guide, last)),
         "confirm": lambda guide: _Raw(placeholder("Confirm", guide)),
-        "words": lambda text: _Raw(f"{count_words(str(text)):,}"),
     }
     return environment.get_template(f"{name}.j2").render(values)
 
 
 def placeholder(verb: str, guide: str, last: object = None) -> str:
     """The mark of something left to do: "⟦Write here: the foreword; last year 512 words⟧"."""
-    length = ""
-    if last is not None:
-        count = last if isinstance(last, int) else count_words(str(last))
-        length = f"; last year {count:,} {'word' if count == 1 else 'words'}"
-    return f"{OPENING}{verb}: {guide}{length}{CLOSING}"
+    return f"{OPENING}{verb}: {guide}{_length(last)}{CLOSING}"
+
+
+def _length(last: object) -> str:
+    if last is None:
+        return ""
+    several = isinstance(last, tuple) and len(last) != 1
+    counts = [count_words(str(text)) for text in (last if isinstance(last, tuple) else (last,))]
+    count = round(fmean(counts)) if counts else 0
+    return f"; last year {f'{len(counts):,} texts of ' if several else ''}{count:,} {'word' if count == 1 else 'words'}"
 
 
 def count_words(text: str) -> int:

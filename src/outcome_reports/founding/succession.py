@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from statistics import fmean
 
 from outcome_reports.founding.ordinals import count_on
-from outcome_reports.founding.skeleton import count_words, fill
+from outcome_reports.founding.skeleton import fill
 from outcome_reports.model import Chapter, Edition, EditionFile, FollowUp
 
 SCHEMAS = "schemas"
@@ -119,16 +118,11 @@ class Succession:
             "chapter": chapter,
             "number": number,
             "id": f"chapter-{number}",
-            "spotlight_words": _mean_words(str(entry.text) for entry in chapter.spotlights),
-            "context_words": _mean_words(str(row.context) for row in rows),
-            "recommendation_words": _mean_words(str(row.recommendation) for row in rows),
+            "reports": tuple(entry.text for entry in chapter.spotlights),
+            "contexts": tuple(row.context for row in rows),
+            "recommended": tuple(row.recommendation for row in rows),
             "addressees": rows[0].to if rows else (),
         }
-
-
-def _mean_words(texts: Iterator[str]) -> int:
-    counts = [count_words(text) for text in texts]
-    return round(fmean(counts)) if counts else 0
 
 
 def _year_on(day: date) -> date:

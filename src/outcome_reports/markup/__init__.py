@@ -1,7 +1,8 @@
 """Markdown, as authors write it, to tree nodes."""
 
-from outcome_reports.markup.parsing import MarkupError, MarkupProblem, parse_markup
+from outcome_reports.markup.parsing import parse_markup
 from outcome_reports.markup.placeholders import PLACEHOLDER, Placeholder, placeholders_in, readable
+from outcome_reports.markup.problems import MarkupError, MarkupProblem
 from outcome_reports.markup.references import ReferenceMark, reference_marks
 from outcome_reports.markup.slicing import Slice, slices
 

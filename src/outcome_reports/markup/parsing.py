@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.markup import references
+from outcome_reports.markup.problems import (
+    MarkupError,
+    MarkupProblem,
+    problems_of_notes,
+    problems_of_source,
+    too_many_brackets,
+)
 from outcome_reports.tree import (
     Block,
     Emphasis,
@@ -27,6 +33,9 @@ from outcome_reports.tree import (
     Quotation,
     Strong,
     Text,
+    blocks_of,
+    inline_text,
+    inlines_of,
 )
 
 if TYPE_CHECKING:
@@ -37,35 +46,13 @@ MAX_NESTING = 8
 """Lists and quotations in one another: WeasyPrint's layout fails at some 75, and nobody reads beyond a few."""
 MAX_LINKS = 400
 """Links in one text: 5,000 in a paragraph cost WeasyPrint more than 40 s."""
-MAX_WORD = 200
-"""Letters in one word: a word of 20,000 costs WeasyPrint 40 s. Addresses inside links are not words."""
+MAX_INLINE_NESTING = 8
+"""Emphasis, strong words and links in one another."""
 
 _PARSER_NESTING = 100
 _RULES_BLOCK = ["blockquote", "list", "paragraph", "footnote_def"]
 _RULES_INLINE = ["text", "newline", "escape", "mention", "link", "emphasis", "autolink", "footnote_ref"]
-_RULES_AFTER = ["balance_pairs", "emphasis", "fragments_join"]
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^|\[)([^\]\n]+)\]:")
-_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](:)?")
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|#[\w.-]+$)", re.IGNORECASE)
-_LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
-
-
-@dataclass(frozen=True, slots=True)
-class MarkupProblem:
-    """Something wrong in a text: zero-based `line` and `column` in it, what is wrong, and what to do (`hint`)."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
-
-
-class MarkupError(ValueError):
-    """A text that cannot be used; `problems` lists everything that is wrong with it."""
-
-    def __init__(self, problems: list[MarkupProblem]) -> None:
-        super().__init__("; ".join(f"line {p.line + 1}: {p.message}" for p in problems))
-        self.problems = tuple(problems)
 
 
 def parse_markup(source: str) -> tuple[Block, ...]:
@@ -75,15 +62,36 @@ def parse_markup(source: str) -> tuple[Block, ...]:
     `[[KEY|form]]` that does not exist, a footnote without text or text without a mark, and texts that renderers cannot
     take.
     """
-    problems = list(_problems_of_source(source))
+    problems = list(problems_of_source(source))
+    if too_many := too_many_brackets(source):
+        raise MarkupError([*problems, too_many])
     found: dict[str, Any] = {}
     tokens = markdown_parser().parse(source, found)
-    problems += _problems_of_notes(source, found.get("footnotes", {}).get("refs", {}))
-    reader = _Reader(tokens, source, problems)
-    blocks = reader.blocks()
+    blocks = _Reader(tokens, source, problems).blocks()
+    labels: dict[str, int] = found.get("footnotes", {}).get("refs", {})
+    numbers = {label.removeprefix(":"): id + 1 for label, id in labels.items()}
+    problems += problems_of_notes(source, numbers, _printed_notes(blocks))
     if problems:
-        raise MarkupError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        raise MarkupError(problems)
     return blocks
+
+
+def _printed_notes(blocks: tuple[Block, ...]) -> set[int]:
+    """The numbers of the notes that the text refers to, by itself or in a note that it refers to."""
+    notes = {block.number: block for block in blocks if isinstance(block, Note)}
+    printed: set[int] = set()
+    waiting = _notes_in(block for block in blocks if not isinstance(block, Note))
+    while waiting:
+        number = waiting.pop()
+        printed.add(number)
+        if number in notes:
+            waiting |= _notes_in(notes[number].blocks) - printed
+    return printed
+
+
+def _notes_in(blocks: Iterable[Block]) -> set[int]:
+    paragraphs = (block for block in blocks_of(blocks) if isinstance(block, Paragraph))
+    return {i.number for p in paragraphs for i in inlines_of(p.children) if isinstance(i, NoteReference)}
 
 
 @functools.cache
@@ -95,52 +103,10 @@ def markdown_parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False, "maxNesting": _PARSER_NESTING})
     parser.use(footnote_plugin, inline=False, move_to_end=True)
     references.install(parser)
-    parser.enable([*_RULES_BLOCK, *_RULES_INLINE, "balance_pairs", "fragments_join"])
+    parser.enable([*_RULES_BLOCK, *_RULES_INLINE])
     # A target that is refused must be an error with a place, not a link left as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
-
-
-def _problems_of_source(source: str) -> Iterator[MarkupProblem]:
-    for number, line in enumerate(source.split("\n")):
-        if match := _DEFINITION.match(line):
-            yield MarkupProblem(
-                number,
-                match.start(1) - 1,
-                f"“[{match[1]}]:” at the start of a line would vanish (Markdown takes it for a link definition)",
-                f"write the address in place, [words](https://…), or “[^{match[1]}]:” for a footnote",
-            )
-        for match in _LONG_WORD.finditer(re.sub(r"\]\([^)\s]*\)|<[^>\s]*>", lambda m: " " * len(m[0]), line)):
-            yield MarkupProblem(
-                number, match.start(), f"a word of {len(match[0])} characters", f"break it up: at most {MAX_WORD}"
-            )
-    for mark in references.reference_marks(source):
-        if not mark.key:
-            yield MarkupProblem(mark.line, mark.column, "“[[]]” names nobody", "write a key of the registry: [[IDN]]")
-        elif mark.form not in {"auto", *references.FORMS}:
-            yield MarkupProblem(
-                mark.line,
-                mark.column,
-                f"“{mark.form}” is no form of a name",
-                "use one of " + ", ".join(references.FORMS),
-            )
-
-
-def _problems_of_notes(source: str, numbers: dict[str, int]) -> Iterator[MarkupProblem]:
-    for number, line in enumerate(source.split("\n")):
-        for match in _NOTE.finditer(line):
-            label = f":{match[1]}"
-            if label not in numbers:
-                yield MarkupProblem(
-                    number, match.start(), f"footnote “{match[1]}” has no text", f"add a paragraph “[^{match[1]}]: …”"
-                )
-            elif match[2] and numbers[label] < 0:
-                yield MarkupProblem(
-                    number,
-                    match.start(),
-                    f"nothing refers to footnote “{match[1]}”, so its text would be lost",
-                    f"put [^{match[1]}] where it belongs, or take the footnote away",
-                )
 
 
 class _Reader:
@@ -224,39 +190,44 @@ class _Reader:
                     pass
                 case "em_open" | "strong_open" | "link_open":
                     stack.append((token, []))
-                case "em_close":
+                    if len(stack) == MAX_INLINE_NESTING + 2:
+                        self._problem("emphasis and links nested too deep", f"at most {MAX_INLINE_NESTING} levels")
+                case "em_close" | "strong_close":
                     _, inner = stack.pop()
-                    stack[-1][1].append(Emphasis(tuple(inner)))
-                case "strong_close":
-                    _, inner = stack.pop()
-                    stack[-1][1].append(Strong(tuple(inner)))
+                    kind = Emphasis if token.type == "em_close" else Strong
+                    # What is too deep is a problem already, and must not make a tree that nothing can walk.
+                    stack[-1][1].extend([kind(tuple(inner))] if len(stack) <= MAX_INLINE_NESTING else inner)
                 case "link_close":
                     opening, inner = stack.pop()
                     assert opening is not None
-                    stack[-1][1].append(self._link(str(opening.attrGet("href") or ""), tuple(inner)))
+                    stack[-1][1].append(self._link(opening, tuple(inner)))
                 case other:
                     raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")
         return tuple(stack[0][1])
 
-    def _link(self, target: str, children: tuple[Inline, ...]) -> Link:
+    def _link(self, opening: Token, children: tuple[Inline, ...]) -> Link:
+        target, title = str(opening.attrGet("href") or ""), str(opening.attrGet("title") or "")
+        near = (f"]({target}", f"<{target}", "](<", "](")
         self._links += 1
         if self._links == MAX_LINKS + 1:
-            self._problem("too many links in one text", f"at most {MAX_LINKS}: divide the text")
+            self._problem("too many links in one text", f"at most {MAX_LINKS}: divide the text", near)
         if not _ALLOWED_LINK.match(target):
             what = (
                 f"the link to “{target}” is none that a reader could follow" if target else "a link without an address"
             )
             hint = "use https://…, http://…, mailto:name@place or #id of a place in the document"
-            self._problem(what, hint, near=f"]({target}")
-        if not children:
-            self._problem(f"the link to “{target}” has no words", "write [words](address)")
+            self._problem(what, hint, near)
+        if title:
+            self._problem(f"“{title}” after an address would be lost", "write the words into the text", near)
+        if not inline_text(children).strip():
+            self._problem(f"the link to “{target}” has no words", "write [words](address)", near)
         return Link(target, children)
 
-    def _problem(self, message: str, hint: str, near: str = "") -> None:
+    def _problem(self, message: str, hint: str, near: tuple[str, ...] = ()) -> None:
         line = min(self._line, len(self._source) - 1)
         text = self._source[line]
-        column = text.find(near) if near in text else len(text) - len(text.lstrip())
-        self._problems.append(MarkupProblem(line, max(column, 0), message, hint))
+        column = next((text.find(words) for words in near if words in text), len(text) - len(text.lstrip()))
+        self._problems.append(MarkupProblem(line, column, message, hint))
 
 
 def _append_text(children: list[Inline], value: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 OPENING, CLOSING = "⟦", "⟧"
 PLACEHOLDER = re.compile(r"⟦[^⟦⟧]*⟧?|⟧")
-_LAST_YEAR = re.compile(r"; last year ([\d,]+) words?$")
+_LAST_YEAR = re.compile(r"; last year (?:([\d,]+) texts of )?([\d,]+) words?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,19 @@ def placeholders_in(text: str) -> Iterator[Placeholder]:
         line = text.count("\n", 0, match.start())
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
         guide = _guide(match[0])
-        words = _LAST_YEAR.search(guide)
-        yield Placeholder(line, column, guide, int(words[1].replace(",", "")) if words else None)
+        yield Placeholder(line, column, guide, _words(guide))
 
 
 def readable(text: str) -> str:
     """`text` with placeholders in plain square brackets, which every font has."""
     return PLACEHOLDER.sub(lambda match: f"[{_guide(match[0])}]", text)
+
+
+def _words(guide: str) -> int | None:
+    if match := _LAST_YEAR.search(guide):
+        texts, words = (int((part or "1").replace(",", "")) for part in match.groups())
+        return texts * words
+    return None
 
 
 def _guide(mark: str) -> str:

@@ -15,24 +15,30 @@ if TYPE_CHECKING:
 
 FORMS: tuple[str, ...] = tuple(form for form in get_args(MentionForm) if form != "auto")
 _MARK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
+_OPENING = re.compile(r"\\.|" + _MARK.pattern + r"|\[\[(?!\[)")
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMark:
-    """A `[[…]]` as written: its zero-based `line` and `column` in the source, the `key` and the `form` asked for."""
+    """A `[[…]]` as written: its zero-based `line` and `column` in the source, the `key` and the `form` asked for.
+
+    `key` is None for a `[[` that is not closed.
+    """
 
     line: int
     column: int
-    key: str
+    key: str | None
     form: str
 
 
 def reference_marks(source: str) -> Iterator[ReferenceMark]:
-    """Every `[[…]]` of `source`, in order, well-formed or not. One behind a backslash is text and left out."""
+    """Every `[[…]]` of `source`, in order, well-formed or not, closed or not; one behind a backslash is text."""
     for number, line in enumerate(source.split("\n")):
-        for match in _MARK.finditer(line):
-            if not line[: match.start()].endswith("\\"):
+        for match in _OPENING.finditer(line):
+            if match[1] is not None:
                 yield ReferenceMark(number, match.start(), match[1].strip(), (match[2] or "auto").strip())
+            elif match[0] == "[[":
+                yield ReferenceMark(number, match.start(), None, "auto")
 
 
 def mention_rule(state: StateInline, silent: bool) -> bool:

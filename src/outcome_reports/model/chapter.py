@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, StringConstraints, model_validator
+from pydantic import StringConstraints, model_validator
 
 from outcome_reports.model.base import Content, Language, Line, Slug
-from outcome_reports.model.keys import ActorKey, ActorKeys, listed
+from outcome_reports.model.keys import ActorKey, ActorKeys, OptionalActorKeys
 from outcome_reports.model.parts import KeyFigure
 from outcome_reports.model.prose import Prose
 
@@ -30,6 +30,7 @@ class Spotlight(Content):
     key_figures: tuple[KeyFigure, ...] = ()
     """Figures of the text to show large beside it."""
     lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
 
 
 class Recommendation(Content):
@@ -37,7 +38,7 @@ class Recommendation(Content):
 
     id: RecommendationId
     """Stable for ever: people cite it."""
-    by: Annotated[tuple[ActorKey, ...], BeforeValidator(listed)] = ()
+    by: OptionalActorKeys = ()
     """Who it came from; empty if from the discussions as a whole."""
     to: ActorKeys
     """Whom it addresses: entities or groups ("members")."""
@@ -46,6 +47,7 @@ class Recommendation(Content):
     recommendation: Prose
     """What is recommended; actions as a Markdown list."""
     lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
 
     @property
     def anchor(self) -> str:
@@ -57,7 +59,9 @@ class Chapter(Content):
     """`chapters/N-name.yaml`."""
 
     id: Slug
+    """Address of the chapter on the web and in links. It is chosen once."""
     title: Line
+    """The chapter’s heading."""
     short_title: Line | None = None
     """A few words for tables and running heads; "Chapter 1" where it is missing."""
     introduction: Prose
@@ -65,8 +69,11 @@ class Chapter(Content):
     summary: Prose | None = None
     """What the event summary says of the chapter; the introduction where it is missing."""
     key_figures: tuple[KeyFigure, ...] = ()
+    """Figures of the introduction to show large."""
     spotlights: tuple[Spotlight, ...] = ()
+    """What States and organisations reported, in the order in which it is printed."""
     recommendations: tuple[Recommendation, ...] = ()
+    """The rows of the table of recommendations, in order."""
     also_heard: tuple[ActorKey, ...] = ()
     """Others who spoke, for the event summary; who has a spotlight that it does not tell is added by itself."""
     spotlights_title: Line | None = None
@@ -74,6 +81,7 @@ class Chapter(Content):
     recommendations_title: Line | None = None
     """Heading over the recommendations; the house wording where it is missing."""
     lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:

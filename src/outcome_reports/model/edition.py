@@ -60,7 +60,9 @@ class Dates(Content):
     """The days of the meeting, both included."""
 
     start: date
+    """The first day, as year-month-day."""
     end: date
+    """The last day, as year-month-day."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -73,7 +75,9 @@ class Venue(Content):
     """Where the meeting was held."""
 
     place: Line
+    """Building and city."""
     country: EntityKey
+    """Registry key of the State."""
 
 
 class Clearance(Content):
@@ -83,6 +87,17 @@ class Clearance(Content):
     """The last day for answers."""
     address: Line
     """Where answers go."""
+
+
+class Suppression(Content):
+    """A finding of the house-style check that is right as it stands."""
+
+    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}([0-9]{3})?$")]
+    """The rule (NAM005), or a whole family of rules (NAM)."""
+    text: Line | None = None
+    """Words that the finding must show; without them every finding of the rule is meant."""
+    reason: Line
+    """Why it is right."""
 
 
 class EditionFile(Content):
@@ -95,11 +110,15 @@ class EditionFile(Content):
     theme: Line | None = None
     """The theme of the meeting."""
     dates: Dates
+    """When the meeting was held."""
     venue: Venue | None = None
+    """Where it was held, if public documents may say so."""
     language: Language = "en-GB"
+    """Language of the edition as a BCP 47 tag."""
     status: Status = "draft"
     """`draft` and `for-clearance` are marked on every page, `final` is not."""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")] = "0.1"
+    """Version of the text, in figures: “0.9” in quotation marks."""
     published: date
     """Date of this version; it is the date in the files, so that equal content gives equal bytes."""
     organiser: EntityKey
@@ -113,6 +132,9 @@ class EditionFile(Content):
     sections: tuple[SectionName, ...] = STANDARD_SECTIONS
     """The sections of the statement, in order. One that has no content is left out."""
     clearance: Clearance | None = None
+    """Where and until when governments answer; printed on the form of their excerpts."""
+    suppress: tuple[Suppression, ...] = ()
+    """Findings of `outcome-reports check` that are right as they stand, each with the reason."""
 
     @property
     def name(self) -> str:

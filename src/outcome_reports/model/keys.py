@@ -67,10 +67,19 @@ def _check(what: str, among: Callable[[KnownKeys], frozenset[str]]) -> AfterVali
     return AfterValidator(validate)
 
 
-EntityKey = Annotated[Key, _check("an entity", lambda keys: keys.entities)]
+KEY_KIND = "x-key"
+"""Marks keys of the registry in the JSON Schema of a model: "entity" or "actor"."""
+
+EntityKey = Annotated[
+    Key, _check("an entity", lambda keys: keys.entities), Field(json_schema_extra={KEY_KIND: "entity"})
+]
 """The key of an entity: a State, an organisation, a working group."""
 
-ActorKey = Annotated[Key, _check("an entity or group", lambda keys: keys.entities | keys.groups)]
+ActorKey = Annotated[
+    Key,
+    _check("an entity or group", lambda keys: keys.entities | keys.groups),
+    Field(json_schema_extra={KEY_KIND: "actor"}),
+]
 """The key of an entity or of a group of them."""
 
 
@@ -79,5 +88,11 @@ def listed(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-ActorKeys = Annotated[tuple[ActorKey, ...], Field(min_length=1), BeforeValidator(listed)]
+_OneOrMore = Annotated[tuple[ActorKey, ...], Field(min_length=1)]
+ActorKeys = Annotated[_OneOrMore, BeforeValidator(listed, json_schema_input_type=ActorKey | _OneOrMore)]
 """One key, or a list of at least one."""
+
+OptionalActorKeys = Annotated[
+    tuple[ActorKey, ...], BeforeValidator(listed, json_schema_input_type=ActorKey | tuple[ActorKey, ...])
+]
+"""One key, or a list that may be empty."""

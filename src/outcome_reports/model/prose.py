@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from outcome_reports.markup import MarkupError, MarkupProblem, parse_markup, reference_marks
 from outcome_reports.model.keys import KnownKeys, known_keys
@@ -26,7 +27,8 @@ class Prose:
     blocks: tuple[Block, ...]
 
     def __init__(self, source: str) -> None:
-        self.source = source.rstrip()
+        # NFC, because names are compared character by character.
+        self.source = unicodedata.normalize("NFC", source.rstrip())
         self.blocks = parse_markup(self.source)
         if not any(True for _ in blocks_of(self.blocks)):
             raise ValueError("the text is empty: write it, or take the key away")
@@ -45,21 +47,13 @@ class Prose:
 
     def check_references(self, keys: KnownKeys) -> None:
         """Raises MarkupError if a `[[KEY]]` of the text is none of `keys`."""
-        every = keys.entities | keys.groups | keys.terms
-        unknown = [mark for mark in reference_marks(self.source) if mark.key not in every]
-        if unknown:
-            raise MarkupError(
-                [
-                    MarkupProblem(m.line, m.column, f"“[[{m.key}]]” is not in the registry", keys.nearest(m.key, every))
-                    for m in unknown
-                ]
-            )
+        if unknown := _unknown_references(self.source, keys):
+            raise MarkupError(unknown)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(
+        return core_schema.with_info_plain_validator_function(
             cls._of,
-            core_schema.union_schema([core_schema.is_instance_schema(cls), core_schema.str_schema()]),
             serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
         )
 
@@ -68,8 +62,25 @@ class Prose:
         return {"type": "string", "format": "markdown"}
 
     @classmethod
-    def _of(cls, value: Prose | str, info: ValidationInfo) -> Prose:
-        prose = value if isinstance(value, Prose) else cls(value)
-        if keys := known_keys(info):
+    def _of(cls, value: object, info: ValidationInfo) -> Prose:
+        if not isinstance(value, Prose | str):
+            raise PydanticCustomError("string_type", "a text is expected")
+        keys = known_keys(info)
+        try:
+            prose = value if isinstance(value, Prose) else cls(value)
+        except MarkupError as error:
+            # What is wrong with the marks is told together with what is wrong with the keys.
+            unknown = _unknown_references(str(value), keys) if keys else []
+            raise MarkupError([*error.problems, *unknown]) from None
+        if keys:
             prose.check_references(keys)
         return prose
+
+
+def _unknown_references(source: str, keys: KnownKeys) -> list[MarkupProblem]:
+    every = keys.entities | keys.groups | keys.terms
+    return [
+        MarkupProblem(mark.line, mark.column, f"“[[{mark.key}]]” is not in the registry", keys.nearest(mark.key, every))
+        for mark in reference_marks(source)
+        if mark.key and mark.key not in every
+    ]

@@ -177,18 +177,21 @@ class EntityFile(Content):
     """`registry/entities.yaml`."""
 
     entities: tuple[Entity, ...] = Field(min_length=1)
+    """Everybody whom a document can name."""
 
 
 class GroupFile(Content):
     """`registry/groups.yaml`."""
 
     groups: tuple[Group, ...] = Field(min_length=1)
+    """Those who are addressed together."""
 
 
 class TermFile(Content):
     """`registry/terms.yaml`."""
 
     terms: tuple[Term, ...] = Field(min_length=1)
+    """Acronyms that stand for no entity."""
 
 
 def without_article(name: str) -> str:

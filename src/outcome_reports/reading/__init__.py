@@ -1,6 +1,7 @@
 """YAML and Markdown to the model; every problem with its file, line and column."""
 
 from outcome_reports.reading.brand import read_brand
-from outcome_reports.reading.edition import read_edition
+from outcome_reports.reading.edition import read_edition, read_edition_with_places
+from outcome_reports.reading.places import Places
 
-__all__ = ["read_brand", "read_edition"]
+__all__ = ["Places", "read_brand", "read_edition", "read_edition_with_places"]

@@ -16,6 +16,7 @@ from outcome_reports.model import (
     Insights,
     KnownKeys,
     LookingAhead,
+    OpenRecommendations,
     Overview,
     Participation,
     Registry,
@@ -28,8 +29,12 @@ from outcome_reports.reading.brand import read_brand
 from outcome_reports.reading.folder import chapter_files, part_files
 from outcome_reports.reading.images import ImageError, read_image
 from outcome_reports.reading.nodes import Node
+from outcome_reports.reading.places import Places
 from outcome_reports.reading.registry import find_registry, read_registry
 from outcome_reports.reading.source import read_source
+from outcome_reports.reading.spreadsheets import rows_beside, stray_tables
+from outcome_reports.reading.tables import Table
+from outcome_reports.reading.unwritten import unwritten, unwritten_cells
 from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.resources import templates
@@ -42,6 +47,7 @@ PARTS: dict[str, type[Content]] = {
     "participation": Participation,
     "contact": Contact,
     "summary": Summary,
+    "open-recommendations": OpenRecommendations,
 }
 """The files that an edition may have beside `edition.yaml` and `chapters/`, and what each holds."""
 
@@ -54,6 +60,12 @@ def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
     return EditionReader(Path(folder)).read()
 
 
+def read_edition_with_places(folder: str | Path) -> tuple[Edition, Brand, Places]:
+    """As `read_edition`, and with it where everything stands in the files. Raises ContentError."""
+    reader = EditionReader(Path(folder))
+    return *reader.read(), reader.places
+
+
 class EditionReader:
     """Reads one folder; `problems` grows with what is found wrong."""
 
@@ -61,6 +73,8 @@ class EditionReader:
         self.folder = folder
         self.problems: list[Problem] = []
         self._nodes: dict[tuple[str | int, ...], tuple[Path, Node]] = {}
+        self._tables: dict[Path, Table] = {}
+        self._unwritten: list[Problem] = []
 
     def read(self) -> tuple[Edition, Brand]:
         """The edition and its brand. Raises ContentError."""
@@ -71,6 +85,11 @@ class EditionReader:
             what = f"the folder cannot be read: {error.strerror}"
             self.problems.append(Problem(self.folder, 0, 0, what, "check its name and rights"))
             raise ContentError(self.problems) from None
+
+    @property
+    def places(self) -> Places:
+        """Where everything that has been read stands."""
+        return Places(self.folder, self._nodes)
 
     def _read(self) -> tuple[Edition, Brand]:
         if not self.folder.is_dir():
@@ -85,6 +104,9 @@ class EditionReader:
             if (part := self._part(PARTS[file.stem], file, (name,), keys)) is not None:
                 parts[name] = part
         parts["chapters"] = tuple(self._chapters(keys))
+        self.problems += stray_tables(self.folder)
+        if head is not None and head.status == "final":
+            self.problems += self._unwritten
         complete = not self.problems
         parts["images"] = self._images(parts.get("foreword"))
         for found in problems_between_parts(Edition.model_construct(None, id="edition", **parts), complete=complete):
@@ -134,7 +156,14 @@ class EditionReader:
         node = parse_yaml(text, file, self.problems) if text is not None else None
         if node is None:
             return None
+        self._unwritten += unwritten(file, text or "")
         self._nodes[path] = (file, node)
+        if rows := rows_beside(cls, file, node, self.folder, keys, self.problems):
+            node = rows.node
+            self._unwritten += unwritten_cells(rows.table)
+            self._tables[rows.table.file] = rows.table
+            self._nodes[path] = (file, node)
+            self._nodes |= {(*path, *place): (rows.table.file, row) for place, row in rows.places.items()}
         return validate(cls, node, file, self.problems, keys)
 
     def _images(self, foreword: Foreword | None) -> dict[str, bytes]:
@@ -151,10 +180,11 @@ class EditionReader:
         return images
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:
-        for length in (2, 1, 0):
+        for length in range(len(path), -1, -1):
             if path[:length] in self._nodes:
                 file, node = self._nodes[path[:length]]
                 line, column = place_of(node, path[length:])
-                self.problems.append(Problem(file, line, column, message, hint))
+                problem = Problem(file, line, column, message, hint)
+                self.problems.append(self._tables[file].named(problem) if file in self._tables else problem)
                 return
         raise AssertionError(f"no file holds {path}")

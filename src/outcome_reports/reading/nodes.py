@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as text. `line` and `column` count from 0; `style` is "|", ">", a quote or "" as in YAML.
+    """A value as text. `line` and `column` count from 0; `style` is "|", ">", a quote or "" as in YAML, or "cell".
 
     `indent` is the column at which the lines of a block scalar begin. `comment` is what follows " #" on the line.
     """
@@ -21,6 +21,8 @@ class Scalar:
 
     def position(self, line: int, column: int) -> tuple[int, int]:
         """The place in the file, counted from 1, of `line` and `column` (from 0) of the value."""
+        if self.style == "cell":
+            return self.line + 1, self.column + 1
         if self.style in {"|", ">"}:
             return self.line + 2 + line, self.indent + column + 1
         if line:

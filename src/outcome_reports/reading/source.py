@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from outcome_reports.problems import Problem
@@ -56,13 +57,15 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
         problems.append(Problem(file, line, column, f"the byte 0x{byte:02x} is no UTF-8", "save the file as UTF-8"))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = list(_FORBIDDEN.finditer(text))
-    for match in found[:20]:
-        character = match[0]
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        name = unicodedata.name(character, "control character")
-        problems.append(
-            Problem(file, line, column, f"an invisible character, U+{ord(character):04X} {name.lower()}", "delete it")
-        )
+    found = list(invisible_characters(text))
+    for index, message in found[:20]:
+        line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+        problems.append(Problem(file, line, column, message, "delete it"))
     return None if found else unicodedata.normalize("NFC", text)
+
+
+def invisible_characters(text: str) -> Iterator[tuple[int, str]]:
+    """The place and a description of each character of `text` that cannot be seen or printed."""
+    for match in _FORBIDDEN.finditer(text):
+        name = unicodedata.name(match[0], "control character").lower()
+        yield match.start(), f"an invisible character, U+{ord(match[0]):04X} {name}"

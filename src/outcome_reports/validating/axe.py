@@ -104,7 +104,11 @@ def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = T
     The caller closes the page's context.
     """
     context = program.new_context(
-        viewport={"width": screen.width, "height": 900}, color_scheme=screen.scheme, java_script_enabled=scripts
+        viewport={"width": screen.width, "height": 900},
+        color_scheme=screen.scheme,
+        # Colours in the middle of a transition are nobody's choice.
+        reduced_motion="reduce",
+        java_script_enabled=scripts,
     )
     page = context.new_page()
     refused: list[str] = []

@@ -46,7 +46,7 @@ def _add_figure(
     story.bookmarks.announce(item.id)
     story.bookmarks.announce(block.id)
     scope = scope.within(item).within(block)
-    style = "TableText" if scope.in_table else "KeyFigureLine" if in_line else "KeyFigure"
+    style = "TableText" if scope.in_table else "KeyFigureLine" if in_line else "KeyFigureTile"
     with story.paragraph(parent, style, scope) as paragraph:
         for child in block.children:
             if isinstance(child, tree.Span) and child.role == "figure" and in_line:

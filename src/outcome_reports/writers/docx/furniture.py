@@ -60,7 +60,7 @@ def _header(document: tree.Document, *, chapters: bool) -> bytes:
 def _cover_header(document: tree.Document) -> bytes:
     """The draft mark alone."""
     part = root("w:hdr", "r")
-    _add_mark(part, document)
+    _add_mark(part, document, "CoverMark")
     return serialised(part)
 
 
@@ -75,9 +75,9 @@ def _footer(document: tree.Document, brand: Brand) -> bytes:
     return serialised(part)
 
 
-def _add_mark(part: Element, document: tree.Document) -> None:
+def _add_mark(part: Element, document: tree.Document, style: str = "DraftMark") -> None:
     if document.metadata.mark:
-        add_run(_paragraph(part, "DraftMark", document), PLAIN, document.metadata.mark)
+        add_run(_paragraph(part, style, document), PLAIN, document.metadata.mark)
 
 
 def _paragraph(part: Element, style: str, document: tree.Document) -> Element:

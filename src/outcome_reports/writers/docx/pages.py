@@ -13,11 +13,11 @@ from outcome_reports.writers.docx.measures import (
     BOTTOM,
     EDGE,
     FOOTER,
-    FULL_WIDTH,
     HANG,
     HEADER,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    TEXT_WIDTH,
     TOP,
     twips,
 )
@@ -60,12 +60,11 @@ class Pages:
 
     @contextlib.contextmanager
     def columns(self, count: int) -> Iterator[None]:
-        """What is put into the body inside stands in `count` columns over the full width; no new page begins."""
+        """What is put into the body inside stands in `count` columns; no new page begins."""
         opens_page = not self._close() and not self._layout.continuous
         self._layout = _Layout(
             continuous=not opens_page,
             columns=count,
-            hanging=False,
             furniture=self._layout.furniture if opens_page else None,
         )
         yield
@@ -86,8 +85,9 @@ class Pages:
         if len(self._body) == self._closed:
             return False
         last = self._body[-1]
-        if last.tag != qname("w:p"):
-            # A section ends in a paragraph: after a table there has to be one.
+        if last.tag != qname("w:p") or _ends_field(last):
+            # A section ends in a paragraph: after a table there has to be one, and also after the field of the
+            # contents, or LibreOffice takes the fields of the footer for parts of the contents.
             last = add(self._body, "w:p")
             add(add(last, "w:pPr"), "w:pStyle", "SectionEnd")
         properties_of(last).append(self._properties())
@@ -130,10 +130,16 @@ class Pages:
         return section
 
 
-GAP = 7.0
+GAP = 6.0
 """Space between columns, in millimetres."""
 
 
 def column_width(count: int) -> float:
     """The width of one of `count` columns, in millimetres."""
-    return (FULL_WIDTH - GAP * (count - 1)) / count
+    return (TEXT_WIDTH - GAP * (count - 1)) / count
+
+
+def _ends_field(paragraph: Element) -> bool:
+    """Whether the last thing in `paragraph` is the end of a field."""
+    marks = paragraph[-1].findall(qname("w:fldChar")) if len(paragraph) else []
+    return any(mark.get(qname("w:fldCharType")) == "end" for mark in marks)

@@ -16,8 +16,10 @@ ROLE_STYLES = {
 }
 """Style id and name by the role of a table; None for any other role."""
 
-CELL_MARGIN = 6.0
-"""Space at the sides of a cell, in points."""
+
+def cell_margin(identifier: str) -> float:
+    """Space at the sides of a cell, in points, by the id of the style of its table."""
+    return 3.5 if identifier == "Matrix" else 6.0
 
 
 def add_table_styles(styles: Element, brand: Brand) -> None:
@@ -40,7 +42,7 @@ def add_table_styles(styles: Element, brand: Brand) -> None:
         add(style, "w:qFormat")
         properties = add(style, "w:tblPr")
         add_rules(add(properties, "w:tblBorders"), ("bottom", "insideH"), "line", brand, width=0.75)
-        _add_margins(properties, 3 if identifier == "Matrix" else 5, CELL_MARGIN)
+        _add_margins(properties, 3 if identifier == "Matrix" else 5, cell_margin(identifier))
         _add_condition(style, "firstRow", "on_primary", brand, "primary")
         _add_condition(style, "firstCol", "secondary", brand)
 

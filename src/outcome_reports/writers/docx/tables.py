@@ -11,7 +11,7 @@ from outcome_reports.writers.docx.inlines import add_inlines
 from outcome_reports.writers.docx.measures import FULL_WIDTH, HANG, point_twips, twips
 from outcome_reports.writers.docx.oxml import Element, add, put, qname
 from outcome_reports.writers.docx.story import Scope, Story
-from outcome_reports.writers.docx.table_styles import CELL_MARGIN, ROLE_STYLES
+from outcome_reports.writers.docx.table_styles import ROLE_STYLES, cell_margin
 
 AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
 
@@ -30,14 +30,16 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
         add(add(add(parent, "w:p"), "w:pPr"), "w:pStyle", "SectionEnd")
     widths = _column_widths(block, twips(FULL_WIDTH if scope.at_page else scope.width))
     table = add(parent, "w:tbl")
-    _add_properties(table, block, scope, sum(widths))
+    identifier, _ = ROLE_STYLES.get(block.role, ROLE_STYLES[None])
+    _add_properties(table, block, scope, identifier, sum(widths))
     grid = add(table, "w:tblGrid")
     for width in widths:
         put(add(grid, "w:gridCol"), w=width)
+    padding = 2 * point_twips(cell_margin(identifier))
     inner = replace(scope, text_style="TableText", depth=0, at_page=False, in_table=True)
     for is_head, rows in ((True, block.head), (False, block.body)):
         for row in rows:
-            _add_row(story, table, row, widths, inner, add_blocks, head=is_head)
+            _add_row(story, table, row, widths, inner, add_blocks, head=is_head, padding=padding)
 
 
 def _column_widths(block: tree.Table, total: int) -> list[int]:
@@ -49,9 +51,8 @@ def _column_widths(block: tree.Table, total: int) -> list[int]:
     return [after - before for before, after in zip(places, places[1:], strict=False)]
 
 
-def _add_properties(table: Element, block: tree.Table, scope: Scope, width: int) -> None:
+def _add_properties(table: Element, block: tree.Table, scope: Scope, identifier: str, width: int) -> None:
     properties = add(table, "w:tblPr")
-    identifier, _ = ROLE_STYLES.get(block.role, ROLE_STYLES[None])
     add(properties, "w:tblStyle", identifier)
     if scope.direction == "rtl":
         add(properties, "w:bidiVisual")
@@ -81,6 +82,7 @@ def _add_row(
     add_blocks: AddBlocks,
     *,
     head: bool,
+    padding: int,
 ) -> None:
     story.bookmarks.announce(row.id)
     scope = scope.within(row)
@@ -99,7 +101,7 @@ def _add_row(
             add(cell_properties, "w:vAlign", "bottom")
         elif column == _CONTEXT_COLUMN and "recommendations" in scope.roles:
             add_fill(cell_properties, "tint", story.brand)
-        room = (width - 2 * point_twips(CELL_MARGIN)) / twips(1)
+        room = (width - padding) / twips(1)
         inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)
         add_blocks(story, place, cell.blocks, inner)
         if place[-1].tag != qname("w:p"):

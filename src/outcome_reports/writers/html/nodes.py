@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, assert_never
@@ -24,7 +26,12 @@ _SIDE_HEAD_CHARACTERS = 20
 """Characters in a line of a side-head, at least."""
 _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text it stands beside."""
+_SHORTEST_LINE = 9
+"""Characters that the last line of a large heading should have at least."""
+_FEW_NAMES = 14
+"""Names up to which a list of participants stays on one page."""
 _ADDRESSES = ("https://", "http://", "mailto:", "#")
+_BESIDE = re.compile(r"\./[\w-]+\.[a-z]+")
 
 
 class NodeWriter(TableAnswers):
@@ -134,8 +141,11 @@ class NodeWriter(TableAnswers):
         return tree.inline_text(inlines)
 
     def address(self, target: str) -> str:
-        """The address of a link. Any but web, mail and in-document addresses is a problem (and "#")."""
-        if target.startswith(_ADDRESSES):
+        """The address of a link. Any but web, mail and in-document addresses is a problem (and "#").
+
+        On screen a page may also link to a file beside it, as "./name.suffix".
+        """
+        if target.startswith(_ADDRESSES) or (self.medium == "screen" and _BESIDE.fullmatch(target)):
             return target
         self.problems.append(f"the link to “{target}” is no web or mail address and leads to no place in the document")
         return "#"
@@ -152,8 +162,13 @@ class NodeWriter(TableAnswers):
         return "article" if section.role in {"spotlight", "insight"} else "section"
 
     def section_class(self, section: tree.Section) -> str:
-        """On paper, a class that gives a section the height of its side-head, and so much text beside it."""
-        count = self.side_head(section) if self.medium == "print" else 0
+        """On paper, a class that keeps a short section on one page, or gives one the height of its side-head."""
+        if self.medium != "print":
+            return ""
+        names = sum(len(block.items) for block in section.blocks if isinstance(block, tree.ItemList))
+        if section.role == "participants" and names <= _FEW_NAMES:
+            return "together"
+        count = self.side_head(section)
         lines = sum(-(-len(line) // _SIDE_HEAD_CHARACTERS) for line in tree.lines_of(section.blocks[:count]))
         if lines < _SIDE_HEAD_LINES:
             return ""
@@ -184,7 +199,7 @@ class NodeWriter(TableAnswers):
     def title_words(self, heading: tree.Heading) -> Markup:
         """The words of a heading; on paper the last ones of a large heading stay together, so that none is alone."""
         match heading.children:
-            case (*first, tree.Text(value)) if self.medium == "print" and heading.level <= 2:
+            case (*first, tree.Text(value)) if self.medium == "print" and heading.level <= 3:
                 return self.inlines((*first, tree.Text(_joined_at_end(value))))
         return self.inlines(heading.children)
 
@@ -255,9 +270,9 @@ def _inlines_in(block: tree.AnyBlock) -> Iterable[tree.Inline]:
 
 
 def _joined_at_end(title: str) -> str:
-    """`title` with no-break spaces before its last words, up to some ten characters."""
+    """`title` with no-break spaces before its last words, so that a line is not left with less than a long word."""
     words = title.split(" ")
     joined = words.pop()
-    while len(words) > 2 and len(joined) + len(words[-1]) < 11:
+    while len(words) > 2 and len(joined) < _SHORTEST_LINE:
         joined = f"{words.pop()}\N{NO-BREAK SPACE}{joined}"
     return " ".join([*words, joined])

@@ -45,15 +45,15 @@ class TableAnswers:
         return Markup(' data-label="{}"').format(words) if words else Markup("")
 
     def row_keys(self, row: tree.Row) -> Markup:
-        """`data-keys`: the entities that the row names."""
-        found = (
+        """`data-keys`: the entities that the row is about, and those that it names."""
+        named = (
             inline.key
             for block in tree.blocks_of(row.cells)
             if isinstance(block, tree.Paragraph)
             for inline in tree.inlines_of(block.children)
             if isinstance(inline, tree.Span) and inline.key is not None
         )
-        return self.keys_attribute(found)
+        return self.keys_attribute((*row.keys, *named))
 
     def keys_attribute(self, keys: Iterable[str]) -> Markup:
         """`data-keys` for the filter on screen, "" on paper and where there are none."""

@@ -1,0 +1,29 @@
+"""House style: rules over the model, in families, chosen and tuned by profiles."""
+
+from outcome_reports.checking.engine import STANDARD_PROFILE, check_edition
+from outcome_reports.checking.findings import SEVERITIES, Finding, Fix, Places, Severity
+from outcome_reports.checking.fixing import fix_files
+from outcome_reports.checking.formats import write_json, write_sarif, write_text
+from outcome_reports.checking.profile import Profile, ProfileError, profile_names, read_profile
+from outcome_reports.checking.rule import RULES, Example, Rule
+
+__all__ = [
+    "RULES",
+    "SEVERITIES",
+    "STANDARD_PROFILE",
+    "Example",
+    "Finding",
+    "Fix",
+    "Places",
+    "Profile",
+    "ProfileError",
+    "Rule",
+    "Severity",
+    "check_edition",
+    "fix_files",
+    "profile_names",
+    "read_profile",
+    "write_json",
+    "write_sarif",
+    "write_text",
+]

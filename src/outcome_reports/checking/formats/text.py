@@ -1,0 +1,28 @@
+"""Findings as lines of text: file:line:column, rule, message, and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from outcome_reports.checking.findings import SEVERITIES, Finding
+
+
+def write_text(findings: Sequence[Finding], *, hints: bool = True) -> str:
+    """The findings as text for people, one or two lines each, with a count at the end; ends with a newline."""
+    lines: list[str] = []
+    for finding in findings:
+        place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else str(finding.path)
+        lines.append(f"{place}: {finding.severity} {finding.rule}: {finding.message}")
+        if hints and finding.hint:
+            lines.append(f"    {finding.hint}" + (" (--fix does it)" if finding.fix else ""))
+    return "\n".join([*lines, summary_line(findings)]) + "\n"
+
+
+def summary_line(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each severity: "2 errors, 1 warning; 1 can be fixed"."""
+    counts = Counter(finding.severity for finding in findings)
+    names = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
+    said = [f"{counts[s]} {names[s][counts[s] != 1]}" for s in SEVERITIES if counts[s]]
+    fixes = sum(finding.fix is not None for finding in findings)
+    return ", ".join(said or ["no findings"]) + (f"; --fix can mend {fixes}" if fixes else "")

@@ -1,0 +1,110 @@
+"""What can be wrong with a Markdown text, as far as its characters tell; the rest is found while parsing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from outcome_reports.markup.references import FORMS, reference_marks
+
+MAX_WORD = 200
+"""Letters in one word: a word of 20,000 costs WeasyPrint 40 s. Addresses inside links are not words."""
+MAX_BRACKETS = 1000
+"""Opening square brackets in one text: the time of markdown-it grows with their square (50,000 take minutes)."""
+
+_BRACKET = re.compile(r"(?<!\\)\[")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^|\[)([^\]\n]+)\]:")
+_IMAGE = re.compile(r"(?<!\\)!\[(?![\[^])[^\]\n]*\]\(")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+_NOTE_TEXT = re.compile(r"[\s>*+-]*(?:\d+[.)]\s+)?(?<!\\)\[\^([^\]\s]+)\]:")
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
+_ADDRESS = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupProblem:
+    """Something wrong in a text: zero-based `line` and `column` in it, what is wrong, and what to do (`hint`)."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+class MarkupError(ValueError):
+    """A text that cannot be used; `problems` lists everything that is wrong with it, in order."""
+
+    def __init__(self, problems: list[MarkupProblem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        super().__init__("; ".join(f"line {p.line + 1}: {p.message}" for p in self.problems))
+
+
+def too_many_brackets(source: str) -> MarkupProblem | None:
+    """The problem of a text that would take the parser too long, None for others."""
+    for count, match in enumerate(_BRACKET.finditer(source), start=1):
+        if count > MAX_BRACKETS:
+            line = source.count("\n", 0, match.start())
+            column = match.start() - source.rfind("\n", 0, match.start()) - 1
+            return MarkupProblem(
+                line, column, f"more than {MAX_BRACKETS} opening brackets in a text", "divide the text"
+            )
+    return None
+
+
+def problems_of_source(source: str) -> Iterator[MarkupProblem]:
+    """Everything wrong with a text that can be seen without parsing it."""
+    for number, line in enumerate(source.split("\n")):
+        if match := _DEFINITION.match(line):
+            yield MarkupProblem(
+                number,
+                match.start(1) - 1,
+                f"“[{match[1]}]:” at the start of a line is Markdown for a link’s address, which is not taken here",
+                f"write the address in place, [words](https://…), or “[^{match[1]}]:” for a footnote",
+            )
+        for match in _IMAGE.finditer(line):
+            yield MarkupProblem(number, match.start(), "a picture in a text", "take it out: texts hold words only")
+        # An address may be long; what is left of it must not join the words at its sides.
+        for match in _LONG_WORD.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), line)):
+            yield MarkupProblem(
+                number, match.start(), f"a word of {len(match[0])} characters", f"break it up: at most {MAX_WORD}"
+            )
+    yield from _problems_of_marks(source)
+
+
+def _problems_of_marks(source: str) -> Iterator[MarkupProblem]:
+    for mark in reference_marks(source):
+        if mark.key is None:
+            what, hint = "“[[” without “]]” on the same line", "close it: [[IDN]]; for brackets write \\[\\["
+        elif not mark.key:
+            what, hint = "“[[]]” names nobody", "write a key of the registry: [[IDN]]"
+        elif mark.form not in {"auto", *FORMS}:
+            what, hint = f"“{mark.form}” is no form of a name", "use one of " + ", ".join(FORMS)
+        else:
+            continue
+        yield MarkupProblem(mark.line, mark.column, what, hint)
+
+
+def problems_of_notes(source: str, numbers: Mapping[str, int], printed: set[int]) -> Iterator[MarkupProblem]:
+    """Footnotes without text, texts without a mark, and texts that another one hides.
+
+    `numbers` are the numbers that the parser gave to labels, `printed` those of notes that the text leads to.
+    """
+    defined: set[str] = set()
+    for number, line in enumerate(source.split("\n")):
+        text = _NOTE_TEXT.match(line)
+        for match in _NOTE.finditer(line):
+            label = match[1]
+            if label not in numbers:
+                what, hint = f"footnote “{label}” has no text", f"add a paragraph “[^{label}]: …”"
+            elif not (text and match.start() == text.start(1) - 2):
+                continue
+            elif label in defined:
+                what, hint = f"footnote “{label}” has two texts, and one would be lost", "give each a label of its own"
+            elif numbers[label] not in printed:
+                what = f"nothing refers to footnote “{label}”, so its text would be lost"
+                hint = f"put [^{label}] where it belongs, or take the footnote away"
+            else:
+                defined.add(label)
+                continue
+            yield MarkupProblem(number, match.start(), what, hint)

@@ -1,0 +1,145 @@
+"""Where the texts of an edition stand in its files, for whoever wants to say something about them later."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping as AnyMapping
+from pathlib import Path
+
+from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence, find
+from outcome_reports.reading.registry import find_registry
+from outcome_reports.reading.source import read_source
+from outcome_reports.reading.validation import place_of
+from outcome_reports.reading.yaml import parse_yaml
+
+ModelPath = tuple[str | int, ...]
+Position = tuple[Path, int, int]
+"""A file with line and column, counted from 1 (0 for the file as a whole)."""
+
+_REGISTRY = "registry"
+_ESCAPES = {"x": 2, "u": 4, "U": 8}
+
+
+class Places:
+    """The places of an edition that has been read from `folder`; files are looked into again only when needed."""
+
+    def __init__(self, folder: Path, nodes: AnyMapping[ModelPath, tuple[Path, Node]]) -> None:
+        self._folder = folder
+        self._nodes = dict(nodes)
+        self._lines: dict[Path, list[str]] = {}
+
+    def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
+        """Where `line` and `column` (from 0) of the text at `path` of the edition stand; the nearest place above it if
+        there is no such text, and the folder for what is in no file.
+        """
+        found = self._find(path)
+        if found is None:
+            return self._folder, 0, 0
+        file, top, rest = found
+        node, _ = find(top, rest)
+        if not isinstance(node, Scalar):
+            return file, *place_of(top, rest)
+        if node.style == "|" or node.style not in {">", "'", '"', ""} or not line + column:
+            return file, *node.position(line, column)
+        return file, *(self._aligned(file, node, line, column) or node.position(line, column))
+
+    def remarks(self) -> Iterator[tuple[ModelPath, str, Position]]:
+        """Every comment on a line of its own: the path of what it stands above, its words without “#”, its place."""
+        for path, (file, node) in self._nodes.items():
+            if file.suffix != ".yaml":
+                continue
+            starts: dict[int, ModelPath] = {}
+            inside: set[int] = set()
+            lines = self._source(file)
+            _walk(node, path, lines, starts, inside)
+            for number, text in enumerate(lines):
+                if number not in inside and text.lstrip().startswith("#"):
+                    below = next((n for n in range(number + 1, len(lines)) if _says_something(lines[n])), None)
+                    words = text.lstrip().lstrip("#").strip()
+                    column = len(text) - len(text.lstrip()) + 1
+                    yield starts.get(-1 if below is None else below, path), words, (file, number + 1, column)
+
+    def _find(self, path: ModelPath) -> tuple[Path, Node, ModelPath] | None:
+        if path[:1] == (_REGISTRY,) and len(path) > 1:
+            top = self._registry_file(str(path[1]))
+            return (*top, path[1:]) if top else None
+        for length in range(len(path), -1, -1):
+            if path[:length] in self._nodes:
+                return (*self._nodes[path[:length]], path[length:])
+        return None
+
+    @functools.cached_property
+    def _registry(self) -> dict[str, tuple[Path, Node] | None]:
+        return {}
+
+    def _registry_file(self, kind: str) -> tuple[Path, Node] | None:
+        if kind not in self._registry:
+            folder = find_registry(self._folder)
+            file = (folder or self._folder) / f"{kind}.yaml"
+            text = "\n".join(self._source(file)) if folder and file.is_file() else ""
+            node = parse_yaml(text, file, []) if text else None
+            self._registry[kind] = (file, node) if node is not None else None
+        return self._registry[kind]
+
+    def _source(self, file: Path) -> list[str]:
+        if file not in self._lines:
+            self._lines[file] = (read_source(file, file.parent, []) or "").split("\n")
+        return self._lines[file]
+
+    def _aligned(self, file: Path, node: Scalar, line: int, column: int) -> tuple[int, int] | None:
+        """The place of a character of a text that YAML has folded or unquoted, by following both versions of it."""
+        lines = self._source(file)
+        number, at = (node.line + 1, 0) if node.style == ">" else (node.line, node.column + (node.style in {"'", '"'}))
+        raw = "\n".join([lines[number][at:], *lines[number + 1 :]]) if number < len(lines) else ""
+        wanted = sum(len(text) + 1 for text in node.value.split("\n")[:line]) + column
+        place = _follow(raw, node.value[: wanted + 1], node.style)
+        if place is None:
+            return None
+        before = raw[:place]
+        if "\n" not in before:
+            return number + 1, at + place + 1
+        return number + 1 + before.count("\n"), place - before.rfind("\n")
+
+
+def _follow(raw: str, value: str, style: str) -> int | None:
+    """The place in `raw` of the last character of `value`, None if they do not say the same."""
+    at = last = 0
+    for character in value:
+        if character.isspace():
+            last = at
+            at += raw[at : at + 1].isspace()
+            continue
+        while raw[at : at + 1].isspace():
+            at += 1
+        last = at
+        if style == "'" and raw.startswith("''", at):
+            at += 2
+        elif style == '"' and raw[at : at + 1] == "\\":
+            at += 2 + _ESCAPES.get(raw[at + 1 : at + 2], 0)
+        elif raw[at : at + 1] == character:
+            at += 1
+        else:
+            return None
+    return last
+
+
+def _walk(node: Node, path: ModelPath, lines: list[str], starts: dict[int, ModelPath], inside: set[int]) -> None:
+    match node:
+        case Scalar(style="|" | ">"):
+            for number in range(node.line + 1, len(lines)):
+                text = lines[number]
+                if text.strip() and len(text) - len(text.lstrip(" ")) < node.indent:
+                    break
+                inside.add(number)
+        case Sequence():
+            for index, item in enumerate(node.items):
+                starts.setdefault(item.line, (*path, index))
+                _walk(item, (*path, index), lines, starts, inside)
+        case Mapping():
+            for name, (key, value) in node.items.items():
+                starts.setdefault(key.line, (*path, name))
+                _walk(value, (*path, name), lines, starts, inside)
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")

@@ -1,0 +1,199 @@
+"""Recommendations and participants from a spreadsheet beside the YAML: what its columns mean (docs/spreadsheets.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from outcome_reports.model import Chapter, KnownKeys, ParticipantList, Participation, Recommendation
+from outcome_reports.model.base import Content
+from outcome_reports.problems import Problem
+from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence
+from outcome_reports.reading.tables import CELL, Table, read_csv
+from outcome_reports.reading.validation import validate
+from outcome_reports.reading.workbook import read_workbook
+
+RECOMMENDATION_COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("no", "number"),
+    "by": ("from", "came from"),
+    "to": ("addressed to", "addressees"),
+    "context": (),
+    "recommendation": ("actionable recommendation",),
+    "lang": ("language",),
+}
+PARTICIPANT_COLUMNS: dict[str, tuple[str, ...]] = {"list": ("kind",), "participant": ("key", "name", "participants")}
+SUFFIXES = (".csv", ".xlsx")
+_OTHER_KINDS = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv")
+
+
+@dataclass(slots=True)
+class Rows:
+    """What a spreadsheet adds to a part: `node` is the part with it, `places` what stands where in `table`."""
+
+    table: Table
+    node: Mapping
+    places: dict[tuple[str | int, ...], Node] = field(default_factory=dict)
+
+
+def rows_beside(
+    cls: type[Content], file: Path, node: Node, root: Path, keys: KnownKeys | None, problems: list[Problem]
+) -> Rows | None:
+    """What the spreadsheet of the part in `file`, which reads as `node`, adds to it; None if there is nothing.
+
+    `problems` says what is wrong with the spreadsheet, with sheet, row and column.
+    """
+    if cls not in {Chapter, Participation} or not isinstance(node, Mapping):
+        return None
+    stem = f"{file.stem}.recommendations" if cls is Chapter else file.stem
+    files = [found for suffix in SUFFIXES if (found := file.with_name(stem + suffix)).exists()]
+    if len(files) == 2:
+        problems.append(Problem(files[0], 0, 0, f"there is {files[1].name} too", "keep one of the two"))
+    if len(files) != 1:
+        return None
+    names = ("Recommendations",) if cls is Chapter else ("Participants", "Participation")
+    found: list[Problem] = []
+    table = read_csv(files[0], root, found) if files[0].suffix == ".csv" else read_workbook(files[0], root, names, found)
+    rows = None
+    if table is not None and not found and keys is not None:
+        reader = _Reader(table, keys, found)
+        rows = reader.recommendations(node) if cls is Chapter else reader.participants(node)
+    problems += [table.named(problem) if table and problem.file == table.file else problem for problem in found]
+    return rows if not found else None
+
+
+def stray_tables(folder: Path) -> Iterator[Problem]:
+    """A problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
+    for file in sorted([*folder.glob("*.*"), *(folder / "chapters").glob("*.*")]):
+        suffix = file.suffix.casefold()
+        # Excel keeps a "~$name.xlsx" while a workbook is open.
+        if suffix not in {*SUFFIXES, *_OTHER_KINDS} or file.name.startswith(("~$", ".")):
+            continue
+        if suffix in _OTHER_KINDS:
+            yield Problem(file, 0, 0, f"a spreadsheet of the kind {suffix}", "save it as .xlsx or .csv")
+        elif file.parent == folder and file.stem == "participation":
+            if not (folder / "participation.yaml").is_file():
+                yield Problem(file, 0, 0, "participation.yaml is not there", "add it, with a line “title: …”")
+        elif file.parent != folder and file.stem.endswith(".recommendations"):
+            chapter = file.with_name(file.stem.removesuffix(".recommendations") + ".yaml")
+            if not chapter.is_file():
+                yield Problem(file, 0, 0, f"there is no chapter {chapter.name}", "name it after a chapter’s file")
+        else:
+            hint = "names are participation.xlsx and, beside a chapter, 1-name.recommendations.xlsx (or .csv)"
+            yield Problem(file, 0, 0, "a spreadsheet that no part of the edition is named after", hint)
+
+
+class _Reader:
+    """Makes nodes from the rows of one table."""
+
+    def __init__(self, table: Table, keys: KnownKeys, problems: list[Problem]) -> None:
+        self._table = table
+        self._keys = keys
+        self._problems = problems
+        self._by_name = {name.casefold(): key for name, key in keys.names.items()}
+
+    def recommendations(self, part: Mapping) -> Rows | None:
+        required = ("id", "to", "context", "recommendation")
+        records = self._table.records(RECOMMENDATION_COLUMNS, required, self._problems)
+        if "recommendations" in part.items and _is_filled(part.items["recommendations"][1]):
+            self._report_twice("recommendations")
+        rows = Sequence(self._table.rows[0][0].line, 0)
+        among = self._keys.entities | self._keys.groups
+        for record in records:
+            row = _mapping(record)
+            for name, cell in record.items():
+                value = self._actors(cell, among) if name in {"by", "to"} else cell
+                if name != "lang" or cell.value:
+                    row.items[name] = (Scalar(name, cell.line, cell.column, CELL), value)
+            validate(Recommendation, row, self._table.file, self._problems, self._keys)
+            rows.items.append(row)
+        return Rows(self._table, _with(part, "recommendations", rows), {("recommendations",): rows})
+
+    def participants(self, part: Mapping) -> Rows | None:
+        records = self._table.records(PARTICIPANT_COLUMNS, ("list", "participant"), self._problems)
+        lists = part.items["lists"][1] if "lists" in part.items else None
+        given = [item for item in lists.items if isinstance(item, Mapping)] if isinstance(lists, Sequence) else []
+        merged: list[Node] = [_copy(item) for item in given]
+        by_name = {_value(item, name).casefold(): item for item in merged for name in ("title", "id")}
+        places: dict[tuple[str | int, ...], Node] = {}
+        filled: dict[int, Sequence] = {}
+        for record in records:
+            cell = record["list"]
+            if not cell.value:
+                self._problem(cell, "the list is not named", "write the title of the list on each row")
+                continue
+            target = by_name.get(cell.value.casefold())
+            if target is None:
+                target = _new_list(cell)
+                by_name[cell.value.casefold()] = target
+                places["lists", len(merged)] = target
+                merged.append(target)
+            if id(target) not in filled:
+                if "participants" in target.items and _is_filled(target.items["participants"][1]):
+                    self._report_twice(f"the list “{cell.value}”")
+                filled[id(target)] = Sequence(cell.line, cell.column)
+                target.items["participants"] = (Scalar("participants", cell.line, cell.column, CELL), filled[id(target)])
+            filled[id(target)].items += self._actors(record["participant"], self._keys.entities).items
+        for place in places.values():
+            validate(ParticipantList, place, self._table.file, self._problems, self._keys)
+        return Rows(self._table, _with(part, "lists", Sequence(part.line, part.column, merged)), places)
+
+    def _actors(self, cell: Scalar, among: frozenset[str]) -> Sequence:
+        """The keys that a cell names: keys or names of the registry, with semicolons, commas or new lines between."""
+        texts = [cell.value] if self._key(cell.value, among) else re.split(r"[;,\n]", cell.value)
+        found = Sequence(cell.line, cell.column)
+        for text in (part.strip() for part in texts):
+            if key := self._key(text, among):
+                found.items.append(Scalar(key, cell.line, cell.column, CELL))
+            elif text:
+                self._problem(cell, f"“{text}” is no key and no name of the registry", self._keys.nearest(text, among))
+        return found
+
+    def _key(self, text: str, among: frozenset[str]) -> str | None:
+        if text in among:
+            return text
+        name = re.sub(r"^the ", "", " ".join(text.split()).casefold())
+        key = self._by_name.get(name) or next((key for key in sorted(among) if key.casefold() == name), None)
+        return key if key in among else None
+
+    def _report_twice(self, what: str) -> None:
+        message = f"{what} stands in the YAML file too"
+        self._problems.append(Problem(self._table.file, 0, 0, message, "keep it in one of the two"))
+
+    def _problem(self, cell: Scalar, message: str, hint: str) -> None:
+        self._problems.append(Problem(self._table.file, cell.line + 1, cell.column + 1, message, hint))
+
+
+def _mapping(record: dict[str, Scalar]) -> Mapping:
+    first = min(record.values(), key=lambda cell: cell.column)
+    return Mapping(first.line, first.column)
+
+
+def _new_list(cell: Scalar) -> Mapping:
+    slug = "-".join(re.findall(r"[a-z0-9]+", cell.value.casefold()))
+    slug = slug if slug[:1].isalpha() else f"list-{slug}".rstrip("-")
+    new = Mapping(cell.line, cell.column)
+    for name, value in (("id", slug[:80].rstrip("-")), ("title", cell.value)):
+        new.items[name] = (Scalar(name, cell.line, cell.column, CELL), Scalar(value, cell.line, cell.column, CELL))
+    return new
+
+
+def _with(part: Mapping, name: str, value: Node) -> Mapping:
+    new = _copy(part)
+    key = part.items[name][0] if name in part.items else Scalar(name, part.line, part.column)
+    new.items[name] = (key, value)
+    return new
+
+
+def _copy(mapping: Mapping) -> Mapping:
+    return Mapping(mapping.line, mapping.column, dict(mapping.items))
+
+
+def _value(mapping: Mapping, name: str) -> str:
+    node = mapping.items[name][1] if name in mapping.items else None
+    return node.value if isinstance(node, Scalar) else ""
+
+
+def _is_filled(node: Node) -> bool:
+    return bool(node.value if isinstance(node, Scalar) else node.items)
