@@ -12,7 +12,6 @@ from typing import Any
 from lxml import etree, html
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FURNITURE = frozenset({"Lbl"})
 
 
 def words_of_html(data: bytes) -> list[str]:
@@ -58,8 +57,8 @@ def words_of_docx(data: bytes) -> list[str]:
 def characters_of_pdf(data: bytes) -> str:
     """The characters of the tagged text in the order of the tag tree, white space left out.
 
-    White space does not count because a line that is broken at a hyphen has none. Labels of lists, and what is marked
-    as artifact (running heads, page numbers, decoration), are not among them.
+    White space does not count because a line that is broken at a hyphen has none. Labels of lists, and what is marked as
+    artifact (running heads, page numbers, decoration), are not among them.
     """
     import pypdfium2
     import pypdfium2.raw as raw
@@ -78,7 +77,8 @@ def characters_of_pdf(data: bytes) -> str:
                     pieces += by_mark.get(mark, ())
             raw.FPDF_StructTree_Close(tree)
             raw.FPDFText_ClosePage(text_page)
-    return re.sub(r"\s+", "", "".join(pieces))
+    # PDFium gives U+0002 for a hyphen at the end of a line.
+    return re.sub(r"\s+", "", "".join(pieces)).replace("\x02", "-")
 
 
 def _collect(raw: Any, item: Any, text_page: Any, by_mark: dict[int, list[str]]) -> None:
@@ -96,7 +96,7 @@ def _collect(raw: Any, item: Any, text_page: Any, by_mark: dict[int, list[str]])
 
 
 def _marks(raw: Any, element: Any) -> Iterator[int]:
-    if not element or _type(raw, element) in _FURNITURE:
+    if not element or _type(raw, element) == "Lbl":
         return
     for number in range(raw.FPDF_StructElement_CountChildren(element)):
         child = raw.FPDF_StructElement_GetChildAtIndex(element, number)
@@ -113,3 +113,11 @@ def _type(raw: Any, element: Any) -> str:
     buffer = ctypes.create_string_buffer(length)
     raw.FPDF_StructElement_GetType(element, buffer, length)
     return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+def text_of_pdf_pages(data: bytes) -> str:
+    """All text that is drawn on the pages, tagged or not."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        return "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))

@@ -42,14 +42,9 @@ def show(browser: Browser, built: Built) -> Callable[..., AbstractContextManager
 
     @contextmanager
     def shown(name: str, screen: axe.Screen = WIDE, *, scripts: bool = True) -> Iterator[Page]:
-        page, refused = axe.open_page(browser, built(name, "html"), screen, scripts=scripts)
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if message.type != "log" else None)
-        page.reload()
+        page, complaints = axe.open_page(browser, built(name, "html"), screen, scripts=scripts)
         try:
             yield page
-            assert not refused
             assert not complaints
         finally:
             page.context.close()

@@ -47,6 +47,7 @@ class Material:
         self._names: dict[int, tuple[Name, ...]] = {}
         self._exempt: dict[int, list[Interval]] = {}
         self._words: dict[int, tuple[Word, ...]] = {}
+        self._quoted: dict[int, list[Interval]] = {}
 
     @property
     def english(self) -> Iterator[Passage]:
@@ -108,6 +109,12 @@ class Material:
     def is_free(self, paragraph: Paragraph, start: int, end: int) -> bool:
         """True if no part of those characters is exempt."""
         return not touches(self.exempt(paragraph), start, end)
+
+    def is_quoted(self, paragraph: Paragraph, start: int, end: int) -> bool:
+        """True if any of those characters are somebody else's words."""
+        if id(paragraph) not in self._quoted:
+            self._quoted[id(paragraph)] = quoted(paragraph)
+        return touches(self._quoted[id(paragraph)], start, end)
 
     def words(self, paragraph: Paragraph) -> tuple[Word, ...]:
         """The words of a paragraph; the parts of a hyphenated compound are words of their own."""

@@ -20,9 +20,10 @@ class ProfileError(ValueError):
 
 
 class Wording(Content):
-    """Words to look for: literal, case counts only for capitals in the middle of `find`."""
+    """Words to look for."""
 
     find: str
+    """The words, whatever their case."""
     use: str | None = None
     """What to write instead; None where a person must decide."""
     why: str = ""
@@ -37,8 +38,8 @@ class Names(Content):
     """Aliases of the registry that may be printed."""
     speaking: tuple[str, ...] = ()
     """Verbs that say that somebody spoke at the meeting."""
-    possessive: tuple[Literal["acronym", "name"], ...] = ("acronym",)
-    """What takes no apostrophe: acronyms, or names of States and organisations as well."""
+    possessive_names: bool = False
+    """True if names of States and organisations may take an apostrophe; acronyms may not in any profile."""
 
 
 class Acronyms(Content):

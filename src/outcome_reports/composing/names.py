@@ -17,6 +17,7 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][”’\")\]]*\s+)[“‘\"(\[]*$")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|cf|vs|viz|incl|approx|Nos?|Arts?|Dr|Mrs?|Ms|Prof|H\.E)\.\s+$")
 
 
 class UnknownNameError(LookupError):
@@ -111,4 +112,5 @@ def _article(name: str, before: str) -> tuple[str, ...]:
     """The article of `name` as it reads after `before`: capital at the start of a sentence, none after a determiner."""
     if without_article(name) == name or _DETERMINER.search(before):
         return ()
-    return ("The ",) if _SENTENCE_START.search(before) else ("the ",)
+    starts = _SENTENCE_START.search(before) and not _ABBREVIATION.search(before)
+    return ("The ",) if starts else ("the ",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -39,7 +38,7 @@ def new_edition(folder: Path, source: Path) -> NewEditionReport:
             replace_file(made / name, (source / name).read_bytes())
         if folder.is_dir():
             folder.rmdir()
-        os.replace(made, folder)
+        made.replace(folder)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise

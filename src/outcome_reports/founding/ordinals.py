@@ -18,7 +18,10 @@ def count_on(text: str, number: int) -> str:
     }
     pattern = "|".join(re.escape(old) for old in pairs)
     return re.sub(
-        rf"(?<![\w-])(?:{pattern})(?![\w-])", lambda match: _cased_as(match[0], pairs[match[0].lower()]), text, flags=re.I
+        rf"(?<![\w-])(?:{pattern})(?![\w-])",
+        lambda match: _cased_as(match[0], pairs[match[0].lower()]),
+        text,
+        flags=re.IGNORECASE,
     )
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
-from outcome_reports.markup.placeholders import CLOSING, OPENING
+from outcome_reports.markup import placeholders
 from outcome_reports.model import Prose
 from outcome_reports.resources import templates
-
-_PLAIN = re.compile(r"[A-Za-z](?:[\w’(),./@–-]|:(?=\S)| (?=[^\s:#]))*")
-_MEANS_SOMETHING = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+from outcome_reports.yaml_text import yaml_scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +24,8 @@ def fill(name: str, values: Mapping[str, object]) -> str:
     """The skeleton `name` ("chapter.yaml") with `values`.
 
     In the templates, `write(guide, last)` is a placeholder in quotation marks, `block(guide, last)` one on a line of a
-    block text, and `confirm(guide)` one for a comment; `last` is last year's text, or several of them, whose length they
-    tell. Every other value is written as a YAML scalar.
+    block text, and `confirm(guide)` one for a comment; `last` is last year's text, or several of them, whose length
+    they tell. Every other value is written as a YAML scalar.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -43,17 +39,25 @@ def fill(name: str, values: Mapping[str, object]) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {
-        "write": lambda guide, last=None: _Raw(yaml_scalar(placeholder("Write here", guide, last))),
-        "block": lambda guide, last=None: _Raw(placeholder("Write here", guide, last)),
-        "confirm": lambda guide: _Raw(placeholder("Confirm", guide)),
-    }
+    environment.globals |= {"write": _write, "block": _block, "confirm": _confirm}
     return environment.get_template(f"{name}.j2").render(values)
+
+
+def _write(guide: str, last: object = None) -> _Raw:
+    return _Raw(yaml_scalar(placeholder("Write here", guide, last)))
+
+
+def _block(guide: str, last: object = None) -> _Raw:
+    return _Raw(placeholder("Write here", guide, last))
+
+
+def _confirm(guide: str) -> _Raw:
+    return _Raw(placeholder("Confirm", guide))
 
 
 def placeholder(verb: str, guide: str, last: object = None) -> str:
     """The mark of something left to do: "⟦Write here: the foreword; last year 512 words⟧"."""
-    return f"{OPENING}{verb}: {guide}{_length(last)}{CLOSING}"
+    return placeholders.placeholder(verb, guide + _length(last))
 
 
 def _length(last: object) -> str:
@@ -68,13 +72,6 @@ def _length(last: object) -> str:
 def count_words(text: str) -> int:
     """How many words a text has: what stands between white space and holds a letter or figure."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
-
-
-def yaml_scalar(text: str) -> str:
-    """`text` as a YAML scalar: plain where it can only be read as that text, else in quotation marks."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _MEANS_SOMETHING:
-        return text
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _finalize(value: object) -> str:

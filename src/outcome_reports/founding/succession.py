@@ -10,9 +10,7 @@ from pathlib import Path
 from outcome_reports.founding.ordinals import count_on
 from outcome_reports.founding.skeleton import fill
 from outcome_reports.model import Chapter, Edition, EditionFile, FollowUp
-
-SCHEMAS = "schemas"
-"""The folder of JSON Schemas beside the editions, which the first line of each file names for editors."""
+from outcome_reports.yaml_text import schema_comment
 
 PARTS = ("foreword", "overview", "insights", "looking-ahead", "participation", "summary")
 """The parts that have a skeleton of the same name."""
@@ -29,7 +27,7 @@ class Succession:
     @property
     def name(self) -> str:
         """The full name of the new edition."""
-        return EditionFile.model_construct(series=self.last.series, number=self.last.number + 1).name
+        return self.last.model_copy(update={"number": self.last.number + 1}).name
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The name and the text of each file."""
@@ -56,9 +54,9 @@ class Succession:
         for entry in last.open_recommendations.recommendations if last.open_recommendations else ():
             if entry.still_open != "no":
                 yield entry
-        for _, entry in last.recommendations():
-            question = f"From the {last.name}, {entry.id}: still open?"
-            yield FollowUp(id=entry.id, edition=last.id, question=question)
+        for _, row in last.recommendations():
+            question = f"From the {last.name}, {row.id}: still open?"
+            yield FollowUp(id=row.id, edition=last.id, question=question)
 
     def carried(self) -> Iterator[str]:
         """What is taken over, in words."""
@@ -88,14 +86,7 @@ class Succession:
             "count_on": lambda text: count_on(text, self.last.number),
             "organiser": self.last.organiser,
         }
-        return name, self._schema_line(template, name) + fill(f"{template}.yaml", common | values)
-
-    def _schema_line(self, template: str, name: str) -> str:
-        """The comment by which editors find the schema, where the schemas are."""
-        if not (self.folder.parent / SCHEMAS).is_dir():
-            return ""
-        up = "../" * (name.count("/") + 1)
-        return f"# yaml-language-server: $schema={up}{SCHEMAS}/{template}.json\n"
+        return name, schema_comment(self.folder, name, template) + fill(f"{template}.yaml", common | values)
 
     def _head_values(self) -> dict[str, object]:
         last = self.last

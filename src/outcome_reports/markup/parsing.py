@@ -17,7 +17,7 @@ from outcome_reports.markup.problems import (
     MarkupProblem,
     problems_of_notes,
     problems_of_source,
-    too_many_brackets,
+    too_large,
 )
 from outcome_reports.tree import (
     Block,
@@ -62,9 +62,9 @@ def parse_markup(source: str) -> tuple[Block, ...]:
     `[[KEY|form]]` that does not exist, a footnote without text or text without a mark, and texts that renderers cannot
     take.
     """
+    if problem := too_large(source):
+        raise MarkupError([problem])
     problems = list(problems_of_source(source))
-    if too_many := too_many_brackets(source):
-        raise MarkupError([*problems, too_many])
     found: dict[str, Any] = {}
     tokens = markdown_parser().parse(source, found)
     blocks = _Reader(tokens, source, problems).blocks()

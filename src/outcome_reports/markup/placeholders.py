@@ -27,6 +27,11 @@ class Placeholder:
     words: int | None = None
 
 
+def placeholder(verb: str, guide: str) -> str:
+    """The mark of something left to do: "⟦Write here: the foreword⟧", "⟦Confirm: the date⟧"."""
+    return f"{OPENING}{verb}: {guide}{CLOSING}"
+
+
 def placeholders_in(text: str) -> Iterator[Placeholder]:
     """Every placeholder of `text`, in order; a bracket without its partner is one too."""
     for match in PLACEHOLDER.finditer(text):

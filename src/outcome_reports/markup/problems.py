@@ -10,6 +10,8 @@ from outcome_reports.markup.references import FORMS, reference_marks
 
 MAX_WORD = 200
 """Letters in one word: a word of 20,000 costs WeasyPrint 40 s. Addresses inside links are not words."""
+MAX_TEXT = 100_000
+"""Characters of one text: the longest of a statement has a twentieth of it."""
 MAX_BRACKETS = 1000
 """Opening square brackets in one text: the time of markdown-it grows with their square (50,000 take minutes)."""
 
@@ -40,8 +42,10 @@ class MarkupError(ValueError):
         super().__init__("; ".join(f"line {p.line + 1}: {p.message}" for p in self.problems))
 
 
-def too_many_brackets(source: str) -> MarkupProblem | None:
+def too_large(source: str) -> MarkupProblem | None:
     """The problem of a text that would take the parser too long, None for others."""
+    if len(source) > MAX_TEXT:
+        return MarkupProblem(0, 0, f"a text of {len(source):,} characters", f"divide it: at most {MAX_TEXT:,}")
     for count, match in enumerate(_BRACKET.finditer(source), start=1):
         if count > MAX_BRACKETS:
             line = source.count("\n", 0, match.start())

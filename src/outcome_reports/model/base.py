@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 
 class Content(BaseModel):
@@ -24,9 +28,36 @@ class Content(BaseModel):
 
 
 def _single_line(text: str) -> str:
-    if "\n" in text:
+    lines = text.split("\n")
+    if any(line.strip() for line in lines[1:]):
         raise ValueError("a title is one line: take the line break out, or use “>-” instead of “|”")
-    return " ".join(text.split())
+    if "[[" in text:
+        raise ValueError("“[[” has no meaning in a title: write the name itself")
+    if not (words := text.split()):
+        raise PydanticCustomError("string_too_short", "a text is expected")
+    return " ".join(words)
+
+
+def _date(value: object) -> object:
+    # Pydantic would take “20260127” for seconds since 1970, and a time of the day for nothing.
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_form", "input should be a date")
+    return value
+
+
+Date = Annotated[date, BeforeValidator(_date)]
+"""A day, as year-month-day."""
+
+
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value, count in Counter(values).items():
+        if count > 1:
+            raise ValueError(f"“{value}” stands twice in this list: take one out")
+    return values
+
+
+Distinct = AfterValidator(_distinct)
+"""Lists in which nothing may stand twice."""
 
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_single_line)]

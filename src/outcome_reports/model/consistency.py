@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from outcome_reports.model.prose import Prose
+from outcome_reports.model.section_names import STANDARD_SECTIONS
 from outcome_reports.tree import Heading, Link, Paragraph, blocks_of, inlines_of
 
 if TYPE_CHECKING:
@@ -77,13 +79,41 @@ def _prose_in(value: object, path: Path) -> Iterator[tuple[Path, Prose]]:
             yield from _prose_in(item, (*path, index))
 
 
+# Ids that composing makes, for parts that have none in the content and for parts of what has one.
+_OF_DOCUMENTS = re.compile(
+    r"(?:note|note-reference|signature)-\d.*|(?:contact|contents|glance|glossary)-.+|signatures|participation-figures"
+)
+_OF_PARTS = re.compile(
+    r"-(?:introduction|spotlights|recommendations|table|figures|also-heard|points|participants|names"
+    r"|(?:(?:context|text)-)?p\d+)"
+)
+
+
 def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
-    seen: dict[str, Path] = dict.fromkeys(edition.sections, ())
-    for path, identifier in ids_of(edition):
-        if identifier in seen:
-            what = "is the name of a section" if not seen[identifier] else "is given twice in this edition"
-            yield Inconsistency(path, f"the id “{identifier}” {what}", "choose another: ids are addresses")
-        seen[identifier] = path
+    given = list(ids_of(edition))
+    sections = {*STANDARD_SECTIONS, "lead", "notice"}
+    owners = sections | {identifier for _, identifier in given}
+    numbered = {part.id for part in edition.overview.parts} if edition.overview else set[str]()
+    seen: set[str] = set()
+    for path, identifier in given:
+        owner, _, number = identifier.rpartition("-")
+        made_of = [
+            identifier[: match.start()] for match in _OF_PARTS.finditer(identifier) if match.end() == len(identifier)
+        ]
+        if identifier in sections:
+            what = "is the name of a section"
+        elif identifier in seen:
+            what = "is given twice in this edition"
+        elif (
+            _OF_DOCUMENTS.fullmatch(identifier)
+            or owners.intersection(made_of)
+            or (number.isdigit() and owner in numbered)
+        ):
+            what = "is one that documents make for a part of something else"
+        else:
+            seen.add(identifier)
+            continue
+        yield Inconsistency(path, f"the id “{identifier}” {what}", "give it an “id” of its own: ids are addresses")
 
 
 def _insights_without_chapter(edition: Edition) -> Iterator[Inconsistency]:
@@ -99,7 +129,7 @@ def _insights_without_chapter(edition: Edition) -> Iterator[Inconsistency]:
 
 
 def _links_to_nowhere(edition: Edition) -> Iterator[Inconsistency]:
-    known = {identifier for _, identifier in ids_of(edition)} | set(edition.sections)
+    known = {identifier for _, identifier in ids_of(edition)} | set(STANDARD_SECTIONS)
     for path, prose in prose_of(edition):
         for block in blocks_of(prose.blocks):
             if isinstance(block, Paragraph | Heading):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from outcome_reports.model.base import Content, Language, Line, Slug, WebAddress
+from outcome_reports.model.base import Content, Date, Distinct, Language, Line, Slug, WebAddress
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.follow_up import OpenRecommendations
@@ -24,44 +23,16 @@ from outcome_reports.model.parts import (
 )
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import Registry
+from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
 from outcome_reports.tree import Status
-
-SectionName = Literal[
-    "cover",
-    "contents",
-    "foreword",
-    "overview",
-    "glance",
-    "insights",
-    "chapters",
-    "looking-ahead",
-    "participation",
-    "notes",
-    "glossary",
-    "contact",
-]
-STANDARD_SECTIONS: tuple[SectionName, ...] = (
-    "cover",
-    "contents",
-    "foreword",
-    "overview",
-    "glance",
-    "insights",
-    "chapters",
-    "looking-ahead",
-    "participation",
-    "notes",
-    "glossary",
-    "contact",
-)
 
 
 class Dates(Content):
     """The days of the meeting, both included."""
 
-    start: date
+    start: Date
     """The first day, as year-month-day."""
-    end: date
+    end: Date
     """The last day, as year-month-day."""
 
     @model_validator(mode="after")
@@ -83,7 +54,7 @@ class Venue(Content):
 class Clearance(Content):
     """What the clearance form of an excerpt says."""
 
-    deadline: date
+    deadline: Date
     """The last day for answers."""
     address: Line
     """Where answers go."""
@@ -119,7 +90,7 @@ class EditionFile(Content):
     """`draft` and `for-clearance` are marked on every page, `final` is not."""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")] = "0.1"
     """Version of the text, in figures: “0.9” in quotation marks."""
-    published: date
+    published: Date
     """Date of this version; it is the date in the files, so that equal content gives equal bytes."""
     organiser: EntityKey
     """Registry key of the organiser."""
@@ -129,7 +100,7 @@ class EditionFile(Content):
     """A note to readers on the cover, such as that the wording is a sample."""
     web: WebAddress | None = None
     """Where the statement is published."""
-    sections: tuple[SectionName, ...] = STANDARD_SECTIONS
+    sections: Annotated[tuple[SectionName, ...], Distinct] = STANDARD_SECTIONS
     """The sections of the statement, in order. One that has no content is left out."""
     clearance: Clearance | None = None
     """Where and until when governments answer; printed on the form of their excerpts."""

@@ -1,6 +1,7 @@
 """An excerpt: what one entity (or several) contributed, what addresses it, and where others name it.
 
-It holds what was selected and nothing else: documents, metadata and attachments are made from it, never from the edition.
+It holds what was selected and nothing else: documents, metadata and attachments are made from it, never from the
+edition.
 """
 
 from __future__ import annotations

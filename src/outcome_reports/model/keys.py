@@ -7,6 +7,8 @@ is taken, and composing raises UnknownNameError for those that do not exist.
 from __future__ import annotations
 
 import difflib
+import functools
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -14,11 +16,13 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from outcome_reports.model.base import Distinct
+
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=40)]
 """The key of an entity, group or term in the registry: "IDN", "WG-TIP", "members"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownKeys:
     """The keys of a registry, and `names`: every name, alias and acronym with the key it stands for."""
 
@@ -35,17 +39,27 @@ class KnownKeys:
         """A hint that names the keys of `among` nearest to `wrong`, by key or by name."""
         if (key := self.names.get(wrong)) in among:
             return f"write {key}, the key of “{wrong}”"
-        folded = {key.casefold(): key for key in sorted(among)}
-        by_name = {name.casefold(): key for name, key in sorted(self.names.items()) if key in among}
-        candidates = difflib.get_close_matches(wrong.casefold(), [*folded, *by_name], n=6, cutoff=0.6)
-        found = list(dict.fromkeys(folded.get(c) or by_name[c] for c in candidates))[:3]
+        by_name = self._candidates
+        candidates = difflib.get_close_matches(wrong.casefold(), by_name, n=6, cutoff=0.6)
+        found = [key for key in dict.fromkeys(by_name[candidate] for candidate in candidates) if key in among][:3]
+        odd = strange_letter(wrong)
         if found:
-            return (
-                "did you mean "
-                + " or ".join(found)
-                + "? Keys stand in registry/entities.yaml, groups.yaml and terms.yaml"
-            )
-        return "add it to registry/entities.yaml, groups.yaml or terms.yaml, or use a key that is there"
+            near = " or ".join(found)
+            return f"{odd}did you mean {near}? Keys stand in registry/entities.yaml, groups.yaml and terms.yaml"
+        return f"{odd}add it to registry/entities.yaml, groups.yaml or terms.yaml, or use a key that is there"
+
+    @functools.cached_property
+    def _candidates(self) -> dict[str, str]:
+        keys = {key.casefold(): key for key in sorted(self.entities | self.groups | self.terms)}
+        return {name.casefold(): key for name, key in sorted(self.names.items())} | keys
+
+
+def strange_letter(key: str) -> str:
+    """A remark on the first letter of `key` that only looks like one of the Latin alphabet; "" if there is none."""
+    for character in key:
+        if character.isalpha() and not character.isascii():
+            return f"“{character}” in it is a {unicodedata.name(character, 'strange letter').lower()}; "
+    return ""
 
 
 def known_keys(info: ValidationInfo) -> KnownKeys | None:
@@ -88,11 +102,13 @@ def listed(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-_OneOrMore = Annotated[tuple[ActorKey, ...], Field(min_length=1)]
+EntityKeys = Annotated[tuple[EntityKey, ...], Distinct]
+"""A list of entities, which may be empty."""
+
+_Actors = Annotated[tuple[ActorKey, ...], Distinct]
+_OneOrMore = Annotated[tuple[ActorKey, ...], Field(min_length=1), Distinct]
 ActorKeys = Annotated[_OneOrMore, BeforeValidator(listed, json_schema_input_type=ActorKey | _OneOrMore)]
 """One key, or a list of at least one."""
 
-OptionalActorKeys = Annotated[
-    tuple[ActorKey, ...], BeforeValidator(listed, json_schema_input_type=ActorKey | tuple[ActorKey, ...])
-]
+OptionalActorKeys = Annotated[_Actors, BeforeValidator(listed, json_schema_input_type=ActorKey | _Actors)]
 """One key, or a list that may be empty."""

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from outcome_reports.model.base import Content, Language, Line, Slug, WebAddress
-from outcome_reports.model.keys import EntityKey
+from outcome_reports.model.keys import EntityKey, EntityKeys
 from outcome_reports.model.prose import Prose
 
 
@@ -36,7 +36,7 @@ class Signatory(Content):
 
 
 class Foreword(Content):
-    """`foreword.yaml`."""
+    """`foreword.yaml`: the foreword, and who signs it."""
 
     title: Line = "Foreword"
     """Heading of the foreword."""
@@ -68,7 +68,7 @@ class Part(Content):
     """What this part of the meeting was, and what came of it."""
     points: tuple[Point, ...] = ()
     """Numbered points, such as the priorities."""
-    participants: tuple[EntityKey, ...] = ()
+    participants: EntityKeys = ()
     """Registry keys of those who took part, listed after the text."""
 
 
@@ -99,7 +99,7 @@ class Insight(Content):
 
 
 class Insights(Content):
-    """`insights.yaml`."""
+    """`insights.yaml`: the key insights, each with its chapter."""
 
     title: Line
     """Heading over the insights."""
@@ -110,7 +110,7 @@ class Insights(Content):
 
 
 class LookingAhead(Content):
-    """`looking-ahead.yaml`."""
+    """`looking-ahead.yaml`: what the organiser makes of it all."""
 
     title: Line = "Looking ahead"
     """Heading of the part."""
@@ -127,7 +127,7 @@ class ParticipantList(Content):
     """Address of the list in links."""
     title: Line
     """Heading over the list."""
-    participants: tuple[EntityKey, ...] = ()
+    participants: EntityKeys = ()
     """Registry keys, in any order; none while it is not known who comes."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from typing import Any
 
@@ -12,6 +13,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from outcome_reports.markup import MarkupError, MarkupProblem, parse_markup, reference_marks
 from outcome_reports.model.keys import KnownKeys, known_keys
 from outcome_reports.tree import Block, blocks_of
+
+MAX_PROBLEMS = 50
+"""Unknown references that are told of one text: who has more has another registry in mind."""
 
 
 class Prose:
@@ -79,8 +83,8 @@ class Prose:
 
 def _unknown_references(source: str, keys: KnownKeys) -> list[MarkupProblem]:
     every = keys.entities | keys.groups | keys.terms
+    unknown = (mark for mark in reference_marks(source) if mark.key and mark.key not in every)
     return [
-        MarkupProblem(mark.line, mark.column, f"“[[{mark.key}]]” is not in the registry", keys.nearest(mark.key, every))
-        for mark in reference_marks(source)
-        if mark.key and mark.key not in every
+        MarkupProblem(m.line, m.column, f"“[[{m.key}]]” is not in the registry", keys.nearest(str(m.key), every))
+        for m in itertools.islice(unknown, MAX_PROBLEMS)
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from outcome_reports.model.base import Content, Line
+from outcome_reports.model.base import Content, Distinct, Line
 from outcome_reports.model.keys import Key, KnownKeys
 from outcome_reports.model.naming import NameIndex
 from outcome_reports.model.registry_consistency import problems_between_entries
@@ -49,7 +49,7 @@ class Entity(Content):
     """Other names it goes by, accepted when found in text, never printed."""
     adjective: Line | None = None
     """Adjective of the name ("Indonesian")."""
-    groups: tuple[Key, ...] = ()
+    groups: Annotated[tuple[Key, ...], Distinct] = ()
     """Keys of the groups it belongs to."""
     sort: Line | None = None
     """What it is sorted by, where that is not the short name without its article."""
@@ -174,21 +174,21 @@ class Registry(Content):
 
 
 class EntityFile(Content):
-    """`registry/entities.yaml`."""
+    """`registry/entities.yaml`: everybody whom a document can name."""
 
     entities: tuple[Entity, ...] = Field(min_length=1)
     """Everybody whom a document can name."""
 
 
 class GroupFile(Content):
-    """`registry/groups.yaml`."""
+    """`registry/groups.yaml`: entities that are addressed together."""
 
     groups: tuple[Group, ...] = Field(min_length=1)
     """Those who are addressed together."""
 
 
 class TermFile(Content):
-    """`registry/terms.yaml`."""
+    """`registry/terms.yaml`: acronyms that stand for no entity of their own."""
 
     terms: tuple[Term, ...] = Field(min_length=1)
     """Acronyms that stand for no entity."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as text. `line` and `column` count from 0; `style` is "|", ">", a quote or "" as in YAML, or "cell".
+    """A value as text. `line` and `column` count from 0; `style` is "|", ">", a quote or "" as in YAML.
 
     `indent` is the column at which the lines of a block scalar begin. `comment` is what follows " #" on the line.
+    `source` are the lines of the file; a cell of a spreadsheet, which is one place however long its text, has none.
     """
 
     value: str
@@ -18,16 +21,43 @@ class Scalar:
     style: str = ""
     indent: int = 0
     comment: str | None = None
+    source: Sequence_[str] = field(default=(), repr=False, compare=False)
 
     def position(self, line: int, column: int) -> tuple[int, int]:
         """The place in the file, counted from 1, of `line` and `column` (from 0) of the value."""
-        if self.style == "cell":
+        if not self.source:
             return self.line + 1, self.column + 1
-        if self.style in {"|", ">"}:
+        if self.style == "|":
             return self.line + 2 + line, self.indent + column + 1
-        if line:
-            return self.line + 1 + line, 1
-        return self.line + 1, self.column + column + 1 + (self.style in {"'", '"'})
+        if self.style != ">" and "\n" not in self.value and "\\" not in self.value:
+            place = self.line + 1, self.column + column + 1 + (self.style in {"'", '"'})
+            if place[1] <= len(self.source[self.line]):
+                return place
+        return self._folded_position(line, column)
+
+    def _folded_position(self, line: int, column: int) -> tuple[int, int]:
+        # Folding changes white space only, so a place is found again by the count of all other characters before it.
+        lines = self.value.split("\n")
+        before = "".join("".join([*lines[:line], lines[line][:column]]).split())
+        character = _CHARACTERS.get(self.style, _PLAIN)
+        first = self.line + (self.style == ">")
+        start = self.column + (self.style in {"'", '"'}) if first == self.line else 0
+        left = len(before)
+        for number in range(first, len(self.source)):
+            for match in character.finditer(self.source[number], start):
+                if not left:
+                    return number + 1, match.start() + 1
+                left -= 1
+            start = 0
+        return self.line + 1, self.column + 1
+
+
+# One character of the value as it is written: an escape, a quotation mark written twice, or itself.
+_PLAIN = re.compile(r"\S")
+_CHARACTERS = {
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|[^\snrt_NLP])|[^\s\\]"),
+    "'": re.compile(r"''|\S"),
+}
 
 
 @dataclass(slots=True)

@@ -16,37 +16,55 @@ MAX_XML = 60_000_000
 _MAX_PARTS = 10_000
 
 
+class _UnusableError(Exception):
+    """Why a file cannot be used, and what to do."""
+
+
 def read_package(file: Path, problems: list[Problem]) -> dict[str, bytes] | None:
     """The parts of the office file `file` by name; None if it is none that can be used, and `problems` says why.
 
     Parts that are no XML (pictures, fonts) have no bytes here. An XML part with a document type declaration, which the
     standard forbids and which entity bombs need, makes the file unusable.
     """
-
-    def refuse(message: str, hint: str) -> None:
-        problems.append(Problem(file, 0, 0, message, hint))
-
     try:
+        return _parts(_bytes(file))
+    except _UnusableError as error:
+        message, hint = error.args
+        problems.append(Problem(file, 0, 0, message, hint))
+        return None
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.exists() and not file.is_file():
+            raise _UnusableError("this is no file", "put the file itself there")
         size = file.stat().st_size
         if size > MAX_PACKAGE:
-            return refuse(f"the file has {size:,} bytes", f"at most {MAX_PACKAGE:,}: divide it, or take out pictures")
-        data = file.read_bytes()
+            hint = f"at most {MAX_PACKAGE:,}: divide it, or take out pictures"
+            raise _UnusableError(f"the file has {size:,} bytes", hint)
+        return file.read_bytes()
     except FileNotFoundError:
-        return refuse("the file is not there", "check its name")
+        raise _UnusableError("the file is not there", "check its name") from None
     except OSError as error:
-        return refuse(f"the file cannot be read: {error.strerror}", "check its name and rights")
+        raise _UnusableError(f"the file cannot be read: {error.strerror}", "check its name and rights") from None
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return refuse("the file has a password, or is of the old kind (.doc, .xls)", "save it as .docx or .xlsx, without")
+        hint = "save it as .docx or .xlsx, without a password"
+        raise _UnusableError("the file has a password, or is of the old kind (.doc, .xls)", hint)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > _MAX_PARTS or sum(e.file_size for e in entries if _is_xml(e.filename)) > MAX_XML:
-                return refuse("the file is too large unpacked", f"at most {MAX_XML:,} bytes of XML: divide it")
+                hint = f"at most {MAX_XML:,} bytes of XML: divide it"
+                raise _UnusableError("the file is too large unpacked", hint)
             parts = {e.filename: archive.read(e) if _is_xml(e.filename) else b"" for e in entries}
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
-        return refuse("the file is broken, or no office file", "open it in Word or Excel and save it again")
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError):
+        hint = "open it in Word or Excel and save it again"
+        raise _UnusableError("the file is broken, or no office file", hint) from None
     if any(_has_doctype(part) for part in parts.values()):
-        return refuse("a part of the file has a document type declaration", "save it again with Word or Excel")
+        raise _UnusableError("a part of the file has a document type declaration", "save it again with Word or Excel")
     return parts
 
 

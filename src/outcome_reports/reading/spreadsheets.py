@@ -47,14 +47,16 @@ def rows_beside(
     if cls not in {Chapter, Participation} or not isinstance(node, Mapping):
         return None
     stem = f"{file.stem}.recommendations" if cls is Chapter else file.stem
-    files = [found for suffix in SUFFIXES if (found := file.with_name(stem + suffix)).exists()]
+    files = [beside for suffix in SUFFIXES if (beside := file.with_name(stem + suffix)).exists()]
     if len(files) == 2:
         problems.append(Problem(files[0], 0, 0, f"there is {files[1].name} too", "keep one of the two"))
     if len(files) != 1:
         return None
     names = ("Recommendations",) if cls is Chapter else ("Participants", "Participation")
     found: list[Problem] = []
-    table = read_csv(files[0], root, found) if files[0].suffix == ".csv" else read_workbook(files[0], root, names, found)
+    table = (
+        read_csv(files[0], root, found) if files[0].suffix == ".csv" else read_workbook(files[0], root, names, found)
+    )
     rows = None
     if table is not None and not found and keys is not None:
         reader = _Reader(table, keys, found)
@@ -114,7 +116,7 @@ class _Reader:
         records = self._table.records(PARTICIPANT_COLUMNS, ("list", "participant"), self._problems)
         lists = part.items["lists"][1] if "lists" in part.items else None
         given = [item for item in lists.items if isinstance(item, Mapping)] if isinstance(lists, Sequence) else []
-        merged: list[Node] = [_copy(item) for item in given]
+        merged = [_copy(item) for item in given]
         by_name = {_value(item, name).casefold(): item for item in merged for name in ("title", "id")}
         places: dict[tuple[str | int, ...], Node] = {}
         filled: dict[int, Sequence] = {}
@@ -133,11 +135,14 @@ class _Reader:
                 if "participants" in target.items and _is_filled(target.items["participants"][1]):
                     self._report_twice(f"the list “{cell.value}”")
                 filled[id(target)] = Sequence(cell.line, cell.column)
-                target.items["participants"] = (Scalar("participants", cell.line, cell.column, CELL), filled[id(target)])
+                target.items["participants"] = (
+                    Scalar("participants", cell.line, cell.column, CELL),
+                    filled[id(target)],
+                )
             filled[id(target)].items += self._actors(record["participant"], self._keys.entities).items
         for place in places.values():
             validate(ParticipantList, place, self._table.file, self._problems, self._keys)
-        return Rows(self._table, _with(part, "lists", Sequence(part.line, part.column, merged)), places)
+        return Rows(self._table, _with(part, "lists", Sequence(part.line, part.column, [*merged])), places)
 
     def _actors(self, cell: Scalar, among: frozenset[str]) -> Sequence:
         """The keys that a cell names: keys or names of the registry, with semicolons, commas or new lines between."""

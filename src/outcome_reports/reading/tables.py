@@ -74,7 +74,9 @@ class Table:
         for row in self.rows[1:]:
             for index, cell in enumerate(row):
                 if cell.value and index not in found.values():
-                    problems.append(self._problem(cell, "a text under no heading", "name the column, or delete the text"))
+                    problems.append(
+                        self._problem(cell, "a text under no heading", "name the column, or delete the text")
+                    )
         return [{column: row[index] for column, index in found.items()} for row in self.rows[1:]]
 
     def _problem(self, cell: Scalar, message: str, hint: str) -> Problem:

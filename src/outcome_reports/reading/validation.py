@@ -12,11 +12,15 @@ from pydantic import BaseModel, ValidationError
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import KnownKeys, Prose
 from outcome_reports.model.base import Line
+from outcome_reports.model.keys import strange_letter
 from outcome_reports.problems import Problem
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence, find, plain
 
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
+
+MAX_PROBLEMS = 300
+"""Problems told of one file: nobody reads more, and finding what was meant takes its time."""
 
 
 def validate(
@@ -35,11 +39,15 @@ def validate(
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         places = {e["loc"] for e in errors}
-        for found in errors:
+        for count, found in enumerate(errors, start=1):
             loc = found["loc"]
             if found["type"] == "too_short" and any(p[: len(loc)] == loc and p != loc for p in places):
                 continue
             problems.extend(_problems_of(cls, found, node, file))
+            if len(problems) - before > MAX_PROBLEMS and count < len(errors):
+                what = f"and {len(errors) - count:,} more problems in this file"
+                problems.append(Problem(file, 0, 0, what, "mend the first ones: the others may go with them"))
+                break
         return None
     return model if len(problems) == before else None
 
@@ -69,28 +77,34 @@ def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path) -> li
     return [Problem(file, line, column, message, hint)]
 
 
+_SAYS_ALL = {
+    "string_type": ("must be a text", "write one text, not a list or keys"),
+    "tuple_type": ("must be a list", "begin each entry with “- ”"),
+    "too_short": ("is empty", "give at least one entry, or take the key away"),
+    "string_too_short": ("is empty", "write it, or take the key away"),
+}
+"""What is wrong, and what to do, by the kind of pydantic's error; the name of the key goes before it."""
+
+
 def _explain(kind: str, text: str, context: dict[str, Any], name: str, cls: type[BaseModel]) -> tuple[str, str]:
+    if kind in _SAYS_ALL:
+        message, hint = _SAYS_ALL[kind]
+        return f"“{name}” {message}", hint
     match kind:
         case "extra_forbidden":
-            near = difflib.get_close_matches(name, cls.model_fields, n=2, cutoff=0.6)
+            near = difflib.get_close_matches(name.casefold(), cls.model_fields, n=2, cutoff=0.6)
             hint = f"did you mean “{'” or “'.join(near)}”?" if near else _keys_hint(cls)
-            return f"the key “{name}” is not known here", hint
+            return f"the key “{name}” is not known here", strange_letter(name) + hint
         case "missing":
             return f"the key “{name}” is missing", _description(cls, name)
         case "unknown_key":
             return text, str(context["hint"])
         case "literal_error":
             return f"“{name}” has a value that is not allowed", f"use one of {context['expected']}"
-        case "string_type":
-            return f"“{name}” must be a text", "write one text, not a list or keys"
-        case "tuple_type" | "list_type":
-            return f"“{name}” must be a list", "begin each entry with “- ”"
         case "model_type" | "dict_type" | "model_attributes_type":
             return f"“{name}” must have keys of its own", _keys_hint(cls)
-        case "too_short":
-            return f"“{name}” is empty", "give at least one entry, or take the key away"
-        case "string_too_short":
-            return f"“{name}” is empty", "write it, or take the key away"
+        case "too_long":
+            return f"“{name}” has too many entries", f"at most {context['max_length']}"
         case "string_too_long":
             return f"“{name}” is too long", f"at most {context['max_length']} characters"
         case "string_pattern_mismatch":

@@ -19,8 +19,8 @@ from outcome_reports.reading.source import invisible_characters
 from outcome_reports.reading.tables import CELL, Row, Table, padded
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
+
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
 _BROKEN = (
@@ -115,14 +115,14 @@ class _Reader:
                     row.append(self._scalar(cell, cell))
             yield row or [Scalar("", number - 1, 0, CELL)]
 
-    def _scalar(self, cell: Cell, result: Cell, *, formula: bool = False) -> Scalar:
+    def _scalar(self, cell: Any, result: Any, *, formula: bool = False) -> Scalar:
         text = self._text(cell, result, formula=formula)
         text = unicodedata.normalize("NFC", re.sub(r"_x000[dD]_\n?|\r\n?", "\n", text)).strip()
         for _, message in invisible_characters(text):
             self._problem(cell.row, cell.column, message, "delete it")
         return Scalar(text, cell.row - 1, cell.column - 1, CELL)
 
-    def _text(self, cell: Cell, result: Cell, *, formula: bool) -> str:
+    def _text(self, cell: Any, result: Any, *, formula: bool) -> str:
         value = result.value
         if value is None:
             if formula:
@@ -147,7 +147,7 @@ class _Reader:
         self._problems.append(Problem(self._file, row, column, message, hint))
 
 
-def _is_struck(cell: Cell) -> bool:
+def _is_struck(cell: Any) -> bool:
     from openpyxl.cell.rich_text import CellRichText, TextBlock
 
     if isinstance(cell.value, CellRichText):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from outcome_reports.problems import Problem
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence
+from outcome_reports.reading.source import invisible_characters
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import StringMark
@@ -21,14 +22,14 @@ MAX_DEPTH = 20
 
 def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
     """The one document of `text`; None if it cannot be used, and `problems` says why. `file` is named in them."""
-    for number, line in enumerate(text.split("\n")):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
         indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            place = (number + 1, indent.index("\t") + 1)
+        if "\t" in indent and line.strip():
+            place = (number, indent.index("\t") + 1)
             problems.append(Problem(file, *place, "a tab at the start of a line", "indent with spaces, two a level"))
             return None
-    builder = _Builder(text, file, problems)
-    return builder.build()
+    return _Builder(lines, file, problems).build()
 
 
 class _RefusedError(Exception):
@@ -36,9 +37,8 @@ class _RefusedError(Exception):
 
 
 class _Builder:
-    def __init__(self, text: str, file: Path, problems: list[Problem]) -> None:
-        self._lines = text.split("\n")
-        self._text = text
+    def __init__(self, lines: list[str], file: Path, problems: list[Problem]) -> None:
+        self._lines = lines
         self._file = file
         self._problems = problems
 
@@ -47,16 +47,16 @@ class _Builder:
         from ruamel.yaml.error import MarkedYAMLError, YAMLError
         from ruamel.yaml.events import DocumentStartEvent
 
-        parser = YAML(typ="rt", pure=True)
+        # The "rt" parser would put control characters where folded texts were folded.
+        parser = YAML(typ="base", pure=True)
         node: Node | None = None
         before = len(self._problems)
         try:
-            events: Iterator[Any] = parser.parse(self._text)
+            self._refuse_directives()
+            events: Iterator[Any] = parser.parse("\n".join(self._lines))
             for event in events:
                 if not isinstance(event, DocumentStartEvent):
                     continue
-                if event.version or event.tags:
-                    raise self._refusal(event.start_mark, "a %YAML or %TAG directive", "take the line out")
                 if node is not None:
                     raise self._refusal(event.start_mark, "a second document in one file", "take out the line “---”")
                 node = self._node(next(events), events, 0)
@@ -66,14 +66,12 @@ class _Builder:
             self._syntax_error(error)
             return None
         except (YAMLError, ValueError, OverflowError) as error:
-            self._problems.append(
-                Problem(self._file, 0, 0, f"this is no YAML: {error}", "compare it with the examples")
-            )
+            self._note(0, 0, f"this is no YAML: {error}", "compare it with the examples")
             return None
         if len(self._problems) > before:
             return None
         if node is None or (isinstance(node, Scalar) and not node.value):
-            self._problems.append(Problem(self._file, 0, 0, "the file is empty", "write it, or take it away"))
+            self._note(0, 0, "the file is empty", "write it, or take it away")
             return None
         return node
 
@@ -113,49 +111,64 @@ class _Builder:
         return mapping
 
     def _add(self, mapping: Mapping, seen: dict[str, str], key: Node, value: Node) -> None:
+        line, column = key.line + 1, key.column + 1
         if not isinstance(key, Scalar):
-            place = Problem(self._file, key.line + 1, key.column + 1, "brackets where a key is expected", _QUOTE)
-            self._problems.append(place)
+            self._note(line, column, "brackets where a key is expected", _QUOTE)
             raise _RefusedError
         folded = unicodedata.normalize("NFC", key.value).casefold()
         if folded in seen:
             message = f"the key “{key.value}” is given twice"
             if seen[folded] != key.value:
                 message += f" (also as “{seen[folded]}”)"
-            self._problems.append(
-                Problem(
-                    self._file, key.line + 1, key.column + 1, message, "the second would hide the first: take one out"
-                )
-            )
-            return
-        if key.value == "<<":
-            self._problems.append(
-                Problem(
-                    self._file, key.line + 1, key.column + 1, "“<<” (a YAML merge) is not taken", "write the keys out"
-                )
-            )
-            return
-        seen[folded] = key.value
-        mapping.items[key.value] = (key, value)
+            self._note(line, column, message, "the second would hide the first: take one out")
+        elif key.value == "<<":
+            self._note(line, column, "“<<” (a YAML merge) is not taken", "write the keys out")
+        else:
+            seen[folded] = key.value
+            mapping.items[key.value] = (key, value)
 
     def _scalar(self, event: Any) -> Scalar:
-        line, column, style = event.start_mark.line, event.start_mark.column, event.style or ""
+        start, end, style = event.start_mark, event.end_mark, event.style or ""
+        value = unicodedata.normalize("NFC", str(event.value))
+        indent, comment = 0, None
         if style in {"|", ">"}:
-            indent = 0
-            for text in self._lines[line + 1 :]:
-                if text.strip():
-                    indent = len(text) - len(text.lstrip(" "))
-                    break
-            return Scalar(str(event.value), line, column, style, indent)
-        rest = (
-            self._lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(self._lines) else ""
-        )
-        comment = rest.strip() if not style and event.value and rest.lstrip().startswith("#") else None
-        return Scalar(str(event.value), line, column, style, comment=comment)
+            indent = self._indent(start.line + 1, value)
+        elif style == '"':
+            # Escapes (“\\u202E”) say what may not stand in the file itself.
+            for _, message in invisible_characters(value):
+                raise self._refusal(start, f"an escape for {message}", "delete it")
+        elif not style and value:
+            if value in {"~", "null", "Null", "NULL"}:
+                raise self._refusal(
+                    start, f"“{value}” would be printed as it stands", "take the key away, or " + _QUOTE
+                )
+            rest = self._lines[end.line][end.column :].strip() if end.line < len(self._lines) else ""
+            comment = rest if rest.startswith("#") else None
+        return Scalar(value, start.line, start.column, style, indent, comment, self._lines)
+
+    def _indent(self, first: int, value: str) -> int:
+        """The column at which the lines of a block begin; spaces with which its first line goes on are text."""
+        for number in range(first, len(self._lines)):
+            line = self._lines[number]
+            if line.strip():
+                begin = next((text for text in value.split("\n") if text.strip()), "")
+                return len(line) - len(line.lstrip(" ")) - (len(begin) - len(begin.lstrip(" ")))
+        return 0
+
+    def _refuse_directives(self) -> None:
+        for number, line in enumerate(self._lines, start=1):
+            if line.startswith("%"):
+                self._note(number, 1, f"a directive, “{line.split()[0]}”", "take the line out")
+                raise _RefusedError
+            if line.strip() and not line.startswith("#"):
+                return
 
     def _refusal(self, mark: StringMark, message: str, hint: str) -> _RefusedError:
-        self._problems.append(Problem(self._file, mark.line + 1, mark.column + 1, message, hint))
+        self._note(mark.line + 1, mark.column + 1, message, hint)
         return _RefusedError()
+
+    def _note(self, line: int, column: int, message: str, hint: str) -> None:
+        self._problems.append(Problem(self._file, line, column, message, hint))
 
     def _syntax_error(self, error: Any) -> None:
         mark = error.problem_mark or error.context_mark
@@ -163,7 +176,7 @@ class _Builder:
         text = self._lines[mark.line] if mark and mark.line < len(self._lines) else ""
         problem = str(error.problem or error.context or "a mistake in the YAML")
         message, hint = _explain(problem, text)
-        self._problems.append(Problem(self._file, line, column, message, hint))
+        self._note(line, column, message, hint)
 
 
 _QUOTE = "put quotation marks around the text, or set it as a block: “text: |” and the text indented on the next line"
@@ -181,6 +194,6 @@ def _explain(problem: str, line: str) -> tuple[str, str]:
             "the indentation or a “key:” is not right here",
             "keys of one level begin in the same column; a text goes on indented below “key: |”",
         )
-    if "unexpected end of stream" in problem:
+    if "unexpected end of stream" in problem or "<stream end>" in problem:
         return "a quotation mark or bracket is opened and not closed", "close it"
     return f"this is no YAML: {problem}", f"look at the line “{line.strip()[:60]}” and the one before it"

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from outcome_reports import brand, model
-from outcome_reports.model.edition import STANDARD_SECTIONS, Suppression
+from outcome_reports.model import STANDARD_SECTIONS, Suppression
 
 Example = dict[str, Any]
 

@@ -68,7 +68,7 @@ def _simplified(schema: Schema, used: set[str]) -> Schema:
     """The schema without what says nothing to authors: generated titles, null for "left out"."""
     if kind := schema.pop(KEY_KIND, None):
         used.add(kind)
-        kept = {name: schema[name] for name in ("description", "default") if name in schema}
+        kept: Schema = {name: schema[name] for name in ("description", "default") if name in schema}
         return {"$ref": f"#/$defs/{_KEY_NAMES[kind]}", **kept}
     schema = {name: value for name, value in schema.items() if name != "title"}
     if "anyOf" in schema:

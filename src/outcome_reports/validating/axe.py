@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 TOOL = "axe-core"
 STANDARD = "WCAG 2.2 AA"
@@ -98,10 +98,11 @@ def browser() -> AbstractContextManager[Browser]:
     return opened()
 
 
-def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = True) -> tuple[Page, list[str]]:
-    """A page that shows a file and can reach nothing else, and the addresses it asked for in vain (filled as it does).
+def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = True) -> tuple[Page, list[Failure]]:
+    """A page that shows a file and can reach nothing else, and what the browser itself finds wrong with it.
 
-    The caller closes the page's context.
+    That is what the page asks for in vain, its scripts' errors, and breaches of its own security policy; the list fills
+    as they happen. The caller closes the page's context.
     """
     context = program.new_context(
         viewport={"width": screen.width, "height": 900},
@@ -111,18 +112,25 @@ def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = T
         java_script_enabled=scripts,
     )
     page = context.new_page()
-    refused: list[str] = []
+    found: list[Failure] = []
 
     def answer(route: Route) -> None:
         if route.request.url == _ADDRESS:
             route.fulfill(body=file.read_bytes(), content_type="text/html; charset=utf-8")
         else:
-            refused.append(route.request.url)
+            found.append(Failure("self-contained", f"the page asks for {route.request.url}"))
             route.abort()
 
+    def listen(message: ConsoleMessage) -> None:
+        # What was refused above is said on the console again.
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+            found.append(Failure("no complaints of the browser", message.text))
+
     page.route("**/*", answer)
+    page.on("console", listen)
+    page.on("pageerror", lambda error: found.append(Failure("no complaints of the browser", str(error))))
     page.goto(_ADDRESS)
-    return page, refused
+    return page, found
 
 
 def violations(page: Page) -> tuple[list[Failure], int]:
@@ -148,16 +156,15 @@ def _verdict(program: Browser, file: Path, screens: Sequence[Screen]) -> Verdict
     seen: dict[Failure, list[str]] = {}
     checks = 0
     for screen in screens:
-        page, refused = open_page(program, file, screen)
+        page, complaints = open_page(program, file, screen)
         try:
             found, applied = violations(page)
         finally:
             page.context.close()
-        found += [Failure("self-contained", f"the page asks for {address}") for address in refused]
-        for failure in found:
+        for failure in (*found, *complaints):
             seen.setdefault(failure, []).append(str(screen))
-        # axe-core counts rules, however many elements each looks at.
-        checks += applied + 1
+        # axe-core counts rules, however many elements each looks at; the browser's own two come to them.
+        checks += applied + 2
     failures = tuple(_on_screens(failure, on, len(screens)) for failure, on in seen.items())
     return verdict_of(file, TOOL, STANDARD, failures, checks)
 

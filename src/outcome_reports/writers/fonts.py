@@ -95,9 +95,18 @@ def _within(point: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def screen_faces(brand: Brand, ranges: tuple[str, ...]) -> str:
-    """The `@font-face` rules of `brand` with the fonts inside, cut down to `ranges` (names, from `ranges_for`)."""
-    return "\n".join(file.css(_data_uri(web_font(file.path, ranges))) for file in font_files(brand))
+def screen_faces(brand: Brand, ranges: tuple[str, ...], *, strong: bool = True, strong_italic: bool = True) -> str:
+    """The `@font-face` rules of `brand` with the fonts inside, cut down to `ranges` (names, from `ranges_for`).
+
+    `strong` and `strong_italic` say whether running text has strong words, and strong words in italics: the serif
+    family's faces for these are left out where it has none.
+    """
+    files = (
+        file
+        for file in font_files(brand)
+        if file.role == "sans" or file.face.weight < 600 or (strong_italic if file.face.italic else strong)
+    )
+    return "\n".join(file.css(_data_uri(web_font(file.path, ranges))) for file in files)
 
 
 def _data_uri(font: bytes) -> str:

@@ -196,9 +196,7 @@ def test_a_broken_source_founds_nothing(content: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "content" / "fifth").exists()
 
 
-def test_a_full_disk_leaves_nothing_behind(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_nothing_behind(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Path] = []
 
     def replace_file(path: Path, data: bytes) -> None:
@@ -221,7 +219,8 @@ def test_the_smallest_edition_has_a_successor(tmp_path: Path) -> None:
     (content / "one").mkdir()
     (content / "one" / "edition.yaml").write_text(
         "series: 'Meeting: of #1 friends'\nnumber: 1\ndates: {start: 2024-02-29, end: 2024-02-29}\n"
-        "published: 2024-02-29\norganiser: RSO\nvenue: {place: 'Room “1”', country: NOR}\nsections: [cover, chapters]\n",
+        "published: 2024-02-29\norganiser: RSO\nvenue: {place: 'Room “1”', country: NOR}\n"
+        "sections: [cover, chapters]\n",
         encoding="utf-8",
     )
     new_edition(content / "two", content / "one")

@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from outcome_reports.founding.skeleton import placeholder, yaml_scalar
+from outcome_reports.founding.skeleton import placeholder
 from outcome_reports.markup import placeholders_in
+from outcome_reports.yaml_text import yaml_scalar
 
-LINE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"], exclude_characters="\u2028\u2029\ufeff"), min_size=1)
+LINE = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"], exclude_characters="\u2028\u2029\ufeff"), min_size=1
+)
 
 
 @given(LINE)
@@ -26,7 +29,9 @@ def test_what_yaml_could_take_for_something_else_is_quoted(text: str) -> None:
     assert yaml_scalar(text).startswith('"')
 
 
-@pytest.mark.parametrize("text", ["RSO Constructive Dialogue", "https://www.example.org", "name@example.org", "Côte d’Ivoire"])
+@pytest.mark.parametrize(
+    "text", ["RSO Constructive Dialogue", "https://www.example.org", "name@example.org", "Côte d’Ivoire"]
+)
 def test_plain_names_stay_plain(text: str) -> None:
     assert yaml_scalar(text) == text
 

@@ -1,4 +1,4 @@
-"""The rules, a family or a part of one in each file. Importing this enters them all in `RULES`, in this order."""
+"""The rules: a family, or a part of one, in each file. Importing this enters them all in `RULES`."""
 
 from outcome_reports.checking import suppressing
 from outcome_reports.checking.families import (
@@ -8,9 +8,10 @@ from outcome_reports.checking.families import (
     compounds,
     confusion,
     duplication,
+    hyphen_variants,
     links,
-    names,
     name_lists,
+    names,
     numbers,
     participants,
     punctuation,
@@ -20,3 +21,25 @@ from outcome_reports.checking.families import (
     structure,
     traditions,
 )
+
+__all__ = [
+    "acronym_letters",
+    "acronym_use",
+    "capitals",
+    "compounds",
+    "confusion",
+    "duplication",
+    "hyphen_variants",
+    "links",
+    "name_lists",
+    "names",
+    "numbers",
+    "participants",
+    "punctuation",
+    "recommendations",
+    "sentences",
+    "spelling",
+    "structure",
+    "suppressing",
+    "traditions",
+]

@@ -27,11 +27,14 @@ def glossary(composer: Composer) -> Iterator[Block]:
 
 
 def acronyms_in(lines: Iterator[str], meanings: dict[str, tuple[str, str]]) -> set[str]:
-    """Those acronyms of `meanings` that stand in `lines` as whole words, the longest where one begins another."""
+    """Those acronyms of `meanings` that stand in `lines` as whole words or with the "s" of the plural.
+
+    Where one begins another it is the longest.
+    """
     if not meanings:
         return set()
     longest_first = sorted(meanings, key=lambda acronym: (-len(acronym), acronym))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?=s?(?!\w))")
     return {match[0] for line in lines for match in pattern.finditer(line)}
 
 

@@ -20,6 +20,7 @@ from outcome_reports.writers.docx.tables import add_table
 
 PARAGRAPH_STYLES = {
     "document-type": "CoverDocumentType",
+    "series": "CoverSeries",
     "theme": "CoverTheme",
     "dates": "CoverDates",
     "venue": "CoverVenue",
@@ -34,6 +35,8 @@ PARAGRAPH_STYLES = {
     "name": "ContactName",
     "address": "ContactAddress",
     "attribution": "QuoteSource",
+    "place": "Place",
+    "also-heard": "AlsoHeard",
 }
 """Style by the role of a paragraph."""
 
@@ -44,11 +47,12 @@ _COLUMN_PARTS = {"signatures": "signature", "participation": "participants"}
 
 def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scope: Scope) -> None:
     """Puts `blocks` at the end of `parent`, which is the body or a cell."""
-    for block in blocks:
+    blocks = tuple(blocks)
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         story.bookmarks.announce(block.id)
         match block:
             case tree.Paragraph():
-                _add_paragraph(story, parent, block, scope)
+                _add_paragraph(story, parent, block, scope, leads=_leads_to(block, following))
             case tree.Heading():
                 add_heading(story, parent, block, scope)
             case tree.ItemList(role="key-figures"):
@@ -72,10 +76,19 @@ def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scop
                 assert_never(block)
 
 
-def _add_paragraph(story: Story, parent: Element, block: tree.Paragraph, scope: Scope) -> None:
+def _leads_to(block: tree.Paragraph, following: tree.Block | None) -> bool:
+    """Whether a paragraph belongs to what follows it: a table, or the list that it announces with a colon."""
+    if isinstance(following, tree.ItemList):
+        return tree.inline_text(block.children).rstrip().endswith(":")
+    return isinstance(following, tree.Table)
+
+
+def _add_paragraph(story: Story, parent: Element, block: tree.Paragraph, scope: Scope, *, leads: bool) -> None:
     scope = scope.within(block)
     style = PARAGRAPH_STYLES.get(block.role or "", scope.text_style)
-    with story.paragraph(parent, style, scope) as paragraph:
+    if scope.in_table:
+        style = "TablePlace" if block.role in {"place", "through"} else scope.text_style
+    with story.paragraph(parent, style, scope, keep_next=leads) as paragraph:
         add_inlines(story, paragraph, block.children, scope.format)
 
 
@@ -83,6 +96,8 @@ def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scop
     scope = scope.within(block)
     if block.role == "spotlight":
         scope = replace(scope, text_style="SpotlightText")
+    elif block.role == "insight":
+        scope = replace(scope, text_style="InsightText")
     part = _COLUMN_PARTS.get(block.role or "")
     in_columns = [child for child in block.blocks if isinstance(child, tree.Section) and child.role == part]
     if not part or not in_columns or not scope.at_page:

@@ -1,4 +1,7 @@
-"""The cover: the brand's colour over the whole page, its drawing and its wordmark behind the native text."""
+"""The cover: the brand's colour over the whole page, its drawing and its wordmark behind the native text.
+
+The wordmark is set in outlines, as part of a decoration: the name of the organiser is in the text of the cover.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from lxml import etree
 from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.blocks import add_blocks
-from outcome_reports.writers.docx.drawing import Box, add_anchored
+from outcome_reports.writers.docx.drawing import add_background
 from outcome_reports.writers.docx.glyphs import outlines
 from outcome_reports.writers.docx.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH
 from outcome_reports.writers.docx.oxml import Element, add_run
@@ -22,11 +25,12 @@ from outcome_reports.writers.motif import motif_svg
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _COMMAND = re.compile(r"([MC])([^MC]*)")
-_MOTIF_HEIGHT = 176.0
+_MOTIF_HEIGHT = 165.0
 """How far down the drawing reaches, in millimetres; the words of the cover begin below its lines."""
-_WORDMARK_TOP = 20.0
-_WORDMARK_SIZE = 4.6
-"""Size of the letters of the wordmark, in millimetres."""
+_WORDMARK_BASE = 272.0
+"""The base line of its first line, from the top of the page, in millimetres."""
+_WORDMARK_SIZE, _WORDMARK_LEADING = 4.6, 6.0
+"""Size of the letters of the wordmark and distance of its lines, in millimetres."""
 
 
 def add_cover(story: Story, block: tree.Block, scope: Scope) -> None:
@@ -37,11 +41,7 @@ def add_cover(story: Story, block: tree.Block, scope: Scope) -> None:
     if len(story.body) == first:
         return
     paragraph = story.body[first]
-    page = (0.0, 0.0, PAGE_WIDTH, PAGE_HEIGHT)
-    add_anchored(add_run(paragraph), story.next_drawing(), "", page, etree.fromstring(_background(story.brand)))
-    box, wordmark = _wordmark(story.brand)
-    alt = ", ".join(story.brand.wordmark)
-    add_anchored(add_run(paragraph), story.next_drawing(), alt, box, etree.fromstring(wordmark))
+    add_background(add_run(paragraph), story.next_drawing(), etree.fromstring(_background(story.brand)))
 
 
 @functools.lru_cache(maxsize=16)
@@ -51,6 +51,10 @@ def _background(brand: Brand) -> bytes:
     if brand.motif.lines:
         for part in etree.fromstring(motif_svg(brand.motif, PAGE_WIDTH, _MOTIF_HEIGHT).encode()).iter(f"{_SVG}g"):
             _add_bundle(group, part)
+    for place, words in enumerate(brand.wordmark):
+        paint = Paint(_hexadecimal(brand.cover_lead if place else brand.light.on_primary))
+        line = outlines(brand, 400 if place else 700, words, _WORDMARK_SIZE)
+        group.path(line.moved(EDGE, _WORDMARK_BASE + _WORDMARK_LEADING * place), fill=paint)
     return etree.tostring(group.element)
 
 
@@ -80,20 +84,3 @@ def _colour(element: Element, name: str) -> str:
 
 def _hexadecimal(colour: str) -> str:
     return colour.removeprefix("#").upper()
-
-
-@functools.lru_cache(maxsize=16)
-def _wordmark(brand: Brand) -> tuple[Box, bytes]:
-    """The wordmark as outlines, so that it needs no font and is no text: its box in millimetres, and the shapes."""
-    leading = _WORDMARK_SIZE * 1.3
-    lines = [
-        outlines(brand, 400 if place else 700, words, _WORDMARK_SIZE)
-        for place, words in enumerate(brand.wordmark)
-    ]
-    width = max(line.width for line in lines)
-    height = leading * len(lines)
-    group = Group(width, height)
-    for place, line in enumerate(lines):
-        paint = Paint(_hexadecimal(brand.cover_lead if place else brand.light.on_primary))
-        group.path(line.moved(0, _WORDMARK_SIZE + place * leading), fill=paint)
-    return (EDGE, _WORDMARK_TOP, width, height), etree.tostring(group.element)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from outcome_reports.writers.docx.measures import emu
+from outcome_reports.writers.docx.measures import PAGE_HEIGHT, PAGE_WIDTH, emu
 from outcome_reports.writers.docx.oxml import NAMESPACES, Element, add, put_plain, qname
 
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-
-Box = tuple[float, float, float, float]
-"""Left, top, width and height, in millimetres from the edge of the sheet."""
 
 
 def add_picture(run: Element, relationship: str, number: int, alt: str, width: float, height: float) -> None:
@@ -36,9 +33,8 @@ def add_picture(run: Element, relationship: str, number: int, alt: str, width: f
     add(put_plain(add(shape, "a:prstGeom"), prst="rect"), "a:avLst")
 
 
-def add_anchored(run: Element, number: int, alt: str, box: Box, group: Element) -> None:
-    """A group of shapes (wpg:wgp) fixed to the page, behind its text, at `box`."""
-    x, y, width, height = box
+def add_background(run: Element, number: int, group: Element) -> None:
+    """A decorative group of shapes (wpg:wgp) fixed to the page, as large as the page and behind its text."""
     choice = add(add(run, "mc:AlternateContent"), "mc:Choice")
     choice.set("Requires", "wpg")
     anchor = put_plain(
@@ -55,12 +51,11 @@ def add_anchored(run: Element, number: int, alt: str, box: Box, group: Element) 
         allowOverlap=1,
     )
     put_plain(add(anchor, "wp:simplePos"), x=0, y=0)
-    for name, place in (("positionH", x), ("positionV", y)):
-        position = put_plain(add(anchor, f"wp:{name}"), relativeFrom="page")
-        add(position, "wp:posOffset").text = str(emu(place))
-    put_plain(add(anchor, "wp:extent"), cx=emu(width), cy=emu(height))
+    for name in ("positionH", "positionV"):
+        add(put_plain(add(anchor, f"wp:{name}"), relativeFrom="page"), "wp:posOffset").text = "0"
+    put_plain(add(anchor, "wp:extent"), cx=emu(PAGE_WIDTH), cy=emu(PAGE_HEIGHT))
     add(anchor, "wp:wrapNone")
-    add_properties(anchor, number, "Cover", alt)
+    add_properties(anchor, number, "Cover", "")
     add(anchor, "wp:cNvGraphicFramePr")
     data = put_plain(add(add(anchor, "a:graphic"), "a:graphicData"), uri=NAMESPACES["wpg"])
     data.append(group)

@@ -18,20 +18,19 @@ _IN_LINES = {"chapter", "spotlight"}
 def add_key_figures(story: Story, parent: Element, block: tree.ItemList, scope: Scope) -> None:
     """Puts a list of key figures at the end of `parent`; every item is a paragraph of a figure and its label."""
     scope = scope.within(block)
-    paragraphs = [
-        (item, child) for item in block.items for child in item.blocks if isinstance(child, tree.Paragraph)
-    ]
-    if not scope.at_page or _IN_LINES.intersection(scope.roles):
+    paragraphs = [(item, child) for item in block.items for child in item.blocks if isinstance(child, tree.Paragraph)]
+    if len(paragraphs) == 1 or not scope.at_page or _IN_LINES.intersection(scope.roles):
         for item, paragraph in paragraphs:
             _add_figure(story, parent, item, paragraph, scope, in_line=True)
         return
-    count = min(len(paragraphs), _MOST_COLUMNS)
-    height = math.ceil(len(paragraphs) / count)
-    with story.pages.columns(count):
-        for place, (item, paragraph) in enumerate(paragraphs):
-            if place and place % height == 0:
-                story.break_column()
-            _add_figure(story, parent, item, paragraph, scope, in_line=False)
+    rows = math.ceil(len(paragraphs) / _MOST_COLUMNS)
+    count = math.ceil(len(paragraphs) / rows)
+    for first in range(0, len(paragraphs), count):
+        with story.pages.columns(count, used=len(paragraphs[first : first + count])):
+            for place, (item, paragraph) in enumerate(paragraphs[first : first + count]):
+                if place:
+                    story.break_column()
+                _add_figure(story, parent, item, paragraph, scope, in_line=False)
 
 
 def _add_figure(

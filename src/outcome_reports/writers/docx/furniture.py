@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING, Literal
 
 from outcome_reports import tree
 from outcome_reports.brand import Brand
-from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_field, add_run, add_tab, root, serialised
+from outcome_reports.writers.docx.oxml import (
+    PLAIN,
+    Element,
+    RunFormat,
+    add,
+    add_field,
+    add_run,
+    add_tab,
+    root,
+    serialised,
+)
 from outcome_reports.writers.docx.package import add_part
 from outcome_reports.writers.docx.pages import Furniture
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-RUNNING_HEAD = "STYLEREF 1"
-"""The heading of level 1 on the page: its number names the style in every language of Word (17.16.5.59)."""
+_RUNNING_HEADS = {"chapters": 'STYLEREF "Chapter Heading"', "matter": "STYLEREF 1"}
+"""The heading on the page. "1" is Word's own style of level 1, whose name differs by Word's language (17.16.5.59)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +35,22 @@ class PageFurniture:
     cover: Furniture
     contents: Furniture
     chapters: Furniture
+    matter: Furniture
+    """Pages before and after the chapters."""
 
 
 def add_furniture(package: Document, document: tree.Document, brand: Brand) -> PageFurniture:
     """Adds the header and footer parts. The contents, which come before the chapters, have a fixed running head."""
     foot = _add(package, "footer1", "footer", _footer(document, brand))
-    running = _add(package, "header1", "header", _header(document, chapters=False))
-    chapters = _add(package, "header2", "header", _header(document, chapters=True))
-    first = _add(package, "header3", "header", _cover_header(document)) if document.metadata.mark else ""
+    fixed = _add(package, "header1", "header", _header(document, None))
+    chapters = _add(package, "header2", "header", _header(document, _RUNNING_HEADS["chapters"]))
+    matter = _add(package, "header3", "header", _header(document, _RUNNING_HEADS["matter"]))
+    first = _add(package, "header4", "header", _cover_header(document)) if document.metadata.mark else ""
     return PageFurniture(
-        Furniture(header=running, footer=foot, first_header=first),
-        Furniture(header=running, footer=foot),
-        Furniture(header=chapters, footer=foot),
+        cover=Furniture(header=first, first_header=first),
+        contents=Furniture(header=fixed, footer=foot),
+        chapters=Furniture(header=chapters, footer=foot),
+        matter=Furniture(header=matter, footer=foot),
     )
 
 
@@ -44,14 +58,14 @@ def _add(package: Document, name: str, kind: Literal["header", "footer"], blob: 
     return add_part(package, f"word/{name}.xml", kind, blob).relationship
 
 
-def _header(document: tree.Document, *, chapters: bool) -> bytes:
-    """The draft mark, if there is one, and the running head, which follows the chapters or is the running title."""
+def _header(document: tree.Document, field: str | None) -> bytes:
+    """The draft mark, if any, and the running head: a `field` whose first result is the running title, or that title."""
     part = root("w:hdr", "r")
     _add_mark(part, document)
     paragraph = _paragraph(part, "Header", document)
     title = document.metadata.running_title
-    if chapters:
-        add_field(paragraph, RUNNING_HEAD, title)
+    if field:
+        add_field(paragraph, field, title)
     else:
         add_run(paragraph, PLAIN, title)
     return serialised(part)

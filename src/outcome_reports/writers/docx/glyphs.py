@@ -27,36 +27,38 @@ class Outlines:
 @functools.lru_cache(maxsize=64)
 def outlines(brand: Brand, weight: int, words: str, size: float) -> Outlines:
     """`words` in the upright face of the sans family nearest to `weight`, `size` millimetres to the em."""
-    from fontTools.pens.basePen import decomposeQuadraticSegment
     from fontTools.pens.recordingPen import DecomposingRecordingPen
+    from fontTools.pens.transformPen import TransformPen
     from fontTools.ttLib import TTFont
 
     upright = [file for file in font_files(brand) if file.role == "sans" and not file.face.italic]
-    font = TTFont(min(upright, key=lambda file: abs(file.face.weight - weight)).path, lazy=True)
-    glyphs, names = font.getGlyphSet(), font.getBestCmap()
-    scale = size / font["head"].unitsPerEm
-    segments: list[Segment] = []
-    x = 0.0
+    path = min(upright, key=lambda file: abs(file.face.weight - weight)).path
+    with TTFont(path, lazy=True) as font:
+        glyphs, names = font.getGlyphSet(), font.getBestCmap()
+        scale = size / font["head"].unitsPerEm
+        recording = DecomposingRecordingPen(glyphs)
+        x = 0.0
+        for letter in words:
+            glyph = glyphs[names.get(ord(letter), ".notdef")]
+            glyph.draw(TransformPen(recording, (scale, 0, 0, -scale, x, 0)))
+            x += glyph.width * scale
+        return Outlines(tuple(_segments(recording.value)), x)
 
-    def placed(point: Point) -> Point:
-        return (x + point[0] * scale, -point[1] * scale)
 
-    for letter in words:
-        name = names.get(ord(letter), ".notdef")
-        pen = DecomposingRecordingPen(glyphs)
-        glyphs[name].draw(pen)
-        for command, points in pen.value:
-            match command:
-                case "moveTo":
-                    segments.append(("moveTo", (placed(points[0]),)))
-                case "lineTo":
-                    segments.append(("lnTo", (placed(points[0]),)))
-                case "qCurveTo":
-                    for control, end in decomposeQuadraticSegment(points):
-                        segments.append(("quadBezTo", (placed(control), placed(end))))
-                case "curveTo":
-                    segments.append(("cubicBezTo", tuple(placed(point) for point in points)))
-                case _:
-                    segments.append(("close", ()))
-        x += glyphs[name].width * scale
-    return Outlines(tuple(segments), x)
+def _segments(drawn: list[tuple[str, tuple[Point, ...]]]) -> Iterator[Segment]:
+    """What a pen of fontTools recorded, as commands of DrawingML."""
+    from fontTools.pens.basePen import decomposeQuadraticSegment
+
+    for command, points in drawn:
+        match command:
+            case "moveTo":
+                yield "moveTo", points
+            case "lineTo":
+                yield "lnTo", points
+            case "curveTo":
+                yield "cubicBezTo", points
+            case "qCurveTo":
+                for control, end in decomposeQuadraticSegment(points):
+                    yield "quadBezTo", (control, end)
+            case _:
+                yield "close", ()

@@ -16,6 +16,7 @@ SPAN_STYLES = {
     "figure": "KeyFigureNumber",
     "label": "KeyFigureLabel",
     "number": "NumberLabel",
+    "placeholder": "Placeholder",
 }
 
 

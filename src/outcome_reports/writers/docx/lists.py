@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.inlines import add_inlines
 from outcome_reports.writers.docx.numbering import LEVELS, NUMBERS, ListName
-from outcome_reports.writers.docx.oxml import Element, add, properties_of
+from outcome_reports.writers.docx.oxml import Element
 from outcome_reports.writers.docx.story import Scope, Story
 
 AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
 
 _STYLED_LEVELS = 3
 """Levels that have styles of their own, as in Word's default document."""
+_COLUMNS_OF_NAMES, _LEAST_IN_COLUMNS = 2, 4
+"""Columns of a list of names in the running text, and how many names make it worth while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +36,43 @@ def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, 
     scope = scope.within(block)
     level = min(scope.depth, LEVELS - 1)
     form = _form(block, scope, level)
-    number: int | None = None
+    numbering = None
     if form.kind and block.ordered:
-        number = story.numbering.restarted(form.kind, level, block.start)
+        numbering = (level, story.numbering.restarted(form.kind, level, block.start))
     elif form.kind and form.own_level != level:
-        number = NUMBERS[form.kind]
+        numbering = (level, NUMBERS[form.kind])
     inner = replace(scope, depth=scope.depth + 1, at_page=False, text_style=form.text_style)
+    in_columns = block.role == "names" and scope.at_page and len(block.items) >= _LEAST_IN_COLUMNS
+    with story.pages.columns(_COLUMNS_OF_NAMES) if in_columns else contextlib.nullcontext():
+        _add_items(story, parent, block, form, numbering, inner, add_blocks)
+
+
+def _add_items(
+    story: Story,
+    parent: Element,
+    block: tree.ItemList,
+    form: _Form,
+    numbering: tuple[int, int] | None,
+    inner: Scope,
+    add_blocks: AddBlocks,
+) -> None:
     for item in block.items:
         story.bookmarks.announce(item.id)
         item_scope = inner.within(item)
         first, rest = item.blocks[:1], item.blocks[1:]
         if first and isinstance(first[0], tree.Paragraph):
-            _add_opening(story, parent, first[0], form.style, (level, number), item_scope)
+            _add_opening(story, parent, first[0], form.style, numbering, item_scope)
         else:
             rest = item.blocks
         add_blocks(story, parent, rest, item_scope)
 
 
 def _add_opening(
-    story: Story, parent: Element, block: tree.Paragraph, style: str, numbering: tuple[int, int | None], scope: Scope
+    story: Story, parent: Element, block: tree.Paragraph, style: str, numbering: tuple[int, int] | None, scope: Scope
 ) -> None:
     story.bookmarks.announce(block.id)
     scope = scope.within(block)
-    with story.paragraph(parent, style, scope) as paragraph:
-        level, number = numbering
-        if number is not None:
-            mark = add(properties_of(paragraph), "w:numPr")
-            add(mark, "w:ilvl", level)
-            add(mark, "w:numId", number)
-            # CT_PPr wants the numbering before the direction of the text.
-            properties_of(paragraph).insert(1, mark)
+    with story.paragraph(parent, style, scope, numbering=numbering) as paragraph:
         add_inlines(story, paragraph, block.children, scope.format)
 
 
@@ -74,6 +84,8 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
             return _Form("Participant", "Participant", None)
         case "links":
             return _Form("ContactLink", "ContactLink", None)
+        case "choices":
+            return _Form("Choice", "ListContinue", None)
         case "points" if block.ordered:
             return _Form("PointTitle", scope.text_style, "points")
     if scope.in_table:

@@ -15,6 +15,7 @@ FULL_WIDTH = PAGE_WIDTH - 2 * EDGE
 TEXT_WIDTH = FULL_WIDTH - HANG
 """Measure of the running text: about 75 letters."""
 TOP, BOTTOM = 32.0, 27.0
+COVER_BOTTOM = 16.0
 HEADER, FOOTER = 15.0, 13.0
 """Distance of header and footer from the edge of the sheet."""
 

@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.fills import add_colour
 from outcome_reports.writers.docx.measures import HANG, half_points, twips
 from outcome_reports.writers.docx.oxml import Element, add, put, serialised
 
-ListName = Literal["bullets", "decimals", "points", "table-bullets", "arrows", "names"]
+ListName = Literal["bullets", "decimals", "points", "table-bullets", "arrows", "names", "choices"]
 
 LEVELS = 9
 """Levels of a list that Word knows."""
@@ -38,6 +38,7 @@ _LISTS: dict[ListName, _List] = {
     "points": _List((("decimal", "%{}"), *_DECIMALS[1:]), HANG, ("PointTitle",), left=0, size=2.4),
     "table-bullets": _List(_BULLETS, 4, ("TableBullet",)),
     "arrows": _List((("bullet", "→"), *_BULLETS[1:]), 5, ("TableAction",)),
+    "choices": _List((("bullet", "☐"),), 9, ("Choice",), size=1.4),
     "names": _List((("none", ""),), 4, ("Participant",)),
 }
 NUMBERS: dict[ListName, int] = {name: number for number, name in enumerate(_LISTS, 1)}

@@ -107,7 +107,7 @@ def add_text(run: Element, text: str) -> None:
 def add_language(properties: Element, tag: str) -> None:
     """The language of a run: Word keeps one for Latin, one for East Asian and one for complex scripts (CT_Language)."""
     language = add(properties, "w:lang", tag)
-    primary = tag.split("-")[0]
+    primary = tag.partition("-")[0]
     if primary in {"zh", "ja", "ko"}:
         language.set(qname("w:eastAsia"), tag)
     elif primary in {"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "sd", "ug"}:

@@ -1,4 +1,4 @@
-"""The package: the skeleton from templates/docx opened by python-docx, and the archive with equal bytes for equal parts."""
+"""The package: the skeleton of templates/docx, opened by python-docx, and its archive, equal for equal parts."""
 
 from __future__ import annotations
 
@@ -107,7 +107,5 @@ def _content_types(parts: Iterable[Part]) -> bytes:
         etree.SubElement(types, f"{{{_TYPES}}}Default", Extension=ending, ContentType=_DEFAULTS[ending])
     for part in parts:
         if _DEFAULTS.get(part.partname.ext) != part.content_type:
-            etree.SubElement(
-                types, f"{{{_TYPES}}}Override", PartName=str(part.partname), ContentType=part.content_type
-            )
+            etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=str(part.partname), ContentType=part.content_type)
     return etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -11,6 +11,7 @@ from lxml import etree
 from outcome_reports import tree
 from outcome_reports.writers.docx.measures import (
     BOTTOM,
+    COVER_BOTTOM,
     EDGE,
     FOOTER,
     HANG,
@@ -39,8 +40,8 @@ class _Layout:
 
     continuous: bool = False
     columns: int = 1
-    hanging: bool = True
-    title_page: bool = False
+    used: int = 1
+    is_cover: bool = False
     furniture: Furniture | None = None
 
 
@@ -53,18 +54,22 @@ class Pages:
         self._layout = _Layout()
         self._closed = 0
 
-    def start(self, furniture: Furniture, *, title_page: bool = False, hanging: bool = True) -> None:
-        """What follows stands on new pages with `furniture`; on a `title_page` only its first header shows."""
+    def start(self, furniture: Furniture, *, is_cover: bool = False) -> None:
+        """What follows stands on new pages with `furniture`; a cover has a first header and smaller margins."""
         self._close()
-        self._layout = _Layout(furniture=furniture, title_page=title_page, hanging=hanging)
+        self._layout = _Layout(furniture=furniture, is_cover=is_cover)
 
     @contextlib.contextmanager
-    def columns(self, count: int) -> Iterator[None]:
-        """What is put into the body inside stands in `count` columns; no new page begins."""
+    def columns(self, count: int, *, used: int | None = None) -> Iterator[None]:
+        """What is put into the body inside stands in `count` columns; no new page begins.
+
+        Where only the first `used` of them have something in them, the last of these takes the room of the others.
+        """
         opens_page = not self._close() and not self._layout.continuous
         self._layout = _Layout(
             continuous=not opens_page,
             columns=count,
+            used=count if used is None else used,
             furniture=self._layout.furniture if opens_page else None,
         )
         yield
@@ -107,27 +112,37 @@ class Pages:
                     put(add(section, f"w:{name}"), type=kind).set(qname("r:id"), identifier)
         add(section, "w:type", "continuous" if layout.continuous else "nextPage")
         put(add(section, "w:pgSz"), w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT))
-        leading, trailing = twips(EDGE + HANG if layout.hanging else EDGE), twips(EDGE)
+        leading, trailing = twips(EDGE if layout.is_cover else EDGE + HANG), twips(EDGE)
         left, right = (leading, trailing) if self._direction == "ltr" else (trailing, leading)
         put(
             add(section, "w:pgMar"),
             top=twips(TOP),
             right=right,
-            bottom=twips(BOTTOM),
+            bottom=twips(COVER_BOTTOM if layout.is_cover else BOTTOM),
             left=left,
             header=twips(HEADER),
             footer=twips(FOOTER),
             gutter=0,
         )
-        columns = add(section, "w:cols")
-        if layout.columns > 1:
-            put(columns, num=layout.columns)
-        put(columns, space=twips(GAP))
-        if layout.title_page:
+        _add_columns(section, layout)
+        if layout.is_cover:
             add(section, "w:titlePg")
         if self._direction == "rtl":
             add(section, "w:bidi")
         return section
+
+
+def _add_columns(section: Element, layout: _Layout) -> None:
+    columns = add(section, "w:cols")
+    if layout.columns > 1:
+        put(columns, num=layout.used)
+    put(columns, space=twips(GAP))
+    if layout.used < layout.columns:
+        put(columns, equalWidth=0)
+        width = twips(column_width(layout.columns))
+        for _ in range(layout.used - 1):
+            put(add(columns, "w:col"), w=width, space=twips(GAP))
+        put(add(columns, "w:col"), w=twips(TEXT_WIDTH) - (layout.used - 1) * (width + twips(GAP)))
 
 
 GAP = 6.0

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 from lxml import etree
 
 _DOTS_PER_INCH = 250
-_ADDRESS = "asset:picture.svg"
+_ADDRESS = "memory:picture.svg"
 
 
 def rasterised(svg: bytes, width: float) -> bytes:
@@ -16,32 +15,27 @@ def rasterised(svg: bytes, width: float) -> bytes:
 
     Raises ValueError if it is no SVG, has no size, or asks for anything outside itself.
     """
-    import pypdfium2
+    try:
+        import pypdfium2
+    except ImportError:
+        raise ValueError("Word shows no SVG: export it as PNG, or install pypdfium2") from None
     from weasyprint import HTML
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+    from weasyprint.urls import FatalURLFetchingError
 
-    refused: list[str] = []
-
-    class OnlyThis(URLFetcher):
-        """Gives out the one picture; WeasyPrint swallows some refusals, so each is written down as well."""
-
-        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-            if url == _ADDRESS:
-                return URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})
-            refused.append(url)
-            raise FatalURLFetchingError(f"{url} is outside the picture")
+    from outcome_reports.writers.pdf.fetching import MemoryFetcher
 
     height = width * _ratio(svg)
     page = (
         f"<style>@page{{size:{width:.3f}mm {height:.3f}mm;margin:0}}html,body{{margin:0}}"
         f"img{{display:block;width:{width:.3f}mm;height:{height:.3f}mm}}</style><img src='{_ADDRESS}' alt=''>"
     )
+    fetcher = MemoryFetcher({_ADDRESS: (svg, "image/svg+xml")})
     try:
-        pdf = HTML(string=page, url_fetcher=OnlyThis(allowed_protocols=(), fail_on_errors=True)).write_pdf()
+        pdf = HTML(string=page, url_fetcher=fetcher).write_pdf()
     except FatalURLFetchingError:
         pdf = b""
-    if refused:
-        raise ValueError(f"it asks for {refused[0][:80]}, and nothing outside a picture is read")
+    if fetcher.refused:
+        raise ValueError(f"it asks for {fetcher.refused[0][:80]}, and nothing outside a picture is read")
     document = pypdfium2.PdfDocument(pdf)
     try:
         bitmap = document[0].render(scale=_DOTS_PER_INCH / 72, fill_color=(255, 255, 255, 0), maybe_alpha=True)

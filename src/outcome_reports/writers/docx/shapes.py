@@ -48,7 +48,9 @@ class Group:
         _add_fill(shape, paint)
         add(add(shape, "a:ln"), "a:noFill")
 
-    def path(self, segments: Iterable[Segment], *, fill: Paint | None = None, stroke: tuple[Paint, float] | None = None) -> None:
+    def path(
+        self, segments: Iterable[Segment], *, fill: Paint | None = None, stroke: tuple[Paint, float] | None = None
+    ) -> None:
         """A path, filled or stroked with a line of so many millimetres."""
         shape = self._shape(0, 0, self.width, self.height)
         geometry = add(shape, "a:custGeom")

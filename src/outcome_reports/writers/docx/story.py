@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.bookmarks import Bookmarks
 from outcome_reports.writers.docx.measures import TEXT_WIDTH
 from outcome_reports.writers.docx.numbering import Numbering
 from outcome_reports.writers.docx.options import DocxOptions
-from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_break
+from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_break, put
 from outcome_reports.writers.docx.pages import Pages
 
 if TYPE_CHECKING:
@@ -71,13 +71,36 @@ class Story:
     _breaks: bool = False
 
     @contextlib.contextmanager
-    def paragraph(self, parent: Element, style: str, scope: Scope) -> Iterator[Element]:
-        """A new paragraph at the end of `parent`, to be filled; it takes the bookmarks that wait for one."""
+    def paragraph(
+        self,
+        parent: Element,
+        style: str,
+        scope: Scope,
+        *,
+        keep_next: bool = False,
+        new_page: bool = False,
+        numbering: tuple[int, int] | None = None,
+    ) -> Iterator[Element]:
+        """A new paragraph at the end of `parent`, to be filled; it takes the bookmarks that wait for one.
+
+        `new_page` puts it at the top of a page, without the space above that its style may have.
+        `numbering` is the level and the number (w:numId) of its list where they are not those of its style.
+        """
         element = add(parent, "w:p")
         properties = add(element, "w:pPr")
         add(properties, "w:pStyle", style)
+        if keep_next:
+            add(properties, "w:keepNext")
+        if new_page:
+            add(properties, "w:pageBreakBefore")
+        if numbering:
+            mark = add(properties, "w:numPr")
+            add(mark, "w:ilvl", numbering[0])
+            add(mark, "w:numId", numbering[1])
         if scope.direction == "rtl":
             add(properties, "w:bidi")
+        if new_page:
+            put(add(properties, "w:spacing"), before=0)
         ends = self.bookmarks.open(element)
         if self._breaks:
             self._breaks = False

@@ -69,9 +69,11 @@ class Style(_Part):
     outline: int | None = Field(None, ge=0, le=9)
     list: ListName | None = None
     level: int = Field(0, ge=0, le=8)
+    align: Literal["left", "center", "right"] | None = None
     rules: tuple[Rule, ...] = ()
     tabs: tuple[Tab, ...] = ()
     fill: ColourName | None = None
+    mark: ColourName | None = None
 
 
 class StyleSheet(_Part):
@@ -152,6 +154,14 @@ def _add_paragraph_properties(element: Element, style: Style, brand: Brand) -> N
             if tab.dots:
                 put(stop, leader="dot")
             put(stop, pos=twips(tab.position))
+    _add_spacing(properties, style)
+    if style.align:
+        add(properties, "w:jc", style.align)
+    if style.outline is not None:
+        add(properties, "w:outlineLvl", style.outline)
+
+
+def _add_spacing(properties: Element, style: Style) -> None:
     spacing = {"before": style.before, "after": style.after}
     given = {name: point_twips(value) for name, value in spacing.items() if value is not None}
     if given or style.line is not None:
@@ -162,8 +172,6 @@ def _add_paragraph_properties(element: Element, style: Style, brand: Brand) -> N
     given = {name: twips(value) for name, value in indents.items() if value is not None}
     if given:
         put(add(properties, "w:ind"), **given)
-    if style.outline is not None:
-        add(properties, "w:outlineLvl", style.outline)
 
 
 def _add_run_properties(element: Element, style: Style, brand: Brand) -> None:
@@ -186,6 +194,8 @@ def _add_run_properties(element: Element, style: Style, brand: Brand) -> None:
         add(properties, "w:szCs", size)
     if style.underline is not None:
         add(properties, "w:u", "single" if style.underline else "none")
+    if style.mark:
+        add_fill(properties, style.mark, brand)
     if style.raised:
         add(properties, "w:vertAlign", "superscript")
 

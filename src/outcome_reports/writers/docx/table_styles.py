@@ -12,9 +12,13 @@ ROLE_STYLES = {
     "recommendations": ("Recommendations", "Recommendations"),
     "matrix": ("Matrix", "Matrix"),
     "glossary": ("Glossary", "Glossary"),
+    "form": ("Form", "Form"),
     None: ("ReportTable", "Report Table"),
 }
 """Style id and name by the role of a table; None for any other role."""
+
+_ABOVE_AND_BELOW = {"Matrix": (2.5, 2), "Glossary": (3, 0.5)}
+"""Space above and below the text of a cell, in points, by the id of a style; the last paragraph brings some more."""
 
 
 def cell_margin(identifier: str) -> float:
@@ -31,7 +35,7 @@ def add_table_styles(styles: Element, brand: Brand) -> None:
     add(normal, "w:unhideWhenUsed")
     properties = add(normal, "w:tblPr")
     put(add(properties, "w:tblInd"), w=0, type="dxa")
-    _add_margins(properties, 0, 5.4)
+    _add_margins(properties, 5.4)
     none = put(add(styles, "w:style"), type="numbering", default=1, styleId="NoList")
     add(none, "w:name", "No List")
     for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
@@ -42,14 +46,12 @@ def add_table_styles(styles: Element, brand: Brand) -> None:
         add(style, "w:qFormat")
         properties = add(style, "w:tblPr")
         add_rules(add(properties, "w:tblBorders"), ("bottom", "insideH"), "line", brand, width=0.75)
-        _add_margins(properties, 3 if identifier == "Matrix" else 5, cell_margin(identifier))
+        _add_margins(properties, cell_margin(identifier), *_ABOVE_AND_BELOW.get(identifier, (5, 3)))
         _add_condition(style, "firstRow", "on_primary", brand, "primary")
         _add_condition(style, "firstCol", "secondary", brand)
 
 
-def _add_condition(
-    style: Element, kind: str, colour: ColourName, brand: Brand, fill: ColourName | None = None
-) -> None:
+def _add_condition(style: Element, kind: str, colour: ColourName, brand: Brand, fill: ColourName | None = None) -> None:
     condition = put(add(style, "w:tblStylePr"), type=kind)
     letters = add(condition, "w:rPr")
     add(letters, "w:b")
@@ -59,7 +61,7 @@ def _add_condition(
         add_fill(add(condition, "w:tcPr"), fill, brand)
 
 
-def _add_margins(properties: Element, vertical: float, horizontal: float) -> None:
+def _add_margins(properties: Element, sides: float, top: float = 0, bottom: float = 0) -> None:
     margins = add(properties, "w:tblCellMar")
-    for edge, space in (("top", vertical), ("left", horizontal), ("bottom", vertical), ("right", horizontal)):
+    for edge, space in (("top", top), ("left", sides), ("bottom", bottom), ("right", sides)):
         put(add(margins, f"w:{edge}"), w=point_twips(space), type="dxa")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.fills import add_fill
@@ -17,6 +18,8 @@ AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
 
 _CONTEXT_COLUMN = 1
 """The tinted column of a table of recommendations."""
+_ANSWER_HEIGHT = 13.0
+"""Room to write an answer by hand, in millimetres."""
 
 
 def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, add_blocks: AddBlocks) -> None:
@@ -48,7 +51,7 @@ def _column_widths(block: tree.Table, total: int) -> list[int]:
     for column in block.columns:
         edges.append(edges[-1] + column.width)
     places = [round(total * edge / edges[-1]) for edge in edges]
-    return [after - before for before, after in zip(places, places[1:], strict=False)]
+    return [after - before for before, after in pairwise(places)]
 
 
 def _add_properties(table: Element, block: tree.Table, scope: Scope, identifier: str, width: int) -> None:
@@ -89,6 +92,8 @@ def _add_row(
     element = add(table, "w:tr")
     properties = add(element, "w:trPr")
     add(properties, "w:cantSplit")
+    if "form" in scope.roles and not head:
+        put(add(properties, "w:trHeight", twips(_ANSWER_HEIGHT)), hRule="atLeast")
     if head:
         add(properties, "w:tblHeader")
     for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):

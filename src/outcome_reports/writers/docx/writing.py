@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from outcome_reports import tree
 from outcome_reports.brand import Brand
-from outcome_reports.writers.docx import furniture
 from outcome_reports.writers.docx.blocks import add_blocks
 from outcome_reports.writers.docx.cover import add_cover
 from outcome_reports.writers.docx.fonts import add_fonts
+from outcome_reports.writers.docx.furniture import PageFurniture, add_furniture
 from outcome_reports.writers.docx.numbering import Numbering, numbering_part
 from outcome_reports.writers.docx.options import DocxOptions
 from outcome_reports.writers.docx.package import archived, open_package, skeleton
@@ -49,26 +49,24 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
         pages=Pages(body, document.dir),
         identifiers=_identifiers(document),
     )
-    _add_document(story, furniture.add_furniture(package, document, brand))
+    _add_document(story, add_furniture(package, document, brand))
     if story.problems:
         raise RenderError(story.problems)
     return archived(package)
 
 
-def _add_document(story: Story, pages: furniture.PageFurniture) -> None:
+def _add_document(story: Story, pages: PageFurniture) -> None:
     """The blocks of the document; cover and contents have pages with headers and footers of their own."""
+    kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters}
     scope = Scope(direction=story.document.dir)
     current = None
     for block in story.document.blocks:
         role = block.role if isinstance(block, tree.Section) else None
-        kind = role if role in {"cover", "contents"} else "chapters"
-        if kind != current:
-            current = kind
-            if kind == "cover":
-                story.pages.start(pages.cover, title_page=True, hanging=False)
-            else:
-                story.pages.start(pages.contents if kind == "contents" else pages.chapters)
-        if kind == "cover":
+        furniture = kinds.get(role or "", pages.matter)
+        if furniture is not current:
+            current = furniture
+            story.pages.start(furniture, is_cover=furniture is pages.cover)
+        if role == "cover":
             add_cover(story, block, scope)
         else:
             add_blocks(story, story.body, (block,), scope)

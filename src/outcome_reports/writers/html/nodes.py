@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import itertools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, assert_never
@@ -15,22 +16,25 @@ from outcome_reports import tree
 from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.html.attributes import Rules, attributes, direction_of
 from outcome_reports.writers.html.environment import Macro, macro
+from outcome_reports.writers.html.line_breaking import joined_at_end, spaces_moved_inside
+from outcome_reports.writers.html.links import with_link_inside
 from outcome_reports.writers.html.pictures import Pictures
 from outcome_reports.writers.html.tables import TableAnswers
 
 Medium = Literal["screen", "print"]
 Outline = tuple[tuple[tree.ContentsEntry, "Outline"], ...]
 
-_WITH_SIDE_HEAD = frozenset({"spotlight", "part", "participants"})
+_WITH_SIDE_HEAD = frozenset({"spotlight", "part", "participants", "passage", "listing"})
+_MIDDLING_TITLE = 36
+_LENGTHY_TITLE = 72
+"""Characters from which the title of a document is set smaller, and smaller again."""
 _SIDE_HEAD_CHARACTERS = 20
 """Characters in a line of a side-head, at least."""
 _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text it stands beside."""
-_SHORTEST_LINE = 9
-"""Characters that the last line of a large heading should have at least."""
 _FEW_NAMES = 14
 """Names up to which a list of participants stays on one page."""
-_ADDRESSES = ("https://", "http://", "mailto:", "#")
+_ADDRESSES = ("https://", "http://", "mailto:")
 _BESIDE = re.compile(r"\./[\w-]+\.[a-z]+")
 
 
@@ -52,10 +56,11 @@ class NodeWriter(TableAnswers):
         self._unmarked = {
             inline.number
             for block in tree.blocks_of(document.blocks)
-            for inline in _inlines_in(block)
+            for inline in inlines_in(block)
             if isinstance(inline, tree.NoteReference)
         }
         self._referred = frozenset(self._unmarked)
+        self._ids = {block.id for block in tree.blocks_of(document.blocks) if block.id}
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
         """The blocks, one after the other."""
@@ -87,6 +92,8 @@ class NodeWriter(TableAnswers):
 
     def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
         """The inlines, with nothing between them."""
+        if self.medium == "print":
+            inlines = spaces_moved_inside(inlines)
         return Markup("").join(self.inline(inline) for inline in inlines)
 
     def inline(self, inline: tree.Inline) -> Markup:
@@ -98,6 +105,8 @@ class NodeWriter(TableAnswers):
                 return self._render("emphasis", inline)
             case tree.Strong():
                 return self._render("strong", inline)
+            case tree.Link(target, children) if self.medium == "print" and not _is_plain(children):
+                return self.inlines(with_link_inside(children, target))
             case tree.Link():
                 return self._render("link", inline)
             case tree.LineBreak():
@@ -141,13 +150,15 @@ class NodeWriter(TableAnswers):
         return tree.inline_text(inlines)
 
     def address(self, target: str) -> str:
-        """The address of a link. Any but web, mail and in-document addresses is a problem (and "#").
-
-        On screen a page may also link to a file beside it, as "./name.suffix".
-        """
-        if target.startswith(_ADDRESSES) or (self.medium == "screen" and _BESIDE.fullmatch(target)):
+        """The address of a link. One that leads nowhere, or is no web or mail address, is a problem (and "#")."""
+        if target.startswith("#"):
+            if target[1:] in self._ids:
+                return target
+            self.problems.append(f"the link to “{target}” leads to no place in the document")
+        elif target.startswith(_ADDRESSES):
             return target
-        self.problems.append(f"the link to “{target}” is no web or mail address and leads to no place in the document")
+        else:
+            self.problems.append(f"the link to “{target}” is no web or mail address")
         return "#"
 
     def opening_heading(self, section: tree.Section) -> tree.Heading | None:
@@ -200,15 +211,20 @@ class NodeWriter(TableAnswers):
         """The words of a heading; on paper the last ones of a large heading stay together, so that none is alone."""
         match heading.children:
             case (*first, tree.Text(value)) if self.medium == "print" and heading.level <= 3:
-                return self.inlines((*first, tree.Text(_joined_at_end(value))))
+                return self.inlines((*first, tree.Text(joined_at_end(value))))
         return self.inlines(heading.children)
 
     def side_head(self, section: tree.Section) -> int:
-        """How many of a section's first blocks stand beside the others instead of above: its heading and its kind."""
-        if section.role not in _WITH_SIDE_HEAD or self.opening_heading(section) is None:
+        """How many of a section's first blocks stand beside the others instead of above: what names it, and its place."""
+        if section.role not in _WITH_SIDE_HEAD:
             return 0
-        second = section.blocks[1] if len(section.blocks) > 1 else None
-        return 2 if isinstance(second, tree.Paragraph) and second.role == "kind" else 1
+        beside = itertools.takewhile(_stands_beside, section.blocks)
+        return sum(1 for _ in beside)
+
+    def heading_class(self, heading: tree.Heading) -> str:
+        """How long a title is, for titles so large that it matters."""
+        length = len(tree.inline_text(heading.children)) if heading.level == 1 else 0
+        return "lengthy" if length > _LENGTHY_TITLE else "middling" if length > _MIDDLING_TITLE else ""
 
     def outline(self, entries: Sequence[tree.ContentsEntry]) -> Outline:
         """The entries of a contents list, each with those below it."""
@@ -261,7 +277,8 @@ class NodeWriter(TableAnswers):
         return found(node, self)
 
 
-def _inlines_in(block: tree.AnyBlock) -> Iterable[tree.Inline]:
+def inlines_in(block: tree.AnyBlock) -> Iterable[tree.Inline]:
+    """The inlines of one block itself, without those of blocks inside it."""
     match block:
         case tree.Paragraph(children) | tree.Heading(children=children) | tree.Table(caption=children):
             return tree.inlines_of(children)
@@ -269,10 +286,13 @@ def _inlines_in(block: tree.AnyBlock) -> Iterable[tree.Inline]:
             return ()
 
 
-def _joined_at_end(title: str) -> str:
-    """`title` with no-break spaces before its last words, so that a line is not left with less than a long word."""
-    words = title.split(" ")
-    joined = words.pop()
-    while len(words) > 2 and len(joined) < _SHORTEST_LINE:
-        joined = f"{words.pop()}\N{NO-BREAK SPACE}{joined}"
-    return " ".join([*words, joined])
+def _is_plain(inlines: tuple[tree.Inline, ...]) -> bool:
+    return all(isinstance(inline, tree.Text) for inline in inlines)
+
+
+def _stands_beside(block: tree.Block) -> bool:
+    match block:
+        case tree.Heading() | tree.Paragraph(role="kind" | "place"):
+            return True
+        case _:
+            return False

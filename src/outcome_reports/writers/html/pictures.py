@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -11,6 +12,38 @@ from outcome_reports.writers.errors import RenderError
 
 ASSET_ADDRESS = "memory:asset/"
 """What addresses of pictures begin with in HTML for paper, where the bytes are handed over beside it."""
+
+_DENSITY = 2.5
+"""Pixels of a sharp screen for each CSS pixel."""
+_RASTER = frozenset({"image/png", "image/jpeg"})
+
+
+@functools.lru_cache(maxsize=32)
+def screen_copy(asset: tree.Asset, width: float) -> tuple[bytes, str]:
+    """The bytes and media type of a picture shown `width` millimetres wide, with no more pixels than screens show.
+
+    Pictures meant for print are scaled down and lose their metadata; others stay as they are.
+    """
+    most = round(width / 25.4 * 96 * _DENSITY)
+    if asset.media_type not in _RASTER:
+        return asset.data, asset.media_type
+    from PIL import Image
+
+    with Image.open(BytesIO(asset.data)) as picture:
+        if picture.width <= most:
+            return asset.data, asset.media_type
+        mode = "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
+        size = (most, max(1, round(picture.height * most / picture.width)))
+        copy = picture.convert(mode).resize(size, Image.Resampling.LANCZOS)
+    out = BytesIO()
+    if asset.media_type == "image/jpeg":
+        copy.save(out, "JPEG", quality=82, optimize=True)
+    else:
+        # Few colours are enough for drawn lines and logos, which is what PNG is for; photographs come as JPEG.
+        copy.quantize(64, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
+    return (
+        (out.getvalue(), asset.media_type) if len(out.getvalue()) < len(asset.data) else (asset.data, asset.media_type)
+    )
 
 
 class Pictures:
@@ -25,7 +58,8 @@ class Pictures:
         asset = self._asset(image)
         if self._medium == "print":
             return ASSET_ADDRESS + image.asset
-        return f"data:{asset.media_type};base64,{base64.b64encode(asset.data).decode('ascii')}"
+        data, media_type = screen_copy(asset, image.width)
+        return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
 
     def as_background(self, image: tree.Image) -> tuple[str, str]:
         """A class name and its declarations that paint the picture as a background, as wide as it should be."""

@@ -16,7 +16,7 @@ from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.fonts import ranges_for, screen_faces
 from outcome_reports.writers.html.environment import environment_for
 from outcome_reports.writers.html.filtering import choices_of
-from outcome_reports.writers.html.nodes import Medium, NodeWriter
+from outcome_reports.writers.html.nodes import Medium, NodeWriter, inlines_in
 from outcome_reports.writers.html.styles import brand_properties, content_hash, stylesheet
 from outcome_reports.writers.motif import motif_svg
 
@@ -53,7 +53,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
     writer, body = _body(document, "screen", options.overrides)
     style = "\n".join(
         (
-            screen_faces(brand, ranges_for(tree.lines_of(document.blocks))),
+            screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **_emphases(document)),
             brand_properties(brand, "screen"),
             f":root{{--motif:url({_motif_address(brand)})}}",
             stylesheet("screen", options.overrides),
@@ -89,6 +89,26 @@ def print_page(document: tree.Document, brand: Brand, overrides: Path | None) ->
         rules=Markup(writer.rules.css()),
         marked_cover=_has_mark_on_cover(document),
     )
+
+
+def _emphases(document: tree.Document) -> dict[str, bool]:
+    """Which emphases the text has, as `screen_faces` asks. Quotations are set in italics."""
+    strong = strong_italic = False
+    for block in tree.blocks_of(document.blocks):
+        if isinstance(block, tree.Quotation):
+            strong_italic = strong_italic or any(map(_has_strong, tree.blocks_of(block.blocks)))
+        strong = strong or _has_strong(block)
+        strong_italic = strong_italic or any(
+            isinstance(inner, tree.Emphasis | tree.Strong) and type(inner) is not type(outer)
+            for outer in inlines_in(block)
+            if isinstance(outer, tree.Emphasis | tree.Strong)
+            for inner in tree.inlines_of(outer.children)
+        )
+    return {"strong": strong, "strong_italic": strong_italic}
+
+
+def _has_strong(block: tree.AnyBlock) -> bool:
+    return any(isinstance(inline, tree.Strong) for inline in inlines_in(block))
 
 
 def _body(document: tree.Document, medium: Medium, overrides: Path | None) -> tuple[NodeWriter, Markup]:

@@ -16,7 +16,7 @@ from weasyprint.urls import FatalURLFetchingError
 from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.writers.errors import RenderError
-from outcome_reports.writers.fonts import font_files
+from outcome_reports.writers.fonts import CSS_NAMES, font_files
 from outcome_reports.writers.html.pictures import ASSET_ADDRESS
 from outcome_reports.writers.html.styles import brand_properties, stylesheet
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
@@ -36,7 +36,7 @@ def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str
     fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, attachments))})
     with collected_messages() as messages:
         try:
-            fonts, style = _style(brand, options.overrides)
+            fonts, style = _style(brand, options.overrides, messages)
             layout = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
                 font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a"
             )
@@ -50,7 +50,7 @@ def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str
     problems += others
     if not fetcher.refused:
         characters += _borrowed_characters(layout)
-    problems += [describe_character(character, document) for character in dict.fromkeys(characters)]
+    problems += [describe_character(character, document) for character in sorted(set(characters))]
     if problems:
         raise RenderError(problems)
     pages = {name: number for number, page in enumerate(layout.pages, start=1) for name in page.anchors}
@@ -70,10 +70,11 @@ def _files(document: tree.Document, attachments: list[Attachment]) -> Iterator[t
         yield f"{_ATTACHMENT_ADDRESS}{number}", (attachment.data, attachment.media_type)
 
 
-def _style(brand: Brand, overrides: Path | None) -> tuple[FontConfiguration, weasyprint.CSS]:
+def _style(brand: Brand, overrides: Path | None, messages: list[str]) -> tuple[FontConfiguration, weasyprint.CSS]:
     """The fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
 
-    Pango's font maps belong to one thread. A user's stylesheets are read anew each time.
+    Pango's font maps belong to one thread. A user's stylesheets are read anew each time. A stylesheet that gave rise to
+    `messages` is not kept, as it would give rise to none a second time.
     """
     kept: tuple[Brand, FontConfiguration, weasyprint.CSS] | None = getattr(_threads, "style", None)
     if overrides is None and kept is not None and kept[0] == brand:
@@ -82,7 +83,7 @@ def _style(brand: Brand, overrides: Path | None) -> tuple[FontConfiguration, wea
     source = "\n".join([faces, brand_properties(brand, "print"), stylesheet("print", overrides)])
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(_brand_files(brand)))
-    if overrides is None:
+    if overrides is None and not messages:
         _threads.style = (brand, fonts, style)
     return fonts, style
 
@@ -106,6 +107,13 @@ def _attached(
 
 
 def _borrowed_characters(layout: Any) -> list[str]:
-    """Characters set in fonts of this machine, as the brand has none for them; another machine may have none at all."""
-    ours = _threads.style
-    return []
+    """Characters set in fonts of this machine, as the brand's have no glyph for them; other machines have other fonts."""
+    names = tuple(name.replace(" ", "-") for name in CSS_NAMES.values())
+    return [
+        character
+        for font in layout.fonts.values()
+        if not font.name.decode().partition("+")[2].startswith(names)
+        for text in font.to_unicode.values()
+        for character in text
+        if not character.isspace()
+    ]

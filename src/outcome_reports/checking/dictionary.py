@@ -1,0 +1,62 @@
+"""A Hunspell dictionary, loaded when it is first needed."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+PLACES = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/usr/local/share/hunspell"))
+"""Where Linux distributions put dictionaries. The variable OUTCOME_REPORTS_DICTIONARIES names a folder before them."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class _Speller(Protocol):
+    def spell(self, word: str) -> bool: ...
+
+
+class Dictionary:
+    """Knows the words of a language."""
+
+    def __init__(self, speller: _Speller) -> None:
+        self._knows = functools.cache(speller.spell)
+
+    def knows(self, word: str) -> bool:
+        """True if the word, in the case it stands in, is in the dictionary."""
+        return bool(self._knows(word))
+
+    def near(self, word: str, names: frozenset[str]) -> list[str]:
+        """Known words, and `names` (without case), that differ in one letter or in two neighbours that changed places.
+
+        Exchanged neighbours come first, then letters too many, too few and wrong; a wrong first letter last.
+        """
+        lower = word.lower()
+        found = (edit for edit in _edits(lower) if edit in names or self.knows(edit))
+        capital = word[:1].isupper()
+        return list(dict.fromkeys(edit.capitalize() if capital else edit for edit in found))
+
+
+@functools.cache
+def load_dictionary(name: str) -> Dictionary | None:
+    """The dictionary `name` ("en_GB"); None if the library or the dictionary is not installed."""
+    try:
+        from hunspell import Hunspell
+    except ImportError:
+        return None
+    own = os.environ.get("OUTCOME_REPORTS_DICTIONARIES")
+    for place in (*([Path(own)] if own else []), *PLACES):
+        if all((place / f"{name}{suffix}").is_file() for suffix in (".aff", ".dic")):
+            return Dictionary(Hunspell(name, hunspell_data_dir=str(place)))
+    return None
+
+
+def _edits(word: str) -> Iterator[str]:
+    splits = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    yield from (left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1)
+    yield from (left + right[1:] for left, right in splits if right)
+    yield from (left + letter + right for left, right in splits for letter in _LETTERS)
+    yield from (left + letter + right[1:] for left, right in splits if right for letter in _LETTERS)
+    yield from (letter + word[1:] for letter in _LETTERS)

@@ -1,0 +1,128 @@
+"""A chapter of an old statement: introduction, reports of States and organisations, tables of recommendations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from outcome_reports.importing.desk import Desk, as_text
+from outcome_reports.importing.headings import is_recommendations, is_spotlights
+from outcome_reports.importing.outline import Part
+from outcome_reports.importing.recommendations import RecommendationRows
+from outcome_reports.importing.story import Block, Paragraph, Table
+from outcome_reports.markup.placeholders import placeholder
+from outcome_reports.yaml_text import yaml_comment, yaml_scalar
+
+_KIND = re.compile(r"(?:[^\W\d_]+ ?){1,4}")
+
+
+class ChapterMaker:
+    """Makes one chapter; afterwards `spotlights` and `rows` say how much was found."""
+
+    def __init__(self, desk: Desk, number: int) -> None:
+        self._desk = desk
+        self._number = number
+        self._introduction: list[Block] = []
+        self._reports: list[str] = []
+        self._titles: dict[str, str] = {}
+        self._seen: dict[tuple[str, ...], int] = {}
+        self._rows = RecommendationRows(desk, number)
+
+    @property
+    def spotlights(self) -> int:
+        """How many reports there are."""
+        return len(self._reports)
+
+    @property
+    def recommendations(self) -> int:
+        """How many recommendations there are."""
+        return self._rows.count
+
+    def make(self, part: Part) -> tuple[str, str]:
+        """The identifier of the chapter and its YAML."""
+        desk = self._desk
+        self._id = desk.new_id(part.title, f"chapter-{self._number}")
+        with desk.under(part.heading.text):
+            self._gather(part.blocks)
+            for inner in part.parts:
+                with desk.under(inner.heading.text):
+                    self._take(inner)
+            head = desk.heading(part.heading, part.title)
+            head += f"id: {self._id}\n" + desk.line("title", part.title, "the title of the chapter")
+            head += "\n" + desk.text("introduction", self._introduction, "what the chapter is about")
+        return self._id, head + self._lists()
+
+    def _take(self, part: Part) -> None:
+        if is_spotlights(part.title):
+            self._title("spotlights_title", part)
+            self._spotlights(part)
+        elif is_recommendations(part.title) or any(self._rows.fits(table) for table in part.tables()):
+            self._title("recommendations_title", part)
+            self._recommendations(part.all_blocks())
+        else:
+            self._introduction.append(as_text(part.heading))
+            self._gather(part.blocks)
+            for inner in part.parts:
+                self._take(inner)
+
+    def _gather(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Table):
+                self._rows.add(block)
+            else:
+                self._introduction.append(block)
+
+    def _recommendations(self, blocks: Iterator[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Table):
+                self._rows.add(block)
+            else:
+                self._desk.lose("text beside a table", block.text)
+
+    def _spotlights(self, part: Part) -> None:
+        by: tuple[str, ...] = ()
+        text: list[Block] = []
+        for block in part.blocks:
+            lead = self._desk.names.lead_of(block) if isinstance(block, Paragraph) else ()
+            if lead:
+                self._report(by, text)
+                by, text = lead, []
+            text.append(block)
+        self._report(by, text)
+        for report in part.parts:
+            with self._desk.under(report.heading.text):
+                self._report(self._desk.names.all_of(report.title), [*report.all_blocks()], report.heading.text)
+
+    def _report(self, by: tuple[str, ...], blocks: list[Block], heading: str = "") -> None:
+        if not by:
+            self._desk.lose_blocks("report of somebody who is not in the registry", blocks)
+            self._desk.lose("heading", heading)
+            return
+        said = f" # {heading}" if heading else ""
+        if heading and len(blocks) > 1 and isinstance(blocks[0], Paragraph) and _KIND.fullmatch(blocks[0].text):
+            said += f" ({blocks.pop(0).text})"
+        count = self._seen[by] = self._seen.get(by, 0) + 1
+        lines = f"  - by: {_keys(by)}{said}\n"
+        if count > 1:
+            lines += f"    id: {self._desk.new_id(f'{self._id} {by[0]} {count}', f'report-{count}')}\n"
+        self._reports.append(lines + self._desk.text("text", blocks, "what was reported", 4))
+
+    def _title(self, key: str, part: Part) -> None:
+        if key in self._titles:
+            self._desk.lose("heading", part.heading.text)
+        else:
+            self._titles[key] = self._desk.heading(part.heading, part.title)
+            self._titles[key] += self._desk.line(key, part.title, "the heading")
+
+    def _lists(self) -> str:
+        text = "".join(f"\n{lines}" for lines in self._titles.values())
+        if self._reports:
+            text += "\nspotlights:\n" + "\n".join(self._reports)
+        if rows := self._rows.yaml():
+            confirm = placeholder("Confirm", "whom each recommendation came from (“by”) and whom it addresses (“to”)")
+            text += f"\n{yaml_comment(confirm)}recommendations:\n{rows}"
+        return text
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    return yaml_scalar(keys[0]) if len(keys) == 1 else f"[{', '.join(keys)}]"

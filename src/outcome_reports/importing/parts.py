@@ -1,0 +1,128 @@
+"""The parts of an old statement around its chapters, as YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from outcome_reports.importing.desk import Desk, as_text
+from outcome_reports.importing.outline import Part, without_number
+from outcome_reports.importing.story import Block, Paragraph, paragraphs_of
+from outcome_reports.markup.placeholders import placeholder
+from outcome_reports.yaml_text import yaml_block, yaml_comment, yaml_scalar
+
+
+def one_text(desk: Desk, part: Part, guide: str) -> str:
+    """A part that is a title and a text: the foreword, looking ahead."""
+    return _title(desk, part) + desk.text("text", flat(part), guide)
+
+
+def overview(desk: Desk, part: Part) -> str:
+    """The overview with its parts; what stands below those becomes text."""
+    lines = _title(desk, part) + desk.text("introduction", part.blocks, "how the meeting was built")
+    if part.parts:
+        lines += "parts:\n"
+    for inner in part.parts:
+        with desk.under(inner.heading.text):
+            lines += f"  - id: {desk.new_id(inner.title, 'part')}\n"
+            lines += desk.line("title", inner.heading.text, "the heading of this part", 4)
+            lines += desk.text("text", flat(inner), "what this part of the meeting was", 4)
+    return lines
+
+
+def insights(desk: Desk, part: Part, chapters: dict[str, str]) -> str:
+    """The insights: one for each heading below, or else for each paragraph. `chapters` are identifiers by title."""
+    lines = _title(desk, part) + "insights:\n"
+    number = 0
+    for inner in part.parts:
+        number += 1
+        with desk.under(inner.heading.text):
+            lines += f"  - id: {desk.new_id(f'insight-{number}', 'insight')}\n"
+            if chapter := chapters.get(inner.title.casefold()):
+                # The title of the chapter is its title too.
+                lines += desk.heading(inner.heading, "", 4) + f"    chapter: {chapter}\n"
+            else:
+                lines += desk.line("title", inner.heading.text, "the insight in a few words", 4)
+            lines += desk.text("text", flat(inner), "the insight", 4)
+    for group in _insights_in(part.blocks) if not part.parts else ():
+        number += 1
+        lines += f"  - id: {desk.new_id(f'insight-{number}', 'insight')}\n"
+        lines += desk.line("title", "", "the insight in a few words", 4)
+        lines += desk.text("text", group, "the insight", 4)
+    if part.parts:
+        desk.lose_blocks("text", part.blocks)
+    if not number:
+        lines += f"  - id: {desk.new_id('insight-1', 'insight')}\n"
+        lines += desk.line("title", "", "the insight in a few words", 4) + desk.text("text", [], "the insight", 4)
+    return lines
+
+
+def participation(desk: Desk, part: Part) -> str:
+    """The participants by list; who is not in the registry goes to what could not be placed."""
+    lists: list[str] = []
+    introduction: list[Block] = []
+    for block in part.blocks:
+        if isinstance(block, Paragraph) and (block.listing is None) and not _keys(desk, block):
+            introduction.append(block)
+        else:
+            lists.append(_list(desk, "Participants", [block]))
+    for inner in part.parts:
+        with desk.under(inner.heading.text):
+            lists.append(_list(desk, inner.heading.text, inner.all_blocks()))
+    lines = _title(desk, part)
+    if source := desk.prose(introduction):
+        lines += yaml_block("introduction", source)
+    return lines + ("lists:\n" + "".join(lists) if lists else "")
+
+
+def contact(desk: Desk, part: Part) -> str:
+    """The contact page: the first line is the name of the office, the others are its text."""
+    first, *others = [*flat(part)] or [Paragraph([])]
+    name = first.text if isinstance(first, Paragraph) else ""
+    if not isinstance(first, Paragraph):
+        others = [first, *others]
+    lines = _title(desk, part) + desk.line("name", name, "the name of the office")
+    confirm = placeholder("Confirm", "address, telephone and e-mail, which have keys of their own")
+    return lines + yaml_comment(confirm) + (desk.text("text", others, "where the office is reached") if others else "")
+
+
+def flat(part: Part) -> list[Block]:
+    """The blocks of a part, its headings as paragraphs in bold."""
+    return [as_text(b) if isinstance(b, Paragraph) and b.level else b for b in part.all_blocks()]
+
+
+def _title(desk: Desk, part: Part) -> str:
+    return desk.heading(part.heading, part.title) + desk.line("title", part.title, "the heading")
+
+
+def _insights_in(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Paragraphs one by one; a list belongs to the paragraph before it."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if groups and not (isinstance(block, Paragraph) and block.listing is None):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+def _keys(desk: Desk, paragraph: Paragraph) -> list[tuple[str, str]]:
+    """The entities that a paragraph lists, each with its words; none if it says anything else."""
+    text = without_number(paragraph.text)
+    texts = [text] if desk.names.one_of(text) else [part.strip() for part in re.split(r"[,;]", text)]
+    found = [(key, name) for name in texts if (key := desk.names.one_of(name))]
+    return found if len(found) == len(texts) else []
+
+
+def _list(desk: Desk, title: str, blocks: Iterable[Block]) -> str:
+    found: dict[str, str] = {}
+    for paragraph in paragraphs_of(blocks):
+        keys = _keys(desk, paragraph)
+        if not keys or any(key in found for key, _ in keys):
+            desk.lose("participant who is not in the registry, or listed twice", paragraph.text)
+        else:
+            found |= dict(keys)
+    lines = f"  - id: {desk.new_id(title, 'list')}\n" + desk.line("title", title, "the heading of the list", 4)
+    if not found:
+        return lines + "    participants: []\n"
+    return lines + "    participants:\n" + "".join(f"      - {yaml_scalar(k)} # {name}\n" for k, name in found.items())

@@ -1,0 +1,109 @@
+"""What a Word document says, as simple blocks; names after WordprocessingML (ECMA-376 part 1, 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+ListKind = Literal["bullet", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look. `link` is an address, "" for none; `note` the key of a footnote instead of text."""
+
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph. `style` is the name of its style in small letters; `level` is 1 to 9 for headings, else 0.
+
+    `listing` is the kind of list it is an item of, None for none, and `depth` how deep, from 0.
+    """
+
+    runs: list[Run]
+    style: str = "normal"
+    level: int = 0
+    listing: ListKind | None = None
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words, with single spaces."""
+        return " ".join("".join(run.text for run in self.runs).split())
+
+    @property
+    def is_bold(self) -> bool:
+        """True if all that can be seen of it is bold."""
+        return all(run.bold for run in self.runs if run.text.strip())
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table cell; `merged_down` if it goes on with the cell above it, `span` is how many columns it covers."""
+
+    blocks: list[Block]
+    span: int = 1
+    merged_down: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """A table row; `header` if it repeats on each page."""
+
+    cells: list[Cell]
+    header: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table."""
+
+    rows: list[Row]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Story:
+    """A document: the `blocks` of its body, its foot- and endnotes by key, and what stands `beside` it.
+
+    `beside` holds pairs of what it is ("page header") and the text. `remarks` says what was left out or changed.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    notes: dict[str, list[Block]] = field(default_factory=dict)
+    beside: list[tuple[str, str]] = field(default_factory=list)
+    deleted_words: int = 0
+    remarks: list[str] = field(default_factory=list)
+    language: str = ""
+    created: str = ""
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph of `blocks` in order, those of tables included."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs_of(cell.blocks)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The words of `blocks`, a line for each paragraph."""
+    return "\n".join(paragraph.text for paragraph in paragraphs_of(blocks) if paragraph.text)
+
+
+def table_text(table: Table) -> str:
+    """A table as lines: a row on each, its cells parted by " | "."""
+    rows = (" | ".join(" / ".join(text_of(cell.blocks).split("\n")) for cell in row.cells) for row in table.rows)
+    return "\n".join(rows)

@@ -1,0 +1,42 @@
+"""Texts as YAML, so that they can only be read as the texts they are."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+SCHEMAS = "schemas"
+"""The folder of JSON Schemas beside the editions."""
+
+_PLAIN = re.compile(r"[A-Za-z](?:[\w’(),./@–-]|:(?=\S)| (?=[^\s:#]))*")
+_MEANS_SOMETHING = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+
+def yaml_scalar(text: str) -> str:
+    """`text` as a YAML scalar: plain where it can only be read as that text, else in quotation marks."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _MEANS_SOMETHING:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def schema_comment(edition: Path, file: str, schema: str) -> str:
+    """The first line of `file` (a path in the folder `edition`), by which editors find its schema.
+
+    Nothing where the schemas are not beside the edition.
+    """
+    if not (edition.parent / SCHEMAS).is_dir():
+        return ""
+    up = "../" * (file.count("/") + 1)
+    return f"# yaml-language-server: $schema={up}{SCHEMAS}/{schema}.json\n"
+
+
+def yaml_block(key: str, text: str, indent: int = 0) -> str:
+    """The lines of `key` with a text of several lines, as a block scalar; the text has no spaces at its start."""
+    lines = (f"{' ' * (indent + 2)}{line.rstrip()}".rstrip() for line in text.strip().split("\n"))
+    return "\n".join([f"{' ' * indent}{key}: |", *lines]) + "\n"
+
+
+def yaml_comment(text: str, indent: int = 0) -> str:
+    """A comment of one line."""
+    return f"{' ' * indent}# {' '.join(text.split())}\n"

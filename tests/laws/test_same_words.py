@@ -1,0 +1,45 @@
+"""Law: the words of a document are the same, in the same order, in the tree and in all three formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+import outcome_reports as outr
+from outcome_reports.reading import read_brand
+from outcome_reports.tree import words_of
+from tests.aligning import difference
+from tests.extracting import characters_of_pdf, words_of_docx, words_of_html
+from tests.laws.planting import plant
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def check(document: outr.OutcomeDocument) -> None:
+    words = words_of(document.tree.blocks)
+    assert words_of_html(document.to_html()) == words
+    assert words_of_docx(document.to_docx()) == words
+    assert difference(characters_of_pdf(document.to_pdf()), document.tree, document.pages) is None
+
+
+@pytest.mark.parametrize("name", ["third-2025", "fourth-2026"])
+@pytest.mark.parametrize("kind", ["statement", "summary"])
+def test_editions(name: str, kind: str) -> None:
+    edition = outr.load(ROOT / "content" / name)
+    check(edition.statement() if kind == "statement" else edition.summary())
+
+
+@pytest.mark.parametrize("subject", ["IDN", "GRC", "UNODC", "PACIFIC"])
+def test_excerpts(subject: str) -> None:
+    edition = outr.load(ROOT / "content" / "fourth-2026")
+    check(edition.excerpt(subject, pages={}))
+
+
+@settings(max_examples=6, phases=[Phase.generate])  # shrinking would render for minutes
+@given(st.integers(0, 10**9))
+def test_generated_editions(seed: int) -> None:
+    edition = outr.LoadedEdition(plant(seed).edition, read_brand("rso"))
+    check(edition.statement())

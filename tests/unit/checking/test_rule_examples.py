@@ -1,0 +1,43 @@
+"""Every rule finds its bad examples, passes its good ones, and its fix gives what the example says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from outcome_reports.checking import RULES, Example, check_edition, fix_files
+from outcome_reports.checking.samples import SamplePlaces, sample_edition, sample_profile
+
+PREFIX = re.compile(r"^[A-Z]{3}\d{3}$")
+CASES = [
+    pytest.param(rule, example, good, id=f"{rule}-{'good' if good else 'bad'}-{number}")
+    for rule, entry in sorted(RULES.items())
+    for good, examples in ((True, entry.good), (False, entry.bad))
+    for number, example in enumerate(examples, start=1)
+]
+
+
+@pytest.mark.parametrize(("rule", "example", "good"), CASES)
+def test_example(rule: str, example: Example, good: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    findings = check_edition(sample_edition(example), places=SamplePlaces(example), profile=sample_profile(example))
+    found = [finding for finding in findings if finding.rule == rule]
+    assert bool(found) != good, "\n".join(f"{f.rule} {f.message} [{f.excerpt}]" for f in findings)
+    if example.fixed is not None:
+        file = Path("sample.md")
+        file.write_text(example.text, encoding="utf-8")
+        assert len(fix_files(found)) == len(found)
+        assert file.read_text(encoding="utf-8") == example.fixed
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_every_rule_is_explained(rule: str) -> None:
+    entry = RULES[rule]
+    assert PREFIX.match(rule)
+    assert entry.why.endswith(".")
+    assert entry.source
+    assert entry.good
+    assert entry.bad
+    assert entry.id in entry.explanation

@@ -1,0 +1,366 @@
+"""Recommendations and participants from Excel and CSV: the same as from YAML, and errors with sheet, row and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import date as day
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+import outcome_reports as outr
+from outcome_reports.problems import ContentError
+
+CONTENT = Path(__file__).parents[3] / "content"
+HEAD = """\
+series: Dialogue
+number: 1
+dates: {start: 2027-01-27, end: 2027-01-28}
+published: 2027-02-20
+organiser: RSO
+"""
+CHAPTER = "id: sharing\ntitle: Sharing\nintroduction: About sharing.\n"
+HEADINGS = ["id", "by", "to", "context", "recommendation"]
+ROW = ["R1.1", "IDN; New Zealand", "members", "What it rests on.", "Members may:\n\n- share\n- learn."]
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    shutil.copytree(CONTENT / "registry", tmp_path / "registry")
+    folder = tmp_path / "edition"
+    (folder / "chapters").mkdir(parents=True)
+    (folder / "edition.yaml").write_text(HEAD, encoding="utf-8")
+    (folder / "chapters" / "1-sharing.yaml").write_text(CHAPTER, encoding="utf-8")
+    return folder
+
+
+def write_csv(file: Path, rows: list[list[str]], delimiter: str = ",", encoding: str = "utf-8") -> None:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    file.write_bytes(out.getvalue().encode(encoding))
+
+
+def write_xlsx(
+    file: Path, rows: list[list[Any]], title: str = "Recommendations", change: Callable[[Any], None] | None = None
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = title  # type: ignore[union-attr]
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    if change:
+        change(book)
+    book.save(file)
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        outr.load(folder)
+    return [f"{p.file.name}:{p.line}:{p.column}: {p.message} | {p.hint}" for p in caught.value.problems]
+
+
+CSV, XLSX = "1-sharing.recommendations.csv", "1-sharing.recommendations.xlsx"
+
+
+@pytest.mark.parametrize("kind", ["csv", "semicolons", "tabs", "bom", "xlsx"])
+def test_recommendations_from_a_spreadsheet(edition: Path, kind: str) -> None:
+    rows = [
+        ["No.", "From", "Addressed to", "Context", "Recommendation"],
+        ROW,
+        ["", "", "", "", ""],
+        ["R1.2", "", "RSO", "C", "R"],
+    ]
+    folder = edition / "chapters"
+    match kind:
+        case "xlsx":
+            write_xlsx(folder / XLSX, rows)
+        case "semicolons":
+            write_csv(folder / CSV, rows, ";")
+        case "tabs":
+            write_csv(folder / CSV, rows, "\t")
+        case _:
+            write_csv(folder / CSV, rows, encoding="utf-8-sig" if kind == "bom" else "utf-8")
+    (chapter,) = outr.load(edition).content.chapters
+    first, second = chapter.recommendations
+    assert (first.id, first.by, first.to) == ("R1.1", ("IDN", "NZL"), ("members",))
+    assert str(first.recommendation) == "Members may:\n\n- share\n- learn."
+    assert (second.id, second.by, second.to, str(second.context)) == ("R1.2", (), ("RSO",), "C")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_participants_from_a_spreadsheet(edition: Path, kind: str) -> None:
+    yaml = "lists:\n  - {id: states, title: Member States}\n  - {id: others, title: Others, participants: [OSCE]}\n"
+    (edition / "participation.yaml").write_text(yaml, encoding="utf-8")
+    rows = [
+        ["List", "Participant"],
+        ["Member States", "Indonesia"],
+        ["Member States", "the Philippines"],
+        ["Organisations & Co.", "International Organization for Migration"],
+        ["states", "nzl"],
+    ]
+    if kind == "csv":
+        write_csv(edition / "participation.csv", rows)
+    else:
+        write_xlsx(edition / "participation.xlsx", rows, "Participants")
+    participation = outr.load(edition).content.participation
+    assert participation is not None
+    assert [(group.id, group.title, group.participants) for group in participation.lists] == [
+        ("states", "Member States", ("IDN", "PHL", "NZL")),
+        ("others", "Others", ("OSCE",)),
+        ("organisations-co", "Organisations & Co.", ("IOM",)),
+    ]
+
+
+def test_a_spreadsheet_gives_the_same_document_as_the_yaml(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    folder = tmp_path / "content" / "fourth-2026"
+    before = outr.load(folder)
+    for number, chapter in enumerate(before.content.chapters, start=1):
+        file = next((folder / "chapters").glob(f"{number}-*.yaml"))
+        text = file.read_text(encoding="utf-8")
+        start = text.index("\nrecommendations:")
+        file.write_text(text[: start + 1], encoding="utf-8")
+        rows = [HEADINGS] + [
+            [r.id, "; ".join(r.by), "; ".join(r.to), str(r.context), str(r.recommendation)]
+            for r in chapter.recommendations
+        ]
+        target = file.with_name(file.stem + ".recommendations")
+        if number % 2:
+            write_xlsx(target.with_name(target.name + ".xlsx"), rows)
+        else:
+            write_csv(target.with_name(target.name + ".csv"), rows)
+    assert outr.load(folder).content == before.content
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        ("A", "R7", "row 3, column A: “id” does not have the form"),
+        ("A", "", "row 3, column A: “id” does not have the form"),
+        ("B", "Indonesa", "row 3, column B: “Indonesa” is no key and no name of the registry | did you mean IDN"),
+        ("C", "", "row 3, column C: “to” is empty"),
+        ("C", "IDN; ; nobody at all", "row 3, column C: “nobody at all” is no key"),
+        ("D", "", "row 3, column D: the text is empty"),
+        ("D", "one\n\n[two](javascript:x)", "row 3, column D: the link to “javascript:x”"),
+        ("E", "[[NOBODY]] may act", "row 3, column E: “[[NOBODY]]” is not in the registry"),
+        ("E", "zero\u200bwidth", "U+200B"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_errors_name_sheet_row_and_column(edition: Path, kind: str, column: str, value: str, expected: str) -> None:
+    wrong = ["R1.2", "RSO", "members", "C", "R"]
+    wrong[ord(column) - ord("A")] = value
+    rows = [HEADINGS, ROW, wrong]
+    if kind == "csv":
+        write_csv(edition / "chapters" / CSV, rows)
+    else:
+        write_xlsx(edition / "chapters" / XLSX, rows)
+    (found,) = problems(edition)
+    if value == "zero\u200bwidth" and kind == "csv":
+        # The text of the file is refused before it is a table; the place is that in the text.
+        expected = f"{CSV}:6:24: an invisible character, U+200B"
+    elif kind == "xlsx":
+        expected = (
+            expected
+            if expected == "U+200B"
+            else f"{XLSX}:3:{'ABCDE'.index(column) + 1}: sheet “Recommendations”, {expected}"
+        )
+    assert expected in found
+
+
+def test_numbers_of_another_chapter_and_ids_given_twice_are_told_at_the_cell(edition: Path) -> None:
+    write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW, ["R2.1", *ROW[1:]], ROW])
+    first, second = problems(edition)
+    assert f"{XLSX}:3:1: sheet “Recommendations”, row 3, column A: “R2.1” stands in chapter 1" in first
+    assert f"{XLSX}:4:1: sheet “Recommendations”, row 4, column A: the id “r1-1” is given twice" in second
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [["id", "from", "to", "context", "recomendation"], ROW],
+            "column E: there is no column “recomendation” | did you mean “recommendation”?",
+        ),
+        ([["id", "by", "to", "context"], ROW[:4]], "the column “recommendation” is missing"),
+        ([[*HEADINGS, "ID"], [*ROW, ""]], "column F: the column “id” is there twice"),
+        ([HEADINGS, [*ROW, "astray"]], "row 2, column F: a text under no heading"),
+        ([], "is empty"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_headings(edition: Path, kind: str, rows: list[list[str]], expected: str) -> None:
+    if kind == "csv":
+        write_csv(edition / "chapters" / CSV, rows)
+    else:
+        write_xlsx(edition / "chapters" / XLSX, rows)
+    assert expected in "\n".join(problems(edition))
+
+
+def merge(book: Any) -> None:
+    book.active.merge_cells("D2:D3")
+
+
+def strike(book: Any) -> None:
+    book.active["D2"].font = Font(strike=True)
+
+
+def strike_a_word(book: Any) -> None:
+    book.active["D2"] = CellRichText("What ", TextBlock(InlineFont(strike=True), "it rests"), " on.")
+
+
+def formula(book: Any) -> None:
+    book.active["D2"] = '="a"&"b"'
+
+
+def date(book: Any) -> None:
+    book.active["D2"] = day(2027, 1, 27)
+
+
+def percent(book: Any) -> None:
+    book.active["D2"] = 0.27
+    book.active["D2"].number_format = "0%"
+
+
+def boolean(book: Any) -> None:
+    book.active["D2"] = True
+
+
+def second_sheet(book: Any) -> None:
+    book.active.title = "One"
+    book.create_sheet("Two").append(["x"])
+
+
+def last_row(book: Any) -> None:
+    book.active.cell(1_048_576, 1, "R1.9")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (merge, "row 2, column D: merged cells (D2:D3)"),
+        (strike, "row 2, column D: text that is struck through"),
+        (strike_a_word, "row 2, column D: text that is struck through"),
+        (formula, "row 2, column D: a formula without a result"),
+        (date, "row 2, column D: a date where a text is expected"),
+        (percent, "row 2, column D: a number that is shown as “0%”"),
+        (boolean, "row 2, column D: TRUE or FALSE where a text is expected"),
+        (second_sheet, "it is not clear which sheet to read: there are “One”, “Two”"),
+        (last_row, "has 1,048,576 rows"),
+    ],
+)
+def test_what_cannot_be_read_faithfully_is_refused(edition: Path, change: Callable[[Any], None], expected: str) -> None:
+    write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW], change=change)
+    assert expected in "\n".join(problems(edition))
+
+
+def test_the_sheet_with_the_name_counts_and_hidden_ones_do_not(edition: Path) -> None:
+    def change(book: Any) -> None:
+        book.create_sheet("Notes").append(["to self"])
+
+    write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW], change=change)
+    assert len(outr.load(edition).content.chapters[0].recommendations) == 1
+
+    def hide(book: Any) -> None:
+        change(book)
+        book.active.title = "Table 1"
+        book["Notes"].sheet_state = "hidden"
+
+    write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW], change=hide)
+    assert len(outr.load(edition).content.chapters[0].recommendations) == 1
+
+
+def test_bold_words_keep_their_text(edition: Path) -> None:
+    def change(book: Any) -> None:
+        book.active["D2"] = CellRichText("What ", TextBlock(InlineFont(b=True), "it"), " rests on.")
+
+    write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW], change=change)
+    assert str(outr.load(edition).content.chapters[0].recommendations[0].context) == "What it rests on."
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("participation.csv", "participation.yaml is not there"),
+        ("participants.xlsx", "no part of the edition is named after"),
+        ("chapters/2-other.recommendations.csv", "there is no chapter 2-other.yaml"),
+        ("chapters/1-sharing.csv", "no part of the edition is named after"),
+        ("chapters/1-sharing.recommendations.ods", "a spreadsheet of the kind .ods"),
+    ],
+)
+def test_a_spreadsheet_that_would_not_be_read_is_a_problem(edition: Path, name: str, expected: str) -> None:
+    (edition / name).write_text("list,participant\n", encoding="utf-8")
+    assert expected in "\n".join(problems(edition))
+
+
+def test_what_excel_leaves_about_is_not_read(edition: Path) -> None:
+    (edition / "chapters" / "~$1-sharing.recommendations.xlsx").write_bytes(b"lock")
+    assert outr.load(edition).content.chapters[0].recommendations == ()
+
+
+def test_two_sources_of_one_thing_are_a_problem(edition: Path) -> None:
+    folder = edition / "chapters"
+    write_csv(folder / CSV, [HEADINGS, ROW])
+    write_xlsx(folder / XLSX, [HEADINGS, ROW])
+    assert "there is 1-sharing.recommendations.xlsx too" in "\n".join(problems(edition))
+    (folder / XLSX).unlink()
+    more = "recommendations:\n  - {id: R1.1, to: members, context: C, recommendation: R}\n"
+    (folder / "1-sharing.yaml").write_text(CHAPTER + more, encoding="utf-8")
+    assert "recommendations stands in the YAML file too" in "\n".join(problems(edition))
+
+
+def bomb(file: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 70_000_000)
+
+
+def entities(file: Path) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda file: file.write_bytes(b"PK\x03\x04half"), "broken, or no office file"),
+        (lambda file: file.write_bytes(b""), "broken, or no office file"),
+        (lambda file: file.write_bytes(b"\xd0\xcf\x11\xe0old"), "has a password, or is of the old kind"),
+        (lambda file: file.mkdir(), "this is no file"),
+        (os.mkfifo, "this is no file"),
+        (bomb, "too large unpacked"),
+        (entities, "document type declaration"),
+    ],
+)
+def test_files_that_are_no_workbook(edition: Path, make: Callable[[Path], Any], expected: str) -> None:
+    make(edition / "chapters" / XLSX)
+    assert expected in "\n".join(problems(edition))
+
+
+def test_a_csv_of_the_old_kind_is_told_where_it_breaks(edition: Path) -> None:
+    write_csv(edition / "chapters" / CSV, [HEADINGS, [*ROW[:4], "Côte d’Ivoire"]], encoding="cp1252")
+    (found,) = problems(edition)
+    assert f"{CSV}:2:" in found
+    assert "no UTF-8" in found
+
+
+def test_rows_are_counted_as_the_spreadsheet_program_counts_them(edition: Path) -> None:
+    """A text of three lines is one row, though the file has three lines."""
+    write_csv(edition / "chapters" / CSV, [HEADINGS, ROW, ["R1.2", "", "", "C", "R"]])
+    (found,) = problems(edition)
+    assert found.startswith(f"{CSV}:6:3: row 3, column C: ")
+
+
+def test_placeholders_of_a_final_edition_are_found_in_cells(edition: Path) -> None:
+    (edition / "edition.yaml").write_text(HEAD + "status: final\n", encoding="utf-8")
+    write_xlsx(edition / "chapters" / XLSX, [HEADINGS, [*ROW[:4], "⟦Write here: R⟧"]])
+    (found,) = problems(edition)
+    assert "sheet “Recommendations”, row 2, column E: a final edition has a placeholder here" in found
