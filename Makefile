@@ -69,13 +69,13 @@ $(BIN)/python:
 	tools/python -m venv $(VENV)
 
 $(RENDER): pyproject.toml constraints.txt | system-render $(BIN)/python
-	$(PIP) install --constraint constraints.txt hatchling editables
+	$(PIP) install --constraint constraints.txt editables hatchling setuptools
 	$(INSTALL) .
 	@touch $@
 
 $(TEST): pyproject.toml constraints.txt | system-test $(BIN)/python
-	$(PIP) install --constraint constraints.txt hatchling editables
-	$(INSTALL) ".[cluster,dev,validate]"
+	$(PIP) install --constraint constraints.txt editables hatchling setuptools
+	$(INSTALL) ".[cluster,dev,spelling,validate]"
 	@touch $@ $(RENDER)
 
 # Without npm the validators that come from there are left out, and say so.

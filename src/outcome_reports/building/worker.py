@@ -113,7 +113,13 @@ def serve(megabytes: int) -> None:
         except EOFError:
             return
         assert isinstance(job, Job)
-        _send(answers, renderer.render(job))
+        try:
+            made = renderer.render(job)
+        except MemoryError:
+            sys.exit(1)  # the parent tells why; a traceback would need memory, too
+        _send(answers, made)
+        if made.error:
+            return  # libraries in C that ran out of memory may fail in any way and go on wrongly
 
 
 if __name__ == "__main__":

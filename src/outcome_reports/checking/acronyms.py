@@ -44,7 +44,8 @@ def acronym_of(entry: object) -> str | None:
 
 def keys_by_acronym(registry: Registry) -> dict[str, str]:
     """Every acronym of the registry with the key it belongs to."""
-    return {acronym: entry.key for entry in (*registry.terms, *registry.entities) if (acronym := acronym_of(entry))}
+    entries: tuple[Term | Entity, ...] = (*registry.terms, *registry.entities)
+    return {acronym: entry.key for entry in entries if (acronym := acronym_of(entry))}
 
 
 def in_capitals(paragraph: Paragraph) -> list[tuple[int, int]]:
@@ -77,7 +78,7 @@ def _in_paragraph(
         for name in material.names(paragraph)
         if not name.marked and _is_spelled_out(name.form, paragraph.text[name.start : name.end])
     ]
-    known = {name for name in material.profile.acronyms.known}
+    known = set(material.profile.acronyms.known)
     text = paragraph.text
     for match in ACRONYM.finditer(text):
         if match[1] in known or any(start < match.end() and match.start() < end for start, end in covered):

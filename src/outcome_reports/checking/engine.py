@@ -26,8 +26,8 @@ def check_edition(
 ) -> list[Finding]:
     """Everything in `edition` that departs from the profile's house style, in order of file and line.
 
-    `places` tells where content stands in files; without it the model path stands for the file. `previous` is the edition
-    before, for text that was carried over from it; `rules` are the ids to which the check is restricted. Raises
+    `places` tells where content stands in files; without it the model path stands for the file. `previous` is the
+    edition before, for text that was carried over from it; `rules` are the ids to which the check is restricted. Raises
     ProfileError for a profile that there is not, and KeyError for an unknown rule.
     """
     chosen = standard_profile(profile) if isinstance(profile, str) else profile

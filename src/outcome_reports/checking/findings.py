@@ -53,8 +53,8 @@ class Fix:
 class Finding:
     """Something that departs from house style.
 
-    `path`, `line` and `column` say where; `excerpt` is the words concerned, as a reader sees them; `where` is their path
-    in the model; `fix` is None where only a person can decide.
+    `path`, `line` and `column` say where; `excerpt` is the words concerned, as a reader sees them; `where` is their
+    path in the model; `fix` is None where only a person can decide.
     """
 
     rule: str

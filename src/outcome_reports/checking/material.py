@@ -23,16 +23,19 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:org|com|
 _PROPER = re.compile(
     r"[A-Z][\w’'.-]*(?:[ ]+(?:(?:of|on|and|the|for|against|in|to|from|with|[&])[ ]+){0,3}[A-Z][\w’'-]*)+"
 )
-_SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bDr\.)[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bDr\.)[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with its place in a paragraph; `text` as it stands there."""
+    """A word in its place in a paragraph; `plain` is it in small letters with straight apostrophes."""
 
     text: str
     start: int
     end: int
+    plain: str
 
 
 class Material:
@@ -70,7 +73,7 @@ class Material:
     def search(
         self, pattern: re.Pattern[str], *kinds: Literal["prose", "title", "label"], exempt: bool = True
     ) -> Iterator[tuple[Stretch, re.Match[str]]]:
-        """Every match of `pattern` in the readable texts; those in names, quotations and addresses only if not `exempt`."""
+        """Every match of `pattern` in the readable texts, those in exempt words only if `exempt` is False."""
         for passage, paragraph in self.paragraphs(*kinds):
             for match in pattern.finditer(paragraph.text):
                 if not exempt or self.is_free(paragraph, *match.span()):
@@ -119,8 +122,9 @@ class Material:
     def words(self, paragraph: Paragraph) -> tuple[Word, ...]:
         """The words of a paragraph; the parts of a hyphenated compound are words of their own."""
         if id(paragraph) not in self._words:
+            small = in_small_letters(paragraph.text)
             found = _WORD.finditer(paragraph.text)
-            self._words[id(paragraph)] = tuple(Word(match[0], *match.span()) for match in found)
+            self._words[id(paragraph)] = tuple(Word(m[0], *m.span(), small[m.start() : m.end()]) for m in found)
         return self._words[id(paragraph)]
 
     def states(self, paragraph: Paragraph) -> tuple[Name, ...]:
@@ -137,6 +141,13 @@ class Material:
         parts = self.edition.overview.parts if self.edition.overview else ()
         named = {key for part in parts for key in part.participants}
         return frozenset({*self.edition.participants(), *named, self.edition.organiser})
+
+
+def in_small_letters(text: str) -> str:
+    """The text in small letters with straight apostrophes, character for character."""
+    small = text.lower()
+    # A few letters change their number when they change their case; places must not shift.
+    return (small if len(small) == len(text) else text).replace("’", "'")
 
 
 def quoted(paragraph: Paragraph) -> list[Interval]:

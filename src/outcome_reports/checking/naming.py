@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -11,13 +12,15 @@ from outcome_reports.model import Entity, Group, Registry, Term, without_article
 
 Form = Literal["short", "formal", "acronym", "adjective", "alias"]
 
-_DETERMINER = re.compile(r"\b(?:the|a|an|this|that|these|those|its|their|our|each|every|any|some|no)\s+$", re.IGNORECASE)
-_FOLDING = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " "})
+_DETERMINER = re.compile(
+    r"\b(?:the|a|an|this|that|these|those|its|their|our|each|every|any|some|no)\s+$", re.IGNORECASE
+)
+_FOLDING = str.maketrans({"’": "'", "‘": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a text: `key` of the registry, its place, the `form` of it, and whether it is a `[[KEY]]` (`marked`)."""
+    """A name in a text: `key` of the registry, its place, its `form`, and whether it is a `[[KEY]]` (`marked`)."""
 
     key: str
     start: int
@@ -86,9 +89,16 @@ def comparable(name: str) -> str:
     return without_article(unicodedata.normalize("NFC", name).translate(_FOLDING))
 
 
-_TRADITIONS = (("isation", "ization"), ("ise", "ize"), ("centre", "center"), ("labour", "labor"), ("programme", "program"))
+_TRADITIONS = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("centre", "center"),
+    ("labour", "labor"),
+    ("programme", "program"),
+)
 
 
+@functools.lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """What is left of a name when case, accents, hyphens, spaces and spelling traditions do not count."""
     decomposed = unicodedata.normalize("NFKD", comparable(name)).casefold()

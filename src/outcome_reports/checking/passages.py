@@ -24,8 +24,8 @@ _LABELS = frozenset({"alt", "label", "office", "value"})
 class Passage:
     """One text of the edition: `path` in the model, `source` as written, `documents` in which it is printed.
 
-    `kind` is "prose" for text with markup, "title" for headings, "label" for other single lines; `owners` are the keys of
-    those whose spotlight or recommendation it is; `lang` its language where that is not the edition's.
+    `kind` is "prose" for text with markup, "title" for headings, "label" for other single lines; `owners` are the keys
+    of those whose spotlight or recommendation it is; `lang` its language where that is not the edition's.
     """
 
     path: ModelPath
@@ -88,7 +88,16 @@ def passages_of(edition: Edition) -> tuple[Passage, ...]:
             if name in type(edition).model_fields:
                 found.extend(_below(edition, name))
                 done.add(name)
-    for name in ("foreword", "overview", "insights", "chapters", "looking_ahead", "participation", "contact", "summary"):
+    for name in (
+        "foreword",
+        "overview",
+        "insights",
+        "chapters",
+        "looking_ahead",
+        "participation",
+        "contact",
+        "summary",
+    ):
         if name not in done:
             found.extend(_below(edition, name))
     in_statement = [passage for passage in found if "statement" in passage.documents]

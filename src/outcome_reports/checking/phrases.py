@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from outcome_reports.checking.material import Word
-
-_APOSTROPHES = str.maketrans({"’": "'"})
+from outcome_reports.checking.material import Word, in_small_letters
 
 
 class PhraseIndex:
@@ -15,7 +13,7 @@ class PhraseIndex:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, str]]] = {}
         for phrase in phrases:
-            plain = _plain(phrase)
+            plain = in_small_letters(phrase)
             first = next(iter(plain.replace("-", " ").split()), plain)
             self._by_first.setdefault(first, []).append((plain, phrase))
         for candidates in self._by_first.values():
@@ -23,23 +21,17 @@ class PhraseIndex:
 
     def find_in(self, text: str, words: Iterable[Word]) -> Iterator[tuple[str, int, int]]:
         """Each phrase in `text` as it was given, with its start and end; `words` are the words of the text."""
-        plain = _plain(text)
+        plain = in_small_letters(text)
         end = 0
         for word in words:
             if word.start < end:
                 continue
-            for candidate, phrase in self._by_first.get(_plain(word.text), ()):
+            for candidate, phrase in self._by_first.get(word.plain, ()):
                 stop = word.start + len(candidate)
                 if plain.startswith(candidate, word.start) and not plain[stop : stop + 1].isalnum():
                     yield phrase, word.start, stop
                     end = stop
                     break
-
-
-def _plain(text: str) -> str:
-    folded = text.lower().translate(_APOSTROPHES)
-    # A few letters change their number when they change their case; places must not shift.
-    return folded if len(folded) == len(text) else text.translate(_APOSTROPHES)
 
 
 def in_case_of(model: str, text: str) -> str:

@@ -16,10 +16,13 @@ NameOf = Callable[[str, str, str], str]
 """The words of a mention, from its key, its form and the text before it."""
 
 _START = re.compile(
-    r"(?P<quotes>[ ]{0,3}(?:>[ ]?)*)(?P<indent>[ ]*)(?P<items>(?:(?:[-+*]|\d{1,9}[.)])[ ]+)*)(?P<note>\[\^[^\]\s]+\]:[ ]*)?"
+    r"(?P<quotes>[ ]{0,3}(?:>[ ]?)*)(?P<indent>[ ]*)(?P<items>(?:(?:[-+*]|\d{1,9}[.)])[ ]+)*)"
+    r"(?P<note>\[\^[^\]\s]+\]:[ ]*)?"
 )
 _MENTION = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+\"[^\"]*\")?\)"
+)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _PLAIN = re.compile(r"[^\\\[<*_\n]+")
@@ -39,7 +42,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A link: the place of its words in the readable text, and its `address`, which begins at `offset` of the source."""
+    """A link: the place of its words in the readable text, its `address`, and where that begins in the source."""
 
     address: str
     start: int

@@ -18,7 +18,7 @@ _IGNORE = re.compile(r"^ignore\s+(?P<rules>[A-Z]{3}\d{0,3}(?:\s*,\s*[A-Z]{3}\d{0
 
 @dataclass
 class Declaration:
-    """What is declared right: findings of `rules` at or below `where`, whose words hold `text`. `used` once it met one."""
+    """Findings that are declared right: of `rules`, at or below `where`, with `text`; `used` once there was one."""
 
     rules: tuple[str, ...]
     where: ModelPath

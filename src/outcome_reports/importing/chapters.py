@@ -99,8 +99,10 @@ class ChapterMaker:
             self._desk.lose("heading", heading)
             return
         said = f" # {heading}" if heading else ""
-        if heading and len(blocks) > 1 and isinstance(blocks[0], Paragraph) and _KIND.fullmatch(blocks[0].text):
-            said += f" ({blocks.pop(0).text})"
+        first = blocks[0] if heading and len(blocks) > 1 else None
+        if isinstance(first, Paragraph) and _KIND.fullmatch(first.text):
+            said += f" ({first.text})"
+            blocks = blocks[1:]
         count = self._seen[by] = self._seen.get(by, 0) + 1
         lines = f"  - by: {_keys(by)}{said}\n"
         if count > 1:

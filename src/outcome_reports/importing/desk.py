@@ -8,19 +8,21 @@ from collections.abc import Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, get_args
 
+from pydantic import TypeAdapter
+
 from outcome_reports.importing.markdown import MarkdownWriter
 from outcome_reports.importing.names import Names
 from outcome_reports.importing.report import Unplaced
 from outcome_reports.importing.story import Block, Paragraph, Run, Story, Table, table_text
 from outcome_reports.markup.placeholders import placeholder
 from outcome_reports.model import SectionName
+from outcome_reports.model.base import Line
 from outcome_reports.yaml_text import yaml_block, yaml_comment, yaml_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_LINE = 400
-"""Characters of a title, as in the model."""
+_LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 
 class Desk:
@@ -59,16 +61,18 @@ class Desk:
 
     def prose(self, blocks: Iterable[Block]) -> str:
         """The Markdown of `blocks`, "" for none; tables are put to what could not be placed."""
-        return self.writer.text(blocks, self._where)
+        return self.writer.text(blocks)
 
     def text(self, key: str, blocks: Iterable[Block], guide: str, indent: int = 0) -> str:
         """`key` with the Markdown of `blocks` as YAML, or with a placeholder where there is nothing."""
         return yaml_block(key, self.prose(blocks) or placeholder("Write here", guide), indent)
 
     def line(self, key: str, text: str, guide: str, indent: int = 0) -> str:
-        """`key` with a text of one line as YAML; one that is too long goes to what could not be placed."""
+        """`key` with a text of one line as YAML; one that the model does not take goes to what could not be placed."""
         text = " ".join(text.split())
-        if len(text) > MAX_LINE:
+        try:
+            _LINE.validate_python(text or "…")
+        except ValueError:
             self.lose("title", text)
             text = ""
         return f"{' ' * indent}{key}: {yaml_scalar(text or placeholder('Write here', guide))}\n"

@@ -11,7 +11,10 @@ from outcome_reports.importing.story import Block, Paragraph, Story
 from outcome_reports.markup.placeholders import placeholder
 from outcome_reports.yaml_text import yaml_comment, yaml_scalar
 
-_MONTHS = ("january february march april may june july august september october november december").split()
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _DAYS = re.compile(
     rf"(\d{{1,2}})(?:\s*(?:[-–—]|to|and)\s*(\d{{1,2}}))?\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})", re.IGNORECASE
 )

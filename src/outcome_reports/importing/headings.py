@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from outcome_reports.importing.outline import Part
@@ -20,9 +21,11 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ("overview", r"overview|introduction|background|about .*|context|summary|executive summary"),
 )
 _SPOTLIGHTS = re.compile(
-    r"spotlight|promising practice|updates? (?:from|by)|(?:member|state|country) (?:reports|updates)", re.I
+    r"spotlight|promising practice|updates? (?:from|by)|(?:member|state|country) (?:reports|updates)", re.IGNORECASE
 )
-_RECOMMENDATIONS = re.compile(r"recommend|collective effort|opportunit|proposed action|actions? points?", re.I)
+_RECOMMENDATIONS = re.compile(
+    r"recommend|^(?:actionable )?opportunit|^collective efforts?$|^(?:proposed )?actions?(?: points?)?$", re.IGNORECASE
+)
 
 
 def kind_of(part: Part) -> Kind | None:
@@ -34,6 +37,18 @@ def kind_of(part: Part) -> Kind | None:
     if any(is_spotlights(inner.title) or is_recommendations(inner.title) for inner in part.parts):
         return "chapter"
     return "chapter" if any(columns in {2, 3} for columns in _widths(part)) else None
+
+
+def nested(tops: Sequence[Part]) -> list[Part]:
+    """`tops` with headings over reports and recommendations under the chapter before them, whatever their level."""
+    found: list[Part] = []
+    for part in tops:
+        is_inner = not part.parts and (is_spotlights(part.title) or is_recommendations(part.title))
+        if is_inner and found and kind_of(found[-1]) in {None, "chapter"}:
+            found[-1].parts.append(part)
+        else:
+            found.append(part)
+    return found
 
 
 def is_spotlights(title: str) -> bool:

@@ -30,8 +30,8 @@ class MarkdownWriter:
         self._lost = lost
         self.used: set[str] = set()
 
-    def text(self, blocks: Iterable[Block], where: str) -> str:
-        """The Markdown of `blocks`, "" if there is nothing to say; tables and what fails go to `lost`, with `where`.
+    def text(self, blocks: Iterable[Block]) -> str:
+        """The Markdown of `blocks`, "" if there is nothing to say; tables and what fails go to `lost`.
 
         The result can be read as content: it is tried.
         """

@@ -45,7 +45,7 @@ class Names:
         return (first.key,) if is_bold or (first.name.isupper() and len(first.name) > 3) else ()
 
     def organiser(self, text: str) -> str:
-        """The key of the organiser: the first body or organisation that `text` names, else the first of the registry."""
+        """The key of the organiser: the first body or organisation in `text`, else the first of the registry."""
         named = [self.registry.entity(found.key) for found in self.registry.name_index.names_in(text)]
         candidates = [entity for entity in (*named, *self.registry.entities) if entity and not entity.is_state]
         bodies = [entity for entity in candidates if entity.kind == "body"]

@@ -47,7 +47,7 @@ def outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Part]]:
     """The blocks before the first heading, and the parts of the highest level.
 
     A document without heading styles is read by its looks: short paragraphs all in capitals, or bold, are headings. If
-    one heading stands above all others it is the title, and goes to the blocks before.
+    one heading stands above all others it is the title; that and headings of the first page go to the blocks before.
     """
     blocks = [*blocks]
     if not any(isinstance(block, Paragraph) and block.level for block in blocks):
@@ -70,6 +70,9 @@ def outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Part]]:
         top[0].heading.style = "title"
         front += [top[0].heading, *top[0].blocks]
         top = top[0].parts
+    while len(top) > 1 and not top[0].blocks and not top[0].parts:
+        # The lines of a first page that look like headings, and have nothing under them.
+        front.append(top.pop(0).heading)
     return front, top
 
 

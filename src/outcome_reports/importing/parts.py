@@ -11,6 +11,8 @@ from outcome_reports.importing.story import Block, Paragraph, paragraphs_of
 from outcome_reports.markup.placeholders import placeholder
 from outcome_reports.yaml_text import yaml_block, yaml_comment, yaml_scalar
 
+_MAX_HEAD_WORDS = 25
+
 
 def one_text(desk: Desk, part: Part, guide: str) -> str:
     """A part that is a title and a text: the foreword, looking ahead."""
@@ -32,28 +34,21 @@ def overview(desk: Desk, part: Part) -> str:
 
 def insights(desk: Desk, part: Part, chapters: dict[str, str]) -> str:
     """The insights: one for each heading below, or else for each paragraph. `chapters` are identifiers by title."""
+    found = [([inner.heading], flat(inner)) for inner in part.parts] or _insights_in(part.blocks) or [([], [])]
     lines = _title(desk, part) + "insights:\n"
-    number = 0
-    for inner in part.parts:
-        number += 1
-        with desk.under(inner.heading.text):
+    for number, (head, blocks) in enumerate(found, start=1):
+        title = head[-1].text if head else ""
+        with desk.under(title or part.heading.text):
             lines += f"  - id: {desk.new_id(f'insight-{number}', 'insight')}\n"
-            if chapter := chapters.get(inner.title.casefold()):
+            lines += "".join(desk.heading(paragraph, "", 4) for paragraph in head[:-1])
+            if chapter := chapters.get(without_number(title).casefold()):
                 # The title of the chapter is its title too.
-                lines += desk.heading(inner.heading, "", 4) + f"    chapter: {chapter}\n"
+                lines += desk.heading(head[-1], "", 4) + f"    chapter: {chapter}\n"
             else:
-                lines += desk.line("title", inner.heading.text, "the insight in a few words", 4)
-            lines += desk.text("text", flat(inner), "the insight", 4)
-    for group in _insights_in(part.blocks) if not part.parts else ():
-        number += 1
-        lines += f"  - id: {desk.new_id(f'insight-{number}', 'insight')}\n"
-        lines += desk.line("title", "", "the insight in a few words", 4)
-        lines += desk.text("text", group, "the insight", 4)
+                lines += desk.line("title", title, "the insight in a few words", 4)
+            lines += desk.text("text", blocks, "the insight", 4)
     if part.parts:
         desk.lose_blocks("text", part.blocks)
-    if not number:
-        lines += f"  - id: {desk.new_id('insight-1', 'insight')}\n"
-        lines += desk.line("title", "", "the insight in a few words", 4) + desk.text("text", [], "the insight", 4)
     return lines
 
 
@@ -95,15 +90,24 @@ def _title(desk: Desk, part: Part) -> str:
     return desk.heading(part.heading, part.title) + desk.line("title", part.title, "the heading")
 
 
-def _insights_in(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Paragraphs one by one; a list belongs to the paragraph before it."""
-    groups: list[list[Block]] = []
+def _insights_in(blocks: Iterable[Block]) -> list[tuple[list[Paragraph], list[Block]]]:
+    """Paragraphs one by one, each with its list; short ones before it (a number, a title) are its head."""
+    groups: list[tuple[list[Paragraph], list[Block]]] = []
     for block in blocks:
-        if groups and not (isinstance(block, Paragraph) and block.listing is None):
-            groups[-1].append(block)
+        is_text = isinstance(block, Paragraph) and block.listing is None
+        if is_text and isinstance(block, Paragraph) and _is_head(block.text):
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            groups[-1][0].append(block)
+        elif not groups or (is_text and groups[-1][1]):
+            groups.append(([], [block]))
         else:
-            groups.append([block])
+            groups[-1][1].append(block)
     return groups
+
+
+def _is_head(text: str) -> bool:
+    return len(text.split()) <= _MAX_HEAD_WORDS and not text.rstrip("”’\"')").endswith((".", "!", "?"))
 
 
 def _keys(desk: Desk, paragraph: Paragraph) -> list[tuple[str, str]]:

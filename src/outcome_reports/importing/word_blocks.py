@@ -127,7 +127,7 @@ class BlockReader:
             self._inline(inner, line, look, hidden=hidden)
 
     def _field(self, kind: str | None, line: _Line) -> None:
-        # What stands between "begin" and "separate" is the field's code, what follows until "end" its result (17.16.18).
+        # From "begin" to "separate" stands the field's code, from there to "end" its result (17.16.18).
         if kind == "begin":
             line.fields.append("")
         elif kind == "separate" and line.fields:
@@ -137,7 +137,7 @@ class BlockReader:
             line.fields.pop()
 
     def _look(self, properties: Element | None, look: Run) -> Run:
-        style = self._styles.name(id) if (id := attribute(child(properties, "rStyle"))) else ""
+        style = self._styles.name(attribute(child(properties, "rStyle")))
         bold, italic = child(properties, "b"), child(properties, "i")
         return replace(
             look,

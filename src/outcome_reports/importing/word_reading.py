@@ -1,7 +1,7 @@
 """A Word document to its Story, so that nothing of its text is lost.
 
-Insertions, moved text, content controls, fields, text boxes, formulas and foot- and endnotes are text. Tracked deletions
-are left out and counted. What is neither (comments, page headers, charts, hidden text) stands beside the story.
+Insertions, moved text, content controls, fields, text boxes, formulas and foot- and endnotes are text. Tracked
+deletions are left out and counted. What is neither (comments, page headers, charts, hidden text) stands beside it.
 """
 
 from __future__ import annotations

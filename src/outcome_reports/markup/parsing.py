@@ -148,6 +148,9 @@ class _Reader:
                     found.append(ItemList(self._items("ordered_list_close", depth), ordered=True, start=start))
                 case "footnote_block_open":
                     found.extend(self._notes(depth))
+                case "footnote_anchor":
+                    # It leads back to the text; writers have links of their own for that.
+                    pass
                 case other:
                     raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")
         return tuple(found)

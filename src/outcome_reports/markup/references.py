@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast, get_args
 
 from outcome_reports.tree import Mention, MentionForm
@@ -54,9 +55,43 @@ def mention_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def link_label_end(state: StateInline, start: int, disable_nested: bool = False) -> int:
+    """Where the words of the link that begins at `start` end, -1 if they do not (markdown-it's parseLinkLabel).
+
+    A mention in them is none of the links that must not stand in a link.
+    """
+    before, end, level = state.pos, -1, 1
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        character = state.src[state.pos]
+        level -= character == "]"
+        if not level:
+            end = state.pos
+            break
+        if mark := _MARK.match(state.src, state.pos):
+            state.pos = mark.end()
+            continue
+        here = state.pos
+        state.md.inline.skipToken(state)
+        if character == "[" and state.pos == here + 1:
+            level += 1
+        elif character == "[" and disable_nested:
+            break
+    state.pos = before
+    return end
+
+
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the `[[…]]` rule, ahead of links."""
+    """Teach `parser` the `[[…]]` rule, ahead of links and inside of their words."""
+    from markdown_it import helpers
+
     parser.inline.ruler.before("link", "mention", mention_rule)
+    own = SimpleNamespace(
+        parseLinkLabel=link_label_end,
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
+    parser.helpers = own  # type: ignore[assignment]
 
 
 def mention(key: str, form: str) -> Mention:

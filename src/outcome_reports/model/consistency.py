@@ -120,10 +120,11 @@ def _insights_without_chapter(edition: Edition) -> Iterator[Inconsistency]:
     chapters = [chapter.id for chapter in edition.chapters]
     for index, insight in enumerate(edition.insights.insights if edition.insights else ()):
         path = ("insights", "insights", index)
-        if insight.chapter is not None and chapters and insight.chapter not in chapters:
-            yield Inconsistency(
-                (*path, "chapter"), f"there is no chapter “{insight.chapter}”", "chapters are: " + ", ".join(chapters)
+        if insight.chapter is not None and insight.chapter not in chapters:
+            hint = (
+                "chapters are: " + ", ".join(chapters) if chapters else "there are no chapters yet: take the key away"
             )
+            yield Inconsistency((*path, "chapter"), f"there is no chapter “{insight.chapter}”", hint)
         if insight.chapter is None and insight.title is None:
             yield Inconsistency(path, "an insight without title and chapter", "give it a “title” or a “chapter”")
 

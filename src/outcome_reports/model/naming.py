@@ -6,10 +6,27 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from outcome_reports.model.prose import Prose
-from outcome_reports.tree import AnyBlock, Heading, Mention, Paragraph, Table, blocks_of, inline_text, inlines_of
+from outcome_reports.tree import (
+    Abbreviation,
+    AnyBlock,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    Mention,
+    NoteReference,
+    Paragraph,
+    Span,
+    Strong,
+    Table,
+    Text,
+    blocks_of,
+    inlines_of,
+)
 
 if TYPE_CHECKING:
     from outcome_reports.model.registry import Registry
@@ -96,8 +113,24 @@ def keys_in_blocks(blocks: Iterable[AnyBlock], index: NameIndex) -> frozenset[st
             elif key := getattr(inline, "key", None):
                 keys.add(key)
         if inlines:
-            keys.update(found.key for found in index.names_in(inline_text(inlines)))
+            keys.update(found.key for found in index.names_in(_words(inlines)))
     return frozenset(keys)
+
+
+def _words(inlines: Iterable[Inline]) -> str:
+    """The characters of `inlines`; a space for footnote marks and mentions, which would join the words beside them."""
+    words = ""
+    for inline in inlines:
+        match inline:
+            case Emphasis() | Strong() | Link() | Span():
+                words += _words(inline.children)
+            case NoteReference() | Mention() | LineBreak():
+                words += " "
+            case Text() | Abbreviation():
+                words += inline.value
+            case _:
+                assert_never(inline)
+    return words
 
 
 def comparable_name(name: str) -> str:

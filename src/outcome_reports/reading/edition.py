@@ -32,8 +32,8 @@ from outcome_reports.reading.nodes import Node
 from outcome_reports.reading.places import Places
 from outcome_reports.reading.registry import find_registry, read_registry
 from outcome_reports.reading.source import read_source
-from outcome_reports.reading.spreadsheets import rows_beside, stray_tables
-from outcome_reports.reading.tables import Table
+from outcome_reports.reading.spreadsheets import rows_beside
+from outcome_reports.reading.tables import Table, stray_tables
 from outcome_reports.reading.unwritten import unwritten, unwritten_cells
 from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
@@ -61,16 +61,21 @@ def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
 
 
 def read_edition_with_places(folder: str | Path) -> tuple[Edition, Brand, Places]:
-    """As `read_edition`, and with it where everything stands in the files. Raises ContentError."""
-    reader = EditionReader(Path(folder))
+    """As `read_edition`, and with it where everything stands in the files. Raises ContentError.
+
+    Pictures are looked at and not made ready for print, which would take longer than all else: for checking, not for
+    documents.
+    """
+    reader = EditionReader(Path(folder), clean_images=False)
     return *reader.read(), reader.places
 
 
 class EditionReader:
     """Reads one folder; `problems` grows with what is found wrong."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, clean_images: bool = True) -> None:
         self.folder = folder
+        self._clean_images = clean_images
         self.problems: list[Problem] = []
         self._nodes: dict[tuple[str | int, ...], tuple[Path, Node]] = {}
         self._tables: dict[Path, Table] = {}
@@ -172,7 +177,7 @@ class EditionReader:
             if signatory.signature is None:
                 continue
             try:
-                images[signatory.signature] = read_image(self.folder, signatory.signature)
+                images[signatory.signature] = read_image(self.folder, signatory.signature, clean=self._clean_images)
             except ImageError as error:
                 images[signatory.signature] = b""
                 message, _, hint = str(error).partition(": ")

@@ -16,12 +16,13 @@ class ImageError(ValueError):
     """A picture that cannot be used; the message says why and what to do, parted by ": "."""
 
 
-def read_image(folder: Path, name: str) -> bytes:
+def read_image(folder: Path, name: str, *, clean: bool = True) -> bytes:
     """PNG or JPEG bytes of the picture `name` (a path with "/", relative to `folder`).
 
     What cameras and programs hide in pictures (places, names, thumbnails) is left out; other formats are turned into
     PNG, CMYK into RGB. Raises ImageError for a path out of the folder, a missing or broken file, one that is too
-    large, and formats that are no pictures of pixels.
+    large, and formats that are no pictures of pixels. Without `clean` the picture is looked at and given back as it is,
+    which is enough to tell whether it can be used.
     """
     if _UNSAFE.search(name):
         raise ImageError(f"“{name}” is no path inside the edition: name it as images/picture.png")
@@ -36,7 +37,9 @@ def read_image(folder: Path, name: str) -> bytes:
         raise ImageError(f"“{name}” is not written as the file is: mind small and capital letters, and links")
     if real.stat().st_size > MAX_BYTES:
         raise ImageError(f"“{name}” is larger than {MAX_BYTES:,} bytes: make it smaller")
-    return _clean(name, real.read_bytes())
+    data = real.read_bytes()
+    cleaned = _clean(name, data, encode=clean)
+    return cleaned if clean else data
 
 
 def _exact_names(folder: Path, name: str) -> set[str]:
@@ -44,7 +47,7 @@ def _exact_names(folder: Path, name: str) -> set[str]:
     return {f"{name.rpartition('/')[0]}/{p.name}".lstrip("/") for p in parent.iterdir()}
 
 
-def _clean(name: str, data: bytes) -> bytes:
+def _clean(name: str, data: bytes, *, encode: bool) -> bytes:
     from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
     if data.lstrip()[:5] in {b"<?xml", b"<svg "} or name.lower().endswith(".svg"):
@@ -67,6 +70,8 @@ def _clean(name: str, data: bytes) -> bytes:
         raise ImageError(f"“{name}” is broken: export it again ({error})") from None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+    if not encode:
+        return b""
     out = io.BytesIO()
     if kind == "JPEG":
         upright = upright if upright.mode in {"L", "RGB"} else upright.convert("RGB")

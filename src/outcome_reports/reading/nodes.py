@@ -29,34 +29,26 @@ class Scalar:
             return self.line + 1, self.column + 1
         if self.style == "|":
             return self.line + 2 + line, self.indent + column + 1
-        if self.style != ">" and "\n" not in self.value and "\\" not in self.value:
-            place = self.line + 1, self.column + column + 1 + (self.style in {"'", '"'})
-            if place[1] <= len(self.source[self.line]):
-                return place
-        return self._folded_position(line, column)
-
-    def _folded_position(self, line: int, column: int) -> tuple[int, int]:
-        # Folding changes white space only, so a place is found again by the count of all other characters before it.
+        # Folding and quoting change white space and escapes only, so a place is found again by the count of all other
+        # characters before it.
         lines = self.value.split("\n")
-        before = "".join("".join([*lines[:line], lines[line][:column]]).split())
-        character = _CHARACTERS.get(self.style, _PLAIN)
+        left = len("".join("".join([*lines[:line], *(text[:column] for text in lines[line : line + 1])]).split()))
         first = self.line + (self.style == ">")
         start = self.column + (self.style in {"'", '"'}) if first == self.line else 0
-        left = len(before)
         for number in range(first, len(self.source)):
-            for match in character.finditer(self.source[number], start):
-                if not left:
-                    return number + 1, match.start() + 1
-                left -= 1
+            for character in _WRITTEN.get(self.style, _PLAIN).finditer(self.source[number], start):
+                if character[1] and not left:
+                    return number + 1, character.start() + 1
+                left -= bool(character[1])
             start = 0
         return self.line + 1, self.column + 1
 
 
-# One character of the value as it is written: an escape, a quotation mark written twice, or itself.
-_PLAIN = re.compile(r"\S")
-_CHARACTERS = {
-    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|[^\snrt_NLP])|[^\s\\]"),
-    "'": re.compile(r"''|\S"),
+# One character of a value as it is written: itself, a quotation mark written twice, an escape (not of white space).
+_PLAIN = re.compile(r"(\S)")
+_WRITTEN = {
+    "'": re.compile(r"(''|\S)"),
+    '"': re.compile(r"\\(?:[ nrt_NLP]|$)|(\\(?:x..|u.{4}|U.{8}|.)|[^\s\\])"),
 }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping as AnyMapping
+from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
 from pathlib import Path
 
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence, find

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from outcome_reports.model import Chapter, KnownKeys, ParticipantList, Participa
 from outcome_reports.model.base import Content
 from outcome_reports.problems import Problem
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence
-from outcome_reports.reading.tables import CELL, Table, read_csv
+from outcome_reports.reading.tables import CELL, SUFFIXES, Table, read_csv
 from outcome_reports.reading.validation import validate
 from outcome_reports.reading.workbook import read_workbook
 
@@ -24,8 +23,6 @@ RECOMMENDATION_COLUMNS: dict[str, tuple[str, ...]] = {
     "lang": ("language",),
 }
 PARTICIPANT_COLUMNS: dict[str, tuple[str, ...]] = {"list": ("kind",), "participant": ("key", "name", "participants")}
-SUFFIXES = (".csv", ".xlsx")
-_OTHER_KINDS = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv")
 
 
 @dataclass(slots=True)
@@ -63,27 +60,6 @@ def rows_beside(
         rows = reader.recommendations(node) if cls is Chapter else reader.participants(node)
     problems += [table.named(problem) if table and problem.file == table.file else problem for problem in found]
     return rows if not found else None
-
-
-def stray_tables(folder: Path) -> Iterator[Problem]:
-    """A problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
-    for file in sorted([*folder.glob("*.*"), *(folder / "chapters").glob("*.*")]):
-        suffix = file.suffix.casefold()
-        # Excel keeps a "~$name.xlsx" while a workbook is open.
-        if suffix not in {*SUFFIXES, *_OTHER_KINDS} or file.name.startswith(("~$", ".")):
-            continue
-        if suffix in _OTHER_KINDS:
-            yield Problem(file, 0, 0, f"a spreadsheet of the kind {suffix}", "save it as .xlsx or .csv")
-        elif file.parent == folder and file.stem == "participation":
-            if not (folder / "participation.yaml").is_file():
-                yield Problem(file, 0, 0, "participation.yaml is not there", "add it, with a line “title: …”")
-        elif file.parent != folder and file.stem.endswith(".recommendations"):
-            chapter = file.with_name(file.stem.removesuffix(".recommendations") + ".yaml")
-            if not chapter.is_file():
-                yield Problem(file, 0, 0, f"there is no chapter {chapter.name}", "name it after a chapter’s file")
-        else:
-            hint = "names are participation.xlsx and, beside a chapter, 1-name.recommendations.xlsx (or .csv)"
-            yield Problem(file, 0, 0, "a spreadsheet that no part of the edition is named after", hint)
 
 
 class _Reader:

@@ -6,7 +6,7 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from outcome_reports.reading.source import read_source
 
 CELL = "cell"
 """The style of a Scalar that is a cell: it is one place, however many lines its text has."""
+
+SUFFIXES = (".csv", ".xlsx")
+_OTHER_KINDS = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv")
 
 Row = list[Scalar]
 
@@ -127,6 +130,27 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
         problems.append(Problem(file, 0, 0, "the table is empty", "fill it, or take the file away"))
         return None
     return Table(file, None, rows, numbers)
+
+
+def stray_tables(folder: Path) -> Iterator[Problem]:
+    """A problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
+    for file in sorted([*folder.glob("*.*"), *(folder / "chapters").glob("*.*")]):
+        suffix = file.suffix.casefold()
+        # Excel keeps a "~$name.xlsx" while a workbook is open.
+        if suffix not in {*SUFFIXES, *_OTHER_KINDS} or file.name.startswith(("~$", ".")):
+            continue
+        if suffix in _OTHER_KINDS:
+            yield Problem(file, 0, 0, f"a spreadsheet of the kind {suffix}", "save it as .xlsx or .csv")
+        elif file.parent == folder and file.stem == "participation":
+            if not (folder / "participation.yaml").is_file():
+                yield Problem(file, 0, 0, "participation.yaml is not there", "add it, with a line “title: …”")
+        elif file.parent != folder and file.stem.endswith(".recommendations"):
+            chapter = file.with_name(file.stem.removesuffix(".recommendations") + ".yaml")
+            if not chapter.is_file():
+                yield Problem(file, 0, 0, f"there is no chapter {chapter.name}", "name it after a chapter’s file")
+        else:
+            hint = "names are participation.xlsx and, beside a chapter, 1-name.recommendations.xlsx (or .csv)"
+            yield Problem(file, 0, 0, "a spreadsheet that no part of the edition is named after", hint)
 
 
 def _folded(heading: str) -> str:

@@ -5,6 +5,7 @@ All scalars are text: `NO` is no boolean and `012` no number; the model gives th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import StringMark
 
 MAX_DEPTH = 20
+_TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*$")
 
 
 def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
     """The one document of `text`; None if it cannot be used, and `problems` says why. `file` is named in them."""
-    lines = text.split("\n")
+    # Tabs at the end of a line cannot be seen and mean nothing, but YAML stumbles over them.
+    lines = [_TRAILING_TAB.sub("", line) for line in text.split("\n")]
     for number, line in enumerate(lines, start=1):
         indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent and line.strip():
+        if "\t" in indent:
             place = (number, indent.index("\t") + 1)
             problems.append(Problem(file, *place, "a tab at the start of a line", "indent with spaces, two a level"))
             return None
@@ -187,6 +190,8 @@ def _explain(problem: str, line: str) -> tuple[str, str]:
         return "a colon inside a text", _QUOTE
     if "undefined alias" in problem or "alphabetic or numeric character" in problem:
         return "a value that begins with “*” or “&”", _QUOTE
+    if "found character '\\t'" in problem:
+        return "a tab where a word is expected", "put spaces in its place"
     if "found character" in problem and "cannot start any token" in problem:
         return "a value begins with a character that YAML keeps for itself (@, `, %)", _QUOTE
     if "expected <block end>" in problem or "could not find expected ':'" in problem:

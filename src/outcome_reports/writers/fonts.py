@@ -80,7 +80,7 @@ def ranges_for(text: Iterable[str]) -> tuple[str, ...]:
     """Names of the ranges that cover the characters of `text` as far as there are such ranges."""
     points = {ord(character) for piece in text for character in set(piece)}
     chosen = [name for name, _ in RANGES[:_ALWAYS]]
-    for name, ranges in RANGES[:_ALWAYS]:
+    for _, ranges in RANGES[:_ALWAYS]:
         points = {point for point in points if not _within(point, ranges)}
     for name, ranges in RANGES[_ALWAYS:]:
         rest = {point for point in points if not _within(point, ranges)}

@@ -76,7 +76,7 @@ class _Statement:
         }
         key = self._index("KEY INSIGHTS")
         table = next(n for n in range(key) if self.lines[n].startswith("A Tour de Table brought"))
-        tour = {"id": "tour", "title": "Tour de Table", "text": self._prose(table, key)}
+        tour: dict[str, Any] = {"id": "tour", "title": "Tour de Table", "text": self._prose(table, key)}
         tour["participants"] = self._keys(tour["text"], entities=True)
         overview = {"title": self.lines[title], "introduction": self._prose(title + 1, table), "parts": [tour]}
         parts["overview"] = overview
@@ -85,13 +85,17 @@ class _Statement:
         parts["insights"] = {"title": self.lines[key], "insights": list(self._insights(key, starts[0]))}
         end = self._index("LOOKING AHEAD")
         parts["chapters"] = [
-            self._chapter(number, start, stop) for number, (start, stop) in enumerate(zip(starts, [*starts[1:], end], strict=True), 1)
+            self._chapter(number, start, stop)
+            for number, (start, stop) in enumerate(zip(starts, [*starts[1:], end], strict=True), 1)
         ]
         taking_part = self._index("PARTICIPATION AND SUPPORT")
         parts["looking_ahead"] = {"title": self.lines[end], "text": self._prose(end + 1, taking_part)}
         parts["participation"] = self._participation(taking_part, self._index("GLOSSARY"))
         office = self._index("REGIONAL SUPPORT OFFICE")
-        parts["contact"] = {"name": "Regional Support Office", "text": self._prose(self._index("For further"), len(self.lines))}
+        parts["contact"] = {
+            "name": "Regional Support Office",
+            "text": "\n".join(self.lines[self._index("For further") :]).strip(),
+        }
         assert office
         parts["images"] = {name["signature"]: b"" for name in parts["foreword"]["signatories"]}
         return Edition.model_validate(parts)
@@ -107,12 +111,14 @@ class _Statement:
         return [key for key in keys if not entities or self.registry.entity(key)]
 
     def _with_glossary(self, registry: Registry) -> Registry:
-        """The registry, with what the published glossary says of acronyms that are no States and organisations of it."""
+        """The registry, with what the published glossary says of acronyms that are no organisations of it."""
         rows = dict(line.split("\t") for line in self.lines[self._index("GLOSSARY") :] if line.count("\t") == 1)
         entities = tuple(entity for entity in registry.entities if entity.key not in {"FANC", "FATF"})
         taken = {entity.acronym.removeprefix("the ") for entity in entities if entity.acronym}
         terms = {term.key: term for term in registry.terms if term.key not in {"ALO", "OSINT", "NRM"}}
-        terms |= {key: Term(key=key, acronym=key, expansion=rows[key]) for key in rows if key not in taken and " " not in key}
+        terms |= {
+            key: Term(key=key, acronym=key, expansion=rows[key]) for key in rows if key not in taken and " " not in key
+        }
         return Registry(entities=entities, groups=registry.groups, terms=tuple(terms.values()))
 
     def _signatories(self, start: int, end: int) -> Iterator[dict[str, str]]:
@@ -123,7 +129,12 @@ class _Statement:
     def _insights(self, start: int, end: int) -> Iterator[dict[str, str]]:
         at = [n for n in range(start, end) if re.fullmatch("[1-4]", self.lines[n])]
         for number, (first, last) in enumerate(zip(at, [*at[1:], end], strict=True), 1):
-            yield {"id": f"i{number}", "chapter": f"c{number}", "title": self.lines[first + 2], "text": self._prose(first + 3, last)}
+            yield {
+                "id": f"i{number}",
+                "chapter": f"c{number}",
+                "title": self.lines[first + 2],
+                "text": self._prose(first + 3, last),
+            }
 
     def _chapter(self, number: int, start: int, end: int) -> dict[str, Any]:
         lines = self.lines[start:end]
@@ -133,7 +144,9 @@ class _Statement:
         for line in lines[first:table]:
             if not line or line.startswith(_SPOTLIGHTS):
                 continue
-            if _LEAD.match(line.replace('"You cannot protect what you cannot see." ', "")) and not line.startswith("- "):
+            if _LEAD.match(line.replace('"You cannot protect what you cannot see." ', "")) and not line.startswith(
+                "- "
+            ):
                 keys = self._keys(line.replace("*", "")[:170], entities=True)
                 spotlights.append({"by": keys[:1], "text": line})
             else:
@@ -178,7 +191,11 @@ class _Statement:
         lines = [line for line in self.lines[start + 1 : end] if line]
         titles = ("Members and Observers", "International partners and dialogues", "Working Groups")
         lists = [
-            {"id": f"l{n}", "title": title, "participants": [k for k in self._keys(line, entities=True) if k not in {"BALI-PROCESS", "RSO"}]}
+            {
+                "id": f"l{n}",
+                "title": title,
+                "participants": [k for k in self._keys(line, entities=True) if k not in {"BALI-PROCESS", "RSO"}],
+            }
             for n, (title, line) in enumerate(zip(titles, lines[1:], strict=True))
         ]
         return {"introduction": "\n\n".join(lines), "lists": lists}
@@ -202,11 +219,14 @@ def _article(text: str) -> Edition:
             sections[-1][1].append(line)
     registry = _registry()
     parts = _head(3, registry)
-    parts["overview"] = {"title": lines[2], "introduction": "\n\n".join(sections[0][1]), "parts": [
-        {"id": "framing", "title": sections[1][0], "text": "\n\n".join(sections[1][1])}
-    ]}
+    parts["overview"] = {
+        "title": lines[2],
+        "introduction": "\n\n".join(sections[0][1]),
+        "parts": [{"id": "framing", "title": sections[1][0], "text": "\n\n".join(sections[1][1])}],
+    }
     parts["chapters"] = [
-        {"id": f"c{n}", "title": title, "introduction": "\n\n".join(body)} for n, (title, body) in enumerate(sections[2:-1], 1)
+        {"id": f"c{n}", "title": title, "introduction": "\n\n".join(body)}
+        for n, (title, body) in enumerate(sections[2:-1], 1)
     ]
     parts["looking_ahead"] = {"title": sections[-1][0], "text": "\n\n".join(sections[-1][1])}
     return Edition.model_validate(parts)

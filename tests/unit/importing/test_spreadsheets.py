@@ -20,6 +20,7 @@ from openpyxl.styles import Font
 
 import outcome_reports as outr
 from outcome_reports.problems import ContentError
+from tests.unit.importing.small_registry import write_small_registry
 
 CONTENT = Path(__file__).parents[3] / "content"
 HEAD = """\
@@ -36,7 +37,7 @@ ROW = ["R1.1", "IDN; New Zealand", "members", "What it rests on.", "Members may:
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
-    shutil.copytree(CONTENT / "registry", tmp_path / "registry")
+    write_small_registry(tmp_path / "registry")
     folder = tmp_path / "edition"
     (folder / "chapters").mkdir(parents=True)
     (folder / "edition.yaml").write_text(HEAD, encoding="utf-8")

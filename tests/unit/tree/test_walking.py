@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import FrozenInstanceError, fields
 from typing import get_args
 
 import pytest
@@ -62,7 +62,11 @@ EVERY_INLINE: tuple[Inline, ...] = (
 TABLE = Table(
     (Column(0.5), Column(0.5)),
     (Row((Cell((paragraph("head 1"),), header=True), Cell((paragraph("head 2"),), header=True))),),
-    (Row((Cell((paragraph("cell 1"), paragraph("cell 1b"))), Cell((ItemList((ListItem((paragraph("in cell"),)),)),)))),),
+    (
+        Row(
+            (Cell((paragraph("cell 1"), paragraph("cell 1b"))), Cell((ItemList((ListItem((paragraph("in cell"),)),)),)))
+        ),
+    ),
     (Text("caption"),),
     id="table",
 )
@@ -123,9 +127,8 @@ def test_a_table_without_caption_has_no_line_for_it() -> None:
 
 def test_blocks_come_parents_first_with_items_rows_and_cells() -> None:
     kinds = [type(block).__name__ for block in blocks_of((TABLE,))]
-    assert kinds == ["Table", "Row", "Cell", "Paragraph", "Cell", "Paragraph"] + [
-        *("Row", "Cell", "Paragraph", "Paragraph", "Cell", "ItemList", "ListItem", "Paragraph")
-    ]
+    head, body = "Row Cell Paragraph Cell Paragraph", "Row Cell Paragraph Paragraph Cell ItemList ListItem Paragraph"
+    assert kinds == ["Table", *head.split(), *body.split()]
 
 
 def test_inlines_come_parents_first() -> None:
@@ -152,12 +155,11 @@ def test_rewriting_can_take_out_and_put_in() -> None:
     assert with_inlines(blocks, unlink) == (Paragraph((Text("a"), Strong((Text("b"),)), Text("c"))),)
 
 
-@pytest.mark.parametrize("cls", [*get_args(AnyBlock), *get_args(Inline)])
-def test_nodes_cannot_be_changed(cls: type) -> None:
-    assert is_dataclass(cls)
-    assert cls.__dataclass_params__.frozen  # type: ignore[attr-defined]
-    assert "__dict__" not in dir(cls)
-    assert fields(cls) is not None
+@pytest.mark.parametrize("node", [*blocks_of(EVERY_BLOCK), *EVERY_INLINE], ids=lambda node: type(node).__name__)
+def test_nodes_cannot_be_changed(node: AnyBlock | Inline) -> None:
+    for field in fields(node):
+        with pytest.raises(FrozenInstanceError):
+            setattr(node, field.name, None)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from outcome_reports.checking.acronyms import ACRONYM, acronym_of, keys_by_acronym, occurrences
+from outcome_reports.checking.function_words import words_of
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.naming import folded
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 from outcome_reports.model import Entity, without_article
 
-_SMALL = frozenset("of on and the for in to a an against at by with from".split())
+_SMALL = words_of("of on and the for in to a an against at by with from")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _MAX_WORDS = 16
@@ -23,7 +24,7 @@ def letters_fit(acronym: str, expansion: str) -> bool:
 
     "COMMIT" fits Coordinated Mekong Ministerial Initiative against Trafficking; a Roman number fits its ordinal word.
     """
-    words = [word for word in re.findall(r"[^\W\d_]+", without_article(expansion))]
+    words = re.findall(r"[^\W\d_]+", without_article(expansion))
     head, _, tail = acronym.removesuffix(" Process").rpartition("-")
     if head and tail in _ROMAN and _ORDINALS[_ROMAN[tail] - 1] in (word.casefold() for word in words):
         words = [word for word in words if word.casefold() not in _ORDINALS]
@@ -55,7 +56,7 @@ def _fits(letters: str, words: list[str]) -> bool:
     "acronym whose letters do not fit its expansion",
     severity="warning",
     why="Letters that stand for no word of the expansion show that one of the two belongs to something else.",
-    source="the profile’s own choice; official acronyms of the registry’s States and organisations are taken as they are",
+    source="the profile’s own choice; official acronyms of the registry’s organisations are taken as they are",
     good=("The Open Data Group (ODG) met. The ODG spoke.",),
     bad=("The Open Data Group (OGX) met. The OGX spoke.",),
 )
@@ -68,7 +69,9 @@ def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
         if occurrence.act == "explain" and occurrence.acronym not in known:
             before = _words_before(occurrence.at)
             if before and not letters_fit(occurrence.acronym, before):
-                yield Hit(occurrence.at, f"the letters of “{occurrence.acronym}” do not fit the words before it", "compare")
+                yield Hit(
+                    occurrence.at, f"the letters of “{occurrence.acronym}” do not fit the words before it", "compare"
+                )
     everything = material.profile.acronyms.glossary == "registry"
     for index, term in enumerate(material.registry.terms):
         acronym = acronym_of(term)
@@ -83,8 +86,8 @@ def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
     "ACR007",
     "acronym with an apostrophe",
     severity="warning",
-    why="Acronyms are not put into the possessive: the Commander of UNMIL or the UNMIL Commander, not UNMIL’s Commander. "
-    "Names of States and organisations are not either, unless the profile allows it.",
+    why="Acronyms are not put into the possessive: the Commander of UNMIL or the UNMIL Commander, not UNMIL’s "
+    "Commander. Names of States and organisations are not either, unless the profile allows it.",
     source=f"{MANUAL}, “Punctuation”: apostrophe",
     good=("The [[IOM|acronym]] office met [[IOM]].",),
     bad=(Example("[[IOM]]’s office met [[IOM]]."), Example("The [[IOM]] met. Its work is IOM's work.")),
@@ -96,16 +99,19 @@ def possessive_acronym(material: Material) -> Iterator[Hit]:
         spans = {match.span(1) for match in ACRONYM.finditer(paragraph.text)}
         for name in material.names(paragraph):
             entry = material.entry(name.key)
-            if acronym_of(entry) is not None and name.marked and name.form == "acronym":
-                spans.add((name.start, name.end))
-            elif names_too and isinstance(entry, Entity) and name.form != "adjective":
+            marked_acronym = acronym_of(entry) is not None and name.marked and name.form == "acronym"
+            if marked_acronym or (names_too and isinstance(entry, Entity) and name.form != "adjective"):
                 spans.add((name.start, name.end))
         for start, end in sorted(spans):
             if match := re.compile(r"[’']s?(?!\w)").match(paragraph.text, end):
                 shown = paragraph.text[start:end]
                 message = f"“{shown}{match[0]}”: no apostrophe after an acronym or name"
                 stretch = Stretch(passage, paragraph, start, match.end())
-                yield Hit(stretch, message, f"write “of {_with_article(shown)}”, or put “{without_article(shown)}” before the noun")
+                yield Hit(
+                    stretch,
+                    message,
+                    f"write “of {_with_article(shown)}”, or put “{without_article(shown)}” before the noun",
+                )
 
 
 @rule(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from outcome_reports.checking.acronyms import Occurrence, acronym_of, occurrences
+from outcome_reports.checking.acronyms import Act, Occurrence, acronym_of, occurrences
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import DocumentName
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
@@ -21,9 +22,10 @@ def _by_acronym(material: Material, document: DocumentName) -> dict[str, list[Oc
         own = found.setdefault(occurrence.acronym, [])
         if occurrence.act == "name":
             explained = any(before.act == "explain" and before.marked for before in own)
-            act = "use" if explained else "explain"
-            occurrence = Occurrence(occurrence.acronym, act, occurrence.at, occurrence.key, marked=True)
-        own.append(occurrence)
+            act: Act = "use" if explained else "explain"
+            own.append(replace(occurrence, act=act))
+        else:
+            own.append(occurrence)
     return found
 
 
@@ -31,7 +33,7 @@ def _by_acronym(material: Material, document: DocumentName) -> dict[str, list[Oc
     "ACR001",
     "acronym that is used and never explained",
     severity="warning",
-    why="The first time, the full name stands before the acronym; not every reader knows it, and the glossary is at the end.",
+    why="The first time, the full name stands before the acronym; not every reader knows it.",
     source=_SOURCE,
     good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.", "[[IOM]] took part. [[IOM]] spoke."),
     bad=("The MMC took part.", "The IOM took part.", "[[IOM|acronym]] notices were used."),
@@ -41,7 +43,11 @@ def never_explained(material: Material) -> Iterator[Hit]:
     for document in _DOCUMENTS:
         for acronym, own in _by_acronym(material, document).items():
             if all(occurrence.act == "use" for occurrence in own):
-                hint = _MENTION_HINT.format(key=own[0].key) if own[0].key else f"write the full name ({acronym}) at its first use"
+                hint = (
+                    _MENTION_HINT.format(key=own[0].key)
+                    if own[0].key
+                    else f"write the full name ({acronym}) at its first use"
+                )
                 yield Hit(own[0].at, f"“{acronym}” is not explained in the {document}", hint)
 
 
@@ -93,13 +99,15 @@ def explained_twice(material: Material) -> Iterator[Hit]:
     bad=("The Mixed Migration Centre (MMC) took part.", "[[OSINT]] helps."),
 )
 def never_used(material: Material) -> Iterator[Hit]:
-    """Explanations of acronyms that a document does not use anywhere else; those of listed participants are used there."""
+    """Explanations of acronyms that a document does not use anywhere else; listed participants are used there."""
     for document in _DOCUMENTS:
         for acronym, own in _by_acronym(material, document).items():
             listed = own[0].key is not None and own[0].key in material.taking_part
             if len(own) == 1 and own[0].act == "explain" and not (listed and own[0].marked):
                 hint = f"write [[{own[0].key}|short]]" if own[0].marked else f"leave “({acronym})” out"
-                yield Hit(own[0].at, f"“{acronym}” is explained and not used again in the {document}", hint, excerpt=acronym)
+                yield Hit(
+                    own[0].at, f"“{acronym}” is explained and not used again in the {document}", hint, excerpt=acronym
+                )
 
 
 @rule(
@@ -107,7 +115,7 @@ def never_used(material: Material) -> Iterator[Hit]:
     "acronym in the glossary that is never used",
     severity="warning",
     why="A glossary explains what the document uses. Where it is made from the uses this holds by itself; a profile whose "
-    "glossary prints the whole registry (glossary = \"registry\") has to look after it.",
+    'glossary prints the whole registry (glossary = "registry") has to look after it.',
     source="the profile’s own choice",
     good=(Example("[[OSINT]] helps."),),
     bad=(Example("The meeting was short.", parts={"profile": {"acronyms": {"glossary": "registry"}}}),),
@@ -121,4 +129,6 @@ def unused_glossary_entry(material: Material) -> Iterator[Hit]:
         acronym = acronym_of(term)
         if acronym is not None and acronym not in used:
             path = ("registry", "terms", index, "acronym")
-            yield Hit(path, f"“{acronym}” is in the glossary and is not used", "take it out of the registry", excerpt=acronym)
+            yield Hit(
+                path, f"“{acronym}” is in the glossary and is not used", "take it out of the registry", excerpt=acronym
+            )

@@ -21,7 +21,10 @@ _SOURCE = f"{MANUAL}, “Capital letters”"
     why="Terms that the dialogue has given a meaning of their own are written with capitals wherever they have it.",
     source=f"{_SOURCE}; the profile’s list",
     good=("Member States and senior staff met.",),
-    bad=(Example("All member states met.", fixed="All Member States met."), Example("A Member state.", fixed="A Member State.")),
+    bad=(
+        Example("All member states met.", fixed="All Member States met."),
+        Example("A Member state.", fixed="A Member State."),
+    ),
 )
 def house_term(material: Material) -> Iterator[Hit]:
     """Terms of the profile's list in other letters, text typed in capitals left out."""
@@ -77,9 +80,9 @@ def varying_capital(material: Material) -> Iterator[Hit]:
     "LNG014",
     "words typed in capitals",
     severity="warning",
-    why="Style sets capitals, content does not: screen readers spell words in capitals out, search does not find them, and "
-    "names lose their form.",
-    source="the profile’s own choice, after WCAG 2.2 and the house’s template, which sets the owner’s name apart by itself",
+    why="Style sets capitals, content does not: screen readers spell words in capitals out, search does not find "
+    "them, and names lose their form.",
+    source="the profile’s own choice: the house’s templates set the owner’s name apart by themselves",
     good=("The [[IOM]] met Indonesia.",),
     bad=("NEW ZEALAND met the [[IOM]].", "FIJI met."),
 )
@@ -92,9 +95,20 @@ def typed_capitals(material: Material) -> Iterator[Hit]:
             for name in material.names(paragraph)
             if not name.marked and name.form != "acronym" and paragraph.text[name.start : name.end].isupper()
         ]
-        spans = [span for span in spans if not touches(quoted(paragraph), *span) and re.search(r"[A-Z]{4}", paragraph.text[slice(*span)])]
-        known = set(material.profile.acronyms.known)
+        spans = [
+            span
+            for span in spans
+            if not touches(quoted(paragraph), *span) and re.search(r"[A-Z]{4}", paragraph.text[slice(*span)])
+        ]
+        acronyms = {
+            paragraph.text[name.start : name.end] for name in material.names(paragraph) if name.form == "acronym"
+        }
+        known = {*material.profile.acronyms.known, *(word for acronym in acronyms for word in acronym.split())}
         for start, end in sorted(spans)[:1]:
             shown = paragraph.text[start:end]
             if not set(shown.split()) <= known:
-                yield Hit(Stretch(passage, paragraph, start, end), f"“{shown}” is typed in capitals", "write it as it is spoken of")
+                yield Hit(
+                    Stretch(passage, paragraph, start, end),
+                    f"“{shown}” is typed in capitals",
+                    "write it as it is spoken of",
+                )

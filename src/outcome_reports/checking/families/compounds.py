@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outcome_reports.checking.function_words import DETERMINERS, FUNCTION_WORDS
+from outcome_reports.checking.function_words import DETERMINERS, FUNCTION_WORDS, words_of
 from outcome_reports.checking.material import Material, quoted, touches
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex, in_case_of
@@ -16,9 +16,9 @@ from outcome_reports.model import Entity
 _SOURCE = f"{MANUAL}, “Hyphens and compound words”"
 _NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’'-]*)")
 _LY = re.compile(r"\b([A-Za-z]+ly)-([a-z]+)\b")
-_NO_ADVERBS = frozenset(
-    "ally anomaly assembly daily early elderly family friendly july likely monthly multiply only poly rally reply supply "
-    "weekly yearly".split()
+_NO_ADVERBS = words_of(
+    "ally anomaly assembly daily early elderly family friendly july likely monthly multiply only poly rally reply "
+    "supply weekly yearly"
 )
 _AFTER_PLURAL = frozenset({"based", "related"})
 _MODIFYING_NOUNS = frozenset({"AI", "Government", "State"})
@@ -37,7 +37,9 @@ _AS_VERB = frozenset({"led", "facilitated", "enabled", "assisted", "sponsored", 
         "Crimes related to trafficking are intelligence-based.",
     ),
     bad=(
-        Example("They fight technology facilitated trafficking.", fixed="They fight technology-facilitated trafficking."),
+        Example(
+            "They fight technology facilitated trafficking.", fixed="They fight technology-facilitated trafficking."
+        ),
         Example("It improves real time monitoring.", fixed="It improves real-time monitoring."),
         Example("They seek intelligence based management.", fixed="They seek intelligence-based management."),
     ),

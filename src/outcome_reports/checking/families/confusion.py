@@ -8,7 +8,7 @@ from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex, in_case_of
 from outcome_reports.checking.profile import Wording
-from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.rule import Example, Hit, rule
 
 
 @rule(

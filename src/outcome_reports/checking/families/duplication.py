@@ -16,8 +16,8 @@ _SHINGLE = 5
 _ALIKE = 0.6
 
 _INSIGHT = (
-    "The safe movement of people across borders in search of work is a reality that every government of the region has to "
-    "manage together."
+    "The safe movement of people across borders in search of work is a reality that every government of the region has "
+    "to manage together."
 )
 
 
@@ -33,13 +33,19 @@ def _twice(text: str) -> Example:
     severity="warning",
     why="A sentence that stands in two places is read twice, and corrected in one of them only.",
     source="the profile’s own choice; the event summary, a document of its own, may say what the statement says",
-    good=(_twice("People move for work, and governments manage it. Delegates asked for more legal ways of doing so, soon."),),
+    good=(
+        _twice(
+            "People move for work, and governments manage it. Delegates asked for more legal ways of doing so, soon."
+        ),
+    ),
     bad=(_twice(_INSIGHT.replace("together", "well")),),
 )
 def repeated_passage(material: Material) -> Iterator[Hit]:
     """Sentences that are nearly those of another passage of the statement, one finding for each pair of passages."""
     shortest = material.profile.limits.repeated
-    spoken = [s for passage in material.printed_in("statement") if passage.kind == "prose" for s in _said(passage, shortest)]
+    spoken = [
+        s for passage in material.printed_in("statement") if passage.kind == "prose" for s in _said(passage, shortest)
+    ]
     by_shingle: dict[tuple[str, ...], list[int]] = {}
     told: set[tuple[int, int]] = set()
     for number, one in enumerate(spoken):
@@ -80,7 +86,11 @@ def carried_over(material: Material) -> Iterator[Hit]:
         names = "|".join({re.escape(edition.series), re.escape(last), r"(?:\w+ )?Dialogue", r"(?:\w+ )?Border Forum"})
         for stretch, _ in material.search(re.compile(rf"\b{before}[ ](?:{names})\b", re.IGNORECASE), exempt=False):
             now = str(num2words(edition.number, to="ordinal", lang="en")).capitalize()
-            yield Hit(stretch, f"“{stretch.text}” was the edition before", f"write “{now} …”, or say that the last one is meant")
+            yield Hit(
+                stretch,
+                f"“{stretch.text}” was the edition before",
+                f"write “{now} …”, or say that the last one is meant",
+            )
     if material.previous is not None:
         yield from _sentences_of(material, material.previous)
 
@@ -129,4 +139,4 @@ def _beginning(stretch: Stretch) -> str:
 
 def _place(passage: Passage) -> str:
     steps = [str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in passage.path]
-    return " › ".join(steps)
+    return " > ".join(steps)

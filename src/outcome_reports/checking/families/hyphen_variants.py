@@ -16,7 +16,7 @@ from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 
 Shape = Literal["hyphen", "open", "closed"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)*")
 _MAX_PARTS = 3
 
 
@@ -34,9 +34,12 @@ class _Form:
     "LNG004",
     "compound that is written in two ways",
     severity="warning",
-    why="A compound is written in one way throughout a document; before a noun, where the hyphen carries meaning, above all.",
+    why="A compound is written in one way throughout a document, above all before a noun.",
     source=f"{MANUAL}, “Hyphens and compound words”",
-    good=("Cyber-scam centres grow. A cyber-scam centre closed.", "Data sharing is good, and so are data-sharing agreements."),
+    good=(
+        "Cyber-scam centres grow. A cyber-scam centre closed.",
+        "Data sharing is good, and so are data-sharing agreements.",
+    ),
     bad=(
         Example(
             "Cyber-scam centres grow. A cyber-scam centre closed. The cyber scam centre moved.",
@@ -59,8 +62,9 @@ def varying_hyphenation(material: Material) -> Iterator[Hit]:
         forms.setdefault("".join(map(_singular, form.parts)), []).append(form)
     for own in forms.values():
         # What another rule finds in any case is not told twice.
-        own = [form for form in own if (text := form.at.text.casefold()) not in elsewhere and not text.startswith(prefixes)]
-        yield from _minority(own, right_words)
+        texts = [(form, form.at.text.casefold()) for form in own]
+        told = [form for form, text in texts if text not in elsewhere and not text.startswith(prefixes)]
+        yield from _minority(told, right_words)
 
 
 def _minority(every: list[_Form], right_words: frozenset[str]) -> Iterator[Hit]:
@@ -80,11 +84,11 @@ def _minority(every: list[_Form], right_words: frozenset[str]) -> Iterator[Hit]:
 
 
 def _written(form: _Form, shape: Shape) -> str:
-    shown = re.split(r"[-‑ ]", form.at.text)
+    shown = re.split(r"[-\u2011 ]", form.at.text)
     if shape == "closed":
         return "".join(shown)
     if form.shape == "closed":
-        return form.at.text if shape == "closed" else _split(form, "-" if shape == "hyphen" else " ")
+        return _split(form, "-" if shape == "hyphen" else " ")
     return ("-" if shape == "hyphen" else " ").join(shown)
 
 
@@ -103,7 +107,7 @@ def _forms(material: Material) -> Iterator[_Form]:
     for _, paragraph, words, names in tokens:
         for word in words:
             if "-" in word[0] and material.is_free(paragraph, *word.span()) and not _is_in_name(names, word):
-                parts = tuple(re.split("[-‑]", word[0].lower()))
+                parts = tuple(re.split("[-\u2011]", word[0].lower()))
                 if len(parts) <= _MAX_PARTS and all(len(part) > 1 for part in parts) and parts[0] not in FUNCTION_WORDS:
                     known.setdefault("".join(map(_singular, parts)), parts)
     firsts = {_singular(parts[0]) for parts in known.values()}
@@ -124,7 +128,7 @@ def _at(
 ) -> Iterator[_Form]:
     word = words[index]
     spelled = word[0].lower()
-    parts = tuple(re.split("[-‑]", spelled))
+    parts = tuple(re.split("[-\u2011]", spelled))
     key = "".join(map(_singular, parts))
     if key in known and material.is_free(paragraph, *word.span()):
         shape: Shape = "hyphen" if len(parts) > 1 else "closed"
@@ -138,10 +142,10 @@ def _at(
         if len(run) < count or paragraph.text[start:end] != " ".join(part[0] for part in run):
             return
         open_parts = tuple(part[0].lower() for part in run)
-        if "".join(map(_singular, open_parts)) in known and material.is_free(paragraph, start, end):
-            if count == 2 or not paragraph.text[:start].casefold().endswith("the "):
-                at = Stretch(passage, paragraph, start, end)
-                yield _Form("open", open_parts, at, _noun_follows(paragraph, end))
+        is_known = "".join(map(_singular, open_parts)) in known and material.is_free(paragraph, start, end)
+        if is_known and (count == 2 or not paragraph.text[:start].casefold().endswith("the ")):
+            at = Stretch(passage, paragraph, start, end)
+            yield _Form("open", open_parts, at, _noun_follows(paragraph, end))
 
 
 def _is_in_name(names: list[Interval], word: re.Match[str]) -> bool:

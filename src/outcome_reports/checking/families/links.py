@@ -10,9 +10,13 @@ from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.rule import Hit, rule
 
-_BARE = re.compile(r"(?<![\w/@.:-])(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|gov|info|edu))\b(?:/[^\s)”’]*)?")
+_BARE = re.compile(
+    r"(?<![\w/@.:-])(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|gov|info|edu))\b(?:/[^\s)”’]*)?"
+)
 _SAMPLE_HOSTS = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net)|localhost|todo|tbc|tbd)$")
-_VAGUE = frozenset({"here", "click here", "this link", "link", "this page", "read more", "more", "this", "website", "page"})
+_VAGUE = frozenset(
+    {"here", "click here", "this link", "link", "this page", "read more", "more", "this", "website", "page"}
+)
 
 
 @rule(
@@ -21,7 +25,10 @@ _VAGUE = frozenset({"here", "click here", "this link", "link", "this page", "rea
     severity="error",
     why="The address is empty, a sample or no address. Readers of the published document end in an error.",
     source="the profile’s own choice; the web is not asked, only the address is looked at",
-    good=("See the [strategy](https://www.baliprocess.net/strategy).", "Write to [us](mailto:info@rso.baliprocess.net)."),
+    good=(
+        "See the [strategy](https://www.baliprocess.net/strategy).",
+        "Write to [us](mailto:info@rso.baliprocess.net).",
+    ),
     bad=("See the [strategy](https://#).", "See the [app](https://example.org/app).", "See [it](https://localhost/)."),
 )
 def dead_link(material: Material) -> Iterator[Hit]:
@@ -35,7 +42,12 @@ def dead_link(material: Material) -> Iterator[Hit]:
     for index, place in enumerate(contact.links if contact else ()):
         if fault := _fault(place.address):
             hint = "give the address of the page"
-            yield Hit(("contact", "links", index, "address"), f"the address leads nowhere: {fault}", hint, excerpt=place.address)
+            yield Hit(
+                ("contact", "links", index, "address"),
+                f"the address leads nowhere: {fault}",
+                hint,
+                excerpt=place.address,
+            )
 
 
 @rule(
@@ -88,7 +100,9 @@ def vague_link(material: Material) -> Iterator[Hit]:
         for link in paragraph.links:
             stretch = Stretch(passage, paragraph, link.start, link.end)
             if stretch.text.strip().casefold() in _VAGUE:
-                yield Hit(stretch, f"a link on “{stretch.text}”", "put the link on the words that name what it leads to")
+                yield Hit(
+                    stretch, f"a link on “{stretch.text}”", "put the link on the words that name what it leads to"
+                )
 
 
 def _fault(address: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.naming import Name
@@ -21,7 +22,9 @@ _TWO_SPOTLIGHTS = {"introduction": "They met.", "id": "one", "title": "One"}
 def _chapter(*keys: str) -> Example:
     spotlights = [{"by": key, "text": f"[[{key}]] told of its work."} for key in keys]
     lists = [{"id": "all", "title": "States", "participants": list(keys)}]
-    return Example(parts={"chapters": [{**_TWO_SPOTLIGHTS, "spotlights": spotlights}], "participation": {"lists": lists}})
+    return Example(
+        parts={"chapters": [{**_TWO_SPOTLIGHTS, "spotlights": spotlights}], "participation": {"lists": lists}}
+    )
 
 
 @rule(
@@ -64,9 +67,11 @@ def spotlights_out_of_order(material: Material) -> Iterator[Hit]:
             for index, spotlight in enumerate(chapter.spotlights)
             if len(spotlight.by) == 1 and (entity := material.registry.entity(spotlight.by[0])) and entity.is_state
         ]
-        for (_, before), (index, entity) in zip(owners, owners[1:], strict=False):
+        for (_, before), (index, entity) in pairwise(owners):
             if entity.sort_key < before.sort_key:
-                names = ", ".join(without_article(e.short) for e in sorted((e for _, e in owners), key=lambda e: e.sort_key))
+                names = ", ".join(
+                    without_article(e.short) for e in sorted((e for _, e in owners), key=lambda e: e.sort_key)
+                )
                 own, other = without_article(entity.short), without_article(before.short)
                 message = f"the spotlight of {own} comes after that of {other}"
                 yield Hit(("chapters", number, "spotlights", index), message, f"the order is {names}", excerpt=own)
@@ -77,7 +82,7 @@ def spotlights_out_of_order(material: Material) -> Iterator[Hit]:
     "NAM006",
     "States and organisations mixed in one list",
     severity="warning",
-    why="States are listed apart from organisations and other bodies; in a list of both, readers take one for the other.",
+    why="States are listed apart from organisations and other bodies: in a list of both, one is taken for the other.",
     source=f"{MANUAL}; the profile’s own choice for lists in running text",
     good=("Indonesia, Thailand and Viet Nam met [[IOM]], [[UNODC]] and [[INTERPOL]].",),
     bad=(
@@ -100,14 +105,18 @@ def mixed_kinds(material: Material) -> Iterator[Hit]:
             found = [entity for name in run if (entity := registry.entity(name.key))]
             if len(found) == len(run) and 0 < sum(entity.is_state for entity in found) < len(found):
                 stretch = Stretch(passage, paragraph, run[0].start, run[-1].end)
-                yield Hit(stretch, "States and others are listed together", "name the States first, the others after them")
+                yield Hit(
+                    stretch, "States and others are listed together", "name the States first, the others after them"
+                )
 
 
 def name_runs(material: Material, paragraph: Paragraph) -> Iterator[list[Name]]:
-    """Runs of at least three names that only commas and "and" stand between; adjectives and what stands in brackets left out."""
+    """Runs of at least three names that only commas and "and" stand between, without adjectives and brackets."""
     run: list[Name] = []
     for name in material.names(paragraph):
-        in_brackets = paragraph.text[name.start - 1 : name.start] == "(" and paragraph.text[name.end : name.end + 1] == ")"
+        in_brackets = (
+            paragraph.text[name.start - 1 : name.start] == "(" and paragraph.text[name.end : name.end + 1] == ")"
+        )
         if name.form == "adjective" or in_brackets:
             continue
         between = paragraph.text[run[-1].end : name.start] if run else ""

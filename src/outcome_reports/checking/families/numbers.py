@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from outcome_reports.checking.function_words import words_of
 from outcome_reports.checking.material import Material, sentences, starts_sentence
-from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {word: 10 + n for n, word in enumerate(_TEENS)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
 _IN_WORDS = re.compile(rf"\b({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?\b|\b({'|'.join(_TEENS)})\b", re.IGNORECASE)
 _SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])(?=[ ]([a-z][\w-]*))")
-_LABELS = frozenset(
-    "article chapter page phase part step annex table figure version level stage day no goal target priority pillar "
-    "section paragraph room floor january february march april may june july august september october november december".split()
+_LABELS = words_of(
+    "article chapter page phase part step annex table figure version level stage day no goal target priority "
+    "pillar section paragraph room floor january february march april may june july august september october "
+    "november december"
 )
-_UNITS = frozenset("per km kilometres metres cm mm kg tonnes million billion trillion am pm january february march april may "
-                   "june july august september october november december".split())
-_FIGURE = re.compile(r"\d")
+_UNITS = words_of(
+    "per km kilometres metres cm mm kg tonnes million billion trillion am pm january february march april may "
+    "june july august september october november december"
+)
 _PERCENT = re.compile(r"(\d)[ ]?%|(\d)[ ]percent\b")
 _UNGROUPED = re.compile(r"(?<![\d.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\d/–-]|\.\d|,\d)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -31,7 +33,9 @@ _DATES = (
     (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)(?:[ ]of)?[ ]({_MONTHS})\b"), r"\1 \2"),
     (re.compile(rf"\b(\d{{1,2}}[ ](?:{_MONTHS})),[ ](\d{{4}})\b"), r"\1 \2"),
 )
-_AMBIGUOUS_DATE = re.compile(r"(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/]|\.\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_AMBIGUOUS_DATE = re.compile(
+    r"(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/]|\.\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+)
 _RANGE = re.compile(r"(?<![\w+.,/–-])(?<!\d )(\d{1,4})(?:-|[ ][-–][ ]?|[-–][ ])(\d{1,4})(?![\w/–-]|[.,]\d)")
 
 
@@ -39,8 +43,8 @@ _RANGE = re.compile(r"(?<![\w+.,/–-])(?<!\d )(\d{1,4})(?:-|[ ][-–][ ]?|[-–
     "LNG015",
     "number in words or figures against the rule",
     severity="warning",
-    why="Numbers under 10 are in words, those from 10 in figures. A number at the beginning of a sentence is in words; numbers "
-    "of one kind in a sentence that has larger ones are all in figures.",
+    why="Numbers under 10 are in words, those from 10 in figures. A number at the beginning of a sentence is in words; "
+    "numbers of one kind in a sentence that has larger ones are all in figures.",
     source=f"{_SOURCE}: numbers expressed in words, numbers expressed in figures",
     good=(
         "Three of the 45 States. Sixty officers came. It took one and a half days.",
@@ -58,7 +62,9 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         if starts_sentence(stretch.paragraph, stretch.start):
             continue
         after = stretch.paragraph.text[stretch.end :]
-        if re.match(r"[ -](?:hundred|thousand|million|billion|trillion|first|second|third|fourth|fifth|sixth|seventh)", after):
+        if re.match(
+            r"[ -](?:hundred|thousand|million|billion|trillion|first|second|third|fourth|fifth|sixth|seventh)", after
+        ):
             continue
         value = _VALUES[(match[1] or match[3]).lower()] + (_ONES.index(match[2].lower()) + 1 if match[2] else 0)
         yield Hit(stretch, f"“{match[0]}” is from 10 upwards", f"write {value}", replacement=str(value))
@@ -134,6 +140,6 @@ def figure_style(material: Material) -> Iterator[Hit]:
         right = f"{match[1] or match[2]} per cent"
         yield Hit(stretch, f"“{match[0]}”", f"write “{right}”", replacement=right)
     for stretch, match in material.search(_UNGROUPED, "prose"):
-        right = f"{int(match[1]):,}" if not match[1].startswith("0") else None
-        if right:
+        if not match[1].startswith("0"):
+            right = f"{int(match[1]):,}"
             yield Hit(stretch, f"“{match[1]}” has no comma", f"write {right}", replacement=right)

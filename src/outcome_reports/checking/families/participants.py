@@ -93,9 +93,7 @@ def speaker_not_listed(material: Material) -> Iterator[Hit]:
     ),
 )
 def listed_twice(material: Material) -> Iterator[Hit]:
-    """Participants in two lists, two entries of the registry with one name that are both listed, and names that stand twice
-    in one list of a text.
-    """
+    """Participants in two lists, two listed entries with one name, and names that stand twice in a list of a text."""
     edition, registry = material.edition, material.registry
     seen: dict[str, str] = {}
     listed: list[tuple[Entity, ModelPath]] = []
@@ -121,10 +119,10 @@ def listed_twice(material: Material) -> Iterator[Hit]:
             yield Hit(path, message, "keep one entry of the registry, with the other name as an alias", excerpt=other)
     for passage, paragraph in material.paragraphs("prose"):
         for run in name_runs(material, paragraph):
-            keys = [name.key for name in run]
-            for at, name in enumerate(run):
-                if name.key in keys[:at]:
-                    stretch = Stretch(passage, paragraph, name.start, name.end)
+            keys = [found.key for found in run]
+            for at, found in enumerate(run):
+                if found.key in keys[:at]:
+                    stretch = Stretch(passage, paragraph, found.start, found.end)
                     yield Hit(stretch, f"“{stretch.text}” stands twice in this list", "take one out")
 
 

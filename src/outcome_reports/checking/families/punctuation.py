@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outcome_reports.checking.function_words import BE_AND_HAVE, MODALS, PREPOSITIONS, PRONOUNS
+from outcome_reports.checking.function_words import BE_AND_HAVE, MODALS, PREPOSITIONS, PRONOUNS, words_of
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
@@ -24,10 +24,19 @@ _SPACING = (
     (re.compile(r"([,;:])\1+"), r"\1", "“{0}” twice"),
 )
 _SERIES = re.compile(r",[ ]([^,;:.()—–?!]{2,60})(,)?[ ](and|or)[ ]([^,;:.()—–?!]{2,})")
-_NO_ITEM = BE_AND_HAVE | MODALS | PRONOUNS | frozenset(
-    "including such as especially particularly namely notably however therefore which who that where when while to".split()
+_NO_ITEM = (
+    BE_AND_HAVE
+    | MODALS
+    | PRONOUNS
+    | words_of(
+        "including such as especially particularly namely notably however therefore which who that where when while to"
+    )
 )
-_CLAUSE = BE_AND_HAVE | MODALS | frozenset({"it", "they", "he", "she", "we", "this", "there", "which", "who", "in", "to", "thus"})
+_CLAUSE = (
+    BE_AND_HAVE
+    | MODALS
+    | frozenset({"it", "they", "he", "she", "we", "this", "there", "which", "who", "in", "to", "thus"})
+)
 _MAX_ITEM = 5
 
 
@@ -35,7 +44,7 @@ _MAX_ITEM = 5
     "LNG018",
     "straight or other quotation marks",
     severity="warning",
-    why="One kind of quotation marks throughout, and typographic ones: “double” outside, ‘single’ inside; the apostrophe is ’.",
+    why="One kind of quotation marks, and typographic ones: “double” outside, ‘single’ inside; the apostrophe is ’.",
     source=f"{MANUAL}, “Quotations”: double quotation marks; the typographic form is the profile’s own choice",
     good=("The State’s “Train the Trainer” programme is ‘new’ to nobody who says “it is ‘new’”."[:47],),
     bad=(
@@ -58,7 +67,10 @@ def quotation_marks(material: Material) -> Iterator[Hit]:
         if not inside:
             kind = "single" if double else "double"
             yield Hit(
-                stretch, f"{kind} quotation marks", f"write {opening}{match[1]}{closing}", f"{opening}{match[1]}{closing}"
+                stretch,
+                f"{kind} quotation marks",
+                f"write {opening}{match[1]}{closing}",
+                f"{opening}{match[1]}{closing}",
             )
     for stretch, _ in material.search(_APOSTROPHE, exempt=False):
         text = stretch.paragraph.text
@@ -121,10 +133,22 @@ def serial_comma(material: Material) -> Iterator[Hit]:
             excerpt = paragraph.text[match.start(1) : match.end(4)][:80]
             if match[2]:
                 at = Stretch(stretch.passage, paragraph, match.start(2), end)
-                yield Hit(at, f"a comma before the last “{match[3]}” of a series", "take it out", f" {match[3]}", excerpt)
+                yield Hit(
+                    at, f"a comma before the last “{match[3]}” of a series", "take it out", f" {match[3]}", excerpt
+                )
             else:
                 at = Stretch(stretch.passage, paragraph, match.end(1), end)
                 yield Hit(at, f"no comma before the last “{match[3]}” of a series", "put one", f", {match[3]}", excerpt)
+
+
+def _is_place(material: Material, stretch: Stretch, match: re.Match[str]) -> bool:
+    """True for "in Vientiane, Laos, and": a town and its State are no items of a series."""
+    before = stretch.paragraph.text[: stretch.start].split()
+    state = any(
+        match.start(1) <= name.start and name.end <= match.end(1) for name in material.states(stretch.paragraph)
+    )
+    names = [name for name in material.states(stretch.paragraph) if name.end == stretch.start]
+    return state and not names and before[-1][0].isupper()
 
 
 def _series(material: Material) -> Iterator[tuple[Stretch, re.Match[str]]]:
@@ -135,7 +159,12 @@ def _series(material: Material) -> Iterator[tuple[Stretch, re.Match[str]]]:
             continue
         if _CLAUSE & {word.casefold() for word in item} or _CLAUSE & {word.casefold() for word in last[:4]}:
             continue
-        if last[0].casefold() in PREPOSITIONS or {"and", "or"} & {word.casefold() for word in [*first[-4:], *last[:4]]}:
+        if (
+            last[0].casefold() in PREPOSITIONS
+            or last[0].endswith("ly")
+            or _is_place(material, stretch, match)
+            or {"and", "or"} & {word.casefold() for word in [*first[-4:], *last[:4]]}
+        ):
             continue
         if not material.is_quoted(stretch.paragraph, stretch.start, stretch.end):
             yield stretch, match

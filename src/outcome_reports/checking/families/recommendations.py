@@ -37,15 +37,17 @@ def nobody_speaks(material: Material) -> Iterator[Hit]:
         assert isinstance(index, int)
         row = material.edition.chapters[number].recommendations[index]
         if not row.by and not any(_names_somebody(material, passage) for passage in passages):
-            yield Hit((*path, "id"), f"{row.id} comes from nobody", "fill “by”, or say who recommended it", excerpt=row.id)
+            yield Hit(
+                (*path, "id"), f"{row.id} comes from nobody", "fill “by”, or say who recommended it", excerpt=row.id
+            )
 
 
 @rule(
     "STR007",
     "recommendation that addresses nobody",
     severity="warning",
-    why="What is recommended to nobody is done by nobody: the text says who may act, as “Members may consider …” does. The key "
-    "“to” is not printed in the statement.",
+    why="What is recommended to nobody is done by nobody: the text says who may act, as “Members may consider …” does. "
+    "The key “to” is not printed in the statement.",
     source="the profile’s own choice",
     good=(_row("Members may share more data."), _row("[[IDN]] asked for more data.")),
     bad=(_row("Sharing more data would help."),),

@@ -34,11 +34,12 @@ def doubled_word(material: Material) -> Iterator[Hit]:
     "LNG012",
     "long sentence",
     severity="warning",
-    why="A sentence that is read out to delegates and translated into their languages has one thought; the profile says how "
-    "many words at most.",
+    why="A sentence that is read out and translated has one thought; the profile says how many words at most.",
     source=f"{MANUAL}, “Drafting and editing”: short and clear sentences; the limit is the profile’s own choice",
     good=("Short sentences are understood. " * 9,),
-    bad=("In " + "very " + "long sentences that go on and on with one clause after another " * 4 + "nobody finds the verb.",),
+    bad=(
+        "In very " + "long sentences that go on and on with one clause after another " * 4 + "nobody finds the verb.",
+    ),
 )
 def long_sentence(material: Material) -> Iterator[Hit]:
     """Sentences with more words than the profile allows."""

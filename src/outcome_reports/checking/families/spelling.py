@@ -18,8 +18,8 @@ _MAX_SUGGESTIONS = 3
     "SPL001",
     "word that is in no dictionary",
     severity="warning",
-    why="A slip of the hand, or a word that the profile’s list should have. Names of the registry and their parts are known; "
-    "other names, capitalised inside a sentence, are reported only where they come close to one of those.",
+    why="A slip of the hand, or a word that the profile’s list should have. Names of the registry and their parts are "
+    "known; other names, capitalised inside a sentence, are reported only where they come close to one of those.",
     source="Hunspell’s British English dictionary, which has words of both spelling traditions where they are British",
     good=("Reintegration of returnees in Myawaddy, with the IOM, was discussed.",),
     bad=(

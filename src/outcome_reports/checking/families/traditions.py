@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from outcome_reports.checking.function_words import words_of
 from outcome_reports.checking.material import Interval, Material, Word, proper_names, touches
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex, in_case_of
@@ -14,12 +15,12 @@ from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 _SPELLING = f"{MANUAL}, “Spelling”: the Concise Oxford English Dictionary decides"
 _VERB = re.compile(r"(\w+?)i([sz])(e|ed|es|er|ers|ing|able|ation|ations|ational)$", re.IGNORECASE)
 # In these the letters are part of the root, not a suffix (the Manual names surprise, advise and comprise).
-_ROOTS = frozenset(
-    "advertise advise anise appraise apprise arise braise bruise capsize chastise circumcise comprise compromise concise "
-    "crise cruise demise despise devise disguise downsize enterprise excise exercise expertise franchise geyse guise "
-    "improvise incise kaise likewise maize malaise mayonnaise merchandise mise noise otherwise paradise poise praise "
-    "precise premise prize promise raise reprise resize revise rise seize size supervise surmise surprise televise "
-    "treatise unwise uprise vise wise".split()
+_ROOTS = words_of(
+    "advertise advise anise appraise apprise arise braise bruise capsize chastise circumcise comprise compromise "
+    "concise crise cruise demise despise devise disguise downsize enterprise excise exercise expertise franchise "
+    "geyse guise improvise incise kaise likewise maize malaise mayonnaise merchandise mise noise otherwise "
+    "paradise poise praise precise premise prize promise raise reprise resize revise rise seize size supervise "
+    "surmise surprise televise treatise unwise uprise vise wise"
 )
 
 
@@ -39,7 +40,7 @@ def american_spelling(material: Material) -> Iterator[Hit]:
     """Words of the profile's list, outside names."""
     british = material.profile.spelling.british
     for stretch, word in _free_words(material):
-        if right := british.get(word.text.casefold()):
+        if right := british.get(word.plain):
             right = in_case_of(word.text, _in_house_verbs(material, right))
             yield Hit(stretch, f"“{word.text}” is American spelling", f"write “{right}”", replacement=right)
 
@@ -125,4 +126,6 @@ def _is_in_name(names: list[Interval], word: Word, paragraph: Paragraph, terms: 
         return False
     other = re.sub(r"i([sz])", lambda m: "iz" if m[1] == "s" else "is", word.text.casefold())
     term = terms.get(word.text.casefold()) or terms.get(other)
-    return term is None or not paragraph.text[: word.start].casefold().endswith(term.rpartition(" ")[0].casefold() + " ")
+    return term is None or not paragraph.text[: word.start].casefold().endswith(
+        term.rpartition(" ")[0].casefold() + " "
+    )

@@ -18,8 +18,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 def write_sarif(findings: Sequence[Finding], *, version: str, base: Path | None = None) -> str:
     """A SARIF log of one run, with every rule described, whether it found something or not; ends with a newline.
 
-    `version` is that of the software. Paths below `base` are written relative to it, so that the log says nothing of the
-    machine.
+    `version` is that of the software. Paths below `base` are written relative to it, so that the log says nothing of
+    the machine.
     """
     rules = list(RULES.values())
     places = {rule.id: index for index, rule in enumerate(rules)}

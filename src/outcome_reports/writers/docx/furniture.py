@@ -59,7 +59,7 @@ def _add(package: Document, name: str, kind: Literal["header", "footer"], blob: 
 
 
 def _header(document: tree.Document, field: str | None) -> bytes:
-    """The draft mark, if any, and the running head: a `field` whose first result is the running title, or that title."""
+    """The draft mark, if any, and the running head: a `field` that first shows the running title, or that title."""
     part = root("w:hdr", "r")
     _add_mark(part, document)
     paragraph = _paragraph(part, "Header", document)

@@ -32,7 +32,7 @@ def add_inlines(
         match inline:
             case tree.Text(value) | tree.Abbreviation(value):
                 if value:
-                    add_run(parent, format, value)
+                    story.add_text(parent, format, value)
             case tree.Emphasis(children):
                 inner = replace(format, italic=True) if format.style else replace(format, style="Emphasis")
                 add_inlines(story, parent, children, inner, link_style=link_style)

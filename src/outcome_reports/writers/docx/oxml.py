@@ -104,6 +104,17 @@ def add_text(run: Element, text: str) -> None:
         piece.set(_SPACE, "preserve")
 
 
+def extend_run(run: Element, text: str) -> bool:
+    """Adds to the text of a run. Returns False, without doing so, where the run reads in the other direction."""
+    piece = run[-1]
+    before = piece.text or ""
+    if bool(_RIGHT_TO_LEFT.search(before)) != bool(_RIGHT_TO_LEFT.search(text)):
+        return False
+    run.remove(piece)
+    add_text(run, before + text)
+    return True
+
+
 def add_language(properties: Element, tag: str) -> None:
     """The language of a run: Word keeps one for Latin, one for East Asian and one for complex scripts (CT_Language)."""
     language = add(properties, "w:lang", tag)

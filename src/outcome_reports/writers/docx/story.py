@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.bookmarks import Bookmarks
 from outcome_reports.writers.docx.measures import TEXT_WIDTH
 from outcome_reports.writers.docx.numbering import Numbering
 from outcome_reports.writers.docx.options import DocxOptions
-from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_break, put
+from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_break, add_run, extend_run, put
 from outcome_reports.writers.docx.pages import Pages
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Story:
     _addresses: dict[str, str] = field(default_factory=dict)
     _drawings: int = 0
     _breaks: bool = False
+    _last_run: tuple[Element, RunFormat] | None = None
 
     @contextlib.contextmanager
     def paragraph(
@@ -111,6 +112,13 @@ class Story:
     def break_column(self) -> None:
         """The next paragraph begins the next column."""
         self._breaks = True
+
+    def add_text(self, parent: Element, format: RunFormat, text: str) -> None:
+        """Text at the end of `parent`, in the run before it where that looks alike, so that words stay whole."""
+        last = self._last_run
+        if last and len(parent) and parent[-1] is last[0] and last[1] == format and extend_run(last[0], text):
+            return
+        self._last_run = (add_run(parent, format, text), format)
 
     def address(self, target: str) -> str:
         """The relationship of the main part to an address outside the document."""

@@ -98,7 +98,6 @@ def styles_part(template: bytes, brand: Brand, language: str) -> bytes:
     if letters is None:
         raise ValueError("the template of the styles has no defaults")
     _add_font(letters, "serif")
-    add_colour(letters, "ink", brand)
     add(letters, "w:sz", half_points(brand.text_size))
     add(letters, "w:szCs", half_points(brand.text_size))
     add_language(letters, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from outcome_reports.tree import Direction
 
@@ -23,16 +23,8 @@ def direction_of(lang: str) -> Direction:
 
 def attributes(*, id: str, classes: Iterable[str], lang: str | None, dir: str | None) -> Markup:
     """The attributes as they stand in a start tag, each with a space before it, "" for none."""
-    parts = []
-    if id:
-        parts.append(f' id="{escape(id)}"')
-    if names := " ".join(filter(None, classes)):
-        parts.append(f' class="{escape(names)}"')
-    if lang:
-        parts.append(f' lang="{escape(lang)}"')
-    if dir:
-        parts.append(f' dir="{escape(dir)}"')
-    return Markup("".join(parts))
+    values = {"id": id, "class": " ".join(filter(None, classes)), "lang": lang, "dir": dir}
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in values.items() if value)
 
 
 class Rules:

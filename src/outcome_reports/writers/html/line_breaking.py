@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from outcome_reports import tree
 
 _SHORTEST_LINE = 9
 """Characters that the last line of a large heading should have at least."""
+_LONGEST_JOINED = 18
+"""Characters that have room on a line of the largest heading."""
+_TAKES_SPACE = tree.Span | tree.Emphasis | tree.Strong | tree.Abbreviation
 
 
 def joined_at_end(title: str) -> str:
-    """`title` with no-break spaces before its last words, so that they do not fill a line of their own with too little."""
+    """`title` with no-break spaces before its last words, so that their line is not too short."""
     words = title.split(" ")
     joined = words.pop()
-    while len(words) > 2 and len(joined) < _SHORTEST_LINE:
+    while len(words) > 2 and len(joined) < _SHORTEST_LINE and len(joined) + len(words[-1]) < _LONGEST_JOINED:
         joined = f"{words.pop()}\N{NO-BREAK SPACE}{joined}"
     return " ".join([*words, joined])
 
@@ -23,25 +27,23 @@ def joined_at_end(title: str) -> str:
 def spaces_moved_inside(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]:
     """The same words, with a space at the end of a text moved to the start of the inline after it.
 
-    WeasyPrint 70 breaks a text that ends in a space after its first word, if all but that space fits the line. It also
-    leaves a text of a space alone out of the page's content, and readers of tagged PDF run two words together. Links keep
-    their bounds, since they are underlined.
+    WeasyPrint 70 breaks a text that ends in a space after its first word, if all but that space fits the line. It
+    also leaves a text of a space alone out of the page's content, and readers of tagged PDF run two words together.
+    Links keep their bounds, since they are underlined.
     """
-    held: tree.Text | None = None
-    for inline in inlines:
-        if held is not None:
-            match inline:
-                case tree.Span() | tree.Emphasis() | tree.Strong():
-                    inline = replace(inline, children=(tree.Text(" "), *inline.children))
-                    held = tree.Text(held.value[:-1])
-                case tree.Abbreviation(value):
-                    inline = replace(inline, value=f" {value}")
-                    held = tree.Text(held.value[:-1])
-            yield held
-            held = None
-        if isinstance(inline, tree.Text) and inline.value.endswith(" "):
-            held = inline
-        else:
-            yield inline
-    if held is not None:
-        yield held
+    given = tuple(inlines)
+    space = False
+    for inline, after in zip_longest(given, given[1:]):
+        opened = _with_space(inline) if space else inline
+        space = isinstance(inline, tree.Text) and inline.value.endswith(" ") and isinstance(after, _TAKES_SPACE)
+        yield tree.Text(inline.value[:-1]) if space and isinstance(inline, tree.Text) else opened
+
+
+def _with_space(inline: tree.Inline) -> tree.Inline:
+    match inline:
+        case tree.Span() | tree.Emphasis() | tree.Strong():
+            return replace(inline, children=(tree.Text(" "), *inline.children))
+        case tree.Abbreviation(value):
+            return replace(inline, value=f" {value}")
+        case _:
+            return inline

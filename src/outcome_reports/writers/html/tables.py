@@ -26,7 +26,7 @@ class TableAnswers:
         return self.rules.add(f"w{round(share * 1000)}", f"width:{share * 100:.4g}%")
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
-        """ "long" for a row that may be parted between pages, else ""."""
+        """The class "long" for a row that may be parted between pages, else ""."""
         for column, cell in zip(table.columns, row.cells, strict=True):
             across = max(1.0, column.width * _CHARACTERS_ACROSS)
             if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > _LINES_TO_KEEP:
@@ -34,7 +34,7 @@ class TableAnswers:
         return ""
 
     def cell_class(self, cell: tree.Cell) -> str:
-        """ "nothing" for a cell with but a dash, so that it can step back."""
+        """The class "nothing" for a cell with but a dash, so that it can step back."""
         return "nothing" if "".join(tree.lines_of(cell.blocks)).strip() in {"", "–", "—", "-"} else ""
 
     def cell_label(self, table: tree.Table, position: int) -> Markup:

@@ -18,7 +18,7 @@ class MemoryFetcher(URLFetcher):  # type: ignore[misc]
         self._files = files
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, _headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The file at `url`. Raises FatalURLFetchingError, which nothing in WeasyPrint but SVG drawing catches."""
         if url in self._files:
             data, media_type = self._files[url]

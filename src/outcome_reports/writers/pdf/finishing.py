@@ -26,7 +26,7 @@ properties it does not know itself (ISO 19005-3, 6.6.2.3)."""
 _RDF_END = b"</rdf:RDF>"
 
 
-def finish(document: Any, pdf: Any) -> None:
+def finish(_document: Any, pdf: Any) -> None:
     """A WeasyPrint finisher: marks the PDF/A as PDF/UA-1 too, and lists each attachment once.
 
     Raises ValueError if the metadata are not where WeasyPrint 70 puts them.
@@ -42,6 +42,5 @@ def finish(document: Any, pdf: Any) -> None:
         pdf.catalog["AF"].extend(once)
 
 
-def _object(pdf: Any, reference: str) -> Any:
-    number = int(reference.split()[0] if isinstance(reference, str) else reference.split(b" ")[0])
-    return pdf.objects[number]
+def _object(pdf: Any, reference: str | bytes) -> Any:
+    return pdf.objects[int(reference.split(maxsplit=1)[0])]

@@ -107,7 +107,7 @@ def _attached(
 
 
 def _borrowed_characters(layout: Any) -> list[str]:
-    """Characters set in fonts of this machine, as the brand's have no glyph for them; other machines have other fonts."""
+    """Characters set in fonts of this machine, for want of a glyph in the brand's: other machines have others."""
     names = tuple(name.replace(" ", "-") for name in CSS_NAMES.values())
     return [
         character

@@ -9,7 +9,7 @@ _SVG = "image/svg+xml"
 
 
 def shapes(brand: Brand) -> dict[str, tuple[bytes, str]]:
-    """SVGs by address: the motif for the cover and for chapters, the arrow of actions, the bullet of lists, the box to tick."""
+    """SVGs by address: the motif for the cover and for chapters, the arrow, the bullet and the box to tick of lists."""
     drawings = {
         "memory:motif/cover": motif_svg(brand.motif, 210, 297),
         "memory:motif/chapter": motif_svg(brand.motif, 210, 100, strength=0.32),

@@ -1,0 +1,145 @@
+"""The main job beside its peers: WeasyPrint alone, pandoc, start-up, memory, growth."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import outcome_reports as outr
+from bench.markdown import markdown
+from bench.measuring import available, best, best_of_each, line, peak_megabytes, process, python, verdict
+from outcome_reports.writers.docx import write_docx
+from outcome_reports.writers.html import write_html
+
+LOAD = "import sys, outcome_reports as o; e = o.load(sys.argv[1]); "
+
+
+def run(edition: Path) -> None:
+    """Prints the measurements for `edition`."""
+    print("The main job")
+    _pdf(edition)
+    _peers(edition)
+    _start()
+    _memory(edition)
+    _growth(edition)
+
+
+def _pdf(edition: Path) -> None:
+    def whole() -> object:
+        return outr.load(edition).statement().to_pdf()
+
+    whole()  # libraries and fonts are loaded before anything is measured
+    ours, theirs = best_of_each((whole, _weasyprint_alone(outr.load(edition).statement())))
+    ratio = ours / theirs
+    line(
+        "PDF: content to PDF/A-3a, against WeasyPrint on the same HTML",
+        ("ours", ours, " s"),
+        ("WeasyPrint", theirs, " s"),
+        ("ratio", ratio, ""),
+        verdict=verdict(ratio, 1.10),
+    )
+
+
+def _weasyprint_alone(statement: outr.OutcomeDocument) -> Callable[[], object]:
+    """A call of WeasyPrint on the statement's HTML, with fonts and stylesheet ready as they are for us."""
+    import weasyprint
+
+    from outcome_reports.writers.html import print_page
+    from outcome_reports.writers.pdf import rendering
+    from outcome_reports.writers.pdf.fetching import MemoryFetcher
+
+    tree, brand = statement.tree, statement.brand
+    page = print_page(tree, brand, None)
+    fonts, style = rendering._style(brand, None, [])
+    files = {**rendering._brand_files(brand), **dict(rendering._files(tree, []))}
+
+    def alone() -> object:
+        html = weasyprint.HTML(string=page, url_fetcher=MemoryFetcher(files))
+        return html.write_pdf(font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a")
+
+    return alone
+
+
+def _peers(edition: Path) -> None:
+    loaded = outr.load(edition)
+    statement = loaded.statement()
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "statement.md"
+        source.write_text(markdown(statement.tree), encoding="utf-8")
+        for suffix, write in (("docx", write_docx), ("html", write_html)):
+            if not available("pandoc"):
+                print(f"{suffix}: pandoc is not installed, no comparison")
+                continue
+            write(outr.load(edition).summary().tree, loaded.brand)
+            pandoc = process("pandoc", "-s", "--toc", source, "-o", Path(folder) / f"peer.{suffix}")
+            whole = python(LOAD + f"e.statement().save(sys.argv[2] + '/s.{suffix}')", edition, folder)
+            ours, theirs, all_of_it = best_of_each(
+                (lambda write=write: write(loaded.statement().tree, loaded.brand), pandoc, whole)  # type: ignore[misc]
+            )
+            line(
+                f"{suffix.upper()}: model to {suffix}, warm, against a pandoc process",
+                ("ours", ours, " s"),
+                ("pandoc", theirs, " s"),
+                ("ratio", ours / theirs, ""),
+                verdict=verdict(ours / theirs, 1.0),
+            )
+            line(f"{suffix.upper()}: our whole process, from YAML", ("ours", all_of_it, " s"), ("pandoc", theirs, " s"))
+
+
+def _start() -> None:
+    helped, imported, empty = best_of_each(
+        (
+            python("import sys; sys.argv = ['x', '--help']; from outcome_reports.cli import main; main()"),
+            python("import weasyprint"),
+            python("pass"),
+        ),
+        rounds=7,
+    )
+    ratio = helped / imported
+    line(
+        "Start: outcome-reports --help against import weasyprint",
+        ("ours", helped, " s"),
+        ("weasyprint", imported, " s"),
+        ("bare Python", empty, " s"),
+        ("ratio", ratio, ""),
+        verdict=verdict(ratio, 0.3),
+    )
+
+
+def _memory(edition: Path) -> None:
+    for format in ("pdf", "docx", "html"):
+        peak = peak_megabytes(LOAD + f"e.statement().to('{format}')", edition)
+        line(f"Memory: a process that makes the statement as {format}", ("peak", peak, " MB"))
+
+
+def _growth(edition: Path) -> None:
+    loaded = outr.load(edition)
+    times: dict[int, float] = {}
+    for factor in (1, 2, 4, 8):
+        content = _with_chapters(loaded, factor)
+        times[factor] = best(lambda content=content: content.statement().to_pdf(), rounds=2)  # type: ignore[misc]
+    figures = [(f"×{factor}", seconds, " s") for factor, seconds in times.items()]
+    step = (times[8] - times[4]) / 4 / ((times[4] - times[1]) / 3)
+    line("Growth: PDF with 1, 2, 4 and 8 times the chapters", *figures)
+    line("Growth: cost of a chapter from 4 to 8 over that from 1 to 4", ("ratio", step, ""), verdict=verdict(step, 1.3))
+
+
+def _with_chapters(loaded: outr.LoadedEdition, factor: int) -> outr.LoadedEdition:
+    chapters = []
+    for round_ in range(factor):
+        for index, chapter in enumerate(loaded.content.chapters):
+            number = round_ * len(loaded.content.chapters) + index + 1
+            rows = tuple(
+                row.model_copy(update={"id": f"R{number}.{row.id.split('.')[1]}"}) for row in chapter.recommendations
+            )
+            id = chapter.id if round_ == 0 else f"{chapter.id}-{round_}"
+            given = zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
+            spotlights = tuple(
+                spotlight.model_copy(update={"id": anchor if round_ == 0 else f"{anchor}-{round_}"})
+                for anchor, spotlight in given
+            )
+            changes = {"id": id, "recommendations": rows, "spotlights": spotlights}
+            chapters.append(chapter.model_copy(update=changes))
+    content = loaded.content.model_copy(update={"chapters": tuple(chapters)})
+    return outr.LoadedEdition(content, loaded.brand)

@@ -1,0 +1,72 @@
+"""Timing of functions and of whole processes."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+
+def best(function: Callable[[], object], rounds: int = 3) -> float:
+    """Seconds of the fastest of `rounds` calls: what the machine can do when nothing disturbs it."""
+    return min(_seconds(function) for _ in range(rounds))
+
+
+def best_of_each(functions: Sequence[Callable[[], object]], rounds: int = 3) -> list[float]:
+    """Seconds of the fastest call of each, the functions taking turns, so that a noisy minute hits all alike."""
+    times = [[_seconds(function) for function in functions] for _ in range(rounds)]
+    return [min(column) for column in zip(*times, strict=True)]
+
+
+def process(*command: str | Path, cwd: Path | None = None) -> Callable[[], object]:
+    """A call that runs a command to its end. Raises CalledProcessError if it fails."""
+
+    def run() -> object:
+        return subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=cwd)
+
+    return run
+
+
+def python(code: str, *arguments: str | Path) -> Callable[[], object]:
+    """A call that runs Python code in a process of its own."""
+    return process(sys.executable, "-c", code, *arguments)
+
+
+def peak_megabytes(code: str, *arguments: str | Path) -> float:
+    """The most memory that Python code has in a process of its own."""
+    tail = "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    command = [sys.executable, "-c", code + tail, *map(str, arguments)]
+    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return int(out.split()[-1]) / 1024
+
+
+def children_peak_megabytes() -> float:
+    """The most memory that any ended child of this process had."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def line(what: str, *figures: tuple[str, float, str], verdict: str = "") -> None:
+    """Prints one measurement."""
+    shown = "  ".join(f"{name} {value:,.2f}{unit}" for name, value, unit in figures)
+    print(f"{what:<58} {shown}  {verdict}".rstrip(), flush=True)
+
+
+def verdict(value: float, limit: float, *, at_least: bool = False) -> str:
+    """Whether `value` keeps its limit, in words."""
+    kept = value >= limit if at_least else value <= limit
+    return f"[{'kept' if kept else 'NOT KEPT'}: {'at least' if at_least else 'at most'} {limit:g}]"
+
+
+def _seconds(function: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+def available(program: str) -> bool:
+    """True if the program is on the search path."""
+    return any(os.access(Path(folder) / program, os.X_OK) for folder in os.get_exec_path())

@@ -1,0 +1,41 @@
+"""Text that was never written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.material import Material
+from outcome_reports.checking.passages import Stretch
+from outcome_reports.checking.phrases import PhraseIndex
+from outcome_reports.checking.rule import Hit, rule
+from outcome_reports.markup import PLACEHOLDER
+
+_TAGS = re.compile(
+    r"<[A-Za-z][^<>]{0,60}>|\{\{[^{}]*\}\}|\[(?:insert|name|date|country|tbc|tbd|todo)[^\]]*\]", re.IGNORECASE
+)
+
+
+@rule(
+    "STR009",
+    "text that was never written",
+    severity="error",
+    why="A placeholder that is printed is the first thing a government sees.",
+    source="the profile’s own choice; the marks of `outcome-reports new` are ⟦…⟧",
+    good=("The delegates met in Bangkok.",),
+    bad=("The delegates met in TBC.", "The delegates of <Country name> met.", "⟦Write here: what was discussed⟧"),
+)
+def placeholder(material: Material) -> Iterator[Hit]:
+    """Marks of the software, words of the profile's list, and brackets that ask for something."""
+    index = PhraseIndex(material.profile.placeholders)
+    for passage, paragraph in material.paragraphs():
+        spans = [match.span() for pattern in (PLACEHOLDER, _TAGS) for match in pattern.finditer(paragraph.text)]
+        for phrase, start, end in index.find_in(paragraph.text, material.words(paragraph)):
+            shown = paragraph.text[start:end]
+            if shown == phrase and not any(a <= start < b for a, b in spans):
+                spans.append((start, end))
+        for start, end in sorted(spans):
+            shown = paragraph.text[start:end]
+            yield Hit(
+                Stretch(passage, paragraph, start, end), f"“{shown[:60]}” is a placeholder", "write what belongs there"
+            )

@@ -1,0 +1,132 @@
+"""What the macros of sections, headings and contents ask: elements, names, side-heads, running heads."""
+
+from __future__ import annotations
+
+import itertools
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from outcome_reports import tree
+from outcome_reports.writers.html.attributes import Rules
+from outcome_reports.writers.html.line_breaking import joined_at_end
+
+Outline = tuple[tuple[tree.ContentsEntry, "Outline"], ...]
+
+_WITH_SIDE_HEAD = frozenset({"spotlight", "part", "participants", "passage", "listing"})
+_MIDDLING_TITLE = 36
+_LENGTHY_TITLE = 72
+"""Characters from which the title of a document is set smaller, and smaller again."""
+_SIDE_HEAD_CHARACTERS = 20
+"""Characters in a line of a side-head, at least."""
+_SIDE_HEAD_LINES = 4
+"""Lines from which a side-head may be taller than the text it stands beside."""
+_FEW_NAMES = 8
+"""Names up to which a list of participants stays on one page."""
+
+
+class SectionAnswers(ABC):
+    """The part of NodeWriter that is about sections."""
+
+    medium: str
+    document: tree.Document
+    rules: Rules
+
+    @abstractmethod
+    def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
+        """The inlines, with nothing between them."""
+
+    @abstractmethod
+    def keys_attribute(self, keys: Iterable[str]) -> Markup:
+        """`data-keys` for the filter on screen."""
+
+    def opening_heading(self, section: tree.Section) -> tree.Heading | None:
+        """The heading a section begins with, None for none."""
+        first = section.blocks[0] if section.blocks else None
+        return first if isinstance(first, tree.Heading) else None
+
+    def section_tag(self, section: tree.Section) -> str:
+        """`section` asks for a heading (HTML Living Standard, 4.3.3); `article` is for what stands by itself."""
+        if self.opening_heading(section) is None and section.role != "cover":
+            return "div"
+        return "article" if section.role in {"spotlight", "insight"} else "section"
+
+    def section_class(self, section: tree.Section) -> str:
+        """On paper, a class that keeps a short section on one page, or gives one the height of its side-head."""
+        if self.medium != "print":
+            return ""
+        names = sum(len(block.items) for block in section.blocks if isinstance(block, tree.ItemList))
+        if section.role == "participants" and names <= _FEW_NAMES:
+            return "together"
+        count = self.side_head(section)
+        lines = sum(-(-len(line) // _SIDE_HEAD_CHARACTERS) for line in tree.lines_of(section.blocks[:count]))
+        if lines < _SIDE_HEAD_LINES:
+            return ""
+        self.rules.add(f"side-{lines}>p", f"orphans:{lines + 1}")
+        return self.rules.add(f"side-{lines}", f"min-height:{lines * 5.2:.4g}mm")
+
+    def labelled_by(self, section: tree.Section) -> Markup:
+        """`aria-labelledby` where a heading names a section of the document, or an article.
+
+        It makes a landmark of a `section` (HTML-AAM), and landmarks need names of their own: sections within a chapter
+        share theirs with those of other chapters.
+        """
+        heading = self.opening_heading(section)
+        if heading is None or not heading.id or (heading.level > 2 and self.section_tag(section) != "article"):
+            return Markup("")
+        return Markup(' aria-labelledby="{}"').format(heading.id)
+
+    def section_keys(self, section: tree.Section) -> Markup:
+        """`data-keys`, the entities the section is about, for the filter on screen."""
+        return self.keys_attribute(section.keys)
+
+    def running(self, heading: tree.Heading) -> Markup:
+        """What running heads say after this heading: the short title, and the heading up to a colon, if it is long."""
+        if self.medium != "print" or heading.level != 2:
+            return Markup("")
+        words = tree.inline_text(heading.children)
+        if len(words) > 60:
+            words = words.split(":")[0]
+        words = f"{heading.number}  {words}" if heading.number else words
+        return Markup(' data-book="{}" data-running="{}"').format(self.document.metadata.running_title, words)
+
+    def title_words(self, heading: tree.Heading) -> Markup:
+        """The words of a heading; on paper the last ones of a large heading stay together, so that none is alone."""
+        match heading.children:
+            case (*first, tree.Text(value)) if self.medium == "print" and heading.level <= 3:
+                return self.inlines((*first, tree.Text(joined_at_end(value))))
+        return self.inlines(heading.children)
+
+    def side_head(self, section: tree.Section) -> int:
+        """How many of a section's first blocks stand beside the others, not above: heading, kind, place."""
+        if section.role not in _WITH_SIDE_HEAD:
+            return 0
+        beside = itertools.takewhile(_stands_beside, section.blocks)
+        return sum(1 for _ in beside)
+
+    def heading_class(self, heading: tree.Heading) -> str:
+        """How long a title is, for titles so large that it matters."""
+        length = len(tree.inline_text(heading.children)) if heading.level == 1 else 0
+        return "lengthy" if length > _LENGTHY_TITLE else "middling" if length > _MIDDLING_TITLE else ""
+
+    def outline(self, entries: Sequence[tree.ContentsEntry]) -> Outline:
+        """The entries of a contents list, each with those below it."""
+        if not entries:
+            return ()
+        level = min(entry.level for entry in entries)
+        starts = [position for position, entry in enumerate(entries) if entry.level == level]
+        if starts[0]:
+            starts.insert(0, 0)
+        ends = [*starts[1:], len(entries)]
+        return tuple(
+            (entries[start], self.outline(entries[start + 1 : end])) for start, end in zip(starts, ends, strict=True)
+        )
+
+
+def _stands_beside(block: tree.Block) -> bool:
+    match block:
+        case tree.Heading() | tree.Paragraph(role="kind" | "place"):
+            return True
+        case _:
+            return False

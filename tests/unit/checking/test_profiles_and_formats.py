@@ -1,0 +1,142 @@
+"""Profiles extend and tune one another; findings are written for people, editors and build servers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from outcome_reports.checking import (
+    RULES,
+    Example,
+    Finding,
+    ProfileError,
+    check_edition,
+    profile_names,
+    read_profile,
+    write_json,
+    write_sarif,
+    write_text,
+)
+from outcome_reports.checking.dictionary import load_dictionary
+from outcome_reports.checking.samples import SamplePlaces, sample_edition
+
+TEXT = Example("They discussed labor.\n\nIt is is so: they organised it.")
+
+
+@pytest.fixture
+def findings() -> list[Finding]:
+    return check_edition(sample_edition(TEXT), places=SamplePlaces(TEXT), profile="un")
+
+
+def rules(profile: str, folder: Path | None = None) -> dict[str, str]:
+    found = check_edition(sample_edition(TEXT), profile=read_profile(profile, folder))
+    return {finding.rule: finding.severity for finding in found}
+
+
+def profile(folder: Path, name: str, text: str) -> Path:
+    (folder / "house-style").mkdir(exist_ok=True)
+    (folder / "house-style" / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_package_has_two_profiles() -> None:
+    assert profile_names() == ("rso", "un")
+
+
+def test_un_writes_ize_and_rso_writes_ise() -> None:
+    assert "LNG002" in rules("un")
+    assert "LNG002" not in rules("rso")
+
+
+def test_a_profile_of_ones_own_extends_another_and_tunes_rules(tmp_path: Path) -> None:
+    text = 'extends = "rso"\n[rules]\nLNG = "info"\nLNG011 = "off"\n[spelling]\nverbs = "ize"\n'
+    found = rules("own", profile(tmp_path, "own", text))
+    assert found == {"LNG001": "info", "LNG002": "info"}
+
+
+def test_lists_are_added_to_and_single_values_replaced(tmp_path: Path) -> None:
+    folder = profile(tmp_path, "own", 'extends = "un"\nactors = ["Ministers"]\n[limits]\nsentence = 30\n')
+    own, un = read_profile("own", folder), read_profile("un")
+    assert own.actors == (*un.actors, "Ministers")
+    assert own.limits.sentence == 30
+    assert own.spelling == un.spelling
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("nobody", "", "there is no profile “nobody”: profiles are own, rso, un"),
+        ("own", 'extends = "own"', "extends itself: own → own"),
+        ("own", "[spelling]\nverb = 'ise'", "spelling.verb"),
+        ("own", "name = ", "cannot be read"),
+        ("own", "[rules]\nLNG001 = 'loud'", "rules.LNG001"),
+    ],
+)
+def test_profiles_that_cannot_be_used_say_why(tmp_path: Path, name: str, text: str, said: str) -> None:
+    with pytest.raises(ProfileError, match=said):
+        read_profile(name, profile(tmp_path, "own", text))
+
+
+def test_a_check_can_be_restricted_to_rules() -> None:
+    found = check_edition(sample_edition(TEXT), profile="un", rules=["LNG011"])
+    assert [finding.rule for finding in found] == ["LNG011"]
+    with pytest.raises(KeyError):
+        check_edition(sample_edition(TEXT), rules=["LNG999"])
+
+
+def test_text_has_place_rule_message_hint_and_count(findings: list[Finding]) -> None:
+    lines = write_text(findings).splitlines()
+    assert "sample.md:1:16: warning LNG001: “labor” is American spelling" in lines
+    assert "    write “labour” (--fix does it)" in lines
+    assert lines[-1] == "1 error, 2 warnings; --fix can mend 3"
+    assert write_text([]) == "no findings\n"
+
+
+def test_json_has_every_field(findings: list[Finding]) -> None:
+    entries = json.loads(write_json(findings))["findings"]
+    assert {entry["rule"] for entry in entries} == {"LNG001", "LNG002", "LNG011"}
+    first = entries[0]
+    assert first["fix"] == {"line": 1, "column": 16, "old": "labor", "new": "labour"}
+    assert first["where"] == ["chapters", 0, "introduction"]
+
+
+def test_sarif_describes_every_rule_and_points_at_each_result(findings: list[Finding]) -> None:
+    log: dict[str, Any] = json.loads(write_sarif(findings, version="0.1.0"))
+    assert log["version"] == "2.1.0"
+    run = log["runs"][0]
+    described = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert described == sorted(RULES)
+    for result in run["results"]:
+        assert described[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note"}
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region["startLine"] >= 1
+        assert region["startColumn"] >= 1
+        replacement = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+        assert replacement["deletedRegion"]["endColumn"] > replacement["deletedRegion"]["startColumn"]
+
+
+def test_sarif_names_no_folder_of_the_machine(tmp_path: Path) -> None:
+    finding = Finding("LNG011", "error", tmp_path / "a folder" / "x.yaml", 1, 1, "twice")
+    log = write_sarif([finding], version="0.1.0", base=tmp_path)
+    assert str(tmp_path) not in log
+    assert '"uri": "a%20folder/x.yaml"' in log
+
+
+def test_the_dictionary_is_there() -> None:
+    # Without it, words are not looked up and SPL002 says so; the build machine has it.
+    dictionary = load_dictionary("en_GB")
+    assert dictionary is not None
+    assert dictionary.knows("organisation")
+    assert not dictionary.knows("organistaion")
+    assert dictionary.near("organistaion", frozenset())[:1] == ["organisation"]
+    assert load_dictionary("xx_XX") is None
+
+
+def test_findings_are_the_same_in_every_run() -> None:
+    first = check_edition(sample_edition(TEXT), profile="un")
+    assert first == check_edition(sample_edition(TEXT), profile="un")
+    assert first == sorted(first, key=lambda finding: finding.order)

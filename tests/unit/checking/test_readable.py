@@ -1,0 +1,110 @@
+"""The readable text of a passage is what the parser makes of it, and each character knows its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outcome_reports.checking.readable import Paragraph, readable
+from outcome_reports.markup import MarkupError, parse_markup
+from outcome_reports.model import Edition
+from outcome_reports.model.consistency import prose_of
+from outcome_reports.reading import read_edition_with_places
+from outcome_reports.tree import (
+    AnyBlock,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Mention,
+    NoteReference,
+    Span,
+    Strong,
+    Text,
+)
+from outcome_reports.tree import Paragraph as TreeParagraph
+from outcome_reports.tree import blocks_of as tree_blocks
+
+CONTENT = Path(__file__).resolve().parents[3] / "content"
+
+
+def words(inlines: tuple[Inline, ...]) -> str:
+    """The words of inlines, a mention as its key, notes without their marks."""
+    said = ""
+    for inline in inlines:
+        match inline:
+            case Text(value):
+                said += value
+            case Mention(key):
+                said += f"<{key}>"
+            case Emphasis() | Strong() | Link() | Span():
+                said += words(inline.children)
+            case LineBreak():
+                said += " "
+            case NoteReference():
+                pass
+            case _:
+                raise AssertionError(inline)
+    return said
+
+
+def parsed(source: str) -> list[str]:
+    blocks: tuple[AnyBlock, ...] = parse_markup(source)
+    found = [words(block.children) for block in tree_blocks(blocks) if isinstance(block, TreeParagraph)]
+    return sorted(" ".join(text.split()) for text in found if text.strip())
+
+
+def read(source: str) -> list[Paragraph]:
+    return readable(source, lambda key, _form, _before: f"<{key}>")
+
+
+def said(source: str) -> list[str]:
+    return sorted(" ".join(paragraph.text.split()) for paragraph in read(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Plain words.",
+        "Two lines\nof one paragraph.\n\nAnother one.",
+        "**Strong** and *stressed* and ***both***.",
+        "snake_case stays, _stressed_ goes.",
+        "A * alone and 5 * 3 stay.",
+        "[A link](https://www.baliprocess.net) and <https://www.un.org>.",
+        "[[IDN]] met [[RSO|acronym]] and [words with [[IOM]] inside](https://www.iom.int).",
+        "Themes:\n\n- law\n- order\n  that goes on\n\n  and has a second paragraph\n- trust",
+        "1. one\n2. two",
+        "They met in\n2026. Nothing followed.",
+        "> Quoted words\n> on two lines.\n\nAnd after.",
+        "A note[^1] here.\n\n[^1]: What it says\n    on two lines.",
+        "Escaped \\*stars\\* and \\[brackets\\].",
+        "A hard break  \nin the middle.",
+        "- nested\n  - inner\n  - other\n- outer",
+    ],
+)
+def test_reads_as_the_parser_does(source: str) -> None:
+    assert said(source) == parsed(source)
+
+
+@pytest.mark.parametrize("edition", ["fourth-2026", "third-2025"])
+def test_all_content_reads_as_the_parser_does(edition: str) -> None:
+    content: Edition = read_edition_with_places(CONTENT / edition)[0]
+    for path, prose in prose_of(content):
+        assert said(prose.source) == parsed(prose.source), path
+
+
+@given(st.text(alphabet="ab .\n-*_[]()>\\1", max_size=60))
+def test_every_character_stands_where_it_says(source: str) -> None:
+    try:
+        parse_markup(source)
+    except MarkupError:
+        return
+    for paragraph in read(source):
+        assert len(paragraph.text) == len(paragraph.offsets)
+        marked = {at for mark in paragraph.marks for at in range(mark.start, mark.end)}
+        for at, (character, offset) in enumerate(zip(paragraph.text, paragraph.offsets, strict=True)):
+            if at not in marked:
+                assert source[offset] == character or (character == " " and source[offset].isspace())

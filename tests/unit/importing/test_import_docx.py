@@ -1,0 +1,401 @@
+"""An old Word statement becomes a content folder, and none of its words is lost."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import outcome_reports as outr
+from outcome_reports.importing import ImportReport, import_docx
+from outcome_reports.problems import ContentError
+from tests.unit.importing.small_registry import write_small_registry
+from tests.unit.importing.word_file import paragraph, run, table, words_of_word, write_word
+
+CONTENT = Path(__file__).parents[3] / "content"
+
+
+def words_of_folder(folder: Path) -> list[str]:
+    texts = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.*")) if file.is_file()]
+    return re.findall(r"[^\W_]+", "\n".join(texts))
+
+
+def lost(file: Path, folder: Path) -> Counter[str]:
+    return Counter(words_of_word(file)) - Counter(words_of_folder(folder))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    write_small_registry(tmp_path / "content" / "registry")
+    return tmp_path / "content"
+
+
+def imported(content: Path, body: str, **parts: Any) -> tuple[ImportReport, Path]:
+    file = write_word(content.parent / "old.docx", body, **parts)
+    return import_docx(file, content / "old"), file
+
+
+STATEMENT = (
+    paragraph("Outcome Statement: Fourth RSO Constructive Dialogue", "Title")
+    + paragraph("Collaborative approaches", "Subtitle")
+    + paragraph("Bangkok, 27–28 January 2026")
+    + paragraph("Foreword", "H1")
+    + paragraph("Across the region, people move.")
+    + paragraph("Background", "H1")
+    + paragraph("The Dialogue combined sessions.")
+    + paragraph("Workshops", "H2")
+    + paragraph("Topics were:")
+    + paragraph("crime", "Bullet")
+    + paragraph("labour", "Bullet")
+    + paragraph("Key insights", "H1")
+    + paragraph("Information sharing", "H2")
+    + paragraph("Sharing matters.")
+    + paragraph("1. Information sharing", "Chapter")
+    + paragraph("Cooperation rests on sharing.")
+    + paragraph("Spotlight on States", "H2")
+    + paragraph("Indonesia and New Zealand", "H3")
+    + paragraph("They gave an update.")
+    + paragraph("Atlantis", "H3")
+    + paragraph("It rose from the sea.")
+    + paragraph("Recommendations", "H2")
+    + table(
+        ("Context", "Recommendation"),
+        ("Officers met.", "Members may meet again."),
+        ("Officers parted.", "Members may consider parting."),
+    )
+    + paragraph("Way forward", "H1")
+    + paragraph("More will follow.")
+    + paragraph("Participants", "H1")
+    + paragraph("States", "H2")
+    + paragraph("Indonesia", "Bullet")
+    + paragraph("the Philippines", "Bullet")
+    + paragraph("Atlantis", "Bullet")
+    + paragraph("Contact", "H1")
+    + paragraph("Regional Support Office")
+    + paragraph("Bangkok")
+)
+
+
+def test_headings_and_tables_become_parts_and_recommendations(content: Path) -> None:
+    report, file = imported(content, STATEMENT)
+    assert report.problems == ()
+    edition = outr.load(report.folder).content
+
+    assert (edition.number, edition.series, edition.theme) == (
+        4,
+        "RSO Constructive Dialogue",
+        "Collaborative approaches",
+    )
+    assert (edition.dates.start.isoformat(), edition.dates.end.isoformat()) == ("2026-01-27", "2026-01-28")
+    assert edition.organiser == "RSO"
+    assert edition.foreword is not None
+    assert str(edition.foreword.text) == "Across the region, people move."
+    assert edition.overview is not None
+    assert str(edition.overview.parts[0].text) == "Topics were:\n\n- crime\n- labour"
+    (chapter,) = edition.chapters
+    assert (chapter.id, chapter.title) == ("information-sharing", "Information sharing")
+    assert chapter.spotlights_title == "Spotlight on States"
+    assert [(spotlight.by, str(spotlight.text)) for spotlight in chapter.spotlights] == [
+        (("IDN", "NZL"), "They gave an update.")
+    ]
+    assert [(row.id, str(row.context)) for row in chapter.recommendations] == [
+        ("R1.1", "Officers met."),
+        ("R1.2", "Officers parted."),
+    ]
+    assert edition.insights is not None
+    assert edition.insights.insights[0].chapter == "information-sharing"
+    assert edition.participation is not None
+    assert edition.participation.lists[0].participants == ("IDN", "PHL")
+    assert edition.looking_ahead is not None
+    assert edition.contact is not None
+    assert edition.contact.name == "Regional Support Office"
+    assert not lost(file, report.folder)
+
+
+def test_what_has_no_place_is_in_a_file_of_its_own_and_listed(content: Path) -> None:
+    report, _ = imported(content, STATEMENT)
+    text = (report.folder / "unplaced.md").read_text(encoding="utf-8")
+    for entry in report.unplaced:
+        assert entry.text in text
+        assert entry.where in text
+    told = {entry.text: entry for entry in report.unplaced}
+    assert "not in the registry" in told["It rose from the sea."].what
+    assert told["It rose from the sea."].where == "under “Atlantis”"
+    assert "Context | Recommendation" in told
+    assert "Bangkok, 27–28 January 2026" in told
+
+
+HIDDEN_AWAY = {
+    "inserted": f"<w:p><w:ins>{run('one two')}</w:ins></w:p>",
+    "moved here": f"<w:p><w:moveFrom>{run('gone')}</w:moveFrom><w:moveTo>{run('one two')}</w:moveTo></w:p>",
+    "content control in a line": f"<w:p><w:sdt><w:sdtPr/><w:sdtContent>{run('one two')}</w:sdtContent></w:sdt></w:p>",
+    "content control around": f"<w:sdt><w:sdtContent>{paragraph('one two')}</w:sdtContent></w:sdt>",
+    "smart tag": f"<w:p><w:smartTag>{run('one')}</w:smartTag><w:customXml>{run(' two')}</w:customXml></w:p>",
+    "text box": (
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>"
+        f"{paragraph('one two')}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
+        f"<w:txbxContent>{paragraph('one two')}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    ),
+    "old text box": (
+        f"<w:p><w:r><w:pict><v:textbox><w:txbxContent>{paragraph('one two')}</w:txbxContent></v:textbox></w:pict>"
+        "</w:r></w:p>"
+    ),
+    "simple field": f"<w:p><w:fldSimple>{run('one two')}</w:fldSimple></w:p>",
+    "complex field": (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("one two")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    ),
+    "formula": "<w:p><m:oMath><m:r><m:t>one</m:t></m:r></m:oMath><w:r><w:t xml:space='preserve'> two</w:t></w:r></w:p>",
+    "annotated characters": (
+        f"<w:p><w:ruby><w:rt>{run('one ')}</w:rt><w:rubyBase>{run('two')}</w:rubyBase></w:ruby></w:p>"
+    ),
+    "other direction": f"<w:p><w:bdo>{run('one two')}</w:bdo></w:p>",
+    "tab and break": "<w:p><w:r><w:t>one</w:t><w:tab/><w:t>two</w:t></w:r></w:p>",
+    "inserted row": (
+        f"<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc>{paragraph('one')}</w:tc><w:tc>{paragraph('two')}</w:tc></w:tr>"
+        "</w:tbl>"
+    ),
+    "nested table": f"<w:tbl><w:tr><w:tc>{table(('one', 'two'))}</w:tc></w:tr></w:tbl>",
+    "row in a content control": (
+        f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{paragraph('one two')}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>"
+    ),
+    "an element nobody knows": f"<w:novelty><w:p><w:novelty>{run('one two')}</w:novelty></w:p></w:novelty>",
+    "run outside of a paragraph": run("one two"),
+    "hidden": f"<w:p>{run('one two', '<w:vanish/>')}</w:p>",
+}
+
+
+@pytest.mark.parametrize("body", HIDDEN_AWAY.values(), ids=HIDDEN_AWAY.keys())
+def test_text_is_found_wherever_word_puts_it(content: Path, body: str) -> None:
+    report, file = imported(content, paragraph("Foreword", "H1") + paragraph("First.") + body)
+    assert not lost(file, report.folder)
+    found = Counter(words_of_folder(report.folder))
+    assert found["one"] == found["two"] == 1
+    assert found["gone"] == 0
+
+
+def test_the_strict_kind_of_word_document_is_read_too(content: Path) -> None:
+    report, file = imported(content, STATEMENT + "".join(HIDDEN_AWAY.values()), strict=True)
+    assert not lost(file, report.folder)
+    assert Counter(words_of_folder(report.folder))["two"] == len(HIDDEN_AWAY)
+    assert len(outr.load(report.folder).content.chapters) == 1
+
+
+def test_deleted_text_is_left_out_and_told(content: Path) -> None:
+    deleted = "<w:del><w:r><w:delText>three secret words</w:delText></w:r></w:del>"
+    row = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('another secret')}</w:tc></w:tr></w:tbl>"
+    report, _ = imported(content, paragraph("Foreword", "H1") + f"<w:p>{run('kept')}{deleted}</w:p>" + row)
+    assert report.deleted_words == 5
+    assert "secret" not in words_of_folder(report.folder)
+
+
+def test_notes_comments_and_page_headers_are_kept(content: Path) -> None:
+    body = (
+        paragraph("Foreword", "H1")
+        + f'<w:p>{run("As said")}<w:r><w:footnoteReference w:id="2"/></w:r>{run(" before.")}</w:p>'
+        + f'<w:p>{run("As ")}<w:hyperlink r:id="L0">{run("written")}</w:hyperlink></w:p>'
+    )
+    notes = f'<w:footnote w:id="2">{paragraph("In the note.")}</w:footnote>'
+    notes += f'<w:footnote w:id="3">{paragraph("Lonely.")}</w:footnote>'
+    report, file = imported(
+        content,
+        body,
+        links=("https://www.example.org/a(b)",),
+        footnotes=notes,
+        comments=f'<w:comment w:id="0">{paragraph("Is this so?")}</w:comment>',
+        header=paragraph("Confidential"),
+    )
+    foreword = outr.load(report.folder).content.foreword
+    assert foreword is not None
+    assert str(foreword.text) == (
+        "As said[^footnote2] before.\n\nAs [written](https://www.example.org/a%28b%29)\n\n[^footnote2]: In the note."
+    )
+    unplaced = {entry.what: entry.text for entry in report.unplaced}
+    assert unplaced == {"comment": "Is this so?", "page header": "Confidential", "footnote": "Lonely."}
+    assert not lost(file, report.folder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*stars* and _lines_ and snake_case",
+        "[brackets] and [[IDN]] and <angles>",
+        "1. not a list",
+        "- not a list either",
+        "> no quotation",
+        "[1]: no definition",
+        "[^1] no note",
+        "back\\slash and `ticks` and ~waves~",
+        "# 1 no heading",
+        "{{ 7*7 }} &amp; https://example.org",
+        "key: value # no comment",
+        "%YAML 1.2",
+        "--- and ...",
+        "“quotes” ’apostrophes’ …",
+        "w" * 500,
+        "soft\u00adhyphen, zero\u200bwidth, \u202eoverride\u202c",
+    ],
+)
+def test_characters_that_mean_something_stay_characters(content: Path, text: str) -> None:
+    body = "".join(paragraph("Start.") + paragraph(text, style) for style in ("Normal", "Bullet", "H2", "H1"))
+    report, _ = imported(content, paragraph("Foreword", "H1") + body)
+    assert report.problems == ()
+    shown = text.translate(dict.fromkeys(map(ord, "\u00ad\u200b\u202e\u202c")))
+    wanted = Counter(re.findall(r"[^\W_]+", shown))
+    assert not wanted + wanted + wanted + wanted - Counter(words_of_folder(report.folder))
+    if len(text) < 200:
+        assert outr.load(report.folder).statement().text.count(shown) >= 2
+
+
+def test_bold_italic_and_lists_are_kept(content: Path) -> None:
+    body = (
+        paragraph("Foreword", "H1")
+        + f"<w:p>{run('Some ')}{run('strong ', '<w:b/>')}{run('and')}{run(' soft', '<w:i/>')}{run(' words, ha')}"
+        + f"{run('lf', '<w:b/>')}</w:p>"
+        + paragraph("an item", "Bullet")
+        + f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr>{run("a number")}</w:p>'
+    )
+    report, _ = imported(content, body)
+    foreword = outr.load(report.folder).content.foreword
+    assert foreword is not None
+    assert str(foreword.text) == "Some **strong** and *soft* words, ha**lf**\n\n- an item\n1. a number"
+
+
+def test_numbers_of_recommendations_stay_where_they_fit(content: Path) -> None:
+    rows = (("R1.4", "C", "R"), ("R1.4", "C", "R"), ("R1.2", "C", "R"), ("7", "C", "R"), ("", "", "R"))
+    report, file = imported(content, paragraph("Sharing", "H1") + paragraph("Recommendations", "H2") + table(*rows))
+    (chapter,) = outr.load(report.folder).content.chapters
+    assert [row.id for row in chapter.recommendations] == ["R1.1", "R1.3", "R1.2", "R1.4", "R1.5"]
+    assert not lost(file, report.folder)
+    text = next(file for file in report.files if file.parent.name == "chapters").read_text(encoding="utf-8")
+    assert "# In the document: 7" in text
+
+
+def test_a_place_without_a_registry_gets_one(tmp_path: Path) -> None:
+    file = write_word(tmp_path / "old.docx", STATEMENT)
+    report = import_docx(file, tmp_path / "fresh" / "first")
+    assert report.problems == ()
+    edition = outr.load(report.folder).content
+    assert edition.registry.entity("ATLANTIS") is not None
+    assert any("a registry was made" in note for note in report.notes)
+    assert not lost(file, report.folder)
+
+
+def test_looks_make_headings_where_there_are_no_styles(content: Path) -> None:
+    body = (
+        paragraph("OUTCOME STATEMENT: FOURTH DIALOGUE")
+        + paragraph("27 JANUARY 2026")
+        + paragraph("FOREWORD")
+        + paragraph("People move.")
+        + paragraph("SHARING INFORMATION")
+        + paragraph("It matters.")
+        + paragraph("SPOTLIGHT ON MEMBER STATES")
+        + paragraph("THE REPUBLIC OF INDONESIA gave an update.")
+        + f"<w:p>{run('New Zealand', '<w:b/>')}{run(' noted it.')}</w:p>"
+        + paragraph("It noted more.")
+        + paragraph("ACTIONABLE RECOMMENDATIONS")
+        + table(("CONTEXT", "RECOMMENDATION"), ("C", "R"))
+    )
+    report, file = imported(content, body)
+    edition = outr.load(report.folder).content
+    assert edition.number == 4
+    (chapter,) = edition.chapters
+    assert [spotlight.by for spotlight in chapter.spotlights] == [("IDN",), ("NZL",)]
+    assert str(chapter.spotlights[1].text) == "**New Zealand** noted it.\n\nIt noted more."
+    assert len(chapter.recommendations) == 1
+    assert not lost(file, report.folder)
+
+
+def test_our_own_statement_comes_back(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    before = outr.load(tmp_path / "content" / "fourth-2026")
+    file = before.statement().save(tmp_path / "statement.docx")
+    report = import_docx(file, tmp_path / "content" / "again")
+    assert report.problems == ()
+    assert not lost(file, report.folder)
+    edition = outr.load(report.folder).content
+    assert edition.name == before.content.name
+    assert edition.dates == before.content.dates
+    assert [chapter.title for chapter in edition.chapters] == [chapter.title for chapter in before.content.chapters]
+    for chapter, old in zip(edition.chapters, before.content.chapters, strict=True):
+        assert [row.id for row in chapter.recommendations] == [row.id for row in old.recommendations]
+        assert [spotlight.by for spotlight in chapter.spotlights] == [spotlight.by for spotlight in old.spotlights]
+    assert set(edition.participants()) == set(before.content.participants())
+
+
+def test_files_that_are_no_word_document(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "text.docx").write_text("just text", encoding="utf-8")
+    shutil.copy(CONTENT / "fourth-2026" / "edition.yaml", tmp_path / "edition.docx")
+    for name in ("text.docx", "edition.docx", "missing.docx"):
+        with pytest.raises(ContentError):
+            import_docx(tmp_path / name, content / "old")
+    assert not (content / "old").exists()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(content: Path) -> None:
+    file = write_word(content.parent / "old.docx", STATEMENT)
+    with pytest.raises(ContentError, match="something already"):
+        import_docx(file, content / "registry")
+
+
+WORDS = st.text(st.sampled_from("abcdefgh  .,-*_[]<>#:|1\n“é"), max_size=40)
+BLOCKS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["p", "h1", "h2", "h3", "bullet", "number", "quote", "ins", "del", "box"]), WORDS),
+        st.tuples(st.sampled_from(["foreword", "spotlight", "recommendations", "participants", "insights"]), WORDS),
+        st.tuples(st.just("table"), st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=4)),
+    ),
+    max_size=14,
+)
+HEADINGS = {
+    "foreword": (1, "Foreword"),
+    "spotlight": (2, "Spotlight on States"),
+    "recommendations": (2, "Recommendations"),
+    "participants": (1, "Participants"),
+    "insights": (1, "Key insights"),
+}
+LISTS = {"bullet": "List Bullet", "number": "List Number", "quote": "Quote"}
+
+
+@given(blocks=BLOCKS)
+@settings(max_examples=60)
+def test_all_words_of_a_document_are_in_the_folder(
+    tmp_path_factory: pytest.TempPathFactory, blocks: list[tuple[str, Any]]
+) -> None:
+    place = tmp_path_factory.mktemp("import")
+    document = docx.Document()
+    for kind, value in blocks:
+        if kind == "table":
+            made = document.add_table(0, max(map(len, value)))
+            for row in value:
+                for cell, text in zip(made.add_row().cells, row, strict=False):
+                    cell.text = text
+        elif kind in HEADINGS:
+            level, text = HEADINGS[kind]
+            document.add_heading(text, level)
+            document.add_paragraph(value)
+        elif kind in {"h1", "h2", "h3"}:
+            document.add_heading(value, int(kind[1]))
+        elif kind in {"ins", "del", "box"}:
+            added: Any = document.add_paragraph("before ")
+            wrapper: Any = OxmlElement("w:del" if kind == "del" else "w:ins")
+            wrapper.append(added.add_run("DELETED" if kind == "del" else value)._r)
+            added._p.append(wrapper)
+        else:
+            document.add_paragraph(value, style=LISTS.get(kind))
+    file = place / "old.docx"
+    document.save(str(file))
+    report = import_docx(file, place / "content" / "first")
+    assert not lost(file, report.folder)
+    assert "DELETED" not in words_of_folder(report.folder)
+    assert report.problems == ()

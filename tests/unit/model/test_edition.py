@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from outcome_reports.model import Chapter, Contact, Dates, Edition, KeyFigure, Participation, Prose
+from outcome_reports.model.base import Date, Language, Line, Slug, WebAddress
+from outcome_reports.model.section_names import STANDARD_SECTIONS
+from tests.parts import HEAD, chapter, row, spotlight
+
+
+def taken(kind: Any, value: object) -> bool:
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad"),
+    [
+        (
+            Line,
+            ["a", "a  b", "a\n", "**a**", "<a> & “b”", "x" * 400],
+            ["", " ", "\u00a0", "a\nb", "a [[IDN]]", "x" * 401, 1, None],
+        ),
+        (
+            Slug,
+            ["a", "a-b", "a1-2"],
+            ["", "A", "1a", "a--b", "-a", "a-", "a_b", "a b", "é", "..", "a/b", "a\n", "x" * 81],
+        ),
+        (
+            WebAddress,
+            ["https://a.org", "http://a.org/x?y#z"],
+            ["a.org", "//a.org", "ftp://a.org", "https://a", "https:// a.org", "javascript:x.y", ""],
+        ),
+        (Language, ["en", "en-GB", "fr", "zh-Hant-TW", "es-419"], ["EN", "en_GB", "english", "e", "", "en-gb"]),
+        (
+            Date,
+            ["2026-02-28", "2024-02-29"],
+            ["2026-02-30", "2025-02-29", "20260228", "0", "2026-2-8", "28.2.2026", "2026-02-28T00:00", "NO", ".nan"],
+        ),
+    ],
+)
+def test_forms_of_values(kind: Any, good: list[str], bad: list[object]) -> None:
+    assert [value for value in good if not taken(kind, value)] == []
+    assert [value for value in bad if taken(kind, value)] == []
+
+
+def test_a_line_has_single_spaces() -> None:
+    assert TypeAdapter(Line).validate_python("  a \t b\n") == "a b"
+
+
+def test_the_name_counts_in_words() -> None:
+    names = [Edition.model_validate(HEAD | {"number": number}).name for number in (1, 4, 21, 100)]
+    assert names == ["First Dialogue", "Fourth Dialogue", "Twenty-first Dialogue", "One hundredth Dialogue"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"number": 0},
+        {"number": 1000},
+        {"number": "four"},
+        {"number": ".nan"},
+        {"number": "1.5"},
+        {"dates": {"start": "2026-01-28", "end": "2026-01-27"}},
+        {"dates": {"start": "2026-01-28"}},
+        {"status": "finished"},
+        {"version": "1.0b"},
+        {"version": "v1"},
+        {"sections": ["cover", "cover"]},
+        {"sections": ["frontispiece"]},
+        {"brand": "../rso"},
+        {"notice": ""},
+        {"colour": "red"},
+    ],
+)
+def test_what_a_head_cannot_say(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Edition.model_validate(HEAD | wrong)
+
+
+def test_a_number_with_a_zero_before_it_is_that_number() -> None:
+    assert Edition.model_validate(HEAD | {"number": "012"}).number == 12
+
+
+def test_what_stands_where_nothing_is_said() -> None:
+    edition = Edition.model_validate(HEAD)
+    assert (edition.status, edition.version, edition.language, edition.brand) == ("draft", "0.1", "en-GB", "rso")
+    assert edition.sections == STANDARD_SECTIONS
+    assert len(set(STANDARD_SECTIONS)) == 12
+
+
+def test_spotlights_have_ids_of_their_own_or_from_chapter_and_owners() -> None:
+    given = chapter("a", spotlights=(spotlight("WG-TIP"), spotlight(id="own")))
+    assert list(given.spotlight_ids()) == ["a-wg-tip", "own"]
+
+
+def test_walks_over_what_was_said() -> None:
+    edition = Edition.model_validate(
+        HEAD
+        | {
+            "chapters": (
+                chapter("a", spotlights=(spotlight(),), recommendations=(row("R1.1"),)),
+                chapter("b", spotlights=(spotlight(),)),
+            ),
+            "participation": Participation.model_validate(
+                {
+                    "lists": [
+                        {"id": "l", "title": "L", "participants": ["IDN", "FJI"]},
+                        {"id": "m", "title": "M", "participants": ["FJI", "RSO"]},
+                    ]
+                }
+            ),
+        }
+    )
+    assert [(c.id, r.anchor) for c, r in edition.recommendations()] == [("a", "r1-1")]
+    assert [(c.id, anchor) for c, anchor, _ in edition.spotlights()] == [("a", "a-idn"), ("b", "b-idn")]
+    assert edition.participants() == ("IDN", "FJI", "RSO")
+    assert Edition.model_validate(HEAD).participants() == ()
+
+
+@pytest.mark.parametrize("id", ["R0.1", "R1.0", "R1", "r1.1", "R1.100", "R01.1", "R1.1 ", "1.1", "R1-1"])
+def test_numbers_of_recommendations_have_one_form(id: str) -> None:
+    with pytest.raises(ValidationError):
+        row(id)
+
+
+def test_one_owner_needs_no_list_and_nobody_owns_twice() -> None:
+    assert spotlight().by == row("R1.1").to == ("IDN",)
+    assert row("R1.1").by == ()
+    with pytest.raises(ValidationError, match="“IDN” stands twice"):
+        row("R1.1", by=["IDN", "IDN"])
+    with pytest.raises(ValidationError, match="“IDN” stands twice"):
+        Participation.model_validate({"lists": [{"id": "l", "title": "L", "participants": ["IDN", "IDN"]}]})
+
+
+def test_a_chapter_is_not_endless() -> None:
+    with pytest.raises(ValidationError, match="at most 200"):
+        chapter("a", spotlights=tuple(spotlight(id=f"s{n}") for n in range(201)))
+
+
+def test_content_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        chapter("a").title = "new"  # type: ignore[misc]
+
+
+def test_content_survives_a_round_through_json() -> None:
+    given = chapter(
+        "a", introduction=Prose("One [[IDN]][^1].\n\n[^1]: *Note*."), key_figures=(KeyFigure(value="7", label="x"),)
+    )
+    assert Chapter.model_validate_json(given.model_dump_json()) == given
+
+
+def test_dates_may_be_one_day() -> None:
+    dates = Dates.model_validate({"start": "2026-01-27", "end": "2026-01-27"})
+    assert dates.start == dates.end
+
+
+@pytest.mark.parametrize("email", ["info", "info@", "@x.org", "a b@x.org", "a@x"])
+def test_an_address_for_mail_has_a_form(email: str) -> None:
+    with pytest.raises(ValidationError):
+        Contact.model_validate({"name": "N", "email": email})

@@ -1,0 +1,113 @@
+"""Pictures: no hidden data, colours that Word can show, alternative texts, no room beyond the page."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from outcome_reports import tree
+from outcome_reports.writers.docx import write_docx
+from outcome_reports.writers.docx.measures import emu
+from outcome_reports.writers.docx.pictures import word_picture
+from tests.sample_tree import CHART
+from tests.unit.writers.docx_reading import BARE, BRAND, W, body_of, document, parts
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+SECRET = b"taken in a place that is nobody's business"
+
+
+def _png() -> bytes:
+    out, info = io.BytesIO(), PngInfo()
+    info.add_text("Comment", SECRET.decode())
+    Image.new("RGB", (40, 20), "teal").save(out, "PNG", pnginfo=info)
+    return out.getvalue()
+
+
+def _jpeg(mode: str = "RGB", orientation: int = 1) -> bytes:
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x010E] = SECRET.decode()
+    exif[0x0112] = orientation
+    Image.new(mode, (40, 20)).save(out, "JPEG", exif=exif, comment=SECRET)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [_png(), _jpeg()], ids=["png", "jpeg"])
+def test_hidden_data_is_left_out_and_the_picture_is_the_same(data: bytes) -> None:
+    assert SECRET in data
+    found = word_picture(data, "image/any", 50)
+    assert SECRET not in found
+    with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(found)) as after:
+        assert before.tobytes() == after.tobytes()
+
+
+def test_cmyk_becomes_rgb() -> None:
+    with Image.open(io.BytesIO(word_picture(_jpeg("CMYK"), "image/jpeg", 50))) as image:
+        assert image.mode == "RGB"
+
+
+def test_a_picture_on_its_side_is_set_upright() -> None:
+    with Image.open(io.BytesIO(word_picture(_jpeg(orientation=6), "image/jpeg", 50))) as image:
+        assert image.size == (20, 40)
+        assert not image.getexif()
+
+
+def test_other_formats_become_png() -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (8, 8), (1, 2, 3, 4)).save(out, "WEBP", lossless=True)
+    assert word_picture(out.getvalue(), "image/webp", 50).startswith(b"\x89PNG")
+
+
+def test_a_drawing_is_turned_into_points() -> None:
+    with Image.open(io.BytesIO(word_picture(CHART, "image/svg+xml", 100))) as image:
+        assert image.mode == "RGBA"
+        assert image.width == pytest.approx(image.height * 400 / 120, rel=0.01)
+        assert image.getpixel((0, 0))[3] == 0  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("svg", "said"),
+    [
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='file:///etc/passwd'/></svg>",
+            "asks for",
+        ),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "viewBox"),
+        (b"<svg", "no SVG"),
+    ],
+)
+def test_a_drawing_that_is_none_or_wants_more_is_refused(svg: bytes, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        word_picture(svg, "image/svg+xml", 50)
+
+
+def _written(*images: tree.Image) -> bytes:
+    return write_docx(document(*images, assets={"teal": tree.Asset(_png(), "image/png")}), BRAND, BARE)
+
+
+def test_alternative_texts_and_decorations() -> None:
+    body = body_of(
+        _written(tree.Image(asset="teal", alt="A field", width=30), tree.Image(asset="teal", alt="", width=30))
+    )
+    told, decoration = body.iter(f"{WP}docPr")
+    assert told.get("descr") == "A field"
+    assert told.find(f".//{DECORATIVE}") is None
+    assert decoration.get("descr") is None
+    assert decoration.find(f".//{DECORATIVE}") is not None
+    assert told.get("id") != decoration.get("id")
+
+
+def test_the_same_picture_is_in_the_file_once() -> None:
+    names = parts(_written(*(tree.Image(asset="teal", alt="A field", width=30) for _ in range(3))))
+    assert len([name for name in names if name.startswith("word/media/")]) == 1
+
+
+def test_a_picture_is_no_wider_than_its_room() -> None:
+    body = body_of(_written(tree.Image(asset="teal", alt="A field", width=400)))
+    (extent,) = body.iter(f"{WP}extent")
+    assert int(extent.get("cx") or 0) == emu(133)
+    assert int(extent.get("cy") or 0) == emu(133 / 2)
+    assert body.find(f".//{W}drawing") is not None
