@@ -12,7 +12,7 @@ RENDER := $(VENV)/.made-for-render
 TEST := $(VENV)/.made-for-test
 NODE := node_modules/.made
 EDITION ?= content/fourth-2026
-# Tests run in this many processes.
+# Tests run in this many processes; those of one file in one, so that what is dear to set up is set up once.
 JOBS ?= auto
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
@@ -29,7 +29,7 @@ statement: system-render $(RENDER) ## Make the statement in PDF, DOCX and HTML (
 
 .PHONY: test
 test: check $(NODE) ## Run everything: check, all tests, all validators (PYTEST_ARGS=... goes to pytest)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGS)
 
 .PHONY: check
 check: system-test $(TEST) ## Run ruff, mypy and import-linter

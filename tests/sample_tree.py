@@ -224,7 +224,8 @@ def _spotlight(chapter: int, place: int, keys: tuple[str, ...], *, rich: bool = 
                 id=f"{id}-quotation",
                 blocks=(
                     p(
-                        "“We used to pass on a file. Now we pass on a person, and somebody is waiting at the other end.”"
+                        "“We used to pass on a file. Now we pass on a person, and somebody is waiting at the other "
+                        "end.”"
                     ),
                     p("Port duty officer, Outer Isles", role="attribution"),
                 ),
@@ -321,7 +322,8 @@ INTRODUCTIONS = (
     "tells another what it has seen, and asked which of them had changed an outcome for a person at risk.",
     "Much of the discussion turned on trust. It grows where people meet often, where mistakes are admitted and where "
     "feedback reaches those who supplied the first piece of information. It is lost quickly when requests vanish.",
-    "Several speakers asked that smaller administrations be given room to take part on their own terms, and that no new "
+    "Several speakers asked that smaller administrations be given room to take part on their own terms, and that no "
+    "new "
     "body be created where an existing one can be mended.",
 )
 
@@ -377,9 +379,11 @@ def _insights() -> tree.Section:
     texts = (
         "Information that arrives late is only history. Delegations want fewer channels, better kept, and an answer to "
         "every question that was worth asking.",
-        "Those who profit are rarely those who are arrested. Tracing payments, freezing accounts early and compensating "
+        "Those who profit are rarely those who are arrested. Tracing payments, freezing accounts early and "
+        "compensating "
         "people from what is recovered changes the sums on which the trade depends.",
-        "People will go on moving for work. Where lawful routes are quick, cheap and understood, the unlawful ones lose "
+        "People will go on moving for work. Where lawful routes are quick, cheap and understood, the unlawful ones "
+        "lose "
         "custom; where return is prepared, it lasts.",
         "Weather, demography and new technology are shifting routes faster than plans. Members prefer light, tested "
         "arrangements that can be called on within a day.",
@@ -472,7 +476,8 @@ def _overview() -> tree.Section:
             "part",
             h(3, "workshops-heading", "Workshops and the round of neighbouring dialogues"),
             p(
-                "Parallel workshops dealt with automated translation at interviews, with the tracing of payments and with "
+                "Parallel workshops dealt with automated translation at interviews, with the tracing of payments and "
+                "with "
                 "campaigns that reach people before they set out. A round of neighbouring dialogues followed, with "
                 "contributions from:",
                 id="workshops-1",
@@ -567,17 +572,23 @@ def _front() -> tuple[tree.Section, ...]:
             p(text, id=f"foreword-{place}")
             for place, text in enumerate(
                 (
-                    "Every route has two ends, and most have many more. What one administration learns at its border is of "
+                    "Every route has two ends, and most have many more. What one administration learns at its border "
+                    "is of "
                     "use to the next only if it is told in time, in words that mean the same on both sides. This "
                     "dialogue exists for that reason.",
-                    "For the fifth year, senior officials met those who work at crossing points, in embassies, in shelters "
-                    "and in courts. They did not always agree. They did agree on what had been seen, which is where joint "
+                    "For the fifth year, senior officials met those who work at crossing points, in embassies, in "
+                    "shelters "
+                    "and in courts. They did not always agree. They did agree on what had been seen, which is where "
+                    "joint "
                     "work begins.",
                     "The theme of this year put trust beside movement. Delegations spoke candidly about plans that had "
-                    "failed as well as those that had worked, and several offered to open their training, their forms and "
+                    "failed as well as those that had worked, and several offered to open their training, their "
+                    "forms and "
                     "their evaluations to others.",
-                    "The pages that follow keep to what was said. Each delegation has checked the passages that concern "
-                    "it. Recommendations carry numbers so that they can be cited, and next year’s meeting will ask what "
+                    "The pages that follow keep to what was said. Each delegation has checked the passages that "
+                    "concern "
+                    "it. Recommendations carry numbers so that they can be cited, and next year’s meeting will ask "
+                    "what "
                     "became of every one.",
                     "We thank our hosts, the interpreters, the members of civil society who spoke from experience, and "
                     "the staff of the Office, whose patience made a conversation out of forty-one statements.",

@@ -20,8 +20,6 @@ from PIL import Image
 from outcome_reports.validating import Verdict, lines_of, openxml, word_rules
 from tests.conformance.judging import expect_only, judged
 
-pytestmark = pytest.mark.xdist_group("faulty-docx")
-
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 NAMES = {"w": WORD, "wp": DRAWING, "dc": "http://purl.org/dc/elements/1.1/"}

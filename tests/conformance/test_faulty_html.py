@@ -10,8 +10,6 @@ import pytest
 from outcome_reports.validating import Verdict, axe, html, lines_of
 from tests.conformance.judging import expect_only, judged
 
-pytestmark = pytest.mark.xdist_group("faulty-html")
-
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A sound page</title></head><body><main>
 <h1 id="title">A sound page</h1>

@@ -15,8 +15,6 @@ from PIL import Image
 from outcome_reports.validating import Verdict, lines_of, pdf_rules, verapdf
 from tests.conformance.judging import expect_only, judged
 
-pytestmark = pytest.mark.xdist_group("faulty-pdf")
-
 # ISO 14289-1, 5 asks for the identification, ISO 19005-3, 6.6.2.3 for a description of its schema.
 IDENTIFICATION = """
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from tests.conformance.conftest import Built
 
-pytestmark = pytest.mark.xdist_group("html")
 
 WIDE = axe.Screen("light", 1280)
 # WCAG 2.2, 1.4.10: 1280 pixels at 400 % are 320.

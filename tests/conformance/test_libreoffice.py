@@ -16,8 +16,6 @@ from tests.conformance.judging import DOCUMENTS
 if TYPE_CHECKING:
     from tests.conformance.conftest import Built
 
-pytestmark = pytest.mark.xdist_group("docx")
-
 
 @pytest.fixture(scope="module")
 def rewritten(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:

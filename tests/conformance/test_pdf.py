@@ -8,8 +8,6 @@ from outcome_reports.validating import Verdict, pdf_rules, verapdf
 from tests.conformance.conftest import Built
 from tests.conformance.judging import DOCUMENTS, Record, expect_passed, judged
 
-pytestmark = pytest.mark.xdist_group("pdf")
-
 Verdicts = dict[tuple[str, str], Verdict]
 
 

@@ -14,8 +14,6 @@ import pytest
 
 import outcome_reports
 
-pytestmark = pytest.mark.xdist_group("packaging")
-
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -51,7 +51,7 @@ class Job:
 
     `fingerprint` is the one of the files that exist ("" for none) and `whole` the formats they are there in: where the
     document comes out with the same fingerprint, only the other formats are rendered. `pages` asks for the layout even
-    if there is no PDF to make. `places` says on which page of the statement each block is, for excerpts. `environment`
+    if there is no PDF to make, unless the fingerprint is the same and `pages_known`. `places` says on which page of the statement each block is, for excerpts. `environment`
     stands for everything else that the bytes depend on.
     """
 
@@ -62,6 +62,7 @@ class Job:
     fingerprint: str = ""
     whole: tuple[str, ...] = ()
     pages: bool = False
+    pages_known: bool = False
     places: Mapping[str, int] = field(default_factory=dict)
     limits: Limits = Limits()
 

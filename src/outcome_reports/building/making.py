@@ -101,7 +101,8 @@ class Making:
             environment(),
             fingerprint=known,
             whole=whole,
-            pages=pages and not (known and entry and entry.pages),
+            pages=pages,
+            pages_known=bool(entry and entry.pages),
             places=places or {},
             limits=self._limits,
         )

@@ -34,9 +34,11 @@ class Renderer:
         document = _compose(self._load(job.payload), job)
         fingerprint = fingerprint_of(document, job)
         made = Made(job.spec, fingerprint, holds=document.holds, title=document.tree.metadata.title)
-        whole = job.whole if fingerprint == job.fingerprint else ()
+        same = fingerprint == job.fingerprint
+        whole = job.whole if same else ()
         data = {format: document.to(format) for format in FORMATS if format in job.formats and format not in whole}
-        pages = document.pages if "pdf" in data or job.pages else {}
+        laid_out = "pdf" in data or (job.pages and not (same and job.pages_known))
+        pages = document.pages if laid_out else {}
         return replace(made, data=data, pages=pages)
 
     def _load(self, payload: Payload) -> LoadedEdition:

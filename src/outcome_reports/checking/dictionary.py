@@ -11,6 +11,7 @@ from typing import Protocol
 PLACES = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/usr/local/share/hunspell"))
 """Where Linux distributions put dictionaries. The variable OUTCOME_REPORTS_DICTIONARIES names a folder before them."""
 
+_MAX_LETTERS = 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -33,6 +34,8 @@ class Dictionary:
 
         Exchanged neighbours come first, then letters too many, too few and wrong; a wrong first letter last.
         """
+        if len(word) > _MAX_LETTERS:
+            return []
         lower = word.lower()
         found = (edit for edit in _edits(lower) if edit in names or self.knows(edit))
         capital = word[:1].isupper()

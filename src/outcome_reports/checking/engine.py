@@ -56,7 +56,8 @@ def _finding(name: str, severity: Severity, hit: Hit, places: Places) -> Finding
     line, column = before.count("\n"), stretch.offset - (before.rfind("\n") + 1)
     position = places.place(stretch.passage.path, line, column)
     fix = None
-    if hit.replacement is not None and stretch.is_as_written:
-        fix = Fix(*position, stretch.text, hit.replacement)
+    where, old, new = stretch.passage.path, stretch.text, hit.replacement
+    if new is not None and stretch.is_as_written and places.can_replace(where, line, column, old, new):
+        fix = Fix(*position, old, new)
     excerpt = hit.excerpt or stretch.text
     return Finding(name, severity, *position, hit.message, hit.hint, excerpt, stretch.passage.path, fix)

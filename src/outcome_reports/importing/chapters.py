@@ -25,7 +25,6 @@ class ChapterMaker:
         self._introduction: list[Block] = []
         self._reports: list[str] = []
         self._titles: dict[str, str] = {}
-        self._seen: dict[tuple[str, ...], int] = {}
         self._rows = RecommendationRows(desk, number)
 
     @property
@@ -41,7 +40,7 @@ class ChapterMaker:
     def make(self, part: Part) -> tuple[str, str]:
         """The identifier of the chapter and its YAML."""
         desk = self._desk
-        self._id = desk.new_id(part.title, f"chapter-{self._number}")
+        self._id = desk.new_id(part.title, "chapter")
         with desk.under(part.heading.text):
             self._gather(part.blocks)
             for inner in part.parts:
@@ -103,10 +102,10 @@ class ChapterMaker:
         if isinstance(first, Paragraph) and _KIND.fullmatch(first.text):
             said += f" ({first.text})"
             blocks = blocks[1:]
-        count = self._seen[by] = self._seen.get(by, 0) + 1
         lines = f"  - by: {_keys(by)}{said}\n"
-        if count > 1:
-            lines += f"    id: {self._desk.new_id(f'{self._id} {by[0]} {count}', f'report-{count}')}\n"
+        # The identifier that a spotlight has when the content gives none.
+        if not self._desk.takes("-".join((self._id, *by)).lower()):
+            lines += f"    id: {self._desk.new_id(f'{by[0]} in {self._id}', 'report')}\n"
         self._reports.append(lines + self._desk.text("text", blocks, "what was reported", 4))
 
     def _title(self, key: str, part: Part) -> None:

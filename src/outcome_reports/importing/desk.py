@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 _LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 
+# Ids that documents make for parts of what has one ("sharing-table", "workshops-2"), and for what has none.
+_LIKE_A_MADE_ID = re.compile(
+    r"^(?:note|signatures?|contact|contents|glance|glossary|lead|notice)(?:-|$)|-(?:p?\d+|introduction|spotlights"
+    r"|recommendations|table|figures|also-heard|points|participants|names)$"
+)
+
+
 class Desk:
     """The import of one document. `unplaced` grows with what finds no place."""
 
@@ -33,7 +41,7 @@ class Desk:
         self.unplaced: list[Unplaced] = []
         self.writer = MarkdownWriter(story.notes, self.lose)
         self._where = "before the first heading"
-        self._ids: set[str] = set(get_args(SectionName))
+        self._ids: set[str] = {*get_args(SectionName), "insight"}
 
     @contextmanager
     def under(self, heading: str) -> Iterator[None]:
@@ -81,16 +89,25 @@ class Desk:
         """A comment with the whole heading, where the title that is taken from it (`shown`) says less."""
         return yaml_comment(f"In the document: {paragraph.text}", indent) if paragraph.text != shown else ""
 
+    def takes(self, id: str) -> bool:
+        """Takes an identifier that documents make; False if another has it."""
+        is_free = id not in self._ids
+        self._ids.add(id)
+        return is_free
+
     def new_id(self, text: str, otherwise: str) -> str:
-        """An identifier made from the first words of `text`, unlike all others."""
+        """An identifier made from the first words of `text`, unlike all others and those that documents make."""
         plain = unicodedata.normalize("NFKD", text.casefold())
         words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
         slug = "-".join(words[:5])[:48].rstrip("-")
         slug = slug if slug[:1].isalpha() else otherwise
-        number, unique = 1, slug
-        while unique in self._ids:
-            number += 1
-            unique = f"{slug}-{number}"
+        if _LIKE_A_MADE_ID.search(slug):
+            slug = f"about-{slug}"
+        unique = slug
+        for letters in _letters():
+            if unique not in self._ids:
+                break
+            unique = f"{slug}-{letters}"
         self._ids.add(unique)
         return unique
 
@@ -104,3 +121,10 @@ def as_text(heading: Paragraph) -> Paragraph:
 def is_contents(block: Block) -> bool:
     """True for a line of a list of contents, which is made anew."""
     return isinstance(block, Paragraph) and block.style.startswith(("toc", "contents"))
+
+
+def _letters() -> Iterator[str]:
+    """b, c, … z, bb, bc, …: never a number."""
+    for length in itertools.count(1):
+        for letters in itertools.product("bcdefghijklmnopqrstuvwxyz", repeat=length):
+            yield "".join(letters)

@@ -39,7 +39,7 @@ def insights(desk: Desk, part: Part, chapters: dict[str, str]) -> str:
     for number, (head, blocks) in enumerate(found, start=1):
         title = head[-1].text if head else ""
         with desk.under(title or part.heading.text):
-            lines += f"  - id: {desk.new_id(f'insight-{number}', 'insight')}\n"
+            lines += f"  - id: insight-{number}\n"
             lines += "".join(desk.heading(paragraph, "", 4) for paragraph in head[:-1])
             if chapter := chapters.get(without_number(title).casefold()):
                 # The title of the chapter is its title too.

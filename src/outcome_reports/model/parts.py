@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from outcome_reports.model.base import Content, Language, Line, Slug, WebAddress
+from outcome_reports.model.base import Content, Date, Language, Line, Slug, WebAddress
 from outcome_reports.model.keys import EntityKey, EntityKeys
 from outcome_reports.model.prose import Prose
 
@@ -191,5 +191,5 @@ class Summary(Content):
     """How the discussions were framed; the overview where it is missing."""
     next_steps: Prose | None = None
     """What comes next; "looking ahead" where it is missing."""
-    published: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    published: Date | None = None
     """Date of the article; the edition's where it is missing."""

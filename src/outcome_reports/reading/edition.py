@@ -180,8 +180,7 @@ class EditionReader:
                 images[signatory.signature] = read_image(self.folder, signatory.signature, clean=self._clean_images)
             except ImageError as error:
                 images[signatory.signature] = b""
-                message, _, hint = str(error).partition(": ")
-                self._report(("foreword", "signatories", index, "signature"), message, hint)
+                self._report(("foreword", "signatories", index, "signature"), error.message, error.hint)
         return images
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:

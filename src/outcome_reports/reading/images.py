@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-MAX_PIXELS = 40_000_000
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+MAX_PIXELS = 25_000_000
 MAX_BYTES = 20_000_000
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP")
+"""Formats that are opened. Pillow knows others that it gives to programs outside (EPS to Ghostscript)."""
+
 _UNSAFE = re.compile(r"\\|^/|^[A-Za-z]:|^[a-z]+:|(^|/)\.\.(/|$)|[\x00-\x1f]")
 
 
 class ImageError(ValueError):
-    """A picture that cannot be used; the message says why and what to do, parted by ": "."""
+    """A picture that cannot be used: what is wrong (`message`) and what to do (`hint`)."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}: {hint}")
+        self.message = message
+        self.hint = hint
 
 
 def read_image(folder: Path, name: str, *, clean: bool = True) -> bytes:
@@ -25,18 +38,18 @@ def read_image(folder: Path, name: str, *, clean: bool = True) -> bytes:
     which is enough to tell whether it can be used.
     """
     if _UNSAFE.search(name):
-        raise ImageError(f"“{name}” is no path inside the edition: name it as images/picture.png")
+        raise ImageError(f"“{name}” is no path inside the edition", "name it as images/picture.png")
     path = folder / name
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        raise ImageError(f"the picture “{name}” is not there: put the file into the edition’s folder") from None
+        raise ImageError(f"the picture “{name}” is not there", "put the file into the edition’s folder") from None
     if not real.is_relative_to(folder.resolve(strict=True)) or not real.is_file():
-        raise ImageError(f"“{name}” leads out of the edition’s folder: put the file itself there")
-    if real != folder.resolve(strict=True) / name or name not in _exact_names(folder, name):
-        raise ImageError(f"“{name}” is not written as the file is: mind small and capital letters, and links")
+        raise ImageError(f"“{name}” leads out of the edition’s folder", "put the file itself there")
+    if real.relative_to(folder.resolve(strict=True)).as_posix() != name or name not in _exact_names(folder, name):
+        raise ImageError(f"“{name}” is not written as the file is", "mind small and capital letters, and links")
     if real.stat().st_size > MAX_BYTES:
-        raise ImageError(f"“{name}” is larger than {MAX_BYTES:,} bytes: make it smaller")
+        raise ImageError(f"“{name}” is larger than {MAX_BYTES:,} bytes", "make it smaller")
     data = real.read_bytes()
     cleaned = _clean(name, data, encode=clean)
     return cleaned if clean else data
@@ -48,39 +61,57 @@ def _exact_names(folder: Path, name: str) -> set[str]:
 
 
 def _clean(name: str, data: bytes, *, encode: bool) -> bytes:
-    from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
     if data.lstrip()[:5] in {b"<?xml", b"<svg "} or name.lower().endswith(".svg"):
-        raise ImageError(f"“{name}” is an SVG drawing, which Word cannot show: export it as PNG, 600 dots an inch")
+        raise ImageError(f"“{name}” is an SVG drawing, which Word cannot show", "export it as PNG, 600 dots an inch")
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
+            # Remarks on data that is left out anyway.
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
-                    raise ImageError(f"“{name}” has {image.width:,} by {image.height:,} points: make it smaller")
-                kind = image.format
+                    raise ImageError(f"“{name}” has {image.width:,} by {image.height:,} points", "make it smaller")
                 image.load()
-                upright = ImageOps.exif_transpose(image)
+                return _bare(image) if encode else b""
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ImageError(f"“{name}” is no picture that can be used: export it as PNG or JPEG ({error})") from None
-    except (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError) as error:
+        what = f"“{name}” is no picture that can be used ({_without_address(error)})"
+        raise ImageError(what, "export it as PNG or JPEG") from None
+    except (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError, struct.error) as error:
         if isinstance(error, ImageError):
             raise
-        raise ImageError(f"“{name}” is broken: export it again ({error})") from None
+        raise ImageError(f"“{name}” is broken ({error})", "export it again") from None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    if not encode:
-        return b""
-    out = io.BytesIO()
-    if kind == "JPEG":
+
+
+def _bare(image: Picture) -> bytes:
+    """The points of `image` and nothing else, as PNG, or as JPEG where it is one."""
+    from PIL import Image, ImageOps
+
+    upright = ImageOps.exif_transpose(image)
+    if image.format == "JPEG":
         upright = upright if upright.mode in {"L", "RGB"} else upright.convert("RGB")
-        bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
+    elif upright.mode in {"CMYK", "YCbCr", "LAB"}:
+        upright = upright.convert("RGB")
+    elif upright.mode.startswith("I;16"):
+        # Pillow would make every grey above 255 of 65,535 white.
+        upright = upright.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
+    elif upright.mode in {"I", "F"}:
+        raise ValueError("its greys have no known range")
+    elif upright.mode not in {"L", "LA", "RGB", "RGBA"}:
+        upright = upright.convert("RGBA")
+    bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
+    out = io.BytesIO()
+    if image.format == "JPEG":
         bare.save(out, "JPEG", quality=92, subsampling=0, optimize=True)
     else:
-        mode = upright.mode if upright.mode in {"L", "LA", "RGB", "RGBA"} else "RGBA"
-        mode = "RGB" if upright.mode in {"CMYK", "YCbCr", "LAB"} else mode
-        upright = upright.convert(mode)
-        bare = Image.frombytes(upright.mode, upright.size, upright.tobytes())
         bare.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _without_address(error: BaseException) -> str:
+    # Pillow names the object in memory, which differs from one run to the next.
+    return re.sub(r" <_io\.BytesIO object at 0x[0-9a-f]+>", "", str(error))

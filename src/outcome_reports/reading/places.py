@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path
@@ -18,6 +19,7 @@ Position = tuple[Path, int, int]
 """A file with line and column, counted from 1 (0 for the file as a whole)."""
 
 _REGISTRY = "registry"
+_MEANINGFUL = re.compile(r"""['"\\#:&*!|>%@`{}\[\]]""")
 _ESCAPES = {"x": 2, "u": 4, "U": 8}
 
 
@@ -43,6 +45,23 @@ class Places:
         if node.style == "|" or node.style not in {">", "'", '"', ""} or not line + column:
             return file, *node.position(line, column)
         return file, *(self._aligned(file, node, line, column) or node.position(line, column))
+
+    def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
+        """True if `old` stands in the file at that place just so, in one line, and `new` may take its place as it is.
+
+        In text with quotation marks or without any, signs that mean something to YAML may neither come nor go.
+        """
+        found = self._find(path)
+        node = find(found[1], found[2])[0] if found else None
+        if found is None or not isinstance(node, Scalar) or found[0].suffix != ".yaml" or not old:
+            return False
+        if node.style not in {"|", ">"} and _MEANINGFUL.search(old + new):
+            return False
+        file, row, start = self.place(path, line, column)
+        _, last_row, last = self.place(path, line, column + len(old) - 1)
+        lines = self._source(file)
+        in_one_line = (last_row, last) == (row, start + len(old) - 1) and row <= len(lines)
+        return in_one_line and lines[row - 1].startswith(old, start - 1)
 
     def remarks(self) -> Iterator[tuple[ModelPath, str, Position]]:
         """Every comment on a line of its own: the path of what it stands above, its words without “#”, its place."""

@@ -69,7 +69,8 @@ def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path) -> li
     if isinstance(error, MarkupError) and isinstance(target, Scalar):
         return [Problem(file, *target.position(p.line, p.column), p.message, p.hint) for p in error.problems]
     name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    message, hint = _explain(kind, found["msg"], context, name, _model_at(cls, loc))
+    inside = (*loc, "") if kind == "model_type" else loc
+    message, hint = _explain(kind, found["msg"], context, name, _model_at(cls, inside))
     if kind == "extra_forbidden":
         parent, _ = find(node, loc[:-1])
         if isinstance(parent, Mapping) and name in parent.items:

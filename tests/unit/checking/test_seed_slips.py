@@ -49,8 +49,8 @@ TRUE: dict[str, str] = {
     r"|asia pacific|cyber-crimes|amongst|decision making|healthcare)$",
     "LNG004": r"^(poly-criminality|cyber scam|migration-management|information-sharing)$",
     "LNG005": r"^(multi-billion dollar|(intelligence|disaster|ai|cyber|scam|conviction|technology|migration|persons"
-    r"|state|ai\)) (based|related|assisted|enabled|facilitated|led)|real time|whole of (society|government)|cross border"
-    r"|one stop|well known)$",
+    r"|state|ai\)) (based|related|assisted|enabled|facilitated|led)|real time|whole of (society|government)"
+    r"|cross border|one stop|well known)$",
     "LNG006": r"^(multi country|anti trafficking|anti money|co managers)$",
     "LNG008": r"^(ascension to|going forwards|held a focus on|accounting to|increase to remittances|keep pace of"
     r"|prevention and combat of|participants to the|delegated noted|persons victim)$",

@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from hypothesis import given, settings
+from hypothesis import given, settings, Phase
 from hypothesis import strategies as st
 
 import outcome_reports as outr
@@ -368,7 +368,7 @@ LISTS = {"bullet": "List Bullet", "number": "List Number", "quote": "Quote"}
 
 
 @given(blocks=BLOCKS)
-@settings(max_examples=500, derandomize=False)
+@settings(max_examples=400, derandomize=False, phases=[Phase.generate])
 def test_all_words_of_a_document_are_in_the_folder(
     tmp_path_factory: pytest.TempPathFactory, blocks: list[tuple[str, Any]]
 ) -> None:

@@ -114,8 +114,8 @@ def never_used(material: Material) -> Iterator[Hit]:
     "ACR005",
     "acronym in the glossary that is never used",
     severity="warning",
-    why="A glossary explains what the document uses. Where it is made from the uses this holds by itself; a profile whose "
-    'glossary prints the whole registry (glossary = "registry") has to look after it.',
+    why="A glossary explains what the document uses. Made from the uses it does so by itself; a profile whose glossary "
+    'prints the whole registry (glossary = "registry") has to look after it.',
     source="the profile’s own choice",
     good=(Example("[[OSINT]] helps."),),
     bad=(Example("The meeting was short.", parts={"profile": {"acronyms": {"glossary": "registry"}}}),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcome_reports.checking.dictionary import Dictionary, load_dictionary
+from outcome_reports.checking.dictionary import load_dictionary
 from outcome_reports.checking.material import Material, Word, starts_sentence
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.readable import Paragraph
@@ -12,6 +12,8 @@ from outcome_reports.checking.rule import Example, Hit, rule
 from outcome_reports.markup import PLACEHOLDER
 
 _MAX_SUGGESTIONS = 3
+# Looking for near words takes milliseconds each; a text in another language has thousands of unknown ones.
+_MAX_LOOKED_UP = 200
 
 
 @rule(
@@ -34,6 +36,7 @@ def unknown_word(material: Material) -> Iterator[Hit]:
         return
     known = _known_words(material)
     # What other rules correct is not reported as unknown.
+    near: dict[str, list[str]] = {}
     corrected = {*material.profile.spelling.british, *material.profile.spelling.preferred}
     for passage, paragraph in material.paragraphs():
         for word in material.words(paragraph):
@@ -43,7 +46,10 @@ def unknown_word(material: Material) -> Iterator[Hit]:
             if dictionary.knows(plain) or (plain.isupper() and dictionary.knows(plain.lower())):
                 continue
             if material.is_free(paragraph, word.start, word.end) and not _is_special(paragraph, word):
-                yield from _hit(material, dictionary, known, Stretch(passage, paragraph, word.start, word.end), plain)
+                if plain not in near and len(near) < _MAX_LOOKED_UP:
+                    near[plain] = dictionary.near(plain, known)
+                stretch = Stretch(passage, paragraph, word.start, word.end)
+                yield from _hit(stretch, plain, near.get(plain, []), known)
 
 
 @rule(
@@ -88,16 +94,12 @@ def _is_special(paragraph: Paragraph, word: Word) -> bool:
     return any(match.start() <= word.start < match.end() for match in PLACEHOLDER.finditer(text))
 
 
-def _hit(
-    material: Material, dictionary: Dictionary, known: frozenset[str], stretch: Stretch, plain: str
-) -> Iterator[Hit]:
-    near = dictionary.near(plain, known)
+def _hit(stretch: Stretch, plain: str, near: list[str], known: frozenset[str]) -> Iterator[Hit]:
     is_name = plain[0].isupper() and not starts_sentence(stretch.paragraph, stretch.start)
     if is_name:
         near = [word for word in near if word.casefold() in known and len(word) > 4]
         if not near:
             return
-    del material
     shown = " or ".join(f"“{word}”" for word in near[:_MAX_SUGGESTIONS])
     hint = f"did you mean {shown}?" if near else "correct it, or add it to the profile’s words"
     sure = len(near) == 1 and len(plain) > 6 and plain == stretch.text and not is_name

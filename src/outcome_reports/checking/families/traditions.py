@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from outcome_reports.checking.function_words import words_of
 from outcome_reports.checking.material import Interval, Material, Word, proper_names, touches
@@ -39,10 +39,9 @@ _ROOTS = words_of(
 def american_spelling(material: Material) -> Iterator[Hit]:
     """Words of the profile's list, outside names."""
     british = material.profile.spelling.british
-    for stretch, word in _free_words(material):
-        if right := british.get(word.plain):
-            right = in_case_of(word.text, _in_house_verbs(material, right))
-            yield Hit(stretch, f"“{word.text}” is American spelling", f"write “{right}”", replacement=right)
+    for stretch, word in _outside_names(material, lambda word: word.plain in british):
+        right = in_case_of(word.text, _in_house_verbs(material, british[word.plain]))
+        yield Hit(stretch, f"“{word.text}” is American spelling", f"write “{right}”", replacement=right)
 
 
 @rule(
@@ -61,10 +60,14 @@ def other_verb_ending(material: Material) -> Iterator[Hit]:
     """Words with the ending that the profile does not choose."""
     house = material.profile.spelling.verbs[1]
     terms = {term.rpartition(" ")[2].casefold(): term for term in material.profile.capitals.terms if " " in term}
-    for stretch, word in _free_words(material, terms):
+
+    def departs(word: Word) -> bool:
+        match = _VERB.match(word.plain)
+        return match is not None and match[2] != house and _base(match) not in _ROOTS
+
+    for stretch, word in _outside_names(material, departs, terms):
         match = _VERB.match(word.text)
-        if match is None or match[2].casefold() == house or _base(match) in _ROOTS:
-            continue
+        assert match is not None
         right = f"{match[1]}{match[0][len(match[1])]}{in_case_of(match[2], house)}{match[3]}"
         other = "ise" if house == "z" else "ize"
         yield Hit(stretch, f"“{word.text}” has -{other}", f"write “{right}”", replacement=right)
@@ -90,8 +93,8 @@ def other_spelling(material: Material) -> Iterator[Hit]:
         proper = proper_names(paragraph)
         for phrase, start, end in index.find_in(paragraph.text, material.words(paragraph)):
             shown = paragraph.text[start:end]
-            in_name = touches(proper, start, end) and shown.casefold() != shown and " " in preferred[phrase] + phrase
-            if material.is_free(paragraph, start, end) and not (in_name and phrase == phrase.casefold()):
+            in_name = touches(proper, start, end) and shown != shown.lower() and phrase == phrase.lower()
+            if material.is_free(paragraph, start, end) and not in_name:
                 right = in_case_of(shown, preferred[phrase])
                 yield Hit(Stretch(passage, paragraph, start, end), f"“{shown}” is written “{right}”", replacement=right)
 
@@ -107,18 +110,16 @@ def _base(match: re.Match[str]) -> str:
     return f"{match[1]}i{match[2]}e".casefold()
 
 
-def _free_words(material: Material, terms: dict[str, str] | None = None) -> Iterator[tuple[Stretch, Word]]:
-    """Words outside registered names, quotations and phrases of capitalised words; words of house terms count."""
+def _outside_names(
+    material: Material, wanted: Callable[[Word], bool], terms: dict[str, str] | None = None
+) -> Iterator[tuple[Stretch, Word]]:
+    """The wanted words outside registered names, quotations and phrases of capitalised words; house terms count."""
     for passage, paragraph in material.paragraphs():
-        names: list[Interval] | None = None
         for word in material.words(paragraph):
-            if not material.is_free(paragraph, word.start, word.end):
+            if not wanted(word) or not material.is_free(paragraph, word.start, word.end):
                 continue
-            if word.text[0].isupper():
-                names = proper_names(paragraph) if names is None else names
-                if _is_in_name(names, word, paragraph, terms or {}):
-                    continue
-            yield Stretch(passage, paragraph, word.start, word.end), word
+            if not word.text[0].isupper() or not _is_in_name(proper_names(paragraph), word, paragraph, terms or {}):
+                yield Stretch(passage, paragraph, word.start, word.end), word
 
 
 def _is_in_name(names: list[Interval], word: Word, paragraph: Paragraph, terms: dict[str, str]) -> bool:

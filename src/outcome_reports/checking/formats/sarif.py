@@ -21,7 +21,7 @@ def write_sarif(findings: Sequence[Finding], *, version: str, base: Path | None 
     `version` is that of the software. Paths below `base` are written relative to it, so that the log says nothing of
     the machine.
     """
-    rules = list(RULES.values())
+    rules = [RULES[name] for name in sorted(RULES)]
     places = {rule.id: index for index, rule in enumerate(rules)}
     driver = {
         "name": "outcome-reports",

@@ -14,8 +14,9 @@ def write_text(findings: Sequence[Finding], *, hints: bool = True) -> str:
     for finding in findings:
         place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else str(finding.path)
         lines.append(f"{place}: {finding.severity} {finding.rule}: {finding.message}")
-        if hints and finding.hint:
-            lines.append(f"    {finding.hint}" + (" (--fix does it)" if finding.fix else ""))
+        hint = finding.hint or (f"write “{finding.fix.new}”" if finding.fix else "")
+        if hints and hint:
+            lines.append(f"    {hint}" + (" (--fix does it)" if finding.fix else ""))
     return "\n".join([*lines, summary_line(findings)]) + "\n"
 
 

@@ -20,13 +20,16 @@ def compose_summary(edition: Edition) -> Document:
 
     It tells all spotlights that `edition` has: reduce it to the highlighted ones by `summary_content` first.
     """
-    return compose_document(
+    document = compose_document(
         edition,
         (sections.cover, lead, framing, discussions, next_steps, sections.notes, sections.contact),
         kind="summary",
         title=edition.summary.title if edition.summary else edition.name,
         document_type=wording_for(edition.language).label("event_summary"),
     )
+    if edition.summary and edition.summary.published:
+        return replace(document, metadata=replace(document.metadata, date=edition.summary.published))
+    return document
 
 
 def lead(composer: Composer) -> Iterator[Block]:

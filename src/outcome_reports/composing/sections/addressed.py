@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.places import names_of, place_paragraph
-from outcome_reports.composing.sections.recommendations import COLUMNS, recommendation_row, table_head
+from outcome_reports.composing.sections.recommendations import COLUMNS_WITH_PLACE, recommendation_row, table_head
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model import without_article
 from outcome_reports.model.excerpt import Excerpt, PlacedRecommendation
@@ -43,7 +43,7 @@ def _table_section(excerpt: Excerpt, rows: Sequence[PlacedRecommendation], name:
         caption = label(f"excerpt_caption_{id.rpartition('-')[2]}", names=names_of(composer, excerpt.subject))
         body = tuple(_row(composer, placed) for placed in rows)
         head = (table_head(composer),)
-        blocks.append(Table(COLUMNS, head, body, (Text(caption),), id=f"{id}-table", role="recommendations"))
+        blocks.append(Table(COLUMNS_WITH_PLACE, head, body, (Text(caption),), id=f"{id}-table", role="recommendations"))
         yield Part(tuple(blocks), id=id, role=id)
 
     return section

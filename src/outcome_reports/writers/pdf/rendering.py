@@ -53,7 +53,11 @@ def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str
     problems += [describe_character(character, document) for character in sorted(set(characters))]
     if problems:
         raise RenderError(problems)
-    pages = {name: number for number, page in enumerate(layout.pages, start=1) for name in page.anchors}
+    # A block that goes on over pages has an anchor on each of them.
+    pages: dict[str, int] = {}
+    for number, page in enumerate(layout.pages, start=1):
+        for name in page.anchors:
+            pages.setdefault(name, number)
     return PdfResult(data, pages, len(layout.pages))
 
 

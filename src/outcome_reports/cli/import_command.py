@@ -1,0 +1,33 @@
+"""`outcome-reports import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("import")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the new edition.")
+def command(old: Path, folder: Path) -> None:
+    """Make a first edition from OLD, a Word statement with headings and two-column tables. No word of it is lost.
+
+    \b
+    Examples:
+      outcome-reports import "Third statement.docx" --to content/third-2025
+    """
+    from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.importing import import_docx
+
+    with told_plainly():
+        report = import_docx(old, folder)
+    click.echo(f"{report.source} to {report.folder}: {len(report.files)} files")
+    for line in report.placed:
+        click.echo(f"  placed: {line}")
+    for entry in report.unplaced:
+        click.echo(f"  in unplaced.md: {entry.what}, {entry.where}: {entry.text[:60]}")
+    for line in report.notes:
+        click.echo(f"  note: {line}")
+    for problem in report.problems:
+        click.echo(str(problem))

@@ -1,0 +1,30 @@
+"""`outcome-reports new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="The edition before.")
+def command(folder: Path, source: Path) -> None:
+    """Found the next edition in FOLDER: all that stays is there, and each text that is missing says what belongs there.
+
+    \b
+    Examples:
+      outcome-reports new content/fifth-2027 --from content/fourth-2026
+    """
+    from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.founding import new_edition
+
+    with told_plainly():
+        report = new_edition(folder, source)
+    click.echo(f"{report.name}: {len(report.files)} files in {report.folder}")
+    for line in report.carried:
+        click.echo(f"  carried over: {line}")
+    for line in report.left_out:
+        click.echo(f"  left out: {line}")
+    click.echo(f"{len(report.todos)} things to do: outcome-reports check {report.folder} lists how far each file is")

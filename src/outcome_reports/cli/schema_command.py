@@ -1,0 +1,25 @@
+"""`outcome-reports schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("schema")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("content/schemas"))
+def command(folder: Path) -> None:
+    """Write JSON Schemas for all content files into FOLDER [default: content/schemas], so that editors complete and check.
+
+    \b
+    Examples:
+      outcome-reports schema
+      outcome-reports schema our-dialogue/schemas
+    """
+    from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.schemas import write_schemas
+
+    with told_plainly():
+        for file in write_schemas(folder):
+            click.echo(file)

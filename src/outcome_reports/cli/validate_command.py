@@ -1,0 +1,32 @@
+"""`outcome-reports validate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("validate")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+def command(files: tuple[Path, ...]) -> None:
+    """Hold each FILE against the standards it claims, by the validators that are installed here.
+
+    PDF: PDF/A-3a and PDF/UA-1 (veraPDF). DOCX: Office Open XML (Microsoft's SDK), Word's accessibility rules. HTML: the
+    W3C checker, WCAG 2.2 AA (axe).
+
+    \b
+    Examples:
+      outcome-reports validate build/fourth-2026/statement.pdf
+      outcome-reports validate build/fourth-2026/statement.*
+    """
+    from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.validating import lines_of, validate
+
+    with told_plainly():
+        verdicts = validate(files)
+    for verdict in verdicts:
+        for line in lines_of(verdict):
+            click.echo(line)
+    if any(verdict.outcome == "failed" for verdict in verdicts):
+        raise SystemExit(1)

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+import outcome_reports as outr
+from outcome_reports.problems import ContentError
+from tests.folders import CHAPTER, HEAD, EditionFolder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = {
+    "edition": (HEAD, "edition.yaml"),
+    "chapter": (CHAPTER, "chapters/1-a.yaml"),
+    "foreword": ("text: x\n", "foreword.yaml"),
+    "overview": ("title: O\nintroduction: x\n", "overview.yaml"),
+    "insights": ("title: I\n", "insights.yaml"),
+    "participation": ("title: P\n", "participation.yaml"),
+    "contact": ("name: C\n", "contact.yaml"),
+    "summary": ("title: S\nlead: x\n", "summary.yaml"),
+}
+
+
+def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
+    content = folder.load().content
+    assert (content.name, content.id) == ("Fourth RSO Constructive Dialogue", "edition")
+    assert content.chapters == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line", "column", "message", "hint"),
+    [
+        ("edition", "numbr: 4\n", 1, 1, "the key “numbr” is not known here", "did you mean “number”?"),
+        ("edition", "colour: red\n", 1, 1, "the key “colour” is not known here", "keys are: series, number, dates"),
+        ("edition", "t\u0456tle: x\n", 1, 1, "is not known here", "“\u0456” in it is a cyrillic small letter"),
+        ("edition", "theme: [a]\n", 1, 1, "“theme” must be a text", "write one text"),
+        ("edition", "theme: ''\n", 1, 8, "“theme” is empty", "write it, or take the key away"),
+        ("edition", "theme: ' '\n", 1, 8, "“theme” is empty", "write it"),
+        ("edition", f"theme: {'x ' * 300}\n", 1, 8, "“theme” is too long", "at most 400 characters"),
+        ("edition", "theme: |\n  one\n  two\n", 1, 8, "a title is one line", "take the line break out"),
+        ("edition", "theme: The [[IDN]] way\n", 1, 8, "“[[” has no meaning in a title", "write the name itself"),
+        ("edition", "theme: Goal # 3\n", 1, 8, "YAML drops “# 3”", "put quotation marks"),
+        ("edition", "venue: Bangkok\n", 1, 8, "“venue” must have keys of its own", "keys are: place, country"),
+        ("edition", "venue: {place: B}\n", 1, 1, "the key “country” is missing", "add it: "),
+        ("edition", "venue: {place: B, country: GCM}\n", 1, 28, "“GCM” is no key of an entity", "add it to registry"),
+        ("edition", "venue: {place: B, country: Indonesia}\n", 1, 28, "“Indonesia” is no key", "write IDN, the key of"),
+        ("edition", "venue: {place: B, country: NO}\n", 1, 28, "“NO” is no key of an entity of the registry", "registry/"),
+        ("edition", "status: done\n", 1, 9, "“status” has a value that is not allowed", "use one of 'draft'"),
+        ("edition", "version: 1.0b\n", 1, 10, "“version” does not have the form", "write a version in figures"),
+        ("edition", "language: english\n", 1, 11, "“language” does not have the form", "en-GB, fr, ar"),
+        ("edition", "language: fr\n", 1, 11, "there is no wording for the language “fr”", "there is: en"),
+        ("edition", "web: www.example.org\n", 1, 6, "“web” does not have the form", "https://www.example.org"),
+        ("edition", "brand: Our Brand\n", 1, 8, "“brand” does not have the form", "small letters"),
+        ("edition", "brand: acme\n", 1, 8, "there is no brand “acme”", "brands are: rso"),
+        ("edition", "sections: cover\n", 1, 11, "“sections” must be a list", "begin each entry with “- ”"),
+        ("edition", "sections: [cover, front]\n", 1, 19, "“sections” has a value that is not allowed", "'contents'"),
+        ("edition", "sections: [cover, cover]\n", 1, 1, "“cover” stands twice in this list", "take one out"),
+        ("edition", "clearance: {deadline: 30 February, address: x}\n", 1, 23, "“deadline” is not right", "2026-01-27"),
+        ("edition", "clearance: {deadline: 2026-02-30, address: x}\n", 1, 23, "“deadline” is not right", "a date that exists"),
+        ("edition", "notice: |\n  a [b](c)\n", 2, 7, "the link to “c”", "use https://"),
+        ("chapter", "recommendations:\n  - {id: R1, to: IDN, context: c, recommendation: r}\n", 2, 10, "“id” does not have the form", "R2.3"),
+        ("chapter", "recommendations:\n  - {id: R2.1, to: IDN, context: c, recommendation: r}\n", 2, 10, "“R2.1” stands in chapter 1", "number it R1."),
+        ("chapter", "recommendations:\n  - id: R1.1\n    to: [IDN, ID]\n    context: c\n    recommendation: r\n", 3, 15, "“ID” is no key", "did you mean IDN"),
+        ("chapter", "recommendations:\n  - id: R1.1\n    context: c\n    recommendation: r\n", 2, 5, "the key “to” is missing", "Whom it addresses"),
+        ("chapter", "spotlights:\n  - by: []\n    text: x\n", 2, 5, "“by” is empty", "give at least one entry"),
+        ("chapter", "spotlights:\n  - by: IDN\n    highlight: perhaps\n    text: x\n", 3, 16, "“highlight” is not right", "true or false"),
+        ("chapter", "spotlights:\n  - by: IDN\n    text: x\n  - by: IDN\n    text: y\n", 4, 5, "the id “labour-idn” is given twice", "an “id” of its own"),
+        ("chapter", "spotlights:\n  - by: IDN\n    text: |\n      One [[IDN]].\n\n      Two [[XX]].\n", 6, 11, "“[[XX]]” is not in the registry", "add it"),
+        ("chapter", "summary: >\n  One\n  two\n\n  three [[XX]]\n", 5, 9, "“[[XX]]” is not in the registry", "add it"),
+        ("chapter", "summary: one # two\n", 1, 10, "YAML drops “# two”", "quotation marks"),
+        ("chapter", "summary: ''\n", 1, 10, "the text is empty", "write it, or take the key away"),
+        ("chapter", "summary: {a: b}\n", 1, 1, "“summary” must be a text", "not a list or keys"),
+        ("chapter", "summary: a [b](#nowhere) c\n", 1, 10, "the link to “#nowhere” leads nowhere", "#r2-3"),
+        ("chapter", "key_figures:\n  - {value: '7', label: x, lable: y}\n", 2, 28, "the key “lable” is not known here", "did you mean “label” or “value”?"),
+        ("foreword", "signatories:\n  - {name: N, office: O, country: XX}\n", 2, 35, "“XX” is no key of an entity", "add it"),
+        ("foreword", "lang: EN\n", 1, 7, "“lang” does not have the form", "language tag"),
+        ("overview", "parts:\n  - {id: cover, title: T}\n", 2, 10, "the id “cover” is the name of a section", "of its own"),
+        ("overview", "parts:\n  - {id: Border Forum, title: T}\n", 2, 10, "“id” does not have the form", "labour-mobility"),
+        ("insights", "insights: []\n", 1, 1, "“insights” is empty", "at least one"),
+        ("insights", "insights:\n  - {id: a, text: x, chapter: labour}\n", 2, 31, "there is no chapter “labour”", "there are no chapters yet"),
+        ("participation", "lists:\n  - {id: a, title: T, participants: [IDN, PHL, IDN]}\n", 2, 23, "“IDN” stands twice", "take one out"),
+        ("contact", "email: info\n", 1, 8, "“email” does not have the form", "name@example.org"),
+        ("contact", "links:\n  - {kind: tiktok, label: l, address: https://x.org}\n", 2, 12, "“kind” has a value that is not allowed", "'facebook'"),
+        ("summary", "published: 2026-02-30\n", 1, 12, "“published” is not right", "a date that exists"),
+    ],
+)  # fmt: skip
+def test_a_mistake_has_file_line_column_message_and_hint(
+    folder: EditionFolder, file: str, text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    before, name = FILES[file]
+    folder.write(name, before + text)
+    problems = folder.problems()
+    assert len(problems) == 1, problems
+    (problem,) = problems
+    assert (folder.name_of(problem), problem.line, problem.column) == (name, before.count("\n") + line, column), problem
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize("key", ["series", "number", "dates", "published", "organiser"])
+def test_a_missing_key_is_told_with_what_it_is(folder: EditionFolder, key: str) -> None:
+    lines = HEAD.replace("dates:\n  start: 2026-01-27\n  end: 2026-01-28\n", "dates: {start: 2026-01-27, end: 2026-01-28}\n")
+    folder.write("edition.yaml", "".join(line for line in lines.splitlines(keepends=True) if not line.startswith(key)))
+    (problem,) = folder.problems()
+    assert (problem.line, problem.column, problem.message) == (1, 1, f"the key “{key}” is missing")
+    assert problem.hint.startswith("add it: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- a\n- b\n", "keys with values are expected here"),
+        ("just words\n", "keys with values are expected here"),
+        ("", "the file is empty"),
+        ("# nothing\n", "the file is empty"),
+    ],
+)
+def test_a_file_has_keys(folder: EditionFolder, text: str, message: str) -> None:
+    folder.write("foreword.yaml", text)
+    assert [found[-1] for found in folder.found()] == [message]
+
+
+def test_all_problems_of_a_folder_come_at_once_in_order(folder: EditionFolder) -> None:
+    folder.write("edition.yaml", HEAD + "numbr: 4\nbrand: acme\ntheme: ''\n")
+    folder.write("foreword.yaml", "text: |\n  a [[XX]] [b](c)\nsignatories:\n  - {name: N, offic: O}\n")
+    folder.write("forword.yaml", "text: x\n")
+    folder.write("overview.yaml", "title: \"open\n")
+    folder.write("chapters/1-a.yaml", CHAPTER + "spotlights:\n  - {by: XX, text: x}\n  - {by: IDN, text: ''}\n")
+    folder.write("chapters/2-b.yaml", CHAPTER.encode("utf-16"))
+    folder.write("chapters/3-c.yaml", CHAPTER + "spotlights:\n  - {by: IDN, text: x}\n  - {by: IDN, text: x}\n")
+    folder.write("../registry/terms.yaml", "terms:\n  - {key: IDN, acronym: X, expansion: Y}\n")
+    assert [found[:3] for found in folder.found()] == [
+        ("chapters/1-a.yaml", 6, 10),
+        ("chapters/1-a.yaml", 7, 21),
+        ("chapters/2-b.yaml", 1, 1),
+        ("chapters/3-c.yaml", 7, 5),
+        ("edition.yaml", 8, 1),
+        ("edition.yaml", 10, 8),
+        ("foreword.yaml", 2, 5),
+        ("foreword.yaml", 2, 14),
+        ("foreword.yaml", 4, 5),
+        ("foreword.yaml", 4, 15),
+        ("forword.yaml", 0, 0),
+        ("overview.yaml", 2, 1),
+        ("../registry/terms.yaml", 2, 11),
+    ]
+
+
+def test_what_only_seems_wrong_because_of_other_mistakes_is_not_told(folder: EditionFolder) -> None:
+    folder.write("chapters/1-a.yaml", CHAPTER + "tite: x\n")
+    folder.write("chapters/2-b.yaml", CHAPTER.replace("labour", "b") + "recommendations:\n  - {id: R2.1, to: IDN, context: c, recommendation: '[r](#labour)'}\n")
+    folder.write("insights.yaml", "title: I\ninsights:\n  - {id: a, chapter: labour, text: x}\n")
+    assert [found[:2] for found in folder.found()] == [("chapters/1-a.yaml", 5)]
+
+
+def test_endless_mistakes_are_cut_short_and_counted(folder: EditionFolder) -> None:
+    folder.write("foreword.yaml", "text: x\n" + "".join(f"wrong{number}: x\n" for number in range(1000)))
+    problems = folder.problems()
+    assert len(problems) == 302
+    assert problems[0].message == "and 699 more problems in this file"
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("fourth-2026", "fourth-2026"),
+        ("Fourth 2026", "fourth-2026"),
+        ("2026", "edition-2026"),
+        ("4th_Édition", "edition-4th-dition"),
+        ("日本", "edition"),
+        ("x" * 200, "x" * 80),
+        ("a" * 79 + "-b", "a" * 79),
+        ("..hidden", "hidden"),
+        ("CON", "con"),
+    ],
+)
+def test_the_folder_gives_the_id(tmp_path: Path, name: str, id: str) -> None:
+    folder = EditionFolder(tmp_path)
+    folder.path.rename(tmp_path / name)
+    assert outr.load(tmp_path / name).content.id == id
+
+
+@pytest.mark.parametrize("name", ["none", "x" * 5000, "a\x00b", "edition/edition.yaml"])
+def test_what_is_no_folder_is_a_problem(folder: EditionFolder, name: str) -> None:
+    with pytest.raises(ContentError):
+        outr.load(folder.path.parent / name)
+
+
+def test_a_folder_that_may_not_be_listed_is_a_problem(folder: EditionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> list[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+    (problem,) = folder.problems()
+    assert problem.message == "the folder cannot be read: Permission denied"
+
+
+def test_parts_that_are_links_out_of_the_edition_are_not_read(folder: EditionFolder, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("text: secret\n")
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others" / "1-a.yaml").write_text(CHAPTER)
+    (folder.path / "foreword.yaml").symlink_to(tmp_path / "secret.yaml")
+    (folder.path / "chapters").symlink_to(tmp_path / "others")
+    assert {found[-1] for found in folder.found()} == {"the file is a link out of the folder"}
+    os.mkfifo(folder.path / "contact.yaml")
+    assert ("contact.yaml", 0, 0, "this is no file") in folder.found()

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.folders import EditionFolder
+
+UNREAD = "a file that no part of an edition is named after"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("forword.yaml", "did you mean foreword.yaml?"),
+        ("Foreword.yaml", "did you mean foreword.yaml?"),
+        ("foreword.yml", "did you mean foreword.yaml?"),
+        ("foreword.yaml.txt", "did you mean foreword.yaml?"),
+        ("foreword.YAML", "did you mean foreword.yaml?"),
+        ("looking_ahead.yaml", "did you mean looking-ahead.yaml?"),
+        ("particpants.yaml", "did you mean participation.yaml?"),
+        ("edition.yml", "did you mean edition.yaml?"),
+        ("x.yaml", "files are: edition.yaml, foreword.yaml, overview.yaml"),
+    ],
+)
+def test_an_unknown_file_names_the_nearest_one(folder: EditionFolder, name: str, hint: str) -> None:
+    folder.write(name, "text: x")
+    (problem,) = folder.problems()
+    assert (folder.name_of(problem), problem.line, problem.message) == (name, 0, UNREAD)
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize("name", ["README.md", ".foreword.yaml.swp", "._foreword.yaml", "foreword.yaml~", "notes.txt"])
+def test_files_of_others_are_left_alone(folder: EditionFolder, name: str) -> None:
+    folder.write(name, b"\x00\xff")
+    assert folder.problems() == ()
+
+
+@pytest.mark.parametrize(("name", "hint"), [("chapter", "did you mean chapters?"), ("drafts", "chapters stand in chapters/")])
+def test_a_folder_with_content_that_is_not_read_is_told(folder: EditionFolder, name: str, hint: str) -> None:
+    folder.write(f"{name}/1-labour.yaml", "id: a")
+    assert [(folder.name_of(p), p.message, p.hint) for p in folder.problems()] == [(name, "a folder that is not read", hint)]
+
+
+def test_other_folders_are_left_alone(folder: EditionFolder) -> None:
+    folder.write("images/a.txt", "x")
+    folder.write("brand/other.yaml", "x")
+    folder.write("empty/.keep", "")
+    assert folder.problems() == ()
+
+
+def chapter(id: str) -> str:
+    return f"id: {id}\ntitle: T\nintroduction: x\n"
+
+
+def test_chapters_stand_in_the_order_of_their_numbers(folder: EditionFolder) -> None:
+    for name, id in (("10-j", "j"), ("2-b", "b"), ("1-a", "a"), ("x", "x"), ("2-a", "ba"), ("²-c", "c")):
+        folder.write(f"chapters/{name}.yaml", chapter(id))
+    folder.write("chapters/.hidden.yaml", "{")
+    folder.write("chapters/notes.md", "x")
+    assert [found.id for found in folder.load().content.chapters] == ["a", "ba", "b", "j", "x", "c"]
+
+
+@pytest.mark.parametrize("name", ["2-b.yml", "2-b.yaml.txt", "2-b.YAML", "2-b.yaml/x.txt"])
+def test_what_may_be_a_chapter_is_told(folder: EditionFolder, name: str) -> None:
+    folder.write(f"chapters/{name}", chapter("b"))
+    (problem,) = folder.problems()
+    assert (problem.message, problem.hint) == ("no chapter: chapters end in .yaml", "name it 2-b.yaml")
+
+
+def test_a_number_longer_than_any_is_a_name(folder: EditionFolder) -> None:
+    folder.write(f"chapters/{'9' * 200}-a.yaml", chapter("a"))
+    folder.write("chapters/1-b.yaml", chapter("b"))
+    assert [found.id for found in folder.load().content.chapters] == ["b", "a"]

@@ -1,0 +1,168 @@
+"""The HTML writer: the tree's words and ids, nothing that the tree did not say, nothing from outside."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from outcome_reports import tree
+from outcome_reports.brand import Brand
+from outcome_reports.writers.errors import RenderError
+from outcome_reports.writers.html import Download, HtmlOptions, write_html
+from tests.extracting import words_of_html
+from tests.sample_tree import p, s, t
+
+
+@pytest.fixture(scope="module")
+def page(sample: tree.Document, brand: Brand) -> bytes:
+    return write_html(sample, brand)
+
+
+@pytest.fixture(scope="module")
+def dom(page: bytes) -> HtmlElement:
+    return html.document_fromstring(page.decode("utf-8"))
+
+
+def _with(sample: tree.Document, *blocks: tree.Block) -> tree.Document:
+    return replace(sample, blocks=(s("only", None, *blocks),))
+
+
+def test_main_has_the_words_of_the_tree_and_no_others(page: bytes, sample: tree.Document) -> None:
+    assert words_of_html(page) == tree.words_of(sample.blocks)
+
+
+def test_every_block_id_is_there_once(dom: HtmlElement, sample: tree.Document) -> None:
+    ids = dom.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {block.id for block in tree.blocks_of(sample.blocks) if block.id} <= set(ids)
+
+
+def test_same_bytes_twice(page: bytes, sample: tree.Document, brand: Brand) -> None:
+    assert write_html(sample, brand) == page
+
+
+def test_nothing_comes_from_outside(page: bytes, dom: HtmlElement) -> None:
+    sources = dom.xpath("//@src|//link/@href|//@srcset|//@poster")
+    assert sources
+    assert all(source.startswith("data:") for source in sources)
+    style = "".join(dom.xpath("//style/text()"))
+    assert "@import" not in style
+    assert set(re.findall(r"url\(\"?(\w+:)", style)) == {"data:"}
+    assert len(page) < 400_000
+
+
+def test_policy_allows_exactly_our_style_and_script(dom: HtmlElement) -> None:
+    (policy,) = dom.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    for directive, element in (("style-src", "style"), ("script-src", "script")):
+        (source,) = dom.xpath(f"//{element}/text()")
+        digest = base64.b64encode(sha256(source.encode("utf-8")).digest()).decode("ascii")
+        assert f"{directive} 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert not dom.xpath("//@style|//@*[starts-with(name(), 'on')]")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "{{ 7 * 7 }}{% raw %}",
+        '"><img src=x onerror=1>',
+        "&lt;b&gt;",
+        "</style>",
+        "<Country name>",
+    ],
+)
+def test_text_is_text_wherever_it_stands(hostile: str, sample: tree.Document, brand: Brand) -> None:
+    text = t(hostile)
+    document = replace(
+        _with(
+            sample,
+            tree.Heading(2, (text,), id="h"),
+            p(tree.Span((text,), role=hostile, key=hostile), tree.Abbreviation(hostile, hostile)),
+            s("keyed", "spotlight", tree.Heading(3, (text,), id="h3"), p(hostile, role="kind"), keys=("A",)),
+        ),
+        metadata=replace(sample.metadata, title=hostile, running_title=hostile, mark=hostile),
+    )
+    data = write_html(document, brand)
+    found = html.document_fromstring(data.decode("utf-8"))
+    assert words_of_html(data) == tree.words_of(document.blocks)
+    assert found.xpath("//title/text()") == [hostile]
+    assert found.xpath("//abbr/@title") == [hostile]
+    assert len(found.xpath("//script")) == 1
+    assert not found.xpath("//img")
+
+
+def test_table_cells_name_their_headers(dom: HtmlElement) -> None:
+    (table,) = dom.xpath("//table[@id='shared-picture-table']")
+    assert table.xpath("./caption/text()") == ["Recommendations of chapter 1"]
+    assert table.xpath("./thead//th/@scope") == ["col"] * 3
+    assert table.xpath("./tbody/tr/th/@scope") == ["row"] * 4
+    assert set(table.xpath("./tbody//td/@data-label")) == {"Context", "Recommendation"}
+
+
+def test_sections_are_named_by_their_headings(dom: HtmlElement) -> None:
+    ids = set(dom.xpath("//main//h2/@id|//main//h3/@id|//main//h4/@id"))
+    names = dom.xpath("//main//section/@aria-labelledby|//main//article/@aria-labelledby")
+    assert len(names) > 20
+    assert set(names) <= ids
+    assert len(names) == len(set(names))
+
+
+def test_filter_offers_chapters_then_entities_by_kind(dom: HtmlElement) -> None:
+    options = dom.xpath("//select[@id='show']/option/@value")
+    assert options == ["", "#shared-picture", "#following-the-money", "#fair-routes", "#what-comes-next"]
+    groups = {group.get("label"): group.xpath("./option/text()") for group in dom.xpath("//optgroup")}
+    assert groups["Member State"] == sorted(groups["Member State"])
+    assert "Arvenia" in groups["Member State"]
+    keys = set(dom.xpath("//optgroup/option/@value"))
+    assert keys <= {key for names in dom.xpath("//main//@data-keys") for key in names.split()}
+
+
+def test_notes_and_their_marks_lead_to_each_other(dom: HtmlElement) -> None:
+    assert dom.xpath("//sup/a[@href='#note-1']/@id") == ["note-reference-1"]
+    assert dom.xpath("//*[@id='note-1']/a/@href") == ["#note-reference-1"]
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("ar", "rtl"), ("fa-AF", "rtl"), ("ku-Arab", "rtl"), ("fr", None)])
+def test_language_sets_the_direction(lang: str, direction: str | None, sample: tree.Document, brand: Brand) -> None:
+    data = write_html(_with(sample, p("…", id="x", lang=lang)), brand)
+    (paragraph,) = html.document_fromstring(data.decode("utf-8")).xpath("//p[@id='x']")
+    assert paragraph.get("lang") == lang
+    assert paragraph.get("dir") == (direction or "ltr")
+
+
+def test_only_drafts_are_kept_from_search_engines(sample: tree.Document, brand: Brand) -> None:
+    final = replace(sample, metadata=replace(sample.metadata, mark=None, status="final"))
+    assert b"noindex" in write_html(sample, brand)
+    assert b"noindex" not in write_html(final, brand)
+
+
+def test_downloads_are_offered_at_the_foot(sample: tree.Document, brand: Brand) -> None:
+    options = HtmlOptions(downloads=(Download(name="PDF", address="statement.pdf"),))
+    found = html.document_fromstring(write_html(_with(sample, p("x")), brand, options).decode("utf-8"))
+    assert found.xpath("//footer//a[@download]/@href") == ["statement.pdf"]
+
+
+def test_links_that_lead_nowhere_are_all_named(sample: tree.Document, brand: Brand) -> None:
+    links = [tree.Link(target, (t("x"),)) for target in ("javascript:alert(1)", "#nowhere", "file:///etc/passwd")]
+    with pytest.raises(RenderError) as caught:
+        write_html(_with(sample, p(*links)), brand)
+    assert len(caught.value.problems) == 3
+
+
+def test_missing_pictures_and_labels_are_errors(sample: tree.Document, brand: Brand) -> None:
+    with pytest.raises(RenderError, match="absent"):
+        write_html(_with(sample, tree.Image("absent", "A picture", 40)), brand)
+    with pytest.raises(RenderError, match="skip_to_content"):
+        write_html(replace(sample, labels={}, blocks=()), brand)
+
+
+def test_a_mention_is_never_written(sample: tree.Document, brand: Brand) -> None:
+    with pytest.raises(TypeError, match="IDN"):
+        write_html(_with(sample, p(tree.Mention("IDN"))), brand)

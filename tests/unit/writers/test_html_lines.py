@@ -1,0 +1,54 @@
+"""Help for line breaking never changes the words."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outcome_reports import tree
+from outcome_reports.writers.html.line_breaking import joined_at_end, spaces_moved_inside
+from outcome_reports.writers.html.links import with_link_inside
+
+_words = st.sampled_from(["a", "a ", " ", "b c ", " d"])
+_leaf = st.builds(tree.Text, _words) | st.builds(tree.Abbreviation, st.text("AB", min_size=1), st.just("All"))
+_inlines = st.recursive(
+    _leaf | st.just(tree.LineBreak()),
+    lambda inner: st.builds(tree.Emphasis, st.tuples(inner, inner)) | st.builds(tree.Span, st.tuples(inner)),
+    max_leaves=6,
+)
+
+
+@given(st.lists(_inlines, max_size=6))
+def test_spaces_move_without_loss(inlines: list[tree.Inline]) -> None:
+    moved = list(spaces_moved_inside(inlines))
+    assert tree.inline_text(moved) == tree.inline_text(inlines)
+    for first, second in itertools.pairwise(moved):
+        if isinstance(first, tree.Text) and isinstance(second, tree.Span | tree.Emphasis | tree.Abbreviation):
+            assert not first.value.endswith(" ")
+
+
+@given(st.lists(_inlines, max_size=6))
+def test_links_hold_nothing_but_text(inlines: list[tree.Inline]) -> None:
+    split = list(with_link_inside(inlines, "#x"))
+    assert tree.inline_text(split) == tree.inline_text(inlines)
+    for inline in tree.inlines_of(split):
+        if isinstance(inline, tree.Link):
+            assert all(isinstance(child, tree.Text) for child in inline.children)
+
+
+@pytest.mark.parametrize(
+    ("title", "last_line"),
+    [
+        ("A shared picture: exchanging information in time to act on it", "act on it"),
+        ("Fourth RSO Constructive Dialogue", "Dialogue"),
+        ("Collaborative Approaches for Resilient Systems", "Resilient Systems"),
+        ("Foreword", "Foreword"),
+    ],
+)
+def test_short_last_words_stay_together(title: str, last_line: str) -> None:
+    joined = joined_at_end(title)
+    assert joined.split(" ")[-1].replace("\N{NO-BREAK SPACE}", " ") == last_line
+    assert joined.split() == title.split()

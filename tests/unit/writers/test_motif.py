@@ -1,0 +1,38 @@
+"""The motif: drawn from numbers alone."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from lxml import etree
+
+from outcome_reports.brand import Brand, Motif
+from outcome_reports.writers.motif import motif_svg
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_DRAWING = "aab13e291dc8c81cef83eaf5720f7c73fbdbf0deeaa9b906f029b243f8d355f0"
+"""SHA-256 of the drawing below: a brand keeps its cover."""
+
+
+def test_drawing_never_changes() -> None:
+    svg = motif_svg(Motif(seed=7, lines=5, colours=("#2b7f8c", "#d9793f")), 210, 297)
+    assert hashlib.sha256(svg.encode("ascii")).hexdigest() == _DRAWING
+
+
+@pytest.mark.parametrize("lines", [0, 1, 26, 80])
+def test_has_as_many_lines_as_asked(lines: int, brand: Brand) -> None:
+    svg = etree.fromstring(motif_svg(brand.motif.model_copy(update={"lines": lines}), 210, 297))
+    assert len(svg.findall(f".//{_SVG}path")) == lines
+
+
+def test_seeds_give_different_drawings(brand: Brand) -> None:
+    drawings = {motif_svg(brand.motif.model_copy(update={"seed": seed}), 210, 297) for seed in range(20)}
+    assert len(drawings) == 20
+
+
+def test_paler_behind_text(brand: Brand) -> None:
+    def strongest(svg: str) -> float:
+        return max(float(path.attrib["stroke-opacity"]) for path in etree.fromstring(svg).iter(f"{_SVG}path"))
+
+    assert strongest(motif_svg(brand.motif, 210, 100, strength=0.3)) < strongest(motif_svg(brand.motif, 210, 100))
