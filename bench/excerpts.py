@@ -28,7 +28,7 @@ def run(edition: Path) -> None:
         folder = Path(name)
         full = _batch(edition, folder)
         _little_to_do(edition, folder, full)
-        _peers(edition, folder, full)
+        _peers(edition, folder)
         _growth(folder)
 
 
@@ -87,7 +87,7 @@ def _little_to_do(edition: Path, folder: Path, full: float) -> None:
     shutil.copytree(edition.parent / "registry", content / "registry")
     copy = Path(shutil.copytree(edition, content / edition.name))
     _build(copy, folder / "changed", documents=["statement"])
-    file = sorted((copy / "chapters").glob("*.yaml"))[-1]
+    file = max((copy / "chapters").glob("*.yaml"))
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("since 1993", "since 1983", 1), encoding="utf-8")
     report, seconds = _build(copy, folder / "changed", documents=["statement"])
@@ -95,7 +95,7 @@ def _little_to_do(edition: Path, folder: Path, full: float) -> None:
     line("one changed spotlight", ("time", seconds, " s"), ("documents", len(report.made), ""), verdict=stems)
 
 
-def _peers(edition: Path, folder: Path, full: float) -> None:
+def _peers(edition: Path, folder: Path) -> None:
     loaded = outr.load(edition)
     keys = loaded.excerptible()
     step = max(1, len(keys) // SAMPLE)
@@ -127,7 +127,9 @@ def _growth(folder: Path) -> None:
         _, times[count] = _build(edition, folder / f"grown-{count}" / "out", formats=["html"])
         line(f"{count} excerpts as HTML", ("time", times[count], " s"), ("worker", children_peak_megabytes(), " MB"))
     ratio = (times[800] - times[200]) / 600 / ((times[200] - times[50]) / 150)
-    line("cost of an excerpt from 200 to 800 over that from 50 to 200", ("ratio", ratio, ""), verdict=verdict(ratio, 1.3))
+    line(
+        "cost of an excerpt from 200 to 800 over that from 50 to 200", ("ratio", ratio, ""), verdict=verdict(ratio, 1.3)
+    )
 
 
 def _edition_of(count: int, folder: Path) -> Path:

@@ -18,5 +18,7 @@ with target.open("w", encoding="utf-8-sig", newline="") as file:
     table = csv.writer(file)
     table.writerow(["Number", "Chapter", "From", "Addressed to", "Context", "Recommendation"])
     for row in edition.recommendations():
-        table.writerow([row.id, row.chapter_title, ", ".join(row.by), ", ".join(row.to), row.context, row.recommendation])
+        table.writerow(
+            [row.id, row.chapter_title, ", ".join(row.by), ", ".join(row.to), row.context, row.recommendation]
+        )
 print(target)

@@ -1,8 +1,8 @@
 """Comparing the text of a PDF with the words of its tree, page furniture that is tagged set apart.
 
-WeasyPrint tags some of what it generates as text: leaders and page numbers of the contents, page numbers after links, the
-numbers of lists, and the header of a table again on each page that it goes on to. Each may stand in the PDF and not in
-the tree; anything else that differs is an error.
+WeasyPrint tags some of what it generates as text: leaders and page numbers of the contents, page numbers after links,
+the numbers of lists, and the header of a table again on each page that it goes on to. Each may stand in the PDF and not
+in the tree; anything else that differs is an error.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ def difference(text: str, document: tree.Document, pages: Mapping[str, int]) -> 
             continue
         # Furniture may begin with characters that stand in the tree there too: look a little back.
         for back in range(min(40, at, place) + 1):
-            if match := furniture.match(text, place - back):
-                if match.end() > place:
-                    at, place = at - back, match.end()
-                    break
+            match = furniture.match(text, place - back)
+            if match and match.end() > place:
+                at, place = at - back, match.end()
+                break
         else:
-            return f"tree: …{words[max(0, at - 40):at + 40]}… PDF: …{text[max(0, place - 40):place + 40]}…"
+            return f"tree: …{words[max(0, at - 40) : at + 40]}… PDF: …{text[max(0, place - 40) : place + 40]}…"
     return None
 
 

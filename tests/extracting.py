@@ -57,11 +57,11 @@ def words_of_docx(data: bytes) -> list[str]:
 def characters_of_pdf(data: bytes) -> str:
     """The characters of the tagged text in the order of the tag tree, white space left out.
 
-    White space does not count because a line that is broken at a hyphen has none. Labels of lists, and what is marked as
-    artifact (running heads, page numbers, decoration), are not among them.
+    White space does not count because a line that is broken at a hyphen has none. Labels of lists, and what is marked
+    as artifact (running heads, page numbers, decoration), are not among them.
     """
     import pypdfium2
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     pieces: list[str] = []
     with pypdfium2.PdfDocument(data) as document:

@@ -1,9 +1,9 @@
 """Outcome statements of intergovernmental dialogues, from structured content, in PDF, DOCX and HTML.
 
-    import outcome_reports as outr
+import outcome_reports as outr
 
-    edition = outr.load("content/fourth-2026")
-    edition.statement().save("statement.pdf")
+edition = outr.load("content/fourth-2026")
+edition.statement().save("statement.pdf")
 """
 
 from __future__ import annotations

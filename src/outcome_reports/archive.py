@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from outcome_reports.brand import Brand
 from outcome_reports.model import Edition
 from outcome_reports.model.excerpt import Excerpt
@@ -59,17 +57,21 @@ def write_archive(archive: Archive) -> bytes:
 def read_archive(data: bytes, shown: Path) -> Archive:
     """The archive in `data`; `shown` is the file that messages name. Raises ContentError if it is none."""
     try:
-        found = json.loads(data)
-        if found["format"] != FORMAT:
-            raise ValueError(f"its format is {found['format']!r}, not {FORMAT!r}")
-        cls: type[Edition | Excerpt] = Excerpt if found["document"] == "excerpt" else Edition
-        images = {name: base64.b64decode(image, validate=True) for name, image in found.get("images", {}).items()}
-        content = cls.model_validate(found["content"] | ({"images": images} if images else {}))
-        brand = Brand.model_validate(found["brand"])
-        return Archive(str(found["document"]), content, brand, tuple(found.get("without", ())))
-    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+        return _archive(json.loads(data))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"this is no content of a document of ours: {error}"
-        raise ContentError([Problem(shown, 0, 0, message, "take it out of a PDF by “outcome-reports extract”")]) from None
+        hint = "take it out of a PDF by “outcome-reports extract”"
+        raise ContentError([Problem(shown, 0, 0, message, hint)]) from None
+
+
+def _archive(found: Any) -> Archive:
+    if found["format"] != FORMAT:
+        raise ValueError(f"its format is {found['format']!r}, not {FORMAT!r}")
+    cls: type[Edition | Excerpt] = Excerpt if found["document"] == "excerpt" else Edition
+    images = {name: base64.b64decode(image, validate=True) for name, image in found.get("images", {}).items()}
+    content = cls.model_validate(found["content"] | ({"images": images} if images else {}))
+    brand = Brand.model_validate(found["brand"])
+    return Archive(str(found["document"]), content, brand, tuple(found.get("without", ())))
 
 
 def extract(pdf: bytes, shown: Path) -> bytes:

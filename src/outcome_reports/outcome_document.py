@@ -28,7 +28,11 @@ class OutcomeDocument:
     """
 
     def __init__(
-        self, tree: Document, brand: Brand, archive: archive.Archive | None = None, holds: Mapping[str, int] | None = None
+        self,
+        tree: Document,
+        brand: Brand,
+        archive: archive.Archive | None = None,
+        holds: Mapping[str, int] | None = None,
     ) -> None:
         self.tree = tree
         self.brand = brand
@@ -42,7 +46,7 @@ class OutcomeDocument:
     def _pdf(self) -> PdfResult:
         from outcome_reports.writers.pdf import Attachment, PdfOptions, write_pdf
 
-        attachments = ()
+        attachments: tuple[Attachment, ...] = ()
         if source := self.source():
             attachments = (Attachment(archive.NAME, source, archive.DESCRIPTION, archive.MEDIA_TYPE),)
         return write_pdf(self.tree, self.brand, PdfOptions(attachments=attachments))
@@ -71,7 +75,7 @@ class OutcomeDocument:
         return "\n".join(lines_of(self.tree.blocks))
 
     def source(self) -> bytes | None:
-        """The content that the document shows, as JSON; it is inside the PDF, and `load` reads it. None if it has none."""
+        """The content that the document shows, as JSON; it is in the PDF, and `load` reads it. None if there is none."""
         return archive.write_archive(self.archive) if self.archive else None
 
     def to_pdf(self) -> bytes:
@@ -106,7 +110,7 @@ class OutcomeDocument:
         suffix = target.suffix.lower().removeprefix(".")
         if suffix not in FORMATS:
             raise ValueError(f"“{target.name}” must end in .{', .'.join(FORMATS)}")
-        replace_file(target, self.to(suffix))  # type: ignore[arg-type]
+        replace_file(target, self.to(suffix))
         return target
 
     def _repr_html_(self) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import outcome_reports
+
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("pdf", "docx", "html")
 
@@ -16,17 +18,27 @@ Built = Callable[[str, str], Path]
 """From the name of a document and a format to its file."""
 
 
-def _build(name: str, folder: Path) -> None:
-    import outcome_reports
+def _document(name: str) -> outcome_reports.OutcomeDocument:
+    """The document called "fourth-2026-statement", "third-2025-excerpt-PHL", or "sample"."""
     from tests.sample_tree import sample_document
 
+    content = ROOT / "content"
     if name == "sample":
-        brand = outcome_reports.load(ROOT / "content" / "fourth-2026").brand
-        document = outcome_reports.OutcomeDocument(sample_document(), brand)
-    else:
-        edition, kind = name.rsplit("-", 1)
-        loaded = outcome_reports.load(ROOT / "content" / edition)
-        document = loaded.statement() if kind == "statement" else loaded.summary()
+        return outcome_reports.OutcomeDocument(sample_document(), outcome_reports.load(content / "fourth-2026").brand)
+    series, year, kind, *keys = name.split("-")
+    edition = outcome_reports.load(content / f"{series}-{year}")
+    match kind:
+        case "statement":
+            return edition.statement()
+        case "summary":
+            return edition.summary()
+        case "excerpt":
+            return edition.excerpt(keys)
+    raise ValueError(f"there is no document {name}")
+
+
+def _build(name: str, folder: Path) -> None:
+    document = _document(name)
     for suffix in FORMATS:
         document.save(folder / f"{name}.{suffix}")
     (folder / f"{name}.txt").write_text(document.text, "utf-8")

@@ -9,8 +9,16 @@ import pytest
 
 from outcome_reports.validating import Unavailable, Verdict, lines_of
 
-DOCUMENTS = ("third-2025-statement", "third-2025-summary", "fourth-2026-statement", "fourth-2026-summary", "sample")
-"""Every document of both editions, and one with every kind of node."""
+DOCUMENTS = (
+    "third-2025-statement",
+    "third-2025-summary",
+    "third-2025-excerpt-PHL",
+    "fourth-2026-statement",
+    "fourth-2026-summary",
+    "fourth-2026-excerpt-IDN",
+    "sample",
+)
+"""Every kind of document of both editions, and one with every kind of node."""
 
 Record = Callable[[str, object], None]
 

@@ -52,12 +52,12 @@ class Planter:
     """Writes texts with planted words. `seed` decides everything."""
 
     def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311 - a test wants the same numbers each time
         self._count = 0
         self.belongs: dict[str, frozenset[str]] = {}
 
     def text(self, always: frozenset[str], *, whole: bool) -> str:
-        """Paragraphs and a list. All of it belongs to `always`; a block that names somebody to them too, unless `whole`."""
+        """Paragraphs and a list, all for `always`; a block that names somebody is for them too, unless `whole`."""
         blocks = [self._block(always, whole=whole) for _ in range(self._random.randint(1, 3))]
         if self._random.random() < 0.5:
             blocks.append("\n".join("- " + self._block(always, whole=whole) for _ in range(self._random.randint(1, 3))))
@@ -89,7 +89,13 @@ class Planter:
         short, formal, adjective, aliases = STATES[key]
         plain = [name for name in (short, formal, *aliases) if name]
         return self._random.choice(
-            [f"[[{key}]]", f"[[{key}|formal]]", *plain, short.upper(), *([f"{adjective} officers"] if adjective else [])]
+            [
+                f"[[{key}]]",
+                f"[[{key}|formal]]",
+                *plain,
+                short.upper(),
+                *([f"{adjective} officers"] if adjective else []),
+            ]
         )
 
 

@@ -64,7 +64,7 @@ def test_the_search_sees_what_is_hidden_in_files() -> None:
     writer.add_blank_page(100, 100)
     writer.add_metadata({"/Title": "zq0005xv"})
     writer.add_attachment("content.json", zlib.compress(b"zq0006xv") + b"zq0007xv")
-    writer.add_outline_item("zq0008xv", 0)
+    writer.add_outline_item(title="zq0008xv", page_number=0)
     out = io.BytesIO()
     writer.write(out)
     assert {"zq0005xv", "zq0007xv", "zq0008xv"} <= set(PLANTED_WORD.findall(everything_in(out.getvalue(), "pdf")))
@@ -100,8 +100,8 @@ def _everything_in_pdf(data: bytes) -> str:
 def _readings(data: bytes) -> str:
     """Bytes as every text they could be, data URIs decoded."""
     found = [data.decode("utf-8", "replace"), data.decode("utf-16-be", "replace"), data.decode("utf-16-le", "replace")]
+    found += [base64.b64decode(match[1]).decode("latin-1") for match in re.finditer(rb"base64,([A-Za-z0-9+/=]+)", data)]
     found += [
-        base64.b64decode(match[1]).decode("latin-1") for match in re.finditer(rb"base64,([A-Za-z0-9+/=]+)", data)
+        bytes.fromhex(match[1].decode()).decode("latin-1") for match in re.finditer(rb"<((?:[0-9a-fA-F]{2})+)>", data)
     ]
-    found += [bytes.fromhex(match[1].decode()).decode("latin-1") for match in re.finditer(rb"<((?:[0-9a-fA-F]{2})+)>", data)]
     return " ".join(found)

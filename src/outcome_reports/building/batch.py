@@ -25,7 +25,7 @@ class BusyError(RuntimeError):
     """Another build is writing into the same folder."""
 
 
-def build(
+def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     folder: str | Path,
     out: str | Path | None = None,
     *,

@@ -16,7 +16,7 @@ DocumentKind = Literal["statement", "summary", "excerpt"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentSpec:
-    """Which document: its `kind`, for excerpts the registry `keys`, and `stem`, its path in the output without suffix."""
+    """Which document: its `kind`, for excerpts the registry `keys`, and `stem`, its path in the output, no suffix."""
 
     kind: DocumentKind
     stem: str
@@ -51,8 +51,8 @@ class Job:
 
     `fingerprint` is the one of the files that exist ("" for none) and `whole` the formats they are there in: where the
     document comes out with the same fingerprint, only the other formats are rendered. `pages` asks for the layout even
-    if there is no PDF to make, unless the fingerprint is the same and `pages_known`. `places` says on which page of the statement each block is, for excerpts. `environment`
-    stands for everything else that the bytes depend on.
+    if there is no PDF to make, unless the fingerprint is the same and `pages_known`. `places` says on which page of the
+    statement each block is, for excerpts. `environment` stands for everything else that the bytes depend on.
     """
 
     spec: DocumentSpec

@@ -91,7 +91,8 @@ class Making:
         places: dict[str, int] | None = None,
     ) -> Job:
         entry = self._record.documents.get(spec.stem)
-        known, whole = "", ()
+        known = ""
+        whole: tuple[str, ...] = ()
         if entry is not None and not self._force:
             known, whole = entry.fingerprint, self._record.whole(spec.stem, formats)
         return Job(

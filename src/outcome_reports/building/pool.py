@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from typing import Self
 
 from outcome_reports.building.jobs import Job, Made
 from outcome_reports.building.worker import Worker
@@ -31,7 +32,7 @@ class Pool:
         self._own = executor is None
         self._executor = executor or ThreadPoolExecutor(jobs or processors(), thread_name_prefix="outcome-reports")
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -47,7 +48,7 @@ class Pool:
             spec = started.pop(future).spec
             try:
                 yield future.result()
-            except Exception as error:  # whatever the executor raises, the other documents are still wanted
+            except Exception as error:  # noqa: BLE001 - whatever the executor raises, the other documents are still wanted
                 yield Made(spec, error=f"the executor lost it: {type(error).__name__}: {error}")
 
 

@@ -26,7 +26,7 @@ class Renderer:
             made = self._render(job)
         except MemoryError:
             raise
-        except Exception as error:  # one document must not stop the others, whatever is wrong with it
+        except Exception as error:  # noqa: BLE001 - one document must not stop the others, whatever is wrong with it
             made = Made(job.spec, error=f"{type(error).__name__}: {error}")
         return replace(made, seconds=time.monotonic() - start)
 
@@ -36,14 +36,16 @@ class Renderer:
         made = Made(job.spec, fingerprint, holds=document.holds, title=document.tree.metadata.title)
         same = fingerprint == job.fingerprint
         whole = job.whole if same else ()
-        data = {format: document.to(format) for format in FORMATS if format in job.formats and format not in whole}
+        data: dict[str, bytes] = {
+            format: document.to(format) for format in FORMATS if format in job.formats and format not in whole
+        }
         laid_out = "pdf" in data or (job.pages and not (same and job.pages_known))
         pages = document.pages if laid_out else {}
         return replace(made, data=data, pages=pages)
 
     def _load(self, payload: Payload) -> LoadedEdition:
         if self._edition is None or self._digest != payload.digest:
-            content, brand = pickle.loads(payload.data)
+            content, brand = pickle.loads(payload.data)  # noqa: S301 - of our own parent process
             self._edition = LoadedEdition(content, brand)
             self._digest = payload.digest
         return self._edition

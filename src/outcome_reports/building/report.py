@@ -24,7 +24,7 @@ class DocumentReport:
 
 @dataclass
 class BuildReport:
-    """All documents of a build, in the order of their files' names, and the `removed` files that nothing makes any more."""
+    """All documents of a build, in the order of their names, and the `removed` files that nothing makes any more."""
 
     folder: Path
     documents: list[DocumentReport] = field(default_factory=list)

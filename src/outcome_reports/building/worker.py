@@ -40,7 +40,8 @@ class Worker:
         timer = threading.Timer(job.limits.seconds, end)
         timer.start()
         try:
-            assert process.stdin is not None and process.stdout is not None
+            assert process.stdin is not None
+            assert process.stdout is not None
             _send(process.stdin, sent)
             made = _receive(process.stdout)
         except (OSError, EOFError):
@@ -69,7 +70,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None or self._megabytes != megabytes:
             self.close()
             command = [sys.executable, "-m", "outcome_reports.building.worker", str(megabytes)]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
             self._megabytes = megabytes
         return self._process
 
@@ -89,7 +90,7 @@ def _receive(stream: IO[bytes]) -> object:
     data = stream.read(length)
     if len(data) < length:
         raise EOFError
-    return pickle.loads(data)
+    return pickle.loads(data)  # noqa: S301 - of our own child or parent process
 
 
 def _limit_memory(megabytes: int) -> None:

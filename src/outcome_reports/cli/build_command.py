@@ -30,7 +30,7 @@ def command(
     force: bool,
     quiet: bool,
 ) -> None:
-    """Make the documents of EDITION, a folder with edition.yaml.
+    r"""Make the documents of EDITION, a folder with edition.yaml.
 
     \b
     Examples:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "--previous", type=click.Path(path_type=Path), help="The edition before, to find text that was carried over."
 )
 def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, previous: Path | None) -> None:
-    """Say what is wrong in EDITION, and where: mistakes first, then what departs from house style.
+    r"""Say what is wrong in EDITION, and where: mistakes first, then what departs from house style.
 
     \b
     Examples:

@@ -15,7 +15,7 @@ from outcome_reports.cli.options import edition_argument, making_options, run_bu
 @click.option("--all", "everybody", is_flag=True, help="One for each State and organisation that is in the statement.")
 @click.option("--group", help="One for each member of this group of the registry.")
 @making_options
-def command(
+def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     edition: Path,
     keys: tuple[str, ...],
     everybody: bool,
@@ -26,7 +26,7 @@ def command(
     force: bool,
     quiet: bool,
 ) -> None:
-    """Make the excerpts of EDITION for the registry's KEYs: what each contributed, is asked, and is said to have done.
+    r"""Make the excerpts of EDITION for the registry's KEYs: what each contributed, is asked, and is said to have done.
 
     \b
     Examples:

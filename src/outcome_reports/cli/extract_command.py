@@ -11,7 +11,7 @@ import click
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="File to write to [default: standard output].")
 def command(file: Path, out: Path | None) -> None:
-    """Give back the content, as JSON, that is inside FILE, a PDF that we made.
+    r"""Give back the content, as JSON, that is inside FILE, a PDF that we made.
 
     \b
     Examples:
@@ -25,5 +25,5 @@ def command(file: Path, out: Path | None) -> None:
         data = extract(file.read_bytes(), file)
         if out is not None:
             replace_file(out, data)
-    if out is None:
-        click.get_binary_stream("stdout").write(data)
+        else:
+            click.echo(data, nl=False)

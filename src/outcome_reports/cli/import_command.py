@@ -11,7 +11,7 @@ import click
 @click.argument("old", type=click.Path(path_type=Path))
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the new edition.")
 def command(old: Path, folder: Path) -> None:
-    """Make a first edition from OLD, a Word statement with headings and two-column tables. No word of it is lost.
+    r"""Make a first edition from OLD, a Word statement with headings and two-column tables. No word of it is lost.
 
     \b
     Examples:

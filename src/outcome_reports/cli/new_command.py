@@ -11,7 +11,7 @@ import click
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="The edition before.")
 def command(folder: Path, source: Path) -> None:
-    """Found the next edition in FOLDER: all that stays is there, and each text that is missing says what belongs there.
+    r"""Found the next edition in FOLDER: what stays is there, and each text that is missing says what belongs there.
 
     \b
     Examples:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -42,9 +42,10 @@ class Progress:
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
         self._watched = sys.stderr.isatty() and not quiet
-        self._bar: click._termui_impl.ProgressBar[int] | None = None  # type: ignore[name-defined]
+        self._bar: Any = None
 
     def __call__(self, done: int, total: int, document: DocumentReport) -> None:
+        """Tells what came of a document, the `done`th of `total`."""
         if self._watched:
             if self._bar is None:
                 self._bar = click.progressbar(length=total, label="Making documents", file=sys.stderr)

@@ -10,7 +10,9 @@ import click
 @click.command("schema")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("content/schemas"))
 def command(folder: Path) -> None:
-    """Write JSON Schemas for all content files into FOLDER [default: content/schemas], so that editors complete and check.
+    r"""Write JSON Schemas for all content files into FOLDER [default: content/schemas].
+
+    Editors that know them complete and check as one types.
 
     \b
     Examples:

@@ -10,7 +10,7 @@ import click
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 def command(files: tuple[Path, ...]) -> None:
-    """Hold each FILE against the standards it claims, by the validators that are installed here.
+    r"""Hold each FILE against the standards it claims, by the validators that are installed here.
 
     PDF: PDF/A-3a and PDF/UA-1 (veraPDF). DOCX: Office Open XML (Microsoft's SDK), Word's accessibility rules. HTML: the
     W3C checker, WCAG 2.2 AA (axe).

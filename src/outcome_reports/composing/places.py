@@ -10,7 +10,7 @@ from outcome_reports.tree import Paragraph
 
 
 def place_paragraph(composer: Composer, place: Place, *details: str, id: str = "") -> Paragraph:
-    """ "Chapter 2, Labour mobility · spotlight of Fiji · page 14"."""
+    """Where a block stands, in one line: "Chapter 2, Labour mobility · spotlight of Fiji · page 14"."""
     label = composer.wording.label
     if place.chapter is None:
         parts = [label("excerpt_place_part", part=place.part)]

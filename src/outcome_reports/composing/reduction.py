@@ -1,7 +1,7 @@
 """The content that a document shows, without what it does not: this is what is put inside its file as its source.
 
-A document is composed from its reduced content, so the source inside a file makes that file again, and text that was not
-to be shown is not in it.
+A document is composed from its reduced content, so the source inside a file makes that file again, and text that was
+not to be shown is not in it.
 """
 
 from __future__ import annotations

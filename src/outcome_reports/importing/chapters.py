@@ -94,8 +94,9 @@ class ChapterMaker:
 
     def _report(self, by: tuple[str, ...], blocks: list[Block], heading: str = "") -> None:
         if not by:
-            self._desk.lose_blocks("report of somebody who is not in the registry", blocks)
-            self._desk.lose("heading", heading)
+            what = "report of somebody who is not in the registry"
+            self._desk.lose(what, heading)
+            self._desk.lose_blocks(what, blocks)
             return
         said = f" # {heading}" if heading else ""
         first = blocks[0] if heading and len(blocks) > 1 else None

@@ -163,7 +163,8 @@ def test_two_builds_into_one_folder_are_refused(edition: Path, tmp_path: Path) -
 
 def test_killed_in_the_middle_a_rerun_completes_it(edition: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    code = "import sys, outcome_reports as o; o.build(sys.argv[1], sys.argv[2], documents=[], excerpts='all', formats=['html'])"
+    wanted = "documents=[], excerpts='all', formats=['html']"
+    code = f"import sys, outcome_reports as o; o.build(sys.argv[1], sys.argv[2], {wanted})"
     process = subprocess.Popen([sys.executable, "-c", code, str(edition), str(out)], start_new_session=True)
     deadline = time.monotonic() + 120
     while len(list(out.rglob("*-*.html"))) < 3 and process.poll() is None:

@@ -127,8 +127,9 @@ def test_what_has_no_place_is_in_a_file_of_its_own_and_listed(content: Path) -> 
         assert entry.text in text
         assert entry.where in text
     told = {entry.text: entry for entry in report.unplaced}
-    assert "not in the registry" in told["It rose from the sea."].what
-    assert told["It rose from the sea."].where == "under “Atlantis”"
+    report_ = told["Atlantis\n\nIt rose from the sea."]
+    assert "not in the registry" in report_.what
+    assert report_.where == "under “Atlantis”"
     assert "Context | Recommendation" in told
     assert "Bangkok, 27–28 January 2026" in told
 

@@ -75,5 +75,8 @@ def _introduction(excerpt: Excerpt) -> sections.Section:
 
 
 def _has_pages(excerpt: Excerpt) -> bool:
-    placed = (*excerpt.spotlights, *excerpt.given, *excerpt.addressed, *excerpt.addressed_through, *excerpt.passages)
-    return any(entry.place.page is not None for entry in placed)
+    rows = (*excerpt.given, *excerpt.addressed, *excerpt.addressed_through)
+    places = [*(entry.place for entry in excerpt.spotlights), *(entry.place for entry in rows)]
+    places += [passage.place for passage in excerpt.passages]
+    places += [listing.place for listing in (*excerpt.mentions, *excerpt.participation)]
+    return any(place.page is not None for place in places)

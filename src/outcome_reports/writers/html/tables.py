@@ -9,10 +9,10 @@ from markupsafe import Markup
 from outcome_reports import tree
 from outcome_reports.writers.html.attributes import Rules
 
-_CHARACTERS_ACROSS = 122
+_CHARACTERS_ACROSS = 108
 """Characters in a line of table text as wide as the page."""
-_LINES_TO_KEEP = 24
-"""Lines from which a row may be parted between pages: about half a page."""
+_LINES_TO_KEEP = 20
+"""Lines from which a row may be parted between pages: more than a third of a page."""
 
 
 class TableAnswers:
