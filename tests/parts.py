@@ -19,7 +19,7 @@ HEAD: dict[str, Any] = {
 
 def spotlight(by: str = "IDN", **fields: Any) -> Spotlight:
     """A spotlight of one owner."""
-    return Spotlight(by=(by,), text=TEXT, **fields)
+    return Spotlight.model_validate({"by": by, "text": TEXT} | fields)
 
 
 def row(id: str, **fields: Any) -> Recommendation:
@@ -29,4 +29,4 @@ def row(id: str, **fields: Any) -> Recommendation:
 
 def chapter(id: str, **fields: Any) -> Chapter:
     """A chapter of an introduction alone."""
-    return Chapter(**({"id": id, "title": "T", "introduction": TEXT} | fields))
+    return Chapter.model_validate({"id": id, "title": "T", "introduction": TEXT} | fields)

@@ -75,7 +75,7 @@ class OutcomeDocument:
         return "\n".join(lines_of(self.tree.blocks))
 
     def source(self) -> bytes | None:
-        """The content that the document shows, as JSON; it is in the PDF, and `load` reads it. None if there is none."""
+        """The content that the document shows, as JSON; in the PDF too, and `load` reads it. None if there is none."""
         return archive.write_archive(self.archive) if self.archive else None
 
     def to_pdf(self) -> bytes:

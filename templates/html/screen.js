@@ -30,6 +30,7 @@
     if (line.top < box.top || line.bottom > box.bottom) contents.scrollTop += line.top - box.top - box.height / 3;
   };
   if (contents && links.size) {
+    contents.classList.add("live");
     const find = () => {
       let current = null;
       for (const [target, link] of links) {
@@ -47,24 +48,28 @@
   if (form) {
     const select = form.querySelector("select");
     const found = form.querySelector("output");
-    const marked = [...main.querySelectorAll("[data-keys]")];
-    const sections = [...main.querySelectorAll(":scope section, :scope .table, :scope .wide")];
-    const hide = (element, hidden) => element.classList.toggle("hidden", hidden);
+    const names = "h1, h2, h3, h4, .side, caption, colgroup, thead";
+    // Hides what has nothing to do with the choice; a passage about it stays whole, and so do the headings above it.
+    const sift = (element, matches) => {
+      if (matches(element)) {
+        count += 1;
+        return true;
+      }
+      const kept = [...element.children].filter((child) => !child.matches(names) && sift(child, matches)).length > 0;
+      if (kept) for (const child of element.children) if (child.matches(names)) child.classList.remove("hidden");
+      element.classList.toggle("hidden", !kept);
+      return kept;
+    };
+    let count = 0;
     const show = (value) => {
-      const chapter = value.startsWith("#") ? document.getElementById(value.slice(1)) : null;
-      let count = 0;
-      for (const element of marked) {
-        const match = chapter ? chapter.contains(element) : !value || element.dataset.keys.split(" ").includes(value);
-        hide(element, !match && !chapter);
-        if (match && value && !chapter) count += 1;
+      for (const element of main.querySelectorAll(".hidden")) element.classList.remove("hidden");
+      count = 0;
+      const matches = value.startsWith("#") ? (element) => `#${element.id}` === value
+        : (element) => element.dataset.keys?.split(" ").includes(value);
+      if (value) {
+        for (const part of main.children) if (!part.matches(".cover, .contents")) sift(part, matches);
       }
-      for (const section of sections) {
-        const keep = !value || section.matches(".cover, .contents")
-          || (chapter ? section === chapter || chapter.contains(section)
-            : section.querySelector("[data-keys]:not(.hidden)") !== null);
-        hide(section, !keep);
-      }
-      found.textContent = count || "";
+      found.textContent = value && !value.startsWith("#") ? count : "";
       for (const [target, link] of links) link.parentElement.classList.toggle("hidden", target.closest(".hidden") !== null);
     };
     const remember = (value) => {

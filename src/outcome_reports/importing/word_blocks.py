@@ -175,12 +175,12 @@ class BlockReader:
         self._story.deleted_words += len(text.split())
 
     def _symbol(self, element: Element) -> str:
-        code = int(attribute(element, "char") or "0", 16)
-        if 0xE000 <= code < 0xF900 or not code:
-            font = attribute(element, "font") or "another font"
-            self._story.remarks.append(f"a symbol of the font {font} was left out")
-            return ""
-        return chr(code)
+        code = attribute(element, "char") or ""
+        if re.fullmatch("[0-9A-Fa-f]{1,4}", code) and (character := chr(int(code, 16))).isprintable():
+            return self._clean(character)
+        # Symbol fonts have characters of their own (U+F000 to U+F0FF), whose meaning only the font knows.
+        self._story.remarks.append(f"a symbol of the font {attribute(element, 'font') or '?'} was left out")
+        return ""
 
     def _clean(self, text: str) -> str:
         """The text with spaces for foreign line ends, and without characters that cannot be seen."""

@@ -31,7 +31,11 @@ def read_story(file: Path) -> Story:
     if main is None or (document := package.xml(main)) is None:
         hint = "open it in Word and save it as .docx"
         raise ContentError([Problem(file, 0, 0, "this is no Word document", hint)])
-    return _read(package, main, document)
+    try:
+        return _read(package, main, document)
+    except RecursionError:
+        hint = "take tables and text boxes out of each other"
+        raise ContentError([Problem(file, 0, 0, "the document is nested too deep", hint)]) from None
 
 
 class _Package:
@@ -42,7 +46,7 @@ class _Package:
 
     def xml(self, name: str) -> Element | None:
         """The root of a part; None for a part that is not there, or is no XML."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         try:
             return etree.fromstring(self._parts[name], parser) if self._parts.get(name) else None
         except etree.XMLSyntaxError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from outcome_reports.model.base import Content, Date, Distinct, Language, Line, Slug, WebAddress
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
@@ -71,6 +71,12 @@ class Suppression(Content):
     """Why it is right."""
 
 
+def _cover_first(sections: tuple[SectionName, ...]) -> tuple[SectionName, ...]:
+    if "cover" in sections[1:]:
+        raise ValueError("“cover” stands behind other sections: put it first, or take it out")
+    return sections
+
+
 class EditionFile(Content):
     """`edition.yaml`: what is true of the whole edition."""
 
@@ -100,7 +106,7 @@ class EditionFile(Content):
     """A note to readers on the cover, such as that the wording is a sample."""
     web: WebAddress | None = None
     """Where the statement is published."""
-    sections: Annotated[tuple[SectionName, ...], Distinct] = STANDARD_SECTIONS
+    sections: Annotated[tuple[SectionName, ...], Distinct, AfterValidator(_cover_first)] = STANDARD_SECTIONS
     """The sections of the statement, in order. One that has no content is left out."""
     clearance: Clearance | None = None
     """Where and until when governments answer; printed on the form of their excerpts."""

@@ -400,3 +400,24 @@ def test_all_words_of_a_document_are_in_the_folder(
     assert not lost(file, report.folder)
     assert "DELETED" not in words_of_folder(report.folder)
     assert report.problems == ()
+
+
+@pytest.mark.parametrize("depth", [100, 3000])
+def test_documents_that_are_nested_deep_are_read_or_refused(content: Path, depth: int) -> None:
+    body = "<w:sdt><w:sdtContent>" * depth + paragraph("one two") + "</w:sdtContent></w:sdt>" * depth
+    if depth < 200:
+        report, file = imported(content, body)
+        assert not lost(file, report.folder)
+    else:
+        with pytest.raises(ContentError):
+            imported(content, body)
+
+
+def test_symbols_of_symbol_fonts_are_left_out_and_told(content: Path) -> None:
+    body = paragraph("Foreword", "H1") + (
+        '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0E0"/><w:sym w:font="Symbol" w:char="03B1"/></w:r>'
+        f"{run(' words')}</w:p>"
+    )
+    report, _ = imported(content, body)
+    assert "a symbol of the font Wingdings was left out" in report.notes
+    assert "α words" in (report.folder / "foreword.yaml").read_text(encoding="utf-8")

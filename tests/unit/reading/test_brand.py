@@ -52,7 +52,10 @@ def test_poor_contrast_is_refused_with_the_pair(tmp_path: Path) -> None:
 def test_an_edition_tells_its_brand_in_its_own_file(folder: EditionFolder) -> None:
     folder.write("edition.yaml", (folder.path / "edition.yaml").read_text() + "brand: acme\n")
     folder.write("foreword.yaml", "text: ''\n")
-    assert [(name, line, column) for name, line, column, _ in folder.found()] == [("edition.yaml", 8, 8), ("foreword.yaml", 1, 7)]
+    assert [(name, line, column) for name, line, column, _ in folder.found()] == [
+        ("edition.yaml", 8, 8),
+        ("foreword.yaml", 1, 7),
+    ]
 
 
 def test_an_edition_has_its_own_brand(folder: EditionFolder) -> None:

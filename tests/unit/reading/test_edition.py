@@ -102,7 +102,9 @@ def test_a_mistake_has_file_line_column_message_and_hint(
 
 @pytest.mark.parametrize("key", ["series", "number", "dates", "published", "organiser"])
 def test_a_missing_key_is_told_with_what_it_is(folder: EditionFolder, key: str) -> None:
-    lines = HEAD.replace("dates:\n  start: 2026-01-27\n  end: 2026-01-28\n", "dates: {start: 2026-01-27, end: 2026-01-28}\n")
+    lines = HEAD.replace(
+        "dates:\n  start: 2026-01-27\n  end: 2026-01-28\n", "dates: {start: 2026-01-27, end: 2026-01-28}\n"
+    )
     folder.write("edition.yaml", "".join(line for line in lines.splitlines(keepends=True) if not line.startswith(key)))
     (problem,) = folder.problems()
     assert (problem.line, problem.column, problem.message) == (1, 1, f"the key “{key}” is missing")
@@ -127,7 +129,7 @@ def test_all_problems_of_a_folder_come_at_once_in_order(folder: EditionFolder) -
     folder.write("edition.yaml", HEAD + "numbr: 4\nbrand: acme\ntheme: ''\n")
     folder.write("foreword.yaml", "text: |\n  a [[XX]] [b](c)\nsignatories:\n  - {name: N, offic: O}\n")
     folder.write("forword.yaml", "text: x\n")
-    folder.write("overview.yaml", "title: \"open\n")
+    folder.write("overview.yaml", 'title: "open\n')
     folder.write("chapters/1-a.yaml", CHAPTER + "spotlights:\n  - {by: XX, text: x}\n  - {by: IDN, text: ''}\n")
     folder.write("chapters/2-b.yaml", CHAPTER.encode("utf-16"))
     folder.write("chapters/3-c.yaml", CHAPTER + "spotlights:\n  - {by: IDN, text: x}\n  - {by: IDN, text: x}\n")
@@ -151,7 +153,11 @@ def test_all_problems_of_a_folder_come_at_once_in_order(folder: EditionFolder) -
 
 def test_what_only_seems_wrong_because_of_other_mistakes_is_not_told(folder: EditionFolder) -> None:
     folder.write("chapters/1-a.yaml", CHAPTER + "tite: x\n")
-    folder.write("chapters/2-b.yaml", CHAPTER.replace("labour", "b") + "recommendations:\n  - {id: R2.1, to: IDN, context: c, recommendation: '[r](#labour)'}\n")
+    folder.write(
+        "chapters/2-b.yaml",
+        CHAPTER.replace("labour", "b")
+        + "recommendations:\n  - {id: R2.1, to: IDN, context: c, recommendation: '[r](#labour)'}\n",
+    )
     folder.write("insights.yaml", "title: I\ninsights:\n  - {id: a, chapter: labour, text: x}\n")
     assert [found[:2] for found in folder.found()] == [("chapters/1-a.yaml", 5)]
 

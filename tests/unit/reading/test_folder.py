@@ -37,10 +37,14 @@ def test_files_of_others_are_left_alone(folder: EditionFolder, name: str) -> Non
     assert folder.problems() == ()
 
 
-@pytest.mark.parametrize(("name", "hint"), [("chapter", "did you mean chapters?"), ("drafts", "chapters stand in chapters/")])
+@pytest.mark.parametrize(
+    ("name", "hint"), [("chapter", "did you mean chapters?"), ("drafts", "chapters stand in chapters/")]
+)
 def test_a_folder_with_content_that_is_not_read_is_told(folder: EditionFolder, name: str, hint: str) -> None:
     folder.write(f"{name}/1-labour.yaml", "id: a")
-    assert [(folder.name_of(p), p.message, p.hint) for p in folder.problems()] == [(name, "a folder that is not read", hint)]
+    assert [(folder.name_of(p), p.message, p.hint) for p in folder.problems()] == [
+        (name, "a folder that is not read", hint)
+    ]
 
 
 def test_other_folders_are_left_alone(folder: EditionFolder) -> None:

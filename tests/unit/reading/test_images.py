@@ -170,7 +170,7 @@ def _png(width: int, height: int, data: bytes = b"") -> bytes:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (picture("RGB", "JPEG", size=(400, 300))[: 2000], "is broken"),
+        (picture("RGB", "JPEG", size=(400, 300))[:2000], "is broken"),
         (picture(size=(400, 300))[:100], "is broken"),
         (picture()[:20], "is broken"),
         (b"", "is no picture"),

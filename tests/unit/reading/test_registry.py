@@ -18,7 +18,12 @@ def test_it_stands_beside_the_edition(folder: EditionFolder, monkeypatch: pytest
     here = folder.path.parent / "registry"
     assert find_registry(folder.path) == here
     assert find_registry(Path("/")) is None
-    for name, place in ((".", folder.path), ("edition", folder.path.parent), ("../edition", folder.path), ("..", folder.path / "chapters")):
+    for name, place in (
+        (".", folder.path),
+        ("edition", folder.path.parent),
+        ("../edition", folder.path),
+        ("..", folder.path / "chapters"),
+    ):
         place.mkdir(exist_ok=True)
         monkeypatch.chdir(place)
         found = find_registry(Path(name))
@@ -56,17 +61,49 @@ def test_groups_and_terms_may_be_missing_entities_not(folder: EditionFolder) -> 
     ("file", "text", "line", "column", "message"),
     [
         ("entities", "  - {key: IDN, kind: state, short: X}\n", 1, 11, "the key “IDN” is given twice in the registry"),
-        ("entities", "  - {key: idn, kind: state, short: X}\n", 1, 11, "the key “idn” is given twice in the registry (also as “IDN”)"),
-        ("entities", "  - {key: X, kind: state, short: Y, groups: [members, nobody]}\n", 1, 55, "there is no group “nobody”"),
-        ("entities", "  - key: X\n    kind: state\n    short: Y\n    aliases: [Korea]\n", 4, 15, "“Korea” is a name of KOR too, so that nobody knows who is meant"),
+        (
+            "entities",
+            "  - {key: idn, kind: state, short: X}\n",
+            1,
+            11,
+            "the key “idn” is given twice in the registry (also as “IDN”)",
+        ),
+        (
+            "entities",
+            "  - {key: X, kind: state, short: Y, groups: [members, nobody]}\n",
+            1,
+            55,
+            "there is no group “nobody”",
+        ),
+        (
+            "entities",
+            "  - key: X\n    kind: state\n    short: Y\n    aliases: [Korea]\n",
+            4,
+            15,
+            "“Korea” is a name of KOR too, so that nobody knows who is meant",
+        ),
         ("entities", "  - {key: X, kind: Planet, short: Y}\n", 1, 20, "“kind” has a value that is not allowed"),
-        ("entities", "  - {key: X, kind: state, short: Y, adjectiv: Z}\n", 1, 37, "the key “adjectiv” is not known here"),
+        (
+            "entities",
+            "  - {key: X, kind: state, short: Y, adjectiv: Z}\n",
+            1,
+            37,
+            "the key “adjectiv” is not known here",
+        ),
         ("terms", "  - {key: RSO, acronym: X, expansion: Y}\n", 1, 11, "the key “RSO” is given twice in the registry"),
-        ("terms", "  - {key: X, acronym: the IOM, expansion: Y}\n", 1, 23, "“the IOM” is a name of IOM too, so that nobody knows who is meant"),
+        (
+            "terms",
+            "  - {key: X, acronym: the IOM, expansion: Y}\n",
+            1,
+            23,
+            "“the IOM” is a name of IOM too, so that nobody knows who is meant",
+        ),
         ("groups", "  - {key: members, name: M}\n", 1, 11, "the key “members” is given twice in the registry"),
     ],
 )
-def test_mistakes_are_told_with_their_places(folder: EditionFolder, file: str, text: str, line: int, column: int, message: str) -> None:
+def test_mistakes_are_told_with_their_places(
+    folder: EditionFolder, file: str, text: str, line: int, column: int, message: str
+) -> None:
     path = f"../registry/{file}.yaml"
     before = (folder.path / path).read_text()
     folder.write(path, before + text)
@@ -76,7 +113,10 @@ def test_mistakes_are_told_with_their_places(folder: EditionFolder, file: str, t
 def test_mistakes_in_the_registry_do_not_hide_those_of_other_files(folder: EditionFolder) -> None:
     folder.write("../registry/entities.yaml", ENTITIES + "  - {key: NEW, kind: Planet, short: Y}\n")
     folder.write("foreword.yaml", "text: '[[IDN]] [[NEW]] [[GCM]] [[NOBODY]]'\n")
-    assert [(name, line) for name, line, _, _ in folder.found()] == [("foreword.yaml", 1), ("../registry/entities.yaml", 43)]
+    assert [(name, line) for name, line, _, _ in folder.found()] == [
+        ("foreword.yaml", 1),
+        ("../registry/entities.yaml", 43),
+    ]
 
 
 def test_where_the_registry_cannot_be_read_references_are_not_judged(folder: EditionFolder) -> None:
@@ -91,7 +131,11 @@ def test_where_the_registry_cannot_be_read_references_are_not_judged(folder: Edi
 def test_an_empty_registry_file_is_a_problem(folder: EditionFolder) -> None:
     folder.write("../registry/groups.yaml", "groups: []\n")
     (problem,) = folder.problems()
-    assert (folder.name_of(problem), problem.line, problem.message) == ("../registry/groups.yaml", 1, "“groups” is empty")
+    assert (folder.name_of(problem), problem.line, problem.message) == (
+        "../registry/groups.yaml",
+        1,
+        "“groups” is empty",
+    )
 
 
 def test_the_error_stands_with_the_registry_of_the_edition(folder: EditionFolder) -> None:

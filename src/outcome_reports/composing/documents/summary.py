@@ -45,8 +45,8 @@ def lead(composer: Composer) -> Iterator[Block]:
 def framing(composer: Composer) -> Iterator[Block]:
     """How the discussions were framed: the summary's own words, or the overview."""
     summary, overview = composer.edition.summary, composer.edition.overview
-    if summary and summary.framing and overview:
-        heading = composer.heading(2, overview.title)
+    if summary and summary.framing:
+        heading = composer.heading(2, overview.title if overview else composer.wording.label("discussed"))
         yield Section((heading, *composer.prose(summary.framing, "overview")), id="overview", role="overview")
     elif summary:
         yield from sections.overview(composer)

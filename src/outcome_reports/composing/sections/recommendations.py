@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Chapter, Recommendation
-from outcome_reports.tree import Block, Cell, Column, Paragraph, Row, Section, Table, Text
+from outcome_reports.tree import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, Text
 
 COLUMNS = (Column(0.09), Column(0.41), Column(0.5))
 COLUMNS_WITH_PLACE = (Column(0.17), Column(0.37), Column(0.46))
@@ -14,20 +14,23 @@ COLUMNS_WITH_PLACE = (Column(0.17), Column(0.37), Column(0.46))
 
 
 def recommendations(composer: Composer) -> Iterator[Block]:
-    """The recommendations of all chapters, one table for each chapter."""
+    """The recommendations of all chapters without the rest of them, a table under the title of each chapter."""
     for number, chapter in enumerate(composer.edition.chapters, start=1):
-        yield from recommendations_of(composer, chapter, number)
+        yield from _part(composer, chapter, number, composer.heading(2, chapter.title, number=str(number)))
 
 
 def recommendations_of(composer: Composer, chapter: Chapter, number: int) -> Iterator[Section]:
     """The part of chapter `number` that holds its recommendations; nothing if it has none."""
+    title = chapter.recommendations_title or composer.wording.label("recommendations")
+    yield from _part(composer, chapter, number, composer.heading(3, title))
+
+
+def _part(composer: Composer, chapter: Chapter, number: int, heading: Heading) -> Iterator[Section]:
     if not chapter.recommendations:
         return
-    label = composer.wording.label
-    title = chapter.recommendations_title or label("recommendations")
-    caption = label("recommendations_caption", number=number)
+    caption = composer.wording.label("recommendations_caption", number=number)
     table = recommendation_table(composer, chapter.recommendations, f"{chapter.id}-table", caption)
-    yield Section((composer.heading(3, title), table), id=f"{chapter.id}-recommendations", role="recommendations")
+    yield Section((heading, table), id=f"{chapter.id}-recommendations", role="recommendations")
 
 
 def recommendation_table(composer: Composer, rows: tuple[Recommendation, ...], id: str, caption: str) -> Table:

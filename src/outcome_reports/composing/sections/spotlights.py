@@ -11,20 +11,25 @@ from outcome_reports.tree import Block, Heading, Section, Text
 
 
 def spotlights(composer: Composer) -> Iterator[Block]:
-    """The spotlights of all chapters, one part for each chapter."""
-    for chapter in composer.edition.chapters:
-        yield from spotlights_of(composer, chapter)
+    """The spotlights of all chapters without the rest of them, under the title of each chapter."""
+    for number, chapter in enumerate(composer.edition.chapters, start=1):
+        yield from _part(composer, chapter, composer.heading(2, chapter.title, number=str(number)))
 
 
 def spotlights_of(composer: Composer, chapter: Chapter) -> Iterator[Section]:
     """The part of a chapter that holds its spotlights; nothing if it has none."""
+    title = chapter.spotlights_title or composer.wording.label("spotlights")
+    yield from _part(composer, chapter, composer.heading(3, title))
+
+
+def _part(composer: Composer, chapter: Chapter, heading: Heading) -> Iterator[Section]:
     if not chapter.spotlights:
         return
-    title = chapter.spotlights_title or composer.wording.label("spotlights")
-    blocks: list[Block] = [composer.heading(3, title)]
-    for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
-        blocks.append(spotlight_section(composer, spotlight, anchor, level=4))
-    yield Section(tuple(blocks), id=f"{chapter.id}-spotlights", role="spotlights")
+    spotlights = (
+        spotlight_section(composer, spotlight, anchor, heading.level + 1)
+        for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
+    )
+    yield Section((heading, *spotlights), id=f"{chapter.id}-spotlights", role="spotlights")
 
 
 def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, level: int) -> Section:

@@ -10,16 +10,17 @@ from outcome_reports import tree
 
 _SHORTEST_LINE = 9
 """Characters that the last line of a large heading should have at least."""
-_LONGEST_JOINED = 18
-"""Characters that have room on a line of the largest heading."""
 _TAKES_SPACE = tree.Span | tree.Emphasis | tree.Strong | tree.Abbreviation
 
 
-def joined_at_end(title: str) -> str:
-    """`title` with no-break spaces before its last words, so that their line is not too short."""
+def joined_at_end(title: str, longest: int = 24) -> str:
+    """`title` with no-break spaces before its last words, so that their line is not too short.
+
+    What is joined has at most `longest` characters, which must fit a line.
+    """
     words = title.split(" ")
     joined = words.pop()
-    while len(words) > 2 and len(joined) < _SHORTEST_LINE and len(joined) + len(words[-1]) < _LONGEST_JOINED:
+    while len(words) > 2 and len(joined) < _SHORTEST_LINE and len(joined) + len(words[-1]) < longest:
         joined = f"{words.pop()}\N{NO-BREAK SPACE}{joined}"
     return " ".join([*words, joined])
 

@@ -22,6 +22,8 @@ _SIDE_HEAD_CHARACTERS = 20
 """Characters in a line of a side-head, at least."""
 _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text it stands beside."""
+_WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
+"""Characters that fit a line of a heading, by its level."""
 _FEW_NAMES = 8
 """Names up to which a list of participants stays on one page."""
 
@@ -95,7 +97,7 @@ class SectionAnswers(ABC):
         """The words of a heading; on paper the last ones of a large heading stay together, so that none is alone."""
         match heading.children:
             case (*first, tree.Text(value)) if self.medium == "print" and heading.level <= 3:
-                return self.inlines((*first, tree.Text(joined_at_end(value))))
+                return self.inlines((*first, tree.Text(joined_at_end(value, _WIDE_ENOUGH[heading.level]))))
         return self.inlines(heading.children)
 
     def side_head(self, section: tree.Section) -> int:

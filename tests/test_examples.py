@@ -1,0 +1,31 @@
+"""Every script in examples/ runs as it stands and makes what it says."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MADE = {
+    "build_statement": {"statement.docx", "statement.html", "statement.pdf"},
+    "country_excerpts": {"fiji-and-tonga.pdf", "indonesia.docx", "pacific.html"},
+    "excerpts_on_a_cluster": {"excerpts/index.html", "excerpts/ken-kenya.html"},
+    "own_sections": {"briefing.docx", "briefing.html", "briefing.pdf"},
+    "recommendations_table": {"recommendations.csv"},
+}
+
+
+def test_every_script_is_known_here() -> None:
+    assert {path.stem for path in (ROOT / "examples").glob("*.py")} == set(MADE)
+
+
+@pytest.mark.parametrize("name", sorted(MADE))
+def test_script_makes_its_files(name: str, tmp_path: Path) -> None:
+    edition = "third-2025" if name == "excerpts_on_a_cluster" else "fourth-2026"
+    command = [sys.executable, str(ROOT / "examples" / f"{name}.py"), str(ROOT / "content" / edition), str(tmp_path)]
+    run = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path, timeout=300)
+    assert run.returncode == 0, run.stderr
+    assert {file for file in MADE[name] if (tmp_path / file).is_file()} == MADE[name]

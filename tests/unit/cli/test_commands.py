@@ -1,0 +1,109 @@
+"""The command line: exit codes, messages, help; no traceback for anything a user can do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from outcome_reports.cli import main
+from outcome_reports.cli.main import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[3]
+THIRD = str(ROOT / "content" / "third-2025")
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "content" / "registry", tmp_path / "registry")
+    edition = Path(shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025"))
+    (edition / "contact.yaml").write_text("nam: x\n", encoding="utf-8")
+    return edition
+
+
+def test_help_lists_every_command_and_each_has_an_example() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    for command in COMMANDS:
+        assert f"  {command}" in result.output
+        helped = run(command, "--help")
+        assert helped.exit_code == 0
+        assert f"outcome-reports {command}" in helped.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["biuld"],
+        ["build"],
+        ["build", THIRD, "--format", "rtf"],
+        ["build", THIRD, "--jobs", "0"],
+        ["excerpt", THIRD],
+        ["excerpt", THIRD, "KEN", "--all"],
+        ["new", "x"],
+        ["check", THIRD, "--colour"],
+    ],
+)
+def test_wrong_usage_is_code_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_misspelt_command_names_the_nearest() -> None:
+    assert "build" in run("biuld", THIRD).output
+
+
+def test_build_writes_where_it_is_told(tmp_path: Path) -> None:
+    result = run("build", THIRD, "--document", "summary", "--format", "html", "--out", str(tmp_path), "--quiet")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "summary.html").is_file()
+    assert "1 made, 0 unchanged, 0 failed" in result.output
+
+
+def test_wrong_content_is_code_1_with_place_and_hint(broken: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for arguments in (["build", str(broken), "--out", str(out)], ["check", str(broken)]):
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert "contact.yaml:1:1: the key “nam” is not known here" in result.output
+        assert "did you mean “name”" in result.output
+    assert not list(out.rglob("*.*ml"))
+
+
+def test_check_as_json_tells_the_same(broken: Path) -> None:
+    result = run("check", str(broken), "--format", "json")
+    assert result.exit_code == 1
+    assert any("nam" in entry["message"] for entry in json.loads(result.output))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "no/such/folder"],
+        ["check", "no/such/folder"],
+        ["excerpt", "no/such/folder", "KEN"],
+        ["excerpt", THIRD, "KEM"],
+        ["excerpt", THIRD, "--group", "ASIAN"],
+        ["extract", "no/such/file.pdf"],
+        ["extract", str(ROOT / "README.md")],
+        ["validate", "no/such/file.pdf"],
+        ["validate", str(ROOT / "README.md")],
+        ["new", "x", "--from", "no/such/folder"],
+        ["import", "no/such/file.docx", "--to", "x"],
+    ],
+)
+def test_what_is_not_there_is_code_1_and_a_sentence(arguments: list[str], tmp_path: Path) -> None:
+    out = ["--out", str(tmp_path)] if arguments[0] in {"build", "excerpt"} else []
+    result = run(*arguments, *out)
+    assert result.exit_code == 1
+    assert result.output.strip()
+    assert "Traceback" not in result.output

@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from outcome_reports.composing import Composer, CompositionError, compose_document, sections
+from outcome_reports.composing.sections import late
+from outcome_reports.model import Edition, Prose
+from outcome_reports.tree import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    blocks_of,
+    inline_text,
+    inlines_of,
+    lines_of,
+)
+from tests.parts import HEAD, chapter, row, spotlight
+from tests.registry import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from outcome_reports.composing.sections import Section as SectionFunction
+
+REGISTRY = registry()
+
+
+def edition(**fields: Any) -> Edition:
+    return Edition.model_validate(HEAD | {"registry": REGISTRY} | fields)
+
+
+def compose(*functions: SectionFunction, **fields: Any) -> Document:
+    return compose_document(edition(**fields), functions, kind="report", title="The title", document_type="Report")
+
+
+def section(*blocks: Block) -> SectionFunction:
+    return lambda _: blocks
+
+
+def paragraph(text: str, id: str = "") -> Paragraph:
+    return Paragraph((Text(text),), id=id)
+
+
+def lines(document: Document) -> list[str]:
+    return list(lines_of(document.blocks))
+
+
+def test_sections_stand_in_their_order_under_the_title() -> None:
+    assert lines(compose(section(paragraph("one")), section(), section(paragraph("two")))) == [
+        "The title",
+        "one",
+        "two",
+    ]
+
+
+def test_no_sections_give_the_title_alone() -> None:
+    assert lines(compose()) == ["The title"]
+
+
+def test_a_title_of_their_own_is_not_repeated() -> None:
+    assert lines(compose(section(Heading(1, (Text("Own"),)), paragraph("one")))) == ["Own", "one"]
+
+
+def test_late_sections_see_what_all_others_gave_wherever_they_stand() -> None:
+    seen: dict[str, list[str]] = {}
+
+    def recording(name: str, rank: int) -> SectionFunction:
+        @late(rank=rank)
+        def one(composer: Composer) -> Iterator[Block]:
+            seen[name] = list(lines_of(composer.body))
+            yield paragraph(name)
+
+        return one
+
+    document = compose(
+        recording("second", 2),
+        section(paragraph("a")),
+        recording("first", 1),
+        section(paragraph("b")),
+        recording("third", 2),
+    )
+    assert lines(document) == ["The title", "second", "a", "first", "b", "third"]
+    assert seen == {
+        "first": ["a", "b"],
+        "second": ["a", "first", "b"],
+        "third": ["second", "a", "first", "b"],
+    }
+
+
+def test_an_id_given_twice_is_an_error() -> None:
+    with pytest.raises(CompositionError, match=r"ids given to several blocks: x, y\."):
+        compose(
+            section(paragraph("1", "x"), paragraph("2", "y"), paragraph("3", "x"), paragraph("4", "y"), paragraph("5"))
+        )
+
+
+@pytest.mark.parametrize("levels", [(3,), (2, 4), (2, 3, 5)])
+def test_headings_do_not_jump(levels: Iterable[int]) -> None:
+    with pytest.raises(CompositionError, match="a heading of level"):
+        compose(section(*(Heading(level, (Text("h"),)) for level in levels)))
+
+
+def test_headings_may_go_back_any_number_of_levels() -> None:
+    compose(section(*(Heading(level, (Text("h"),)) for level in (2, 3, 4, 2, 2, 3))))
+
+
+def test_links_to_places_that_are_not_there_become_words() -> None:
+    text = Paragraph((Link("#there", (Text("a"),)), Link("#gone", (Text("b"),)), Link("https://x.org", (Text("c"),))))
+    document = compose(section(text, paragraph("x", "there")))
+    found = [b for b in document.blocks if isinstance(b, Paragraph)][0]
+    assert [type(inline) for inline in found.children] == [Link, Text, Link]
+    assert inline_text(found.children) == "abc"
+
+
+def test_links_may_lead_to_rows_items_and_sections_of_the_document() -> None:
+    text = Prose("[a](#labour) [b](#labour-idn) [c](#r1-1) [d](#glossary) [e](#insights)")
+    given = chapter("labour", introduction=text, spotlights=(spotlight(),), recommendations=(row("R1.1"),))
+    document = compose(sections.chapters, chapters=(given,))
+    links = [
+        inline.target
+        for block in blocks_of(document.blocks)
+        if isinstance(block, Paragraph)
+        for inline in inlines_of(block.children)
+        if isinstance(inline, Link)
+    ]
+    assert links == ["#labour", "#labour-idn", "#r1-1"]
+    assert "a b c d e" in lines(document)
+
+
+def test_metadata_say_what_the_document_is() -> None:
+    document = compose(
+        theme="Theme", status="for-clearance", version="0.9", chapters=(chapter("a", short_title="Short"), chapter("b"))
+    )
+    data = document.metadata
+    assert (data.title, data.running_title, data.author, data.subject) == (
+        "Report: The title",
+        "Report: The title",
+        "Regional Support Office",
+        "Theme",
+    )
+    assert (data.keywords, str(data.date), data.status) == (("Short", "T"), "2026-02-20", "for-clearance")
+    assert data.mark == "For clearance: version 0.9, 20 February 2026"
+    assert data.description == "Report: The title, 27–28 January 2026"
+    assert (document.kind, document.lang, document.dir) == ("report", "en-GB", "ltr")
+
+
+def test_a_final_document_has_no_mark_and_a_title_that_says_its_type_says_it_once() -> None:
+    document = compose_document(edition(status="final"), (), kind="x", title="Our Report", document_type="Report")
+    assert (document.metadata.mark, document.metadata.title, document.metadata.subject) == (
+        None,
+        "Our Report",
+        "First Dialogue",
+    )
+
+
+def test_placeholders_are_marked() -> None:
+    document = compose(section(paragraph("One ⟦write: this⟧ two.")))
+    found = document.blocks[-1]
+    assert isinstance(found, Paragraph)
+    assert [getattr(inline, "role", None) for inline in found.children] == [None, "placeholder", None]
+    assert inline_text(found.children) == "One [write: this] two."
+
+
+NOTED = Prose("One[^b] two[^a].\n\n[^a]: Note a [[IOM]].\n\n[^b]: Note b[^c].\n\n[^c]: Note c.")
+
+
+def test_footnotes_are_numbered_through_the_document_and_stand_in_one_place() -> None:
+    chapters = (
+        chapter("a", introduction=NOTED),
+        chapter("b", introduction=NOTED, summary=Prose("never told[^1]\n\n[^1]: x")),
+    )
+    document = compose(sections.notes, sections.chapters, chapters=chapters)
+    notes = [block for block in blocks_of(document.blocks) if isinstance(block, Note)]
+    assert [(note.number, note.id) for note in notes] == [(n, f"note-{n}") for n in range(1, 7)]
+    assert [line for line in lines(document) if line.startswith("Note")][1:] == [
+        "Note b2.",
+        "Note c.",
+        "Note a International Organization for Migration (IOM).",
+        "Note b5.",
+        "Note c.",
+        "Note a IOM.",
+    ]
+    assert "One1 two3." in lines(document)
+    assert "One4 two6." in lines(document)
+    assert lines(document)[1] == "Notes"
+
+
+def test_footnotes_that_name_one_another_end() -> None:
+    text = Prose("One[^a].\n\n[^a]: A[^b].\n\n[^b]: B[^a].")
+    document = compose(sections.chapters, sections.notes, chapters=(chapter("a", introduction=text),))
+    assert lines(document)[-4:] == ["1", "A2.", "2", "B1."]
+
+
+def test_no_footnotes_no_notes() -> None:
+    assert lines(compose(sections.notes)) == ["The title"]
+
+
+def glossary(*texts: str) -> list[str]:
+    chapters = tuple(chapter(f"c{n}", introduction=Prose(text)) for n, text in enumerate(texts))
+    document = compose(sections.glossary, sections.chapters, chapters=chapters)
+    tables = [block for block in document.blocks if isinstance(block, Section) and block.id == "glossary"]
+    return [line for table in tables for line in lines_of(table.blocks)][4:]
+
+
+@pytest.mark.parametrize(
+    ("text", "acronyms"),
+    [
+        ("nothing", []),
+        ("[[IOM]] only once", ["IOM"]),
+        ("[[IOM|short]]", []),
+        ("[[IOM|acronym]]", ["IOM"]),
+        ("IOM in plain words", ["IOM"]),
+        ("IOMs and [[NGO]]s", ["IOM", "NGO"]),
+        ("the NGO’s, (IOM), GCM-based", ["GCM", "IOM", "NGO"]),
+        ("xIOM IOMx IOM1 iom INGO", []),
+        ("*[[GCM]]*\n\n- [[NGO]]\n\n> [[IOM]]", ["GCM", "IOM", "NGO"]),
+        ("a[^1]\n\n[^1]: IOM", []),
+        ("[[IDN]] [[members]]", []),
+    ],
+)
+def test_the_glossary_has_exactly_the_acronyms_that_are_used(text: str, acronyms: list[str]) -> None:
+    assert glossary(text)[::2] == acronyms
+
+
+def test_the_glossary_counts_notes_too_where_they_are_printed() -> None:
+    given = (chapter("a", introduction=Prose("a[^1]\n\n[^1]: IOM")),)
+    assert "International Organization for Migration" in lines(
+        compose(sections.chapters, sections.notes, sections.glossary, chapters=given)
+    )
+
+
+def test_the_glossary_explains_in_alphabetical_order_with_a_capital() -> None:
+    assert glossary("[[NGO]] [[RSO]] [[GCM]]") == [
+        "GCM",
+        "Global Compact for Migration",
+        "NGO",
+        "Non-governmental organisation",
+        "RSO",
+        "Regional Support Office",
+    ]
+
+
+def test_contents_list_the_sections_and_nothing_of_themselves() -> None:
+    document = compose(
+        sections.contents,
+        sections.chapters,
+        sections.glossary,
+        chapters=(chapter("a", introduction=Prose("IOM"), spotlights=(spotlight(),)), chapter("b")),
+    )
+    (contents,) = [block for block in blocks_of(document.blocks) if isinstance(block, Contents)]
+    assert [(e.level, e.number, inline_text(e.children), e.target) for e in contents.entries] == [
+        (2, "1", "T", "a"),
+        (2, "2", "T", "b"),
+        (2, None, "Glossary", "glossary"),
+    ]
+
+
+def test_no_headings_no_contents() -> None:
+    assert lines(compose(sections.contents, section(paragraph("x")))) == ["The title", "x"]
+
+
+def test_a_heading_that_opens_no_section_is_linked_by_its_own_id() -> None:
+    document = compose(sections.contents, section(Heading(2, (Text("a"),), id="own"), Heading(2, (Text("b"),))))
+    (contents,) = [block for block in blocks_of(document.blocks) if isinstance(block, Contents)]
+    assert [entry.target for entry in contents.entries] == ["own"]
+
+
+def test_one_chapter_may_stand_alone_with_its_number() -> None:
+    document = compose(sections.chapter("b"), chapters=(chapter("a"), chapter("b", title="B")))
+    assert lines(document) == ["The title", "2 B", "Text."]
+    with pytest.raises(LookupError, match="there is no chapter “x”: chapters are a, b"):
+        compose(sections.chapter("x"), chapters=(chapter("a"), chapter("b")))
+
+
+def test_tables_have_rows_as_wide_as_they_say() -> None:
+    chapters = tuple(
+        chapter(f"c{n}", spotlights=(spotlight(),), recommendations=(row(f"R{n + 1}.1"),)) for n in range(7)
+    )
+    document = compose(sections.glance, sections.recommendations, chapters=chapters)
+    tables = [block for block in blocks_of(document.blocks) if isinstance(block, Table)]
+    assert len(tables) == 8
+    for table in tables:
+        assert sum(column.width for column in table.columns) == pytest.approx(1)
+        assert {len(r.cells) for r in (*table.head, *table.body)} == {len(table.columns)}
+        assert all(r.cells[0].header for r in table.body)
+        assert all(cell.header for r in table.head for cell in r.cells)

@@ -1,0 +1,433 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from outcome_reports.composing import compose_document, compose_statement, compose_summary, sections
+from outcome_reports.composing.documents.statement import SECTIONS
+from outcome_reports.model import Edition, Prose
+from outcome_reports.model.section_names import STANDARD_SECTIONS
+from outcome_reports.tree import (
+    Block,
+    Document,
+    Image,
+    Link,
+    Paragraph,
+    Section,
+    Table,
+    blocks_of,
+    inlines_of,
+    lines_of,
+)
+from tests.parts import HEAD, chapter, row, spotlight
+from tests.registry import registry
+
+REGISTRY = registry()
+
+
+def edition(**fields: Any) -> Edition:
+    return Edition.model_validate(HEAD | {"registry": REGISTRY} | fields)
+
+
+def compose(function: sections.Section, **fields: Any) -> Document:
+    return compose_document(edition(**fields), (function,), kind="report", title="T", document_type="R")
+
+
+def lines(function: sections.Section, **fields: Any) -> list[str]:
+    return list(lines_of(compose(function, **fields).blocks))[1:]
+
+
+def roles(blocks: tuple[Block, ...]) -> list[str | None]:
+    return [block.role for block in blocks]
+
+
+def one(document: Document, id: str) -> Any:
+    (found,) = [block for block in blocks_of(document.blocks) if block.id == id]
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name in STANDARD_SECTIONS if name != "cover"])
+def test_a_section_without_content_gives_nothing(name: Any) -> None:
+    assert lines(SECTIONS[name]) == []
+
+
+def test_a_statement_has_every_section_by_name() -> None:
+    assert set(SECTIONS) == set(STANDARD_SECTIONS)
+
+
+def test_an_edition_of_its_head_alone_makes_both_documents() -> None:
+    for document in (compose_statement(edition()), compose_summary(edition())):
+        assert list(lines_of(document.blocks))[1:] == [
+            "First Dialogue",
+            "27–28 January 2026",
+            "Regional Support Office",
+            "Draft: version 0.1, 20 February 2026",
+        ]
+
+
+def test_a_statement_has_the_sections_that_the_edition_asks_for_in_its_order() -> None:
+    given = {"chapters": (chapter("a", introduction=Prose("IOM")),), "sections": ("glossary", "chapters", "cover")}
+    document = compose_statement(edition(**given))
+    assert [block.id for block in document.blocks] == ["glossary", "a", "cover"]
+
+
+def test_the_cover_says_what_there_is_to_say() -> None:
+    given = {
+        "theme": "Theme",
+        "venue": {"place": "Manila", "country": "PHL"},
+        "status": "final",
+        "notice": "One.\n\n- item\n\nTwo.",
+    }
+    cover = one(compose(sections.cover, **given), "cover")
+    assert roles(cover.blocks) == [
+        "document-type",
+        "title",
+        "theme",
+        "dates",
+        "venue",
+        "organiser",
+        "notice",
+        None,
+        "notice",
+    ]
+    assert list(lines_of(cover.blocks))[4:] == [
+        "Manila, Philippines",
+        "Regional Support Office",
+        "One.",
+        "item",
+        "Two.",
+    ]
+
+
+def test_a_theme_that_is_the_title_is_not_repeated() -> None:
+    assert list(lines_of(compose(sections.cover, theme="T").blocks)).count("T") == 1
+
+
+SIGNATORIES = [
+    {"name": "Ada Lovelace", "office": "Co-Manager", "country": "IDN", "signature": "a.png"},
+    {"name": "Bo", "office": "Co-Manager", "signature": "a.png", "alt": "Bo’s hand"},
+    {"name": "Cy", "office": "Chair"},
+]
+
+
+def test_the_foreword_is_signed() -> None:
+    document = compose(
+        sections.foreword, foreword={"text": "Text.", "signatories": SIGNATORIES}, images={"a.png": b"\x89PNG"}
+    )
+    assert list(lines_of(document.blocks))[1:] == [
+        "Foreword",
+        "Text.",
+        "Ada Lovelace",
+        "Co-Manager",
+        "Bo",
+        "Co-Manager",
+        "Cy",
+        "Chair",
+    ]
+    signatures = one(document, "signatures")
+    assert [roles(signature.blocks) for signature in signatures.blocks] == [
+        [None, "signatory", "office"],
+        [None, "signatory", "office"],
+        ["signatory", "office"],
+    ]
+    images = [block for block in blocks_of(document.blocks) if isinstance(block, Image)]
+    assert [(image.asset, image.alt) for image in images] == [
+        ("a.png", "Signature of Ada Lovelace"),
+        ("a.png", "Bo’s hand"),
+    ]
+    assert [signature.keys for signature in signatures.blocks] == [("IDN",), (), ()]
+    assert {name: asset.media_type for name, asset in document.assets.items()} == {"a.png": "image/png"}
+
+
+def test_a_jpeg_is_called_one() -> None:
+    foreword = {"text": "Text.", "signatories": SIGNATORIES[:1]}
+    document = compose(sections.foreword, foreword=foreword, images={"a.png": b"\xff\xd8\xff"})
+    assert document.assets["a.png"].media_type == "image/jpeg"
+
+
+def test_a_foreword_without_signatories_has_no_place_for_them() -> None:
+    assert lines(sections.foreword, foreword={"text": "Text.", "title": "Preface"}) == ["Preface", "Text."]
+
+
+def test_the_overview_has_parts_with_points_and_names() -> None:
+    parts = [
+        {
+            "id": "priorities",
+            "title": "Priorities",
+            "text": "Three:",
+            "points": [{"title": "One", "text": "Text."}, {"title": "Two"}],
+        },
+        {"id": "forum", "title": "Forum", "participants": ["RSO", "PHL", "CIV"]},
+    ]
+    document = compose(sections.overview, overview={"title": "Overview", "introduction": "Intro.", "parts": parts})
+    assert list(lines_of(document.blocks))[1:] == [
+        *("Overview", "Intro.", "Priorities", "Three:", "One", "Text.", "Two", "Forum"),
+        *("Côte d’Ivoire", "Philippines", "Regional Support Office (RSO)"),
+    ]
+    assert one(document, "priorities-points").ordered
+    assert one(document, "priorities-2").blocks[0].role == "point-title"
+    assert one(document, "forum").keys == ("RSO", "PHL", "CIV")
+
+
+def test_insights_link_to_their_chapters_and_take_their_titles() -> None:
+    entries = [
+        {"id": "i1", "chapter": "a", "text": "x"},
+        {"id": "i2", "chapter": "a", "title": "Own", "text": "y"},
+        {"id": "i3", "title": "Free", "text": "z"},
+    ]
+    document = compose_document(
+        edition(chapters=(chapter("a", title="Chapter A"),), insights={"title": "Insights", "insights": entries}),
+        (sections.insights, sections.chapters),
+        kind="x",
+        title="T",
+        document_type="R",
+    )
+    insights = one(document, "insights")
+    assert list(lines_of(insights.blocks)) == ["Insights", "1 Chapter A", "x", "2 Own", "y", "3 Free", "z"]
+    assert [isinstance(part.blocks[0].children[0], Link) for part in insights.blocks[1:]] == [True, True, False]
+
+
+FULL = chapter(
+    "a",
+    title="Chapter A",
+    introduction=Prose("First.\n\nSecond."),
+    key_figures=[{"value": "7", "label": "things"}],
+    spotlights=(
+        spotlight("IDN", text=Prose("[[IDN]] and Guinea met [[PHL]].")),
+        {
+            "by": ["RSO", "PHL"],
+            "text": "x",
+            "id": "own",
+            "highlight": True,
+            "lang": "fr",
+            "key_figures": [{"value": "1", "label": "y"}],
+        },
+        {"by": "members", "text": "x"},
+    ),
+    recommendations=(
+        row("R1.1", by=["PHL"], to=["members", "IDN"], context=Prose("[[PHL]] saw Guinea."), lang="fr"),
+        row("R1.2"),
+    ),
+)
+
+
+def test_a_chapter_has_introduction_spotlights_and_recommendations() -> None:
+    document = compose(sections.chapters, chapters=(FULL,))
+    found = one(document, "a")
+    assert (found.role, found.blocks[0].number) == ("chapter", "1")
+    assert roles(found.blocks) == [None, "introduction", "spotlights", "recommendations"]
+    assert roles(found.blocks[1].blocks) == ["lead-paragraph", None, "key-figures"]
+    assert [block.id for block in found.blocks[1].blocks] == ["a-p1", "a-p2", "a-figures"]
+
+
+def test_spotlights_are_headed_by_their_owners_and_say_what_they_are() -> None:
+    document = compose(sections.spotlights, chapters=(FULL,))
+    first, second, third = one(document, "a-spotlights").blocks[1:]
+    assert list(lines_of(first.blocks)) == [
+        "Indonesia",
+        "Member State",
+        "The Republic of Indonesia and Guinea met the Philippines.",
+    ]
+    assert list(lines_of(second.blocks)) == [
+        "Regional Support Office and Philippines",
+        "Joint contribution",
+        "x",
+        "1 y",
+    ]
+    assert list(lines_of(third.blocks)) == ["Bali Process Members", "Group of States", "x"]
+    assert [(part.id, part.keys) for part in (first, second, third)] == [
+        ("a-idn", ("IDN", "GIN", "PHL")),
+        ("own", ("RSO", "PHL")),
+        ("a-members", ("members",)),
+    ]
+    assert (second.lang, first.blocks[0].in_contents, first.blocks[0].level) == ("fr", False, 4)
+
+
+def test_recommendations_are_rows_with_their_numbers_and_everybody_concerned() -> None:
+    document = compose(sections.recommendations, chapters=(FULL,))
+    table = one(document, "a-table")
+    assert (table.role, [r.id for r in table.body]) == ("recommendations", ["r1-1", "r1-2"])
+    assert table.body[0].keys == ("PHL", "members", "IDN", "GIN")
+    assert table.body[1].keys == ("IDN",)
+    assert list(lines_of(table.body[0].cells)) == ["R1.1", "The Republic of the Philippines saw Guinea.", "Text."]
+    assert [cell.lang for cell in table.body[0].cells] == [None, "fr", "fr"]
+    assert [cell.role for cell in table.body[0].cells] == [None, "context", "recommendation"]
+
+
+def test_headings_of_a_chapter_may_be_its_own() -> None:
+    own = chapter(
+        "a",
+        spotlights=(spotlight(),),
+        recommendations=(row("R1.1"),),
+        spotlights_title="Own S",
+        recommendations_title="Own R",
+    )
+    headings = lines(sections.chapters, chapters=(own,))
+    assert "Own S" in headings
+    assert "Own R" in headings
+
+
+def test_the_glance_counts_what_is_there() -> None:
+    given = {
+        "chapters": (
+            FULL,
+            chapter("b", short_title="Short B", recommendations=(row("R2.1", by="IDN"), row("R2.2", by="IOM"))),
+        ),
+        "participation": {
+            "lists": [{"id": "s", "title": "States", "participants": ["IDN", "PHL"]}],
+            "figures": [{"value": "90", "label": "people"}],
+        },
+    }
+    document = compose(sections.glance, **given)
+    assert list(lines_of(one(document, "glance-figures").items)) == [
+        "90 people",
+        "2 States",
+        "5 States and organisations contributed",
+        "3 spotlights on promising practices",
+        "4 recommendations",
+    ]
+    matrix = one(document, "glance-matrix")
+    assert isinstance(matrix, Table)
+    assert [list(lines_of(r.cells)) for r in (*matrix.head, *matrix.body)] == [
+        ["Contributor", "Chapter 1", "2 Short B"],
+        ["Indonesia", "Spotlight", "Recommendation"],
+        ["Philippines", "Spotlight and recommendation", "–"],
+        ["Bali Process Members", "Spotlight", "–"],
+        ["International Organization for Migration", "–", "Recommendation"],
+        ["Regional Support Office", "Spotlight", "–"],
+    ]
+    assert [(r.id, r.keys) for r in matrix.body][0] == ("glance-idn", ("IDN",))
+
+
+def test_participants_are_listed_in_alphabetical_order() -> None:
+    given = {
+        "introduction": "Thanks.",
+        "figures": [{"value": "90", "label": "people"}],
+        "lists": [
+            {"id": "s", "title": "States", "participants": ["PNG", "PHL", "CIV", "KOR"]},
+            {"id": "o", "title": "Bodies", "participants": ["WG-TIP", "RSO", "IOM"]},
+        ],
+    }
+    assert lines(sections.participation, participation=given) == [
+        *("Participation and support", "Thanks.", "90 people"),
+        *("States", "Côte d’Ivoire", "Papua New Guinea", "Philippines", "Republic of Korea"),
+        *("Bodies", "International Organization for Migration (IOM)", "Regional Support Office (RSO)"),
+        "Working Group on Trafficking in Persons",
+    ]
+
+
+def test_contact_has_lines_and_links() -> None:
+    given = {
+        "name": "Office",
+        "address": ["Street 1", "City"],
+        "telephone": "+66 2",
+        "fax": "+66 3",
+        "email": "a@x.org",
+        "text": "More:",
+        "links": [{"kind": "website", "label": "Web", "address": "https://x.org"}],
+    }
+    document = compose(sections.contact, contact=given)
+    assert list(lines_of(document.blocks))[1:] == [
+        "Contact",
+        "Office",
+        "Street 1\nCity\nTel. +66 2\nFax +66 3\na@x.org",
+        "More:",
+        "Web",
+    ]
+    links = [
+        i.target
+        for b in blocks_of(document.blocks)
+        if isinstance(b, Paragraph)
+        for i in inlines_of(b.children)
+        if isinstance(i, Link)
+    ]
+    assert links == ["mailto:a@x.org", "https://x.org"]
+    assert lines(sections.contact, contact={"name": "Office"}) == ["Contact", "Office"]
+
+
+def test_looking_ahead() -> None:
+    assert lines(sections.looking_ahead, looking_ahead={"text": "Soon.", "lang": "fr"}) == ["Looking ahead", "Soon."]
+    assert (
+        one(compose(sections.looking_ahead, looking_ahead={"text": "Soon.", "lang": "fr"}), "looking-ahead").lang
+        == "fr"
+    )
+
+
+def summary(**fields: Any) -> Document:
+    return compose_summary(edition(**fields))
+
+
+def test_the_summary_tells_chapter_by_chapter() -> None:
+    given = chapter(
+        "a",
+        title="A",
+        spotlights=(spotlight(text=Prose("Told.")),),
+        also_heard=("PHL", "IDN", "RSO"),
+        summary=Prose("Short."),
+    )
+    document = summary(
+        chapters=(given, chapter("b", title="B")),
+        summary={"title": "Article", "lead": "Lead.", "framing": "Framing.", "next_steps": "Next."},
+        overview={"title": "Overview", "introduction": "Long."},
+    )
+    assert list(lines_of(document.blocks))[5:] == [
+        *("Lead.", "Overview", "Framing."),
+        *(
+            "A",
+            "Short.",
+            "Indonesia",
+            "Member State",
+            "Told.",
+            "Also heard from: Philippines and Regional Support Office.",
+        ),
+        *("B", "Text.", "Next steps", "Next."),
+    ]
+    assert [block.role for block in document.blocks] == [
+        "cover",
+        "lead",
+        "overview",
+        "discussion",
+        "discussion",
+        "looking-ahead",
+    ]
+    assert one(document, "lead").blocks[0].role == "lead-paragraph"
+
+
+def test_the_summary_takes_from_the_statement_what_it_does_not_say_itself() -> None:
+    document = summary(
+        summary={"title": "Article", "lead": "Lead."},
+        overview={"title": "Overview", "introduction": "Long."},
+        looking_ahead={"text": "Soon."},
+        contact={"name": "Office"},
+    )
+    assert list(lines_of(document.blocks))[5:] == [
+        "Lead.",
+        "Overview",
+        "Long.",
+        "Looking ahead",
+        "Soon.",
+        "Contact",
+        "Office",
+    ]
+
+
+def test_the_framing_is_told_without_an_overview_too() -> None:
+    document = summary(summary={"title": "Article", "lead": "Lead.", "framing": "Framing."})
+    assert list(lines_of(document.blocks))[5:] == ["Lead.", "What was discussed", "Framing."]
+
+
+def test_without_a_summary_the_overview_leads() -> None:
+    assert list(lines_of(summary(overview={"title": "Overview", "introduction": "Long."}).blocks))[5:] == ["Long."]
+
+
+def test_the_summary_has_its_own_title_and_date() -> None:
+    data = summary(summary={"title": "Article", "lead": "Lead.", "published": "2026-03-01"}).metadata
+    assert (data.title, str(data.date)) == ("Event summary: Article", "2026-03-01")
+    assert str(summary(summary={"title": "Article", "lead": "Lead."}).metadata.date) == "2026-02-20"
+
+
+def test_every_block_of_a_text_can_be_linked_to() -> None:
+    section = one(compose(sections.looking_ahead, looking_ahead={"text": "a\n\n- b\n\n> c"}), "looking-ahead")
+    assert isinstance(section, Section)
+    assert [block.id for block in section.blocks[1:]] == ["looking-ahead-p1", "looking-ahead-p2", "looking-ahead-p3"]
