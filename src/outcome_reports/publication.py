@@ -133,13 +133,15 @@ class LoadedExcerpt:
 
 
 class _PlainText:
-    """Texts of the content as plain words, each read as if it began a document."""
+    """Texts of the content as plain words, each read as if it began a document, with its footnotes at its end."""
 
     def __init__(self, edition: model.Edition) -> None:
         self._edition = edition
 
     def of(self, prose: model.Prose) -> str:
-        return "\n".join(lines_of(Composer(self._edition, "", "").prose(prose)))
+        composer = Composer(self._edition, "", "")
+        blocks = composer.prose(prose)
+        return "\n".join(lines_of((*blocks, *composer.notes)))
 
 
 def load(source: str | Path) -> LoadedEdition:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from outcome_reports.checking.intervals import joined, touches
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import DocumentName, Passage, Stretch
 from outcome_reports.checking.readable import Paragraph
@@ -78,10 +79,11 @@ def _in_paragraph(
         for name in material.names(paragraph)
         if not name.marked and _is_spelled_out(name.form, paragraph.text[name.start : name.end])
     ]
+    spoken_for = joined(covered)
     known = set(material.profile.acronyms.known)
     text = paragraph.text
     for match in ACRONYM.finditer(text):
-        if match[1] in known or any(start < match.end() and match.start() < end for start, end in covered):
+        if match[1] in known or touches(spoken_for, *match.span()):
             continue
         after = text[match.end() : match.end() + 10]
         in_brackets = text[match.start() - 1 : match.start()] == "(" and re.match(r"\)|[ ]Process\)", after) is not None

@@ -5,37 +5,25 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Literal, TypeVar
 
+from outcome_reports.checking.anatomy import (
+    Word,
+    find_proper_names,
+    find_quoted,
+    find_sentences,
+    find_signs,
+    find_words,
+)
+from outcome_reports.checking.intervals import Interval, joined, touches
 from outcome_reports.checking.naming import Name, form_of
 from outcome_reports.checking.passages import DocumentName, Passage, Stretch, passages_of
 from outcome_reports.checking.profile import Profile
 from outcome_reports.checking.readable import Paragraph
 from outcome_reports.model import Edition, Entity, Group, Registry, Term
 
-Interval = tuple[int, int]
-
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_QUOTED = re.compile(r"“[^”]*”|(?<![\w’])‘[^‘]*?’(?!\w)|(?<!\w)\"[^\"]*\"|(?<![\w'])'[^'\n]{3,}?'(?!\w)")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:org|com|net|int|gov|info)\b\S*")
-_PROPER = re.compile(
-    r"[A-Z][\w’'.-]*(?:[ ]+(?:(?:of|on|and|the|for|against|in|to|from|with|[&])[ ]+){0,3}[A-Z][\w’'-]*)+"
-)
-_SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bDr\.)[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in its place in a paragraph; `plain` is it in small letters with straight apostrophes."""
-
-    text: str
-    start: int
-    end: int
-    plain: str
+T = TypeVar("T")
 
 
 class Material:
@@ -48,9 +36,12 @@ class Material:
         self.registry: Registry = edition.registry
         self.passages = passages_of(edition)
         self._names: dict[int, tuple[Name, ...]] = {}
-        self._exempt: dict[int, list[Interval]] = {}
+        self._states: dict[int, tuple[Name, ...]] = {}
         self._words: dict[int, tuple[Word, ...]] = {}
+        self._exempt: dict[int, list[Interval]] = {}
         self._quoted: dict[int, list[Interval]] = {}
+        self._proper: dict[int, list[Interval]] = {}
+        self._sentences: dict[int, list[Interval]] = {}
 
     @property
     def english(self) -> Iterator[Passage]:
@@ -85,29 +76,31 @@ class Material:
 
     def names(self, paragraph: Paragraph) -> tuple[Name, ...]:
         """Every registered name of a paragraph, marked or not, in order."""
-        if id(paragraph) not in self._names:
-            self._names[id(paragraph)] = tuple(sorted(self._names_in(paragraph), key=lambda name: name.start))
-        return self._names[id(paragraph)]
+        return _once(self._names, paragraph, self._find_names)
 
-    def _names_in(self, paragraph: Paragraph) -> Iterator[Name]:
-        for mark in paragraph.marks:
-            if (entry := self.entry(mark.key)) is not None:
-                shown = paragraph.text[mark.start : mark.end]
-                yield Name(mark.key, mark.start, mark.end, form_of(entry, shown), marked=True)
-        for found in self.registry.name_index.names_in(paragraph.text):
-            if not any(mark.start < found.end and found.start < mark.end for mark in paragraph.marks):
-                entry = self.entry(found.key)
-                assert entry is not None
-                yield Name(found.key, found.start, found.end, form_of(entry, found.name), marked=False)
+    def states(self, paragraph: Paragraph) -> tuple[Name, ...]:
+        """Those names of a paragraph that name a State, adjectives left out."""
+        return _once(self._states, paragraph, self._find_states)
 
     def exempt(self, paragraph: Paragraph) -> list[Interval]:
         """What house style leaves alone: mentions, registered names, quoted words, quotations, addresses."""
-        if id(paragraph) not in self._exempt:
-            intervals = [(name.start, name.end) for name in self.names(paragraph)]
-            intervals += quoted(paragraph)
-            intervals += [match.span() for match in _ADDRESS.finditer(paragraph.text)]
-            self._exempt[id(paragraph)] = _joined(intervals)
-        return self._exempt[id(paragraph)]
+        return _once(self._exempt, paragraph, self._find_exempt)
+
+    def quoted(self, paragraph: Paragraph) -> list[Interval]:
+        """The words of a paragraph that are somebody else's: in quotation marks, or all of a quotation."""
+        return _once(self._quoted, paragraph, find_quoted)
+
+    def proper_names(self, paragraph: Paragraph) -> list[Interval]:
+        """Phrases of capitalised words, which are names of something whether the registry has them or not."""
+        return _once(self._proper, paragraph, find_proper_names)
+
+    def sentences(self, paragraph: Paragraph) -> list[Interval]:
+        """The sentences of a paragraph."""
+        return _once(self._sentences, paragraph, find_sentences)
+
+    def words(self, paragraph: Paragraph) -> tuple[Word, ...]:
+        """The words of a paragraph; the parts of a hyphenated compound are words of their own."""
+        return _once(self._words, paragraph, find_words)
 
     def is_free(self, paragraph: Paragraph, start: int, end: int) -> bool:
         """True if no part of those characters is exempt."""
@@ -115,25 +108,13 @@ class Material:
 
     def is_quoted(self, paragraph: Paragraph, start: int, end: int) -> bool:
         """True if any of those characters are somebody else's words."""
-        if id(paragraph) not in self._quoted:
-            self._quoted[id(paragraph)] = quoted(paragraph)
-        return touches(self._quoted[id(paragraph)], start, end)
+        return touches(self.quoted(paragraph), start, end)
 
-    def words(self, paragraph: Paragraph) -> tuple[Word, ...]:
-        """The words of a paragraph; the parts of a hyphenated compound are words of their own."""
-        if id(paragraph) not in self._words:
-            small = in_small_letters(paragraph.text)
-            found = _WORD.finditer(paragraph.text)
-            self._words[id(paragraph)] = tuple(Word(m[0], *m.span(), small[m.start() : m.end()]) for m in found)
-        return self._words[id(paragraph)]
-
-    def states(self, paragraph: Paragraph) -> tuple[Name, ...]:
-        """Those names of a paragraph that name a State, adjectives left out."""
-        return tuple(
-            name
-            for name in self.names(paragraph)
-            if name.form != "adjective" and (entity := self.registry.entity(name.key)) and entity.is_state
-        )
+    def sentence_at(self, paragraph: Paragraph, place: int) -> str:
+        """The sentence in which a character stands."""
+        found = self.sentences(paragraph)
+        start, end = found[max(bisect_right(found, (place, 1 << 30)) - 1, 0)]
+        return paragraph.text[start:end]
 
     @functools.cached_property
     def taking_part(self) -> frozenset[str]:
@@ -142,50 +123,35 @@ class Material:
         named = {key for part in parts for key in part.participants}
         return frozenset({*self.edition.participants(), *named, self.edition.organiser})
 
+    def _find_names(self, paragraph: Paragraph) -> tuple[Name, ...]:
+        found: list[Name] = []
+        for mark in paragraph.marks:
+            if (entry := self.entry(mark.key)) is not None:
+                shown = paragraph.text[mark.start : mark.end]
+                found.append(Name(mark.key, mark.start, mark.end, form_of(entry, shown), marked=True))
+        marked = [(mark.start, mark.end) for mark in paragraph.marks]
+        for plain in self.registry.name_index.names_in(paragraph.text):
+            if not touches(marked, plain.start, plain.end):
+                entry = self.entry(plain.key)
+                assert entry is not None
+                found.append(Name(plain.key, plain.start, plain.end, form_of(entry, plain.name), marked=False))
+        return tuple(sorted(found, key=lambda name: name.start))
 
-def in_small_letters(text: str) -> str:
-    """The text in small letters with straight apostrophes, character for character."""
-    small = text.lower()
-    # A few letters change their number when they change their case; places must not shift.
-    return (small if len(small) == len(text) else text).replace("’", "'")
+    def _find_states(self, paragraph: Paragraph) -> tuple[Name, ...]:
+        return tuple(
+            name
+            for name in self.names(paragraph)
+            if name.form != "adjective" and (entity := self.registry.entity(name.key)) and entity.is_state
+        )
 
-
-def quoted(paragraph: Paragraph) -> list[Interval]:
-    """The words of a paragraph that are somebody else's: in quotation marks, or all of a quotation."""
-    if paragraph.kind == "quotation":
-        return [(0, len(paragraph.text))]
-    return [match.span() for match in _QUOTED.finditer(paragraph.text)]
-
-
-def proper_names(paragraph: Paragraph) -> list[Interval]:
-    """Phrases of capitalised words, which are names of something whether the registry has them or not."""
-    return [match.span() for match in _PROPER.finditer(paragraph.text)]
-
-
-def sentences(paragraph: Paragraph) -> list[Interval]:
-    """The sentences of a paragraph."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text)]
-    return list(zip([0, *ends], [*ends, len(paragraph.text)], strict=True))
-
-
-def starts_sentence(paragraph: Paragraph, start: int) -> bool:
-    """True if the word at `start` is the first of its sentence."""
-    before = paragraph.text[:start].rstrip("“‘\"'([ ")
-    return not before or before[-1] in ".!?…:"
+    def _find_exempt(self, paragraph: Paragraph) -> list[Interval]:
+        intervals = [(name.start, name.end) for name in self.names(paragraph)]
+        intervals += self.quoted(paragraph)
+        return joined([*intervals, *find_signs(paragraph)])
 
 
-def touches(intervals: Iterable[Interval], start: int, end: int) -> bool:
-    """True if characters `start` to `end` share any with the intervals, which are in order and apart."""
-    intervals = list(intervals) if not isinstance(intervals, list) else intervals
-    at = bisect_right(intervals, (start, 1 << 30))
-    return (at > 0 and intervals[at - 1][1] > start) or (at < len(intervals) and intervals[at][0] < end)
-
-
-def _joined(intervals: list[Interval]) -> list[Interval]:
-    result: list[Interval] = []
-    for start, end in sorted(intervals):
-        if result and start < result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        else:
-            result.append((start, end))
-    return result
+def _once(cache: dict[int, T], paragraph: Paragraph, make: Callable[[Paragraph], T]) -> T:
+    # Passages keep their paragraphs, so an id stays that of one paragraph.
+    if id(paragraph) not in cache:
+        cache[id(paragraph)] = make(paragraph)
+    return cache[id(paragraph)]

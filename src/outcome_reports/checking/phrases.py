@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from outcome_reports.checking.material import Word, in_small_letters
+from outcome_reports.checking.anatomy import Word, in_small_letters
 
 
 class PhraseIndex:

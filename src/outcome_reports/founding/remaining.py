@@ -15,6 +15,9 @@ from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence, find
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.yaml import parse_yaml
 
+UNPLACED_GUIDE = "that all of it stands where it belongs; then delete the file"
+"""What is to be done with the file that an import from Word leaves."""
+
 
 def remaining(folder: Path) -> list[Todo]:
     """What is left to do in the edition in `folder`, in the order of its files and lines.
@@ -22,12 +25,14 @@ def remaining(folder: Path) -> list[Todo]:
     Works on an edition that has mistakes too; a file that cannot be read at all has nothing to list. Reading the
     edition tells what is wrong with it.
     """
-    return [todo for file in content_files(folder) for todo in _todos(file, folder)]
+    todos = [todo for file in content_files(folder) for todo in _todos(file, folder)]
+    return todos + [Todo(file, 1, 1, "confirm", UNPLACED_GUIDE) for file in _unplaced(folder)]
 
 
 def progress(folder: Path) -> list[Progress]:
     """How far each file of the edition in `folder` is, in the order of the files."""
-    return [_progress(file, folder) for file in content_files(folder)]
+    rows = [_progress(file, folder) for file in content_files(folder)]
+    return rows + [Progress(file, write=0, confirm=1, answer=0, written=0, missing=0) for file in _unplaced(folder)]
 
 
 def content_files(folder: Path) -> list[Path]:
@@ -35,6 +40,10 @@ def content_files(folder: Path) -> list[Path]:
     ignored: list[Problem] = []
     files = [folder / "edition.yaml", *part_files(folder, PARTS, ignored), *chapter_files(folder, ignored)]
     return [file for file in files if file.is_file()]
+
+
+def _unplaced(folder: Path) -> list[Path]:
+    return [file for file in (folder / "unplaced.md",) if file.is_file()]
 
 
 def _read(file: Path, folder: Path) -> tuple[str, Node | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from outcome_reports.files import replace_file
@@ -14,6 +14,7 @@ from outcome_reports.importing.names import made_registry
 from outcome_reports.importing.outline import Part, outline
 from outcome_reports.importing.placing import Statement
 from outcome_reports.importing.report import ImportReport
+from outcome_reports.importing.story import Story
 from outcome_reports.importing.word_reading import read_story
 from outcome_reports.model import Registry
 from outcome_reports.problems import ContentError, Problem
@@ -57,10 +58,7 @@ def import_docx(old: Path, to: Path) -> ImportReport:
         placed=tuple(statement.placed),
         unplaced=tuple(unplaced),
         deleted_words=story.deleted_words,
-        notes=(
-            *dict.fromkeys(story.remarks),
-            *((f"a registry was made ({to.parent / 'registry'})",) if is_new else ()),
-        ),
+        notes=tuple(_notes(story, to.parent / "registry" if is_new else None)),
         problems=_problems(to),
     )
 
@@ -87,6 +85,14 @@ def _registry_files(registry: Registry) -> dict[str, str]:
         "entities.yaml": f"{yaml_comment(note)}entities:\n{''.join(entities)}",
         "groups.yaml": f"groups:\n{''.join(groups)}",
     }
+
+
+def _notes(story: Story, registry: Path | None) -> Iterator[str]:
+    yield from dict.fromkeys(story.remarks)
+    if story.deleted_words:
+        yield f"{story.deleted_words} words of tracked deletions were left out"
+    if registry:
+        yield f"a registry was made ({registry})"
 
 
 def _schema(folder: Path, name: str) -> str:

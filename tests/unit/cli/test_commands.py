@@ -82,7 +82,7 @@ def test_wrong_content_is_code_1_with_place_and_hint(broken: Path, tmp_path: Pat
 def test_check_as_json_tells_the_same(broken: Path) -> None:
     result = run("check", str(broken), "--format", "json")
     assert result.exit_code == 1
-    assert any("nam" in entry["message"] for entry in json.loads(result.output))
+    assert any("nam" in entry["message"] for entry in json.loads(result.output)["findings"])
 
 
 @pytest.mark.parametrize(

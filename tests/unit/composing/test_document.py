@@ -116,7 +116,7 @@ def test_headings_may_go_back_any_number_of_levels() -> None:
 def test_links_to_places_that_are_not_there_become_words() -> None:
     text = Paragraph((Link("#there", (Text("a"),)), Link("#gone", (Text("b"),)), Link("https://x.org", (Text("c"),))))
     document = compose(section(text, paragraph("x", "there")))
-    found = [b for b in document.blocks if isinstance(b, Paragraph)][0]
+    found = next(b for b in document.blocks if isinstance(b, Paragraph))
     assert [type(inline) for inline in found.children] == [Link, Text, Link]
     assert inline_text(found.children) == "abc"
 

@@ -76,7 +76,8 @@ def read(*texts: str, owners: tuple[str, ...] = ()) -> str:
         # One without acronym is named in full each time.
         (
             "[[WG-TIP]]; [[WG-TIP]]",
-            "The <WG-TIP:Working Group on Trafficking in Persons>; the <WG-TIP:Working Group on Trafficking in Persons>",
+            "The <WG-TIP:Working Group on Trafficking in Persons>; "
+            "the <WG-TIP:Working Group on Trafficking in Persons>",
         ),
         # Groups have a name.
         ("[[members]] met", "<members:Bali Process Members> met"),
@@ -102,7 +103,8 @@ def test_auto_follows_house_style(text: str, reads: str) -> None:
         ("[[IOM|formal]]", "<IOM:International Organization for Migration>"),
         (
             "[[IOM|full]], [[IOM|full]]",
-            "<IOM:International Organization for Migration (IOM)>, <IOM:International Organization for Migration (IOM)>",
+            "<IOM:International Organization for Migration (IOM)>, "
+            "<IOM:International Organization for Migration (IOM)>",
         ),
         ("[[IOM|acronym]]", "(IOM=International Organization for Migration)"),
         ("[[IOM|lead]]", "{IOM:International Organization for Migration (IOM)}"),
@@ -140,7 +142,8 @@ def test_a_new_document_begins_anew() -> None:
 def test_the_owner_leads_at_its_first_mention_only() -> None:
     text = "[[IDN]] said that [[IDN]] and [[PHL]] agree.\n\n[[IDN]] went on."
     assert read(text, owners=("IDN",)) == (
-        "{IDN:The Republic of Indonesia} said that <IDN:Indonesia> and the <PHL:Philippines> agree. | <IDN:Indonesia> went on."
+        "{IDN:The Republic of Indonesia} said that <IDN:Indonesia> and the <PHL:Philippines> agree. | "
+        "<IDN:Indonesia> went on."
     )
 
 
@@ -214,7 +217,10 @@ def test_articles_are_no_part_of_what_is_marked() -> None:
 
 
 def test_mentions_are_resolved_wherever_text_can_stand() -> None:
-    text = "*[[IDN]]* **[[IDN]]** [[[IDN]]](https://x.org)\n\n- [[IDN]]\n\n> [[IDN]]\n\n1. a\n   - [[IDN]][^1]\n\n[^1]: [[IDN]]"
+    text = (
+        "*[[IDN]]* **[[IDN]]** [[[IDN]]](https://x.org)\n\n- [[IDN]]\n\n> [[IDN]]\n\n"
+        "1. a\n   - [[IDN]][^1]\n\n[^1]: [[IDN]]"
+    )
     one = composer()
     blocks = (*one.prose(Prose(text)), *one.notes)
     found = [i for b in blocks_of(blocks) if isinstance(b, Paragraph) for i in inlines_of(b.children)]

@@ -67,9 +67,9 @@ def test_an_edition_of_its_head_alone_makes_both_documents() -> None:
 
 
 def test_a_statement_has_the_sections_that_the_edition_asks_for_in_its_order() -> None:
-    given = {"chapters": (chapter("a", introduction=Prose("IOM")),), "sections": ("glossary", "chapters", "cover")}
+    given = {"chapters": (chapter("a", introduction=Prose("IOM")),), "sections": ("cover", "glossary", "chapters")}
     document = compose_statement(edition(**given))
-    assert [block.id for block in document.blocks] == ["glossary", "a", "cover"]
+    assert [block.id for block in document.blocks] == ["cover", "glossary", "a"]
 
 
 def test_the_cover_says_what_there_is_to_say() -> None:
@@ -80,24 +80,17 @@ def test_the_cover_says_what_there_is_to_say() -> None:
         "notice": "One.\n\n- item\n\nTwo.",
     }
     cover = one(compose(sections.cover, **given), "cover")
-    assert roles(cover.blocks) == [
-        "document-type",
-        "title",
-        "theme",
-        "dates",
-        "venue",
-        "organiser",
-        "notice",
-        None,
-        "notice",
+    front = ["document-type", "title", "series", "theme", "dates", "venue", "organiser"]
+    assert roles(cover.blocks) == [*front, "notice", None, "notice"]
+    assert list(lines_of(cover.blocks)) == [
+        *("R", "T", "First Dialogue", "Theme", "27–28 January 2026", "Manila, Philippines", "Regional Support Office"),
+        *("One.", "item", "Two."),
     ]
-    assert list(lines_of(cover.blocks))[4:] == [
-        "Manila, Philippines",
-        "Regional Support Office",
-        "One.",
-        "item",
-        "Two.",
-    ]
+
+
+def test_a_title_that_has_the_name_of_the_meeting_needs_no_line_for_it() -> None:
+    titled = compose_document(edition(), (sections.cover,), kind="x", title="First Dialogue: more", document_type="R")
+    assert "series" not in roles(one(titled, "cover").blocks)
 
 
 def test_a_theme_that_is_the_title_is_not_repeated() -> None:
@@ -241,7 +234,7 @@ def test_spotlights_are_headed_by_their_owners_and_say_what_they_are() -> None:
         ("own", ("RSO", "PHL")),
         ("a-members", ("members",)),
     ]
-    assert (second.lang, first.blocks[0].in_contents, first.blocks[0].level) == ("fr", False, 4)
+    assert (second.lang, first.blocks[0].in_contents, first.blocks[0].level) == ("fr", False, 3)
 
 
 def test_recommendations_are_rows_with_their_numbers_and_everybody_concerned() -> None:
@@ -297,7 +290,7 @@ def test_the_glance_counts_what_is_there() -> None:
         ["International Organization for Migration", "–", "Recommendation"],
         ["Regional Support Office", "Spotlight", "–"],
     ]
-    assert [(r.id, r.keys) for r in matrix.body][0] == ("glance-idn", ("IDN",))
+    assert (matrix.body[0].id, matrix.body[0].keys) == ("glance-idn", ("IDN",))
 
 
 def test_participants_are_listed_in_alphabetical_order() -> None:
@@ -358,6 +351,10 @@ def summary(**fields: Any) -> Document:
     return compose_summary(edition(**fields))
 
 
+def body(document: Document) -> list[str]:
+    return [line for block in document.blocks if block.id != "cover" for line in lines_of((block,))]
+
+
 def test_the_summary_tells_chapter_by_chapter() -> None:
     given = chapter(
         "a",
@@ -371,7 +368,7 @@ def test_the_summary_tells_chapter_by_chapter() -> None:
         summary={"title": "Article", "lead": "Lead.", "framing": "Framing.", "next_steps": "Next."},
         overview={"title": "Overview", "introduction": "Long."},
     )
-    assert list(lines_of(document.blocks))[5:] == [
+    assert body(document) == [
         *("Lead.", "Overview", "Framing."),
         *(
             "A",
@@ -401,7 +398,7 @@ def test_the_summary_takes_from_the_statement_what_it_does_not_say_itself() -> N
         looking_ahead={"text": "Soon."},
         contact={"name": "Office"},
     )
-    assert list(lines_of(document.blocks))[5:] == [
+    assert body(document) == [
         "Lead.",
         "Overview",
         "Long.",
@@ -414,11 +411,11 @@ def test_the_summary_takes_from_the_statement_what_it_does_not_say_itself() -> N
 
 def test_the_framing_is_told_without_an_overview_too() -> None:
     document = summary(summary={"title": "Article", "lead": "Lead.", "framing": "Framing."})
-    assert list(lines_of(document.blocks))[5:] == ["Lead.", "What was discussed", "Framing."]
+    assert body(document) == ["Lead.", "What was discussed", "Framing."]
 
 
 def test_without_a_summary_the_overview_leads() -> None:
-    assert list(lines_of(summary(overview={"title": "Overview", "introduction": "Long."}).blocks))[5:] == ["Long."]
+    assert body(summary(overview={"title": "Overview", "introduction": "Long."})) == ["Long."]
 
 
 def test_the_summary_has_its_own_title_and_date() -> None:

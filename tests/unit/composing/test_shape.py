@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -42,7 +43,7 @@ ROOT = Path(__file__).parents[3]
 LETTERS = dict(zip((kind.__name__ for kind in get_args(Block)), "phlqtiscn", strict=True))
 PROSE = "[plq]"
 SHAPES = {
-    "cover": "phppppp*l*p*",
+    "cover": "php+l*p*",
     "contents": "hc",
     "foreword": f"h{PROSE}+s?",
     "signatures": "s+",
@@ -67,9 +68,10 @@ SHAPES = {
     "discussion": f"h(s|{PROSE}+)s*p?",
 }
 ROLES = {
-    Paragraph: set(
-        "document-type theme dates venue organiser status notice signatory office kind point-title name address number lead-paragraph also-heard".split()
-    ),
+    Paragraph: {
+        *("document-type", "series", "theme", "dates", "venue", "organiser", "status", "notice"),
+        *("signatory", "office", "kind", "point-title", "name", "address", "number", "lead-paragraph", "also-heard"),
+    },
     Heading: {"title"},
     ItemList: {"points", "names", "key-figures", "links"},
     Table: {"matrix", "recommendations", "glossary"},
@@ -148,7 +150,7 @@ def test_headings_begin_at_the_title_and_never_jump(tree: Document) -> None:
     levels = [block.level for block in blocks_of(tree.blocks) if isinstance(block, Heading)]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_no_mention_reaches_a_writer_and_no_text_is_empty(tree: Document) -> None:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import outcome_reports as outr
+from outcome_reports.founding import remaining
 from outcome_reports.importing import ImportReport, import_docx
 from outcome_reports.problems import ContentError
 from tests.unit.importing.small_registry import write_small_registry
@@ -131,6 +132,7 @@ def test_what_has_no_place_is_in_a_file_of_its_own_and_listed(content: Path) -> 
     assert "not in the registry" in report_.what
     assert report_.where == "under “Atlantis”"
     assert "Context | Recommendation" in told
+    assert [todo.kind for todo in remaining(report.folder) if todo.file.name == "unplaced.md"] == ["confirm"]
     assert "Bangkok, 27–28 January 2026" in told
 
 
@@ -197,6 +199,7 @@ def test_deleted_text_is_left_out_and_told(content: Path) -> None:
     row = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('another secret')}</w:tc></w:tr></w:tbl>"
     report, _ = imported(content, paragraph("Foreword", "H1") + f"<w:p>{run('kept')}{deleted}</w:p>" + row)
     assert report.deleted_words == 5
+    assert "5 words of tracked deletions were left out" in report.notes
     assert "secret" not in words_of_folder(report.folder)
 
 
@@ -420,4 +423,4 @@ def test_symbols_of_symbol_fonts_are_left_out_and_told(content: Path) -> None:
     )
     report, _ = imported(content, body)
     assert "a symbol of the font Wingdings was left out" in report.notes
-    assert "α words" in (report.folder / "foreword.yaml").read_text(encoding="utf-8")
+    assert "\u03b1 words" in (report.folder / "foreword.yaml").read_text(encoding="utf-8")

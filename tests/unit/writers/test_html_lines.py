@@ -43,7 +43,7 @@ def test_links_hold_nothing_but_text(inlines: list[tree.Inline]) -> None:
     ("title", "last_line"),
     [
         ("A shared picture: exchanging information in time to act on it", "act on it"),
-        ("Fourth RSO Constructive Dialogue", "Dialogue"),
+        ("Fourth RSO Constructive Dialogue", "Constructive Dialogue"),
         ("Collaborative Approaches for Resilient Systems", "Resilient Systems"),
         ("Foreword", "Foreword"),
     ],
@@ -52,3 +52,7 @@ def test_short_last_words_stay_together(title: str, last_line: str) -> None:
     joined = joined_at_end(title)
     assert joined.split(" ")[-1].replace("\N{NO-BREAK SPACE}", " ") == last_line
     assert joined.split() == title.split()
+
+
+def test_no_more_is_joined_than_fits_a_line() -> None:
+    assert joined_at_end("Fourth RSO Constructive Dialogue", 18) == "Fourth RSO Constructive Dialogue"

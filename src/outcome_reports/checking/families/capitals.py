@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from outcome_reports.checking.acronyms import in_capitals
-from outcome_reports.checking.material import Material, proper_names, quoted, starts_sentence, touches
+from outcome_reports.checking.anatomy import starts_sentence
+from outcome_reports.checking.intervals import touches
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
@@ -61,7 +63,7 @@ def varying_capital(material: Material) -> Iterator[Hit]:
             if word.text.casefold() not in watched or starts_sentence(paragraph, word.start):
                 continue
             capital = word.text[0].isupper()
-            names = proper_names(paragraph) if names is None else names
+            names = material.proper_names(paragraph) if names is None else names
             if word.text.isupper() or not material.is_free(paragraph, word.start, word.end):
                 continue
             if capital and (touches(names, word.start, word.end) or paragraph.text[word.end :].startswith(" of ")):
@@ -98,7 +100,7 @@ def typed_capitals(material: Material) -> Iterator[Hit]:
         spans = [
             span
             for span in spans
-            if not touches(quoted(paragraph), *span) and re.search(r"[A-Z]{4}", paragraph.text[slice(*span)])
+            if not material.is_quoted(paragraph, *span) and re.search(r"[A-Z]{4}", paragraph.text[slice(*span)])
         ]
         acronyms = {
             paragraph.text[name.start : name.end] for name in material.names(paragraph) if name.form == "acronym"

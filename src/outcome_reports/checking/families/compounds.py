@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from outcome_reports.checking.function_words import DETERMINERS, FUNCTION_WORDS, words_of
-from outcome_reports.checking.material import Material, quoted, touches
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex, in_case_of
 from outcome_reports.checking.readable import Paragraph
@@ -116,7 +116,7 @@ def _is_modifier(material: Material, paragraph: Paragraph, match: re.Match[str])
         return False
     if folded.endswith("s") and not folded.endswith(("ss", "us", "is")) and participle not in _AFTER_PLURAL:
         return False
-    if touches(quoted(paragraph), *match.span()):
+    if material.is_quoted(paragraph, *match.span()):
         return False
     entity = any(
         name.start < match.end() and match.start() < name.end and isinstance(material.entry(name.key), Entity)

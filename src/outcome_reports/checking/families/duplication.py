@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from outcome_reports.checking.material import Material, sentences
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Passage, Stretch, passages_of
 from outcome_reports.checking.rule import Example, Hit, rule
 from outcome_reports.model import Edition
@@ -44,7 +44,10 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
     """Sentences that are nearly those of another passage of the statement, one finding for each pair of passages."""
     shortest = material.profile.limits.repeated
     spoken = [
-        s for passage in material.printed_in("statement") if passage.kind == "prose" for s in _said(passage, shortest)
+        s
+        for passage in material.printed_in("statement")
+        if passage.kind == "prose"
+        for s in _said(material, passage, shortest)
     ]
     by_shingle: dict[tuple[str, ...], list[int]] = {}
     told: set[tuple[int, int]] = set()
@@ -100,10 +103,10 @@ def _sentences_of(material: Material, previous: Edition) -> Iterator[Hit]:
     old: dict[tuple[str, ...], Stretch] = {}
     for passage in passages_of(previous):
         if passage.kind == "prose":
-            old |= {tuple(said.words): said.at for said in _said(passage, shortest)}
+            old |= {tuple(said.words): said.at for said in _said(material, passage, shortest)}
     for passage in material.english:
         if passage.kind == "prose" and passage.path[0] not in {"contact", "notice"}:
-            for said in _said(passage, shortest):
+            for said in _said(material, passage, shortest):
                 if tuple(said.words) in old:
                     message = "this sentence stands in the edition before"
                     yield Hit(said.at, message, "write what was said this time", excerpt=_beginning(said.at))
@@ -118,11 +121,11 @@ class _Said:
     shingles: frozenset[tuple[str, ...]]
 
 
-def _said(passage: Passage, shortest: int) -> Iterator[_Said]:
+def _said(material: Material, passage: Passage, shortest: int) -> Iterator[_Said]:
     for paragraph in passage.paragraphs:
         if paragraph.kind == "quotation":
             continue
-        for start, end in sentences(paragraph):
+        for start, end in material.sentences(paragraph):
             words = [word.casefold() for word in _WORDS.findall(paragraph.text[start:end])]
             if len(words) >= shortest:
                 yield _Said(Stretch(passage, paragraph, start, end), words, frozenset(_shingles(words)))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.checking.function_words import FUNCTION_WORDS
-from outcome_reports.checking.material import Interval, Material, proper_names, touches
+from outcome_reports.checking.intervals import Interval, touches
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Passage, Stretch
 from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
@@ -102,7 +103,7 @@ def _split(form: _Form, sign: str) -> str:
 
 def _forms(material: Material) -> Iterator[_Form]:
     """Every hyphenated compound, and all that differs from one of them in its hyphens alone."""
-    tokens = [(p, g, list(_TOKEN.finditer(g.text)), proper_names(g)) for p, g in material.paragraphs("prose")]
+    tokens = [(p, g, list(_TOKEN.finditer(g.text)), material.proper_names(g)) for p, g in material.paragraphs("prose")]
     known: dict[str, tuple[str, ...]] = {}
     for _, paragraph, words, names in tokens:
         for word in words:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from outcome_reports.checking.material import Material, quoted, touches
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.naming import Name, comparable, folded, form_of
 from outcome_reports.checking.passages import Passage, Stretch
 from outcome_reports.checking.readable import Paragraph
@@ -41,9 +41,8 @@ def unregistered_form(material: Material) -> Iterator[Hit]:
     """Aliases that are no short form of the registered name, and near spellings of registered names."""
     spellings = _folded_names(material)
     for passage, paragraph in material.paragraphs("prose", "title"):
-        spoken = quoted(paragraph)
         for name in material.names(paragraph):
-            if not name.marked and not touches(spoken, name.start, name.end):
+            if not name.marked and not material.is_quoted(paragraph, name.start, name.end):
                 yield from _alias(material, passage, paragraph, name)
         yield from _near_spellings(material, passage, paragraph, spellings)
 

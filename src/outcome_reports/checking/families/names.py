@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcome_reports.checking.material import Material, quoted, starts_sentence, touches
+from outcome_reports.checking.anatomy import starts_sentence
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 from outcome_reports.model import without_article
@@ -39,7 +40,7 @@ def mixed_forms(material: Material) -> Iterator[Hit]:
                     leads.discard(name.key)
                 elif name.form == "formal":
                     formal.append(Stretch(passage, paragraph, name.start, name.end))
-                elif entity.formal is not None and not touches(quoted(paragraph), name.start, name.end):
+                elif entity.formal is not None and not material.is_quoted(paragraph, name.start, name.end):
                     short.append(without_article(entity.short))
                     leads.discard(name.key)
         for stretch in formal if short else ():
@@ -71,7 +72,7 @@ def capital_article(material: Material) -> Iterator[Hit]:
             at = name.start - 4
             if name.marked or paragraph.text[max(at, 0) : name.start] != "The ":
                 continue
-            if not starts_sentence(paragraph, at) and not touches(quoted(paragraph), at, name.start):
+            if not starts_sentence(paragraph, at) and not material.is_quoted(paragraph, at, name.start):
                 shown = paragraph.text[name.start : name.end]
                 message = f"“The” before “{shown}” inside a sentence"
                 yield Hit(Stretch(passage, paragraph, at, at + 3), message, "write “the”", replacement="the")

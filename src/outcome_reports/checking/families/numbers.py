@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from outcome_reports.checking.anatomy import starts_sentence
 from outcome_reports.checking.function_words import words_of
-from outcome_reports.checking.material import Material, sentences, starts_sentence
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
@@ -61,7 +62,7 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
     for stretch, match in material.search(_IN_WORDS, "prose"):
         if starts_sentence(stretch.paragraph, stretch.start):
             continue
-        after = stretch.paragraph.text[stretch.end :]
+        after = stretch.paragraph.text[stretch.end : stretch.end + 20]
         if re.match(
             r"[ -](?:hundred|thousand|million|billion|trillion|first|second|third|fourth|fifth|sixth|seventh)", after
         ):
@@ -70,10 +71,10 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         yield Hit(stretch, f"“{match[0]}” is from 10 upwards", f"write {value}", replacement=str(value))
     for stretch, match in material.search(_SMALL_FIGURE, "prose"):
         text = stretch.paragraph.text
-        before = text[: stretch.start].rsplit(None, 1)
+        before = text[max(stretch.start - 40, 0) : stretch.start].rsplit(None, 1)
         if match[1].casefold() in _UNITS or (before and before[-1].strip("(").casefold() in _LABELS):
             continue
-        sentence = next(text[a:b] for a, b in sentences(stretch.paragraph) if a <= stretch.start < b)
+        sentence = material.sentence_at(stretch.paragraph, stretch.start)
         if not re.search(r"\d{2}|\d[.,]\d", sentence):
             word = _ONES[int(match[0]) - 1]
             yield Hit(stretch, f"“{match[0]}” is under 10", f"write “{word}”", replacement=word)

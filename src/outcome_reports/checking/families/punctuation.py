@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from outcome_reports.checking.function_words import BE_AND_HAVE, MODALS, PREPOSITIONS, PRONOUNS, words_of
@@ -11,10 +12,10 @@ from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 
 _SOURCE = f"{MANUAL}, “Punctuation”"
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)(?![^']*'(?!\w))")
-_STRAIGHT = re.compile(r"(?<![\w\"])\"([^\"\n]+)\"(?!\w)|(?<![\w'])'([^'\n]{3,}?)'(?!\w)")
-_SINGLE = re.compile(r"(?<![\w’])‘([^‘]*?)’(?!\w)")
-_DOUBLE = re.compile(r"“([^”]*)”")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)(?![^']{0,300}'(?!\w))")
+_STRAIGHT = re.compile(r"(?<![\w\"])\"([^\"\n]{1,1500})\"(?!\w)|(?<![\w'])'([^'\n]{3,600}?)'(?!\w)")
+_SINGLE = re.compile(r"(?<![\w’])‘([^‘]{0,1500}?)’(?!\w)")
+_DOUBLE = re.compile(r"“([^”]{0,1500})”")
 _SPACING = (
     (re.compile(r"(?<=\S)[ ]+([,;:!?]|\.(?![.\w]))(?=\s|$|[”’\"')])"), r"\1", "a space before “{0}”"),
     (re.compile(r"(?<=\S)[ ]{2,}(?=\S)"), " ", "two spaces"),
@@ -23,7 +24,7 @@ _SPACING = (
     (re.compile(r"(?<=[a-z])([,;])(?=[A-Za-z])"), r"\1 ", "no space after “{0}”"),
     (re.compile(r"([,;:])\1+"), r"\1", "“{0}” twice"),
 )
-_SERIES = re.compile(r",[ ]([^,;:.()—–?!]{2,60})(,)?[ ](and|or)[ ]([^,;:.()—–?!]{2,})")
+_SERIES = re.compile(r",[ ]([^,;:.()—–?!]{2,60})(,)?[ ](and|or)[ ]([^,;:.()—–?!]{2,200})")
 _NO_ITEM = (
     BE_AND_HAVE
     | MODALS
@@ -38,6 +39,8 @@ _CLAUSE = (
     | frozenset({"it", "they", "he", "she", "we", "this", "there", "which", "who", "in", "to", "thus"})
 )
 _MAX_ITEM = 5
+_WINDOW = 200
+_EXCERPT = 30
 
 
 @rule(
@@ -62,9 +65,9 @@ def quotation_marks(material: Material) -> Iterator[Hit]:
         words = match[1] or match[2]
         yield Hit(stretch, "straight quotation marks", f"write {opening}{words}{closing}", f"{opening}{words}{closing}")
     for stretch, match in material.search(_SINGLE if double else _DOUBLE, exempt=False):
-        text = stretch.paragraph.text[: stretch.start]
-        inside = text.count("“") > text.count("”") if double else text.count("‘") > text.count("’")
-        if not inside:
+        outer = ("“", "”") if double else ("‘", "’")
+        opened, closed = (stretch.paragraph.text.rfind(mark, 0, stretch.start) for mark in outer)
+        if opened <= closed:
             kind = "single" if double else "double"
             yield Hit(
                 stretch,
@@ -74,9 +77,9 @@ def quotation_marks(material: Material) -> Iterator[Hit]:
             )
     for stretch, _ in material.search(_APOSTROPHE, exempt=False):
         text = stretch.paragraph.text
-        around = re.search(r"[\w']*$", text[: stretch.start])
-        excerpt = (around[0] if around else "") + re.match(r"'\w*", text[stretch.start :])[0]  # type: ignore[index]
-        yield Hit(stretch, "a straight apostrophe", "write ’", replacement="’", excerpt=excerpt)
+        before = text[max(stretch.start - _EXCERPT, 0) : stretch.start].rpartition(" ")[2]
+        after = text[stretch.start : stretch.start + _EXCERPT].partition(" ")[0].rstrip(".,;:!?")
+        yield Hit(stretch, "a straight apostrophe", "write ’", replacement="’", excerpt=before + after)
 
 
 @rule(
@@ -143,18 +146,19 @@ def serial_comma(material: Material) -> Iterator[Hit]:
 
 def _is_place(material: Material, stretch: Stretch, match: re.Match[str]) -> bool:
     """True for "in Vientiane, Laos, and": a town and its State are no items of a series."""
-    before = stretch.paragraph.text[: stretch.start].split()
-    state = any(
-        match.start(1) <= name.start and name.end <= match.end(1) for name in material.states(stretch.paragraph)
-    )
-    names = [name for name in material.states(stretch.paragraph) if name.end == stretch.start]
-    return state and not names and before[-1][0].isupper()
+    states = material.states(stretch.paragraph)
+    at = bisect_left(states, match.start(1), key=lambda name: name.start)
+    is_state = at < len(states) and states[at].end <= match.end(1)
+    after_state = at > 0 and states[at - 1].end == stretch.start
+    before = stretch.paragraph.text[max(stretch.start - _WINDOW, 0) : stretch.start].split()
+    return is_state and not after_state and before[-1][0].isupper()
 
 
 def _series(material: Material) -> Iterator[tuple[Stretch, re.Match[str]]]:
     for stretch, match in material.search(_SERIES, "prose", exempt=False):
         item, last = match[1].split(), match[4].split()
-        first = re.split(r"[,;:.()—–?!]", stretch.paragraph.text[: stretch.start])[-1].split()
+        before = stretch.paragraph.text[max(stretch.start - _WINDOW, 0) : stretch.start]
+        first = re.split(r"[,;:.()—–?!]", before)[-1].split()
         if len(item) > _MAX_ITEM or item[0].casefold() in _NO_ITEM or " and " in f" {match[1]} " or not first:
             continue
         if _CLAUSE & {word.casefold() for word in item} or _CLAUSE & {word.casefold() for word in last[:4]}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outcome_reports.checking.material import Material, sentences
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 
@@ -45,7 +45,7 @@ def long_sentence(material: Material) -> Iterator[Hit]:
     """Sentences with more words than the profile allows."""
     limit = material.profile.limits.sentence
     for passage, paragraph in material.paragraphs("prose"):
-        for start, end in sentences(paragraph):
+        for start, end in material.sentences(paragraph):
             count = len(paragraph.text[start:end].split())
             if count > limit:
                 excerpt = " ".join(paragraph.text[start:end].split()[:8]) + " …"

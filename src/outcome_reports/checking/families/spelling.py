@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from outcome_reports.checking.anatomy import Word, starts_sentence
 from outcome_reports.checking.dictionary import load_dictionary
-from outcome_reports.checking.material import Material, Word, starts_sentence
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import Example, Hit, rule
-from outcome_reports.markup import PLACEHOLDER
 
 _MAX_SUGGESTIONS = 3
 # Looking for near words takes milliseconds each; a text in another language has thousands of unknown ones.
@@ -83,15 +83,13 @@ def _known_words(material: Material) -> frozenset[str]:
 
 
 def _is_special(paragraph: Paragraph, word: Word) -> bool:
-    """True for what is no word of the language: acronyms, parts of addresses, placeholders."""
+    """True for what is no word of the language: acronyms, letters beside figures, names such as WhatsApp."""
     text = paragraph.text
     if (word.text.isupper() or word.text.removesuffix("s").isupper()) and len(word.text) <= 12:
         return True
     if text[word.start - 1 : word.start].isdigit() or text[word.end : word.end + 1].isdigit():
         return True
-    if word.text[1:] != word.text[1:].lower() and not word.text.isupper():
-        return True
-    return any(match.start() <= word.start < match.end() for match in PLACEHOLDER.finditer(text))
+    return word.text[1:] != word.text[1:].lower() and not word.text.isupper()
 
 
 def _hit(stretch: Stretch, plain: str, near: list[str], known: frozenset[str]) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outcome_reports.checking.material import Material, sentences
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Passage, Stretch
 from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import Example, Hit, rule
@@ -94,7 +94,7 @@ def wrong_count(material: Material) -> Iterator[Hit]:
     """A number before a colon and the list after it, and a number in a title and the points below it."""
     for passage in material.english:
         for index, paragraph in enumerate(passage.paragraphs):
-            yield from _announced_list(passage, index, paragraph)
+            yield from _announced_list(material, passage, index, paragraph)
     overview = material.edition.overview
     for index, part in enumerate(overview.parts if overview else ()):
         match = _ANNOUNCED.search(part.title)
@@ -104,8 +104,8 @@ def wrong_count(material: Material) -> Iterator[Hit]:
             yield Hit(path, message, "count again", excerpt=part.title)
 
 
-def _announced_list(passage: Passage, index: int, paragraph: Paragraph) -> Iterator[Hit]:
-    for start, end in sentences(paragraph):
+def _announced_list(material: Material, passage: Passage, index: int, paragraph: Paragraph) -> Iterator[Hit]:
+    for start, end in material.sentences(paragraph):
         sentence = paragraph.text[start:end].rstrip()
         match = _ANNOUNCED.search(sentence)
         if match is None or ":" not in sentence or _NOT_COUNTED.search(match[0]):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from outcome_reports.checking.anatomy import Word
 from outcome_reports.checking.function_words import words_of
-from outcome_reports.checking.material import Interval, Material, Word, proper_names, touches
+from outcome_reports.checking.intervals import Interval, touches
+from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex, in_case_of
 from outcome_reports.checking.readable import Paragraph
@@ -90,7 +92,7 @@ def other_spelling(material: Material) -> Iterator[Hit]:
     preferred = material.profile.spelling.preferred
     index = PhraseIndex(preferred)
     for passage, paragraph in material.paragraphs():
-        proper = proper_names(paragraph)
+        proper = material.proper_names(paragraph)
         for phrase, start, end in index.find_in(paragraph.text, material.words(paragraph)):
             shown = paragraph.text[start:end]
             in_name = touches(proper, start, end) and shown != shown.lower() and phrase == phrase.lower()
@@ -118,7 +120,9 @@ def _outside_names(
         for word in material.words(paragraph):
             if not wanted(word) or not material.is_free(paragraph, word.start, word.end):
                 continue
-            if not word.text[0].isupper() or not _is_in_name(proper_names(paragraph), word, paragraph, terms or {}):
+            if not word.text[0].isupper() or not _is_in_name(
+                material.proper_names(paragraph), word, paragraph, terms or {}
+            ):
                 yield Stretch(passage, paragraph, word.start, word.end), word
 
 

@@ -11,8 +11,8 @@ from outcome_reports.writers.html.attributes import Rules
 
 _CHARACTERS_ACROSS = 108
 """Characters in a line of table text as wide as the page."""
-_LINES_TO_KEEP = 20
-"""Lines from which a row may be parted between pages: more than a third of a page."""
+_LINES_TO_KEEP = 28
+"""Lines from which a row may be parted between pages: half a page."""
 
 
 class TableAnswers:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+from outcome_reports.problems import ContentError, Problem
+
+HERE = Path("content/a.yaml")
+
+
+def test_a_problem_says_where_what_and_what_to_do() -> None:
+    assert str(Problem(HERE, 3, 7, "wrong", "mend it")) == "content/a.yaml:3:7: wrong\n    mend it"
+    assert str(Problem(HERE, 3, 7, "wrong")) == "content/a.yaml:3:7: wrong"
+    assert str(Problem(HERE, 0, 0, "missing")) == "content/a.yaml: missing"
+
+
+def test_an_error_lists_each_problem_once_by_file_and_line() -> None:
+    problems = [
+        Problem(HERE, 10, 1, "b"),
+        Problem(HERE, 9, 2, "c"),
+        Problem(HERE, 10, 1, "a"),
+        Problem(Path("b"), 1, 1, "d"),
+    ]
+    error = ContentError([*problems, problems[0]])
+    assert [problem.message for problem in error.problems] == ["d", "c", "a", "b"]
+    assert str(error).split("\n") == [
+        "4 problems in the content",
+        "b:1:1: d",
+        "content/a.yaml:9:2: c",
+        "content/a.yaml:10:1: a",
+        "content/a.yaml:10:1: b",
+    ]
+
+
+def test_one_problem_is_not_called_several() -> None:
+    assert str(ContentError([Problem(HERE, 1, 1, "x")])).startswith("1 problem in the content\n")
+
+
+def test_an_error_comes_back_whole_from_another_process() -> None:
+    error = ContentError([Problem(HERE, 1, 1, "x", "y")])
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - builds send errors from other processes so
+    assert (type(again), again.problems, str(again)) == (ContentError, error.problems, str(error))

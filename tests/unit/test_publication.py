@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import outcome_reports as outr
+from outcome_reports import sections
+from outcome_reports.outcome_document import FORMATS, OutcomeDocument
+from outcome_reports.publication import RecommendationRecord
+from outcome_reports.tree import Paragraph, Section, Text
+from tests.folders import CHAPTER, EditionFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from outcome_reports.tree import Block
+
+ROWS = """\
+recommendations:
+  - id: R1.1
+    by: [RSO]
+    to: [members, IDN]
+    context: |
+      [[RSO]] and [[RSO]] saw[^1] *this*.
+
+      [^1]: A note on [[PHL]].
+    recommendation: |
+      Do:
+
+      - one, with [[RSO]]
+      - two
+  - id: R1.2
+    to: IDN
+    context: c
+    recommendation: r
+"""
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> outr.LoadedEdition:
+    """An edition with one chapter of two recommendations."""
+    folder = EditionFolder(tmp_path)
+    folder.write("chapters/1-labour.yaml", CHAPTER + ROWS)
+    return folder.load()
+
+
+def test_an_edition_says_what_it_is(edition: outr.LoadedEdition, tmp_path: Path) -> None:
+    assert repr(edition) == "<Fourth RSO Constructive Dialogue, 2026>"
+    assert (edition.folder, edition.brand.name) == (tmp_path / "edition", "rso")
+    assert repr(edition.statement()) == "<statement: Outcome statement: Fourth RSO Constructive Dialogue>"
+    assert repr(edition.summary()).startswith("<summary: Event summary: ")
+
+
+def test_recommendations_are_records_of_plain_words(edition: outr.LoadedEdition) -> None:
+    first, second = edition.recommendations()
+    assert first == RecommendationRecord(
+        id="R1.1",
+        edition="edition",
+        chapter="labour",
+        chapter_title="Labour mobility",
+        by=("RSO",),
+        to=("members", "IDN"),
+        context="The Regional Support Office (RSO) and the RSO saw1 this.\n1\nA note on the Philippines.",
+        recommendation="Do:\none, with the Regional Support Office (RSO)\ntwo",
+    )
+    assert (second.by, second.to, second.context) == ((), ("IDN",), "c")
+
+
+def test_the_text_has_a_line_for_each_paragraph(edition: outr.LoadedEdition) -> None:
+    lines = edition.statement().text.split("\n")
+    assert lines[:2] == ["Outcome statement", "Fourth RSO Constructive Dialogue"]
+    assert "R1.1" in lines
+    assert "1 Labour mobility" in lines
+
+
+def test_a_document_of_ones_own(edition: outr.LoadedEdition) -> None:
+    def mine(composer: outr.Composer) -> Iterable[Block]:
+        heading = composer.heading(2, "Mine")
+        yield Section((heading, Paragraph((Text(f"{len(composer.edition.chapters)} chapter"),))), id="mine")
+
+    document = edition.document(
+        [sections.cover, mine, sections.recommendations], title="Brief", document_type="Briefing"
+    )
+    assert document.tree.metadata.title == "Briefing: Brief"
+    assert [block.id for block in document.tree.blocks] == ["cover", "mine", "labour-recommendations"]
+    with pytest.raises(outr.CompositionError, match="mine"):
+        edition.document([mine, mine], title="Brief")
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [("a.pdf", "pdf"), ("a.DOCX", "docx"), ("a.b.html", "html"), ("deep/er/a.Pdf", "pdf")]
+)
+def test_the_suffix_says_the_format(
+    edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, format: str
+) -> None:
+    monkeypatch.setattr(OutcomeDocument, "to", lambda _, kind: f"in {kind}".encode())
+    saved = edition.statement().save(tmp_path / "out" / name)
+    assert saved == tmp_path / "out" / name
+    assert saved.read_bytes() == f"in {format}".encode()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.", ".pdf.", "a.pdf ", "pdf", "a.htm"])
+def test_another_suffix_is_refused_before_anything_is_made(
+    edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(OutcomeDocument, "to", lambda *_: pytest.fail("made"))
+    with pytest.raises(ValueError, match=r"must end in \.pdf, \.docx, \.html"):
+        edition.statement().save(tmp_path / "out" / name)
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_fails_leaves_the_old_file(
+    edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise outr.RenderError("lost")
+
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    monkeypatch.setattr(OutcomeDocument, "to", fail)
+    with pytest.raises(outr.RenderError):
+        edition.statement().save(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+def test_formats_are_those_that_there_are(edition: outr.LoadedEdition) -> None:
+    document = edition.statement()
+    assert FORMATS == ("pdf", "docx", "html")
+    with pytest.raises(ValueError, match="“odt” is no format: formats are pdf, docx, html"):
+        document.to("odt")  # type: ignore[arg-type]
+    assert document.to("html") is document.to_html()
+
+
+def test_a_document_shows_itself_in_a_notebook(edition: outr.LoadedEdition) -> None:
+    document = edition.statement()
+    shown = document._repr_html_()
+    match = re.fullmatch(r'<iframe title="([^"]*)" srcdoc="([^"]*)" style="[^"]*"></iframe>', shown)
+    assert match
+    assert html.unescape(match[1]) == "Outcome statement: Fourth RSO Constructive Dialogue"
+    assert html.unescape(match[2]).encode() == document.to_html()
+    assert "<" not in match[2]
+
+
+def test_loading_names_what_is_wrong(tmp_path: Path) -> None:
+    folder = EditionFolder(tmp_path)
+    folder.write("foreword.yaml", "text: ''\n")
+    with pytest.raises(
+        outr.ContentError, match=r"(?s)1 problem in the content\n.*foreword\.yaml:1:7: the text is empty"
+    ):
+        outr.load(str(folder.path))
+
+
+def test_the_package_hands_on_its_names_and_no_others() -> None:
+    assert set(outr.__all__) <= set(dir(outr))
+    for name in outr.__all__:
+        assert getattr(outr, name) is not None
+    with pytest.raises(AttributeError, match="has no “nothing”"):
+        _ = outr.nothing
