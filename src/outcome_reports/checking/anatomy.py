@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from outcome_reports.checking.intervals import Interval
 from outcome_reports.checking.readable import Paragraph
@@ -23,8 +23,7 @@ _SENTENCE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in its place in a paragraph; `plain` is it in small letters with straight apostrophes."""
 
     text: str

@@ -75,7 +75,9 @@ def _clean(name: str, data: bytes, *, encode: bool) -> bytes:
                 if image.width * image.height > MAX_PIXELS:
                     raise ImageError(f"“{name}” has {image.width:,} by {image.height:,} points", "make it smaller")
                 image.load()
-                return _bare(image) if encode else b""
+                if not encode or _is_bare_png(data, image.mode):
+                    return data
+                return _bare(image)
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         what = f"“{name}” is no picture that can be used ({_without_address(error)})"
         raise ImageError(what, "export it as PNG or JPEG") from None
@@ -85,6 +87,22 @@ def _clean(name: str, data: bytes, *, encode: bool) -> bytes:
         raise ImageError(f"“{name}” is broken ({error})", "export it again") from None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def _is_bare_png(data: bytes, mode: str) -> bool:
+    """True for a PNG of a plain kind that holds its points and nothing else: making it anew would only take time."""
+    if not data.startswith(b"\x89PNG\r\n\x1a\n") or mode not in {"L", "LA", "RGB", "RGBA"}:
+        return False
+    place = 8
+    while place + 12 <= len(data):
+        (length,) = struct.unpack(">I", data[place : place + 4])
+        kind = data[place + 4 : place + 8]
+        if kind not in {b"IHDR", b"IDAT", b"IEND"}:
+            return False
+        place += 12 + length
+        if kind == b"IEND":
+            return place == len(data)
+    return False
 
 
 def _bare(image: Picture) -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from outcome_reports.checking.acronyms import ACRONYM, acronym_of, keys_by_acronym, occurrences
-from outcome_reports.checking.function_words import words_of
+from outcome_reports.checking.function_words import ORDINALS, words_of
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.naming import folded
 from outcome_reports.checking.passages import Stretch
@@ -14,7 +14,6 @@ from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 from outcome_reports.model import Entity, without_article
 
 _SMALL = words_of("of on and the for in to a an against at by with from")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _MAX_WORDS = 16
 
@@ -26,8 +25,8 @@ def letters_fit(acronym: str, expansion: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", without_article(expansion))
     head, _, tail = acronym.removesuffix(" Process").rpartition("-")
-    if head and tail in _ROMAN and _ORDINALS[_ROMAN[tail] - 1] in (word.casefold() for word in words):
-        words = [word for word in words if word.casefold() not in _ORDINALS]
+    if head and tail in _ROMAN and ORDINALS[_ROMAN[tail] - 1] in (word.casefold() for word in words):
+        words = [word for word in words if word.casefold() not in ORDINALS]
         acronym = head
     letters = "".join(c for c in acronym.removesuffix(" Process") if c.isalpha()).casefold()
     folded = [word.casefold() for word in words]

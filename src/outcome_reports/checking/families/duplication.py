@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from outcome_reports.checking.function_words import ordinal
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Passage, Stretch, passages_of
 from outcome_reports.checking.rule import Example, Hit, rule
@@ -14,6 +15,8 @@ from outcome_reports.model import Edition
 _WORDS = re.compile(r"[^\W_]+")
 _SHINGLE = 5
 _ALIKE = 0.6
+# So often at most is a run of words remembered: what stands in more places is found in the first of them.
+_MAX_OTHERS = 50
 
 _INSIGHT = (
     "The safe movement of people across borders in search of work is a reality that every government of the region has "
@@ -43,20 +46,18 @@ def _twice(text: str) -> Example:
 def repeated_passage(material: Material) -> Iterator[Hit]:
     """Sentences that are nearly those of another passage of the statement, one finding for each pair of passages."""
     shortest = material.profile.limits.repeated
-    spoken = [
-        s
-        for passage in material.printed_in("statement")
-        if passage.kind == "prose"
-        for s in _said(material, passage, shortest)
-    ]
+    passages = [passage for passage in material.printed_in("statement") if passage.kind == "prose"]
+    spoken = [said for passage in passages for said in _said(material, passage, shortest)]
     by_shingle: dict[tuple[str, ...], list[int]] = {}
     told: set[tuple[int, int]] = set()
     for number, one in enumerate(spoken):
         shared: dict[int, int] = {}
         for shingle in one.shingles:
-            for other in by_shingle.get(shingle, ()):
+            others = by_shingle.setdefault(shingle, [])
+            for other in others:
                 shared[other] = shared.get(other, 0) + 1
-            by_shingle.setdefault(shingle, []).append(number)
+            if len(others) < _MAX_OTHERS:
+                others.append(number)
         for other, count in sorted(shared.items()):
             first = spoken[other]
             pair = (id(first.at.passage), id(one.at.passage))
@@ -82,13 +83,10 @@ def carried_over(material: Material) -> Iterator[Hit]:
     """The number of the edition before in front of the dialogue's name, and sentences of the edition before."""
     edition = material.edition
     if edition.number > 1:
-        from num2words import num2words
-
-        before = str(num2words(edition.number - 1, to="ordinal", lang="en"))
+        before, now = ordinal(edition.number - 1), ordinal(edition.number).capitalize()
         last = edition.series.split()[-1] if edition.series.split()[-1][0].isupper() else edition.series
         names = "|".join({re.escape(edition.series), re.escape(last), r"(?:\w+ )?Dialogue", r"(?:\w+ )?Border Forum"})
         for stretch, _ in material.search(re.compile(rf"\b{before}[ ](?:{names})\b", re.IGNORECASE), exempt=False):
-            now = str(num2words(edition.number, to="ordinal", lang="en")).capitalize()
             yield Hit(
                 stretch,
                 f"“{stretch.text}” was the edition before",
@@ -126,7 +124,7 @@ def _said(material: Material, passage: Passage, shortest: int) -> Iterator[_Said
         if paragraph.kind == "quotation":
             continue
         for start, end in material.sentences(paragraph):
-            words = [word.casefold() for word in _WORDS.findall(paragraph.text[start:end])]
+            words = _WORDS.findall(paragraph.text[start:end].casefold())
             if len(words) >= shortest:
                 yield _Said(Stretch(passage, paragraph, start, end), words, frozenset(_shingles(words)))
 

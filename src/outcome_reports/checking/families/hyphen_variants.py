@@ -18,6 +18,7 @@ from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 Shape = Literal["hyphen", "open", "closed"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)*")
+_NEXT_WORD = re.compile(r"[ ]([a-z][\w’'-]*)")
 _MAX_PARTS = 3
 
 
@@ -114,7 +115,9 @@ def _forms(material: Material) -> Iterator[_Form]:
     firsts = {_singular(parts[0]) for parts in known.values()}
     for passage, paragraph, words, names in tokens:
         for index, word in enumerate(words):
-            if not _is_in_name(names, word):
+            single = _singular(word[0].lower())
+            worth_a_look = "-" in single or "\u2011" in single or single in known or single in firsts
+            if worth_a_look and not _is_in_name(names, word):
                 yield from _at(material, passage, paragraph, words, index, known, firsts)
 
 
@@ -144,7 +147,7 @@ def _at(
             return
         open_parts = tuple(part[0].lower() for part in run)
         is_known = "".join(map(_singular, open_parts)) in known and material.is_free(paragraph, start, end)
-        if is_known and (count == 2 or not paragraph.text[:start].casefold().endswith("the ")):
+        if is_known and (count == 2 or paragraph.text[max(start - 4, 0) : start].casefold() != "the "):
             at = Stretch(passage, paragraph, start, end)
             yield _Form("open", open_parts, at, _noun_follows(paragraph, end))
 
@@ -158,5 +161,5 @@ def _singular(word: str) -> str:
 
 
 def _noun_follows(paragraph: Paragraph, end: int) -> bool:
-    following = re.compile(r"[ ]([a-z][\w’'-]*)").match(paragraph.text, end)
+    following = _NEXT_WORD.match(paragraph.text, end)
     return following is not None and following[1] not in FUNCTION_WORDS

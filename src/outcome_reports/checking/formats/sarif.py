@@ -18,6 +18,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 def write_sarif(findings: Sequence[Finding], *, version: str, base: Path | None = None) -> str:
     """A SARIF log of one run, with every rule described, whether it found something or not; ends with a newline.
 
+    Findings of rules that are not ours (problems in reading, told as findings) are taken too, without a description.
     `version` is that of the software. Paths below `base` are written relative to it, so that the log says nothing of
     the machine.
     """
@@ -52,13 +53,14 @@ def _result(finding: Finding, places: dict[str, int], base: Path | None) -> dict
     physical: dict[str, Any] = {"artifactLocation": _artifact(finding.path, base)}
     if finding.line:
         physical["region"] = {"startLine": finding.line, "startColumn": max(finding.column, 1)}
-    result = {
+    result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": places[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": text},
         "locations": [{"physicalLocation": physical}],
     }
+    if finding.rule in places:
+        result["ruleIndex"] = places[finding.rule]
     if finding.fix:
         result["fixes"] = [_fix(finding.fix, base)]
     return result

@@ -1,0 +1,136 @@
+"""A tree as an outline that a person can read: every node, id, role and mark; long runs of plain words cut short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from outcome_reports.tree import (
+    Abbreviation,
+    AnyBlock,
+    Cell,
+    Contents,
+    Document,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    ItemList,
+    LineBreak,
+    Link,
+    ListItem,
+    Mention,
+    Note,
+    NoteReference,
+    Paragraph,
+    Quotation,
+    Row,
+    Section,
+    Span,
+    Strong,
+    Table,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+KEPT = 3
+"""Words kept at each end of a run of plain text."""
+
+
+def outline_of(document: Document) -> str:
+    """The outline of a whole document, its metadata first."""
+    data = document.metadata
+    head = [
+        f"{document.kind} {document.lang} {document.dir}",
+        f"title: {data.title}",
+        f"author: {data.author}",
+        f"subject: {data.subject}",
+        f"keywords: {'; '.join(data.keywords)}",
+        f"date: {data.date} status: {data.status} mark: {data.mark}",
+        f"description: {data.description}",
+        *(f"asset: {name} ({asset.media_type})" for name, asset in sorted(document.assets.items())),
+        "",
+    ]
+    return "\n".join([*head, *_outline(document.blocks, 0)]) + "\n"
+
+
+def _outline(blocks: Iterable[AnyBlock], depth: int) -> Iterator[str]:
+    for block in blocks:
+        words, inner = _described(block)
+        signs = "".join(
+            [
+                f" #{block.id}" if block.id else "",
+                f" .{block.role}" if block.role else "",
+                f" @{block.lang}" if block.lang else "",
+                f" [{' '.join(block.keys)}]" if isinstance(block, Section | Row) and block.keys else "",
+            ]
+        )
+        yield f"{'  ' * depth}{type(block).__name__}{signs}{': ' + words if words else ''}"
+        yield from _outline(inner, depth + 1)
+
+
+def _described(block: AnyBlock) -> tuple[str, Iterable[AnyBlock]]:
+    match block:
+        case Paragraph(children):
+            return text_of(children), ()
+        case Heading(level, children, number=number, in_contents=listed):
+            return f"{level}{'' if listed else ' unlisted'}{f' {number}' if number else ''} {text_of(children)}", ()
+        case ItemList(items, ordered=ordered, start=start):
+            return f"from {start}" if ordered else "", items
+        case Table(columns, head, body, caption):
+            widths = " ".join(f"{column.width:.2f}" for column in columns)
+            return f"{text_of(caption)} ({widths}; {len(head)} head)", (*head, *body)
+        case Cell(blocks, header=header):
+            return "header" if header else "", blocks
+        case Image(asset, alt, width):
+            return f"{asset} “{alt}” {width} mm", ()
+        case Contents(entries):
+            return "".join(
+                f"\n    {e.level} {e.number or '-'} {text_of(e.children)} → #{e.target}" for e in entries
+            ), ()
+        case Note(number, blocks):
+            return str(number), blocks
+        case Section(blocks) | Quotation(blocks) | ListItem(blocks):
+            return "", blocks
+        case Row(cells):
+            return "", cells
+        case _:
+            assert_never(block)
+
+
+def text_of(inlines: Iterable[Inline]) -> str:
+    """Inlines with their marks: *stressed*, **strong**, {lead|KEY|…}, {abbr|KEY|…}, [words](address), {note 1|…}, ⏎."""
+    return "".join(_text(inline) for inline in inlines)
+
+
+def _text(inline: Inline) -> str:
+    match inline:
+        case Text(value):
+            return _short(value)
+        case Emphasis(children):
+            return f"*{text_of(children)}*"
+        case Strong(children):
+            return f"**{text_of(children)}**"
+        case Link(target, children):
+            return f"[{text_of(children)}]({target})"
+        case Span(children, role, key, lang):
+            signs = "|".join(sign for sign in (role, key, lang) if sign)
+            return f"{{{signs}|{text_of(children)}}}"
+        case Abbreviation(value, expansion, key):
+            return f"{{abbr|{key}|{value} = {expansion}}}"
+        case LineBreak():
+            return "⏎"
+        case NoteReference(label, number):
+            return f"{{note {number}|{label}}}"
+        case Mention(key, form):
+            return f"{{MENTION {key} {form}}}"
+        case _:
+            assert_never(inline)
+
+
+def _short(text: str) -> str:
+    words = text.split(" ")
+    if len(words) <= 2 * KEPT + 2:
+        return text
+    return " ".join([*words[:KEPT], f"…{len(words) - 2 * KEPT}…", *words[-KEPT:]])

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+CONFTEST = (Path(__file__).parent / "conftest.py").read_text(encoding="utf-8")
+CASE = "def test(golden): golden('a.txt', {text!r})\n"
+
+
+def run(pytester: pytest.Pytester, text: str, *options: str) -> pytest.RunResult:
+    pytester.makeconftest(CONFTEST)
+    pytester.makepyfile(test_a=CASE.format(text=text))
+    return pytester.runpytest_inprocess("-p", "no:cacheprovider", *options)
+
+
+def test_a_missing_file_is_a_failure_and_stays_missing(pytester: pytest.Pytester) -> None:
+    run(pytester, "one").assert_outcomes(failed=1)
+    assert not (pytester.path / "a.txt").exists()
+
+
+def test_accepting_writes_and_comparing_does_not(pytester: pytest.Pytester) -> None:
+    run(pytester, "one", "--accept").assert_outcomes(passed=1)
+    run(pytester, "one").assert_outcomes(passed=1)
+    run(pytester, "two").assert_outcomes(failed=1)
+    assert (pytester.path / "a.txt").read_text() == "one"
+
+
+def test_every_golden_file_is_compared_with_something() -> None:
+    here = Path(__file__).parent
+    named = {f"{edition}-{kind}.txt" for edition in ("third-2025", "fourth-2026") for kind in ("statement", "summary")}
+    assert {file.name for file in here.glob("*.txt")} == named | {"house-style.txt"}

@@ -1,0 +1,24 @@
+"""The trees of our documents, as outlines: what changed between two commits can be read in their difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import outcome_reports as outr
+from tests.golden.outline import outline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@pytest.mark.parametrize("edition", ["third-2025", "fourth-2026"])
+@pytest.mark.parametrize("kind", ["statement", "summary"])
+def test_tree(golden: Callable[[str, str], None], edition: str, kind: str) -> None:
+    loaded = outr.load(CONTENT / edition)
+    document = loaded.statement() if kind == "statement" else loaded.summary()
+    golden(f"{edition}-{kind}.txt", outline_of(document.tree))

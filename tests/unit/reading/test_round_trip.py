@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import outcome_reports as outr
+from outcome_reports.composing import compose_statement, compose_summary
+from outcome_reports.model import keys_in
+from outcome_reports.model.consistency import prose_of
+from outcome_reports.tree import (
+    Mention,
+    NoteReference,
+    Paragraph,
+    Section,
+    Text,
+    blocks_of,
+    inline_text,
+    inlines_of,
+    lines_of,
+)
+from tests.generated import ANY_SCRIPT, PRINTABLE, editions, write_edition
+
+if TYPE_CHECKING:
+    from outcome_reports.model import Edition
+
+GENERATED = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@GENERATED
+@given(st.sampled_from([PRINTABLE, ANY_SCRIPT]).flatmap(editions))
+def test_what_is_written_is_read_again(edition: Edition) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert outr.load(write_edition(edition, Path(folder))).content == edition
+
+
+@GENERATED
+@given(editions(ANY_SCRIPT))
+def test_every_edition_makes_both_documents_and_no_text_of_a_chapter_is_lost(edition: Edition) -> None:
+    summary = compose_summary(edition)
+    statement = compose_statement(edition)
+    assert "".join(lines_of(summary.blocks)).strip()
+    if "chapters" not in edition.sections:
+        return
+    for chapter in edition.chapters:
+        (section,) = [b for b in statement.blocks if isinstance(b, Section) and b.id == chapter.id]
+        notes = [b for b in statement.blocks if isinstance(b, Section) and b.id == "notes"]
+        printed = Counter("".join(lines_of((section, *notes))))
+        texts = [p for path, p in prose_of(chapter) if path != ("summary",)]
+        written = Counter(
+            character
+            for prose in texts
+            for block in blocks_of(prose.blocks)
+            if isinstance(block, Paragraph)
+            for inline in inlines_of(block.children)
+            if isinstance(inline, Text)
+            for character in inline.value
+        )
+        if notes or not any("[^" in prose.source for prose in texts):
+            assert not written - printed
+
+
+@GENERATED
+@given(editions())
+def test_everybody_who_is_named_is_found(edition: Edition) -> None:
+    for _, prose in prose_of(edition):
+        found = keys_in(prose, edition.registry.name_index)
+        paragraphs = [block for block in blocks_of(prose.blocks) if isinstance(block, Paragraph)]
+        assert {i.key for p in paragraphs for i in inlines_of(p.children) if isinstance(i, Mention)} <= found
+        for paragraph in paragraphs:
+            text = inline_text(Text(" ") if isinstance(i, NoteReference | Mention) else i for i in paragraph.children)
+            for entity in edition.registry.entities:
+                named = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in entity.names)
+                assert not named or entity.key in found
