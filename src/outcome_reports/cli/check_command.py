@@ -60,12 +60,12 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
 
 
 def _findings(edition: Path, profile: str, previous: Path | None) -> list[Finding]:
-    from outcome_reports.checking import check_edition
+    from outcome_reports.checking import check_edition, read_profile
     from outcome_reports.reading import read_edition_with_places
 
     content, _, places = read_edition_with_places(edition)
     before = read_edition_with_places(previous)[0] if previous else None
-    return check_edition(content, places=places, profile=profile, previous=before)
+    return check_edition(content, places=places, profile=read_profile(profile, edition), previous=before)
 
 
 def _as_finding(problem: object) -> Finding:
@@ -84,7 +84,7 @@ def _written(findings: list[Finding], form: str) -> str:
         case "json":
             return write_json(findings)
         case "sarif":
-            return write_sarif(findings, version=__version__)
+            return write_sarif(findings, version=__version__, base=Path.cwd())
         case _:
             return write_text(findings)
 

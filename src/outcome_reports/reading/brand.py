@@ -23,7 +23,7 @@ def read_brand(name: str, folder: Path | None = None) -> Brand:
         known = ", ".join(sorted(path.stem for path in places[-1].parent.glob("*.yaml")))
         raise ContentError([Problem(places[0], 0, 0, f"there is no brand “{name}”", f"brands are: {known}")])
     problems: list[Problem] = []
-    text = read_source(file, file.parent, problems)
+    text = read_source(file, file.parent.parent, problems)
     node = parse_yaml(text, file, problems) if text is not None else None
     brand = validate(Brand, node, file, problems) if node is not None else None
     if brand is None:

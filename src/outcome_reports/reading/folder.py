@@ -21,7 +21,12 @@ def part_files(folder: Path, names: Iterable[str], problems: list[Problem]) -> I
     known = [HEAD, *names]
     for file in _entries(folder):
         if file.is_dir():
-            if file.name not in {CHAPTERS, BRAND} and any(_is_like_yaml(inner) for inner in _entries(file)):
+            # What a link leads to is no content of the edition, and not even looked at.
+            if (
+                not file.is_symlink()
+                and file.name not in {CHAPTERS, BRAND}
+                and any(_is_like_yaml(inner) for inner in _entries(file))
+            ):
                 hint = f"did you mean {CHAPTERS}?" if _near(file.name, [CHAPTERS]) else f"chapters stand in {CHAPTERS}/"
                 problems.append(Problem(file, 0, 0, "a folder that is not read", hint))
         elif file.suffix == ".yaml" and file.stem in known:
@@ -35,7 +40,11 @@ def part_files(folder: Path, names: Iterable[str], problems: list[Problem]) -> I
 
 def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """The files of `folder`'s chapters in the order of their numbers; problems are noted for what may be one."""
-    for file in sorted(_entries(folder / CHAPTERS), key=_number):
+    place = folder / CHAPTERS
+    if place.is_symlink() and not place.resolve().is_relative_to(folder.resolve()):
+        problems.append(Problem(place, 0, 0, "the folder is a link out of the edition", "put the folder itself there"))
+        return
+    for file in sorted(_entries(place), key=_number):
         if file.suffix == ".yaml" and not file.is_dir():
             yield file
         elif file.is_dir() or _is_like_yaml(file):

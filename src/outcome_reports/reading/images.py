@@ -95,7 +95,7 @@ def _is_bare_png(data: bytes, mode: str) -> bool:
         return False
     place = 8
     while place + 12 <= len(data):
-        (length,) = struct.unpack(">I", data[place : place + 4])
+        length = int.from_bytes(data[place : place + 4], "big")
         kind = data[place + 4 : place + 8]
         if kind not in {b"IHDR", b"IDAT", b"IEND"}:
             return False

@@ -285,7 +285,7 @@ def test_the_glance_counts_what_is_there() -> None:
     assert [list(lines_of(r.cells)) for r in (*matrix.head, *matrix.body)] == [
         ["Contributor", "Chapter 1", "2 Short B"],
         ["Indonesia", "Spotlight", "Recommendation"],
-        ["Philippines", "Spotlight and recommendation", "–"],
+        ["Philippines", "Both", "–"],
         ["Bali Process Members", "Spotlight", "–"],
         ["International Organization for Migration", "–", "Recommendation"],
         ["Regional Support Office", "Spotlight", "–"],
