@@ -274,6 +274,16 @@ NAMES = [
     ),
     Case("a file that is a link", {}, Refused("foreword.yaml", 0, 0, "the file is a link out of the folder"), {"foreword.yaml": "/etc/hostname"}),
     Case("chapters that are a link", {}, Refused("chapters", 0, 0, "the folder is a link out"), {"chapters": "../elsewhere"}),
+    *(
+        Case(
+            f"a table that is a link ({suffix}, {target})",
+            {"participation.yaml": "title: P\nlists: []\n"},
+            Refused(f"participation.{suffix}", 0, 0, message),
+            {f"participation.{suffix}": target},
+        )
+        for suffix in ("csv", "xlsx")
+        for target, message in (("/etc/hostname", "is a link out"), (f"participation.{suffix}", "cannot be read"), ("/dev/zero", ""))
+    ),
     Case("a device", {}, Refused("foreword.yaml", 0, 0, "this is no file"), {"foreword.yaml": "/dev/zero"}),
     Case("a link to itself", {}, Refused("foreword.yaml", 0, 0, "the file cannot be read"), {"foreword.yaml": "foreword.yaml"}),
 ]  # fmt: skip

@@ -40,16 +40,22 @@ def part_files(folder: Path, names: Iterable[str], problems: list[Problem]) -> I
 
 def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """The files of `folder`'s chapters in the order of their numbers; problems are noted for what may be one."""
-    place = folder / CHAPTERS
-    if place.is_symlink() and not place.resolve().is_relative_to(folder.resolve()):
-        problems.append(Problem(place, 0, 0, "the folder is a link out of the edition", "put the folder itself there"))
+    if leads_out(folder):
+        what = "the folder is a link out of the edition"
+        problems.append(Problem(folder / CHAPTERS, 0, 0, what, "put the folder itself there"))
         return
-    for file in sorted(_entries(place), key=_number):
+    for file in sorted(_entries(folder / CHAPTERS), key=_number):
         if file.suffix == ".yaml" and not file.is_dir():
             yield file
         elif file.is_dir() or _is_like_yaml(file):
             name = file.name.partition(".")[0]
             problems.append(Problem(file, 0, 0, "no chapter: chapters end in .yaml", f"name it {name}.yaml"))
+
+
+def leads_out(folder: Path) -> bool:
+    """True if the chapters of `folder` are a link to somewhere else, where nothing is looked at."""
+    place = folder / CHAPTERS
+    return place.is_symlink() and not place.resolve().is_relative_to(folder.resolve())
 
 
 def _entries(folder: Path) -> list[Path]:

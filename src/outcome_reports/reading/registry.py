@@ -71,7 +71,7 @@ def _read(
     *,
     required: bool = False,
 ) -> File | None:
-    if not file.exists() and not required:
+    if not (file.exists() or file.is_symlink() or required):
         return None
     text = read_source(file, file.parent, problems)
     node = parse_yaml(text, file, problems) if text is not None else None

@@ -23,27 +23,35 @@ _FORBIDDEN = re.compile(
 )
 
 
-def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
-    r"""The text of `file` with "\n" line ends, in NFC; None if it cannot be used, and `problems` says why.
-
-    A file that is none (a folder, a device), and a link to a file outside of the folder `root`, are not read.
-    """
+def refusal(file: Path, root: Path) -> Problem | None:
+    """Why `file` is not read: it is none (a folder, a device), or a link to a file outside of `root`. None if it is."""
     try:
         real = file.resolve(strict=True)
-        if not real.is_file() or not real.is_relative_to(root.resolve(strict=True)):
-            what = "this is no file" if not real.is_file() else "the file is a link out of the folder"
-            problems.append(Problem(file, 0, 0, what, "put the file itself there"))
-            return None
-        if (size := real.stat().st_size) > MAX_BYTES:
-            problems.append(Problem(file, 0, 0, f"the file has {size:,} bytes", f"at most {MAX_BYTES:,}: divide it"))
-            return None
-        data = real.read_bytes()
+        if not real.is_file():
+            return Problem(file, 0, 0, "this is no file", "put the file itself there")
+        if not real.is_relative_to(root.resolve(strict=True)):
+            return Problem(file, 0, 0, "the file is a link out of the folder", "put the file itself there")
     except FileNotFoundError:
-        problems.append(Problem(file, 0, 0, "the file is not there", "add it, or check its name"))
-        return None
+        return Problem(file, 0, 0, "the file is not there", "add it, or check its name")
     except (OSError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
-        problems.append(Problem(file, 0, 0, f"the file cannot be read: {why}", "check its name and rights"))
+        return Problem(file, 0, 0, f"the file cannot be read: {why}", "check its name and rights")
+    return None
+
+
+def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
+    r"""The text of `file` with "\n" line ends, in NFC; None if it cannot be used, and `problems` says why."""
+    if problem := refusal(file, root):
+        problems.append(problem)
+        return None
+    try:
+        if (size := file.stat().st_size) > MAX_BYTES:
+            problems.append(Problem(file, 0, 0, f"the file has {size:,} bytes", f"at most {MAX_BYTES:,}: divide it"))
+            return None
+        data = file.read_bytes()
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror}"
+        problems.append(Problem(file, 0, 0, what, "check its name and rights"))
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.append(Problem(file, 1, 1, "the file is UTF-16", "save it as UTF-8"))

@@ -44,7 +44,9 @@ def rows_beside(
     if cls not in {Chapter, Participation} or not isinstance(node, Mapping):
         return None
     stem = f"{file.stem}.recommendations" if cls is Chapter else file.stem
-    files = [beside for suffix in SUFFIXES if (beside := file.with_name(stem + suffix)).exists()]
+    candidates = (file.with_name(stem + suffix) for suffix in SUFFIXES)
+    # A link that leads nowhere is there too: what it should lead to would be left out in silence.
+    files = [beside for beside in candidates if beside.exists() or beside.is_symlink()]
     if len(files) == 2:
         problems.append(Problem(files[0], 0, 0, f"there is {files[1].name} too", "keep one of the two"))
     if len(files) != 1:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outcome_reports.problems import Problem
+from outcome_reports.reading.folder import CHAPTERS, leads_out
 from outcome_reports.reading.nodes import Scalar
 from outcome_reports.reading.source import read_source
 
@@ -134,7 +135,8 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
 
 def stray_tables(folder: Path) -> Iterator[Problem]:
     """A problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
-    for file in sorted([*folder.glob("*.*"), *(folder / "chapters").glob("*.*")]):
+    chapters = () if leads_out(folder) else (folder / CHAPTERS).glob("*.*")
+    for file in sorted([*folder.glob("*.*"), *chapters]):
         suffix = file.suffix.casefold()
         # Excel keeps a "~$name.xlsx" while a workbook is open.
         if suffix not in {*SUFFIXES, *_OTHER_KINDS} or file.name.startswith(("~$", ".")):

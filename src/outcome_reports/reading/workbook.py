@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from outcome_reports.problems import Problem
 from outcome_reports.reading.nodes import Scalar
 from outcome_reports.reading.packages import read_package
-from outcome_reports.reading.source import invisible_characters
+from outcome_reports.reading.source import invisible_characters, refusal
 from outcome_reports.reading.tables import CELL, Row, Table, padded
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
     None if there is none that can be used, and `problems` says why: text that is struck through, merged cells, dates
     and formatted numbers, whose look is not in the value, are refused rather than guessed.
     """
-    if not file.resolve().is_relative_to(root.resolve()):
-        problems.append(Problem(file, 0, 0, "the file is a link out of the folder", "put the file itself there"))
+    if problem := refusal(file, root):
+        problems.append(problem)
         return None
     if read_package(file, problems) is None:
         return None
