@@ -21,6 +21,7 @@ def run(edition: Path) -> None:
     _pdf(edition)
     _peers(edition)
     _start()
+    _check(edition)
     _memory(edition)
     _growth(edition)
 
@@ -105,6 +106,12 @@ def _start() -> None:
         ("ratio", ratio, ""),
         verdict=verdict(ratio, 0.3),
     )
+
+
+def _check(edition: Path) -> None:
+    code = "import sys; sys.argv = ['x', 'check', sys.argv[1]]; from outcome_reports.cli import main; main()"
+    checked = best(python(code, edition), rounds=5)
+    line("Check: house style of an edition, whole process", ("time", checked, " s"), verdict=verdict(checked, 1.5))
 
 
 def _memory(edition: Path) -> None:

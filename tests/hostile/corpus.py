@@ -134,7 +134,11 @@ VALUES = [
     head("null", "theme: null\n", 1, 8, "“null” would be printed"),
 ]
 YAML = [
-    Case("a %YAML directive", {"foreword.yaml": "%YAML 1.1\n---\ntext: x\n"}, Refused("foreword.yaml", 1, 1, "a directive, “%YAML”")),
+    Case(
+        "a %YAML directive",
+        {"foreword.yaml": "%YAML 1.1\n---\ntext: x\n"},
+        Refused("foreword.yaml", 1, 1, "a directive, “%YAML”"),
+    ),
     text("a text with a hash", "Goal # 3 is met", 1, 7, "YAML drops “# 3 is met”"),
     text("a hash before a figure", "Goal #3 is met", 1, 7, "YAML drops “#3 is met”"),
     prints("a hash inside a word", "Goal#3 is met", "Goal#3 is met"),
@@ -143,28 +147,56 @@ YAML = [
     text("unquoted emphasis", "*words* here", 1, 7, "a value that begins with “*”"),
     text("an unquoted template", "{{ x }}", 1, 8, "brackets where a key is expected"),
     text("a colon", "one: two", 1, 10, "a colon inside a text"),
-    Case("a key given twice", {"foreword.yaml": "text: a\ntext: b\n"}, Refused("foreword.yaml", 2, 1, "the key “text” is given twice")),
+    Case(
+        "a key given twice",
+        {"foreword.yaml": "text: a\ntext: b\n"},
+        Refused("foreword.yaml", 2, 1, "the key “text” is given twice"),
+    ),
     Case(
         "a key given twice, composed and decomposed",
         {"foreword.yaml": "é: a\ntext: x\ne\u0301: b\n"},
         Refused("foreword.yaml", 3, 1, "the key “é” is given twice"),
     ),
     Case("a tab", {"foreword.yaml": "text: |\n\twords\n"}, Refused("foreword.yaml", 2, 1, "a tab at the start")),
-    Case("tabs at the ends of lines", {"foreword.yaml": "text: |\t\n  words\t\n\t\n  more\n"}, Printed(("words", "more"))),
+    Case(
+        "tabs at the ends of lines", {"foreword.yaml": "text: |\t\n  words\t\n\t\n  more\n"}, Printed(("words", "more"))
+    ),
     text("an anchor", "&x words", 1, 7, "a value that begins with “&”"),
     Case("a bomb of aliases", {"foreword.yaml": BOMB}, Refused("foreword.yaml", 1, 4, "a value that begins with “&”")),
-    Case("a bomb of merges", {"foreword.yaml": "<<: {text: x}\n<<: {text: y}\n"}, Refused("foreword.yaml", 1, 1, "“<<” (a YAML merge)")),
+    Case(
+        "a bomb of merges",
+        {"foreword.yaml": "<<: {text: x}\n<<: {text: y}\n"},
+        Refused("foreword.yaml", 1, 1, "“<<” (a YAML merge)"),
+    ),
     text("a tag that runs programs", "!!python/object/apply:os.system ['true']", 1, 7, "a value that begins with “!”"),
-    Case("100,000 brackets", {"foreword.yaml": "[" * 100_000}, Refused("foreword.yaml", 1, 22, "nesting deeper than 20")),
+    Case(
+        "100,000 brackets", {"foreword.yaml": "[" * 100_000}, Refused("foreword.yaml", 1, 22, "nesting deeper than 20")
+    ),
     Case("100,000 braces", {"foreword.yaml": "{" * 100_000}, Refused("foreword.yaml", 1, 22, "nesting deeper than 20")),
     text("100,000 brackets in a text", "|\n  " + "[" * 99_000, 2, 1003, "more than 1000 opening brackets"),
     text("50,000 open brackets", "|\n  " + "[ " * 40_000, 2, 2003, "more than 1000 opening brackets"),
     Case("an empty file", {"foreword.yaml": ""}, Refused("foreword.yaml", 0, 0, "the file is empty")),
-    Case("a list at the top", {"foreword.yaml": "- a\n- b\n"}, Refused("foreword.yaml", 1, 1, "keys with values are expected")),
-    Case("two documents", {"foreword.yaml": "text: a\n---\ntext: b\n"}, Refused("foreword.yaml", 2, 1, "a second document")),
-    Case("a quotation mark left open", {"foreword.yaml": 'text: "words\n'}, Refused("foreword.yaml", 2, 1, "is opened and not closed")),
-    Case("a file of 600,000 bytes", {"foreword.yaml": "text: |\n" + "  words\n" * 75_000}, Refused("foreword.yaml", 0, 0, "the file has 600,008 bytes")),
-]  # fmt: skip
+    Case(
+        "a list at the top",
+        {"foreword.yaml": "- a\n- b\n"},
+        Refused("foreword.yaml", 1, 1, "keys with values are expected"),
+    ),
+    Case(
+        "two documents",
+        {"foreword.yaml": "text: a\n---\ntext: b\n"},
+        Refused("foreword.yaml", 2, 1, "a second document"),
+    ),
+    Case(
+        "a quotation mark left open",
+        {"foreword.yaml": 'text: "words\n'},
+        Refused("foreword.yaml", 2, 1, "is opened and not closed"),
+    ),
+    Case(
+        "a file of 600,000 bytes",
+        {"foreword.yaml": "text: |\n" + "  words\n" * 75_000},
+        Refused("foreword.yaml", 0, 0, "the file has 600,008 bytes"),
+    ),
+]
 LETTERS = [
     Case("a byte order mark", {"foreword.yaml": b"\xef\xbb\xbftext: words\n"}, Printed(("words",))),
     Case(
@@ -212,21 +244,39 @@ MARKUP = [
     text("nested emphasis", "|\n  " + "**a " * 2000 + "b** " * 2000, 2, 3, "emphasis and links nested too deep"),
     text("a word of 20,000 letters", "a " + "x" * 20_000, 1, 9, "a word of 20000 characters"),
     text("5,000 links", "|\n  " + LINKS[:99_000], 2, 28_893, "more than 1000 opening brackets"),
-    Case("a table of 16,000 rows", {"chapters/1-a.yaml": CHAPTER + "".join(ROWS)}, Refused("chapters/1-a.yaml", 0, 0, "the file has")),
-    Case("a table of 8,000 rows", {"chapters/1-a.yaml": CHAPTER + "".join(ROWS[:8001])}, Refused("chapters/1-a.yaml", 0, 0, "more problems in this file")),
+    Case(
+        "a table of 16,000 rows",
+        {"chapters/1-a.yaml": CHAPTER + "".join(ROWS)},
+        Refused("chapters/1-a.yaml", 0, 0, "the file has"),
+    ),
+    Case(
+        "a table of 8,000 rows",
+        {"chapters/1-a.yaml": CHAPTER + "".join(ROWS[:8001])},
+        Refused("chapters/1-a.yaml", 0, 0, "more problems in this file"),
+    ),
     Case(
         "a table of 200 rows and one",
-        {"chapters/1-a.yaml": CHAPTER + "spotlights:\n" + "".join(f"  - {{by: IDN, id: s{n}, text: x}}\n" for n in range(201))},
+        {
+            "chapters/1-a.yaml": CHAPTER
+            + "spotlights:\n"
+            + "".join(f"  - {{by: IDN, id: s{n}, text: x}}\n" for n in range(201))
+        },
         Refused("chapters/1-a.yaml", 5, 1, "“spotlights” has too many entries"),
     ),
     text("a text of 120,000 letters", "|\n" + "  words and words\n" * 7000, 2, 3, "a text of 111,999 characters"),
-]  # fmt: skip
+]
 PICTURES = [
     picture("a path out of the folder", "../registry/a.png", None, "is no path inside the edition"),
     picture("an absolute path", "/etc/hostname", None, "is no path inside the edition"),
     picture("a path of Windows", "'C:\\images\\a.png'", None, "is no path inside the edition"),
     picture("a picture on the web", "https://example.org/a.png", None, "is no path inside the edition"),
-    picture("a link out of the folder", "images/l.png", None, "leads out of the edition’s folder", {"images/l.png": "/etc/hostname"}),
+    picture(
+        "a link out of the folder",
+        "images/l.png",
+        None,
+        "leads out of the edition’s folder",
+        {"images/l.png": "/etc/hostname"},
+    ),
     picture("a folder that is a link", "out/hostname", None, "leads out of the edition’s folder", {"out": "/etc"}),
     picture("a name that differs in case", "images/A.PNG", image("PNG"), "is not there"),
     picture("no such picture", "images/b.png", image("PNG"), "is not there"),
@@ -236,10 +286,25 @@ PICTURES = [
     picture("half a JPEG", "images/a.png", image("JPEG")[:400], "is broken"),
     picture("a PNG of 60,000 by 60,000", "images/a.png", png_of(60_000, 60_000), "is no picture that can be used"),
     picture("a PNG of 60,000 by 1,000", "images/a.png", png_of(60_000, 1000), "has 60,000 by 1,000 points"),
-    picture("an SVG with entities", "images/a.png", b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg>&x;</svg>', "is an SVG drawing"),
-    picture("an SVG with remote parts", "images/a.png", b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://example.org/x"/></svg>', "is an SVG drawing"),
-    picture("a program in PostScript", "images/a.png", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(x) run\n", "is no picture that can be used"),
-]  # fmt: skip
+    picture(
+        "an SVG with entities",
+        "images/a.png",
+        b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg>&x;</svg>',
+        "is an SVG drawing",
+    ),
+    picture(
+        "an SVG with remote parts",
+        "images/a.png",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://example.org/x"/></svg>',
+        "is an SVG drawing",
+    ),
+    picture(
+        "a program in PostScript",
+        "images/a.png",
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(x) run\n",
+        "is no picture that can be used",
+    ),
+]
 
 
 def named(name: str, short: str, *lines: str) -> Case:
@@ -251,7 +316,9 @@ def named(name: str, short: str, *lines: str) -> Case:
 
 NAMES = [
     named("an apostrophe", "Cote d'Ivoir", "Cote d'Ivoir", "State", "Cote d'Ivoir and Cote d'Ivoir."),
-    named("a typographic apostrophe", "Terre d’Ivoire", "Terre d’Ivoire", "State", "Terre d’Ivoire and Terre d’Ivoire."),
+    named(
+        "a typographic apostrophe", "Terre d’Ivoire", "Terre d’Ivoire", "State", "Terre d’Ivoire and Terre d’Ivoire."
+    ),
     Case(
         "both apostrophes",
         {"../registry/entities.yaml": ENTITIES + "  - {key: X, kind: state, short: Côte d'Ivoire}\n"},
@@ -260,7 +327,13 @@ NAMES = [
     named("a name of a device", "CON", "CON", "State", "CON and CON."),
     named("two full stops", "'..'", "..", "State", ".. and ..."),
     named("a path", "../../etc", "../../etc", "State", "../../etc and ../../etc."),
-    named("markup in a name", "'<b>*x*</b> & \"y\"'", '<b>*x*</b> & "y"', "State", '<b>*x*</b> & "y" and <b>*x*</b> & "y".'),
+    named(
+        "markup in a name",
+        "'<b>*x*</b> & \"y\"'",
+        '<b>*x*</b> & "y"',
+        "State",
+        '<b>*x*</b> & "y" and <b>*x*</b> & "y".',
+    ),
     named("300 letters", "N" + "o" * 299, "N" + "o" * 299),
     Case(
         "500 letters",
@@ -272,8 +345,18 @@ NAMES = [
         {"../registry/entities.yaml": ENTITIES + "  - {key: '..', kind: state, short: X}\n"},
         Refused("../registry/entities.yaml", ENTITIES.count("\n") + 1, 11, "“key” does not have the form"),
     ),
-    Case("a file that is a link", {}, Refused("foreword.yaml", 0, 0, "the file is a link out of the folder"), {"foreword.yaml": "/etc/hostname"}),
-    Case("chapters that are a link", {}, Refused("chapters", 0, 0, "the folder is a link out"), {"chapters": "../elsewhere"}),
+    Case(
+        "a file that is a link",
+        {},
+        Refused("foreword.yaml", 0, 0, "the file is a link out of the folder"),
+        {"foreword.yaml": "/etc/hostname"},
+    ),
+    Case(
+        "chapters that are a link",
+        {},
+        Refused("chapters", 0, 0, "the folder is a link out"),
+        {"chapters": "../elsewhere"},
+    ),
     *(
         Case(
             f"a table that is a link ({suffix}, {target})",
@@ -282,9 +365,18 @@ NAMES = [
             {f"participation.{suffix}": target},
         )
         for suffix in ("csv", "xlsx")
-        for target, message in (("/etc/hostname", "is a link out"), (f"participation.{suffix}", "cannot be read"), ("/dev/zero", ""))
+        for target, message in (
+            ("/etc/hostname", "is a link out"),
+            (f"participation.{suffix}", "cannot be read"),
+            ("/dev/zero", ""),
+        )
     ),
     Case("a device", {}, Refused("foreword.yaml", 0, 0, "this is no file"), {"foreword.yaml": "/dev/zero"}),
-    Case("a link to itself", {}, Refused("foreword.yaml", 0, 0, "the file cannot be read"), {"foreword.yaml": "foreword.yaml"}),
-]  # fmt: skip
+    Case(
+        "a link to itself",
+        {},
+        Refused("foreword.yaml", 0, 0, "the file cannot be read"),
+        {"foreword.yaml": "foreword.yaml"},
+    ),
+]
 CASES = [*VALUES, *YAML, *LETTERS, *MARKUP, *PICTURES, *NAMES]

@@ -21,7 +21,7 @@ from outcome_reports.building.jobs import Limits
 from outcome_reports.building.record import NAME
 from outcome_reports.problems import ContentError
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture

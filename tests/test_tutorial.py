@@ -14,7 +14,7 @@ import outcome_reports as outr
 from outcome_reports.cli import main
 from tests.unit.importing.word_file import paragraph, write_word
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[1]
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 STEP = re.compile(r"^(?P<before>[^\n]*)\n\n```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"`(content/[^`]+)`[^`]*\breads:$")
