@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 CONTENT = Path(__file__).parents[2] / "content"
 
 
+@functools.cache
+def load(edition: str) -> outr.LoadedEdition:
+    return outr.load(CONTENT / edition)
+
+
 @pytest.mark.parametrize("edition", ["third-2025", "fourth-2026"])
 @pytest.mark.parametrize("kind", ["statement", "summary"])
 def test_tree(golden: Callable[[str, str], None], edition: str, kind: str) -> None:
-    loaded = outr.load(CONTENT / edition)
+    loaded = load(edition)
     document = loaded.statement() if kind == "statement" else loaded.summary()
     golden(f"{edition}-{kind}.txt", outline_of(document.tree))

@@ -14,7 +14,8 @@ STATES = {
     "DDD": ("Delta", "the Republic of Delta", None, ("Delta Federation",)),
     "EEE": ("Echo", "the Democratic People’s Republic of Echo", "Echoan", ()),
 }
-GROUPS = {"everybody": ("AAA", "BBB", "CCC", "DDD"), "isles": ("BBB",)}
+GROUPS = {"everybody": ("AAA", "BBB", "CCC", "DDD"), "isles": ("BBB",), "HUB": ("DDD",)}
+"""HUB is a body of its own and its members, as ASEAN is: what it says is not said by them."""
 ORGANISATIONS = {"ORG": ("the Office of Orderly Routes", "the ORG"), "HUB": ("the Harbour Union Bureau", "HUB")}
 
 
@@ -69,7 +70,7 @@ class Planter:
 
     def addressed(self) -> tuple[str, ...]:
         """Some keys of entities and groups."""
-        return tuple(self._random.sample([*STATES, *ORGANISATIONS, *GROUPS], self._random.randint(1, 2)))
+        return tuple(self._random.sample([*STATES, *ORGANISATIONS, "everybody", "isles"], self._random.randint(1, 2)))
 
     def _block(self, always: frozenset[str], *, whole: bool) -> str:
         self._count += 1

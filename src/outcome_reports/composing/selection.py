@@ -130,7 +130,8 @@ class _Selector:
         self._taken: set[str] = set()
 
     def excerpt(self) -> Excerpt:
-        givers = self._covers | self._groups
+        # What a body such as ASEAN says is its own; a mere group speaks through its members.
+        givers = self._covers | {key for key in self._groups if self._registry.entity(key) is None}
         spotlights = tuple(self._spotlights(givers))
         given = tuple(self._rows(lambda row: bool(givers.intersection(row.by)), frozenset()))
         addressed = tuple(self._rows(lambda row: bool(self._covers.intersection(row.to)), frozenset()))

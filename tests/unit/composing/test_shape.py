@@ -80,8 +80,13 @@ ROLES = {
 
 
 @functools.cache
+def load(folder: str) -> outr.LoadedEdition:
+    return outr.load(ROOT / "content" / folder)
+
+
+@functools.cache
 def document(folder: str, kind: str) -> Document:
-    edition = outr.load(ROOT / "content" / folder)
+    edition = load(folder)
     return (edition.statement() if kind == "statement" else edition.summary()).tree
 
 
@@ -184,7 +189,7 @@ def test_contents_list_every_section_that_has_a_heading() -> None:
 
 
 def test_keys_are_those_of_the_registry(tree: Document) -> None:
-    registry = outr.load(ROOT / "content" / "fourth-2026").content.registry
+    registry = load("fourth-2026").content.registry
     for block in blocks_of(tree.blocks):
         assert set(getattr(block, "keys", ())) <= set(registry.keys())
         for inline in inlines(block):

@@ -29,7 +29,7 @@ from tests.generated import ANY_SCRIPT, PRINTABLE, editions, write_edition
 if TYPE_CHECKING:
     from outcome_reports.model import Edition
 
-GENERATED = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+GENERATED = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @GENERATED

@@ -52,7 +52,7 @@ def _table_section(excerpt: Excerpt, rows: Sequence[PlacedRecommendation], name:
 def _row(composer: Composer, placed: PlacedRecommendation) -> Row:
     below = [place_paragraph(composer, placed.place)]
     if placed.through:
-        names = names_of(composer, placed.through)
+        names = composer.wording.series(without_article(_full_name(composer, key)) for key in placed.through)
         below.append(composer.paragraph(composer.wording.label("excerpt_through", group=names), role="through"))
     return recommendation_row(composer, placed.recommendation, *below)
 
