@@ -80,9 +80,18 @@ def invented(number: int) -> str:
     return (_SYLLABLES[first % len(_SYLLABLES)] + _SYLLABLES[second]).capitalize() + "x" * (first // len(_SYLLABLES))
 
 
+@cache
+def plain_words(letters: str = PRINTABLE) -> SearchStrategy[str]:
+    """One of some words that together have all of `letters`; drawing letter by letter would take most of the time."""
+    lengths = (1, 2, 3, 5, 7, 11)
+    pool = [letters[n : n + lengths[n % 6]] + letters[n % 7 : n % 7 + n % 3] for n in range(0, len(letters), 2)]
+    return st.sampled_from(pool + list(letters[1::2]))
+
+
+@cache
 def words(letters: str = PRINTABLE) -> SearchStrategy[str]:
     """One word: of `letters`, or one that means something to Markdown, HTML or a template."""
-    return st.one_of(st.text(letters, min_size=1, max_size=12), st.sampled_from(_ODD_WORDS))
+    return st.one_of(plain_words(letters), plain_words(letters), st.sampled_from(_ODD_WORDS))
 
 
 def lines(letters: str = PRINTABLE) -> SearchStrategy[str]:
@@ -135,7 +144,7 @@ def texts(draw: DrawFn, registry: Registry, ids: Sequence[str] = (), letters: st
     defined = "".join(f"\n\n[^{label}]: {draw(_line(registry, (), letters, None))}" for label in notes)
     text = source + defined
     # Words that mean something to Markdown can meet in ways that are refused; then the text is one that is not.
-    return text if _is_fine(text) else draw(st.text(letters.replace("0", ""), min_size=1, max_size=20))
+    return text if _is_fine(text) else draw(plain_words(letters))
 
 
 @cache
@@ -169,7 +178,7 @@ def _block(draw: DrawFn, registry: Registry, ids: tuple[str, ...], letters: str,
 
 @st.composite
 def _line(draw: DrawFn, registry: Registry, ids: tuple[str, ...], letters: str, notes: list[str] | None) -> str:
-    pieces = [draw(st.text(letters, min_size=1, max_size=8))]
+    pieces = [draw(plain_words(letters))]
     for _ in range(draw(st.integers(0, 5))):
         word = draw(words(letters))
         match draw(st.sampled_from(["word", "word", "mention", "name", "strong", "emphasis", "link", "note", "break"])):
@@ -189,7 +198,7 @@ def _line(draw: DrawFn, registry: Registry, ids: tuple[str, ...], letters: str, 
                 notes.append(f"n{len(notes)}")
                 pieces.append(f"{word}[^{notes[-1]}]")
             case "break":
-                pieces.append(f"{word}\\\n{draw(st.text(letters, min_size=1, max_size=4))}")
+                pieces.append(f"{word}\\\n{draw(plain_words(letters))}")
             case _:
                 pieces.append(word)
     return " ".join(pieces)
