@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.brand import Brand
-from outcome_reports.model import Edition
+from outcome_reports.model import REDUCED, Edition, Registry
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.problems import ContentError, Problem
 
@@ -58,7 +58,7 @@ def read_archive(data: bytes, shown: Path) -> Archive:
     """The archive in `data`; `shown` is the file that messages name. Raises ContentError if it is none."""
     try:
         return _archive(json.loads(data))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         message = f"this is no content of a document of ours: {error}"
         hint = "take it out of a PDF by “outcome-reports extract”"
         raise ContentError([Problem(shown, 0, 0, message, hint)]) from None
@@ -69,7 +69,11 @@ def _archive(found: Any) -> Archive:
         raise ValueError(f"its format is {found['format']!r}, not {FORMAT!r}")
     cls: type[Edition | Excerpt] = Excerpt if found["document"] == "excerpt" else Edition
     images = {name: base64.b64decode(image, validate=True) for name, image in found.get("images", {}).items()}
-    content = cls.model_validate(found["content"] | ({"images": images} if images else {}))
+    # An excerpt may count entities as its subject that its own registry has no need of.
+    keys = Registry.model_validate(found["content"]["registry"]).known_keys if cls is Edition else None
+    content = cls.model_validate(
+        found["content"] | ({"images": images} if images else {}), context={"keys": keys, REDUCED: True}
+    )
     brand = Brand.model_validate(found["brand"])
     return Archive(str(found["document"]), content, brand, tuple(found.get("without", ())))
 

@@ -12,7 +12,7 @@ from outcome_reports.building.environment import environment
 from outcome_reports.building.index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Made, Payload
 from outcome_reports.building.plan import ALL, excerpt_specs, subjects
-from outcome_reports.building.pool import Pool
+from outcome_reports.building.pool import Pool, processors
 from outcome_reports.building.record import BuildRecord, DocumentRecord
 from outcome_reports.building.report import BuildReport, DocumentReport, Progress
 from outcome_reports.files import replace_file
@@ -60,7 +60,7 @@ class Making:
         total = len(heads) + len(parts)
         self._clear_leavings()
         self._record.request = ""
-        with Pool(executor, jobs) as pool:
+        with Pool(executor, min(jobs or processors(), total), self._limits.megabytes) as pool:
             first = [self._job(spec, self._formats) for spec in heads]
             if parts and "statement" not in documents:
                 first.append(self._job(DocumentSpec("statement", PAGES), (), pages=True))
@@ -69,7 +69,9 @@ class Making:
             for made in pool.results(first):
                 self._take(made, total, progress, counted=made.spec in heads)
             pages = self._record.documents[PAGES].pages if parts and PAGES in self._record.documents else {}
-            for made in pool.results(self._job(spec, self._formats, places=pages) for spec in parts):
+            # Those with most to say first, so that no worker is left alone with a long one at the end.
+            longest_first = sorted(parts, key=self._reach, reverse=True)
+            for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
                 self._take(made, total, progress, counted=True)
         report = BuildReport(self._target, sorted(self._reports, key=lambda document: document.stem))
         if parts:
@@ -81,6 +83,10 @@ class Making:
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
         self._record.write()
         return report
+
+    def _reach(self, spec: DocumentSpec) -> int:
+        registry = self._edition.content.registry
+        return sum(len(entity.groups) if (entity := registry.entity(key)) else 9 for key in spec.keys)
 
     def _job(
         self,

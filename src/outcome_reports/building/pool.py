@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
-import threading
+import queue
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from typing import Self
@@ -12,25 +13,41 @@ from typing import Self
 from outcome_reports.building.jobs import Job, Made
 from outcome_reports.building.worker import Worker
 
-_local = threading.local()
+_idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
 _workers: list[Worker] = []
 
 
 def run(job: Job) -> Made:
     """Renders `job` in a process of its own that a limit can end. Any executor, on any machine, can call this."""
-    worker: Worker | None = getattr(_local, "worker", None)
-    if worker is None:
-        worker = _local.worker = Worker()
-        _workers.append(worker)
-    return worker.render(job)
+    try:
+        worker = _idle.get_nowait()
+    except queue.Empty:
+        worker = _new_worker()
+    try:
+        return worker.render(job)
+    finally:
+        _idle.put(worker)
+
+
+def _new_worker() -> Worker:
+    worker = Worker()
+    _workers.append(worker)
+    return worker
 
 
 class Pool:
-    """Runs jobs on `executor`; without one, on `jobs` workers of this machine (as many as it has processors)."""
+    """Runs jobs on `executor`; without one, on `jobs` workers of this machine.
 
-    def __init__(self, executor: Executor | None, jobs: int | None) -> None:
+    Workers of its own are started at once, to be ready when the first document, on which others wait, is done.
+    """
+
+    def __init__(self, executor: Executor | None, jobs: int, megabytes: int) -> None:
         self._own = executor is None
-        self._executor = executor or ThreadPoolExecutor(jobs or processors(), thread_name_prefix="outcome-reports")
+        for _ in range(jobs if self._own else 0):
+            worker = _new_worker()
+            worker.start(megabytes)
+            _idle.put(worker)
+        self._executor = executor or ThreadPoolExecutor(max(jobs, 1), thread_name_prefix="outcome-reports")
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +76,9 @@ def processors() -> int:
 
 def close_workers() -> None:
     """Ends the workers that this process has started."""
+    with contextlib.suppress(queue.Empty):
+        while True:
+            _idle.get_nowait()
     while _workers:
         _workers.pop().close()
 

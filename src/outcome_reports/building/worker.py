@@ -27,6 +27,10 @@ class Worker:
         self._megabytes = 0
         self._digest = ""
 
+    def start(self, megabytes: int) -> None:
+        """Starts the process, with its limit of memory, and does not wait for it."""
+        self._running(megabytes)
+
     def render(self, job: Job) -> Made:
         """What came of `job`. A process that had to be ended, or that ended itself, is told in `Made.error`."""
         process = self._running(job.limits.megabytes)
@@ -100,6 +104,13 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
+def _warm_up() -> None:
+    """Loads what rendering takes, while the parent still has other things to do."""
+    with contextlib.suppress(MemoryError, ImportError):  # told when a document needs what is missing
+        import docx  # noqa: F401
+        import weasyprint  # noqa: F401
+
+
 def serve(megabytes: int) -> None:
     """Renders jobs from standard input to standard output until there are no more."""
     from outcome_reports.building.rendering import Renderer
@@ -107,6 +118,7 @@ def serve(megabytes: int) -> None:
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end up among the answers
     _limit_memory(megabytes)
+    _warm_up()
     renderer = Renderer()
     while True:
         try:

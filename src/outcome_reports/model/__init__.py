@@ -1,7 +1,7 @@
 """The dialogue: what was said, by whom, and how everybody is called. Knows no format."""
 
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
-from outcome_reports.model.edition import Clearance, Dates, Edition, EditionFile, Suppression, Venue
+from outcome_reports.model.edition import REDUCED, Clearance, Dates, Edition, EditionFile, Suppression, Venue
 from outcome_reports.model.follow_up import FollowUp, OpenRecommendations
 from outcome_reports.model.keys import KnownKeys
 from outcome_reports.model.naming import NamedInText, NameIndex, keys_in, keys_in_blocks
@@ -37,6 +37,7 @@ from outcome_reports.model.registry import (
 from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
 
 __all__ = [
+    "REDUCED",
     "STANDARD_SECTIONS",
     "Chapter",
     "Clearance",

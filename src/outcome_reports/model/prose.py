@@ -33,6 +33,8 @@ class Prose:
     def __init__(self, source: str) -> None:
         # NFC, because names are compared character by character.
         self.source = unicodedata.normalize("NFC", source.rstrip())
+        if any("\ud800" <= character <= "\udfff" for character in self.source):
+            raise ValueError("half a character (a surrogate): delete it")
         self.blocks = parse_markup(self.source)
         if not any(True for _ in blocks_of(self.blocks)):
             raise ValueError("the text is empty: write it, or take the key away")

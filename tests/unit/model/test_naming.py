@@ -103,6 +103,20 @@ def test_keys_of_a_text_come_from_references_and_from_plain_names() -> None:
     assert keys_in(prose, INDEX) == {"IDN", "LKA", "KOR", "PNG", "FJI"}
 
 
+@pytest.mark.parametrize(
+    ("source", "keys"),
+    [
+        ("Sri\\\nLanka", {"LKA"}),
+        ("Papua New Guinea[^1].\n\n[^1]: x", {"PNG"}),
+        ("x[^1]Fiji\n\n[^1]: x", {"FJI"}),
+        ("Fiji[[IDN]]Guinea", {"FJI", "IDN", "GIN"}),
+        ("*Timor*-**Leste**", {"TLS"}),
+    ],
+)
+def test_marks_do_not_hide_names(source: str, keys: set[str]) -> None:
+    assert keys_in(Prose(source), INDEX) == keys
+
+
 def test_keys_of_blocks_come_from_headings_captions_cells_and_spans() -> None:
     cell = Cell((Paragraph((Span((Text("it"),), role="name", key="IDN"),)),))
     blocks = (

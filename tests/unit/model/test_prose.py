@@ -48,6 +48,11 @@ def test_it_goes_through_models_json_and_pickle() -> None:
     assert Page.model_json_schema()["properties"]["text"] == {"title": "Text", "type": "string", "format": "markdown"}
 
 
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(ValueError, match="half a character"):
+        Prose("a\ud800b")
+
+
 @pytest.mark.parametrize("value", [1, None, ["a"], {"a": "b"}, b"a"])
 def test_what_is_no_text_is_refused(value: object) -> None:
     with pytest.raises(ValidationError) as caught:
