@@ -146,10 +146,13 @@ def _edition_of(count: int, folder: Path) -> Path:
         encoding="utf-8",
     )
     text = "reported at length on what was done, by whom, and with which result, so that others may learn. " * 3
-    spotlights = "".join(f"  - by: {c}\n    text: |\n      [[{c}]] {text}\n" for c in codes)
-    (edition / "chapters" / "1-all.yaml").write_text(
-        f"id: all\ntitle: All\nintroduction: |\n  Words.\nspotlights:\n{spotlights}", encoding="utf-8"
-    )
+    for number, start in enumerate(range(0, count, 50), start=1):
+        part = codes[start : start + 50]
+        spotlights = "".join(f"  - by: {c}\n    text: |\n      [[{c}]] {text}\n" for c in part)
+        (edition / "chapters" / f"{number}-part.yaml").write_text(
+            f"id: part-{number}\ntitle: Part {number}\nintroduction: |\n  Words.\nspotlights:\n{spotlights}",
+            encoding="utf-8",
+        )
     return edition
 
 

@@ -18,7 +18,9 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else str(self.file)
+        # A name may have bytes that are no text, and characters that steer a terminal.
+        name = "".join(c if c.isprintable() else "\ufffd" for c in str(self.file))
+        place = f"{name}:{self.line}:{self.column}" if self.line else name
         return f"{place}: {self.message}" + (f"\n    {self.hint}" if self.hint else "")
 
 

@@ -58,6 +58,7 @@ def outline_of(document: Document) -> str:
 def _outline(blocks: Iterable[AnyBlock], depth: int) -> Iterator[str]:
     for block in blocks:
         words, inner = _described(block)
+        words = words if words.startswith("\n") or not words else f" {words}"
         signs = "".join(
             [
                 f" #{block.id}" if block.id else "",
@@ -66,7 +67,7 @@ def _outline(blocks: Iterable[AnyBlock], depth: int) -> Iterator[str]:
                 f" [{' '.join(block.keys)}]" if isinstance(block, Section | Row) and block.keys else "",
             ]
         )
-        yield f"{'  ' * depth}{type(block).__name__}{signs}{': ' + words if words else ''}"
+        yield f"{'  ' * depth}{type(block).__name__}{signs}{':' if words else ''}{words}"
         yield from _outline(inner, depth + 1)
 
 

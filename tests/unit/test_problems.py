@@ -14,6 +14,10 @@ def test_a_problem_says_where_what_and_what_to_do() -> None:
     assert str(Problem(HERE, 0, 0, "missing")) == "content/a.yaml: missing"
 
 
+def test_a_name_of_any_kind_can_be_printed() -> None:
+    assert str(Problem(Path("\udcff\x1b[2J\n\u202eé.yaml"), 0, 0, "x")) == "\ufffd\ufffd[2J\ufffd\ufffdé.yaml: x"
+
+
 def test_an_error_lists_each_problem_once_by_file_and_line() -> None:
     problems = [
         Problem(HERE, 10, 1, "b"),

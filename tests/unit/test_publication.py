@@ -11,7 +11,7 @@ from outcome_reports import sections
 from outcome_reports.outcome_document import FORMATS, OutcomeDocument
 from outcome_reports.publication import RecommendationRecord
 from outcome_reports.tree import Paragraph, Section, Text
-from tests.folders import CHAPTER, EditionFolder
+from tests.folders import CHAPTER, HEAD, EditionFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,6 +124,21 @@ def test_what_fails_leaves_the_old_file(
     with pytest.raises(outr.RenderError):
         edition.statement().save(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+def test_links_to_what_a_document_leaves_out_become_words_in_it_and_in_its_source(tmp_path: Path) -> None:
+    folder = EditionFolder(tmp_path)
+    folder.write("edition.yaml", HEAD + "notice: See [the row](#r1-1).\n")
+    spotlight = "spotlights:\n  - {by: IDN, highlight: true, text: 'See [it](#r1-1).'}\n"
+    folder.write("chapters/1-labour.yaml", CHAPTER + spotlight + ROWS)
+    edition = folder.load()
+    for document in (edition.statement(), edition.summary(), edition.excerpt("IDN", pages={})):
+        assert "See the row." in document.text.split("\n")
+        assert "See it." in document.text.split("\n")
+        source = document.source()
+        assert source is not None
+        (tmp_path / "content.json").write_bytes(source)
+        assert outr.load_document(tmp_path / "content.json").text == document.text
 
 
 def test_formats_are_those_that_there_are(edition: outr.LoadedEdition) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +54,13 @@ def test_other_folders_are_left_alone(folder: EditionFolder) -> None:
     folder.write("brand/other.yaml", "x")
     folder.write("empty/.keep", "")
     assert folder.problems() == ()
+
+
+def test_a_name_that_is_no_text_is_told(folder: EditionFolder) -> None:
+    Path(os.fsdecode(os.fsencode(folder.path) + b"/\xff.yaml")).touch()
+    (problem,) = folder.problems()
+    assert problem.message == UNREAD
+    assert str(problem).encode().startswith(os.fsencode(folder.path))
 
 
 def chapter(id: str) -> str:

@@ -13,6 +13,7 @@ import outcome_reports as outr
 from outcome_reports.composing import compose_statement, compose_summary
 from outcome_reports.model import keys_in
 from outcome_reports.model.consistency import prose_of
+from outcome_reports.reading import read_brand
 from outcome_reports.tree import (
     Mention,
     NoteReference,
@@ -29,6 +30,7 @@ from tests.generated import ANY_SCRIPT, PRINTABLE, editions, write_edition
 if TYPE_CHECKING:
     from outcome_reports.model import Edition
 
+BRAND = read_brand("rso")
 GENERATED = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
@@ -63,6 +65,19 @@ def test_every_edition_makes_both_documents_and_no_text_of_a_chapter_is_lost(edi
         )
         if notes or not any("[^" in prose.source for prose in texts):
             assert not written - printed
+
+
+@settings(GENERATED, max_examples=6)
+@given(editions(chapters=2))
+def test_the_source_of_a_document_makes_it_again(edition: Edition) -> None:
+    loaded = outr.LoadedEdition(edition, BRAND)
+    excerpts = [loaded.excerpt(key, pages={}) for key in loaded.excerptible()[:3]]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "content.json"
+        for document in (loaded.statement(), loaded.summary(), *excerpts):
+            file.write_bytes(document.source() or b"")
+            again = outr.load_document(file)
+            assert (again.text, again.source()) == (document.text, document.source())
 
 
 @GENERATED

@@ -9,7 +9,7 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document import compose_document
 from outcome_reports.composing.places import names_of
 from outcome_reports.composing.wording import wording_for
-from outcome_reports.model import Edition, EditionFile
+from outcome_reports.model import REDUCED, Edition, EditionFile
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.tree import Block, Document, Section
 
@@ -57,7 +57,8 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
 def edition_of(excerpt: Excerpt) -> Edition:
     """An edition without any content but what `excerpt` says of it: what sections are composed with."""
     head = {name: getattr(excerpt, name) for name in EditionFile.model_fields}
-    return Edition(**head, id=excerpt.id, registry=excerpt.registry)
+    data = {**head, "id": excerpt.id, "registry": excerpt.registry}
+    return Edition.model_validate(data, context={REDUCED: True})
 
 
 def _introduction(excerpt: Excerpt) -> sections.Section:
