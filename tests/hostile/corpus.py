@@ -205,6 +205,16 @@ LETTERS = [
         Refused("foreword.yaml", 1, 1, "the file is UTF-16"),
     ),
     text("bytes of cp1252", "it’s".encode("cp1252"), 1, 9, "the byte 0x92 is no UTF-8"),
+    Case(
+        "bytes of cp1252 after CR alone",
+        {"foreword.yaml": b"text: |\r  words\r  it\x92s"},
+        Refused("foreword.yaml", 3, 5, "the byte 0x92 is no UTF-8"),
+    ),
+    Case(
+        "bytes of cp1252 after a byte order mark",
+        {"foreword.yaml": b"\xef\xbb\xbftext: it\x92s"},
+        Refused("foreword.yaml", 1, 9, "the byte 0x92 is no UTF-8"),
+    ),
     Case("CR LF", {"foreword.yaml": "text: |\r\n  one\r\n  two\r\n\r\n  three\r\n"}, Printed(("one two", "three"))),
     Case("CR alone", {"foreword.yaml": "text: |\r  one\r  two\r"}, Printed(("one two",))),
     text("a surrogate", b"a\xed\xa0\x80b", 1, 8, "the byte 0xed is no UTF-8"),

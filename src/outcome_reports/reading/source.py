@@ -59,17 +59,21 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        byte = data[error.start]
+        before = _one_line_end(error.object[: error.start].decode("utf-8", "replace"))
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        byte = error.object[error.start]
         problems.append(Problem(file, line, column, f"the byte 0x{byte:02x} is no UTF-8", "save the file as UTF-8"))
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _one_line_end(text)
     found = list(invisible_characters(text))
     for index, message in found[:20]:
         line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
         problems.append(Problem(file, line, column, message, "delete it"))
     return None if found else unicodedata.normalize("NFC", text)
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def invisible_characters(text: str) -> Iterator[tuple[int, str]]:
