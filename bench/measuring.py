@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -43,11 +42,6 @@ def peak_megabytes(code: str, *arguments: str | Path) -> float:
     command = [sys.executable, "-c", code + tail, *map(str, arguments)]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return int(out.split()[-1]) / 1024
-
-
-def children_peak_megabytes() -> float:
-    """The most memory that any ended child of this process had."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def line(what: str, *figures: tuple[str, float, str], verdict: str = "") -> None:

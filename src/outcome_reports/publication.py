@@ -14,12 +14,11 @@ from outcome_reports.archive import Archive, extract, read_archive
 from outcome_reports.brand import Brand
 from outcome_reports.composing import (
     Composer,
+    Selection,
     compose_document,
     compose_excerpt,
     compose_statement,
     compose_summary,
-    excerptible,
-    select,
     statement_content,
     summary_content,
 )
@@ -82,12 +81,16 @@ class LoadedEdition:
         NothingToExcerptError (a LookupError) if the edition has nothing about the subject.
         """
         keys = (subject,) if isinstance(subject, str) else tuple(subject)
-        selected = select(self.content, keys, self._statement_pages if pages is None else pages)
+        selected = self._selection.excerpt(keys, self._statement_pages if pages is None else pages)
         return LoadedExcerpt(selected, self.brand, tuple(sorted(set(without)))).document()
 
     def excerptible(self) -> tuple[str, ...]:
         """The keys of all States and organisations that contributed, are named, or took part."""
-        return excerptible(self.content)
+        return self._selection.excerptible()
+
+    @functools.cached_property
+    def _selection(self) -> Selection:
+        return Selection(self.content)
 
     @functools.cached_property
     def _statement_pages(self) -> Mapping[str, int]:

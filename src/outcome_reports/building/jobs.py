@@ -72,7 +72,7 @@ class Made:
     """What came of a job: bytes by format (empty if nothing had changed), or the `error` that stopped it.
 
     `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries
-    each part of an excerpt has.
+    each part of an excerpt has. `megabytes` is the most memory that its process has had so far, 0 where it is unknown.
     """
 
     spec: DocumentSpec
@@ -82,4 +82,5 @@ class Made:
     holds: Mapping[str, int] = field(default_factory=dict)
     title: str = ""
     seconds: float = 0.0
+    megabytes: float = 0.0
     error: str = ""

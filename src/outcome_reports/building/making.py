@@ -134,7 +134,9 @@ class Making:
                 error = f"it could not be written: {problem.strerror or problem}"
         if counted or error:
             files = () if error else tuple(self._target / f"{stem}.{format}" for format in self._formats)
-            report = DocumentReport(stem, made.title or stem, files, bool(made.data), made.seconds, error)
+            report = DocumentReport(
+                stem, made.title or stem, files, bool(made.data), made.seconds, error, made.megabytes
+            )
             self._reports.append(report)
             if progress:
                 progress(len(self._reports), total, report)

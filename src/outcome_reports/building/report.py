@@ -11,7 +11,8 @@ from pathlib import Path
 class DocumentReport:
     """One document: its `stem` in the output, `title`, `files`, and the `error` that stopped it ("" for none).
 
-    `made` is False where nothing had changed. `seconds` is the time it took, composing included.
+    `made` is False where nothing had changed. `seconds` is the time it took, composing included; `megabytes` the most
+    memory that the process which made it has had so far, 0 where it is unknown.
     """
 
     stem: str
@@ -20,6 +21,7 @@ class DocumentReport:
     made: bool
     seconds: float = 0.0
     error: str = ""
+    megabytes: float = 0.0
 
 
 @dataclass

@@ -9,11 +9,14 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import IO
 
 from outcome_reports.building.jobs import Job, Made, Payload
 
 _LENGTH = struct.Struct(">Q")
+_ENOUGH_MEGABYTES = 512
+"""A process that has had more is replaced: one long statement must not weigh on all the excerpts after it."""
 
 
 class Worker:
@@ -55,8 +58,12 @@ class Worker:
             return Made(job.spec, error=f"it was ended, most likely for wanting more than {job.limits.megabytes} MB")
         finally:
             timer.cancel()
-        self._digest = job.payload.digest
         assert isinstance(made, Made)
+        if made.error or made.megabytes > _ENOUGH_MEGABYTES:
+            # Libraries in C that ran out of memory may fail in any way and go on wrongly.
+            self.close()
+        else:
+            self._digest = job.payload.digest
         return made
 
     def close(self) -> None:
@@ -104,6 +111,15 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
+def _peak_megabytes() -> float:
+    # Not ru_maxrss: a child begins with that of the process that started it.
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) / 1024
+    return 0.0
+
+
 def _warm_up() -> None:
     """Loads what rendering takes, while the parent still has other things to do."""
     with contextlib.suppress(MemoryError, ImportError):  # told when a document needs what is missing
@@ -130,9 +146,7 @@ def serve(megabytes: int) -> None:
             made = renderer.render(job)
         except MemoryError:
             sys.exit(1)  # the parent tells why; a traceback would need memory, too
-        _send(answers, made)
-        if made.error:
-            return  # libraries in C that ran out of memory may fail in any way and go on wrongly
+        _send(answers, replace(made, megabytes=_peak_megabytes()))
 
 
 if __name__ == "__main__":

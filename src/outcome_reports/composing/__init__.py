@@ -4,18 +4,17 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document import CompositionError, compose_document
 from outcome_reports.composing.documents import compose_excerpt, compose_statement, compose_summary
 from outcome_reports.composing.reduction import statement_content, summary_content
-from outcome_reports.composing.selection import NothingToExcerptError, excerptible, select
+from outcome_reports.composing.selection import NothingToExcerptError, Selection
 
 __all__ = [
     "Composer",
     "CompositionError",
     "NothingToExcerptError",
+    "Selection",
     "compose_document",
     "compose_excerpt",
     "compose_statement",
     "compose_summary",
-    "excerptible",
-    "select",
     "statement_content",
     "summary_content",
 ]

@@ -8,10 +8,9 @@ the dialogue and are never selected.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from outcome_reports.markup import slices
-from outcome_reports.model import Edition, EditionFile, Prose, Recommendation, Registry, keys_in, without_article
+from outcome_reports.composing.passages import PassageIndex
+from outcome_reports.model import Edition, EditionFile, Recommendation, Registry, keys_in, without_article
 from outcome_reports.model.excerpt import (
     Excerpt,
     ExcerptKind,
@@ -21,102 +20,52 @@ from outcome_reports.model.excerpt import (
     PlacedRecommendation,
     PlacedSpotlight,
 )
-from outcome_reports.tree import Mention, blocks_of, inlines_of
 
 
 class NothingToExcerptError(LookupError):
     """The edition has nothing about an entity."""
 
 
-def select(edition: Edition, subject: Iterable[str], pages: Mapping[str, int]) -> Excerpt:
-    """The excerpt of `edition` for the keys of `subject`.
+class Selection:
+    """Selects from one edition, whose texts are searched for names once, whatever the number of excerpts."""
 
-    A group that is no entity itself covers its members. `pages` is the page of the statement on which each block
-    begins, by id. Raises LookupError for a key the registry does not have, NothingToExcerptError if there is nothing.
-    """
-    return _Selector(edition, tuple(dict.fromkeys(subject)), pages).excerpt()
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._index = PassageIndex(edition)
 
+    def excerpt(self, subject: Iterable[str], pages: Mapping[str, int]) -> Excerpt:
+        """The excerpt for the keys of `subject`.
 
-def excerptible(edition: Edition) -> tuple[str, ...]:
-    """The keys of all entities that contributed, are named, or took part, in alphabetical order of their names."""
-    keys: set[str] = set(edition.participants())
-    for _, _, spotlight in edition.spotlights():
-        keys |= {*spotlight.by}
-    for _, row in edition.recommendations():
-        keys |= {*row.by, *row.to}
-    for text in _texts(edition):
-        keys |= keys_in(text.prose, edition.registry.name_index)
-    for part in edition.overview.parts if edition.overview else ():
-        keys |= {*part.participants}
-    for signatory in edition.foreword.signatories if edition.foreword else ():
-        keys |= {signatory.country} if signatory.country else set()
-    entities = (edition.registry.entity(key) for key in keys)
-    return tuple(e.key for e in sorted((e for e in entities if e), key=lambda e: e.sort_key))
+        A group that is no entity itself covers its members. `pages` is the page of the statement on which each block
+        begins, by id. Raises LookupError for a key the registry does not have, NothingToExcerptError if there is
+        nothing.
+        """
+        return _Selector(self._edition, self._index, tuple(dict.fromkeys(subject)), pages).excerpt()
 
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text of the edition: the id its blocks begin with, where it stands, and whose words it is."""
-
-    id: str
-    prose: Prose
-    part: str
-    chapter: int | None = None
-    by: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
-    recommendation: str | None = None
-    numbered: bool = True
-
-    def block_id(self, block: int) -> str:
-        return f"{self.id}-p{block}" if self.numbered else self.id
-
-
-def _front_texts(edition: Edition) -> Iterator[_Text]:
-    if foreword := edition.foreword:
-        yield _Text("foreword", foreword.text, foreword.title)
-    if overview := edition.overview:
-        yield _Text("overview", overview.introduction, overview.title)
-        for part in overview.parts:
-            if part.text:
-                yield _Text(part.id, part.text, part.title)
-            for number, point in enumerate(part.points, start=1):
-                if point.text:
-                    yield _Text(f"{part.id}-{number}", point.text, point.title, numbered=False)
-    for insight in edition.insights.insights if edition.insights else ():
-        titles = {chapter.id: chapter.title for chapter in edition.chapters}
-        yield _Text(insight.id, insight.text, insight.title or titles[insight.chapter or ""])
-
-
-def _chapter_texts(edition: Edition) -> Iterator[_Text]:
-    for number, chapter in enumerate(edition.chapters, start=1):
-        yield _Text(chapter.id, chapter.introduction, chapter.label, number)
-        for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
-            yield _Text(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by)
-        for row in chapter.recommendations:
-            where = (chapter.label, number, row.by)
-            yield _Text(f"{row.anchor}-context", row.context, *where, row.by, row.id)
-            yield _Text(f"{row.anchor}-text", row.recommendation, *where, (), row.id)
-
-
-def _back_texts(edition: Edition) -> Iterator[_Text]:
-    if ahead := edition.looking_ahead:
-        yield _Text("looking-ahead", ahead.text, ahead.title)
-    if (participation := edition.participation) and participation.introduction:
-        yield _Text("participation", participation.introduction, participation.title)
-
-
-def _texts(edition: Edition) -> Iterator[_Text]:
-    """Every text of the statement that an excerpt may take passages from, in its order."""
-    yield from _front_texts(edition)
-    yield from _chapter_texts(edition)
-    yield from _back_texts(edition)
+    def excerptible(self) -> tuple[str, ...]:
+        """The keys of all entities that contributed, are named, or took part, in alphabetical order of their names."""
+        edition = self._edition
+        keys = {*edition.participants(), *self._index.keys}
+        for _, _, spotlight in edition.spotlights():
+            keys |= {*spotlight.by}
+        for _, row in edition.recommendations():
+            keys |= {*row.by, *row.to}
+        for part in edition.overview.parts if edition.overview else ():
+            keys |= {*part.participants}
+        for signatory in edition.foreword.signatories if edition.foreword else ():
+            keys |= {signatory.country} if signatory.country else set()
+        entities = (edition.registry.entity(key) for key in keys)
+        return tuple(e.key for e in sorted((e for e in entities if e), key=lambda e: e.sort_key))
 
 
 class _Selector:
     """Selects for one subject."""
 
-    def __init__(self, edition: Edition, subject: tuple[str, ...], pages: Mapping[str, int]) -> None:
+    def __init__(
+        self, edition: Edition, index: PassageIndex, subject: tuple[str, ...], pages: Mapping[str, int]
+    ) -> None:
         self._edition = edition
+        self._index = index
         self._registry = edition.registry
         self._pages = pages
         self._subject = subject
@@ -202,24 +151,17 @@ class _Selector:
                     )
 
     def _passages(self) -> Iterator[Passage]:
-        index = self._registry.name_index
-        for text in _texts(self._edition):
+        for passage in self._index.naming(self._covers):
+            text = passage.text
             row = text.recommendation.lower().replace(".", "-") if text.recommendation else text.id
-            if row in self._taken or text.id in self._taken:
-                continue
-            waiting = set(text.owners)
-            for part in slices(text.prose.source):
-                prose = Prose(part.source)
-                leads = tuple(key for key in text.owners if key in waiting and key in _mentioned(prose))
-                waiting.difference_update(leads)
-                if self._covers.intersection(keys_in(prose, index)):
-                    yield Passage(
-                        place=self._place(text.block_id(part.block), text.part, text.chapter),
-                        text=prose,
-                        by=text.by,
-                        recommendation=text.recommendation,
-                        leads=leads,
-                    )
+            if row not in self._taken and text.id not in self._taken:
+                yield Passage(
+                    place=self._place(text.block_id(passage.block), text.part, text.chapter),
+                    text=passage.prose,
+                    by=text.by,
+                    recommendation=text.recommendation,
+                    leads=passage.leads,
+                )
 
     def _mentions(self) -> Iterator[Listing]:
         edition = self._edition
@@ -271,12 +213,3 @@ def registry_for(excerpt: Excerpt, registry: Registry) -> Registry:
         groups=groups,
         terms=tuple(term for term in registry.terms if term.key in keys),
     )
-
-
-def _mentioned(prose: Prose) -> set[str]:
-    return {
-        inline.key
-        for block in blocks_of(prose.blocks)
-        for inline in inlines_of(getattr(block, "children", ()))
-        if isinstance(inline, Mention)
-    }

@@ -1,0 +1,124 @@
+"""The texts of an edition, and which of their passages name whom: looked through once, for all its excerpts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from outcome_reports.markup import slices
+from outcome_reports.model import Edition, Prose, keys_in
+from outcome_reports.tree import Mention, blocks_of, inlines_of
+
+
+@dataclass(frozen=True, slots=True)
+class EditionText:
+    """A text of the edition: the id its blocks begin with, where it stands, and whose words it is."""
+
+    id: str
+    prose: Prose
+    part: str
+    chapter: int | None = None
+    by: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    recommendation: str | None = None
+    numbered: bool = True
+
+    def block_id(self, block: int) -> str:
+        """The id in the statement of the block with that number."""
+        return f"{self.id}-p{block}" if self.numbered else self.id
+
+
+def _front_texts(edition: Edition) -> Iterator[EditionText]:
+    if foreword := edition.foreword:
+        yield EditionText("foreword", foreword.text, foreword.title)
+    if overview := edition.overview:
+        yield EditionText("overview", overview.introduction, overview.title)
+        for part in overview.parts:
+            if part.text:
+                yield EditionText(part.id, part.text, part.title)
+            for number, point in enumerate(part.points, start=1):
+                if point.text:
+                    yield EditionText(f"{part.id}-{number}", point.text, point.title, numbered=False)
+    for insight in edition.insights.insights if edition.insights else ():
+        titles = {chapter.id: chapter.title for chapter in edition.chapters}
+        yield EditionText(insight.id, insight.text, insight.title or titles[insight.chapter or ""])
+
+
+def _chapter_texts(edition: Edition) -> Iterator[EditionText]:
+    for number, chapter in enumerate(edition.chapters, start=1):
+        yield EditionText(chapter.id, chapter.introduction, chapter.label, number)
+        for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
+            yield EditionText(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by)
+        for row in chapter.recommendations:
+            where = (chapter.label, number, row.by)
+            yield EditionText(f"{row.anchor}-context", row.context, *where, row.by, row.id)
+            yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id)
+
+
+def _back_texts(edition: Edition) -> Iterator[EditionText]:
+    if ahead := edition.looking_ahead:
+        yield EditionText("looking-ahead", ahead.text, ahead.title)
+    if (participation := edition.participation) and participation.introduction:
+        yield EditionText("participation", participation.introduction, participation.title)
+
+
+def edition_texts(edition: Edition) -> Iterator[EditionText]:
+    """Every text of the statement that an excerpt may take passages from, in its order."""
+    yield from _front_texts(edition)
+    yield from _chapter_texts(edition)
+    yield from _back_texts(edition)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPassage:
+    """A paragraph or list item of `text`: its words, the number of its block, and the `keys` it names.
+
+    `leads` are those of the text's owners who are named here first.
+    """
+
+    text: EditionText
+    block: int
+    prose: Prose
+    keys: frozenset[str]
+    leads: tuple[str, ...]
+
+
+class PassageIndex:
+    """Every passage of an edition's statement, found by whom it names."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._passages = tuple(_passages(edition))
+        self._by_key: dict[str, list[int]] = {}
+        for number, passage in enumerate(self._passages):
+            for key in passage.keys:
+                self._by_key.setdefault(key, []).append(number)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all who are named anywhere."""
+        return frozenset(self._by_key)
+
+    def naming(self, keys: Iterable[str]) -> Iterator[NamedPassage]:
+        """The passages that name one of `keys`, in the order of the statement."""
+        for number in sorted({number for key in keys for number in self._by_key.get(key, ())}):
+            yield self._passages[number]
+
+
+def _passages(edition: Edition) -> Iterator[NamedPassage]:
+    index = edition.registry.name_index
+    for text in edition_texts(edition):
+        waiting = set(text.owners)
+        for part in slices(text.prose.source):
+            prose = Prose(part.source)
+            leads = tuple(key for key in text.owners if key in waiting and key in _mentioned(prose))
+            waiting.difference_update(leads)
+            yield NamedPassage(text, part.block, prose, keys_in(prose, index), leads)
+
+
+def _mentioned(prose: Prose) -> set[str]:
+    return {
+        inline.key
+        for block in blocks_of(prose.blocks)
+        for inline in inlines_of(getattr(block, "children", ()))
+        if isinstance(inline, Mention)
+    }
