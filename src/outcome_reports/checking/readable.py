@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from outcome_reports.markup import PULLED
+
 Kind = Literal["paragraph", "item", "quotation", "note", "title"]
 NameOf = Callable[[str, str, str], str]
 """The words of a mention, from its key, its form and the text before it."""
@@ -25,7 +27,7 @@ _LINK = re.compile(
 )
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
-_PLAIN = re.compile(r"[^\\\[<*_\n]+")
+_PLAIN = re.compile(r"[^\\\[<*_=\n]+")
 _RUN = re.compile(r"\*+|_+")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -156,8 +158,17 @@ class _Inlines:
                 at += 1 + escaped
             elif raw[at] in "*_":
                 at = self._emphasis(at, end)
+            elif raw[at] == "=":
+                at = self._pulled(at, end)
             else:
                 at = self._bracket(at, end)
+
+    def _pulled(self, at: int, end: int) -> int:
+        if pulled := PULLED.match(self._raw, at, end):
+            self.read(pulled.start(1), pulled.end(1))
+            return pulled.end()
+        self._add(self._raw[at], self._places[at : at + 1])
+        return at + 1
 
     def _emphasis(self, at: int, end: int) -> int:
         run = _RUN.match(self._raw, at, end)

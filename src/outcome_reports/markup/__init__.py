@@ -3,11 +3,13 @@
 from outcome_reports.markup.parsing import parse_markup
 from outcome_reports.markup.placeholders import PLACEHOLDER, Placeholder, placeholders_in, readable
 from outcome_reports.markup.problems import MarkupError, MarkupProblem
+from outcome_reports.markup.pulled import PULLED
 from outcome_reports.markup.references import ReferenceMark, reference_marks
 from outcome_reports.markup.slicing import Slice, slices
 
 __all__ = [
     "PLACEHOLDER",
+    "PULLED",
     "MarkupError",
     "MarkupProblem",
     "Placeholder",

@@ -1,4 +1,5 @@
-"""Markdown to blocks: a chosen part of CommonMark (no HTML, no headings, no images, no code), and footnotes.
+"""Markdown to blocks: a chosen part of CommonMark (no HTML, no headings, no images, no code), footnotes, and
+sentences marked to be pulled out (`==…==`).
 
 What is not of that part stays text, so `<Country name>` prints as it stands; what would be lost in silence (reference
 definitions, text nested too deep) is a MarkupError instead.
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from outcome_reports.markup import references
+from outcome_reports.markup import pulled, references
 from outcome_reports.markup.problems import (
     MarkupError,
     MarkupProblem,
@@ -31,6 +32,7 @@ from outcome_reports.tree import (
     NoteReference,
     Paragraph,
     Quotation,
+    Span,
     Strong,
     Text,
     blocks_of,
@@ -51,7 +53,7 @@ MAX_INLINE_NESTING = 8
 
 _PARSER_NESTING = 100
 _RULES_BLOCK = ["blockquote", "list", "paragraph", "footnote_def"]
-_RULES_INLINE = ["text", "newline", "escape", "mention", "link", "emphasis", "autolink", "footnote_ref"]
+_RULES_INLINE = ["text", "newline", "escape", "mention", "pulled", "link", "emphasis", "autolink", "footnote_ref"]
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|#[\w.-]+$)", re.IGNORECASE)
 
 
@@ -103,6 +105,7 @@ def markdown_parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False, "maxNesting": _PARSER_NESTING})
     parser.use(footnote_plugin, inline=False, move_to_end=True)
     references.install(parser)
+    pulled.install(parser)
     parser.enable([*_RULES_BLOCK, *_RULES_INLINE])
     # A target that is refused must be an error with a place, not a link left as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
@@ -134,6 +137,7 @@ class _Reader:
             match token.type:
                 case "paragraph_open":
                     children = self._inlines(self._tokens[self._at].children or [])
+                    self._check_pulled(children, depth, closing)
                     while self._tokens[self._at].type != "paragraph_close":
                         self._at += 1
                     self._at += 1
@@ -191,7 +195,7 @@ class _Reader:
                     children.append(NoteReference(str(token.meta.get("label", number)), number))
                 case "footnote_anchor":
                     pass
-                case "em_open" | "strong_open" | "link_open":
+                case "em_open" | "strong_open" | "link_open" | "pulled_open":
                     stack.append((token, []))
                     if len(stack) == MAX_INLINE_NESTING + 2:
                         self._problem("emphasis and links nested too deep", f"at most {MAX_INLINE_NESTING} levels")
@@ -200,6 +204,9 @@ class _Reader:
                     kind = Emphasis if token.type == "em_close" else Strong
                     # What is too deep is a problem already, and must not make a tree that nothing can walk.
                     stack[-1][1].extend([kind(tuple(inner))] if len(stack) <= MAX_INLINE_NESTING else inner)
+                case "pulled_close":
+                    _, inner = stack.pop()
+                    stack[-1][1].append(Span(tuple(inner), role="pulled"))
                 case "link_close":
                     opening, inner = stack.pop()
                     assert opening is not None
@@ -207,6 +214,13 @@ class _Reader:
                 case other:
                     raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")
         return tuple(stack[0][1])
+
+    def _check_pulled(self, children: tuple[Inline, ...], depth: int, closing: str) -> None:
+        marks = sum(isinstance(inline, Span) for inline in inlines_of(children))
+        if marks and (depth or closing):
+            self._problem("a pull quote (==…==) in a list, a quotation or a footnote", "mark a plain sentence", ("==",))
+        elif marks > 1:
+            self._problem("two pull quotes (==…==) in one paragraph", "mark one sentence", ("==",))
 
     def _link(self, opening: Token, children: tuple[Inline, ...]) -> Link:
         target, title = str(opening.attrGet("href") or ""), str(opening.attrGet("title") or "")

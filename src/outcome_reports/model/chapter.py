@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.keys import ActorKeys, OptionalActorKeys
 from outcome_reports.model.parts import KeyFigure
 from outcome_reports.model.prose import Prose
+from outcome_reports.tree import Paragraph, pull_quote
 
 RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]?\.[1-9][0-9]?$")]
 """The number people cite for ever: "R2.3" is the third recommendation of the second chapter."""
@@ -36,6 +37,16 @@ class Spotlight(Content):
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
 
 
+def _not_pulled(text: Prose) -> Prose:
+    if any(isinstance(block, Paragraph) and pull_quote(block) for block in text.blocks):
+        raise ValueError("a table has no room for a pull quote: take the marks “==” away")
+    return text
+
+
+TableText = Annotated[Prose, AfterValidator(_not_pulled)]
+"""A text in a table, where no sentence can be pulled out."""
+
+
 class Recommendation(Content):
     """A row of the table of recommendations."""
 
@@ -45,9 +56,9 @@ class Recommendation(Content):
     """Who it came from; empty if from the discussions as a whole."""
     to: ActorKeys
     """Whom it addresses: entities or groups ("members")."""
-    context: Prose
+    context: TableText
     """What it rests on."""
-    recommendation: Prose
+    recommendation: TableText
     """What is recommended; actions as a Markdown list."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
@@ -72,7 +83,7 @@ class Chapter(Content):
     summary: Prose | None = None
     """What the event summary says of the chapter; the introduction where it is missing."""
     key_figures: tuple[KeyFigure, ...] = ()
-    """Figures of the introduction to show large."""
+    """Figures that the chapter tells, to show large beside its introduction."""
     spotlights: Annotated[tuple[Spotlight, ...], Field(max_length=MAX_ENTRIES)] = ()
     """What States and organisations reported, in the order in which it is printed."""
     recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=MAX_ENTRIES)] = ()

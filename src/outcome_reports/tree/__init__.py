@@ -1,6 +1,7 @@
 """The neutral document: a small closed set of nodes that every writer knows and no writer extends."""
 
 from outcome_reports.tree.blocks import (
+    Bar,
     Block,
     Cell,
     Column,
@@ -20,7 +21,7 @@ from outcome_reports.tree.blocks import (
     note_id,
     note_reference_id,
 )
-from outcome_reports.tree.document import Asset, Document, Metadata
+from outcome_reports.tree.document import Asset, Document, Metadata, Subject
 from outcome_reports.tree.inlines import (
     Abbreviation,
     Direction,
@@ -37,12 +38,13 @@ from outcome_reports.tree.inlines import (
     direction_of,
 )
 from outcome_reports.tree.rewriting import with_inlines
-from outcome_reports.tree.walking import AnyBlock, blocks_of, inline_text, inlines_of, lines_of, words_of
+from outcome_reports.tree.walking import AnyBlock, blocks_of, inline_text, inlines_of, lines_of, pull_quote, words_of
 
 __all__ = [
     "Abbreviation",
     "AnyBlock",
     "Asset",
+    "Bar",
     "Block",
     "Cell",
     "Column",
@@ -70,6 +72,7 @@ __all__ = [
     "Span",
     "Status",
     "Strong",
+    "Subject",
     "Table",
     "Text",
     "blocks_of",
@@ -79,6 +82,7 @@ __all__ = [
     "lines_of",
     "note_id",
     "note_reference_id",
+    "pull_quote",
     "with_inlines",
     "words_of",
 ]

@@ -66,11 +66,25 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar before the words of a cell, which say what it shows: a chart is a table that is drawn, too.
+
+    `share` is its length, 1 for the longest; it is parted into `units` squares (0 for none) and `hollow` or filled, so
+    that charts need no colour.
+    """
+
+    share: float
+    units: int = 0
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cell(_Block):
     """A table cell. `header` makes it a header of its row (in the body) or of its column (in the head)."""
 
     blocks: tuple[Block, ...]
     header: bool = False
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,28 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """The bytes of a picture and their media type ("image/png", "image/jpeg", "image/svg+xml")."""
+    """The bytes of a picture and their media type ("image/png", "image/jpeg", "image/svg+xml").
+
+    `raster` is the same picture as PNG, for programs that show no vectors; without it writers make one.
+    """
 
     data: bytes
     media_type: str
+    raster: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity or a group of entities that the document is about in places.
+
+    `key` is the one that sections, rows and spans carry, `kind` what it is in words ("Member State"). A group has the
+    keys of its `members`, as far as the document is about them; it is told from an entity of the same key by that.
+    """
+
+    key: str
+    name: str
+    kind: str
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +60,8 @@ class Document:
     """One neutral document, ready for any writer.
 
     `kind` is "statement", "summary", "excerpt" or a user's own; `lang` a BCP 47 tag; `labels` the words that writers
-    themselves need, in the document's language, by name ("contents", "page", "skip_to_content", …).
+    themselves need, in the document's language, by name ("contents", "page", "skip_to_content", …). `subjects` are whom
+    the document is about, by kind and name, for readers who look for one of them.
     """
 
     kind: str
@@ -52,3 +71,4 @@ class Document:
     labels: Mapping[str, str]
     dir: Direction = "ltr"
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    subjects: tuple[Subject, ...] = ()

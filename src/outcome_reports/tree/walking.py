@@ -113,3 +113,17 @@ def lines_of(blocks: Iterable[AnyBlock]) -> Iterator[str]:
 def words_of(blocks: Iterable[AnyBlock]) -> list[str]:
     """The words of `blocks` in reading order, split at white space."""
     return [word for line in lines_of(blocks) for word in line.split()]
+
+
+def pull_quote(paragraph: Paragraph) -> str:
+    """The words of `paragraph` that are marked to be shown again beside it, "" for none; footnote marks are left out.
+
+    They are in the text already, so writers show them as a decoration, which no screen reader reads.
+    """
+    for inline in inlines_of(paragraph.children):
+        if isinstance(inline, Span) and inline.role == "pulled":
+            words = (
+                piece for piece in inlines_of(inline.children) if isinstance(piece, Text | Abbreviation | LineBreak)
+            )
+            return " ".join(inline_text(words).split())
+    return ""

@@ -210,8 +210,8 @@ def test_a_chapter_has_introduction_spotlights_and_recommendations() -> None:
     found = one(document, "a")
     assert (found.role, found.blocks[0].number) == ("chapter", "1")
     assert roles(found.blocks) == [None, "introduction", "spotlights", "recommendations"]
-    assert roles(found.blocks[1].blocks) == ["lead-paragraph", None, "key-figures"]
-    assert [block.id for block in found.blocks[1].blocks] == ["a-p1", "a-p2", "a-figures"]
+    assert roles(found.blocks[1].blocks) == ["lead-paragraph", "key-figures", None]
+    assert [block.id for block in found.blocks[1].blocks] == ["a-p1", "a-figures", "a-p2"]
 
 
 def test_spotlights_are_headed_by_their_owners_and_say_what_they_are() -> None:

@@ -50,7 +50,8 @@ SHAPES = {
     "signature": "i?pp",
     "overview": f"h{PROSE}+s*",
     "part": f"h{PROSE}*",
-    "glance": "hlt",
+    "glance": "hls*t",
+    "chart": "ht",
     "insights": "hs+",
     "insight": f"h{PROSE}+",
     "chapter": "hss?s?",
@@ -63,7 +64,8 @@ SHAPES = {
     "participants": "hl",
     "notes": "hn+",
     "glossary": "ht",
-    "contact": f"hp{PROSE}*",
+    "contact": f"hp{PROSE}*s?",
+    "web-version": "ip",
     "lead": f"{PROSE}+",
     "discussion": f"h(s|{PROSE}+)s*p?",
 }
@@ -71,11 +73,12 @@ ROLES = {
     Paragraph: {
         *("document-type", "series", "theme", "dates", "venue", "organiser", "status", "notice"),
         *("signatory", "office", "kind", "point-title", "name", "address", "number", "lead-paragraph", "also-heard"),
+        "web-address",
     },
     Heading: {"title"},
     ItemList: {"points", "names", "key-figures", "links"},
-    Table: {"matrix", "recommendations", "glossary"},
-    Span: {"lead", "name", "figure", "label", "number", "placeholder"},
+    Table: {"chart", "matrix", "recommendations", "glossary"},
+    Span: {"lead", "name", "figure", "label", "number", "placeholder", "pulled"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from outcome_reports.composing.sections.addressed import addressed, addressed_through, given
 from outcome_reports.composing.sections.chapters import chapter, chapters
+from outcome_reports.composing.sections.charts import bar_chart
 from outcome_reports.composing.sections.clearance import clearance
 from outcome_reports.composing.sections.contact import contact
 from outcome_reports.composing.sections.contents import contents
@@ -25,6 +26,7 @@ __all__ = [
     "Section",
     "addressed",
     "addressed_through",
+    "bar_chart",
     "chapter",
     "chapters",
     "clearance",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections import section
-from outcome_reports.composing.sections.lists import figures_list
+from outcome_reports.composing.sections.lists import with_figures
 from outcome_reports.composing.sections.recommendations import recommendations_of
 from outcome_reports.composing.sections.spotlights import spotlights_of
 from outcome_reports.model import Chapter
@@ -49,6 +49,5 @@ def introduction(composer: Composer, content: Chapter) -> Section:
     prose: list[Block] = list(composer.prose(content.introduction, content.id))
     if isinstance(prose[0], Paragraph):
         prose[0] = replace(prose[0], role="lead-paragraph")
-    if content.key_figures:
-        prose.append(figures_list(content.key_figures, f"{content.id}-figures"))
-    return Section(tuple(prose), id=f"{content.id}-introduction", role="introduction")
+    blocks = with_figures(prose, content.key_figures, f"{content.id}-figures", place=1)
+    return Section(blocks, id=f"{content.id}-introduction", role="introduction")

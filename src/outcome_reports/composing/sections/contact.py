@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.web_version import web_version
 from outcome_reports.model import Contact
 from outcome_reports.tree import Block, Inline, ItemList, LineBreak, Link, ListItem, Paragraph, Section, Text
 
 
 def contact(composer: Composer) -> Iterator[Block]:
-    """Address, telephone, e-mail and places on the web."""
+    """Address, telephone, e-mail, places on the web, and the web version of the statement."""
     content = composer.edition.contact
     if content is None:
         return
@@ -23,6 +24,7 @@ def contact(composer: Composer) -> Iterator[Block]:
     if content.links:
         items = (ListItem((Paragraph((Link(link.address, (Text(link.label),)),)),)) for link in content.links)
         blocks.append(ItemList(tuple(items), id="contact-links", role="links"))
+    blocks += web_version(composer)
     yield Section(tuple(blocks), id="contact", role="contact", lang=content.lang)
 
 

@@ -1,15 +1,18 @@
-"""At a glance: key figures, and who contributed to which chapter, all computed from the content."""
+"""At a glance: key figures, charts, and who contributed to which chapter, all computed from the content."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.charts import bar_chart
 from outcome_reports.composing.sections.lists import figures_list
+from outcome_reports.composing.sections.spotlights import kind_label
 from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
-from outcome_reports.tree import Block, Cell, Column, ItemList, Paragraph, Row, Section, Span, Table, Text
+from outcome_reports.tree import Block, Cell, Column, ItemList, Link, Paragraph, Row, Section, Span, Table, Text
 
-NAME_COLUMN = 0.36
+NAME_COLUMN = 0.4
 
 
 def glance(composer: Composer) -> Iterator[Block]:
@@ -17,7 +20,7 @@ def glance(composer: Composer) -> Iterator[Block]:
     if not contributors(composer):
         return
     heading = composer.heading(2, composer.wording.label("glance"))
-    blocks: list[Block] = [heading, key_figures(composer), matrix(composer)]
+    blocks: list[Block] = [heading, key_figures(composer), *charts(composer), matrix(composer)]
     yield Section(tuple(blocks), id="glance", role="glance")
 
 
@@ -51,21 +54,57 @@ def key_figures(composer: Composer) -> ItemList:
     return figures_list(figures, "glance-figures")
 
 
+def charts(composer: Composer) -> Iterator[Section]:
+    """Who took part by kind, and what each chapter holds."""
+    label = composer.wording.label
+    participants = composer.edition.participants()
+    kinds = [kind_label(composer, (key,)) for key in participants]
+    if participants:
+        order = list(composer.wording.kinds.values())
+        counted = sorted(Counter(kinds).items(), key=lambda one: order.index(one[0]))
+        yield bar_chart(
+            composer,
+            label("chart_participants"),
+            {kind: (count,) for kind, count in counted},
+            series=(label("chart_number"),),
+            caption=label("chart_participants_caption", count=len(participants)),
+            labels=label("chart_kind"),
+            id="glance-participants",
+            units=True,
+        )
+    chapters = composer.edition.chapters
+    yield bar_chart(
+        composer,
+        label("chart_chapters"),
+        {
+            chapter_label(composer, number, chapter): (len(chapter.spotlights), len(chapter.recommendations))
+            for number, chapter in enumerate(chapters, start=1)
+        },
+        series=(label("states_spotlights"), label("chart_recommendations")),
+        caption=label("chart_chapters_caption"),
+        labels=label("chart_chapter"),
+        id="glance-chapters",
+    )
+
+
 def matrix(composer: Composer) -> Table:
-    """One row for each contributor, one column for each chapter."""
+    """One row for each contributor, one column for each chapter; the cells lead to what they say there is.
+
+    Where a document has not all chapters, as one of a user's own, composing makes plain words of links to the others.
+    """
     chapters, label = composer.edition.chapters, composer.wording.label
     share = (1 - NAME_COLUMN) / len(chapters)
     columns = (Column(NAME_COLUMN), *(Column(share) for _ in chapters))
     head = Row(
         (
             _cell(label("contributor"), header=True),
-            *(_cell(chapter_label(composer, n, c), header=True) for n, c in enumerate(chapters, start=1)),
+            *(_cell(chapter_label(composer, n, c), c.id, header=True) for n, c in enumerate(chapters, start=1)),
         )
     )
     body = []
     for key in contributors(composer):
         name = Paragraph((Span((Text(composer.names.name(key)),), role="name", key=key),))
-        cells = (_cell(label(_part(chapter, key))) for chapter in chapters)
+        cells = (_cell(label(_part(chapter, key)), _first_of(chapter, key)) for chapter in chapters)
         body.append(Row((Cell((name,), header=True), *cells), id=f"glance-{key.lower()}", keys=(key,)))
     caption = (Text(label("glance_caption")),)
     return Table(columns, (head,), tuple(body), caption, id="glance-matrix", role="matrix")
@@ -92,9 +131,18 @@ def _part(chapter: Chapter, key: str) -> str:
             return "nothing"
 
 
+def _first_of(chapter: Chapter, key: str) -> str:
+    """The id of the first spotlight or recommendation that `key` gave to the chapter, "" for none."""
+    spotlights = zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
+    ids = [anchor for anchor, spotlight in spotlights if key in spotlight.by]
+    ids += [recommendation.anchor for recommendation in chapter.recommendations if key in recommendation.by]
+    return next(iter(ids), "")
+
+
 def _lists(composer: Composer) -> tuple[ParticipantList, ...]:
     return composer.edition.participation.lists if composer.edition.participation else ()
 
 
-def _cell(text: str, *, header: bool = False) -> Cell:
-    return Cell((Paragraph((Text(text),)),), header=header)
+def _cell(text: str, target: str = "", *, header: bool = False) -> Cell:
+    words = Text(text)
+    return Cell((Paragraph((Link(f"#{target}", (words,)) if target else words,)),), header=header)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.names import UnknownNameError
 from outcome_reports.model import KeyFigure
-from outcome_reports.tree import ItemList, ListItem, Paragraph, Span, Text
+from outcome_reports.tree import Block, ItemList, ListItem, Paragraph, Span, Text
 
 
 def names_list(composer: Composer, keys: Iterable[str], id: str) -> ItemList:
@@ -31,3 +31,15 @@ def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
         for f in figures
     )
     return ItemList(tuple(items), id=id, role="key-figures")
+
+
+def with_figures(text: Iterable[Block], figures: Iterable[KeyFigure], id: str, place: int) -> tuple[Block, ...]:
+    """`text` with its key figures before the block at `place`, so that they stand beside what follows them.
+
+    A text of a single block has them after it; without figures it stays as it is.
+    """
+    blocks, figures = tuple(text), tuple(figures)
+    if not figures:
+        return blocks
+    place = place if len(blocks) > 1 else len(blocks)
+    return (*blocks[:place], figures_list(figures, id), *blocks[place:])

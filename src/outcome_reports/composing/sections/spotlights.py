@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.sections.lists import figures_list
+from outcome_reports.composing.sections.lists import with_figures
 from outcome_reports.model import Chapter, Spotlight
 from outcome_reports.tree import Block, Heading, Section, Text
 
@@ -35,13 +35,12 @@ def _part(composer: Composer, chapter: Chapter, heading: Heading) -> Iterator[Se
 def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, level: int) -> Section:
     """One spotlight: the names of its owners as heading of `level`, their kind, the text and its key figures."""
     names = composer.wording.series(composer.names.name(key) for key in spotlight.by)
+    text = composer.prose(spotlight.text, anchor, owners=spotlight.by)
     blocks: list[Block] = [
         Heading(level, (Text(names),), in_contents=False),
         composer.paragraph(kind_label(composer, spotlight.by), role="kind"),
-        *composer.prose(spotlight.text, anchor, owners=spotlight.by),
+        *with_figures(text, spotlight.key_figures, f"{anchor}-figures", place=-1),
     ]
-    if spotlight.key_figures:
-        blocks.append(figures_list(spotlight.key_figures, f"{anchor}-figures"))
     keys = composer.keys_about(spotlight.by, spotlight.text)
     return Section(tuple(blocks), id=anchor, role="spotlight", keys=keys, lang=spotlight.lang)
 

@@ -32,7 +32,7 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
         return
     width = min(block.width, scope.width)
     try:
-        data = word_picture(asset.data, asset.media_type, width)
+        data = word_picture(asset.raster or asset.data, "image/png" if asset.raster else asset.media_type, width)
     except (OSError, ValueError, SyntaxError) as error:
         story.problems.append(f"the picture “{block.asset}” cannot be read: {error}")
         return

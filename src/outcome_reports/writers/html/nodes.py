@@ -13,22 +13,25 @@ from outcome_reports import tree
 from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.html.attributes import Rules, attributes, direction_of
 from outcome_reports.writers.html.environment import Macro, macro
+from outcome_reports.writers.html.keys import KeyAnswers
 from outcome_reports.writers.html.line_breaking import spaces_moved_inside
 from outcome_reports.writers.html.links import with_link_inside
 from outcome_reports.writers.html.pictures import Pictures
 from outcome_reports.writers.html.sections import SectionAnswers
 from outcome_reports.writers.html.tables import TableAnswers
+from outcome_reports.writers.pull_quotes import quote_class
 
 Medium = Literal["screen", "print"]
 _ADDRESSES = ("https://", "http://", "mailto:")
+_MEGABYTE = 1_000_000
 _BESIDE = re.compile(r"\./[\w-]+\.[a-z]+")
 
 
-class NodeWriter(TableAnswers, SectionAnswers):
+class NodeWriter(KeyAnswers, TableAnswers, SectionAnswers):
     """Writes the nodes of one document for one medium.
 
     Macros get it as `writer`: its methods without underscore are what templates may call. `rules` holds the style
-    rules that the nodes written so far need, `problems` what could not be written.
+    rules that the nodes written so far need, `problems` what could not be written, `quotes` what was pulled out.
     """
 
     def __init__(self, environment: Environment, document: tree.Document, medium: Medium) -> None:
@@ -36,6 +39,7 @@ class NodeWriter(TableAnswers, SectionAnswers):
         self.document = document
         self.rules = Rules()
         self.problems: list[str] = []
+        self.quotes: dict[str, None] = {}
         self._environment = environment
         self._macros: dict[str, Macro] = {}
         self._pictures = Pictures(document.assets, medium)
@@ -131,6 +135,13 @@ class NodeWriter(TableAnswers, SectionAnswers):
         except KeyError:
             raise RenderError([f"the document has no label “{name}”, which its pages need"]) from None
 
+    def size(self, size: int) -> str:
+        """A number of bytes in words: "310 kB", "1.2 MB"."""
+        if size < _MEGABYTE:
+            return self.label("kilobytes").format(size=-(-size // 1000))
+        whole, tenth = divmod(-(-size // (_MEGABYTE // 10)), 10)
+        return self.label("megabytes").format(size=f"{whole}{self.label('decimal_mark')}{tenth}")
+
     def plain(self, inlines: Iterable[tree.Inline]) -> str:
         """The characters of `inlines` alone."""
         return tree.inline_text(inlines)
@@ -149,6 +160,17 @@ class NodeWriter(TableAnswers, SectionAnswers):
         else:
             self.problems.append(f"the link to “{target}” is no web or mail address")
         return "#"
+
+    def pull_quote(self, paragraph: tree.Paragraph) -> str:
+        """The words of a paragraph to show again, large; "" for none."""
+        words = tree.pull_quote(paragraph)
+        if words:
+            self.quotes.setdefault(words)
+        return words
+
+    def quote_class(self, words: str) -> str:
+        """The class by which a stylesheet paints a pull quote on paper."""
+        return quote_class(words)
 
     def picture_source(self, image: tree.Image) -> str:
         """The address of a picture: the bytes themselves on screen."""

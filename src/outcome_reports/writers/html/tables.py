@@ -1,8 +1,9 @@
-"""What the macro of tables asks: widths, rows that may break, labels of cells, keys of rows."""
+"""What the macro of tables asks: widths, rows that may break, labels and links of cells, bars."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -11,31 +12,80 @@ from outcome_reports.writers.html.attributes import Rules
 
 _CHARACTERS_ACROSS = 108
 """Characters in a line of table text as wide as the page."""
-_LINES_TO_KEEP = 28
-"""Lines from which a row may be parted between pages: half a page."""
+_LINES_TO_KEEP = 10
+"""Lines up to which a row stays on one page: what that can leave empty is less than a fifth of a page."""
+_LINES_TO_KEEP_AT_END = 20
+"""The same for the last row, of which too little would stand on a page of its own."""
+_LINES_TOO_FEW = 6
+"""Lines up to which a last row stays with the row before it."""
+_FEW_COLUMNS = 2
+"""Columns up to which a table fits the narrowest screens."""
+_LONGEST_BAR = 82
+"""Percent of the width of a cell that the longest bar takes; the number stands behind it."""
 
 
-class TableAnswers:
+class TableAnswers(ABC):
     """The part of NodeWriter that is about tables."""
 
     medium: str
+    document: tree.Document
     rules: Rules
+
+    @abstractmethod
+    def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
+        """The inlines, with nothing between them."""
+
+    @abstractmethod
+    def flow(self, blocks: Sequence[tree.Block]) -> Markup:
+        """The blocks of a cell."""
+
+    @abstractmethod
+    def address(self, target: str) -> str:
+        """The address of a link."""
+
+    def table_class(self, table: tree.Table) -> str:
+        """The class "stacks" for a table whose cells stand below each other on narrow screens."""
+        stacks = self.medium == "screen" and table.head and table.role != "chart" and len(table.columns) > _FEW_COLUMNS
+        return "stacks" if stacks else ""
 
     def width_class(self, share: float) -> str:
         """A class that makes a column `share` of its table wide."""
         return self.rules.add(f"w{round(share * 1000)}", f"width:{share * 100:.4g}%")
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
-        """The class "long" for a row that may be parted between pages, else ""."""
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            across = max(1.0, column.width * _CHARACTERS_ACROSS)
-            if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > _LINES_TO_KEEP:
-                return "long"
-        return ""
+        """The class "long" for a row that may be parted between pages, "short" for a last row not to stand alone."""
+        if self.medium != "print":
+            return ""
+        lines = max(
+            sum(1 + len(line) // max(1.0, column.width * _CHARACTERS_ACROSS) for line in tree.lines_of(cell.blocks))
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        )
+        is_last = row is table.body[-1]
+        if lines > (_LINES_TO_KEEP_AT_END if is_last else _LINES_TO_KEEP):
+            return "long"
+        return "short" if is_last and lines <= _LINES_TOO_FEW else ""
+
+    def continued(self, table: tree.Table) -> Markup:
+        """What stands above the table on the pages on which it goes on, for paper."""
+        if self.medium != "print" or "continued" not in self.document.labels:
+            return Markup("")
+        label = self.document.labels["continued"]
+        caption = tree.inline_text(table.caption)
+        return Markup(' data-continued="{}"').format(f"{caption}, {label}" if caption else label.capitalize())
 
     def cell_class(self, cell: tree.Cell) -> str:
         """The class "nothing" for a cell with but a dash, so that it can step back."""
         return "nothing" if "".join(tree.lines_of(cell.blocks)).strip() in {"", "–", "—", "-"} else ""
+
+    def bar_class(self, cell: tree.Cell) -> str:
+        """The classes that draw the bar of a cell; "" for a cell without one."""
+        if cell.bar is None:
+            return ""
+        bar = cell.bar
+        length = self.rules.add(f"bar-{round(bar.share * 1000)}", f"--length:{bar.share * _LONGEST_BAR:.4g}%")
+        unit = self.rules.add(f"units-{bar.units}", f"--unit:{100 / bar.units:.6g}%") if bar.units else ""
+        look = "units" if unit else "hollow" if bar.hollow else "filled"
+        return " ".join(filter(None, ("bar", look, length, unit)))
 
     def cell_label(self, table: tree.Table, position: int) -> Markup:
         """`data-label`, the words of the column's header, for narrow screens where cells stand below each other."""
@@ -44,18 +94,15 @@ class TableAnswers:
         words = " ".join(tree.lines_of(table.head[-1].cells[position].blocks))
         return Markup(' data-label="{}"').format(words) if words else Markup("")
 
-    def row_keys(self, row: tree.Row) -> Markup:
-        """`data-keys`: the entities that the row is about, and those that it names."""
-        named = (
-            inline.key
-            for block in tree.blocks_of(row.cells)
-            if isinstance(block, tree.Paragraph)
-            for inline in tree.inlines_of(block.children)
-            if isinstance(inline, tree.Span) and inline.key is not None
-        )
-        return self.keys_attribute((*row.keys, *named))
-
-    def keys_attribute(self, keys: Iterable[str]) -> Markup:
-        """`data-keys` for the filter on screen, "" on paper and where there are none."""
-        names = " ".join(dict.fromkeys(keys))
-        return Markup(' data-keys="{}"').format(names) if names and self.medium == "screen" else Markup("")
+    def cell_words(self, table: tree.Table, row: tree.Row, position: int) -> Markup:
+        """The words of a cell. A lone link in the matrix also gets the names of its row and column to be known by."""
+        cell = row.cells[position]
+        match cell.blocks:
+            case (tree.Paragraph(children=(tree.Link(target, words),)),) if (
+                self.medium == "screen" and table.role == "matrix" and table.head
+            ):
+                around = (" ".join(tree.lines_of(one.blocks)) for one in (row.cells[0], table.head[-1].cells[position]))
+                name = ", ".join((tree.inline_text(words), *around))
+                link = Markup('<a href="{}" aria-label="{}">{}</a>')
+                return link.format(self.address(target), name, self.inlines(words))
+        return self.flow(cell.blocks)

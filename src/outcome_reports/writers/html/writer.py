@@ -11,23 +11,29 @@ from pydantic import BaseModel, ConfigDict
 
 from outcome_reports import tree
 from outcome_reports.brand import Brand
-from outcome_reports.resources import templates
 from outcome_reports.writers.errors import RenderError
-from outcome_reports.writers.fonts import ranges_for, screen_faces
+from outcome_reports.writers.fonts import ranges_for, screen_faces, web_address
 from outcome_reports.writers.html.environment import environment_for
 from outcome_reports.writers.html.filtering import choices_of
 from outcome_reports.writers.html.nodes import Medium, NodeWriter, inlines_in
+from outcome_reports.writers.html.scripts import script
 from outcome_reports.writers.html.styles import brand_properties, content_hash, stylesheet
+from outcome_reports.writers.lettering import font_rules, font_stacks, lettering_for
 from outcome_reports.writers.motif import motif_svg
+from outcome_reports.writers.pull_quotes import quote_rules
 
 
 class Download(BaseModel):
-    """A file that the page offers: `name` is what readers see after "Download", `address` where it lies."""
+    """A file that the page offers: its `name` ("PDF"), the `address` where it lies, and its `size` in bytes.
+
+    A `size` of 0 is not told.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     address: str
+    size: int = 0
 
 
 class HtmlOptions(BaseModel):
@@ -36,7 +42,7 @@ class HtmlOptions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     downloads: tuple[Download, ...] = ()
-    """Files that the foot of the page offers, usually the same document as PDF and DOCX."""
+    """Files that the page offers at its head and foot, usually the same document as PDF and DOCX."""
     overrides: Path | None = None
     """A folder whose `html` templates and `css` stylesheets win over ours, None for none."""
 
@@ -47,14 +53,17 @@ _DEFAULTS = HtmlOptions()
 def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DEFAULTS) -> bytes:
     """The document as one HTML file in UTF-8, the same bytes for the same arguments.
 
-    Raises RenderError for links, pictures, labels or fonts that are missing, TypeError for unresolved mentions.
+    Raises RenderError for links, pictures, labels, fonts or glyphs that are missing, TypeError for unresolved mentions.
     """
     environment = environment_for(options.overrides)
     writer, body = _body(document, "screen", options.overrides)
+    lettering = lettering_for(document, brand)
+    others = (font_rules(lettering, web_address), font_stacks(lettering, brand)) if lettering else ()
     style = "\n".join(
         (
             screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **_emphases(document)),
             brand_properties(brand, "screen"),
+            *others,
             f":root{{--motif:url({_motif_address(brand)})}}",
             stylesheet("screen", options.overrides),
             writer.rules.css(),
@@ -69,7 +78,8 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
         writer=writer,
         main_id=next(name for name in ("main", "main-content", "main-content-of-page") if name not in ids),
         style=style,
-        script=_script(options.overrides),
+        script=script(options.overrides),
+        contents_id=_contents_id(document),
         choices=choices_of(document),
         downloads=options.downloads,
         hash_of=content_hash,
@@ -89,7 +99,7 @@ def print_page(document: tree.Document, brand: Brand, overrides: Path | None) ->
         brand=brand,
         direction=document.dir,
         body=body,
-        rules=writer.rules.css(),
+        rules="\n".join([writer.rules.css(), *(rule for words in writer.quotes for rule in quote_rules(words, brand))]),
         marked_cover=_has_mark_on_cover(document),
     )
 
@@ -122,6 +132,11 @@ def _body(document: tree.Document, medium: Medium, overrides: Path | None) -> tu
     return writer, body
 
 
+def _contents_id(document: tree.Document) -> str:
+    sections = (block for block in document.blocks if isinstance(block, tree.Section))
+    return next((section.id for section in sections if section.role == "contents"), "")
+
+
 def _has_mark_on_cover(document: tree.Document) -> bool:
     return any(
         isinstance(block, tree.Paragraph) and block.role == "status"
@@ -135,11 +150,3 @@ def _has_mark_on_cover(document: tree.Document) -> bool:
 def _motif_address(brand: Brand) -> str:
     svg = motif_svg(brand.motif, 1600, 900).encode("ascii")
     return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}"
-
-
-def _script(overrides: Path | None) -> str:
-    for root in (overrides, templates()):
-        if root is not None and (file := root / "html" / "screen.js").is_file():
-            # The W3C checker hashes scripts without white space around them.
-            return file.read_text(encoding="utf-8").strip()
-    raise FileNotFoundError("templates/html/screen.js is missing: install the package again")

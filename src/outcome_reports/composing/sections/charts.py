@@ -1,0 +1,56 @@
+"""Charts: tables whose numbers are drawn as bars, so that the data are always there, and charts need no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.tree import Bar, Cell, Column, Paragraph, Row, Section, Table, Text
+
+MOST_UNITS = 40
+"""Up to so many, things can be drawn one by one and still be counted."""
+_LABELS = 0.3
+
+
+def bar_chart(
+    composer: Composer,
+    title: str,
+    values: Mapping[str, Sequence[float]],
+    *,
+    series: Sequence[str],
+    caption: str,
+    labels: str,
+    id: str,
+    units: bool = False,
+) -> Section:
+    """A chart of horizontal bars: a row for each label of `values`, a column of bars for each of `series`.
+
+    All bars have one scale. `caption` says what is counted, `labels` what the rows are; `units` draws each thing that
+    is counted as a square, if they are few. Without colour, the series differ by place, and every second one is hollow.
+    Raises ValueError for a row that has not one value for each series, and for values below 0.
+    """
+    for label, row in values.items():
+        if len(row) != len(series) or min(row, default=0) < 0:
+            raise ValueError(f"the row “{label}” of a chart needs {len(series)} values from 0, and has {list(row)}")
+    most = max((value for row in values.values() for value in row), default=0) or 1
+    drawn = units and most <= MOST_UNITS and all(float(value).is_integer() for row in values.values() for value in row)
+    head = Row(tuple(Cell((_words(text),), header=True) for text in (labels, *series)))
+    body = tuple(
+        Row(
+            (
+                Cell((_words(label),), header=True),
+                *(
+                    Cell((_words(f"{value:,}"),), bar=Bar(value / most, int(value) if drawn else 0, bool(place % 2)))
+                    for place, value in enumerate(row)
+                ),
+            )
+        )
+        for label, row in values.items()
+    )
+    columns = (Column(_LABELS), *(Column((1 - _LABELS) / len(series)) for _ in series))
+    table = Table(columns, (head,), body, (Text(caption),), id=f"{id}-table", role="chart")
+    return Section((composer.heading(3, title, in_contents=False), table), id=id, role="chart")
+
+
+def _words(text: str) -> Paragraph:
+    return Paragraph((Text(text),))

@@ -1,0 +1,57 @@
+"""The way from paper to the web: the address in words, and as a QR code (ISO/IEC 18004)."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Iterator
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.tree import Asset, Block, Image, Link, Paragraph, Section, Text
+
+QR_WIDTH = 28.0
+"""Millimetres: large enough for a telephone held over a table."""
+_QUIET = 4
+"""Modules of white around the code, which readers need (ISO/IEC 18004, 6.3.8)."""
+_PIXELS = 12
+
+
+def web_version(composer: Composer) -> Iterator[Block]:
+    """Where the statement is published; nothing if the edition has no address."""
+    address = composer.edition.web
+    if address is None:
+        return
+    name = "web-version.svg"
+    composer.assets[name] = qr_code(address)
+    words = composer.wording.label("web_version")
+    link = Link(address, (Text(address.removeprefix("https://").removeprefix("http://").rstrip("/")),))
+    yield Section(
+        (
+            Image(name, composer.wording.label("qr_code", address=address), QR_WIDTH, id="web-version-code"),
+            Paragraph((Text(f"{words} "), link), role="web-address", id="web-version-address"),
+        ),
+        id="web-version",
+        role="web-version",
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def qr_code(address: str) -> Asset:
+    """The QR code of `address`: a vector picture, black on white, and the same as PNG; equal for equal addresses."""
+    import segno
+
+    code = segno.make_qr(address, error="m")
+    vector, raster = io.BytesIO(), io.BytesIO()
+    code.save(
+        vector,
+        kind="svg",
+        border=_QUIET,
+        dark="#000",
+        light="#fff",
+        xmldecl=False,
+        omitsize=True,
+        svgclass=None,
+        lineclass=None,
+    )
+    code.save(raster, kind="png", border=_QUIET, scale=_PIXELS)
+    return Asset(vector.getvalue(), "image/svg+xml", raster.getvalue())

@@ -1,0 +1,34 @@
+"""`==A sentence.==`: the mark of words that are shown again, large, beside the text: a pull quote."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+PULLED = re.compile(r"==(?=[^\s=])((?:(?!==).)+?)(?<=\S)==(?!=)", re.DOTALL)
+"""A marked sentence with its words in group 1. Signs of equality with space inside them stay text."""
+
+
+def pulled_rule(state: StateInline, silent: bool) -> bool:
+    """The markdown-it inline rule for `==…==`; True when it took the characters at `state.pos`."""
+    match = PULLED.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        end = state.posMax
+        state.push("pulled_open", "", 1)
+        state.pos, state.posMax = match.start(1), match.end(1)
+        state.md.inline.tokenize(state)
+        state.push("pulled_close", "", -1)
+        state.posMax = end
+    state.pos = match.end()
+    return True
+
+
+def install(parser: MarkdownIt) -> None:
+    """Teach `parser` the `==…==` rule."""
+    parser.inline.ruler.before("link", "pulled", pulled_rule)

@@ -1,0 +1,110 @@
+"""Pull quotes: marked sentences shown again, large, as drawings: whoever listens hears each sentence once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from xml.sax.saxutils import escape
+
+from outcome_reports import tree
+from outcome_reports.brand import Brand
+from outcome_reports.writers.fonts import CSS_NAMES, font_files
+
+_WEIGHT = 600
+_MILLIMETRES_PER_POINT = 25.4 / 72
+_LEADING = 1.22
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Where a quote stands: `beside` the text or `between` its paragraphs; its width in millimetres, its type size."""
+
+    name: str
+    width: float
+    steps: float
+
+
+BESIDE = Form("beside", 42.0, 1.4)
+BETWEEN = Form("between", 118.0, 2.4)
+FORMS = (BESIDE, BETWEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quote broken into `lines`: the `size` of its letters and its whole `height`, in millimetres."""
+
+    lines: tuple[str, ...]
+    size: float
+    height: float
+
+
+def quotes_of(document: tree.Document) -> Iterator[str]:
+    """The words of every pull quote of `document`, in order."""
+    for block in tree.blocks_of(document.blocks):
+        if isinstance(block, tree.Paragraph) and (words := tree.pull_quote(block)):
+            yield words
+
+
+def quote_class(words: str) -> str:
+    """The CSS class of the quote of `words`, the same in every run."""
+    return f"quote-{sha256(words.encode('utf-8')).hexdigest()[:12]}"
+
+
+def quote_address(words: str, form: Form) -> str:
+    """The address of the drawing of a quote, which stylesheets for paper refer to."""
+    return f"memory:{quote_class(words)}/{form.name}"
+
+
+def quote_rules(words: str, brand: Brand) -> Iterator[str]:
+    """The rules that paint a quote on paper, as a background: what is in the background is no text of the page."""
+    name = quote_class(words)
+    for form in FORMS:
+        height = set_quote(words, form, brand).height
+        yield (
+            f'.{form.name}.{name}{{height:{height:.2f}mm;background-image:url("{quote_address(words, form)}");'
+            f"background-size:{form.width:g}mm {height:.2f}mm}}"
+        )
+
+
+@functools.lru_cache(maxsize=256)
+def set_quote(words: str, form: Form, brand: Brand) -> Setting:
+    """`words` in lines that fit the width of `form`, in the semibold face of the brand's sans family."""
+    size = brand.size(form.steps) * _MILLIMETRES_PER_POINT
+    widths = _widths(brand)
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and sum(widths.get(ord(letter), 0.6) for letter in longer) * size <= form.width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return Setting(tuple(lines), size, len(lines) * size * _LEADING)
+
+
+@functools.lru_cache(maxsize=256)
+def quote_svg(words: str, form: Form, brand: Brand) -> bytes:
+    """The drawing of a quote: its lines as text in the brand's own font."""
+    setting = set_quote(words, form, brand)
+    lines = "".join(
+        f'<text x="0" y="{(place * _LEADING + 0.93) * setting.size:.3f}">{escape(line)}</text>'
+        for place, line in enumerate(setting.lines)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {form.width:g} {setting.height:.2f}" '
+        f'width="{form.width:g}mm" height="{setting.height:.2f}mm" fill="{brand.light.primary}" '
+        f'font-family="{CSS_NAMES["sans"]}" font-weight="{_WEIGHT}" font-size="{setting.size:.3f}">{lines}</svg>'
+    ).encode()
+
+
+@functools.lru_cache(maxsize=16)
+def _widths(brand: Brand) -> dict[int, float]:
+    """The advance of each character, as a share of the size of the letters."""
+    from fontTools.ttLib import TTFont
+
+    upright = [file for file in font_files(brand) if file.role == "sans" and not file.face.italic]
+    path = min(upright, key=lambda file: abs(file.face.weight - _WEIGHT)).path
+    with TTFont(path, lazy=True) as font:
+        em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {point: advances[name][0] / em for point, name in font.getBestCmap().items()}
