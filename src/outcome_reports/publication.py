@@ -29,6 +29,7 @@ from outcome_reports.reading import read_edition
 from outcome_reports.tree import lines_of
 
 if TYPE_CHECKING:
+    from outcome_reports.checking import Finding
     from outcome_reports.composing.sections import Section
 
 
@@ -103,6 +104,23 @@ class LoadedEdition:
         """
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
         return OutcomeDocument(tree, self.brand)
+
+    def check(self, profile: str = "rso", previous: str | Path | None = None) -> list[Finding]:
+        """What departs from house style, as `outcome-reports check` tells it: each finding with its place in the files.
+
+        `profile` is the name of a house's style, `previous` the folder of the edition before; without it the one beside
+        this edition is taken. The files are read again as they are now. An edition from a PDF has no files: there the
+        path in the model stands for the file. Raises ContentError for files that have gone wrong since, and
+        ProfileError for a profile that there is not.
+        """
+        # Imported when first needed: the rules take a moment that those who build documents need not wait.
+        from outcome_reports.checking import check_edition, read_profile
+        from outcome_reports.house_style import check_folder
+
+        if self.folder is not None:
+            return check_folder(self.folder, profile, previous)
+        before = load(previous).content if previous is not None else None
+        return check_edition(self.content, profile=read_profile(profile), previous=before)
 
     def recommendations(self) -> Iterator[RecommendationRecord]:
         """Every recommendation of the edition, in order."""

@@ -132,7 +132,7 @@ def test_for_as_long_as_was_asked(desk: Desk, request: pytest.FixtureRequest) ->
         count += 1
         try:
             desk.spoil(name, changes)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - all are told at the end
             error.add_note(f"seed {seed}, the {count}th: {name}, {changes}")
             failures.append(error)
     if seconds:

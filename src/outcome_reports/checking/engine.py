@@ -45,7 +45,8 @@ def _findings(name: str, material: Material, places: Places) -> Iterator[Finding
     severity = material.profile.setting(name, rule.severity)
     if severity != "off":
         for hit in rule.find(material):
-            yield _finding(name, severity, hit, places)
+            if rule.unwritten or not material.is_unwritten(hit.at):
+                yield _finding(name, severity, hit, places)
 
 
 def _finding(name: str, severity: Severity, hit: Hit, places: Places) -> Finding:

@@ -21,7 +21,9 @@ from outcome_reports.checking.naming import Name, form_of
 from outcome_reports.checking.passages import DocumentName, Passage, Stretch, passages_of
 from outcome_reports.checking.profile import Profile
 from outcome_reports.checking.readable import Paragraph
+from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition, Entity, Group, Registry, Term
+from outcome_reports.model.consistency import Path as ModelPath
 
 T = TypeVar("T")
 
@@ -122,6 +124,17 @@ class Material:
         parts = self.edition.overview.parts if self.edition.overview else ()
         named = {key for part in parts for key in part.participants}
         return frozenset({*self.edition.participants(), *named, self.edition.organiser})
+
+    def is_unwritten(self, at: Stretch | ModelPath) -> bool:
+        """True if a placeholder stands in the paragraph of a stretch, or in a text at or below a path of the model."""
+        if isinstance(at, Stretch):
+            return PLACEHOLDER.search(at.paragraph.text) is not None
+        return bool(at) and at in self._unwritten_paths
+
+    @functools.cached_property
+    def _unwritten_paths(self) -> frozenset[ModelPath]:
+        paths = [passage.path for passage in self.passages if PLACEHOLDER.search(passage.source)]
+        return frozenset(path[:length] for path in paths for length in range(1, len(path) + 1))
 
     def _find_names(self, paragraph: Paragraph) -> tuple[Name, ...]:
         found: list[Name] = []

@@ -29,6 +29,8 @@ class Wording(Content):
     why: str = ""
     unless: tuple[str, ...] = ()
     """Longer phrases that begin with `find` and are right."""
+    safe: bool = True
+    """False where the words around it may have to change too ("he or she is", "they are"): no fix is offered."""
 
 
 class Names(Content):

@@ -41,6 +41,26 @@ class Example:
     parts: Mapping[str, Any] = field(default_factory=dict)
     remark: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The example as a person reads it, with what the fix makes of it."""
+        parts = [f"# {self.remark}"] if self.remark else []
+        parts += [self.text.strip()] if self.text else []
+        parts += [f"{name}: {_plain(value)}" for name, value in self.parts.items()]
+        shown = " / ".join(" ".join(part.split()) for part in parts)
+        return f"{shown}  → {' '.join(self.fixed.split())}" if self.fixed is not None else shown
+
+
+def _plain(value: object) -> str:
+    """Content as YAML has it in one line, without quotation marks."""
+    match value:
+        case Mapping():
+            return "{" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(map(_plain, value)) + "]"
+        case _:
+            return str(value)
+
 
 Find = Callable[["Material"], Iterator[Hit]]
 
@@ -61,6 +81,8 @@ class Rule:
     good: tuple[Example, ...]
     bad: tuple[Example, ...]
     find: Find = field(repr=False)
+    unwritten: bool = False
+    """True for rules about what is still to be written; all others leave paragraphs with a placeholder alone."""
 
     @property
     def family(self) -> str:
@@ -72,7 +94,7 @@ class Rule:
         """All that there is to say of the rule, as lines of plain text."""
         lines = [f"{self.id}: {self.title} ({self.severity})", "", self.why, f"Source: {self.source}"]
         for label, examples in (("Good", self.good), ("Bad", self.bad)):
-            lines += [f"{label}: {example.text}" for example in examples if example.text]
+            lines += [f"{label}: {example.shown}" for example in examples]
         return "\n".join(lines)
 
 
@@ -89,13 +111,14 @@ def rule(
     source: str,
     good: tuple[str | Example, ...],
     bad: tuple[str | Example, ...],
+    unwritten: bool = False,
 ) -> Callable[[Find], Rule]:
     """Makes a rule of the function that finds its hits, and enters it in RULES. Raises ValueError for an id in use."""
 
     def enter(find: Find) -> Rule:
         if id in RULES:
             raise ValueError(f"two rules have the id {id}")
-        entered = Rule(id, title, severity, why, source, _examples(good), _examples(bad), find)
+        entered = Rule(id, title, severity, why, source, _examples(good), _examples(bad), find, unwritten)
         RULES[id] = entered
         return entered
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,35 @@ if TYPE_CHECKING:
     from outcome_reports.checking import Finding
 
 
+def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Prints a line for each rule, and ends."""
+    if not wanted or context.resilient_parsing:
+        return
+    from outcome_reports.checking import RULES
+
+    for rule in sorted(RULES.values(), key=lambda rule: rule.id):
+        click.echo(f"{rule.id}  {rule.severity:<7}  {rule.title}")
+    context.exit()
+
+
+def _explain(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> None:
+    """Prints all there is to say of some rules, and ends."""
+    if not names or context.resilient_parsing:
+        return
+    from outcome_reports.checking import RULES
+
+    chosen = []
+    for name in names:
+        found = [rule for id, rule in sorted(RULES.items()) if name.upper() in {id, rule.family}]
+        if not found:
+            near = difflib.get_close_matches(name.upper(), RULES, n=3)
+            also = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise click.UsageError(f"There is no rule “{name}”.{also} --list-rules lists all.", context)
+        chosen += found
+    click.echo("\n\n".join(rule.explanation for rule in chosen))
+    context.exit()
+
+
 @click.command("check")
 @edition_argument
 @click.option(
@@ -22,7 +52,19 @@ if TYPE_CHECKING:
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
 @click.option("--profile", default="rso", show_default=True, help="House style: un or rso.")
 @click.option(
-    "--previous", type=click.Path(path_type=Path), help="The edition before, to find text that was carried over."
+    "--previous",
+    type=click.Path(path_type=Path),
+    help="The edition before, of which no sentence may have stayed [default: the one beside EDITION].",
+)
+@click.option("--list-rules", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List all rules.")
+@click.option(
+    "--explain",
+    metavar="RULE",
+    multiple=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help="Say what a rule is about, why, and where it comes from; several times for several, NAM for a family.",
 )
 def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, previous: Path | None) -> None:
     r"""Say what is wrong in EDITION, and where: mistakes first, then what departs from house style.
@@ -34,19 +76,21 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
       outcome-reports check content/fourth-2026 --fix
       outcome-reports check content/fifth-2027 --previous content/fourth-2026
       outcome-reports check content/fourth-2026 --format sarif
+      outcome-reports check --explain NAM004
     """
     from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.house_style import check_folder
     from outcome_reports.problems import ContentError
 
     with told_plainly():
         try:
-            findings = _findings(edition, profile, previous)
+            findings = check_folder(edition, profile, previous)
             if fix:
                 from outcome_reports.checking import fix_files
 
                 for finding in fix_files(findings):
                     click.echo(f"mended: {finding.path}:{finding.line}: {finding.message}", err=True)
-                findings = _findings(edition, profile, previous)
+                findings = check_folder(edition, profile, previous)
         except ContentError as error:
             if form == "text":
                 raise
@@ -57,15 +101,6 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
     counted = {"error", "warning"} if strict else {"error"}
     if any(finding.severity in counted for finding in findings):
         raise SystemExit(1)
-
-
-def _findings(edition: Path, profile: str, previous: Path | None) -> list[Finding]:
-    from outcome_reports.checking import check_edition, read_profile
-    from outcome_reports.reading import read_edition_with_places
-
-    content, _, places = read_edition_with_places(edition)
-    before = read_edition_with_places(previous)[0] if previous else None
-    return check_edition(content, places=places, profile=read_profile(profile, edition), previous=before)
 
 
 def _as_finding(problem: object) -> Finding:
@@ -91,13 +126,13 @@ def _written(findings: list[Finding], form: str) -> str:
 
 def _tell_progress(edition: Path) -> None:
     """The table of what is still to be written, for an edition that is not finished."""
-    from outcome_reports.founding import progress
+    from outcome_reports.founding import unfinished
 
-    unfinished = [entry for entry in progress(edition) if entry.left]
-    if not unfinished:
+    entries = unfinished(edition)
+    if not entries:
         return
     click.echo("\nStill to do:")
-    width = max(len(str(entry.file)) for entry in unfinished)
-    for entry in unfinished:
+    width = max(len(str(entry.file)) for entry in entries)
+    for entry in entries:
         parts = [f"{count} to {verb}" for verb in ("write", "confirm", "answer") if (count := getattr(entry, verb))]
         click.echo(f"  {entry.file!s:<{width}}  {entry.done:>4.0%}  {', '.join(parts)}")

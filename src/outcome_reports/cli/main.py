@@ -22,6 +22,11 @@ COMMANDS = {
 """The commands, in the order of `--help`, with the line it shows for each."""
 
 
+def _with_line_ends(text: str | None) -> str | None:
+    """`text` with the sign that keeps lines apart as click wants it; docstrings hold it in two letters."""
+    return text.replace(r"\b", "\b") if text else text
+
+
 class _LazyGroup(click.Group):
     """Knows its commands by name; `--help` must not cost the start of everything."""
 
@@ -33,6 +38,7 @@ class _LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"outcome_reports.cli.{cmd_name}_command")
         command: click.Command = module.command
+        command.help = _with_line_ends(command.help)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -60,3 +66,6 @@ def main() -> None:
       outcome-reports check content/fourth-2026
       outcome-reports new content/fifth-2027 --from content/fourth-2026
     """
+
+
+main.help = _with_line_ends(main.help)

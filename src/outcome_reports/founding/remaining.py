@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from outcome_reports.founding.report import Progress, Todo, TodoKind
@@ -25,14 +26,18 @@ def remaining(folder: Path) -> list[Todo]:
     Works on an edition that has mistakes too; a file that cannot be read at all has nothing to list. Reading the
     edition tells what is wrong with it.
     """
-    todos = [todo for file in content_files(folder) for todo in _todos(file, folder)]
+    todos = [todo for entry in _looked_into(folder) for todo in entry.todos]
     return todos + [Todo(file, 1, 1, "confirm", UNPLACED_GUIDE) for file in _unplaced(folder)]
 
 
 def progress(folder: Path) -> list[Progress]:
     """How far each file of the edition in `folder` is, in the order of the files."""
-    rows = [_progress(file, folder) for file in content_files(folder)]
-    return rows + [Progress(file, write=0, confirm=1, answer=0, written=0, missing=0) for file in _unplaced(folder)]
+    return [*map(_counted, _looked_into(folder)), *_unplaced_progress(folder)]
+
+
+def unfinished(folder: Path) -> list[Progress]:
+    """The rows of `progress` for files in which something is left; the others are not taken apart, which takes time."""
+    return [_counted(entry) for entry in _looked_into(folder) if entry.todos] + _unplaced_progress(folder)
 
 
 def content_files(folder: Path) -> list[Path]:
@@ -46,20 +51,28 @@ def _unplaced(folder: Path) -> list[Path]:
     return [file for file in (folder / "unplaced.md",) if file.is_file()]
 
 
-def _read(file: Path, folder: Path) -> tuple[str, Node | None]:
-    problems: list[Problem] = []
-    text = read_source(file, folder, problems)
-    return text or "", parse_yaml(text, file, problems) if text is not None else None
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file with its text, what is left to do in it, and its values if it had to be taken apart for that."""
+
+    file: Path
+    text: str
+    todos: list[Todo]
+    node: Node | None = None
 
 
-def _todos(file: Path, folder: Path) -> list[Todo]:
-    text, node = _read(file, folder)
-    todos = []
+def _looked_into(folder: Path) -> Iterator[_Entry]:
+    for file in content_files(folder):
+        text = read_source(file, folder, []) or ""
+        node = parse_yaml(text, file, []) if file.name == "open-recommendations.yaml" else None
+        yield _Entry(file, text, _todos(file, text, node), node)
+
+
+def _todos(file: Path, text: str, node: Node | None) -> list[Todo]:
+    todos = list(_unanswered(file, node)) if node is not None else []
     for found in placeholders_in(text):
         kind: TodoKind = "confirm" if found.guide.startswith("Confirm:") else "write"
         todos.append(Todo(file, found.line + 1, found.column + 1, kind, found.guide.partition(": ")[2], found.words))
-    if file.name == "open-recommendations.yaml" and node is not None:
-        todos += _unanswered(file, node)
     return sorted(todos, key=lambda todo: (todo.line, todo.column))
 
 
@@ -75,17 +88,20 @@ def _unanswered(file: Path, node: Node) -> Iterator[Todo]:
             yield Todo(file, answer.line + 1, answer.column + 1, "answer", guide)
 
 
-def _progress(file: Path, folder: Path) -> Progress:
-    todos = _todos(file, folder)
-    _, node = _read(file, folder)
+def _counted(entry: _Entry) -> Progress:
+    node = entry.node or parse_yaml(entry.text, entry.file, [])
     return Progress(
-        file=file,
-        write=sum(todo.kind == "write" for todo in todos),
-        confirm=sum(todo.kind == "confirm" for todo in todos),
-        answer=sum(todo.kind == "answer" for todo in todos),
+        file=entry.file,
+        write=sum(todo.kind == "write" for todo in entry.todos),
+        confirm=sum(todo.kind == "confirm" for todo in entry.todos),
+        answer=sum(todo.kind == "answer" for todo in entry.todos),
         written=sum(count_words(PLACEHOLDER.sub("", text)) for text in _texts(node)) if node is not None else 0,
-        missing=sum(todo.words or 0 for todo in todos),
+        missing=sum(todo.words or 0 for todo in entry.todos),
     )
+
+
+def _unplaced_progress(folder: Path) -> list[Progress]:
+    return [Progress(file, write=0, confirm=1, answer=0, written=0, missing=0) for file in _unplaced(folder)]
 
 
 def _texts(node: Node) -> Iterator[str]:

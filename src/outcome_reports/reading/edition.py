@@ -60,21 +60,22 @@ def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
     return EditionReader(Path(folder)).read()
 
 
-def read_edition_with_places(folder: str | Path) -> tuple[Edition, Brand, Places]:
+def read_edition_with_places(folder: str | Path, *, registry: Registry | None = None) -> tuple[Edition, Brand, Places]:
     """As `read_edition`, and with it where everything stands in the files. Raises ContentError.
 
     Pictures are looked at and not made ready for print, which would take longer than all else: for checking, not for
-    documents.
+    documents. `registry` is one that has been read already, for editions that share it.
     """
-    reader = EditionReader(Path(folder), clean_images=False)
+    reader = EditionReader(Path(folder), clean_images=False, registry=registry)
     return *reader.read(), reader.places
 
 
 class EditionReader:
     """Reads one folder; `problems` grows with what is found wrong."""
 
-    def __init__(self, folder: Path, *, clean_images: bool = True) -> None:
+    def __init__(self, folder: Path, *, clean_images: bool = True, registry: Registry | None = None) -> None:
         self.folder = folder
+        self._shared = registry
         self._clean_images = clean_images
         self.problems: list[Problem] = []
         self._nodes: dict[tuple[str | int, ...], tuple[Path, Node]] = {}
@@ -126,6 +127,8 @@ class EditionReader:
         return (slug if slug[:1].isalpha() else f"edition-{slug}")[:80].rstrip("-")
 
     def _registry(self) -> tuple[Registry | None, KnownKeys | None]:
+        if self._shared is not None:
+            return self._shared, self._shared.known_keys
         folder = find_registry(self.folder)
         if folder is None:
             message = "there is no registry beside the edition"

@@ -155,6 +155,19 @@ def test_a_comment_in_a_text_is_text(folder: Path) -> None:
     assert "labor" in {finding.excerpt for finding in check(folder)}
 
 
+def test_paragraphs_that_are_still_to_be_written_are_left_alone_and_the_others_are_not(folder: Path) -> None:
+    file = folder / "chapters" / "1-one.yaml"
+    guide = "⟦Write here: what the chapter is about, who who spoke, and about labor; last year 56 words⟧"
+    text = f"  {guide}\n\n  The delegates met {guide} labor.\n\n  They spoke of labor.\n"
+    row = (
+        "recommendations:\n  - {id: R1.1, to: [members], context: '⟦Write here: why⟧', recommendation: '⟦Write: it⟧'}\n"
+    )
+    file.write_text(f"id: one\ntitle: One\nintroduction: |\n{text}summary: |\n  {guide}\n{row}", encoding="utf-8")
+    found = [(finding.rule, finding.line) for finding in check(folder)]
+    assert [entry for entry in found if entry[0] != "STR009"] == [("LNG001", 8)]
+    assert [line for rule, line in found if rule == "STR009"] == [4, 6, 10, 12, 12]
+
+
 @pytest.mark.parametrize("edition", ["fourth-2026", "third-2025"])
 def test_our_own_editions_have_no_findings(edition: str) -> None:
     findings = [f"{f.path}:{f.line} {f.rule} {f.message}" for f in check(CONTENT / edition) if f.severity != "info"]

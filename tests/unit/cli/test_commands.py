@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from outcome_reports.checking import RULES
 from outcome_reports.cli import main
 from outcome_reports.cli.main import COMMANDS
 
@@ -83,6 +84,30 @@ def test_check_as_json_tells_the_same(broken: Path) -> None:
     result = run("check", str(broken), "--format", "json")
     assert result.exit_code == 1
     assert any("nam" in entry["message"] for entry in json.loads(result.output)["findings"])
+
+
+def test_rules_are_listed_and_explained_without_an_edition() -> None:
+    listed = run("check", "--list-rules").output.splitlines()
+    assert len(listed) == len(RULES)
+    assert "NAM004  warning  list of States that is not in alphabetical order" in listed
+    explained = run("check", "--explain", "nam004", "--explain", "STR").output
+    rule = RULES["NAM004"]
+    for said in (rule.title, rule.why, f"Source: {rule.source}", rule.good[0].shown, rule.bad[0].shown):
+        assert said in explained
+    assert explained.count("Source: ") == 1 + sum(id.startswith("STR") for id in RULES)
+
+
+def test_an_unknown_rule_names_the_nearest() -> None:
+    result = run("check", "--explain", "NAM040")
+    assert result.exit_code == 2
+    assert "Did you mean NAM" in result.output
+
+
+def test_examples_of_help_have_a_line_each() -> None:
+    for command in ([], *([name] for name in COMMANDS)):
+        output = run(*command, "--help").output
+        assert "\\b" not in output
+        assert "\n  Examples:\n    outcome-reports " in output
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def confused_words(material: Material) -> Iterator[Hit]:
     why="Words that hold for everybody are used for everybody.",
     source="United Nations Guidelines for gender-inclusive language in English",
     good=("The chair and the workforce agreed.",),
-    bad=(Example("The chairman spoke of manpower.", fixed="The chair spoke of workforce."),),
+    bad=(Example("The chairman spoke of manpower.", fixed="The chair spoke of workforce."), "He or she signs."),
 )
 def gendered_terms(material: Material) -> Iterator[Hit]:
     """Terms of the profile's list."""
@@ -55,4 +55,4 @@ def _found(material: Material, wordings: tuple[Wording, ...]) -> Iterator[Hit]:
             use = in_case_of(shown, wording.use) if wording.use else None
             hint = f"write “{use}”" if use else "say it in another way"
             message = f"“{shown}”: {wording.why}" if wording.why else f"“{shown}” is not used here"
-            yield Hit(Stretch(passage, paragraph, start, end), message, hint, replacement=use)
+            yield Hit(Stretch(passage, paragraph, start, end), message, hint, use if wording.safe else None)

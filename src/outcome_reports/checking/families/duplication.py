@@ -10,6 +10,7 @@ from outcome_reports.checking.function_words import ordinal
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Passage, Stretch, passages_of
 from outcome_reports.checking.rule import Example, Hit, rule
+from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -121,7 +122,7 @@ class _Said:
 
 def _said(material: Material, passage: Passage, shortest: int) -> Iterator[_Said]:
     for paragraph in passage.paragraphs:
-        if paragraph.kind == "quotation":
+        if paragraph.kind == "quotation" or PLACEHOLDER.search(paragraph.text):
             continue
         for start, end in material.sentences(paragraph):
             words = _WORDS.findall(paragraph.text[start:end].casefold())

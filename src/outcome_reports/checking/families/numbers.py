@@ -26,12 +26,13 @@ _UNITS = words_of(
     "per km kilometres metres cm mm kg tonnes million billion trillion am pm january february march april may "
     "june july august september october november december"
 )
+_FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d{2,3}(?:,\d{3})*(?=[ ]([a-zA-Z]\w*))")
 _PERCENT = re.compile(r"(\d)[ ]?%|(\d)[ ]percent\b")
 _UNGROUPED = re.compile(r"(?<![\d.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\d/–-]|\.\d|,\d)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATES = (
     (re.compile(rf"\b({_MONTHS})[ ](\d{{1,2}})(?:st|nd|rd|th)?,?[ ](\d{{4}})\b"), r"\2 \1 \3"),
-    (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)(?:[ ]of)?[ ]({_MONTHS})\b"), r"\1 \2"),
+    (re.compile(rf"\b(?:the[ ])?(\d{{1,2}})(?:st|nd|rd|th)(?:[ ]of)?[ ]({_MONTHS})\b"), r"\1 \2"),
     (re.compile(rf"\b(\d{{1,2}}[ ](?:{_MONTHS})),[ ](\d{{4}})\b"), r"\1 \2"),
 )
 _AMBIGUOUS_DATE = re.compile(
@@ -48,13 +49,15 @@ _RANGE = re.compile(r"(?<![\w+.,/–-])(?<!\d )(\d{1,4})(?:-|[ ][-–][ ]?|[-–
     "numbers of one kind in a sentence that has larger ones are all in figures.",
     source=f"{_SOURCE}: numbers expressed in words, numbers expressed in figures",
     good=(
-        "Three of the 45 States. Sixty officers came. It took one and a half days.",
+        "Three of the 45 States. Sixty officers came. It took one and a half days. 27 January was the first day.",
         "It has 45 Member States, 4 Member Organizations and 27 Observers. See chapter 3.",
     ),
     bad=(
         Example("There are nearly seventy projects.", fixed="There are nearly 70 projects."),
         Example("There are 3 projects.", fixed="There are three projects."),
         Example("A ten-year plan.", fixed="A 10-year plan."),
+        Example("They met. 3 projects began.", fixed="They met. Three projects began."),
+        "They met. 45 States came.",
     ),
 )
 def words_or_figures(material: Material) -> Iterator[Hit]:
@@ -77,7 +80,14 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
         sentence = material.sentence_at(stretch.paragraph, stretch.start)
         if not re.search(r"\d{2}|\d[.,]\d", sentence):
             word = _ONES[int(match[0]) - 1]
-            yield Hit(stretch, f"“{match[0]}” is under 10", f"write “{word}”", replacement=word)
+            right = word.capitalize() if starts_sentence(stretch.paragraph, stretch.start) else word
+            yield Hit(stretch, f"“{match[0]}” is under 10", f"write “{right}”", replacement=right)
+    for stretch, match in material.search(_FIRST_FIGURE, "prose"):
+        lead, following = stretch.paragraph.text[: stretch.start].rstrip(), match[1].casefold()
+        first = not lead or lead[-1] in ".!?…"
+        if first and stretch.paragraph.kind == "paragraph" and following not in _UNITS:
+            hint = "write it in words, or begin with another word"
+            yield Hit(stretch, f"“{match[0]}” begins a sentence", hint)
 
 
 @rule(
@@ -89,7 +99,7 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
     good=("They met on 27 January 2026.",),
     bad=(
         Example("They met on January 27, 2026.", fixed="They met on 27 January 2026."),
-        Example("They met on the 27th of January.", fixed="They met on the 27 January."),
+        Example("They met on the 27th of January.", fixed="They met on 27 January."),
         "They met on 05/06/2026.",
     ),
 )

@@ -9,7 +9,7 @@ from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex
 from outcome_reports.checking.rule import Hit, rule
-from outcome_reports.markup import PLACEHOLDER
+from outcome_reports.markup import PLACEHOLDER, placeholders_in
 
 _TAGS = re.compile(
     r"<[A-Za-z][^<>]{0,60}>|\{\{[^{}]*\}\}|\[(?:insert|name|date|country|tbc|tbd|todo)[^\]]*\]", re.IGNORECASE
@@ -24,6 +24,7 @@ _TAGS = re.compile(
     source="the profile’s own choice; the marks of `outcome-reports new` are ⟦…⟧",
     good=("The delegates met in Bangkok.",),
     bad=("The delegates met in TBC.", "The delegates of <Country name> met.", "⟦Write here: what was discussed⟧"),
+    unwritten=True,
 )
 def placeholder(material: Material) -> Iterator[Hit]:
     """Marks of the software, words of the profile's list, and brackets that ask for something."""
@@ -35,7 +36,8 @@ def placeholder(material: Material) -> Iterator[Hit]:
             if shown == phrase and not any(a <= start < b for a, b in spans):
                 spans.append((start, end))
         for start, end in sorted(spans):
-            shown = paragraph.text[start:end]
-            yield Hit(
-                Stretch(passage, paragraph, start, end), f"“{shown[:60]}” is a placeholder", "write what belongs there"
-            )
+            stretch = Stretch(passage, paragraph, start, end)
+            if guide := next((found.guide for found in placeholders_in(stretch.text)), ""):
+                yield Hit(stretch, f"still to be done: {guide}")
+            else:
+                yield Hit(stretch, f"“{stretch.text[:60]}” is a placeholder", "write what belongs there")

@@ -67,7 +67,8 @@ def _rows(material: Material) -> Iterator[tuple[ModelPath, list[Passage]]]:
     for passage in material.english:
         if passage.path[2:3] == ("recommendations",):
             rows.setdefault(passage.path[:4], []).append(passage)
-    yield from rows.items()
+    # As long as a part of it is still to be written, nobody knows who is named there.
+    yield from ((path, passages) for path, passages in rows.items() if not material.is_unwritten(path))
 
 
 def _names_somebody(material: Material, passage: Passage) -> bool:
