@@ -6,7 +6,7 @@ Contrast follows WCAG 2.2, success criterion 1.4.3 (AA): 4.5 to 1 for text.
 from __future__ import annotations
 
 import math
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -86,8 +86,10 @@ class Family(_Part):
 
 
 class Motif(_Part):
-    """The abstract drawing of the cover: lines that suggest routes, drawn from these numbers."""
+    """The abstract drawing of the cover and of chapters, drawn from these numbers."""
 
+    kind: Literal["routes", "contours", "ripples", "strings"] = "routes"
+    """What the lines suggest: routes that meet, heights on a map, rings on water, strings between two edges."""
     seed: int
     """Which of the many possible drawings."""
     lines: Annotated[int, Field(ge=0, le=80)]
@@ -115,6 +117,9 @@ class Brand(_Part):
     """Headings, tables, labels."""
     serif: Family
     """Running text."""
+    others: tuple[Family, ...] = ()
+    """Families for characters that neither of the two has, tried in order before the system's Noto fonts. `package` is
+    a Python package as above, or "system": then the files are looked for by name among the fonts of the machine."""
     text_size: Annotated[float, Field(ge=8, le=14)] = 10.5
     """Size of running text on paper, in points."""
     scale: Annotated[float, Field(ge=1.05, le=1.5)] = 1.25

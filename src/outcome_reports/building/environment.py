@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from outcome_reports.resources import templates
+from outcome_reports.system_fonts import installed_fonts
 
 _LIBRARIES = (
     "brotli",
@@ -25,6 +26,7 @@ _LIBRARIES = (
     "pydyf",
     "python-docx",
     "tinycss2",
+    "uharfbuzz",
     "weasyprint",
 )
 _FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
@@ -44,6 +46,9 @@ def environment() -> str:
         if spec and spec.origin:
             files = sorted(Path(spec.origin).parent.glob("files/*.ttf"))
             digest.update("".join(f"{name}/{file.name}:{file.stat().st_size}\n" for file in files).encode())
+    # A font that is installed or taken away may change what draws a character, or whether one can.
+    for name, file in sorted(installed_fonts().items()):
+        digest.update(f"{name}:{file.stat().st_size}\n".encode())
     return digest.hexdigest()
 
 

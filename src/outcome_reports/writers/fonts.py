@@ -63,13 +63,14 @@ def font_files(brand: Brand) -> tuple[FontFile, ...]:
 
 
 def _files(role: FamilyRole, family: Family) -> Iterator[FontFile]:
-    folder = _folder(family.package)
+    folder = folder_of(family.package)
     for face in family.faces:
         yield FontFile(role, face, folder / face.file)
 
 
 @functools.cache
-def _folder(package: str) -> Path:
+def folder_of(package: str) -> Path:
+    """The folder of the fonts in a Python package. Raises RenderError if it is not installed."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise RenderError([f"the fonts of the package “{package}” are not installed: pip install {package}"])
@@ -107,6 +108,11 @@ def screen_faces(brand: Brand, ranges: tuple[str, ...], *, strong: bool = True, 
         if file.role == "sans" or file.face.weight < 600 or (strong_italic if file.face.italic else strong)
     )
     return "\n".join(file.css(_data_uri(web_font(file.path, ranges))) for file in files)
+
+
+def web_address(_name: str, font: bytes) -> str:
+    """The address of a font (TrueType or OpenType) that is inside its stylesheet, as WOFF2."""
+    return _data_uri(as_woff2(font))
 
 
 def _data_uri(font: bytes) -> str:

@@ -13,21 +13,25 @@ from outcome_reports.brand import Brand
 from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.pdf import PdfOptions, write_pdf
 from tests.sample_tree import p
+from tests.unit.writers.fonts import only_fonts_in
 
 
 def _with(sample: tree.Document, *blocks: tree.Block) -> tree.Document:
     return replace(sample, blocks=blocks)
 
 
-def test_a_missing_glyph_is_named_with_its_place(sample: tree.Document, brand: Brand) -> None:
+def test_a_missing_glyph_is_named_with_its_place(
+    sample: tree.Document, brand: Brand, monkeypatch: pytest.MonkeyPatch
+) -> None:
     document = _with(sample, p("Peace, ", "שלום", id="greeting"))
-    with pytest.raises(RenderError) as caught:
+    with only_fonts_in(monkeypatch), pytest.raises(RenderError) as caught:
         write_pdf(document, brand)
     assert len(caught.value.problems) == 4
     message = str(caught.value)
     assert "“ש” (U+05E9 HEBREW LETTER SHIN)" in message
     assert "#greeting" in message
     assert "Peace, שלום" in message
+    assert "install the Debian package fonts-noto-core" in message
 
 
 def test_characters_of_all_kinds_that_the_fonts_have(sample: tree.Document, brand: Brand) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outcome_reports.brand import Brand, Family
-from outcome_reports.writers.docx.oxml import add, put, qname, root, serialised
+from outcome_reports.writers.docx.oxml import Element, add, put, qname, root, serialised
 from outcome_reports.writers.docx.package import add_part
 from outcome_reports.writers.fonts import FamilyRole, font_files
+from outcome_reports.writers.lettering import Font, Lettering, subset
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -27,6 +29,8 @@ _ROLES: tuple[FamilyRole, ...] = ("sans", "serif")
 _BOLD_FROM = 600
 _FALLBACKS = {"sans-serif": ("swiss", "Calibri"), "serif": ("roman", "Cambria")}
 """Word's class of a generic family, and what to show where fonts in files are not read."""
+_LARGE = 400_000
+"""Bytes of a font file from which on it is not put into documents whole."""
 _RESTRICTED = 0x0002
 """fsType of a font that must not travel in documents (OpenType, OS/2 table)."""
 
@@ -94,22 +98,50 @@ def _obfuscated(slot: str, data: bytes) -> EmbeddedFace:
     return EmbeddedFace(slot, f"{{{guid}}}", head + data[32:])
 
 
-def add_fonts(package: Document, brand: Brand, *, embed: bool) -> None:
+@functools.lru_cache(maxsize=64)
+def _other_faces(font: Font, characters: frozenset[str]) -> tuple[EmbeddedFace, ...]:
+    """The faces of a fallback font: whole, so that one can write on, or cut down to `characters` if it is large.
+
+    Word reads TrueType fonts only; others are but named, and found on machines that have them.
+    """
+    faces = []
+    for weight, path in font.faces():
+        if path.suffix == ".ttf":
+            whole = path.stat().st_size <= _LARGE
+            data = path.read_bytes() if whole else subset(path, font.region, characters)
+            slot, style, *_ = _SLOTS[weight >= _BOLD_FROM]
+            if data := _as_face(data, font.package_name, style):
+                faces.append(_obfuscated(slot, data))
+    return tuple(faces)
+
+
+def add_fonts(package: Document, brand: Brand, lettering: Lettering, *, embed: bool) -> None:
     """Adds the font table (CT_FontsList) and, with `embed`, the fonts themselves."""
     table = root("w:fonts", "r")
     faces: list[EmbeddedFace] = []
     for role in _ROLES:
         family: Family = getattr(brand, role)
         kind, fallback = _FALLBACKS.get(family.fallback, ("auto", "Calibri"))
-        font = put(add(table, "w:font"), name=family.name)
-        add(font, "w:altName", fallback)
-        add(font, "w:charset", "00")
-        add(font, "w:family", kind)
-        add(font, "w:pitch", "variable")
-        for face in embedded_faces(brand, role) if embed else ():
-            faces.append(face)
-            reference = put(add(font, f"w:{face.slot}"), fontKey=face.key)
-            reference.set(qname("r:id"), f"rId{len(faces)}")
+        _add_font(table, family.name, kind, fallback, embedded_faces(brand, role) if embed else (), faces)
+    for font, characters in lettering.characters().items():
+        kind = "roman" if font in lettering.serif.values() else "swiss"
+        _add_font(table, font.package_name, kind, "", _other_faces(font, characters) if embed else (), faces)
     table_part = add_part(package, "word/fontTable.xml", "font table", serialised(table))
     for number, face in enumerate(faces, 1):
         add_part(package, f"word/fonts/font{number}.odttf", "font", face.data, source=table_part.part)
+
+
+def _add_font(
+    table: Element, name: str, kind: str, fallback: str, own: Iterable[EmbeddedFace], faces: list[EmbeddedFace]
+) -> None:
+    """Adds a font (CT_Font) to the table and its faces to `faces`, by whose order they are numbered."""
+    font = put(add(table, "w:font"), name=name)
+    if fallback:
+        add(font, "w:altName", fallback)
+    add(font, "w:charset", "00")
+    add(font, "w:family", kind)
+    add(font, "w:pitch", "variable")
+    for face in own:
+        faces.append(face)
+        reference = put(add(font, f"w:{face.slot}"), fontKey=face.key)
+        reference.set(qname("r:id"), f"rId{len(faces)}")

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.oxml import (
     PLAIN,
     Element,
     RunFormat,
     add,
     add_field,
-    add_run,
     add_tab,
+    begin_field,
+    end_field,
     root,
     serialised,
 )
 from outcome_reports.writers.docx.package import add_part
 from outcome_reports.writers.docx.pages import Furniture
+from outcome_reports.writers.docx.words import Words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -39,13 +40,13 @@ class PageFurniture:
     """Pages before and after the chapters."""
 
 
-def add_furniture(package: Document, document: tree.Document, brand: Brand) -> PageFurniture:
+def add_furniture(package: Document, document: tree.Document, words: Words) -> PageFurniture:
     """Adds the header and footer parts. The contents, which come before the chapters, have a fixed running head."""
-    foot = _add(package, "footer1", "footer", _footer(document, brand))
-    fixed = _add(package, "header1", "header", _header(document, None))
-    chapters = _add(package, "header2", "header", _header(document, _RUNNING_HEADS["chapters"]))
-    matter = _add(package, "header3", "header", _header(document, _RUNNING_HEADS["matter"]))
-    first = _add(package, "header4", "header", _cover_header(document)) if document.metadata.mark else ""
+    foot = _add(package, "footer1", "footer", _footer(document, words))
+    fixed = _add(package, "header1", "header", _header(document, words, None))
+    chapters = _add(package, "header2", "header", _header(document, words, _RUNNING_HEADS["chapters"]))
+    matter = _add(package, "header3", "header", _header(document, words, _RUNNING_HEADS["matter"]))
+    first = _add(package, "header4", "header", _cover_header(document, words)) if document.metadata.mark else ""
     return PageFurniture(
         cover=Furniture(header=first, first_header=first),
         contents=Furniture(header=fixed, footer=foot),
@@ -58,40 +59,41 @@ def _add(package: Document, name: str, kind: Literal["header", "footer"], blob: 
     return add_part(package, f"word/{name}.xml", kind, blob).relationship
 
 
-def _header(document: tree.Document, field: str | None) -> bytes:
+def _header(document: tree.Document, words: Words, field: str | None) -> bytes:
     """The draft mark, if any, and the running head: a `field` that first shows the running title, or that title."""
     part = root("w:hdr", "r")
-    _add_mark(part, document)
+    _add_mark(part, document, words)
     paragraph = _paragraph(part, "Header", document)
     title = document.metadata.running_title
     if field:
-        add_field(paragraph, field, title)
-    else:
-        add_run(paragraph, PLAIN, title)
+        begin_field(paragraph, field)
+    words.add(paragraph, PLAIN, title, "Header", document.dir)
+    if field:
+        end_field(paragraph)
     return serialised(part)
 
 
-def _cover_header(document: tree.Document) -> bytes:
+def _cover_header(document: tree.Document, words: Words) -> bytes:
     """The draft mark alone."""
     part = root("w:hdr", "r")
-    _add_mark(part, document, "CoverMark")
+    _add_mark(part, document, words, "CoverMark")
     return serialised(part)
 
 
-def _footer(document: tree.Document, brand: Brand) -> bytes:
+def _footer(document: tree.Document, words: Words) -> bytes:
     """The brand's line, and the number of the page."""
     part = root("w:ftr", "r")
     paragraph = _paragraph(part, "Footer", document)
-    add_run(paragraph, PLAIN, brand.footer)
+    words.add(paragraph, PLAIN, words.brand.footer, "Footer", document.dir)
     add_tab(paragraph)
-    add_run(paragraph, PLAIN, f"{document.labels.get('page', 'Page')} ")
+    words.add(paragraph, PLAIN, f"{document.labels.get('page', 'Page')} ", "Footer", document.dir)
     add_field(paragraph, "PAGE", "1", RunFormat(bold=True))
     return serialised(part)
 
 
-def _add_mark(part: Element, document: tree.Document, style: str = "DraftMark") -> None:
+def _add_mark(part: Element, document: tree.Document, words: Words, style: str = "DraftMark") -> None:
     if document.metadata.mark:
-        add_run(_paragraph(part, style, document), PLAIN, document.metadata.mark)
+        words.add(_paragraph(part, style, document), PLAIN, document.metadata.mark, style, document.dir)
 
 
 def _paragraph(part: Element, style: str, document: tree.Document) -> Element:

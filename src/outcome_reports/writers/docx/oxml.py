@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 
 from lxml import etree
+
+from outcome_reports.tree import direction_of
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -21,7 +22,11 @@ NAMESPACES = {
 
 Element = etree._Element
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_COMPLEX_LANGUAGES = frozenset(
+    {"as", "bn", "bo", "dz", "gu", "hi", "km", "kn", "kok", "lo", "ml", "mni", "mr", "my", "ne", "or"}
+    | {"pa", "sa", "si", "ta", "te", "th"}
+)
+"""Languages of complex scripts that run from left to right, whose proofing Word keeps apart from that of Latin."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -68,6 +73,12 @@ class RunFormat:
     bold: bool = False
     italic: bool = False
     language: str | None = None
+    font: str | None = None
+    """A family that is not the style's."""
+    right_to_left: bool = False
+    complex: bool = False
+    """Whether Word sets the script by its rules for complex ones, although it runs from left to right."""
+    east_asian: bool = False
 
 
 PLAIN = RunFormat()
@@ -76,19 +87,24 @@ PLAIN = RunFormat()
 def add_run(parent: Element, format: RunFormat = PLAIN, text: str = "") -> Element:
     """A new run (CT_R) at the end of `parent`, with its properties and, if there is any, its text."""
     run = etree.SubElement(parent, qname("w:r"))
-    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
-    if format != PLAIN or right_to_left:
+    if format != PLAIN:
         properties = add(run, "w:rPr")
         if format.style:
             add(properties, "w:rStyle", format.style)
+        if format.font:
+            fonts = put(add(properties, "w:rFonts"), **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), format.font))
+            if format.east_asian:
+                put(fonts, hint="eastAsia")
         if format.bold:
             add(properties, "w:b")
             add(properties, "w:bCs")
         if format.italic:
             add(properties, "w:i")
             add(properties, "w:iCs")
-        if right_to_left:
+        if format.right_to_left:
             add(properties, "w:rtl")
+        elif format.complex:
+            add(properties, "w:cs")
         if format.language:
             add_language(properties, format.language)
     if text:
@@ -104,15 +120,11 @@ def add_text(run: Element, text: str) -> None:
         piece.set(_SPACE, "preserve")
 
 
-def extend_run(run: Element, text: str) -> bool:
-    """Adds to the text of a run. Returns False, without doing so, where the run reads in the other direction."""
+def extend_run(run: Element, text: str) -> None:
+    """Adds to the text of a run."""
     piece = run[-1]
-    before = piece.text or ""
-    if bool(_RIGHT_TO_LEFT.search(before)) != bool(_RIGHT_TO_LEFT.search(text)):
-        return False
     run.remove(piece)
-    add_text(run, before + text)
-    return True
+    add_text(run, (piece.text or "") + text)
 
 
 def add_language(properties: Element, tag: str) -> None:
@@ -121,7 +133,7 @@ def add_language(properties: Element, tag: str) -> None:
     primary = tag.partition("-")[0]
     if primary in {"zh", "ja", "ko"}:
         language.set(qname("w:eastAsia"), tag)
-    elif primary in {"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "sd", "ug"}:
+    elif direction_of(tag) == "rtl" or primary in _COMPLEX_LANGUAGES:
         language.set(qname("w:bidi"), tag)
 
 

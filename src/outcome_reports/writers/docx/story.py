@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.bookmarks import Bookmarks
-from outcome_reports.writers.docx.measures import TEXT_WIDTH
+from outcome_reports.writers.docx.inherited import hanging_indents, mirrored_rules
+from outcome_reports.writers.docx.measures import TEXT_WIDTH, twips
 from outcome_reports.writers.docx.numbering import Numbering
 from outcome_reports.writers.docx.options import DocxOptions
 from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_break, add_run, extend_run, put
 from outcome_reports.writers.docx.pages import Pages
+from outcome_reports.writers.docx.styles import add_borders
+from outcome_reports.writers.docx.words import Words
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -43,7 +46,7 @@ class Scope:
             self,
             roles=(*self.roles, block.role) if block.role else self.roles,
             language=block.lang or self.language,
-            direction=block.dir or self.direction,
+            direction=block.dir or (tree.direction_of(block.lang) if block.lang else self.direction),
         )
 
     @property
@@ -63,6 +66,7 @@ class Story:
     body: Element
     numbering: Numbering
     pages: Pages
+    words: Words
     identifiers: frozenset[str]
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     problems: list[str] = field(default_factory=list)
@@ -70,6 +74,8 @@ class Story:
     _drawings: int = 0
     _breaks: bool = False
     _last_run: tuple[Element, RunFormat] | None = None
+    _style: str = ""
+    _direction: tree.Direction = "ltr"
 
     @contextlib.contextmanager
     def paragraph(
@@ -87,6 +93,7 @@ class Story:
         `new_page` puts it at the top of a page, without the space above that its style may have.
         `numbering` is the level and the number (w:numId) of its list where they are not those of its style.
         """
+        self._style, self._direction = style, scope.direction
         element = add(parent, "w:p")
         properties = add(element, "w:pPr")
         add(properties, "w:pStyle", style)
@@ -99,9 +106,13 @@ class Story:
             add(mark, "w:ilvl", numbering[0])
             add(mark, "w:numId", numbering[1])
         if scope.direction == "rtl":
+            if rules := mirrored_rules(style):
+                add_borders(properties, rules, self.brand)
             add(properties, "w:bidi")
         if new_page:
             put(add(properties, "w:spacing"), before=0)
+        if scope.direction != self.document.dir and (indents := hanging_indents(style)):
+            put(add(properties, "w:ind"), left=twips(indents[1]), right=twips(indents[0]))
         ends = self.bookmarks.open(element)
         if self._breaks:
             self._breaks = False
@@ -115,10 +126,12 @@ class Story:
 
     def add_text(self, parent: Element, format: RunFormat, text: str) -> None:
         """Text at the end of `parent`, in the run before it where that looks alike, so that words stay whole."""
-        last = self._last_run
-        if last and len(parent) and parent[-1] is last[0] and last[1] == format and extend_run(last[0], text):
-            return
-        self._last_run = (add_run(parent, format, text), format)
+        for piece, piece_format in self.words.runs(format, text, self._style, self._direction):
+            last = self._last_run
+            if last and len(parent) and parent[-1] is last[0] and last[1] == piece_format:
+                extend_run(last[0], piece)
+            else:
+                self._last_run = (add_run(parent, piece_format, piece), piece_format)
 
     def address(self, target: str) -> str:
         """The relationship of the main part to an address outside the document."""

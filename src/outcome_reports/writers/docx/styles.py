@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from outcome_reports.brand import Brand
 from outcome_reports.resources import templates
+from outcome_reports.tree import direction_of
 from outcome_reports.writers.docx.fills import add_colour, add_fill, add_rules
-from outcome_reports.writers.docx.measures import half_points, point_twips, twips
+from outcome_reports.writers.docx.measures import EDGE, PAGE_WIDTH, SIDE, half_points, point_twips, twips
 from outcome_reports.writers.docx.numbering import NUMBERS, ListName
 from outcome_reports.writers.docx.oxml import Element, add, add_language, put, qname, serialised
 from outcome_reports.writers.docx.table_styles import add_table_styles
@@ -26,7 +27,7 @@ class _Part(BaseModel):
 class Rule(_Part):
     """A line at one edge of a paragraph: its width and its distance from the text in points."""
 
-    edge: Literal["top", "left", "bottom", "right"]
+    edge: Literal["top", "left", "bottom", "right", "between"]
     colour: ColourName
     width: float
     distance: float
@@ -66,6 +67,8 @@ class Style(_Part):
     keep_next: bool | None = None
     keep_lines: bool | None = None
     page_break: bool | None = None
+    beside: bool = False
+    """In a frame (ECMA-376 part 1, 17.3.1.11) in the column beside the paragraph that follows."""
     outline: int | None = Field(None, ge=0, le=9)
     list: ListName | None = None
     level: int = Field(0, ge=0, le=8)
@@ -104,7 +107,7 @@ def styles_part(template: bytes, brand: Brand, language: str) -> bytes:
     sheet = style_sheet()
     for priority, (identifier, style) in enumerate(sheet.paragraph.items(), 1):
         element = _add_style(styles, "paragraph", identifier, style, priority)
-        _add_paragraph_properties(element, style, brand)
+        _add_paragraph_properties(element, style, brand, right_to_left=direction_of(language) == "rtl")
         _add_run_properties(element, style, brand)
     for priority, (identifier, style) in enumerate(sheet.character.items(), 1):
         element = _add_style(styles, "character", identifier, style, priority)
@@ -130,20 +133,20 @@ def _add_style(styles: Element, kind: str, identifier: str, style: Style, priori
     return element
 
 
-def _add_paragraph_properties(element: Element, style: Style, brand: Brand) -> None:
+def _add_paragraph_properties(element: Element, style: Style, brand: Brand, *, right_to_left: bool) -> None:
     properties = add(element, "w:pPr")
     flags = (("keepNext", style.keep_next), ("keepLines", style.keep_lines), ("pageBreakBefore", style.page_break))
     for name, flag in flags:
         if flag is not None:
             add(properties, f"w:{name}", int(flag))
+    if style.beside:
+        add_frame(properties, right_to_left=right_to_left)
     if style.list:
         numbering = add(properties, "w:numPr")
         add(numbering, "w:ilvl", style.level)
         add(numbering, "w:numId", NUMBERS[style.list])
     if style.rules:
-        borders = add(properties, "w:pBdr")
-        for rule in style.rules:
-            add_rules(borders, (rule.edge,), rule.colour, brand, width=rule.width, distance=rule.distance)
+        add_borders(properties, style.rules, brand)
     if style.fill:
         add_fill(properties, style.fill, brand)
     if style.tabs:
@@ -158,6 +161,29 @@ def _add_paragraph_properties(element: Element, style: Style, brand: Brand) -> N
         add(properties, "w:jc", style.align)
     if style.outline is not None:
         add(properties, "w:outlineLvl", style.outline)
+
+
+def add_borders(properties: Element, rules: tuple[Rule, ...], brand: Brand) -> None:
+    """The rules at the edges of a paragraph (CT_PBdr), in the order of the schema; one without width takes one away."""
+    borders = add(properties, "w:pBdr")
+    for rule in rules:
+        if rule.width:
+            add_rules(borders, (rule.edge,), rule.colour, brand, width=rule.width, distance=rule.distance)
+        else:
+            add(borders, f"w:{rule.edge}", "nil")
+
+
+def add_frame(properties: Element, *, right_to_left: bool) -> None:
+    """The frame of a side-head (CT_FramePr). Neighbours with equal frames share one, which moves with their text."""
+    put(
+        add(properties, "w:framePr"),
+        w=twips(SIDE),
+        wrap="around",
+        vAnchor="text",
+        hAnchor="page",
+        x=twips(PAGE_WIDTH - EDGE - SIDE if right_to_left else EDGE),
+        y=1,
+    )
 
 
 def _add_spacing(properties: Element, style: Style) -> None:

@@ -16,7 +16,9 @@ from outcome_reports.writers.docx.properties import set_core_properties, setting
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles import styles_part
 from outcome_reports.writers.docx.theme import theme_part
+from outcome_reports.writers.docx.words import Words
 from outcome_reports.writers.errors import RenderError
+from outcome_reports.writers.lettering import lettering_for
 
 _DEFAULTS = DocxOptions()
 
@@ -37,7 +39,9 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
         }
     )
     set_core_properties(package.core_properties, document)
-    add_fonts(package, brand, embed=options.embed_fonts)
+    lettering = lettering_for(document, brand)
+    words = Words(brand, lettering)
+    add_fonts(package, brand, lettering, embed=options.embed_fonts)
     body = package.element.body
     story = Story(
         document=document,
@@ -47,9 +51,10 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
         body=body,
         numbering=Numbering(package.part.numbering_part.element),
         pages=Pages(body, document.dir),
+        words=words,
         identifiers=_identifiers(document),
     )
-    _add_document(story, add_furniture(package, document, brand))
+    _add_document(story, add_furniture(package, document, words))
     if story.problems:
         raise RenderError(story.problems)
     return archived(package)

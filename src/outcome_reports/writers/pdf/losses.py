@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import re
 import threading
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from outcome_reports import tree
+from outcome_reports.writers.lettering import MissingCharacter, place_in
 
 _MISSING_GLYPH = re.compile(r'unsupported by fonts: "(?P<character>.)" \(U\+', re.DOTALL)
 
@@ -51,25 +51,5 @@ def missing_characters(messages: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def describe_character(character: str, document: tree.Document) -> str:
-    """A sentence on a character that the brand's fonts do not have, with the place it is used."""
-    name = unicodedata.name(character, "no Unicode name")
-    sentence = f"the brand’s fonts have no glyph for “{character}” (U+{ord(character):04X} {name})"
-    for block in tree.blocks_of(document.blocks):
-        for line in _own_lines(block):
-            if character in line:
-                place = f" in #{block.id}" if block.id else ""
-                return f"{sentence}, used{place}: “{_around(line, character)}”"
-    return sentence
-
-
-def _own_lines(block: tree.AnyBlock) -> Iterator[str]:
-    if isinstance(block, tree.Paragraph | tree.Heading | tree.Table | tree.Contents):
-        shallow = (
-            tree.Table(columns=(), head=(), body=(), caption=block.caption) if isinstance(block, tree.Table) else block
-        )
-        yield from tree.lines_of([shallow])
-
-
-def _around(line: str, character: str) -> str:
-    middle = line.index(character)
-    return line[max(0, middle - 24) : middle + 25].strip()
+    """A sentence on a character that the fonts of a document do not have in one of their faces, with its place."""
+    return MissingCharacter(character, place_in(document, character)).sentence()
