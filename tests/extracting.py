@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
-import re
 import zipfile
-from collections.abc import Iterator
-from typing import Any
 
 from lxml import etree, html
 
@@ -57,62 +53,12 @@ def words_of_docx(data: bytes) -> list[str]:
 def characters_of_pdf(data: bytes) -> str:
     """The characters of the tagged text in the order of the tag tree, white space left out.
 
-    White space does not count because a line that is broken at a hyphen has none. Labels of lists, and what is marked
-    as artifact (running heads, page numbers, decoration), are not among them.
+    White space does not count because a line that is broken at a hyphen has none. Numbers of list items and of pages,
+    which the layout adds, are not among them, nor is what is marked as artifact (running heads, leaders, decoration).
     """
-    import pypdfium2
-    from pypdfium2 import raw
+    from tests.tag_tree import characters, tags_of
 
-    pieces: list[str] = []
-    with pypdfium2.PdfDocument(data) as document:
-        for index in range(len(document)):
-            page = document[index]
-            text_page = raw.FPDFText_LoadPage(page.raw)
-            by_mark: dict[int, list[str]] = {}
-            for number in range(raw.FPDFPage_CountObjects(page.raw)):
-                _collect(raw, raw.FPDFPage_GetObject(page.raw, number), text_page, by_mark)
-            tree = raw.FPDF_StructTree_GetForPage(page.raw)
-            for child in range(raw.FPDF_StructTree_CountChildren(tree)):
-                for mark in _marks(raw, raw.FPDF_StructTree_GetChildAtIndex(tree, child)):
-                    pieces += by_mark.get(mark, ())
-            raw.FPDF_StructTree_Close(tree)
-            raw.FPDFText_ClosePage(text_page)
-    # PDFium gives U+0002 for a hyphen at the end of a line.
-    return re.sub(r"\s+", "", "".join(pieces)).replace("\x02", "-")
-
-
-def _collect(raw: Any, item: Any, text_page: Any, by_mark: dict[int, list[str]]) -> None:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_FORM:
-        for number in range(raw.FPDFFormObj_CountObjects(item)):
-            _collect(raw, raw.FPDFFormObj_GetObject(item, number), text_page, by_mark)
-    if kind == raw.FPDF_PAGEOBJ_TEXT:
-        mark = raw.FPDFPageObj_GetMarkedContentID(item)
-        length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
-        buffer = ctypes.create_string_buffer(length * 2)
-        raw.FPDFTextObj_GetText(item, text_page, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
-        if mark >= 0:
-            by_mark.setdefault(mark, []).append(buffer.raw.decode("utf-16-le").rstrip("\0"))
-
-
-def _marks(raw: Any, element: Any) -> Iterator[int]:
-    if not element or _type(raw, element) == "Lbl":
-        return
-    for number in range(raw.FPDF_StructElement_CountChildren(element)):
-        child = raw.FPDF_StructElement_GetChildAtIndex(element, number)
-        if child:
-            yield from _marks(raw, child)
-        else:
-            mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, number)
-            if mark >= 0:
-                yield mark
-
-
-def _type(raw: Any, element: Any) -> str:
-    length = raw.FPDF_StructElement_GetType(element, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDF_StructElement_GetType(element, buffer, length)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+    return characters(tags_of(data).own_text)
 
 
 def text_of_pdf_pages(data: bytes) -> str:

@@ -1,8 +1,12 @@
-"""Last touches to a PDF before it is written: PDF/UA beside PDF/A, attachments named once."""
+"""Last touches to a PDF before it is written: our tags, PDF/UA beside PDF/A, attachments named once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from outcome_reports.writers.pdf.painting import PaintedPage
+from outcome_reports.writers.pdf.structure import write_structure
 
 _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -26,21 +30,27 @@ properties it does not know itself (ISO 19005-3, 6.6.2.3)."""
 _RDF_END = b"</rdf:RDF>"
 
 
-def finish(_document: Any, pdf: Any) -> None:
-    """A WeasyPrint finisher: marks the PDF/A as PDF/UA-1 too, and lists each attachment once.
+def finisher(pages: Sequence[PaintedPage], page_label: str) -> Callable[[Any, Any], None]:
+    """What WeasyPrint calls at the end: tags the PDF anew, marks it as PDF/UA-1 too, and lists each attachment once.
 
-    Raises ValueError if the metadata are not where WeasyPrint 70 puts them.
+    `pages` are those that will have been painted by then, `page_label` is the word for page in the document's language.
+    The function raises ValueError if something is not where WeasyPrint 70 puts it.
     """
-    metadata = _object(pdf, pdf.catalog["Metadata"])
+
+    def finish(_document: Any, pdf: Any) -> None:
+        write_structure(pdf, pages, page_label)
+        _identify(pdf)
+        if "AF" in pdf.catalog:
+            once = list(dict.fromkeys(pdf.catalog["AF"]))
+            del pdf.catalog["AF"][:]
+            pdf.catalog["AF"].extend(once)
+
+    return finish
+
+
+def _identify(pdf: Any) -> None:
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split(maxsplit=1)[0])]
     packet = b"\n".join(metadata.stream)
     if packet.count(_RDF_END) != 1:
         raise ValueError("the metadata of the PDF have no single end of RDF")
     metadata.stream = [packet.replace(_RDF_END, _PDFUA + _RDF_END)]
-    if "AF" in pdf.catalog:
-        once = list(dict.fromkeys(pdf.catalog["AF"]))
-        del pdf.catalog["AF"][:]
-        pdf.catalog["AF"].extend(once)
-
-
-def _object(pdf: Any, reference: str | bytes) -> Any:
-    return pdf.objects[int(reference.split(maxsplit=1)[0])]

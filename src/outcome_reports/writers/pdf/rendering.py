@@ -19,10 +19,10 @@ from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.fonts import CSS_NAMES, font_files
 from outcome_reports.writers.html.pictures import ASSET_ADDRESS
 from outcome_reports.writers.html.styles import brand_properties, stylesheet
-from outcome_reports.writers.lettering import Lettering, font_rules, font_stacks, lettering_for
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
-from outcome_reports.writers.pdf.finishing import finish
+from outcome_reports.writers.pdf.finishing import finisher
 from outcome_reports.writers.pdf.losses import collected_messages, describe_character, missing_characters
+from outcome_reports.writers.pdf.painting import watch
 from outcome_reports.writers.pdf.shapes import shapes
 from outcome_reports.writers.pdf.writer import Attachment, PdfOptions, PdfResult
 
@@ -33,17 +33,18 @@ _threads = threading.local()
 
 def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str) -> PdfResult:
     """Lays out `html`, which is `document` for paper. Raises RenderError for anything that would be lost."""
-    lettering = lettering_for(document, brand)
     attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
     fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, attachments))})
     with collected_messages() as messages:
         try:
-            fonts, style = _style(brand, lettering, options.overrides, messages)
+            fonts, style = _style(brand, options.overrides, messages)
             layout = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
                 font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a"
             )
             data = layout.write_pdf(
-                finisher=finish, pdf_variant="pdf/a-3a", attachments=_attached(document, attachments, fetcher)
+                finisher=finisher(watch(layout), document.labels.get("page", "")),
+                pdf_variant="pdf/a-3a",
+                attachments=_attached(document, attachments, fetcher),
             )
         except FatalURLFetchingError:
             pass
@@ -51,7 +52,7 @@ def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str
     problems = [f"the address {url} is outside the document and was not read" for url in fetcher.refused]
     problems += others
     if not fetcher.refused:
-        characters += _borrowed_characters(layout, lettering)
+        characters += _borrowed_characters(layout)
     problems += [describe_character(character, document) for character in sorted(set(characters))]
     if problems:
         raise RenderError(problems)
@@ -76,31 +77,20 @@ def _files(document: tree.Document, attachments: list[Attachment]) -> Iterator[t
         yield f"{_ATTACHMENT_ADDRESS}{number}", (attachment.data, attachment.media_type)
 
 
-def _style(
-    brand: Brand, lettering: Lettering, overrides: Path | None, messages: list[str]
-) -> tuple[FontConfiguration, weasyprint.CSS]:
+def _style(brand: Brand, overrides: Path | None, messages: list[str]) -> tuple[FontConfiguration, weasyprint.CSS]:
     """The fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
 
     Pango's font maps belong to one thread. A user's stylesheets are read anew each time. A stylesheet that gave rise to
-    `messages` is not kept, as it would give rise to none a second time; nor is one with fonts for one document.
+    `messages` is not kept, as it would give rise to none a second time.
     """
     kept: tuple[Brand, FontConfiguration, weasyprint.CSS] | None = getattr(_threads, "style", None)
-    plain = overrides is None and not lettering
-    if plain and kept is not None and kept[0] == brand:
+    if overrides is None and kept is not None and kept[0] == brand:
         return kept[1], kept[2]
-    files = dict(_brand_files(brand))
-
-    def address(name: str, font: bytes) -> str:
-        place = _FONT_ADDRESS + name.replace(" ", "-")
-        files[place] = (font, "font/otf" if font.startswith(b"OTTO") else "font/ttf")
-        return place
-
-    faces = [file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand)]
-    others = [font_rules(lettering, address), font_stacks(lettering, brand)] if lettering else []
-    source = "\n".join([*faces, brand_properties(brand, "print"), *others, stylesheet("print", overrides)])
+    faces = "\n".join(file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand))
+    source = "\n".join([faces, brand_properties(brand, "print"), stylesheet("print", overrides)])
     fonts = FontConfiguration()
-    style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(files))
-    if plain and not messages:
+    style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(_brand_files(brand)))
+    if overrides is None and not messages:
         _threads.style = (brand, fonts, style)
     return fonts, style
 
@@ -123,10 +113,9 @@ def _attached(
     ]
 
 
-def _borrowed_characters(layout: Any, lettering: Lettering) -> list[str]:
-    """Characters set in fonts that nobody chose, for want of a glyph in those that were: other machines have others."""
-    chosen = (*CSS_NAMES.values(), *lettering.names("sans"), *lettering.names("serif"))
-    names = tuple(name.replace(" ", "-") for name in chosen)
+def _borrowed_characters(layout: Any) -> list[str]:
+    """Characters set in fonts of this machine, for want of a glyph in the brand's: other machines have others."""
+    names = tuple(name.replace(" ", "-") for name in CSS_NAMES.values())
     return [
         character
         for font in layout.fonts.values()

@@ -1,0 +1,73 @@
+"""The tag tree of a PDF before it is written: elements, and what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+GROUPS = frozenset(
+    ("Art", "BlockQuote", "Div", "Document", "L", "LI", "Note", "Sect", "TBody", "TFoot", "THead", "TOC", "TOCI", "TR",
+     "Table")
+)  # fmt: skip
+"""Elements that hold elements only (ISO 32000-1, 14.8.4): white space between those belongs to nobody."""
+
+_EMPTY = frozenset({"TD", "TH"})
+
+
+class Mark(NamedTuple):
+    """A piece of a page's content, under the number it is marked with."""
+
+    page: int
+    number: int
+
+
+class Annotation(NamedTuple):
+    """The sensitive rectangle of a link on a page: the object that WeasyPrint made for it."""
+
+    page: int
+    object: Any
+
+
+@dataclass(eq=False)
+class Element:
+    """One structure element (ISO 32000-1, 14.7.2). `tag` is its standard structure type."""
+
+    tag: str
+    kids: list[Element | Mark | Annotation] = field(default_factory=list)
+    id: str = ""
+    lang: str = ""
+    label: Element | None = None
+    """The label that stands before the body of a list item."""
+    words: list[str] = field(default_factory=list)
+    """What a link says, in pieces."""
+    alt: str = ""
+    """What stands for a picture."""
+    spoken: str = ""
+    """What is read in place of the content (ActualText)."""
+    expansion: str = ""
+    """What an abbreviation stands for."""
+    scope: Literal["", "Column", "Row"] = ""
+    """Which cells a header cell is about."""
+    numbering: Literal["", "Decimal", "Disc"] = ""
+    """What stands before the items of a list."""
+    spans: tuple[int, int] = (1, 1)
+    """Columns and rows of a cell."""
+    box: tuple[float, float, float, float] | None = None
+    """The rectangle of a picture on its page, in points from the lower left."""
+
+    def child(self, tag: str) -> Element:
+        """A new last child."""
+        new = Element(tag)
+        self.kids.append(new)
+        return new
+
+    def last(self, tag: str) -> Element:
+        """The last child if that is a `tag`, else a new one."""
+        if self.kids and isinstance(kid := self.kids[-1], Element) and kid.tag == tag:
+            return kid
+        return self.child(tag)
+
+    def prune(self) -> bool:
+        """Takes away what is empty below, but for cells; whether this element itself is to stay."""
+        self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
+        return bool(self.kids) or self.tag in _EMPTY
