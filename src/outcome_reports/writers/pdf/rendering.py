@@ -19,12 +19,14 @@ from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.fonts import CSS_NAMES, font_files
 from outcome_reports.writers.html.pictures import ASSET_ADDRESS
 from outcome_reports.writers.html.styles import brand_properties, stylesheet
+from outcome_reports.writers.lettering import Lettering, font_rules, font_stacks, lettering_for
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 from outcome_reports.writers.pdf.finishing import finisher
 from outcome_reports.writers.pdf.losses import collected_messages, describe_character, missing_characters
 from outcome_reports.writers.pdf.painting import watch
 from outcome_reports.writers.pdf.shapes import shapes
 from outcome_reports.writers.pdf.writer import Attachment, PdfOptions, PdfResult
+from outcome_reports.writers.pull_quotes import FORMS, quote_address, quote_svg, quotes_of
 
 _FONT_ADDRESS = "memory:font/"
 _ATTACHMENT_ADDRESS = "memory:attachment/"
@@ -33,11 +35,12 @@ _threads = threading.local()
 
 def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str) -> PdfResult:
     """Lays out `html`, which is `document` for paper. Raises RenderError for anything that would be lost."""
+    lettering = lettering_for(document, brand)
     attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
-    fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, attachments))})
+    fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, brand, attachments))})
     with collected_messages() as messages:
         try:
-            fonts, style = _style(brand, options.overrides, messages)
+            fonts, style = _style(brand, lettering, options.overrides, messages)
             layout = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
                 font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a"
             )
@@ -52,7 +55,7 @@ def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str
     problems = [f"the address {url} is outside the document and was not read" for url in fetcher.refused]
     problems += others
     if not fetcher.refused:
-        characters += _borrowed_characters(layout)
+        characters += _borrowed_characters(layout, lettering)
     problems += [describe_character(character, document) for character in sorted(set(characters))]
     if problems:
         raise RenderError(problems)
@@ -70,27 +73,43 @@ def _brand_files(brand: Brand) -> Files:
     return {**fonts, **shapes(brand)}
 
 
-def _files(document: tree.Document, attachments: list[Attachment]) -> Iterator[tuple[str, tuple[bytes, str]]]:
+def _files(
+    document: tree.Document, brand: Brand, attachments: list[Attachment]
+) -> Iterator[tuple[str, tuple[bytes, str]]]:
+    for words in quotes_of(document):
+        for form in FORMS:
+            yield quote_address(words, form), (quote_svg(words, form, brand), "image/svg+xml")
     for name, asset in document.assets.items():
         yield ASSET_ADDRESS + name, (asset.data, asset.media_type)
     for number, attachment in enumerate(attachments):
         yield f"{_ATTACHMENT_ADDRESS}{number}", (attachment.data, attachment.media_type)
 
 
-def _style(brand: Brand, overrides: Path | None, messages: list[str]) -> tuple[FontConfiguration, weasyprint.CSS]:
+def _style(
+    brand: Brand, lettering: Lettering, overrides: Path | None, messages: list[str]
+) -> tuple[FontConfiguration, weasyprint.CSS]:
     """The fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
 
     Pango's font maps belong to one thread. A user's stylesheets are read anew each time. A stylesheet that gave rise to
-    `messages` is not kept, as it would give rise to none a second time.
+    `messages` is not kept, as it would give rise to none a second time; nor is one with fonts for one document.
     """
     kept: tuple[Brand, FontConfiguration, weasyprint.CSS] | None = getattr(_threads, "style", None)
-    if overrides is None and kept is not None and kept[0] == brand:
+    plain = overrides is None and not lettering
+    if plain and kept is not None and kept[0] == brand:
         return kept[1], kept[2]
-    faces = "\n".join(file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand))
-    source = "\n".join([faces, brand_properties(brand, "print"), stylesheet("print", overrides)])
+    files = dict(_brand_files(brand))
+
+    def address(name: str, font: bytes) -> str:
+        place = _FONT_ADDRESS + name.replace(" ", "-")
+        files[place] = (font, "font/otf" if font.startswith(b"OTTO") else "font/ttf")
+        return place
+
+    faces = [file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand)]
+    others = [font_rules(lettering, address), font_stacks(lettering, brand)] if lettering else []
+    source = "\n".join([*faces, brand_properties(brand, "print"), *others, stylesheet("print", overrides)])
     fonts = FontConfiguration()
-    style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(_brand_files(brand)))
-    if overrides is None and not messages:
+    style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(files))
+    if plain and not messages:
         _threads.style = (brand, fonts, style)
     return fonts, style
 
@@ -113,9 +132,10 @@ def _attached(
     ]
 
 
-def _borrowed_characters(layout: Any) -> list[str]:
-    """Characters set in fonts of this machine, for want of a glyph in the brand's: other machines have others."""
-    names = tuple(name.replace(" ", "-") for name in CSS_NAMES.values())
+def _borrowed_characters(layout: Any, lettering: Lettering) -> list[str]:
+    """Characters set in fonts that nobody chose, for want of a glyph in those that were: other machines have others."""
+    chosen = (*CSS_NAMES.values(), *lettering.names("sans"), *lettering.names("serif"))
+    names = tuple(name.replace(" ", "-") for name in chosen)
     return [
         character
         for font in layout.fonts.values()
