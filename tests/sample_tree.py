@@ -22,6 +22,18 @@ LABELS = {
     "show_only": "Show only",
     "show_all": "Everything",
     "continued": "continued",
+    "show_everything": "Show everything",
+    "places": "Places: {count}",
+    "search": "Search this page",
+    "search_hits": "{number} of {count}",
+    "search_none": "Not found",
+    "search_previous": "Previous place",
+    "search_next": "Next place",
+    "tools": "Search and filter",
+    "back_to_top": "Back to the top",
+    "kilobytes": "{size} kB",
+    "megabytes": "{size} MB",
+    "decimal_mark": ".",
     "link_to_here": "Link to this place",
     "back_to_text": "Back to the text",
     "download": "Download",
@@ -406,13 +418,19 @@ def _glance() -> tree.Section:
     for place, (key, (_, short, kind)) in enumerate(ENTITIES.items()):
         cells = ("Spotlight", "–", "Both", "Recommendation", "–", "Spotlight")
         label = short if kind != "group" else "Working Group on Identification and Referral"
+        words = (cells[(place * 3 + column * 2) % 6] for column in range(4))
+        contributions = (
+            p(word if word == "–" else tree.Link(f"#{chapter[0]}", (t(word),)))
+            for word, chapter in zip(words, CHAPTERS, strict=True)
+        )
         rows.append(
             tree.Row(
                 id=f"matrix-{key.lower()}",
                 cells=(
                     tree.Cell(header=True, blocks=(p(name(key, label)),)),
-                    *(tree.Cell(blocks=(p(cells[(place * 3 + column * 2) % 6]),)) for column in range(4)),
+                    *(tree.Cell(blocks=(words,)) for words in contributions),
                 ),
+                keys=(key,),
             )
         )
     return s(
@@ -738,6 +756,13 @@ def _back() -> tuple[tree.Section, ...]:
     return ahead, _participation(), notes, glossary, contact
 
 
+def _subjects() -> tuple[tree.Subject, ...]:
+    kinds = {key: KINDS[kind] for key, (_, _, kind) in ENTITIES.items()}
+    entities = sorted(ENTITIES, key=lambda key: (list(KINDS.values()).index(kinds[key]), ENTITIES[key][1]))
+    isles = tree.Subject("ISLES", "Island States", "Group of States", ("ELI", "ISO"))
+    return (*(tree.Subject(key, ENTITIES[key][1], kinds[key]) for key in entities), isles)
+
+
 def sample_document() -> tree.Document:
     """A statement with every kind of node and every role, about as long as a real one."""
     cover, foreword = _front()
@@ -764,4 +789,5 @@ def sample_document() -> tree.Document:
             "signature-2": tree.Asset(data=signature_png(2), media_type="image/png"),
             "chart": tree.Asset(data=CHART, media_type="image/svg+xml"),
         },
+        subjects=_subjects(),
     )

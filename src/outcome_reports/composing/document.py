@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.section import Section, rank_of
+from outcome_reports.composing.subjects import subjects_of
 from outcome_reports.composing.unwritten import mark_placeholders
 from outcome_reports.markup import readable
 from outcome_reports.model import Edition
@@ -54,6 +55,7 @@ def compose_document(
         labels=composer.wording.labels,
         dir=composer.direction,
         assets=composer.assets,
+        subjects=subjects_of(composer, blocks),
     )
 
 

@@ -114,14 +114,38 @@ def test_sections_are_named_by_their_headings(dom: HtmlElement) -> None:
     assert len(names) == len(set(names))
 
 
-def test_filter_offers_chapters_then_entities_by_kind(dom: HtmlElement) -> None:
-    options = dom.xpath("//select[@id='show']/option/@value")
-    assert options == ["", "#shared-picture", "#following-the-money", "#fair-routes", "#what-comes-next"]
-    groups = {group.get("label"): group.xpath("./option/text()") for group in dom.xpath("//optgroup")}
-    assert groups["Member State"] == sorted(groups["Member State"])
-    assert "Arvenia" in groups["Member State"]
-    keys = set(dom.xpath("//optgroup/option/@value"))
-    assert keys <= {key for names in dom.xpath("//main//@data-keys") for key in names.split()}
+def test_filter_offers_chapters_then_subjects_by_kind(dom: HtmlElement, sample: tree.Document) -> None:
+    chapters = ("shared-picture", "following-the-money", "fair-routes", "what-comes-next")
+    assert dom.xpath("//select/option/@value") == ["", *(f"chapter:{chapter}" for chapter in chapters)]
+    offered = [
+        (group.get("label"), name) for group in dom.xpath("//optgroup") for name in group.xpath("./option/text()")
+    ]
+    assert offered == [(subject.kind, subject.name) for subject in sample.subjects]
+    (group,) = dom.xpath("//option[@value='group:ISLES']")
+    assert group.get("data-keys") == "ISLES ELI ISO"
+    keys = {key for names in dom.xpath("//main//@data-keys") for key in names.split()}
+    assert all(keys.intersection(names.split()) for names in dom.xpath("//option/@data-keys"))
+
+
+def test_without_chapters_there_is_nothing_to_choose(sample: tree.Document, brand: Brand) -> None:
+    found = html.document_fromstring(write_html(_with(sample, p("x")), brand).decode("utf-8"))
+    assert not found.xpath("//select")
+    assert found.xpath("//input[@type='search']")
+
+
+def test_cells_of_the_matrix_lead_on_under_a_full_name(dom: HtmlElement) -> None:
+    links = {link.get("aria-label"): link.get("href") for link in dom.xpath("//table[@id='matrix']/tbody//td//a")}
+    assert links["Spotlight, Arvenia, Chapter 1"] == "#shared-picture"
+    cells = dom.xpath("//table[@id='matrix']/tbody//td[not(contains(@class, 'nothing'))]")
+    assert len(cells) == len(links) > 20
+
+
+def test_paragraphs_and_participants_tell_whom_they_name(sample: tree.Document, brand: Brand) -> None:
+    about = p(tree.Span((t("Arvenia"),), role="name", key="ARV"), " and ", tree.Abbreviation("OCM", "…", key="OCM"))
+    listed = replace(tree.ItemList((tree.ListItem((about,)),)), role="names")
+    found = html.document_fromstring(write_html(_with(sample, about, listed), brand).decode("utf-8"))
+    assert found.xpath("//main//p/@data-keys") == ["ARV OCM"]
+    assert found.xpath("//main//li/@data-keys") == ["ARV OCM"]
 
 
 def test_notes_and_their_marks_lead_to_each_other(dom: HtmlElement) -> None:
@@ -143,10 +167,24 @@ def test_only_drafts_are_kept_from_search_engines(sample: tree.Document, brand: 
     assert b"noindex" not in write_html(final, brand)
 
 
-def test_downloads_are_offered_at_the_foot(sample: tree.Document, brand: Brand) -> None:
-    options = HtmlOptions(downloads=(Download(name="PDF", address="statement.pdf"),))
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "PDF"), (1, "PDF 1 kB"), (310_200, "PDF 311 kB"), (1_000_000, "PDF 1.0 MB"), (1_210_000, "PDF 1.3 MB")],
+)
+def test_downloads_are_offered_with_their_size(size: int, words: str, sample: tree.Document, brand: Brand) -> None:
+    options = HtmlOptions(downloads=(Download(name="PDF", address="statement.pdf", size=size),))
     found = html.document_fromstring(write_html(_with(sample, p("x")), brand, options).decode("utf-8"))
-    assert found.xpath("//footer//a[@download]/@href") == ["statement.pdf"]
+    for place in ("//nav", "//footer"):
+        (link,) = found.xpath(f"{place}//a[@download]")
+        assert link.get("href") == "statement.pdf"
+        assert " ".join(link.text_content().split()) == words
+
+
+def test_a_draft_says_so_in_the_bar_and_a_final_document_does_not(sample: tree.Document, brand: Brand) -> None:
+    final = replace(sample, metadata=replace(sample.metadata, mark=None, status="final"), blocks=())
+    for document, marks in ((replace(sample, blocks=()), ["Draft 0.2 for clearance, 1 March 2027"]), (final, [])):
+        found = html.document_fromstring(write_html(document, brand).decode("utf-8"))
+        assert found.xpath("//header//p[@class='mark']/text()") == marks
 
 
 def test_links_that_lead_nowhere_are_all_named(sample: tree.Document, brand: Brand) -> None:

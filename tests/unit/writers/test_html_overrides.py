@@ -26,5 +26,15 @@ def test_templates_and_stylesheets_win_by_name(tmp_path: Path, sample: tree.Docu
     assert "border-collapse" not in page
 
 
+def test_scripts_win_by_name_and_others_are_added(tmp_path: Path, sample: tree.Document, brand: Brand) -> None:
+    (tmp_path / "html" / "script").mkdir(parents=True)
+    (tmp_path / "html" / "script" / "50-search.js").write_text("// no search here")
+    (tmp_path / "html" / "script" / "90-own.js").write_text("main.dataset.own = 1;")
+    page = write_html(replace(sample, blocks=()), brand, HtmlOptions(overrides=tmp_path)).decode("utf-8")
+    assert "createTreeWalker" not in page
+    assert page.index("// no search here") < page.index("main.dataset.own")
+    assert "createTreeWalker" in write_html(replace(sample, blocks=()), brand).decode("utf-8")
+
+
 def test_without_overrides_ours_stand(sample: tree.Document, brand: Brand) -> None:
     assert "border-collapse" in write_html(replace(sample, blocks=()), brand).decode("utf-8")

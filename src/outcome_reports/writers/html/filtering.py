@@ -1,19 +1,26 @@
-"""The filter "show only …": which entities and chapters a reader can choose, under names the document itself uses."""
+"""The filter "show only …": which chapters, entities and groups a reader can choose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from outcome_reports import tree
 
+_FEWEST_CHAPTERS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of the filter. `value` is an entity's key, or "#" and the id of a chapter."""
+    """One line of the filter.
+
+    `value` is what the address says: "chapter:" and its id, an entity's key, or "group:" and a group's key.
+    `keys` are those that a block must carry one of; "" for a chapter.
+    """
 
     value: str
     name: str
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +32,25 @@ class ChoiceGroup:
 
 
 def choices_of(document: tree.Document) -> tuple[ChoiceGroup, ...]:
-    """Chapters in order, then entities with a spotlight, by kind and name. Empty if there is nothing to choose from."""
-    sections = [block for block in tree.blocks_of(document.blocks) if isinstance(block, tree.Section)]
-    chapters = tuple(
-        Choice(f"#{section.id}", next(tree.lines_of(section.blocks)))
-        for section in sections
-        if section.role == "chapter" and section.id and section.blocks
+    """Chapters in order, then the document's subjects by kind. Empty for a document without chapters to leave out."""
+    chapters = tuple(_chapters(document))
+    if len(chapters) < _FEWEST_CHAPTERS:
+        return ()
+    kinds = dict.fromkeys(subject.kind for subject in document.subjects)
+    return (
+        ChoiceGroup("", chapters),
+        *(ChoiceGroup(kind, tuple(_subjects(document.subjects, kind))) for kind in kinds),
     )
-    names: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    # Sections about one entity name it best, so they come last and win.
-    for section in sorted((one for one in sections if one.keys), key=lambda one: len(one.keys), reverse=True):
-        for key, name in _names(section):
-            names[key] = name
-            kinds[key] = _kind(section) if len(section.keys) == 1 else kinds.get(key, "")
-    groups = [ChoiceGroup("", chapters)] if len(chapters) > 1 else []
-    for kind in dict.fromkeys(kinds.values()):
-        members = sorted((Choice(key, names[key]) for key in names if kinds[key] == kind), key=lambda one: one.name)
-        groups.append(ChoiceGroup(kind, tuple(members)))
-    return tuple(groups)
 
 
-def _names(section: tree.Section) -> Iterator[tuple[str, str]]:
-    """Keys of the section with the names that its heading, or its text, gives them."""
-    if not section.blocks or not isinstance(section.blocks[0], tree.Heading):
-        return
-    heading = section.blocks[0]
-    if len(section.keys) == 1:
-        yield section.keys[0], tree.inline_text(heading.children)
-        return
-    said: dict[str, str] = {}
-    for block in tree.blocks_of(section.blocks):
-        if isinstance(block, tree.Paragraph | tree.Heading):
-            for inline in tree.inlines_of(block.children):
-                if isinstance(inline, tree.Span) and inline.key in section.keys and inline.key is not None:
-                    said.setdefault(inline.key, tree.inline_text(inline.children))
-    yield from said.items()
+def _chapters(document: tree.Document) -> Iterator[Choice]:
+    for block in tree.blocks_of(document.blocks):
+        if isinstance(block, tree.Section) and block.role == "chapter" and block.id and block.blocks:
+            yield Choice(f"chapter:{block.id}", next(tree.lines_of(block.blocks)))
 
 
-def _kind(section: tree.Section) -> str:
-    for block in section.blocks:
-        if isinstance(block, tree.Paragraph) and block.role == "kind":
-            return tree.inline_text(block.children)
-    return ""
+def _subjects(subjects: Iterable[tree.Subject], kind: str) -> Iterator[Choice]:
+    for subject in subjects:
+        if subject.kind == kind:
+            value = f"group:{subject.key}" if subject.members else subject.key
+            yield Choice(value, subject.name, " ".join(dict.fromkeys((subject.key, *subject.members))))

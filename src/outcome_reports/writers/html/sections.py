@@ -24,6 +24,8 @@ _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text it stands beside."""
 _WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
 """Characters that fit a line of a heading, by its level."""
+_SHORT_SPOTLIGHT = 700
+"""Characters up to which the last spotlight of a chapter is not parted, nor left alone on a page."""
 _FEW_NAMES = 8
 """Names up to which a list of participants stays on one page."""
 
@@ -39,10 +41,6 @@ class SectionAnswers(ABC):
     def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
         """The inlines, with nothing between them."""
 
-    @abstractmethod
-    def keys_attribute(self, keys: Iterable[str]) -> Markup:
-        """`data-keys` for the filter on screen."""
-
     def opening_heading(self, section: tree.Section) -> tree.Heading | None:
         """The heading a section begins with, None for none."""
         first = section.blocks[0] if section.blocks else None
@@ -55,18 +53,21 @@ class SectionAnswers(ABC):
         return "article" if section.role in {"spotlight", "insight"} else "section"
 
     def section_class(self, section: tree.Section) -> str:
-        """On paper, a class that keeps a short section on one page, or gives one the height of its side-head."""
+        """On paper, classes that keep a short section on one page, or give one the height of its side-head."""
         if self.medium != "print":
             return ""
         names = sum(len(block.items) for block in section.blocks if isinstance(block, tree.ItemList))
         if section.role == "participants" and names <= _FEW_NAMES:
             return "together"
         count = self.side_head(section)
+        classes = []
+        if section.role == "spotlight" and sum(map(len, tree.lines_of(section.blocks[count:]))) <= _SHORT_SPOTLIGHT:
+            classes.append("short")
         lines = sum(-(-len(line) // _SIDE_HEAD_CHARACTERS) for line in tree.lines_of(section.blocks[:count]))
-        if lines < _SIDE_HEAD_LINES:
-            return ""
-        self.rules.add(f"side-{lines}>p", f"orphans:{lines + 1}")
-        return self.rules.add(f"side-{lines}", f"min-height:{lines * 5.2:.4g}mm")
+        if lines >= _SIDE_HEAD_LINES:
+            self.rules.add(f"side-{lines}>p", f"orphans:{lines + 1}")
+            classes.append(self.rules.add(f"side-{lines}", f"min-height:{lines * 5.2:.4g}mm"))
+        return " ".join(classes)
 
     def labelled_by(self, section: tree.Section) -> Markup:
         """`aria-labelledby` where a heading names a section of the document, or an article.
@@ -78,10 +79,6 @@ class SectionAnswers(ABC):
         if heading is None or not heading.id or (heading.level > 2 and self.section_tag(section) != "article"):
             return Markup("")
         return Markup(' aria-labelledby="{}"').format(heading.id)
-
-    def section_keys(self, section: tree.Section) -> Markup:
-        """`data-keys`, the entities the section is about, for the filter on screen."""
-        return self.keys_attribute(section.keys)
 
     def running(self, heading: tree.Heading) -> Markup:
         """What running heads say after this heading: the short title, and the heading up to a colon, if it is long."""
