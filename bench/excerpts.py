@@ -17,6 +17,7 @@ e = o.load(sys.argv[1])
 d = e.excerpt(sys.argv[3])
 d.save(sys.argv[2] + "." + sys.argv[4])
 """
+CHAPTERS = 16
 SAMPLE = 4
 """Documents made the naive way, each in all formats: enough for a rate, and all of them would take an hour."""
 
@@ -142,7 +143,7 @@ def _worker_megabytes(report: outr.BuildReport) -> float:
 
 
 def _edition_of(count: int, folder: Path) -> Path:
-    """An edition with `count` States that each have a spotlight."""
+    """An edition with `count` States that each have a spotlight, in as many chapters as the largest needs."""
     (folder / "registry").mkdir(parents=True)
     codes = [f"S{number:03d}" for number in range(count)]
     entities = "".join(f"  - {{key: {c}, kind: member-state, short: State {c}}}\n" for c in codes)
@@ -155,8 +156,8 @@ def _edition_of(count: int, folder: Path) -> Path:
         encoding="utf-8",
     )
     text = "reported at length on what was done, by whom, and with which result, so that others may learn. " * 3
-    for number, start in enumerate(range(0, count, 50), start=1):
-        part = codes[start : start + 50]
+    for number in range(1, CHAPTERS + 1):
+        part = codes[number - 1 :: CHAPTERS]
         spotlights = "".join(f"  - by: {c}\n    text: |\n      [[{c}]] {text}\n" for c in part)
         (edition / "chapters" / f"{number}-part.yaml").write_text(
             f"id: part-{number}\ntitle: Part {number}\nintroduction: |\n  Words.\nspotlights:\n{spotlights}",

@@ -53,7 +53,7 @@ def _weasyprint_alone(statement: outr.OutcomeDocument) -> Callable[[], object]:
     tree, brand = statement.tree, statement.brand
     page = print_page(tree, brand, None)
     fonts, style = rendering._style(brand, None, [])
-    files = {**rendering._brand_files(brand), **dict(rendering._files(tree, []))}
+    files = {**rendering._brand_files(brand), **dict(rendering._files(tree, brand, []))}
 
     def alone() -> object:
         html = weasyprint.HTML(string=page, url_fetcher=MemoryFetcher(files))

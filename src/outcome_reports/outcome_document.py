@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 from outcome_reports import archive
 from outcome_reports.brand import Brand
 from outcome_reports.files import replace_file
+from outcome_reports.memory import collection_held_back
 from outcome_reports.tree import Contents, Document, blocks_of, lines_of
 
 if TYPE_CHECKING:
+    from outcome_reports.writers.html import Download
     from outcome_reports.writers.pdf import PdfResult
 
 Format = Literal["pdf", "docx", "html"]
@@ -38,6 +40,7 @@ class OutcomeDocument:
         self.brand = brand
         self.archive = archive
         self.holds: Mapping[str, int] = holds or {}
+        self._html: dict[tuple[Download, ...], bytes] = {}
 
     def __repr__(self) -> str:
         return f"<{self.tree.kind}: {self.tree.metadata.title}>"
@@ -49,20 +52,17 @@ class OutcomeDocument:
         attachments: tuple[Attachment, ...] = ()
         if source := self.source():
             attachments = (Attachment(archive.NAME, source, archive.DESCRIPTION, archive.MEDIA_TYPE),)
-        return write_pdf(self.tree, self.brand, PdfOptions(attachments=attachments))
-
-    @functools.cached_property
-    def _html(self) -> bytes:
-        from outcome_reports.writers.html import write_html
-
-        return write_html(self.tree, self.brand)
+        with collection_held_back():
+            return write_pdf(self.tree, self.brand, PdfOptions(attachments=attachments))
 
     @functools.cached_property
     def _docx(self) -> bytes:
         from outcome_reports.writers.docx import DocxOptions, write_docx
 
         has_contents = any(isinstance(block, Contents) for block in blocks_of(self.tree.blocks))
-        return write_docx(self.tree, self.brand, DocxOptions(pages=self.pages if has_contents else None))
+        pages = self.pages if has_contents else None
+        with collection_held_back():
+            return write_docx(self.tree, self.brand, DocxOptions(pages=pages))
 
     @property
     def pages(self) -> dict[str, int]:
@@ -86,9 +86,16 @@ class OutcomeDocument:
         """The Word document; the page numbers of its contents come from the layout of the PDF."""
         return self._docx
 
-    def to_html(self) -> bytes:
-        """The web page, one self-contained file, UTF-8."""
-        return self._html
+    def to_html(self, downloads: tuple[Download, ...] = ()) -> bytes:
+        """The web page, one self-contained file, UTF-8; it offers `downloads`, which lie beside it.
+
+        Raises RenderError if anything of the document would be lost in it.
+        """
+        if downloads not in self._html:
+            from outcome_reports.writers.html import HtmlOptions, write_html
+
+            self._html[downloads] = write_html(self.tree, self.brand, HtmlOptions(downloads=downloads))
+        return self._html[downloads]
 
     def to(self, format: Format) -> bytes:
         """The bytes in `format`. Raises ValueError for a format that there is not."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.brand import Brand
+from outcome_reports.memory import collection_held_back
 from outcome_reports.model import (
     Chapter,
     Contact,
@@ -85,7 +86,8 @@ class EditionReader:
     def read(self) -> tuple[Edition, Brand]:
         """The edition and its brand. Raises ContentError."""
         try:
-            return self._read()
+            with collection_held_back():
+                return self._read()
         except OSError as error:
             # A folder that cannot be listed, a name longer than the system takes.
             what = f"the folder cannot be read: {error.strerror}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import StringMark
 
 MAX_DEPTH = 20
+_DIFFERENT = re.compile("[\t\x85]")
 _TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*$")
 
 
@@ -35,6 +36,11 @@ def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
     return _Builder(lines, file, problems).build()
 
 
+def _kind(event: object) -> str:
+    """The name of an event's class, which is the same in both libraries."""
+    return type(event).__name__
+
+
 class _RefusedError(Exception):
     """Stops the reading of a file; the problem is already noted."""
 
@@ -46,30 +52,11 @@ class _Builder:
         self._problems = problems
 
     def build(self) -> Node | None:
-        from ruamel.yaml import YAML
-        from ruamel.yaml.error import MarkedYAMLError, YAMLError
-        from ruamel.yaml.events import DocumentStartEvent
-
-        # The "rt" parser would put control characters where folded texts were folded.
-        parser = YAML(typ="base", pure=True)
-        node: Node | None = None
         before = len(self._problems)
         try:
             self._refuse_directives()
-            events: Iterator[Any] = parser.parse("\n".join(self._lines))
-            for event in events:
-                if not isinstance(event, DocumentStartEvent):
-                    continue
-                if node is not None:
-                    raise self._refusal(event.start_mark, "a second document in one file", "take out the line “---”")
-                node = self._node(next(events), events, 0)
+            node = self._document()
         except _RefusedError:
-            return None
-        except MarkedYAMLError as error:
-            self._syntax_error(error)
-            return None
-        except (YAMLError, ValueError, OverflowError) as error:
-            self._note(0, 0, f"this is no YAML: {error}", "compare it with the examples")
             return None
         if len(self._problems) > before:
             return None
@@ -78,18 +65,48 @@ class _Builder:
             return None
         return node
 
-    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
-        from ruamel.yaml.events import (
-            AliasEvent,
-            MappingEndEvent,
-            MappingStartEvent,
-            ScalarEvent,
-            SequenceEndEvent,
-            SequenceStartEvent,
-        )
+    def _document(self) -> Node | None:
+        """The document as libyaml reads it, or, where that finds a mistake, as ruamel does, whose words are plainer.
 
-        mark = event.start_mark
-        if isinstance(event, AliasEvent):
+        libyaml takes a twentieth of the time. In tabs and NEL the two differ, so those are always left to ruamel.
+        """
+        import yaml
+
+        text = "\n".join(self._lines)
+        if yaml.__with_libyaml__ and not _DIFFERENT.search(text):
+            before = len(self._problems)
+            try:
+                return self._first(yaml.parse(text, Loader=yaml.CBaseLoader))
+            except (yaml.YAMLError, ValueError, OverflowError):
+                del self._problems[before:]
+        return self._document_in_words()
+
+    def _document_in_words(self) -> Node | None:
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+        try:
+            # The "rt" parser would put control characters where folded texts were folded.
+            return self._first(YAML(typ="base", pure=True).parse("\n".join(self._lines)))
+        except MarkedYAMLError as error:
+            self._syntax_error(error)
+        except (YAMLError, ValueError, OverflowError) as error:
+            self._note(0, 0, f"this is no YAML: {error}", "compare it with the examples")
+        raise _RefusedError
+
+    def _first(self, events: Iterator[Any]) -> Node | None:
+        node: Node | None = None
+        for event in events:
+            if _kind(event) != "DocumentStartEvent":
+                continue
+            if node is not None:
+                raise self._refusal(event.start_mark, "a second document in one file", "take out the line “---”")
+            node = self._node(next(events), events, 0)
+        return node
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        mark, kind = event.start_mark, _kind(event)
+        if kind == "AliasEvent":
             raise self._refusal(mark, "a value that begins with “*”", _QUOTE)
         if event.anchor is not None:
             raise self._refusal(mark, "a value that begins with “&”", _QUOTE)
@@ -97,17 +114,17 @@ class _Builder:
             raise self._refusal(mark, "a value that begins with “!”", _QUOTE)
         if depth > MAX_DEPTH:
             raise self._refusal(mark, f"nesting deeper than {MAX_DEPTH}", "put quotation marks around text in brackets")
-        if isinstance(event, ScalarEvent):
+        if kind == "ScalarEvent":
             return self._scalar(event)
-        if isinstance(event, SequenceStartEvent):
+        if kind == "SequenceStartEvent":
             sequence = Sequence(mark.line, mark.column)
-            while not isinstance(event := next(events), SequenceEndEvent):
+            while _kind(event := next(events)) != "SequenceEndEvent":
                 sequence.items.append(self._node(event, events, depth + 1))
             return sequence
-        assert isinstance(event, MappingStartEvent)
+        assert kind == "MappingStartEvent"
         mapping = Mapping(mark.line, mark.column)
         seen: dict[str, str] = {}
-        while not isinstance(event := next(events), MappingEndEvent):
+        while _kind(event := next(events)) != "MappingEndEvent":
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             self._add(mapping, seen, key, value)

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, find, plain
 from outcome_reports.reading.yaml import parse_yaml
@@ -198,3 +200,59 @@ def test_twenty_levels_are_taken() -> None:
     node, problems = parse("[" * 20 + "a" + "]" * 20)
     assert node is not None
     assert problems == []
+
+
+def parsed_by_ruamel_alone(text: str) -> tuple[Node | None, list[Problem]]:
+    problems: list[Problem] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("yaml.__with_libyaml__", False)
+        return parse_yaml(text, FILE, problems), problems
+
+
+_MARKS = st.sampled_from(
+    [*" \n:-#'\"[]{}|>*&!?,%@`~<é", "\n  ", "\n- ", ": ", " #", "---\n", "...\n", "? ", "|2\n", ">-\n"]
+)
+_TEXTS = st.sampled_from(
+    [
+        """title: "Insights: the fourth" # a note
+lead: |
+  One line,
+  another.
+
+  A third [[IDN]].
+list: [AUS, 'FJI']
+""",
+        """rows:
+  - by: AUS
+    to: [members]
+    text: >
+      Folded
+      text
+  - by: FJI
+    text: plain text
+      that goes on
+""",
+        """dates: {start: 2026-01-27, end: 2026-01-29}
+empty:
+number: 012
+quoted: 'it''s'
+""",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(_TEXTS, st.lists(st.tuples(st.integers(0, 200), _MARKS), max_size=4))
+def test_both_parsers_read_the_same(text: str, changes: list[tuple[int, str]]) -> None:
+    for place, mark in changes:
+        text = text[: place % (len(text) + 1)] + mark + text[place % (len(text) + 1) :]
+    quick, _ = parse(text)
+    slow, _ = parsed_by_ruamel_alone(text)
+    # Where one of them takes a text and the other does not, the first reads it; both taking it must mean the same.
+    if quick is not None and slow is not None:
+        assert plain(quick) == plain(slow)
+
+
+def test_the_words_of_a_mistake_do_not_depend_on_the_parser() -> None:
+    for text in ("a: b: c", "a: *b", "a: [b", "a: @b", "a: 'b", "a:\n - b\n  c: d", "a: b\na: c", "a: 1\n---\nb: 2"):
+        assert parse(text)[1] == parsed_by_ruamel_alone(text)[1], text
