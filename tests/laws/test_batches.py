@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -72,6 +73,32 @@ def test_a_file_that_was_changed_or_lost_is_made_again(edition: Path, tmp_path: 
     (out / "excerpts" / "tha-thailand.html").unlink()
     assert len(made(build(edition, out))) == 2
     assert b"</html>" in (out / "excerpts" / "ken-kenya.html").read_bytes()
+
+
+def offered(page: Path) -> set[tuple[str, str]]:
+    """What a page offers for download: address and size."""
+    text = page.read_text(encoding="utf-8")
+    return set(re.findall(r'<a href="([^"]+)" download>[^<]+<span class="size">([^<]+)</span>', text))
+
+
+def test_a_page_offers_the_files_that_are_made_with_it_and_no_others(edition: Path, tmp_path: Path) -> None:
+    out, page = tmp_path / "out", tmp_path / "out" / "excerpts" / "ken-kenya.html"
+    both = {"excerpts": ["KEN"], "formats": ["docx", "html"]}
+    build(edition, out, excerpts=["KEN"])
+    alone = page.read_bytes()
+    assert not offered(page)
+    assert made(build(edition, out, **both)) == {"excerpts/ken-kenya"}
+    size = page.with_suffix(".docx").stat().st_size
+    assert offered(page) == {("ken-kenya.docx", f"{-(-size // 1000)} kB")}
+    with_link = page.read_bytes()
+    assert not made(build(edition, out, **both))
+    page.with_suffix(".docx").unlink()
+    build(edition, out, **both)
+    page.unlink()
+    build(edition, out, **both)
+    assert page.read_bytes() == with_link
+    build(edition, out, excerpts=["KEN"])
+    assert page.read_bytes() == alone
 
 
 def test_excerpts_that_nobody_gets_any_more_are_taken_away(edition: Path, tmp_path: Path) -> None:

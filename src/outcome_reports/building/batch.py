@@ -83,7 +83,7 @@ def _locked(target: Path) -> Iterator[None]:
 
 
 def _all_whole(record: BuildRecord, formats: tuple[str, ...]) -> bool:
-    return all(len(record.whole(stem, formats)) == len(formats) for stem in record.requested)
+    return all(record.whole(stem, formats).keys() == set(formats) for stem in record.requested)
 
 
 def _unchanged(target: Path, record: BuildRecord, stem: str) -> DocumentReport:

@@ -49,10 +49,11 @@ class Limits:
 class Job:
     """One document to make, in `formats`.
 
-    `fingerprint` is the one of the files that exist ("" for none) and `whole` the formats they are there in: where the
-    document comes out with the same fingerprint, only the other formats are rendered. `pages` asks for the layout even
-    if there is no PDF to make, unless the fingerprint is the same and `pages_known`. `places` says on which page of the
-    statement each block is, for excerpts. `environment` stands for everything else that the bytes depend on.
+    `fingerprint` is the one of the files that exist ("" for none) and `whole` the formats they are there in, with their
+    sizes: where the document comes out with the same fingerprint, only the other formats are rendered. `pages` asks for
+    the layout even if there is no PDF to make, unless the fingerprint is the same and `pages_known`. `places` says on
+    which page of the statement each block is, for excerpts. `environment` stands for everything else that the bytes
+    depend on.
     """
 
     spec: DocumentSpec
@@ -60,7 +61,7 @@ class Job:
     payload: Payload
     environment: str
     fingerprint: str = ""
-    whole: tuple[str, ...] = ()
+    whole: Mapping[str, int] = field(default_factory=dict)
     pages: bool = False
     pages_known: bool = False
     places: Mapping[str, int] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from outcome_reports.building.index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Made, Payload
 from outcome_reports.building.plan import ALL, excerpt_specs, subjects
 from outcome_reports.building.pool import Pool, processors
-from outcome_reports.building.record import BuildRecord, DocumentRecord
+from outcome_reports.building.record import BuildRecord, DocumentRecord, beside_html
 from outcome_reports.building.report import BuildReport, DocumentReport, Progress
 from outcome_reports.files import replace_file
 from outcome_reports.publication import LoadedEdition, load
@@ -98,7 +98,7 @@ class Making:
     ) -> Job:
         entry = self._record.documents.get(spec.stem)
         known = ""
-        whole: tuple[str, ...] = ()
+        whole: dict[str, int] = {}
         if entry is not None and not self._force:
             known, whole = entry.fingerprint, self._record.whole(spec.stem, formats)
         return Job(
@@ -128,6 +128,7 @@ class Making:
                         kind=made.spec.kind,
                         keys=list(made.spec.keys),
                         holds=dict(made.holds),
+                        offered=beside_html(self._formats),
                     )
                     self._record.note(stem, entry, made.data)
             except OSError as problem:

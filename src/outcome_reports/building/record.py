@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ _FORMAT = 1
 
 @dataclass
 class DocumentRecord:
-    """One document that was made: its fingerprint, the digest of each file by format, pages, title and holdings."""
+    """One document that was made: its fingerprint, the digest of each file by format, pages, title and holdings.
+
+    `offered` are the formats that its web page links to.
+    """
 
     fingerprint: str
     files: dict[str, str] = field(default_factory=dict)
@@ -26,6 +30,7 @@ class DocumentRecord:
     kind: str = ""
     keys: list[str] = field(default_factory=list)
     holds: dict[str, int] = field(default_factory=dict)
+    offered: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -59,13 +64,23 @@ class BuildRecord:
         data = {"format": _FORMAT, "request": self.request, "requested": self.requested, "documents": documents}
         replace_file(self.folder / NAME, json.dumps(data, indent=1, ensure_ascii=False).encode())
 
-    def whole(self, stem: str, formats: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of `formats` in which the document's file is there as it was made."""
+    def whole(self, stem: str, formats: tuple[str, ...]) -> dict[str, int]:
+        """Those of `formats` in which the document's file is there as it is to be, with its size in bytes.
+
+        A web page that does not link to the other `formats`, or links to more, is to be another.
+        """
         entry = self.documents.get(stem)
         if entry is None:
-            return ()
-        files = {format: self.folder / f"{stem}.{format}" for format in formats if format in entry.files}
-        return tuple(format for format, path in files.items() if entry.files[format] == _digest_of_file(path))
+            return {}
+        sizes: dict[str, int] = {}
+        for format in formats:
+            if format == "html" and entry.offered != beside_html(formats):
+                continue
+            with contextlib.suppress(OSError):
+                data = (self.folder / f"{stem}.{format}").read_bytes()
+                if entry.files.get(format) == hashlib.sha256(data).hexdigest():
+                    sizes[format] = len(data)
+        return sizes
 
     def note(self, stem: str, entry: DocumentRecord, data: Mapping[str, bytes]) -> None:
         """Remembers a document whose files in `data` are on the disk now. Raises OSError."""
@@ -73,13 +88,12 @@ class BuildRecord:
         if old is not None and old.fingerprint == entry.fingerprint:
             entry.files = old.files | entry.files
             entry.pages = entry.pages or old.pages
+            entry.offered = entry.offered if "html" in data else old.offered
         entry.files |= {format: hashlib.sha256(content).hexdigest() for format, content in data.items()}
         self.documents[stem] = entry
         self.write()
 
 
-def _digest_of_file(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
+def beside_html(formats: Iterable[str]) -> list[str]:
+    """Those of the `formats` of a build that its web pages offer for download, in order of name."""
+    return sorted(set(formats) - {"html"})

@@ -5,11 +5,21 @@ from __future__ import annotations
 import hashlib
 import pickle
 import time
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from outcome_reports.building.jobs import Job, Made, Payload
+from outcome_reports.building.record import beside_html
 from outcome_reports.outcome_document import FORMATS, OutcomeDocument
 from outcome_reports.publication import LoadedEdition
+
+if TYPE_CHECKING:
+    from outcome_reports.writers.html import Download
+
+
+_NAMES = {"docx": "Word"}
+"""What readers call a format, where it is not the letters of its suffix."""
 
 
 class Renderer:
@@ -35,10 +45,12 @@ class Renderer:
         fingerprint = fingerprint_of(document, job)
         made = Made(job.spec, fingerprint, holds=document.holds, title=document.tree.metadata.title)
         same = fingerprint == job.fingerprint
-        whole = job.whole if same else ()
-        data: dict[str, bytes] = {
-            format: document.to(format) for format in FORMATS if format in job.formats and format not in whole
-        }
+        whole = job.whole if same else {}
+        wanted = [format for format in FORMATS if format in job.formats and format not in whole]
+        data: dict[str, bytes] = {format: document.to(format) for format in wanted if format != "html"}
+        if "html" in wanted:
+            sizes = {**whole, **{format: len(content) for format, content in data.items()}}
+            data["html"] = document.to_html(_downloads(job, sizes))
         laid_out = "pdf" in data or (job.pages and not (same and job.pages_known))
         pages = document.pages if laid_out else {}
         return replace(made, data=data, pages=pages)
@@ -59,6 +71,17 @@ def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
             return edition.summary()
         case "excerpt":
             return edition.excerpt(job.spec.keys, pages=job.places)
+
+
+def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
+    """The same document in the other formats of the build, which lie beside its web page."""
+    from outcome_reports.writers.html import Download
+
+    name = job.spec.stem.rpartition("/")[2]
+    return tuple(
+        Download(name=_NAMES.get(format, format.upper()), address=f"{name}.{format}", size=sizes[format])
+        for format in beside_html(job.formats)
+    )
 
 
 def fingerprint_of(document: OutcomeDocument, job: Job) -> str:
