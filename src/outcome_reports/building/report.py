@@ -40,8 +40,8 @@ class BuildReport:
 
     @property
     def made(self) -> list[DocumentReport]:
-        """The documents that were made again."""
-        return [document for document in self.documents if document.made]
+        """The documents that were made again, and are there."""
+        return [document for document in self.documents if document.made and not document.error]
 
 
 Progress = Callable[[int, int, DocumentReport], None]
