@@ -89,8 +89,8 @@ class Material:
         return _once(self._exempt, paragraph, self._find_exempt)
 
     def quoted(self, paragraph: Paragraph) -> list[Interval]:
-        """The words of a paragraph that are somebody else's: in quotation marks, or all of a quotation."""
-        return _once(self._quoted, paragraph, find_quoted)
+        """The words of a paragraph that are not the house's: in quotation marks, a quotation, in another language."""
+        return _once(self._quoted, paragraph, lambda one: joined([*find_quoted(one), *one.foreign]))
 
     def proper_names(self, paragraph: Paragraph) -> list[Interval]:
         """Phrases of capitalised words, which are names of something whether the registry has them or not."""

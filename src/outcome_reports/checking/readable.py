@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from outcome_reports.markup import PULLED
+from outcome_reports.markup import FENCE_CLOSING, FENCE_OPENING, FOREIGN_ATTRIBUTES, PULLED
 
 Kind = Literal["paragraph", "item", "quotation", "note", "title"]
 NameOf = Callable[[str, str, str], str]
@@ -25,6 +25,7 @@ _MENTION = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+\"[^\"]*\")?\)"
 )
+_FOREIGN = re.compile(r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]" + FOREIGN_ATTRIBUTES.pattern)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _PLAIN = re.compile(r"[^\\\[<*_=\n]+")
@@ -64,6 +65,8 @@ class Paragraph:
     offsets: list[int] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     links: list[Target] = field(default_factory=list)
+    foreign: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches that are marked as being in another language than English, or in no matter which."""
     depth: int = 0
     first: bool = True
 
@@ -78,21 +81,27 @@ def readable(source: str, name_of: NameOf) -> list[Paragraph]:
     found: list[Paragraph] = []
     lines: list[tuple[str, int]] = []
     at = 0
+    foreign = False
     for line in source.split("\n"):
+        if (opening := FENCE_OPENING.match(line)) or FENCE_CLOSING.match(line):
+            _close(found, lines, name_of, foreign=foreign)
+            foreign = opening is not None and _is_foreign(opening[1])
+            at += len(line) + 1
+            continue
         match = _START.match(line)
         assert match is not None
         start = match.end()
         if not line[start:].strip():
-            _close(found, lines, name_of)
+            _close(found, lines, name_of, foreign=foreign)
         elif lines and not _interrupts(match, found[-1]):
             start = len(match["quotes"]) + len(match["indent"])
             lines.append((line[start:], at + start))
         else:
-            _close(found, lines, name_of)
+            _close(found, lines, name_of, foreign=foreign)
             found.append(_opened(match, found))
             lines.append((line[start:], at + start))
         at += len(line) + 1
-    _close(found, lines, name_of)
+    _close(found, lines, name_of, foreign=foreign)
     return [paragraph for paragraph in found if paragraph.text]
 
 
@@ -118,7 +127,11 @@ def _opened(match: re.Match[str], found: list[Paragraph]) -> Paragraph:
     return Paragraph("paragraph")
 
 
-def _close(found: list[Paragraph], lines: list[tuple[str, int]], name_of: NameOf) -> None:
+def _is_foreign(attributes: str) -> bool:
+    return not re.search(r"lang=[\"']?en\b", attributes)
+
+
+def _close(found: list[Paragraph], lines: list[tuple[str, int]], name_of: NameOf, *, foreign: bool) -> None:
     if lines:
         raw = "\n".join(line for line, _ in lines)
         places: list[int] = []
@@ -128,6 +141,8 @@ def _close(found: list[Paragraph], lines: list[tuple[str, int]], name_of: NameOf
         paragraph = found[-1]
         stripped = len(paragraph.text.rstrip())
         paragraph.text, paragraph.offsets = paragraph.text[:stripped], paragraph.offsets[:stripped]
+        if foreign:
+            paragraph.foreign = [(0, stripped)]
         lines.clear()
 
 
@@ -195,6 +210,12 @@ class _Inlines:
             self.read(link.start(1), link.end(1))
             paragraph.links.append(Target(link[2], start, len(paragraph.text), self._places[link.start(2)]))
             return link.end()
+        if marked := _FOREIGN.match(raw, at, end):
+            start = len(paragraph.text)
+            self.read(marked.start(1), marked.end(1))
+            if _is_foreign(marked[2]):
+                paragraph.foreign.append((start, len(paragraph.text)))
+            return marked.end()
         if link := _AUTOLINK.match(raw, at, end):
             start = len(paragraph.text)
             self._add(link[1], self._places[link.start(1) : link.end(1)])

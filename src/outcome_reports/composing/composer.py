@@ -66,8 +66,8 @@ class Composer:
 
     @property
     def direction(self) -> Direction:
-        """The direction of the edition's language."""
-        return direction_of(self.edition.language)
+        """The direction of the edition: its own, or that of its language."""
+        return self.edition.direction or direction_of(self.edition.language)
 
     def keys_about(self, owners: Iterable[str], *texts: Prose) -> tuple[str, ...]:
         """The keys of the owners, then of all who are named in the texts, in alphabetical order."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypedDict
 
 from outcome_reports.markup import slices
 from outcome_reports.model import Edition, Prose, keys_in
-from outcome_reports.tree import Mention, blocks_of, inlines_of
+from outcome_reports.tree import Direction, Mention, blocks_of, inlines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class EditionText:
     owners: tuple[str, ...] = ()
     recommendation: str | None = None
     numbered: bool = True
+    lang: str | None = None
+    """Its language where that is not the edition's."""
+    dir: Direction | None = None
 
     def block_id(self, block: int) -> str:
         """The id in the statement of the block with that number."""
@@ -30,36 +34,61 @@ class EditionText:
 
 def _front_texts(edition: Edition) -> Iterator[EditionText]:
     if foreword := edition.foreword:
-        yield EditionText("foreword", foreword.text, foreword.title)
+        yield EditionText("foreword", foreword.text, foreword.title, **language_of(foreword))
     if overview := edition.overview:
-        yield EditionText("overview", overview.introduction, overview.title)
+        language = language_of(overview)
+        yield EditionText("overview", overview.introduction, overview.title, **language)
         for part in overview.parts:
             if part.text:
-                yield EditionText(part.id, part.text, part.title)
+                yield EditionText(part.id, part.text, part.title, **language)
             for number, point in enumerate(part.points, start=1):
                 if point.text:
-                    yield EditionText(f"{part.id}-{number}", point.text, point.title, numbered=False)
-    for insight in edition.insights.insights if edition.insights else ():
+                    yield EditionText(f"{part.id}-{number}", point.text, point.title, numbered=False, **language)
+    if insights := edition.insights:
         titles = {chapter.id: chapter.title for chapter in edition.chapters}
-        yield EditionText(insight.id, insight.text, insight.title or titles[insight.chapter or ""])
+        for insight in insights.insights:
+            title = insight.title or titles[insight.chapter or ""]
+            yield EditionText(insight.id, insight.text, title, **language_of(insights))
 
 
 def _chapter_texts(edition: Edition) -> Iterator[EditionText]:
     for number, chapter in enumerate(edition.chapters, start=1):
-        yield EditionText(chapter.id, chapter.introduction, chapter.label, number)
+        yield EditionText(chapter.id, chapter.introduction, chapter.label, number, **language_of(chapter))
         for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
-            yield EditionText(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by)
+            language = language_of(spotlight, chapter)
+            yield EditionText(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by, **language)
         for row in chapter.recommendations:
-            where = (chapter.label, number, row.by)
-            yield EditionText(f"{row.anchor}-context", row.context, *where, row.by, row.id)
-            yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id)
+            where, language = (chapter.label, number, row.by), language_of(row, chapter)
+            yield EditionText(f"{row.anchor}-context", row.context, *where, row.by, row.id, **language)
+            yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id, **language)
 
 
 def _back_texts(edition: Edition) -> Iterator[EditionText]:
     if ahead := edition.looking_ahead:
-        yield EditionText("looking-ahead", ahead.text, ahead.title)
+        yield EditionText("looking-ahead", ahead.text, ahead.title, **language_of(ahead))
     if (participation := edition.participation) and participation.introduction:
-        yield EditionText("participation", participation.introduction, participation.title)
+        yield EditionText(
+            "participation", participation.introduction, participation.title, **language_of(participation)
+        )
+
+
+class _Language(TypedDict):
+    lang: str | None
+    dir: Direction | None
+
+
+class _HasLanguage(Protocol):
+    @property
+    def lang(self) -> str | None: ...
+    @property
+    def dir(self) -> Direction | None: ...
+
+
+def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> _Language:
+    """The language of a part, or of what is around it, and the direction that goes with it."""
+    if around and part.lang is None:
+        return {"lang": around.lang, "dir": part.dir or around.dir}
+    return {"lang": part.lang, "dir": part.dir}
 
 
 def edition_texts(edition: Edition) -> Iterator[EditionText]:

@@ -8,9 +8,19 @@ the dialogue and are never selected.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from outcome_reports.composing.passages import PassageIndex
-from outcome_reports.model import Edition, EditionFile, Recommendation, Registry, keys_in, without_article
+from outcome_reports.composing.passages import PassageIndex, language_of
+from outcome_reports.model import (
+    Chapter,
+    Edition,
+    EditionFile,
+    Recommendation,
+    Registry,
+    Spotlight,
+    keys_in,
+    without_article,
+)
 from outcome_reports.model.excerpt import (
     Excerpt,
     ExcerptKind,
@@ -20,6 +30,8 @@ from outcome_reports.model.excerpt import (
     PlacedRecommendation,
     PlacedSpotlight,
 )
+
+_PartOfChapter = TypeVar("_PartOfChapter", Spotlight, Recommendation)
 
 
 class NothingToExcerptError(LookupError):
@@ -135,7 +147,9 @@ class _Selector:
             for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
                 if givers.intersection(spotlight.by):
                     self._taken.add(anchor)
-                    yield PlacedSpotlight(place=self._place(anchor, chapter.label, number), spotlight=spotlight)
+                    yield PlacedSpotlight(
+                        place=self._place(anchor, chapter.label, number), spotlight=_own(spotlight, chapter)
+                    )
 
     def _rows(
         self, wanted: Callable[[Recommendation], bool], through: frozenset[str]
@@ -146,7 +160,7 @@ class _Selector:
                     self._taken.add(row.anchor)
                     yield PlacedRecommendation(
                         place=self._place(row.anchor, chapter.label, number),
-                        recommendation=row,
+                        recommendation=_own(row, chapter),
                         through=tuple(key for key in row.to if key in through),
                     )
 
@@ -161,6 +175,8 @@ class _Selector:
                     by=text.by,
                     recommendation=text.recommendation,
                     leads=passage.leads,
+                    lang=text.lang,
+                    dir=text.dir,
                 )
 
     def _mentions(self) -> Iterator[Listing]:
@@ -213,3 +229,9 @@ def registry_for(excerpt: Excerpt, registry: Registry) -> Registry:
         groups=groups,
         terms=tuple(term for term in registry.terms if term.key in keys),
     )
+
+
+def _own(part: _PartOfChapter, chapter: Chapter) -> _PartOfChapter:
+    """`part` with the language of its chapter, which will not be around it."""
+    found = language_of(part, chapter)
+    return part if found == language_of(part) else part.model_copy(update=dict(found))

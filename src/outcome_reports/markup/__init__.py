@@ -1,5 +1,8 @@
 """Markdown, as authors write it, to tree nodes."""
 
+from outcome_reports.markup.foreign import ATTRIBUTES as FOREIGN_ATTRIBUTES
+from outcome_reports.markup.foreign import CLOSING as FENCE_CLOSING
+from outcome_reports.markup.foreign import OPENING as FENCE_OPENING
 from outcome_reports.markup.parsing import parse_markup
 from outcome_reports.markup.placeholders import PLACEHOLDER, Placeholder, placeholders_in, readable
 from outcome_reports.markup.problems import MarkupError, MarkupProblem
@@ -8,6 +11,9 @@ from outcome_reports.markup.references import ReferenceMark, reference_marks
 from outcome_reports.markup.slicing import Slice, slices
 
 __all__ = [
+    "FENCE_CLOSING",
+    "FENCE_OPENING",
+    "FOREIGN_ATTRIBUTES",
     "PLACEHOLDER",
     "PULLED",
     "MarkupError",

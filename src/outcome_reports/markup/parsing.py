@@ -1,5 +1,5 @@
-"""Markdown to blocks: a chosen part of CommonMark (no HTML, no headings, no images, no code), footnotes, and
-sentences marked to be pulled out (`==…==`).
+"""Markdown to blocks: a chosen part of CommonMark (no HTML, no headings, no images, no code), footnotes, sentences
+marked to be pulled out (`==…==`), and marks of other languages (`[mot]{lang=fr}`).
 
 What is not of that part stays text, so `<Country name>` prints as it stands; what would be lost in silence (reference
 definitions, text nested too deep) is a MarkupError instead.
@@ -10,9 +10,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from outcome_reports.markup import pulled, references
+from outcome_reports.markup import foreign, pulled, references
 from outcome_reports.markup.problems import (
     MarkupError,
     MarkupProblem,
@@ -52,8 +53,19 @@ MAX_INLINE_NESTING = 8
 """Emphasis, strong words and links in one another."""
 
 _PARSER_NESTING = 100
-_RULES_BLOCK = ["blockquote", "list", "paragraph", "footnote_def"]
-_RULES_INLINE = ["text", "newline", "escape", "mention", "pulled", "link", "emphasis", "autolink", "footnote_ref"]
+_RULES_BLOCK = ["foreign_block", "blockquote", "list", "paragraph", "footnote_def"]
+_RULES_INLINE = [
+    "text",
+    "newline",
+    "escape",
+    "mention",
+    "pulled",
+    "foreign",
+    "link",
+    "emphasis",
+    "autolink",
+    "footnote_ref",
+]
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|#[\w.-]+$)", re.IGNORECASE)
 
 
@@ -106,6 +118,7 @@ def markdown_parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False, move_to_end=True)
     references.install(parser)
     pulled.install(parser)
+    foreign.install(parser)
     parser.enable([*_RULES_BLOCK, *_RULES_INLINE])
     # A target that is refused must be an error with a place, not a link left as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
@@ -150,6 +163,10 @@ class _Reader:
                 case "ordered_list_open":
                     start = int(token.attrGet("start") or 1)
                     found.append(ItemList(self._items("ordered_list_close", depth), ordered=True, start=start))
+                case "foreign_block_open":
+                    mark = self._mark(token, f"{{{token.info}}}")
+                    inner = self.blocks("foreign_block_close", depth)
+                    found.extend(replace(block, lang=mark.lang, dir=mark.dir) for block in inner)
                 case "footnote_block_open":
                     found.extend(self._notes(depth))
                 case "footnote_anchor":
@@ -195,7 +212,7 @@ class _Reader:
                     children.append(NoteReference(str(token.meta.get("label", number)), number))
                 case "footnote_anchor":
                     pass
-                case "em_open" | "strong_open" | "link_open" | "pulled_open":
+                case "em_open" | "strong_open" | "link_open" | "pulled_open" | "foreign_open":
                     stack.append((token, []))
                     if len(stack) == MAX_INLINE_NESTING + 2:
                         self._problem("emphasis and links nested too deep", f"at most {MAX_INLINE_NESTING} levels")
@@ -204,23 +221,37 @@ class _Reader:
                     kind = Emphasis if token.type == "em_close" else Strong
                     # What is too deep is a problem already, and must not make a tree that nothing can walk.
                     stack[-1][1].extend([kind(tuple(inner))] if len(stack) <= MAX_INLINE_NESTING else inner)
-                case "pulled_close":
-                    _, inner = stack.pop()
-                    stack[-1][1].append(Span(tuple(inner), role="pulled"))
-                case "link_close":
+                case "pulled_close" | "foreign_close" | "link_close":
                     opening, inner = stack.pop()
                     assert opening is not None
-                    stack[-1][1].append(self._link(opening, tuple(inner)))
+                    stack[-1][1].append(self._marked(opening, tuple(inner)))
                 case other:
                     raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")
         return tuple(stack[0][1])
 
     def _check_pulled(self, children: tuple[Inline, ...], depth: int, closing: str) -> None:
-        marks = sum(isinstance(inline, Span) for inline in inlines_of(children))
-        if marks and (depth or closing):
+        marks = sum(isinstance(inline, Span) and inline.role == "pulled" for inline in inlines_of(children))
+        if marks and (depth or closing not in {"", "foreign_block_close"}):
             self._problem("a pull quote (==…==) in a list, a quotation or a footnote", "mark a plain sentence", ("==",))
         elif marks > 1:
             self._problem("two pull quotes (==…==) in one paragraph", "mark one sentence", ("==",))
+
+    def _marked(self, opening: Token, children: tuple[Inline, ...]) -> Inline:
+        match opening.type:
+            case "link_open":
+                return self._link(opening, children)
+            case "pulled_open":
+                return Span(children, role="pulled")
+        mark = self._mark(opening, f"{{{opening.info}}}")
+        if not inline_text(children).strip():
+            self._problem("a mark of a language without words", "write [words]{lang=fr}", ("[]{",))
+        return Span(children, lang=mark.lang, dir=mark.dir)
+
+    def _mark(self, opening: Token, near: str) -> foreign.Foreign:
+        mark, problem = foreign.read_attributes(opening.info)
+        if problem:
+            self._problem(*problem, (near,))
+        return mark
 
     def _link(self, opening: Token, children: tuple[Inline, ...]) -> Link:
         target, title = str(opening.attrGet("href") or ""), str(opening.attrGet("title") or "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from outcome_reports.markup.foreign import fence_lines
 from outcome_reports.markup.references import FORMS, reference_marks
 
 MAX_WORD = 200
@@ -74,6 +75,10 @@ def problems_of_source(source: str) -> Iterator[MarkupProblem]:
                 number, match.start(), f"a word of {len(match[0])} characters", f"break it up: at most {MAX_WORD}"
             )
     yield from _problems_of_marks(source)
+    for number, opens in fence_lines(source):
+        what = "“:::” that begins a block in another language" if opens else "“:::” that ends no block"
+        hint = "end it by a line “:::”, at the margin, before another begins" if opens else "take it out"
+        yield MarkupProblem(number, 0, what + (" and is not ended, or not at the margin" if opens else ""), hint)
 
 
 def _problems_of_marks(source: str) -> Iterator[MarkupProblem]:

@@ -27,26 +27,32 @@ def slices(source: str) -> Iterator[Slice]:
     """The top-level blocks of `source` in order; a list gives a slice for each of its items."""
     lines = source.split("\n")
     notes = _notes(lines)
-    for start, end, block in _spans(source):
+    for start, end, block, mark in _spans(source):
         text = "\n".join(lines[start:end]).rstrip()
-        yield Slice(_with_notes(text, notes), block)
+        yield Slice(_with_notes(f"::: {{{mark}}}\n{text}\n:::" if mark else text, notes), block)
 
 
-def _spans(source: str) -> Iterator[tuple[int, int, int]]:
-    in_list = block = 0
+def _spans(source: str) -> Iterator[tuple[int, int, int, str]]:
+    """First line, line after the last, number of the block, and the mark of the language of what is around it."""
+    in_list = block = base = 0
+    mark = ""
     for token in markdown_parser().parse(source, {}):
         if token.type == "footnote_block_open":
             return
+        if token.type in {"foreign_block_open", "foreign_block_close"}:
+            base, mark = (1, token.info) if token.nesting > 0 else (0, "")
+            continue
+        level = token.level - base
         if token.type in {"bullet_list_open", "ordered_list_open"}:
-            in_list += token.level == 0
+            in_list += level == 0
         if token.type in {"bullet_list_close", "ordered_list_close"}:
-            in_list -= token.level == 0
+            in_list -= level == 0
         if token.map is None or token.nesting < 0:
             continue
-        block += token.level == 0 and token.type.endswith("_open")
-        top_block = token.level == 0 and token.type in {"paragraph_open", "blockquote_open"}
-        if top_block or (token.level == 1 and in_list and token.type == "list_item_open"):
-            yield token.map[0], token.map[1], block
+        block += level == 0 and token.type.endswith("_open")
+        top_block = level == 0 and token.type in {"paragraph_open", "blockquote_open"}
+        if top_block or (level == 1 and in_list and token.type == "list_item_open"):
+            yield token.map[0], token.map[1], block, mark
 
 
 def _notes(lines: list[str]) -> dict[str, str]:

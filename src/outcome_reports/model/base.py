@@ -7,8 +7,10 @@ from collections import Counter
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from outcome_reports.languages import FORM, language_problem
 
 
 class Content(BaseModel):
@@ -69,5 +71,12 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s]+$", max_length=2000)]
 """A web address with its scheme."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+
+def _language(tag: str) -> str:
+    if problem := language_problem(tag):
+        raise ValueError(": ".join(problem))
+    return tag
+
+
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": FORM})]
 """A BCP 47 language tag such as "en-GB"."""

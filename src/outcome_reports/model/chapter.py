@@ -11,7 +11,7 @@ from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.keys import ActorKeys, OptionalActorKeys
 from outcome_reports.model.parts import KeyFigure
 from outcome_reports.model.prose import Prose
-from outcome_reports.tree import Paragraph, pull_quote
+from outcome_reports.tree import Direction, Paragraph, pull_quote
 
 RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]?\.[1-9][0-9]?$")]
 """The number people cite for ever: "R2.3" is the third recommendation of the second chapter."""
@@ -35,6 +35,8 @@ class Spotlight(Content):
     """Figures of the text to show large beside it."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
 def _not_pulled(text: Prose) -> Prose:
@@ -62,6 +64,8 @@ class Recommendation(Content):
     """What is recommended; actions as a Markdown list."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
     @property
     def anchor(self) -> str:
@@ -96,6 +100,8 @@ class Chapter(Content):
     """Heading over the recommendations; the house wording where it is missing."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
     @property
     def label(self) -> str:

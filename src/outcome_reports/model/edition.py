@@ -24,7 +24,7 @@ from outcome_reports.model.parts import (
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import Registry
 from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
-from outcome_reports.tree import Status
+from outcome_reports.tree import Direction, Status
 
 
 class Dates(Content):
@@ -91,7 +91,9 @@ class EditionFile(Content):
     venue: Venue | None = None
     """Where it was held, if public documents may say so."""
     language: Language = "en-GB"
-    """Language of the edition as a BCP 47 tag."""
+    """Language of the edition as a BCP 47 tag: en-GB, fr, ar."""
+    direction: Direction | None = None
+    """Direction of the text, `ltr` or `rtl`, where it is not the usual one of the language."""
     status: Status = "draft"
     """`draft` and `for-clearance` are marked on every page, `final` is not."""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")] = "0.1"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from outcome_reports.model.base import Content, Line, Slug
+from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.chapter import Recommendation, Spotlight
 from outcome_reports.model.edition import EditionFile
 from outcome_reports.model.keys import ActorKey, EntityKey
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import Registry
+from outcome_reports.tree import Direction
 
 ExcerptKind = Literal["country", "organisation", "group"]
 
@@ -50,7 +51,7 @@ class Passage(Content):
     """A paragraph or list item in which others name the entity.
 
     `by` says whose words they are (empty for the text of the statement itself), `recommendation` the number of the row
-    they stand in, `leads` the owners whose first mention it holds.
+    they stand in, `leads` the owners whose first mention it holds, `lang` and `dir` what its part of the edition has.
     """
 
     place: Place
@@ -58,6 +59,8 @@ class Passage(Content):
     by: tuple[ActorKey, ...] = ()
     recommendation: Line | None = None
     leads: tuple[ActorKey, ...] = ()
+    lang: Language | None = None
+    dir: Direction | None = None
 
 
 class Listing(Content):

@@ -9,6 +9,7 @@ from pydantic import Field
 from outcome_reports.model.base import Content, Date, Language, Line, Slug, WebAddress
 from outcome_reports.model.keys import EntityKey, EntityKeys
 from outcome_reports.model.prose import Prose
+from outcome_reports.tree import Direction
 
 
 class KeyFigure(Content):
@@ -46,6 +47,8 @@ class Foreword(Content):
     """Who signs it, in order."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
 class Point(Content):
@@ -83,6 +86,8 @@ class Overview(Content):
     """Parts with headings of their own, in order."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
 class Insight(Content):
@@ -107,6 +112,8 @@ class Insights(Content):
     """The insights, in order."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
 class LookingAhead(Content):
@@ -118,6 +125,8 @@ class LookingAhead(Content):
     """What the discussions have in common, and what comes next."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
 class ParticipantList(Content):
@@ -144,6 +153,8 @@ class Participation(Content):
     """The participants, in a list for each kind."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
 class ContactLink(Content):
@@ -178,6 +189,8 @@ class Contact(Content):
     """Places on the web, in order."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
 class Summary(Content):

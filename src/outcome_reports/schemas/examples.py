@@ -40,6 +40,7 @@ _SPOTLIGHT: Example = {
     "highlight": True,
     "key_figures": [_KEY_FIGURE],
     "lang": "en-GB",
+    "dir": "ltr",
 }
 _RECOMMENDATION: Example = {
     "id": "R2.3",
@@ -48,6 +49,7 @@ _RECOMMENDATION: Example = {
     "context": "[[IDN]] highlighted the placing of liaison officers.\n",
     "recommendation": "Members may consider:\n\n- posting liaison officers\n- sharing their reports.\n",
     "lang": "en-GB",
+    "dir": "ltr",
 }
 _LIST: Example = {"id": "states", "title": "Member and Observer States", "participants": ["AUS", "IDN"]}
 _LINK: Example = {"kind": "website", "label": "www.example.org", "address": "https://www.example.org"}
@@ -98,6 +100,12 @@ _FAMILY: Example = {
     "fallback": "sans-serif",
     "faces": [_FACE],
 }
+_OTHER: Example = {
+    "name": "Noto Nastaliq Urdu",
+    "package": "system",
+    "fallback": "serif",
+    "faces": [{"file": "NotoNastaliqUrdu-Regular.ttf"}],
+}
 _MOTIF: Example = {"seed": 7, "lines": 26, "colours": ["#2b7f8c"]}
 
 EXAMPLES: dict[type[BaseModel], Example] = {
@@ -108,6 +116,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "text": "Across the region, people move.\n\nNo government can respond alone.\n",
         "signatories": [_SIGNATORY],
         "lang": "en-GB",
+        "dir": "ltr",
     },
     model.Point: _POINT,
     model.Part: _PART,
@@ -116,10 +125,16 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "introduction": "The Dialogue combined plenary sessions and workshops.\n",
         "parts": [_PART],
         "lang": "en-GB",
+        "dir": "ltr",
     },
     model.Insight: _INSIGHT,
-    model.Insights: {"title": "Key insights", "insights": [_INSIGHT], "lang": "en-GB"},
-    model.LookingAhead: {"title": "Looking ahead", "text": "The challenges are shared.\n", "lang": "en-GB"},
+    model.Insights: {"title": "Key insights", "insights": [_INSIGHT], "lang": "en-GB", "dir": "ltr"},
+    model.LookingAhead: {
+        "title": "Looking ahead",
+        "text": "The challenges are shared.\n",
+        "lang": "en-GB",
+        "dir": "ltr",
+    },
     model.ParticipantList: _LIST,
     model.Participation: {
         "title": "Participation and support",
@@ -127,6 +142,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "figures": [{"value": "90", "label": "senior representatives"}],
         "lists": [_LIST],
         "lang": "en-GB",
+        "dir": "ltr",
     },
     model.ContactLink: _LINK,
     model.Contact: {
@@ -139,6 +155,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "text": "More is published at these addresses.\n",
         "links": [_LINK],
         "lang": "en-GB",
+        "dir": "ltr",
     },
     model.Summary: {
         "title": "Collaborative approaches: insights from the Dialogue",
@@ -162,6 +179,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "spotlights_title": "Spotlight on promising practices",
         "recommendations_title": "Actionable recommendations",
         "lang": "en-GB",
+        "dir": "ltr",
     },
     model.FollowUp: _FOLLOW_UP,
     model.OpenRecommendations: {"recommendations": [_FOLLOW_UP]},
@@ -176,6 +194,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "dates": _DATES,
         "venue": _VENUE,
         "language": "en-GB",
+        "direction": "ltr",
         "status": "draft",
         "version": "0.3",
         "published": "2027-02-20",
@@ -206,6 +225,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "cover_lead": "#8fd3da",
         "sans": _FAMILY,
         "serif": _FAMILY,
+        "others": [_OTHER],
         "text_size": 10.5,
         "scale": 1.25,
         "motif": _MOTIF,

@@ -1,5 +1,6 @@
 """The neutral document: a small closed set of nodes that every writer knows and no writer extends."""
 
+from outcome_reports.languages import Direction, direction_of
 from outcome_reports.tree.blocks import (
     Bar,
     Block,
@@ -24,7 +25,6 @@ from outcome_reports.tree.blocks import (
 from outcome_reports.tree.document import Asset, Document, Metadata, Subject
 from outcome_reports.tree.inlines import (
     Abbreviation,
-    Direction,
     Emphasis,
     Inline,
     LineBreak,
@@ -35,7 +35,6 @@ from outcome_reports.tree.inlines import (
     Span,
     Strong,
     Text,
-    direction_of,
 )
 from outcome_reports.tree.rewriting import with_inlines
 from outcome_reports.tree.walking import AnyBlock, blocks_of, inline_text, inlines_of, lines_of, pull_quote, words_of

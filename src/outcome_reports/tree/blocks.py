@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from outcome_reports.tree.inlines import Direction, Inline
+from outcome_reports.languages import Direction
+from outcome_reports.tree.inlines import Inline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

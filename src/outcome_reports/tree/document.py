@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from outcome_reports.languages import Direction
 from outcome_reports.tree.blocks import Block, Status
-from outcome_reports.tree.inlines import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Direction = Literal["ltr", "rtl"]
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+from outcome_reports.languages import Direction
+
 MentionForm = Literal["auto", "lead", "formal", "short", "full", "acronym", "adjective"]
 
 
@@ -52,13 +52,14 @@ class Span:
     "figure" (a key figure), "label" (a small label), "number" (the number of a heading, row or card), "placeholder"
     (what a draft still has to say), "pulled" (words that writers show again, large: `pull_quote`).
     `key` is the registry key of the entity or term meant, None for none. `lang` is a BCP 47 tag where the words are
-    in another language than the block.
+    in another language than the block; `dir` their direction where it is not the usual one of that language.
     """
 
     children: tuple[Inline, ...]
     role: str | None = None
     key: str | None = None
     lang: str | None = None
+    dir: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,3 @@ class Mention:
 
 
 Inline = Text | Emphasis | Strong | Link | LineBreak | Span | Abbreviation | NoteReference | Mention
-
-
-def direction_of(lang: str) -> Direction:
-    """The direction in which a language is written, by its BCP 47 tag."""
-    return "rtl" if lang.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"

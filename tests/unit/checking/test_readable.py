@@ -82,6 +82,9 @@ def said(source: str) -> list[str]:
         "A note[^1] here.\n\n[^1]: What it says\n    on two lines.",
         "Escaped \\*stars\\* and \\[brackets\\].",
         "A hard break  \nin the middle.",
+        "A [mot *juste*]{lang=fr} and [one](https://a.org/) and [[[IDN]] va [là](https://b.org/)]{lang=fr}.",
+        "Before.\n\n::: {lang=ar}\nنص\n\n- بند\n- آخر\n:::\nAfter.",
+        "A paragraph\n::: {lang=fr}\nUn autre.\n:::",
         "- nested\n  - inner\n  - other\n- outer",
     ],
 )
@@ -94,6 +97,12 @@ def test_all_content_reads_as_the_parser_does(edition: str) -> None:
     content: Edition = read_edition_with_places(CONTENT / edition)[0]
     for path, prose in prose_of(content):
         assert said(prose.source) == parsed(prose.source), path
+
+
+def test_words_in_other_languages_are_not_the_house_s() -> None:
+    (first, second, third) = read("The [mot juste]{lang=fr}, an [odour]{lang=en}.\n\n::: {lang=ar}\nنص\n:::\n\nAfter.")
+    assert [first.text[start:end] for start, end in first.foreign] == ["mot juste"]
+    assert (second.foreign, third.foreign) == ([(0, 2)], [])
 
 
 @given(st.text(alphabet="ab .\n-*_[]()>\\1", max_size=60))

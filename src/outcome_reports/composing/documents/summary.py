@@ -82,4 +82,4 @@ def _discussion(composer: Composer, chapter: Chapter) -> Section:
     if names:
         text = composer.wording.label("also_heard", names=composer.wording.series(names))
         blocks.append(composer.paragraph(text, role="also-heard", id=f"{chapter.id}-also-heard"))
-    return Section(tuple(blocks), id=chapter.id, role="discussion", lang=chapter.lang)
+    return Section(tuple(blocks), id=chapter.id, role="discussion", lang=chapter.lang, dir=chapter.dir)

@@ -41,7 +41,7 @@ def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
         *spotlights_of(composer, content),
         *recommendations_of(composer, content, number),
     ]
-    return Section(tuple(blocks), id=content.id, role="chapter", lang=content.lang)
+    return Section(tuple(blocks), id=content.id, role="chapter", lang=content.lang, dir=content.dir)
 
 
 def introduction(composer: Composer, content: Chapter) -> Section:

@@ -25,7 +25,7 @@ def contact(composer: Composer) -> Iterator[Block]:
         items = (ListItem((Paragraph((Link(link.address, (Text(link.label),)),)),)) for link in content.links)
         blocks.append(ItemList(tuple(items), id="contact-links", role="links"))
     blocks += web_version(composer)
-    yield Section(tuple(blocks), id="contact", role="contact", lang=content.lang)
+    yield Section(tuple(blocks), id="contact", role="contact", lang=content.lang, dir=content.dir)
 
 
 def _address(composer: Composer, content: Contact) -> Iterator[Block]:

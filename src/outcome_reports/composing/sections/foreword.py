@@ -21,7 +21,7 @@ def foreword(composer: Composer) -> Iterator[Block]:
     if content.signatories:
         signatures = tuple(_signature(composer, who, n) for n, who in enumerate(content.signatories, start=1))
         blocks.append(Section(signatures, id="signatures", role="signatures"))
-    yield Section(tuple(blocks), id="foreword", role="foreword", lang=content.lang)
+    yield Section(tuple(blocks), id="foreword", role="foreword", lang=content.lang, dir=content.dir)
 
 
 def _signature(composer: Composer, signatory: Signatory, number: int) -> Section:

@@ -22,4 +22,4 @@ def insights(composer: Composer) -> Iterator[Block]:
             words = Link(f"#{insight.chapter}", (words,))
         heading = Heading(3, (words,), number=str(number))
         blocks.append(Section((heading, *composer.prose(insight.text, insight.id)), id=insight.id, role="insight"))
-    yield Section(tuple(blocks), id="insights", role="insights", lang=content.lang)
+    yield Section(tuple(blocks), id="insights", role="insights", lang=content.lang, dir=content.dir)

@@ -14,4 +14,4 @@ def looking_ahead(composer: Composer) -> Iterator[Block]:
     if content is None:
         return
     blocks = (composer.heading(2, content.title), *composer.prose(content.text, "looking-ahead"))
-    yield Section(blocks, id="looking-ahead", role="looking-ahead", lang=content.lang)
+    yield Section(blocks, id="looking-ahead", role="looking-ahead", lang=content.lang, dir=content.dir)

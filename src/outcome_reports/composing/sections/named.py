@@ -48,7 +48,10 @@ def _passage(composer: Composer, passage: Passage, number: int) -> Part:
         details.append(label("excerpt_place_row", id=passage.recommendation))
     elif passage.by:
         details.append(label("excerpt_place_spotlight", names=names_of(composer, passage.by)))
-    blocks = composer.prose(passage.text, owners=passage.leads)
+    blocks = [
+        replace(block, lang=block.lang or passage.lang, dir=block.dir or passage.dir)
+        for block in composer.prose(passage.text, owners=passage.leads)
+    ]
     # The id of the block in the statement, with a number: several items of a list share one there.
     id = f"passage-{number}-{passage.place.id}"
     first, *rest = blocks

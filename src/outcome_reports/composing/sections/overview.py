@@ -17,7 +17,7 @@ def overview(composer: Composer) -> Iterator[Block]:
         return
     blocks: list[Block] = [composer.heading(2, content.title), *composer.prose(content.introduction, "overview")]
     blocks += [_part(composer, part) for part in content.parts]
-    yield Section(tuple(blocks), id="overview", role="overview", lang=content.lang)
+    yield Section(tuple(blocks), id="overview", role="overview", lang=content.lang, dir=content.dir)
 
 
 def _part(composer: Composer, part: Part) -> Section:

@@ -23,4 +23,4 @@ def participation(composer: Composer) -> Iterator[Block]:
         heading = composer.heading(3, group.title)
         names = names_list(composer, group.participants, f"{group.id}-names")
         blocks.append(Section((heading, names), id=group.id, role="participants"))
-    yield Section(tuple(blocks), id="participation", role="participation", lang=content.lang)
+    yield Section(tuple(blocks), id="participation", role="participation", lang=content.lang, dir=content.dir)

@@ -49,7 +49,14 @@ def recommendation_row(composer: Composer, row: Recommendation, *below_number: P
     """One recommendation as a row, with the anchor that people link to; `below_number` stands under its number."""
     cells = (
         Cell((Paragraph((Text(row.id),), role="number"), *below_number), header=True),
-        Cell(composer.prose(row.context, f"{row.anchor}-context", owners=row.by), lang=row.lang, role="context"),
-        Cell(composer.prose(row.recommendation, f"{row.anchor}-text"), lang=row.lang, role="recommendation"),
+        Cell(
+            composer.prose(row.context, f"{row.anchor}-context", owners=row.by),
+            lang=row.lang,
+            dir=row.dir,
+            role="context",
+        ),
+        Cell(
+            composer.prose(row.recommendation, f"{row.anchor}-text"), lang=row.lang, dir=row.dir, role="recommendation"
+        ),
     )
     return Row(cells, id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.context, row.recommendation))

@@ -42,7 +42,7 @@ def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, lev
         *with_figures(text, spotlight.key_figures, f"{anchor}-figures", place=-1),
     ]
     keys = composer.keys_about(spotlight.by, spotlight.text)
-    return Section(tuple(blocks), id=anchor, role="spotlight", keys=keys, lang=spotlight.lang)
+    return Section(tuple(blocks), id=anchor, role="spotlight", keys=keys, lang=spotlight.lang, dir=spotlight.dir)
 
 
 def kind_label(composer: Composer, keys: tuple[str, ...]) -> str:

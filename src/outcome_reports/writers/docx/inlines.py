@@ -42,7 +42,8 @@ def add_inlines(
             case tree.Span(children, role=role, lang=language):
                 style = SPAN_STYLES.get(role or "", format.style)
                 inner = replace(format, style=style, language=language or format.language)
-                add_inlines(story, parent, children, inner, link_style=link_style)
+                with story.facing(inline.dir or (tree.direction_of(language) if language else None)):
+                    add_inlines(story, parent, children, inner, link_style=link_style)
             case tree.Link(target, children):
                 link = add_link(story, parent, target)
                 add_inlines(story, link, children, replace(format, style=link_style), link_style=link_style)

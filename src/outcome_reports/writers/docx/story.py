@@ -120,6 +120,14 @@ class Story:
         yield element
         element.extend(ends)
 
+    @contextlib.contextmanager
+    def facing(self, direction: tree.Direction | None) -> Iterator[None]:
+        """Words inside run in `direction`, which is that of the paragraph if it is None."""
+        before = self._direction
+        self._direction = direction or before
+        yield
+        self._direction = before
+
     def break_column(self) -> None:
         """The next paragraph begins the next column."""
         self._breaks = True

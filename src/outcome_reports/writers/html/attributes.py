@@ -6,20 +6,6 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from outcome_reports.tree import Direction
-
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-"""Languages whose usual script runs from right to left (Unicode CLDR, character orientation)."""
-
-
-def direction_of(lang: str) -> Direction:
-    """The direction of the usual script of `lang`, or of the script its BCP 47 tag names."""
-    primary, *subtags = lang.lower().split("-")
-    scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
-    if scripts:
-        return "rtl" if scripts[0] in {"arab", "hebr", "nkoo", "syrc", "thaa"} else "ltr"
-    return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
-
 
 def attributes(*, id: str, classes: Iterable[str], lang: str | None, dir: str | None) -> Markup:
     """The attributes as they stand in a start tag, each with a space before it, "" for none."""

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from outcome_reports import tree
 from outcome_reports.writers.errors import RenderError
-from outcome_reports.writers.html.attributes import Rules, attributes, direction_of
+from outcome_reports.writers.html.attributes import Rules, attributes
 from outcome_reports.writers.html.environment import Macro, macro
 from outcome_reports.writers.html.keys import KeyAnswers
 from outcome_reports.writers.html.line_breaking import spaces_moved_inside
@@ -122,10 +122,10 @@ class NodeWriter(KeyAnswers, TableAnswers, SectionAnswers):
     def attributes(self, node: tree.AnyBlock | tree.Span, *classes: str) -> Markup:
         """The attributes that follow from the node itself; `classes` besides the one for its role."""
         if isinstance(node, tree.Span):
-            dir = direction_of(node.lang) if node.lang else None
+            dir = node.dir or (tree.direction_of(node.lang) if node.lang else None)
             return attributes(id="", classes=(node.role or "", *classes), lang=node.lang, dir=dir)
         lang = node.lang if node.lang != self.document.lang else None
-        dir = node.dir or (direction_of(lang) if lang else None)
+        dir = node.dir or (tree.direction_of(lang) if lang else None)
         return attributes(id=node.id, classes=(node.role or "", *classes), lang=lang, dir=dir)
 
     def label(self, name: str) -> str:
