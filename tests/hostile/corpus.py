@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import openpyxl
 from PIL import Image
 
 from tests.folders import CHAPTER, ENTITIES, HEAD
@@ -86,6 +87,16 @@ def png_of(width: int, height: int) -> bytes:
     return bytes(data)
 
 
+def workbook(table: str) -> bytes:
+    """An Excel workbook with the rows of a CSV file."""
+    book, out = openpyxl.Workbook(write_only=True), io.BytesIO()
+    sheet = book.create_sheet("Recommendations")
+    for row in table.splitlines():
+        sheet.append(row.split(","))
+    book.save(out)
+    return out.getvalue()
+
+
 SECRET = "secret place"  # noqa: S105 - what a camera wrote into a picture
 
 
@@ -98,6 +109,7 @@ def with_exif() -> bytes:
 
 ROWS = ["recommendations:\n"]
 ROWS += [f"  - {{id: R1.{n}, to: IDN, context: c, recommendation: r}}\n" for n in range(1, 16_001)]
+CSV_ROWS = "id,to,context,recommendation\n" + "".join(f"R1.{n},IDN,c,r\n" for n in range(1, 16_001))
 LISTS = "\n".join("  " * (level + 1) + f"- level {level}" for level in range(60))
 LINKS = " ".join(f"[a](https://example.org/{n})" for n in range(5000))
 BOMB = "a: &a [x]\nb: &b [*a, *a]\ntext: *b\n"
@@ -270,6 +282,14 @@ MARKUP = [
         "a table of 8,000 rows",
         {"chapters/1-a.yaml": CHAPTER + "".join(ROWS[:8001])},
         Refused("chapters/1-a.yaml", 0, 0, "more problems in this file"),
+    ),
+    *(
+        Case(
+            f"a table of 16,000 rows in a file of its own ({suffix})",
+            {"chapters/1-a.yaml": CHAPTER, f"chapters/1-a.recommendations.{suffix}": table},
+            Refused(f"chapters/1-a.recommendations.{suffix}", 101, 1, "row 101, column A: “id” does not have the form"),
+        )
+        for suffix, table in (("csv", CSV_ROWS), ("xlsx", workbook(CSV_ROWS)))
     ),
     Case(
         "a table of 200 rows and one",

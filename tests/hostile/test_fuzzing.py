@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import outcome_reports as outr
+from outcome_reports.checking import check_edition
 from outcome_reports.problems import ContentError, Problem
 from outcome_reports.reading.registry import read_registry
 from outcome_reports.tree import lines_of
@@ -64,6 +65,7 @@ class Desk:
         for document in (edition.statement(), edition.summary()):
             assert "".join(lines_of(document.tree.blocks))
         list(edition.recommendations())
+        check_edition(edition.content, profile="rso")
         subjects = edition.excerptible()
         if subjects:
             edition.excerpt(subjects[len(data) % len(subjects)], pages={})

@@ -11,7 +11,7 @@ from outcome_reports.model.base import Content
 from outcome_reports.problems import Problem
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence
 from outcome_reports.reading.tables import CELL, SUFFIXES, Table, read_csv
-from outcome_reports.reading.validation import validate
+from outcome_reports.reading.validation import MAX_PROBLEMS, validate
 from outcome_reports.reading.workbook import read_workbook
 
 RECOMMENDATION_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -60,7 +60,12 @@ def rows_beside(
     if table is not None and not found and keys is not None:
         reader = _Reader(table, keys, found)
         rows = reader.recommendations(node) if cls is Chapter else reader.participants(node)
-    problems += [table.named(problem) if table and problem.file == table.file else problem for problem in found]
+    problems += [
+        table.named(problem) if table and problem.file == table.file else problem for problem in found[:MAX_PROBLEMS]
+    ]
+    if len(found) > MAX_PROBLEMS:
+        what = f"and {len(found) - MAX_PROBLEMS:,} more problems in this file"
+        problems.append(Problem(files[0], 0, 0, what, "mend the first ones: the others may go with them"))
     return rows if not found else None
 
 
