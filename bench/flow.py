@@ -47,12 +47,13 @@ def _weasyprint_alone(statement: outr.OutcomeDocument) -> Callable[[], object]:
     import weasyprint
 
     from outcome_reports.writers.html import print_page
+    from outcome_reports.writers.lettering import lettering_for
     from outcome_reports.writers.pdf import rendering
     from outcome_reports.writers.pdf.fetching import MemoryFetcher
 
     tree, brand = statement.tree, statement.brand
     page = print_page(tree, brand, None)
-    fonts, style = rendering._style(brand, None, [])
+    fonts, style = rendering._style(brand, lettering_for(tree, brand), None, [])
     files = {**rendering._brand_files(brand), **dict(rendering._files(tree, brand, []))}
 
     def alone() -> object:

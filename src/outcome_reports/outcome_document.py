@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import html
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -17,6 +18,7 @@ from outcome_reports.tree import Contents, Document, blocks_of, lines_of
 if TYPE_CHECKING:
     from outcome_reports.writers.html import Download
     from outcome_reports.writers.pdf import PdfResult
+    from outcome_reports.writers.pdf.rendering import Layout
 
 Format = Literal["pdf", "docx", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -26,7 +28,8 @@ class OutcomeDocument:
     """A document, ready to be written. Each format is made when first asked for, and kept.
 
     `tree` is the neutral document; `brand` what it looks like; `archive` what it is made from, put into its PDF (None
-    for a document of the user's own sections); `holds` says, for an excerpt, how many entries each of its parts has.
+    for a document of the user's own sections); `holds` says, for an excerpt, how many entries each of its parts has;
+    `folder` is where the content was read from, None for content that was not read from files.
     """
 
     def __init__(
@@ -35,11 +38,13 @@ class OutcomeDocument:
         brand: Brand,
         archive: archive.Archive | None = None,
         holds: Mapping[str, int] | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.tree = tree
         self.brand = brand
         self.archive = archive
         self.holds: Mapping[str, int] = holds or {}
+        self._folder = folder
         self._html: dict[tuple[Download, ...], bytes] = {}
 
     def __repr__(self) -> str:
@@ -47,13 +52,21 @@ class OutcomeDocument:
 
     @functools.cached_property
     def _pdf(self) -> PdfResult:
-        from outcome_reports.writers.pdf import Attachment, PdfOptions, write_pdf
+        layout = self._layout
+        # It is large, and what it knows of pages is in the result, too.
+        del self._layout
+        with collection_held_back():
+            return layout.paint()
+
+    @functools.cached_property
+    def _layout(self) -> Layout:
+        from outcome_reports.writers.pdf import Attachment, PdfOptions, lay_out
 
         attachments: tuple[Attachment, ...] = ()
         if source := self.source():
             attachments = (Attachment(archive.NAME, source, archive.DESCRIPTION, archive.MEDIA_TYPE),)
-        with collection_held_back():
-            return write_pdf(self.tree, self.brand, PdfOptions(attachments=attachments))
+        with collection_held_back(), self._places_told():
+            return lay_out(self.tree, self.brand, PdfOptions(attachments=attachments))
 
     @functools.cached_property
     def _docx(self) -> bytes:
@@ -61,13 +74,27 @@ class OutcomeDocument:
 
         has_contents = any(isinstance(block, Contents) for block in blocks_of(self.tree.blocks))
         pages = self.pages if has_contents else None
-        with collection_held_back():
+        with collection_held_back(), self._places_told():
             return write_docx(self.tree, self.brand, DocxOptions(pages=pages))
+
+    @contextlib.contextmanager
+    def _places_told(self) -> Iterator[None]:
+        """Adds the places in the content to an error about characters that no font has."""
+        from outcome_reports.writers.lettering import MissingCharactersError
+
+        try:
+            yield
+        except MissingCharactersError as error:
+            if self._folder is None:
+                raise
+            from outcome_reports.reading import places_of_character
+
+            raise error.placed(functools.partial(places_of_character, self._folder)) from None
 
     @property
     def pages(self) -> dict[str, int]:
         """The page of the PDF on which each block begins, by the block's id; from the real layout."""
-        return dict(self._pdf.pages)
+        return dict(self._pdf.pages if "_pdf" in self.__dict__ else self._layout.pages)
 
     @property
     def text(self) -> str:
@@ -94,7 +121,8 @@ class OutcomeDocument:
         if downloads not in self._html:
             from outcome_reports.writers.html import HtmlOptions, write_html
 
-            self._html[downloads] = write_html(self.tree, self.brand, HtmlOptions(downloads=downloads))
+            with self._places_told():
+                self._html[downloads] = write_html(self.tree, self.brand, HtmlOptions(downloads=downloads))
         return self._html[downloads]
 
     def to(self, format: Format) -> bytes:

@@ -13,6 +13,7 @@ from outcome_reports.building.jobs import Job, Made, Payload
 from outcome_reports.building.record import beside_html
 from outcome_reports.outcome_document import FORMATS, OutcomeDocument
 from outcome_reports.publication import LoadedEdition
+from outcome_reports.writers.lettering import MissingCharactersError
 
 if TYPE_CHECKING:
     from outcome_reports.writers.html import Download
@@ -36,6 +37,8 @@ class Renderer:
             made = self._render(job)
         except MemoryError:
             raise
+        except MissingCharactersError as error:
+            made = Made(job.spec, error=str(error), missing=error.characters)
         except Exception as error:  # noqa: BLE001 - one document must not stop the others, whatever is wrong with it
             made = Made(job.spec, error=f"{type(error).__name__}: {error}")
         return replace(made, seconds=time.monotonic() - start)
@@ -52,6 +55,7 @@ class Renderer:
             sizes = {**whole, **{format: len(content) for format, content in data.items()}}
             data["html"] = document.to_html(_downloads(job, sizes))
         laid_out = "pdf" in data or (job.pages and not (same and job.pages_known))
+        # Without a PDF to make, this is the layout alone.
         pages = document.pages if laid_out else {}
         return replace(made, data=data, pages=pages)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -33,38 +34,60 @@ _ATTACHMENT_ADDRESS = "memory:attachment/"
 _threads = threading.local()
 
 
-def render(document: tree.Document, brand: Brand, options: PdfOptions, html: str) -> PdfResult:
-    """Lays out `html`, which is `document` for paper. Raises RenderError for anything that would be lost."""
-    lettering = lettering_for(document, brand)
-    attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
-    fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, brand, attachments))})
-    with collected_messages() as messages:
-        try:
-            fonts, style = _style(brand, lettering, options.overrides, messages)
-            layout = weasyprint.HTML(string=html, url_fetcher=fetcher).render(
+class Layout:
+    """A document laid out on pages, not painted yet.
+
+    Raises RenderError if it asks for an address outside of itself. What else would be lost, painting tells.
+    """
+
+    def __init__(self, document: tree.Document, brand: Brand, options: PdfOptions, html: str) -> None:
+        self._document = document
+        self._lettering = lettering_for(document, brand)
+        self._attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
+        self._fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, brand, self._attachments))})
+        with self._collected() as self._messages:
+            fonts, style = _style(brand, self._lettering, options.overrides, self._messages)
+            self._layout = weasyprint.HTML(string=html, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a"
             )
+
+    @functools.cached_property
+    def pages(self) -> Mapping[str, int]:
+        """The page, from 1, on which each block with an id begins."""
+        pages: dict[str, int] = {}
+        # A block that goes on over pages has an anchor on each of them.
+        for number, page in enumerate(self._layout.pages, start=1):
+            for name in page.anchors:
+                pages.setdefault(name, number)
+        return pages
+
+    def paint(self) -> PdfResult:
+        """The PDF. Raises RenderError for anything that would be lost. To be called once."""
+        document, layout = self._document, self._layout
+        pages = self.pages
+        with self._collected() as messages:
             data = layout.write_pdf(
                 finisher=finisher(watch(layout), document.labels.get("page", "")),
                 pdf_variant="pdf/a-3a",
-                attachments=_attached(document, attachments, fetcher),
+                attachments=_attached(document, self._attachments, self._fetcher),
             )
-        except FatalURLFetchingError:
-            pass
-    characters, others = missing_characters(messages)
-    problems = [f"the address {url} is outside the document and was not read" for url in fetcher.refused]
-    problems += others
-    if not fetcher.refused:
-        characters += _borrowed_characters(layout, lettering)
-    problems += [describe_character(character, document) for character in sorted(set(characters))]
-    if problems:
-        raise RenderError(problems)
-    # A block that goes on over pages has an anchor on each of them.
-    pages: dict[str, int] = {}
-    for number, page in enumerate(layout.pages, start=1):
-        for name in page.anchors:
-            pages.setdefault(name, number)
-    return PdfResult(data, pages, len(layout.pages))
+        characters, problems = missing_characters([*self._messages, *messages])
+        characters += _borrowed_characters(layout, self._lettering)
+        problems += [describe_character(character, document) for character in sorted(set(characters))]
+        if problems:
+            raise RenderError(problems)
+        return PdfResult(data, pages, len(layout.pages))
+
+    @contextmanager
+    def _collected(self) -> Iterator[list[str]]:
+        with collected_messages() as messages:
+            try:
+                yield messages
+            except FatalURLFetchingError:
+                outside = [
+                    f"the address {url} is outside the document and was not read" for url in self._fetcher.refused
+                ]
+                raise RenderError([*outside, *missing_characters(messages)[1]]) from None
 
 
 @functools.lru_cache(maxsize=8)

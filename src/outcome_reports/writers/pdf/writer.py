@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.writers.html import print_page
+
+if TYPE_CHECKING:
+    from outcome_reports.writers.pdf.rendering import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,16 @@ def write_pdf(document: tree.Document, brand: Brand, options: PdfOptions = _DEFA
     Raises RenderError naming everything that would be lost: glyphs the brand's fonts do not have, pictures that cannot
     be read, links that lead nowhere, addresses outside the document; TypeError for unresolved mentions.
     """
+    return lay_out(document, brand, options).paint()
+
+
+def lay_out(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAULTS) -> Layout:
+    """The document laid out: who only wants to know the pages saves the half of the time that painting takes.
+
+    Raises RenderError for addresses outside the document, TypeError for unresolved mentions.
+    """
     html = print_page(document, brand, options.overrides)
     # WeasyPrint takes longer to import than a short document to lay out.
-    from outcome_reports.writers.pdf.rendering import render
+    from outcome_reports.writers.pdf.rendering import Layout
 
-    return render(document, brand, options, html)
+    return Layout(document, brand, options, html)
