@@ -18,6 +18,7 @@ import outcome_reports as outr
 from outcome_reports.founding import remaining
 from outcome_reports.importing import ImportReport, import_docx
 from outcome_reports.problems import ContentError
+from outcome_reports.writers.docx import write_docx
 from tests.unit.importing.small_registry import write_small_registry
 from tests.unit.importing.word_file import paragraph, run, table, words_of_word, write_word
 
@@ -323,7 +324,9 @@ def test_looks_make_headings_where_there_are_no_styles(content: Path) -> None:
 def test_our_own_statement_comes_back(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     before = outr.load(tmp_path / "content" / "fourth-2026")
-    file = before.statement().save(tmp_path / "statement.docx")
+    file = tmp_path / "statement.docx"
+    # Without the page numbers of its contents, for which all would be laid out.
+    file.write_bytes(write_docx(before.statement().tree, before.brand))
     report = import_docx(file, tmp_path / "content" / "again")
     assert report.problems == ()
     assert not lost(file, report.folder)
@@ -372,7 +375,7 @@ LISTS = {"bullet": "List Bullet", "number": "List Number", "quote": "Quote"}
 
 
 @given(blocks=BLOCKS)
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_all_words_of_a_document_are_in_the_folder(
     tmp_path_factory: pytest.TempPathFactory, blocks: list[tuple[str, Any]]
 ) -> None:

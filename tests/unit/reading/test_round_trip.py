@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from outcome_reports.model import Edition
 
 BRAND = read_brand("rso")
-GENERATED = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+GENERATED = settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @GENERATED
@@ -67,7 +67,7 @@ def test_every_edition_makes_both_documents_and_no_text_of_a_chapter_is_lost(edi
             assert not written - printed
 
 
-@settings(GENERATED, max_examples=6)
+@settings(GENERATED, max_examples=3)
 @given(editions(chapters=2))
 def test_the_source_of_a_document_makes_it_again(edition: Edition) -> None:
     loaded = outr.LoadedEdition(edition, BRAND)
