@@ -73,6 +73,7 @@ class Layout:
             )
         characters, problems = missing_characters([*self._messages, *messages])
         characters += _borrowed_characters(layout, self._lettering)
+        problems = [*self._outside(), *problems]
         problems += [describe_character(character, document) for character in sorted(set(characters))]
         if problems:
             raise RenderError(problems)
@@ -84,10 +85,10 @@ class Layout:
             try:
                 yield messages
             except FatalURLFetchingError:
-                outside = [
-                    f"the address {url} is outside the document and was not read" for url in self._fetcher.refused
-                ]
-                raise RenderError([*outside, *missing_characters(messages)[1]]) from None
+                raise RenderError([*self._outside(), *missing_characters(messages)[1]]) from None
+
+    def _outside(self) -> list[str]:
+        return [f"the address {url} is outside the document and was not read" for url in self._fetcher.refused]
 
 
 @functools.lru_cache(maxsize=8)
