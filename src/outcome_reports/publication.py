@@ -61,12 +61,16 @@ class LoadedEdition:
     def statement(self) -> OutcomeDocument:
         """The outcome statement."""
         content = statement_content(self.content)
-        return OutcomeDocument(compose_statement(content), self.brand, Archive("statement", content, self.brand))
+        return OutcomeDocument(
+            compose_statement(content), self.brand, Archive("statement", content, self.brand), folder=self.folder
+        )
 
     def summary(self) -> OutcomeDocument:
         """The event summary (the web article)."""
         content = summary_content(self.content)
-        return OutcomeDocument(compose_summary(content), self.brand, Archive("summary", content, self.brand))
+        return OutcomeDocument(
+            compose_summary(content), self.brand, Archive("summary", content, self.brand), folder=self.folder
+        )
 
     def excerpt(
         self,
@@ -83,7 +87,7 @@ class LoadedEdition:
         """
         keys = (subject,) if isinstance(subject, str) else tuple(subject)
         selected = self._selection.excerpt(keys, self._statement_pages if pages is None else pages)
-        return LoadedExcerpt(selected, self.brand, tuple(sorted(set(without)))).document()
+        return LoadedExcerpt(selected, self.brand, tuple(sorted(set(without))), self.folder).document()
 
     def excerptible(self) -> tuple[str, ...]:
         """The keys of all States and organisations that contributed, are named, or took part."""
@@ -103,7 +107,7 @@ class LoadedEdition:
         Raises CompositionError if their ids or heading levels do not fit together.
         """
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
-        return OutcomeDocument(tree, self.brand)
+        return OutcomeDocument(tree, self.brand, folder=self.folder)
 
     def check(self, profile: str = "rso", previous: str | Path | None = None) -> list[Finding]:
         """What departs from house style, as `outcome-reports check` tells it: each finding with its place in the files.
@@ -139,18 +143,21 @@ class LoadedEdition:
 
 
 class LoadedExcerpt:
-    """An excerpt that was read back from a PDF: `content` is all there is of it."""
+    """An excerpt, selected or read back from a PDF: `content` is all there is of it, `folder` where it came from."""
 
-    def __init__(self, content: Excerpt, brand: Brand, without: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, content: Excerpt, brand: Brand, without: tuple[str, ...] = (), folder: Path | None = None
+    ) -> None:
         self.content = content
         self.brand = brand
         self._without = without
+        self._folder = folder
 
     def document(self) -> OutcomeDocument:
         """The excerpt as a document. Raises ValueError for a part to leave out that there is not."""
         tree = compose_excerpt(self.content, frozenset(self._without))
         archive = Archive("excerpt", self.content, self.brand, self._without)
-        return OutcomeDocument(tree, self.brand, archive, self.content.holds)
+        return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder)
 
 
 class _PlainText:

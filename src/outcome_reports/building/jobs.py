@@ -6,10 +6,13 @@ import hashlib
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from outcome_reports.brand import Brand
 from outcome_reports.model import Edition
+
+if TYPE_CHECKING:
+    from outcome_reports.writers.lettering import MissingCharacter
 
 DocumentKind = Literal["statement", "summary", "excerpt"]
 
@@ -74,6 +77,7 @@ class Made:
 
     `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries
     each part of an excerpt has. `megabytes` is the most memory that its process has had so far, 0 where it is unknown.
+    `missing` are the characters that no font has, if the error is about them.
     """
 
     spec: DocumentSpec
@@ -85,3 +89,4 @@ class Made:
     seconds: float = 0.0
     megabytes: float = 0.0
     error: str = ""
+    missing: tuple[MissingCharacter, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -35,6 +36,7 @@ class Making:
         force: bool,
         limits: Limits | None,
     ) -> None:
+        self._source = source
         self._edition: LoadedEdition = load(source)
         self._target = target
         self._record = record
@@ -115,7 +117,7 @@ class Making:
         )
 
     def _take(self, made: Made, total: int, progress: Progress | None, *, counted: bool) -> None:
-        stem, error = made.spec.stem, made.error
+        stem, error = made.spec.stem, self._placed(made)
         if not error:
             try:
                 for format, data in made.data.items():
@@ -141,6 +143,15 @@ class Making:
             self._reports.append(report)
             if progress:
                 progress(len(self._reports), total, report)
+
+    def _placed(self, made: Made) -> str:
+        """The error of a document; one about characters with their places, which no worker knows."""
+        if not made.missing:
+            return made.error
+        from outcome_reports.reading import places_of_character
+        from outcome_reports.writers.lettering import MissingCharactersError
+
+        return str(MissingCharactersError(made.missing, functools.partial(places_of_character, self._source)))
 
     def _known(self, stem: str) -> str:
         entry = self._record.documents.get(stem)

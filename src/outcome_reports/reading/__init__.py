@@ -1,7 +1,8 @@
 """YAML and Markdown to the model; every problem with its file, line and column."""
 
 from outcome_reports.reading.brand import read_brand
+from outcome_reports.reading.characters import places_of_character
 from outcome_reports.reading.edition import read_edition, read_edition_with_places
 from outcome_reports.reading.places import Places
 
-__all__ = ["Places", "read_brand", "read_edition", "read_edition_with_places"]
+__all__ = ["Places", "places_of_character", "read_brand", "read_edition", "read_edition_with_places"]

@@ -63,6 +63,17 @@ class Places:
         in_one_line = (last_row, last) == (row, start + len(old) - 1) and row <= len(lines)
         return in_one_line and lines[row - 1].startswith(old, start - 1)
 
+    def of_character(self, character: str) -> Iterator[Position]:
+        """Every place of `character` in the texts of the edition, and in those of its registry."""
+        registry = ((kind, self._registry_file(kind)) for kind in ("entities", "groups", "terms"))
+        files = (((_REGISTRY, kind), found) for kind, found in registry if found)
+        for path, (_, top) in (*self._nodes.items(), *files):
+            for inner, scalar in _scalars(top, path):
+                for number, line in enumerate(scalar.value.split("\n")):
+                    for column, found_one in enumerate(line):
+                        if found_one == character:
+                            yield self.place(inner, number, column)
+
     def remarks(self) -> Iterator[tuple[ModelPath, str, Position]]:
         """Every comment on a line of its own: the path of what it stands above, its words without “#”, its place."""
         for path, (file, node) in self._nodes.items():
@@ -119,6 +130,18 @@ class Places:
         if "\n" not in before:
             return number + 1, at + place + 1
         return number + 1 + before.count("\n"), place - before.rfind("\n")
+
+
+def _scalars(node: Node, path: ModelPath) -> Iterator[tuple[ModelPath, Scalar]]:
+    match node:
+        case Scalar():
+            yield path, node
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from _scalars(item, (*path, index))
+        case Mapping():
+            for name, (_, value) in node.items.items():
+                yield from _scalars(value, (*path, name))
 
 
 def _follow(raw: str, value: str, style: str) -> int | None:
