@@ -10,7 +10,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from outcome_reports import tree
 from outcome_reports.writers.docx import write_docx
-from outcome_reports.writers.docx.measures import emu
+from outcome_reports.writers.docx.measures import TEXT_WIDTH, emu
 from outcome_reports.writers.docx.pictures import word_picture
 from tests.sample_tree import CHART
 from tests.unit.writers.docx_reading import BARE, BRAND, W, body_of, document, parts
@@ -108,6 +108,6 @@ def test_the_same_picture_is_in_the_file_once() -> None:
 def test_a_picture_is_no_wider_than_its_room() -> None:
     body = body_of(_written(tree.Image(asset="teal", alt="A field", width=400)))
     (extent,) = body.iter(f"{WP}extent")
-    assert int(extent.get("cx") or 0) == emu(133)
-    assert int(extent.get("cy") or 0) == emu(133 / 2)
+    assert int(extent.get("cx") or 0) == emu(TEXT_WIDTH)
+    assert int(extent.get("cy") or 0) == emu(TEXT_WIDTH / 2)
     assert body.find(f".//{W}drawing") is not None

@@ -12,7 +12,7 @@ from outcome_reports.composing.sections.spotlights import kind_label
 from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
 from outcome_reports.tree import Block, Cell, Column, ItemList, Link, Paragraph, Row, Section, Span, Table, Text
 
-NAME_COLUMN = 0.4
+NAME_COLUMN = 0.38
 
 
 def glance(composer: Composer) -> Iterator[Block]:

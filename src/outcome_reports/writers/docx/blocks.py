@@ -15,6 +15,7 @@ from outcome_reports.writers.docx.lists import add_list
 from outcome_reports.writers.docx.oxml import Element, add_run, add_tab
 from outcome_reports.writers.docx.pages import column_width
 from outcome_reports.writers.docx.pictures import add_image
+from outcome_reports.writers.docx.pull_quotes import add_pull_quote
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.tables import add_table
 
@@ -37,26 +38,30 @@ PARAGRAPH_STYLES = {
     "attribution": "QuoteSource",
     "place": "Place",
     "also-heard": "AlsoHeard",
+    "web-address": "ContactAddress",
 }
 """Style by the role of a paragraph."""
 
-_COLUMNS = {"signatures": 2, "participation": 3}
-"""Sections whose parts of the role below stand in columns, and in how many."""
-_COLUMN_PARTS = {"signatures": "signature", "participation": "participants"}
+_SIGNATURES_ABREAST = 2
+_NAMES_ABREAST = 2
+_WITH_SIDE_HEAD = frozenset({"spotlight", "part", "passage", "listing"})
+"""Roles of sections whose head stands beside the text, so that the last paragraph keeps the distance to the next."""
+_LAST_STYLES = {"SpotlightText": "SpotlightEnd", "BodyText": "BodyTextEnd"}
 
 
 def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scope: Scope) -> None:
     """Puts `blocks` at the end of `parent`, which is the body or a cell."""
     blocks = tuple(blocks)
-    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+    for place, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=False)):
         story.bookmarks.announce(block.id)
         match block:
             case tree.Paragraph():
-                _add_paragraph(story, parent, block, scope, leads=_leads_to(block, following))
+                add_pull_quote(story, parent, block, scope)
+                _add_paragraph(story, parent, block, scope, following)
             case tree.Heading():
                 add_heading(story, parent, block, scope)
             case tree.ItemList(role="key-figures"):
-                add_key_figures(story, parent, block, scope)
+                add_key_figures(story, parent, block, scope, blocks[place + 1 :])
             case tree.ItemList():
                 add_list(story, parent, block, scope, add_blocks)
             case tree.Quotation():
@@ -83,13 +88,24 @@ def _leads_to(block: tree.Paragraph, following: tree.Block | None) -> bool:
     return isinstance(following, tree.Table)
 
 
-def _add_paragraph(story: Story, parent: Element, block: tree.Paragraph, scope: Scope, *, leads: bool) -> None:
+def _add_paragraph(
+    story: Story, parent: Element, block: tree.Paragraph, scope: Scope, following: tree.Block | None
+) -> None:
+    beside = scope.at_page and bool(scope.roles) and scope.roles[-1] in _WITH_SIDE_HEAD
     scope = scope.within(block)
     style = PARAGRAPH_STYLES.get(block.role or "", scope.text_style)
     if scope.in_table:
         style = "TablePlace" if block.role in {"place", "through"} else scope.text_style
-    with story.paragraph(parent, style, scope, keep_next=leads) as paragraph:
+    elif beside and block.role == "place":
+        style = "SidePlace"
+    elif (beside and following is None) or (scope.at_page and _has_side_head(following)):
+        style = _LAST_STYLES.get(style, style)
+    with story.paragraph(parent, style, scope, keep_next=_leads_to(block, following)) as paragraph:
         add_inlines(story, paragraph, block.children, scope.format)
+
+
+def _has_side_head(block: tree.Block | None) -> bool:
+    return isinstance(block, tree.Section) and block.role in _WITH_SIDE_HEAD
 
 
 def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scope) -> None:
@@ -98,23 +114,20 @@ def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scop
         scope = replace(scope, text_style="SpotlightText")
     elif block.role == "insight":
         scope = replace(scope, text_style="InsightText")
-    part = _COLUMN_PARTS.get(block.role or "")
-    in_columns = [child for child in block.blocks if isinstance(child, tree.Section) and child.role == part]
-    if not part or not in_columns or not scope.at_page:
+    if block.role == "signatures" and scope.at_page:
+        inner = replace(scope, at_page=False, width=column_width(_SIGNATURES_ABREAST))
+        with story.pages.columns(_SIGNATURES_ABREAST):
+            for place, child in enumerate(block.blocks):
+                # Signatures stand side by side whatever their heights.
+                if place:
+                    story.break_column()
+                add_blocks(story, parent, (child,), inner)
+    elif block.role == "participants" and scope.at_page:
+        # The side-head belongs to the columns, where the names are that it stands beside.
+        with story.pages.columns(_NAMES_ABREAST):
+            add_blocks(story, parent, block.blocks, scope)
+    else:
         add_blocks(story, parent, block.blocks, scope)
-        return
-    before = block.blocks[: block.blocks.index(in_columns[0])]
-    after = block.blocks[len(before) + len(in_columns) :]
-    add_blocks(story, parent, before, scope)
-    count = _COLUMNS[block.role or ""]
-    inner = replace(scope, at_page=False, width=column_width(count))
-    with story.pages.columns(count):
-        for place, child in enumerate(in_columns):
-            # Signatures stand side by side whatever their heights; names flow from column to column.
-            if place and block.role == "signatures":
-                story.break_column()
-            add_blocks(story, parent, (child,), inner)
-    add_blocks(story, parent, after, scope)
 
 
 def _add_note(story: Story, parent: Element, block: tree.Note, scope: Scope) -> None:

@@ -1,4 +1,4 @@
-"""The cover: the brand's colour over the whole page, its drawing and its wordmark behind the native text.
+"""Cover, last page and openings of chapters: the brand's colour and drawing behind the native text.
 
 The wordmark is set in outlines, as part of a decoration: the name of the organiser is in the text of the cover.
 """
@@ -17,16 +17,21 @@ from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.blocks import add_blocks
 from outcome_reports.writers.docx.drawing import add_background
 from outcome_reports.writers.docx.glyphs import outlines
-from outcome_reports.writers.docx.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH
-from outcome_reports.writers.docx.oxml import Element, add_run
+from outcome_reports.writers.docx.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, TOP
+from outcome_reports.writers.docx.oxml import Element, add_run, qname
 from outcome_reports.writers.docx.shapes import Group, Paint, Segment
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.motif import motif_svg
+from outcome_reports.writers.pull_quotes import Form, set_quote
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _COMMAND = re.compile(r"([MC])([^MC]*)")
 _MOTIF_HEIGHT = 165.0
 """How far down the drawing reaches, in millimetres; the words of the cover begin below its lines."""
+_HEADING_STEPS = 3
+_FIRST_LINE, _NEXT_LINE, _BELOW = 20.0, 8.6, 12.0
+"""Height of the line with the numeral, of each further line of a chapter's heading, and of the band below them."""
+_USUAL_SIZE = 10.5
 _WORDMARK_BASE = 272.0
 """The base line of its first line, from the top of the page, in millimetres."""
 _WORDMARK_SIZE, _WORDMARK_LEADING = 4.6, 6.0
@@ -42,6 +47,51 @@ def add_cover(story: Story, block: tree.Block, scope: Scope) -> None:
         return
     paragraph = story.body[first]
     add_background(add_run(paragraph), story.next_drawing(), etree.fromstring(_background(story.brand)))
+
+
+def add_last_page(story: Story, block: tree.Block, scope: Scope) -> None:
+    """Puts the section of the contact into the body, on a page that looks like the cover."""
+    first = len(story.body)
+    story.link_style = "CoverLink"
+    add_blocks(story, story.body, (block,), replace(scope, text_style="ContactText", width=FULL_WIDTH, at_page=False))
+    story.link_style = "Hyperlink"
+    if len(story.body) > first:
+        group = etree.fromstring(_plain_background(story.brand, PAGE_HEIGHT, _MOTIF_HEIGHT, 1.0))
+        add_background(add_run(story.body[first]), story.next_drawing(), group)
+
+
+def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
+    """Puts a chapter into the body, its heading on a band of the brand's colour that bleeds off the page.
+
+    The band is anchored to the paragraph after the heading: what is anchored to headings comes out in contents.
+    """
+    first = len(story.body)
+    add_blocks(story, story.body, (block,), scope)
+    heading = block.blocks[0] if block.blocks else None
+    if not isinstance(heading, tree.Heading) or not heading.number or len(story.body) < first + 2:
+        return
+    carrier = story.body[first + 1]
+    if carrier.tag != qname("w:p"):
+        carrier = story.body[first]
+    words = tree.inline_text(heading.children)
+    lines = len(set_quote(words, Form("opener", TEXT_WIDTH - 12, _HEADING_STEPS), story.brand).lines)
+    height = TOP + _FIRST_LINE + (lines - 1) * _NEXT_LINE + _BELOW
+    scaled = story.brand.text_size / _USUAL_SIZE
+    height = TOP + (height - TOP) * scaled
+    group = etree.fromstring(_plain_background(story.brand, height, height * 0.8, 0.32))
+    add_background(add_run(carrier), story.next_drawing(), group, height)
+
+
+@functools.lru_cache(maxsize=64)
+def _plain_background(brand: Brand, height: float, motif: float, strength: float) -> bytes:
+    """The colour of the cover, `height` millimetres high, with the drawing in the upper `motif` millimetres of it."""
+    group = Group(PAGE_WIDTH, height)
+    group.rectangle(Paint("tx2"))
+    if brand.motif.lines:
+        svg = motif_svg(brand.motif, PAGE_WIDTH, motif, strength=strength)
+        for part in etree.fromstring(svg.encode()).iter(f"{_SVG}g"):
+            _add_bundle(group, part)
+    return etree.tostring(group.element)
 
 
 @functools.lru_cache(maxsize=16)

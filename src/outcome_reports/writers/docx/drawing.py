@@ -6,6 +6,7 @@ from lxml import etree
 
 from outcome_reports.writers.docx.measures import PAGE_HEIGHT, PAGE_WIDTH, emu
 from outcome_reports.writers.docx.oxml import NAMESPACES, Element, add, put_plain, qname
+from outcome_reports.writers.docx.shapes import Group
 
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -33,8 +34,19 @@ def add_picture(run: Element, relationship: str, number: int, alt: str, width: f
     add(put_plain(add(shape, "a:prstGeom"), prst="rect"), "a:avLst")
 
 
-def add_background(run: Element, number: int, group: Element) -> None:
-    """A decorative group of shapes (wpg:wgp) fixed to the page, as large as the page and behind its text."""
+def add_shapes(run: Element, number: int, name: str, group: Group) -> None:
+    """A decorative group of shapes (wpg:wgp) in the line."""
+    choice = add(add(run, "mc:AlternateContent"), "mc:Choice")
+    choice.set("Requires", "wpg")
+    inline = put_plain(add(add(choice, "w:drawing"), "wp:inline"), distT=0, distB=0, distL=0, distR=0)
+    put_plain(add(inline, "wp:extent"), cx=emu(group.width), cy=emu(group.height))
+    add_properties(inline, number, name, "")
+    add(inline, "wp:cNvGraphicFramePr")
+    put_plain(add(add(inline, "a:graphic"), "a:graphicData"), uri=NAMESPACES["wpg"]).append(group.element)
+
+
+def add_background(run: Element, number: int, group: Element, height: float = PAGE_HEIGHT) -> None:
+    """A decorative group of shapes (wpg:wgp) fixed to the top of the page, as wide as the page and behind its text."""
     choice = add(add(run, "mc:AlternateContent"), "mc:Choice")
     choice.set("Requires", "wpg")
     anchor = put_plain(
@@ -53,7 +65,7 @@ def add_background(run: Element, number: int, group: Element) -> None:
     put_plain(add(anchor, "wp:simplePos"), x=0, y=0)
     for name in ("positionH", "positionV"):
         add(put_plain(add(anchor, f"wp:{name}"), relativeFrom="page"), "wp:posOffset").text = "0"
-    put_plain(add(anchor, "wp:extent"), cx=emu(PAGE_WIDTH), cy=emu(PAGE_HEIGHT))
+    put_plain(add(anchor, "wp:extent"), cx=emu(PAGE_WIDTH), cy=emu(height))
     add(anchor, "wp:wrapNone")
     add_properties(anchor, number, "Cover", "")
     add(anchor, "wp:cNvGraphicFramePr")

@@ -38,6 +38,7 @@ class PageFurniture:
     chapters: Furniture
     matter: Furniture
     """Pages before and after the chapters."""
+    last: Furniture
 
 
 def add_furniture(package: Document, document: tree.Document, words: Words) -> PageFurniture:
@@ -47,11 +48,15 @@ def add_furniture(package: Document, document: tree.Document, words: Words) -> P
     chapters = _add(package, "header2", "header", _header(document, words, _RUNNING_HEADS["chapters"]))
     matter = _add(package, "header3", "header", _header(document, words, _RUNNING_HEADS["matter"]))
     first = _add(package, "header4", "header", _cover_header(document, words)) if document.metadata.mark else ""
+    opening = first or _add(package, "header5", "header", _empty(document, "hdr", "Header"))
+    empty = _add(package, "footer2", "footer", _empty(document, "ftr", "Footer"))
     return PageFurniture(
         cover=Furniture(header=first, first_header=first),
         contents=Furniture(header=fixed, footer=foot),
-        chapters=Furniture(header=chapters, footer=foot),
+        # The page that a chapter opens has no running head over its band, but the draft mark.
+        chapters=Furniture(header=chapters, footer=foot, first_header=opening, first_footer=foot),
         matter=Furniture(header=matter, footer=foot),
+        last=Furniture(header=opening, footer=empty, first_header=opening, first_footer=empty),
     )
 
 
@@ -77,6 +82,13 @@ def _cover_header(document: tree.Document, words: Words) -> bytes:
     """The draft mark alone."""
     part = root("w:hdr", "r")
     _add_mark(part, document, words, "CoverMark")
+    return serialised(part)
+
+
+def _empty(document: tree.Document, name: str, style: str) -> bytes:
+    """A header or footer without words: one that a section does not have it would inherit."""
+    part = root(f"w:{name}", "r")
+    _paragraph(part, style, document)
     return serialised(part)
 
 

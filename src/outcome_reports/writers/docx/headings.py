@@ -14,10 +14,12 @@ CHAPTER_STYLE = "ChapterHeading"
 _STYLES = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3", 5: "Heading4", 6: "Heading5"}
 """The title is no part of Word's outline, so the outline begins with the headings of level 2 and has no gap."""
 _PART_LEVEL = 3
-_PART_STYLES = {"insight": "InsightHeading", "participants": "ParticipantsHeading", "spotlight": "SpotlightHeading"}
+_PART_STYLES = {"insight": "InsightHeading", "chart": "ChartHeading"}
 """Styles of headings of level 3 by the role of the section that they open; they are based on Heading 2."""
+_SIDE_HEADS = frozenset({"spotlight", "part", "participants"})
+"""Roles of sections whose heading stands beside their text."""
 _NUMBER_STYLES = {CHAPTER_STYLE: "ChapterNumber", "InsightHeading": "InsightNumber"}
-_NEW_PAGE = frozenset({"foreword", "overview", "glance", "insights", "looking-ahead", "participation", "contact"})
+_NEW_PAGE = frozenset({"foreword", "overview", "glance", "insights", "looking-ahead", "participation"})
 """Sections of a statement that open a page; chapters do so by their style."""
 
 
@@ -40,8 +42,12 @@ def add_heading(story: Story, parent: Element, block: tree.Heading, scope: Scope
 def _style(block: tree.Heading, scope: Scope) -> str:
     if block.level == 2 and "contents" in scope.roles:
         return "TOCHeading"
+    if block.level == 2 and "contact" in scope.roles:
+        return "ContactHeading"
     if block.level == 2 and block.number:
         return CHAPTER_STYLE
+    if scope.at_page and scope.roles and scope.roles[-1] in _SIDE_HEADS:
+        return f"SideHeading{block.level - 1}"
     if block.level == _PART_LEVEL:
         return next((_PART_STYLES[role] for role in scope.roles if role in _PART_STYLES), _STYLES[block.level])
     return _STYLES[block.level]

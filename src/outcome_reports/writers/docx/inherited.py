@@ -45,6 +45,12 @@ def hanging_indents(identifier: str) -> tuple[float, float] | None:
     return (left, right) if left < 0 else None
 
 
+@functools.cache
+def is_beside(identifier: str | None) -> bool:
+    """Whether a style stands in the column beside the text."""
+    return any(style.beside for style in _line(identifier))
+
+
 def _line(identifier: str | None) -> Iterator[Style]:
     sheet = style_sheet()
     while style := sheet.paragraph.get(identifier or "") or sheet.character.get(identifier or ""):

@@ -21,13 +21,14 @@ SPAN_STYLES = {
 
 
 def add_inlines(
-    story: Story, parent: Element, inlines: Iterable[tree.Inline], format: RunFormat, *, link_style: str = "Hyperlink"
+    story: Story, parent: Element, inlines: Iterable[tree.Inline], format: RunFormat, *, link_style: str = ""
 ) -> None:
     """Puts `inlines` at the end of a paragraph or hyperlink.
 
     Records a problem in the story for a link to a block that is not there, and raises TypeError for a Mention, which
     composing should have resolved.
     """
+    link_style = link_style or story.link_style
     for inline in inlines:
         match inline:
             case tree.Text(value) | tree.Abbreviation(value):

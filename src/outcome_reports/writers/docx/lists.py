@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from outcome_reports import tree
+from outcome_reports.writers.docx.inherited import is_beside
 from outcome_reports.writers.docx.inlines import add_inlines
 from outcome_reports.writers.docx.numbering import LEVELS, NUMBERS, ListName
-from outcome_reports.writers.docx.oxml import Element
+from outcome_reports.writers.docx.oxml import Element, qname
 from outcome_reports.writers.docx.story import Scope, Story
 
 AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
@@ -42,9 +43,17 @@ def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, 
     elif form.kind and form.own_level != level:
         numbering = (level, NUMBERS[form.kind])
     inner = replace(scope, depth=scope.depth + 1, at_page=False, text_style=form.text_style)
-    in_columns = block.role == "names" and scope.at_page and len(block.items) >= _LEAST_IN_COLUMNS
+    in_columns = _in_columns(block, scope, parent)
     with story.pages.columns(_COLUMNS_OF_NAMES) if in_columns else contextlib.nullcontext():
         _add_items(story, parent, block, form, numbering, inner, add_blocks)
+
+
+def _in_columns(block: tree.ItemList, scope: Scope, parent: Element) -> bool:
+    """Whether names get columns of their own; directly below a side-head they would part it from its text."""
+    if block.role != "names" or not scope.at_page or len(block.items) < _LEAST_IN_COLUMNS:
+        return False
+    style = parent[-1].find(f"{qname('w:pPr')}/{qname('w:pStyle')}") if len(parent) else None
+    return "participants" not in scope.roles and not (style is not None and is_beside(style.get(qname("w:val"))))
 
 
 def _add_items(

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 """ISO 216 A4, in millimetres."""
-EDGE = 25.0
+EDGE = 22.0
 """Margin of headings, tables and furniture on both sides, in millimetres."""
-HANG = 27.0
-"""How far headings, numerals and tables hang into the margin beside the text, in millimetres."""
+SIDE = 42.0
+"""Width of the column beside the text, for side-heads, figures and quotes, in millimetres."""
+HANG = SIDE + 6.0
+"""How far headings, numerals and tables hang into the margin beside the text: that column and a gutter."""
 FULL_WIDTH = PAGE_WIDTH - 2 * EDGE
 TEXT_WIDTH = FULL_WIDTH - HANG
-"""Measure of the running text: about 75 letters."""
+"""Measure of the running text: about 68 letters."""
 TOP, BOTTOM = 32.0, 27.0
 COVER_BOTTOM = 16.0
 HEADER, FOOTER = 15.0, 13.0

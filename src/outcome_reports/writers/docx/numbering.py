@@ -10,7 +10,7 @@ from lxml import etree
 
 from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.fills import add_colour
-from outcome_reports.writers.docx.measures import HANG, half_points, twips
+from outcome_reports.writers.docx.measures import half_points, twips
 from outcome_reports.writers.docx.oxml import Element, add, put, serialised
 
 ListName = Literal["bullets", "decimals", "points", "table-bullets", "arrows", "names", "choices"]
@@ -35,7 +35,7 @@ _DECIMALS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."
 _LISTS: dict[ListName, _List] = {
     "bullets": _List(_BULLETS, 6, ("ListBullet", "ListBullet2", "ListBullet3")),
     "decimals": _List(_DECIMALS, 6, ("ListNumber", "ListNumber2", "ListNumber3")),
-    "points": _List((("decimal", "%{}"), *_DECIMALS[1:]), HANG, ("PointTitle",), left=0, size=2.4),
+    "points": _List((("decimal", "%{}"), *_DECIMALS[1:]), 7, ("PointTitle",), left=7, size=0.7),
     "table-bullets": _List(_BULLETS, 4, ("TableBullet",)),
     "arrows": _List((("bullet", "→"), *_BULLETS[1:]), 5, ("TableAction",)),
     "choices": _List((("bullet", "☐"),), 9, ("Choice",), size=1.4),

@@ -32,6 +32,7 @@ class Furniture:
     header: str = ""
     footer: str = ""
     first_header: str = ""
+    first_footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Pages:
                 ("headerReference", "default", layout.furniture.header),
                 ("headerReference", "first", layout.furniture.first_header),
                 ("footerReference", "default", layout.furniture.footer),
+                ("footerReference", "first", layout.furniture.first_footer),
             ):
                 if identifier:
                     put(add(section, f"w:{name}"), type=kind).set(qname("r:id"), identifier)
@@ -125,7 +127,7 @@ class Pages:
             gutter=0,
         )
         _add_columns(section, layout)
-        if layout.is_cover:
+        if layout.is_cover or (layout.furniture and layout.furniture.first_header):
             add(section, "w:titlePg")
         if self._direction == "rtl":
             add(section, "w:bidi")

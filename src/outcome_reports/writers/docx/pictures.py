@@ -21,6 +21,10 @@ _JPEG_SEGMENTS_DROPPED = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
 """Application segments (Exif, XMP, IPTC) and comments; JFIF, colour profiles and Adobe's colour transform stay."""
 
 
+_STYLES = {"signature": "SignatureImage", "web-version": "ContactPicture"}
+"""Style of the paragraph of a picture, by the role of a section around it."""
+
+
 def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) -> None:
     """Puts a picture, as wide as it says but no wider than its room, in a paragraph of its own.
 
@@ -36,7 +40,9 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
     except (OSError, ValueError, SyntaxError) as error:
         story.problems.append(f"the picture “{block.asset}” cannot be read: {error}")
         return
-    style = "SignatureImage" if "signature" in scope.roles else "TableText" if scope.in_table else "Figure"
+    style = next(
+        (_STYLES[role] for role in scope.roles if role in _STYLES), "TableText" if scope.in_table else "Figure"
+    )
     relationship, image = story.part.get_or_add_image(io.BytesIO(data))
     height = width * image.px_height / image.px_width
     with story.paragraph(parent, style, scope) as paragraph:

@@ -34,12 +34,18 @@ class Group:
             put_plain(add(place, offset), x=0, y=0)
             put_plain(add(place, extent), cx=emu(width), cy=emu(height))
 
-    def rectangle(self, paint: Paint) -> None:
-        """A rectangle over the whole box."""
-        shape = self._shape(0, 0, self.width, self.height)
+    def rectangle(self, paint: Paint, *, left: float = 0, width: float | None = None, line: float = 0) -> None:
+        """A rectangle as high as the box, over all of it or from `left`; with a `line` (in mm) it is hollow."""
+        inset = line / 2
+        across = (self.width if width is None else width) - 2 * inset
+        shape = self._shape(left + inset, inset, across, self.height - 2 * inset)
         add(put_plain(add(shape, "a:prstGeom"), prst="rect"), "a:avLst")
-        _add_fill(shape, paint)
-        add(add(shape, "a:ln"), "a:noFill")
+        if line:
+            add(shape, "a:noFill")
+            _add_fill(put_plain(add(shape, "a:ln"), w=emu(line)), paint)
+        else:
+            _add_fill(shape, paint)
+            add(add(shape, "a:ln"), "a:noFill")
 
     def ellipse(self, centre: Point, radius: float, paint: Paint) -> None:
         """A filled circle."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.bookmarks import Bookmarks
-from outcome_reports.writers.docx.inherited import hanging_indents, mirrored_rules
+from outcome_reports.writers.docx.inherited import hanging_indents, is_beside, mirrored_rules
 from outcome_reports.writers.docx.measures import TEXT_WIDTH, twips
 from outcome_reports.writers.docx.numbering import Numbering
 from outcome_reports.writers.docx.options import DocxOptions
 from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_break, add_run, extend_run, put
 from outcome_reports.writers.docx.pages import Pages
-from outcome_reports.writers.docx.styles import add_borders
+from outcome_reports.writers.docx.styles import add_borders, add_frame
 from outcome_reports.writers.docx.words import Words
 
 if TYPE_CHECKING:
@@ -70,9 +70,12 @@ class Story:
     identifiers: frozenset[str]
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     problems: list[str] = field(default_factory=list)
+    link_style: str = "Hyperlink"
+    """The character style of links here; the cover has its own."""
     _addresses: dict[str, str] = field(default_factory=dict)
     _drawings: int = 0
     _breaks: bool = False
+    _carried: list[Element] = field(default_factory=list)
     _last_run: tuple[Element, RunFormat] | None = None
     _style: str = ""
     _direction: tree.Direction = "ltr"
@@ -93,14 +96,20 @@ class Story:
         `new_page` puts it at the top of a page, without the space above that its style may have.
         `numbering` is the level and the number (w:numId) of its list where they are not those of its style.
         """
-        self._style, self._direction = style, scope.direction
+        before, self._style, self._direction = self._style, style, scope.direction
         element = add(parent, "w:p")
         properties = add(element, "w:pPr")
         add(properties, "w:pStyle", style)
         if keep_next:
             add(properties, "w:keepNext")
+        if is_beside(before) and not is_beside(style):
+            # What stands beside must not reach below the page, so what it stands beside is not parted.
+            add(properties, "w:keepLines")
         if new_page:
             add(properties, "w:pageBreakBefore")
+        if is_beside(style):
+            # The style says it too; LibreOffice knows frames of paragraphs only.
+            add_frame(properties, right_to_left=self.document.dir == "rtl")
         if numbering:
             mark = add(properties, "w:numPr")
             add(mark, "w:ilvl", numbering[0])
@@ -113,12 +122,19 @@ class Story:
             put(add(properties, "w:spacing"), before=0)
         if scope.direction != self.document.dir and (indents := hanging_indents(style)):
             put(add(properties, "w:ind"), left=twips(indents[1]), right=twips(indents[0]))
-        ends = self.bookmarks.open(element)
+        # LibreOffice renames bookmarks in frames; the text beside is as good a place to lead to.
+        ends = () if is_beside(style) else self.bookmarks.open(element)
         if self._breaks:
             self._breaks = False
             add_break(element, "column")
+        element.extend(self._carried)
+        self._carried.clear()
         yield element
         element.extend(ends)
+
+    def carry(self, run: Element) -> None:
+        """The next paragraph begins with `run`, which holds a drawing that is anchored there."""
+        self._carried.append(run)
 
     @contextlib.contextmanager
     def facing(self, direction: tree.Direction | None) -> Iterator[None]:

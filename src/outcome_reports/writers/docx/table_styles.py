@@ -13,6 +13,7 @@ ROLE_STYLES = {
     "matrix": ("Matrix", "Matrix"),
     "glossary": ("Glossary", "Glossary"),
     "form": ("Form", "Form"),
+    "chart": ("Chart", "Chart"),
     None: ("ReportTable", "Report Table"),
 }
 """Style id and name by the role of a table; None for any other role."""
@@ -23,7 +24,7 @@ _ABOVE_AND_BELOW = {"Matrix": (2.5, 2), "Glossary": (3, 0.5)}
 
 def cell_margin(identifier: str) -> float:
     """Space at the sides of a cell, in points, by the id of the style of its table."""
-    return 3.5 if identifier == "Matrix" else 6.0
+    return {"Matrix": 3.5, "Chart": 0.0}.get(identifier, 6.0)
 
 
 def add_table_styles(styles: Element, brand: Brand) -> None:
@@ -45,6 +46,9 @@ def add_table_styles(styles: Element, brand: Brand) -> None:
         add(style, "w:uiPriority", priority)
         add(style, "w:qFormat")
         properties = add(style, "w:tblPr")
+        if identifier == "Chart":
+            _add_margins(properties, cell_margin(identifier), 1, 1)
+            continue
         add_rules(add(properties, "w:tblBorders"), ("bottom", "insideH"), "line", brand, width=0.75)
         _add_margins(properties, cell_margin(identifier), *_ABOVE_AND_BELOW.get(identifier, (5, 3)))
         _add_condition(style, "firstRow", "on_primary", brand, "primary")

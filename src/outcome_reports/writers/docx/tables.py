@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from outcome_reports import tree
+from outcome_reports.writers.docx.bars import carry_bar
 from outcome_reports.writers.docx.fills import add_fill
 from outcome_reports.writers.docx.inlines import add_inlines
 from outcome_reports.writers.docx.measures import FULL_WIDTH, HANG, point_twips, twips
@@ -41,8 +42,11 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     padding = 2 * point_twips(cell_margin(identifier))
     inner = replace(scope, text_style="TableText", depth=0, at_page=False, in_table=True)
     for is_head, rows in ((True, block.head), (False, block.body)):
+        # A header row has the colour of the cover, on which links of the usual colour cannot be read.
+        usual, story.link_style = story.link_style, "HeadingLink" if is_head else story.link_style
         for row in rows:
             _add_row(story, table, row, widths, inner, add_blocks, head=is_head, padding=padding)
+        story.link_style = usual
 
 
 def _column_widths(block: tree.Table, total: int) -> list[int]:
@@ -102,12 +106,15 @@ def _add_row(
         cell_properties = add(place, "w:tcPr")
         put(add(cell_properties, "w:tcW"), w=width, type="dxa")
         if head:
-            add_fill(cell_properties, "primary", story.brand)
+            if "chart" not in scope.roles:
+                add_fill(cell_properties, "primary", story.brand)
             add(cell_properties, "w:vAlign", "bottom")
         elif column == _CONTEXT_COLUMN and "recommendations" in scope.roles:
             add_fill(cell_properties, "tint", story.brand)
         room = (width - padding) / twips(1)
         inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)
+        if cell.bar:
+            carry_bar(story, cell.bar, room)
         add_blocks(story, place, cell.blocks, inner)
         if place[-1].tag != qname("w:p"):
             # A cell ends in a paragraph (CT_Tc), so one without any text has to have an empty one.
@@ -117,7 +124,9 @@ def _add_row(
 
 def _text_style(cell: tree.Cell, scope: Scope, *, head: bool) -> str:
     if head:
-        return "TableHeading"
+        return "ChartLabel" if "chart" in scope.roles else "TableHeading"
+    if "chart" in scope.roles:
+        return "ChartText" if cell.header else "ChartNumber"
     if cell.header:
         return "TableRowHeading"
     return "TableMark" if "matrix" in scope.roles else "TableText"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.writers.docx.blocks import add_blocks
-from outcome_reports.writers.docx.cover import add_cover
+from outcome_reports.writers.docx.cover import add_chapter, add_cover, add_last_page
 from outcome_reports.writers.docx.fonts import add_fonts
 from outcome_reports.writers.docx.furniture import PageFurniture, add_furniture
 from outcome_reports.writers.docx.numbering import Numbering, numbering_part
@@ -62,17 +62,21 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
 
 def _add_document(story: Story, pages: PageFurniture) -> None:
     """The blocks of the document; cover and contents have pages with headers and footers of their own."""
-    kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters}
+    kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters, "contact": pages.last}
     scope = Scope(direction=story.document.dir)
     current = None
     for block in story.document.blocks:
         role = block.role if isinstance(block, tree.Section) else None
         furniture = kinds.get(role or "", pages.matter)
-        if furniture is not current:
+        if furniture is not current or role == "chapter":
             current = furniture
-            story.pages.start(furniture, is_cover=furniture is pages.cover)
+            story.pages.start(furniture, is_cover=furniture in (pages.cover, pages.last))
         if role == "cover":
             add_cover(story, block, scope)
+        elif isinstance(block, tree.Section) and role == "chapter":
+            add_chapter(story, block, scope)
+        elif role == "contact":
+            add_last_page(story, block, scope)
         else:
             add_blocks(story, story.body, (block,), scope)
     story.bookmarks.close(story.body)
