@@ -7,6 +7,7 @@ import zipfile
 
 from lxml import etree, html
 
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -24,9 +25,12 @@ def words_of_html(data: bytes) -> list[str]:
 
 
 def words_of_docx(data: bytes) -> list[str]:
-    """The words of the body, without field codes and the results of page-number fields."""
+    """The words of the body, without field codes, results of page-number fields, and what is marked as decoration."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
+    for drawing in list(root.iter(_W + "drawing")):
+        if any(mark.get("val") == "1" for mark in drawing.iter(_DECORATIVE)):
+            drawing.clear()
     pieces: list[str] = []
     instruction, in_result = "", 0
     for element in root.iter():

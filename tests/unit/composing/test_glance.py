@@ -1,0 +1,91 @@
+"""At a glance says what the content says: its numbers against a count of the YAML that shares no code with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+import outcome_reports as outr
+from outcome_reports.tree import Section, Table, blocks_of, lines_of
+
+CONTENT = Path(__file__).parents[3] / "content"
+
+
+def read(path: Path) -> Any:
+    return YAML(typ="safe").load(path)
+
+
+def table(document: outr.OutcomeDocument, id: str) -> list[list[str]]:
+    (found,) = [block for block in blocks_of(document.tree.blocks) if isinstance(block, Table) and block.id == id]
+    return [[" ".join(lines_of([cell])) for cell in row.cells] for row in found.body]
+
+
+def keys(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
+
+
+@pytest.fixture(params=["fourth-2026", "third-2025"])
+def folder(request: pytest.FixtureRequest) -> Path:
+    return CONTENT / str(request.param)
+
+
+@pytest.fixture
+def statement(folder: Path) -> outr.OutcomeDocument:
+    return outr.load(folder).statement()
+
+
+@pytest.fixture
+def chapters(folder: Path) -> list[Any]:
+    return [read(path) for path in sorted((folder / "chapters").glob("*.yaml"))]
+
+
+def test_participants_are_counted_by_kind(folder: Path, statement: outr.OutcomeDocument) -> None:
+    lists = read(folder / "participation.yaml")["lists"]
+    kinds = {str(entry["key"]): entry["kind"] for entry in read(CONTENT / "registry" / "entities.yaml")["entities"]}
+    expected = Counter(kinds[key] for key in dict.fromkeys(k for group in lists for k in group["participants"]))
+    shown = [int(number) for _, number in table(statement, "glance-participants-table")]
+    assert sorted(shown) == sorted(expected.values())
+    assert sum(shown) == len({key for group in lists for key in group["participants"]})
+
+
+def test_spotlights_and_recommendations_are_counted_by_chapter(
+    statement: outr.OutcomeDocument, chapters: list[Any]
+) -> None:
+    expected = [[str(len(c.get("spotlights", []))), str(len(c.get("recommendations", [])))] for c in chapters]
+    assert [row[1:] for row in table(statement, "glance-chapters-table")] == expected
+
+
+def test_the_matrix_has_everybody_who_contributed_in_their_chapters(
+    statement: outr.OutcomeDocument, chapters: list[Any]
+) -> None:
+    told: dict[str, list[str]] = {}
+    for place, chapter in enumerate(chapters):
+        for name, part in (("Spotlight", "spotlights"), ("Recommendation", "recommendations")):
+            for key in {key for entry in chapter.get(part, []) for key in keys(entry.get("by", []))}:
+                cells = told.setdefault(key, ["–"] * len(chapters))
+                cells[place] = name if cells[place] == "–" else "Both"
+    found = [block for block in blocks_of(statement.tree.blocks) if isinstance(block, Table) and block.role == "matrix"]
+    rows = {row.keys[0]: [" ".join(lines_of([cell])) for cell in row.cells[1:]] for row in found[0].body}
+    assert rows == told
+
+
+def test_key_figures_are_the_counts(folder: Path, statement: outr.OutcomeDocument, chapters: list[Any]) -> None:
+    lists = read(folder / "participation.yaml")["lists"]
+    (glance,) = [b for b in statement.tree.blocks if isinstance(b, Section) and b.id == "glance"]
+    shown = [line.split()[0] for line in lines_of([glance.blocks[1]])]
+    contributors = {
+        k
+        for c in chapters
+        for p in ("spotlights", "recommendations")
+        for e in c.get(p, [])
+        for k in keys(e.get("by", []))
+    }
+    counts = [len(group["participants"]) for group in lists if group["participants"]]
+    counts += [len(contributors), sum(len(c.get("spotlights", [])) for c in chapters)]
+    counts += [count for count in [sum(len(c.get("recommendations", [])) for c in chapters)] if count]
+    figures = read(folder / "participation.yaml").get("figures", [])
+    assert shown == [str(figure["value"]) for figure in figures] + [str(count) for count in counts if count]
