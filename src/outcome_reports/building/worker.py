@@ -15,7 +15,7 @@ from typing import IO
 from outcome_reports.building.jobs import Job, Made, Payload
 
 _LENGTH = struct.Struct(">Q")
-_ENOUGH_MEGABYTES = 512
+_ENOUGH_MEGABYTES = 224
 """A process that has had more is replaced: one long statement must not weigh on all the excerpts after it."""
 
 
