@@ -40,6 +40,11 @@ def add_inlines(
             case tree.Strong(children):
                 inner = replace(format, bold=True) if format.style else replace(format, style="Strong")
                 add_inlines(story, parent, children, inner, link_style=link_style)
+            case tree.Span(children, role="pulled") if story.pulled:
+                name, story.pulled = story.pulled, ""
+                ends = list(story.bookmarks.open_named(parent, [name]))
+                add_inlines(story, parent, children, format, link_style=link_style)
+                parent.extend(ends)
             case tree.Span(children, role=role, lang=language):
                 style = SPAN_STYLES.get(role or "", format.style)
                 inner = replace(format, style=style, language=language or format.language)

@@ -1,11 +1,25 @@
-"""Pull quotes: a text box beside the text, or across it, that is marked as a decoration and so is not read twice."""
+"""Pull quotes: text boxes beside the text, or across it, marked as decorations so that no reader hears them twice.
+
+Their words are a field (REF, ECMA-376 part 1, 17.16.5.51) that refers to the sentence: it follows when that changes.
+"""
 
 from __future__ import annotations
 
 from outcome_reports import tree
+from outcome_reports.writers.docx.bookmarks import bookmark_name
 from outcome_reports.writers.docx.drawing import add_properties
 from outcome_reports.writers.docx.measures import EDGE, HANG, emu
-from outcome_reports.writers.docx.oxml import NAMESPACES, PLAIN, Element, add, put_plain, qname, root
+from outcome_reports.writers.docx.oxml import (
+    NAMESPACES,
+    PLAIN,
+    Element,
+    add,
+    begin_field,
+    end_field,
+    put_plain,
+    qname,
+    root,
+)
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.pull_quotes import BESIDE, BETWEEN, set_quote
 
@@ -28,6 +42,7 @@ def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: 
     right = scope.direction == "rtl"
     left = EDGE + (0 if beside != right else HANG)
     run = root("w:r", "mc", "wp", "a", "wps")
+    story.pulled = f"pulled-sentence-{story.next_drawing()}"
     top = _FRAMED * _frames_before(parent) if beside else 0.0
     _add_box(run, story, words, (left, 1.5 + top, form.width, height), between=not beside)
     story.carry(run)
@@ -85,6 +100,8 @@ def _add_box(run: Element, story: Story, words: str, box: tuple[float, float, fl
     add(properties, "w:pStyle", "PullQuoteWide" if between else "PullQuote")
     if story.document.dir == "rtl":
         add(properties, "w:bidi")
+    begin_field(paragraph, rf"REF {bookmark_name(story.pulled)} \* CHARFORMAT")
     story.add_text(paragraph, PLAIN, words)
+    end_field(paragraph)
     inside = put_plain(add(shape, "wps:bodyPr"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
     add(inside, "a:spAutoFit")

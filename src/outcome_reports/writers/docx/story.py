@@ -70,6 +70,8 @@ class Story:
     identifiers: frozenset[str]
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     problems: list[str] = field(default_factory=list)
+    pulled: str = ""
+    """The name by which a pull quote refers to its sentence, which is still to come; "" for none."""
     link_style: str = "Hyperlink"
     """The character style of links here; the cover has its own."""
     _addresses: dict[str, str] = field(default_factory=dict)

@@ -32,10 +32,13 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     elif len(parent) and parent[-1].tag == qname("w:tbl"):
         # Word makes one table of two that touch.
         add(add(add(parent, "w:p"), "w:pPr"), "w:pStyle", "SectionEnd")
-    widths = _column_widths(block, twips(FULL_WIDTH if scope.at_page else scope.width))
+    # Word counts the indent of a table from where its rows begin, LibreOffice from the left: one from right to left
+    # keeps to the column of the text.
+    hangs = scope.at_page and scope.direction == "ltr"
+    widths = _column_widths(block, twips(FULL_WIDTH if hangs else scope.width))
     table = add(parent, "w:tbl")
     identifier, _ = ROLE_STYLES.get(block.role, ROLE_STYLES[None])
-    _add_properties(table, block, scope, identifier, sum(widths))
+    _add_properties(table, block, scope, identifier, sum(widths), indent=-twips(HANG) if hangs else 0)
     grid = add(table, "w:tblGrid")
     for width in widths:
         put(add(grid, "w:gridCol"), w=width)
@@ -58,13 +61,15 @@ def _column_widths(block: tree.Table, total: int) -> list[int]:
     return [after - before for before, after in pairwise(places)]
 
 
-def _add_properties(table: Element, block: tree.Table, scope: Scope, identifier: str, width: int) -> None:
+def _add_properties(
+    table: Element, block: tree.Table, scope: Scope, identifier: str, width: int, *, indent: int
+) -> None:
     properties = add(table, "w:tblPr")
     add(properties, "w:tblStyle", identifier)
     if scope.direction == "rtl":
         add(properties, "w:bidiVisual")
     put(add(properties, "w:tblW"), w=width, type="dxa")
-    put(add(properties, "w:tblInd"), w=-twips(HANG) if scope.at_page else 0, type="dxa")
+    put(add(properties, "w:tblInd"), w=indent, type="dxa")
     put(add(properties, "w:tblLayout"), type="fixed")
     put(
         add(properties, "w:tblLook"),

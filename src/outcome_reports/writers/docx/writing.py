@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from outcome_reports import tree
 from outcome_reports.brand import Brand
+from outcome_reports.writers.arranging import arranged
 from outcome_reports.writers.docx.blocks import add_blocks
 from outcome_reports.writers.docx.cover import add_chapter, add_cover, add_last_page
 from outcome_reports.writers.docx.fonts import add_fonts
@@ -29,6 +30,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     Equal arguments give equal bytes. Raises RenderError, with all that is wrong, for links that lead nowhere and for
     pictures or fonts that cannot be had; TypeError for a Mention that composing left.
     """
+    document = arranged(document)
     parts = skeleton()
     package = open_package(
         {
