@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import outcome_reports
+from outcome_reports.validating import Unavailable, axe
+from tests.conformance.library import Library, build_library
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("pdf", "docx", "html")
+WIDE = axe.Screen("light", 1280)
 
 Built = Callable[[str, str], Path]
 """From the name of a document and a format to its file."""
@@ -78,3 +86,41 @@ def built(run_folder: Path) -> Built:
         return folder / f"{name}.{suffix}"
 
     return path_of
+
+
+@pytest.fixture(scope="session")
+def library(run_folder: Path) -> Library:
+    """The files of every document that we publish, and of made-up ones, by set and format."""
+
+    def files(name: str, suffix: str) -> list[Path]:
+        build_library(run_folder / "library")
+        return sorted((run_folder / "library" / name).rglob(f"*.{suffix}"))
+
+    return files
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser without network, for the tests of one file: two at once cannot be driven in one process."""
+    try:
+        opened = axe.browser()
+    except Unavailable as missing:
+        pytest.skip(str(missing))
+    with opened as program:
+        yield program
+
+
+@pytest.fixture
+def show(browser: Browser, built: Built) -> Callable[..., AbstractContextManager[Page]]:
+    """Shows a document on a screen, and closes it."""
+
+    @contextmanager
+    def shown(name: str, screen: axe.Screen = WIDE, *, scripts: bool = True) -> Iterator[Page]:
+        page, complaints = axe.open_page(browser, built(name, "html"), screen, scripts=scripts)
+        try:
+            yield page
+            assert not complaints
+        finally:
+            page.context.close()
+
+    return shown

@@ -95,5 +95,5 @@ class BuildRecord:
 
 
 def beside_html(formats: Iterable[str]) -> list[str]:
-    """Those of the `formats` of a build that its web pages offer for download, in order of name."""
-    return sorted(set(formats) - {"html"})
+    """Those of the `formats` of a build that its web pages offer for download, the one for all readers first."""
+    return [format for format in ("pdf", "docx") if format in formats]

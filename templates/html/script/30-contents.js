@@ -27,7 +27,7 @@
   };
 
   if (contents && links.size) {
-    const narrow = matchMedia("(max-width: 1099px)");
+    const narrow = matchMedia("screen and (max-width: 1099px)");
     const fold = () => { contents.open = !narrow.matches; };
     narrow.addEventListener("change", fold);
     fold();

@@ -16,6 +16,7 @@ if (form) {
     return count;
   };
   const reveal = (element) => {
+    for (const part of element.querySelectorAll(".hidden")) part.classList.remove("hidden");
     for (let part = element; part !== main; part = part.parentElement) {
       part.classList.remove("hidden");
       for (const child of part.parentElement.children) if (child.matches(names)) child.classList.remove("hidden");
@@ -48,8 +49,9 @@ if (form) {
     show(value);
     const query = value ? `?show=${encodeURI(value)}` : "";
     try { history.pushState(null, "", location.pathname + query); } catch { /* some viewers keep the address to themselves */ }
-    const start = main.querySelector("section.cover")?.offsetHeight ?? 0;
-    scrollTo({ top: value ? start : 0, behavior: "instant" });
+    const first = value && main.querySelector(":scope > :not(.cover, .contents, .hidden)");
+    if (first) first.scrollIntoView({ behavior: "instant" });
+    else scrollTo({ top: 0, behavior: "instant" });
   };
 
   select.addEventListener("change", () => choose(select.value));

@@ -1,7 +1,7 @@
 // Tables: where style lays the cells of a row below each other, browsers forget that it is a table.
 {
   const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", th: "columnheader" };
-  const narrow = matchMedia("(max-width: 699px)");
+  const narrow = matchMedia("screen and (max-width: 699px)");
   const say = () => {
     for (const table of main.querySelectorAll("table.stacks")) {
       for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, td, th")]) {

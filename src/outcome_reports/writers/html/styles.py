@@ -80,6 +80,15 @@ def _our_stylesheet(folder: str) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
+def printed_pages(mark: str, brand: Brand) -> str:
+    """The rule for pages that a browser prints: each says what `mark` says, and its number."""
+    # Letters and digits stand for themselves, all else is escaped: nothing ends the string (CSS Syntax 3, 4.3.5).
+    words = "".join(char if char.isalnum() and char.isascii() else f"\\{ord(char):x} " for char in mark)
+    font = f"font:600 8pt {CSS_NAMES['sans']},{brand.sans.fallback}"
+    top = f'@top-right{{content:"{words}";color:{brand.light.accent};{font}}}'
+    return f"@page{{margin:20mm 18mm;{top}@bottom-right{{content:counter(page);color:{brand.light.muted};{font}}}}}"
+
+
 def content_hash(source: str) -> str:
     """The source expression for a Content Security Policy that allows exactly this inline style or script."""
     return f"'sha256-{base64.b64encode(sha256(source.encode('utf-8')).digest()).decode('ascii')}'"

@@ -11,13 +11,14 @@ from pydantic import BaseModel, ConfigDict
 
 from outcome_reports import tree
 from outcome_reports.brand import Brand
+from outcome_reports.writers.arranging import arranged
 from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.fonts import ranges_for, screen_faces, web_address
 from outcome_reports.writers.html.environment import environment_for
 from outcome_reports.writers.html.filtering import choices_of
 from outcome_reports.writers.html.nodes import Medium, NodeWriter, inlines_in
 from outcome_reports.writers.html.scripts import script
-from outcome_reports.writers.html.styles import brand_properties, content_hash, stylesheet
+from outcome_reports.writers.html.styles import brand_properties, content_hash, printed_pages, stylesheet
 from outcome_reports.writers.lettering import font_rules, font_stacks, lettering_for
 from outcome_reports.writers.motif import motif_svg
 from outcome_reports.writers.pull_quotes import quote_rules
@@ -66,6 +67,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
             *others,
             f":root{{--motif:url({_motif_address(brand)})}}",
             stylesheet("screen", options.overrides),
+            printed_pages(document.metadata.mark or "", brand),
             writer.rules.css(),
         )
     )
@@ -92,6 +94,7 @@ def print_page(document: tree.Document, brand: Brand, overrides: Path | None) ->
 
     Raises what `write_html` raises.
     """
+    document = arranged(document)
     writer, body = _body(document, "print", overrides)
     template = environment_for(overrides).get_template("print.html.j2")
     return template.render(
