@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+_SHOWN = 70
+
 
 @click.command("import")
 @click.argument("old", type=click.Path(path_type=Path))
@@ -26,8 +28,14 @@ def command(old: Path, folder: Path) -> None:
     for line in report.placed:
         click.echo(f"  placed: {line}")
     for entry in report.unplaced:
-        click.echo(f"  in unplaced.md: {entry.what}, {entry.where}: {entry.text[:60]}")
+        click.echo(f"  in unplaced.md: {entry.what}, {entry.where}: {_beginning(entry.text)}")
     for line in report.notes:
         click.echo(f"  note: {line}")
     for problem in report.problems:
         click.echo(str(problem))
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text in one line, with dots where there are more."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from outcome_reports.importing.outline import Part
+if TYPE_CHECKING:
+    from outcome_reports.importing.outline import Part
 
 Kind = Literal["foreword", "overview", "insights", "looking-ahead", "participation", "contact", "chapter", "made anew"]
 
@@ -30,13 +31,17 @@ _RECOMMENDATIONS = re.compile(
 
 def kind_of(part: Part) -> Kind | None:
     """What a part of the highest level is; None if its heading does not say."""
-    title = part.title.casefold().strip(" .:")
-    for kind, words in _WORDS:
-        if re.fullmatch(words, title):
-            return kind
+    if kind := announced(part.title):
+        return kind
     if any(is_spotlights(inner.title) or is_recommendations(inner.title) for inner in part.parts):
         return "chapter"
     return "chapter" if any(columns in {2, 3} for columns in _widths(part)) else None
+
+
+def announced(title: str) -> Kind | None:
+    """What the words of a heading alone announce; None if they do not say."""
+    plain = title.casefold().strip(" .:")
+    return next((kind for kind, words in _WORDS if re.fullmatch(words, plain)), None)
 
 
 def nested(tops: Sequence[Part]) -> list[Part]:

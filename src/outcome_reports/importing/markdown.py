@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from outcome_reports.importing.story import Block, Paragraph, Run, Table, text_of
+from outcome_reports.importing.story import Block, Paragraph, Run, Table, table_text, text_of
 from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.model import Prose
 from outcome_reports.tree import words_of
@@ -39,7 +39,7 @@ class MarkdownWriter:
         keys: list[str] = []
         for chunk in _chunks(blocks):
             if isinstance(chunk, Table):
-                self._lost("table", text_of([chunk]))
+                self._lost("table", table_text(chunk))
                 continue
             source = self._chunk(chunk)
             if source is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from outcome_reports.importing.headings import announced
 from outcome_reports.importing.story import Block, Paragraph, Table
 
 MAX_HEADING = 200
@@ -86,7 +87,8 @@ def _guess_headings(blocks: list[Block]) -> None:
         if text.isupper() and len(text) > 4:
             block.level = 1
         elif block.is_bold:
-            block.level = 2
+            # A number, or words that only a part of its own has, stand above what is bold without them.
+            block.level = 1 if without_number(text) != text or announced(text) else 2
 
 
 def _is_contents(paragraph: Paragraph) -> bool:

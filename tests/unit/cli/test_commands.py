@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from outcome_reports.checking import RULES
 from outcome_reports.cli import main
 from outcome_reports.cli.main import COMMANDS
+from tests.unit.importing.word_file import paragraph, table, write_word
 
 ROOT = Path(__file__).resolve().parents[3]
 THIRD = str(ROOT / "content" / "third-2025")
@@ -101,6 +102,16 @@ def test_an_unknown_rule_names_the_nearest() -> None:
     result = run("check", "--explain", "NAM040")
     assert result.exit_code == 2
     assert "Did you mean NAM" in result.output
+
+
+def test_import_tells_each_thing_it_could_not_place_in_a_line_of_its_own(tmp_path: Path) -> None:
+    body = paragraph("Foreword", "H1") + table(("one " * 40, "two"), ("three", "four"))
+    file = write_word(tmp_path / "old.docx", body)
+    lines = run("import", str(file), "--to", str(tmp_path / "content" / "old")).output.splitlines()
+    assert [line for line in lines if line.startswith("  in unplaced.md: ")] == [
+        "  in unplaced.md: table, under “Foreword”: " + ("one " * 17) + "…"
+    ]
+    assert all(line.startswith("  ") for line in lines[1:])
 
 
 def test_examples_of_help_have_a_line_each() -> None:

@@ -321,6 +321,31 @@ def test_looks_make_headings_where_there_are_no_styles(content: Path) -> None:
     assert not lost(file, report.folder)
 
 
+def test_bold_lines_with_a_number_or_the_name_of_a_part_stand_above_other_bold_lines(content: Path) -> None:
+    def bold(text: str) -> str:
+        return f"<w:p>{run(text, '<w:b/>')}</w:p>"
+
+    body = (
+        bold("Foreword")
+        + paragraph("People move.")
+        + table(("one", "two"), ("three", "four"), ("five", "six"))
+        + bold("1. Sharing information")
+        + paragraph("It matters.")
+        + bold("Recommendations")
+        + table(("Context", "Recommendation"), ("C", "R"))
+        + bold("Participants")
+        + paragraph("Indonesia", "Bullet")
+    )
+    report, file = imported(content, body)
+    edition = outr.load(report.folder).content
+    assert [(chapter.title, len(chapter.recommendations)) for chapter in edition.chapters] == [
+        ("Sharing information", 1)
+    ]
+    assert edition.participants() == ("IDN",)
+    assert ("table", "one | two\nthree | four\nfive | six") in [(entry.what, entry.text) for entry in report.unplaced]
+    assert not lost(file, report.folder)
+
+
 def test_our_own_statement_comes_back(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     before = outr.load(tmp_path / "content" / "fourth-2026")
