@@ -31,4 +31,5 @@ def test_accepting_writes_and_comparing_does_not(pytester: pytest.Pytester) -> N
 def test_every_golden_file_is_compared_with_something() -> None:
     here = Path(__file__).parent
     named = {f"{edition}-{kind}.txt" for edition in ("third-2025", "fourth-2026") for kind in ("statement", "summary")}
-    assert {file.name for file in here.glob("*.txt")} == named | {"house-style.txt"}
+    tags = {f"tags/{name}" for name in named} | {"tags/third-2025-PHL.txt", "tags/fourth-2026-IDN.txt"}
+    assert {file.relative_to(here).as_posix() for file in here.rglob("*.txt")} == named | tags | {"house-style.txt"}
