@@ -14,6 +14,7 @@ from outcome_reports.model import Edition
 from outcome_reports.tree import (
     Block,
     Document,
+    Event,
     Heading,
     Inline,
     Link,
@@ -75,6 +76,23 @@ def _metadata(composer: Composer) -> Metadata:
         status=edition.status,
         mark=composer.mark,
         description=readable(f"{title}, {when}"),
+        version=edition.version,
+        web=edition.web or "",
+        event=_event(composer),
+    )
+
+
+def _event(composer: Composer) -> Event:
+    edition = composer.edition
+    return Event(
+        name=readable(edition.name),
+        series=readable(edition.series),
+        start=edition.dates.start,
+        end=edition.dates.end,
+        organiser=composer.names.name(edition.organiser),
+        theme=readable(edition.theme or ""),
+        place=readable(edition.venue.place) if edition.venue else "",
+        country=composer.names.name(edition.venue.country) if edition.venue else "",
     )
 
 

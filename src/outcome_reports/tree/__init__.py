@@ -22,7 +22,7 @@ from outcome_reports.tree.blocks import (
     note_id,
     note_reference_id,
 )
-from outcome_reports.tree.document import Asset, Document, Metadata, Subject
+from outcome_reports.tree.document import Asset, Document, Event, Metadata, Subject
 from outcome_reports.tree.inlines import (
     Abbreviation,
     Emphasis,
@@ -52,6 +52,7 @@ __all__ = [
     "Direction",
     "Document",
     "Emphasis",
+    "Event",
     "Heading",
     "Image",
     "Inline",

@@ -11,11 +11,26 @@ from outcome_reports.tree.blocks import Block, Status
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """The meeting that a document reports on. `place` is the building and city, "" where that is not public."""
+
+    name: str
+    series: str
+    start: date
+    end: date
+    organiser: str
+    theme: str = ""
+    place: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What catalogues, file managers and search engines read. `date` is the date of this version.
 
-    `mark` is the line that says on every page that the document is no final one ("Draft 0.2, 1 March 2026"), None
-    for final documents. `running_title` is the short title for running heads.
+    `version` is its number ("0.9"), `web` the address of the published statement, `event` what it is about. `mark` is
+    the line that says on every page that the document is no final one ("Draft 0.2, 1 March 2026"), None for final
+    documents. `running_title` is the short title for running heads.
     """
 
     title: str
@@ -27,6 +42,9 @@ class Metadata:
     status: Status
     mark: str | None
     description: str = ""
+    version: str = ""
+    web: str = ""
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.fonts import ranges_for, screen_faces, web_address
 from outcome_reports.writers.html.environment import environment_for
 from outcome_reports.writers.html.filtering import choices_of
+from outcome_reports.writers.html.linked_data import linked_data, open_graph
 from outcome_reports.writers.html.nodes import Medium, NodeWriter, inlines_in
 from outcome_reports.writers.html.scripts import script
 from outcome_reports.writers.html.styles import brand_properties, content_hash, printed_pages, stylesheet
@@ -85,6 +86,8 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
         choices=choices_of(document),
         downloads=options.downloads,
         hash_of=content_hash,
+        linked_data=linked_data(document, options.downloads),
+        open_graph=open_graph(document),
     )
     return page.encode("utf-8")
 

@@ -1,0 +1,120 @@
+"""What a page says of itself to search engines: the report and the event it is about, by schema.org as JSON-LD 1.1."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from outcome_reports import tree
+
+
+class Offered(Protocol):
+    """A file that the page offers: `name` is its kind in words, `address` where it lies."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    @property
+    def address(self) -> str: ...  # noqa: D102
+
+
+# JSON within a script element must not hold "<!--" or "</script" (HTML, 4.12.1.3): no "<" at all, then.
+_ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_STATUS = {"draft": "Draft", "for-clearance": "Draft", "final": "Published"}
+"""The words that schema.org suggests for `creativeWorkStatus`."""
+
+
+def linked_data(document: tree.Document, downloads: Iterable[Offered] = ()) -> Markup:
+    """A Report (an Article for a summary) with its Event, as JSON that may stand in a script element as it is."""
+    data = {"@context": "https://schema.org", **_report(document, downloads)}
+    return Markup(json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPED))  # noqa: S704 - nothing is left that HTML knows
+
+
+def open_graph(document: tree.Document) -> Mapping[str, str]:
+    """What social media show of a link to the page, by name of property (ogp.me)."""
+    metadata = document.metadata
+    day = metadata.date.isoformat()
+    language, _, territory = document.lang.partition("-")
+    return {
+        "og:type": "article",
+        "og:title": metadata.title,
+        "og:description": metadata.description or metadata.subject,
+        "og:site_name": metadata.author,
+        # The format has a place for a language with its territory only.
+        **({"og:locale": f"{language}_{territory.upper()}"} if len(territory) == 2 else {}),
+        **({"og:url": metadata.web} if metadata.web and document.kind == "statement" else {}),
+        "article:published_time": day,
+        "article:modified_time": day,
+    }
+
+
+def _report(document: tree.Document, downloads: Iterable[Offered]) -> dict[str, Any]:
+    metadata = document.metadata
+    day = metadata.date.isoformat()
+    organisation = _organisation(metadata.author)
+    files = [_file(download) for download in downloads]
+    return _without_gaps(
+        {
+            "@type": "Article" if document.kind == "summary" else "Report",
+            "name": metadata.title,
+            "headline": metadata.title,
+            "description": metadata.description or metadata.subject,
+            "url": metadata.web if document.kind == "statement" else "",
+            "inLanguage": document.lang,
+            "datePublished": day,
+            "dateModified": day,
+            "version": metadata.version,
+            "creativeWorkStatus": _STATUS[metadata.status],
+            "keywords": list(metadata.keywords),
+            "author": organisation,
+            "publisher": organisation,
+            "about": _event(metadata.event) if metadata.event else None,
+            "encoding": files,
+        }
+    )
+
+
+def _event(event: tree.Event) -> dict[str, Any]:
+    return _without_gaps(
+        {
+            "@type": "Event",
+            "name": event.name,
+            "description": event.theme,
+            "startDate": event.start.isoformat(),
+            "endDate": event.end.isoformat(),
+            "location": _place(event) if event.place else None,
+            "organizer": _organisation(event.organiser),
+            "superEvent": {"@type": "EventSeries", "name": event.series} if event.series else None,
+        }
+    )
+
+
+def _place(event: tree.Event) -> dict[str, Any]:
+    address = {"@type": "PostalAddress", "addressCountry": event.country} if event.country else None
+    return _without_gaps({"@type": "Place", "name": event.place, "address": address})
+
+
+def _organisation(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name}
+
+
+def _file(download: Offered) -> dict[str, Any]:
+    # Not what this machine's own tables say.
+    known = mimetypes.MimeTypes()
+    known.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
+    return _without_gaps(
+        {
+            "@type": "MediaObject",
+            "name": download.name,
+            "contentUrl": download.address,
+            "encodingFormat": known.guess_type(download.address)[0],
+        }
+    )
+
+
+def _without_gaps(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value}
