@@ -97,6 +97,9 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
             return _Form("Choice", "ListContinue", None)
         case "points" if block.ordered:
             return _Form("PointTitle", scope.text_style, "points")
+    if "contact" in scope.roles:
+        # The page is dark, and the usual styles of lists are too.
+        return _Form("ContactText", "ContactText", "decimals" if block.ordered else "bullets", own_level=-1)
     if scope.in_table:
         if block.ordered:
             return _Form("TableText", "TableText", "decimals")
