@@ -57,9 +57,10 @@ def test_a_newcomer_gets_from_last_years_edition_to_a_final_one(place: Path) -> 
 
     for command, result in results.items():
         # Checking a draft that has nothing in it yet finds a lot.
-        assert result.exit_code == (1 if " check " in command else 0), f"{command}\n{result.output}"
-    assert len(results) == 6
-    assert "Still to do:" in next(result.output for command, result in results.items() if " check " in command)
+        is_empty = command == "outcome-reports check content/fifth-2027"
+        assert result.exit_code == (1 if is_empty else 0), f"{command}\n{result.output}"
+        assert ("Still to do:" in result.output) == (" check " in command), result.output
+    assert len(results) == 7
 
     edition = outr.load("content/fifth-2027").content
     assert (edition.name, edition.status) == ("Fifth RSO Constructive Dialogue", "final")
@@ -82,6 +83,11 @@ def test_final_is_refused_as_long_as_something_is_left(place: Path) -> None:
     assert result.exit_code == 1
     assert "foreword.yaml:6:3: a final edition has a placeholder here" in result.output
     assert not (place / "build" / "fifth-2027" / "statement.pdf").exists()
+    checked = run("outcome-reports check content/fifth-2027")
+    assert checked is not None
+    assert checked.exit_code == 1
+    assert "Still to do:" in checked.output
+    assert "  content/fifth-2027/summary.yaml " in checked.output
 
 
 def test_the_files_of_the_tutorial_name_schemas_that_are_there() -> None:

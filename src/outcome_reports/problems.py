@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 
@@ -18,10 +19,15 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
+        return self.told + (f"\n    {self.hint}" if self.hint else "")
+
+    @property
+    def told(self) -> str:
+        """What is wrong and where, in one line."""
         # A name may have bytes that are no text, and characters that steer a terminal.
         name = "".join(c if c.isprintable() else "\ufffd" for c in str(self.file))
         place = f"{name}:{self.line}:{self.column}" if self.line else name
-        return f"{place}: {self.message}" + (f"\n    {self.hint}" if self.hint else "")
+        return f"{place}: {self.message}"
 
 
 class ContentError(Exception):
@@ -34,4 +40,9 @@ class ContentError(Exception):
     def __str__(self) -> str:
         count = len(self.problems)
         head = "1 problem in the content" if count == 1 else f"{count} problems in the content"
-        return "\n".join([head, *map(str, self.problems)])
+        lines = [head]
+        for problem, following in zip_longest(self.problems, self.problems[1:]):
+            # What is to be done is said once, after the last of several problems that stand together and need it.
+            same = following is not None and (following.file, following.hint) == (problem.file, problem.hint)
+            lines.append(problem.told if same else str(problem))
+        return "\n".join(lines)

@@ -36,6 +36,21 @@ def test_an_error_lists_each_problem_once_by_file_and_line() -> None:
     ]
 
 
+def test_what_is_to_be_done_about_several_that_stand_together_is_said_once() -> None:
+    one, two, three, four = (Problem(HERE, line, 1, "x", "y" if line < 3 else "z") for line in (1, 2, 3, 4))
+    other = Problem(Path("d"), 1, 1, "x", "z")
+    assert str(ContentError([one, two, three, four, other])).split("\n")[1:] == [
+        "content/a.yaml:1:1: x",
+        "content/a.yaml:2:1: x",
+        "    y",
+        "content/a.yaml:3:1: x",
+        "content/a.yaml:4:1: x",
+        "    z",
+        "d:1:1: x",
+        "    z",
+    ]
+
+
 def test_one_problem_is_not_called_several() -> None:
     assert str(ContentError([Problem(HERE, 1, 1, "x")])).startswith("1 problem in the content\n")
 

@@ -93,7 +93,10 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
                 findings = check_folder(edition, profile, previous)
         except ContentError as error:
             if form == "text":
-                raise
+                # An edition with mistakes is not finished either.
+                click.echo(str(error), err=True)
+                _tell_progress(edition)
+                raise SystemExit(1) from None
             findings = [_as_finding(problem) for problem in error.problems]
         click.echo(_written(findings, form), nl=False)
         if form == "text":

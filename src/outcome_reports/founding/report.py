@@ -48,10 +48,10 @@ class Progress:
 
     @property
     def done(self) -> float:
-        """The share of the words that is there, from 0 to 1, by last year's lengths; 1 for a file with nothing left."""
+        """The share of the words that is there, from 0 to 1, by last year's lengths; 1 only with nothing left."""
         if not self.left:
             return 1.0
-        return self.written / (self.written + self.missing) if self.written + self.missing else 0.0
+        return min(self.written / (self.written + self.missing), 0.99) if self.written + self.missing else 0.0
 
 
 @dataclass(frozen=True, slots=True)
