@@ -12,7 +12,8 @@ from outcome_reports import system_fonts
 from outcome_reports.writers.lettering import choosing, fonts
 
 NOTO = pytest.mark.skipif(
-    system_fonts.font_file("NotoSansArabic", "Regular") is None or system_fonts.font_file("NotoSansCJK", "Regular") is None,
+    system_fonts.font_file("NotoSansArabic", "Regular") is None
+    or system_fonts.font_file("NotoSansCJK", "Regular") is None,
     reason="the Debian packages fonts-noto-core and fonts-noto-cjk are not installed",
 )
 _KEPT = (system_fonts.installed_fonts, fonts.font_named, choosing._of_brand, choosing._listed)  # noqa: SLF001

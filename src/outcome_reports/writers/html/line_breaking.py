@@ -36,8 +36,13 @@ def spaces_moved_inside(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]
     space = False
     for inline, after in zip_longest(given, given[1:]):
         opened = _with_space(inline) if space else inline
-        space = isinstance(inline, tree.Text) and inline.value.endswith(" ") and isinstance(after, _TAKES_SPACE)
+        space = isinstance(inline, tree.Text) and inline.value.endswith(" ") and _takes_space(after)
         yield tree.Text(inline.value[:-1]) if space and isinstance(inline, tree.Text) else opened
+
+
+def _takes_space(inline: tree.Inline | None) -> bool:
+    # What runs the other way begins at its other end.
+    return isinstance(inline, _TAKES_SPACE) and not (isinstance(inline, tree.Span) and inline.dir)
 
 
 def _with_space(inline: tree.Inline) -> tree.Inline:

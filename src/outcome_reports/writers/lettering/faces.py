@@ -13,12 +13,16 @@ Address = Callable[[str, bytes], str]
 """Takes a name for a font and its bytes, and gives the address from which stylesheets load it."""
 
 
-def font_rules(lettering: Lettering, address: Address) -> str:
-    """The `@font-face` rules of all fonts of `lettering`, cut down to the characters that the document has."""
+def font_rules(lettering: Lettering, address: Address, *, same_numbers: bool = False) -> str:
+    """The `@font-face` rules of all fonts of `lettering`, cut down to the characters that the document has.
+
+    `same_numbers` is as for `subset`.
+    """
     rules = []
     for font, characters in lettering.characters().items():
         for weight, path in font.faces():
-            source = address(f"{font.css_name} {weight}", subset(path, font.region, characters))
+            data = subset(path, font.region, characters, same_numbers=same_numbers)
+            source = address(f"{font.css_name} {weight}", data)
             rules.append(
                 f'@font-face{{font-family:"{font.css_name}";font-weight:{weight};font-display:swap;src:url({source})}}'
             )

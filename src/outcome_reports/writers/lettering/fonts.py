@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from outcome_reports.system_fonts import font_file, installed_fonts
 
@@ -67,21 +68,25 @@ def font_of_files(name: str, files: dict[int, str], folder: Path | None) -> Font
 
 
 @functools.lru_cache(maxsize=128)
-def subset(path: Path, region: str, characters: frozenset[str]) -> bytes:
+def subset(path: Path, region: str, characters: frozenset[str], *, same_numbers: bool = False) -> bytes:
     """The font at `path` with `characters` and all that shaping them takes, without hinting, as TrueType or OpenType.
 
-    The same bytes for the same file and characters.
+    The same bytes for the same file and characters. With `same_numbers` glyphs keep theirs: PDF calls those of a
+    collection for East Asia by the numbers that the font gives them, WeasyPrint 70 by their place.
     """
     import uharfbuzz
 
     request = uharfbuzz.SubsetInput()
     request.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, (*characters, *_HELPERS)))
     request.flags |= uharfbuzz.SubsetFlags.NO_HINTING
-    data: bytes = uharfbuzz.subset(_face(path, region), request).blob.data
+    face = _face(path, region)
+    if same_numbers and "CFF " in face.table_tags:
+        request.flags |= uharfbuzz.SubsetFlags.RETAIN_GIDS
+    data: bytes = uharfbuzz.subset(face, request).blob.data
     return data
 
 
-def _face(path: Path, region: str) -> object:
+def _face(path: Path, region: str) -> Any:
     import uharfbuzz
 
     blob = uharfbuzz.Blob.from_file_path(str(path))
@@ -97,7 +102,7 @@ def _face(path: Path, region: str) -> object:
 
 @functools.lru_cache(maxsize=64)
 def _characters(path: Path, region: str) -> frozenset[int]:
-    return frozenset(_face(path, region).unicodes)  # type: ignore[attr-defined]
+    return frozenset(_face(path, region).unicodes)
 
 
 def _family_name(path: Path, region: str) -> str:
@@ -105,5 +110,5 @@ def _family_name(path: Path, region: str) -> str:
 
     face = _face(path, region)
     names = uharfbuzz.OTNameIdPredefined
-    name: str = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)  # type: ignore[attr-defined]
+    name: str = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
     return name.removesuffix(f" {region}") if region else name

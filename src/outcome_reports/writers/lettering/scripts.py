@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -10,24 +11,16 @@ from outcome_reports.writers.lettering.table import COMMON
 _NEUTRAL = frozenset({COMMON, "Zinh", "Zzzz"})
 _REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "yue": "HK", "wuu": "SC", "cmn": "SC", "hak": "TC", "nan": "TC"}
 
-_COMPLEX = (
-    *((0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1700, 0x17FF), (0x1800, 0x18AF)),
-    *((0x1900, 0x1AAF), (0x1B00, 0x1C7F), (0xA800, 0xA8FF), (0xA900, 0xA95F), (0xA980, 0xAAFF), (0xABC0, 0xABFF)),
-    *(
-        (0xFB1D, 0xFDFF),
-        (0xFE70, 0xFEFE),
-        (0x10A00, 0x10A5F),
-        (0x10D00, 0x10D3F),
-        (0x11000, 0x11FFF),
-        (0x1E900, 0x1E95F),
-    ),
+_COMPLEX = re.compile(
+    "[\u0590-\u109f\u1700-\u18af\u1900-\u1aaf\u1b00-\u1c7f\ua800-\ua8ff\ua900-\ua95f\ua980-\uaaff\uabc0-\uabff"
+    "\ufb1d-\ufdff\ufe70-\ufefe\U00010a00-\U00010a5f\U00010d00-\U00010d3f\U00011000-\U00011fff\U0001e900-\U0001e95f]"
 )
 """Blocks of the scripts that Word calls complex: from Hebrew to Tibetan, Myanmar, Khmer, and those like them."""
 
 
 def is_complex(text: str) -> bool:
-    """Whether `text` has a letter of a script that Word sets by its rules for complex scripts."""
-    return any(first <= ord(character) <= last for character in text for first, last in _COMPLEX)
+    """Whether `text` has a letter of a script whose letters join, change their order, or run from right to left."""
+    return not text.isascii() and _COMPLEX.search(text) is not None
 
 
 def is_drawn(character: str) -> bool:

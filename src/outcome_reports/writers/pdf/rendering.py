@@ -129,7 +129,7 @@ def _style(
         return place
 
     faces = [file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand)]
-    others = [font_rules(lettering, address), font_stacks(lettering, brand)] if lettering else []
+    others = [font_rules(lettering, address, same_numbers=True), font_stacks(lettering, brand)] if lettering else []
     source = "\n".join([*faces, brand_properties(brand, "print"), *others, stylesheet("print", overrides)])
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(files))

@@ -23,7 +23,7 @@ def write_structure(pdf: Any, pages: Sequence[PaintedPage], page_label: str) -> 
         tagger.read(page)
     tagger.document.prune()
     _take_out(pdf)
-    _mark_artifacts(pdf, pages, tagger.artifacts)
+    _mark_contents(pdf, pages, tagger.artifacts, tagger.spelled)
     writer = _Writer(pdf, [len(page.marks) for page in pages])
     writer.drop(tagger.surplus)
     writer.write(tagger.document)
@@ -47,15 +47,26 @@ def _is_structure(item: Any) -> bool:
     return isinstance(item, dict) and item.get("Type") in {"/StructTreeRoot", "/StructElem", "/OBJR"}
 
 
-def _mark_artifacts(pdf: Any, pages: Iterable[PaintedPage], artifacts: Mapping[Mark, str]) -> None:
-    """Says of what is not to be read that it is an artifact (ISO 32000-1, 14.8.2.2.2)."""
+def _mark_contents(
+    pdf: Any, pages: Iterable[PaintedPage], artifacts: Mapping[Mark, str], spelled: Mapping[Mark, str]
+) -> None:
+    """Says of what is not to be read that it is an artifact (ISO 32000-1, 14.8.2.2.2).
+
+    Says also what stands in words where glyphs do not (ActualText, 14.9.4): they are in the order of lines there, and a
+    glyph of a syllable is no letter.
+    """
     numbers = {id(page.book): page.number for page in pages}
     for item in pdf.objects:
         page = numbers.get(id(getattr(item, "_tags", None)))
         if page is None:
             continue
         for place, entry in enumerate(item.stream):
-            if isinstance(entry, dict) and "MCID" in entry and (mark := Mark(page, entry["MCID"])) in artifacts:
+            if not isinstance(entry, dict) or "MCID" not in entry:
+                continue
+            mark = Mark(page, entry["MCID"])
+            if mark in spelled:
+                entry["ActualText"] = pydyf.String(spelled[mark])
+            if mark in artifacts:
                 kind = artifacts[mark]
                 item.stream[place - 1] = "/Artifact"
                 item.stream[place] = pydyf.Dictionary(

@@ -11,6 +11,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from outcome_reports.writers.directions import runs_right_to_left
+from outcome_reports.writers.lettering import is_complex
 from outcome_reports.writers.pdf.elements import GROUPS, Annotation, Element, Mark
 from outcome_reports.writers.pdf.painting import PaintedPage
 from outcome_reports.writers.pdf.roles import new_element
@@ -25,6 +27,8 @@ class Tagger:
         self.document = Element("Document")
         self.artifacts: dict[Mark, str] = {}
         """What is painted and not to be read, with the kind of artifact it is (ISO 32000-1, 14.8.2.2)."""
+        self.spelled: dict[Mark, str] = {}
+        """The words of what glyphs do not spell one by one: scripts that join them and change their order."""
         self.surplus: list[Annotation] = []
         """Annotations inside others that lead to the same place."""
         self._page_label = page_label
@@ -97,7 +101,13 @@ class Tagger:
         span.kids += map(self._mark, texts)
 
     def _add_text(self, box: Any, parent: Element) -> None:
-        if parent.tag not in GROUPS:
+        if parent.tag not in GROUPS and runs_right_to_left(box.text):
+            # Glyphs stand in the order of the line. Programs that go by these turn them round by themselves, and would
+            # turn words round that stand beside them; the tag tree is for those that go by it.
+            span = parent.child("Span")
+            span.spoken = box.text
+            span.kids.append(self._mark(box))
+        elif parent.tag not in GROUPS:
             parent.kids.append(self._mark(box))
         elif box.text.strip():
             parent.child("P").kids.append(self._mark(box))
@@ -131,7 +141,10 @@ class Tagger:
                 self.surplus.append(Annotation(self._page.number, inner.link_annotation))
 
     def _mark(self, box: Any) -> Mark:
-        return Mark(self._page.number, self._page.marks[box])
+        mark = Mark(self._page.number, self._page.marks[box])
+        if isinstance(box, boxes.TextBox) and is_complex(box.text) and not runs_right_to_left(box.text):
+            self.spelled[mark] = box.text
+        return mark
 
 
 def _boxes(box: Any) -> Iterator[Any]:
