@@ -19,6 +19,10 @@ _TWICE = {"lists": [*_STATES["lists"], {"id": "others", "title": "Others", "part
 _TWO_NAMES = {"lists": [{"id": "all", "title": "Dialogues", "participants": ["COMMIT", "COMMIT-2"]}]}
 
 
+def _listed(title: str, *keys: str) -> Example:
+    return Example(parts={"participation": {"lists": [{"id": "all", "title": title, "participants": list(keys)}]}})
+
+
 def _reported(key: str) -> dict[str, object]:
     spotlight = {"by": key, "text": f"[[{key}]] told of its work."}
     return {"id": "one", "title": "One", "introduction": "They met.", "spotlights": [spotlight]}
@@ -124,6 +128,57 @@ def listed_twice(material: Material) -> Iterator[Hit]:
                 if found.key in keys[:at]:
                     stretch = Stretch(passage, paragraph, found.start, found.end)
                     yield Hit(stretch, f"“{stretch.text}” stands twice in this list", "take one out")
+
+
+_NOUNS = {
+    "State": ("member-state", "observer-state", "state"),
+    "Organisation": ("member-organisation", "observer-organisation", "organisation"),
+    "Organization": ("member-organisation", "observer-organisation", "organisation"),
+    "Working Group": ("working-group",),
+}
+_STANDINGS = {"Member": "member", "Observer": "observer"}
+
+
+@rule(
+    "NAM010",
+    "participant in a list whose title names others",
+    severity="warning",
+    why="An observer among “Member States”, or a dialogue among “Organisations”, is given a standing that it does not "
+    "have; the registry knows what each is.",
+    source="the profile’s own choice: the titles of the lists and the registry’s kinds are held against each other",
+    good=(
+        _listed("Member and Observer Organisations", "IOM", "UNODC"),
+        _listed("Member States", "IDN", "THA"),
+        _listed("Partners", "INTERPOL", "COMMIT"),
+    ),
+    bad=(_listed("Member Organisations", "IOM", "COMMIT"), _listed("Observer States", "IDN")),
+)
+def in_a_list_for_others(material: Material) -> Iterator[Hit]:
+    """Participants whose kind is none of those that the title of their list names, if it names one kind of body."""
+    edition, registry = material.edition, material.registry
+    for number, group in enumerate(edition.participation.lists if edition.participation else ()):
+        nouns = [kinds for noun, kinds in _NOUNS.items() if re.search(rf"\b{noun}s?\b", group.title, re.IGNORECASE)]
+        standings = [
+            kind for word, kind in _STANDINGS.items() if re.search(rf"\b{word}s?\b", group.title, re.IGNORECASE)
+        ]
+        if len(nouns) != 1:
+            continue
+        allowed = {kind for kind in nouns[0] if not standings or kind.partition("-")[0] in {*standings, "working"}}
+        entities = [(at, entity) for at, key in enumerate(group.participants) if (entity := registry.entity(key))]
+        if len({entity.is_state for _, entity in entities}) > 1:
+            # That States and others are mixed is told by NAM006.
+            continue
+        for at, entity in entities:
+            if entity.kind not in allowed:
+                name = without_article(entity.short)
+                message = f"{name} stands under “{group.title}”, and the registry has it as {_called(entity.kind)}"
+                path: ModelPath = ("participation", "lists", number, "participants", at)
+                yield Hit(path, message, "put it into another list, or correct the registry", excerpt=name)
+
+
+def _called(kind: str) -> str:
+    words = kind.replace("-", " ")
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
 def _contributions(material: Material) -> Iterator[tuple[ModelPath, tuple[str, ...]]]:
