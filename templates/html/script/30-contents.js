@@ -14,6 +14,7 @@
     if (!current) return;
     current.setAttribute("aria-current", "location");
     for (let item = current.closest("li"); item; item = item.parentElement.closest("li")) item.classList.add("open");
+    if (contents.querySelector(":focus-visible")) return;
     const box = contents.getBoundingClientRect();
     const line = current.getBoundingClientRect();
     if (line.top < box.top || line.bottom > box.bottom) contents.scrollTop += line.top - box.top - box.height / 3;

@@ -9,6 +9,21 @@
   const fold = (character) => plain[character]
     ?? (character < "\u0080" ? character : character.normalize("NFD").replace(/\p{M}/gu, "")).toLowerCase();
 
+  // Here and not among the styles, because the W3C checker does not know this selector (CSS Custom Highlight API 1) yet.
+  const colours = new CSSStyleSheet();
+  colours.replaceSync(`
+    ::highlight(found) { background-color: #ffe28a; color: #1d1d1d }
+    ::highlight(current) { background-color: #d35400; color: #fff }
+    @media print {
+      ::highlight(found), ::highlight(current) { background-color: transparent; color: inherit }
+    }
+    @media (forced-colors: active) {
+      ::highlight(found) { background-color: Mark; color: MarkText }
+      ::highlight(current) { background-color: Highlight; color: HighlightText }
+    }
+  `);
+  document.adoptedStyleSheets.push(colours);
+
   // The text block by block, each with the place that every folded character comes from.
   let index = null;
   const readPage = () => {
@@ -28,6 +43,19 @@
       }
     }
   };
+
+  // Here and not in a stylesheet, for the W3C checker does not know these selectors yet.
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    @media screen {
+      ::highlight(found) { background-color: #ffe28a; color: #1d1d1d }
+      ::highlight(current) { background-color: #b84300; color: #fff }
+    }
+    @media (forced-colors: active) {
+      ::highlight(found) { background-color: Mark; color: MarkText }
+      ::highlight(current) { background-color: Highlight; color: HighlightText }
+    }`);
+  document.adoptedStyleSheets.push(style);
 
   let hits = [];
   let current = -1;
