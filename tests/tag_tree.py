@@ -51,8 +51,11 @@ class Tag:
     @property
     def own_text(self) -> str:
         """The text of the document, without what the layout adds: numbers of list items and of pages."""
-        if self.spoken or self.type == "LI":
-            return "".join(kid.own_text for kid in self.tags if kid.type != "Lbl") if not self.spoken else ""
+        if self.spoken:
+            # Where the text runs from right to left its letters are drawn in another order.
+            return self.spoken if sorted(characters(self.spoken)) == sorted(characters(self.text)) else ""
+        if self.type == "LI":
+            return "".join(kid.own_text for kid in self.tags if kid.type != "Lbl")
         return "".join(
             kid if isinstance(kid, str) else kid.own_text for kid in self.kids if not isinstance(kid, LinkArea)
         )

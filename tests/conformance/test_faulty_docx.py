@@ -133,13 +133,13 @@ FIRST = ".//w:body/w:p"
 HEADING_3 = ".//w:pStyle[@w:val='Heading3']"
 LINK = "the part on sound documents"
 DARK = '<w:shd w:val="clear" w:color="112244" w:fill="112244"/>'
-TITLE, DETAIL = "a_sound_document", "a_detail"
+TITLE, DETAIL = "a-sound-document", "a-detail"
 
 OPENXML_FAULTS = {
     "unknown-element": Fault(_append(FIRST, "<w:bogus/>"), "Schema", TITLE),
     "unknown-value": Fault(_set(".//w:tbl//w:tcW", _w("type"), "furlongs"), "Schema", DETAIL),
     "no-such-relation": Fault(_replace('r:embed="rId', 'r:embed="rId9'), "Semantic", DETAIL),
-    "not-well-formed": Fault(_cut, "Exception"),
+    "not-well-formed": Fault(_cut, "readable file"),
 }
 RULE_FAULTS = {
     "no-alternative-text": Fault(_set(".//wp:docPr", "descr", ""), "alternative text", DETAIL),

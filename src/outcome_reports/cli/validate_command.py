@@ -28,5 +28,11 @@ def command(files: tuple[Path, ...]) -> None:
     for verdict in verdicts:
         for line in lines_of(verdict):
             click.echo(line)
-    if any(verdict.outcome == "failed" for verdict in verdicts):
+    failed = {verdict.file for verdict in verdicts if verdict.outcome == "failed"}
+    looked_at = {verdict.file for verdict in verdicts if verdict.outcome != "unavailable"}
+    if len(looked_at) > 1:
+        click.echo(
+            f"{len(failed)} of {len(looked_at)} files failed." if failed else f"All {len(looked_at)} files passed."
+        )
+    if failed:
         raise SystemExit(1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypedDict
 
 from outcome_reports.validating import programs
 from outcome_reports.validating.report import Failure, Verdict, verdict_of
-from outcome_reports.validating.word_xml import WordFile
+from outcome_reports.validating.word_xml import NAMESPACES, WordFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,10 @@ TOOL = "Open XML SDK"
 
 VERSIONS = {"Office2019": "Office Open XML for Office 2019", "Microsoft365": "Office Open XML for Microsoft 365"}
 """The validator's names of the schema versions, and ours for people."""
+
+
+_PREFIXES = {address: prefix for prefix, address in NAMESPACES.items()}
+_NAMESPACE = re.compile(r"(https?://[\w./-]+):(\w+)")
 
 
 class _Error(TypedDict):
@@ -57,5 +62,16 @@ def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERS
 def _failure(error: _Error, file: Path) -> Failure:
     part, xpath = error["path"] or "", error["xPath"] or ""
     block = WordFile(file).block_at(part, xpath) if part and xpath else None
-    clause = f"{error['errorType']} {error['id'] or ''}".strip()
-    return Failure(clause, error["description"], f"{part} {xpath}".strip(), block)
+    # What the SDK throws is that it cannot read the file.
+    thrown = error["errorType"] == "Exception" or error["id"] == "ExceptionError"
+    clause = "readable file" if thrown else f"{error['errorType']} {error['id'] or ''}".strip()
+    return Failure(clause, _short(error["description"]), f"{part} {xpath}".strip(), block)
+
+
+def _short(description: str) -> str:
+    """A message with prefixes in place of namespaces, and without the list of all that might have been there."""
+    return _NAMESPACE.sub(_with_prefix, description.split(" List of possible ", maxsplit=1)[0])
+
+
+def _with_prefix(found: re.Match[str]) -> str:
+    return f"{_PREFIXES[found[1]]}:{found[2]}" if found[1] in _PREFIXES else found[2]

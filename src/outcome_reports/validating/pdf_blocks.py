@@ -1,6 +1,7 @@
-"""Which block of a PDF a structure element belongs to: the named destination at or above its marked content.
+"""Which block of a PDF a structure element belongs to: the one whose `id` it or an element around it has.
 
-Our PDFs have a named destination for the `id` of every block (ISO 32000-1, 12.3.2.3), so no private data is needed.
+Where there is none, as in PDFs by others, it is the named destination at or above its marked content: WeasyPrint makes
+one for the `id` of every element (ISO 32000-1, 12.3.2.3).
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ class PdfBlocks:
         try:
             with pdfplumber.open(self._file) as pdf:
                 reader = _Reader(pdf)
+                if block := reader.id_around(number):
+                    return block
                 place = reader.place_of(number)
                 return reader.destination_above(place) if place else None
         except problems_of_reading():
@@ -67,11 +70,22 @@ class _Reader:
 
     def __init__(self, pdf: Any) -> None:
         from pdfminer.pdftypes import resolve1
+        from pdfminer.utils import decode_text
 
         self._resolve = resolve1
+        self._decode = decode_text
         self._pages = pdf.pages
         self._document = pdf.doc
         self._numbers = {page.page_obj.pageid: index for index, page in enumerate(pdf.pages)}
+
+    def id_around(self, number: int) -> str | None:
+        """The identifier of a structure element, or of the nearest one around it (ISO 32000-1, 14.7.2)."""
+        element = self._document.getobj(number)
+        while isinstance(element, dict) and element.get("P") is not None:
+            if name := self._resolve(element.get("ID")):
+                return str(self._decode(name))
+            element = self._resolve(element["P"])
+        return None
 
     def place_of(self, number: int) -> _Place | None:
         """Where the marked content of a structure element begins; None if it has none that is drawn."""

@@ -33,29 +33,30 @@ def _failures(file: Path) -> Iterator[Failure]:
 
     try:
         with pdfplumber.open(file) as pdf:
-            elements = list(_elements(pdf.structure_tree))
+            elements = list(_elements(pdf.structure_tree, None))
             has_bookmarks = "Outlines" in pdf.doc.catalog
     except problems_of_reading() as problem:
         yield Failure("readable PDF", str(problem) or type(problem).__name__)
         return
     if not elements:
         yield Failure("tags", "the file has no structure tree")
-    if not has_bookmarks and any(element["type"] in _HEADINGS for element in elements):
+    if not has_bookmarks and any(element["type"] in _HEADINGS for element, _ in elements):
         yield Failure("bookmarks", "the file has headings but no bookmarks")
-    for element in elements:
+    for element, block in elements:
         if element["type"] == "Table" and not _has_header_cells(element):
             page = element.get("page_number")
-            yield Failure(
-                "table header", "a table has no header cells in its first row", f"page {page}" if page else ""
-            )
+            place = f"page {page}" if page else ""
+            yield Failure("table header", "a table has no header cells in its first row", place, block)
 
 
 def _has_header_cells(table: dict[str, Any]) -> bool:
-    rows = [element for element in _elements(table.get("children", [])) if element["type"] == "TR"]
+    rows = [element for element, _ in _elements(table.get("children", []), None) if element["type"] == "TR"]
     return bool(rows) and any(cell["type"] == "TH" for cell in rows[0].get("children", []))
 
 
-def _elements(tree: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _elements(tree: list[dict[str, Any]], around: str | None) -> Iterator[tuple[dict[str, Any], str | None]]:
+    """The elements below, each with the block it is in."""
     for element in tree:
-        yield element
-        yield from _elements(element.get("children", []))
+        block = element.get("id") or around
+        yield element, block
+        yield from _elements(element.get("children", []), block)

@@ -22,6 +22,7 @@ STANDARDS: dict[Flavour, str] = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 """ISO 14289-1 and ISO 19005-3, level A."""
 
 _PAGE = re.compile(r"pages\[(\d+)\]")
+_JAVA_CLASS = re.compile(r"^(?:\w+\.)+\w+: ")
 _DRIVER = Path(__file__).with_name("VeraPdfDriver.java")
 
 
@@ -64,7 +65,7 @@ def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) 
 def _verdict(result: _Result) -> Verdict:
     file, standard = Path(result["file"]), STANDARDS[result["flavour"]]
     if "error" in result:
-        failure = Failure("readable PDF", result["error"])
+        failure = Failure("readable PDF", _JAVA_CLASS.sub("", result["error"]))
         return Verdict(file, TOOL, standard, (failure,), failed=1)
     assertions, failed = result["failures"], result["failed"]
     if result["ended"] != "normal" or result["compliant"] != (failed == 0):

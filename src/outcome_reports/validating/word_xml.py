@@ -134,6 +134,9 @@ def _with_blocks(root: Element) -> Iterator[tuple[Element, str | None]]:
 
 
 def _own(bookmark: Element) -> str | None:
-    """The bookmark's name, None for those that Word makes itself (they begin with an underscore)."""
+    """The block's `id`, which is the bookmark's name but for hyphens, which Word does not take in names.
+
+    None for bookmarks that Word makes itself: they begin with an underscore.
+    """
     own = value(bookmark, "w:name")
-    return None if own is None or own.startswith("_") else own
+    return None if own is None or own.startswith("_") else own.replace("_", "-")
