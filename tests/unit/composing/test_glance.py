@@ -10,7 +10,8 @@ import pytest
 from ruamel.yaml import YAML
 
 import outcome_reports as outr
-from outcome_reports.tree import Section, Table, blocks_of, lines_of
+from outcome_reports import sections
+from outcome_reports.tree import Link, Paragraph, Row, Section, Table, blocks_of, lines_of
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -89,3 +90,28 @@ def test_key_figures_are_the_counts(folder: Path, statement: outr.OutcomeDocumen
     counts += [count for count in [sum(len(c.get("recommendations", [])) for c in chapters)] if count]
     figures = read(folder / "participation.yaml").get("figures", [])
     assert shown == [str(figure["value"]) for figure in figures] + [str(count) for count in counts if count]
+
+
+def test_cells_of_the_matrix_lead_to_what_was_contributed(statement: outr.OutcomeDocument) -> None:
+    blocks = list(blocks_of(statement.tree.blocks))
+    (matrix,) = [block for block in blocks if isinstance(block, Table) and block.role == "matrix"]
+    owners = {block.id: block.keys for block in blocks if isinstance(block, Section | Row) and block.keys}
+    links = 0
+    for row in matrix.body:
+        for cell in row.cells[1:]:
+            (words,) = cell.blocks
+            assert isinstance(words, Paragraph)
+            for link in words.children:
+                assert isinstance(link, Link) == (next(lines_of([cell])) != "–")
+                if isinstance(link, Link):
+                    assert row.keys[0] in owners[link.target.removeprefix("#")]
+                    links += 1
+    assert links > 10
+
+
+def test_in_a_document_without_the_chapters_the_matrix_has_no_links() -> None:
+    edition = outr.load(CONTENT / "fourth-2026")
+    tree = edition.document([sections.glance], title="At a glance").tree
+    inlines = [one for block in blocks_of(tree.blocks) if isinstance(block, Paragraph) for one in block.children]
+    assert inlines
+    assert not any(isinstance(inline, Link) for inline in inlines)

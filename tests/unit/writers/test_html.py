@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from dataclasses import replace
 from hashlib import sha256
@@ -60,7 +61,7 @@ def test_nothing_comes_from_outside(page: bytes, dom: HtmlElement) -> None:
 def test_policy_allows_exactly_our_style_and_script(dom: HtmlElement) -> None:
     (policy,) = dom.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     for directive, element in (("style-src", "style"), ("script-src", "script")):
-        (source,) = dom.xpath(f"//{element}/text()")
+        (source,) = dom.xpath(f"//{element}[not(@type)]/text()")
         digest = base64.b64encode(sha256(source.encode("utf-8")).digest()).decode("ascii")
         assert f"{directive} 'sha256-{digest}'" in policy
     assert "default-src 'none'" in policy
@@ -94,7 +95,9 @@ def test_text_is_text_wherever_it_stands(hostile: str, sample: tree.Document, br
     assert words_of_html(data) == tree.words_of(document.blocks)
     assert found.xpath("//title/text()") == [hostile]
     assert found.xpath("//abbr/@title") == [hostile]
-    assert len(found.xpath("//script")) == 1
+    assert len(found.xpath("//script[not(@type)]")) == 1
+    assert len(found.xpath("//script")) == 2
+    assert json.loads(found.xpath("//script[@type='application/ld+json']/text()")[0])
     assert not found.xpath("//img")
 
 
