@@ -102,7 +102,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return Desk(tmp_path, monkeypatch)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(file=st.sampled_from(FILES), changes=st.lists(CHANGES, min_size=1, max_size=3))
 def test_content_that_was_changed_is_refused_or_composed(desk: Desk, file: str, changes: list[Change]) -> None:
     desk.spoil(file, changes)
