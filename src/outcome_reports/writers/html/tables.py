@@ -1,4 +1,4 @@
-"""What the macro of tables asks: widths, rows that may break, labels and links of cells, bars."""
+"""What the macros of tables and lists ask: widths, rows that may break, labels and links of cells, bars, first numbers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LONGEST_BAR = 82
 
 
 class TableAnswers(ABC):
-    """The part of NodeWriter that is about tables."""
+    """The part of NodeWriter that is about tables and lists."""
 
     medium: str
     document: tree.Document
@@ -51,6 +51,12 @@ class TableAnswers(ABC):
     def width_class(self, share: float) -> str:
         """A class that makes a column `share` of its table wide."""
         return self.rules.add(f"w{round(share * 1000)}", f"width:{share * 100:.4g}%")
+
+    def start_class(self, items: tree.ItemList) -> str:
+        """On paper, a class for a numbered list that does not begin with 1: WeasyPrint 70 knows no `start`."""
+        if self.medium != "print" or not items.ordered or items.start == 1:
+            return ""
+        return self.rules.add(f"from-{items.start}", f"counter-reset:list-item {items.start - 1}")
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
         """The class "long" for a row that may be parted between pages, "short" for a last row not to stand alone."""
