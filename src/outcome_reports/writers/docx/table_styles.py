@@ -18,7 +18,7 @@ ROLE_STYLES = {
 }
 """Style id and name by the role of a table; None for any other role."""
 
-_ABOVE_AND_BELOW = {"Matrix": (2.5, 2), "Glossary": (3, 0.5)}
+_ABOVE_AND_BELOW = {"Matrix": (1.6, 1.4), "Glossary": (3, 0.5)}
 """Space above and below the text of a cell, in points, by the id of a style; the last paragraph brings some more."""
 
 

@@ -19,6 +19,10 @@ AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
 
 _CONTEXT_COLUMN = 1
 """The tinted column of a table of recommendations."""
+_LETTERS_ACROSS = 108
+"""Letters in a line of table text as wide as the page."""
+_LINES_TOGETHER = 14
+"""Lines up to which a row stays on one page: a quarter of it."""
 _ANSWER_HEIGHT = 13.0
 """Room to write an answer by hand, in millimetres."""
 
@@ -100,7 +104,8 @@ def _add_row(
     scope = scope.within(row)
     element = add(table, "w:tr")
     properties = add(element, "w:trPr")
-    add(properties, "w:cantSplit")
+    if not _is_long(row, widths):
+        add(properties, "w:cantSplit")
     if "form" in scope.roles and not head:
         put(add(properties, "w:trHeight", twips(_ANSWER_HEIGHT)), hRule="atLeast")
     if head:
@@ -127,11 +132,20 @@ def _add_row(
                 pass
 
 
+def _is_long(row: tree.Row, widths: list[int]) -> bool:
+    """Whether a row is so high that a page should rather end inside it than stay empty."""
+    for cell, width in zip(row.cells, widths, strict=True):
+        across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)
+        if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > _LINES_TOGETHER:
+            return True
+    return False
+
+
 def _text_style(cell: tree.Cell, scope: Scope, *, head: bool) -> str:
     if head:
         return "ChartLabel" if "chart" in scope.roles else "TableHeading"
     if "chart" in scope.roles:
         return "ChartText" if cell.header else "ChartNumber"
     if cell.header:
-        return "TableRowHeading"
+        return "MatrixName" if "matrix" in scope.roles else "TableRowHeading"
     return "TableMark" if "matrix" in scope.roles else "TableText"
