@@ -1,4 +1,4 @@
-"""What the macros of tables and lists ask: widths, rows that may break, labels and links of cells, bars, first numbers."""
+"""What the macros of tables and lists ask: widths, rows that may break, labels and links of cells, bars, numbers."""
 
 from __future__ import annotations
 
