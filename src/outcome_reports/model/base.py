@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from datetime import date
 from typing import Annotated
@@ -35,7 +36,8 @@ def _single_line(text: str) -> str:
         raise ValueError("a title is one line: take the line break out, or use “>-” instead of “|”")
     if "[[" in text:
         raise ValueError("“[[” has no meaning in a title: write the name itself")
-    if not (words := text.split()):
+    # NFC, because names are compared character by character.
+    if not (words := unicodedata.normalize("NFC", text).split()):
         raise PydanticCustomError("string_too_short", "a text is expected")
     return " ".join(words)
 

@@ -65,6 +65,9 @@ class Words:
             font = self.lettering.font(role, character)
             if font is None and (character.isspace() or unicodedata.category(character) in {"Mn", "Mc", "Cf"}):
                 font = current
+            elif font and current and current.has(character):
+                # Marks that many scripts share are drawn by the font of the words they belong to.
+                font = current
             if font != current:
                 yield text[start:place], current
                 start, current = place, font
