@@ -76,7 +76,7 @@ def _section(lang: str, sentence: str) -> tree.Section:
 def _mixed() -> tree.Section:
     arabic = Span((Text("«تعزيز التعاون»"),), lang="ar")
     english = Span((Text("Bali Process (2002)"),), lang="en")
-    left = p("Delegates said ", arabic, " and ", Span((Text("ความร่วมมือ"),), lang="th"), ", for ₱200.", id="mixed-ltr")
+    left = p("Delegates said ", arabic, " and ", Span((Text("ความร่วมมือ"),), lang="th"), ", for ⁂.", id="mixed-ltr")
     right = tree.Paragraph(
         (
             Text("قال "),
