@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -144,19 +144,23 @@ def test_content_that_may_not_be_read_is_told_with_its_file(edition: Path, tmp_p
 
 
 @pytest.fixture
-def stopped(edition: Path, tmp_path: Path) -> subprocess.Popen[str]:
-    """A build into `out` that has written a file and stands still with much to do; its group is ended afterwards."""
+def stopped(edition: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A build into `out` that has written a file and stands still with much to do."""
     wanted = ("--all", "--format", "html", "--jobs", "1", "--quiet", "--out", tmp_path / "out")
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command("excerpt", edition, *wanted), start_new_session=True, stderr=subprocess.PIPE, text=True
-    )
-    deadline = time.monotonic() + 100
-    while not list(tmp_path.glob("out/excerpts/*-*.html")):
-        assert process.poll() is None, "it ended before it was stopped"
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGSTOP)
-    return process
+    ) as process:
+        try:
+            deadline = time.monotonic() + 100
+            while not list(tmp_path.glob("out/excerpts/*-*.html")):
+                assert process.poll() is None, "it ended before it was stopped"
+                assert time.monotonic() < deadline
+                time.sleep(0.01)
+            os.killpg(process.pid, signal.SIGSTOP)
+            yield process
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_of_two_builds_at_once_the_second_is_refused_and_the_first_goes_on(
