@@ -13,6 +13,7 @@ MADE = {
     "build_statement": {"statement.docx", "statement.html", "statement.pdf"},
     "country_excerpts": {"fiji-and-tonga.pdf", "indonesia.docx", "pacific.html"},
     "excerpts_on_a_cluster": {"excerpts/index.html", "excerpts/ken-kenya.html"},
+    "own_brand": {"statement-for-printer.pdf", "statement.docx", "statement.html", "statement.pdf"},
     "own_sections": {"briefing.docx", "briefing.html", "briefing.pdf"},
     "recommendations_table": {"recommendations.csv"},
 }

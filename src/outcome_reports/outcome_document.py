@@ -6,12 +6,14 @@ import contextlib
 import functools
 import html
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from outcome_reports import archive
 from outcome_reports.brand import Brand
 from outcome_reports.files import replace_file
+from outcome_reports.finish import PLAIN, Finish, Printing
 from outcome_reports.memory import collection_held_back
 from outcome_reports.tree import Contents, Document, blocks_of, lines_of
 
@@ -29,7 +31,8 @@ class OutcomeDocument:
 
     `tree` is the neutral document; `brand` what it looks like; `archive` what it is made from, put into its PDF (None
     for a document of the user's own sections); `holds` says, for an excerpt, how many entries each of its parts has;
-    `folder` is where the content was read from, None for content that was not read from files.
+    `folder` is where the content was read from, None for content that was not read from files; `finish` is the user's
+    own templates and what a printer asks for.
     """
 
     def __init__(
@@ -39,11 +42,13 @@ class OutcomeDocument:
         archive: archive.Archive | None = None,
         holds: Mapping[str, int] | None = None,
         folder: Path | None = None,
+        finish: Finish = PLAIN,
     ) -> None:
         self.tree = tree
         self.brand = brand
         self.archive = archive
         self.holds: Mapping[str, int] = holds or {}
+        self.finish = finish
         self._folder = folder
         self._html: dict[tuple[Download, ...], bytes] = {}
 
@@ -65,8 +70,9 @@ class OutcomeDocument:
         attachments: tuple[Attachment, ...] = ()
         if source := self.source():
             attachments = (Attachment(archive.NAME, source, archive.DESCRIPTION, archive.MEDIA_TYPE),)
+        options = PdfOptions(attachments=attachments, overrides=self.finish.templates, printing=self.finish.printing)
         with collection_held_back(), self._places_told():
-            return lay_out(self.tree, self.brand, PdfOptions(attachments=attachments))
+            return lay_out(self.tree, self.brand, options)
 
     @functools.cached_property
     def _docx(self) -> bytes:
@@ -121,9 +127,18 @@ class OutcomeDocument:
         if downloads not in self._html:
             from outcome_reports.writers.html import HtmlOptions, write_html
 
+            options = HtmlOptions(downloads=downloads, overrides=self.finish.templates)
             with self._places_told():
-                self._html[downloads] = write_html(self.tree, self.brand, HtmlOptions(downloads=downloads))
+                self._html[downloads] = write_html(self.tree, self.brand, options)
         return self._html[downloads]
+
+    def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:
+        """The same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.
+
+        Raises ValueError for a bleed that is no bleed.
+        """
+        finish = replace(self.finish, printing=Printing(bleed, crop_marks))
+        return OutcomeDocument(self.tree, self.brand, self.archive, self.holds, self._folder, finish)
 
     def to(self, format: Format) -> bytes:
         """The bytes in `format`. Raises ValueError for a format that there is not."""

@@ -22,11 +22,12 @@ from outcome_reports.composing import (
     statement_content,
     summary_content,
 )
+from outcome_reports.finish import PLAIN, Finish
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.outcome_document import OutcomeDocument
 from outcome_reports.problems import ContentError, Problem
-from outcome_reports.reading import read_edition
-from outcome_reports.tree import lines_of
+from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
+from outcome_reports.tree import Document, lines_of
 
 if TYPE_CHECKING:
     from outcome_reports.checking import Finding
@@ -50,10 +51,13 @@ class RecommendationRecord:
 class LoadedEdition:
     """An edition that has been read. `content` is the model, `folder` where it was read from, `brand` its brand."""
 
-    def __init__(self, content: model.Edition, brand: Brand, folder: Path | None = None) -> None:
+    def __init__(
+        self, content: model.Edition, brand: Brand, folder: Path | None = None, finish: Finish = PLAIN
+    ) -> None:
         self.content = content
         self.brand = brand
         self.folder = folder
+        self.finish = finish
 
     def __repr__(self) -> str:
         return f"<{self.content.name}, {self.content.dates.start:%Y}>"
@@ -61,16 +65,12 @@ class LoadedEdition:
     def statement(self) -> OutcomeDocument:
         """The outcome statement."""
         content = statement_content(self.content)
-        return OutcomeDocument(
-            compose_statement(content), self.brand, Archive("statement", content, self.brand), folder=self.folder
-        )
+        return self._document(compose_statement(content), Archive("statement", content, self.brand))
 
     def summary(self) -> OutcomeDocument:
         """The event summary (the web article)."""
         content = summary_content(self.content)
-        return OutcomeDocument(
-            compose_summary(content), self.brand, Archive("summary", content, self.brand), folder=self.folder
-        )
+        return self._document(compose_summary(content), Archive("summary", content, self.brand))
 
     def excerpt(
         self,
@@ -87,7 +87,7 @@ class LoadedEdition:
         """
         keys = (subject,) if isinstance(subject, str) else tuple(subject)
         selected = self._selection.excerpt(keys, self._statement_pages if pages is None else pages)
-        return LoadedExcerpt(selected, self.brand, tuple(sorted(set(without))), self.folder).document()
+        return LoadedExcerpt(selected, self.brand, tuple(sorted(set(without))), self.folder, self.finish).document()
 
     def excerptible(self) -> tuple[str, ...]:
         """The keys of all States and organisations that contributed, are named, or took part."""
@@ -107,7 +107,10 @@ class LoadedEdition:
         Raises CompositionError if their ids or heading levels do not fit together.
         """
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
-        return OutcomeDocument(tree, self.brand, folder=self.folder)
+        return self._document(tree)
+
+    def _document(self, tree: Document, archive: Archive | None = None) -> OutcomeDocument:
+        return OutcomeDocument(tree, self.brand, archive, folder=self.folder, finish=self.finish)
 
     def check(self, profile: str = "rso", previous: str | Path | None = None) -> list[Finding]:
         """What departs from house style, as `outcome-reports check` tells it: each finding with its place in the files.
@@ -146,18 +149,24 @@ class LoadedExcerpt:
     """An excerpt, selected or read back from a PDF: `content` is all there is of it, `folder` where it came from."""
 
     def __init__(
-        self, content: Excerpt, brand: Brand, without: tuple[str, ...] = (), folder: Path | None = None
+        self,
+        content: Excerpt,
+        brand: Brand,
+        without: tuple[str, ...] = (),
+        folder: Path | None = None,
+        finish: Finish = PLAIN,
     ) -> None:
         self.content = content
         self.brand = brand
         self._without = without
         self._folder = folder
+        self._finish = finish
 
     def document(self) -> OutcomeDocument:
         """The excerpt as a document. Raises ValueError for a part to leave out that there is not."""
         tree = compose_excerpt(self.content, frozenset(self._without))
         archive = Archive("excerpt", self.content, self.brand, self._without)
-        return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder)
+        return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder, self._finish)
 
 
 class _PlainText:
@@ -172,8 +181,11 @@ class _PlainText:
         return "\n".join(lines_of((*blocks, *composer.notes)))
 
 
-def load(source: str | Path) -> LoadedEdition:
+def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:
     """The edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
+
+    `brand` is a brand file that takes the place of the edition's own. `templates` is a folder of which the `html`
+    templates and `css` stylesheets take the place of ours, file by file.
 
     Raises ContentError, which lists every problem of the whole folder with its file, line and column. For the PDF of an
     excerpt, which holds no edition, use `load_document`.
@@ -184,9 +196,11 @@ def load(source: str | Path) -> LoadedEdition:
         if isinstance(archive.content, Excerpt):
             message, hint = "this holds an excerpt, not an edition", "open it with outcome_reports.load_document"
             raise ContentError([Problem(path, 0, 0, message, hint)])
-        return LoadedEdition(archive.content, archive.brand)
-    content, brand = read_edition(path)
-    return LoadedEdition(content, brand, path)
+        content, own, folder = archive.content, archive.brand, None
+    else:
+        (content, own), folder = read_edition(path), path
+    finish = Finish(checked_overrides(Path(templates))) if templates is not None else PLAIN
+    return LoadedEdition(content, read_brand_file(Path(brand)) if brand is not None else own, folder, finish)
 
 
 def load_document(file: str | Path) -> OutcomeDocument:

@@ -10,9 +10,11 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from outcome_reports.building.dress import Dress
 from outcome_reports.building.environment import digest_of_content, environment
 from outcome_reports.building.record import BuildRecord
 from outcome_reports.building.report import BuildReport, DocumentReport, Progress
+from outcome_reports.finish import Printing
 
 if TYPE_CHECKING:
     from outcome_reports.building.jobs import Limits
@@ -37,6 +39,9 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     jobs: int | None = None,
     force: bool = False,
     limits: Limits | None = None,
+    brand: str | Path | None = None,
+    templates: str | Path | None = None,
+    printing: Printing | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Makes documents of the edition in `folder` into `out` (by default `build/NAME-OF-FOLDER`).
@@ -44,14 +49,18 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     `excerpts` is "all", a key or several; `group` adds excerpts for its members. Documents whose own inputs have not
     changed since the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or
     on any `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: the
-    report tells. Raises ContentError if the content is wrong (then nothing is written), LookupError for a key that the
+    report tells. `brand` and `templates` are those of `load`, `printing` is for PDFs that go to a printing house.
+    Raises ContentError if the content is wrong (then nothing is written), LookupError for a key that the
     registry does not have, BusyError while another build writes there, OSError.
     """
     start = time.monotonic()
     source = Path(folder)
     target = Path(out) if out is not None else Path("build") / source.resolve().name
     wanted = excerpts if excerpts is None or isinstance(excerpts, str) else tuple(excerpts)
-    request = _digest(digest_of_content(source), environment(), tuple(formats), tuple(documents), wanted, group)
+    dress = Dress(brand, templates, printing)
+    request = _digest(
+        digest_of_content(source), environment(), dress.digest(), tuple(formats), tuple(documents), wanted, group
+    )
     with _locked(target):
         record = BuildRecord.read(target)
         if not force and record.request == request and _all_whole(record, tuple(formats)):
@@ -59,7 +68,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
         else:
             from outcome_reports.building.making import Making
 
-            making = Making(source, target, record, tuple(formats), force=force, limits=limits)
+            making = Making(source, target, record, tuple(formats), force=force, limits=limits, dress=dress)
             report = making.run(tuple(documents), wanted, group, request, executor, jobs, progress)
     report.seconds = time.monotonic() - start
     return report

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from outcome_reports.brand import Brand
+from outcome_reports.finish import Finish
 from outcome_reports.model import Edition
 
 if TYPE_CHECKING:
@@ -28,15 +29,15 @@ class DocumentSpec:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The edition and its brand as bytes, sent to each worker once, known by their `digest`."""
+    """The edition, its brand and its finish as bytes, sent to each worker once, known by their `digest`."""
 
     digest: str
     data: bytes
 
     @classmethod
-    def of(cls, edition: Edition, brand: Brand) -> Payload:
+    def of(cls, edition: Edition, brand: Brand, finish: Finish) -> Payload:
         """The payload of an edition."""
-        data = pickle.dumps((edition, brand), protocol=5)
+        data = pickle.dumps((edition, brand, finish), protocol=5)
         return cls(hashlib.sha256(data).hexdigest(), data)
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
+from outcome_reports.building.dress import Dress
 from outcome_reports.building.environment import environment
 from outcome_reports.building.index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Made, Payload
@@ -17,7 +18,7 @@ from outcome_reports.building.pool import Pool, processors
 from outcome_reports.building.record import BuildRecord, DocumentRecord, beside_html
 from outcome_reports.building.report import BuildReport, DocumentReport, Progress
 from outcome_reports.files import replace_file
-from outcome_reports.publication import LoadedEdition, load
+from outcome_reports.publication import LoadedEdition
 
 PAGES = "statement"
 """Stem of the document whose layout gives excerpts their page numbers, made or not."""
@@ -35,15 +36,17 @@ class Making:
         *,
         force: bool,
         limits: Limits | None,
+        dress: Dress,
     ) -> None:
         self._source = source
-        self._edition: LoadedEdition = load(source)
+        self._edition: LoadedEdition = dress.load(source)
         self._target = target
         self._record = record
         self._formats = formats
         self._force = force
         self._limits = limits or Limits()
-        self._payload = Payload.of(self._edition.content, self._edition.brand)
+        self._payload = Payload.of(self._edition.content, self._edition.brand, self._edition.finish)
+        self._environment = environment() + dress.digest()
         self._reports: list[DocumentReport] = []
 
     def run(
@@ -107,7 +110,7 @@ class Making:
             spec,
             formats,
             self._payload,
-            environment(),
+            self._environment,
             fingerprint=known,
             whole=whole,
             pages=pages,

@@ -61,8 +61,8 @@ class Renderer:
 
     def _load(self, payload: Payload) -> LoadedEdition:
         if self._edition is None or self._digest != payload.digest:
-            content, brand = pickle.loads(payload.data)  # noqa: S301 - of our own parent process
-            self._edition = LoadedEdition(content, brand)
+            content, brand, finish = pickle.loads(payload.data)  # noqa: S301 - of our own parent process
+            self._edition = LoadedEdition(content, brand, finish=finish)
             self._digest = payload.digest
         return self._edition
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,11 +25,9 @@ def command(
     edition: Path,
     documents: tuple[str, ...],
     excerpts: bool,
-    out: Path | None,
     formats: tuple[str, ...],
-    jobs: int | None,
-    force: bool,
     quiet: bool,
+    **making: Any,
 ) -> None:
     r"""Make the documents of EDITION, a folder with edition.yaml.
 
@@ -38,6 +37,8 @@ def command(
       outcome-reports build content/fourth-2026 --format pdf --out /tmp/draft
       outcome-reports build content/third-2025 --document summary
       outcome-reports build content/fourth-2026 --excerpts
+      outcome-reports build content/fourth-2026 --brand examples/brand/coastal-forum.yaml
+      outcome-reports build content/fourth-2026 --format pdf --bleed 3mm --crop-marks
     """
     run_build(
         edition,
@@ -45,7 +46,5 @@ def command(
         quiet=quiet,
         documents=documents or ("statement",),
         excerpts="all" if excerpts else None,
-        out=out,
-        jobs=jobs,
-        force=force,
+        **making,
     )

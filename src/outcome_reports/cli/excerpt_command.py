@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,16 +16,14 @@ from outcome_reports.cli.options import edition_argument, making_options, run_bu
 @click.option("--all", "everybody", is_flag=True, help="One for each State and organisation that is in the statement.")
 @click.option("--group", help="One for each member of this group of the registry.")
 @making_options
-def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
+def command(
     edition: Path,
     keys: tuple[str, ...],
     everybody: bool,
     group: str | None,
-    out: Path | None,
     formats: tuple[str, ...],
-    jobs: int | None,
-    force: bool,
     quiet: bool,
+    **making: Any,
 ) -> None:
     r"""Make the excerpts of EDITION for the registry's KEYs: what each contributed, is asked, and is said to have done.
 
@@ -44,7 +43,5 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
         documents=(),
         excerpts="all" if everybody else keys or None,
         group=group,
-        out=out,
-        jobs=jobs,
-        force=force,
+        **making,
     )

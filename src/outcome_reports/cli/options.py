@@ -26,6 +26,14 @@ def making_options(command: Command) -> Command:
                 help="Format to make; may be given several times [default: all].",
             ),
             click.option("--jobs", type=click.IntRange(min=1), help="Documents to make at once [default: all cores]."),
+            click.option("--brand", type=click.Path(path_type=Path), help="Brand file, instead of the edition's own."),
+            click.option(
+                "--templates",
+                type=click.Path(path_type=Path),
+                help="Folder with html/ and css/ whose files take the place of ours.",
+            ),
+            click.option("--bleed", help="For the printing house: room around PDF pages, such as 3mm."),
+            click.option("--crop-marks", is_flag=True, help="For the printing house: lines that show where to cut."),
             click.option("--force", is_flag=True, help="Make everything again, changed or not."),
             click.option("--quiet", is_flag=True, help="No progress."),
         )
@@ -34,11 +42,25 @@ def making_options(command: Command) -> Command:
     return command
 
 
-def run_build(edition: Path, formats: tuple[str, ...], *, quiet: bool, **wanted: Any) -> None:
+def run_build(
+    edition: Path,
+    formats: tuple[str, ...],
+    *,
+    quiet: bool,
+    bleed: str | None = None,
+    crop_marks: bool = False,
+    **wanted: Any,
+) -> None:
     """Builds, says what came of it, and ends with code 1 if a document failed."""
     from outcome_reports.building import build
     from outcome_reports.cli.reporting import Progress, summarise, told_plainly
+    from outcome_reports.finish import Printing, millimetres
 
+    if bleed is not None or crop_marks:
+        try:
+            wanted["printing"] = Printing(millimetres(bleed or "3mm"), crop_marks)
+        except ValueError as problem:
+            raise click.BadParameter(str(problem), param_hint="--bleed") from None
     with told_plainly():
         progress = Progress(quiet=quiet)
         report = build(edition, formats=formats or ("pdf", "docx", "html"), progress=progress, **wanted)

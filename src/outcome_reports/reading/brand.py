@@ -22,8 +22,15 @@ def read_brand(name: str, folder: Path | None = None) -> Brand:
     if file is None:
         known = ", ".join(sorted(path.stem for path in places[-1].parent.glob("*.yaml")))
         raise ContentError([Problem(places[0], 0, 0, f"there is no brand “{name}”", f"brands are: {known}")])
+    return read_brand_file(file)
+
+
+def read_brand_file(file: Path) -> Brand:
+    """The brand in `file`. Raises ContentError for everything that is wrong with it (contrast included)."""
+    if not file.is_file():
+        raise ContentError([Problem(file, 0, 0, "there is no such brand file", "name one that exists")])
     problems: list[Problem] = []
-    text = read_source(file, file.parent.parent, problems)
+    text = read_source(file, file.parent, problems)
     node = parse_yaml(text, file, problems) if text is not None else None
     brand = validate(Brand, node, file, problems) if node is not None else None
     if brand is None:

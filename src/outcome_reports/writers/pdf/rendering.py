@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 from outcome_reports.writers.pdf.finishing import finisher
 from outcome_reports.writers.pdf.losses import collected_messages, describe_character, missing_characters
 from outcome_reports.writers.pdf.painting import watch
+from outcome_reports.writers.pdf.printing import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.shapes import shapes
 from outcome_reports.writers.pdf.writer import Attachment, PdfOptions, PdfResult
 from outcome_reports.writers.pull_quotes import FORMS, quote_address, quote_svg, quotes_of
@@ -42,13 +43,17 @@ class Layout:
 
     def __init__(self, document: tree.Document, brand: Brand, options: PdfOptions, html: str) -> None:
         self._document = document
+        self._printing = options.printing
         self._lettering = lettering_for(document, brand)
         self._attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
         self._fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, brand, self._attachments))})
         with self._collected() as self._messages:
             fonts, style = _style(brand, self._lettering, options.overrides, self._messages)
+            styles = [style]
+            if rules := printing_rules(options.printing):
+                styles.append(weasyprint.CSS(string=rules, url_fetcher=self._fetcher))
             self._layout = weasyprint.HTML(string=html, url_fetcher=self._fetcher).render(
-                font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a"
+                font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a"
             )
 
     @functools.cached_property
@@ -67,7 +72,7 @@ class Layout:
         pages = self.pages
         with self._collected() as messages:
             data = layout.write_pdf(
-                finisher=finisher(watch(layout), document.labels.get("page", "")),
+                finisher=self._finisher(),
                 pdf_variant="pdf/a-3a",
                 attachments=_attached(document, self._attachments, self._fetcher),
             )
@@ -78,6 +83,16 @@ class Layout:
         if problems:
             raise RenderError(problems)
         return PdfResult(data, pages, len(layout.pages))
+
+    def _finisher(self) -> Callable[[Any, Any], None]:
+        finish = finisher(watch(self._layout), self._document.labels.get("page", ""))
+
+        def finish_for_printer(layout: Any, pdf: Any) -> None:
+            finish(layout, pdf)
+            if self._printing:
+                prepare_for_printer(pdf, self._printing)
+
+        return finish_for_printer
 
     @contextmanager
     def _collected(self) -> Iterator[list[str]]:

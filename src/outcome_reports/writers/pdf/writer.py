@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from outcome_reports import tree
 from outcome_reports.brand import Brand
+from outcome_reports.finish import Printing
 from outcome_reports.writers.html import print_page
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class PdfOptions(BaseModel):
     """Files to put inside, as sources of the document (PDF/A-3, ISO 19005-3, 6.8)."""
     overrides: Path | None = None
     """A folder whose `html` templates and `css` stylesheets win over ours, None for none."""
+    printing: Printing | None = None
+    """Room and marks for cutting, None for pages as they are when cut."""
 
 
 @dataclass(frozen=True, slots=True)

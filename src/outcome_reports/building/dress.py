@@ -1,0 +1,43 @@
+"""What a build is to look like besides the edition's own choice."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outcome_reports.building.environment import digest_of
+from outcome_reports.finish import Printing
+
+if TYPE_CHECKING:
+    from outcome_reports.publication import LoadedEdition
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """A brand file instead of the edition's, a folder of templates, and what a printing house asks for; or None."""
+
+    brand: str | Path | None = None
+    templates: str | Path | None = None
+    printing: Printing | None = None
+
+    def load(self, source: Path) -> LoadedEdition:
+        """The edition in `source`, dressed. Raises ContentError."""
+        from outcome_reports.publication import load
+
+        edition = load(source, brand=self.brand, templates=self.templates)
+        edition.finish = replace(edition.finish, printing=self.printing)
+        return edition
+
+    def digest(self) -> str:
+        """Stands for all of it, files included, as they are on the disk; "" for nothing."""
+        if self == Dress():
+            return ""
+        digest = hashlib.sha256(repr((self.brand, self.templates, self.printing)).encode())
+        for place in (self.brand, self.templates):
+            root = Path(place) if place is not None else Path()
+            files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.is_file())
+            if place is not None:
+                digest.update(digest_of(files, root.parent).encode())
+        return digest.hexdigest()

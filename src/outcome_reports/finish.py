@@ -1,0 +1,46 @@
+"""How documents are finished beyond their brand: a user's own templates, and what a printer asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_BLEED = 20.0
+"""Millimetres; printers ask for 3 to 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A PDF for the printing house. Raises ValueError for a bleed below 0 or above 20 mm."""
+
+    bleed: float = 3.0
+    """Millimetres by which what reaches the edge of a page goes over it, so that a cut beside it shows no white."""
+    crop_marks: bool = False
+    """Whether lines outside the bleed show where to cut."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.bleed <= MOST_BLEED:
+            raise ValueError(f"a bleed of {self.bleed:g} mm cannot be: it is 0 to {MOST_BLEED:g} mm, mostly 3")
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What documents get besides their brand."""
+
+    templates: Path | None = None
+    """A folder whose `html` templates and `css` stylesheets win over ours, file by file; None for none."""
+    printing: Printing | None = None
+    """Room and marks for cutting in PDFs, None for none."""
+
+
+PLAIN = Finish()
+"""Our own templates, and pages as they are when cut."""
+
+
+def millimetres(text: str) -> float:
+    """A length as people write it: "3mm", "3 mm", "3". Raises ValueError for anything else."""
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:mm)?\s*", text)
+    if not found:
+        raise ValueError(f"“{text}” is no length in millimetres, such as 3mm")
+    return float(found[1])

@@ -1,0 +1,57 @@
+"""A user's own templates and stylesheets: a folder like ours, of which each file must have one of ours to replace."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from outcome_reports.problems import ContentError, Problem
+from outcome_reports.resources import templates
+
+_FOLDERS = {"html": ".j2", "html/script": ".js", "css/print": ".css", "css/screen": ".css"}
+"""The folders that may be there, and how the names of their files end."""
+_ALIKE = 0.85
+"""How alike two names of stylesheets are from which one is taken for a slip of the other (difflib's ratio)."""
+
+
+def checked_overrides(folder: Path) -> Path:
+    """`folder`, resolved, if all it holds is used: templates named as ours are, stylesheets in the folders of ours.
+
+    A template whose name begins with "_" is the user's own, for others to include; a stylesheet of another name than
+    ours is added to ours. Raises ContentError for everything else, naming the file that was probably meant.
+    """
+    if not folder.is_dir():
+        raise ContentError([Problem(folder, 0, 0, "there is no such folder of templates", "name one that exists")])
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    problems = [problem for path in files for problem in _problems(path, path.relative_to(folder))]
+    if not files:
+        hint = "copy what you want to change from html/, css/print/ or css/screen/ of the package’s templates"
+        problems.append(Problem(folder, 0, 0, "there is nothing in the folder of templates", hint))
+    if problems:
+        raise ContentError(problems)
+    return folder.resolve()
+
+
+def _problems(path: Path, name: Path) -> Iterator[Problem]:
+    place = name.parent.as_posix()
+    if place.partition("/")[0] == "brand":
+        return
+    if place not in _FOLDERS:
+        hint = f"folders are {', '.join(_FOLDERS)}"
+        yield Problem(path, 0, 0, f"“{name.as_posix()}” is in no folder that is looked into", hint)
+        return
+    suffix = _FOLDERS[place]
+    if name.suffix != suffix:
+        yield Problem(path, 0, 0, f"“{name.name}” is not used: files in {place} end in {suffix}", "rename it")
+        return
+    ours = sorted(file.name for file in (templates() / place).glob(f"*{suffix}"))
+    if name.name in ours or (place == "html" and name.name.startswith("_")):
+        return
+    near = difflib.get_close_matches(name.name, ours, n=1, cutoff=_ALIKE)
+    if place == "html" or near:
+        own = (
+            "begin it with “_” if it is for your own templates to include" if place == "html" else "choose another name"
+        )
+        hint = f"did you mean “{near[0]}”? If not, {own}" if near else f"ours are {', '.join(ours)}; {own}"
+        yield Problem(path, 0, 0, f"“{name.name}” replaces none of our files in {place}", hint)

@@ -1,0 +1,84 @@
+"""A folder of a user's own templates: what is in it is used, and what would not be is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import outcome_reports as outr
+from outcome_reports.problems import ContentError
+from outcome_reports.reading import checked_overrides
+
+CONTENT = Path(__file__).resolve().parents[3] / "content"
+
+
+def put(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("", "utf-8")
+    return folder
+
+
+def test_what_is_used_is_taken(tmp_path: Path) -> None:
+    names = (
+        "html/table.html.j2",
+        "html/_own.html.j2",
+        "html/script/50-search.js",
+        "css/print/90-ours.css",
+        "brand/x.yaml",
+    )
+    assert checked_overrides(put(tmp_path, *names, "css/screen/20-type.css", ".hidden")) == tmp_path.resolve()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("html/tabel.html.j2", ["“tabel.html.j2” replaces none of our files in html", "did you mean “table.html.j2”?"]),
+        ("html/zebra.html.j2", ["replaces none", "ours are abbreviation.html.j2", "begin it with “_”"]),
+        ("css/print/20-typ.css", ["did you mean “20-type.css”?"]),
+        (
+            "css/prnt/20-type.css",
+            ["“css/prnt/20-type.css” is in no folder", "html, html/script, css/print, css/screen"],
+        ),
+        ("css/screen/20-type.scss", ["“20-type.scss” is not used", "end in .css"]),
+        ("table.html.j2", ["is in no folder that is looked into"]),
+    ],
+)
+def test_what_is_not_used_is_told(name: str, told: list[str], tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as error:
+        checked_overrides(put(tmp_path, name, "html/table.html.j2"))
+    (problem,) = error.value.problems
+    assert problem.file == tmp_path / name
+    assert all(words in str(problem) for words in told), str(problem)
+
+
+def test_no_folder_and_an_empty_one(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="there is no such folder of templates"):
+        checked_overrides(tmp_path / "missing")
+    with pytest.raises(ContentError, match="there is nothing in the folder"):
+        checked_overrides(tmp_path)
+
+
+def test_load_hands_them_on_to_all_documents(tmp_path: Path) -> None:
+    put(tmp_path, "html/strong.html.j2")
+    edition = outr.load(CONTENT / "third-2025", templates=tmp_path)
+    documents = [edition.statement(), edition.summary(), edition.excerpt("PHL", pages={}), edition.document([], "x")]
+    assert {document.finish.templates for document in documents} == {tmp_path.resolve()}
+    (tmp_path / "html" / "head.html.j2").write_text('<meta charset="utf-8"><title>Our own head</title>', "utf-8")
+    assert b"<title>Our own head</title>" in documents[0].to_html()
+
+
+def test_a_brand_file_of_ones_own() -> None:
+    file = CONTENT.parent / "examples" / "brand" / "coastal-forum.yaml"
+    edition = outr.load(CONTENT / "third-2025", brand=file)
+    assert edition.summary().brand.name == "coastal-forum"
+    with pytest.raises(ContentError, match="there is no such brand file"):
+        outr.load(CONTENT / "third-2025", brand=file.with_name("missing.yaml"))
+
+
+def test_a_brand_file_nobody_can_read_names_the_pair(tmp_path: Path) -> None:
+    good = (CONTENT.parent / "examples" / "brand" / "coastal-forum.yaml").read_text("utf-8")
+    (tmp_path / "pale.yaml").write_text(good.replace('muted: "#575c4c"', 'muted: "#a0a59a"'), "utf-8")
+    with pytest.raises(ContentError, match=r"contrast of muted on paper \(#a0a59a on #fffdf7\) is 2\.\d\d to 1"):
+        outr.load(CONTENT / "third-2025", brand=tmp_path / "pale.yaml")

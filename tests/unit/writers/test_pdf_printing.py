@@ -1,0 +1,114 @@
+"""PDFs for the printing house: art into the bleed, marks outside it, and nothing else changed."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from outcome_reports import tree
+from outcome_reports.brand import Brand
+from outcome_reports.finish import Printing, millimetres
+from outcome_reports.validating import Unavailable, verapdf
+from outcome_reports.writers.pdf import PdfOptions, PdfResult, write_pdf
+from tests.extracting import characters_of_pdf
+
+POINT = 72 / 25.4
+
+
+def made(document: tree.Document, brand: Brand, printing: Printing | None) -> PdfResult:
+    return write_pdf(document, brand, PdfOptions(printing=printing))
+
+
+@pytest.fixture(scope="module")
+def plain(short: tree.Document, brand: Brand) -> PdfResult:
+    return made(short, brand, None)
+
+
+@pytest.fixture(scope="module")
+def marked(short: tree.Document, brand: Brand) -> PdfResult:
+    return made(short, brand, Printing(5, crop_marks=True))
+
+
+def boxes(data: bytes) -> set[tuple[tuple[float, ...], ...]]:
+    pages = PdfReader(io.BytesIO(data)).pages
+    return {tuple(_millimetres(page[name]) for name in NAMES) for page in pages}
+
+
+def _millimetres(box: Any) -> tuple[float, ...]:
+    return tuple(round(float(side) / POINT, 2) for side in box)
+
+
+NAMES = ("/TrimBox", "/BleedBox", "/MediaBox")
+
+
+def test_boxes_of_all_pages(marked: PdfResult, plain: PdfResult, short: tree.Document, brand: Brand) -> None:
+    trim = (0, 0, 210, 297)
+    assert boxes(marked.data) == {(trim, (-5, -5, 215, 302), (-12, -12, 222, 309))}
+    bleed = (-3, -3, 213, 300)
+    assert boxes(made(short, brand, Printing(3)).data) == {(trim, bleed, bleed)}
+    assert {box[2] for box in boxes(plain.data)} == {trim}
+
+
+def test_words_and_pages_stay(marked: PdfResult, plain: PdfResult) -> None:
+    assert characters_of_pdf(marked.data) == characters_of_pdf(plain.data)
+    assert (marked.pages, marked.page_count) == (plain.pages, plain.page_count)
+
+
+def picture(data: bytes, number: int) -> Image.Image:
+    with pypdfium2.PdfDocument(data) as document:
+        drawn: Any = document[number].render(scale=POINT)
+        image: Image.Image = drawn.to_pil().convert("RGB")
+    return image
+
+
+def test_art_reaches_into_the_bleed_and_marks_stand_outside(marked: PdfResult, brand: Brand) -> None:
+    scale = POINT * POINT
+    opener = marked.pages["c1"] - 1 if "c1" in marked.pages else None
+    for number in [0] if opener is None else [0, opener]:
+        image = picture(marked.data, number)
+
+        def at(x: float, y: float, image: Image.Image = image) -> str:
+            pixel: Any = image.getpixel((int(x * scale), int(y * scale)))
+            return "#{:02x}{:02x}{:02x}".format(*pixel)
+
+        # The page is 234 by 321 mm, its bleed begins at 7 mm, the page itself at 12.
+        assert {at(7.6, 8), at(226, 8)} == {brand.light.primary}
+        assert {at(5, 100), at(229.5, 100), at(2, 2)} == {"#ffffff"}
+        across = {at(12 + step / 20, 2) for step in range(-20, 21)}
+        assert min(across) < "#a00000"
+    image = picture(marked.data, 0)
+    assert image.getpixel((int(9 * scale), int(318.5 * scale))) == (255, 255, 255)
+
+
+def test_it_is_still_archival_and_accessible(marked: PdfResult, tmp_path: Any) -> None:
+    file = tmp_path / "marked.pdf"
+    file.write_bytes(marked.data)
+    try:
+        verdicts = verapdf.validate_pdf([file])
+    except Unavailable as missing:
+        pytest.skip(str(missing))
+    assert verdicts
+    assert {(verdict.outcome, verdict.failures) for verdict in verdicts} == {("passed", ())}
+    assert all((verdict.checks or 0) > 500 for verdict in verdicts)
+
+
+@pytest.mark.parametrize(("text", "length"), [("3mm", 3), ("3.5 mm", 3.5), (" 4 ", 4)])
+def test_lengths(text: str, length: float) -> None:
+    assert millimetres(text) == length
+
+
+@pytest.mark.parametrize("text", ["", "3cm", "-3mm", "3,5mm", "mm"])
+def test_what_is_no_length(text: str) -> None:
+    with pytest.raises(ValueError, match="is no length in millimetres, such as 3mm"):
+        millimetres(text)
+
+
+@pytest.mark.parametrize("bleed", [-1, 21])
+def test_what_is_no_bleed(bleed: float) -> None:
+    with pytest.raises(ValueError, match="cannot be: it is 0 to 20 mm"):
+        Printing(bleed)
