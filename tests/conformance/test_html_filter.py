@@ -16,6 +16,10 @@ NAME = "fourth-2026-statement"
 _KEYED = """() => [...document.querySelectorAll('main :is(article, tbody tr)[data-keys]')]
     .filter(block => block.checkVisibility()).map(block => block.dataset.keys.split(' '))"""
 
+_FIRST_BELOW_BAR = """() =>
+    document.querySelector('main > :not(.cover, .contents, .hidden)').getBoundingClientRect().top
+    - document.querySelector('header.bar').getBoundingClientRect().bottom"""
+
 
 def _choose(page: Page, value: str) -> None:
     page.locator(".filter select").select_option(value)
@@ -47,6 +51,7 @@ def test_only_blocks_about_the_choice_are_left(value: str, wanted: set[str], sho
         told = page.locator(".showing output").inner_text()
         assert page.locator(".filter select option:checked").inner_text() in told
         assert int(told.rpartition(" ")[2]) >= len(left)
+        assert page.evaluate(_FIRST_BELOW_BAR) >= -1
 
 
 def test_a_chapter_alone_stays_whole(show: Any) -> None:

@@ -10,7 +10,8 @@ const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[
 const inSight = (element) => element.checkVisibility({ visibilityProperty: true });
 
 // Nothing that is scrolled to may end under the bar, which grows and shrinks.
-new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+const measureBar = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+new ResizeObserver(measureBar).observe(bar);
 
 // A long way down, the link to the top comes along when one turns back.
 let height = scrollY;

@@ -41,6 +41,7 @@ if (form) {
     showing.hidden = !option.value;
     const places = option.dataset.keys ? fill(showing.dataset.places, { count }) : "";
     showing.querySelector("output").textContent = option.value ? `${label}: ${option.text}. ${places}` : "";
+    measureBar();
     main.dispatchEvent(new Event("sifted"));
   };
   const asked = () => new URLSearchParams(location.search).get("show") ?? "";
