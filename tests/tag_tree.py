@@ -183,9 +183,11 @@ def _lines(tag: Tag, depth: int) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    words = text.split(" ")
+    # Lines are broken by the layout, and so are words from the punctuation of the next piece; pages change with all.
+    text = re.sub(r" (?=[.,;:)])", "", text)
+    words = re.sub(r"\bpage [0-9]+", "page N", text).split(" ")
     if len(words) <= 2 * KEPT + 2:
-        return text
+        return " ".join(words)
     return " ".join([*words[:KEPT], f"…{len(words) - 2 * KEPT}…", *words[-KEPT:]])
 
 

@@ -29,7 +29,9 @@ def section(*blocks: tree.Block) -> tree.Section:
 @pytest.fixture
 def tagged(short: tree.Document, brand: Brand) -> Tagged:
     def tags(*blocks: tree.Block) -> Tag:
-        return tags_of(write_pdf(replace(short, blocks=(HEAD, section(*blocks)), assets={}), brand).data)
+        labels = {**short.labels, "notes": "Notes"}
+        document = replace(short, blocks=(HEAD, section(*blocks)), assets={}, labels=labels)
+        return tags_of(write_pdf(document, brand).data)
 
     return tags
 
@@ -61,7 +63,9 @@ def test_a_note_has_its_number_as_label_and_is_referred_to(tagged: Tagged) -> No
     assert found.id == "note-1"
     assert [(kid.type, kid.text.strip()) for kid in found.tags] == [("Lbl", "1"), ("P", "Words of the note.")]
     (reference,) = root.all("Reference")
-    assert [kid.type for kid in reference.tags] == ["Link"]
+    assert [area.description for link in reference.tags for area in link.areas] == ["1: Notes"]
+    (back,) = found.tags[0].tags
+    assert [area.description for area in back.areas] == ["1: Back to the text"]
 
 
 def test_an_acronym_says_what_it_stands_for(tagged: Tagged) -> None:
