@@ -1,0 +1,85 @@
+"""A pull quote is seen and not heard: its words are in the text once, and again as a decoration only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree, html
+
+from outcome_reports import tree
+from outcome_reports.brand import Brand
+from outcome_reports.writers.docx import DocxOptions, write_docx
+from outcome_reports.writers.html import print_page, write_html
+from outcome_reports.writers.pdf import write_pdf
+from outcome_reports.writers.pull_quotes import BESIDE, BETWEEN, quote_address, quote_svg, quotes_of, set_quote
+from tests.extracting import characters_of_pdf, text_of_pdf_pages, words_of_docx, words_of_html
+from tests.sample_tree import h, p, s, sample_document
+from tests.unit.writers.docx_reading import W, body_of, document
+
+SENTENCE = "Cooperation lasts where meetings are a matter of routine."
+
+
+def about(*roles: str) -> tree.Document:
+    """A document with the sentence in a section of each role."""
+    parts = [s(f"s{n}", role, h(2, f"h{n}", "Heading"), marked(n)) for n, role in enumerate(roles)]
+    return replace(document(h(1, "title", "Title"), *parts), labels=sample_document().labels)
+
+
+def marked(number: int) -> tree.Paragraph:
+    return p("Before. ", tree.Span((tree.Text(SENTENCE),), role="pulled"), " After.", id=f"p{number}")
+
+
+def test_on_screen_it_is_generated_and_hidden_from_readers_aloud(brand: Brand) -> None:
+    page = write_html(about("foreword"), brand)
+    (quote,) = html.document_fromstring(page.decode()).find_class("pull-quote")
+    assert quote.get("aria-hidden") == "true"
+    assert quote.get("data-quote") == SENTENCE
+    assert not quote.text_content().strip()
+    assert words_of_html(page) == tree.words_of(about("foreword").blocks)
+
+
+def test_on_paper_it_is_a_background_that_is_no_content(brand: Brand) -> None:
+    given = about("foreword")
+    data = write_pdf(given, brand).data
+    assert "".join(SENTENCE.split()) in characters_of_pdf(data)
+    assert characters_of_pdf(data).count("matterofroutine") == 1
+    drawn = "".join(text_of_pdf_pages(data).split())
+    assert drawn.count("routine.") == 2
+    assert quote_address(SENTENCE, BESIDE) in print_page(given, brand, None)
+
+
+@pytest.mark.parametrize(("role", "style"), [("foreword", "PullQuote"), ("spotlight", "PullQuoteWide")])
+def test_in_word_it_is_a_decorative_box_that_refers_to_its_sentence(brand: Brand, role: str, style: str) -> None:
+    given = about(role)
+    data = write_docx(given, brand, DocxOptions(embed_fonts=False))
+    assert words_of_docx(data) == tree.words_of(given.blocks)
+    body = body_of(data)
+    (box,) = body.iter(f"{W}txbxContent")
+    (anchor,) = body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor")
+    assert any(mark.get("val") == "1" for mark in anchor.iter("{*}decorative"))
+    assert "".join(piece.text or "" for piece in box.iter(f"{W}t")) == SENTENCE
+    used = [element.get(f"{W}val") for element in box.iter(f"{W}pStyle")]
+    assert used == [style]
+    (code,) = box.iter(f"{W}instrText")
+    name = (code.text or "").split()[1]
+    (start,) = [mark for mark in body.iter(f"{W}bookmarkStart") if mark.get(f"{W}name") == name]
+    following = start.getnext()
+    assert following is not None
+    assert "".join(piece.text or "" for piece in following.iter(f"{W}t")) == SENTENCE
+
+
+def test_lines_fit_their_width_and_hold_every_word(brand: Brand) -> None:
+    for form in (BESIDE, BETWEEN):
+        setting = set_quote(SENTENCE, form, brand)
+        assert " ".join(setting.lines) == SENTENCE
+        drawing = etree.fromstring(quote_svg(SENTENCE, form, brand))
+        assert [line.text for line in drawing] == list(setting.lines)
+    assert len(set_quote(SENTENCE, BESIDE, brand).lines) > len(set_quote(SENTENCE, BETWEEN, brand).lines)
+
+
+def test_signs_of_markup_in_a_quote_stay_signs(brand: Brand) -> None:
+    drawing = etree.fromstring(quote_svg("One & two < three", BETWEEN, brand))
+    assert "".join(drawing.itertext()) == "One & two < three"
+    given = document(h(1, "t", "T"), p(tree.Span((tree.Text("One & two"),), role="pulled")))
+    assert list(quotes_of(given)) == ["One & two"]
