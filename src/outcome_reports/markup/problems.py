@@ -21,7 +21,12 @@ _DEFINITION = re.compile(r" {0,3}\[(?!\^|\[)([^\]\n]+)\]:")
 _IMAGE = re.compile(r"(?<!\\)!\[(?![\[^])[^\]\n]*\]\(")
 _NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _NOTE_TEXT = re.compile(r"[\s>*+-]*(?:\d+[.)]\s+)?(?<!\\)\[\^([^\]\s]+)\]:")
-_LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
+_BREAKABLE = (
+    "\u0e00-\u0e7f\u200b"
+    "\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
+"""Where lines break without spaces: Thai, the scripts of East Asia, and the zero width space."""
+_LONG_WORD = re.compile(rf"[^\s{_BREAKABLE}]{{{MAX_WORD + 1},}}")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>")
 
 

@@ -15,12 +15,15 @@ MAX_BYTES = 500_000
 _FORBIDDEN = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters (XML 1.0, 2.2 Char; C1 are cp1252 read wrongly)
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff"  # invisible
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2028\u2029\u2060-\u2064\ufeff"  # invisible
     "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # bidirectional overrides and isolates (Unicode TR 36)
     "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"  # no characters
     "\U000e0000-\U000e0fff"  # tags
     "]"
+    # Thai, Lao, Burmese and Khmer have no spaces between words, and say by this one where a line may end.
+    "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
 )
+_DIRECTIONS = frozenset("\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def refusal(file: Path, root: Path) -> Problem | None:
@@ -68,7 +71,8 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
     found = list(invisible_characters(text))
     for index, message in found[:20]:
         line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-        problems.append(Problem(file, line, column, message, "delete it"))
+        hint = "delete it" + (", and mark the words instead: [words]{dir=rtl}" if text[index] in _DIRECTIONS else "")
+        problems.append(Problem(file, line, column, message, hint))
     return None if found else unicodedata.normalize("NFC", text)
 
 

@@ -84,6 +84,13 @@ def test_words_of_the_greatest_length_and_other_scripts_are_taken() -> None:
     parse_markup("ไทย" * 66)
 
 
+def test_scripts_that_break_without_spaces_have_no_words_that_are_too_long() -> None:
+    for text in ("ไทย" * 100, "骨" * 300, "각" * 300, "ភ្នំពេញ\u200b" * 50):
+        parse_markup(text)
+    (problem,) = problems("ភ្នំពេញ" * 50)
+    assert problem.message == "a word of 350 characters"
+
+
 @pytest.mark.parametrize("depth", [50, 400, 2000])
 def test_deep_emphasis_is_refused_and_does_not_overflow(depth: int) -> None:
     found = problems("**a " * depth + "b** " * depth)

@@ -67,6 +67,19 @@ def test_what_cannot_be_seen_is_refused(tmp_path: Path, data: bytes, line: int, 
     assert problems[0].hint
 
 
+def test_scripts_without_spaces_may_say_where_lines_end(tmp_path: Path) -> None:
+    for text in ("ភ្នំ\u200bពេញ", "ນະຄອນ\u200bຫຼວງ", "ရန်\u200bကုန်", "กรุง\u200bเทพ"):
+        assert read(tmp_path / "a.yaml", text.encode()) == (text, [])
+
+
+def test_marks_of_direction_have_another_way(tmp_path: Path) -> None:
+    for mark in "\u202a\u202e\u2066\u2067\u2069":
+        _, (problem,) = read(tmp_path / "a.yaml", f"a{mark}b".encode())
+        assert problem.hint == "delete it, and mark the words instead: [words]{dir=rtl}"
+    text = "\u05d0\u200e!\u200f"  # those that change nothing but what is beside them are fine
+    assert read(tmp_path / "a.yaml", text.encode()) == (text, [])
+
+
 def test_every_such_character_is_told_up_to_twenty(tmp_path: Path) -> None:
     _, problems = read(tmp_path / "a.yaml", "a\u200bb\n\u200b".encode())
     assert [(p.line, p.column) for p in problems] == [(1, 2), (2, 1)]
