@@ -60,6 +60,8 @@ class Fault:
     block: str | None = None
     page: tuple[str, str] = ("", "")
     metadata: tuple[str, str] = ("", "")
+    without: tuple[str, str] = ("", "")
+    """A kind of object, and the entry that those have lost."""
 
 
 HEADING = '<h3 id="detail">A detail</h3>'
@@ -75,6 +77,10 @@ FAULTS = {
     "wrong-conformance": Fault("PDF/A-3a", "6.6.4", metadata=('pdfaid:conformance="A"', 'pdfaid:conformance="Z"')),
     "undescribed-schema": Fault("PDF/A-3a", "6.6.2.3", metadata=(PROPERTY, PROPERTY.replace("part", "port"))),
     "smoothed-image": Fault("PDF/A-3a", "6.2.8", page=("crisp-edges", "auto")),
+    "metadata-not-well-formed": Fault("PDF/A-3a", "6.6", metadata=("</rdf:RDF>", "</rdf:RFD>")),
+    "link-says-nothing": Fault("PDF/UA-1", "7.18", "words", without=("/Annot", "Contents")),
+    "no-language": Fault("PDF/UA-1", "7.2", without=("/Catalog", "Lang")),
+    "no-tags": Fault("PDF/A-3a", "6.7.3.3", without=("/Catalog", "StructTreeRoot")),
     "no-header-cells": Fault("Tagged PDF", "table header", page=(HEAD, HEAD.replace("th>", "td>"))),
 }
 
@@ -92,6 +98,11 @@ def _write(file: Path, fault: Fault | None) -> Path:
             assert fault.metadata[0] in text
             text = text.replace(*fault.metadata)
         stream.stream = [text.encode()]
+        if fault is not None:
+            kind, entry = fault.without
+            for item in pdf.objects:
+                if isinstance(item, dict) and item.get("Type") == kind:
+                    del item[entry]
 
     if fault is not None and fault.page[0]:
         assert page != PAGE

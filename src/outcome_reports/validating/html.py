@@ -40,7 +40,9 @@ def validate_html(files: Sequence[Path]) -> list[Verdict]:
     jar = programs.npm_package("vnu-jar") / "build" / "dist" / "vnu.jar"
     options = ["--format", "json", "--stdout", "--exit-zero-always"]
     paths = [str(file.resolve(strict=True)) for file in files]
-    answer = programs.run([programs.java(), "-Xss16m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, *paths])
+    answer = programs.run(
+        [programs.java(), "-Xss16m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, *paths], files=len(paths)
+    )
     messages: list[_Message] = json.loads(answer)["messages"]
     found: dict[str, list[_Message]] = {path: [] for path in paths}
     for message in messages:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # A line of text may begin a little above the box that its destination marks.
 _TOLERANCE = 2.0
+_PAGE = re.compile(r"pages\[(\d+)\]")
 _OBJECT = re.compile(r"\((\d+) \d+ obj ([^)]*)\)")
 
 
@@ -41,14 +42,15 @@ class PdfBlocks:
     def block_of(self, context: str) -> str | None:
         """The `id` of the block that veraPDF's `context` points into, None if it cannot be told."""
         found = [(int(number), kind) for number, kind in _OBJECT.findall(context)]
-        elements = [number for number, kind in found if kind.startswith("SE")]
-        if not elements:
+        known = [number for number, kind in found if kind.startswith("SE") or kind.endswith("Annot")]
+        if not known:
             return None
-        if elements[-1] not in self._known:
-            self._known[elements[-1]] = self._look_up(elements[-1])
-        return self._known[elements[-1]]
+        if known[-1] not in self._known:
+            page = _PAGE.search(context)
+            self._known[known[-1]] = self._look_up(known[-1], int(page[1]) if page else None)
+        return self._known[known[-1]]
 
-    def _look_up(self, number: int) -> str | None:
+    def _look_up(self, number: int, page: int | None) -> str | None:
         try:
             import pdfplumber
         except ImportError:
@@ -58,7 +60,7 @@ class PdfBlocks:
                 reader = _Reader(pdf)
                 if block := reader.id_around(number):
                     return block
-                place = reader.place_of(number)
+                place = reader.place_of(number, page)
                 return reader.destination_above(place) if place else None
         except problems_of_reading():
             # The file is faulty, that is why we are here: then the verdict names no block.
@@ -87,9 +89,12 @@ class _Reader:
             element = self._resolve(element["P"])
         return None
 
-    def place_of(self, number: int) -> _Place | None:
-        """Where the marked content of a structure element begins; None if it has none that is drawn."""
-        for page_reference, marked in self._marked_content(self._document.getobj(number), None):
+    def place_of(self, number: int, on_page: int | None) -> _Place | None:
+        """Where an annotation on a page is, or the marked content of an element begins; None if that is not drawn."""
+        element = self._document.getobj(number)
+        if on_page is not None and "Rect" in element:
+            return _Place(on_page, float(self._resolve(element["Rect"])[3]))
+        for page_reference, marked in self._marked_content(element, None):
             page = self._numbers[page_reference.objid]
             drawn = (*self._pages[page].chars, *self._pages[page].images, *self._pages[page].rects)
             heights = [item["y1"] for item in drawn if item.get("mcid") == marked]

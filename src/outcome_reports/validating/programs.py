@@ -24,6 +24,7 @@ _JAVA_LIBRARIES = Path("/usr/share/java")
 _JAXB = ("jaxb-runtime", "jaxb-impl")
 _JAXB_NEEDS = ("jaxb-api", "jaxb-core", "istack-commons-runtime", "txw2", "stax-ex", "FastInfoset", "javax.activation")
 _RUN_SECONDS = 900
+_FILE_SECONDS = 30
 
 
 def java() -> str:
@@ -80,11 +81,11 @@ def verapdf_class_path() -> str:
     return os.pathsep.join(str(path) for path in (*jars, runtime[0], *needs))
 
 
-def run(command: list[str], *, accepted: tuple[int, ...] = (0,)) -> str:
+def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1) -> str:
     """What a program wrote to its standard output, which is UTF-8 whatever the locale.
 
     Raises RuntimeError with the end of its error output if it ends with a code that is not accepted, and
-    subprocess.TimeoutExpired after fifteen minutes.
+    subprocess.TimeoutExpired after fifteen minutes, and half a minute more for each of many `files`.
     """
     environment = os.environ | ({"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {})
     # Only programs found above are run, without a shell, on paths.
@@ -96,7 +97,7 @@ def run(command: list[str], *, accepted: tuple[int, ...] = (0,)) -> str:
         env=environment,
         errors="replace",
         stdin=subprocess.DEVNULL,
-        timeout=_RUN_SECONDS,
+        timeout=_RUN_SECONDS + _FILE_SECONDS * files,
     )
     if ended.returncode not in accepted:
         said = (ended.stderr or ended.stdout).strip()[-2000:]

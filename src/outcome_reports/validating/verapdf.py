@@ -23,6 +23,7 @@ STANDARDS: dict[Flavour, str] = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 
 _PAGE = re.compile(r"pages\[(\d+)\]")
 _JAVA_CLASS = re.compile(r"^(?:\w+\.)+\w+: ")
+_PARTS = {"/metadata[": "metadata", "/Outlines[": "bookmarks"}
 _DRIVER = Path(__file__).with_name("VeraPdfDriver.java")
 
 
@@ -56,7 +57,7 @@ def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) 
     # A stack for deep structure trees; tiered compilation stops early, for most runs are short.
     options = ["-Xss16m", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp", programs.verapdf_class_path()]
     command = [programs.java(), *options, str(_DRIVER), ",".join(flavours), *map(str, files)]
-    results: list[_Result] = [json.loads(line) for line in programs.run(command).splitlines()]
+    results: list[_Result] = [json.loads(line) for line in programs.run(command, files=len(files)).splitlines()]
     if len(results) != len(files) * len(flavours):
         raise RuntimeError(f"veraPDF gave {len(results)} results for {len(files)} files in {len(flavours)} flavours")
     return [_verdict(result) for result in results]
@@ -76,11 +77,18 @@ def _verdict(result: _Result) -> Verdict:
     return Verdict(file, TOOL, standard, failures, result["checks"], failed)
 
 
+def _place(context: str) -> str:
+    """Where that is, for people: veraPDF's own terms are those of its model of a PDF."""
+    if page := _PAGE.search(context):
+        return f"page {int(page[1]) + 1}"
+    return next((place for part, place in _PARTS.items() if part in context), "document")
+
+
 def _failure(assertion: _Assertion, blocks: PdfBlocks | None) -> Failure:
     context = assertion["context"]
     return Failure(
         clause=f"{assertion['specification']}, {assertion['clause']}, test {assertion['test']}",
         message=assertion["message"] or assertion["description"],
-        place=f"page {int(page[1]) + 1}" if (page := _PAGE.search(context)) else context,
+        place=_place(context),
         block=blocks.block_of(context) if blocks else None,
     )
