@@ -33,7 +33,8 @@ RANGES: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = (
 """Ranges of code points, by name, from which a subset is put together; the first three are in every one."""
 
 _ALWAYS = 3
-_FEATURES = ("kern", "mark", "mkmk", "ccmp", "liga", "locl", "smcp", "tnum", "lnum")
+_FEATURES = ("kern", "mark", "mkmk", "ccmp", "liga", "locl", "tnum", "lnum")
+_SMALL_CAPITALS = "smcp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,14 @@ def screen_faces(brand: Brand, ranges: tuple[str, ...], *, strong: bool = True, 
         for file in font_files(brand)
         if file.role == "sans" or file.face.weight < 600 or (strong_italic if file.face.italic else strong)
     )
-    return "\n".join(file.css(_data_uri(web_font(file.path, ranges))) for file in files)
+    return "\n".join(
+        file.css(_data_uri(web_font(file.path, ranges, small_capitals=_has_lead_names(file)))) for file in files
+    )
+
+
+def _has_lead_names(file: FontFile) -> bool:
+    """Whether names of the owners of blocks, which stand in small capitals, can be set in this face."""
+    return file.role == "sans" and file.face.weight >= 600 and not file.face.italic
 
 
 def web_address(_name: str, font: bytes) -> str:
@@ -120,10 +128,10 @@ def _data_uri(font: bytes) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def web_font(path: Path, ranges: tuple[str, ...]) -> bytes:
+def web_font(path: Path, ranges: tuple[str, ...], *, small_capitals: bool = True) -> bytes:
     """The font at `path` as WOFF2 with the characters of `ranges` and what typesetting them needs, without hinting.
 
-    Small capitals of small letters stay. The same bytes for the same file and ranges.
+    Small capitals of small letters stay if `small_capitals` are wanted. The same bytes for the same arguments.
     """
     import uharfbuzz
 
@@ -134,7 +142,8 @@ def web_font(path: Path, ranges: tuple[str, ...]) -> bytes:
     )
     features = request.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG)
     features.clear()
-    features.update(int.from_bytes(feature.encode("ascii"), "big") for feature in _FEATURES)
+    wanted_features = (*_FEATURES, _SMALL_CAPITALS) if small_capitals else _FEATURES
+    features.update(int.from_bytes(feature.encode("ascii"), "big") for feature in wanted_features)
     request.flags |= uharfbuzz.SubsetFlags.NO_HINTING
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
     return as_woff2(uharfbuzz.subset(face, request).blob.data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from io import BytesIO
 
 import pytest
@@ -38,10 +40,22 @@ def test_subset_is_a_sound_font_with_its_characters(index: int, brand: Brand) ->
     assert len(data) < 32_000
 
 
-def test_small_capitals_stay(brand: Brand) -> None:
+def _features(data: bytes) -> set[str]:
+    return {record.FeatureTag for record in TTFont(BytesIO(data))["GSUB"].table.FeatureList.FeatureRecord}
+
+
+def test_small_capitals_stay_only_where_names_stand_in_them(brand: Brand) -> None:
     semibold = next(file for file in font_files(brand) if file.role == "sans" and file.face.weight == 600)
-    font = TTFont(BytesIO(web_font(semibold.path, ranges_for([""]))))
-    assert "smcp" in {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    ranges = ranges_for([""])
+    with_them, without = (web_font(semibold.path, ranges, small_capitals=wanted) for wanted in (True, False))
+    assert "smcp" in _features(with_them)
+    assert "smcp" not in _features(without)
+    assert len(without) < len(with_them)
+    fonts = re.findall(r"base64,([^)]+)", screen_faces(brand, ranges))
+    kept = ["smcp" in _features(base64.b64decode(font)) for font in fonts]
+    assert kept == [
+        file.role == "sans" and file.face.weight >= 600 and not file.face.italic for file in font_files(brand)
+    ]
 
 
 def test_faces_for_emphases_that_are_not_there_are_left_out(brand: Brand) -> None:
