@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, assert_never
@@ -10,12 +11,13 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from outcome_reports import tree
-from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.html.attributes import Rules, attributes
 from outcome_reports.writers.html.environment import Macro, macro
 from outcome_reports.writers.html.keys import KeyAnswers
+from outcome_reports.writers.html.labels import LabelAnswers
 from outcome_reports.writers.html.line_breaking import spaces_moved_inside
 from outcome_reports.writers.html.links import with_link_inside
+from outcome_reports.writers.html.notes import NoteAnswers, numbers_referred_to
 from outcome_reports.writers.html.pictures import Pictures
 from outcome_reports.writers.html.sections import SectionAnswers
 from outcome_reports.writers.html.tables import TableAnswers
@@ -23,11 +25,10 @@ from outcome_reports.writers.pull_quotes import quote_class
 
 Medium = Literal["screen", "print"]
 _ADDRESSES = ("https://", "http://", "mailto:")
-_MEGABYTE = 1_000_000
 _BESIDE = re.compile(r"\./[\w-]+\.[a-z]+")
 
 
-class NodeWriter(KeyAnswers, TableAnswers, SectionAnswers):
+class NodeWriter(LabelAnswers, NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
     """Writes the nodes of one document for one medium.
 
     Macros get it as `writer`: its methods without underscore are what templates may call. `rules` holds the style
@@ -37,19 +38,15 @@ class NodeWriter(KeyAnswers, TableAnswers, SectionAnswers):
     def __init__(self, environment: Environment, document: tree.Document, medium: Medium) -> None:
         self.medium = medium
         self.document = document
+        marks = (numbers_referred_to(inlines_in(block)) for block in tree.blocks_of(document.blocks))
+        self.referred = frozenset(itertools.chain.from_iterable(marks))
+        self.unmarked = set(self.referred)
         self.rules = Rules()
         self.problems: list[str] = []
         self.quotes: dict[str, None] = {}
         self._environment = environment
         self._macros: dict[str, Macro] = {}
         self._pictures = Pictures(document.assets, medium)
-        self._unmarked = {
-            inline.number
-            for block in tree.blocks_of(document.blocks)
-            for inline in inlines_in(block)
-            if isinstance(inline, tree.NoteReference)
-        }
-        self._referred = frozenset(self._unmarked)
         self._ids = {block.id for block in tree.blocks_of(document.blocks) if block.id}
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
@@ -128,20 +125,6 @@ class NodeWriter(KeyAnswers, TableAnswers, SectionAnswers):
         dir = node.dir or (tree.direction_of(lang) if lang else None)
         return attributes(id=node.id, classes=(node.role or "", *classes), lang=lang, dir=dir)
 
-    def label(self, name: str) -> str:
-        """One of the document's labels. Raises RenderError if the document lacks it."""
-        try:
-            return self.document.labels[name]
-        except KeyError:
-            raise RenderError([f"the document has no label “{name}”, which its pages need"]) from None
-
-    def size(self, size: int) -> str:
-        """A number of bytes in words: "310 kB", "1.2 MB"."""
-        if size < _MEGABYTE:
-            return self.label("kilobytes").format(size=-(-size // 1000))
-        whole, tenth = divmod(-(-size // (_MEGABYTE // 10)), 10)
-        return self.label("megabytes").format(size=f"{whole}{self.label('decimal_mark')}{tenth}")
-
     def plain(self, inlines: Iterable[tree.Inline]) -> str:
         """The characters of `inlines` alone."""
         return tree.inline_text(inlines)
@@ -183,25 +166,6 @@ class NodeWriter(KeyAnswers, TableAnswers, SectionAnswers):
     def decoration_class(self, image: tree.Image) -> str:
         """A class that paints a picture without meaning as background, where no reader stumbles over it."""
         return self.rules.add(*self._pictures.as_background(image))
-
-    def note_id(self, number: int) -> str:
-        """The id of footnote `number`."""
-        return tree.note_id(number)
-
-    def note_reference_id(self, number: int) -> str:
-        """The id of the first mark of footnote `number`."""
-        return tree.note_reference_id(number)
-
-    def reference_attribute(self, number: int) -> Markup:
-        """The `id` of a footnote mark, which only the first one gets."""
-        if number not in self._unmarked:
-            return Markup("")
-        self._unmarked.discard(number)
-        return Markup(' id="{}"').format(tree.note_reference_id(number))
-
-    def is_referred(self, number: int) -> bool:
-        """Whether the text refers to footnote `number`."""
-        return number in self._referred
 
     def _render(self, kind: str, node: tree.Block | tree.Inline) -> Markup:
         found = self._macros.get(kind)

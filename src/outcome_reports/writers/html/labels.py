@@ -1,0 +1,28 @@
+"""The words that guide through the page, in the document's language."""
+
+from __future__ import annotations
+
+from outcome_reports import tree
+from outcome_reports.writers.errors import RenderError
+
+_MEGABYTE = 1_000_000
+
+
+class LabelAnswers:
+    """The part of NodeWriter that is about labels."""
+
+    document: tree.Document
+
+    def label(self, name: str) -> str:
+        """One of the document's labels. Raises RenderError if the document lacks it."""
+        try:
+            return self.document.labels[name]
+        except KeyError:
+            raise RenderError([f"the document has no label “{name}”, which its pages need"]) from None
+
+    def size(self, size: int) -> str:
+        """A number of bytes in words: "310 kB", "1.2 MB"."""
+        if size < _MEGABYTE:
+            return self.label("kilobytes").format(size=-(-size // 1000))
+        whole, tenth = divmod(-(-size // (_MEGABYTE // 10)), 10)
+        return self.label("megabytes").format(size=f"{whole}{self.label('decimal_mark')}{tenth}")
