@@ -106,7 +106,7 @@ _OTHER: Example = {
     "fallback": "serif",
     "faces": [{"file": "NotoNastaliqUrdu-Regular.ttf"}],
 }
-_MOTIF: Example = {"seed": 7, "lines": 26, "colours": ["#2b7f8c"]}
+_MOTIF: Example = {"kind": "routes", "seed": 7, "lines": 26, "colours": ["#2b7f8c"]}
 
 EXAMPLES: dict[type[BaseModel], Example] = {
     model.KeyFigure: _KEY_FIGURE,
