@@ -25,6 +25,7 @@ _STEPS = {
     "6xl": 6,
     "7xl": 7,
     "8xl": 9,
+    "9xl": 10,
 }
 """Names of type sizes and their steps on the brand's scale."""
 
