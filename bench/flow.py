@@ -53,8 +53,9 @@ def _weasyprint_alone(statement: outr.OutcomeDocument) -> Callable[[], object]:
 
     tree, brand = statement.tree, statement.brand
     page = print_page(tree, brand, None)
-    fonts, style = rendering._style(brand, lettering_for(tree, brand), None, [])
-    files = {**rendering._brand_files(brand), **dict(rendering._files(tree, brand, []))}
+    lettering = lettering_for(tree, brand)
+    fonts, style = rendering._style(brand, lettering, None, [])
+    files = {**rendering._brand_files(brand), **dict(rendering._files(tree, brand, lettering, []))}
 
     def alone() -> object:
         html = weasyprint.HTML(string=page, url_fetcher=MemoryFetcher(files))

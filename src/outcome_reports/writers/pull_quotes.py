@@ -84,8 +84,8 @@ def set_quote(words: str, form: Form, brand: Brand) -> Setting:
 
 
 @functools.lru_cache(maxsize=256)
-def quote_svg(words: str, form: Form, brand: Brand) -> bytes:
-    """The drawing of a quote: its lines as text in the brand's own font."""
+def quote_svg(words: str, form: Form, brand: Brand, others: tuple[str, ...] = ()) -> bytes:
+    """The drawing of a quote: its lines as text in the brand's own font, or in `others` (families) where it has none."""
     setting = set_quote(words, form, brand)
     lines = "".join(
         f'<text x="0" y="{(place * _LEADING + 0.93) * setting.size:.3f}">{escape(line)}</text>'
@@ -94,7 +94,7 @@ def quote_svg(words: str, form: Form, brand: Brand) -> bytes:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {form.width:g} {setting.height:.2f}" '
         f'width="{form.width:g}mm" height="{setting.height:.2f}mm" fill="{brand.light.primary}" '
-        f'font-family="{CSS_NAMES["sans"]}" font-weight="{_WEIGHT}" font-size="{setting.size:.3f}">{lines}</svg>'
+        f'font-family="{",".join((CSS_NAMES["sans"], *others))}" font-weight="{_WEIGHT}" font-size="{setting.size:.3f}">{lines}</svg>'
     ).encode()
 
 

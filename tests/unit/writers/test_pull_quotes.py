@@ -83,3 +83,8 @@ def test_signs_of_markup_in_a_quote_stay_signs(brand: Brand) -> None:
     assert "".join(drawing.itertext()) == "One & two < three"
     given = document(h(1, "t", "T"), p(tree.Span((tree.Text("One & two"),), role="pulled")))
     assert list(quotes_of(given)) == ["One & two"]
+
+
+def test_letters_that_the_brand_lacks_are_drawn_by_the_fonts_chosen_for_the_text(brand: Brand) -> None:
+    drawing = quote_svg("التعاون", BESIDE, brand, ("Other Sans",)).decode()
+    assert 'font-family="Brand Sans,Other Sans"' in drawing
