@@ -55,7 +55,7 @@ def _weasyprint_alone(statement: outr.OutcomeDocument) -> Callable[[], object]:
     page = print_page(tree, brand, None)
     lettering = lettering_for(tree, brand)
     fonts, style = rendering._style(brand, lettering, None, [])
-    files = {**rendering._brand_files(brand), **dict(rendering._files(tree, brand, lettering, []))}
+    files = {**rendering._brand_files(brand), **dict(rendering._files(tree, brand, []))}
 
     def alone() -> object:
         html = weasyprint.HTML(string=page, url_fetcher=MemoryFetcher(files))

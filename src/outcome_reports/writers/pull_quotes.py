@@ -60,6 +60,9 @@ def quote_address(words: str, form: Form) -> str:
 def quote_rules(words: str, brand: Brand) -> Iterator[str]:
     """The rules that paint a quote on paper, as a background: what is in the background is no text of the page."""
     name = quote_class(words)
+    if not is_drawable(words, brand):
+        yield f".{name}{{display:none!important}}"
+        return
     for form in FORMS:
         height = set_quote(words, form, brand).height
         yield (
@@ -84,8 +87,8 @@ def set_quote(words: str, form: Form, brand: Brand) -> Setting:
 
 
 @functools.lru_cache(maxsize=256)
-def quote_svg(words: str, form: Form, brand: Brand, others: tuple[str, ...] = ()) -> bytes:
-    """The drawing of a quote: its lines as text in the brand's own font, or in `others` (families) where it has none."""
+def quote_svg(words: str, form: Form, brand: Brand) -> bytes:
+    """The drawing of a quote: its lines as text in the brand's own font."""
     setting = set_quote(words, form, brand)
     lines = "".join(
         f'<text x="0" y="{(place * _LEADING + 0.93) * setting.size:.3f}">{escape(line)}</text>'
@@ -94,8 +97,14 @@ def quote_svg(words: str, form: Form, brand: Brand, others: tuple[str, ...] = ()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {form.width:g} {setting.height:.2f}" '
         f'width="{form.width:g}mm" height="{setting.height:.2f}mm" fill="{brand.light.primary}" '
-        f'font-family="{",".join((CSS_NAMES["sans"], *others))}" font-weight="{_WEIGHT}" font-size="{setting.size:.3f}">{lines}</svg>'
+        f'font-family="{CSS_NAMES["sans"]}" font-weight="{_WEIGHT}" font-size="{setting.size:.3f}">{lines}</svg>'
     ).encode()
+
+
+def is_drawable(words: str, brand: Brand) -> bool:
+    """Whether the brand's font has every letter; others cannot be set letter by letter, as WeasyPrint does in SVG."""
+    widths = _widths(brand)
+    return all(ord(letter) in widths for letter in words)
 
 
 @functools.lru_cache(maxsize=16)

@@ -12,7 +12,16 @@ from outcome_reports.brand import Brand
 from outcome_reports.writers.docx import DocxOptions, write_docx
 from outcome_reports.writers.html import print_page, write_html
 from outcome_reports.writers.pdf import write_pdf
-from outcome_reports.writers.pull_quotes import BESIDE, BETWEEN, quote_address, quote_svg, quotes_of, set_quote
+from outcome_reports.writers.pull_quotes import (
+    BESIDE,
+    BETWEEN,
+    quote_address,
+    quote_class,
+    quote_rules,
+    quote_svg,
+    quotes_of,
+    set_quote,
+)
 from tests.extracting import characters_of_pdf, text_of_pdf_pages, words_of_docx, words_of_html
 from tests.sample_tree import h, p, s, sample_document
 from tests.unit.writers.docx_reading import W, body_of, document
@@ -85,6 +94,6 @@ def test_signs_of_markup_in_a_quote_stay_signs(brand: Brand) -> None:
     assert list(quotes_of(given)) == ["One & two"]
 
 
-def test_letters_that_the_brand_lacks_are_drawn_by_the_fonts_chosen_for_the_text(brand: Brand) -> None:
-    drawing = quote_svg("التعاون", BESIDE, brand, ("Other Sans",)).decode()
-    assert 'font-family="Brand Sans,Other Sans"' in drawing
+def test_words_in_letters_that_the_brand_lacks_are_not_drawn_wrongly_but_left_in_the_text(brand: Brand) -> None:
+    assert list(quote_rules("التعاون", brand)) == [f".{quote_class('التعاون')}{{display:none!important}}"]
+    assert len(list(quote_rules(SENTENCE, brand))) == 2

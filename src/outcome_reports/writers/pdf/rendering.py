@@ -28,7 +28,7 @@ from outcome_reports.writers.pdf.painting import watch
 from outcome_reports.writers.pdf.printing import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.shapes import shapes
 from outcome_reports.writers.pdf.writer import Attachment, PdfOptions, PdfResult
-from outcome_reports.writers.pull_quotes import FORMS, quote_address, quote_svg, quotes_of
+from outcome_reports.writers.pull_quotes import FORMS, is_drawable, quote_address, quote_svg, quotes_of
 
 _FONT_ADDRESS = "memory:font/"
 _ATTACHMENT_ADDRESS = "memory:attachment/"
@@ -46,9 +46,7 @@ class Layout:
         self._printing = options.printing
         self._lettering = lettering_for(document, brand)
         self._attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
-        self._fetcher = MemoryFetcher(
-            {**_brand_files(brand), **dict(_files(document, brand, self._lettering, self._attachments))}
-        )
+        self._fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, brand, self._attachments))})
         with self._collected() as self._messages:
             fonts, style = _style(brand, self._lettering, options.overrides, self._messages)
             styles = [style]
@@ -115,12 +113,11 @@ def _brand_files(brand: Brand) -> Files:
 
 
 def _files(
-    document: tree.Document, brand: Brand, lettering: Lettering, attachments: list[Attachment]
+    document: tree.Document, brand: Brand, attachments: list[Attachment]
 ) -> Iterator[tuple[str, tuple[bytes, str]]]:
-    others = lettering.names("sans")
     for words in quotes_of(document):
-        for form in FORMS:
-            yield quote_address(words, form), (quote_svg(words, form, brand, others), "image/svg+xml")
+        for form in FORMS if is_drawable(words, brand) else ():
+            yield quote_address(words, form), (quote_svg(words, form, brand), "image/svg+xml")
     for name, asset in document.assets.items():
         yield ASSET_ADDRESS + name, (asset.data, asset.media_type)
     for number, attachment in enumerate(attachments):
