@@ -42,7 +42,9 @@ def add_cover(story: Story, block: tree.Block, scope: Scope) -> None:
     """Puts the section of the cover into the body, and what is drawn behind it into its first paragraph."""
     first = len(story.body)
     inner = replace(scope, text_style="CoverText", width=FULL_WIDTH, at_page=False)
+    story.link_style = "CoverLink"
     add_blocks(story, story.body, (block,), inner)
+    story.link_style = "Hyperlink"
     if len(story.body) == first:
         return
     paragraph = story.body[first]

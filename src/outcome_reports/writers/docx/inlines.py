@@ -80,5 +80,6 @@ def _add_note_reference(story: Story, parent: Element, number: int, format: RunF
     ends = story.bookmarks.open_named(parent, [tree.note_reference_id(number)])
     closing = list(ends)
     link = add_link(story, parent, f"#{tree.note_id(number)}")
-    add_run(link, replace(format, style="NoteReference"), str(number))
+    style = "CoverNoteReference" if story.link_style == "CoverLink" else "NoteReference"
+    add_run(link, replace(format, style=style), str(number))
     parent.extend(closing)
