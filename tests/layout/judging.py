@@ -15,7 +15,7 @@ _NARROW_COLUMN = 66 * _MM
 """Where the column of side-heads ends."""
 _TOLERANCE = 1.5
 _NEARLY_EMPTY = 0.17
-_NOT_FILLED = 0.65
+_NOT_FILLED = 0.62
 _HEADINGS = {"H1", "H2", "H3", "H4"}
 
 

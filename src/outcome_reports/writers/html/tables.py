@@ -16,7 +16,7 @@ _LINES_TO_KEEP = 10
 """Lines up to which a row stays on one page: what that can leave empty is less than a fifth of a page."""
 _LINES_TO_KEEP_AT_END = 20
 """The same for the last row, of which too little would stand on a page of its own."""
-_LINES_TOO_FEW = 6
+_LINES_TOO_FEW = 8
 """Lines up to which a last row stays with the row before it."""
 _FEW_COLUMNS = 2
 """Columns up to which a table fits the narrowest screens."""
