@@ -16,7 +16,7 @@ NOTO = pytest.mark.skipif(
     or system_fonts.font_file("NotoSansCJK", "Regular") is None,
     reason="the Debian packages fonts-noto-core and fonts-noto-cjk are not installed",
 )
-_KEPT = (system_fonts.installed_fonts, fonts.font_named, choosing._of_brand, choosing._listed)  # noqa: SLF001
+_KEPT = (system_fonts.installed_fonts, fonts.font_named, choosing._of_brand, choosing._listed)
 
 
 @contextmanager
