@@ -44,8 +44,11 @@ PARAGRAPH_STYLES = {
 
 _SIGNATURES_ABREAST = 2
 _NAMES_ABREAST = 2
-_WITH_SIDE_HEAD = frozenset({"spotlight", "part", "passage", "listing"})
-"""Roles of sections whose head stands beside the text, so that the last paragraph keeps the distance to the next."""
+_WITH_SIDE_HEAD = frozenset({"spotlight", "part", "passage"})
+"""Roles of sections whose head stands beside the text, so that the last paragraph keeps the distance to the next.
+
+Not of those that list a name or two: the head is higher than they are, and frames may stand over what follows.
+"""
 _LAST_STYLES = {"SpotlightText": "SpotlightEnd", "BodyText": "BodyTextEnd"}
 
 

@@ -21,6 +21,8 @@ _SIDE_HEADS = frozenset({"spotlight", "part", "participants"})
 _NUMBER_STYLES = {CHAPTER_STYLE: "ChapterNumber", "InsightHeading": "InsightNumber"}
 _NEW_PAGE = frozenset({"foreword", "overview", "glance", "insights", "looking-ahead", "participation"})
 """Sections of a statement that open a page; chapters do so by their style."""
+_FORMS = frozenset({"clearance"})
+"""Sections of other documents that do: what is to be filled in and sent back is one page."""
 
 
 def add_heading(story: Story, parent: Element, block: tree.Heading, scope: Scope) -> None:
@@ -30,7 +32,8 @@ def add_heading(story: Story, parent: Element, block: tree.Heading, scope: Scope
     """
     scope = scope.within(block)
     style = _style(block, scope)
-    new_page = style == "Heading1" and story.document.kind == "statement" and not _NEW_PAGE.isdisjoint(scope.roles)
+    opening = _NEW_PAGE if story.document.kind == "statement" else _FORMS
+    new_page = style == "Heading1" and not opening.isdisjoint(scope.roles)
     with story.paragraph(parent, style, scope, new_page=new_page) as paragraph:
         if block.number:
             letters = replace(scope.format, style=_NUMBER_STYLES.get(style, "NumberLabel"))
