@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -73,11 +74,12 @@ def test_the_command_lists_its_jobs(environment: Path, tmp_path: Path) -> None:
 def test_it_builds_in_another_folder_what_the_checkout_builds(environment: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     _run([environment / "bin" / "outcome-reports", "build", "content/fourth-2026"], tmp_path)
-    statement = outcome_reports.load(ROOT / "content" / "fourth-2026").statement()
-    folder = tmp_path / "build" / "fourth-2026"
-    assert (folder / "statement.html").read_bytes() == statement.to_html()
-    assert (folder / "statement.docx").read_bytes() == statement.to_docx()
-    assert (folder / "statement.pdf").read_bytes() == statement.to_pdf()
+    outcome_reports.build(ROOT / "content" / "fourth-2026", tmp_path / "ours")
+    for name in ("statement.html", "statement.docx", "statement.pdf"):
+        ours = (tmp_path / "ours" / name).read_bytes()
+        assert hashlib.sha256((tmp_path / "build" / "fourth-2026" / name).read_bytes()).hexdigest() == (
+            hashlib.sha256(ours).hexdigest()
+        ), name
 
 
 def test_it_validates_with_the_driver_of_the_wheel(environment: Path) -> None:

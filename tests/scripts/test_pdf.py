@@ -61,7 +61,8 @@ def test_only_fonts_that_were_chosen_draw(files: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("lang", sorted(SENTENCES.keys() - RIGHT_TO_LEFT))
 def test_words_come_out_as_they_went_in(lang: str, extracted: str) -> None:
-    assert plain(extracted).count(plain(SENTENCES[lang])) >= 5
+    # pdftotext may put the number of an item between the lines of its text.
+    assert plain(extracted.replace("\n1.\n", "\n")).count(plain(SENTENCES[lang])) >= 5
 
 
 # Programs that read PDF by its glyphs do not know how the vowels of Thaana go; the tag tree does.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
@@ -26,6 +25,12 @@ class Offered(Protocol):
 _ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 _STATUS = {"draft": "Draft", "for-clearance": "Draft", "final": "Published"}
 """The words that schema.org suggests for `creativeWorkStatus`."""
+
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""By suffix; Python's own table depends on the machine."""
 
 
 def linked_data(document: tree.Document, downloads: Iterable[Offered] = ()) -> Markup:
@@ -103,15 +108,12 @@ def _organisation(name: str) -> dict[str, str]:
 
 
 def _file(download: Offered) -> dict[str, Any]:
-    # Not what this machine's own tables say.
-    known = mimetypes.MimeTypes()
-    known.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
     return _without_gaps(
         {
             "@type": "MediaObject",
             "name": download.name,
             "contentUrl": download.address,
-            "encodingFormat": known.guess_type(download.address)[0],
+            "encodingFormat": _MEDIA_TYPES.get(download.address.rpartition(".")[2]),
         }
     )
 
