@@ -115,3 +115,28 @@ def test_in_a_document_without_the_chapters_the_matrix_has_no_links() -> None:
     inlines = [one for block in blocks_of(tree.blocks) if isinstance(block, Paragraph) for one in block.children]
     assert inlines
     assert not any(isinstance(inline, Link) for inline in inlines)
+
+
+def test_many_chapters_are_told_in_several_matrices() -> None:
+    edition = outr.load("content/fourth-2026")
+    twelve = tuple(
+        chapter.model_copy(
+            update={
+                "id": f"{chapter.id}-{number}",
+                "spotlights": tuple(s.model_copy(update={"id": None}) for s in chapter.spotlights),
+                "recommendations": tuple(
+                    row.model_copy(update={"id": f"R{4 * number + place}.{row.id.split('.')[1]}"})
+                    for row in chapter.recommendations
+                ),
+            }
+        )
+        for number in range(3)
+        for place, chapter in enumerate(edition.content.chapters, start=1)
+    )
+    edition.content = edition.content.model_copy(update={"chapters": twelve, "insights": None})
+    document = edition.statement()
+    whole = table(outr.load("content/fourth-2026").statement(), "glance-matrix")
+    first, second = table(document, "glance-matrix-1"), table(document, "glance-matrix-9")
+    assert [row[:5] for row in first] == whole
+    assert [row[5:] for row in first] == [row[1:] for row in whole]
+    assert second == whole

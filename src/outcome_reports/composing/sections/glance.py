@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.charts import bar_chart
@@ -13,6 +13,8 @@ from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
 from outcome_reports.tree import Block, Cell, Column, ItemList, Link, Paragraph, Row, Section, Span, Table, Text
 
 NAME_COLUMN = 0.38
+MOST_CHAPTERS = 8
+"""Chapters in one matrix."""
 
 
 def glance(composer: Composer) -> Iterator[Block]:
@@ -20,7 +22,7 @@ def glance(composer: Composer) -> Iterator[Block]:
     if not contributors(composer):
         return
     heading = composer.heading(2, composer.wording.label("glance"))
-    blocks: list[Block] = [heading, key_figures(composer), *charts(composer), matrix(composer)]
+    blocks: list[Block] = [heading, key_figures(composer), *charts(composer), *matrices(composer)]
     yield Section(tuple(blocks), id="glance", role="glance")
 
 
@@ -87,27 +89,45 @@ def charts(composer: Composer) -> Iterator[Section]:
     )
 
 
-def matrix(composer: Composer) -> Table:
+def matrices(composer: Composer) -> Iterator[Table]:
     """One row for each contributor, one column for each chapter; the cells lead to what they say there is.
 
-    Where a document has not all chapters, as one of a user's own, composing makes plain words of links to the others.
+    Many chapters are told in several tables, each with those who contributed to its chapters: narrow columns cannot be
+    read. Where a document has not all chapters, as one of a user's own, composing makes plain words of links to the
+    others.
     """
-    chapters, label = composer.edition.chapters, composer.wording.label
+    chapters = tuple(enumerate(composer.edition.chapters, start=1))
+    keys = contributors(composer)
+    if len(chapters) <= MOST_CHAPTERS:
+        yield _matrix(composer, chapters, keys, composer.wording.label("glance_caption"), "")
+        return
+    for start in range(0, len(chapters), MOST_CHAPTERS):
+        part = chapters[start : start + MOST_CHAPTERS]
+        first, last = part[0][0], part[-1][0]
+        here = [key for key in keys if any(_first_of(chapter, key) for _, chapter in part)]
+        if here:
+            caption = composer.wording.label("glance_caption_part", first=first, last=last)
+            yield _matrix(composer, part, here, caption, f"-{first}")
+
+
+def _matrix(
+    composer: Composer, chapters: Sequence[tuple[int, Chapter]], keys: Iterable[str], caption: str, part: str
+) -> Table:
+    label = composer.wording.label
     share = (1 - NAME_COLUMN) / len(chapters)
     columns = (Column(NAME_COLUMN), *(Column(share) for _ in chapters))
     head = Row(
         (
             _cell(label("contributor"), header=True),
-            *(_cell(chapter_label(composer, n, c), c.id, header=True) for n, c in enumerate(chapters, start=1)),
+            *(_cell(chapter_label(composer, n, c), c.id, header=True) for n, c in chapters),
         )
     )
     body = []
-    for key in contributors(composer):
+    for key in keys:
         name = Paragraph((Span((Text(composer.names.name(key)),), role="name", key=key),))
-        cells = (_cell(label(_part(chapter, key)), _first_of(chapter, key)) for chapter in chapters)
-        body.append(Row((Cell((name,), header=True), *cells), id=f"glance-{key.lower()}", keys=(key,)))
-    caption = (Text(label("glance_caption")),)
-    return Table(columns, (head,), tuple(body), caption, id="glance-matrix", role="matrix")
+        cells = (_cell(label(_part(chapter, key)), _first_of(chapter, key)) for _, chapter in chapters)
+        body.append(Row((Cell((name,), header=True), *cells), id=f"glance-{key.lower()}{part}", keys=(key,)))
+    return Table(columns, (head,), tuple(body), (Text(caption),), id=f"glance-matrix{part}", role="matrix")
 
 
 def chapter_label(composer: Composer, number: int, chapter: Chapter) -> str:
