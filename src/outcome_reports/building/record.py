@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from outcome_reports.files import replace_file
 
 NAME = ".outcome-reports.json"
 _FORMAT = 1
+_SECONDS_BETWEEN_WRITES = 1.0
 
 
 @dataclass
@@ -45,6 +47,7 @@ class BuildRecord:
     request: str = ""
     requested: list[str] = field(default_factory=list)
     documents: dict[str, DocumentRecord] = field(default_factory=dict)
+    _next_write: float = field(default=0.0, init=False, repr=False, compare=False)
 
     @classmethod
     def read(cls, folder: Path) -> BuildRecord:
@@ -83,7 +86,11 @@ class BuildRecord:
         return sizes
 
     def note(self, stem: str, entry: DocumentRecord, data: Mapping[str, bytes]) -> None:
-        """Remembers a document whose files in `data` are on the disk now. Raises OSError."""
+        """Remembers a document whose files in `data` are on the disk now. Raises OSError.
+
+        The record is written at once the first time, so that no half build passes for a whole one, and then at most
+        once a second: what a killed build had not noted yet has other digests than noted, and is made again.
+        """
         old = self.documents.get(stem)
         if old is not None and old.fingerprint == entry.fingerprint:
             entry.files = old.files | entry.files
@@ -91,7 +98,9 @@ class BuildRecord:
             entry.offered = entry.offered if "html" in data else old.offered
         entry.files |= {format: hashlib.sha256(content).hexdigest() for format, content in data.items()}
         self.documents[stem] = entry
-        self.write()
+        if time.monotonic() >= self._next_write:
+            self.write()
+            self._next_write = time.monotonic() + _SECONDS_BETWEEN_WRITES
 
 
 def beside_html(formats: Iterable[str]) -> list[str]:
