@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.building import record
 from outcome_reports.building.record import BuildRecord, DocumentRecord
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ def test_the_first_document_is_on_the_disk_at_once_and_the_rest_with_the_next_wr
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 100.0
-    monkeypatch.setattr(record.time, "monotonic", lambda: now)
+    monkeypatch.setattr("outcome_reports.building.record.time.monotonic", lambda: now)
     kept = BuildRecord(tmp_path)
     kept.note("a", DocumentRecord("1"), {"html": b"a"})
     kept.note("b", DocumentRecord("2"), {"html": b"b"})
