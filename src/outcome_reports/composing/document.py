@@ -29,6 +29,10 @@ class CompositionError(ValueError):
     """Sections that do not make a document: an id given twice, or headings that jump a level."""
 
 
+_LONGEST_HEAD = 90
+"""Letters of a title that fit into two lines of a running head."""
+
+
 def compose_document(
     edition: Edition, sections: Iterable[Section], *, kind: str, title: str, document_type: str
 ) -> Document:
@@ -68,7 +72,7 @@ def _metadata(composer: Composer) -> Metadata:
     )
     return Metadata(
         title=readable(title),
-        running_title=readable(title),
+        running_title=readable(title if len(title) <= _LONGEST_HEAD else f"{composer.document_type}: {edition.name}"),
         author=composer.names.name(edition.organiser),
         subject=readable(edition.theme or edition.name),
         keywords=tuple(readable(chapter.short_title or chapter.title) for chapter in edition.chapters),
