@@ -8,8 +8,8 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Chapter, Recommendation
 from outcome_reports.tree import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, Text
 
-COLUMNS = (Column(0.09), Column(0.41), Column(0.5))
-COLUMNS_WITH_PLACE = (Column(0.17), Column(0.37), Column(0.46))
+COLUMNS = (Column(0.09), Column(0.45), Column(0.46))
+COLUMNS_WITH_PLACE = (Column(0.17), Column(0.41), Column(0.42))
 """Where the number has chapter and page under it."""
 
 
