@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -15,9 +16,11 @@ def best(function: Callable[[], object], rounds: int = 3) -> float:
     return min(_seconds(function) for _ in range(rounds))
 
 
-def best_of_each(functions: Sequence[Callable[[], object]], rounds: int = 3) -> list[float]:
+def best_of_each(
+    functions: Sequence[Callable[[], object]], rounds: int = 3, clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
     """Seconds of the fastest call of each, the functions taking turns, so that a noisy minute hits all alike."""
-    times = [[_seconds(function) for function in functions] for _ in range(rounds)]
+    times = [[_seconds(function, clock) for function in functions] for _ in range(rounds)]
     return [min(column) for column in zip(*times, strict=True)]
 
 
@@ -56,10 +59,11 @@ def verdict(value: float, limit: float, *, at_least: bool = False) -> str:
     return f"[{'kept' if kept else 'NOT KEPT'}: {'at least' if at_least else 'at most'} {limit:g}]"
 
 
-def _seconds(function: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _seconds(function: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    gc.collect()  # what the call before has left is not this one's to clear away
+    start = clock()
     function()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 def available(program: str) -> bool:
