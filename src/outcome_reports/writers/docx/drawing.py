@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from lxml import etree
 
 from outcome_reports.writers.docx.measures import PAGE_HEIGHT, PAGE_WIDTH, emu
@@ -10,6 +13,22 @@ from outcome_reports.writers.docx.shapes import Group
 
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a drawing floats: millimetres from the left edge of the page, and from the top of what `below` names."""
+
+    below: Literal["page", "paragraph"]
+    left: float
+    top: float
+    width: float
+    height: float
+    space_below: float = 0
+    wrap: Literal["wrapNone", "wrapTopAndBottom"] = "wrapNone"
+    behind: bool = False
+    locked: bool = False
+    overlaps: bool = False
 
 
 def add_picture(run: Element, relationship: str, number: int, alt: str, width: float, height: float) -> None:
@@ -27,18 +46,12 @@ def add_picture(run: Element, relationship: str, number: int, alt: str, width: f
     fill = add(picture, "pic:blipFill")
     add(fill, "a:blip").set(qname("r:embed"), relationship)
     add(add(fill, "a:stretch"), "a:fillRect")
-    shape = add(picture, "pic:spPr")
-    place = add(shape, "a:xfrm")
-    put_plain(add(place, "a:off"), x=0, y=0)
-    put_plain(add(place, "a:ext"), cx=emu(width), cy=emu(height))
-    add(put_plain(add(shape, "a:prstGeom"), prst="rect"), "a:avLst")
+    add_rectangle(add(picture, "pic:spPr"), width, height)
 
 
 def add_shapes(run: Element, number: int, name: str, group: Group) -> None:
     """A decorative group of shapes (wpg:wgp) in the line."""
-    choice = add(add(run, "mc:AlternateContent"), "mc:Choice")
-    choice.set("Requires", "wpg")
-    inline = put_plain(add(add(choice, "w:drawing"), "wp:inline"), distT=0, distB=0, distL=0, distR=0)
+    inline = put_plain(add(_drawing(run, "wpg"), "wp:inline"), distT=0, distB=0, distL=0, distR=0)
     put_plain(add(inline, "wp:extent"), cx=emu(group.width), cy=emu(group.height))
     add_properties(inline, number, name, "")
     add(inline, "wp:cNvGraphicFramePr")
@@ -47,30 +60,49 @@ def add_shapes(run: Element, number: int, name: str, group: Group) -> None:
 
 def add_background(run: Element, number: int, group: Element, height: float = PAGE_HEIGHT) -> None:
     """A decorative group of shapes (wpg:wgp) fixed to the top of the page, as wide as the page and behind its text."""
-    choice = add(add(run, "mc:AlternateContent"), "mc:Choice")
-    choice.set("Requires", "wpg")
+    at = Anchor("page", 0, 0, PAGE_WIDTH, height, behind=True, locked=True, overlaps=True)
+    add_anchored(run, number, "Cover", "wpg", at).append(group)
+
+
+def add_anchored(run: Element, number: int, name: str, kind: Literal["wpg", "wps"], at: Anchor) -> Element:
+    """A decorative drawing that floats (wp:anchor); returns the a:graphicData that takes its shapes, of `kind`."""
     anchor = put_plain(
-        add(add(choice, "w:drawing"), "wp:anchor"),
+        add(_drawing(run, kind), "wp:anchor"),
         distT=0,
-        distB=0,
+        distB=emu(at.space_below),
         distL=0,
         distR=0,
         simplePos=0,
         relativeHeight=number,
-        behindDoc=1,
-        locked=1,
+        behindDoc=int(at.behind),
+        locked=int(at.locked),
         layoutInCell=1,
-        allowOverlap=1,
+        allowOverlap=int(at.overlaps),
     )
     put_plain(add(anchor, "wp:simplePos"), x=0, y=0)
-    for name in ("positionH", "positionV"):
-        add(put_plain(add(anchor, f"wp:{name}"), relativeFrom="page"), "wp:posOffset").text = "0"
-    put_plain(add(anchor, "wp:extent"), cx=emu(PAGE_WIDTH), cy=emu(height))
-    add(anchor, "wp:wrapNone")
-    add_properties(anchor, number, "Cover", "")
+    across = put_plain(add(anchor, "wp:positionH"), relativeFrom="page")
+    add(across, "wp:posOffset").text = str(emu(at.left))
+    down = put_plain(add(anchor, "wp:positionV"), relativeFrom=at.below)
+    add(down, "wp:posOffset").text = str(emu(at.top))
+    put_plain(add(anchor, "wp:extent"), cx=emu(at.width), cy=emu(at.height))
+    add(anchor, f"wp:{at.wrap}")
+    add_properties(anchor, number, name, "")
     add(anchor, "wp:cNvGraphicFramePr")
-    data = put_plain(add(add(anchor, "a:graphic"), "a:graphicData"), uri=NAMESPACES["wpg"])
-    data.append(group)
+    return put_plain(add(add(anchor, "a:graphic"), "a:graphicData"), uri=NAMESPACES[kind])
+
+
+def _drawing(run: Element, kind: Literal["wpg", "wps"]) -> Element:
+    """A w:drawing for readers that know shapes of `kind`, which are newer than the standard."""
+    choice = put_plain(add(add(run, "mc:AlternateContent"), "mc:Choice"), Requires=kind)
+    return add(choice, "w:drawing")
+
+
+def add_rectangle(look: Element, width: float, height: float) -> None:
+    """Size and form of a picture or text box (CT_ShapeProperties): a rectangle of `width` by `height` millimetres."""
+    place = add(look, "a:xfrm")
+    put_plain(add(place, "a:off"), x=0, y=0)
+    put_plain(add(place, "a:ext"), cx=emu(width), cy=emu(height))
+    add(put_plain(add(look, "a:prstGeom"), prst="rect"), "a:avLst")
 
 
 def add_properties(parent: Element, number: int, name: str, alt: str) -> None:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.bookmarks import bookmark_name
-from outcome_reports.writers.docx.drawing import add_properties
-from outcome_reports.writers.docx.measures import EDGE, HANG, emu
+from outcome_reports.writers.docx.drawing import Anchor, add_anchored, add_rectangle
+from outcome_reports.writers.docx.measures import EDGE, HANG
 from outcome_reports.writers.docx.oxml import (
-    NAMESPACES,
     PLAIN,
     Element,
     add,
@@ -29,6 +28,8 @@ _FRAMED = 24.0
 """Room for a key figure that stands beside the text too, in millimetres."""
 _ABOVE = 3.0
 """Millimetres between the line above a quote and its words."""
+_DROP = 1.5
+"""Millimetres from the top of the paragraph to the line above its quote."""
 
 
 def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: Scope) -> None:
@@ -43,8 +44,12 @@ def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: 
     left = EDGE + (0 if beside != right else HANG)
     run = root("w:r", "mc", "wp", "a", "wps")
     story.pulled = f"pulled-sentence-{story.next_drawing()}"
-    top = _FRAMED * _frames_before(parent) if beside else 0.0
-    _add_box(run, story, words, (left, 1.5 + top, form.width, height), between=not beside)
+    if beside:
+        top = _DROP + _FRAMED * _frames_before(parent)
+        _add_box(run, story, words, "PullQuote", Anchor("paragraph", left, top, form.width, height))
+    else:
+        at = Anchor("paragraph", left, _DROP, form.width, height, space_below=4, wrap="wrapTopAndBottom")
+        _add_box(run, story, words, "PullQuoteWide", at)
     story.carry(run)
 
 
@@ -58,46 +63,16 @@ def _frames_before(parent: Element) -> int:
     return count
 
 
-def _add_box(run: Element, story: Story, words: str, box: tuple[float, float, float, float], *, between: bool) -> None:
-    left, top, width, height = box
-    choice = add(add(run, "mc:AlternateContent"), "mc:Choice")
-    choice.set("Requires", "wps")
-    number = story.next_drawing()
-    anchor = put_plain(
-        add(add(choice, "w:drawing"), "wp:anchor"),
-        distT=0,
-        distB=emu(4) if between else 0,
-        distL=0,
-        distR=0,
-        simplePos=0,
-        relativeHeight=number,
-        behindDoc=0,
-        locked=0,
-        layoutInCell=1,
-        allowOverlap=0,
-    )
-    put_plain(add(anchor, "wp:simplePos"), x=0, y=0)
-    across = put_plain(add(anchor, "wp:positionH"), relativeFrom="page")
-    add(across, "wp:posOffset").text = str(emu(left))
-    down = put_plain(add(anchor, "wp:positionV"), relativeFrom="paragraph")
-    add(down, "wp:posOffset").text = str(emu(top))
-    put_plain(add(anchor, "wp:extent"), cx=emu(width), cy=emu(height))
-    add(anchor, "wp:wrapTopAndBottom" if between else "wp:wrapNone")
-    add_properties(anchor, number, "Pull Quote", "")
-    add(anchor, "wp:cNvGraphicFramePr")
-    data = put_plain(add(add(anchor, "a:graphic"), "a:graphicData"), uri=NAMESPACES["wps"])
-    shape = add(data, "wps:wsp")
+def _add_box(run: Element, story: Story, words: str, style: str, at: Anchor) -> None:
+    shape = add(add_anchored(run, story.next_drawing(), "Pull Quote", "wps", at), "wps:wsp")
     put_plain(add(shape, "wps:cNvSpPr"), txBox=1)
     look = add(shape, "wps:spPr")
-    place = add(look, "a:xfrm")
-    put_plain(add(place, "a:off"), x=0, y=0)
-    put_plain(add(place, "a:ext"), cx=emu(width), cy=emu(height))
-    add(put_plain(add(look, "a:prstGeom"), prst="rect"), "a:avLst")
+    add_rectangle(look, at.width, at.height)
     add(look, "a:noFill")
     add(add(look, "a:ln"), "a:noFill")
     paragraph = add(add(add(shape, "wps:txbx"), "w:txbxContent"), "w:p")
     properties = add(paragraph, "w:pPr")
-    add(properties, "w:pStyle", "PullQuoteWide" if between else "PullQuote")
+    add(properties, "w:pStyle", style)
     if story.document.dir == "rtl":
         add(properties, "w:bidi")
     begin_field(paragraph, rf"REF {bookmark_name(story.pulled)} \* CHARFORMAT")
