@@ -24,13 +24,12 @@ from outcome_reports.tree import (
     with_inlines,
 )
 
+_LONGEST_HEAD = 90
+"""Letters of a title that fit into two lines of a running head."""
+
 
 class CompositionError(ValueError):
     """Sections that do not make a document: an id given twice, or headings that jump a level."""
-
-
-_LONGEST_HEAD = 90
-"""Letters of a title that fit into two lines of a running head."""
 
 
 def compose_document(

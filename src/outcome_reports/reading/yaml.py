@@ -68,7 +68,7 @@ class _Builder:
     def _document(self) -> Node | None:
         """The document as libyaml reads it, or, where that finds a mistake, as ruamel does, whose words are plainer.
 
-        libyaml takes a twentieth of the time. In tabs and NEL the two differ, so those are always left to ruamel.
+        libyaml takes a tenth of the time. In tabs and NEL the two differ, so those are always left to ruamel.
         """
         import yaml
 

@@ -63,7 +63,7 @@ def write_pdf(document: tree.Document, brand: Brand, options: PdfOptions = _DEFA
 
 
 def lay_out(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAULTS) -> Layout:
-    """The document laid out: who only wants to know the pages saves the half of the time that painting takes.
+    """The document laid out: who only wants to know the pages saves painting, 30 % of the time.
 
     Raises RenderError for addresses outside the document, TypeError for unresolved mentions.
     """
