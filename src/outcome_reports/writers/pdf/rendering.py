@@ -24,7 +24,7 @@ from outcome_reports.writers.lettering import Lettering, font_rules, font_stacks
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 from outcome_reports.writers.pdf.finishing import finisher
 from outcome_reports.writers.pdf.losses import collected_messages, describe_character, missing_characters
-from outcome_reports.writers.pdf.page_numbers import remember_pages
+from outcome_reports.writers.pdf.page_references import remember_pages
 from outcome_reports.writers.pdf.painting import watch
 from outcome_reports.writers.pdf.printing import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.shapes import shapes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pydyf
 
-from outcome_reports.writers.pdf.page_numbers import _plain, remember_pages
+from outcome_reports.writers.pdf.page_references import _plain, remember_pages
 
 
 def test_it_is_the_same_list_and_grows_with_the_pages() -> None:
