@@ -715,7 +715,7 @@ def _back() -> tuple[tree.Section, ...]:
                 )
                 for acronym, meaning in terms
             ),
-            "Acronyms used in this document",
+            "Acronyms of this document and their meanings",
         ),
     )
     contact = s(

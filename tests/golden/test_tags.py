@@ -65,6 +65,17 @@ def test_tags(name: str, golden: Callable[[str, str], None]) -> None:
     golden(f"tags/{name.replace(' ', '-')}.txt", outline_of_tags(tags(name)))
 
 
+def outline_of_lines(*lines: str) -> str:
+    return outline_of_tags(Tag("P", [*lines]))
+
+
+def test_golden_trees_do_not_change_with_the_breaks_of_lines() -> None:
+    whole = outline_of_lines("Co-operation on pre- and post-arrival aid – 2025–2026 – and/or not - so")
+    broken = ("Co-", "operation on", "pre- and post-", "arrival aid –", "2025–", "2026", "– and/", "or not -", "so")
+    assert outline_of_lines(*broken) == whole
+    assert outline_of_lines("a - b", "– c") == "P: a - b – c\n"
+
+
 @each
 def test_every_element_is_one_on_however_many_pages(name: str) -> None:
     assert len(list(tags(name).all(*HEADINGS))) == len(blocks(name, tree.Heading))

@@ -26,6 +26,7 @@ EntityKind = Literal[
     "partner",
     "body",
 ]
+GlossaryUse = Literal["when-used", "when-named"]
 STATE_KINDS: frozenset[str] = frozenset({"member-state", "observer-state", "state"})
 
 
@@ -45,6 +46,8 @@ class Entity(Content):
     """Formal name, where it differs from the short one."""
     acronym: Line | None = None
     """Acronym; "the RSO" where it takes the article."""
+    glossary: GlossaryUse = "when-used"
+    """"when-named" if the glossary lists the acronym, which readers know, even where the text writes the name out."""
     aliases: tuple[Line, ...] = ()
     """Other names it goes by, accepted when found in text, never printed."""
     adjective: Line | None = None
@@ -96,6 +99,8 @@ class Term(Content):
     """The acronym, with "the " where it takes the article."""
     expansion: Line
     """What it stands for, with "the " where it takes the article."""
+    glossary: GlossaryUse = "when-used"
+    """"when-named" if the glossary lists the acronym, which readers know, even where the text writes the words out."""
     aliases: tuple[Line, ...] = ()
     """Other forms found in text."""
 

@@ -25,6 +25,9 @@ def problems_between_entries(registry: Registry) -> Iterator[Inconsistency]:
     yield from _names_given_twice(_names_of_groups(registry.groups))
     known = {group.key for group in registry.groups}
     for index, entity in enumerate(registry.entities):
+        if entity.glossary == "when-named" and (not entity.acronym or entity.is_state):
+            what = f"{entity.key} has no acronym that the glossary could list"
+            yield Inconsistency(("entities", index, "glossary"), what, "give `acronym`, or remove `glossary`")
         for number, key in enumerate(entity.groups):
             if key not in known:
                 hint = "groups are: " + ", ".join(sorted(known)) if known else "groups stand in registry/groups.yaml"

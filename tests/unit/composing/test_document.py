@@ -238,6 +238,26 @@ def test_the_glossary_counts_notes_too_where_they_are_printed() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("the [[GCM|short]]", True),
+        ("the Global Compact for\nMigration in plain words", True),
+        ("[[GCM]]", True),
+        ("[[NGO|short]], another", False),
+    ],
+)
+def test_an_acronym_that_readers_know_is_listed_where_its_name_stands(text: str, *, listed: bool) -> None:
+    terms = tuple(t.model_copy(update={"glossary": "when-named"}) if t.key == "GCM" else t for t in REGISTRY.terms)
+    with_it = edition(
+        registry=REGISTRY.model_copy(update={"terms": terms}), chapters=(chapter("c", introduction=Prose(text)),)
+    )
+    document = compose_document(
+        with_it, (sections.glossary, sections.chapters), kind="report", title="T", document_type="R"
+    )
+    assert ("GCM" in lines_of([block for block in document.blocks if block.id == "glossary"])) == listed
+
+
 def test_the_glossary_explains_in_alphabetical_order_with_a_capital() -> None:
     assert glossary("[[NGO]] [[RSO]] [[GCM]]") == [
         "GCM",

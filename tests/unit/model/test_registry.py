@@ -43,6 +43,7 @@ def test_it_knows_its_entries_by_key() -> None:
         ([], [{"key": "g", "name": "G"}, {"key": "g", "name": "H"}], [], "the key “g” is given twice"),
         ([{"key": "A"}], [{"key": "a", "name": "G"}], [], "the key “a” is given twice"),
         ([{"key": "A", "groups": ["g"]}], [], [], "there is no group “g”"),
+        ([{"key": "A", "glossary": "when-named"}], [], [], "A has no acronym that the glossary could list"),
         ([{"key": "A"}, {"key": "B", "short": "Name A"}], [], [], "“Name A” is a name of A too"),
         ([{"key": "A"}, {"key": "B", "aliases": ["the Name  A"]}], [], [], "is a name of A too"),
         ([{"key": "A", "short": "Côte d’X"}, {"key": "B", "formal": "Côte d'X"}], [], [], "is a name of A too"),

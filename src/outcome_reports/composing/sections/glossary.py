@@ -3,53 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.section import late
-from outcome_reports.model import Registry, sortable, without_article
+from outcome_reports.model import Entity, Registry, Term, sortable, without_article
 from outcome_reports.tree import Block, Cell, Column, Paragraph, Row, Section, Span, Table, Text, lines_of
 
 
 @late(rank=2)
 def glossary(composer: Composer) -> Iterator[Block]:
-    """Acronym and meaning of every acronym in the text of the other sections; nothing if they use none."""
-    meanings = _meanings(composer.registry)
-    used = acronyms_in(lines_of(composer.body), meanings)
+    """Acronym and meaning of every acronym in the text of the other sections; nothing if they use none.
+
+    An acronym whose entry in the registry says "when-named" is there too where its name is written out.
+    """
+    entries = {without_article(entry.acronym or ""): entry for entry in _entries(composer.registry)}
+    lines = tuple(lines_of(composer.body))
+    used = acronyms_in(lines, entries) | _named(lines, entries, composer.registry)
     if not used:
         return
     label = composer.wording.label
     head = Row(tuple(Cell((composer.paragraph(label(name)),), header=True) for name in ("acronym", "meaning")))
-    body = tuple(_row(acronym, *meanings[acronym]) for acronym in sorted(used, key=lambda a: (sortable(a), a)))
+    body = tuple(_row(acronym, entries[acronym]) for acronym in sorted(used, key=lambda a: (sortable(a), a)))
     columns = (Column(0.24), Column(0.76))
     table = Table(columns, (head,), body, (Text(label("glossary_caption")),), id="glossary-table", role="glossary")
     yield Section((composer.heading(2, label("glossary")), table), id="glossary", role="glossary")
 
 
-def acronyms_in(lines: Iterator[str], meanings: dict[str, tuple[str, str]]) -> set[str]:
-    """Those acronyms of `meanings` that stand in `lines` as whole words or with the "s" of the plural.
+def acronyms_in(lines: Iterable[str], acronyms: Iterable[str]) -> set[str]:
+    """Those of `acronyms` that stand in `lines` as whole words or with the "s" of the plural.
 
     Where one begins another it is the longest.
     """
-    if not meanings:
+    longest_first = sorted(acronyms, key=lambda acronym: (-len(acronym), acronym))
+    if not longest_first:
         return set()
-    longest_first = sorted(meanings, key=lambda acronym: (-len(acronym), acronym))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?=s?(?!\w))")
     return {match[0] for line in lines for match in pattern.finditer(line)}
 
 
-def _meanings(registry: Registry) -> dict[str, tuple[str, str]]:
-    """What each acronym stands for, and whose it is."""
-    found = {without_article(term.acronym): (without_article(term.expansion), term.key) for term in registry.terms}
-    for entity in registry.entities:
-        if entity.acronym and not entity.is_state:
-            found[without_article(entity.acronym)] = (without_article(entity.short), entity.key)
-    return found
+def _named(lines: Iterable[str], entries: dict[str, Entity | Term], registry: Registry) -> set[str]:
+    """The acronyms that are listed as soon as `lines` have one of their names."""
+    wanted = {entry.key: acronym for acronym, entry in entries.items() if entry.glossary == "when-named"}
+    if not wanted:
+        return set()
+    named = {name.key for line in lines for name in registry.name_index.names_in(line)}
+    return {acronym for key, acronym in wanted.items() if key in named}
 
 
-def _row(acronym: str, meaning: str, key: str) -> Row:
+def _entries(registry: Registry) -> Iterator[Entity | Term]:
+    """Everything that has an acronym, entities last: what they mean by it counts."""
+    yield from registry.terms
+    yield from (entity for entity in registry.entities if entity.acronym and not entity.is_state)
+
+
+def _row(acronym: str, entry: Entity | Term) -> Row:
+    meaning = without_article(entry.expansion if isinstance(entry, Term) else entry.short)
     cells = (
-        Cell((Paragraph((Span((Text(acronym),), role="name", key=key),)),), header=True),
+        Cell((Paragraph((Span((Text(acronym),), role="name", key=entry.key),)),), header=True),
         Cell((Paragraph((Text(meaning[0].upper() + meaning[1:]),)),)),
     )
-    return Row(cells, id=f"glossary-{key.lower()}")
+    return Row(cells, id=f"glossary-{entry.key.lower()}")
