@@ -183,8 +183,9 @@ def _lines(tag: Tag, depth: int) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    # Lines are broken by the layout, and so are words from the punctuation of the next piece; pages change with all.
-    text = re.sub(r" (?=[.,;:)])", "", text)
+    # Lines are broken by the layout, also after hyphens, dashes and strokes, and so are words from the punctuation of
+    # the next piece; pages change with all.
+    text = re.sub(r"(?<=\S[-–—/]) | (?=[.,;:)])", "", text)
     words = re.sub(r"\bpage [0-9]+", "page N", text).split(" ")
     if len(words) <= 2 * KEPT + 2:
         return " ".join(words)
