@@ -66,6 +66,7 @@ _ENTITY: Example = {
     "short": "the Philippines",
     "formal": "the Republic of the Philippines",
     "acronym": "PH",
+    "glossary": "when-used",
     "aliases": ["Republika ng Pilipinas"],
     "adjective": "Philippine",
     "groups": ["members", "ASEAN"],
@@ -76,6 +77,7 @@ _TERM: Example = {
     "key": "GCM",
     "acronym": "the GCM",
     "expansion": "the Global Compact for Safe, Orderly and Regular Migration",
+    "glossary": "when-named",
     "aliases": ["the Global Compact"],
 }
 _SUPPRESSION: Example = {"rule": "NAM005", "text": "the Secretariat", "reason": "The office has no other name."}
