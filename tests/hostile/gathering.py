@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from outcome_reports.markup.parsing import MAX_INLINE_NESTING, MAX_LINKS, MAX_NESTING
-from outcome_reports.markup.problems import MAX_WORD
+from outcome_reports.markup.problems import MAX_INLINE_NESTING, MAX_LINKS, MAX_NESTING, MAX_WORD
 from tests.folders import ENTITIES, HEAD, EditionFolder
 from tests.hostile.corpus import CASES, NO_FONT_HAS_IT, Printed, image, with_exif
 

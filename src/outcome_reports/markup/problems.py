@@ -1,4 +1,4 @@
-"""What can be wrong with a Markdown text, as far as its characters tell; the rest is found while parsing."""
+"""What can be wrong with a Markdown text: its limits, and what its characters tell; the rest is found while parsing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ MAX_TEXT = 100_000
 """Characters of one text: the longest of a statement has a twentieth of it."""
 MAX_BRACKETS = 1000
 """Opening square brackets in one text: the time of markdown-it grows with their square (50,000 take minutes)."""
+MAX_NESTING = 8
+"""Lists and quotations in one another: WeasyPrint's layout fails at some 75, and nobody reads beyond a few."""
+MAX_LINKS = 400
+"""Links in one text: 5,000 in a paragraph cost WeasyPrint more than 40 s."""
+MAX_INLINE_NESTING = 8
+"""Emphasis, strong words and links in one another."""
 
 _BRACKET = re.compile(r"(?<!\\)\[")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^|\[)([^\]\n]+)\]:")
