@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from outcome_reports.problems import Problem
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence
 from outcome_reports.reading.source import invisible_characters
+from outcome_reports.reading.yaml_mistakes import QUOTE, explain
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import StringMark
@@ -107,11 +108,11 @@ class _Builder:
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         mark, kind = event.start_mark, _kind(event)
         if kind == "AliasEvent":
-            raise self._refusal(mark, "a value that begins with “*”", _QUOTE)
+            raise self._refusal(mark, "a value that begins with “*”", QUOTE)
         if event.anchor is not None:
-            raise self._refusal(mark, "a value that begins with “&”", _QUOTE)
+            raise self._refusal(mark, "a value that begins with “&”", QUOTE)
         if getattr(event, "tag", None) is not None and str(event.tag) not in {"", "None"}:
-            raise self._refusal(mark, "a value that begins with “!”", _QUOTE)
+            raise self._refusal(mark, "a value that begins with “!”", QUOTE)
         if depth > MAX_DEPTH:
             raise self._refusal(mark, f"nesting deeper than {MAX_DEPTH}", "put quotation marks around text in brackets")
         if kind == "ScalarEvent":
@@ -133,7 +134,7 @@ class _Builder:
     def _add(self, mapping: Mapping, seen: dict[str, str], key: Node, value: Node) -> None:
         line, column = key.line + 1, key.column + 1
         if not isinstance(key, Scalar):
-            self._note(line, column, "brackets where a key is expected", _QUOTE)
+            self._note(line, column, "brackets where a key is expected", QUOTE)
             raise _RefusedError
         folded = unicodedata.normalize("NFC", key.value).casefold()
         if folded in seen:
@@ -159,9 +160,7 @@ class _Builder:
                 raise self._refusal(start, f"an escape for {message}", "delete it")
         elif not style and value:
             if value in {"~", "null", "Null", "NULL"}:
-                raise self._refusal(
-                    start, f"“{value}” would be printed as it stands", "take the key away, or " + _QUOTE
-                )
+                raise self._refusal(start, f"“{value}” would be printed as it stands", "take the key away, or " + QUOTE)
             rest = self._lines[end.line][end.column :].strip() if end.line < len(self._lines) else ""
             comment = rest if rest.startswith("#") else None
         return Scalar(value, start.line, start.column, style, indent, comment, self._lines)
@@ -195,27 +194,5 @@ class _Builder:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         text = self._lines[mark.line] if mark and mark.line < len(self._lines) else ""
         problem = str(error.problem or error.context or "a mistake in the YAML")
-        message, hint = _explain(problem, text)
+        message, hint = explain(problem, text)
         self._note(line, column, message, hint)
-
-
-_QUOTE = "put quotation marks around the text, or set it as a block: “text: |” and the text indented on the next line"
-
-
-def _explain(problem: str, line: str) -> tuple[str, str]:
-    if "mapping values are not allowed" in problem:
-        return "a colon inside a text", _QUOTE
-    if "undefined alias" in problem or "alphabetic or numeric character" in problem:
-        return "a value that begins with “*” or “&”", _QUOTE
-    if "found character '\\t'" in problem:
-        return "a tab where a word is expected", "put spaces in its place"
-    if "found character" in problem and "cannot start any token" in problem:
-        return "a value begins with a character that YAML keeps for itself (@, `, %)", _QUOTE
-    if "expected <block end>" in problem or "could not find expected ':'" in problem:
-        return (
-            "the indentation or a “key:” is not right here",
-            "keys of one level begin in the same column; a text goes on indented below “key: |”",
-        )
-    if "unexpected end of stream" in problem or "<stream end>" in problem:
-        return "a quotation mark or bracket is opened and not closed", "close it"
-    return f"this is no YAML: {problem}", f"look at the line “{line.strip()[:60]}” and the one before it"
