@@ -6,7 +6,7 @@ from lxml import etree
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.measures import SIDE, emu, twips
-from outcome_reports.writers.docx.styles import style_sheet
+from outcome_reports.writers.docx.style_sheet import style_sheet
 from tests.sample_tree import figures, h, p, s
 from tests.unit.writers.docx_reading import W, body, style, styles
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from typing import Literal
 
-from outcome_reports.writers.docx.styles import Rule, Style, style_sheet
+from outcome_reports.writers.docx.style_sheet import Rule, Style, style_sheet
 
 _EDGES = ("top", "left", "bottom", "right")
 _SIDES: dict[str, Literal["left", "right"]] = {"left": "right", "right": "left"}
