@@ -9,8 +9,8 @@ from typing import Literal
 
 from outcome_reports.checking.intervals import joined, touches
 from outcome_reports.checking.material import Material
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import DocumentName, Passage, Stretch
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.model import Entity, Registry, Term, without_article
 
 ACRONYM = re.compile(r"(?<![\w’'./@-])([A-Z]{2,}(?:[&-][A-Z]+)*)(s)?(?![\w@])")

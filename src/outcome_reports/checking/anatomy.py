@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from outcome_reports.checking.intervals import Interval
-from outcome_reports.checking.readable import Paragraph
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.markup import PLACEHOLDER
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")

@@ -18,9 +18,9 @@ from outcome_reports.checking.anatomy import (
 )
 from outcome_reports.checking.intervals import Interval, joined, touches
 from outcome_reports.checking.naming import Name, form_of
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import DocumentName, Passage, Stretch, passages_of
 from outcome_reports.checking.profile import Profile
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition, Entity, Group, Registry, Term
 from outcome_reports.model.consistency import Path as ModelPath

@@ -10,7 +10,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 from outcome_reports.checking.naming import words_of_mention
-from outcome_reports.checking.readable import Paragraph, readable, title_paragraph
+from outcome_reports.checking.paragraph import Paragraph, title_paragraph
+from outcome_reports.checking.readable import readable
 from outcome_reports.model import Edition, Prose, Registry
 from outcome_reports.model.consistency import Path as ModelPath
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.function_words import DETERMINERS, FUNCTION_WORDS, words_of
 from outcome_reports.checking.material import Material
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex, in_case_of
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 from outcome_reports.model import Entity
 

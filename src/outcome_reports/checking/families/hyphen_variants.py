@@ -11,8 +11,8 @@ from typing import Literal
 from outcome_reports.checking.function_words import FUNCTION_WORDS
 from outcome_reports.checking.intervals import Interval, touches
 from outcome_reports.checking.material import Material
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import Passage, Stretch
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 
 Shape = Literal["hyphen", "open", "closed"]

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.naming import Name, comparable, folded, form_of
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import Passage, Stretch
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 from outcome_reports.model import Entity, Group, Term, without_article
 

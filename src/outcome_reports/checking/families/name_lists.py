@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.naming import Name
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import Stretch
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 from outcome_reports.model import without_article
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from outcome_reports.checking.anatomy import Word, starts_sentence
 from outcome_reports.checking.dictionary import load_dictionary
 from outcome_reports.checking.material import Material
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import Stretch
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import Example, Hit, rule
 
 _MAX_SUGGESTIONS = 3

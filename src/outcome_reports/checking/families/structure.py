@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from outcome_reports.checking.material import Material
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import Passage, Stretch
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import Example, Hit, rule
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model.consistency import Path as ModelPath

@@ -9,9 +9,9 @@ from outcome_reports.checking.anatomy import Word
 from outcome_reports.checking.function_words import words_of
 from outcome_reports.checking.intervals import Interval, touches
 from outcome_reports.checking.material import Material
+from outcome_reports.checking.paragraph import Paragraph
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex, in_case_of
-from outcome_reports.checking.readable import Paragraph
 from outcome_reports.checking.rule import MANUAL, Example, Hit, rule
 
 _SPELLING = f"{MANUAL}, “Spelling”: the Concise Oxford English Dictionary decides"

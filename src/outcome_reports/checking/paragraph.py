@@ -1,0 +1,54 @@
+"""A paragraph of Markdown as it reads, each character with its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["paragraph", "item", "quotation", "note", "title"]
+NameOf = Callable[[str, str, str], str]
+"""The words of a mention, from its key, its form and the text before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A `[[KEY|form]]`: where its words stand in the readable text."""
+
+    key: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link: the place of its words in the readable text, its `address`, and where that begins in the source."""
+
+    address: str
+    start: int
+    end: int
+    offset: int
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as it reads: character n of `text` stands at `offsets[n]` of the source.
+
+    `depth` is the column of a list item; `first` is False for the later paragraphs of one item.
+    """
+
+    kind: Kind
+    text: str = ""
+    offsets: list[int] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    links: list[Target] = field(default_factory=list)
+    foreign: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches that are marked as being in another language than English, or in no matter which."""
+    depth: int = 0
+    first: bool = True
+
+
+def title_paragraph(text: str) -> Paragraph:
+    """A line without markup."""
+    return Paragraph("title", text, list(range(len(text))))
