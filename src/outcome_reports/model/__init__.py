@@ -1,40 +1,18 @@
 """The dialogue: what was said, by whom, and how everybody is called. Knows no format."""
 
+from outcome_reports.model.back_matter import Contact, ContactLink, LookingAhead, ParticipantList, Participation
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
 from outcome_reports.model.edition import REDUCED, Clearance, Dates, Edition, EditionFile, Suppression, Venue
 from outcome_reports.model.follow_up import FollowUp, OpenRecommendations
+from outcome_reports.model.front_matter import Foreword, Insight, Insights, Overview, Part, Point, Signatory
+from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import KnownKeys
 from outcome_reports.model.naming import NamedInText, NameIndex, keys_in, keys_in_blocks
-from outcome_reports.model.parts import (
-    Contact,
-    ContactLink,
-    Foreword,
-    Insight,
-    Insights,
-    KeyFigure,
-    LookingAhead,
-    Overview,
-    Part,
-    ParticipantList,
-    Participation,
-    Point,
-    Signatory,
-    Summary,
-)
 from outcome_reports.model.prose import Prose
-from outcome_reports.model.registry import (
-    Entity,
-    EntityFile,
-    EntityKind,
-    Group,
-    GroupFile,
-    Registry,
-    Term,
-    TermFile,
-    sortable,
-    without_article,
-)
+from outcome_reports.model.registry import EntityFile, GroupFile, Registry, TermFile
+from outcome_reports.model.registry_entries import Entity, EntityKind, Group, Term, sortable, without_article
 from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
+from outcome_reports.model.summary import Summary
 
 __all__ = [
     "REDUCED",

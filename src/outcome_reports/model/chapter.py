@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from outcome_reports.model.base import Content, Language, Line, Slug
+from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import ActorKeys, OptionalActorKeys
-from outcome_reports.model.parts import KeyFigure
 from outcome_reports.model.prose import Prose
 from outcome_reports.tree import Direction, Paragraph, pull_quote
 

@@ -7,23 +7,17 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, model_validator
 
+from outcome_reports.model.back_matter import Contact, LookingAhead, Participation
 from outcome_reports.model.base import Content, Date, Distinct, Language, Line, Slug, WebAddress
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.follow_up import OpenRecommendations
+from outcome_reports.model.front_matter import Foreword, Insights, Overview
 from outcome_reports.model.keys import EntityKey
-from outcome_reports.model.parts import (
-    Contact,
-    Foreword,
-    Insights,
-    LookingAhead,
-    Overview,
-    Participation,
-    Summary,
-)
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import Registry
 from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
+from outcome_reports.model.summary import Summary
 from outcome_reports.tree import Direction, Status
 
 

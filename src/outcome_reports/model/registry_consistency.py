@@ -9,7 +9,8 @@ from outcome_reports.model.consistency import Inconsistency, Path
 from outcome_reports.model.naming import comparable_name
 
 if TYPE_CHECKING:
-    from outcome_reports.model.registry import Entity, Group, Registry, Term
+    from outcome_reports.model.registry import Registry
+    from outcome_reports.model.registry_entries import Entity, Group, Term
 
 _Name = tuple[Path, str]
 

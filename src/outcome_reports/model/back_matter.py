@@ -1,0 +1,90 @@
+"""The parts that stand after the chapters."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from outcome_reports.model.base import Content, Language, Line, Slug, WebAddress
+from outcome_reports.model.key_figure import KeyFigure
+from outcome_reports.model.keys import EntityKeys
+from outcome_reports.model.prose import Prose
+from outcome_reports.tree import Direction
+
+
+class LookingAhead(Content):
+    """`looking-ahead.yaml`: what the organiser makes of it all."""
+
+    title: Line = "Looking ahead"
+    """Heading of the part."""
+    text: Prose
+    """What the discussions have in common, and what comes next."""
+    lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+
+
+class ParticipantList(Content):
+    """Participants of one kind, printed in alphabetical order."""
+
+    id: Slug
+    """Address of the list in links."""
+    title: Line
+    """Heading over the list."""
+    participants: EntityKeys = ()
+    """Registry keys, in any order; none while it is not known who comes."""
+
+
+class Participation(Content):
+    """`participation.yaml`: who took part."""
+
+    title: Line = "Participation and support"
+    """Heading of the part."""
+    introduction: Prose | None = None
+    """Thanks to those who took part."""
+    figures: tuple[KeyFigure, ...] = ()
+    """Figures that cannot be counted from the lists."""
+    lists: tuple[ParticipantList, ...] = ()
+    """The participants, in a list for each kind."""
+    lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+
+
+class ContactLink(Content):
+    """A place on the web where the organiser is found."""
+
+    kind: Literal["website", "facebook", "linkedin", "x", "youtube", "instagram", "other"]
+    """What kind of place it is."""
+    label: Line
+    """Words of the link."""
+    address: WebAddress
+    """Where the link leads: the whole address."""
+
+
+class Contact(Content):
+    """`contact.yaml`: where the organiser is reached."""
+
+    title: Line = "Contact"
+    """Heading of the page."""
+    name: Line
+    """Name of the office."""
+    address: tuple[Line, ...] = ()
+    """Lines of the postal address."""
+    telephone: Line | None = None
+    """Telephone number, with the code of the country."""
+    fax: Line | None = None
+    """Fax number, with the code of the country."""
+    email: Line | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    """E-mail address."""
+    text: Prose | None = None
+    """A sentence before the links."""
+    links: tuple[ContactLink, ...] = ()
+    """Places on the web, in order."""
+    lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""

@@ -1,0 +1,105 @@
+"""The parts that stand before the chapters."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from outcome_reports.model.base import Content, Language, Line, Slug
+from outcome_reports.model.keys import EntityKey, EntityKeys
+from outcome_reports.model.prose import Prose
+from outcome_reports.tree import Direction
+
+
+class Signatory(Content):
+    """Somebody who signs the foreword."""
+
+    name: Line
+    """The person's name."""
+    office: Line
+    """The office in which they sign."""
+    country: EntityKey | None = None
+    """Registry key of the State they come from."""
+    signature: Line | None = None
+    """File of the signature, beside the YAML (`images/signature-scott.png`)."""
+    alt: Line | None = None
+    """Text alternative of the signature; made from the name where it is missing."""
+
+
+class Foreword(Content):
+    """`foreword.yaml`: the foreword, and who signs it."""
+
+    title: Line = "Foreword"
+    """Heading of the foreword."""
+    text: Prose
+    """The foreword."""
+    signatories: tuple[Signatory, ...] = ()
+    """Who signs it, in order."""
+    lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+
+
+class Point(Content):
+    """One of a list of points that each have a title: a priority, a stage of the journey, a trend."""
+
+    title: Line
+    """Name of the point."""
+    text: Prose | None = None
+    """What it is about."""
+
+
+class Part(Content):
+    """A part of the overview with a heading of its own: workshops, Border Forum, Tour de Table."""
+
+    id: Slug
+    """Address of the part in links."""
+    title: Line
+    """Heading of the part."""
+    text: Prose | None = None
+    """What this part of the meeting was, and what came of it."""
+    points: tuple[Point, ...] = ()
+    """Numbered points, such as the priorities."""
+    participants: EntityKeys = ()
+    """Registry keys of those who took part, listed after the text."""
+
+
+class Overview(Content):
+    """`overview.yaml`: how the dialogue was built."""
+
+    title: Line
+    """Heading of the overview; often the theme."""
+    introduction: Prose
+    """The kinds of sessions, and how they followed the theme."""
+    parts: tuple[Part, ...] = ()
+    """Parts with headings of their own, in order."""
+    lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+
+
+class Insight(Content):
+    """A key insight of the dialogue."""
+
+    id: Slug
+    """Address of the insight in links."""
+    title: Line | None = None
+    """Title; that of the chapter where it is missing."""
+    chapter: Slug | None = None
+    """The chapter that goes into it."""
+    text: Prose
+    """The insight, in words that stand alone."""
+
+
+class Insights(Content):
+    """`insights.yaml`: the key insights, each with its chapter."""
+
+    title: Line
+    """Heading over the insights."""
+    insights: tuple[Insight, ...] = Field(min_length=1)
+    """The insights, in order."""
+    lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""

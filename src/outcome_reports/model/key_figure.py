@@ -1,0 +1,14 @@
+"""Figures that are set large."""
+
+from __future__ import annotations
+
+from outcome_reports.model.base import Content, Line
+
+
+class KeyFigure(Content):
+    """A figure that tells something at a glance."""
+
+    value: Line
+    """The figure as it is printed: "11,000"."""
+    label: Line
+    """What it counts: "people assisted home"."""

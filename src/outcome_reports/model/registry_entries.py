@@ -1,0 +1,110 @@
+"""The entries of a registry, one by one: how a State, organisation, group or term is called."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Literal
+
+from outcome_reports.model.base import Content, Distinct, Line
+from outcome_reports.model.keys import Key
+
+EntityKind = Literal[
+    "member-state",
+    "observer-state",
+    "state",
+    "member-organisation",
+    "observer-organisation",
+    "organisation",
+    "working-group",
+    "dialogue",
+    "partner",
+    "body",
+]
+GlossaryUse = Literal["when-used", "when-named"]
+_STATE_KINDS: frozenset[str] = frozenset({"member-state", "observer-state", "state"})
+
+
+class Entity(Content):
+    """A State, organisation, working group, dialogue, partner or other body that a document can name.
+
+    A name that begins with "the " takes the article in running text ("the Philippines", "the Republic of Indonesia").
+    """
+
+    key: Key
+    """ISO 3166-1 alpha-3 for States, a short handle for others. Never changes: content refers to it."""
+    kind: EntityKind
+    """What it is to the dialogue; decides its label and where it is listed."""
+    short: Line
+    """Name in running text; for organisations the full name without the acronym."""
+    formal: Line | None = None
+    """Formal name, where it differs from the short one."""
+    acronym: Line | None = None
+    """Acronym; "the RSO" where it takes the article."""
+    glossary: GlossaryUse = "when-used"
+    """"when-named" if the glossary lists the acronym, which readers know, even where the text writes the name out."""
+    aliases: tuple[Line, ...] = ()
+    """Other names it goes by, accepted when found in text, never printed."""
+    adjective: Line | None = None
+    """Adjective of the name ("Indonesian")."""
+    groups: Annotated[tuple[Key, ...], Distinct] = ()
+    """Keys of the groups it belongs to."""
+    sort: Line | None = None
+    """What it is sorted by, where that is not the short name without its article."""
+
+    @property
+    def is_state(self) -> bool:
+        """True for a State of any standing."""
+        return self.kind in _STATE_KINDS
+
+    @property
+    def formal_name(self) -> str:
+        """The formal name, or the short one where there is no other."""
+        return self.formal or self.short
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Sorts entities alphabetically: accents, case and the article do not count."""
+        return sortable(self.sort or self.short), self.key
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which text may name it, articles off, longest first."""
+        names = (self.short, self.formal, self.acronym, self.adjective, *self.aliases)
+        return tuple(sorted({without_article(name) for name in names if name}, key=lambda name: (-len(name), name)))
+
+
+class Group(Content):
+    """Entities that are addressed together: "members", ASEAN, the Pacific Island States."""
+
+    key: Key
+    """The key content refers to. It may be the key of an entity too (ASEAN is an organisation and its States)."""
+    name: Line
+    """Name in running text, with "the " where it takes the article."""
+    aliases: tuple[Line, ...] = ()
+    """Other names it goes by."""
+
+
+class Term(Content):
+    """A term with an acronym that is no entity of its own ("GCM")."""
+
+    key: Key
+    """The key content refers to."""
+    acronym: Line
+    """The acronym, with "the " where it takes the article."""
+    expansion: Line
+    """What it stands for, with "the " where it takes the article."""
+    glossary: GlossaryUse = "when-used"
+    """"when-named" if the glossary lists the acronym, which readers know, even where the text writes the words out."""
+    aliases: tuple[Line, ...] = ()
+    """Other forms found in text."""
+
+
+def without_article(name: str) -> str:
+    """The name without a leading "the "."""
+    return name[4:] if name.startswith(("the ", "The ")) else name
+
+
+def sortable(name: str) -> str:
+    """The name as it is compared in alphabetical lists: no article, no accents, no case."""
+    decomposed = unicodedata.normalize("NFKD", without_article(name))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

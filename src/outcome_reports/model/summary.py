@@ -1,0 +1,21 @@
+"""What only the event summary says."""
+
+from __future__ import annotations
+
+from outcome_reports.model.base import Content, Date, Line
+from outcome_reports.model.prose import Prose
+
+
+class Summary(Content):
+    """`summary.yaml`: what the event summary (the web article) says that the statement does not."""
+
+    title: Line
+    """Headline of the article."""
+    lead: Prose
+    """The first paragraphs of the article."""
+    framing: Prose | None = None
+    """How the discussions were framed; the overview where it is missing."""
+    next_steps: Prose | None = None
+    """What comes next; "looking ahead" where it is missing."""
+    published: Date | None = None
+    """Date of the article; the edition's where it is missing."""
