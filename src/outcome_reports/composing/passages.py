@@ -22,10 +22,17 @@ class EditionText:
     by: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     recommendation: str | None = None
+    row: str = ""
+    """The id of the recommendation's row, of which it is one cell."""
     numbered: bool = True
     lang: str | None = None
     """Its language where that is not the edition's."""
     dir: Direction | None = None
+
+    @property
+    def unit(self) -> str:
+        """The id of what an excerpt takes whole: the recommendation, or the text itself."""
+        return self.row or self.id
 
     def block_id(self, block: int) -> str:
         """The id in the statement of the block with that number."""
@@ -59,8 +66,8 @@ def _chapter_texts(edition: Edition) -> Iterator[EditionText]:
             yield EditionText(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by, **language)
         for row in chapter.recommendations:
             where, language = (chapter.label, number, row.by), language_of(row, chapter)
-            yield EditionText(f"{row.anchor}-context", row.context, *where, row.by, row.id, **language)
-            yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id, **language)
+            yield EditionText(f"{row.anchor}-context", row.context, *where, row.by, row.id, row.anchor, **language)
+            yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id, row.anchor, **language)
 
 
 def _back_texts(edition: Edition) -> Iterator[EditionText]:

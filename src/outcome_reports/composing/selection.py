@@ -10,17 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from outcome_reports.composing.excerpt_registry import registry_for
 from outcome_reports.composing.passages import PassageIndex, language_of
-from outcome_reports.model import (
-    Chapter,
-    Edition,
-    EditionFile,
-    Recommendation,
-    Registry,
-    Spotlight,
-    keys_in,
-    without_article,
-)
+from outcome_reports.model import Chapter, Edition, EditionFile, Recommendation, Spotlight, without_article
 from outcome_reports.model.excerpt import (
     Excerpt,
     ExcerptKind,
@@ -167,8 +159,7 @@ class _Selector:
     def _passages(self) -> Iterator[Passage]:
         for passage in self._index.naming(self._covers):
             text = passage.text
-            row = text.recommendation.lower().replace(".", "-") if text.recommendation else text.id
-            if row not in self._taken and text.id not in self._taken:
+            if text.unit not in self._taken:
                 yield Passage(
                     place=self._place(text.block_id(passage.block), text.part, text.chapter),
                     text=passage.prose,
@@ -199,36 +190,6 @@ class _Selector:
                 assert participation is not None
                 place = self._place(group.id, participation.title)
                 yield Listing(place=place, title=group.title, entities=here)
-
-
-def registry_for(excerpt: Excerpt, registry: Registry) -> Registry:
-    """The part of `registry` that the words of `excerpt` need."""
-    keys: set[str] = {excerpt.organiser, *excerpt.subject}
-    if excerpt.venue:
-        keys.add(excerpt.venue.country)
-    for spotlight in excerpt.spotlights:
-        keys |= {*spotlight.spotlight.by, *keys_in(spotlight.spotlight.text, registry.name_index)}
-    for placed in (*excerpt.given, *excerpt.addressed, *excerpt.addressed_through):
-        row = placed.recommendation
-        keys |= {*row.by, *row.to, *placed.through}
-        keys |= keys_in(row.context, registry.name_index) | keys_in(row.recommendation, registry.name_index)
-    for passage in excerpt.passages:
-        keys |= {*passage.by, *keys_in(passage.text, registry.name_index)}
-    for listing in (*excerpt.mentions, *excerpt.participation):
-        keys |= {*listing.entities}
-    if excerpt.notice:
-        keys |= keys_in(excerpt.notice, registry.name_index)
-    groups = tuple(group for group in registry.groups if group.key in keys)
-    kept = {group.key for group in groups}
-    return Registry(
-        entities=tuple(
-            entity.model_copy(update={"groups": tuple(key for key in entity.groups if key in kept)})
-            for entity in registry.entities
-            if entity.key in keys
-        ),
-        groups=groups,
-        terms=tuple(term for term in registry.terms if term.key in keys),
-    )
 
 
 def _own(part: _PartOfChapter, chapter: Chapter) -> _PartOfChapter:
