@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from outcome_reports.composing import Composer, CompositionError, sections
     from outcome_reports.outcome_document import OutcomeDocument
     from outcome_reports.problems import ContentError, Problem
-    from outcome_reports.publication import LoadedEdition, RecommendationRecord, load, load_document
+    from outcome_reports.publication import LoadedEdition, load, load_document
+    from outcome_reports.recommendation_records import RecommendationRecord
     from outcome_reports.writers.errors import RenderError
 
 __version__ = "0.1.0"
@@ -31,7 +32,7 @@ _HOMES = {
     "LoadedEdition": "outcome_reports.publication",
     "OutcomeDocument": "outcome_reports.outcome_document",
     "Problem": "outcome_reports.problems",
-    "RecommendationRecord": "outcome_reports.publication",
+    "RecommendationRecord": "outcome_reports.recommendation_records",
     "RenderError": "outcome_reports.writers.errors",
     "build": "outcome_reports.building",
     "load": "outcome_reports.publication",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from outcome_reports import model
 from outcome_reports.archive import Archive, extract, read_archive
 from outcome_reports.brand import Brand
 from outcome_reports.composing import (
-    Composer,
     Selection,
     compose_document,
     compose_excerpt,
@@ -27,25 +25,12 @@ from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.outcome_document import OutcomeDocument
 from outcome_reports.problems import ContentError, Problem
 from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
-from outcome_reports.tree import Document, lines_of
+from outcome_reports.recommendation_records import RecommendationRecord, recommendation_records
+from outcome_reports.tree import Document
 
 if TYPE_CHECKING:
     from outcome_reports.checking import Finding
     from outcome_reports.composing.sections import Section
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationRecord:
-    """One recommendation, flat, for tables: `by` and `to` are keys of the registry, texts are plain."""
-
-    id: str
-    edition: str
-    chapter: str
-    chapter_title: str
-    by: tuple[str, ...]
-    to: tuple[str, ...]
-    context: str
-    recommendation: str
 
 
 class LoadedEdition:
@@ -131,18 +116,7 @@ class LoadedEdition:
 
     def recommendations(self) -> Iterator[RecommendationRecord]:
         """Every recommendation of the edition, in order."""
-        names = _PlainText(self.content)
-        for chapter, row in self.content.recommendations():
-            yield RecommendationRecord(
-                id=row.id,
-                edition=self.content.id,
-                chapter=chapter.id,
-                chapter_title=chapter.title,
-                by=row.by,
-                to=row.to,
-                context=names.of(row.context),
-                recommendation=names.of(row.recommendation),
-            )
+        return recommendation_records(self.content)
 
 
 class LoadedExcerpt:
@@ -167,18 +141,6 @@ class LoadedExcerpt:
         tree = compose_excerpt(self.content, frozenset(self._without))
         archive = Archive("excerpt", self.content, self.brand, self._without)
         return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder, self._finish)
-
-
-class _PlainText:
-    """Texts of the content as plain words, each read as if it began a document, with its footnotes at its end."""
-
-    def __init__(self, edition: model.Edition) -> None:
-        self._edition = edition
-
-    def of(self, prose: model.Prose) -> str:
-        composer = Composer(self._edition, "", "")
-        blocks = composer.prose(prose)
-        return "\n".join(lines_of((*blocks, *composer.notes)))
 
 
 def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:

@@ -9,7 +9,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports import sections
 from outcome_reports.outcome_document import FORMATS, OutcomeDocument
-from outcome_reports.publication import RecommendationRecord
+from outcome_reports.recommendation_records import RecommendationRecord
 from outcome_reports.tree import Paragraph, Section, Text
 from tests.folders import CHAPTER, HEAD, EditionFolder
 

@@ -1,0 +1,46 @@
+"""Recommendations as plain records, for tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from outcome_reports.composing import Composer
+from outcome_reports.model import Edition, Prose
+from outcome_reports.tree import lines_of
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationRecord:
+    """One recommendation, flat, for tables: `by` and `to` are keys of the registry, texts are plain."""
+
+    id: str
+    edition: str
+    chapter: str
+    chapter_title: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    context: str
+    recommendation: str
+
+
+def recommendation_records(edition: Edition) -> Iterator[RecommendationRecord]:
+    """Every recommendation of `edition`, in order."""
+    for chapter, row in edition.recommendations():
+        yield RecommendationRecord(
+            id=row.id,
+            edition=edition.id,
+            chapter=chapter.id,
+            chapter_title=chapter.title,
+            by=row.by,
+            to=row.to,
+            context=_plain(row.context, edition),
+            recommendation=_plain(row.recommendation, edition),
+        )
+
+
+def _plain(prose: Prose, edition: Edition) -> str:
+    """The words of a text as if it began a document, with its footnotes at its end."""
+    composer = Composer(edition, "", "")
+    blocks = composer.prose(prose)
+    return "\n".join(lines_of((*blocks, *composer.notes)))
