@@ -28,6 +28,8 @@ _STEPS = {
     "9xl": 10,
 }
 """Names of type sizes and their steps on the brand's scale."""
+_VEIL = "de"
+"""Alpha of the colour of the cover, in hexadecimal, where it covers the drawing so that words can be read."""
 
 
 @functools.lru_cache(maxsize=16)
@@ -47,6 +49,7 @@ def brand_properties(brand: Brand, medium: str) -> str:
         f"--cover:{brand.light.primary}",
         f"--on-cover:{brand.light.on_primary}",
         f"--cover-lead:{brand.cover_lead}",
+        f"--cover-veil:{brand.light.primary}{_VEIL}",
     ]
     light = ";".join([*_colours(brand.light), *cover, *names, *sizes])
     if medium == "print":
