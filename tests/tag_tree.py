@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ import pypdf
 import pypdfium2
 from pypdf.generic import ArrayObject, DictionaryObject
 from pypdfium2 import raw
+
+from tests.pdf_objects import objects_of, text_of
 
 
 @dataclass(eq=False)
@@ -121,24 +122,12 @@ def _texts_by_mark(data: bytes) -> list[dict[int, str]]:
 def _of_page(page: Any) -> dict[int, str]:
     text_page = raw.FPDFText_LoadPage(page.raw)
     by_mark: dict[int, list[str]] = {}
-    for number in range(raw.FPDFPage_CountObjects(page.raw)):
-        _collect(raw.FPDFPage_GetObject(page.raw, number), text_page, by_mark)
+    for item, _ in objects_of(page):
+        mark = raw.FPDFPageObj_GetMarkedContentID(item)
+        if mark >= 0 and raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+            by_mark.setdefault(mark, []).append(text_of(item, text_page))
     raw.FPDFText_ClosePage(text_page)
-    # PDFium gives U+0002 for a hyphen at the end of a line.
-    return {mark: "".join(texts).replace("\x02", "-") for mark, texts in by_mark.items()}
-
-
-def _collect(item: Any, text_page: Any, by_mark: dict[int, list[str]]) -> None:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_FORM:
-        for number in range(raw.FPDFFormObj_CountObjects(item)):
-            _collect(raw.FPDFFormObj_GetObject(item, number), text_page, by_mark)
-    mark = raw.FPDFPageObj_GetMarkedContentID(item)
-    if kind == raw.FPDF_PAGEOBJ_TEXT and mark >= 0:
-        length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
-        buffer = ctypes.create_string_buffer(length * 2)
-        raw.FPDFTextObj_GetText(item, text_page, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
-        by_mark.setdefault(mark, []).append(buffer.raw.decode("utf-16-le").rstrip("\0"))
+    return {mark: "".join(texts) for mark, texts in by_mark.items()}
 
 
 KEPT = 3

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 import outcome_reports as outr
-from tests.layout.pages import pages_of
+from tests.layout.page_reading import pages_of
 
 ROOT = Path(__file__).resolve().parents[2]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -9,7 +9,9 @@ from PIL.Image import Image
 from pypdfium2 import PdfDocument, raw
 
 from outcome_reports.brand import contrast
-from tests.layout.pages import Box, objects_of, pages_of
+from tests.layout.page_reading import pages_of
+from tests.layout.pages import Box
+from tests.pdf_objects import objects_of
 
 _SCALE = 2.0
 """Pixels for each point: enough to tell thin lines from the ground they stand on."""

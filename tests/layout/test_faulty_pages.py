@@ -12,7 +12,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from tests.layout import judging
 from tests.layout.contrast import low_contrasts
-from tests.layout.pages import Page, pages_of
+from tests.layout.page_reading import pages_of
+from tests.layout.pages import Page
 
 _STYLE = """@page { size: A4; margin: 27mm 22mm 25mm; @bottom-right { content: counter(page) } }
 html { font: 10pt/15pt "DejaVu Sans", sans-serif } body, p, h2, table { margin: 0 }

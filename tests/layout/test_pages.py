@@ -13,7 +13,7 @@ from outcome_reports.reading import read_brand
 from outcome_reports.tree import lines_of
 from tests.layout import judging
 from tests.layout.contrast import low_contrasts
-from tests.layout.pages import pages_of
+from tests.layout.page_reading import pages_of
 from tests.layout.shuffling import shuffled
 from tests.tag_tree import characters, tags_of
 
