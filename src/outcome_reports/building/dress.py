@@ -35,9 +35,7 @@ class Dress:
         if self == Dress():
             return ""
         digest = hashlib.sha256(repr((self.brand, self.templates, self.printing)).encode())
-        for place in (self.brand, self.templates):
-            root = Path(place) if place is not None else Path()
+        for root in (Path(place) for place in (self.brand, self.templates) if place is not None):
             files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.is_file())
-            if place is not None:
-                digest.update(digest_of(files, root.parent).encode())
+            digest.update(digest_of(files, root.parent).encode())
         return digest.hexdigest()

@@ -1,0 +1,42 @@
+"""What stands for the look of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from outcome_reports.building.dress import Dress
+from outcome_reports.finish import Printing
+
+
+def test_only_what_is_named_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[Path] = []
+    walk = Path.rglob
+
+    def watched(folder: Path, pattern: str) -> Iterator[Path]:
+        walked.append(folder)
+        return iter(walk(folder, pattern))
+
+    brand, templates = tmp_path / "ours.yaml", tmp_path / "templates"
+    brand.write_text("name: ours", encoding="utf-8")
+    templates.mkdir()
+    monkeypatch.setattr(Path, "rglob", watched)
+    assert Dress(brand=brand).digest()
+    assert Dress(printing=Printing()).digest()
+    assert walked == []
+    assert Dress(templates=templates).digest()
+    assert walked == [templates]
+
+
+def test_it_changes_with_the_bytes_of_files(tmp_path: Path) -> None:
+    style = tmp_path / "templates" / "css" / "print" / "90-ours.css"
+    style.parent.mkdir(parents=True)
+    dress = Dress(templates=tmp_path / "templates")
+    digests = {dress.digest()}
+    for text in ("p { color: red }", "p { color: blue }"):
+        style.write_text(text, encoding="utf-8")
+        digests.add(dress.digest())
+    assert len(digests) == 3
+    assert Dress().digest() == ""
