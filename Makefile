@@ -43,16 +43,13 @@ format: $(TEST) ## Bring the source into the one form and mend what ruff can men
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Scripts in tools/ run with the project's own Python first on the search path.
-tool = @PATH="$(CURDIR)/$(BIN):$$PATH" tools/$(1)
-
 .PHONY: bench
 bench: system-test $(TEST) ## Measure the flow beside WeasyPrint and pandoc in one run
-	$(call tool,bench)
+	@tools/bench
 
 .PHONY: pictures
 pictures: system-test $(TEST) ## Draw every page of the documents as PNG, to be looked at
-	$(call tool,pictures)
+	@tools/pictures
 
 .PHONY: clean
 clean: ## Remove what was made: environments, outputs, caches
