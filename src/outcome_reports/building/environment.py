@@ -15,6 +15,7 @@ from outcome_reports.system_fonts import installed_fonts
 
 _LIBRARIES = (
     "brotli",
+    "cssselect2",
     "fonttools",
     "jinja2",
     "lxml",
@@ -24,8 +25,11 @@ _LIBRARIES = (
     "pillow",
     "pydantic",
     "pydyf",
+    "pyphen",
     "python-docx",
+    "segno",
     "tinycss2",
+    "tinyhtml5",
     "uharfbuzz",
     "weasyprint",
 )
