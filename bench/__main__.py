@@ -1,15 +1,19 @@
-"""`python -m bench [flow|excerpts …] [EDITION]`."""
+"""`python -m bench [flow|excerpts …] [--edition EDITION]`."""
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 from bench import excerpts, flow
 
 PARTS = {"flow": flow.run, "excerpts": excerpts.run}
 
-chosen = [argument for argument in sys.argv[1:] if argument in PARTS] or list(PARTS)
-places = [Path(argument) for argument in sys.argv[1:] if argument not in PARTS] or [Path("content/fourth-2026")]
-for part in chosen:
-    PARTS[part](places[0])
+parser = argparse.ArgumentParser(prog="tools/bench", description="Our figures beside those of our peers, in one run.")
+parser.add_argument("parts", nargs="*", metavar="flow|excerpts", help="what is measured; everything if none is named")
+parser.add_argument("--edition", type=Path, default=Path("content/fourth-2026"), help="folder (%(default)s)")
+wanted = parser.parse_args()
+if unknown := set(wanted.parts) - set(PARTS):
+    parser.error(f"there is no part {', '.join(sorted(unknown))}: name {' or '.join(PARTS)}")
+for part in wanted.parts or PARTS:
+    PARTS[part](wanted.edition)
