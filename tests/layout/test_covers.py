@@ -32,4 +32,4 @@ def _distance(picture: Any, ground: Any) -> int:
     plain = picture.copy()
     plain.paste(ground, (0, 0, *picture.size))
     difference: Any = ImageChops.difference(picture, plain)
-    return max(high for _, high in difference.getextrema())
+    return max(int(high) for _, high in difference.getextrema())

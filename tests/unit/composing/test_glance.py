@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import outcome_reports as outr
-from outcome_reports import sections
+from outcome_reports import sections, tree
 from outcome_reports.tree import Link, Paragraph, Row, Section, Table, blocks_of, lines_of
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -53,11 +53,52 @@ def test_participants_are_counted_by_kind(folder: Path, statement: outr.OutcomeD
     assert sum(shown) == len({key for group in lists for key in group["participants"]})
 
 
-def test_spotlights_and_recommendations_are_counted_by_chapter(
-    statement: outr.OutcomeDocument, chapters: list[Any]
-) -> None:
+def counted(*chapters: tuple[int, int]) -> outr.OutcomeDocument:
+    """A statement whose chapters hold so many spotlights and recommendations."""
+    edition = outr.load(CONTENT / "fourth-2026")
+    given = [
+        chapter.model_copy(
+            update={"spotlights": chapter.spotlights[:spotlights], "recommendations": chapter.recommendations[:asked]}
+        )
+        for chapter, (spotlights, asked) in zip(edition.content.chapters, chapters, strict=False)
+    ]
+    return outr.LoadedEdition(edition.content.model_copy(update={"chapters": tuple(given)}), edition.brand).statement()
+
+
+def captions(document: outr.OutcomeDocument) -> dict[str, str]:
+    return {
+        block.id: tree.inline_text(block.caption)
+        for block in blocks_of(document.tree.blocks)
+        if isinstance(block, Table) and block.role == "chart"
+    }
+
+
+def test_spotlights_and_recommendations_are_counted_by_chapter() -> None:
+    chapters = [read(path) for path in sorted((CONTENT / "fourth-2026" / "chapters").glob("*.yaml"))]
     expected = [[str(len(c.get("spotlights", []))), str(len(c.get("recommendations", [])))] for c in chapters]
+    statement = outr.load(CONTENT / "fourth-2026").statement()
     assert [row[1:] for row in table(statement, "glance-chapters-table")] == expected
+
+
+@pytest.mark.parametrize("chapters", [[(3, 0), (3, 0)], [(2, 2), (2, 2)], [(4, 3)]])
+def test_chapters_that_hold_the_same_need_no_chart(chapters: list[tuple[int, int]]) -> None:
+    assert set(captions(counted(*chapters))) == {"glance-participants-table"}
+
+
+@pytest.mark.parametrize(
+    ("chapters", "caption", "rows"),
+    [
+        ([(3, 0), (1, 0)], "Spotlights by chapter", [["3"], ["1"]]),
+        ([(0, 1), (0, 2)], "Recommendations by chapter", [["1"], ["2"]]),
+        ([(2, 2), (2, 1)], "Spotlights and recommendations by chapter", [["2", "2"], ["2", "1"]]),
+    ],
+)
+def test_what_no_chapter_holds_has_no_bars(
+    chapters: list[tuple[int, int]], caption: str, rows: list[list[str]]
+) -> None:
+    statement = counted(*chapters)
+    assert captions(statement)["glance-chapters-table"] == caption
+    assert [row[1:] for row in table(statement, "glance-chapters-table")] == rows
 
 
 def test_the_matrix_has_everybody_who_contributed_in_their_chapters(

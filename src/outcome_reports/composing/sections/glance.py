@@ -15,6 +15,8 @@ from outcome_reports.tree import Block, Cell, Column, ItemList, Link, Paragraph,
 NAME_COLUMN = 0.38
 MOST_CHAPTERS = 8
 """Chapters in one matrix."""
+_TELLING = 2
+"""Different numbers from which a chart shows something."""
 
 
 def glance(composer: Composer) -> Iterator[Block]:
@@ -57,7 +59,7 @@ def key_figures(composer: Composer) -> ItemList:
 
 
 def charts(composer: Composer) -> Iterator[Section]:
-    """Who took part by kind, and what each chapter holds."""
+    """Who took part by kind, and what each chapter holds, if chapters differ in it."""
     label = composer.wording.label
     participants = composer.edition.participants()
     kinds = [kind_label(composer, (key,)) for key in participants]
@@ -74,16 +76,26 @@ def charts(composer: Composer) -> Iterator[Section]:
             id="glance-participants",
             units=True,
         )
-    chapters = composer.edition.chapters
+    yield from _chapters_chart(composer)
+
+
+def _chapters_chart(composer: Composer) -> Iterator[Section]:
+    """Spotlights and recommendations by chapter; nothing where bars of one length would tell nothing."""
+    label, chapters = composer.wording.label, composer.edition.chapters
+    kinds = (
+        (label("states_spotlights"), "spotlights", [len(chapter.spotlights) for chapter in chapters]),
+        (label("chart_recommendations"), "recommendations", [len(chapter.recommendations) for chapter in chapters]),
+    )
+    shown = [kind for kind in kinds if any(kind[2])]
+    if all(len(set(counts)) < _TELLING for _, _, counts in shown):
+        return
+    names = [chapter_label(composer, number, chapter) for number, chapter in enumerate(chapters, start=1)]
     yield bar_chart(
         composer,
         label("chart_chapters"),
-        {
-            chapter_label(composer, number, chapter): (len(chapter.spotlights), len(chapter.recommendations))
-            for number, chapter in enumerate(chapters, start=1)
-        },
-        series=(label("states_spotlights"), label("chart_recommendations")),
-        caption=label("chart_chapters_caption"),
+        dict(zip(names, zip(*(counts for _, _, counts in shown), strict=True), strict=True)),
+        series=[title for title, _, _ in shown],
+        caption=label("chart_chapters_caption" if len(shown) > 1 else f"chart_{shown[0][1]}_caption"),
         labels=label("chart_chapter"),
         id="glance-chapters",
     )

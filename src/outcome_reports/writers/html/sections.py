@@ -26,7 +26,7 @@ _WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
 """Characters that fit a line of a heading, by its level."""
 _SHORT_SPOTLIGHT = 700
 """Characters up to which the last spotlight of a chapter is not parted, nor left alone on a page."""
-_FEW_NAMES = 8
+_FEW_NAMES = 16
 """Names up to which a list of participants stays on one page."""
 
 

@@ -22,6 +22,9 @@ _FEW_COLUMNS = 2
 """Columns up to which a table fits the narrowest screens."""
 _LONGEST_BAR = 82
 """Percent of the width of a cell that the longest bar takes; the number stands behind it."""
+_MANY_NAMES = 9
+_SHORT_NAME = 20
+"""From so many names on, of so many characters at most, a list has three columns instead of two."""
 
 
 class TableAnswers(ABC):
@@ -57,6 +60,13 @@ class TableAnswers(ABC):
         if self.medium != "print" or not items.ordered or items.start == 1:
             return ""
         return self.rules.add(f"from-{items.start}", f"counter-reset:list-item {items.start - 1}")
+
+    def names_class(self, items: tree.ItemList) -> str:
+        """On paper, the class "in-three" for a list of many short names, such as those of States."""
+        if self.medium != "print" or items.role != "names" or len(items.items) < _MANY_NAMES:
+            return ""
+        names = (line for item in items.items for line in tree.lines_of(item.blocks))
+        return "in-three" if all(len(name) <= _SHORT_NAME for name in names) else ""
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
         """The class "long" for a row that may be parted between pages, "short" for a last row not to stand alone."""

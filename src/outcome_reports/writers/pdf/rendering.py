@@ -23,6 +23,7 @@ from outcome_reports.writers.html.styles import brand_properties, stylesheet
 from outcome_reports.writers.lettering import Lettering, font_rules, font_stacks, lettering_for
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 from outcome_reports.writers.pdf.finishing import finisher
+from outcome_reports.writers.pdf.floats import keep_floats_whole
 from outcome_reports.writers.pdf.losses import collected_messages, describe_character, missing_characters
 from outcome_reports.writers.pdf.page_references import remember_pages
 from outcome_reports.writers.pdf.painting import watch
@@ -35,6 +36,7 @@ _FONT_ADDRESS = "memory:font/"
 _ATTACHMENT_ADDRESS = "memory:attachment/"
 _threads = threading.local()
 remember_pages()
+keep_floats_whole()
 
 
 class Layout:
