@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -17,6 +18,8 @@ def replace_file(path: Path, data: bytes) -> None:
     that was not there gets the rights that the umask gives. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     # A name of its own, because one made from a long name can be too long.
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
@@ -28,7 +31,10 @@ def replace_file(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError):
+            # Whoever reads this knows the file they asked for, not ours beside it.
+            error.filename, error.filename2 = str(path), None
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise

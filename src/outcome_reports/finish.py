@@ -1,10 +1,14 @@
-"""How documents are finished beyond their brand: a user's own templates, and what a printer asks for."""
+"""How documents are finished beyond their brand: their formats, a user's own templates, and what a printer asks for."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
+
+Format = Literal["pdf", "docx", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 
 MOST_BLEED = 20.0
 """Millimetres; printers ask for 3 to 5."""
@@ -20,6 +24,9 @@ class Printing:
     """Whether lines outside the bleed show where to cut."""
 
     def __post_init__(self) -> None:
+        # Scripts are not all typed, and “3mm” is what the command line takes.
+        if not isinstance(self.bleed, int | float):
+            raise TypeError(f"a bleed is a number of millimetres, such as 3, not {self.bleed!r}")
         if not 0 <= self.bleed <= MOST_BLEED:
             raise ValueError(f"a bleed of {self.bleed:g} mm cannot be: it is 0 to {MOST_BLEED:g} mm, mostly 3")
 

@@ -8,12 +8,12 @@ import html
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from outcome_reports import archive
 from outcome_reports.brand import Brand
 from outcome_reports.files import replace_file
-from outcome_reports.finish import PLAIN, Finish, Printing
+from outcome_reports.finish import FORMATS, PLAIN, Finish, Format, Printing
 from outcome_reports.memory import collection_held_back
 from outcome_reports.tree import Contents, Document, blocks_of, lines_of
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from outcome_reports.writers.html import Download
     from outcome_reports.writers.pdf import PdfResult
     from outcome_reports.writers.pdf.rendering import Layout
-
-Format = Literal["pdf", "docx", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 class OutcomeDocument:

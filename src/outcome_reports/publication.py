@@ -61,7 +61,7 @@ class LoadedEdition:
         self,
         subject: str | Iterable[str],
         *,
-        without: Iterable[str] = (),
+        without: str | Iterable[str] = (),
         pages: Mapping[str, int] | None = None,
     ) -> OutcomeDocument:
         """The excerpt for an entity or group of the registry, or for several together ("IDN", ["FJI", "TON"]).
@@ -70,9 +70,9 @@ class LoadedEdition:
         the statement is laid out once to find them. Raises LookupError for a key the registry does not have, and
         NothingToExcerptError (a LookupError) if the edition has nothing about the subject.
         """
-        keys = (subject,) if isinstance(subject, str) else tuple(subject)
+        keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
         selected = self._selection.excerpt(keys, self._statement_pages if pages is None else pages)
-        return LoadedExcerpt(selected, self.brand, tuple(sorted(set(without))), self.folder, self.finish).document()
+        return LoadedExcerpt(selected, self.brand, tuple(sorted(set(left_out))), self.folder, self.finish).document()
 
     def excerptible(self) -> tuple[str, ...]:
         """The keys of all States and organisations that contributed, are named, or took part."""
@@ -141,6 +141,14 @@ class LoadedExcerpt:
         tree = compose_excerpt(self.content, frozenset(self._without))
         archive = Archive("excerpt", self.content, self.brand, self._without)
         return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder, self._finish)
+
+
+def _strings(value: object, what: str) -> tuple[str, ...]:
+    """One text or several as several. Raises TypeError for anything else; `what` names it."""
+    texts = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
+    if any(not isinstance(text, str) for text in texts):
+        raise TypeError(f"{what} is one text or several, not {value!r}")
+    return texts
 
 
 def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:

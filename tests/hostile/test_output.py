@@ -18,8 +18,8 @@ from PIL import Image
 
 import outcome_reports as outr
 from outcome_reports.building.plan import file_name
+from outcome_reports.finish import FORMATS
 from outcome_reports.model import without_article
-from outcome_reports.outcome_document import FORMATS
 from outcome_reports.system_fonts import font_folders
 from outcome_reports.tree import lines_of, words_of
 from tests.extracting import characters_of_pdf, words_of_docx, words_of_html

@@ -5,6 +5,7 @@ import resource
 import stat
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,6 @@ from outcome_reports.files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @contextmanager
@@ -165,3 +165,13 @@ def test_two_writers_do_not_disturb_one_another(tmp_path: Path) -> None:
         writer.join()
     assert file.read_bytes() in versions
     assert names(tmp_path) == ["a.pdf"]
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    with pytest.raises(IsADirectoryError) as caught:
+        replace_file(tmp_path / "folder.pdf", b"x")
+    assert (caught.value.filename, caught.value.filename2) == (str(tmp_path / "folder.pdf"), None)
+    with pytest.raises(OSError, match=r"out\.pdf") as other:
+        replace_file(Path("/proc/out.pdf"), b"x")
+    assert other.value.filename == "/proc/out.pdf"

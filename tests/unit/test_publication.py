@@ -8,13 +8,14 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports import sections
-from outcome_reports.outcome_document import FORMATS, OutcomeDocument
+from outcome_reports.finish import FORMATS
+from outcome_reports.outcome_document import OutcomeDocument
 from outcome_reports.recommendation_records import RecommendationRecord
 from outcome_reports.tree import Paragraph, Section, Text
 from tests.folders import CHAPTER, HEAD, EditionFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from outcome_reports.tree import Block
@@ -174,3 +175,37 @@ def test_the_package_hands_on_its_names_and_no_others() -> None:
         assert getattr(outr, name) is not None
     with pytest.raises(AttributeError, match="has no “nothing”"):
         _ = outr.nothing
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "told"),
+    [
+        (lambda e: e.excerpt([]), LookupError, "name at least one key"),
+        (lambda e: e.excerpt(None), TypeError, "the subject of an excerpt is one text or several, not None"),
+        (lambda e: e.excerpt(["IDN", 4]), TypeError, "the subject of an excerpt is one text or several"),
+        (lambda e: e.excerpt("IDN", without="clearence", pages={}), ValueError, "no part “clearence”"),
+        (lambda e: e.document("cover", title="x"), TypeError, "sections come in a list"),
+        (lambda e: e.document(sections.cover, title="x"), TypeError, "sections come in a list"),
+        (lambda e: e.document(["cover"], title="x"), TypeError, "'cover' is no section: a section is a function"),
+        (lambda e: e.document([sections.chapter], title="x"), TypeError, r"write chapter\(…\)"),
+        (lambda e: e.document([lambda _: None], title="x"), TypeError, "must return a list of blocks"),
+        (lambda e: e.statement().for_printer("3mm"), TypeError, "a number of millimetres, such as 3, not '3mm'"),
+        (
+            lambda e: e.document([lambda c: [c.heading(3, "Deep")]], title="x"),
+            outr.CompositionError,
+            "the heading “Deep” has level 3 and follows one of level 1",
+        ),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_words_of_the_caller(
+    edition: outr.LoadedEdition, call: Callable[[outr.LoadedEdition], object], error: type[Exception], told: str
+) -> None:
+    with pytest.raises(error, match=told):
+        call(edition)
+
+
+def test_a_part_to_leave_out_needs_no_list(edition: outr.LoadedEdition) -> None:
+    assert (
+        edition.excerpt("IDN", without="clearance", pages={}).text
+        == edition.excerpt("IDN", without=["clearance"], pages={}).text
+    )

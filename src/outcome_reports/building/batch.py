@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +14,7 @@ from outcome_reports.building.dress import Dress
 from outcome_reports.building.environment import digest_of_content, environment
 from outcome_reports.building.record import BuildRecord
 from outcome_reports.building.report import BuildReport, DocumentReport, Progress
+from outcome_reports.building.request import DOCUMENTS, named, wanted_excerpts, wanted_formats
 from outcome_reports.finish import Printing
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     folder: str | Path,
     out: str | Path | None = None,
     *,
-    formats: Sequence[str] = ("pdf", "docx", "html"),
-    documents: Sequence[Documents] = ("statement",),
+    formats: str | Iterable[str] = ("pdf", "docx", "html"),
+    documents: Documents | Iterable[Documents] = ("statement",),
     excerpts: str | Iterable[str] | None = None,
     group: str | None = None,
     executor: Executor | None = None,
@@ -50,26 +51,26 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     changed since the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or
     on any `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: the
     report tells. `brand` and `templates` are those of `load`, `printing` is for PDFs that go to a printing house.
-    Raises ContentError if the content is wrong (then nothing is written), LookupError for a key that the
-    registry does not have, BusyError while another build writes there, OSError.
+    Raises ValueError for a format or document that there is not, ContentError if the content is wrong (nothing is
+    written then), LookupError for a key that the registry does not have, BusyError while another build writes there,
+    OSError.
     """
     start = time.monotonic()
+    formats, heads = wanted_formats(formats), named(documents, DOCUMENTS, "document")
+    wanted = wanted_excerpts(excerpts)
     source = Path(folder)
     target = Path(out) if out is not None else Path("build") / source.resolve().name
-    wanted = excerpts if excerpts is None or isinstance(excerpts, str) else tuple(excerpts)
     dress = Dress(brand, templates, printing)
-    request = _digest(
-        digest_of_content(source), environment(), dress.digest(), tuple(formats), tuple(documents), wanted, group
-    )
+    request = _digest(digest_of_content(source), environment(), dress.digest(), formats, heads, wanted, group)
     with _locked(target):
         record = BuildRecord.read(target)
-        if not force and record.request == request and _all_whole(record, tuple(formats)):
+        if not force and record.request == request and _all_whole(record, formats):
             report = BuildReport(target, [_unchanged(target, record, stem) for stem in record.requested])
         else:
             from outcome_reports.building.making import Making
 
-            making = Making(source, target, record, tuple(formats), force=force, limits=limits, dress=dress)
-            report = making.run(tuple(documents), wanted, group, request, executor, jobs, progress)
+            making = Making(source, target, record, formats, force=force, limits=limits, dress=dress)
+            report = making.run(heads, wanted, group, request, executor, jobs, progress)
     report.seconds = time.monotonic() - start
     return report
 

@@ -21,7 +21,7 @@ _LONGEST = 80
 def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group: str | None) -> Iterator[str]:
     """The keys to make excerpts for: all, those named, and the members of a group, each once.
 
-    Raises LookupError for a key or group the registry does not have.
+    Raises LookupError for a key or group the registry does not have, and for a group of which nobody is concerned.
     """
     registry = edition.content.registry
     wanted: dict[str, None] = {}
@@ -34,7 +34,10 @@ def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group
             known = ", ".join(sorted(entry.key for entry in registry.groups))
             raise LookupError(f"“{group}” is no group of the registry: groups are {known}")
         about = set(edition.excerptible())
-        wanted |= dict.fromkeys(entity.key for entity in registry.members(group) if entity.key in about)
+        concerned = [entity.key for entity in registry.members(group) if entity.key in about]
+        if not concerned:
+            raise LookupError(f"{edition.content.name} has nothing about any member of the group “{group}”")
+        wanted |= dict.fromkeys(concerned)
     for key in wanted:
         if registry.entity(key) is None and registry.group(key) is None:
             raise LookupError(f"“{key}” is no entity or group: {registry.known_keys.hint(key)}")

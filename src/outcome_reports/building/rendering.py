@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from outcome_reports.building.jobs import Job, Made, Payload
 from outcome_reports.building.record import beside_html
-from outcome_reports.outcome_document import FORMATS, OutcomeDocument
+from outcome_reports.finish import FORMATS
+from outcome_reports.outcome_document import OutcomeDocument
 from outcome_reports.publication import LoadedEdition
 from outcome_reports.writers.lettering import MissingCharactersError
 
@@ -40,7 +41,7 @@ class Renderer:
         except MissingCharactersError as error:
             made = Made(job.spec, error=str(error), missing=error.characters)
         except Exception as error:  # noqa: BLE001 - one document must not stop the others, whatever is wrong with it
-            made = Made(job.spec, error=f"{type(error).__name__}: {error}")
+            made = Made(job.spec, error=_told(error))
         return replace(made, seconds=time.monotonic() - start)
 
     def _render(self, job: Job) -> Made:
@@ -65,6 +66,12 @@ class Renderer:
             self._edition = LoadedEdition(content, brand, finish=finish)
             self._digest = payload.digest
         return self._edition
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, without the name of an error of ours: its words are written for people."""
+    ours = type(error).__module__.startswith("outcome_reports.")
+    return str(error) if ours else f"{type(error).__name__}: {error}"
 
 
 def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:

@@ -21,6 +21,7 @@ from outcome_reports.tree import (
     Metadata,
     Text,
     blocks_of,
+    lines_of,
     with_inlines,
 )
 
@@ -42,11 +43,11 @@ def compose_document(
     raises.
     """
     composer = Composer(edition, title, document_type)
-    listed = list(sections)
+    listed = _listed(sections)
     parts: dict[int, tuple[Block, ...]] = {}
     for place in sorted(range(len(listed)), key=lambda place: (rank_of(listed[place]) or 0, place)):
         composer.body = tuple(block for done in sorted(parts) for block in parts[done])
-        parts[place] = tuple(listed[place](composer))
+        parts[place] = _blocks(listed[place], composer)
     blocks = [block for place in sorted(parts) for block in parts[place]]
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks_of(blocks)):
         blocks.insert(0, Heading(1, (Text(title),), role="title", in_contents=False))
@@ -61,6 +62,27 @@ def compose_document(
         assets=composer.assets,
         subjects=subjects_of(composer, blocks),
     )
+
+
+def _listed(sections: object) -> list[Section]:
+    """`sections`, which a script may have given as names or without a list around them."""
+    if isinstance(sections, str) or not isinstance(sections, Iterable):
+        raise TypeError("sections come in a list: [sections.cover, sections.contents]")
+    listed = list(sections)
+    for section in listed:
+        if not callable(section):
+            raise TypeError(f"{section!r} is no section: a section is a function, such as sections.cover")
+    return listed
+
+
+def _blocks(section: Section, composer: Composer) -> tuple[Block, ...]:
+    blocks: object = section(composer)
+    name = getattr(section, "__name__", repr(section))
+    if callable(blocks):
+        raise TypeError(f"“{name}” makes a section of what it is given: write {name}(…)")
+    if not isinstance(blocks, Iterable):
+        raise TypeError(f"the section “{name}” must return a list of blocks")
+    return tuple(blocks)
 
 
 def _metadata(composer: Composer) -> Metadata:
@@ -110,8 +132,9 @@ def _check(blocks: list[Block]) -> None:
     for block in blocks_of(blocks):
         if isinstance(block, Heading):
             if block.level > level + 1:
+                words = "".join(lines_of((block,)))
                 raise CompositionError(
-                    f"a heading of level {block.level} follows one of level {level}: {block.children}"
+                    f"the heading “{words}” has level {block.level} and follows one of level {level}"
                 )
             level = block.level
 

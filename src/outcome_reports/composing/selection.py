@@ -73,6 +73,8 @@ class _Selector:
         self._registry = edition.registry
         self._pages = pages
         self._subject = subject
+        if not subject:
+            raise LookupError("an excerpt is about somebody: name at least one key of the registry")
         for key in subject:
             if self._registry.entity(key) is None and self._registry.group(key) is None:
                 raise LookupError(f"“{key}” is no entity or group: {self._registry.known_keys.hint(key)}")

@@ -105,7 +105,7 @@ def test_an_id_given_twice_is_an_error() -> None:
 
 @pytest.mark.parametrize("levels", [(3,), (2, 4), (2, 3, 5)])
 def test_headings_do_not_jump(levels: Iterable[int]) -> None:
-    with pytest.raises(CompositionError, match="a heading of level"):
+    with pytest.raises(CompositionError, match="the heading “h” has level"):
         compose(section(*(Heading(level, (Text("h"),)) for level in levels)))
 
 
