@@ -85,9 +85,7 @@ class Composer:
         """A paragraph of plain text."""
         return Paragraph((Text(text),), role=role, id=id)
 
-    def prose(
-        self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = (), lang: str | None = None
-    ) -> tuple[Block, ...]:
+    def prose(self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = ()) -> tuple[Block, ...]:
         """The blocks of a text: names resolved, footnotes numbered through the document and kept for its notes.
 
         `id` is the owner's; the blocks get "id-p1", "id-p2", …. `owners` are the keys that read as lead at their first
@@ -97,10 +95,7 @@ class Composer:
             return ()
         resolver = _Resolver(self, set(owners), prose)
         blocks = resolver.blocks(block for block in prose.blocks if not isinstance(block, Note))
-        return tuple(
-            replace(block, id=f"{id}-p{number}" if id else "", lang=lang or block.lang)
-            for number, block in enumerate(blocks, start=1)
-        )
+        return tuple(replace(block, id=f"{id}-p{number}" if id else "") for number, block in enumerate(blocks, start=1))
 
     def asset(self, name: str, data: bytes) -> str:
         """Adds the bytes of a picture under `name`, and gives the name back for Image nodes."""

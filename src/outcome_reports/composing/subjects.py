@@ -32,10 +32,7 @@ def subjects_of(composer: Composer, blocks: Iterable[AnyBlock]) -> tuple[Subject
 
     groups = (group(one) for one in sorted(registry.groups, key=lambda one: (sortable(one.name), one.key)))
     return (
-        *(
-            Subject(one.key, composer.names.name(one.key), wording.kinds[one.kind])
-            for one in sorted(entities, key=place)
-        ),
+        *map(single, sorted(entities, key=place)),
         *(one for one in groups if len(one.members) >= _FEWEST_MEMBERS),
     )
 

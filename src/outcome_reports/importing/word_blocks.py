@@ -34,7 +34,6 @@ class BlockReader:
         self._styles = styles
         self._links = links
         self._story = story
-        self._removed = 0
 
     def blocks(self, element: Element) -> list[Block]:
         """The blocks below `element`, whatever they are wrapped in."""

@@ -12,12 +12,6 @@ _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _NUMBERS = frozenset({"EN", "AN"})
 
 
-def has_both(text: str) -> bool:
-    """Whether `text` has letters of both directions."""
-    found = {_STRONG.get(unicodedata.bidirectional(character)) for character in set(text)}
-    return {"ltr", "rtl"} <= found
-
-
 def runs_right_to_left(text: str) -> bool:
     """Whether `text` has any letter that runs from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in set(text))

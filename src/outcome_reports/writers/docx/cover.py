@@ -86,6 +86,20 @@ def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
 
 @functools.lru_cache(maxsize=64)
 def _plain_background(brand: Brand, height: float, motif: float, strength: float) -> bytes:
+    return etree.tostring(_painted(brand, height, motif, strength).element)
+
+
+@functools.lru_cache(maxsize=16)
+def _background(brand: Brand) -> bytes:
+    group = _painted(brand, PAGE_HEIGHT, _MOTIF_HEIGHT, 1.0)
+    for place, words in enumerate(brand.wordmark):
+        paint = Paint(_hexadecimal(brand.cover_lead if place else brand.light.on_primary))
+        line = outlines(brand, 400 if place else 700, words, _WORDMARK_SIZE)
+        group.path(line.moved(EDGE, _WORDMARK_BASE + _WORDMARK_LEADING * place), fill=paint)
+    return etree.tostring(group.element)
+
+
+def _painted(brand: Brand, height: float, motif: float, strength: float) -> Group:
     """The colour of the cover, `height` millimetres high, with the drawing in the upper `motif` millimetres of it."""
     group = Group(PAGE_WIDTH, height)
     group.rectangle(Paint("tx2"))
@@ -93,21 +107,7 @@ def _plain_background(brand: Brand, height: float, motif: float, strength: float
         svg = motif_svg(brand.motif, PAGE_WIDTH, motif, strength=strength)
         for part in etree.fromstring(svg.encode()).iter(f"{_SVG}g"):
             _add_bundle(group, part)
-    return etree.tostring(group.element)
-
-
-@functools.lru_cache(maxsize=16)
-def _background(brand: Brand) -> bytes:
-    group = Group(PAGE_WIDTH, PAGE_HEIGHT)
-    group.rectangle(Paint("tx2"))
-    if brand.motif.lines:
-        for part in etree.fromstring(motif_svg(brand.motif, PAGE_WIDTH, _MOTIF_HEIGHT).encode()).iter(f"{_SVG}g"):
-            _add_bundle(group, part)
-    for place, words in enumerate(brand.wordmark):
-        paint = Paint(_hexadecimal(brand.cover_lead if place else brand.light.on_primary))
-        line = outlines(brand, 400 if place else 700, words, _WORDMARK_SIZE)
-        group.path(line.moved(EDGE, _WORDMARK_BASE + _WORDMARK_LEADING * place), fill=paint)
-    return etree.tostring(group.element)
+    return group
 
 
 def _add_bundle(group: Group, bundle: Element) -> None:
