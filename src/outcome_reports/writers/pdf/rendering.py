@@ -21,6 +21,7 @@ from outcome_reports.writers.fonts import CSS_NAMES, font_files
 from outcome_reports.writers.html.pictures import ASSET_ADDRESS
 from outcome_reports.writers.html.styles import brand_properties, stylesheet
 from outcome_reports.writers.lettering import Lettering, font_rules, font_stacks, lettering_for
+from outcome_reports.writers.pdf.continuing import mend_continuations
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 from outcome_reports.writers.pdf.finishing import finisher
 from outcome_reports.writers.pdf.floats import keep_floats_whole
@@ -59,6 +60,7 @@ class Layout:
             self._layout = weasyprint.HTML(string=html, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a"
             )
+        mend_continuations(self._layout.pages)
 
     @functools.cached_property
     def pages(self) -> Mapping[str, int]:
