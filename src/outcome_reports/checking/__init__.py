@@ -1,6 +1,6 @@
 """House style: rules over the model, in families, chosen and tuned by profiles."""
 
-from outcome_reports.checking.engine import STANDARD_PROFILE, check_edition
+from outcome_reports.checking.engine import check_edition
 from outcome_reports.checking.findings import SEVERITIES, Finding, Fix, Places, Severity
 from outcome_reports.checking.fixing import fix_files
 from outcome_reports.checking.formats import write_json, write_sarif, write_text
@@ -10,7 +10,6 @@ from outcome_reports.checking.rule import RULES, Example, Rule
 __all__ = [
     "RULES",
     "SEVERITIES",
-    "STANDARD_PROFILE",
     "Example",
     "Finding",
     "Fix",

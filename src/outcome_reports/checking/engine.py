@@ -13,14 +13,12 @@ from outcome_reports.checking.rule import RULES, Hit
 from outcome_reports.checking.suppressing import without_suppressed
 from outcome_reports.model import Edition
 
-STANDARD_PROFILE = "un"
-
 
 def check_edition(
     edition: Edition,
     *,
+    profile: Profile | str,
     places: Places | None = None,
-    profile: Profile | str = STANDARD_PROFILE,
     previous: Edition | None = None,
     rules: Iterable[str] | None = None,
 ) -> list[Finding]:

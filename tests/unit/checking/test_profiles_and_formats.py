@@ -21,7 +21,7 @@ from outcome_reports.checking import (
     write_text,
 )
 from outcome_reports.checking.dictionary import load_dictionary
-from outcome_reports.checking.samples import SamplePlaces, sample_edition
+from tests.unit.checking.samples import SamplePlaces, sample_edition
 
 TEXT = Example("They discussed labor.\n\nIt is is so: they organised it.")
 
@@ -84,7 +84,7 @@ def test_a_check_can_be_restricted_to_rules() -> None:
     found = check_edition(sample_edition(TEXT), profile="un", rules=["LNG011"])
     assert [finding.rule for finding in found] == ["LNG011"]
     with pytest.raises(KeyError):
-        check_edition(sample_edition(TEXT), rules=["LNG999"])
+        check_edition(sample_edition(TEXT), profile="un", rules=["LNG999"])
 
 
 def test_text_has_place_rule_message_hint_and_count(findings: list[Finding]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from outcome_reports.checking import RULES, Example, check_edition, fix_files
 from outcome_reports.checking.dictionary import load_dictionary
-from outcome_reports.checking.samples import SamplePlaces, sample_edition, sample_profile
+from tests.unit.checking.samples import SamplePlaces, sample_edition, sample_profile
 
 PREFIX = re.compile(r"^[A-Z]{3}\d{3}$")
 CASES = [
