@@ -28,12 +28,16 @@ class Paragraph(_Block):
 
 @dataclass(frozen=True, slots=True)
 class Heading(_Block):
-    """A heading of `level` 1 to 6. `number` is printed before it ("2"), None for none; `in_contents` lists it."""
+    """A heading of `level` 1 to 6. `number` is printed before it ("2"), None for none; `in_contents` lists it.
+
+    `short` is what running heads may say in its place, where there is no room for it.
+    """
 
     level: int
     children: tuple[Inline, ...]
     number: str | None = None
     in_contents: bool = True
+    short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

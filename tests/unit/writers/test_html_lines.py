@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outcome_reports import tree
+from outcome_reports.brand import Brand
 from outcome_reports.writers.html.line_breaking import joined_at_end, spaces_moved_inside
 from outcome_reports.writers.html.links import with_link_inside
+from outcome_reports.writers.html.writer import print_page
 
 _words = st.sampled_from(["a", "a ", " ", "b c ", " d"])
 _leaf = st.builds(tree.Text, _words) | st.builds(tree.Abbreviation, st.text("AB", min_size=1), st.just("All"))
@@ -56,3 +59,20 @@ def test_short_last_words_stay_together(title: str, last_line: str) -> None:
 
 def test_no_more_is_joined_than_fits_a_line() -> None:
     assert joined_at_end("Fourth RSO Constructive Dialogue", 18) == "Fourth RSO Constructive Dialogue"
+
+
+@pytest.mark.parametrize(
+    ("title", "short", "running"),
+    [
+        ("Aligning efforts", "Efforts", "Aligning efforts"),
+        (f"Aligning efforts: {'how ' * 15}", "Efforts", "Aligning efforts"),
+        (f"Aligning efforts {'so ' * 20}: how", "Efforts", "Efforts"),
+        (f"Aligning efforts {'so ' * 20}", None, f"Aligning efforts {'so ' * 20}"),
+    ],
+)
+def test_running_heads_say_what_fits_a_line(
+    sample: tree.Document, brand: Brand, title: str, short: str | None, running: str
+) -> None:
+    heading = tree.Heading(2, (tree.Text(title),), id="h", number="3", short=short)
+    section = tree.Section((heading,), id="c", role="chapter")
+    assert f'data-running="3  {running}"' in print_page(replace(sample, blocks=(section,)), brand, None)

@@ -36,7 +36,7 @@ def chapter(id: str) -> section.Section:
 
 def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
     blocks: list[Block] = [
-        composer.heading(2, content.title, number=str(number)),
+        composer.heading(2, content.title, number=str(number), short=content.short_title),
         introduction(composer, content),
         *spotlights_of(composer, content),
         *recommendations_of(composer, content, number),

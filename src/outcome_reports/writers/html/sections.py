@@ -22,6 +22,8 @@ _SIDE_HEAD_CHARACTERS = 20
 """Characters in a line of a side-head, at least."""
 _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text it stands beside."""
+_LONGEST_RUNNING = 60
+"""Characters of a heading that fit a line of a running head."""
 _WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
 """Characters that fit a line of a heading, by its level."""
 _SHORT_SPOTLIGHT = 700
@@ -81,12 +83,17 @@ class SectionAnswers(ABC):
         return Markup(' aria-labelledby="{}"').format(heading.id)
 
     def running(self, heading: tree.Heading) -> Markup:
-        """What running heads say after this heading: the short title, and the heading up to a colon, if it is long."""
+        """What running heads say after this heading: the document's short title, and the heading.
+
+        A long heading stands up to its colon there; in place of one that is too long even then, its short form.
+        """
         if self.medium != "print" or heading.level != 2:
             return Markup("")
         words = tree.inline_text(heading.children)
-        if len(words) > 60:
+        if len(words) > _LONGEST_RUNNING:
             words = words.split(":")[0]
+        if len(words) > _LONGEST_RUNNING and heading.short:
+            words = heading.short
         words = f"{heading.number}  {words}" if heading.number else words
         return Markup(' data-book="{}" data-running="{}"').format(self.document.metadata.running_title, words)
 
