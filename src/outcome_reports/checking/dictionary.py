@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +13,7 @@ PLACES = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/
 """Where Linux distributions put dictionaries. The variable OUTCOME_REPORTS_DICTIONARIES names a folder before them."""
 
 _MAX_LETTERS = 30
+_IZE = re.compile(r"iz(?=(e[drs]?|ers|ing|able|ations?|ational|ationally)$)", re.IGNORECASE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -26,8 +28,12 @@ class Dictionary:
         self._knows = functools.cache(speller.spell)
 
     def knows(self, word: str) -> bool:
-        """True if the word, in the case it stands in, is in the dictionary."""
-        return bool(self._knows(word))
+        """True if the word, in the case it stands in, is in the dictionary.
+
+        A word in -ize is known where its form in -ise is: Debian 12's British dictionary has both, Debian 13's only -ise
+        (and "seise" for "seize"). Which of them house style wants is for other rules to say.
+        """
+        return bool(self._knows(word)) or ((ise := _IZE.sub("is", word)) != word and bool(self._knows(ise)))
 
     def near(self, word: str, names: frozenset[str]) -> list[str]:
         """Known words, and `names` (without case), that differ in one letter or in two neighbours that changed places.
