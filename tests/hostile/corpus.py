@@ -127,8 +127,8 @@ VALUES = [
         },
         Printed(("yes", "27–28 January 2026", "Oslo, Norway")),
     ),
-    head("30 February", "clearance: {deadline: 2026-02-30, address: x}\n", 1, 23, "“deadline” is not right"),
-    head("a date without hyphens", "clearance: {deadline: 20260227, address: x}\n", 1, 23, "“deadline” is not right"),
+    head("30 February", "clearance: {deadline: 2026-02-30, address: x}\n", 1, 23, "“deadline” cannot be"),
+    head("a date without hyphens", "clearance: {deadline: 20260227, address: x}\n", 1, 23, "“deadline” cannot be"),
     Case(
         "012 is twelve",
         {"edition.yaml": HEAD.replace("number: 4", "number: 012")},
@@ -137,17 +137,17 @@ VALUES = [
     Case(
         "not a number",
         {"edition.yaml": HEAD.replace("number: 4", "number: .nan")},
-        Refused("edition.yaml", 2, 9, "“number” is not right"),
+        Refused("edition.yaml", 2, 9, "“number” cannot be"),
     ),
     Case(
         "infinity",
         {"edition.yaml": HEAD.replace("number: 4", "number: .inf")},
-        Refused("edition.yaml", 2, 9, "“number” is not right"),
+        Refused("edition.yaml", 2, 9, "“number” cannot be"),
     ),
     Case(
         "a number of 5,000 figures",
         {"edition.yaml": HEAD.replace("number: 4", "number: " + "9" * 5000)},
-        Refused("edition.yaml", 2, 9, "“number” is not right"),
+        Refused("edition.yaml", 2, 9, "“number” cannot be"),
     ),
     head("null", "theme: null\n", 1, 8, "“null” would be printed"),
 ]
@@ -287,7 +287,7 @@ MARKUP = [
         Case(
             f"a table of 16,000 rows in a file of its own ({suffix})",
             {"chapters/1-a.yaml": CHAPTER, f"chapters/1-a.recommendations.{suffix}": table},
-            Refused(f"chapters/1-a.recommendations.{suffix}", 101, 1, "row 101, column A: “id” does not have the form"),
+            Refused(f"chapters/1-a.recommendations.{suffix}", 101, 1, "row 101, column A: “id” cannot be “R1.100”"),
         )
         for suffix, table in (("csv", CSV_ROWS), ("xlsx", workbook(CSV_ROWS)))
     ),
@@ -380,7 +380,7 @@ NAMES = [
     Case(
         "a key that is a path",
         {"../registry/entities.yaml": ENTITIES + "  - {key: '..', kind: state, short: X}\n"},
-        Refused("../registry/entities.yaml", ENTITIES.count("\n") + 1, 11, "“key” does not have the form"),
+        Refused("../registry/entities.yaml", ENTITIES.count("\n") + 1, 11, "“key” cannot be"),
     ),
     Case(
         "a file that is a link",

@@ -22,6 +22,9 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0
 """The key of an entity, group or term in the registry: "IDN", "WG-TIP", "members"."""
 
 
+_FILES = "registry/entities.yaml, groups.yaml and terms.yaml"
+
+
 @dataclass(frozen=True)
 class KnownKeys:
     """The keys of a registry, and `names`: every name, alias and acronym with the key it stands for."""
@@ -40,12 +43,19 @@ class KnownKeys:
         if (key := self.names.get(wrong)) in among:
             return f"write {key}, the key of “{wrong}”"
         by_name = self._candidates
+        if (key := by_name.get(wrong.casefold())) in among:
+            return f"write {key}: small and capital letters count"
+        for those, what in ((self.groups, "a group"), (self.terms, "a term")):
+            if wrong in those:
+                return f"{wrong} is {what}: name a State or organisation here" + (
+                    ", or a group" if self.groups <= among else ""
+                )
         candidates = difflib.get_close_matches(wrong.casefold(), by_name, n=6, cutoff=0.6)
         found = [key for key in dict.fromkeys(by_name[candidate] for candidate in candidates) if key in among][:3]
         odd = strange_letter(wrong)
         if found:
             near = " or ".join(found)
-            return f"{odd}did you mean {near}? Keys stand in registry/entities.yaml, groups.yaml and terms.yaml"
+            return f"{odd}did you mean {near}? Keys stand in {_FILES}: add what is missing there"
         return f"{odd}add it to registry/entities.yaml, groups.yaml or terms.yaml, or use a key that is there"
 
     @functools.cached_property

@@ -145,8 +145,8 @@ def test_a_spreadsheet_gives_the_same_document_as_the_yaml(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("column", "value", "expected"),
     [
-        ("A", "R7", "row 3, column A: “id” does not have the form"),
-        ("A", "", "row 3, column A: “id” does not have the form"),
+        ("A", "R7", "row 3, column A: “id” cannot be “R7”"),
+        ("A", "", "row 3, column A: “id” is empty"),
         ("B", "Indonesa", "row 3, column B: “Indonesa” is no key and no name of the registry | did you mean IDN"),
         ("C", "", "row 3, column C: “to” is empty"),
         ("C", "IDN; ; nobody at all", "row 3, column C: “nobody at all” is no key"),

@@ -45,7 +45,14 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
         ("edition", "theme: Goal # 3\n", 1, 8, "YAML drops “# 3”", "put quotation marks"),
         ("edition", "venue: Bangkok\n", 1, 8, "“venue” must have keys of its own", "keys are: place, country"),
         ("edition", "venue: {place: B}\n", 1, 1, "the key “country” is missing", "add it: "),
-        ("edition", "venue: {place: B, country: GCM}\n", 1, 28, "“GCM” is no key of an entity", "add it to registry"),
+        (
+            "edition",
+            "venue: {place: B, country: GCM}\n",
+            1,
+            28,
+            "“GCM” is no key of an entity",
+            "GCM is a term: name a State",
+        ),
         ("edition", "venue: {place: B, country: Indonesia}\n", 1, 28, "“Indonesia” is no key", "write IDN, the key of"),
         (
             "edition",
@@ -55,26 +62,78 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "“NO” is no key of an entity of the registry",
             "registry/",
         ),
-        ("edition", "status: done\n", 1, 9, "“status” has a value that is not allowed", "use one of 'draft'"),
-        ("edition", "version: 1.0b\n", 1, 10, "“version” does not have the form", "write a version in figures"),
+        ("edition", "status: done\n", 1, 9, "“status” cannot be “done”", "it is one of draft, for-clearance, final"),
+        ("edition", "version: 1.0b\n", 1, 10, "“version” cannot be “1.0b”", "write a version in figures"),
         ("edition", "language: english\n", 1, 11, "“english” is no language tag", "write “en”"),
         ("edition", "language: xx\n", 1, 11, "there is no language “xx” (BCP 47)", "look its code up"),
-        ("edition", "direction: right\n", 1, 12, "“direction” has a value that is not allowed", "use one of 'ltr'"),
+        ("edition", "direction: right\n", 1, 12, "“direction” cannot be “right”", "it is one of ltr, rtl"),
         ("edition", "language: fr\n", 1, 11, "there is no wording for the language “fr”", "there is: en"),
-        ("edition", "web: www.example.org\n", 1, 6, "“web” does not have the form", "https://www.example.org"),
-        ("edition", "brand: Our Brand\n", 1, 8, "“brand” does not have the form", "small letters"),
+        ("edition", "web: www.example.org\n", 1, 6, "“web” cannot be “www.example.org”", "https://www.example.org"),
+        ("edition", "brand: Our Brand\n", 1, 8, "“brand” cannot be “Our Brand”", "small letters"),
         ("edition", "brand: acme\n", 1, 8, "there is no brand “acme”", "brands are: rso"),
+        ("edition", "theme:\u00a0one: two\n", 1, 1, "is not known here", "Word makes them): put an ordinary one"),
+        (
+            "edition",
+            "status: For clearance\n",
+            1,
+            9,
+            "“status” cannot be",
+            "did you mean “for-clearance”? It is one of",
+        ),
+        ("edition", "place: Bali\n", 1, 1, "the key “place” is not known here", "a key of “venue”: indent it below"),
+        ("edition", "suppress:\n  - {rule: NAM7, reason: r}\n", 2, 12, "cannot be “NAM7”", "three figures (NAM005)"),
+        ("chapter", "spotlights:\n", 1, 12, "“spotlights” is empty", "write it, or take the key away"),
+        (
+            "chapter",
+            "spotlights:\n  - by: Papua New Guinea\n    text: x\n",
+            2,
+            9,
+            "“Papua New Guinea” is no key of the registry",
+            "write PNG, the key of “Papua New Guinea”",
+        ),
+        (
+            "chapter",
+            "spotlights:\n  - by: IDN and the Philippines\n    text: x\n",
+            2,
+            9,
+            "“IDN and the Philippines” is no single key",
+            "write them one by one: [IDN, PHL]",
+        ),
+        (
+            "chapter",
+            "spotlights:\n  - by: [[IDN]]\n    text: x\n",
+            2,
+            10,
+            "“by” takes keys as they are",
+            "write IDN without the double brackets",
+        ),
+        (
+            "chapter",
+            "key_figures:\n  - 11,000 people\n",
+            2,
+            5,
+            "an entry of “key_figures” must have keys of its own",
+            "keys are: value, label",
+        ),
+        ("chapter", "spotlights:\n  - by: IDN\n    text: x\n    title: y\n", 4, 5, "not known", "stands too far in"),
         ("edition", "sections: cover\n", 1, 11, "“sections” must be a list", "begin each entry with “- ”"),
-        ("edition", "sections: [cover, front]\n", 1, 19, "“sections” has a value that is not allowed", "'contents'"),
+        ("edition", "sections: [cover, front]\n", 1, 19, "an entry of “sections” cannot be “front”", "contents"),
         ("edition", "sections: [contents, cover]\n", 1, 1, "“cover” stands behind other sections", "put it first"),
         ("edition", "sections: [cover, cover]\n", 1, 1, "“cover” stands twice in this list", "take one out"),
-        ("edition", "clearance: {deadline: 30 February, address: x}\n", 1, 23, "“deadline” is not right", "2026-01-27"),
+        (
+            "edition",
+            "clearance: {deadline: 30 February, address: x}\n",
+            1,
+            23,
+            "“deadline” cannot be “30 February”",
+            "2026-01-27",
+        ),
         (
             "edition",
             "clearance: {deadline: 2026-02-30, address: x}\n",
             1,
             23,
-            "“deadline” is not right",
+            "“deadline” cannot be “2026-02-30”: there is no such day",
             "a date that exists",
         ),
         ("edition", "notice: |\n  a [b](c)\n", 2, 7, "the link to “c”", "use https://"),
@@ -83,7 +142,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "recommendations:\n  - {id: R1, to: IDN, context: c, recommendation: r}\n",
             2,
             10,
-            "“id” does not have the form",
+            "“id” cannot be “R1”",
             "R2.3",
         ),
         (
@@ -116,7 +175,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "spotlights:\n  - by: IDN\n    highlight: perhaps\n    text: x\n",
             3,
             16,
-            "“highlight” is not right",
+            "“highlight” cannot be “perhaps”",
             "true or false",
         ),
         (
@@ -179,7 +238,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "parts:\n  - {id: Border Forum, title: T}\n",
             2,
             10,
-            "“id” does not have the form",
+            "“id” cannot be “Border Forum”",
             "labour-mobility",
         ),
         ("insights", "insights: []\n", 1, 1, "“insights” is empty", "at least one"),
@@ -199,16 +258,16 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "“IDN” stands twice",
             "take one out",
         ),
-        ("contact", "email: info\n", 1, 8, "“email” does not have the form", "name@example.org"),
+        ("contact", "email: info\n", 1, 8, "“email” cannot be “info”", "name@example.org"),
         (
             "contact",
             "links:\n  - {kind: tiktok, label: l, address: https://x.org}\n",
             2,
             12,
-            "“kind” has a value that is not allowed",
-            "'facebook'",
+            "“kind” cannot be “tiktok”",
+            "website, facebook",
         ),
-        ("summary", "published: 2026-02-30\n", 1, 12, "“published” is not right", "a date that exists"),
+        ("summary", "published: 2026-02-30\n", 1, 12, "“published” cannot be “2026-02-30”", "a date that exists"),
     ],
 )
 def test_a_mistake_has_file_line_column_message_and_hint(
@@ -220,6 +279,29 @@ def test_a_mistake_has_file_line_column_message_and_hint(
     assert len(problems) == 1, problems
     (problem,) = problems
     assert (folder.name_of(problem), problem.line, problem.column) == (name, before.count("\n") + line, column), problem
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ("4", "Four", "“number” cannot be “Four”", "a whole number in figures, such as 4"),
+        ("4", "0", "“number” is too small", "at least 1"),
+        ("4", "", "“number” is empty", "write it"),
+        ("2026-02-20", "20 February 2026", "“published” cannot be “20 February 2026”", "as year-month-day: 2026-02-20"),
+        ("2026-02-20", "\xa02026-02-20", "“published” cannot be “2026-02-20”", "a non-breaking space is in it"),
+        ("RSO\n", "Regional Office\n", "“Regional Office” is no key of the registry", "Keys stand in"),
+        ("RSO\n", "Papua New Guinea\n", "“Papua New Guinea” is no key", "write PNG, the key of “Papua New Guinea”"),
+        ("RSO\n", "rso\n", "“rso” is no key", "write RSO: small and capital letters count"),
+        ("RSO\n", "members\n", "“members” is no key", "members is a group: name a State or organisation"),
+    ],
+)
+def test_what_people_write_in_the_place_of_a_value(
+    folder: EditionFolder, old: str, new: str, message: str, hint: str
+) -> None:
+    folder.write("edition.yaml", HEAD.replace(f": {old}", f": {new}"))
+    (problem,) = folder.problems()
     assert message in problem.message
     assert hint in problem.hint
 

@@ -82,7 +82,7 @@ def test_groups_and_terms_may_be_missing_entities_not(folder: EditionFolder) -> 
             15,
             "“Korea” is a name of KOR too, so that nobody knows who is meant",
         ),
-        ("entities", "  - {key: X, kind: Planet, short: Y}\n", 1, 20, "“kind” has a value that is not allowed"),
+        ("entities", "  - {key: X, kind: Planet, short: Y}\n", 1, 20, "“kind” cannot be “Planet”"),
         (
             "entities",
             "  - {key: X, kind: state, short: Y, adjectiv: Z}\n",

@@ -1,0 +1,196 @@
+"""What pydantic finds wrong with a value, in words for people who are no programmers."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from outcome_reports.model import KnownKeys
+from outcome_reports.model.keys import strange_letter
+from outcome_reports.reading.dates import date_meant
+from outcome_reports.reading.nodes import Node, Scalar, Sequence
+from outcome_reports.reading.schema_classes import classes_at, model_in
+
+_SHOWN = 40
+_KEY = r"^[A-Za-z][A-Za-z0-9]*(-"
+_BETWEEN_KEYS = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A value that pydantic refused: `loc` and `cls` say what should stand there, `node` is what does."""
+
+    cls: type[BaseModel]
+    loc: tuple[str | int, ...]
+    node: Node
+    keys: KnownKeys | None
+
+    @property
+    def name(self) -> str:
+        """The key of the file that the value stands at."""
+        return next((step for step in reversed(self.loc) if isinstance(step, str)), "")
+
+    @property
+    def value(self) -> str:
+        """The value as a person would quote it."""
+        text = self.node.value.strip() if isinstance(self.node, Scalar) else ""
+        return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+    @property
+    def oddity(self) -> str:
+        """What nobody sees of the value, with what to do about it."""
+        odd = isinstance(self.node, Scalar) and "\xa0" in self.node.value
+        return "a non-breaking space is in it (Word makes them): put an ordinary one there; " if odd else ""
+
+    @property
+    def owner(self) -> type[BaseModel]:
+        """The class that has the key."""
+        return classes_at(self.cls, self.loc)[-1]
+
+    @property
+    def required(self) -> bool:
+        """Whether the key cannot be taken away."""
+        field = self.owner.model_fields.get(self.name)
+        return field is not None and field.is_required()
+
+    @property
+    def what(self) -> str:
+        """The key, or an entry of the list that stands at it."""
+        return f"an entry of “{self.name}”" if isinstance(self.loc[-1], int) else f"“{self.name}”"
+
+
+def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tuple[str, str]:
+    """What is wrong and what to do; `kind`, `text` and `context` are those of pydantic's error."""
+    or_without = "" if wrong.required else ", or take the key away"
+    if _EXPECTS_WORDS.match(kind) and isinstance(wrong.node, Scalar) and not wrong.node.value.strip():
+        return f"“{wrong.name}” is empty", f"write it{or_without}"
+    if kind in _LIMITS:
+        message, hint = _LIMITS[kind]
+        return f"“{wrong.name}” {message}", hint.format(**context)
+    match kind:
+        case "extra_forbidden":
+            return f"the key “{wrong.name}” is not known here", _unknown(wrong)
+        case "missing":
+            return f"the key “{wrong.name}” is missing", _description(wrong)
+        case "unknown_key":
+            return text, str(context["hint"])
+        case "literal_error":
+            return f"{wrong.what} cannot be “{wrong.value}”", _one_of(context["expected"], wrong.value)
+        case "string_type":
+            return _no_text(wrong)
+        case "model_type" | "dict_type" | "model_attributes_type":
+            cls = classes_at(wrong.cls, (*wrong.loc, ""))[-1]
+            return f"{wrong.what} must have keys of its own", f"write them below it, further in; {keys_hint(cls)}"
+        case "too_short" | "string_too_short":
+            return f"“{wrong.name}” is empty", f"{_FILL[kind]}{or_without}"
+        case "string_pattern_mismatch":
+            return _other_form(context["pattern"], wrong)
+        case "value_error":
+            message, _, hint = str(context["error"]).partition(": ")
+            return message, hint
+    return _other_type(kind, text, wrong)
+
+
+_LIMITS = {
+    "tuple_type": ("must be a list", "begin each entry with “- ”"),
+    "too_long": ("has too many entries", "at most {max_length}"),
+    "string_too_long": ("is too long", "at most {max_length} characters"),
+    "greater_than_equal": ("is too small", "at least {ge}"),
+    "less_than_equal": ("is too large", "at most {le}"),
+}
+"""What is wrong, and what to do, by the kind of pydantic's error; the name of the key goes before it."""
+_FILL = {"too_short": "give at least one entry", "string_too_short": "write it"}
+_EXPECTS_WORDS = re.compile("int_|date_|bool_|float_|literal_|tuple_|model_|string_pattern")
+"""The kinds of errors in which a value that is not there would be told as one of the wrong kind."""
+
+
+def _other_type(kind: str, text: str, wrong: Wrong) -> tuple[str, str]:
+    cannot = f"{wrong.what} cannot be “{wrong.value}”"
+    if kind.startswith("date"):
+        meant = date_meant(wrong.value)
+        if not meant and re.fullmatch(r"\d{4}-\d{2}-\d{2}", wrong.value):
+            return f"{cannot}: there is no such day", "write a date that exists, as year-month-day: 2026-01-27"
+        return cannot, f"{wrong.oddity}write the date as year-month-day: {meant or '2026-01-27'}"
+    if kind.startswith("bool"):
+        return cannot, "write true or false"
+    if kind.startswith("int"):
+        return cannot, "write a whole number in figures, such as 4"
+    if kind.startswith(("float", "decimal")):
+        return cannot, "write a number in figures, such as 1.5"
+    return f"“{wrong.name}” is not right: {text[0].lower()}{text[1:]}", ""
+
+
+def _no_text(wrong: Wrong) -> tuple[str, str]:
+    inside = wrong.node.items if isinstance(wrong.node, Sequence) else []
+    words = [item.value for item in inside if isinstance(item, Scalar)]
+    if wrong.keys and len(words) == 1 and words[0] in wrong.keys.entities | wrong.keys.groups:
+        return f"“{wrong.name}” takes keys as they are", f"write {words[0]} without the double brackets of texts"
+    return f"“{wrong.name}” must be a text", "write one text, not a list or keys"
+
+
+def _other_form(pattern: str, wrong: Wrong) -> tuple[str, str]:
+    if pattern.startswith(_KEY) and wrong.keys:
+        names = {**wrong.keys.names} | {key: key for key in wrong.keys.entities | wrong.keys.groups}
+        several = [names.get(part) or names.get(part.removeprefix("the ")) for part in _BETWEEN_KEYS.split(wrong.value)]
+        if len(several) > 1 and all(several):
+            return (
+                f"“{wrong.value}” is no single key",
+                f"write them one by one: [{', '.join(map(str, several))}]",
+            )
+        return f"“{wrong.value}” is no key of the registry", wrong.keys.hint(wrong.value)
+    return f"{wrong.what} cannot be “{wrong.value}”", wrong.oddity + _pattern_hint(pattern)
+
+
+def _one_of(expected: str, value: str) -> str:
+    allowed = re.findall("'([^']*)'", expected)
+    near = difflib.get_close_matches("-".join(value.casefold().split()), allowed, n=1, cutoff=0.6)
+    every = f"it is one of {', '.join(allowed)}"
+    return f"did you mean “{near[0]}”? {every[0].upper()}{every[1:]}" if near else every
+
+
+def _pattern_hint(pattern: str) -> str:
+    hints = {
+        r"^R[1-9]": "write R, the number of the chapter, a full stop and the number of the row: R2.3",
+        r"^[a-z][a-z0-9]*(-": "use small letters, digits and single hyphens: labour-mobility",
+        _KEY: "use letters, digits and single hyphens: IDN, WG-TIP",
+        r"^https?": "write the whole address: https://www.example.org",
+        r"^[a-z]{2,3}(-": "write a language tag: en-GB, fr, ar",
+        r"^[0-9]+(": "write a version in figures: 0.3",
+        r"^[^@": "write an e-mail address: name@example.org",
+        r"^\d{4}": "write a date: 2026-01-27",
+        r"^[A-Z]{3}(": "write the rule’s letters and three figures (NAM005), or the letters of its family (NAM)",
+    }
+    return next((hint for start, hint in hints.items() if pattern.startswith(start)), f"the form is {pattern}")
+
+
+def _unknown(wrong: Wrong) -> str:
+    """What to do about a key that is not known: where it belongs, what was meant, or what there is."""
+    if ":\xa0" in wrong.name:
+        return "a non-breaking space follows the colon (Word makes them): put an ordinary one there"
+    near = difflib.get_close_matches(wrong.name.casefold(), wrong.owner.model_fields, n=2, cutoff=0.6)
+    if near:
+        return f"{strange_letter(wrong.name)}did you mean “{'” or “'.join(near)}”?"
+    for key, field in wrong.owner.model_fields.items():
+        inner = model_in(field.annotation)
+        if inner is not None and wrong.name in inner.model_fields:
+            return f"it is a key of “{key}”: indent it below that"
+    if any(wrong.name in cls.model_fields for cls in classes_at(wrong.cls, wrong.loc)[:-1]):
+        return "it stands too far in: begin it in the column of the keys it belongs to"
+    return strange_letter(wrong.name) + keys_hint(wrong.owner)
+
+
+def keys_hint(cls: type[BaseModel]) -> str:
+    """The keys that `cls` has, those first that it must have."""
+    required = [name for name, field in cls.model_fields.items() if field.is_required()]
+    others = [name for name in cls.model_fields if name not in required]
+    return "keys are: " + ", ".join(required) + (f"; if wanted: {', '.join(others)}" if others else "")
+
+
+def _description(wrong: Wrong) -> str:
+    field = wrong.owner.model_fields.get(wrong.name)
+    description = re.sub(r"\s+", " ", field.description or "") if field else ""
+    return f"add it: {description}" if description else "add it"

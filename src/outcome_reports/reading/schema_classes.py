@@ -1,0 +1,27 @@
+"""Which class of the model stands where in a file."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+
+def classes_at(cls: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[BaseModel]]:
+    """The classes on the way from `cls` to the field that `loc` ends in, the one that has that field last."""
+    classes = [cls]
+    for step in loc[:-1]:
+        field = classes[-1].model_fields.get(step) if isinstance(step, str) else None
+        if field is not None and (inner := model_in(field.annotation)):
+            classes.append(inner)
+    return classes
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The class of the model that a field holds, one or several of it; None for a field of something else."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        if found := model_in(argument):
+            return found
+    return None
