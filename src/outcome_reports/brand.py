@@ -5,10 +5,12 @@ Contrast follows WCAG 2.2, success criterion 1.4.3 (AA): 4.5 to 1 for text.
 
 from __future__ import annotations
 
+import base64
 import math
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
 """A colour as "#rrggbb"."""
@@ -98,6 +100,30 @@ class Motif(_Part):
     """Colours of the lines on the primary colour, in turn."""
 
 
+class Logo(_Part):
+    """A picture that stands on the cover in place of the wordmark. The cover has the primary colour."""
+
+    file: Annotated[str, Field(min_length=1)]
+    """Path of the picture from the folder of the brand file, with "/": SVG, or PNG or JPEG ("logo.svg")."""
+    alt: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    """What it says, for those who do not see it: mostly the name of the organisation."""
+    width: Annotated[float, Field(ge=10, le=80)] = 40
+    """Width on paper, in millimetres."""
+    data: SkipJsonSchema[str] = ""
+    """The picture itself in base64, which reading fills in."""
+
+    @property
+    def picture(self) -> bytes:
+        """The bytes of the picture."""
+        return base64.b64decode(self.data)
+
+    @property
+    def media_type(self) -> str:
+        """What kind of picture it is."""
+        kinds = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
+        return next((kind for start, kind in kinds.items() if self.picture.startswith(start)), "image/svg+xml")
+
+
 class Brand(_Part):
     """One brand file. Raises pydantic.ValidationError for contrast below WCAG AA, naming the pair."""
 
@@ -107,6 +133,8 @@ class Brand(_Part):
     """Name for people: "Regional Support Office"."""
     wordmark: tuple[str, ...] = Field(min_length=1, max_length=3)
     """Lines of the wordmark, set in type."""
+    logo: Logo | None = None
+    """A picture for the cover, in place of the wordmark."""
     light: Palette
     """Colours on paper and on screens."""
     dark: Palette

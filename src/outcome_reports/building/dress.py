@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,9 @@ from outcome_reports.finish import Printing
 
 if TYPE_CHECKING:
     from outcome_reports.publication import LoadedEdition
+
+_PICTURE = re.compile(r"\bfile:\s*['\"]?([^'\"{}\n]+?\.(?:svg|png|jpe?g))\b", re.IGNORECASE)
+"""Names of pictures in a brand file, which need not be sound to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,14 @@ class Dress:
             return ""
         digest = hashlib.sha256(repr((self.brand, self.templates, self.printing)).encode())
         for root in (Path(place) for place in (self.brand, self.templates) if place is not None):
-            files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.is_file())
+            inside = _with_pictures(root) if root.is_file() else root.rglob("*")
+            files = sorted(path for path in inside if path.is_file())
             digest.update(digest_of(files, root.parent).encode())
         return digest.hexdigest()
+
+
+def _with_pictures(brand: Path) -> Iterator[Path]:
+    """The brand file and the files beside it that it may name as its logo."""
+    yield brand
+    for name in _PICTURE.findall(brand.read_text(encoding="utf-8", errors="replace")):
+        yield brand.parent / name

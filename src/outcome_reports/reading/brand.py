@@ -6,8 +6,10 @@ from pathlib import Path
 
 from outcome_reports.brand import Brand
 from outcome_reports.problems import ContentError, Problem
+from outcome_reports.reading.images import ImageError
+from outcome_reports.reading.logos import read_logo
 from outcome_reports.reading.source import read_source
-from outcome_reports.reading.validation import validate
+from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.resources import templates
 
@@ -33,6 +35,12 @@ def read_brand_file(file: Path) -> Brand:
     text = read_source(file, file.parent, problems)
     node = parse_yaml(text, file, problems) if text is not None else None
     brand = validate(Brand, node, file, problems) if node is not None else None
-    if brand is None:
+    if brand is None or node is None:
         raise ContentError(problems)
-    return brand
+    if brand.logo is None:
+        return brand
+    try:
+        return brand.model_copy(update={"logo": read_logo(file.parent, brand.logo)})
+    except ImageError as error:
+        line, column = place_of(node, ("logo", "file"))
+        raise ContentError([Problem(file, line, column, error.message, error.hint)]) from None

@@ -29,6 +29,27 @@ class ImageError(ValueError):
         self.hint = hint
 
 
+def read_bytes(folder: Path, name: str, *, most: int = MAX_BYTES, of: str = "edition") -> bytes:
+    """The file `name` (a path with "/", relative to the folder of an edition, or of what else `of` says), as it is.
+
+    Raises ImageError for a path out of the folder, a missing file and one that is larger than `most` bytes.
+    """
+    if _UNSAFE.search(name):
+        raise ImageError(f"“{name}” is no path inside the {of}", "name it as images/picture.png")
+    path = folder / name
+    try:
+        real = path.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        raise ImageError(f"the picture “{name}” is not there", f"put the file into the {of}’s folder") from None
+    if not real.is_relative_to(folder.resolve(strict=True)) or not real.is_file():
+        raise ImageError(f"“{name}” leads out of the {of}’s folder", "put the file itself there")
+    if real.relative_to(folder.resolve(strict=True)).as_posix() != name or name not in _exact_names(folder, name):
+        raise ImageError(f"“{name}” is not written as the file is", "mind small and capital letters, and links")
+    if real.stat().st_size > most:
+        raise ImageError(f"“{name}” is larger than {most:,} bytes", "make it smaller")
+    return real.read_bytes()
+
+
 def read_image(folder: Path, name: str, *, clean: bool = True) -> bytes:
     """PNG or JPEG bytes of the picture `name` (a path with "/", relative to `folder`).
 
@@ -37,21 +58,8 @@ def read_image(folder: Path, name: str, *, clean: bool = True) -> bytes:
     large, and formats that are no pictures of pixels. Without `clean` the picture is looked at and given back as it is,
     which is enough to tell whether it can be used.
     """
-    if _UNSAFE.search(name):
-        raise ImageError(f"“{name}” is no path inside the edition", "name it as images/picture.png")
-    path = folder / name
-    try:
-        real = path.resolve(strict=True)
-    except (OSError, RuntimeError, ValueError):
-        raise ImageError(f"the picture “{name}” is not there", "put the file into the edition’s folder") from None
-    if not real.is_relative_to(folder.resolve(strict=True)) or not real.is_file():
-        raise ImageError(f"“{name}” leads out of the edition’s folder", "put the file itself there")
-    if real.relative_to(folder.resolve(strict=True)).as_posix() != name or name not in _exact_names(folder, name):
-        raise ImageError(f"“{name}” is not written as the file is", "mind small and capital letters, and links")
-    if real.stat().st_size > MAX_BYTES:
-        raise ImageError(f"“{name}” is larger than {MAX_BYTES:,} bytes", "make it smaller")
-    data = real.read_bytes()
-    cleaned = _clean(name, data, encode=clean)
+    data = read_bytes(folder, name)
+    cleaned = cleaned_image(name, data, encode=clean)
     return cleaned if clean else data
 
 
@@ -60,7 +68,8 @@ def _exact_names(folder: Path, name: str) -> set[str]:
     return {f"{name.rpartition('/')[0]}/{p.name}".lstrip("/") for p in parent.iterdir()}
 
 
-def _clean(name: str, data: bytes, *, encode: bool) -> bytes:
+def cleaned_image(name: str, data: bytes, *, encode: bool = True) -> bytes:
+    """PNG or JPEG bytes of a picture of pixels, without hidden data; as it is without `encode`. Raises ImageError."""
     from PIL import Image, ImageFile, UnidentifiedImageError
 
     if data.lstrip()[:5] in {b"<?xml", b"<svg "} or name.lower().endswith(".svg"):

@@ -109,6 +109,7 @@ _OTHER: Example = {
     "faces": [{"file": "NotoNastaliqUrdu-Regular.ttf"}],
 }
 _MOTIF: Example = {"kind": "routes", "seed": 7, "lines": 26, "colours": ["#2b7f8c"]}
+_LOGO: Example = {"file": "logo.svg", "alt": "Regional Support Office", "width": 40}
 
 EXAMPLES: dict[type[BaseModel], Example] = {
     model.KeyFigure: _KEY_FIGURE,
@@ -218,10 +219,12 @@ EXAMPLES: dict[type[BaseModel], Example] = {
     brand.Face: _FACE,
     brand.Family: _FAMILY,
     brand.Motif: _MOTIF,
+    brand.Logo: _LOGO,
     brand.Brand: {
         "name": "rso",
         "title": "Regional Support Office",
         "wordmark": ["Regional Support Office"],
+        "logo": _LOGO,
         "light": _PALETTE,
         "dark": _PALETTE,
         "cover_lead": "#8fd3da",

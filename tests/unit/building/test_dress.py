@@ -40,3 +40,15 @@ def test_it_changes_with_the_bytes_of_files(tmp_path: Path) -> None:
         digests.add(dress.digest())
     assert len(digests) == 3
     assert Dress().digest() == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["  file: art/logo.svg", "logo: {file: art/logo.svg, alt: Ours}", "  file: 'art/logo.svg'"]
+)
+def test_the_logo_that_a_brand_names_counts(tmp_path: Path, line: str) -> None:
+    (tmp_path / "art").mkdir()
+    (tmp_path / "brand.yaml").write_text(f"{line}\n", encoding="utf-8")
+    (tmp_path / "art" / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    before = Dress(brand=tmp_path / "brand.yaml").digest()
+    (tmp_path / "art" / "logo.svg").write_text("<svg></svg>", encoding="utf-8")
+    assert Dress(brand=tmp_path / "brand.yaml").digest() != before

@@ -19,6 +19,7 @@ from outcome_reports.writers.docx.drawing import add_background
 from outcome_reports.writers.docx.glyphs import outlines
 from outcome_reports.writers.docx.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, TOP
 from outcome_reports.writers.docx.oxml import Element, add_run, qname
+from outcome_reports.writers.docx.pictures import logo_paragraph
 from outcome_reports.writers.docx.shapes import Group, Paint, Segment
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.motif import motif_svg
@@ -38,9 +39,12 @@ _WORDMARK_SIZE, _WORDMARK_LEADING = 4.6, 6.0
 """Size of the letters of the wordmark and distance of its lines, in millimetres."""
 
 
-def add_cover(story: Story, block: tree.Block, scope: Scope) -> None:
+def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
     """Puts the section of the cover into the body, and what is drawn behind it into its first paragraph."""
     first = len(story.body)
+    logo = block.blocks[0] if block.blocks and block.blocks[0].role == "logo" else None
+    if logo is not None:
+        block = replace(block, blocks=block.blocks[1:])
     inner = replace(scope, text_style="CoverText", width=FULL_WIDTH, at_page=False)
     story.link_style = "CoverLink"
     add_blocks(story, story.body, (block,), inner)
@@ -49,6 +53,8 @@ def add_cover(story: Story, block: tree.Block, scope: Scope) -> None:
         return
     paragraph = story.body[first]
     add_background(add_run(paragraph), story.next_drawing(), etree.fromstring(_background(story.brand)))
+    if isinstance(logo, tree.Image) and (framed := logo_paragraph(story, logo)) is not None:
+        paragraph.addprevious(framed)
 
 
 def add_last_page(story: Story, block: tree.Block, scope: Scope) -> None:
@@ -92,7 +98,7 @@ def _plain_background(brand: Brand, height: float, motif: float, strength: float
 @functools.lru_cache(maxsize=16)
 def _background(brand: Brand) -> bytes:
     group = _painted(brand, PAGE_HEIGHT, _MOTIF_HEIGHT, 1.0)
-    for place, words in enumerate(brand.wordmark):
+    for place, words in enumerate(brand.wordmark if brand.logo is None else ()):
         paint = Paint(_hexadecimal(brand.cover_lead if place else brand.light.on_primary))
         line = outlines(brand, 400 if place else 700, words, _WORDMARK_SIZE)
         group.path(line.moved(EDGE, _WORDMARK_BASE + _WORDMARK_LEADING * place), fill=paint)

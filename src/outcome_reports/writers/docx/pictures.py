@@ -7,9 +7,12 @@ import io
 import struct
 from collections.abc import Iterator
 
+from lxml import etree
+
 from outcome_reports import tree
 from outcome_reports.writers.docx.drawing import add_picture
-from outcome_reports.writers.docx.oxml import Element, add_run
+from outcome_reports.writers.docx.measures import EDGE, PAGE_WIDTH, twips
+from outcome_reports.writers.docx.oxml import Element, add, add_run, put, qname
 from outcome_reports.writers.docx.rasterising import rasterised
 from outcome_reports.writers.docx.story import Scope, Story
 
@@ -21,6 +24,8 @@ _JPEG_SEGMENTS_DROPPED = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
 """Application segments (Exif, XMP, IPTC) and comments; JFIF, colour profiles and Adobe's colour transform stay."""
 
 
+_LOGO_TOP = 14.0
+"""Millimetres from the top of the page."""
 _STYLES = {"signature": "SignatureImage", "web-version": "ContactPicture"}
 """Style of the paragraph of a picture, by the role of a section around it."""
 
@@ -30,24 +35,48 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
 
     Records a problem in the story for an asset that is missing or that no reader of pictures understands.
     """
+    width = min(block.width, scope.width)
+    embedded = _embedded(story, block, width)
+    if embedded is None:
+        return
+    relationship, height = embedded
+    style = next(
+        (_STYLES[role] for role in scope.roles if role in _STYLES), "TableText" if scope.in_table else "Figure"
+    )
+    with story.paragraph(parent, style, scope) as paragraph:
+        number = story.next_drawing()
+        add_picture(add_run(paragraph), relationship, number, block.alt, width, height)
+
+
+def logo_paragraph(story: Story, block: tree.Image) -> Element | None:
+    """A paragraph that stands at the top of its page, framed, so that words stand where they stand without it."""
+    embedded = _embedded(story, block, block.width)
+    if embedded is None:
+        return None
+    paragraph = etree.Element(qname("w:p"))
+    properties = add(paragraph, "w:pPr")
+    add(properties, "w:pStyle", "Figure")
+    left = PAGE_WIDTH - EDGE - block.width if story.document.dir == "rtl" else EDGE
+    frame = put(add(properties, "w:framePr"), w=twips(block.width), wrap="around", vAnchor="page", hAnchor="page")
+    put(frame, x=twips(left), y=twips(_LOGO_TOP))
+    relationship, height = embedded
+    add_picture(add_run(paragraph), relationship, story.next_drawing(), block.alt, block.width, height)
+    return paragraph
+
+
+def _embedded(story: Story, block: tree.Image, width: float) -> tuple[str, float] | None:
+    """The name under which the document holds a picture, and its height in millimetres at this `width`."""
     asset = story.document.assets.get(block.asset)
     if asset is None:
         story.problems.append(f"the picture “{block.asset}” is not among the assets of the document")
-        return
-    width = min(block.width, scope.width)
+        return None
     try:
         data = word_picture(asset.raster or asset.data, "image/png" if asset.raster else asset.media_type, width)
     except (OSError, ValueError, SyntaxError) as error:
         story.problems.append(f"the picture “{block.asset}” cannot be read: {error}")
-        return
-    style = next(
-        (_STYLES[role] for role in scope.roles if role in _STYLES), "TableText" if scope.in_table else "Figure"
-    )
+        return None
     relationship, image = story.part.get_or_add_image(io.BytesIO(data))
-    height = width * image.px_height / image.px_width
-    with story.paragraph(parent, style, scope) as paragraph:
-        number = story.next_drawing()
-        add_picture(add_run(paragraph), relationship, number, block.alt, width, height)
+    return relationship, width * image.px_height / image.px_width
 
 
 @functools.lru_cache(maxsize=64)

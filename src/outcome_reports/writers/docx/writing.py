@@ -20,6 +20,7 @@ from outcome_reports.writers.docx.theme import theme_part
 from outcome_reports.writers.docx.words import Words
 from outcome_reports.writers.errors import RenderError
 from outcome_reports.writers.lettering import lettering_for
+from outcome_reports.writers.logo import with_logo
 
 _DEFAULTS = DocxOptions()
 
@@ -30,7 +31,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     Equal arguments give equal bytes. Raises RenderError, with all that is wrong, for links that lead nowhere and for
     pictures or fonts that cannot be had; TypeError for a Mention that composing left.
     """
-    document = arranged(document)
+    document = arranged(with_logo(document, brand))
     parts = skeleton()
     package = open_package(
         {
@@ -73,7 +74,7 @@ def _add_document(story: Story, pages: PageFurniture) -> None:
         if furniture is not current or role == "chapter":
             current = furniture
             story.pages.start(furniture, is_cover=furniture in (pages.cover, pages.last))
-        if role == "cover":
+        if isinstance(block, tree.Section) and role == "cover":
             add_cover(story, block, scope)
         elif isinstance(block, tree.Section) and role == "chapter":
             add_chapter(story, block, scope)

@@ -21,6 +21,7 @@ from outcome_reports.writers.html.nodes import Medium, NodeWriter, inlines_in
 from outcome_reports.writers.html.scripts import script
 from outcome_reports.writers.html.styles import brand_properties, content_hash, printed_pages, stylesheet
 from outcome_reports.writers.lettering import font_rules, font_stacks, lettering_for
+from outcome_reports.writers.logo import with_logo
 from outcome_reports.writers.motif import motif_svg
 from outcome_reports.writers.pull_quotes import quote_rules
 
@@ -57,6 +58,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
 
     Raises RenderError for links, pictures, labels, fonts or glyphs that are missing, TypeError for unresolved mentions.
     """
+    document = with_logo(document, brand)
     environment = environment_for(options.overrides)
     writer, body = _body(document, "screen", options.overrides)
     lettering = lettering_for(document, brand)

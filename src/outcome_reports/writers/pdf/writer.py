@@ -13,6 +13,7 @@ from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.finish import Printing
 from outcome_reports.writers.html import print_page
+from outcome_reports.writers.logo import with_logo
 
 if TYPE_CHECKING:
     from outcome_reports.writers.pdf.rendering import Layout
@@ -67,6 +68,7 @@ def lay_out(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAUL
 
     Raises RenderError for addresses outside the document, TypeError for unresolved mentions.
     """
+    document = with_logo(document, brand)
     html = print_page(document, brand, options.overrides)
     # WeasyPrint takes longer to import than a short document to lay out.
     from outcome_reports.writers.pdf.rendering import Layout

@@ -1,0 +1,101 @@
+"""Logos of brands: what is taken, what is left out of them, and what is refused."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from outcome_reports.brand import Brand
+from outcome_reports.problems import ContentError, Problem
+from outcome_reports.reading.brand import read_brand_file
+from outcome_reports.resources import templates
+
+RSO = (templates() / "brand" / "rso.yaml").read_text(encoding="utf-8")
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60" {}>{}<path d="M0 0h9"/></svg>'
+
+
+def brand_with(folder: Path, name: str, data: bytes | str, width: int = 40) -> Brand:
+    """The house brand with a logo."""
+    (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    file = folder / "ours.yaml"
+    file.write_text(f"{RSO}logo:\n  file: {name}\n  alt: Our Office\n  width: {width}\n", encoding="utf-8")
+    return read_brand_file(file)
+
+
+def refused(folder: Path, name: str, data: bytes | str, width: int = 40) -> Problem:
+    with pytest.raises(ContentError) as caught:
+        brand_with(folder, name, data, width)
+    (problem,) = caught.value.problems
+    return problem
+
+
+def png(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height)).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_drawings_lose_what_does_not_show(tmp_path: Path) -> None:
+    hidden = "<!-- by me --><metadata>Secret</metadata><title>Secret</title>"
+    logo = brand_with(tmp_path, "logo.svg", "<!DOCTYPE svg>" + DRAWING.format('id="a"', hidden)).logo
+    assert logo is not None
+    assert logo.media_type == "image/svg+xml"
+    assert logo.picture == (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60" id="a" width="200" height="60">'
+        b'<path d="M0 0h9"/></svg>'
+    )
+
+
+def test_pictures_of_pixels_are_taken(tmp_path: Path) -> None:
+    logo = brand_with(tmp_path, "logo.png", png(400, 100)).logo
+    assert logo is not None
+    assert (logo.media_type, logo.picture[:4]) == ("image/png", b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "inside", "message"),
+    [
+        ("", "<script>alert(1)</script>", "element “script”"),
+        ("", "<style>@import 'x'</style>", "element “style”"),
+        ("", "<text>Our Office</text>", "element “text”"),
+        ("", "<image href='https://example.org/a.png'/>", "element “image”"),
+        ("", "<foreignObject/>", "element “foreignObject”"),
+        ("onload='alert(1)'", "", "onload"),
+        ("", "<path fill='url(https://example.org/#a)'/>", "fill"),
+        ("", "<linearGradient href='file:///etc/passwd'/>", "asks for “file:///etc/passwd”"),
+        ("", "</svg>", "no SVG"),
+    ],
+)
+def test_drawings_that_do_more_than_show_are_refused(
+    tmp_path: Path, attributes: str, inside: str, message: str
+) -> None:
+    problem = refused(tmp_path, "logo.svg", DRAWING.format(attributes, inside))
+    assert message in problem.message
+    assert problem.line == RSO.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("logo.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + DRAWING.format("", ""), "“logo.svg” is no plain SVG"),
+        ("logo.svg", DRAWING.format("", "").replace("viewBox", "box"), "“logo.svg” has no viewBox"),
+        ("logo.svg", DRAWING.format("", "<g/>" * 12_000), "“logo.svg” is larger than 40,000 bytes"),
+        ("logo.svg", DRAWING.format("", "").replace("200 60", "20 60"), "“logo.svg” would be 120 mm high"),
+        ("logo.png", png(314, 100), "“logo.png” is 314 points wide, too few for 40 mm on paper"),
+        ("logo.png", b"GIF", "“logo.png” is no picture that can be used"),
+    ],
+)
+def test_logos_that_cannot_be_used_are_refused(tmp_path: Path, name: str, data: bytes | str, message: str) -> None:
+    assert refused(tmp_path, name, data).message.startswith(message)
+
+
+def test_logos_stay_in_the_folder_of_the_brand(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(DRAWING.format("", ""), encoding="utf-8")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "ours.yaml").write_text(f"{RSO}logo: {{file: ../logo.svg, alt: Our Office}}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="no path inside the brand file"):
+        read_brand_file(inside / "ours.yaml")
