@@ -207,7 +207,7 @@ YAML = [
     Case(
         "a quotation mark left open",
         {"foreword.yaml": 'text: "words\n'},
-        Refused("foreword.yaml", 2, 1, "is opened and not closed"),
+        Refused("foreword.yaml", 1, 7, "is opened and not closed"),
     ),
     Case(
         "a file of 600,000 bytes",

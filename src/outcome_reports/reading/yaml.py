@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from outcome_reports.problems import Problem
 from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence
 from outcome_reports.reading.source import invisible_characters
-from outcome_reports.reading.yaml_mistakes import QUOTE, explain
+from outcome_reports.reading.yaml_mistakes import QUOTE, Mark, diagnose
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import StringMark
@@ -190,9 +190,7 @@ class _Builder:
         self._problems.append(Problem(self._file, line, column, message, hint))
 
     def _syntax_error(self, error: Any) -> None:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        text = self._lines[mark.line] if mark and mark.line < len(self._lines) else ""
         problem = str(error.problem or error.context or "a mistake in the YAML")
-        message, hint = explain(problem, text)
-        self._note(line, column, message, hint)
+        at, began = Mark.of(error.problem_mark or error.context_mark), Mark.of(error.context_mark)
+        found = diagnose(problem, at or Mark(0, 0), began, self._lines)
+        self._note(found.line + 1, found.column + 1, found.message, found.hint)
