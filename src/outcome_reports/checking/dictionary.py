@@ -30,8 +30,8 @@ class Dictionary:
     def knows(self, word: str) -> bool:
         """True if the word, in the case it stands in, is in the dictionary.
 
-        A word in -ize is known where its form in -ise is: Debian 12's British dictionary has both, Debian 13's only -ise
-        (and "seise" for "seize"). Which of them house style wants is for other rules to say.
+        A word in -ize is known where its form in -ise is: the British dictionary of Debian 12 has both, that of Debian
+        13 -ise alone (and "seise" for "seize"). Which of them house style wants is for other rules to say.
         """
         return bool(self._knows(word)) or ((ise := _IZE.sub("is", word)) != word and bool(self._knows(ise)))
 
