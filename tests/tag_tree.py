@@ -15,6 +15,8 @@ from pypdfium2 import raw
 
 from tests.pdf_objects import objects_of, text_of
 
+_INLINE = {"Link", "Reference", "Span"}
+
 
 @dataclass(eq=False)
 class Tag:
@@ -50,6 +52,20 @@ class Tag:
         return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids if not isinstance(kid, LinkArea))
 
     @property
+    def words(self) -> list[str]:
+        """The words of the document, apart only where they are in different blocks or something stands between them."""
+        return self._spelled().split()
+
+    def _spelled(self) -> str:
+        if self.spoken:
+            return self.spoken if self.own_text else ""
+        kids = [kid for kid in self.kids if not isinstance(kid, LinkArea)]
+        if self.type == "LI":
+            kids = [kid for kid in self.tags if kid.type != "Lbl"]
+        text = "".join(kid if isinstance(kid, str) else kid._spelled() for kid in kids)
+        return text if self.type in _INLINE else f" {text} "
+
+    @property
     def own_text(self) -> str:
         """The text of the document, without what the layout adds: numbers of list items and of pages."""
         if self.spoken:
@@ -69,11 +85,11 @@ class LinkArea:
     description: str
 
 
-def tags_of(data: bytes) -> Tag:
-    """The root of the tag tree."""
+def tags_of(data: bytes, texts: list[dict[int, str]] | None = None) -> Tag:
+    """The root of the tag tree; `texts`, for each page, are those under each mark, by default as PDFium reads them."""
     reader = pypdf.PdfReader(BytesIO(data))
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}  # type: ignore[union-attr]
-    return _Reader(pages, _texts_by_mark(data)).tag(reader.root_object["/StructTreeRoot"]["/K"])  # type: ignore[index]
+    return _Reader(pages, texts or _texts_by_mark(data)).tag(reader.root_object["/StructTreeRoot"]["/K"])  # type: ignore[index]
 
 
 class _Reader:

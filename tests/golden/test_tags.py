@@ -14,6 +14,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports import tree
+from tests.marked_text import spelled_by_mark
 from tests.tag_tree import Tag, characters, outline_of_tags, tags_of
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -177,3 +178,9 @@ def test_the_window_shows_the_title(name: str) -> None:
 def test_running_heads_are_not_read(name: str) -> None:
     """The words of the tags are those of the document, once, so that what is drawn besides is decoration."""
     assert characters(tags(name).own_text) == "".join(tree.words_of(document(name).tree.blocks))
+
+
+@each
+def test_words_are_apart_for_readers_that_guess_nothing(name: str) -> None:
+    strict = tags_of(document(name).to_pdf(), spelled_by_mark(document(name).to_pdf()))
+    assert strict.words == tree.words_of(document(name).tree.blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pydyf
@@ -10,6 +10,7 @@ import pydyf
 from outcome_reports.writers.pdf.elements import Annotation, Element, Mark
 from outcome_reports.writers.pdf.painting import PaintedPage
 from outcome_reports.writers.pdf.tagging import Tagger
+from outcome_reports.writers.pdf.word_breaks import add_space
 
 
 def write_structure(pdf: Any, pages: Sequence[PaintedPage], page_label: str) -> None:
@@ -23,7 +24,7 @@ def write_structure(pdf: Any, pages: Sequence[PaintedPage], page_label: str) -> 
         tagger.read(page)
     tagger.document.prune()
     _take_out(pdf)
-    _mark_contents(pdf, pages, tagger.artifacts, tagger.spelled)
+    _mark_contents(pdf, pages, tagger)
     writer = _Writer(pdf, [len(page.marks) for page in pages])
     writer.drop(tagger.surplus)
     writer.write(tagger.document)
@@ -47,13 +48,11 @@ def _is_structure(item: Any) -> bool:
     return isinstance(item, dict) and item.get("Type") in {"/StructTreeRoot", "/StructElem", "/OBJR"}
 
 
-def _mark_contents(
-    pdf: Any, pages: Iterable[PaintedPage], artifacts: Mapping[Mark, str], spelled: Mapping[Mark, str]
-) -> None:
+def _mark_contents(pdf: Any, pages: Iterable[PaintedPage], tagger: Tagger) -> None:
     """Says of what is not to be read that it is an artifact (ISO 32000-1, 14.8.2.2.2).
 
-    Says also what stands in words where glyphs do not (ActualText, 14.9.4): they are in the order of lines there, and a
-    glyph of a syllable is no letter.
+    Says also where words end with their lines, and what stands in words where glyphs do not (ActualText, 14.9.4): they
+    are in the order of lines there, and a glyph of a syllable is no letter.
     """
     numbers = {id(page.book): page.number for page in pages}
     for item in pdf.objects:
@@ -64,10 +63,12 @@ def _mark_contents(
             if not isinstance(entry, dict) or "MCID" not in entry:
                 continue
             mark = Mark(page, entry["MCID"])
-            if mark in spelled:
-                entry["ActualText"] = pydyf.String(spelled[mark])
-            if mark in artifacts:
-                kind = artifacts[mark]
+            if mark in tagger.spelled:
+                entry["ActualText"] = pydyf.String(tagger.spelled[mark] + " " * (mark in tagger.ended))
+            elif mark in tagger.ended and not add_space(item.stream, place, item._fonts.values()):
+                entry["ActualText"] = pydyf.String(f"{tagger.ended[mark]} ")
+            if mark in tagger.artifacts:
+                kind = tagger.artifacts[mark]
                 item.stream[place - 1] = "/Artifact"
                 item.stream[place] = pydyf.Dictionary(
                     {"Type": "/Pagination"} | ({"Subtype": f"/{kind}"} if kind else {})

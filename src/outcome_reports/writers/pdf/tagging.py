@@ -16,6 +16,7 @@ from outcome_reports.writers.lettering import is_complex
 from outcome_reports.writers.pdf.elements import GROUPS, Annotation, Element, Mark
 from outcome_reports.writers.pdf.painting import PaintedPage
 from outcome_reports.writers.pdf.roles import new_element
+from outcome_reports.writers.pdf.word_breaks import WordBreaks
 
 _POINTS = 0.75  # of a CSS pixel (CSS Values and Units 4, 6.2)
 
@@ -29,11 +30,16 @@ class Tagger:
         """What is painted and not to be read, with the kind of artifact it is (ISO 32000-1, 14.8.2.2)."""
         self.spelled: dict[Mark, str] = {}
         """The words of what glyphs do not spell one by one: scripts that join them and change their order."""
+        self.ended: dict[Mark, str] = {}
+        """What ends with a word, and a line, and has no space for it, with its text."""
         self.surplus: list[Annotation] = []
         """Annotations inside others that lead to the same place."""
         self._page_label = page_label
         self._elements: dict[int, Element] = {}
         self._heads: dict[int, int] = {}
+        self._html: dict[int, Any] = {}
+        self._turned: dict[Mark, Element] = {}
+        self._breaks = WordBreaks()
 
     def read(self, page: PaintedPage) -> None:
         """Adds the boxes of a page."""
@@ -47,7 +53,10 @@ class Tagger:
             self._discard(box, "Header" if box.at_keyword.startswith("@top") else "Footer")
         elif isinstance(box, boxes.TextBox):
             self._add_text(box, parent)
-        elif box.element is None or isinstance(box, boxes.PageBox | boxes.LineBox):
+        elif isinstance(box, boxes.LineBox):
+            self._visit_all(box.children, parent, linked=linked)
+            self._end_word(box, parent)
+        elif box.element is None or isinstance(box, boxes.PageBox):
             self._visit_all(box.children, parent, linked=linked)
         elif "::" in box.element_tag:
             self._visit_generated(box, parent, linked=linked)
@@ -55,6 +64,14 @@ class Tagger:
             self._discard(box, "")
         else:
             self._visit_element(box, parent, linked=linked)
+
+    def _end_word(self, line: Any, parent: Element) -> None:
+        html = self._html.get(id(parent))
+        ended = self._breaks.ended_by(line, html, self._mark) if html is not None else None
+        if ended and ended[0] in self._turned:
+            self._turned[ended[0]].spoken += " "
+        elif ended:
+            self.ended[ended[0]] = ended[1]
 
     def _visit_all(self, children: Iterable[Any], parent: Element, *, linked: bool) -> None:
         for child in children:
@@ -65,6 +82,8 @@ class Tagger:
         element = self._elements.get(id(box.element))
         if element is None:
             element = self._elements[id(box.element)] = new_element(box, parent)
+            # Number, words and page of an entry of the contents are links of their own.
+            self._html.setdefault(id(element), self._html.get(id(parent)) if element.tag == "Link" else box.element)
             if element.tag == "Link" and box.element_tag == "a":
                 element.words.append(box.element.get("aria-label") or " ".join("".join(box.element.itertext()).split()))
         linked = self._add_link(box, element, linked=linked)
@@ -106,7 +125,8 @@ class Tagger:
             # turn words round that stand beside them; the tag tree is for those that go by it.
             span = parent.child("Span")
             span.spoken = box.text
-            span.kids.append(self._mark(box))
+            span.kids.append(mark := self._mark(box))
+            self._turned[mark] = span
         elif parent.tag not in GROUPS:
             parent.kids.append(self._mark(box))
         elif box.text.strip():
