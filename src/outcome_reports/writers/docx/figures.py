@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.inlines import add_inlines
-from outcome_reports.writers.docx.oxml import Element, add_break, add_run, add_tab
+from outcome_reports.writers.docx.oxml import Element, add_break, add_run, add_tab, keep_with_next, qname
 from outcome_reports.writers.docx.story import Scope, Story
 
 _FIGURE, _LABEL, _LINE = 13.0, 4.4, 5.3
@@ -33,6 +33,8 @@ def add_key_figures(
     if len(paragraphs) == 1 or not scope.at_page or _IN_LINES.intersection(scope.roles):
         in_frame = scope.at_page and bool(_IN_LINES.intersection(scope.roles)) and _fit(paragraphs, rest)
         style = "KeyFigureBeside" if in_frame else "KeyFigureLine"
+        if not rest and len(parent) and parent[-1].tag == qname("w:p"):
+            keep_with_next(parent[-1])
         for item, paragraph in paragraphs:
             _add_figure(story, parent, item, paragraph, scope, style)
         return

@@ -66,6 +66,8 @@ def _add_items(
     add_blocks: AddBlocks,
 ) -> None:
     for item in block.items:
+        if form.style == "Participant" and item is block.items[-1]:
+            form = replace(form, style="ParticipantLast")
         story.bookmarks.announce(item.id)
         item_scope = inner.within(item)
         first, rest = item.blocks[:1], item.blocks[1:]

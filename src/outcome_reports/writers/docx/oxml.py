@@ -65,6 +65,14 @@ def put_plain(element: Element, **attributes: str | int) -> Element:
     return element
 
 
+def keep_with_next(paragraph: Element) -> None:
+    """Keeps the end of a paragraph on the page of the one after it (w:keepNext, which follows the style)."""
+    properties = paragraph.find(qname("w:pPr"))
+    if properties is not None and properties.find(qname("w:keepNext")) is None:
+        keep = etree.Element(qname("w:keepNext"))
+        properties.insert(1 if properties.find(qname("w:pStyle")) is not None else 0, keep)
+
+
 @dataclass(frozen=True, slots=True)
 class RunFormat:
     """How a run of text differs from its paragraph: a character style and what is laid over it."""

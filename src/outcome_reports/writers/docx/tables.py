@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from outcome_reports.writers.docx.bars import carry_bar
 from outcome_reports.writers.docx.fills import add_fill
 from outcome_reports.writers.docx.inlines import add_inlines
 from outcome_reports.writers.docx.measures import FULL_WIDTH, HANG, point_twips, twips
-from outcome_reports.writers.docx.oxml import Element, add, put, qname
+from outcome_reports.writers.docx.oxml import Element, add, keep_with_next, put, qname
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.table_styles import ROLE_STYLES, cell_margin
 
@@ -23,6 +23,12 @@ _LETTERS_ACROSS = 108
 """Letters in a line of table text as wide as the page."""
 _LINES_TOGETHER = 14
 """Lines up to which a row stays on one page: a quarter of it."""
+_LINES_TOGETHER_AT_END = 24
+"""The same for the last row, the end of which would be alone on a page."""
+_ROWS_TOGETHER_AT_END = {"glossary": 5, "matrix": 8}
+"""How many of the last rows stay on one page, by the role of a table of short rows."""
+_FEW_ROWS = 4
+"""Rows, the header among them, that are too few to stand alone before the others."""
 _ANSWER_HEIGHT = 13.0
 """Room to write an answer by hand, in millimetres."""
 
@@ -48,12 +54,25 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
         put(add(grid, "w:gridCol"), w=width)
     padding = 2 * point_twips(cell_margin(identifier))
     inner = replace(scope, text_style="TableText", depth=0, at_page=False, in_table=True)
+    last = block.body[-1] if block.body else None
     for is_head, rows in ((True, block.head), (False, block.body)):
         # A header row has the colour of the cover, on which links of the usual colour cannot be read.
         usual, story.link_style = story.link_style, "HeadingLink" if is_head else story.link_style
         for row in rows:
-            _add_row(story, table, row, widths, inner, add_blocks, head=is_head, padding=padding)
+            properties = _add_row(story, table, row, widths, inner, add_blocks, head=is_head, padding=padding)
+            if not _is_long(row, widths, _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER):
+                add(properties, "w:cantSplit")
         story.link_style = usual
+    if together := _ROWS_TOGETHER_AT_END.get(block.role or ""):
+        _keep_together(table.findall(qname("w:tr")), together)
+
+
+def _keep_together(rows: Sequence[Element], count: int) -> None:
+    """Keeps the last rows on one page, or all of a short table: Word goes by the paragraphs of all but the last."""
+    first = max(0, len(rows) - count)
+    for row in rows[first if first > _FEW_ROWS else 0 : -1]:
+        for paragraph in row.iter(qname("w:p")):
+            keep_with_next(paragraph)
 
 
 def _column_widths(block: tree.Table, total: int) -> list[int]:
@@ -99,13 +118,12 @@ def _add_row(
     *,
     head: bool,
     padding: int,
-) -> None:
+) -> Element:
+    """Adds a row, and gives its properties (w:trPr) back."""
     story.bookmarks.announce(row.id)
     scope = scope.within(row)
     element = add(table, "w:tr")
     properties = add(element, "w:trPr")
-    if not _is_long(row, widths):
-        add(properties, "w:cantSplit")
     if "form" in scope.roles and not head:
         put(add(properties, "w:trHeight", twips(_ANSWER_HEIGHT)), hRule="atLeast")
     if head:
@@ -130,13 +148,14 @@ def _add_row(
             # A cell ends in a paragraph (CT_Tc), so one without any text has to have an empty one.
             with story.paragraph(place, inner.text_style, inner):
                 pass
+    return properties
 
 
-def _is_long(row: tree.Row, widths: list[int]) -> bool:
-    """Whether a row is so high that a page should rather end inside it than stay empty."""
+def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
+    """Whether a row has more than `most` lines, so that a page should rather end inside it than stay empty."""
     for cell, width in zip(row.cells, widths, strict=True):
         across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)
-        if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > _LINES_TOGETHER:
+        if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > most:
             return True
     return False
 

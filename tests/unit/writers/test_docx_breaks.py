@@ -1,0 +1,51 @@
+"""Where pages of Word files may end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from outcome_reports import tree
+from outcome_reports.writers.docx import write_docx
+from tests.unit.writers.docx_reading import BARE, BRAND, W, document, parts
+
+
+def body_of(*blocks: tree.Block) -> Any:
+    return etree.fromstring(parts(write_docx(document(*blocks), BRAND, BARE))["word/document.xml"])
+
+
+def words(text: str) -> tree.Paragraph:
+    return tree.Paragraph((tree.Text(text),))
+
+
+def table(role: str, *rows: str) -> tree.Table:
+    head = tree.Row((tree.Cell((words("Head"),), header=True),))
+    body = tuple(tree.Row((tree.Cell((words(row),)),)) for row in rows)
+    return tree.Table((tree.Column(1.0),), (head,), body, id="t", role=role)
+
+
+def kept(element: Any) -> bool:
+    return element.find(f".//{W}keepNext") is not None
+
+
+@pytest.mark.parametrize(("rows", "alone"), [(6, 0), (8, 0), (9, 5), (20, 16)])
+def test_the_last_rows_of_a_glossary_stay_together_or_all_of_a_short_one(rows: int, alone: int) -> None:
+    found = body_of(table("glossary", *["row"] * rows)).findall(f".//{W}tr")
+    assert [kept(row) for row in found] == [False] * alone + [True] * (rows - alone) + [False]
+
+
+@pytest.mark.parametrize(("lines", "parted"), [(14, [True, False]), (30, [True, True])])
+def test_the_last_row_is_parted_only_if_it_is_very_long(lines: int, parted: list[bool]) -> None:
+    text = "x" * 108 * lines
+    found = body_of(table("recommendations", text, text)).findall(f".//{W}tr")
+    assert [row.find(f"{W}trPr/{W}cantSplit") is None for row in found] == [False, *parted]
+
+
+def test_key_figures_stay_with_the_text_that_they_end() -> None:
+    figure = tree.Paragraph((tree.Span((tree.Text("25"),), role="figure"), tree.Text(" "), tree.Text("agencies")))
+    figures = tree.ItemList((tree.ListItem((figure,)),), id="f", role="key-figures")
+    section = tree.Section((words("Text."), figures), id="s", role="spotlight")
+    texts = [found for found in body_of(section).iter(f"{W}p") if "Text." in "".join(found.itertext())]
+    assert [kept(found) for found in texts] == [True]
