@@ -59,7 +59,7 @@ def test_a_newcomer_gets_from_last_years_edition_to_a_final_one(place: Path) -> 
         # Checking a draft that has nothing in it yet finds a lot.
         is_empty = command == "outcome-reports check content/fifth-2027"
         assert result.exit_code == (1 if is_empty else 0), f"{command}\n{result.output}"
-        assert ("Still to do:" in result.output) == (" check " in command), result.output
+        assert ("Still to do (" in result.output) == (" check " in command), result.output
     assert len(results) == 7
 
     edition = outr.load("content/fifth-2027").content
@@ -86,7 +86,7 @@ def test_final_is_refused_as_long_as_something_is_left(place: Path) -> None:
     checked = run("outcome-reports check content/fifth-2027")
     assert checked is not None
     assert checked.exit_code == 1
-    assert "Still to do:" in checked.output
+    assert "Still to do (" in checked.output
     assert "  content/fifth-2027/summary.yaml " in checked.output
 
 

@@ -76,6 +76,13 @@ class Finding:
     where: ModelPath = ()
     fix: Fix | None = None
 
+    def __str__(self) -> str:
+        """Where, which rule, what is wrong, and what to do on a second line if there is something to say."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else str(self.path)
+        told = f"{place}: {self.severity} {self.rule}: {self.message}"
+        hint = self.hint or (f"write “{self.fix.new}”" if self.fix else "")
+        return f"{told}\n    {hint}" if hint else told
+
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """What findings are sorted by: file, place, rule."""

@@ -37,6 +37,7 @@ class _Inlines:
         self._places = places
         self._paragraph = paragraph
         self._name_of = name_of
+        self._opened: dict[str, int] = {}
 
     def read(self, at: int, end: int) -> None:
         raw = self._raw
@@ -73,9 +74,20 @@ class _Inlines:
         assert run is not None
         before, after = self._raw[at - 1 : at] or " ", self._raw[run.end() : run.end() + 1] or " "
         inside_word = run[0][0] == "_" and before.isalnum() and after.isalnum()
-        if inside_word or (before.isspace() and after.isspace()):
+        if inside_word or not self._pairs(run, end, opens=not after.isspace(), closes=not before.isspace()):
             self._add(run[0], self._places[at : run.end()])
         return run.end()
+
+    def _pairs(self, run: re.Match[str], end: int, *, opens: bool, closes: bool) -> bool:
+        """Whether an asterisk or underscore has another one before or behind it, so that the two mark words."""
+        sign = run[0][0]
+        if closes and self._opened.get(sign):
+            self._opened[sign] -= 1
+            return True
+        if opens and re.compile(rf"\S\{sign}").search(self._raw, run.end(), end):
+            self._opened[sign] = self._opened.get(sign, 0) + 1
+            return True
+        return False
 
     def _bracket(self, at: int, end: int) -> int:
         raw, paragraph = self._raw, self._paragraph

@@ -46,9 +46,18 @@ def _explain(context: click.Context, _option: click.Parameter, names: tuple[str,
 @click.command("check")
 @edition_argument
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help="Form."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
 )
-@click.option("--strict", is_flag=True, help="End with code 1 for warnings too, not only for errors.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="End with code 1 for warnings and for what is still to be written or confirmed, too; not only for errors.",
+)
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
 @click.option("--profile", default="rso", show_default=True, help="House style: un or rso.")
 @click.option(
@@ -102,8 +111,15 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
         if form == "text":
             _tell_progress(edition)
     counted = {"error", "warning"} if strict else {"error"}
-    if any(finding.severity in counted for finding in findings):
+    if any(finding.severity in counted for finding in findings) or (strict and _is_unfinished(edition)):
         raise SystemExit(1)
+
+
+def _is_unfinished(edition: Path) -> bool:
+    """Whether a final edition could not be built, because there are notes left to write or to confirm."""
+    from outcome_reports.founding import unfinished
+
+    return any(entry.write or entry.confirm for entry in unfinished(edition))
 
 
 def _as_finding(problem: object) -> Finding:
@@ -134,7 +150,7 @@ def _tell_progress(edition: Path) -> None:
     entries = unfinished(edition)
     if not entries:
         return
-    click.echo("\nStill to do:")
+    click.echo("\nStill to do (look for ⟦…⟧ in the files):")
     width = max(len(str(entry.file)) for entry in entries)
     for entry in entries:
         parts = [f"{count} to {verb}" for verb in ("write", "confirm", "answer") if (count := getattr(entry, verb))]

@@ -92,6 +92,7 @@ def test_text_has_place_rule_message_hint_and_count(findings: list[Finding]) -> 
     assert "sample.md:1:16: warning LNG001: “labor” is American spelling" in lines
     assert "    write “labour” (--fix does it)" in lines
     assert lines[-1] == "1 error, 2 warnings; --fix can mend 3"
+    assert "\n".join(str(finding) for finding in findings) in "\n".join(lines).replace(" (--fix does it)", "")
     assert write_text([]) == "no findings\n"
 
 

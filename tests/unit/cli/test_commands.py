@@ -104,6 +104,20 @@ def test_an_unknown_rule_names_the_nearest() -> None:
     assert "Did you mean NAM" in result.output
 
 
+def test_strict_lets_no_note_pass(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content" / "registry", tmp_path / "registry")
+    edition = Path(shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025"))
+    head = edition / "edition.yaml"
+    head.write_text(head.read_text(encoding="utf-8").replace("status: final", "status: draft"), encoding="utf-8")
+    assert run("check", str(edition), "--strict").exit_code == 0
+    with (edition / "contact.yaml").open("a", encoding="utf-8") as file:
+        file.write("# ⟦Confirm: the address⟧\n")
+    assert run("check", str(edition)).exit_code == 0
+    strict = run("check", str(edition), "--strict")
+    assert strict.exit_code == 1
+    assert "1 to confirm" in strict.output
+
+
 def test_import_tells_each_thing_it_could_not_place_in_a_line_of_its_own(tmp_path: Path) -> None:
     body = paragraph("Foreword", "H1") + table(("one " * 40, "two"), ("three", "four"))
     file = write_word(tmp_path / "old.docx", body)

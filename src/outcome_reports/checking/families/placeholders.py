@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
+from outcome_reports.checking.families.marks import HTML
 from outcome_reports.checking.material import Material
 from outcome_reports.checking.passages import Stretch
 from outcome_reports.checking.phrases import PhraseIndex
-from outcome_reports.checking.rule import Hit, rule
+from outcome_reports.checking.rule import Example, Hit, rule
 from outcome_reports.markup import PLACEHOLDER, placeholders_in
+from outcome_reports.model import Prose
+from outcome_reports.model.consistency import Path as ModelPath
 
 _TAGS = re.compile(
-    r"<[A-Za-z][^<>]{0,60}>|\{\{[^{}]*\}\}|\[(?:insert|name|date|country|tbc|tbd|todo)[^\]]*\]", re.IGNORECASE
+    rf"(?!{HTML})" + r"<[A-Za-z][^<>]{0,60}>|\{\{[^{}]*\}\}|\[(?:insert|name|date|country|tbc|tbd|todo)[^\]]*\]",
+    re.IGNORECASE,
 )
 
 
@@ -23,7 +29,19 @@ _TAGS = re.compile(
     why="A placeholder that is printed is the first thing a government sees.",
     source="the profile’s own choice; the marks of `outcome-reports new` are ⟦…⟧",
     good=("The delegates met in Bangkok.",),
-    bad=("The delegates met in TBC.", "The delegates of <Country name> met.", "⟦Write here: what was discussed⟧"),
+    bad=(
+        "The delegates met in TBC.",
+        "The delegates of <Country name> met.",
+        "⟦Write here: what was discussed⟧",
+        Example(
+            parts={
+                "foreword": {
+                    "text": "They met and talked.",
+                    "signatories": [{"name": "⟦Write here: who⟧", "office": "O"}],
+                }
+            }
+        ),
+    ),
     unwritten=True,
 )
 def placeholder(material: Material) -> Iterator[Hit]:
@@ -41,3 +59,21 @@ def placeholder(material: Material) -> Iterator[Hit]:
                 yield Hit(stretch, f"still to be done: {guide}")
             else:
                 yield Hit(stretch, f"“{stretch.text[:60]}” is a placeholder", "write what belongs there")
+    looked_at = {passage.path for passage in material.passages}
+    for path, text in _lines(material.edition, ()):
+        if path not in looked_at:
+            for found in placeholders_in(text):
+                yield Hit(path, f"still to be done: {found.guide}", excerpt=text)
+
+
+def _lines(value: object, path: ModelPath) -> Iterator[tuple[ModelPath, str]]:
+    """Every line of the content without markup, such as the name below a foreword; those of the registry left out."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel) and not isinstance(value, Prose):
+        for name in type(value).model_fields:
+            if name != "registry":
+                yield from _lines(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _lines(item, (*path, index))

@@ -12,11 +12,10 @@ def write_text(findings: Sequence[Finding], *, hints: bool = True) -> str:
     """The findings as text for people, one or two lines each, with a count at the end; ends with a newline."""
     lines: list[str] = []
     for finding in findings:
-        place = f"{finding.path}:{finding.line}:{finding.column}" if finding.line else str(finding.path)
-        lines.append(f"{place}: {finding.severity} {finding.rule}: {finding.message}")
-        hint = finding.hint or (f"write “{finding.fix.new}”" if finding.fix else "")
+        told, *hint = str(finding).split("\n    ", 1)
+        lines.append(told)
         if hints and hint:
-            lines.append(f"    {hint}" + (" (--fix does it)" if finding.fix else ""))
+            lines.append(f"    {hint[0]}" + (" (--fix does it)" if finding.fix else ""))
     return "\n".join([*lines, summary_line(findings)]) + "\n"
 
 
