@@ -59,8 +59,15 @@ def read_archive(data: bytes, shown: Path) -> Archive:
     try:
         return _archive(json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        message = f"this is no content of a document of ours: {error}"
+        # Where in the bytes JSON stops making sense tells nobody anything.
+        why = "" if isinstance(error, json.JSONDecodeError | UnicodeDecodeError) else f": {error}"
+        message = f"this is no content of a document of ours{why}"
         hint = "take it out of a PDF by “outcome-reports extract”"
+        if (shown.parent / "edition.yaml").is_file() or (shown.parent.parent / "edition.yaml").is_file():
+            message, hint = (
+                "this is one file of an edition",
+                "name the edition’s folder, the one with edition.yaml in it",
+            )
         raise ContentError([Problem(shown, 0, 0, message, hint)]) from None
 
 
@@ -78,11 +85,17 @@ def _archive(found: Any) -> Archive:
     return Archive(str(found["document"]), content, brand, tuple(found.get("without", ())))
 
 
+_OURS = "take a PDF that outcome_reports has made"
+
+
 def extract(pdf: bytes, shown: Path) -> bytes:
     """The JSON inside a PDF of ours; `shown` is the file that messages name. Raises ContentError if there is none."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # Of a file that is none at all pypdf would write what it looked for to the log.
+    if b"%PDF-" not in pdf[:1024]:
+        raise ContentError([Problem(shown, 0, 0, "this is no PDF", _OURS)])
     try:
         attachments = PdfReader(io.BytesIO(pdf)).attachments
         if found := attachments.get(NAME):
@@ -90,4 +103,4 @@ def extract(pdf: bytes, shown: Path) -> bytes:
         message = "there is no content inside this PDF"
     except (PyPdfError, ValueError, KeyError, OSError) as error:
         message = f"this is no PDF that can be read: {error}"
-    raise ContentError([Problem(shown, 0, 0, message, "take a PDF that outcome_reports has made")])
+    raise ContentError([Problem(shown, 0, 0, message, _OURS)])

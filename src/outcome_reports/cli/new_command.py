@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -27,4 +28,5 @@ def command(folder: Path, source: Path) -> None:
         click.echo(f"  carried over: {line}")
     for line in report.left_out:
         click.echo(f"  left out: {line}")
-    click.echo(f"{len(report.todos)} things to do: outcome-reports check {report.folder} lists how far each file is")
+    again = shlex.quote(str(report.folder))
+    click.echo(f"{len(report.todos)} things to do: outcome-reports check {again} lists how far each file is")

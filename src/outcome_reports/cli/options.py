@@ -57,6 +57,8 @@ def run_build(
     from outcome_reports.finish import Printing, millimetres
 
     if bleed is not None or crop_marks:
+        if formats and "pdf" not in formats:
+            raise click.UsageError("--bleed and --crop-marks are for PDF: add --format pdf, or take them away")
         try:
             wanted["printing"] = Printing(millimetres(bleed or "3mm"), crop_marks)
         except ValueError as problem:

@@ -33,7 +33,7 @@ def told_plainly() -> Iterator[None]:
             raise
         fail(str(error))
     except OSError as error:
-        fail(f"{error.filename or 'a file'}: {error.strerror or error}")
+        fail(f"{error.filename}: {error.strerror or error}" if error.filename else str(error))
 
 
 class Progress:
@@ -76,5 +76,5 @@ def summarise(report: BuildReport) -> None:
 
 def _what(document: DocumentReport) -> str:
     if document.error:
-        return f"failed: {document.error}"
+        return "failed (the reason stands below)"
     return f"made in {document.seconds:.1f} s" if document.made else "unchanged"

@@ -72,7 +72,7 @@ class Succession:
     def left_out(self) -> Iterator[str]:
         """What is not taken over, in words."""
         last = self.last
-        yield "all texts: last year’s words do not belong into this year’s statement"
+        yield "all texts: last year’s words do not belong in this year’s statement"
         if last.participation or any(last.spotlights()):
             yield "who reported and who took part: nobody knows yet (the lists name last year’s in a note)"
         if last.foreword and any(who.signature for who in last.foreword.signatories):

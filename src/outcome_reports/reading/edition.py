@@ -27,7 +27,7 @@ from outcome_reports.model.base import Content
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.problems import ContentError, Problem
 from outcome_reports.reading.brand import read_brand
-from outcome_reports.reading.folder import chapter_files, part_files
+from outcome_reports.reading.folder import chapter_files, no_edition, part_files
 from outcome_reports.reading.images import ImageError, read_image
 from outcome_reports.reading.nodes import Node
 from outcome_reports.reading.places import Places
@@ -100,9 +100,8 @@ class EditionReader:
         return Places(self.folder, self._nodes)
 
     def _read(self) -> tuple[Edition, Brand]:
-        if not self.folder.is_dir():
-            message, hint = "there is no such folder", "name the folder that holds edition.yaml"
-            raise ContentError([Problem(self.folder, 0, 0, message, hint)])
+        if problem := no_edition(self.folder):
+            raise ContentError([problem])
         registry, keys = self._registry()
         head = self._part(EditionFile, self.folder / "edition.yaml", (), keys)
         brand = self._brand(head) if head else None

@@ -13,6 +13,24 @@ CHAPTERS = "chapters"
 BRAND = "brand"
 
 
+def no_edition(folder: Path) -> Problem | None:
+    """Why `folder` is no edition: it is not there, or it holds editions. None if it may be one."""
+    if not folder.is_dir():
+        beside = _editions(folder.parent)
+        near = _near(folder.name, beside)
+        hint = f"did you mean {beside[near]}?" if near else "name the folder that holds edition.yaml"
+        return Problem(folder, 0, 0, "there is no such folder", hint)
+    if not (folder / f"{HEAD}.yaml").exists() and (inside := _editions(folder)):
+        hint = f"name one of them: {', '.join(map(str, inside.values()))}"
+        return Problem(folder, 0, 0, "the folder holds editions and is none", hint)
+    return None
+
+
+def _editions(folder: Path) -> dict[str, Path]:
+    """The editions that stand in `folder`, by name."""
+    return {place.name: place for place in _entries(folder) if place.is_dir() and (place / f"{HEAD}.yaml").is_file()}
+
+
 def part_files(folder: Path, names: Iterable[str], problems: list[Problem]) -> Iterator[Path]:
     """The files of `folder` named after one of `names`, without `edition.yaml`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -116,6 +117,47 @@ def test_strict_lets_no_note_pass(tmp_path: Path) -> None:
     strict = run("check", str(edition), "--strict")
     assert strict.exit_code == 1
     assert "1 to confirm" in strict.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ["build", str(ROOT / "content")],
+            r"holds editions and is none\n    name one of them: .*fourth-2026, .*third-2025",
+        ),
+        (["build", THIRD + "/edition.yaml"], r"one file of an edition\n    name the edition’s folder"),
+        (["check", THIRD.replace("2025", "2026")], r"there is no such folder\n    did you mean .*third-2025\?"),
+        (["extract", THIRD + "/edition.yaml"], r"^1 problem in the content\n.*this is no PDF"),
+        (["extract", str(ROOT / "README.md")], r"^1 problem in the content\n.*this is no PDF"),
+        (["validate", "nope.pdf"], r"^there is no file nope.pdf$"),
+        (["build", str(ROOT / "README.md")], r"this is no content of a document of ours\n"),
+    ],
+)
+def test_a_wrong_place_is_told_in_words_that_lead_to_the_right_one(arguments: list[str], told: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert re.search(told, result.output, re.MULTILINE), result.output
+
+
+def test_options_that_would_do_nothing_are_wrong_usage() -> None:
+    result = run("build", THIRD, "--format", "html", "--crop-marks")
+    assert result.exit_code == 2
+    assert "are for PDF" in result.output
+
+
+def test_a_path_with_spaces_is_told_as_one_can_type_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content" / "registry", tmp_path / "registry")
+    shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025")
+    result = run("new", str(tmp_path / "année 2026"), "--from", str(tmp_path / "third-2025"))
+    assert f"outcome-reports check '{tmp_path}/année 2026' lists" in result.output
+
+
+def test_a_failure_is_told_once_and_without_names_of_the_program(tmp_path: Path) -> None:
+    result = run("excerpt", THIRD, "FRA", "--format", "html", "--out", str(tmp_path))
+    assert result.exit_code == 1
+    assert result.output.count("has nothing about France") == 1
+    assert "Error:" not in result.output
 
 
 def test_import_tells_each_thing_it_could_not_place_in_a_line_of_its_own(tmp_path: Path) -> None:
