@@ -25,6 +25,7 @@ def changed(part: str = "", **fields: Any) -> Brand:
         ("#ffffff", "#ffffff", 1),
         ("#777777", "#ffffff", 4.48),
         ("#767676", "#ffffff", 4.54),
+        ("#404040", "#ffffff", 10.37),
         ("#ff0000", "#ffffff", 4.00),
         ("#0000ff", "#ffffff", 8.59),
         ("#00ff00", "#000000", 15.30),

@@ -36,3 +36,12 @@ def test_a_file_that_was_not_noted_yet_is_made_again(tmp_path: Path) -> None:
     assert kept.whole("a", ("html",)) == {"html": 3}
     (tmp_path / "a.html").write_bytes(b"newer")
     assert BuildRecord.read(tmp_path).whole("a", ("html",)) == {}
+
+
+def test_pages_are_kept_when_only_another_format_is_made(tmp_path: Path) -> None:
+    kept = BuildRecord(tmp_path)
+    kept.note("a", DocumentRecord("1", pages={"r1-1": 7}), {"pdf": b"a"})
+    kept.note("a", DocumentRecord("1"), {"html": b"a"})
+    assert kept.documents["a"].pages == {"r1-1": 7}
+    kept.note("a", DocumentRecord("2"), {"html": b"b"})
+    assert kept.documents["a"].pages == {}

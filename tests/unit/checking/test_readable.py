@@ -118,3 +118,13 @@ def test_every_character_stands_where_it_says(source: str) -> None:
         for at, (character, offset) in enumerate(zip(paragraph.text, paragraph.offsets, strict=True)):
             if at not in marked:
                 assert source[offset] == character or (character == " " and source[offset].isspace())
+
+
+def test_paragraphs_of_one_item_are_told_from_items_of_their_own() -> None:
+    found = [(one.kind, one.text, one.first) for one in read("- one\n\n  more of it\n- two\n\nAfter.")]
+    assert found == [
+        ("item", "one", True),
+        ("item", "more of it", False),
+        ("item", "two", True),
+        ("paragraph", "After.", True),
+    ]

@@ -153,6 +153,13 @@ def test_metadata_say_what_the_document_is() -> None:
     assert (document.kind, document.lang, document.dir) == ("report", "en-GB", "ltr")
 
 
+def test_running_heads_have_the_name_of_the_meeting_for_a_title_that_is_too_long_for_them() -> None:
+    title = "A title of many words " * 5
+    document = compose_document(edition(), (), kind="x", title=title.strip(), document_type="Report")
+    assert document.metadata.title == f"Report: {title.strip()}"
+    assert document.metadata.running_title == "Report: First Dialogue"
+
+
 def test_a_final_document_has_no_mark_and_a_title_that_says_its_type_says_it_once() -> None:
     document = compose_document(edition(status="final"), (), kind="x", title="Our Report", document_type="Report")
     assert (document.metadata.mark, document.metadata.title, document.metadata.subject) == (
@@ -302,8 +309,11 @@ def test_one_chapter_may_stand_alone_with_its_number() -> None:
 
 
 def test_tables_have_rows_as_wide_as_they_say() -> None:
+    # One has more to tell than the others, or there would be no chart.
+    told = [(spotlight(), spotlight("PHL")), *[(spotlight(),)] * 6]
     chapters = tuple(
-        chapter(f"c{n}", spotlights=(spotlight(),), recommendations=(row(f"R{n + 1}.1"),)) for n in range(7)
+        chapter(f"c{n}", spotlights=spotlights, recommendations=(row(f"R{n + 1}.1"),))
+        for n, spotlights in enumerate(told)
     )
     document = compose(sections.glance, sections.recommendations, chapters=chapters)
     tables = [block for block in blocks_of(document.blocks) if isinstance(block, Table)]

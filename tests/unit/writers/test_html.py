@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from outcome_reports import tree
 from outcome_reports.brand import Brand
 from outcome_reports.writers.errors import RenderError
-from outcome_reports.writers.html import Download, HtmlOptions, write_html
+from outcome_reports.writers.html import Download, HtmlOptions, print_page, write_html
 from tests.extracting import words_of_html
 from tests.sample_tree import p, s, t
 
@@ -207,3 +207,17 @@ def test_missing_pictures_and_labels_are_errors(sample: tree.Document, brand: Br
 def test_a_mention_is_never_written(sample: tree.Document, brand: Brand) -> None:
     with pytest.raises(TypeError, match="IDN"):
         write_html(_with(sample, p(tree.Mention("IDN"))), brand)
+
+
+def test_parts_within_a_section_are_no_landmarks(sample: tree.Document, brand: Brand) -> None:
+    inner = s("inner", None, tree.Heading(3, (t("Inner"),), id="inner-h"), p("Text."))
+    page = write_html(_with(sample, tree.Heading(2, (t("Outer"),), id="outer-h"), inner), brand)
+    dom = html.document_fromstring(page.decode("utf-8"))
+    assert dom.xpath("//main//section/@aria-labelledby") == ["outer-h"]
+
+
+def test_only_pages_on_screen_link_to_files_beside_them(sample: tree.Document, brand: Brand) -> None:
+    document = _with(sample, tree.Paragraph((tree.Link("./indonesia.pdf", (t("PDF"),)),)))
+    assert b'href="./indonesia.pdf"' in write_html(document, brand)
+    with pytest.raises(RenderError, match="is no web or mail address"):
+        print_page(document, brand, None)

@@ -1,0 +1,35 @@
+"""What an excerpt takes with its blocks: the names that its notice needs, the direction that was around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from outcome_reports.composing import Selection, compose_excerpt
+from outcome_reports.model import Chapter, Edition, Prose
+from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.tree import lines_of
+from tests.parts import HEAD, chapter, row, spotlight
+from tests.registry import registry
+
+
+def excerpt(key: str, *chapters: Chapter, **fields: Any) -> Excerpt:
+    edition = Edition.model_validate(HEAD | {"registry": registry(), "chapters": chapters} | fields)
+    return Selection(edition).excerpt((key,), {})
+
+
+def test_its_registry_has_the_names_of_its_notice() -> None:
+    found = excerpt("IDN", chapter("a", spotlights=(spotlight("IDN"),)), notice=Prose("Not cleared by [[PHL]]."))
+    assert "PHL" in found.registry
+    assert "Not cleared by the Philippines." in lines_of(compose_excerpt(found).blocks)
+
+
+def test_a_passage_of_a_row_has_the_direction_of_its_chapter() -> None:
+    named = row("R1.1", context=Prose("[[PHL]] spoke."))
+    (passage,) = excerpt("PHL", chapter("a", dir="rtl", recommendations=(named,))).passages
+    assert (passage.lang, passage.dir) == (None, "rtl")
+
+
+def test_a_row_that_is_taken_whole_gives_no_passages() -> None:
+    named = row("R1.1", to="PHL", context=Prose("[[PHL]] spoke."), recommendation=Prose("[[PHL]] may act."))
+    found = excerpt("PHL", chapter("a", recommendations=(named,)))
+    assert (len(found.addressed), found.passages) == (1, ())
