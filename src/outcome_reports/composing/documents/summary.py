@@ -70,7 +70,7 @@ def next_steps(composer: Composer) -> Iterator[Block]:
 
 
 def _discussion(composer: Composer, chapter: Chapter) -> Section:
-    blocks: list[Block] = [composer.heading(2, chapter.title)]
+    blocks: list[Block] = [composer.heading(2, chapter.title, short=chapter.short_title)]
     if chapter.summary:
         blocks += composer.prose(chapter.summary, chapter.id)
     else:

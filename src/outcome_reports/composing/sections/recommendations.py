@@ -16,7 +16,8 @@ COLUMNS_WITH_PLACE = (Column(0.17), Column(0.41), Column(0.42))
 def recommendations(composer: Composer) -> Iterator[Block]:
     """The recommendations of all chapters without the rest of them, a table under the title of each chapter."""
     for number, chapter in enumerate(composer.edition.chapters, start=1):
-        yield from _part(composer, chapter, number, composer.heading(2, chapter.title, number=str(number)))
+        heading = composer.heading(2, chapter.title, number=str(number), short=chapter.short_title)
+        yield from _part(composer, chapter, number, heading)
 
 
 def recommendations_of(composer: Composer, chapter: Chapter, number: int) -> Iterator[Section]:

@@ -13,7 +13,9 @@ from outcome_reports.tree import Block, Heading, Section, Text
 def spotlights(composer: Composer) -> Iterator[Block]:
     """The spotlights of all chapters without the rest of them, under the title of each chapter."""
     for number, chapter in enumerate(composer.edition.chapters, start=1):
-        yield from _part(composer, chapter, composer.heading(2, chapter.title, number=str(number)))
+        yield from _part(
+            composer, chapter, composer.heading(2, chapter.title, number=str(number), short=chapter.short_title)
+        )
 
 
 def spotlights_of(composer: Composer, chapter: Chapter) -> Iterator[Section]:

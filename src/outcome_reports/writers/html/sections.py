@@ -22,7 +22,7 @@ _SIDE_HEAD_CHARACTERS = 20
 """Characters in a line of a side-head, at least."""
 _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text it stands beside."""
-_LONGEST_RUNNING = 60
+_LONGEST_RUNNING = 64
 """Characters of a heading that fit a line of a running head."""
 _WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
 """Characters that fit a line of a heading, by its level."""
