@@ -1,4 +1,4 @@
-"""The text of a PDF as its content streams spell it, mark by mark: what readers get that guess no spaces."""
+"""The text of a PDF by marks: as PDFium reads it, and as its streams spell it for readers that guess nothing."""
 
 from __future__ import annotations
 
@@ -8,18 +8,39 @@ from io import BytesIO
 from typing import Any
 
 import pypdf
+import pypdfium2
 from pypdf.generic import ContentStream
+from pypdfium2 import raw
+
+from tests.pdf_objects import objects_of, text_of
 
 _PAIR = re.compile(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
+
+
+def read_by_mark(data: bytes) -> list[dict[int, str]]:
+    """For each page the text under each mark, with spaces where PDFium sees a gap."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [_read_page(document[index]) for index in range(len(document))]
+
+
+def _read_page(page: Any) -> dict[int, str]:
+    text_page = raw.FPDFText_LoadPage(page.raw)
+    by_mark: dict[int, list[str]] = {}
+    for item, _ in objects_of(page):
+        mark = raw.FPDFPageObj_GetMarkedContentID(item)
+        if mark >= 0 and raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+            by_mark.setdefault(mark, []).append(text_of(item, text_page))
+    raw.FPDFText_ClosePage(text_page)
+    return {mark: "".join(texts) for mark, texts in by_mark.items()}
 
 
 def spelled_by_mark(data: bytes) -> list[dict[int, str]]:
     """For each page the text under each mark."""
     reader = pypdf.PdfReader(BytesIO(data))
-    return [_of_page(page, reader) for page in reader.pages]
+    return [_spell_page(page, reader) for page in reader.pages]
 
 
-def _of_page(page: Any, reader: pypdf.PdfReader) -> dict[int, str]:
+def _spell_page(page: Any, reader: pypdf.PdfReader) -> dict[int, str]:
     found: dict[int, str] = {}
     letters: dict[int, str] = {}
     mark, said = -1, False

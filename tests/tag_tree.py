@@ -9,11 +9,9 @@ from io import BytesIO
 from typing import Any
 
 import pypdf
-import pypdfium2
 from pypdf.generic import ArrayObject, DictionaryObject
-from pypdfium2 import raw
 
-from tests.pdf_objects import objects_of, text_of
+from tests.marked_text import read_by_mark
 
 _INLINE = {"Link", "Reference", "Span"}
 
@@ -89,7 +87,7 @@ def tags_of(data: bytes, texts: list[dict[int, str]] | None = None) -> Tag:
     """The root of the tag tree; `texts`, for each page, are those under each mark, by default as PDFium reads them."""
     reader = pypdf.PdfReader(BytesIO(data))
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}  # type: ignore[union-attr]
-    return _Reader(pages, texts or _texts_by_mark(data)).tag(reader.root_object["/StructTreeRoot"]["/K"])  # type: ignore[index]
+    return _Reader(pages, texts or read_by_mark(data)).tag(reader.root_object["/StructTreeRoot"]["/K"])  # type: ignore[index]
 
 
 class _Reader:
@@ -127,23 +125,6 @@ class _Reader:
 
 def _string(value: Any) -> str:
     return value.decode("utf-8") if isinstance(value, bytes) else str(value)
-
-
-def _texts_by_mark(data: bytes) -> list[dict[int, str]]:
-    """For each page the text under each mark."""
-    with pypdfium2.PdfDocument(data) as document:
-        return [_of_page(document[index]) for index in range(len(document))]
-
-
-def _of_page(page: Any) -> dict[int, str]:
-    text_page = raw.FPDFText_LoadPage(page.raw)
-    by_mark: dict[int, list[str]] = {}
-    for item, _ in objects_of(page):
-        mark = raw.FPDFPageObj_GetMarkedContentID(item)
-        if mark >= 0 and raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
-            by_mark.setdefault(mark, []).append(text_of(item, text_page))
-    raw.FPDFText_ClosePage(text_page)
-    return {mark: "".join(texts) for mark, texts in by_mark.items()}
 
 
 KEPT = 3
