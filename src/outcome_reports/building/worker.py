@@ -59,7 +59,7 @@ class Worker:
         finally:
             timer.cancel()
         assert isinstance(made, Made)
-        if made.error or made.megabytes > _ENOUGH_MEGABYTES:
+        if made.error or late.is_set() or made.megabytes > _ENOUGH_MEGABYTES:
             # Libraries in C that ran out of memory may fail in any way and go on wrongly.
             self.close()
         else:
