@@ -212,6 +212,33 @@ def test_killed_in_the_middle_a_rerun_completes_it(edition: Path, tmp_path: Path
             assert path.read_bytes() == (out / path.relative_to(tmp_path / "fresh")).read_bytes()
 
 
+def test_ctrl_c_ends_it_without_a_traceback(edition: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "outcome_reports", "excerpt", str(edition), "--all", "--format", "html"]
+    process = subprocess.Popen([*command, "--out", str(out)], start_new_session=True, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    # Not before it has begun: the signal is for the workers, too, which are making documents then.
+    told = process.stderr.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    told += process.communicate()[1]
+    assert process.returncode == 1
+    assert "Aborted!" in told
+    assert "Traceback" not in told
+    assert not list(out.rglob("*.part"))
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(edition: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"")
+    with pytest.raises(NotADirectoryError, match="this is a file, and documents go into a folder"):
+        build(edition, tmp_path / "out")
+
+
+def test_what_cannot_be_written_is_named(edition: Path, tmp_path: Path) -> None:
+    (tmp_path / "out" / "excerpts" / "ken-kenya.html").mkdir(parents=True)
+    (failed,) = build(edition, tmp_path / "out").failed
+    assert failed.error.startswith(str(tmp_path / "out" / "excerpts" / "ken-kenya.html"))
+
+
 def test_a_record_that_cannot_be_read_is_no_hindrance(edition: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build(edition, out)

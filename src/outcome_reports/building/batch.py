@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import time
 from collections.abc import Iterable, Iterator
@@ -79,6 +80,8 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
 def _locked(target: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
+    if target.is_file():
+        raise NotADirectoryError(errno.ENOTDIR, "this is a file, and documents go into a folder", str(target))
     target.mkdir(parents=True, exist_ok=True)
     lock = FileLock(target / LOCK)
     try:

@@ -137,7 +137,7 @@ class Making:
                     )
                     self._record.note(stem, entry, made.data)
             except OSError as problem:
-                error = f"it could not be written: {problem.strerror or problem}"
+                error = f"{problem.filename or 'it'} could not be written: {problem.strerror or problem}"
         if counted or error:
             files = () if error else tuple(self._target / f"{stem}.{format}" for format in self._formats)
             report = DocumentReport(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import pickle
+import signal
 import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -81,9 +83,23 @@ class Worker:
         if self._process is None or self._process.poll() is not None or self._megabytes != megabytes:
             self.close()
             command = [sys.executable, "-m", "outcome_reports.building.worker", str(megabytes)]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            with _interrupts_held():
+                self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
             self._megabytes = megabytes
         return self._process
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Lets a process be started that no Ctrl-C reaches: its parent ends it, and it has no traceback to show."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _send(stream: IO[bytes], message: object) -> None:

@@ -113,6 +113,10 @@ def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
         else:
             seen.add(identifier)
             continue
+        if "recommendations" in path and identifier in seen:
+            cited = identifier.upper().replace("-", ".")
+            yield Inconsistency(path, f"the number {cited} {what}", "number it on: people cite recommendations by it")
+            continue
         yield Inconsistency(path, f"the id “{identifier}” {what}", "give it an “id” of its own: ids are addresses")
 
 

@@ -40,7 +40,8 @@ class KnownKeys:
 
     def nearest(self, wrong: str, among: frozenset[str]) -> str:
         """A hint that names the keys of `among` nearest to `wrong`, by key or by name."""
-        if (key := self.names.get(wrong)) in among:
+        # Names are kept without their article.
+        if (key := self.names.get(wrong.removeprefix("the ").removeprefix("The "))) in among:
             return f"write {key}, the key of “{wrong}”"
         by_name = self._candidates
         if (key := by_name.get(wrong.casefold())) in among:

@@ -130,13 +130,23 @@ class _Reader:
     def _actors(self, cell: Scalar, among: frozenset[str]) -> Sequence:
         """The keys that a cell names: keys or names of the registry, with semicolons, commas or new lines between."""
         texts = [cell.value] if self._key(cell.value, among) else re.split(r"[;,\n]", cell.value)
-        found = Sequence(cell.line, cell.column)
-        for text in (part.strip() for part in texts):
+        found, strange = Sequence(cell.line, cell.column), False
+        for text in (part.strip() for whole in texts for part in self._joined(whole.strip(), among)):
             if key := self._key(text, among):
                 found.items.append(Scalar(key, cell.line, cell.column, CELL))
             elif text:
                 self._problem(cell, f"“{text}” is no key and no name of the registry", self._keys.nearest(text, among))
+                strange = True
+        if strange and not found.items:
+            # Somebody stands for those nobody knows: the list is not empty, and the rest of the row is looked at.
+            found.items.append(Scalar(min(among), cell.line, cell.column, CELL))
         return found
+
+    def _joined(self, text: str, among: frozenset[str]) -> list[str]:
+        """The names in `text`: itself, or several with “and” between them, if each is one."""
+        several = re.split(r"(?:^|\s+)and\s+", text)
+        known = not self._key(text, among) and all(self._key(part, among) for part in several if part)
+        return several if known else [text]
 
     def _key(self, text: str, among: frozenset[str]) -> str | None:
         if text in among:

@@ -19,6 +19,8 @@ CELL = "cell"
 """The style of a Scalar that is a cell: it is one place, however many lines its text has."""
 
 SUFFIXES = (".csv", ".xlsx")
+_TITLE_ROWS = 6
+"""Rows in which the names of the columns are looked for, to say where they stand; they count in the first one only."""
 _OTHER_KINDS = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv")
 
 Row = list[Scalar]
@@ -56,6 +58,9 @@ class Table:
         """
         place = Problem(self.file, self.rows[0][0].line + 1, 1, "")
         by_heading = {_folded(name): column for column, names in columns.items() for name in (column, *names)}
+        if below := self._headings_below(by_heading, tuple(required)):
+            problems.append(replace(place, message="this is not the row with the names of the columns", hint=below))
+            return []
         found: dict[str, int] = {}
         for index, cell in enumerate(self.rows[0]):
             if not cell.value:
@@ -82,6 +87,14 @@ class Table:
                         self._problem(cell, "a text under no heading", "name the column, or delete the text")
                     )
         return [{column: row[index] for column, index in found.items()} for row in self.rows[1:]]
+
+    def _headings_below(self, by_heading: Mapping[str, str], required: tuple[str, ...]) -> str:
+        """What to do where the names of the columns stand further down, below a title; "" where they do not."""
+        for row in self.rows[1:_TITLE_ROWS]:
+            if set(required) <= {by_heading.get(_folded(cell.value)) for cell in row}:
+                number = self.numbers.get(row[0].line + 1, row[0].line + 1)
+                return f"they stand in row {number}: delete the rows above it"
+        return ""
 
     def _problem(self, cell: Scalar, message: str, hint: str) -> Problem:
         return Problem(self.file, cell.line + 1, cell.column + 1, message, hint)

@@ -64,9 +64,14 @@ def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path, keys:
     context = found.get("ctx", {})
     target, _ = find(node, loc)
     error = context.get("error")
+    wrong = Wrong(cls, loc, target, keys)
     if isinstance(error, MarkupError) and isinstance(target, Scalar):
-        return [Problem(file, *target.position(p.line, p.column), p.message, p.hint) for p in error.problems]
-    message, hint = explain(found["type"], found["msg"], context, Wrong(cls, loc, target, keys))
+        cannot_go = wrong.required and not target.value.strip()
+        return [
+            Problem(file, *target.position(p.line, p.column), p.message, "write it" if cannot_go else p.hint)
+            for p in error.problems
+        ]
+    message, hint = explain(found["type"], found["msg"], context, wrong)
     line, column = place_of(node, loc)
     if found["type"] == "extra_forbidden":
         parent, _ = find(node, loc[:-1])

@@ -142,6 +142,12 @@ def test_a_spreadsheet_gives_the_same_document_as_the_yaml(tmp_path: Path) -> No
     assert outr.load(folder).content == before.content
 
 
+@pytest.mark.parametrize("cell", ["Indonesia and New Zealand", "Indonesia, and the New Zealand", "IDN and NZL"])
+def test_names_may_have_and_between_them(edition: Path, cell: str) -> None:
+    write_csv(edition / "chapters" / CSV, [HEADINGS, [ROW[0], cell, *ROW[2:]]])
+    assert outr.load(edition).content.chapters[0].recommendations[0].by == ("IDN", "NZL")
+
+
 @pytest.mark.parametrize(
     ("column", "value", "expected"),
     [
@@ -150,6 +156,8 @@ def test_a_spreadsheet_gives_the_same_document_as_the_yaml(tmp_path: Path) -> No
         ("B", "Indonesa", "row 3, column B: “Indonesa” is no key and no name of the registry | did you mean IDN"),
         ("C", "", "row 3, column C: “to” is empty"),
         ("C", "IDN; ; nobody at all", "row 3, column C: “nobody at all” is no key"),
+        ("C", "nobody at all", "row 3, column C: “nobody at all” is no key"),
+        ("C", "Indonesia and nobody", "row 3, column C: “Indonesia and nobody” is no key"),
         ("D", "", "row 3, column D: the text is empty"),
         ("D", "one\n\n[two](javascript:x)", "row 3, column D: the link to “javascript:x”"),
         ("E", "[[NOBODY]] may act", "row 3, column E: “[[NOBODY]]” is not in the registry"),
@@ -182,7 +190,7 @@ def test_numbers_of_another_chapter_and_ids_given_twice_are_told_at_the_cell(edi
     write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW, ["R2.1", *ROW[1:]], ROW])
     first, second = problems(edition)
     assert f"{XLSX}:3:1: sheet “Recommendations”, row 3, column A: “R2.1” stands in chapter 1" in first
-    assert f"{XLSX}:4:1: sheet “Recommendations”, row 4, column A: the id “r1-1” is given twice" in second
+    assert f"{XLSX}:4:1: sheet “Recommendations”, row 4, column A: the number R1.1 is given twice" in second
 
 
 @pytest.mark.parametrize(
@@ -195,6 +203,10 @@ def test_numbers_of_another_chapter_and_ids_given_twice_are_told_at_the_cell(edi
         ([["id", "by", "to", "context"], ROW[:4]], "the column “recommendation” is missing"),
         ([[*HEADINGS, "ID"], [*ROW, ""]], "column F: the column “id” is there twice"),
         ([HEADINGS, [*ROW, "astray"]], "row 2, column F: a text under no heading"),
+        (
+            [["Recommendations of chapter 1"], HEADINGS, ROW],
+            "this is not the row with the names of the columns | they stand in row 2: delete the rows above it",
+        ),
         ([], "is empty"),
     ],
 )
