@@ -30,11 +30,19 @@ class Problem:
         return f"{place}: {self.message}"
 
 
+def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
+    in_registry = problem.file.parent.name == "registry"
+    return not in_registry, str(problem.file), problem.line, problem.column, problem.message
+
+
 class ContentError(Exception):
-    """Content that cannot be used; `problems` lists everything that was found wrong, in order of file and line."""
+    """Content that cannot be used; `problems` lists everything that was found wrong, in order of file and line.
+
+    Mistakes of the registry come first: those of the other files may follow from them.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda p: (str(p.file), p.line, p.column, p.message)))
+        self.problems = tuple(sorted(set(problems), key=_order))
         super().__init__(self.problems)
 
     def __str__(self) -> str:

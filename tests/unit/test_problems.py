@@ -51,6 +51,12 @@ def test_what_is_to_be_done_about_several_that_stand_together_is_said_once() -> 
     ]
 
 
+def test_the_registry_comes_first_because_the_others_depend_on_it() -> None:
+    registry = Problem(Path("content/registry/entities.yaml"), 9, 1, "twice")
+    chapter = Problem(Path("content/fourth/chapters/1-a.yaml"), 1, 1, "no key")
+    assert ContentError([chapter, registry]).problems == (registry, chapter)
+
+
 def test_one_problem_is_not_called_several() -> None:
     assert str(ContentError([Problem(HERE, 1, 1, "x")])).startswith("1 problem in the content\n")
 

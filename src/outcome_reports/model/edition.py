@@ -93,7 +93,7 @@ class EditionFile(Content):
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")] = "0.1"
     """Version of the text, in figures: “0.9” in quotation marks."""
     published: Date
-    """Date of this version; it is the date in the files, so that equal content gives equal bytes."""
+    """Date of this version, as year-month-day; it is printed, and the files carry it too."""
     organiser: EntityKey
     """Registry key of the organiser."""
     brand: Slug = "rso"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import io
 import re
 import struct
@@ -40,7 +41,9 @@ def read_bytes(folder: Path, name: str, *, most: int = MAX_BYTES, of: str = "edi
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        raise ImageError(f"the picture “{name}” is not there", f"put the file into the {of}’s folder") from None
+        near = _nearest(folder, name)
+        hint = f"did you mean “{near}”?" if near else f"put the file into the {of}’s folder"
+        raise ImageError(f"the picture “{name}” is not there", hint) from None
     if not real.is_relative_to(folder.resolve(strict=True)) or not real.is_file():
         raise ImageError(f"“{name}” leads out of the {of}’s folder", "put the file itself there")
     if real.relative_to(folder.resolve(strict=True)).as_posix() != name or name not in _exact_names(folder, name):
@@ -61,6 +64,17 @@ def read_image(folder: Path, name: str, *, clean: bool = True) -> bytes:
     data = read_bytes(folder, name)
     cleaned = cleaned_image(name, data, encode=clean)
     return cleaned if clean else data
+
+
+def _nearest(folder: Path, name: str) -> str:
+    """The file of the folder that `name` may have meant; "" if there is none like it, or no such folder inside."""
+    head, _, last = name.rpartition("/")
+    place = folder / head
+    if not place.is_dir() or not place.resolve().is_relative_to(folder.resolve()):
+        return ""
+    files = {file.name.casefold(): file.name for file in sorted(place.iterdir()) if file.is_file()}
+    near = difflib.get_close_matches(last.casefold(), files, n=1, cutoff=0.6)
+    return f"{head}/{files[near[0]]}".lstrip("/") if near else ""
 
 
 def _exact_names(folder: Path, name: str) -> set[str]:

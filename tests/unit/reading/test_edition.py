@@ -341,6 +341,7 @@ def test_all_problems_of_a_folder_come_at_once_in_order(folder: EditionFolder) -
     folder.write("chapters/3-c.yaml", CHAPTER + "spotlights:\n  - {by: IDN, text: x}\n  - {by: IDN, text: x}\n")
     folder.write("../registry/terms.yaml", "terms:\n  - {key: IDN, acronym: X, expansion: Y}\n")
     assert [found[:3] for found in folder.found()] == [
+        ("../registry/terms.yaml", 2, 11),
         ("chapters/1-a.yaml", 6, 10),
         ("chapters/1-a.yaml", 7, 21),
         ("chapters/2-b.yaml", 1, 1),
@@ -353,7 +354,6 @@ def test_all_problems_of_a_folder_come_at_once_in_order(folder: EditionFolder) -
         ("foreword.yaml", 4, 15),
         ("forword.yaml", 0, 0),
         ("overview.yaml", 1, 8),
-        ("../registry/terms.yaml", 2, 11),
     ]
 
 

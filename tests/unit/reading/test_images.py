@@ -247,3 +247,13 @@ def test_an_edition_has_the_bytes_of_its_pictures(folder: EditionFolder) -> None
     folder.write("foreword.yaml", "text: x\nsignatories:\n  - {name: N, office: O, signature: images/a.png}\n")
     folder.write("images/a.png", picture("RGB", "BMP"))
     assert Image.open(io.BytesIO(folder.load().content.images["images/a.png"])).format == "PNG"
+
+
+def test_a_picture_that_is_not_there_names_the_nearest(place: Path) -> None:
+    for name in ("images/A.png", "images/a.jpg"):
+        with pytest.raises(ImageError) as caught:
+            read_image(place, name)
+        assert caught.value.hint == "did you mean “images/a.png”?"
+    with pytest.raises(ImageError) as other:
+        read_image(place, "images/something-else.jpg")
+    assert other.value.hint == "put the file into the edition’s folder"

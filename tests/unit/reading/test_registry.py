@@ -114,8 +114,8 @@ def test_mistakes_in_the_registry_do_not_hide_those_of_other_files(folder: Editi
     folder.write("../registry/entities.yaml", ENTITIES + "  - {key: NEW, kind: Planet, short: Y}\n")
     folder.write("foreword.yaml", "text: '[[IDN]] [[NEW]] [[GCM]] [[NOBODY]]'\n")
     assert [(name, line) for name, line, _, _ in folder.found()] == [
-        ("foreword.yaml", 1),
         ("../registry/entities.yaml", 43),
+        ("foreword.yaml", 1),
     ]
 
 
@@ -123,8 +123,8 @@ def test_where_the_registry_cannot_be_read_references_are_not_judged(folder: Edi
     folder.write("../registry/terms.yaml", "terms: [")
     folder.write("foreword.yaml", "text: '[[GCM]] [a](b)'\n")
     assert [(name, message) for name, _, _, message in folder.found()] == [
-        ("foreword.yaml", "the link to “b” is none that a reader could follow"),
         ("../registry/terms.yaml", "a quotation mark or bracket is opened and not closed"),
+        ("foreword.yaml", "the link to “b” is none that a reader could follow"),
     ]
 
 
