@@ -1,6 +1,6 @@
 """The statement in the look of another organisation: one brand file, no code, and a PDF for its printing house.
 
-python examples/own_brand.py content/fourth-2026 build/own-brand
+python examples/own_brand.py [EDITION [FOLDER]]
 """
 
 import sys
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import outcome_reports as outr
 
-source, target = Path(sys.argv[1]), Path(sys.argv[2])
-target.mkdir(parents=True, exist_ok=True)
+source = sys.argv[1] if len(sys.argv) > 1 else "content/fourth-2026"
+target = Path(sys.argv[2] if len(sys.argv) > 2 else "build/examples/own-brand")
 
 brand = Path(__file__).parent / "brand" / "coastal-forum.yaml"
 statement = outr.load(source, brand=brand).statement()

@@ -57,6 +57,12 @@ class Fix:
     new: str
 
 
+def _mended(fix: Fix) -> str:
+    if fix.new.strip():
+        return f"write “{fix.new}”"
+    return "write one space" if fix.new else f"take “{fix.old}” out" if fix.old.strip() else "take the space out"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that departs from house style.
@@ -80,7 +86,7 @@ class Finding:
         """Where, which rule, what is wrong, and what to do on a second line if there is something to say."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else str(self.path)
         told = f"{place}: {self.severity} {self.rule}: {self.message}"
-        hint = self.hint or (f"write “{self.fix.new}”" if self.fix else "")
+        hint = self.hint or (_mended(self.fix) if self.fix else "")
         return f"{told}\n    {hint}" if hint else told
 
     @property

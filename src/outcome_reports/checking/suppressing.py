@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from outcome_reports.checking.findings import Finding, Places, Position
 from outcome_reports.checking.material import Material
-from outcome_reports.checking.rule import Example, Hit, Rule, rule
+from outcome_reports.checking.rule import RULES, Example, Hit, Rule, rule
 from outcome_reports.model import Edition
 from outcome_reports.model.consistency import Path as ModelPath
 
@@ -89,4 +89,7 @@ def without_suppressed(findings: Iterable[Finding], edition: Edition, places: Pl
         if not declaration.used:
             names = ", ".join(declaration.rules)
             message, hint = f"nothing is suppressed here: {names} finds nothing", "take it out"
+            strange = [name for name in declaration.rules if not any(id.startswith(name) for id in RULES)]
+            if strange:
+                message, hint = f"there is no rule “{strange[0]}”", "outcome-reports check --list-rules lists all"
             yield Finding(SUP002.id, SUP002.severity, *declaration.position, message, hint, names, declaration.where)

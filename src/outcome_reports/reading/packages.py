@@ -53,6 +53,8 @@ def _parts(data: bytes) -> dict[str, bytes]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         hint = "save it as .docx or .xlsx, without a password"
         raise _UnusableError("the file has a password, or is of the old kind (.doc, .xls)", hint)
+    if data.startswith(b"%PDF"):
+        raise _UnusableError("this is a PDF", "take the Word or Excel file that it was made from")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()

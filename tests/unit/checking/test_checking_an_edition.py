@@ -181,3 +181,9 @@ def test_nothing_of_the_edition_before_is_left_in_ours() -> None:
     assert not [finding for finding in found if finding.severity != "info"]
     carried = check_edition(fourth, places=places, profile="rso", previous=fourth)
     assert {finding.rule for finding in carried if finding.severity != "info"} == {"STR010"}
+
+
+def test_a_suppression_of_a_rule_that_there_is_not_is_told_as_that(folder: Path) -> None:
+    head = folder / "edition.yaml"
+    head.write_text(EDITION + "suppress:\n  - {rule: NAM999, reason: because}\n", encoding="utf-8")
+    assert [f.message for f in check(folder) if f.rule == "SUP002"] == ["there is no rule “NAM999”"]

@@ -21,6 +21,7 @@ from outcome_reports.checking import (
     write_text,
 )
 from outcome_reports.checking.dictionary import load_dictionary
+from outcome_reports.checking.findings import Fix
 from tests.unit.checking.samples import SamplePlaces, sample_edition
 
 TEXT = Example("They discussed labor.\n\nIt is is so: they organised it.")
@@ -85,6 +86,16 @@ def test_a_check_can_be_restricted_to_rules() -> None:
     assert [finding.rule for finding in found] == ["LNG011"]
     with pytest.raises(KeyError):
         check_edition(sample_edition(TEXT), profile="un", rules=["LNG999"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("labor", "labour", "write “labour”"), ("  ", " ", "write one space"), (",", "", "take “,” out")],
+)
+def test_a_finding_says_what_mends_it(old: str, new: str, said: str) -> None:
+    fix = Fix(Path("a.yaml"), 1, 1, old, new)
+    finding = Finding("LNG019", "warning", Path("a.yaml"), 1, 1, "two spaces", fix=fix)
+    assert str(finding) == f"a.yaml:1:1: warning LNG019: two spaces\n    {said}"
 
 
 def test_text_has_place_rule_message_hint_and_count(findings: list[Finding]) -> None:
