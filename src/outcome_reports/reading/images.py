@@ -114,13 +114,14 @@ def cleaned_image(name: str, data: bytes, *, encode: bool = True) -> bytes:
 
 def _is_bare_png(data: bytes, mode: str) -> bool:
     """True for a PNG of a plain kind that holds its points and nothing else: making it anew would only take time."""
-    if not data.startswith(b"\x89PNG\r\n\x1a\n") or mode not in {"L", "LA", "RGB", "RGBA"}:
+    if not data.startswith(b"\x89PNG\r\n\x1a\n") or mode not in {"L", "LA", "P", "RGB", "RGBA"}:
         return False
+    kinds = {b"IHDR", b"IDAT", b"IEND"} | ({b"PLTE", b"tRNS"} if mode == "P" else set())
     place = 8
     while place + 12 <= len(data):
         length = int.from_bytes(data[place : place + 4], "big")
         kind = data[place + 4 : place + 8]
-        if kind not in {b"IHDR", b"IDAT", b"IEND"}:
+        if kind not in kinds:
             return False
         place += 12 + length
         if kind == b"IEND":
