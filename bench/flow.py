@@ -47,9 +47,9 @@ def _weasyprint_alone(statement: outr.OutcomeDocument) -> Callable[[], object]:
     """A call of WeasyPrint on the statement's HTML, with fonts and stylesheet ready as they are for us."""
     import weasyprint
 
+    from outcome_reports.writers.font_fallback import lettering_for
     from outcome_reports.writers.html import print_page
-    from outcome_reports.writers.lettering import lettering_for
-    from outcome_reports.writers.pdf import rendering
+    from outcome_reports.writers.pdf import layout as rendering
     from outcome_reports.writers.pdf.fetching import MemoryFetcher
 
     tree, brand = statement.tree, statement.brand

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from outcome_reports import model, tree
+    from outcome_reports.api.outcome_document import OutcomeDocument
+    from outcome_reports.api.publication import LoadedEdition, load, load_document
+    from outcome_reports.api.recommendation_records import RecommendationRecord
     from outcome_reports.building import BuildReport, build
     from outcome_reports.composing import Composer, CompositionError, sections
-    from outcome_reports.outcome_document import OutcomeDocument
-    from outcome_reports.problems import ContentError, Problem
-    from outcome_reports.publication import LoadedEdition, load, load_document
-    from outcome_reports.recommendation_records import RecommendationRecord
-    from outcome_reports.writers.errors import RenderError
+    from outcome_reports.errors import ContentError, Problem, RenderError
 
 __version__ = "0.1.0"
 
@@ -28,15 +27,15 @@ _HOMES = {
     "BuildReport": "outcome_reports.building",
     "Composer": "outcome_reports.composing",
     "CompositionError": "outcome_reports.composing",
-    "ContentError": "outcome_reports.problems",
-    "LoadedEdition": "outcome_reports.publication",
-    "OutcomeDocument": "outcome_reports.outcome_document",
-    "Problem": "outcome_reports.problems",
-    "RecommendationRecord": "outcome_reports.recommendation_records",
-    "RenderError": "outcome_reports.writers.errors",
+    "ContentError": "outcome_reports.errors",
+    "LoadedEdition": "outcome_reports.api.publication",
+    "OutcomeDocument": "outcome_reports.api.outcome_document",
+    "Problem": "outcome_reports.errors",
+    "RecommendationRecord": "outcome_reports.api.recommendation_records",
+    "RenderError": "outcome_reports.errors",
     "build": "outcome_reports.building",
-    "load": "outcome_reports.publication",
-    "load_document": "outcome_reports.publication",
+    "load": "outcome_reports.api.publication",
+    "load_document": "outcome_reports.api.publication",
 }
 _MODULES = {
     "model": "outcome_reports.model",

@@ -28,7 +28,7 @@ Built = Callable[[str, str], Path]
 
 def _document(name: str) -> outcome_reports.OutcomeDocument:
     """The document called "fourth-2026-statement", "third-2025-excerpt-PHL", or "sample"."""
-    from tests.sample_tree import sample_document
+    from tests.support.sample_tree import sample_document
 
     content = ROOT / "content"
     if name == "sample":

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 import outcome_reports as outr
 from outcome_reports.model.section_names import STANDARD_SECTIONS
 from outcome_reports.reading import read_brand
-from tests.generated import editions
-from tests.sample_tree import sample_document
+from tests.support.generated import editions
+from tests.support.sample_tree import sample_document
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = ("third-2025", "fourth-2026")

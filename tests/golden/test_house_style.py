@@ -8,8 +8,8 @@ from outcome_reports.composing import Composer
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import Paragraph, blocks_of
 from tests.golden.outline import text_of
-from tests.parts import HEAD
-from tests.registry import registry
+from tests.support.parts import HEAD
+from tests.support.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,8 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports import tree
-from tests.marked_text import spelled_by_mark
-from tests.tag_tree import Tag, characters, outline_of_tags, tags_of
+from tests.support.marked_text import spelled_by_mark
+from tests.support.tag_tree import Tag, characters, outline_of_tags, tags_of
 
 CONTENT = Path(__file__).parents[2] / "content"
 DOCUMENTS = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 from PIL import Image
 
-from tests.folders import CHAPTER, ENTITIES, HEAD
+from tests.support.folders import CHAPTER, ENTITIES, HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

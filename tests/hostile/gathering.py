@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from outcome_reports.markup.problems import MAX_INLINE_NESTING, MAX_LINKS, MAX_NESTING, MAX_WORD
-from tests.folders import ENTITIES, HEAD, EditionFolder
 from tests.hostile.corpus import CASES, NO_FONT_HAS_IT, Printed, image, with_exif
+from tests.support.folders import ENTITIES, HEAD, EditionFolder
 
 SHORT_NAMES = (
     "Cote d'Ivoir",

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.problems import ContentError
+from outcome_reports.errors import ContentError
 from outcome_reports.tree import lines_of
-from tests.folders import CHAPTER
 from tests.hostile.corpus import CASES, Case, Printed, Refused
+from tests.support.folders import CHAPTER
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import EditionFolder
+    from tests.support.folders import EditionFolder
 
 LONGEST = 60
 """Seconds that any of it may take."""

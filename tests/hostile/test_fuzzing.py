@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import outcome_reports as outr
 from outcome_reports.checking import check_edition
-from outcome_reports.problems import ContentError, Problem
-from outcome_reports.reading.registry import read_registry
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.tree import lines_of
 from tests.hostile.mutating import KINDS, Change
 
@@ -33,7 +33,7 @@ NUMBERS = st.integers(0, (1 << 30) - 1)
 CHANGES = st.builds(Change, st.integers(0, KINDS - 1), NUMBERS, NUMBERS, NUMBERS)
 
 
-class Desk:
+class ImportContext:
     """A copy of our content, of which one file at a time is spoilt; what is not spoilt is read once."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +51,7 @@ class Desk:
         file.write_bytes(data)
         registry = name.startswith("registry/")
         read = read_registry if registry else lambda place, _: self._whole(place)
-        self._monkeypatch.setattr("outcome_reports.reading.edition.read_registry", read)
+        self._monkeypatch.setattr("outcome_reports.reading.edition_reader.read_registry", read)
         try:
             self._judge(self._folder / (EDITIONS[0] if registry else name.partition("/")[0]), data)
         finally:
@@ -97,31 +97,33 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A desk with a copy of our content."""
-    return Desk(tmp_path, monkeypatch)
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ImportContext:
+    """A context with a copy of our content."""
+    return ImportContext(tmp_path, monkeypatch)
 
 
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(file=st.sampled_from(FILES), changes=st.lists(CHANGES, min_size=1, max_size=3))
-def test_content_that_was_changed_is_refused_or_composed(desk: Desk, file: str, changes: list[Change]) -> None:
-    desk.spoil(file, changes)
+def test_content_that_was_changed_is_refused_or_composed(
+    context: ImportContext, file: str, changes: list[Change]
+) -> None:
+    context.spoil(file, changes)
 
 
-def test_both_answers_are_given(desk: Desk) -> None:
+def test_both_answers_are_given(context: ImportContext) -> None:
     source = random.Random(7)  # noqa: S311 - no secret
     for _ in range(16):
-        desk.spoil(source.choice(FILES), [Change.drawn(source)])
-    assert min(desk.outcomes.values()) >= 3
+        context.spoil(source.choice(FILES), [Change.drawn(source)])
+    assert min(context.outcomes.values()) >= 3
 
 
-def test_content_as_it_is_is_taken(desk: Desk) -> None:
+def test_content_as_it_is_is_taken(context: ImportContext) -> None:
     for name in EDITIONS:
-        desk.spoil(f"{name}/edition.yaml", [])
-    assert desk.outcomes == {"refused": 0, "taken": 2}
+        context.spoil(f"{name}/edition.yaml", [])
+    assert context.outcomes == {"refused": 0, "taken": 2}
 
 
-def test_for_as_long_as_was_asked(desk: Desk, request: pytest.FixtureRequest) -> None:
+def test_for_as_long_as_was_asked(context: ImportContext, request: pytest.FixtureRequest) -> None:
     """Runs ten changes where no time was given, so that it is always known to work; goes on after a failure."""
     seconds = request.config.getoption("--fuzz-seconds", default=0)
     seed = int(time.time()) if seconds else 0
@@ -133,11 +135,11 @@ def test_for_as_long_as_was_asked(desk: Desk, request: pytest.FixtureRequest) ->
         name, changes = source.choice(FILES), [Change.drawn(source) for _ in range(source.randint(1, 5))]
         count += 1
         try:
-            desk.spoil(name, changes)
+            context.spoil(name, changes)
         except Exception as error:  # noqa: BLE001 - all are told at the end
             error.add_note(f"seed {seed}, the {count}th: {name}, {changes}")
             failures.append(error)
     if seconds:
-        print(f"{count} changes: {desk.outcomes}, {len(failures)} failures")  # noqa: T201
+        print(f"{count} changes: {context.outcomes}, {len(failures)} failures")  # noqa: T201
     if failures:
         raise ExceptionGroup(f"{len(failures)} of {count} changes have no answer", failures[:20])

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import outcome_reports
-from outcome_reports.resources import templates
+from outcome_reports.platform.resources import templates
 from tests.hostile.corpus import CASES, image
 from tests.hostile.test_corpus import lay_out
 
 if TYPE_CHECKING:
-    from tests.folders import EditionFolder
+    from tests.support.folders import EditionFolder
 
 # The hook cannot be taken out again, so it lives in a process of its own.
 WATCHED = """\
@@ -103,6 +103,6 @@ def test_the_watch_sees_what_it_should(tmp_path: Path) -> None:
 
 
 def _edition(folder: Path) -> EditionFolder:
-    from tests.folders import EditionFolder
+    from tests.support.folders import EditionFolder
 
     return EditionFolder(folder)

@@ -18,15 +18,15 @@ from PIL import Image
 
 import outcome_reports as outr
 from outcome_reports.building.plan import file_name
-from outcome_reports.finish import FORMATS
 from outcome_reports.model import without_article
-from outcome_reports.system_fonts import font_folders
+from outcome_reports.platform.system_fonts import font_folders
 from outcome_reports.tree import lines_of, words_of
-from tests.extracting import characters_of_pdf, words_of_docx, words_of_html
-from tests.folders import EditionFolder
+from outcome_reports.writers.output_options import FORMATS
 from tests.hostile.corpus import CASES, NO_FONT_HAS_IT, SECRET, Printed
 from tests.hostile.gathering import AT_THE_LIMIT, PICTURES, ROWS, SHORT_NAMES, gathered
 from tests.hostile.test_no_other_file import outside, package
+from tests.support.extracting import characters_of_pdf, words_of_docx, words_of_html
+from tests.support.folders import EditionFolder
 
 # One process makes everything, watched and within its limits: a minute and a gigabyte.
 MAKING = """\

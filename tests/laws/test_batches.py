@@ -18,9 +18,9 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.building import BuildReport, BusyError
+from outcome_reports.building.build_record import NAME
 from outcome_reports.building.jobs import Limits
-from outcome_reports.building.record import NAME
-from outcome_reports.problems import ContentError
+from outcome_reports.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
 

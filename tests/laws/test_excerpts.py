@@ -96,7 +96,7 @@ def everything_in(data: bytes, format: str) -> str:
 
 
 def _everything_in_pdf(data: bytes) -> str:
-    from tests.extracting import text_of_pdf_pages
+    from tests.support.extracting import text_of_pdf_pages
 
     reader = pypdf.PdfReader(io.BytesIO(data))
     pieces = [_readings(data), text_of_pdf_pages(data)]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import outcome_reports as outr
 from outcome_reports.reading import read_brand
 from outcome_reports.tree import words_of
-from tests.extracting import characters_of_pdf, words_of_docx, words_of_html
 from tests.laws.planting import plant
+from tests.support.extracting import characters_of_pdf, words_of_docx, words_of_html
 
 ROOT = Path(__file__).resolve().parents[2]
 

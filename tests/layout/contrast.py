@@ -8,10 +8,10 @@ from typing import Any
 from PIL.Image import Image
 from pypdfium2 import PdfDocument, raw
 
-from outcome_reports.brand import contrast
+from outcome_reports.branding.brand import contrast
 from tests.layout.page_reading import pages_of
 from tests.layout.pages import Box
-from tests.pdf_objects import objects_of
+from tests.support.pdf_objects import objects_of
 
 _SCALE = 2.0
 """Pixels for each point: enough to tell thin lines from the ground they stand on."""

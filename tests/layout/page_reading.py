@@ -9,7 +9,7 @@ from typing import Any
 from pypdfium2 import PdfDocument, raw
 
 from tests.layout.pages import Block, Box, Page, Picture, Run
-from tests.pdf_objects import Matrix, matrix_of, objects_of, text_of, times
+from tests.support.pdf_objects import Matrix, matrix_of, objects_of, text_of, times
 
 _BLOCKS = {"P", "H1", "H2", "H3", "H4", "LBody", "LI", "TD", "TH", "Caption", "BlockQuote", "Note", "Div", "TOCI"}
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
 from outcome_reports.reading import read_brand
 from outcome_reports.tree import lines_of
 from tests.layout import judging
 from tests.layout.contrast import low_contrasts
 from tests.layout.page_reading import pages_of
 from tests.layout.shuffling import shuffled
-from tests.tag_tree import characters, tags_of
+from tests.support.tag_tree import characters, tags_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (

@@ -11,12 +11,12 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from outcome_reports.building.dress import Dress
-from outcome_reports.building.environment import digest_of_content, environment
-from outcome_reports.building.record import BuildRecord
-from outcome_reports.building.report import BuildReport, DocumentReport, Progress
-from outcome_reports.building.request import DOCUMENTS, named, wanted_excerpts, wanted_formats
-from outcome_reports.finish import Printing
+from outcome_reports.building.build_record import BuildRecord
+from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
+from outcome_reports.building.build_request import DOCUMENTS, named, wanted_excerpts, wanted_formats
+from outcome_reports.building.render_environment import digest_of_content, environment
+from outcome_reports.building.render_overrides import RenderOverrides
+from outcome_reports.writers.output_options import Printing
 
 if TYPE_CHECKING:
     from outcome_reports.building.jobs import Limits
@@ -61,16 +61,16 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     wanted = wanted_excerpts(excerpts)
     source = Path(folder)
     target = Path(out) if out is not None else Path("build") / source.resolve().name
-    dress = Dress(brand, templates, printing)
-    request = _digest(digest_of_content(source), environment(), dress.digest(), formats, heads, wanted, group)
+    overrides = RenderOverrides(brand, templates, printing)
+    request = _digest(digest_of_content(source), environment(), overrides.digest(), formats, heads, wanted, group)
     with _locked(target):
         record = BuildRecord.read(target)
         if not force and record.request == request and _all_whole(record, formats):
             report = BuildReport(target, [_unchanged(target, record, stem) for stem in record.requested])
         else:
-            from outcome_reports.building.making import Making
+            from outcome_reports.building.build_run import BuildRun
 
-            making = Making(source, target, record, formats, force=force, limits=limits, dress=dress)
+            making = BuildRun(source, target, record, formats, force=force, limits=limits, overrides=overrides)
             report = making.run(heads, wanted, group, request, executor, jobs, progress)
     report.seconds = time.monotonic() - start
     return report

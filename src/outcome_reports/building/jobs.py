@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from outcome_reports.brand import Brand
-from outcome_reports.finish import Finish
+from outcome_reports.branding.brand import Brand
 from outcome_reports.model import Edition
+from outcome_reports.writers.output_options import Finish
 
 if TYPE_CHECKING:
-    from outcome_reports.writers.lettering import MissingCharacter
+    from outcome_reports.writers.font_fallback import MissingCharacter
 
 DocumentKind = Literal["statement", "summary", "excerpt"]
 
@@ -73,7 +73,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderResult:
     """What came of a job: bytes by format (empty if nothing had changed), or the `error` that stopped it.
 
     `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from outcome_reports.model import without_article
 
 if TYPE_CHECKING:
+    from outcome_reports.api.publication import LoadedEdition
     from outcome_reports.building.jobs import DocumentSpec
-    from outcome_reports.publication import LoadedEdition
 
 ALL = "all"
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})

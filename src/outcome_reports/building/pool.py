@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from typing import Self
 
-from outcome_reports.building.jobs import Job, Made
+from outcome_reports.building.jobs import Job, RenderResult
 from outcome_reports.building.worker import Worker
 
 _idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
 _workers: list[Worker] = []
 
 
-def run(job: Job) -> Made:
+def run(job: Job) -> RenderResult:
     """Renders `job` in a process of its own that a limit can end. Any executor, on any machine, can call this."""
     try:
         worker = _idle.get_nowait()
@@ -58,15 +58,15 @@ class Pool:
             close_workers()
             self._executor.shutdown(cancel_futures=True)
 
-    def results(self, jobs: Iterable[Job]) -> Iterator[Made]:
-        """What came of `jobs`, each as it is done; one that the executor itself lost is told in `Made.error`."""
-        started: dict[Future[Made], Job] = {self._executor.submit(run, job): job for job in jobs}
+    def results(self, jobs: Iterable[Job]) -> Iterator[RenderResult]:
+        """What came of `jobs`, each as it is done; what the executor lost is in `RenderResult.error`."""
+        started: dict[Future[RenderResult], Job] = {self._executor.submit(run, job): job for job in jobs}
         for future in as_completed(started):
             spec = started.pop(future).spec
             try:
                 yield future.result()
             except Exception as error:  # noqa: BLE001 - whatever the executor raises, the other documents are still wanted
-                yield Made(spec, error=f"the executor lost it: {type(error).__name__}: {error}")
+                yield RenderResult(spec, error=f"the executor lost it: {type(error).__name__}: {error}")
 
 
 def processors() -> int:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from outcome_reports.building.jobs import Job, Made, Payload
+from outcome_reports.building.jobs import Job, Payload, RenderResult
 
 _LENGTH = struct.Struct(">Q")
 _ENOUGH_MEGABYTES = 224
@@ -36,8 +36,8 @@ class Worker:
         """Starts the process, with its limit of memory, and does not wait for it."""
         self._running(megabytes)
 
-    def render(self, job: Job) -> Made:
-        """What came of `job`. A process that had to be ended, or that ended itself, is told in `Made.error`."""
+    def render(self, job: Job) -> RenderResult:
+        """What came of `job`. A process that had to be ended, or that ended itself, is told in `RenderResult.error`."""
         process = self._running(job.limits.megabytes)
         sent = replace(job, payload=Payload(job.payload.digest, b"")) if self._digest == job.payload.digest else job
         late = threading.Event()
@@ -56,11 +56,13 @@ class Worker:
         except (OSError, EOFError):
             self.close()
             if late.is_set():
-                return Made(job.spec, error=f"it took more than {job.limits.seconds:g} seconds and was ended")
-            return Made(job.spec, error=f"it was ended, most likely for wanting more than {job.limits.megabytes} MB")
+                return RenderResult(job.spec, error=f"it took more than {job.limits.seconds:g} seconds and was ended")
+            return RenderResult(
+                job.spec, error=f"it was ended, most likely for wanting more than {job.limits.megabytes} MB"
+            )
         finally:
             timer.cancel()
-        assert isinstance(made, Made)
+        assert isinstance(made, RenderResult)
         if made.error or late.is_set() or made.megabytes > _ENOUGH_MEGABYTES:
             # Libraries in C that ran out of memory may fail in any way and go on wrongly.
             self.close()
@@ -145,7 +147,7 @@ def _warm_up() -> None:
 
 def serve(megabytes: int) -> None:
     """Renders jobs from standard input to standard output until there are no more."""
-    from outcome_reports.building.rendering import Renderer
+    from outcome_reports.building.job_rendering import Renderer
 
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end up among the answers

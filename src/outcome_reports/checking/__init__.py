@@ -1,11 +1,11 @@
 """House style: rules over the model, in families, chosen and tuned by profiles."""
 
-from outcome_reports.checking.engine import check_edition
-from outcome_reports.checking.findings import SEVERITIES, Finding, Fix, Places, Severity
-from outcome_reports.checking.fixing import fix_files
+from outcome_reports.checking.engine.findings import SEVERITIES, Finding, Fix, Places, Severity
+from outcome_reports.checking.engine.fixing import fix_files
+from outcome_reports.checking.engine.profile import Profile, ProfileError, profile_names, read_profile
+from outcome_reports.checking.engine.rule import RULES, Example, Rule
+from outcome_reports.checking.engine.running import check_edition
 from outcome_reports.checking.formats import write_json, write_sarif, write_text
-from outcome_reports.checking.profile import Profile, ProfileError, profile_names, read_profile
-from outcome_reports.checking.rule import RULES, Example, Rule
 
 __all__ = [
     "RULES",

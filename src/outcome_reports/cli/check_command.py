@@ -11,7 +11,10 @@ import click
 from outcome_reports.cli.options import edition_argument
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from outcome_reports.checking import Finding
+    from outcome_reports.new_edition import Progress
 
 
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -87,9 +90,10 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
       outcome-reports check content/fourth-2026 --format sarif
       outcome-reports check --explain NAM004
     """
-    from outcome_reports.cli.reporting import told_plainly
-    from outcome_reports.house_style import check_folder
-    from outcome_reports.problems import ContentError
+    from outcome_reports.api.folder_checks import check_folder
+    from outcome_reports.cli.console import told_plainly
+    from outcome_reports.errors import ContentError
+    from outcome_reports.new_edition import unfinished
 
     with told_plainly():
         try:
@@ -104,27 +108,24 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
             if form == "text":
                 # An edition with mistakes is not finished either.
                 click.echo(str(error), err=True)
-                _tell_progress(edition)
+                _tell_progress(unfinished(edition))
                 raise SystemExit(1) from None
             findings = [_as_finding(problem) for problem in error.problems]
         click.echo(_written(findings, form), nl=False)
+        left = unfinished(edition) if form == "text" or strict else []
         if form == "text":
-            _tell_progress(edition)
+            _tell_progress(left)
     counted = {"error", "warning"} if strict else {"error"}
-    if any(finding.severity in counted for finding in findings) or (strict and _is_unfinished(edition)):
+    if any(finding.severity in counted for finding in findings):
         raise SystemExit(1)
-
-
-def _is_unfinished(edition: Path) -> bool:
-    """Whether a final edition could not be built, because there are notes left to write or to confirm."""
-    from outcome_reports.founding import unfinished
-
-    return any(entry.write or entry.confirm for entry in unfinished(edition))
+    # With such notes a final edition could not be built.
+    if strict and any(entry.write or entry.confirm for entry in left):
+        raise SystemExit(1)
 
 
 def _as_finding(problem: object) -> Finding:
     from outcome_reports.checking import Finding
-    from outcome_reports.problems import Problem
+    from outcome_reports.errors import Problem
 
     assert isinstance(problem, Problem)
     return Finding("CONTENT", "error", problem.file, problem.line, problem.column, problem.message, problem.hint)
@@ -143,11 +144,8 @@ def _written(findings: list[Finding], form: str) -> str:
             return write_text(findings)
 
 
-def _tell_progress(edition: Path) -> None:
+def _tell_progress(entries: Sequence[Progress]) -> None:
     """The table of what is still to be written, for an edition that is not finished."""
-    from outcome_reports.founding import unfinished
-
-    entries = unfinished(edition)
     if not entries:
         return
     click.echo("\nStill to do (look for ⟦…⟧ in the files):")

@@ -17,9 +17,9 @@ def command(file: Path, out: Path | None) -> None:
     Examples:
       outcome-reports extract build/fourth-2026/statement.pdf --out content.json
     """
-    from outcome_reports.archive import extract
-    from outcome_reports.cli.reporting import told_plainly
-    from outcome_reports.files import replace_file
+    from outcome_reports.archive.embedded_source import extract
+    from outcome_reports.cli.console import told_plainly
+    from outcome_reports.platform.files import replace_file
 
     with told_plainly():
         data = extract(file.read_bytes(), file)

@@ -19,7 +19,7 @@ def command(old: Path, folder: Path) -> None:
     Examples:
       outcome-reports import "Third statement.docx" --to content/third-2025
     """
-    from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.cli.console import told_plainly
     from outcome_reports.importing import import_docx
 
     with told_plainly():

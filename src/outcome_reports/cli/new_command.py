@@ -18,8 +18,8 @@ def command(folder: Path, source: Path) -> None:
     Examples:
       outcome-reports new content/fifth-2027 --from content/fourth-2026
     """
-    from outcome_reports.cli.reporting import told_plainly
-    from outcome_reports.founding import new_edition
+    from outcome_reports.cli.console import told_plainly
+    from outcome_reports.new_edition import new_edition
 
     with told_plainly():
         report = new_edition(folder, source)

@@ -53,8 +53,8 @@ def run_build(
 ) -> None:
     """Builds, says what came of it, and ends with code 1 if a document failed."""
     from outcome_reports.building import build
-    from outcome_reports.cli.reporting import Progress, summarise, told_plainly
-    from outcome_reports.finish import Printing, millimetres
+    from outcome_reports.cli.console import Progress, summarise, told_plainly
+    from outcome_reports.writers.output_options import Printing, millimetres
 
     if bleed is not None or crop_marks:
         if formats and "pdf" not in formats:

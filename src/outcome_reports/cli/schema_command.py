@@ -19,7 +19,7 @@ def command(folder: Path) -> None:
       outcome-reports schema
       outcome-reports schema our-dialogue/schemas
     """
-    from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.cli.console import told_plainly
     from outcome_reports.schemas import write_schemas
 
     with told_plainly():

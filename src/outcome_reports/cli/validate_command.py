@@ -20,7 +20,7 @@ def command(files: tuple[Path, ...]) -> None:
       outcome-reports validate build/fourth-2026/statement.pdf
       outcome-reports validate build/fourth-2026/statement.*
     """
-    from outcome_reports.cli.reporting import told_plainly
+    from outcome_reports.cli.console import told_plainly
     from outcome_reports.validating import lines_of, validate
 
     with told_plainly():

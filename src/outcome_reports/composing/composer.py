@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from outcome_reports.composing.names import Names
+from outcome_reports.composing.name_rendering import Names
 from outcome_reports.composing.wording import Wording, wording_for
 from outcome_reports.model import Edition, Prose, Registry, keys_in
 from outcome_reports.tree import (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from outcome_reports.composing.excerpt_registry import registry_for
-from outcome_reports.composing.passages import PassageIndex, language_of
+from outcome_reports.composing.named_passages import PassageIndex, language_of
 from outcome_reports.model import Chapter, Edition, EditionFile, Recommendation, Spotlight, without_article
 from outcome_reports.model.excerpt import (
     Excerpt,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from outcome_reports.resources import templates
+from outcome_reports.platform.resources import templates
 
 
 class WordingError(ValueError):

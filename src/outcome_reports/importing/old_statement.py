@@ -7,20 +7,20 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from outcome_reports.files import replace_file
-from outcome_reports.importing.headings import nested
-from outcome_reports.importing.leftovers import forgotten, unplaced_file
-from outcome_reports.importing.names import made_registry
-from outcome_reports.importing.outline import Part, outline
-from outcome_reports.importing.placing import Statement
-from outcome_reports.importing.report import ImportReport
-from outcome_reports.importing.story import Story
-from outcome_reports.importing.word_reading import read_story
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.importing.mapping.heading_meanings import nested
+from outcome_reports.importing.mapping.named_entities import made_registry
+from outcome_reports.importing.mapping.outline import Part, outline
+from outcome_reports.importing.mapping.placing import Statement
+from outcome_reports.importing.output.import_report import ImportReport
+from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
+from outcome_reports.importing.word.word_content import Story
+from outcome_reports.importing.word.word_reading import read_story
 from outcome_reports.model import Registry
-from outcome_reports.problems import ContentError, Problem
+from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition
-from outcome_reports.reading.registry import find_registry, read_registry
-from outcome_reports.yaml_text import schema_comment, yaml_comment, yaml_scalar
+from outcome_reports.reading.registry_files import find_registry, read_registry
+from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, yaml_scalar
 
 UNPLACED = "unplaced.md"
 
@@ -45,7 +45,7 @@ def import_docx(old: Path, to: Path) -> ImportReport:
     statement = Statement(story, registry)
     files = dict(statement.files(front, tops))
     statement.lose_beside()
-    unplaced = [*statement.desk.unplaced, *forgotten(story, files, statement.desk.unplaced)]
+    unplaced = [*statement.context.unplaced, *forgotten(story, files, statement.context.unplaced)]
     if is_new:
         _write(to.parent / "registry", _registry_files(registry))
     if unplaced:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from outcome_reports.languages import Direction, language_problem
+from outcome_reports.language.tags import Direction, language_problem
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

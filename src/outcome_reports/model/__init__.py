@@ -7,7 +7,7 @@ from outcome_reports.model.follow_up import FollowUp, OpenRecommendations
 from outcome_reports.model.front_matter import Foreword, Insight, Insights, Overview, Part, Point, Signatory
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import KnownKeys
-from outcome_reports.model.naming import NamedInText, NameIndex, keys_in, keys_in_blocks
+from outcome_reports.model.name_index import NamedInText, NameIndex, keys_in, keys_in_blocks
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import EntityFile, GroupFile, Registry, TermFile
 from outcome_reports.model.registry_entries import Entity, EntityKind, Group, Term, sortable, without_article

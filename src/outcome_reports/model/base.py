@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from outcome_reports.languages import FORM, language_problem
+from outcome_reports.language.tags import FORM, language_problem
 
 
 class Content(BaseModel):

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from outcome_reports.model.base import Content
 from outcome_reports.model.keys import KnownKeys
-from outcome_reports.model.naming import NameIndex
+from outcome_reports.model.name_index import NameIndex
 from outcome_reports.model.registry_consistency import problems_between_entries
 from outcome_reports.model.registry_entries import Entity, Group, Term, without_article
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from outcome_reports.model.consistency import Inconsistency, Path
-from outcome_reports.model.naming import comparable_name
+from outcome_reports.model.name_index import comparable_name
 
 if TYPE_CHECKING:
     from outcome_reports.model.registry import Registry

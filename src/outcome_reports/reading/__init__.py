@@ -1,8 +1,8 @@
 """YAML and Markdown to the model; every problem with its file, line and column."""
 
-from outcome_reports.reading.brand import read_brand, read_brand_file
+from outcome_reports.reading.brand_files import read_brand, read_brand_file
 from outcome_reports.reading.characters import places_of_character
-from outcome_reports.reading.edition import read_edition, read_edition_with_places
+from outcome_reports.reading.edition_reader import read_edition, read_edition_with_places
 from outcome_reports.reading.overrides import checked_overrides
 from outcome_reports.reading.places import Places
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from outcome_reports.problems import ContentError
-from outcome_reports.reading.edition import read_edition_with_places
+from outcome_reports.errors import ContentError
+from outcome_reports.reading.edition_reader import read_edition_with_places
 
 MOST = 5
 """Places that are told of one character."""

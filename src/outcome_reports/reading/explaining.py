@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from outcome_reports.model import KnownKeys
 from outcome_reports.model.keys import strange_letter
 from outcome_reports.reading.dates import date_meant
-from outcome_reports.reading.nodes import Node, Scalar, Sequence
 from outcome_reports.reading.schema_classes import classes_at, model_in
+from outcome_reports.reading.yaml_nodes import Node, Scalar, Sequence
 
 _SHOWN = 40
 _KEY = r"^[A-Za-z][A-Za-z0-9]*(-"

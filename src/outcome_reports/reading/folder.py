@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from outcome_reports.problems import Problem
+from outcome_reports.errors import Problem
 
 HEAD = "edition"
 CHAPTERS = "chapters"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from outcome_reports.brand import Logo
+from outcome_reports.branding.brand import Logo
 from outcome_reports.reading.images import ImageError, cleaned_image, read_bytes
 
 MAX_BYTES = 200_000

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from outcome_reports.problems import ContentError, Problem
-from outcome_reports.resources import templates
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.platform.resources import templates
 
 _FOLDERS = {"html": ".j2", "html/script": ".js", "css/print": ".css", "css/screen": ".css"}
 """The folders that may be there, and how the names of their files end."""

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from outcome_reports.problems import Problem
+from outcome_reports.errors import Problem
 
 MAX_PACKAGE = 40_000_000
 """Size of an office file: pictures in it count."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path
 
-from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence, find
-from outcome_reports.reading.registry import find_registry
+from outcome_reports.reading.registry_files import find_registry
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import place_of
 from outcome_reports.reading.yaml import parse_yaml
+from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find
 
 ModelPath = tuple[str | int, ...]
 Position = tuple[Path, int, int]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from outcome_reports.problems import Problem
+from outcome_reports.errors import Problem
 
 MAX_BYTES = 500_000
 """Size of one content file; the whole of a statement is a fifth of it, and reading so much YAML takes ten seconds."""

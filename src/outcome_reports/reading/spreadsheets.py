@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from outcome_reports.errors import Problem
 from outcome_reports.model import Chapter, KnownKeys, ParticipantList, Participation, Recommendation
 from outcome_reports.model.base import Content
-from outcome_reports.problems import Problem
-from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence
-from outcome_reports.reading.tables import CELL, SUFFIXES, Table, read_csv
+from outcome_reports.reading.spreadsheet_rows import CELL, SUFFIXES, Table, read_csv
 from outcome_reports.reading.validation import MAX_PROBLEMS, validate
 from outcome_reports.reading.workbook import read_workbook
+from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 RECOMMENDATION_COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("no", "number"),

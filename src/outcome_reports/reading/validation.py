@@ -7,13 +7,13 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from outcome_reports.errors import Problem
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import KnownKeys, Prose
 from outcome_reports.model.base import Line
-from outcome_reports.problems import Problem
 from outcome_reports.reading.explaining import Wrong, explain, keys_hint
-from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence, find, plain
 from outcome_reports.reading.schema_classes import model_in
+from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find, plain
 
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]

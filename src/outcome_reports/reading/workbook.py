@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from outcome_reports.problems import Problem
-from outcome_reports.reading.nodes import Scalar
+from outcome_reports.errors import Problem
 from outcome_reports.reading.packages import read_package
 from outcome_reports.reading.source import invisible_characters, refusal
-from outcome_reports.reading.tables import CELL, Row, Table, padded
+from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
+from outcome_reports.reading.yaml_nodes import Scalar
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

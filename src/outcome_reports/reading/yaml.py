@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from outcome_reports.problems import Problem
-from outcome_reports.reading.nodes import Mapping, Node, Scalar, Sequence
+from outcome_reports.errors import Problem
 from outcome_reports.reading.source import invisible_characters
 from outcome_reports.reading.yaml_mistakes import QUOTE, Mark, diagnose
+from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import StringMark

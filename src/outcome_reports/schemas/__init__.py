@@ -1,5 +1,5 @@
 """JSON Schemas of the content files, by which editors complete and check while one types."""
 
-from outcome_reports.schemas.writing import FILES, content_schemas, write_schemas
+from outcome_reports.schemas.schema_files import FILES, content_schemas, write_schemas
 
 __all__ = ["FILES", "content_schemas", "write_schemas"]

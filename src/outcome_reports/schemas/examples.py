@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from outcome_reports import brand, model
+from outcome_reports import model
+from outcome_reports.branding import brand
 from outcome_reports.model import STANDARD_SECTIONS, Suppression
 
 Example = dict[str, Any]

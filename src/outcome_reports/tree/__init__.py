@@ -1,6 +1,6 @@
 """The neutral document: a small closed set of nodes that every writer knows and no writer extends."""
 
-from outcome_reports.languages import Direction, direction_of
+from outcome_reports.language.tags import Direction, direction_of
 from outcome_reports.tree.blocks import (
     Bar,
     Block,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from outcome_reports.languages import Direction
+from outcome_reports.language.tags import Direction
 from outcome_reports.tree.inlines import Inline
 
 

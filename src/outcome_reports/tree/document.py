@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from outcome_reports.languages import Direction
+from outcome_reports.language.tags import Direction
 from outcome_reports.tree.blocks import Block, Status
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from outcome_reports.validating import programs
-from outcome_reports.validating.report import Failure, Unavailable, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Unavailable, Verdict, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

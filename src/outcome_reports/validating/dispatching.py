@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outcome_reports.validating import axe, html, openxml, pdf_rules, verapdf, word_rules
-from outcome_reports.validating.report import Unavailable, Verdict
+from outcome_reports.validating.verdicts import Unavailable, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from outcome_reports.validating import programs
 from outcome_reports.validating.html_blocks import HtmlBlocks
-from outcome_reports.validating.report import Failure, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

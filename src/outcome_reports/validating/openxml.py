@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypedDict
 
 from outcome_reports.validating import programs
-from outcome_reports.validating.report import Failure, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
 from outcome_reports.validating.word_xml import NAMESPACES, WordFile
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.validating.pdf_blocks import problems_of_reading
-from outcome_reports.validating.report import Failure, Unavailable, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Unavailable, Verdict, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
-from outcome_reports.validating.report import Unavailable
+from outcome_reports.validating.verdicts import Unavailable
 
 TOOLS = "OUTCOME_REPORTS_TOOLS"
 """Environment variable: the folder that has `node_modules` with the validators from the npm registry."""

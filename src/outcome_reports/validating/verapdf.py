@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 
 from outcome_reports.validating import programs
 from outcome_reports.validating.pdf_blocks import PdfBlocks
-from outcome_reports.validating.report import Failure, Verdict
+from outcome_reports.validating.verdicts import Failure, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from outcome_reports.validating.report import Failure, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
 from outcome_reports.validating.word_contrast import faint_runs
 from outcome_reports.validating.word_styles import Styles
 from outcome_reports.validating.word_xml import NAMESPACES, Unreadable, WordFile, is_on, name, text_of, value

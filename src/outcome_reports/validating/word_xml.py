@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from outcome_reports.validating.report import Failure
+from outcome_reports.validating.verdicts import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
 
 _ASSET = "brand-logo"
 

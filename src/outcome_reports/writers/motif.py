@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 
-from outcome_reports.brand import Motif
+from outcome_reports.branding.brand import Motif
 from outcome_reports.writers.motifs import contours, ripples, routes, strings
-from outcome_reports.writers.motifs.numbers import short
+from outcome_reports.writers.motifs.coordinates import short
 
 _KINDS = {"routes": routes.draw, "contours": contours.draw, "ripples": ripples.draw, "strings": strings.draw}
 

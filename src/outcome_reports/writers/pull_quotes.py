@@ -9,8 +9,8 @@ from hashlib import sha256
 from xml.sax.saxutils import escape
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
-from outcome_reports.writers.fonts import CSS_NAMES, font_files
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
 
 _WEIGHT = 600
 _MILLIMETRES_PER_POINT = 25.4 / 72

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from outcome_reports.building import worker
-from outcome_reports.building.jobs import DocumentSpec, Job, Made, Payload
+from outcome_reports.building.jobs import DocumentSpec, Job, Payload, RenderResult
 
 SPEC = DocumentSpec("statement", "statement")
 
@@ -52,7 +52,7 @@ def test_a_process_that_was_ended_after_its_answer_gets_no_other_document(monkey
 
     monkeypatch.setattr("outcome_reports.building.worker.subprocess.Popen", start)
     monkeypatch.setattr("outcome_reports.building.worker.threading.Timer", TimerThatComesLast)
-    monkeypatch.setattr(worker, "_receive", lambda _: Made(SPEC))
+    monkeypatch.setattr(worker, "_receive", lambda _: RenderResult(SPEC))
     one, job = worker.Worker(), Job(SPEC, ("html",), Payload("digest", b""), "environment")
     assert [one.render(job).error, one.render(job).error] == ["", ""]
     assert len(started) == 2

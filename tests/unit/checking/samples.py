@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from outcome_reports.checking.findings import NoPlaces, Position
-from outcome_reports.checking.profile import Profile, standard_profile
-from outcome_reports.checking.rule import Example
+from outcome_reports.checking.engine.findings import NoPlaces, Position
+from outcome_reports.checking.engine.profile import Profile, standard_profile
+from outcome_reports.checking.engine.rule import Example
 from outcome_reports.model import Edition, Entity, EntityKind, Group, Registry, Term
 from outcome_reports.model.consistency import Path as ModelPath
 

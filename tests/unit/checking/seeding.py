@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.model import Edition, Registry, Term
-from outcome_reports.reading.registry import read_registry
+from outcome_reports.reading.registry_files import read_registry
 
 ROOT = Path(__file__).resolve().parents[3]
 SEEDS = ROOT.parent / "shared" / "seeds"

@@ -20,8 +20,8 @@ from outcome_reports.checking import (
     write_sarif,
     write_text,
 )
-from outcome_reports.checking.dictionary import load_dictionary
-from outcome_reports.checking.findings import Fix
+from outcome_reports.checking.engine.findings import Fix
+from outcome_reports.checking.text.dictionary import load_dictionary
 from tests.unit.checking.samples import SamplePlaces, sample_edition
 
 TEXT = Example("They discussed labor.\n\nIt is is so: they organised it.")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcome_reports.checking.paragraph import Paragraph
-from outcome_reports.checking.readable import readable
+from outcome_reports.checking.text.paragraph import Paragraph
+from outcome_reports.checking.text.readable import readable
 from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.model import Edition
 from outcome_reports.model.consistency import prose_of

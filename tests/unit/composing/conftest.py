@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.folders import EditionFolder
+from tests.support.folders import EditionFolder
 
 if TYPE_CHECKING:
     from pathlib import Path

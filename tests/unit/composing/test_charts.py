@@ -6,8 +6,8 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections import bar_chart
 from outcome_reports.model import Edition
 from outcome_reports.tree import Bar, Heading, Section, Table, lines_of
-from tests.parts import HEAD
-from tests.registry import registry
+from tests.support.parts import HEAD
+from tests.support.registry import registry
 
 
 def chart(values: dict[str, tuple[float, ...]], *, units: bool = False, series: tuple[str, ...] = ("One",)) -> Section:

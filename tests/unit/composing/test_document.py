@@ -23,8 +23,8 @@ from outcome_reports.tree import (
     inlines_of,
     lines_of,
 )
-from tests.parts import HEAD, chapter, row, spotlight
-from tests.registry import registry
+from tests.support.parts import HEAD, chapter, row, spotlight
+from tests.support.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

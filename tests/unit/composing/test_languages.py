@@ -7,8 +7,8 @@ from typing import Any
 from outcome_reports.composing import Selection, compose_excerpt, compose_statement
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import Document, Paragraph, Span, blocks_of, inlines_of
-from tests.parts import HEAD, chapter, row, spotlight
-from tests.registry import registry
+from tests.support.parts import HEAD, chapter, row, spotlight
+from tests.support.registry import registry
 
 CHAPTER = chapter(
     "a",

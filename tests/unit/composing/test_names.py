@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from outcome_reports.composing import Composer
-from outcome_reports.composing.names import Names, UnknownNameError
+from outcome_reports.composing.name_rendering import Names, UnknownNameError
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import (
     Abbreviation,
@@ -23,8 +23,8 @@ from outcome_reports.tree import (
     inlines_of,
     lines_of,
 )
-from tests.parts import HEAD
-from tests.registry import registry
+from tests.support.parts import HEAD
+from tests.support.registry import registry
 
 REGISTRY = registry()
 

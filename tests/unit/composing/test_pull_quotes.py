@@ -6,8 +6,8 @@ from pydantic import ValidationError
 from outcome_reports.composing import Selection, compose_excerpt, compose_statement
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import Document, Paragraph, blocks_of, pull_quote
-from tests.parts import HEAD, chapter, row
-from tests.registry import registry
+from tests.support.parts import HEAD, chapter, row
+from tests.support.registry import registry
 
 INTRODUCTION = Prose("==Indonesia met the [[PHL]].== It was so.\n\n==Nobody is named here.== Indeed.")
 

@@ -8,8 +8,8 @@ from outcome_reports.composing import Selection, compose_excerpt
 from outcome_reports.model import Chapter, Edition, Prose
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.tree import lines_of
-from tests.parts import HEAD, chapter, row, spotlight
-from tests.registry import registry
+from tests.support.parts import HEAD, chapter, row, spotlight
+from tests.support.registry import registry
 
 
 def excerpt(key: str, *chapters: Chapter, **fields: Any) -> Excerpt:

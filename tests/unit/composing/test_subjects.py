@@ -6,7 +6,7 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.subjects import subjects_of
 from outcome_reports.model import Edition, Registry
 from outcome_reports.tree import Heading, Paragraph, Row, Section, Span, Subject, Text
-from tests.parts import HEAD
+from tests.support.parts import HEAD
 
 REGISTRY = Registry.model_validate(
     {

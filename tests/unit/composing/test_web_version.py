@@ -8,8 +8,8 @@ from outcome_reports.composing import compose_document, sections
 from outcome_reports.composing.sections.web_version import qr_code
 from outcome_reports.model import Edition
 from outcome_reports.tree import Document, Image, Section, blocks_of, lines_of
-from tests.parts import HEAD
-from tests.registry import registry
+from tests.support.parts import HEAD
+from tests.support.registry import registry
 
 ADDRESS = "https://www.rso.example/fourth-dialogue"
 

@@ -9,7 +9,7 @@ import pytest
 
 from outcome_reports.composing.wording import WordingError, wording_for
 from outcome_reports.model import EntityKind
-from outcome_reports.resources import templates
+from outcome_reports.platform.resources import templates
 
 WORDING = wording_for("en-GB")
 

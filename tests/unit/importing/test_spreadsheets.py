@@ -19,7 +19,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 import outcome_reports as outr
-from outcome_reports.problems import ContentError
+from outcome_reports.errors import ContentError
 from tests.unit.importing.small_registry import write_small_registry
 
 CONTENT = Path(__file__).parents[3] / "content"

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from outcome_reports.model import Edition, Insights, Overview, Participation, Prose
 from outcome_reports.model.consistency import ids_of, problems_between_parts, prose_of
-from tests.parts import HEAD, TEXT, chapter, row, spotlight
+from tests.support.parts import HEAD, TEXT, chapter, row, spotlight
 
 
 def insights(*entries: dict[str, Any]) -> Insights:

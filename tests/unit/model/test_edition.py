@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from outcome_reports.model import Chapter, Contact, Dates, Edition, KeyFigure, Participation, Prose
 from outcome_reports.model.base import Date, Language, Line, Slug, WebAddress
 from outcome_reports.model.section_names import STANDARD_SECTIONS
-from tests.parts import HEAD, chapter, row, spotlight
+from tests.support.parts import HEAD, chapter, row, spotlight
 
 
 def taken(kind: Any, value: object) -> bool:

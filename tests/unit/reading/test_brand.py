@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.problems import ContentError
+from outcome_reports.errors import ContentError
+from outcome_reports.platform.resources import templates
 from outcome_reports.reading import read_brand
-from outcome_reports.resources import templates
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import EditionFolder
+    from tests.support.folders import EditionFolder
 
 RSO = (templates() / "brand" / "rso.yaml").read_text(encoding="utf-8")
 

@@ -8,8 +8,8 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.reading import places_of_character
-from outcome_reports.writers.lettering import MissingCharactersError
-from tests.folders import EditionFolder
+from outcome_reports.writers.font_fallback import MissingCharactersError
+from tests.support.folders import EditionFolder
 
 FACE = "\U0001fae0"
 """A face of Unicode 14: no font of Debian's has it."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.problems import ContentError
-from tests.folders import CHAPTER, HEAD, EditionFolder
+from outcome_reports.errors import ContentError
+from tests.support.folders import CHAPTER, HEAD, EditionFolder
 
 if TYPE_CHECKING:
     from pathlib import Path

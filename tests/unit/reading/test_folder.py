@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.folders import EditionFolder
+    from tests.support.folders import EditionFolder
 
 UNREAD = "a file that no part of an edition is named after"
 

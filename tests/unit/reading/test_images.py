@@ -13,7 +13,7 @@ from outcome_reports.reading.images import MAX_PIXELS, ImageError, read_image
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.folders import EditionFolder
+    from tests.support.folders import EditionFolder
 
 
 def picture(mode: str = "RGB", format: str = "PNG", size: tuple[int, int] = (40, 30), **options: Any) -> bytes:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from outcome_reports.brand import Brand
-from outcome_reports.problems import ContentError, Problem
-from outcome_reports.reading.brand import read_brand_file
-from outcome_reports.resources import templates
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.platform.resources import templates
+from outcome_reports.reading.brand_files import read_brand_file
 
 RSO = (templates() / "brand" / "rso.yaml").read_text(encoding="utf-8")
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60" {}>{}<path d="M0 0h9"/></svg>'

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.problems import ContentError
+from outcome_reports.errors import ContentError
 from outcome_reports.reading import checked_overrides
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.problems import ContentError
-from outcome_reports.reading.registry import find_registry
-from tests.folders import ENTITIES
+from outcome_reports.errors import ContentError
+from outcome_reports.reading.registry_files import find_registry
+from tests.support.folders import ENTITIES
 
 if TYPE_CHECKING:
-    from tests.folders import EditionFolder
+    from tests.support.folders import EditionFolder
 
 
 def test_it_stands_beside_the_edition(folder: EditionFolder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ from outcome_reports.tree import (
     inlines_of,
     lines_of,
 )
-from tests.generated import ANY_SCRIPT, PRINTABLE, editions, write_edition
+from tests.support.generated import ANY_SCRIPT, PRINTABLE, editions, write_edition
 
 if TYPE_CHECKING:
     from outcome_reports.model import Edition

@@ -10,7 +10,7 @@ from outcome_reports.reading.source import MAX_BYTES, read_source
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from outcome_reports.problems import Problem
+    from outcome_reports.errors import Problem
 
 
 def read(file: Path, data: bytes | None = None) -> tuple[str | None, list[Problem]]:

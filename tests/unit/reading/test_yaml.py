@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outcome_reports.reading.nodes import Mapping, Node, Scalar, find, plain
 from outcome_reports.reading.yaml import parse_yaml
+from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, find, plain
 
 if TYPE_CHECKING:
-    from outcome_reports.problems import Problem
+    from outcome_reports.errors import Problem
 
 FILE = Path("file.yaml")
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
-from outcome_reports.reading.brand import read_brand
-from tests.sample_tree import sample_document
+from outcome_reports.branding.brand import Brand
+from outcome_reports.reading.brand_files import read_brand
+from tests.support.sample_tree import sample_document
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from outcome_reports import system_fonts
-from outcome_reports.writers.lettering import choosing, fonts
+from outcome_reports.platform import system_fonts
+from outcome_reports.writers.font_fallback import choosing
+from outcome_reports.writers.font_fallback import fallback_fonts as fonts
 
 NOTO = pytest.mark.skipif(
     system_fonts.font_file("NotoSansArabic", "Regular") is None

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from outcome_reports import tree
-from outcome_reports.languages import Direction
+from outcome_reports.language.tags import Direction
 from outcome_reports.tree import Link, Span, Strong, Text
-from outcome_reports.writers.arranging import arranged
+from outcome_reports.writers.bidi import arranged
 from outcome_reports.writers.directions import directed, runs_right_to_left
-from tests.sample_tree import items, p, s, table
+from tests.support.sample_tree import items, p, s, table
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from lxml import etree
 
 from outcome_reports import tree
+from outcome_reports.errors import RenderError
 from outcome_reports.writers.docx import DocxOptions, write_docx
-from outcome_reports.writers.docx.bookmarks import bookmark_name
-from outcome_reports.writers.errors import RenderError
-from tests.extracting import words_of_docx
-from tests.sample_tree import figures, h, items, p, s, sample_document, t, table
+from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
+from tests.support.extracting import words_of_docx
+from tests.support.sample_tree import figures, h, items, p, s, sample_document, t, table
 from tests.unit.writers.docx_reading import (
     BARE,
     BRAND,

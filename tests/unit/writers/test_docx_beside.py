@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.measures import SIDE, emu, twips
-from outcome_reports.writers.docx.style_sheet import style_sheet
-from tests.sample_tree import figures, h, p, s
+from outcome_reports.writers.docx.oxml.measures import SIDE, emu, twips
+from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+from tests.support.sample_tree import figures, h, p, s
 from tests.unit.writers.docx_reading import W, body, style, styles
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcome_reports.writers.docx.bookmarks import bookmark_name
+from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
 
 _ACCEPTED = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _IDS = st.one_of(st.text(st.sampled_from("abAB1-_ é"), min_size=1, max_size=60), st.text(min_size=1))

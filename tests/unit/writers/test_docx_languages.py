@@ -6,9 +6,9 @@ from lxml import etree
 
 from outcome_reports import tree
 from outcome_reports.writers.docx import write_docx
-from outcome_reports.writers.docx.measures import HANG, TEXT_WIDTH
-from outcome_reports.writers.docx.style_sheet import style_sheet
-from tests.sample_tree import h, items, p, t, table
+from outcome_reports.writers.docx.oxml.measures import HANG, TEXT_WIDTH
+from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+from tests.support.sample_tree import h, items, p, t, table
 from tests.unit.writers.docx_reading import BARE, BRAND, W, body_of, document, parts, value
 
 

@@ -13,9 +13,9 @@ from lxml import etree
 
 from outcome_reports import tree
 from outcome_reports.writers.docx import write_docx
-from outcome_reports.writers.docx.package import skeleton
-from outcome_reports.writers.docx.theme import theme_part
-from tests.sample_tree import h, p, s
+from outcome_reports.writers.docx.oxml.package import skeleton
+from outcome_reports.writers.docx.styles.theme import theme_part
+from tests.support.sample_tree import h, p, s
 from tests.unit.writers.docx_reading import BARE, BRAND, R, W, body_of, document, name_of, parts, text, value
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -9,9 +9,9 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from outcome_reports.brand import Brand
-from outcome_reports.writers.errors import RenderError
-from outcome_reports.writers.fonts import RANGES, font_files, ranges_for, screen_faces, web_font
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
+from outcome_reports.writers.brand_fonts import RANGES, font_files, ranges_for, screen_faces, web_font
 
 
 def test_ranges_follow_the_text() -> None:

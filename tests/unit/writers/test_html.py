@@ -13,11 +13,11 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
-from outcome_reports.writers.errors import RenderError
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
 from outcome_reports.writers.html import Download, HtmlOptions, print_page, write_html
-from tests.extracting import words_of_html
-from tests.sample_tree import p, s, t
+from tests.support.extracting import words_of_html
+from tests.support.sample_tree import p, s, t
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.html.html_writer import print_page
 from outcome_reports.writers.html.line_breaking import joined_at_end, spaces_moved_inside
-from outcome_reports.writers.html.links import with_link_inside
-from outcome_reports.writers.html.writer import print_page
+from outcome_reports.writers.html.link_annotations import with_link_inside
 
 _words = st.sampled_from(["a", "a ", " ", "b c ", " d"])
 _leaf = st.builds(tree.Text, _words) | st.builds(tree.Abbreviation, st.text("AB", min_size=1), st.just("All"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.html import HtmlOptions, write_html
 
 

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.html import Download, HtmlOptions, write_html
 
 EVENT = tree.Event(

@@ -10,12 +10,12 @@ import pytest
 from lxml import etree, html
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand, Logo
+from outcome_reports.branding.brand import Brand, Logo
 from outcome_reports.writers.docx import write_docx
 from outcome_reports.writers.html import write_html
 from outcome_reports.writers.pdf import write_pdf
-from tests.extracting import characters_of_pdf, words_of_docx, words_of_html
-from tests.tag_tree import tags_of
+from tests.support.extracting import characters_of_pdf, words_of_docx, words_of_html
+from tests.support.tag_tree import tags_of
 from tests.unit.writers.docx_reading import BARE, W, parts
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3" width="9" height="3"><path d="M0 0h9v3z"/></svg>'

@@ -11,9 +11,9 @@ import pypdf
 import pytest
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.pdf import Attachment, PdfOptions, PdfResult, write_pdf
-from tests.extracting import characters_of_pdf, text_of_pdf_pages
+from tests.support.extracting import characters_of_pdf, text_of_pdf_pages
 
 SOURCES = (
     Attachment(name="b.json", data=b"{}", description="What it is made from", media_type="application/json"),

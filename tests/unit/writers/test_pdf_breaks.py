@@ -11,12 +11,12 @@ import weasyprint
 from weasyprint.formatting_structure import boxes
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
-from outcome_reports.writers.html.writer import print_page
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.html.html_writer import print_page
 from outcome_reports.writers.pdf import write_pdf
 from outcome_reports.writers.pdf.continuing import mend_continuations
 from outcome_reports.writers.pdf.floats import keep_floats_whole
-from tests.tag_tree import characters, tags_of
+from tests.support.tag_tree import characters, tags_of
 
 _PAGES = "<style>@page{size:100mm 100mm;margin:0}p,i{display:block;margin:0}div{float:left;break-inside:%s}</style>"
 

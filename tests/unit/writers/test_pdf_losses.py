@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
-from outcome_reports.writers.errors import RenderError
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
 from outcome_reports.writers.pdf import PdfOptions, write_pdf
-from tests.sample_tree import p
+from tests.support.sample_tree import p
 from tests.unit.writers.fonts import only_fonts_in
 
 

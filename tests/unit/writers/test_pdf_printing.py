@@ -11,11 +11,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
-from outcome_reports.finish import Printing, millimetres
+from outcome_reports.branding.brand import Brand
 from outcome_reports.validating import Unavailable, verapdf
+from outcome_reports.writers.output_options import Printing, millimetres
 from outcome_reports.writers.pdf import PdfOptions, PdfResult, write_pdf
-from tests.extracting import characters_of_pdf
+from tests.support.extracting import characters_of_pdf
 
 POINT = 72 / 25.4
 

@@ -10,9 +10,9 @@ import pypdf
 import pytest
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.pdf import write_pdf
-from tests.tag_tree import Tag, characters, tags_of
+from tests.support.tag_tree import Tag, characters, tags_of
 
 HEAD = tree.Section((tree.Heading(1, (tree.Text("A title"),), id="title"),), id="cover", role="cover")
 Tagged = Callable[..., Tag]

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.pdf import write_pdf
-from tests.marked_text import spelled_by_mark
-from tests.tag_tree import tags_of
+from tests.support.marked_text import spelled_by_mark
+from tests.support.tag_tree import tags_of
 
 Read = Callable[..., list[str]]
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
+from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.docx import DocxOptions, write_docx
 from outcome_reports.writers.html import print_page, write_html
 from outcome_reports.writers.pdf import write_pdf
@@ -22,8 +22,8 @@ from outcome_reports.writers.pull_quotes import (
     quotes_of,
     set_quote,
 )
-from tests.extracting import characters_of_pdf, text_of_pdf_pages, words_of_docx, words_of_html
-from tests.sample_tree import h, p, s, sample_document
+from tests.support.extracting import characters_of_pdf, text_of_pdf_pages, words_of_docx, words_of_html
+from tests.support.sample_tree import h, p, s, sample_document
 from tests.unit.writers.docx_reading import W, body_of, document
 
 SENTENCE = "Cooperation lasts where meetings are a matter of routine."

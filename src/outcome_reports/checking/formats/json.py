@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from outcome_reports.checking.findings import Finding
+from outcome_reports.checking.engine.findings import Finding
 
 
 def write_json(findings: Sequence[Finding]) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from outcome_reports.checking.findings import Finding, Fix
-from outcome_reports.checking.rule import RULES, Rule
+from outcome_reports.checking.engine.findings import Finding, Fix
+from outcome_reports.checking.engine.rule import RULES, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

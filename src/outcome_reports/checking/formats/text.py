@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from outcome_reports.checking.findings import SEVERITIES, Finding
+from outcome_reports.checking.engine.findings import SEVERITIES, Finding
 
 
 def write_text(findings: Sequence[Finding], *, hints: bool = True) -> str:

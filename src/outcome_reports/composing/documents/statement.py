@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from outcome_reports.composing import sections
-from outcome_reports.composing.document import compose_document
+from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.wording import wording_for
 from outcome_reports.model import Edition, SectionName
 from outcome_reports.tree import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.places import names_of, place_paragraph
+from outcome_reports.composing.place_lines import names_of, place_paragraph
 from outcome_reports.composing.sections.recommendations import COLUMNS_WITH_PLACE, recommendation_row, table_head
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model import without_article

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections import section
-from outcome_reports.composing.sections.lists import with_figures
 from outcome_reports.composing.sections.recommendations import recommendations_of
+from outcome_reports.composing.sections.shared_lists import with_figures
 from outcome_reports.composing.sections.spotlights import spotlights_of
 from outcome_reports.model import Chapter
 from outcome_reports.tree import Block, Paragraph, Section

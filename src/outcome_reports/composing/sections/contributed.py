@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.places import place_paragraph
+from outcome_reports.composing.place_lines import place_paragraph
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.composing.sections.spotlights import spotlight_section
 from outcome_reports.model.excerpt import Excerpt

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.charts import bar_chart
-from outcome_reports.composing.sections.lists import figures_list
+from outcome_reports.composing.sections.shared_lists import figures_list
 from outcome_reports.composing.sections.spotlights import kind_label
 from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
 from outcome_reports.tree import Block, Cell, Column, ItemList, Link, Paragraph, Row, Section, Span, Table, Text

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.places import names_of, place_paragraph
-from outcome_reports.composing.sections.lists import names_list
+from outcome_reports.composing.place_lines import names_of, place_paragraph
 from outcome_reports.composing.sections.section import Section
+from outcome_reports.composing.sections.shared_lists import names_list
 from outcome_reports.model.excerpt import Excerpt, Listing, Passage
 from outcome_reports.tree import Block
 from outcome_reports.tree import Section as Part

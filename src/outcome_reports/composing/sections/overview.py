@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.sections.lists import names_list
+from outcome_reports.composing.sections.shared_lists import names_list
 from outcome_reports.model import Part
 from outcome_reports.tree import Block, ItemList, ListItem, Section
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.places import names_of
+from outcome_reports.composing.place_lines import names_of
 from outcome_reports.composing.sections.named import listing
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model.excerpt import Excerpt

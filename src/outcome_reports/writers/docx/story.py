@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from outcome_reports import tree
-from outcome_reports.brand import Brand
-from outcome_reports.writers.docx.bookmarks import Bookmarks
-from outcome_reports.writers.docx.inherited import hanging_indents, is_beside, mirrored_rules
-from outcome_reports.writers.docx.measures import TEXT_WIDTH, twips
-from outcome_reports.writers.docx.numbering import Numbering
-from outcome_reports.writers.docx.options import DocxOptions
-from outcome_reports.writers.docx.oxml import PLAIN, Element, RunFormat, add, add_break, add_run, extend_run, put
-from outcome_reports.writers.docx.pages import Pages
-from outcome_reports.writers.docx.styles import add_borders, add_frame
-from outcome_reports.writers.docx.words import Words
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.docx.blocks.script_runs import Words
+from outcome_reports.writers.docx.docx_options import DocxOptions
+from outcome_reports.writers.docx.oxml.bookmarks import Bookmarks
+from outcome_reports.writers.docx.oxml.measures import TEXT_WIDTH, twips
+from outcome_reports.writers.docx.oxml.wordml import PLAIN, Element, RunFormat, add, add_break, add_run, extend_run, put
+from outcome_reports.writers.docx.pages.page_sections import Pages
+from outcome_reports.writers.docx.styles.brand_styles import add_borders, add_frame
+from outcome_reports.writers.docx.styles.inherited import hanging_indents, is_beside, mirrored_rules
+from outcome_reports.writers.docx.styles.numbering import Numbering
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from outcome_reports import tree
-from outcome_reports.writers.errors import RenderError
+from outcome_reports.errors import RenderError
 
 _MEGABYTE = 1_000_000
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from outcome_reports.brand import Motif
-from outcome_reports.writers.motifs.numbers import Numbers, curve, points, shares, strokes, unit
+from outcome_reports.branding.brand import Motif
+from outcome_reports.writers.motifs.coordinates import Numbers, curve, points, shares, strokes, unit
 
 _CORNERS = 14
 """Points that a line goes through."""

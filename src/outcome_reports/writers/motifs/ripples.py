@@ -6,8 +6,8 @@ import itertools
 import math
 from collections.abc import Iterator
 
-from outcome_reports.brand import Motif
-from outcome_reports.writers.motifs.numbers import Numbers, points, shares, short, strokes, unit
+from outcome_reports.branding.brand import Motif
+from outcome_reports.writers.motifs.coordinates import Numbers, points, shares, short, strokes, unit
 
 _HANDLE = 4 / 3 * (math.sqrt(2) - 1)
 """How long the handles of a Bézier curve are that is a quarter of a circle of radius 1, nearly."""

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from outcome_reports.brand import Motif
-from outcome_reports.writers.motifs.numbers import Numbers, curve, points, shares, strokes, unit
+from outcome_reports.branding.brand import Motif
+from outcome_reports.writers.motifs.coordinates import Numbers, curve, points, shares, strokes, unit
 
 _STEPS = 11
 """Stretches of a line: enough for a smooth curve at the size of a cover."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcome_reports.brand import Motif
-from outcome_reports.writers.motifs.numbers import Numbers, curve, shares, strokes, unit
+from outcome_reports.branding.brand import Motif
+from outcome_reports.writers.motifs.coordinates import Numbers, curve, shares, strokes, unit
 
 _FRAMES = (
     ((-0.02, 0.6), (-0.02, -0.02), (1.02, 0.02)),

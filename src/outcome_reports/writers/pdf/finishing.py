@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from outcome_reports.writers.pdf.painting import PaintedPage
-from outcome_reports.writers.pdf.structure import write_structure
+from outcome_reports.writers.pdf.tags.structure import write_structure
 
 _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"

@@ -1,0 +1,64 @@
+"""Holds the edition in a folder against a house's style, as the command line and scripts do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from outcome_reports.checking import Finding, check_edition, read_profile
+from outcome_reports.errors import ContentError
+from outcome_reports.model import Edition
+from outcome_reports.reading import read_edition_with_places
+
+STANDARD_PROFILE = "rso"
+"""The house whose dialogue this is."""
+_HEAD = 4000
+
+
+def check_folder(
+    folder: str | Path, profile: str = STANDARD_PROFILE, previous: str | Path | None = None
+) -> list[Finding]:
+    """What departs from house style in the edition in `folder`, in order of file and line.
+
+    `profile` is the name of a house's style, of the package or of `folder/house-style`. `previous` is the folder of the
+    edition before, of which no sentence may have stayed; without it the one beside `folder` is taken that has the same
+    series and the number before. Raises ContentError for an edition that cannot be read, with every problem in it;
+    ProfileError for a profile that there is not.
+    """
+    place = Path(folder)
+    edition, _, places = read_edition_with_places(place)
+    before, told = _before(place, edition, previous)
+    found = check_edition(edition, places=places, profile=read_profile(profile, place), previous=before)
+    return sorted([*told, *found], key=lambda finding: finding.order)
+
+
+def previous_folder(folder: Path, edition: Edition) -> Path | None:
+    """The folder beside `folder` that holds the edition before `edition`, None if there is none or more than one."""
+    beside = folder.resolve().parent
+    found = [head.parent for head in sorted(beside.glob("*/edition.yaml")) if _is_before(head, edition)]
+    return found[0] if len(found) == 1 else None
+
+
+def _before(folder: Path, edition: Edition, previous: str | Path | None) -> tuple[Edition | None, list[Finding]]:
+    if previous is not None:
+        return read_edition_with_places(previous)[0], []
+    beside = previous_folder(folder, edition)
+    if beside is None:
+        return None, []
+    try:
+        return read_edition_with_places(beside, registry=edition.registry)[0], []
+    except ContentError as error:
+        # Its mistakes are no concern of this edition, but what was not looked at is said.
+        message = f"nothing was held against the edition before, {beside.name}: it cannot be read"
+        hint = f"{len(error.problems)} problems: outcome-reports check {beside}"
+        return None, [Finding("STR010", "info", folder, 0, 0, message, hint)]
+
+
+def _is_before(head: Path, edition: Edition) -> bool:
+    try:
+        text = head.read_bytes()[:_HEAD].decode("utf-8", "replace")
+    except OSError:
+        return False
+    series = re.search(r"^series:[ ]*[\"']?(.+?)[\"']?[ ]*$", text, re.MULTILINE)
+    number = re.search(r"^number:[ ]*0*(\d+)[ ]*$", text, re.MULTILINE)
+    return bool(series and number and (series[1], number[1]) == (edition.series, str(edition.number - 1)))

@@ -1,0 +1,190 @@
+"""What a script works with: an edition that has been read, and the documents made from it."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outcome_reports import model
+from outcome_reports.api.outcome_document import OutcomeDocument
+from outcome_reports.api.recommendation_records import RecommendationRecord, recommendation_records
+from outcome_reports.archive.embedded_source import Archive, extract, read_archive
+from outcome_reports.branding.brand import Brand
+from outcome_reports.composing import (
+    Selection,
+    compose_document,
+    compose_excerpt,
+    compose_statement,
+    compose_summary,
+    statement_content,
+    summary_content,
+)
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
+from outcome_reports.tree import Document
+from outcome_reports.writers.output_options import PLAIN, Finish
+
+if TYPE_CHECKING:
+    from outcome_reports.checking import Finding
+    from outcome_reports.composing.sections import Section
+
+
+class LoadedEdition:
+    """An edition that has been read. `content` is the model, `folder` where it was read from, `brand` its brand."""
+
+    def __init__(
+        self, content: model.Edition, brand: Brand, folder: Path | None = None, finish: Finish = PLAIN
+    ) -> None:
+        self.content = content
+        self.brand = brand
+        self.folder = folder
+        self.finish = finish
+
+    def __repr__(self) -> str:
+        return f"<{self.content.name}, {self.content.dates.start:%Y}>"
+
+    def statement(self) -> OutcomeDocument:
+        """The outcome statement."""
+        content = statement_content(self.content)
+        return self._document(compose_statement(content), Archive("statement", content, self.brand))
+
+    def summary(self) -> OutcomeDocument:
+        """The event summary (the web article)."""
+        content = summary_content(self.content)
+        return self._document(compose_summary(content), Archive("summary", content, self.brand))
+
+    def excerpt(
+        self,
+        subject: str | Iterable[str],
+        *,
+        without: str | Iterable[str] = (),
+        pages: Mapping[str, int] | None = None,
+    ) -> OutcomeDocument:
+        """The excerpt for an entity or group of the registry, or for several together ("IDN", ["FJI", "TON"]).
+
+        `without` names parts to leave out. `pages` is the page of the statement on which each block begins; without it
+        the statement is laid out once to find them. Raises LookupError for a key the registry does not have, and
+        NothingToExcerptError (a LookupError) if the edition has nothing about the subject.
+        """
+        keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
+        selected = self._selection.excerpt(keys, self._statement_pages if pages is None else pages)
+        return LoadedExcerpt(selected, self.brand, tuple(sorted(set(left_out))), self.folder, self.finish).document()
+
+    def excerptible(self) -> tuple[str, ...]:
+        """The keys of all States and organisations that contributed, are named, or took part."""
+        return self._selection.excerptible()
+
+    @functools.cached_property
+    def _selection(self) -> Selection:
+        return Selection(self.content)
+
+    @functools.cached_property
+    def _statement_pages(self) -> Mapping[str, int]:
+        return self.statement().pages
+
+    def document(self, sections: Iterable[Section], title: str, document_type: str = "Report") -> OutcomeDocument:
+        """A document of one's own: `sections` from `outcome_reports.sections`, and functions of the same kind.
+
+        Raises CompositionError if their ids or heading levels do not fit together.
+        """
+        tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
+        return self._document(tree)
+
+    def _document(self, tree: Document, archive: Archive | None = None) -> OutcomeDocument:
+        return OutcomeDocument(tree, self.brand, archive, folder=self.folder, finish=self.finish)
+
+    def check(self, profile: str = "rso", previous: str | Path | None = None) -> list[Finding]:
+        """What departs from house style, as `outcome-reports check` tells it: each finding with its place in the files.
+
+        `profile` is the name of a house's style, `previous` the folder of the edition before; without it the one beside
+        this edition is taken. The files are read again as they are now. An edition from a PDF has no files: there the
+        path in the model stands for the file. Raises ContentError for files that have gone wrong since, and
+        ProfileError for a profile that there is not.
+        """
+        # Imported when first needed: the rules take a moment that those who build documents need not wait.
+        from outcome_reports.api.folder_checks import check_folder
+        from outcome_reports.checking import check_edition, read_profile
+
+        if self.folder is not None:
+            return check_folder(self.folder, profile, previous)
+        before = load(previous).content if previous is not None else None
+        return check_edition(self.content, profile=read_profile(profile), previous=before)
+
+    def recommendations(self) -> Iterator[RecommendationRecord]:
+        """Every recommendation of the edition, in order."""
+        return recommendation_records(self.content)
+
+
+class LoadedExcerpt:
+    """An excerpt, selected or read back from a PDF: `content` is all there is of it, `folder` where it came from."""
+
+    def __init__(
+        self,
+        content: Excerpt,
+        brand: Brand,
+        without: tuple[str, ...] = (),
+        folder: Path | None = None,
+        finish: Finish = PLAIN,
+    ) -> None:
+        self.content = content
+        self.brand = brand
+        self._without = without
+        self._folder = folder
+        self._finish = finish
+
+    def document(self) -> OutcomeDocument:
+        """The excerpt as a document. Raises ValueError for a part to leave out that there is not."""
+        tree = compose_excerpt(self.content, frozenset(self._without))
+        archive = Archive("excerpt", self.content, self.brand, self._without)
+        return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder, self._finish)
+
+
+def _strings(value: object, what: str) -> tuple[str, ...]:
+    """One text or several as several. Raises TypeError for anything else; `what` names it."""
+    texts = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
+    if any(not isinstance(text, str) for text in texts):
+        raise TypeError(f"{what} is one text or several, not {value!r}")
+    return texts
+
+
+def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:
+    """The edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
+
+    `brand` is a brand file that takes the place of the edition's own. `templates` is a folder of which the `html`
+    templates and `css` stylesheets take the place of ours, file by file.
+
+    Raises ContentError, which lists every problem of the whole folder with its file, line and column. For the PDF of an
+    excerpt, which holds no edition, use `load_document`.
+    """
+    path = Path(source)
+    if os.path.isfile(path):  # noqa: PTH113 - a path that the system does not take is no file, and no error here
+        archive = _read_file(path)
+        if isinstance(archive.content, Excerpt):
+            message, hint = "this holds an excerpt, not an edition", "open it with outcome_reports.load_document"
+            raise ContentError([Problem(path, 0, 0, message, hint)])
+        content, own, folder = archive.content, archive.brand, None
+    else:
+        (content, own), folder = read_edition(path), path
+    finish = Finish(checked_overrides(Path(templates))) if templates is not None else PLAIN
+    return LoadedEdition(content, read_brand_file(Path(brand)) if brand is not None else own, folder, finish)
+
+
+def load_document(file: str | Path) -> OutcomeDocument:
+    """The document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes again.
+
+    Raises ContentError if there is none.
+    """
+    archive = _read_file(Path(file))
+    if isinstance(archive.content, Excerpt):
+        return LoadedExcerpt(archive.content, archive.brand, archive.without).document()
+    edition = LoadedEdition(archive.content, archive.brand)
+    return edition.summary() if archive.kind == "summary" else edition.statement()
+
+
+def _read_file(path: Path) -> Archive:
+    data = path.read_bytes()
+    return read_archive(extract(data, path) if data.startswith(b"%PDF") else data, path)

@@ -1,0 +1,1 @@
+"""The source of a document inside its PDF, and back."""

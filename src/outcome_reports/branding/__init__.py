@@ -1,0 +1,1 @@
+"""What a house looks like: colours, type, logo, drawing."""

@@ -1,0 +1,186 @@
+"""One build: plan, run, write, remember."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+
+from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.building.build_record import BuildRecord, DocumentRecord, beside_html
+from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
+from outcome_reports.building.excerpt_index import index_page
+from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
+from outcome_reports.building.plan import ALL, excerpt_specs, subjects
+from outcome_reports.building.pool import Pool, processors
+from outcome_reports.building.render_environment import environment
+from outcome_reports.building.render_overrides import RenderOverrides
+from outcome_reports.platform.files import replace_file
+
+PAGES = "statement"
+"""Stem of the document whose layout gives excerpts their page numbers, made or not."""
+
+
+class BuildRun:
+    """Makes the documents of one edition into one folder, whose lock the caller holds."""
+
+    def __init__(
+        self,
+        source: Path,
+        target: Path,
+        record: BuildRecord,
+        formats: tuple[str, ...],
+        *,
+        force: bool,
+        limits: Limits | None,
+        overrides: RenderOverrides,
+    ) -> None:
+        self._source = source
+        self._edition: LoadedEdition = overrides.load(source)
+        self._target = target
+        self._record = record
+        self._formats = formats
+        self._force = force
+        self._limits = limits or Limits()
+        self._payload = Payload.of(self._edition.content, self._edition.brand, self._edition.finish)
+        self._environment = environment() + overrides.digest()
+        self._reports: list[DocumentReport] = []
+
+    def run(
+        self,
+        documents: tuple[str, ...],
+        excerpts: str | Iterable[str] | None,
+        group: str | None,
+        request: str,
+        executor: Executor | None,
+        jobs: int | None,
+        progress: Progress | None,
+    ) -> BuildReport:
+        """Makes what is wanted and has changed. Raises as `build` does."""
+        heads = [DocumentSpec(kind, kind) for kind in documents]  # type: ignore[arg-type]
+        parts = list(excerpt_specs(self._edition, subjects(self._edition, excerpts, group)))
+        total = len(heads) + len(parts)
+        self._clear_leavings()
+        self._record.request = ""
+        with Pool(executor, min(jobs or processors(), total), self._limits.megabytes) as pool:
+            first = [self._job(spec, self._formats) for spec in heads]
+            if parts and "statement" not in documents:
+                first.append(self._job(DocumentSpec("statement", PAGES), (), pages=True))
+            elif parts:
+                first = [replace(job, pages=True) if job.spec.kind == "statement" else job for job in first]
+            for made in pool.results(first):
+                self._take(made, total, progress, counted=made.spec in heads)
+            pages = self._record.documents[PAGES].pages if parts and PAGES in self._record.documents else {}
+            # Those with most to say first, so that no worker is left alone with a long one at the end.
+            longest_first = sorted(parts, key=self._reach, reverse=True)
+            for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
+                self._take(made, total, progress, counted=True)
+        report = BuildReport(self._target, sorted(self._reports, key=lambda document: document.stem))
+        if parts:
+            self._write_index()
+        if excerpts == ALL:
+            report.removed = list(self._remove_stale({spec.stem for spec in parts}))
+        if not report.failed:
+            self._record.request = request
+            self._record.requested = [spec.stem for spec in (*heads, *parts)]
+        self._record.write()
+        return report
+
+    def _reach(self, spec: DocumentSpec) -> int:
+        registry = self._edition.content.registry
+        return sum(len(entity.groups) if (entity := registry.entity(key)) else 9 for key in spec.keys)
+
+    def _job(
+        self,
+        spec: DocumentSpec,
+        formats: tuple[str, ...],
+        *,
+        pages: bool = False,
+        places: dict[str, int] | None = None,
+    ) -> Job:
+        entry = self._record.documents.get(spec.stem)
+        known = ""
+        whole: dict[str, int] = {}
+        if entry is not None and not self._force:
+            known, whole = entry.fingerprint, self._record.whole(spec.stem, formats)
+        return Job(
+            spec,
+            formats,
+            self._payload,
+            self._environment,
+            fingerprint=known,
+            whole=whole,
+            pages=pages,
+            pages_known=bool(entry and entry.pages),
+            places=places or {},
+            limits=self._limits,
+        )
+
+    def _take(self, made: RenderResult, total: int, progress: Progress | None, *, counted: bool) -> None:
+        stem, error = made.spec.stem, self._placed(made)
+        if not error:
+            try:
+                for format, data in made.data.items():
+                    replace_file(self._target / f"{stem}.{format}", data)
+                if made.data or made.fingerprint != self._known(stem):
+                    entry = DocumentRecord(
+                        made.fingerprint,
+                        pages=dict(made.pages),
+                        title=made.title,
+                        kind=made.spec.kind,
+                        keys=list(made.spec.keys),
+                        holds=dict(made.holds),
+                        offered=beside_html(self._formats),
+                    )
+                    self._record.note(stem, entry, made.data)
+            except OSError as problem:
+                error = f"{problem.filename or 'it'} could not be written: {problem.strerror or problem}"
+        if counted or error:
+            files = () if error else tuple(self._target / f"{stem}.{format}" for format in self._formats)
+            report = DocumentReport(
+                stem, made.title or stem, files, bool(made.data), made.seconds, error, made.megabytes
+            )
+            self._reports.append(report)
+            if progress:
+                progress(len(self._reports), total, report)
+
+    def _placed(self, made: RenderResult) -> str:
+        """The error of a document; one about characters with their places, which no worker knows."""
+        if not made.missing:
+            return made.error
+        from outcome_reports.reading import places_of_character
+        from outcome_reports.writers.font_fallback import MissingCharactersError
+
+        return str(MissingCharactersError(made.missing, functools.partial(places_of_character, self._source)))
+
+    def _known(self, stem: str) -> str:
+        entry = self._record.documents.get(stem)
+        return entry.fingerprint if entry else ""
+
+    def _write_index(self) -> None:
+        entries = {stem: e for stem, e in self._record.documents.items() if e.kind == "excerpt"}
+        page = index_page(self._edition, entries)
+        path = self._target / "excerpts" / "index.html"
+        with contextlib.suppress(OSError):
+            if path.read_bytes() == page:
+                return
+        replace_file(path, page)
+
+    def _remove_stale(self, stems: set[str]) -> Iterator[Path]:
+        """Takes away excerpts that nobody is to get any more: what was said in them may have been withdrawn."""
+        for stem, entry in list(self._record.documents.items()):
+            if entry.kind == "excerpt" and stem not in stems:
+                for format in entry.files:
+                    path = self._target / f"{stem}.{format}"
+                    path.unlink(missing_ok=True)
+                    yield path
+                del self._record.documents[stem]
+
+    def _clear_leavings(self) -> None:
+        """Takes away the part files of a build that was interrupted."""
+        for folder in (self._target, self._target / "excerpts"):
+            for path in folder.glob(".*.part") if folder.is_dir() else ():
+                path.unlink(missing_ok=True)

@@ -1,0 +1,107 @@
+"""Making one document of a batch, in whatever process that happens."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from outcome_reports.api.outcome_document import OutcomeDocument
+from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.building.build_record import beside_html
+from outcome_reports.building.jobs import Job, Payload, RenderResult
+from outcome_reports.writers.font_fallback import MissingCharactersError
+from outcome_reports.writers.output_options import FORMATS
+
+if TYPE_CHECKING:
+    from outcome_reports.writers.html import Download
+
+
+_NAMES = {"docx": "Word"}
+"""What readers call a format, where it is not the letters of its suffix."""
+
+
+class Renderer:
+    """Makes documents, and keeps the edition they are made from until another one comes."""
+
+    def __init__(self) -> None:
+        self._digest = ""
+        self._edition: LoadedEdition | None = None
+
+    def render(self, job: Job) -> RenderResult:
+        """The document of `job`. Whatever goes wrong with it is told in `RenderResult.error`; MemoryError is raised."""
+        start = time.monotonic()
+        try:
+            made = self._render(job)
+        except MemoryError:
+            raise
+        except MissingCharactersError as error:
+            made = RenderResult(job.spec, error=str(error), missing=error.characters)
+        except Exception as error:  # noqa: BLE001 - one document must not stop the others, whatever is wrong with it
+            made = RenderResult(job.spec, error=_told(error))
+        return replace(made, seconds=time.monotonic() - start)
+
+    def _render(self, job: Job) -> RenderResult:
+        document = _compose(self._load(job.payload), job)
+        fingerprint = fingerprint_of(document, job)
+        made = RenderResult(job.spec, fingerprint, holds=document.holds, title=document.tree.metadata.title)
+        same = fingerprint == job.fingerprint
+        whole = job.whole if same else {}
+        wanted = [format for format in FORMATS if format in job.formats and format not in whole]
+        data: dict[str, bytes] = {format: document.to(format) for format in wanted if format != "html"}
+        if "html" in wanted:
+            sizes = {**whole, **{format: len(content) for format, content in data.items()}}
+            data["html"] = document.to_html(_downloads(job, sizes))
+        laid_out = "pdf" in data or (job.pages and not (same and job.pages_known))
+        # Without a PDF to make, this is the layout alone.
+        pages = document.pages if laid_out else {}
+        return replace(made, data=data, pages=pages)
+
+    def _load(self, payload: Payload) -> LoadedEdition:
+        if self._edition is None or self._digest != payload.digest:
+            content, brand, finish = pickle.loads(payload.data)  # noqa: S301 - of our own parent process
+            self._edition = LoadedEdition(content, brand, finish=finish)
+            self._digest = payload.digest
+        return self._edition
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, without the name of an error of ours: its words are written for people."""
+    ours = type(error).__module__.startswith("outcome_reports.")
+    return str(error) if ours else f"{type(error).__name__}: {error}"
+
+
+def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
+    match job.spec.kind:
+        case "statement":
+            return edition.statement()
+        case "summary":
+            return edition.summary()
+        case "excerpt":
+            return edition.excerpt(job.spec.keys, pages=job.places)
+
+
+def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
+    """The same document in the other formats of the build, which lie beside its web page."""
+    from outcome_reports.writers.html import Download
+
+    name = job.spec.stem.rpartition("/")[2]
+    return tuple(
+        Download(name=_NAMES.get(format, format.upper()), address=f"{name}.{format}", size=sizes[format])
+        for format in beside_html(job.formats)
+    )
+
+
+def fingerprint_of(document: OutcomeDocument, job: Job) -> str:
+    """Stands for everything that the files of a document depend on: equal fingerprints give equal files.
+
+    The tree holds all words and pictures; its repr is that of frozen dataclasses, equal in every process.
+    """
+    digest = hashlib.sha256()
+    for part in (job.environment, repr(document.tree), document.brand.model_dump_json()):
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    digest.update(document.source() or b"")
+    return digest.hexdigest()

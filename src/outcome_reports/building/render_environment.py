@@ -1,0 +1,76 @@
+"""What the bytes of a document depend on besides its content: our code, templates, fonts, and what renders them."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import importlib.util
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from outcome_reports.platform.resources import templates
+from outcome_reports.platform.system_fonts import installed_fonts
+
+_LIBRARIES = (
+    "brotli",
+    "cssselect2",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "num2words",
+    "pillow",
+    "pydantic",
+    "pydyf",
+    "pyphen",
+    "python-docx",
+    "segno",
+    "tinycss2",
+    "tinyhtml5",
+    "uharfbuzz",
+    "weasyprint",
+)
+_FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
+
+
+@functools.cache
+def environment() -> str:
+    """A digest of everything that rendering rests on in this installation."""
+    digest = hashlib.sha256(sys.version.encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library}=={importlib.metadata.version(library)}\n".encode())
+    package = Path(__file__).resolve().parents[1]
+    digest.update(digest_of(sorted(package.rglob("*.py")), package).encode())
+    digest.update(digest_of(sorted(path for path in templates().rglob("*") if path.is_file()), templates()).encode())
+    for name in _FONT_PACKAGES:
+        spec = importlib.util.find_spec(name)
+        if spec and spec.origin:
+            files = sorted(Path(spec.origin).parent.glob("files/*.ttf"))
+            digest.update("".join(f"{name}/{file.name}:{file.stat().st_size}\n" for file in files).encode())
+    # A font that is installed or taken away may change what draws a character, or whether one can.
+    for name, file in sorted(installed_fonts().items()):
+        digest.update(f"{name}:{file.stat().st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def digest_of(files: Iterable[Path], root: Path) -> str:
+    """A digest of the names below `root` and the bytes of files."""
+    digest = hashlib.sha256()
+    for file in files:
+        data = file.read_bytes()
+        digest.update(f"{file.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def digest_of_content(folder: Path) -> str:
+    """A digest of an edition's folder and the registry beside it, as they are on the disk."""
+    places = [folder, folder.resolve().parent / "registry"]
+    digest = hashlib.sha256()
+    for place in places:
+        files = sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else []
+        digest.update(digest_of(files, place).encode())
+    return digest.hexdigest()

@@ -1,0 +1,170 @@
+"""What rules look at: the edition with its texts taken apart, each part worked out once."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import Literal, TypeVar
+
+from outcome_reports.checking.engine.profile import Profile
+from outcome_reports.checking.text.anatomy import (
+    Word,
+    find_proper_names,
+    find_quoted,
+    find_sentences,
+    find_signs,
+    find_words,
+)
+from outcome_reports.checking.text.intervals import Interval, joined, touches
+from outcome_reports.checking.text.names_in_text import Name, form_of
+from outcome_reports.checking.text.paragraph import Paragraph
+from outcome_reports.checking.text.passages import DocumentName, Passage, Stretch, passages_of
+from outcome_reports.markup import PLACEHOLDER
+from outcome_reports.model import Edition, Entity, Group, Registry, Term
+from outcome_reports.model.consistency import Path as ModelPath
+
+T = TypeVar("T")
+
+
+class Material:
+    """An edition, the profile it is held against, and the edition before it, if that is known."""
+
+    def __init__(self, edition: Edition, profile: Profile, previous: Edition | None = None) -> None:
+        self.edition = edition
+        self.profile = profile
+        self.previous = previous
+        self.registry: Registry = edition.registry
+        self.passages = passages_of(edition)
+        self._names: dict[int, tuple[Name, ...]] = {}
+        self._states: dict[int, tuple[Name, ...]] = {}
+        self._words: dict[int, tuple[Word, ...]] = {}
+        self._exempt: dict[int, list[Interval]] = {}
+        self._quoted: dict[int, list[Interval]] = {}
+        self._proper: dict[int, list[Interval]] = {}
+        self._sentences: dict[int, list[Interval]] = {}
+
+    @property
+    def english(self) -> Iterator[Passage]:
+        """The passages in English."""
+        for passage in self.passages:
+            if (passage.lang or self.edition.language).startswith("en"):
+                yield passage
+
+    def paragraphs(self, *kinds: Literal["prose", "title", "label"]) -> Iterator[tuple[Passage, Paragraph]]:
+        """Every paragraph of the English passages of those kinds (of all, if none is given)."""
+        for passage in self.english:
+            if not kinds or passage.kind in kinds:
+                for paragraph in passage.paragraphs:
+                    yield passage, paragraph
+
+    def printed_in(self, document: DocumentName) -> Iterator[Passage]:
+        """The English passages of one document, in reading order."""
+        return (passage for passage in self.english if document in passage.documents)
+
+    def search(
+        self, pattern: re.Pattern[str], *kinds: Literal["prose", "title", "label"], exempt: bool = True
+    ) -> Iterator[tuple[Stretch, re.Match[str]]]:
+        """Every match of `pattern` in the readable texts, those in exempt words only if `exempt` is False."""
+        for passage, paragraph in self.paragraphs(*kinds):
+            for match in pattern.finditer(paragraph.text):
+                if not exempt or self.is_free(paragraph, *match.span()):
+                    yield Stretch(passage, paragraph, *match.span()), match
+
+    def entry(self, key: str) -> Entity | Group | Term | None:
+        """The entity, term or group of a key."""
+        return self.registry.entity(key) or self.registry.term(key) or self.registry.group(key)
+
+    def names(self, paragraph: Paragraph) -> tuple[Name, ...]:
+        """Every registered name of a paragraph, marked or not, in order."""
+        return _once(self._names, paragraph, self._find_names)
+
+    def states(self, paragraph: Paragraph) -> tuple[Name, ...]:
+        """Those names of a paragraph that name a State, adjectives left out."""
+        return _once(self._states, paragraph, self._find_states)
+
+    def exempt(self, paragraph: Paragraph) -> list[Interval]:
+        """What house style leaves alone: mentions, registered names, quoted words, quotations, addresses."""
+        return _once(self._exempt, paragraph, self._find_exempt)
+
+    def quoted(self, paragraph: Paragraph) -> list[Interval]:
+        """The words of a paragraph that are not the house's: in quotation marks, a quotation, in another language."""
+        return _once(self._quoted, paragraph, lambda one: joined([*find_quoted(one), *one.foreign]))
+
+    def proper_names(self, paragraph: Paragraph) -> list[Interval]:
+        """Phrases of capitalised words, which are names of something whether the registry has them or not."""
+        return _once(self._proper, paragraph, find_proper_names)
+
+    def sentences(self, paragraph: Paragraph) -> list[Interval]:
+        """The sentences of a paragraph."""
+        return _once(self._sentences, paragraph, find_sentences)
+
+    def words(self, paragraph: Paragraph) -> tuple[Word, ...]:
+        """The words of a paragraph; the parts of a hyphenated compound are words of their own."""
+        return _once(self._words, paragraph, find_words)
+
+    def is_free(self, paragraph: Paragraph, start: int, end: int) -> bool:
+        """True if no part of those characters is exempt."""
+        return not touches(self.exempt(paragraph), start, end)
+
+    def is_quoted(self, paragraph: Paragraph, start: int, end: int) -> bool:
+        """True if any of those characters are somebody else's words."""
+        return touches(self.quoted(paragraph), start, end)
+
+    def sentence_at(self, paragraph: Paragraph, place: int) -> str:
+        """The sentence in which a character stands."""
+        found = self.sentences(paragraph)
+        start, end = found[max(bisect_right(found, (place, 1 << 30)) - 1, 0)]
+        return paragraph.text[start:end]
+
+    @functools.cached_property
+    def taking_part(self) -> frozenset[str]:
+        """The keys of all who took part: participants, those named at a part of the overview, and the organiser."""
+        parts = self.edition.overview.parts if self.edition.overview else ()
+        named = {key for part in parts for key in part.participants}
+        return frozenset({*self.edition.participants(), *named, self.edition.organiser})
+
+    def is_unwritten(self, at: Stretch | ModelPath) -> bool:
+        """True if a placeholder stands in the paragraph of a stretch, or in a text at or below a path of the model."""
+        if isinstance(at, Stretch):
+            return PLACEHOLDER.search(at.paragraph.text) is not None
+        return bool(at) and at in self._unwritten_paths
+
+    @functools.cached_property
+    def _unwritten_paths(self) -> frozenset[ModelPath]:
+        paths = [passage.path for passage in self.passages if PLACEHOLDER.search(passage.source)]
+        return frozenset(path[:length] for path in paths for length in range(1, len(path) + 1))
+
+    def _find_names(self, paragraph: Paragraph) -> tuple[Name, ...]:
+        found: list[Name] = []
+        for mark in paragraph.marks:
+            if (entry := self.entry(mark.key)) is not None:
+                shown = paragraph.text[mark.start : mark.end]
+                found.append(Name(mark.key, mark.start, mark.end, form_of(entry, shown), marked=True))
+        marked = [(mark.start, mark.end) for mark in paragraph.marks]
+        for plain in self.registry.name_index.names_in(paragraph.text):
+            if not touches(marked, plain.start, plain.end):
+                entry = self.entry(plain.key)
+                assert entry is not None
+                found.append(Name(plain.key, plain.start, plain.end, form_of(entry, plain.name), marked=False))
+        return tuple(sorted(found, key=lambda name: name.start))
+
+    def _find_states(self, paragraph: Paragraph) -> tuple[Name, ...]:
+        return tuple(
+            name
+            for name in self.names(paragraph)
+            if name.form != "adjective" and (entity := self.registry.entity(name.key)) and entity.is_state
+        )
+
+    def _find_exempt(self, paragraph: Paragraph) -> list[Interval]:
+        intervals = [(name.start, name.end) for name in self.names(paragraph)]
+        intervals += self.quoted(paragraph)
+        return joined([*intervals, *find_signs(paragraph)])
+
+
+def _once(cache: dict[int, T], paragraph: Paragraph, make: Callable[[Paragraph], T]) -> T:
+    # Passages keep their paragraphs, so an id stays that of one paragraph.
+    if id(paragraph) not in cache:
+        cache[id(paragraph)] = make(paragraph)
+    return cache[id(paragraph)]

@@ -1,0 +1,133 @@
+"""What a rule is, and the list of all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from outcome_reports.checking.engine.findings import Severity
+from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.model.consistency import Path as ModelPath
+
+if TYPE_CHECKING:
+    from outcome_reports.checking.engine.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found: `at` words of a text, or at a path of the model where no words are at fault.
+
+    `replacement` is what should stand in place of exactly those words, None where only a person can decide; `excerpt`
+    is shown where `at` has no words of its own.
+    """
+
+    at: Stretch | ModelPath
+    message: str
+    hint: str = ""
+    replacement: str | None = None
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Content that a rule passes or finds fault with: a `text` in Markdown, or `parts` of an edition as YAML has them.
+
+    `fixed` is the text after the rule's own fix, None where it offers none; `remark` is a comment above the text.
+    """
+
+    text: str = ""
+    fixed: str | None = None
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    remark: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The example as a person reads it, with what the fix makes of it."""
+        parts = [f"# {self.remark}"] if self.remark else []
+        parts += [self.text.strip()] if self.text else []
+        parts += [f"{name}: {_plain(value)}" for name, value in self.parts.items()]
+        shown = " / ".join(" ".join(part.split()) for part in parts)
+        return f"{shown}  → {' '.join(self.fixed.split())}" if self.fixed is not None else shown
+
+
+def _plain(value: object) -> str:
+    """Content as YAML has it in one line, without quotation marks."""
+    match value:
+        case Mapping():
+            return "{" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(map(_plain, value)) + "]"
+        case _:
+            return str(value)
+
+
+Find = Callable[["Material"], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of house style.
+
+    `id` never changes: suppressions name it. `why` explains it and `source` says where it comes from. `good` and `bad`
+    examples are its documentation and its tests.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    why: str
+    source: str
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
+    find: Find = field(repr=False)
+    unwritten: bool = False
+    """True for rules about what is still to be written; all others leave paragraphs with a placeholder alone."""
+
+    @property
+    def family(self) -> str:
+        """The letters of the id: "NAM"."""
+        return self.id.rstrip("0123456789")
+
+    @property
+    def explanation(self) -> str:
+        """All that there is to say of the rule, as lines of plain text."""
+        lines = [f"{self.id}: {self.title} ({self.severity})", "", self.why, f"Source: {self.source}"]
+        for label, examples in (("Good", self.good), ("Bad", self.bad)):
+            lines += [f"{label}: {example.shown}" for example in examples]
+        return "\n".join(lines)
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its id, in the order of the families; filled when `families` is imported."""
+
+
+def rule(
+    id: str,
+    title: str,
+    *,
+    severity: Severity,
+    why: str,
+    source: str,
+    good: tuple[str | Example, ...],
+    bad: tuple[str | Example, ...],
+    unwritten: bool = False,
+) -> Callable[[Find], Rule]:
+    """Makes a rule of the function that finds its hits, and enters it in RULES. Raises ValueError for an id in use."""
+
+    def enter(find: Find) -> Rule:
+        if id in RULES:
+            raise ValueError(f"two rules have the id {id}")
+        entered = Rule(id, title, severity, why, source, _examples(good), _examples(bad), find, unwritten)
+        RULES[id] = entered
+        return entered
+
+    return enter
+
+
+def _examples(examples: tuple[str | Example, ...]) -> tuple[Example, ...]:
+    return tuple(Example(text=example) if isinstance(example, str) else example for example in examples)
+
+
+MANUAL = "United Nations Editorial Manual Online"
+"""The authority behind most rules: https://www.un.org/dgacm/en/content/editorial-manual."""

@@ -1,0 +1,62 @@
+"""Holds an edition against a profile: runs the rules, turns what they find into findings with places and fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import outcome_reports.checking.rules  # noqa: F401  (its import fills RULES)
+from outcome_reports.checking.engine.findings import Finding, Fix, NoPlaces, Places, Severity
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.profile import Profile, standard_profile
+from outcome_reports.checking.engine.rule import RULES, Hit
+from outcome_reports.checking.engine.suppressing import without_suppressed
+from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.model import Edition
+
+
+def check_edition(
+    edition: Edition,
+    *,
+    profile: Profile | str,
+    places: Places | None = None,
+    previous: Edition | None = None,
+    rules: Iterable[str] | None = None,
+) -> list[Finding]:
+    """Everything in `edition` that departs from the profile's house style, in order of file and line.
+
+    `places` tells where content stands in files; without it the model path stands for the file. `previous` is the
+    edition before, for text that was carried over from it; `rules` are the ids to which the check is restricted. Raises
+    ProfileError for a profile that there is not, and KeyError for an unknown rule.
+    """
+    chosen = standard_profile(profile) if isinstance(profile, str) else profile
+    where: Places = places or NoPlaces()
+    material = Material(edition, chosen, previous)
+    names = list(RULES) if rules is None else [RULES[name].id for name in rules]
+    found = dict.fromkeys(finding for name in names for finding in _findings(name, material, where))
+    if rules is None:
+        return sorted(without_suppressed(found, edition, where), key=lambda finding: finding.order)
+    return sorted(found, key=lambda finding: finding.order)
+
+
+def _findings(name: str, material: Material, places: Places) -> Iterator[Finding]:
+    rule = RULES[name]
+    severity = material.profile.setting(name, rule.severity)
+    if severity != "off":
+        for hit in rule.find(material):
+            if rule.unwritten or not material.is_unwritten(hit.at):
+                yield _finding(name, severity, hit, places)
+
+
+def _finding(name: str, severity: Severity, hit: Hit, places: Places) -> Finding:
+    if not isinstance(hit.at, Stretch):
+        return Finding(name, severity, *places.place(hit.at), hit.message, hit.hint, hit.excerpt, hit.at)
+    stretch = hit.at
+    before = stretch.passage.source[: stretch.offset]
+    line, column = before.count("\n"), stretch.offset - (before.rfind("\n") + 1)
+    position = places.place(stretch.passage.path, line, column)
+    fix = None
+    where, old, new = stretch.passage.path, stretch.text, hit.replacement
+    if new is not None and stretch.is_as_written and places.can_replace(where, line, column, old, new):
+        fix = Fix(*position, old, new)
+    excerpt = hit.excerpt or stretch.text
+    return Finding(name, severity, *position, hit.message, hit.hint, excerpt, stretch.passage.path, fix)

@@ -1,0 +1,146 @@
+"""Acronyms: their letters, their expansion, and the apostrophe they do not take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.acronyms import ACRONYM, acronym_of, keys_by_acronym, occurrences
+from outcome_reports.checking.text.function_words import ORDINALS, words_of
+from outcome_reports.checking.text.names_in_text import folded
+from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.model import Entity, without_article
+
+_SMALL = words_of("of on and the for in to a an against at by with from")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_MAX_WORDS = 16
+
+
+def letters_fit(acronym: str, expansion: str) -> bool:
+    """True if the letters are the beginnings of the words, in order; words may be left out, the first one not.
+
+    "COMMIT" fits Coordinated Mekong Ministerial Initiative against Trafficking; a Roman number fits its ordinal word.
+    """
+    words = re.findall(r"[^\W\d_]+", without_article(expansion))
+    head, _, tail = acronym.removesuffix(" Process").rpartition("-")
+    if head and tail in _ROMAN and ORDINALS[_ROMAN[tail] - 1] in (word.casefold() for word in words):
+        words = [word for word in words if word.casefold() not in ORDINALS]
+        acronym = head
+    letters = "".join(c for c in acronym.removesuffix(" Process") if c.isalpha()).casefold()
+    folded = [word.casefold() for word in words]
+    while folded and folded[0] in _SMALL and not letters.startswith(folded[0][0]):
+        folded.pop(0)
+    starts = range(len(folded)) if folded else range(0)
+    return any(_fits(letters, folded[start:]) for start in starts if folded[start][0] == letters[:1])
+
+
+def _fits(letters: str, words: list[str]) -> bool:
+    """True if the letters are beginnings of the words in order."""
+    reached = {0}
+    for word in words:
+        step = set(reached)
+        for at in reached:
+            taken = 0
+            while at + taken < len(letters) and taken < len(word) and letters[at + taken] == word[taken]:
+                taken += 1
+                step.add(at + taken)
+        reached = step
+    return len(letters) in reached
+
+
+@rule(
+    "ACR006",
+    "acronym whose letters do not fit its expansion",
+    severity="warning",
+    why="Letters that stand for no word of the expansion show that one of the two belongs to something else.",
+    source="the profile’s own choice; official acronyms of the registry’s organisations are taken as they are",
+    good=("The Open Data Group (ODG) met. The ODG spoke.",),
+    bad=("The Open Data Group (OGX) met. The OGX spoke.",),
+)
+def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
+    """Explanations in the text of acronyms the registry does not have, and the registry's terms that are used."""
+    known = keys_by_acronym(material.registry)
+    used: set[str] = set()
+    for occurrence in occurrences(material, "statement"):
+        used.add(occurrence.acronym)
+        if occurrence.act == "explain" and occurrence.acronym not in known:
+            before = _words_before(occurrence.at)
+            if before and not letters_fit(occurrence.acronym, before):
+                yield Hit(
+                    occurrence.at, f"the letters of “{occurrence.acronym}” do not fit the words before it", "compare"
+                )
+    everything = material.profile.acronyms.glossary == "registry"
+    for index, term in enumerate(material.registry.terms):
+        acronym = acronym_of(term)
+        assert acronym is not None
+        if (everything or acronym in used) and not letters_fit(acronym, term.expansion):
+            message = f"the letters of “{acronym}” do not fit “{without_article(term.expansion)}”"
+            hint = "compare it with the source of the name"
+            yield Hit(("registry", "terms", index, "expansion"), message, hint, excerpt=acronym)
+
+
+@rule(
+    "ACR007",
+    "acronym with an apostrophe",
+    severity="warning",
+    why="Acronyms are not put into the possessive: the Commander of UNMIL or the UNMIL Commander, not UNMIL’s "
+    "Commander. Names of States and organisations are not either, unless the profile allows it.",
+    source=f"{MANUAL}, “Punctuation”: apostrophe",
+    good=("The [[IOM|acronym]] office met [[IOM]].",),
+    bad=(Example("[[IOM]]’s office met [[IOM]]."), Example("The [[IOM]] met. Its work is IOM's work.")),
+)
+def possessive_acronym(material: Material) -> Iterator[Hit]:
+    """Acronyms, and by profile names, that an apostrophe follows."""
+    names_too = not material.profile.names.possessive_names
+    for passage, paragraph in material.paragraphs("prose", "title"):
+        spans = {match.span(1) for match in ACRONYM.finditer(paragraph.text)}
+        for name in material.names(paragraph):
+            entry = material.entry(name.key)
+            marked_acronym = acronym_of(entry) is not None and name.marked and name.form == "acronym"
+            if marked_acronym or (names_too and isinstance(entry, Entity) and name.form != "adjective"):
+                spans.add((name.start, name.end))
+        for start, end in sorted(spans):
+            if match := re.compile(r"[’']s?(?!\w)").match(paragraph.text, end):
+                shown = paragraph.text[start:end]
+                message = f"“{shown}{match[0]}”: no apostrophe after an acronym or name"
+                stretch = Stretch(passage, paragraph, start, match.end())
+                yield Hit(
+                    stretch,
+                    message,
+                    f"write “of {_with_article(shown)}”, or put “{without_article(shown)}” before the noun",
+                )
+
+
+@rule(
+    "ACR008",
+    "acronym explained by another name than the registry’s",
+    severity="error",
+    why="Text and glossary would say two different things.",
+    source="the profile’s own choice: the registry is the one place that knows how each is called",
+    good=("The International Organization for Migration (IOM) met. The IOM spoke.",),
+    bad=("The International Office of Migrants (IOM) met. The IOM spoke.",),
+)
+def other_expansion(material: Material) -> Iterator[Hit]:
+    """Explanations in the text whose words are no name of what the registry has under the acronym."""
+    for occurrence in occurrences(material, "statement"):
+        if occurrence.act != "explain" or occurrence.marked or occurrence.key is None:
+            continue
+        entry = material.entry(occurrence.key)
+        names = entry.names if isinstance(entry, Entity) else (entry.expansion, *entry.aliases) if entry else ()  # type: ignore[union-attr]
+        before = folded(_words_before(occurrence.at))
+        if not any(before.endswith(folded(name)) for name in names):
+            expected = names[0] if names else occurrence.acronym
+            message = f"“{occurrence.acronym}” stands for something else in the registry"
+            yield Hit(occurrence.at, message, f"it is “{without_article(expected)}” there: find out which is right")
+
+
+def _words_before(stretch: Stretch) -> str:
+    before = stretch.paragraph.text[: stretch.start].rstrip(" (").removesuffix(" or").rstrip(",")
+    clause = re.split(r"[.;:!?]\s|[()]", before)[-1]
+    return " ".join(clause.split()[-_MAX_WORDS:])
+
+
+def _with_article(name: str) -> str:
+    return name[:1].lower() + name[1:] if name.startswith("The ") else name

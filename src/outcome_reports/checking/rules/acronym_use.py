@@ -1,0 +1,134 @@
+"""Acronyms: explained once, at their first use, and used after that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.acronyms import Act, Occurrence, acronym_of, occurrences
+from outcome_reports.checking.text.passages import DocumentName
+
+_SOURCE = f"{MANUAL}, “Abbreviations and acronyms”"
+_DOCUMENTS: tuple[DocumentName, ...] = ("statement", "summary")
+_MENTION_HINT = "write [[{key}]] throughout: house style explains it at its first use"
+
+
+def _by_acronym(material: Material, document: DocumentName) -> dict[str, list[Occurrence]]:
+    """The occurrences of each acronym in order, a mention taken for what composing makes of it."""
+    found: dict[str, list[Occurrence]] = {}
+    for occurrence in occurrences(material, document):
+        own = found.setdefault(occurrence.acronym, [])
+        if occurrence.act == "name":
+            explained = any(before.act == "explain" and before.marked for before in own)
+            act: Act = "use" if explained else "explain"
+            own.append(replace(occurrence, act=act))
+        else:
+            own.append(occurrence)
+    return found
+
+
+@rule(
+    "ACR001",
+    "acronym that is used and never explained",
+    severity="warning",
+    why="The first time, the full name stands before the acronym; not every reader knows it.",
+    source=_SOURCE,
+    good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.", "[[IOM]] took part. [[IOM]] spoke."),
+    bad=("The MMC took part.", "The IOM took part.", "[[IOM|acronym]] notices were used."),
+)
+def never_explained(material: Material) -> Iterator[Hit]:
+    """The first use of each acronym that a document never explains."""
+    for document in _DOCUMENTS:
+        for acronym, own in _by_acronym(material, document).items():
+            if all(occurrence.act == "use" for occurrence in own):
+                hint = (
+                    _MENTION_HINT.format(key=own[0].key)
+                    if own[0].key
+                    else f"write the full name ({acronym}) at its first use"
+                )
+                yield Hit(own[0].at, f"“{acronym}” is not explained in the {document}", hint)
+
+
+@rule(
+    "ACR002",
+    "acronym that is used before it is explained",
+    severity="warning",
+    why="The full name stands where the acronym comes for the first time, not later.",
+    source=_SOURCE,
+    good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.",),
+    bad=("The MMC spoke. The Mixed Migration Centre (MMC) took part.", "[[IOM|acronym]] notices came from [[IOM]]."),
+)
+def explained_late(material: Material) -> Iterator[Hit]:
+    """The first use of each acronym that is explained after it."""
+    for document in _DOCUMENTS:
+        for acronym, own in _by_acronym(material, document).items():
+            if own[0].act == "use" and any(occurrence.act == "explain" for occurrence in own):
+                hint = _MENTION_HINT.format(key=own[0].key) if own[0].key else "move the full name to its first use"
+                yield Hit(own[0].at, f"“{acronym}” is used before it is explained", hint)
+
+
+@rule(
+    "ACR003",
+    "acronym that is explained again",
+    severity="warning",
+    why="Once explained, the acronym stands alone; a second explanation makes readers look for a second body.",
+    source=_SOURCE,
+    good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.",),
+    bad=("The Mixed Migration Centre (MMC) took part. The Mixed Migration Centre (MMC) spoke.",),
+)
+def explained_twice(material: Material) -> Iterator[Hit]:
+    """Every explanation after the first; mentions that ask for the full form are meant."""
+    for document in _DOCUMENTS:
+        for acronym, own in _by_acronym(material, document).items():
+            explanations = [occurrence for occurrence in own if occurrence.act == "explain"]
+            for occurrence in explanations[1:]:
+                if not occurrence.marked:
+                    hint = _MENTION_HINT.format(key=occurrence.key) if occurrence.key else f"write “{acronym}” alone"
+                    yield Hit(occurrence.at, f"“{acronym}” is explained again", hint)
+
+
+@rule(
+    "ACR004",
+    "acronym that is explained and never used",
+    severity="warning",
+    why="An acronym that is not used again burdens text and glossary.",
+    source=f"{MANUAL}: abbreviations are not used for titles that occur only once or twice",
+    good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.", "[[OSINT|short]] helps."),
+    bad=("The Mixed Migration Centre (MMC) took part.", "[[OSINT]] helps."),
+)
+def never_used(material: Material) -> Iterator[Hit]:
+    """Explanations of acronyms that a document does not use anywhere else; listed participants are used there."""
+    for document in _DOCUMENTS:
+        for acronym, own in _by_acronym(material, document).items():
+            listed = own[0].key is not None and own[0].key in material.taking_part
+            if len(own) == 1 and own[0].act == "explain" and not (listed and own[0].marked):
+                hint = f"write [[{own[0].key}|short]]" if own[0].marked else f"leave “({acronym})” out"
+                yield Hit(
+                    own[0].at, f"“{acronym}” is explained and not used again in the {document}", hint, excerpt=acronym
+                )
+
+
+@rule(
+    "ACR005",
+    "acronym in the glossary that is never used",
+    severity="warning",
+    why="A glossary explains what the document uses. Made from the uses it does so by itself; a profile whose glossary "
+    'prints the whole registry (glossary = "registry") has to look after it.',
+    source="the profile’s own choice",
+    good=(Example("[[OSINT]] helps."),),
+    bad=(Example("The meeting was short.", parts={"profile": {"acronyms": {"glossary": "registry"}}}),),
+)
+def unused_glossary_entry(material: Material) -> Iterator[Hit]:
+    """Terms of the registry that no document of the edition uses, where the glossary prints them all."""
+    if material.profile.acronyms.glossary != "registry":
+        return
+    used = {acronym for document in _DOCUMENTS for acronym in _by_acronym(material, document)}
+    for index, term in enumerate(material.registry.terms):
+        acronym = acronym_of(term)
+        if acronym is not None and acronym not in used:
+            path = ("registry", "terms", index, "acronym")
+            yield Hit(
+                path, f"“{acronym}” is in the glossary and is not used", "take it out of the registry", excerpt=acronym
+            )

@@ -1,0 +1,46 @@
+"""Pictures: the words for those who do not see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import Example, Hit, rule
+from outcome_reports.model.consistency import Path as ModelPath
+
+_PICTURE_OF = re.compile(r"^(?:an? )?(?:image|picture|photo|photograph|graphic) of\b|\.(?:png|jpe?g)$", re.IGNORECASE)
+
+
+def _signed(alt: str) -> dict[str, object]:
+    signatory = {"name": "A. B.", "office": "Chair", "signature": "images/ab.png", "alt": alt}
+    return {"foreword": {"text": "They met and talked.", "signatories": [signatory]}}
+
+
+@rule(
+    "STR008",
+    "picture without words for those who do not see it",
+    severity="warning",
+    why="A text alternative says in a few words what the picture says, without a file name and without “image of”.",
+    source="WCAG 2.2, success criterion 1.1.1, Non-text Content",
+    good=(Example(parts=_signed("Signature of A. B.")),),
+    bad=(Example(parts=_signed("Image of a signature")), Example(parts=_signed("signature-ab.png"))),
+)
+def poor_alternative(material: Material) -> Iterator[Hit]:
+    """Text alternatives that are missing where none can be made, that are too long, or that say nothing."""
+    foreword = material.edition.foreword
+    for index, signatory in enumerate(foreword.signatories if foreword else ()):
+        alt = signatory.alt
+        if not signatory.signature or alt is None:
+            # Without one, composing makes “Signature of …” from the name.
+            continue
+        path: ModelPath = ("foreword", "signatories", index, "alt")
+        if _PICTURE_OF.search(alt):
+            yield Hit(
+                path, f"“{alt}” says nothing of the picture", f"write “Signature of {signatory.name}”", excerpt=alt
+            )
+        elif len(alt.split()) > material.profile.limits.alternative:
+            limit = material.profile.limits.alternative
+            yield Hit(
+                path, f"a text alternative of {len(alt.split())} words", f"at most {limit} words", excerpt=alt[:60]
+            )

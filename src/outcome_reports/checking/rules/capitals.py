@@ -1,0 +1,116 @@
+"""Capitals: the house's terms, one way throughout, and no words typed in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.acronyms import in_capitals
+from outcome_reports.checking.text.anatomy import starts_sentence
+from outcome_reports.checking.text.intervals import touches
+from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.checking.text.phrases import PhraseIndex
+
+_SOURCE = f"{MANUAL}, “Capital letters”"
+
+
+@rule(
+    "LNG010",
+    "term of the house without its capitals",
+    severity="warning",
+    why="Terms that the dialogue has given a meaning of their own are written with capitals wherever they have it.",
+    source=f"{_SOURCE}; the profile’s list",
+    good=("Member States and senior staff met.",),
+    bad=(
+        Example("All member states met.", fixed="All Member States met."),
+        Example("A Member state.", fixed="A Member State."),
+    ),
+)
+def house_term(material: Material) -> Iterator[Hit]:
+    """Terms of the profile's list in other letters, text typed in capitals left out."""
+    index = PhraseIndex(material.profile.capitals.terms)
+    for passage, paragraph in material.paragraphs():
+        for term, start, end in index.find_in(paragraph.text, material.words(paragraph)):
+            shown = paragraph.text[start:end]
+            if shown != term and not shown.isupper() and not material.is_quoted(paragraph, start, end):
+                message = f"“{shown}” is written “{term}”"
+                yield Hit(Stretch(passage, paragraph, start, end), message, replacement=term)
+
+
+@rule(
+    "LNG013",
+    "word with a capital here and without one there",
+    severity="warning",
+    why="Within a document a word has its capital throughout or nowhere.",
+    source=_SOURCE,
+    good=("The governments met. Governments agreed. The Government of Fiji and the governments agreed.",),
+    bad=(
+        Example(
+            "The governments met, and all governments agreed, but some Governments left.",
+            fixed="The governments met, and all governments agreed, but some governments left.",
+        ),
+    ),
+)
+def varying_capital(material: Material) -> Iterator[Hit]:
+    """The rarer form of each word that the profile watches; of two as frequent, the one with the capital."""
+    watched = {word.casefold() for word in material.profile.capitals.watched}
+    found: dict[str, dict[bool, list[Stretch]]] = {}
+    for passage, paragraph in material.paragraphs("prose"):
+        names = None
+        for word in material.words(paragraph):
+            if word.text.casefold() not in watched or starts_sentence(paragraph, word.start):
+                continue
+            capital = word.text[0].isupper()
+            names = material.proper_names(paragraph) if names is None else names
+            if word.text.isupper() or not material.is_free(paragraph, word.start, word.end):
+                continue
+            if capital and (touches(names, word.start, word.end) or paragraph.text[word.end :].startswith(" of ")):
+                continue
+            stretch = Stretch(passage, paragraph, word.start, word.end)
+            found.setdefault(word.text.casefold(), {True: [], False: []})[capital].append(stretch)
+    for forms in found.values():
+        rare = len(forms[True]) <= len(forms[False])
+        for stretch in forms[rare] if forms[not rare] else ():
+            shown = stretch.text
+            right = shown.lower() if rare else shown.capitalize()
+            yield Hit(stretch, f"“{shown}” is written “{right}” elsewhere", f"write “{right}”", replacement=right)
+
+
+@rule(
+    "LNG014",
+    "words typed in capitals",
+    severity="warning",
+    why="Style sets capitals, content does not: screen readers spell words in capitals out, search does not find "
+    "them, and names lose their form.",
+    source="the profile’s own choice: the house’s templates set the owner’s name apart by themselves",
+    good=("The [[IOM]] met Indonesia.",),
+    bad=("NEW ZEALAND met the [[IOM]].", "FIJI met."),
+)
+def typed_capitals(material: Material) -> Iterator[Hit]:
+    """Two or more words in capitals, and names of States in capitals; the first of each paragraph."""
+    for passage, paragraph in material.paragraphs("prose", "title"):
+        spans = in_capitals(paragraph)
+        spans += [
+            (name.start, name.end)
+            for name in material.names(paragraph)
+            if not name.marked and name.form != "acronym" and paragraph.text[name.start : name.end].isupper()
+        ]
+        spans = [
+            span
+            for span in spans
+            if not material.is_quoted(paragraph, *span) and re.search(r"[A-Z]{4}", paragraph.text[slice(*span)])
+        ]
+        acronyms = {
+            paragraph.text[name.start : name.end] for name in material.names(paragraph) if name.form == "acronym"
+        }
+        known = {*material.profile.acronyms.known, *(word for acronym in acronyms for word in acronym.split())}
+        for start, end in sorted(spans)[:1]:
+            shown = paragraph.text[start:end]
+            if not set(shown.split()) <= known:
+                yield Hit(
+                    Stretch(passage, paragraph, start, end),
+                    f"“{shown}” is typed in capitals",
+                    "write it as it is spoken of",
+                )

@@ -1,0 +1,142 @@
+"""Compounds: hyphens where they belong, and the same way throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.function_words import DETERMINERS, FUNCTION_WORDS, words_of
+from outcome_reports.checking.text.paragraph import Paragraph
+from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
+from outcome_reports.model import Entity
+
+_SOURCE = f"{MANUAL}, “Hyphens and compound words”"
+_NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’'-]*)")
+_LY = re.compile(r"\b([A-Za-z]+ly)-([a-z]+)\b")
+_NO_ADVERBS = words_of(
+    "ally anomaly assembly daily early elderly family friendly july likely monthly multiply only poly rally reply "
+    "supply weekly yearly"
+)
+_AFTER_PLURAL = frozenset({"based", "related"})
+_MODIFYING_NOUNS = frozenset({"AI", "Government", "State"})
+_AS_VERB = frozenset({"led", "facilitated", "enabled", "assisted", "sponsored", "owned", "driven"})
+
+
+@rule(
+    "LNG005",
+    "compound modifier without hyphen",
+    severity="warning",
+    why="Words that qualify a noun together are joined, so that nobody reads “technology” as the noun.",
+    source=_SOURCE,
+    good=(
+        "Technology-facilitated trafficking grows.",
+        "Officers based in Bangkok led a survey in real time.",
+        "Crimes related to trafficking are intelligence-based.",
+    ),
+    bad=(
+        Example(
+            "They fight technology facilitated trafficking.", fixed="They fight technology-facilitated trafficking."
+        ),
+        Example("It improves real time monitoring.", fixed="It improves real-time monitoring."),
+        Example("They seek intelligence based management.", fixed="They seek intelligence-based management."),
+    ),
+)
+def missing_hyphen(material: Material) -> Iterator[Hit]:
+    """A noun, a participle of the profile's list and another noun; and the profile's own modifiers before a noun."""
+    options = material.profile.hyphens
+    if not options.participles:
+        return
+    pattern = re.compile(rf"\b([A-Za-z]+)(\))?[ ]({'|'.join(map(re.escape, options.participles))})\b(?!-)")
+    modifiers = PhraseIndex(options.modifiers)
+    for passage, paragraph in material.paragraphs():
+        for match in pattern.finditer(paragraph.text):
+            if _is_modifier(material, paragraph, match):
+                simple = not match[2] and not paragraph.text[: match.start()].endswith((" in ", " of "))
+                right = match[0].replace(" ", "-") if simple and match[1][0].islower() | match[1].isupper() else None
+                message = f"“{match[0]}” before a noun takes a hyphen"
+                yield Hit(Stretch(passage, paragraph, *match.span()), message, _hint(right), replacement=right)
+        for phrase, start, end in modifiers.find_in(paragraph.text, material.words(paragraph)):
+            if _qualifies(paragraph, start, end) and material.is_free(paragraph, start, end):
+                shown = paragraph.text[start:end]
+                right = in_case_of(shown, options.modifiers[phrase])
+                message = f"“{shown}” before a noun takes hyphens"
+                yield Hit(Stretch(passage, paragraph, start, end), message, _hint(right), replacement=right)
+
+
+@rule(
+    "LNG006",
+    "prefix that stands alone",
+    severity="warning",
+    why="A prefix is part of its word, joined or with a hyphen.",
+    source=_SOURCE,
+    good=("Anti-money-laundering measures; multi-country scenarios; pre- and post-arrival.",),
+    bad=(
+        Example("An anti money laundering law.", fixed="An anti-money laundering law."),
+        Example("The Co Managers wrote.", fixed="The Co-Managers wrote."),
+    ),
+)
+def lone_prefix(material: Material) -> Iterator[Hit]:
+    """Prefixes of the profile's list that a space follows."""
+    if not material.profile.hyphens.prefixes:
+        return
+    prefixes = "|".join(map(re.escape, material.profile.hyphens.prefixes))
+    pattern = re.compile(rf"(?<![\w-])({prefixes})[ ]([A-Za-z]\w+)", re.IGNORECASE)
+    for stretch, match in material.search(pattern):
+        if match[2].casefold() not in FUNCTION_WORDS:
+            right = f"{match[1]}-{match[2]}"
+            yield Hit(stretch, f"“{match[1]}” does not stand alone", f"write “{right}”", replacement=right)
+
+
+@rule(
+    "LNG007",
+    "hyphen after an adverb in -ly",
+    severity="warning",
+    why="An adverb in -ly qualifies the next word in any case; it takes no hyphen.",
+    source=_SOURCE,
+    good=("A highly skilled, family-owned, early-warning team.",),
+    bad=(Example("A highly-skilled team.", fixed="A highly skilled team."),),
+)
+def hyphen_after_adverb(material: Material) -> Iterator[Hit]:
+    """Adverbs in -ly with a hyphen."""
+    for stretch, match in material.search(_LY):
+        if match[1].casefold() not in _NO_ADVERBS:
+            right = f"{match[1]} {match[2]}"
+            yield Hit(stretch, f"“{match[0]}”: no hyphen after -ly", f"write “{right}”", replacement=right)
+
+
+def _is_modifier(material: Material, paragraph: Paragraph, match: re.Match[str]) -> bool:
+    noun, participle = match[1], match[3]
+    folded = noun.casefold()
+    if folded in FUNCTION_WORDS or folded.endswith("ly") or not _qualifies(paragraph, match.start(3), match.end(3)):
+        return False
+    if participle in {"sensitive", "specific"} and folded.endswith(("ed", "ing")):
+        return False
+    if folded.endswith("s") and not folded.endswith(("ss", "us", "is")) and participle not in _AFTER_PLURAL:
+        return False
+    if material.is_quoted(paragraph, *match.span()):
+        return False
+    entity = any(
+        name.start < match.end() and match.start() < name.end and isinstance(material.entry(name.key), Entity)
+        for name in material.names(paragraph)
+    )
+    # "The RSO facilitated talks": here it is a verb.
+    return participle not in _AS_VERB or not (entity or (noun[0].isupper() and noun not in _MODIFYING_NOUNS))
+
+
+def _qualifies(paragraph: Paragraph, start: int, end: int) -> bool:
+    """True if a noun seems to follow: a word that is none of those that hold sentences together."""
+    following = _NEXT_WORD.match(paragraph.text, end)
+    if following is None:
+        return False
+    word = following[1].casefold()
+    if word in {"and", "or"}:
+        before = paragraph.text[:start].split()
+        return bool(before) and before[-1].casefold() not in DETERMINERS and "of" in paragraph.text[start:end]
+    return word not in FUNCTION_WORDS and not word.endswith("ly")
+
+
+def _hint(right: str | None) -> str:
+    return f"write “{right}”" if right else "join the words that qualify the noun together"

@@ -1,0 +1,58 @@
+"""Words that are taken for others, and terms with a gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.profile import Wording
+from outcome_reports.checking.engine.rule import Example, Hit, rule
+from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
+
+
+@rule(
+    "LNG008",
+    "word or phrase that is taken for another",
+    severity="warning",
+    why="Dictionaries know both words; only one is meant.",
+    source="the profile’s list, from what people who write such documents have written",
+    good=("Timor-Leste’s accession to ASEAN; losses amounting to 9 million; ascension to the throne.",),
+    bad=(
+        Example("Its ascension to ASEAN is new.", fixed="Its accession to ASEAN is new."),
+        Example("There were losses accounting to 9 million.", fixed="There were losses amounting to 9 million."),
+        Example("Frameworks must keep pace of change.", fixed="Frameworks must keep pace with change."),
+    ),
+)
+def confused_words(material: Material) -> Iterator[Hit]:
+    """Phrases of the profile's list."""
+    return _found(material, material.profile.confusable)
+
+
+@rule(
+    "LNG009",
+    "term with a gender",
+    severity="warning",
+    why="Words that hold for everybody are used for everybody.",
+    source="United Nations Guidelines for gender-inclusive language in English",
+    good=("The chair and the workforce agreed.",),
+    bad=(Example("The chairman spoke of manpower.", fixed="The chair spoke of workforce."), "He or she signs."),
+)
+def gendered_terms(material: Material) -> Iterator[Hit]:
+    """Terms of the profile's list."""
+    return _found(material, material.profile.inclusive)
+
+
+def _found(material: Material, wordings: tuple[Wording, ...]) -> Iterator[Hit]:
+    by_phrase = {wording.find: wording for wording in wordings}
+    right = {phrase for wording in wordings for phrase in wording.unless}
+    index = PhraseIndex([*by_phrase, *right])
+    for passage, paragraph in material.paragraphs():
+        for phrase, start, end in index.find_in(paragraph.text, material.words(paragraph)):
+            if phrase in right or material.is_quoted(paragraph, start, end):
+                continue
+            wording, shown = by_phrase[phrase], paragraph.text[start:end]
+            use = in_case_of(shown, wording.use) if wording.use else None
+            hint = f"write “{use}”" if use else "say it in another way"
+            message = f"“{shown}”: {wording.why}" if wording.why else f"“{shown}” is not used here"
+            yield Hit(Stretch(passage, paragraph, start, end), message, hint, use if wording.safe else None)

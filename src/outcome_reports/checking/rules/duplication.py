@@ -1,0 +1,144 @@
+"""Text that stands twice: within an edition, and from the edition before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import Example, Hit, rule
+from outcome_reports.checking.text.function_words import ordinal
+from outcome_reports.checking.text.passages import Passage, Stretch, passages_of
+from outcome_reports.markup import PLACEHOLDER
+from outcome_reports.model import Edition
+
+_WORDS = re.compile(r"[^\W_]+")
+_SHINGLE = 5
+_ALIKE = 0.6
+# So often at most is a run of words remembered: what stands in more places is found in the first of them.
+_MAX_OTHERS = 50
+
+_INSIGHT = (
+    "The safe movement of people across borders in search of work is a reality that every government of the region has "
+    "to manage together."
+)
+
+
+def _twice(text: str) -> Example:
+    chapter = {"id": "one", "title": "One", "introduction": text}
+    insights = {"title": "Insights", "insights": [{"id": "i", "chapter": "one", "text": _INSIGHT}]}
+    return Example(parts={"chapters": [chapter], "insights": insights})
+
+
+@rule(
+    "STR003",
+    "passage that says the same as another",
+    severity="warning",
+    why="A sentence that stands in two places is read twice, and corrected in one of them only.",
+    source="the profile’s own choice; the event summary, a document of its own, may say what the statement says",
+    good=(
+        _twice(
+            "People move for work, and governments manage it. Delegates asked for more legal ways of doing so, soon."
+        ),
+    ),
+    bad=(_twice(_INSIGHT.replace("together", "well")),),
+)
+def repeated_passage(material: Material) -> Iterator[Hit]:
+    """Sentences that are nearly those of another passage of the statement, one finding for each pair of passages."""
+    shortest = material.profile.limits.repeated
+    passages = [passage for passage in material.printed_in("statement") if passage.kind == "prose"]
+    spoken = [said for passage in passages for said in _said(material, passage, shortest)]
+    by_shingle: dict[tuple[str, ...], list[int]] = {}
+    told: set[tuple[int, int]] = set()
+    for number, one in enumerate(spoken):
+        shared: dict[int, int] = {}
+        for shingle in one.shingles:
+            others = by_shingle.setdefault(shingle, [])
+            for other in others:
+                shared[other] = shared.get(other, 0) + 1
+            if len(others) < _MAX_OTHERS:
+                others.append(number)
+        for other, count in sorted(shared.items()):
+            first = spoken[other]
+            pair = (id(first.at.passage), id(one.at.passage))
+            if first.at.passage is one.at.passage or pair in told:
+                continue
+            if count >= _ALIKE * min(len(first.shingles), len(one.shingles)):
+                told.add(pair)
+                message = f"nearly the same stands in {_place(first.at.passage)}"
+                hint = f"there: “{_beginning(first.at)}”; say it once, or say something new here"
+                yield Hit(one.at, message, hint, excerpt=_beginning(one.at))
+
+
+@rule(
+    "STR010",
+    "text carried over from the edition before",
+    severity="warning",
+    why="The number of last year’s dialogue, or a sentence of last year’s statement, stands where this year’s belongs.",
+    source="the profile’s own choice; addresses, contact and notes to readers may stay",
+    good=(Example("The Fourth Dialogue of States met.", parts={"number": 4, "series": "Dialogue of States"}),),
+    bad=(Example("The Third Dialogue of States met.", parts={"number": 4, "series": "Dialogue of States"}),),
+)
+def carried_over(material: Material) -> Iterator[Hit]:
+    """The number of the edition before in front of the dialogue's name, and sentences of the edition before."""
+    edition = material.edition
+    if edition.number > 1:
+        before, now = ordinal(edition.number - 1), ordinal(edition.number).capitalize()
+        last = edition.series.split()[-1] if edition.series.split()[-1][0].isupper() else edition.series
+        names = "|".join({re.escape(edition.series), re.escape(last), r"(?:\w+ )?Dialogue", r"(?:\w+ )?Border Forum"})
+        for stretch, _ in material.search(re.compile(rf"\b{before}[ ](?:{names})\b", re.IGNORECASE), exempt=False):
+            yield Hit(
+                stretch,
+                f"“{stretch.text}” was the edition before",
+                f"write “{now} …”, or say that the last one is meant",
+            )
+    if material.previous is not None:
+        yield from _sentences_of(material, material.previous)
+
+
+def _sentences_of(material: Material, previous: Edition) -> Iterator[Hit]:
+    shortest = material.profile.limits.repeated
+    old: dict[tuple[str, ...], Stretch] = {}
+    for passage in passages_of(previous):
+        if passage.kind == "prose":
+            old |= {tuple(said.words): said.at for said in _said(material, passage, shortest)}
+    for passage in material.english:
+        if passage.kind == "prose" and passage.path[0] not in {"contact", "notice"}:
+            for said in _said(material, passage, shortest):
+                if tuple(said.words) in old:
+                    message = "this sentence stands in the edition before"
+                    yield Hit(said.at, message, "write what was said this time", excerpt=_beginning(said.at))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence: its words without case and marks, and the runs of words by which it is compared."""
+
+    at: Stretch
+    words: list[str]
+    shingles: frozenset[tuple[str, ...]]
+
+
+def _said(material: Material, passage: Passage, shortest: int) -> Iterator[_Said]:
+    for paragraph in passage.paragraphs:
+        if paragraph.kind == "quotation" or PLACEHOLDER.search(paragraph.text):
+            continue
+        for start, end in material.sentences(paragraph):
+            words = _WORDS.findall(paragraph.text[start:end].casefold())
+            if len(words) >= shortest:
+                yield _Said(Stretch(passage, paragraph, start, end), words, frozenset(_shingles(words)))
+
+
+def _shingles(words: list[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(_SHINGLE)), strict=False)
+
+
+def _beginning(stretch: Stretch) -> str:
+    words = stretch.text.split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+
+
+def _place(passage: Passage) -> str:
+    steps = [str(step + 1) if isinstance(step, int) else step.replace("_", " ") for step in passage.path]
+    return " > ".join(steps)

@@ -1,0 +1,84 @@
+"""Key figures: what is shown large is said in the text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import Example, Hit, rule
+from outcome_reports.checking.text.names_in_text import words_of_mention
+from outcome_reports.checking.text.readable import readable
+from outcome_reports.model import Chapter, KeyFigure, Prose
+from outcome_reports.model.consistency import Path as ModelPath
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_SCALE = re.compile(r"\d\s*(thousand|million|billion|trillion|per cent|%)", re.IGNORECASE)
+_NO_COUNT = re.compile(r"\W+")
+
+
+def _chapter(text: str, value: str, **fields: object) -> dict[str, object]:
+    figures = [{"value": value, "label": "people assisted home"}]
+    return {"chapters": [{"id": "one", "title": "One", "introduction": text, "key_figures": figures, **fields}]}
+
+
+@rule(
+    "STR013",
+    "key figure that the text does not tell",
+    severity="error",
+    why="A large figure beside a text is read as a quotation of it. If the text says something else, or nothing, the "
+    "figure was never cleared with it.",
+    source="the profile’s own choice",
+    good=(
+        Example(parts=_chapter("More than 11,000 people were assisted home.", "11,000+")),
+        Example(parts=_chapter("Six trillion dollars were lost, and 9.1 trillion more.", "9.1 trillion")),
+    ),
+    bad=(
+        Example(parts=_chapter("More than 1,000 people were assisted home.", "11,000+")),
+        Example(parts=_chapter("The losses were 9.1 billion.", "9.1 trillion")),
+    ),
+)
+def untold_figure(material: Material) -> Iterator[Hit]:
+    """Key figures of a chapter whose number, or its scale, is nowhere in the chapter; of a spotlight, in its text."""
+    for place, chapter in enumerate(material.edition.chapters):
+        at: ModelPath = ("chapters", place)
+        yield from _untold(material, chapter.key_figures, _texts(chapter), at, "chapter")
+        for number, spotlight in enumerate(chapter.spotlights):
+            path = (*at, "spotlights", number)
+            yield from _untold(material, spotlight.key_figures, (spotlight.text,), path, "spotlight")
+
+
+def _texts(chapter: Chapter) -> Iterator[Prose]:
+    yield chapter.introduction
+    yield from (spotlight.text for spotlight in chapter.spotlights)
+    for row in chapter.recommendations:
+        yield from (row.context, row.recommendation)
+
+
+def _untold(
+    material: Material, figures: Iterable[KeyFigure], texts: Iterable[Prose], path: ModelPath, what: str
+) -> Iterator[Hit]:
+    figures = tuple(figures)
+    if not figures:
+        return
+    name_of = functools.partial(words_of_mention, material.registry)
+    told = " ".join(part.text for text in texts for part in readable(text.source, name_of))
+    for number, figure in enumerate(figures):
+        if not _is_told(figure.value, told):
+            message = f"“{figure.value}” is nowhere in the text of the {what}"
+            hint = "say it in the text, or correct the figure"
+            yield Hit((*path, "key_figures", number, "value"), message, hint, excerpt=figure.value)
+
+
+def _is_told(value: str, told: str) -> bool:
+    """Whether each number of `value` stands in `told` as a whole, with its scale; a value without any, word by word."""
+    numbers = _NUMBER.findall(value)
+    if not numbers:
+        return all(re.search(rf"\b{re.escape(word)}\b", told, re.IGNORECASE) for word in _NO_COUNT.split(value) if word)
+    scale = _SCALE.search(value)
+    # The scale belongs to the number before it, and only with it does the number mean what it says.
+    last = rf"\s*{re.escape(scale[1])}" if scale else ""
+    patterns = [rf"(?<![\d.,]){re.escape(number)}" for number in numbers]
+    patterns = [f"{pattern}(?![\\d]|[.,]\\d)" if not last else f"{pattern}{last}" for pattern in patterns]
+    return all(re.search(pattern, told, re.IGNORECASE) for pattern in patterns)

@@ -1,0 +1,121 @@
+"""Links: that they lead somewhere, and say where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import Hit, rule
+from outcome_reports.checking.text.passages import Stretch
+
+_BARE = re.compile(
+    r"(?<![\w/@.:-])(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|gov|info|edu))\b(?:/[^\s)”’]*)?"
+)
+_SAMPLE_HOSTS = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net)|localhost|todo|tbc|tbd)$")
+_VAGUE = frozenset(
+    {"here", "click here", "this link", "link", "this page", "read more", "more", "this", "website", "page"}
+)
+
+
+@rule(
+    "STR001",
+    "link that leads nowhere",
+    severity="error",
+    why="The address is empty, a sample or no address. Readers of the published document end in an error.",
+    source="the profile’s own choice; the web is not asked, only the address is looked at",
+    good=(
+        "See the [strategy](https://www.baliprocess.net/strategy).",
+        "Write to [us](mailto:info@rso.baliprocess.net).",
+    ),
+    bad=("See the [strategy](https://#).", "See the [app](https://example.org/app).", "See [it](https://localhost/)."),
+)
+def dead_link(material: Material) -> Iterator[Hit]:
+    """Links without a host, with one that no public web has, or with a space."""
+    for passage, paragraph in material.paragraphs("prose"):
+        for link in paragraph.links:
+            stretch = Stretch(passage, paragraph, link.start, link.end)
+            if fault := _fault(link.address):
+                yield Hit(stretch, f"the link “{stretch.text}” leads nowhere: {fault}", "give the address of the page")
+    contact = material.edition.contact
+    for index, place in enumerate(contact.links if contact else ()):
+        if fault := _fault(place.address):
+            hint = "give the address of the page"
+            yield Hit(
+                ("contact", "links", index, "address"),
+                f"the address leads nowhere: {fault}",
+                hint,
+                excerpt=place.address,
+            )
+
+
+@rule(
+    "STR002",
+    "address without a scheme",
+    severity="warning",
+    why="“www.example.org” in a text is no link: nobody can follow it in PDF, Word or on the web.",
+    source="WHATWG URL Standard: an absolute address begins with its scheme",
+    good=("See [the website](https://rso.baliprocess.net).", "Write to info@rso.baliprocess.net."),
+    bad=("See www.rso.baliprocess.net for more.", "See facebook.com/baliprocessrso for more."),
+)
+def bare_address(material: Material) -> Iterator[Hit]:
+    """Addresses in text that are no links."""
+    for stretch, match in material.search(_BARE, "prose", exempt=False):
+        inside = any(link.start <= stretch.start < link.end for link in stretch.paragraph.links)
+        if not inside and "@" not in stretch.paragraph.text[max(stretch.start - 1, 0) : stretch.start]:
+            yield Hit(stretch, f"“{match[0]}” is no link", f"write [words](https://{match[0]})")
+
+
+@rule(
+    "STR011",
+    "link that is not secure",
+    severity="info",
+    why="Most sites answer on https, and browsers warn of others.",
+    source="the profile’s own choice",
+    good=("See the [strategy](https://www.baliprocess.net/strategy).",),
+    bad=("See the [strategy](http://www.baliprocess.net/strategy).",),
+)
+def insecure_link(material: Material) -> Iterator[Hit]:
+    """Links with http."""
+    for passage, paragraph in material.paragraphs("prose"):
+        for link in paragraph.links:
+            if link.address.startswith("http:"):
+                stretch = Stretch(passage, paragraph, link.start, link.end)
+                yield Hit(stretch, f"“{link.address}” is not secure", "try https")
+
+
+@rule(
+    "STR012",
+    "link whose words say nothing",
+    severity="warning",
+    why="People who hear a list of links need to know where each leads.",
+    source="WCAG 2.2, success criterion 2.4.4, Link Purpose (In Context)",
+    good=("See the [strategy](https://www.baliprocess.net/strategy).",),
+    bad=("See [here](https://www.baliprocess.net/strategy).",),
+)
+def vague_link(material: Material) -> Iterator[Hit]:
+    """Links on words such as "here"."""
+    for passage, paragraph in material.paragraphs("prose"):
+        for link in paragraph.links:
+            stretch = Stretch(passage, paragraph, link.start, link.end)
+            if stretch.text.strip().casefold() in _VAGUE:
+                yield Hit(
+                    stretch, f"a link on “{stretch.text}”", "put the link on the words that name what it leads to"
+                )
+
+
+def _fault(address: str) -> str | None:
+    if address.startswith("#"):
+        return None
+    if address.startswith("mailto:"):
+        return None if re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", address) else "no mail address"
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return "no address"
+    if not host:
+        return "it is empty"
+    if _SAMPLE_HOSTS.search(host):
+        return f"“{host}” is a sample"
+    return None if "." in host else f"“{host}” is no host of the public web"

@@ -1,0 +1,80 @@
+"""Marks of Word, Markdown or HTML that mean nothing where they stand, and would be printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import Hit, rule
+from outcome_reports.checking.text.passages import Stretch
+
+HTML = r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|o:p|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^<>]*)?/?>"
+"""Elements of web pages, which no text takes."""
+
+_KINDS = {
+    re.compile(r"(?:^|(?<=\s))[•▪■●◦‣\u2043·][ \t\xa0]|^[–—][ \t\xa0](?=\w)|[\uf0a7\uf0b7]"): (
+        "a bullet that makes no list",
+        "begin each point on a line of its own with “- ”",
+    ),
+    re.compile(r"^#{1,6} (?=\S)"): (
+        "a heading inside a text",
+        "texts have no headings: write **strong** words, or begin a part of its own",
+    ),
+    re.compile(r"\*\*|(?<![\w*])\*(?=\w)|\b__|__\b"): (
+        "an asterisk or underscore that marks nothing",
+        "put one on each side of the words, without a space inside: **strong**, *emphasis*",
+    ),
+    re.compile(r"=="): ("“==” that marks no pull quote", "put it around one whole sentence: ==…=="),
+    re.compile(r"\[\[|\]\]"): ("a double bracket without the other", "write [[IDN]], both on one line"),
+    re.compile(r"\]\s?\((?:https?:|www\.)"): ("a link that is none", "write [words](https://…), nothing in between"),
+    re.compile(r"^\||\|\s*:?-{3,}"): ("a table inside a text", "texts have no tables: write a list"),
+    re.compile(rf"{HTML}|&(?:[a-z]{{2,8}}|#\d{{2,5}});", re.IGNORECASE): (
+        "HTML, which is printed as it stands",
+        "write **strong**, *emphasis*, or the character itself",
+    ),
+}
+
+
+@rule(
+    "STR014",
+    "mark that is printed as it stands",
+    severity="error",
+    why="What Word, Markdown or HTML would have made a list, a heading or bold type is only a sign here that all see.",
+    source="what texts may hold is told in docs/tutorial.md",
+    good=(
+        "They **agreed** and *met*:\n\n- once\n- twice",
+        "==They agreed on all of it.== That took 5–6 days.",
+        "See [the page](https://example.org/a?b==c).",
+    ),
+    bad=(
+        "•\tThey met.\n•\tThey agreed.",
+        "– They met.",
+        "## What they said",
+        "They **met and agreed.",
+        "==They met and agreed.",
+        "They met [IDN]] there.",
+        "They met ([here] (https://example.org)).",
+        "| a | b |\n|---|---|\n| c | d |",
+        "They <b>met</b>&nbsp;there.",
+    ),
+)
+def stray_mark(material: Material) -> Iterator[Hit]:
+    """The signs of other ways to write that are left in readable text; addresses keep theirs."""
+    for passage, paragraph in material.paragraphs():
+        taken: list[tuple[int, int]] = []
+        for pattern, (message, hint) in _KINDS.items():
+            # One mistake of a kind in a paragraph is told once: its other signs go with it.
+            for match in pattern.finditer(paragraph.text):
+                start, end = match.span()
+                if not _in_address(paragraph.text, start) and not any(a < end and start < b for a, b in taken):
+                    taken.append((start, end))
+                    what_to_do = (
+                        hint if passage.kind == "prose" else "take it out: titles and other single lines have no marks"
+                    )
+                    yield Hit(Stretch(passage, paragraph, start, end), message, what_to_do)
+                    break
+
+
+def _in_address(text: str, place: int) -> bool:
+    return "://" in text[text.rfind(" ", 0, place) + 1 : place]

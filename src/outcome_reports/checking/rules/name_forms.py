@@ -1,0 +1,147 @@
+"""Names: the forms that the registry does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.names_in_text import Name, comparable, folded, form_of
+from outcome_reports.checking.text.paragraph import Paragraph
+from outcome_reports.checking.text.passages import Passage, Stretch
+from outcome_reports.model import Entity, Group, Term, without_article
+
+_MIN_FOLDED = 5
+_MAX_WORDS = 14
+
+
+@rule(
+    "NAM001",
+    "name in a form that is not registered",
+    severity="warning",
+    why="A State or organisation is called as the registry has it. Spelling variants, names no longer in use and "
+    "casual short names are corrected, or the State objects to the document.",
+    source=f"{MANUAL}, “Country names”; names of States are those of UNTERM",
+    good=(
+        "Timor-Leste and the Lao People’s Democratic Republic agreed.",
+        "The [[IOM]] agreed.",
+        "Indonesian law allows it.",
+    ),
+    bad=(
+        Example("Timor Leste agreed.", fixed="Timor-Leste agreed."),
+        Example("They met in Vientiane, Laos.", fixed="They met in Vientiane, the Lao People’s Democratic Republic."),
+        Example("Vietnam agreed with Turkiye.", fixed="Viet Nam agreed with Türkiye."),
+        Example("Much is owed to the International Organisation for Migration."),
+        "Much is owed to the Maldives.",
+    ),
+)
+def unregistered_form(material: Material) -> Iterator[Hit]:
+    """Aliases that are no short form of the registered name, and near spellings of registered names."""
+    spellings = _folded_names(material)
+    for passage, paragraph in material.paragraphs("prose", "title"):
+        for name in material.names(paragraph):
+            if not name.marked and not material.is_quoted(paragraph, name.start, name.end):
+                yield from _alias(material, passage, paragraph, name)
+        yield from _near_spellings(material, passage, paragraph, spellings)
+
+
+def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Name) -> Iterator[Hit]:
+    shown = paragraph.text[name.start : name.end]
+    entry = material.entry(name.key)
+    assert entry is not None
+    before = paragraph.text[max(name.start - 4, 0) : name.start]
+    if (
+        isinstance(entry, Entity)
+        and name.form == "short"
+        and entry.short == without_article(entry.short)
+        and before.casefold() == "the "
+    ):
+        if f"the {shown}".casefold() in {alias.casefold() for alias in entry.aliases}:
+            message, hint = f"“{before}{shown}” takes no article", f"write “{entry.short}” or [[{entry.key}]]"
+            yield Hit(Stretch(passage, paragraph, name.start - 4, name.end), message, hint)
+        return
+    group = material.registry.group(name.key)
+    if name.form != "alias" or (group and form_of(group, shown) != "alias") or _is_accepted(material, entry, shown):
+        return
+    right = _nearest_form(entry, shown)
+    is_state = isinstance(entry, Entity) and entry.is_state
+    bare = right if is_state and before.casefold() != "the " else without_article(right)
+    message = f"“{shown}” is registered as “{without_article(right)}”"
+    hint = f"write “{bare}”, or [[{name.key}]]"
+    stretch = Stretch(passage, paragraph, name.start, name.end)
+    safe = is_state or folded(bare) == folded(shown)
+    yield Hit(stretch, message, hint, replacement=(bare.upper() if shown.isupper() else bare) if safe else None)
+
+
+def _is_accepted(material: Material, entry: Entity | Group | Term, shown: str) -> bool:
+    accepted = {alias.casefold() for alias in material.profile.names.accepted}
+    if shown.casefold() in accepted:
+        return True
+    if isinstance(entry, Entity) and entry.is_state:
+        return False
+    wanted = comparable(shown)
+    forms = [comparable(form) for form in _official(entry)]
+    if isinstance(entry, Term) and wanted.removesuffix("s") in forms:
+        return True
+    # A part of the registered name, whole words: "the Regional Support Office".
+    return any(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", form) for form in forms)
+
+
+def _official(entry: Entity | Group | Term) -> list[str]:
+    match entry:
+        case Entity():
+            return [form for form in (entry.short, entry.formal, entry.acronym) if form]
+        case Term():
+            return [entry.expansion, entry.acronym]
+        case Group():
+            return [entry.name]
+
+
+def _nearest_form(entry: Entity | Group | Term, shown: str) -> str:
+    if isinstance(entry, Entity) and entry.is_state:
+        return entry.short
+    wanted = folded(shown)
+    return max(_official(entry), key=lambda form: SequenceMatcher(None, folded(form), wanted).ratio())
+
+
+def _folded_names(material: Material) -> dict[str, str]:
+    names: dict[str, str] = {}
+    registry = material.registry
+    entries: tuple[Entity | Group | Term, ...] = (*registry.terms, *registry.groups, *registry.entities)
+    for entry in entries:
+        for form in _official(entry):
+            if len(key := folded(form)) >= _MIN_FOLDED:
+                names[key] = without_article(form)
+    return names
+
+
+def _near_spellings(
+    material: Material, passage: Passage, paragraph: Paragraph, spellings: dict[str, str]
+) -> Iterator[Hit]:
+    """Words that differ from a registered name in hyphens, spaces, accents or case alone."""
+    words = material.words(paragraph)
+    longest = max(map(len, spellings), default=0)
+    for first, word in enumerate(words):
+        if not word.text[0].isupper():
+            continue
+        letters = ""
+        for last in range(first, min(first + _MAX_WORDS, len(words))):
+            if last > first and paragraph.text[words[last - 1].end : words[last].start] not in {
+                " ",
+                "-",
+                "\u2011",
+                "–",
+                ", ",
+            }:
+                break
+            letters += folded(words[last].text)
+            if len(letters) > longest:
+                break
+            start, end = word.start, words[last].end
+            if (right := spellings.get(letters)) and material.is_free(paragraph, start, end):
+                shown = paragraph.text[start:end]
+                if not shown.isupper() and comparable(shown) != comparable(right):
+                    message = f"“{shown}” is registered as “{right}”"
+                    yield Hit(Stretch(passage, paragraph, start, end), message, f"write “{right}”", replacement=right)

@@ -1,0 +1,83 @@
+"""Recommendations: who speaks, and who is to act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import Example, Hit, rule
+from outcome_reports.checking.text.passages import Passage
+from outcome_reports.model.consistency import Path as ModelPath
+
+
+def _row(recommendation: str, context: str = "They met and talked.", **fields: object) -> Example:
+    row = {"id": "R1.1", "to": "members", "context": context, "recommendation": recommendation, **fields}
+    chapter = {"id": "one", "title": "One", "introduction": "They met and talked.", "recommendations": [row]}
+    return Example(parts={"chapters": [chapter]})
+
+
+@rule(
+    "STR006",
+    "recommendation that comes from nobody",
+    severity="warning",
+    why="Readers want to know whose recommendation it is; in later years somebody asks.",
+    source="the profile’s own choice",
+    good=(
+        _row("Members may share more data.", by="IDN"),
+        _row("Members may share more data.", context="Delegates asked for more data."),
+    ),
+    bad=(_row("More data may be shared.", context="Data is scarce in the region."),),
+)
+def nobody_speaks(material: Material) -> Iterator[Hit]:
+    """Recommendations with an empty `by` whose text and context name nobody."""
+    for path, passages in _rows(material):
+        number, index = path[1], path[3]
+        assert isinstance(number, int)
+        assert isinstance(index, int)
+        row = material.edition.chapters[number].recommendations[index]
+        if not row.by and not any(_names_somebody(material, passage) for passage in passages):
+            yield Hit(
+                (*path, "id"), f"{row.id} comes from nobody", "fill “by”, or say who recommended it", excerpt=row.id
+            )
+
+
+@rule(
+    "STR007",
+    "recommendation that addresses nobody",
+    severity="warning",
+    why="What is recommended to nobody is done by nobody: the text says who may act, as “Members may consider …” does. "
+    "The key “to” is not printed in the statement.",
+    source="the profile’s own choice",
+    good=(_row("Members may share more data."), _row("[[IDN]] asked for more data.")),
+    bad=(_row("Sharing more data would help."),),
+)
+def nobody_acts(material: Material) -> Iterator[Hit]:
+    """Recommendations whose text names no actor: nobody of the registry, and no word of the profile's list."""
+    for path, passages in _rows(material):
+        for passage in passages:
+            if passage.field == "recommendation" and not _names_somebody(material, passage):
+                hint = "say who may act: “Members may consider …”"
+                excerpt = " ".join(passage.paragraphs[0].text.split()[:8])
+                yield Hit((*path, "recommendation"), "the recommendation says not who is to act", hint, excerpt=excerpt)
+
+
+def _rows(material: Material) -> Iterator[tuple[ModelPath, list[Passage]]]:
+    rows: dict[ModelPath, list[Passage]] = {}
+    for passage in material.english:
+        if passage.path[2:3] == ("recommendations",):
+            rows.setdefault(passage.path[:4], []).append(passage)
+    # As long as a part of it is still to be written, nobody knows who is named there.
+    yield from ((path, passages) for path, passages in rows.items() if not material.is_unwritten(path))
+
+
+def _names_somebody(material: Material, passage: Passage) -> bool:
+    actors = material.profile.actors
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, actors))})\b") if actors else None
+    for paragraph in passage.paragraphs:
+        if pattern and pattern.search(paragraph.text):
+            return True
+        for name in material.names(paragraph):
+            if name.form != "adjective" and material.registry.term(name.key) is None:
+                return True
+    return False

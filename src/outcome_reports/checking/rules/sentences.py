@@ -1,0 +1,73 @@
+"""Sentences: their length, words that stand twice, brackets that do not close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.passages import Stretch
+
+_DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
+_RIGHT_TWICE = frozenset({"had", "that", "bora", "very"})
+_PAIRS = {"(": ")", "[": "]", "“": "”"}
+
+
+@rule(
+    "LNG011",
+    "word that stands twice",
+    severity="error",
+    why="A slip of the hand.",
+    source="plain English",
+    good=("It is so.", "He said that that was so."),
+    bad=(Example("It is is so.", fixed="It is so."), Example("The the end.", fixed="The end.")),
+)
+def doubled_word(material: Material) -> Iterator[Hit]:
+    """The same word twice in a row."""
+    for stretch, match in material.search(_DOUBLED):
+        if match[1].casefold() not in _RIGHT_TWICE:
+            yield Hit(stretch, f"“{match[1]}” stands twice", "take one out", replacement=match[1])
+
+
+@rule(
+    "LNG012",
+    "long sentence",
+    severity="warning",
+    why="A sentence that is read out and translated has one thought; the profile says how many words at most.",
+    source=f"{MANUAL}, “Drafting and editing”: short and clear sentences; the limit is the profile’s own choice",
+    good=("Short sentences are understood. " * 9,),
+    bad=(
+        "In very " + "long sentences that go on and on with one clause after another " * 4 + "nobody finds the verb.",
+    ),
+)
+def long_sentence(material: Material) -> Iterator[Hit]:
+    """Sentences with more words than the profile allows."""
+    limit = material.profile.limits.sentence
+    for passage, paragraph in material.paragraphs("prose"):
+        for start, end in material.sentences(paragraph):
+            count = len(paragraph.text[start:end].split())
+            if count > limit:
+                excerpt = " ".join(paragraph.text[start:end].split()[:8]) + " …"
+                message = f"a sentence of {count} words"
+                hint = f"make two of it: at most {limit} words"
+                yield Hit(Stretch(passage, paragraph, start, end), message, hint, excerpt=excerpt)
+
+
+@rule(
+    "LNG022",
+    "bracket or quotation mark that does not close",
+    severity="warning",
+    why="Readers cannot tell where the aside or the quoted words end.",
+    source="plain English",
+    good=("They (all of them) said “yes”.", "The themes are 1) law and 2) order."),
+    bad=("They (all of them said yes.", "They said “yes."),
+)
+def unclosed_bracket(material: Material) -> Iterator[Hit]:
+    """Opening marks of a paragraph that are more than its closing ones."""
+    for passage, paragraph in material.paragraphs():
+        for opening, closing in _PAIRS.items():
+            if paragraph.text.count(opening) > paragraph.text.count(closing):
+                at = paragraph.text.rfind(opening)
+                message = f"“{opening}” is not closed"
+                yield Hit(Stretch(passage, paragraph, at, at + 1), message, f"put “{closing}” where it ends")

@@ -1,0 +1,104 @@
+"""Words that no dictionary has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import Example, Hit, rule
+from outcome_reports.checking.text.anatomy import Word, starts_sentence
+from outcome_reports.checking.text.dictionary import load_dictionary
+from outcome_reports.checking.text.paragraph import Paragraph
+from outcome_reports.checking.text.passages import Stretch
+
+_MAX_SUGGESTIONS = 3
+# Looking for near words takes milliseconds each; a text in another language has thousands of unknown ones.
+_MAX_LOOKED_UP = 200
+
+
+@rule(
+    "SPL001",
+    "word that is in no dictionary",
+    severity="warning",
+    why="A slip of the hand, or a word that the profile’s list should have. Names of the registry and their parts are "
+    "known; other names, capitalised inside a sentence, are reported only where they come close to one of those.",
+    source="Hunspell’s British English dictionary, which has words of both spelling traditions where they are British",
+    good=("Reintegration of returnees in Myawaddy, with the IOM, was discussed.",),
+    bad=(
+        Example("The reintegartion of returnees.", fixed="The reintegration of returnees."),
+        "Officers came from Indonsia.",
+    ),
+)
+def unknown_word(material: Material) -> Iterator[Hit]:
+    """Words that neither the dictionary nor the registry nor the profile knows."""
+    dictionary = load_dictionary(material.profile.spelling.dictionary)
+    if dictionary is None:
+        return
+    known = _known_words(material)
+    # What other rules correct is not reported as unknown.
+    near: dict[str, list[str]] = {}
+    corrected = {*material.profile.spelling.british, *material.profile.spelling.preferred}
+    for passage, paragraph in material.paragraphs():
+        for word in material.words(paragraph):
+            plain = word.text.replace("’", "'").removesuffix("'s").removesuffix("'")
+            if len(plain) < 3 or plain.casefold() in known or plain.casefold() in corrected:
+                continue
+            if dictionary.knows(plain) or (plain.isupper() and dictionary.knows(plain.lower())):
+                continue
+            if material.is_free(paragraph, word.start, word.end) and not _is_special(paragraph, word):
+                if plain not in near and len(near) < _MAX_LOOKED_UP:
+                    near[plain] = dictionary.near(plain, known)
+                stretch = Stretch(passage, paragraph, word.start, word.end)
+                yield from _hit(stretch, plain, near.get(plain, []), known)
+
+
+@rule(
+    "SPL002",
+    "no dictionary",
+    severity="info",
+    why="The spelling check needs the package chunspell and a Hunspell dictionary (Debian: hunspell-en-gb).",
+    source="the software’s own",
+    good=("Words are looked up.",),
+    bad=(Example("Words are not looked up.", parts={"profile": {"spelling": {"dictionary": "xx_XX"}}}),),
+)
+def no_dictionary(material: Material) -> Iterator[Hit]:
+    """Says once that words were not looked up."""
+    name = material.profile.spelling.dictionary
+    if load_dictionary(name) is None:
+        yield Hit((), "spelling was not checked: there is no dictionary", f"install hunspell’s {name}", excerpt=name)
+
+
+def _known_words(material: Material) -> frozenset[str]:
+    """Every word of the registry, of the profile's list and of the names of persons and places, without case."""
+    registry, edition = material.registry, material.edition
+    names = [*material.profile.spelling.words, *material.profile.capitals.terms, *material.profile.acronyms.known]
+    names += [name for entity in registry.entities for name in (*entity.names, entity.key)]
+    names += [name for group in registry.groups for name in (group.name, *group.aliases)]
+    names += [name for term in registry.terms for name in (term.acronym, term.expansion, *term.aliases)]
+    names += [signatory.name for signatory in (edition.foreword.signatories if edition.foreword else ())]
+    names += [edition.series, edition.theme or "", edition.venue.place if edition.venue else ""]
+    names += list(edition.contact.address) if edition.contact else []
+    words = {word for name in names for word in name.replace("’", "'").replace("-", " ").replace(",", " ").split()}
+    return frozenset(word.casefold().removesuffix("'s").removesuffix("'") for word in words)
+
+
+def _is_special(paragraph: Paragraph, word: Word) -> bool:
+    """True for what is no word of the language: acronyms, letters beside figures, names such as WhatsApp."""
+    text = paragraph.text
+    if (word.text.isupper() or word.text.removesuffix("s").isupper()) and len(word.text) <= 12:
+        return True
+    if text[word.start - 1 : word.start].isdigit() or text[word.end : word.end + 1].isdigit():
+        return True
+    return word.text[1:] != word.text[1:].lower() and not word.text.isupper()
+
+
+def _hit(stretch: Stretch, plain: str, near: list[str], known: frozenset[str]) -> Iterator[Hit]:
+    is_name = plain[0].isupper() and not starts_sentence(stretch.paragraph, stretch.start)
+    if is_name:
+        near = [word for word in near if word.casefold() in known and len(word) > 4]
+        if not near:
+            return
+    shown = " or ".join(f"“{word}”" for word in near[:_MAX_SUGGESTIONS])
+    hint = f"did you mean {shown}?" if near else "correct it, or add it to the profile’s words"
+    sure = len(near) == 1 and len(plain) > 6 and plain == stretch.text and not is_name
+    yield Hit(stretch, f"“{plain}” is in no dictionary", hint, replacement=near[0] if sure else None)

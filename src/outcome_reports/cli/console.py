@@ -1,0 +1,80 @@
+"""What a person or a log sees of a command: problems, progress, and a table at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from outcome_reports.building.build_report import BuildReport, DocumentReport
+
+
+def fail(message: str, code: int = 1) -> NoReturn:
+    """Says `message` on standard error and ends with `code`."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+@contextlib.contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turns what an author or user can have caused into a message and exit code 1, without a traceback."""
+    from outcome_reports.errors import ContentError
+
+    try:
+        yield
+    except ContentError as error:
+        fail(str(error))
+    except (LookupError, ValueError, RuntimeError) as error:
+        if type(error) in (KeyError, IndexError):
+            raise
+        fail(str(error))
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror or error}" if error.filename else str(error))
+
+
+class Progress:
+    """A bar where a person watches, a line for each document where not."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._quiet = quiet
+        self._watched = sys.stderr.isatty() and not quiet
+        self._bar: Any = None
+
+    def __call__(self, done: int, total: int, document: DocumentReport) -> None:
+        """Tells what came of a document, the `done`th of `total`."""
+        if self._watched:
+            if self._bar is None:
+                self._bar = click.progressbar(length=total, label="Making documents", file=sys.stderr)
+                self._bar.__enter__()
+            self._bar.update(1)
+            if done == total:
+                self._bar.__exit__(None, None, None)
+        elif not self._quiet:
+            click.echo(f"[{done}/{total}] {document.stem}: {_what(document)}", err=True)
+
+
+def summarise(report: BuildReport) -> None:
+    """The table at the end: what was made, what had not changed, what failed and why."""
+    made, failed = len(report.made), len(report.failed)
+    unchanged = len(report.documents) - made - failed
+    for document in report.documents:
+        if not document.error and len(report.documents) <= 12:
+            for path in document.files:
+                click.echo(f"{path}")
+    if len(report.documents) > 12:
+        click.echo(f"{report.folder / 'excerpts' / 'index.html'}")
+    for path in report.removed:
+        click.echo(f"removed: {path}")
+    for document in report.failed:
+        click.echo(f"failed: {document.stem}: {document.error}", err=True)
+    click.echo(f"{made} made, {unchanged} unchanged, {failed} failed, in {report.seconds:.1f} s", err=True)
+
+
+def _what(document: DocumentReport) -> str:
+    if document.error:
+        return "failed (the reason stands below)"
+    return f"made in {document.seconds:.1f} s" if document.made else "unchanged"

@@ -1,0 +1,150 @@
+"""Sections to a document: in order, with contents and glossary about what the others said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.placeholder_marks import mark_placeholders
+from outcome_reports.composing.sections.section import Section, rank_of
+from outcome_reports.composing.subjects import subjects_of
+from outcome_reports.markup import readable
+from outcome_reports.model import Edition
+from outcome_reports.tree import (
+    Block,
+    Document,
+    Event,
+    Heading,
+    Inline,
+    Link,
+    Metadata,
+    Text,
+    blocks_of,
+    lines_of,
+    with_inlines,
+)
+
+_LONGEST_HEAD = 90
+"""Letters of a title that fit into two lines of a running head."""
+
+
+class CompositionError(ValueError):
+    """Sections that do not make a document: an id given twice, or headings that jump a level."""
+
+
+def compose_document(
+    edition: Edition, sections: Iterable[Section], *, kind: str, title: str, document_type: str
+) -> Document:
+    """The document of `sections`, in their order.
+
+    Late sections are composed last and stand where they are listed. Links to places that the document does not have
+    become plain words. A document without cover begins with its title. Raises CompositionError, and what a section
+    raises.
+    """
+    composer = Composer(edition, title, document_type)
+    listed = _listed(sections)
+    parts: dict[int, tuple[Block, ...]] = {}
+    for place in sorted(range(len(listed)), key=lambda place: (rank_of(listed[place]) or 0, place)):
+        composer.body = tuple(block for done in sorted(parts) for block in parts[done])
+        parts[place] = _blocks(listed[place], composer)
+    blocks = [block for place in sorted(parts) for block in parts[place]]
+    if not any(isinstance(block, Heading) and block.level == 1 for block in blocks_of(blocks)):
+        blocks.insert(0, Heading(1, (Text(title),), role="title", in_contents=False))
+    _check(blocks)
+    return Document(
+        kind=kind,
+        lang=edition.language,
+        metadata=_metadata(composer),
+        blocks=mark_placeholders(_without_dead_links(blocks)),
+        labels=composer.wording.labels,
+        dir=composer.direction,
+        assets=composer.assets,
+        subjects=subjects_of(composer, blocks),
+    )
+
+
+def _listed(sections: object) -> list[Section]:
+    """`sections`, which a script may have given as names or without a list around them."""
+    if isinstance(sections, str) or not isinstance(sections, Iterable):
+        raise TypeError("sections come in a list: [sections.cover, sections.contents]")
+    listed = list(sections)
+    for section in listed:
+        if not callable(section):
+            raise TypeError(f"{section!r} is no section: a section is a function, such as sections.cover")
+    return listed
+
+
+def _blocks(section: Section, composer: Composer) -> tuple[Block, ...]:
+    blocks: object = section(composer)
+    name = getattr(section, "__name__", repr(section))
+    if callable(blocks):
+        raise TypeError(f"“{name}” makes a section of what it is given: write {name}(…)")
+    if not isinstance(blocks, Iterable):
+        raise TypeError(f"the section “{name}” must return a list of blocks")
+    return tuple(blocks)
+
+
+def _metadata(composer: Composer) -> Metadata:
+    edition = composer.edition
+    when = composer.wording.days(edition.dates.start, edition.dates.end)
+    title = (
+        composer.title if composer.document_type in composer.title else f"{composer.document_type}: {composer.title}"
+    )
+    return Metadata(
+        title=readable(title),
+        running_title=readable(title if len(title) <= _LONGEST_HEAD else f"{composer.document_type}: {edition.name}"),
+        author=composer.names.name(edition.organiser),
+        subject=readable(edition.theme or edition.name),
+        keywords=tuple(readable(chapter.short_title or chapter.title) for chapter in edition.chapters),
+        date=edition.published,
+        status=edition.status,
+        mark=composer.mark,
+        description=readable(f"{title}, {when}"),
+        version=edition.version,
+        web=edition.web or "",
+        event=_event(composer),
+    )
+
+
+def _event(composer: Composer) -> Event:
+    edition = composer.edition
+    return Event(
+        name=readable(edition.name),
+        series=readable(edition.series),
+        start=edition.dates.start,
+        end=edition.dates.end,
+        organiser=composer.names.name(edition.organiser),
+        theme=readable(edition.theme or ""),
+        place=readable(edition.venue.place) if edition.venue else "",
+        country=composer.names.name(edition.venue.country) if edition.venue else "",
+    )
+
+
+def _check(blocks: list[Block]) -> None:
+    counted = Counter(block.id for block in blocks_of(blocks) if block.id)
+    twice = sorted(id for id, count in counted.items() if count > 1)
+    if twice:
+        raise CompositionError(
+            f"ids given to several blocks: {', '.join(twice)}. Ids are addresses and must be distinct"
+        )
+    level = 0
+    for block in blocks_of(blocks):
+        if isinstance(block, Heading):
+            if block.level > level + 1:
+                words = "".join(lines_of((block,)))
+                raise CompositionError(
+                    f"the heading “{words}” has level {block.level} and follows one of level {level}"
+                )
+            level = block.level
+
+
+def _without_dead_links(blocks: list[Block]) -> tuple[Block, ...]:
+    ids = {block.id for block in blocks_of(blocks)}
+
+    def rewrite(inline: Inline) -> tuple[Inline, ...]:
+        if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in ids:
+            return inline.children
+        return (inline,)
+
+    return with_inlines(blocks, rewrite)

@@ -1,0 +1,85 @@
+"""The event summary: the web article about the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from outcome_reports.composing import sections
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.document_composing import compose_document
+from outcome_reports.composing.sections.chapters import introduction
+from outcome_reports.composing.sections.spotlights import spotlight_section
+from outcome_reports.composing.wording import wording_for
+from outcome_reports.model import Chapter, Edition
+from outcome_reports.tree import Block, Document, Paragraph, Section
+
+
+def compose_summary(edition: Edition) -> Document:
+    """The event summary of `edition`: lead, what was discussed chapter by chapter, next steps, contact.
+
+    It tells all spotlights that `edition` has: reduce it to the highlighted ones by `summary_content` first.
+    """
+    document = compose_document(
+        edition,
+        (sections.cover, lead, framing, discussions, next_steps, sections.notes, sections.contact),
+        kind="summary",
+        title=edition.summary.title if edition.summary else edition.name,
+        document_type=wording_for(edition.language).label("event_summary"),
+    )
+    if edition.summary and edition.summary.published:
+        return replace(document, metadata=replace(document.metadata, date=edition.summary.published))
+    return document
+
+
+def lead(composer: Composer) -> Iterator[Block]:
+    """The first paragraphs of the article."""
+    summary, overview = composer.edition.summary, composer.edition.overview
+    text = summary.lead if summary else overview.introduction if overview else None
+    if blocks := list(composer.prose(text, "lead")):
+        if isinstance(blocks[0], Paragraph):
+            blocks[0] = replace(blocks[0], role="lead-paragraph")
+        yield Section(tuple(blocks), id="lead", role="lead")
+
+
+def framing(composer: Composer) -> Iterator[Block]:
+    """How the discussions were framed: the summary's own words, or the overview."""
+    summary, overview = composer.edition.summary, composer.edition.overview
+    if summary and summary.framing:
+        heading = composer.heading(2, overview.title if overview else composer.wording.label("discussed"))
+        yield Section((heading, *composer.prose(summary.framing, "overview")), id="overview", role="overview")
+    elif summary:
+        yield from sections.overview(composer)
+
+
+def discussions(composer: Composer) -> Iterator[Block]:
+    """The chapters: what each was about, and the spotlights that the edition highlights."""
+    for chapter in composer.edition.chapters:
+        yield _discussion(composer, chapter)
+
+
+def next_steps(composer: Composer) -> Iterator[Block]:
+    """What comes next: the summary's own words, or "looking ahead"."""
+    summary = composer.edition.summary
+    if summary and summary.next_steps:
+        heading = composer.heading(2, composer.wording.label("next_steps"))
+        blocks = (heading, *composer.prose(summary.next_steps, "looking-ahead"))
+        yield Section(blocks, id="looking-ahead", role="looking-ahead")
+    else:
+        yield from sections.looking_ahead(composer)
+
+
+def _discussion(composer: Composer, chapter: Chapter) -> Section:
+    blocks: list[Block] = [composer.heading(2, chapter.title, short=chapter.short_title)]
+    if chapter.summary:
+        blocks += composer.prose(chapter.summary, chapter.id)
+    else:
+        blocks.append(introduction(composer, chapter))
+    told = {key for spotlight in chapter.spotlights for key in spotlight.by}
+    for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
+        blocks.append(spotlight_section(composer, spotlight, anchor, level=3))
+    names = [composer.names.name(key) for key in chapter.also_heard if key not in told]
+    if names:
+        text = composer.wording.label("also_heard", names=composer.wording.series(names))
+        blocks.append(composer.paragraph(text, role="also-heard", id=f"{chapter.id}-also-heard"))
+    return Section(tuple(blocks), id=chapter.id, role="discussion", lang=chapter.lang, dir=chapter.dir)

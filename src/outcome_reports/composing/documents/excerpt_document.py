@@ -1,0 +1,83 @@
+"""The excerpt for one entity, several, or a group: made from its selection, which holds nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from outcome_reports.composing import sections
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.document_composing import compose_document
+from outcome_reports.composing.place_lines import names_of
+from outcome_reports.composing.wording import wording_for
+from outcome_reports.model import REDUCED, Edition, EditionFile
+from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.tree import Block, Document, Section
+
+PARTS = (
+    "contributed",
+    "given",
+    "addressed",
+    "addressed-through",
+    "named",
+    "participant",
+    "notes",
+    "glossary",
+    "clearance",
+)
+"""What an excerpt consists of, in order; each can be left out."""
+
+
+def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> Document:
+    """The document of `excerpt`, without the parts that `without` names. Raises ValueError for a part there is not."""
+    if unknown := without.difference(PARTS):
+        raise ValueError(f"an excerpt has no part “{min(unknown)}”: parts are {', '.join(PARTS)}")
+    edition = edition_of(excerpt)
+    names = Composer(edition, "", "")
+    listed: Mapping[str, sections.Section] = {
+        "contributed": sections.contributed(excerpt),
+        "given": sections.given(excerpt),
+        "addressed": sections.addressed(excerpt),
+        "addressed-through": sections.addressed_through(excerpt),
+        "named": sections.named(excerpt),
+        "participant": sections.participant(excerpt),
+        "notes": sections.notes,
+        "glossary": sections.glossary,
+        "clearance": sections.clearance(excerpt),
+    }
+    body = [listed[part] for part in PARTS if part not in without]
+    return compose_document(
+        edition,
+        (sections.cover, _introduction(excerpt), *body),
+        kind="excerpt",
+        title=names_of(names, excerpt.subject),
+        document_type=wording_for(excerpt.language).label(f"excerpt_{excerpt.kind}"),
+    )
+
+
+def edition_of(excerpt: Excerpt) -> Edition:
+    """An edition without any content but what `excerpt` says of it: what sections are composed with."""
+    head = {name: getattr(excerpt, name) for name in EditionFile.model_fields}
+    data = {**head, "id": excerpt.id, "registry": excerpt.registry}
+    return Edition.model_validate(data, context={REDUCED: True})
+
+
+def _introduction(excerpt: Excerpt) -> sections.Section:
+    def section(composer: Composer) -> Iterator[Block]:
+        name = "introduction" if _has_pages(excerpt) else "introduction_without_pages"
+        text = composer.wording.label(
+            f"excerpt_{name}",
+            edition=composer.edition.name,
+            names=names_of(composer, excerpt.subject),
+            version=excerpt.version,
+        )
+        yield Section((composer.paragraph(text, id="introduction-p1"),), id="introduction", role="introduction")
+
+    return section
+
+
+def _has_pages(excerpt: Excerpt) -> bool:
+    rows = (*excerpt.given, *excerpt.addressed, *excerpt.addressed_through)
+    places = [*(entry.place for entry in excerpt.spotlights), *(entry.place for entry in rows)]
+    places += [passage.place for passage in excerpt.passages]
+    places += [listing.place for listing in (*excerpt.mentions, *excerpt.participation)]
+    return any(place.page is not None for place in places)

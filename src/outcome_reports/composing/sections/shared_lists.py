@@ -1,0 +1,45 @@
+"""Lists that several sections have: names in alphabetical order, and key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.name_rendering import UnknownNameError
+from outcome_reports.model import KeyFigure
+from outcome_reports.tree import Block, ItemList, ListItem, Paragraph, Span, Text
+
+
+def names_list(composer: Composer, keys: Iterable[str], id: str) -> ItemList:
+    """The entities of `keys`, each once, in alphabetical order. Raises UnknownNameError."""
+    entities = []
+    for key in dict.fromkeys(keys):
+        if (entity := composer.registry.entity(key)) is None:
+            raise UnknownNameError(f"“{key}” is no entity of the registry")
+        entities.append(entity)
+    items = (
+        ListItem((Paragraph((Span((Text(composer.names.name_with_acronym(e.key)),), role="name", key=e.key),)),))
+        for e in sorted(entities, key=lambda entity: entity.sort_key)
+    )
+    return ItemList(tuple(items), id=id, role="names")
+
+
+def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
+    """Key figures: the figure large, then what it counts."""
+    items = (
+        ListItem((Paragraph((Span((Text(f.value),), role="figure"), Text(" "), Span((Text(f.label),), role="label"))),))
+        for f in figures
+    )
+    return ItemList(tuple(items), id=id, role="key-figures")
+
+
+def with_figures(text: Iterable[Block], figures: Iterable[KeyFigure], id: str, place: int) -> tuple[Block, ...]:
+    """`text` with its key figures before the block at `place`, so that they stand beside what follows them.
+
+    A text of a single block has them after it; without figures it stays as it is.
+    """
+    blocks, figures = tuple(text), tuple(figures)
+    if not figures:
+        return blocks
+    place = place if len(blocks) > 1 else len(blocks)
+    return (*blocks[:place], figures_list(figures, id), *blocks[place:])

@@ -1,0 +1,130 @@
+"""What all parts of an import share: texts, identifiers, and the pile of what could not be placed."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import TypeAdapter
+
+from outcome_reports.importing.mapping.named_entities import Names
+from outcome_reports.importing.output.content_markdown import MarkdownWriter
+from outcome_reports.importing.output.import_report import Unplaced
+from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, table_text
+from outcome_reports.markup.placeholders import placeholder
+from outcome_reports.model import SectionName
+from outcome_reports.model.base import Line
+from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE: TypeAdapter[str] = TypeAdapter(Line)
+
+
+# Ids that documents make for parts of what has one ("sharing-table", "workshops-2"), and for what has none.
+_LIKE_A_MADE_ID = re.compile(
+    r"^(?:note|signatures?|contact|contents|glance|glossary|lead|notice)(?:-|$)|-(?:p?\d+|introduction|spotlights"
+    r"|recommendations|table|figures|also-heard|points|participants|names)$"
+)
+
+
+class ImportContext:
+    """The import of one document. `unplaced` grows with what finds no place."""
+
+    def __init__(self, story: Story, names: Names) -> None:
+        self.names = names
+        self.unplaced: list[Unplaced] = []
+        self.writer = MarkdownWriter(story.notes, self.lose)
+        self._where = "before the first heading"
+        self._ids: set[str] = {*get_args(SectionName), "insight"}
+
+    @contextmanager
+    def under(self, heading: str) -> Iterator[None]:
+        """Whatever is unplaced meanwhile stood under `heading`."""
+        before, self._where = self._where, f"under “{heading[:120]}”"
+        yield
+        self._where = before
+
+    def lose(self, what: str, text: str) -> None:
+        """Puts `text` to what could not be placed; paragraphs of one kind that follow each other are one entry."""
+        if not text.strip():
+            return
+        last = self.unplaced[-1] if self.unplaced else None
+        if last is not None and (last.what, last.where) == (what, self._where) and "table" not in what:
+            text = f"{self.unplaced.pop().text}\n\n{text.strip()}"
+        self.unplaced.append(Unplaced(what, self._where, text.strip()))
+
+    def lose_blocks(self, what: str, blocks: Iterable[Block]) -> None:
+        """The same for blocks; a table is one of its own."""
+        for block in blocks:
+            if isinstance(block, Table):
+                self.lose("table", table_text(block))
+            else:
+                self.lose(what, block.text)
+
+    def prose(self, blocks: Iterable[Block]) -> str:
+        """The Markdown of `blocks`, "" for none; tables are put to what could not be placed."""
+        return self.writer.text(blocks)
+
+    def text(self, key: str, blocks: Iterable[Block], guide: str, indent: int = 0) -> str:
+        """`key` with the Markdown of `blocks` as YAML, or with a placeholder where there is nothing."""
+        return yaml_block(key, self.prose(blocks) or placeholder("Write here", guide), indent)
+
+    def line(self, key: str, text: str, guide: str, indent: int = 0) -> str:
+        """`key` with a text of one line as YAML; one that the model does not take goes to what could not be placed."""
+        text = " ".join(text.split())
+        try:
+            _LINE.validate_python(text or "…")
+        except ValueError:
+            self.lose("title", text)
+            text = ""
+        return f"{' ' * indent}{key}: {yaml_scalar(text or placeholder('Write here', guide))}\n"
+
+    def heading(self, paragraph: Paragraph, shown: str, indent: int = 0) -> str:
+        """A comment with the whole heading, where the title that is taken from it (`shown`) says less."""
+        return yaml_comment(f"In the document: {paragraph.text}", indent) if paragraph.text != shown else ""
+
+    def takes(self, id: str) -> bool:
+        """Takes an identifier that documents make; False if another has it."""
+        is_free = id not in self._ids
+        self._ids.add(id)
+        return is_free
+
+    def new_id(self, text: str, otherwise: str) -> str:
+        """An identifier made from the first words of `text`, unlike all others and those that documents make."""
+        plain = unicodedata.normalize("NFKD", text.casefold())
+        words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+        slug = "-".join(words[:5])[:48].rstrip("-")
+        slug = slug if slug[:1].isalpha() else otherwise
+        if _LIKE_A_MADE_ID.search(slug):
+            slug = f"about-{slug}"
+        unique = slug
+        for letters in _letters():
+            if unique not in self._ids:
+                break
+            unique = f"{slug}-{letters}"
+        self._ids.add(unique)
+        return unique
+
+
+def as_text(heading: Paragraph) -> Paragraph:
+    """A heading as a paragraph in bold, for where no headings can be."""
+    runs = [Run(run.text, bold=bool(run.text), link=run.link, note=run.note) for run in heading.runs]
+    return Paragraph(runs)
+
+
+def is_contents(block: Block) -> bool:
+    """True for a line of a list of contents, which is made anew."""
+    return isinstance(block, Paragraph) and block.style.startswith(("toc", "contents"))
+
+
+def _letters() -> Iterator[str]:
+    """b, c, … z, bb, bc, …: never a number."""
+    for length in itertools.count(1):
+        for letters in itertools.product("bcdefghijklmnopqrstuvwxyz", repeat=length):
+            yield "".join(letters)

@@ -1,0 +1,93 @@
+"""Which part of an old statement goes into which file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.importing.mapping import part_mapping as made
+from outcome_reports.importing.mapping.chapter_mapping import ChapterMaker
+from outcome_reports.importing.mapping.heading_meanings import Kind, kind_of
+from outcome_reports.importing.mapping.import_context import ImportContext, is_contents
+from outcome_reports.importing.mapping.named_entities import Names
+from outcome_reports.importing.mapping.outline import Part
+from outcome_reports.importing.mapping.title_page import edition_head
+from outcome_reports.importing.word.word_content import Block, Story, text_of
+from outcome_reports.model import Registry
+
+
+class Statement:
+    """Places the parts of one document; `placed` tells which."""
+
+    def __init__(self, story: Story, registry: Registry) -> None:
+        self._story = story
+        self.context = ImportContext(story, Names(registry))
+        self.placed: list[str] = []
+
+    def files(self, front: list[Block], tops: list[Part]) -> Iterator[tuple[str, str]]:
+        """The name and the text of each file."""
+        for block in front:
+            if is_contents(block):
+                self.context.lose_blocks("line of the contents, which are made anew", [block])
+        yield "edition.yaml", edition_head(self.context, self._story, [b for b in front if not is_contents(b)])
+        chapters: dict[str, str] = {}
+        waiting: list[Part] = []
+        for kind, part in self._kinds(tops):
+            with self.context.under(part.heading.text):
+                if kind == "insights":
+                    waiting.append(part)
+                elif kind == "chapter":
+                    number = len(chapters) + 1
+                    maker = ChapterMaker(self.context, number)
+                    id, text = maker.make(part)
+                    chapters[part.title.casefold()] = id
+                    counted = f"{maker.spotlights} spotlights, {maker.recommendations} recommendations"
+                    self.placed.append(f"chapter {number}, “{part.title}”: {counted}")
+                    yield f"chapters/{number}-{id}.yaml", text
+                elif kind == "made anew":
+                    self.context.lose("heading", part.heading.text)
+                    self.context.lose_blocks("text that is made anew", part.all_blocks())
+                else:
+                    self.placed.append(f"{kind}: “{part.title}”")
+                    yield f"{kind}.yaml", self._part(kind, part)
+        for part in waiting:
+            with self.context.under(part.heading.text):
+                self.placed.append(f"insights: “{part.title}”")
+                yield "insights.yaml", made.insights(self.context, part, chapters)
+
+    def lose_beside(self) -> None:
+        """Puts what stands beside the text, and footnotes that nothing refers to, to what could not be placed."""
+        with self.context.under("the whole document"):
+            for what, text in self._story.beside:
+                self.context.lose(what, text)
+            for key, blocks in self._story.notes.items():
+                if key not in self.context.writer.used:
+                    self.context.lose("footnote", text_of(blocks))
+
+    def _part(self, kind: Kind, part: Part) -> str:
+        match kind:
+            case "foreword":
+                return made.one_text(self.context, part, "the foreword")
+            case "overview":
+                return made.overview(self.context, part)
+            case "looking-ahead":
+                return made.one_text(self.context, part, "what comes next")
+            case "participation":
+                return made.participation(self.context, part)
+            case _:
+                return made.contact(self.context, part)
+
+    def _kinds(self, tops: list[Part]) -> Iterator[tuple[Kind, Part]]:
+        """Each part with what it is; there is one of each, and what says nothing of itself is overview or chapter."""
+        taken: set[Kind] = {kind for part in tops if (kind := kind_of(part)) and kind != "chapter"}
+        free: set[Kind] = {"foreword", "overview", "insights", "looking-ahead", "participation", "contact"}
+        is_before_chapters = True
+        for part in tops:
+            kind = kind_of(part)
+            if kind is None:
+                kind = "overview" if is_before_chapters and "overview" not in taken else "chapter"
+                taken.add(kind)
+            if kind not in {"chapter", "made anew"}:
+                kind = kind if kind in free else "chapter"
+                free.discard(kind)
+            is_before_chapters = is_before_chapters and kind != "chapter"
+            yield kind, part

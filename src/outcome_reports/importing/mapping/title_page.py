@@ -1,0 +1,84 @@
+"""`edition.yaml` from the first page of an old statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from outcome_reports.importing.mapping.import_context import ImportContext
+from outcome_reports.importing.word.word_content import Block, Paragraph, Story
+from outcome_reports.markup.placeholders import placeholder
+from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DAYS = re.compile(
+    rf"(\d{{1,2}})(?:\s*(?:[-–—]|to|and)\s*(\d{{1,2}}))?\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})", re.IGNORECASE
+)
+_HIGHEST = 60
+
+
+def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -> str:
+    """The file, from the blocks before the first heading. What it cannot tell is to be confirmed; other blocks of the
+    front go to what could not be placed.
+    """
+    paragraphs = [block for block in front if isinstance(block, Paragraph)]
+    titles = [p for p in paragraphs if p.style == "title"] or paragraphs[:1]
+    title = " ".join(p.text for p in titles)
+    theme = next((p for p in paragraphs if p.style in {"subtitle", "cover theme"} and p not in titles), None)
+    for block in front:
+        if block is not theme and not any(block is taken for taken in titles):
+            context.lose_blocks("first page", [block])
+    number, series = _numbered(title)
+    first, last, when = _days(" ".join(p.text for p in paragraphs), story)
+    organiser = context.names.organiser(" ".join(p.text for p in paragraphs))
+    lines = yaml_comment(f"Imported from a Word document. Its title: {title}") if title else ""
+    lines += confirm("the name of the series, and the number of the meeting")
+    lines += context.line("series", series, "the name of the series, without the number")
+    lines += f"number: {number}\n"
+    lines += context.line("theme", theme.text if theme else "", "the theme of the meeting")
+    lines += confirm(f"the days of the meeting; {when}")
+    lines += f"dates:\n  start: {first}\n  end: {last}\n"
+    lines += f"language: {story.language if story.language.startswith('en') else 'en-GB'}\n"
+    lines += 'status: draft\nversion: "0.1"\n'
+    lines += confirm("the date of this version") + f"published: {last}\n"
+    lines += confirm("the registry’s key of the organiser") + f"organiser: {yaml_scalar(organiser)}\n"
+    return lines
+
+
+def confirm(guide: str) -> str:
+    """A comment that asks for a fact to be confirmed."""
+    return yaml_comment(placeholder("Confirm", guide))
+
+
+def _numbered(title: str) -> tuple[int, str]:
+    """The number of the meeting and the series: "Outcome Statement: Fourth RSO Dialogue" is 4, "RSO Dialogue"."""
+    from num2words import num2words
+
+    for number in range(_HIGHEST, 0, -1):
+        words = [str(num2words(number, to=form, lang="en")) for form in ("ordinal", "ordinal_num")]
+        match = re.search(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", title, re.IGNORECASE)
+        if match and title[match.end() :].strip(" :,–-"):
+            return number, title[match.end() :].strip(" :,–-")
+    return 1, title
+
+
+def _days(text: str, story: Story) -> tuple[date, date, str]:
+    """The days that the text tells, or else that on which the document was made."""
+    for match in _DAYS.finditer(text):
+        month, year = _MONTHS.index(match[3].casefold()) + 1, int(match[4])
+        try:
+            first = date(year, month, int(match[1]))
+            last = date(year, month, int(match[2] or match[1]))
+        except ValueError:
+            continue
+        if first <= last:
+            return first, last, f"the document says {match[0]}"
+    try:
+        made = date.fromisoformat(story.created)
+    except ValueError:
+        made = date(2000, 1, 1)
+    return made, made, "the document does not say"

@@ -1,0 +1,1 @@
+"""What an import writes: content files, what was not placed, the report."""

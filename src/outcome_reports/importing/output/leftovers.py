@@ -1,0 +1,39 @@
+"""What has found no place: the file that holds it, and the net under it all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from outcome_reports.importing.output.import_report import Unplaced
+from outcome_reports.importing.word.word_content import Story, text_of
+
+
+def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplaced]) -> Iterator[Unplaced]:
+    """The net: words of the document that stand nowhere, each with the paragraph it belongs to."""
+    there = Counter(words_in("\n".join([*files.values(), *(entry.text for entry in unplaced)])))
+    texts = [text_of(story.blocks), *map(text_of, story.notes.values()), *(text for _, text in story.beside)]
+    missing = Counter(words_in("\n".join(texts))) - there
+    for line in (line for text in texts for line in text.split("\n")):
+        if missing & Counter(words_in(line)):
+            missing -= Counter(words_in(line))
+            yield Unplaced("text", "somewhere in the document", line)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, whatever stands between them: white space, punctuation, Markdown, YAML."""
+    return re.findall(r"[^\W_]+", text)
+
+
+def unplaced_file(name: str, unplaced: Iterable[Unplaced]) -> str:
+    """The text of `unplaced.md`, for the document `name`."""
+    lines = [
+        f"# What could not be placed from {name}",
+        "",
+        "Put what you need where it belongs, then delete this file.",
+        "",
+    ]
+    for entry in unplaced:
+        lines += [f"## {entry.what.capitalize()}, {entry.where}", "", entry.text, ""]
+    return "\n".join(lines)

@@ -1,0 +1,142 @@
+"""A Word document to its Story, so that nothing of its text is lost.
+
+Insertions, moved text, content controls, fields, text boxes, formulas and foot- and endnotes are text. Tracked
+deletions are left out and counted. What is neither (comments, page headers, charts, hidden text) stands beside it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, local
+from outcome_reports.importing.word.word_blocks import BlockReader
+from outcome_reports.importing.word.word_content import Story, text_of
+from outcome_reports.reading.packages import read_package
+
+
+def read_story(file: Path) -> Story:
+    """The story of the Word document `file`. Raises ContentError for a file that is none, or that cannot be read."""
+    problems: list[Problem] = []
+    parts = read_package(file, problems)
+    if parts is None:
+        raise ContentError(problems)
+    package = _Package(parts)
+    main = package.main()
+    if main is None or (document := package.xml(main)) is None:
+        hint = "open it in Word and save it as .docx"
+        raise ContentError([Problem(file, 0, 0, "this is no Word document", hint)])
+    try:
+        return _read(package, main, document)
+    except RecursionError:
+        hint = "take tables and text boxes out of each other"
+        raise ContentError([Problem(file, 0, 0, "the document is nested too deep", hint)]) from None
+
+
+class _Package:
+    """The parts of a document, and how they refer to each other (Open Packaging Conventions, 9.3)."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = {name.lstrip("/"): data for name, data in parts.items()}
+
+    def xml(self, name: str) -> Element | None:
+        """The root of a part; None for a part that is not there, or is no XML."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+        try:
+            return etree.fromstring(self._parts[name], parser) if self._parts.get(name) else None
+        except etree.XMLSyntaxError:
+            return None
+
+    def main(self) -> str | None:
+        """The name of the main document part."""
+        return next((target for kind, target in self.related("") if kind == "officeDocument"), None)
+
+    def related(self, name: str) -> Iterator[tuple[str, str]]:
+        """The kind and name of each part that a part refers to."""
+        for kind, target, mode, _ in self._relationships(name):
+            if mode != "External":
+                yield kind, target
+
+    def links(self, name: str) -> dict[str, str]:
+        """The addresses outside of the document that a part refers to, by identifier."""
+        return {id: target for _, target, mode, id in self._relationships(name) if mode == "External"}
+
+    def images(self) -> list[str]:
+        """The names of all pictures."""
+        return sorted(name for name in self._parts if "/media/" in name)
+
+    def _relationships(self, name: str) -> Iterator[tuple[str, str, str, str]]:
+        folder, base = posixpath.split(name)
+        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        for element in root if root is not None else ():
+            kind = str(element.get("Type", "")).rpartition("/")[2]
+            target, mode = str(element.get("Target", "")), str(element.get("TargetMode", ""))
+            if mode != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            yield kind, target, mode, str(element.get("Id", ""))
+
+
+def _read(package: _Package, main: str, document: Element) -> Story:
+    related = list(package.related(main))
+
+    def part(kind: str) -> Element | None:
+        return next((package.xml(target) for found, target in related if found == kind), None)
+
+    styles = WordStyles(part("styles"), part("numbering"))
+    story = Story()
+    reader = BlockReader(styles, package.links(main), story)
+    story.blocks = reader.blocks(document)
+    for kind, word in (("footnotes", "footnote"), ("endnotes", "endnote")):
+        for target in (target for found, target in related if found == kind):
+            notes = BlockReader(styles, package.links(target), story)
+            root = package.xml(target)
+            for note in root if root is not None else ():
+                if attribute(note, "type") not in {"separator", "continuationSeparator", "continuationNotice"}:
+                    story.notes[f"{word}{attribute(note, 'id')}"] = notes.blocks(note)
+    _read_beside(package, related, styles, story)
+    if images := package.images():
+        story.remarks.append(f"{len(images)} pictures were not taken: put those you need into images/")
+    if any(kind in {"aFChunk", "subDocument"} for kind, _ in related):
+        story.beside.append(("other document inside", "A document of another kind is embedded here: open it in Word."))
+    story.language = _language(part("styles"))
+    story.created = _created(package)
+    return story
+
+
+_BESIDE = {"header": "page header", "footer": "page footer", "comments": "comment"}
+_DRAWN = {"chart": "chart", "diagramData": "diagram", "chartEx": "chart"}
+
+
+def _read_beside(package: _Package, related: Iterable[tuple[str, str]], styles: WordStyles, story: Story) -> None:
+    seen: set[tuple[str, str]] = set()
+    for kind, target in related:
+        root = package.xml(target)
+        if root is None:
+            continue
+        text = ""
+        if kind in _BESIDE:
+            text = text_of(BlockReader(styles, package.links(target), story).blocks(root))
+        elif kind in _DRAWN:
+            text = "\n".join(e.text for e in root.iter() if local(e) in {"t", "v"} and e.text and e.text.strip())
+        what = _BESIDE.get(kind) or _DRAWN.get(kind) or ""
+        if text and (what, text) not in seen:
+            seen.add((what, text))
+            story.beside.append((what, text))
+
+
+def _language(styles: Element | None) -> str:
+    found = (attribute(e) for e in styles.iter() if local(e) == "lang") if styles is not None else iter(())
+    return next((language for language in found if language), "")
+
+
+def _created(package: _Package) -> str:
+    core = next((target for kind, target in package.related("") if kind == "core-properties"), None)
+    root = package.xml(core) if core else None
+    texts = (e.text or "" for e in root if local(e) == "created") if root is not None else iter(())
+    match = re.match(r"\d{4}-\d{2}-\d{2}", next(texts, ""))
+    return match[0] if match else ""

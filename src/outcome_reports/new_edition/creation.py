@@ -1,0 +1,64 @@
+"""The folder of a new edition: the structure of the last one, without its words."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.new_edition.creation_report import NewEditionReport
+from outcome_reports.new_edition.progress import remaining
+from outcome_reports.new_edition.succession import Succession
+from outcome_reports.platform.files import replace_file
+from outcome_reports.reading import read_edition
+from outcome_reports.reading.registry_files import find_registry
+
+
+def new_edition(folder: Path, source: Path) -> NewEditionReport:
+    """Founds the edition `folder` after the one in `source`: structure, order, brand, contact and registry stay.
+
+    The number is counted on, texts become placeholders that say what belongs there and how long it was, facts become
+    values to confirm, and `open-recommendations.yaml` asks what has become of the recommendations. The result builds as
+    a draft. The folder appears whole or not at all.
+
+    Raises ContentError when the folder holds something already, or for what is wrong with the source; OSError.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "name a folder that does not exist yet: nothing is ever written over"
+        raise ContentError([Problem(folder, 0, 0, "there is something already", hint)])
+    last, _ = read_edition(source)
+    succession = Succession(last, source, folder)
+    made = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+    try:
+        for name, text in succession.files():
+            replace_file(made / name, text.encode())
+        for name in succession.copies():
+            replace_file(made / name, (source / name).read_bytes())
+        if folder.is_dir():
+            folder.rmdir()
+        made.replace(folder)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    return NewEditionReport(
+        folder=folder,
+        source=source,
+        name=succession.name,
+        files=tuple(sorted(file for file in folder.rglob("*") if file.is_file())),
+        todos=tuple(remaining(folder)),
+        carried=(*succession.carried(), *_share_registry(source, folder)),
+        left_out=tuple(succession.left_out()),
+    )
+
+
+def _share_registry(source: Path, folder: Path) -> Iterator[str]:
+    shared = folder.parent / "registry"
+    if shared.is_dir():
+        yield f"the registry, which both editions share ({shared})"
+        return
+    registry = find_registry(source)
+    for file in sorted(registry.glob("*.yaml")) if registry else ():
+        replace_file(shared / file.name, file.read_bytes())
+    yield f"a copy of the registry, since there was none beside the new edition ({shared})"

@@ -1,0 +1,119 @@
+"""What is left to do in an edition: placeholders, facts to confirm, recommendations nobody has looked into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from outcome_reports.errors import Problem
+from outcome_reports.markup import PLACEHOLDER, placeholders_in
+from outcome_reports.new_edition.creation_report import Progress, Todo, TodoKind
+from outcome_reports.new_edition.skeleton import count_words
+from outcome_reports.reading.edition_reader import PARTS
+from outcome_reports.reading.folder import chapter_files, part_files
+from outcome_reports.reading.source import read_source
+from outcome_reports.reading.yaml import parse_yaml
+from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find
+
+UNPLACED_GUIDE = "that all of it stands where it belongs; then delete the file"
+"""What is to be done with the file that an import from Word leaves."""
+
+
+def remaining(folder: Path) -> list[Todo]:
+    """What is left to do in the edition in `folder`, in the order of its files and lines.
+
+    Works on an edition that has mistakes too; a file that cannot be read at all has nothing to list. Reading the
+    edition tells what is wrong with it.
+    """
+    todos = [todo for entry in _looked_into(folder) for todo in entry.todos]
+    return todos + [Todo(file, 1, 1, "confirm", UNPLACED_GUIDE) for file in _unplaced(folder)]
+
+
+def progress(folder: Path) -> list[Progress]:
+    """How far each file of the edition in `folder` is, in the order of the files."""
+    return [*map(_counted, _looked_into(folder)), *_unplaced_progress(folder)]
+
+
+def unfinished(folder: Path) -> list[Progress]:
+    """The rows of `progress` for files in which something is left; the others are not taken apart, which takes time."""
+    return [_counted(entry) for entry in _looked_into(folder) if entry.todos] + _unplaced_progress(folder)
+
+
+def content_files(folder: Path) -> list[Path]:
+    """The files of an edition that are read: `edition.yaml`, the other parts by name, then the chapters in order."""
+    ignored: list[Problem] = []
+    files = [folder / "edition.yaml", *part_files(folder, PARTS, ignored), *chapter_files(folder, ignored)]
+    return [file for file in files if file.is_file()]
+
+
+def _unplaced(folder: Path) -> list[Path]:
+    return [file for file in (folder / "unplaced.md",) if file.is_file()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file with its text, what is left to do in it, and its values if it had to be taken apart for that."""
+
+    file: Path
+    text: str
+    todos: list[Todo]
+    node: Node | None = None
+
+
+def _looked_into(folder: Path) -> Iterator[_Entry]:
+    for file in content_files(folder):
+        text = read_source(file, folder, []) or ""
+        node = parse_yaml(text, file, []) if file.name == "open-recommendations.yaml" else None
+        yield _Entry(file, text, _todos(file, text, node), node)
+
+
+def _todos(file: Path, text: str, node: Node | None) -> list[Todo]:
+    todos = list(_unanswered(file, node)) if node is not None else []
+    for found in placeholders_in(text):
+        kind: TodoKind = "confirm" if found.guide.startswith("Confirm:") else "write"
+        todos.append(Todo(file, found.line + 1, found.column + 1, kind, found.guide.partition(": ")[2], found.words))
+    return sorted(todos, key=lambda todo: (todo.line, todo.column))
+
+
+def _unanswered(file: Path, node: Node) -> Iterator[Todo]:
+    entries, _ = find(node, ("recommendations",))
+    for entry in entries.items if isinstance(entries, Sequence) else ():
+        if not isinstance(entry, Mapping):
+            continue
+        answer, question = find(entry, ("still_open",))[0], find(entry, ("question",))[0]
+        open_ = answer.value == "unknown" if isinstance(answer, Scalar) else "still_open" not in entry.items
+        if open_:
+            guide = question.value if isinstance(question, Scalar) else "still open?"
+            yield Todo(file, answer.line + 1, answer.column + 1, "answer", guide)
+
+
+def _counted(entry: _Entry) -> Progress:
+    node = entry.node or parse_yaml(entry.text, entry.file, [])
+    return Progress(
+        file=entry.file,
+        write=sum(todo.kind == "write" for todo in entry.todos),
+        confirm=sum(todo.kind == "confirm" for todo in entry.todos),
+        answer=sum(todo.kind == "answer" for todo in entry.todos),
+        written=sum(count_words(PLACEHOLDER.sub("", text)) for text in _texts(node)) if node is not None else 0,
+        missing=sum(todo.words or 0 for todo in entry.todos),
+    )
+
+
+def _unplaced_progress(folder: Path) -> list[Progress]:
+    return [Progress(file, write=0, confirm=1, answer=0, written=0, missing=0) for file in _unplaced(folder)]
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """Texts of several lines: what takes time to write."""
+    match node:
+        case Scalar(style="|" | ">"):
+            yield node.value
+        case Sequence():
+            for item in node.items:
+                yield from _texts(item)
+        case Mapping():
+            for _, value in node.items.values():
+                yield from _texts(value)
+        case Scalar():
+            return

@@ -1,0 +1,87 @@
+"""Skeleton files: the templates of `templates/edition/`, filled so that the result is YAML whatever the values hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean
+
+from outcome_reports.markup import placeholders
+from outcome_reports.model import Prose
+from outcome_reports.platform.resources import templates
+from outcome_reports.reading.yaml_writing import yaml_scalar
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """Characters that are YAML already."""
+
+    text: str
+
+
+def fill(name: str, values: Mapping[str, object]) -> str:
+    """The skeleton `name` ("chapter.yaml") with `values`.
+
+    In the templates, `write(guide, last)` is a placeholder in quotation marks, `block(guide, last)` one on a line of a
+    block text, and `confirm(guide)` one for a comment; `last` is last year's text, or several of them, whose length
+    they tell. Every other value is written as a YAML scalar.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(templates() / "edition"),
+        # The output is YAML, and `finalize` quotes for YAML.
+        autoescape=False,  # noqa: S701
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {"write": _write, "block": _block, "confirm": _confirm}
+    return environment.get_template(f"{name}.j2").render(values)
+
+
+def _write(guide: str, last: object = None) -> _Raw:
+    return _Raw(yaml_scalar(placeholder("Write here", guide, last)))
+
+
+def _block(guide: str, last: object = None) -> _Raw:
+    return _Raw(placeholder("Write here", guide, last))
+
+
+def _confirm(guide: str) -> _Raw:
+    return _Raw(placeholder("Confirm", guide))
+
+
+def placeholder(verb: str, guide: str, last: object = None) -> str:
+    """The mark of something left to do: "⟦Write here: the foreword; last year 512 words⟧"."""
+    return placeholders.placeholder(verb, guide + _length(last))
+
+
+def _length(last: object) -> str:
+    if last is None:
+        return ""
+    several = isinstance(last, tuple) and len(last) != 1
+    counts = [count_words(str(text)) for text in (last if isinstance(last, tuple) else (last,))]
+    count = round(fmean(counts)) if counts else 0
+    return f"; last year {f'{len(counts):,} texts of ' if several else ''}{count:,} {'word' if count == 1 else 'words'}"
+
+
+def count_words(text: str) -> int:
+    """How many words a text has: what stands between white space and holds a letter or figure."""
+    return sum(any(c.isalnum() for c in word) for word in text.split())
+
+
+def _finalize(value: object) -> str:
+    match value:
+        case _Raw(text):
+            return text
+        case int() | date():
+            return str(value)
+        case str() | Prose():
+            return yaml_scalar(str(value))
+        case tuple() | list():
+            return f"[{', '.join(_finalize(item) for item in value)}]"
+    raise TypeError(f"a skeleton cannot hold {type(value).__name__}")

@@ -1,0 +1,123 @@
+"""What an edition hands on to the next: files with its structure, questions about its recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from outcome_reports.model import Chapter, Edition, EditionFile, FollowUp
+from outcome_reports.new_edition.ordinals import count_on
+from outcome_reports.new_edition.skeleton import fill
+from outcome_reports.reading.yaml_writing import schema_comment
+
+PARTS = ("foreword", "overview", "insights", "looking-ahead", "participation", "summary")
+"""The parts that have a skeleton of the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """The files of the edition that follows `last`, which was read from `source`."""
+
+    last: Edition
+    source: Path
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """The full name of the new edition."""
+        return self.last.model_copy(update={"number": self.last.number + 1}).name
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The name and the text of each file."""
+        last = self.last
+        yield self._file("edition", self._head_values())
+        for part in PARTS:
+            if content := getattr(last, part.replace("-", "_")):
+                chapter_ids = {c.id: f"chapter-{n}" for n, c in enumerate(last.chapters, start=1)}
+                yield self._file(part, {part.replace("-", "_"): content, "chapter_ids": chapter_ids})
+        for number, chapter in enumerate(last.chapters, start=1):
+            yield self._file("chapter", self._chapter_values(number, chapter), f"chapters/{number}-chapter")
+        if questions := list(self.open_recommendations()):
+            yield self._file("open-recommendations", {"open_recommendations": questions})
+
+    def copies(self) -> Iterator[str]:
+        """The names of files that are taken over as they are."""
+        for name in ("contact.yaml", f"brand/{self.last.brand}.yaml"):
+            if (self.source / name).is_file():
+                yield name
+
+    def open_recommendations(self) -> Iterator[FollowUp]:
+        """Every recommendation of the last edition, after those of earlier ones that it did not close."""
+        last = self.last
+        for entry in last.open_recommendations.recommendations if last.open_recommendations else ():
+            if entry.still_open != "no":
+                yield entry
+        for _, row in last.recommendations():
+            question = f"From the {last.name}, {row.id}: still open?"
+            yield FollowUp(id=row.id, edition=last.id, question=question)
+
+    def carried(self) -> Iterator[str]:
+        """What is taken over, in words."""
+        last = self.last
+        yield f"the number, counted on to {last.number + 1}: {self.name}"
+        yield f"the order of the sections, and {len(last.chapters)} chapters"
+        yield f"the brand “{last.brand}”, and the organiser"
+        if last.contact:
+            yield "the contact page, as it is"
+        if questions := len(list(self.open_recommendations())):
+            yield f"{questions} recommendations to look into (open-recommendations.yaml)"
+
+    def left_out(self) -> Iterator[str]:
+        """What is not taken over, in words."""
+        last = self.last
+        yield "all texts: last year’s words do not belong in this year’s statement"
+        if last.participation or any(last.spotlights()):
+            yield "who reported and who took part: nobody knows yet (the lists name last year’s in a note)"
+        if last.foreword and any(who.signature for who in last.foreword.signatories):
+            yield "the signatures: nobody has signed yet"
+        if last.notice:
+            yield "the notice on the cover"
+
+    def _file(self, template: str, values: dict[str, object], name: str = "") -> tuple[str, str]:
+        name = f"{name or template}.yaml"
+        common = {
+            "count_on": lambda text: count_on(text, self.last.number),
+            "organiser": self.last.organiser,
+        }
+        return name, schema_comment(self.folder, name, template) + fill(f"{template}.yaml", common | values)
+
+    def _head_values(self) -> dict[str, object]:
+        last = self.last
+        standard = EditionFile.model_fields["sections"].default
+        return {
+            **{name: getattr(last, name) for name in EditionFile.model_fields},
+            "number": last.number + 1,
+            "source_name": last.name,
+            "has_notice": last.notice is not None,
+            "start": _year_on(last.dates.start),
+            "end": _year_on(last.dates.end),
+            "published": _year_on(last.published),
+            "deadline": _year_on(last.clearance.deadline) if last.clearance else None,
+            "sections": last.sections if last.sections != standard else (),
+        }
+
+    def _chapter_values(self, number: int, chapter: Chapter) -> dict[str, object]:
+        rows = chapter.recommendations
+        return {
+            "chapter": chapter,
+            "number": number,
+            "id": f"chapter-{number}",
+            "reports": tuple(entry.text for entry in chapter.spotlights),
+            "contexts": tuple(row.context for row in rows),
+            "recommended": tuple(row.recommendation for row in rows),
+            "addressees": rows[0].to if rows else (),
+        }
+
+
+def _year_on(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + 1, day=28)

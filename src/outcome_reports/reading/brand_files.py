@@ -1,0 +1,46 @@
+"""A brand file to a Brand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.platform.resources import templates
+from outcome_reports.reading.images import ImageError
+from outcome_reports.reading.logos import read_logo
+from outcome_reports.reading.source import read_source
+from outcome_reports.reading.validation import place_of, validate
+from outcome_reports.reading.yaml import parse_yaml
+
+
+def read_brand(name: str, folder: Path | None = None) -> Brand:
+    """The brand `name`: the file `brand/NAME.yaml` of `folder`, if it has one, else of the package.
+
+    Raises ContentError when there is no such file, or for everything that is wrong with it (contrast included).
+    """
+    places = [place / "brand" / f"{name}.yaml" for place in (folder, templates()) if place]
+    file = next((place for place in places if place.is_file()), None)
+    if file is None:
+        known = ", ".join(sorted(path.stem for path in places[-1].parent.glob("*.yaml")))
+        raise ContentError([Problem(places[0], 0, 0, f"there is no brand “{name}”", f"brands are: {known}")])
+    return read_brand_file(file)
+
+
+def read_brand_file(file: Path) -> Brand:
+    """The brand in `file`. Raises ContentError for everything that is wrong with it (contrast included)."""
+    if not file.is_file():
+        raise ContentError([Problem(file, 0, 0, "there is no such brand file", "name one that exists")])
+    problems: list[Problem] = []
+    text = read_source(file, file.parent, problems)
+    node = parse_yaml(text, file, problems) if text is not None else None
+    brand = validate(Brand, node, file, problems) if node is not None else None
+    if brand is None or node is None:
+        raise ContentError(problems)
+    if brand.logo is None:
+        return brand
+    try:
+        return brand.model_copy(update={"logo": read_logo(file.parent, brand.logo)})
+    except ImageError as error:
+        line, column = place_of(node, ("logo", "file"))
+        raise ContentError([Problem(file, line, column, error.message, error.hint)]) from None

@@ -1,0 +1,198 @@
+"""An edition's folder to the model, with every problem in it found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.model import (
+    Chapter,
+    Contact,
+    Edition,
+    EditionFile,
+    Foreword,
+    Insights,
+    KnownKeys,
+    LookingAhead,
+    OpenRecommendations,
+    Overview,
+    Participation,
+    Registry,
+    Summary,
+)
+from outcome_reports.model.base import Content
+from outcome_reports.model.consistency import problems_between_parts
+from outcome_reports.platform.memory import collection_held_back
+from outcome_reports.platform.resources import templates
+from outcome_reports.reading.brand_files import read_brand
+from outcome_reports.reading.folder import chapter_files, no_edition, part_files
+from outcome_reports.reading.images import ImageError, read_image
+from outcome_reports.reading.places import Places
+from outcome_reports.reading.registry_files import find_registry, read_registry
+from outcome_reports.reading.source import read_source
+from outcome_reports.reading.spreadsheet_rows import Table, stray_tables
+from outcome_reports.reading.spreadsheets import rows_beside
+from outcome_reports.reading.unfinished import unwritten, unwritten_cells
+from outcome_reports.reading.validation import place_of, validate
+from outcome_reports.reading.yaml import parse_yaml
+from outcome_reports.reading.yaml_nodes import Node
+
+PARTS: dict[str, type[Content]] = {
+    "foreword": Foreword,
+    "overview": Overview,
+    "insights": Insights,
+    "looking-ahead": LookingAhead,
+    "participation": Participation,
+    "contact": Contact,
+    "summary": Summary,
+    "open-recommendations": OpenRecommendations,
+}
+"""The files that an edition may have beside `edition.yaml` and `chapters/`, and what each holds."""
+
+
+def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
+    """The edition in `folder`, with the registry beside it, and its brand.
+
+    Raises ContentError with every problem of the whole folder; nothing else for anything an author can do.
+    """
+    return EditionReader(Path(folder)).read()
+
+
+def read_edition_with_places(folder: str | Path, *, registry: Registry | None = None) -> tuple[Edition, Brand, Places]:
+    """As `read_edition`, and with it where everything stands in the files. Raises ContentError.
+
+    Pictures are looked at and not made ready for print, which would take longer than all else: for checking, not for
+    documents. `registry` is one that has been read already, for editions that share it.
+    """
+    reader = EditionReader(Path(folder), clean_images=False, registry=registry)
+    return *reader.read(), reader.places
+
+
+class EditionReader:
+    """Reads one folder; `problems` grows with what is found wrong."""
+
+    def __init__(self, folder: Path, *, clean_images: bool = True, registry: Registry | None = None) -> None:
+        self.folder = folder
+        self._shared = registry
+        self._clean_images = clean_images
+        self.problems: list[Problem] = []
+        self._nodes: dict[tuple[str | int, ...], tuple[Path, Node]] = {}
+        self._tables: dict[Path, Table] = {}
+        self._unwritten: list[Problem] = []
+
+    def read(self) -> tuple[Edition, Brand]:
+        """The edition and its brand. Raises ContentError."""
+        try:
+            with collection_held_back():
+                return self._read()
+        except OSError as error:
+            # A folder that cannot be listed, a name longer than the system takes.
+            what = f"the folder cannot be read: {error.strerror}"
+            self.problems.append(Problem(self.folder, 0, 0, what, "check its name and rights"))
+            raise ContentError(self.problems) from None
+
+    @property
+    def places(self) -> Places:
+        """Where everything that has been read stands."""
+        return Places(self.folder, self._nodes)
+
+    def _read(self) -> tuple[Edition, Brand]:
+        if problem := no_edition(self.folder):
+            raise ContentError([problem])
+        registry, keys = self._registry()
+        head = self._part(EditionFile, self.folder / "edition.yaml", (), keys)
+        brand = self._brand(head) if head else None
+        parts: dict[str, Any] = {name: getattr(head, name) for name in EditionFile.model_fields} if head else {}
+        for file in part_files(self.folder, PARTS, self.problems):
+            name = file.stem.replace("-", "_")
+            if (part := self._part(PARTS[file.stem], file, (name,), keys)) is not None:
+                parts[name] = part
+        parts["chapters"] = tuple(self._chapters(keys))
+        self.problems += stray_tables(self.folder)
+        if head is not None and head.status == "final":
+            self.problems += self._unwritten
+        complete = not self.problems
+        parts["images"] = self._images(parts.get("foreword"))
+        for found in problems_between_parts(Edition.model_construct(None, id="edition", **parts), complete=complete):
+            self._report(found.path, found.message, found.hint)
+        if self.problems or registry is None or brand is None:
+            raise ContentError(self.problems)
+        return Edition.model_validate({"id": self._id(), "registry": registry, **parts}), brand
+
+    def _id(self) -> str:
+        name = self.folder.resolve().name.casefold()
+        slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name).split())
+        return (slug if slug[:1].isalpha() else f"edition-{slug}")[:80].rstrip("-")
+
+    def _registry(self) -> tuple[Registry | None, KnownKeys | None]:
+        if self._shared is not None:
+            return self._shared, self._shared.known_keys
+        folder = find_registry(self.folder)
+        if folder is None:
+            message = "there is no registry beside the edition"
+            hint = f"put the folder “registry” (entities.yaml, groups.yaml, terms.yaml) into {self.folder.parent}"
+            self.problems.append(Problem(self.folder, 0, 0, message, hint))
+            return None, None
+        return read_registry(folder, self.problems)
+
+    def _brand(self, head: EditionFile) -> Brand | None:
+        places = templates() / "wording"
+        if not (places / f"{head.language.split('-')[0]}.toml").is_file():
+            known = ", ".join(sorted(file.stem for file in places.glob("*.toml")))
+            self._report(("language",), f"there is no wording for the language “{head.language}”", f"there is: {known}")
+        try:
+            return read_brand(head.brand, self.folder)
+        except ContentError as error:
+            for problem in error.problems:
+                if problem.line:
+                    self.problems.append(problem)
+                else:
+                    self._report(("brand",), problem.message, problem.hint)
+            return None
+
+    def _chapters(self, keys: KnownKeys | None) -> Iterator[Chapter]:
+        number = 0
+        for file in chapter_files(self.folder, self.problems):
+            if (chapter := self._part(Chapter, file, ("chapters", number), keys)) is not None:
+                yield chapter
+                number += 1
+
+    def _part(self, cls: type[Any], file: Path, path: tuple[str | int, ...], keys: KnownKeys | None) -> Any:
+        text = read_source(file, self.folder, self.problems)
+        node = parse_yaml(text, file, self.problems) if text is not None else None
+        if node is None:
+            return None
+        self._unwritten += unwritten(file, text or "")
+        self._nodes[path] = (file, node)
+        if rows := rows_beside(cls, file, node, self.folder, keys, self.problems):
+            node = rows.node
+            self._unwritten += unwritten_cells(rows.table)
+            self._tables[rows.table.file] = rows.table
+            self._nodes[path] = (file, node)
+            self._nodes |= {(*path, *place): (rows.table.file, row) for place, row in rows.places.items()}
+        return validate(cls, node, file, self.problems, keys)
+
+    def _images(self, foreword: Foreword | None) -> dict[str, bytes]:
+        images: dict[str, bytes] = {}
+        for index, signatory in enumerate(foreword.signatories if foreword else ()):
+            if signatory.signature is None:
+                continue
+            try:
+                images[signatory.signature] = read_image(self.folder, signatory.signature, clean=self._clean_images)
+            except ImageError as error:
+                images[signatory.signature] = b""
+                self._report(("foreword", "signatories", index, "signature"), error.message, error.hint)
+        return images
+
+    def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:
+        for length in range(len(path), -1, -1):
+            if path[:length] in self._nodes:
+                file, node = self._nodes[path[:length]]
+                line, column = place_of(node, path[length:])
+                problem = Problem(file, line, column, message, hint)
+                self.problems.append(self._tables[file].named(problem) if file in self._tables else problem)
+                return
+        raise AssertionError(f"no file holds {path}")

@@ -1,0 +1,172 @@
+"""A spreadsheet beside the YAML, as rows of texts that know their places."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from outcome_reports.errors import Problem
+from outcome_reports.reading.folder import CHAPTERS, leads_out
+from outcome_reports.reading.source import read_source
+from outcome_reports.reading.yaml_nodes import Scalar
+
+CELL = "cell"
+"""The style of a Scalar that is a cell: it is one place, however many lines its text has."""
+
+SUFFIXES = (".csv", ".xlsx")
+_TITLE_ROWS = 6
+"""Rows in which the names of the columns are looked for, to say where they stand; they count in the first one only."""
+_OTHER_KINDS = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv")
+
+Row = list[Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of `file` that hold anything, the headings first. `sheet` is None for a CSV file.
+
+    The places of a row are its lines in the file; `numbers` says which row of the table each line is, where the two
+    differ (a CSV text may go over several lines).
+    """
+
+    file: Path
+    sheet: str | None
+    rows: tuple[Row, ...]
+    numbers: Mapping[int, int] = field(default_factory=dict)
+
+    def named(self, problem: Problem) -> Problem:
+        """`problem` with sheet, row and column, as the spreadsheet program shows them, in its message."""
+        if not problem.line:
+            return problem
+        sheet = f"sheet “{self.sheet}”, " if self.sheet else ""
+        row = self.numbers.get(problem.line, problem.line)
+        where = f"{sheet}row {row}, column {column_letters(problem.column)}"
+        return replace(problem, message=f"{where}: {problem.message}")
+
+    def records(
+        self, columns: Mapping[str, tuple[str, ...]], required: Iterable[str], problems: list[Problem]
+    ) -> list[dict[str, Scalar]]:
+        """The rows below the headings, each as its cells by column.
+
+        `columns` gives each column with the headings it goes by; the first is the one that messages name. Problems are
+        noted for headings that mean nothing, missing or given twice, and for cells under no heading.
+        """
+        place = Problem(self.file, self.rows[0][0].line + 1, 1, "")
+        by_heading = {_folded(name): column for column, names in columns.items() for name in (column, *names)}
+        if below := self._headings_below(by_heading, tuple(required)):
+            problems.append(replace(place, message="this is not the row with the names of the columns", hint=below))
+            return []
+        found: dict[str, int] = {}
+        for index, cell in enumerate(self.rows[0]):
+            if not cell.value:
+                continue
+            column = by_heading.get(_folded(cell.value))
+            if column is None:
+                near = difflib.get_close_matches(_folded(cell.value), by_heading, n=1, cutoff=0.6)
+                hint = f"did you mean “{by_heading[near[0]]}”?" if near else f"columns are: {', '.join(columns)}"
+                problems.append(self._problem(cell, f"there is no column “{cell.value}”", hint))
+            elif column in found:
+                problems.append(self._problem(cell, f"the column “{column}” is there twice", "take one out"))
+            else:
+                found[column] = index
+        for column in required:
+            if column not in found:
+                hint = f"write the names of the columns into the first row: {', '.join(columns)}"
+                problems.append(replace(place, message=f"the column “{column}” is missing", hint=hint))
+        if any(problem.file == self.file for problem in problems):
+            return []
+        for row in self.rows[1:]:
+            for index, cell in enumerate(row):
+                if cell.value and index not in found.values():
+                    problems.append(
+                        self._problem(cell, "a text under no heading", "name the column, or delete the text")
+                    )
+        return [{column: row[index] for column, index in found.items()} for row in self.rows[1:]]
+
+    def _headings_below(self, by_heading: Mapping[str, str], required: tuple[str, ...]) -> str:
+        """What to do where the names of the columns stand further down, below a title; "" where they do not."""
+        for row in self.rows[1:_TITLE_ROWS]:
+            if set(required) <= {by_heading.get(_folded(cell.value)) for cell in row}:
+                number = self.numbers.get(row[0].line + 1, row[0].line + 1)
+                return f"they stand in row {number}: delete the rows above it"
+        return ""
+
+    def _problem(self, cell: Scalar, message: str, hint: str) -> Problem:
+        return Problem(self.file, cell.line + 1, cell.column + 1, message, hint)
+
+
+def column_letters(number: int) -> str:
+    """The letters of a column, counted from 1: "A", "Z", "AA"."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
+    """`grid` without rows in which nothing stands, each row as long as the longest."""
+    rows = [row for row in grid if any(cell.value for cell in row)]
+    width = max((len(row) for row in rows), default=0)
+    for row in rows:
+        line = row[0].line
+        row += [Scalar("", line, column, CELL) for column in range(len(row), width)]
+    return tuple(rows)
+
+
+def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
+    """The table of a CSV file (RFC 4180; commas, semicolons or tabs); None if it cannot be used."""
+    text = read_source(file, root, problems)
+    if text is None:
+        return None
+    head = next((line for line in text.split("\n") if line.strip()), "")
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    grid: list[Row] = []
+    numbers: dict[int, int] = {}
+    line = 0
+    try:
+        for number, values in enumerate(reader, start=1):
+            numbers[line + 1] = number
+            grid.append([Scalar(value.strip(), line, column, CELL) for column, value in enumerate(values)])
+            line = reader.line_num
+    except csv.Error as error:
+        hint = "save it again as CSV with the spreadsheet program"
+        problems.append(Problem(file, line + 1, 1, f"the row that begins here is no CSV: {error}", hint))
+        return None
+    rows = padded(grid)
+    if not rows:
+        problems.append(Problem(file, 0, 0, "the table is empty", "fill it, or take the file away"))
+        return None
+    return Table(file, None, rows, numbers)
+
+
+def stray_tables(folder: Path) -> Iterator[Problem]:
+    """A problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
+    chapters = () if leads_out(folder) else (folder / CHAPTERS).glob("*.*")
+    for file in sorted([*folder.glob("*.*"), *chapters]):
+        suffix = file.suffix.casefold()
+        # Excel keeps a "~$name.xlsx" while a workbook is open.
+        if suffix not in {*SUFFIXES, *_OTHER_KINDS} or file.name.startswith(("~$", ".")):
+            continue
+        if suffix in _OTHER_KINDS:
+            yield Problem(file, 0, 0, f"a spreadsheet of the kind {suffix}", "save it as .xlsx or .csv")
+        elif file.parent == folder and file.stem == "participation":
+            if not (folder / "participation.yaml").is_file():
+                yield Problem(file, 0, 0, "participation.yaml is not there", "add it, with a line “title: …”")
+        elif file.parent != folder and file.stem.endswith(".recommendations"):
+            chapter = file.with_name(file.stem.removesuffix(".recommendations") + ".yaml")
+            if not chapter.is_file():
+                yield Problem(file, 0, 0, f"there is no chapter {chapter.name}", "name it after a chapter’s file")
+        else:
+            hint = "names are participation.xlsx and, beside a chapter, 1-name.recommendations.xlsx (or .csv)"
+            yield Problem(file, 0, 0, "a spreadsheet that no part of the edition is named after", hint)
+
+
+def _folded(heading: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", heading.casefold()))

@@ -1,0 +1,1 @@
+"""Blocks and inlines of the tree as WordprocessingML."""

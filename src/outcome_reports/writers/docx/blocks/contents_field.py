@@ -1,0 +1,48 @@
+"""The contents as a TOC field that is filled already, so that it reads well before Word updates it."""
+
+from __future__ import annotations
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.blocks.runs import add_inlines, add_link
+from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
+from outcome_reports.writers.docx.oxml.wordml import (
+    Element,
+    RunFormat,
+    add_field,
+    add_run,
+    add_tab,
+    begin_field,
+    end_field,
+)
+from outcome_reports.writers.docx.story import Scope, Story
+
+INSTRUCTION = r'TOC \o "1-2" \h \z \u'
+"""Headings 1 and 2 and what has an outline level, as links, without numbers on screen layouts (17.16.5.68)."""
+
+
+def add_contents(story: Story, parent: Element, block: tree.Contents, scope: Scope) -> None:
+    """Puts the contents at the end of `parent`, one linked paragraph an entry."""
+    scope = scope.within(block)
+    last = len(block.entries) - 1
+    for place, entry in enumerate(block.entries):
+        style = "TOC1" if entry.level <= 2 else "TOC2"
+        with story.paragraph(parent, style, scope) as paragraph:
+            if place == 0:
+                begin_field(paragraph, INSTRUCTION)
+            link = add_link(story, paragraph, f"#{entry.target}")
+            if entry.number:
+                add_run(link, scope.format, f"{entry.number} ")
+                add_tab(link)
+            add_inlines(story, link, entry.children, scope.format, link_style="HeadingLink")
+            _add_page(story, link, entry.target)
+            if place == last:
+                end_field(paragraph)
+
+
+def _add_page(story: Story, link: Element, target: str) -> None:
+    """Leader and page number, or nothing where no number is known: a leader to nowhere would look broken."""
+    page = (story.options.pages or {}).get(target)
+    if page is None:
+        return
+    add_tab(link)
+    add_field(link, rf"PAGEREF {bookmark_name(target)} \h", str(page), RunFormat())

@@ -1,0 +1,86 @@
+"""Key figures: large numerals with their labels, in columns across the page or in lines beside the text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.blocks.runs import add_inlines
+from outcome_reports.writers.docx.oxml.wordml import Element, add_break, add_run, add_tab, keep_with_next, qname
+from outcome_reports.writers.docx.story import Scope, Story
+
+_FIGURE, _LABEL, _LINE = 13.0, 4.4, 5.3
+"""Height of a numeral with its rule, of a line of its label and of a line of text, in millimetres."""
+_LABEL_LETTERS, _LINE_LETTERS = 26, 66
+_MOST_COLUMNS = 4
+_NUMBERS = {"KeyFigureLine": "KeyFigureLineNumber", "KeyFigureBeside": "KeyFigureBesideNumber"}
+"""Style of the numeral by that of its paragraph; others have the largest."""
+_IN_LINES = {"chapter", "spotlight"}
+"""Roles of sections whose figures belong to the text around them and stay in its column."""
+
+
+def add_key_figures(
+    story: Story, parent: Element, block: tree.ItemList, scope: Scope, rest: Sequence[tree.Block]
+) -> None:
+    """Puts a list of key figures at the end of `parent`; every item is a paragraph of a figure and its label.
+
+    Those that belong to a chapter's text stand in the narrow column beside the `rest` of it, if that is long enough.
+    """
+    scope = scope.within(block)
+    paragraphs = [(item, child) for item in block.items for child in item.blocks if isinstance(child, tree.Paragraph)]
+    if len(paragraphs) == 1 or not scope.at_page or _IN_LINES.intersection(scope.roles):
+        in_frame = scope.at_page and bool(_IN_LINES.intersection(scope.roles)) and _fit(paragraphs, rest)
+        style = "KeyFigureBeside" if in_frame else "KeyFigureLine"
+        if not rest and len(parent) and parent[-1].tag == qname("w:p"):
+            keep_with_next(parent[-1])
+        for item, paragraph in paragraphs:
+            _add_figure(story, parent, item, paragraph, scope, style)
+        return
+    rows = math.ceil(len(paragraphs) / _MOST_COLUMNS)
+    count = math.ceil(len(paragraphs) / rows)
+    for first in range(0, len(paragraphs), count):
+        with story.pages.columns(count, used=len(paragraphs[first : first + count])):
+            for place, (item, paragraph) in enumerate(paragraphs[first : first + count]):
+                if place:
+                    story.break_column()
+                _add_figure(story, parent, item, paragraph, scope, "KeyFigureTile")
+
+
+def _fit(figures: Sequence[tuple[tree.ListItem, tree.Paragraph]], rest: Sequence[tree.Block]) -> bool:
+    """Whether `figures` are no higher than the text beside which they would stand."""
+    if not rest or not isinstance(rest[0], tree.Paragraph | tree.ItemList):
+        return False
+    label = sum(_LABEL * math.ceil(len(tree.inline_text(block.children)) / _LABEL_LETTERS) for _, block in figures)
+    text = sum(_LINE * math.ceil(len(line) / _LINE_LETTERS) + _LINE / 2 for line in tree.lines_of(rest))
+    return label + sum(_FIGURE for _ in figures) <= text
+
+
+def _add_figure(
+    story: Story,
+    parent: Element,
+    item: tree.ListItem,
+    block: tree.Paragraph,
+    scope: Scope,
+    style: str,
+) -> None:
+    story.bookmarks.announce(item.id)
+    story.bookmarks.announce(block.id)
+    scope = scope.within(item).within(block)
+    in_line = style == "KeyFigureLine"
+    style = "TableText" if scope.in_table else style
+    with story.paragraph(parent, style, scope) as paragraph:
+        for child in block.children:
+            if isinstance(child, tree.Span) and child.role == "figure" and style in _NUMBERS:
+                number = replace(scope.format, style=_NUMBERS[style], language=child.lang or scope.language)
+                add_inlines(story, paragraph, child.children, number)
+            elif isinstance(child, tree.Text) and child.value.isspace() and not scope.in_table:
+                # The space stays in the text, so that the words come apart for whoever reads nothing but letters.
+                add_run(paragraph, scope.format, " ")
+                if in_line:
+                    add_tab(paragraph)
+                else:
+                    add_break(paragraph)
+            else:
+                add_inlines(story, paragraph, (child,), scope.format)

@@ -1,0 +1,113 @@
+"""Lists as Word's own: bullets, numbers that start anew, numbered points, arrows for actions, names."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.blocks.runs import add_inlines
+from outcome_reports.writers.docx.oxml.wordml import Element, qname
+from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.styles.inherited import is_beside
+from outcome_reports.writers.docx.styles.numbering import LEVELS, NUMBERS, ListName
+
+AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
+
+_STYLED_LEVELS = 3
+"""Levels that have styles of their own, as in Word's default document."""
+_COLUMNS_OF_NAMES, _LEAST_IN_COLUMNS = 2, 4
+"""Columns of a list of names in the running text, and how many names make it worth while."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The look of a list: style of the paragraph that opens an item, style of those after it, kind of numbering."""
+
+    style: str
+    text_style: str
+    kind: ListName | None
+    own_level: int = 0
+    """Level that the style itself stands for."""
+
+
+def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, add_blocks: AddBlocks) -> None:
+    """Puts a list at the end of `parent`; `add_blocks` writes what follows the first paragraph of an item."""
+    scope = scope.within(block)
+    level = min(scope.depth, LEVELS - 1)
+    form = _form(block, scope, level)
+    numbering = None
+    if form.kind and block.ordered:
+        numbering = (level, story.numbering.restarted(form.kind, level, block.start))
+    elif form.kind and form.own_level != level:
+        numbering = (level, NUMBERS[form.kind])
+    inner = replace(scope, depth=scope.depth + 1, at_page=False, text_style=form.text_style)
+    in_columns = _in_columns(block, scope, parent)
+    with story.pages.columns(_COLUMNS_OF_NAMES) if in_columns else contextlib.nullcontext():
+        _add_items(story, parent, block, form, numbering, inner, add_blocks)
+
+
+def _in_columns(block: tree.ItemList, scope: Scope, parent: Element) -> bool:
+    """Whether names get columns of their own; directly below a side-head they would part it from its text."""
+    if block.role != "names" or not scope.at_page or len(block.items) < _LEAST_IN_COLUMNS:
+        return False
+    style = parent[-1].find(f"{qname('w:pPr')}/{qname('w:pStyle')}") if len(parent) else None
+    return "participants" not in scope.roles and not (style is not None and is_beside(style.get(qname("w:val"))))
+
+
+def _add_items(
+    story: Story,
+    parent: Element,
+    block: tree.ItemList,
+    form: _Form,
+    numbering: tuple[int, int] | None,
+    inner: Scope,
+    add_blocks: AddBlocks,
+) -> None:
+    for item in block.items:
+        if form.style == "Participant" and item is block.items[-1]:
+            form = replace(form, style="ParticipantLast")
+        story.bookmarks.announce(item.id)
+        item_scope = inner.within(item)
+        first, rest = item.blocks[:1], item.blocks[1:]
+        if first and isinstance(first[0], tree.Paragraph):
+            _add_opening(story, parent, first[0], form.style, numbering, item_scope)
+        else:
+            rest = item.blocks
+        add_blocks(story, parent, rest, item_scope)
+
+
+def _add_opening(
+    story: Story, parent: Element, block: tree.Paragraph, style: str, numbering: tuple[int, int] | None, scope: Scope
+) -> None:
+    story.bookmarks.announce(block.id)
+    scope = scope.within(block)
+    with story.paragraph(parent, style, scope, numbering=numbering) as paragraph:
+        add_inlines(story, paragraph, block.children, scope.format)
+
+
+def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
+    styled = min(level, _STYLED_LEVELS - 1)
+    suffix = str(styled + 1) if styled else ""
+    match block.role:
+        case "names":
+            return _Form("Participant", "Participant", None)
+        case "links":
+            return _Form("ContactLink", "ContactLink", None)
+        case "choices":
+            return _Form("Choice", "ListContinue", None)
+        case "points" if block.ordered:
+            return _Form("PointTitle", scope.text_style, "points")
+    if "contact" in scope.roles:
+        # The page is dark, and the usual styles of lists are too.
+        return _Form("ContactText", "ContactText", "decimals" if block.ordered else "bullets", own_level=-1)
+    if scope.in_table:
+        if block.ordered:
+            return _Form("TableText", "TableText", "decimals")
+        if "recommendations" in scope.roles:
+            return _Form("TableAction", "TableText", "arrows")
+        return _Form("TableBullet", "TableText", "table-bullets")
+    if block.ordered:
+        return _Form(f"ListNumber{suffix}", f"ListContinue{suffix}", "decimals", styled)
+    return _Form(f"ListBullet{suffix}", f"ListContinue{suffix}", "bullets", styled)

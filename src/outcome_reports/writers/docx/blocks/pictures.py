@@ -1,0 +1,152 @@
+"""Pictures: bytes that Word can show and that tell nothing about who made them, and their place in the text."""
+
+from __future__ import annotations
+
+import functools
+import io
+import struct
+from collections.abc import Iterator
+
+from lxml import etree
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.oxml.drawingml import add_picture
+from outcome_reports.writers.docx.oxml.measures import EDGE, PAGE_WIDTH, twips
+from outcome_reports.writers.docx.oxml.rasterising import rasterised
+from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname
+from outcome_reports.writers.docx.story import Scope, Story
+
+_PNG_CHUNKS = frozenset(
+    (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs")
+)
+"""Chunks that say how a picture looks (PNG, third edition); the others say when, where or by whom it was made."""
+_JPEG_SEGMENTS_DROPPED = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
+"""Application segments (Exif, XMP, IPTC) and comments; JFIF, colour profiles and Adobe's colour transform stay."""
+
+
+_LOGO_TOP = 14.0
+"""Millimetres from the top of the page."""
+_STYLES = {"signature": "SignatureImage", "web-version": "ContactPicture"}
+"""Style of the paragraph of a picture, by the role of a section around it."""
+
+
+def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) -> None:
+    """Puts a picture, as wide as it says but no wider than its room, in a paragraph of its own.
+
+    Records a problem in the story for an asset that is missing or that no reader of pictures understands.
+    """
+    width = min(block.width, scope.width)
+    embedded = _embedded(story, block, width)
+    if embedded is None:
+        return
+    relationship, height = embedded
+    style = next(
+        (_STYLES[role] for role in scope.roles if role in _STYLES), "TableText" if scope.in_table else "Figure"
+    )
+    with story.paragraph(parent, style, scope) as paragraph:
+        number = story.next_drawing()
+        add_picture(add_run(paragraph), relationship, number, block.alt, width, height)
+
+
+def logo_paragraph(story: Story, block: tree.Image) -> Element | None:
+    """A paragraph that stands at the top of its page, framed, so that words stand where they stand without it."""
+    embedded = _embedded(story, block, block.width)
+    if embedded is None:
+        return None
+    paragraph = etree.Element(qname("w:p"))
+    properties = add(paragraph, "w:pPr")
+    add(properties, "w:pStyle", "Figure")
+    left = PAGE_WIDTH - EDGE - block.width if story.document.dir == "rtl" else EDGE
+    frame = put(add(properties, "w:framePr"), w=twips(block.width), wrap="around", vAnchor="page", hAnchor="page")
+    put(frame, x=twips(left), y=twips(_LOGO_TOP))
+    relationship, height = embedded
+    add_picture(add_run(paragraph), relationship, story.next_drawing(), block.alt, block.width, height)
+    return paragraph
+
+
+def _embedded(story: Story, block: tree.Image, width: float) -> tuple[str, float] | None:
+    """The name under which the document holds a picture, and its height in millimetres at this `width`."""
+    asset = story.document.assets.get(block.asset)
+    if asset is None:
+        story.problems.append(f"the picture “{block.asset}” is not among the assets of the document")
+        return None
+    try:
+        data = word_picture(asset.raster or asset.data, "image/png" if asset.raster else asset.media_type, width)
+    except (OSError, ValueError, SyntaxError) as error:
+        story.problems.append(f"the picture “{block.asset}” cannot be read: {error}")
+        return None
+    relationship, image = story.part.get_or_add_image(io.BytesIO(data))
+    return relationship, width * image.px_height / image.px_width
+
+
+@functools.lru_cache(maxsize=64)
+def word_picture(data: bytes, media_type: str, width: float) -> bytes:
+    """`data` as a PNG or RGB JPEG without metadata, for a place `width` millimetres wide.
+
+    Raises OSError, SyntaxError (Pillow's for broken files) or ValueError if it is no picture.
+    """
+    if media_type == "image/svg+xml":
+        data = rasterised(data, width)
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and _is_sound(data):
+        return b"\x89PNG\r\n\x1a\n" + b"".join(_png_chunks(data))
+    if data.startswith(b"\xff\xd8") and _is_sound(data) and _is_upright_rgb(data):
+        return b"\xff\xd8" + b"".join(_jpeg_segments(data))
+    return _converted(data)
+
+
+def _is_sound(data: bytes) -> bool:
+    """True for a whole picture; raises what Pillow raises for a broken one."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as image:
+        image.verify()
+    return True
+
+
+def _is_upright_rgb(data: bytes) -> bool:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as image:
+        orientation = image.getexif().get(0x0112, 1)
+        return image.mode in {"RGB", "L"} and orientation == 1
+
+
+def _converted(data: bytes) -> bytes:
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(data)) as image:
+        upright = ImageOps.exif_transpose(image)
+        out = io.BytesIO()
+        if upright.mode in {"RGBA", "LA", "PA", "P"}:
+            upright.convert("RGBA").save(out, "PNG", optimize=False)
+        elif image.format == "JPEG":
+            upright.convert("RGB").save(out, "JPEG", quality=92)
+        else:
+            upright.convert("RGB").save(out, "PNG", optimize=False)
+    data = out.getvalue()
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_png_chunks(data)) if data[:1] == b"\x89" else data
+
+
+def _png_chunks(data: bytes) -> Iterator[bytes]:
+    """The chunks of a PNG that say how it looks."""
+    place = 8
+    while place + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, place)
+        end = place + 12 + length
+        if kind in _PNG_CHUNKS:
+            yield data[place:end]
+        place = end
+
+
+def _jpeg_segments(data: bytes) -> Iterator[bytes]:
+    """The segments of a JPEG, from after its first marker, that say how it looks."""
+    place = 2
+    while place + 4 <= len(data):
+        marker = data[place + 1]
+        if marker == 0xDA:
+            yield data[place:]
+            return
+        end = place + 2 + int(struct.unpack_from(">H", data, place + 2)[0])
+        if marker not in _JPEG_SEGMENTS_DROPPED:
+            yield data[place:end]
+        place = end

@@ -1,0 +1,85 @@
+"""Inlines as runs: text, character styles, hyperlinks, footnote marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
+from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add, add_break, add_run, put, qname
+from outcome_reports.writers.docx.story import Story
+
+SPAN_STYLES = {
+    "lead": "LeadName",
+    "figure": "KeyFigureNumber",
+    "label": "KeyFigureLabel",
+    "number": "NumberLabel",
+    "placeholder": "Placeholder",
+}
+
+
+def add_inlines(
+    story: Story, parent: Element, inlines: Iterable[tree.Inline], format: RunFormat, *, link_style: str = ""
+) -> None:
+    """Puts `inlines` at the end of a paragraph or hyperlink.
+
+    Records a problem in the story for a link to a block that is not there, and raises TypeError for a Mention, which
+    composing should have resolved.
+    """
+    link_style = link_style or story.link_style
+    for inline in inlines:
+        match inline:
+            case tree.Text(value) | tree.Abbreviation(value):
+                if value:
+                    story.add_text(parent, format, value)
+            case tree.Emphasis(children):
+                inner = replace(format, italic=True) if format.style else replace(format, style="Emphasis")
+                add_inlines(story, parent, children, inner, link_style=link_style)
+            case tree.Strong(children):
+                inner = replace(format, bold=True) if format.style else replace(format, style="Strong")
+                add_inlines(story, parent, children, inner, link_style=link_style)
+            case tree.Span(children, role="pulled") if story.pulled:
+                name, story.pulled = story.pulled, ""
+                ends = list(story.bookmarks.open_named(parent, [name]))
+                add_inlines(story, parent, children, format, link_style=link_style)
+                parent.extend(ends)
+            case tree.Span(children, role=role, lang=language):
+                style = SPAN_STYLES.get(role or "", format.style)
+                inner = replace(format, style=style, language=language or format.language)
+                with story.facing(inline.dir or (tree.direction_of(language) if language else None)):
+                    add_inlines(story, parent, children, inner, link_style=link_style)
+            case tree.Link(target, children):
+                link = add_link(story, parent, target)
+                add_inlines(story, link, children, replace(format, style=link_style), link_style=link_style)
+            case tree.LineBreak():
+                add_break(parent)
+            case tree.NoteReference(number=number):
+                _add_note_reference(story, parent, number, format)
+            case tree.Mention(key):
+                raise TypeError(f"the mention [[{key}]] was not resolved by composing")
+            case _:
+                assert_never(inline)
+
+
+def add_link(story: Story, parent: Element, target: str) -> Element:
+    """An empty w:hyperlink at the end of `parent`, to an address or to the block "#id"."""
+    link = add(parent, "w:hyperlink")
+    if target.startswith("#"):
+        identifier = target[1:]
+        if identifier not in story.identifiers:
+            story.problems.append(f"a link leads to “{target}”, but no block has that id")
+        put(link, anchor=bookmark_name(identifier))
+    else:
+        link.set(qname("r:id"), story.address(target))
+    return put(link, history=1)
+
+
+def _add_note_reference(story: Story, parent: Element, number: int, format: RunFormat) -> None:
+    ends = story.bookmarks.open_named(parent, [tree.note_reference_id(number)])
+    closing = list(ends)
+    link = add_link(story, parent, f"#{tree.note_id(number)}")
+    style = "CoverNoteReference" if story.link_style == "CoverLink" else "NoteReference"
+    add_run(link, replace(format, style=style), str(number))
+    parent.extend(closing)

@@ -1,0 +1,170 @@
+"""Tables: fixed grid, header rows that repeat, rows that stay whole, one cell for each column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.blocks.bars import carry_bar
+from outcome_reports.writers.docx.blocks.runs import add_inlines
+from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, HANG, point_twips, twips
+from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
+from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.styles.fills import add_fill
+from outcome_reports.writers.docx.styles.table_styles import ROLE_STYLES, cell_margin
+
+AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
+
+_CONTEXT_COLUMN = 1
+"""The tinted column of a table of recommendations."""
+_LETTERS_ACROSS = 108
+"""Letters in a line of table text as wide as the page."""
+_LINES_TOGETHER = 14
+"""Lines up to which a row stays on one page: a quarter of it."""
+_LINES_TOGETHER_AT_END = 24
+"""The same for the last row, the end of which would be alone on a page."""
+_ROWS_TOGETHER_AT_END = {"glossary": 5, "matrix": 8}
+"""How many of the last rows stay on one page, by the role of a table of short rows."""
+_FEW_ROWS = 4
+"""Rows, the header among them, that are too few to stand alone before the others."""
+_ANSWER_HEIGHT = 13.0
+"""Room to write an answer by hand, in millimetres."""
+
+
+def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, add_blocks: AddBlocks) -> None:
+    """Puts a table, its caption above it, at the end of `parent`; `add_blocks` writes what its cells hold."""
+    scope = scope.within(block)
+    if block.caption:
+        with story.paragraph(parent, "Caption", scope) as paragraph:
+            add_inlines(story, paragraph, block.caption, scope.format)
+    elif len(parent) and parent[-1].tag == qname("w:tbl"):
+        # Word makes one table of two that touch.
+        add(add(add(parent, "w:p"), "w:pPr"), "w:pStyle", "SectionEnd")
+    # Word counts the indent of a table from where its rows begin, LibreOffice from the left: one from right to left
+    # keeps to the column of the text.
+    hangs = scope.at_page and scope.direction == "ltr"
+    widths = _column_widths(block, twips(FULL_WIDTH if hangs else scope.width))
+    table = add(parent, "w:tbl")
+    identifier, _ = ROLE_STYLES.get(block.role, ROLE_STYLES[None])
+    _add_properties(table, block, scope, identifier, sum(widths), indent=-twips(HANG) if hangs else 0)
+    grid = add(table, "w:tblGrid")
+    for width in widths:
+        put(add(grid, "w:gridCol"), w=width)
+    padding = 2 * point_twips(cell_margin(identifier))
+    inner = replace(scope, text_style="TableText", depth=0, at_page=False, in_table=True)
+    last = block.body[-1] if block.body else None
+    for is_head, rows in ((True, block.head), (False, block.body)):
+        # A header row has the colour of the cover, on which links of the usual colour cannot be read.
+        usual, story.link_style = story.link_style, "HeadingLink" if is_head else story.link_style
+        for row in rows:
+            properties = _add_row(story, table, row, widths, inner, add_blocks, head=is_head, padding=padding)
+            if not _is_long(row, widths, _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER):
+                add(properties, "w:cantSplit")
+        story.link_style = usual
+    if together := _ROWS_TOGETHER_AT_END.get(block.role or ""):
+        _keep_together(table.findall(qname("w:tr")), together)
+
+
+def _keep_together(rows: Sequence[Element], count: int) -> None:
+    """Keeps the last rows on one page, or all of a short table: Word goes by the paragraphs of all but the last."""
+    first = max(0, len(rows) - count)
+    for row in rows[first if first > _FEW_ROWS else 0 : -1]:
+        for paragraph in row.iter(qname("w:p")):
+            keep_with_next(paragraph)
+
+
+def _column_widths(block: tree.Table, total: int) -> list[int]:
+    """Whole twips by column that sum to `total`, so that the grid and the cells agree."""
+    edges = [0.0]
+    for column in block.columns:
+        edges.append(edges[-1] + column.width)
+    places = [round(total * edge / edges[-1]) for edge in edges]
+    return [after - before for before, after in pairwise(places)]
+
+
+def _add_properties(
+    table: Element, block: tree.Table, scope: Scope, identifier: str, width: int, *, indent: int
+) -> None:
+    properties = add(table, "w:tblPr")
+    add(properties, "w:tblStyle", identifier)
+    if scope.direction == "rtl":
+        add(properties, "w:bidiVisual")
+    put(add(properties, "w:tblW"), w=width, type="dxa")
+    put(add(properties, "w:tblInd"), w=indent, type="dxa")
+    put(add(properties, "w:tblLayout"), type="fixed")
+    put(
+        add(properties, "w:tblLook"),
+        val="04A0" if block.head else "0480",
+        firstRow=int(bool(block.head)),
+        lastRow=0,
+        firstColumn=1,
+        lastColumn=0,
+        noHBand=0,
+        noVBand=1,
+    )
+    if block.caption:
+        add(properties, "w:tblCaption", tree.inline_text(block.caption))
+
+
+def _add_row(
+    story: Story,
+    table: Element,
+    row: tree.Row,
+    widths: list[int],
+    scope: Scope,
+    add_blocks: AddBlocks,
+    *,
+    head: bool,
+    padding: int,
+) -> Element:
+    """Adds a row, and gives its properties (w:trPr) back."""
+    story.bookmarks.announce(row.id)
+    scope = scope.within(row)
+    element = add(table, "w:tr")
+    properties = add(element, "w:trPr")
+    if "form" in scope.roles and not head:
+        put(add(properties, "w:trHeight", twips(_ANSWER_HEIGHT)), hRule="atLeast")
+    if head:
+        add(properties, "w:tblHeader")
+    for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+        story.bookmarks.announce(cell.id)
+        place = add(element, "w:tc")
+        cell_properties = add(place, "w:tcPr")
+        put(add(cell_properties, "w:tcW"), w=width, type="dxa")
+        if head:
+            if "chart" not in scope.roles:
+                add_fill(cell_properties, "primary", story.brand)
+            add(cell_properties, "w:vAlign", "bottom")
+        elif column == _CONTEXT_COLUMN and "recommendations" in scope.roles:
+            add_fill(cell_properties, "tint", story.brand)
+        room = (width - padding) / twips(1)
+        inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)
+        if cell.bar:
+            carry_bar(story, cell.bar, room)
+        add_blocks(story, place, cell.blocks, inner)
+        if place[-1].tag != qname("w:p"):
+            # A cell ends in a paragraph (CT_Tc), so one without any text has to have an empty one.
+            with story.paragraph(place, inner.text_style, inner):
+                pass
+    return properties
+
+
+def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
+    """Whether a row has more than `most` lines, so that a page should rather end inside it than stay empty."""
+    for cell, width in zip(row.cells, widths, strict=True):
+        across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)
+        if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > most:
+            return True
+    return False
+
+
+def _text_style(cell: tree.Cell, scope: Scope, *, head: bool) -> str:
+    if head:
+        return "ChartLabel" if "chart" in scope.roles else "TableHeading"
+    if "chart" in scope.roles:
+        return "ChartText" if cell.header else "ChartNumber"
+    if cell.header:
+        return "MatrixName" if "matrix" in scope.roles else "TableRowHeading"
+    return "TableMark" if "matrix" in scope.roles else "TableText"

@@ -1,0 +1,91 @@
+"""From a document of the tree to the bytes of a Word file."""
+
+from __future__ import annotations
+
+from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
+from outcome_reports.writers.bidi import arranged
+from outcome_reports.writers.docx.blocks.block_writing import add_blocks
+from outcome_reports.writers.docx.blocks.script_runs import Words
+from outcome_reports.writers.docx.docx_options import DocxOptions
+from outcome_reports.writers.docx.oxml.package import archived, open_package, skeleton
+from outcome_reports.writers.docx.oxml.properties import set_core_properties, settings_part
+from outcome_reports.writers.docx.pages.cover_pages import add_chapter, add_cover, add_last_page
+from outcome_reports.writers.docx.pages.headers_and_footers import PageFurniture, add_furniture
+from outcome_reports.writers.docx.pages.page_sections import Pages
+from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.styles.brand_styles import styles_part
+from outcome_reports.writers.docx.styles.font_parts import add_fonts
+from outcome_reports.writers.docx.styles.numbering import Numbering, numbering_part
+from outcome_reports.writers.docx.styles.theme import theme_part
+from outcome_reports.writers.font_fallback import lettering_for
+from outcome_reports.writers.logo import with_logo
+
+_DEFAULTS = DocxOptions()
+
+
+def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DEFAULTS) -> bytes:
+    """`document` as an Office Open XML document (ISO/IEC 29500, transitional) in the look of `brand`.
+
+    Equal arguments give equal bytes. Raises RenderError, with all that is wrong, for links that lead nowhere and for
+    pictures or fonts that cannot be had; TypeError for a Mention that composing left.
+    """
+    document = arranged(with_logo(document, brand))
+    parts = skeleton()
+    package = open_package(
+        {
+            "word/numbering.xml": numbering_part(parts["word/numbering.xml"], brand),
+            "word/settings.xml": settings_part(parts["word/settings.xml"], document, embed_fonts=options.embed_fonts),
+            "word/styles.xml": styles_part(parts["word/styles.xml"], brand, document.lang),
+            "word/theme/theme1.xml": theme_part(parts["word/theme/theme1.xml"], brand),
+        }
+    )
+    set_core_properties(package.core_properties, document)
+    lettering = lettering_for(document, brand)
+    words = Words(brand, lettering)
+    add_fonts(package, brand, lettering, embed=options.embed_fonts)
+    body = package.element.body
+    story = Story(
+        document=document,
+        brand=brand,
+        options=options,
+        part=package.part,
+        body=body,
+        numbering=Numbering(package.part.numbering_part.element),
+        pages=Pages(body, document.dir),
+        words=words,
+        identifiers=_identifiers(document),
+    )
+    _add_document(story, add_furniture(package, document, words))
+    if story.problems:
+        raise RenderError(story.problems)
+    return archived(package)
+
+
+def _add_document(story: Story, pages: PageFurniture) -> None:
+    """The blocks of the document; cover and contents have pages with headers and footers of their own."""
+    kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters, "contact": pages.last}
+    scope = Scope(direction=story.document.dir)
+    current = None
+    for block in story.document.blocks:
+        role = block.role if isinstance(block, tree.Section) else None
+        furniture = kinds.get(role or "", pages.matter)
+        if furniture is not current or role == "chapter":
+            current = furniture
+            story.pages.start(furniture, is_cover=furniture in (pages.cover, pages.last))
+        if isinstance(block, tree.Section) and role == "cover":
+            add_cover(story, block, scope)
+        elif isinstance(block, tree.Section) and role == "chapter":
+            add_chapter(story, block, scope)
+        elif role == "contact":
+            add_last_page(story, block, scope)
+        else:
+            add_blocks(story, story.body, (block,), scope)
+    story.bookmarks.close(story.body)
+    story.pages.finish()
+
+
+def _identifiers(document: tree.Document) -> frozenset[str]:
+    """Every id to which a link may lead."""
+    return frozenset(block.id for block in tree.blocks_of(document.blocks) if block.id)

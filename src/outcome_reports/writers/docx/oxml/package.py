@@ -1,0 +1,111 @@
+"""The package: the skeleton of templates/docx, opened by python-docx, and its archive, equal for equal parts."""
+
+from __future__ import annotations
+
+import functools
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from lxml import etree
+
+from outcome_reports.platform.resources import templates
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date of a ZIP file, in the place of the clock's."""
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_DEFAULTS = {
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+    "png": "image/png",
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+}
+"""Content types by the ending of a part's name (ECMA-376 part 2, 7.2.3)."""
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PartKind = Literal["font table", "font", "header", "footer"]
+_KINDS: Mapping[PartKind, tuple[str, str]] = {
+    "font table": (_WORDPROCESSING.format("fontTable"), "fontTable"),
+    "font": (_DEFAULTS["odttf"], "font"),
+    "header": (_WORDPROCESSING.format("header"), "header"),
+    "footer": (_WORDPROCESSING.format("footer"), "footer"),
+}
+"""Content type of a kind of part, and the relationship that leads to it."""
+_DENSE = frozenset({"jpeg", "jpg", "odttf", "png"})
+"""Endings of parts that a longer search for repetitions hardly makes smaller."""
+
+
+@functools.cache
+def skeleton() -> Mapping[str, bytes]:
+    """The parts of an empty document by name ("word/styles.xml"), without anything of a brand."""
+    folder = templates() / "docx"
+    files = (file for file in folder.rglob("*") if file.name.endswith((".xml", ".rels")))
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def open_package(parts: Mapping[str, bytes]) -> Document:
+    """An empty document made of the skeleton, with `parts` in the place of those of the same name."""
+    import docx
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in {**skeleton(), **parts}.items():
+            archive.writestr(name, data)
+    return docx.Document(stream)
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPart:
+    """A part of the package, and the id of the relationship that leads to it."""
+
+    part: Part
+    relationship: str
+
+
+def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, source: Part | None = None) -> AddedPart:
+    """Adds a part and relates `source` (None: the main part) to it. Relationships count up from rId1 in each source."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    content_type, relationship = _KINDS[kind]
+    part = Part(PackURI(f"/{name}"), content_type, blob, document.part.package)
+    return AddedPart(part, (source or document.part).relate_to(part, f"{_RELATIONSHIPS}/{relationship}"))
+
+
+def archived(document: Document) -> bytes:
+    """The bytes of the package: parts by name after the content types, no clock, no machine."""
+    package = document.part.package
+    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    entries = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", package.rels.xml)]
+    for part in parts:
+        entries.append((part.partname.membername, part.blob))
+        if part.rels:
+            entries.append((part.partname.rels_uri.membername, part.rels.xml))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.create_system = 0
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data, compresslevel=1 if name.rpartition(".")[2] in _DENSE else 6)
+    return stream.getvalue()
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    types = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
+    parts = list(parts)
+    endings = {"rels", "xml", *(part.partname.ext for part in parts)}
+    for ending in sorted(endings & _DEFAULTS.keys()):
+        etree.SubElement(types, f"{{{_TYPES}}}Default", Extension=ending, ContentType=_DEFAULTS[ending])
+    for part in parts:
+        if _DEFAULTS.get(part.partname.ext) != part.content_type:
+            etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=str(part.partname), ContentType=part.content_type)
+    return etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,1 @@
+"""Page sections, covers, headers and footers of a Word document."""

@@ -1,0 +1,1 @@
+"""Styles, fonts, theme and numbering of a Word document."""

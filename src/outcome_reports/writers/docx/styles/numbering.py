@@ -1,0 +1,102 @@
+"""Numbering definitions: bullets, numbers and arrows that Word itself counts and draws (ECMA-376 part 1, 17.9)."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.docx.oxml.measures import half_points, twips
+from outcome_reports.writers.docx.oxml.wordml import Element, add, put, serialised
+from outcome_reports.writers.docx.styles.fills import add_colour
+
+ListName = Literal["bullets", "decimals", "points", "table-bullets", "arrows", "names", "choices"]
+
+LEVELS = 9
+"""Levels of a list that Word knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A kind of list: `marks` are (format, text) by level, again from the first after the last; indents in mm."""
+
+    marks: tuple[tuple[str, str], ...]
+    step: float
+    styles: tuple[str, ...]
+    left: float | None = None
+    size: float | None = None
+
+
+_BULLETS = (("bullet", "•"), ("bullet", "–"), ("bullet", "·"))
+_DECIMALS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
+_LISTS: dict[ListName, _List] = {
+    "bullets": _List(_BULLETS, 6, ("ListBullet", "ListBullet2", "ListBullet3")),
+    "decimals": _List(_DECIMALS, 6, ("ListNumber", "ListNumber2", "ListNumber3")),
+    "points": _List((("decimal", "%{}"), *_DECIMALS[1:]), 7, ("PointTitle",), left=7, size=0.7),
+    "table-bullets": _List(_BULLETS, 4, ("TableBullet",)),
+    "arrows": _List((("bullet", "→"), *_BULLETS[1:]), 5, ("TableAction",)),
+    "choices": _List((("bullet", "☐"),), 9, ("Choice",), size=1.4),
+    "names": _List((("none", ""),), 4, ("Participant",)),
+}
+NUMBERS: dict[ListName, int] = {name: number for number, name in enumerate(_LISTS, 1)}
+"""The number (w:numId) of each kind of list for which nothing restarts; styles refer to it."""
+
+
+@functools.lru_cache(maxsize=64)
+def numbering_part(template: bytes, brand: Brand) -> bytes:
+    """The numbering part (CT_Numbering) in the colours of `brand`; `template` is the part without any definition."""
+    part = etree.fromstring(template)
+    for number, definition in enumerate(_LISTS.values()):
+        _add_definition(part, number, definition, brand)
+    for number in NUMBERS.values():
+        add(put(add(part, "w:num"), numId=number), "w:abstractNumId", number - 1)
+    return serialised(part)
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The numbering part of one document, which grows with every numbered list that starts anew."""
+
+    part: Element
+    last: int = field(default=len(_LISTS))
+
+    def restarted(self, name: ListName, level: int, start: int) -> int:
+        """The number of a new list of the kind `name` that counts from `start` at `level` (0 is outermost)."""
+        self.last += 1
+        number = put(add(self.part, "w:num"), numId=self.last)
+        add(number, "w:abstractNumId", NUMBERS[name] - 1)
+        add(put(add(number, "w:lvlOverride"), ilvl=level), "w:startOverride", start)
+        return self.last
+
+
+def _add_definition(part: Element, number: int, definition: _List, brand: Brand) -> None:
+    abstract = put(add(part, "w:abstractNum"), abstractNumId=number)
+    # Word joins lists with equal nsid when they are pasted together, so each kind has its own.
+    add(abstract, "w:nsid", f"{0x4F52_0001 + number:08X}")
+    add(abstract, "w:multiLevelType", "multilevel")
+    add(abstract, "w:tmpl", f"{0x4F52_1001 + number:08X}")
+    for depth in range(LEVELS):
+        kind, text = definition.marks[depth % len(definition.marks)]
+        level = put(add(abstract, "w:lvl"), ilvl=depth)
+        add(level, "w:start", 1)
+        add(level, "w:numFmt", kind)
+        if depth < len(definition.styles):
+            add(level, "w:pStyle", definition.styles[depth])
+        if kind == "none":
+            add(level, "w:suff", "nothing")
+        add(level, "w:lvlText", text.format(depth + 1))
+        add(level, "w:lvlJc", "left")
+        left = definition.step * (depth + 1) if definition.left is None else definition.left + 6 * depth
+        hanging = definition.step if definition.left is None or depth == 0 else 6
+        put(add(add(level, "w:pPr"), "w:ind"), left=twips(left), hanging=twips(hanging))
+        letters = add(level, "w:rPr")
+        put(add(letters, "w:rFonts"), asciiTheme="majorHAnsi", hAnsiTheme="majorHAnsi", cstheme="majorBidi")
+        add(letters, "w:b")
+        add(letters, "w:i", 0)
+        add_colour(letters, "secondary", brand)
+        if definition.size is not None and depth == 0:
+            add(letters, "w:sz", half_points(brand.size(definition.size)))
+            add(letters, "w:szCs", half_points(brand.size(definition.size)))

@@ -1,0 +1,86 @@
+"""The named styles as templates/docx/styles.toml has them, for every brand."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from outcome_reports.platform.resources import templates
+from outcome_reports.writers.docx.styles.numbering import ListName
+from outcome_reports.writers.docx.styles.theme import ColourName
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Rule(_Part):
+    """A line at one edge of a paragraph: its width and its distance from the text in points."""
+
+    edge: Literal["top", "left", "bottom", "right", "between"]
+    colour: ColourName
+    width: float
+    distance: float
+
+
+class Tab(_Part):
+    """A tab stop, in millimetres from the margin."""
+
+    position: float
+    align: Literal["left", "right"] = "left"
+    dots: bool = False
+
+
+class Style(_Part):
+    """A named style; what is None comes from its base. The units are those of styles.toml."""
+
+    name: str
+    builtin: bool = False
+    listed: bool = True
+    base: str | None = None
+    next: str | None = None
+    font: Literal["sans", "serif"] | None = None
+    size: float | None = None
+    colour: ColourName | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    caps: bool | None = None
+    spacing: float | None = None
+    underline: bool | None = None
+    raised: bool = False
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+    left: float | None = None
+    right: float | None = None
+    hanging: float | None = None
+    keep_next: bool | None = None
+    keep_lines: bool | None = None
+    page_break: bool | None = None
+    beside: bool = False
+    """In a frame (ECMA-376 part 1, 17.3.1.11) in the column beside the paragraph that follows."""
+    outline: int | None = Field(None, ge=0, le=9)
+    list: ListName | None = None
+    level: int = Field(0, ge=0, le=8)
+    align: Literal["left", "center", "right"] | None = None
+    rules: tuple[Rule, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    fill: ColourName | None = None
+    mark: ColourName | None = None
+
+
+class StyleSheet(_Part):
+    """All styles by id, as styles.toml has them."""
+
+    paragraph: dict[str, Style]
+    character: dict[str, Style]
+
+
+@functools.cache
+def style_sheet() -> StyleSheet:
+    """The styles that come with the package. Raises pydantic.ValidationError where the file says what is no style."""
+    file = templates() / "docx" / "styles.toml"
+    return StyleSheet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))

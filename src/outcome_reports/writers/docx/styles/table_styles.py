@@ -1,0 +1,71 @@
+"""Table styles of our own: a strong header row, a column of row headers, hairlines (ECMA-376 part 1, 17.7.6)."""
+
+from __future__ import annotations
+
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.docx.oxml.measures import point_twips
+from outcome_reports.writers.docx.oxml.wordml import Element, add, put
+from outcome_reports.writers.docx.styles.fills import add_colour, add_fill, add_rules
+from outcome_reports.writers.docx.styles.theme import ColourName
+
+ROLE_STYLES = {
+    "recommendations": ("Recommendations", "Recommendations"),
+    "matrix": ("Matrix", "Matrix"),
+    "glossary": ("Glossary", "Glossary"),
+    "form": ("Form", "Form"),
+    "chart": ("Chart", "Chart"),
+    None: ("ReportTable", "Report Table"),
+}
+"""Style id and name by the role of a table; None for any other role."""
+
+_ABOVE_AND_BELOW = {"Matrix": (1.6, 1.4), "Glossary": (3, 0.5)}
+"""Space above and below the text of a cell, in points, by the id of a style; the last paragraph brings some more."""
+
+
+def cell_margin(identifier: str) -> float:
+    """Space at the sides of a cell, in points, by the id of the style of its table."""
+    return {"Matrix": 3.5, "Chart": 0.0}.get(identifier, 6.0)
+
+
+def add_table_styles(styles: Element, brand: Brand) -> None:
+    """Puts the table styles, and the one that Word bases them on, at the end of a w:styles element."""
+    normal = put(add(styles, "w:style"), type="table", default=1, styleId="TableNormal")
+    add(normal, "w:name", "Normal Table")
+    add(normal, "w:uiPriority", 99)
+    add(normal, "w:semiHidden")
+    add(normal, "w:unhideWhenUsed")
+    properties = add(normal, "w:tblPr")
+    put(add(properties, "w:tblInd"), w=0, type="dxa")
+    _add_margins(properties, 5.4)
+    none = put(add(styles, "w:style"), type="numbering", default=1, styleId="NoList")
+    add(none, "w:name", "No List")
+    for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
+        style = put(add(styles, "w:style"), type="table", customStyle=1, styleId=identifier)
+        add(style, "w:name", name)
+        add(style, "w:basedOn", "TableNormal")
+        add(style, "w:uiPriority", priority)
+        add(style, "w:qFormat")
+        properties = add(style, "w:tblPr")
+        if identifier == "Chart":
+            _add_margins(properties, cell_margin(identifier), 1, 1)
+            continue
+        add_rules(add(properties, "w:tblBorders"), ("bottom", "insideH"), "line", brand, width=0.75)
+        _add_margins(properties, cell_margin(identifier), *_ABOVE_AND_BELOW.get(identifier, (5, 3)))
+        _add_condition(style, "firstRow", "on_primary", brand, "primary")
+        _add_condition(style, "firstCol", "secondary", brand)
+
+
+def _add_condition(style: Element, kind: str, colour: ColourName, brand: Brand, fill: ColourName | None = None) -> None:
+    condition = put(add(style, "w:tblStylePr"), type=kind)
+    letters = add(condition, "w:rPr")
+    add(letters, "w:b")
+    add(letters, "w:bCs")
+    add_colour(letters, colour, brand)
+    if fill:
+        add_fill(add(condition, "w:tcPr"), fill, brand)
+
+
+def _add_margins(properties: Element, sides: float, top: float = 0, bottom: float = 0) -> None:
+    margins = add(properties, "w:tblCellMar")
+    for edge, space in (("top", top), ("left", sides), ("bottom", bottom), ("right", sides)):
+        put(add(margins, f"w:{edge}"), w=point_twips(space), type="dxa")

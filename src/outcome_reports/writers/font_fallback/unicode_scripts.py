@@ -1,0 +1,68 @@
+"""Which script a character is of (Unicode Standard Annex 24), and which kind of Han letters a language has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from outcome_reports.writers.font_fallback.fallback_table import COMMON
+
+_NEUTRAL = frozenset({COMMON, "Zinh", "Zzzz"})
+_REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "yue": "HK", "wuu": "SC", "cmn": "SC", "hak": "TC", "nan": "TC"}
+
+_COMPLEX = re.compile(
+    "[\u0590-\u109f\u1700-\u18af\u1900-\u1aaf\u1b00-\u1c7f\ua800-\ua8ff\ua900-\ua95f\ua980-\uaaff\uabc0-\uabff"
+    "\ufb1d-\ufdff\ufe70-\ufefe\U00010a00-\U00010a5f\U00010d00-\U00010d3f\U00011000-\U00011fff\U0001e900-\U0001e95f]"
+)
+"""Blocks of the scripts that Word calls complex: from Hebrew to Tibetan, Myanmar, Khmer, and those like them."""
+
+
+def is_complex(text: str) -> bool:
+    """Whether `text` has a letter of a script whose letters join, change their order, or run from right to left."""
+    return not text.isascii() and _COMPLEX.search(text) is not None
+
+
+def is_drawn(character: str) -> bool:
+    """Whether a character needs a glyph: white space, joiners, marks of direction and variation selectors do not."""
+    return not (
+        character.isspace()
+        or unicodedata.category(character) in {"Cf", "Cc", "Zl", "Zp"}
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    )
+
+
+def scripts_in(text: str) -> Iterator[tuple[str, str]]:
+    """Each character of `text` with its script (ISO 15924); one that many scripts share goes with the one before it."""
+    from fontTools import unicodedata as data
+
+    last = COMMON
+    for character in text:
+        script = data.script(character)
+        if script in _NEUTRAL:
+            shared = data.script_extension(character) - _NEUTRAL
+            script = last if not shared or last in shared else min(shared)
+        else:
+            last = script
+        yield character, script
+
+
+def region_of(lang: str | None) -> str | None:
+    """The kind of Han letters that a language has (JP, KR, SC, TC, HK), by its BCP 47 tag; None for other languages."""
+    primary, *rest = (lang or "").lower().split("-")
+    region = _REGIONS.get(primary)
+    if region == "SC" and not {"hk", "mo"}.isdisjoint(rest):
+        return "HK"
+    return "TC" if region == "SC" and not {"hant", "tw"}.isdisjoint(rest) else region
+
+
+def likely_region(languages: Iterable[str | None], characters: Iterable[str]) -> str:
+    """The kind of Han letters of a document: by the first of `languages` that has them, else by its other letters."""
+    for lang in languages:
+        if found := region_of(lang):
+            return found
+    points = [ord(character) for character in characters]
+    if any(0x3040 <= point <= 0x30FF for point in points):
+        return "JP"
+    return "KR" if any(0xAC00 <= point <= 0xD7A3 for point in points) else "SC"

@@ -1,0 +1,160 @@
+"""The HTML writer: one file that needs nothing beside it."""
+
+from __future__ import annotations
+
+import base64
+import functools
+from pathlib import Path
+
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict
+
+from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
+from outcome_reports.writers.bidi import arranged
+from outcome_reports.writers.brand_fonts import ranges_for, screen_faces, web_address
+from outcome_reports.writers.font_fallback import font_rules, font_stacks, lettering_for
+from outcome_reports.writers.html.filtering import choices_of
+from outcome_reports.writers.html.linked_data import linked_data, open_graph
+from outcome_reports.writers.html.node_rendering import Medium, NodeWriter, inlines_in
+from outcome_reports.writers.html.page_script import script
+from outcome_reports.writers.html.stylesheets import brand_properties, content_hash, printed_pages, stylesheet
+from outcome_reports.writers.html.templates import environment_for
+from outcome_reports.writers.logo import with_logo
+from outcome_reports.writers.motif import motif_svg
+from outcome_reports.writers.pull_quotes import quote_rules
+
+
+class Download(BaseModel):
+    """A file that the page offers: its `name` ("PDF"), the `address` where it lies, and its `size` in bytes.
+
+    A `size` of 0 is not told.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    address: str
+    size: int = 0
+
+
+class HtmlOptions(BaseModel):
+    """Options of the HTML writer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    downloads: tuple[Download, ...] = ()
+    """Files that the page offers at its head and foot, usually the same document as PDF and DOCX."""
+    overrides: Path | None = None
+    """A folder whose `html` templates and `css` stylesheets win over ours, None for none."""
+
+
+_DEFAULTS = HtmlOptions()
+
+
+def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DEFAULTS) -> bytes:
+    """The document as one HTML file in UTF-8, the same bytes for the same arguments.
+
+    Raises RenderError for links, pictures, labels, fonts or glyphs that are missing, TypeError for unresolved mentions.
+    """
+    document = with_logo(document, brand)
+    environment = environment_for(options.overrides)
+    writer, body = _body(document, "screen", options.overrides)
+    lettering = lettering_for(document, brand)
+    others = (font_rules(lettering, web_address), font_stacks(lettering, brand)) if lettering else ()
+    style = "\n".join(
+        (
+            screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **_emphases(document)),
+            brand_properties(brand, "screen"),
+            *others,
+            f":root{{--motif:url({_motif_address(brand)})}}",
+            stylesheet("screen", options.overrides),
+            printed_pages(document.metadata.mark or "", brand),
+            writer.rules.css(),
+        )
+    )
+    ids = {block.id for block in tree.blocks_of(document.blocks)}
+    page = environment.get_template("screen.html.j2").render(
+        document=document,
+        brand=brand,
+        direction=document.dir,
+        body=body,
+        writer=writer,
+        main_id=next(name for name in ("main", "main-content", "main-content-of-page") if name not in ids),
+        style=style,
+        script=script(options.overrides),
+        contents_id=_contents_id(document),
+        choices=choices_of(document),
+        downloads=options.downloads,
+        hash_of=content_hash,
+        linked_data=linked_data(document, options.downloads),
+        open_graph=open_graph(document),
+    )
+    return page.encode("utf-8")
+
+
+def print_page(document: tree.Document, brand: Brand, overrides: Path | None) -> str:
+    """The document as HTML for paper, without the fonts, pictures and stylesheets that go with it.
+
+    Raises what `write_html` raises.
+    """
+    document = arranged(document)
+    writer, body = _body(document, "print", overrides)
+    template = environment_for(overrides).get_template("print.html.j2")
+    return template.render(
+        document=document,
+        brand=brand,
+        direction=document.dir,
+        body=body,
+        rules="\n".join([writer.rules.css(), *(rule for words in writer.quotes for rule in quote_rules(words, brand))]),
+        marked_cover=_has_mark_on_cover(document),
+    )
+
+
+def _emphases(document: tree.Document) -> dict[str, bool]:
+    """Which emphases the text has, as `screen_faces` asks. Quotations are set in italics."""
+    strong = strong_italic = False
+    for block in tree.blocks_of(document.blocks):
+        if isinstance(block, tree.Quotation):
+            strong_italic = strong_italic or any(map(_has_strong, tree.blocks_of(block.blocks)))
+        strong = strong or _has_strong(block)
+        strong_italic = strong_italic or any(
+            isinstance(inner, tree.Emphasis | tree.Strong) and type(inner) is not type(outer)
+            for outer in inlines_in(block)
+            if isinstance(outer, tree.Emphasis | tree.Strong)
+            for inner in tree.inlines_of(outer.children)
+        )
+    return {"strong": strong, "strong_italic": strong_italic}
+
+
+def _has_strong(block: tree.AnyBlock) -> bool:
+    return any(isinstance(inline, tree.Strong) for inline in inlines_in(block))
+
+
+def _body(document: tree.Document, medium: Medium, overrides: Path | None) -> tuple[NodeWriter, Markup]:
+    writer = NodeWriter(environment_for(overrides), document, medium)
+    body = writer.blocks(document.blocks)
+    if writer.problems:
+        raise RenderError(writer.problems)
+    return writer, body
+
+
+def _contents_id(document: tree.Document) -> str:
+    sections = (block for block in document.blocks if isinstance(block, tree.Section))
+    return next((section.id for section in sections if section.role == "contents"), "")
+
+
+def _has_mark_on_cover(document: tree.Document) -> bool:
+    return any(
+        isinstance(block, tree.Paragraph) and block.role == "status"
+        for section in document.blocks
+        if isinstance(section, tree.Section) and section.role == "cover"
+        for block in section.blocks
+    )
+
+
+@functools.lru_cache(maxsize=16)
+def _motif_address(brand: Brand) -> str:
+    svg = motif_svg(brand.motif, 1600, 900).encode("ascii")
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}"

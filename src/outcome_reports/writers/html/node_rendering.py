@@ -1,0 +1,187 @@
+"""From nodes to HTML: picks the macro for each node and answers what the macros ask."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, assert_never
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from outcome_reports import tree
+from outcome_reports.writers.html.attributes import Rules, attributes
+from outcome_reports.writers.html.filter_keys import KeyAnswers
+from outcome_reports.writers.html.footnotes import NoteAnswers, numbers_referred_to
+from outcome_reports.writers.html.labels import LabelAnswers
+from outcome_reports.writers.html.line_breaking import spaces_moved_inside
+from outcome_reports.writers.html.link_annotations import with_link_inside
+from outcome_reports.writers.html.picture_addresses import Pictures
+from outcome_reports.writers.html.sections import SectionAnswers
+from outcome_reports.writers.html.table_layout import TableAnswers
+from outcome_reports.writers.html.templates import Macro, macro
+from outcome_reports.writers.pull_quotes import quote_class
+
+Medium = Literal["screen", "print"]
+_ADDRESSES = ("https://", "http://", "mailto:")
+_BESIDE = re.compile(r"\./[\w-]+\.[a-z]+")
+
+
+class NodeWriter(LabelAnswers, NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
+    """Writes the nodes of one document for one medium.
+
+    Macros get it as `writer`: its methods without underscore are what templates may call. `rules` holds the style
+    rules that the nodes written so far need, `problems` what could not be written, `quotes` what was pulled out.
+    """
+
+    def __init__(self, environment: Environment, document: tree.Document, medium: Medium) -> None:
+        self.medium = medium
+        self.document = document
+        marks = (numbers_referred_to(inlines_in(block)) for block in tree.blocks_of(document.blocks))
+        self.referred = frozenset(itertools.chain.from_iterable(marks))
+        self.unmarked = set(self.referred)
+        self.rules = Rules()
+        self.problems: list[str] = []
+        self.quotes: dict[str, None] = {}
+        self._environment = environment
+        self._macros: dict[str, Macro] = {}
+        self._pictures = Pictures(document.assets, medium)
+        self._ids = {block.id for block in tree.blocks_of(document.blocks) if block.id}
+
+    def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
+        """The blocks, one after the other."""
+        return Markup("").join(self.block(block) for block in blocks)
+
+    def block(self, block: tree.Block) -> Markup:
+        """One block, by the macro of its kind."""
+        match block:
+            case tree.Paragraph():
+                return self._render("paragraph", block)
+            case tree.Heading():
+                return self._render("heading", block)
+            case tree.ItemList():
+                return self._render("item_list", block)
+            case tree.Quotation():
+                return self._render("quotation", block)
+            case tree.Table():
+                return self._render("table", block)
+            case tree.Image():
+                return self._render("image", block)
+            case tree.Section():
+                return self._render("section", block)
+            case tree.Contents():
+                return self._render("contents", block)
+            case tree.Note():
+                return self._render("note", block)
+            case _:
+                assert_never(block)
+
+    def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
+        """The inlines, with nothing between them."""
+        if self.medium == "print":
+            inlines = spaces_moved_inside(inlines)
+        return Markup("").join(self.inline(inline) for inline in inlines)
+
+    def inline(self, inline: tree.Inline) -> Markup:
+        """One inline, by the macro of its kind. Raises TypeError for a Mention, which composing resolves."""
+        match inline:
+            case tree.Text(value):
+                return escape(value)
+            case tree.Emphasis():
+                return self._render("emphasis", inline)
+            case tree.Strong():
+                return self._render("strong", inline)
+            case tree.Link(target, children) if self.medium == "print" and not _is_plain(children):
+                return self.inlines(with_link_inside(children, target))
+            case tree.Link():
+                return self._render("link", inline)
+            case tree.LineBreak():
+                return self._render("line_break", inline)
+            case tree.Span():
+                return self._render("span", inline)
+            case tree.Abbreviation():
+                return self._render("abbreviation", inline)
+            case tree.NoteReference():
+                return self._render("note_reference", inline)
+            case tree.Mention(key):
+                raise TypeError(f"the mention [[{key}]] was not resolved before writing")
+            case _:
+                assert_never(inline)
+
+    def flow(self, blocks: Sequence[tree.Block]) -> Markup:
+        """The blocks of a cell or list item: the bare words where there is but one plain paragraph."""
+        match blocks:
+            case (tree.Paragraph(id="", lang=None, dir=None, role=None, children=children),):
+                return self.inlines(children)
+        return Markup("\n") + self.blocks(blocks)
+
+    def attributes(self, node: tree.AnyBlock | tree.Span, *classes: str) -> Markup:
+        """The attributes that follow from the node itself; `classes` besides the one for its role."""
+        if isinstance(node, tree.Span):
+            dir = node.dir or (tree.direction_of(node.lang) if node.lang else None)
+            return attributes(id="", classes=(node.role or "", *classes), lang=node.lang, dir=dir)
+        lang = node.lang if node.lang != self.document.lang else None
+        dir = node.dir or (tree.direction_of(lang) if lang else None)
+        return attributes(id=node.id, classes=(node.role or "", *classes), lang=lang, dir=dir)
+
+    def plain(self, inlines: Iterable[tree.Inline]) -> str:
+        """The characters of `inlines` alone."""
+        return tree.inline_text(inlines)
+
+    def address(self, target: str) -> str:
+        """The address of a link. One that leads nowhere, or is no web or mail address, is a problem (and "#").
+
+        On screen a page may also link to a file beside it, as "./name.suffix": the index of excerpts does.
+        """
+        if target.startswith("#"):
+            if target[1:] in self._ids:
+                return target
+            self.problems.append(f"the link to “{target}” leads to no place in the document")
+        elif target.startswith(_ADDRESSES) or (self.medium == "screen" and _BESIDE.fullmatch(target)):
+            return target
+        else:
+            self.problems.append(f"the link to “{target}” is no web or mail address")
+        return "#"
+
+    def pull_quote(self, paragraph: tree.Paragraph) -> str:
+        """The words of a paragraph to show again, large; "" for none."""
+        words = tree.pull_quote(paragraph)
+        if words:
+            self.quotes.setdefault(words)
+        return words
+
+    def quote_class(self, words: str) -> str:
+        """The class by which a stylesheet paints a pull quote on paper."""
+        return quote_class(words)
+
+    def picture_source(self, image: tree.Image) -> str:
+        """The address of a picture: the bytes themselves on screen."""
+        return self._pictures.source(image)
+
+    def picture_class(self, image: tree.Image) -> str:
+        """A class that gives the picture its width."""
+        return self.rules.add(f"mm{round(image.width * 10)}", f"width:{image.width:g}mm")
+
+    def decoration_class(self, image: tree.Image) -> str:
+        """A class that paints a picture without meaning as background, where no reader stumbles over it."""
+        return self.rules.add(*self._pictures.as_background(image))
+
+    def _render(self, kind: str, node: tree.Block | tree.Inline) -> Markup:
+        found = self._macros.get(kind)
+        if found is None:
+            found = self._macros[kind] = macro(self._environment, kind)
+        return found(node, self)
+
+
+def inlines_in(block: tree.AnyBlock) -> Iterable[tree.Inline]:
+    """The inlines of one block itself, without those of blocks inside it."""
+    match block:
+        case tree.Paragraph(children) | tree.Heading(children=children) | tree.Table(caption=children):
+            return tree.inlines_of(children)
+        case _:
+            return ()
+
+
+def _is_plain(inlines: tuple[tree.Inline, ...]) -> bool:
+    return all(isinstance(inline, tree.Text) for inline in inlines)

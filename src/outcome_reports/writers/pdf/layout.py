@@ -1,0 +1,191 @@
+"""Laying out and painting with WeasyPrint."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
+from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
+from outcome_reports.writers.font_fallback import Lettering, font_rules, font_stacks, lettering_for
+from outcome_reports.writers.html.picture_addresses import ASSET_ADDRESS
+from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet
+from outcome_reports.writers.pdf.continuing import mend_continuations
+from outcome_reports.writers.pdf.decorations import shapes
+from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
+from outcome_reports.writers.pdf.finishing import finisher
+from outcome_reports.writers.pdf.floats import keep_floats_whole
+from outcome_reports.writers.pdf.page_references import remember_pages
+from outcome_reports.writers.pdf.painting import watch
+from outcome_reports.writers.pdf.pdf_writer import Attachment, PdfOptions, PdfResult
+from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
+from outcome_reports.writers.pdf.render_warnings import collected_messages, describe_character, missing_characters
+from outcome_reports.writers.pull_quotes import FORMS, is_drawable, quote_address, quote_svg, quotes_of
+
+_FONT_ADDRESS = "memory:font/"
+_ATTACHMENT_ADDRESS = "memory:attachment/"
+_threads = threading.local()
+remember_pages()
+keep_floats_whole()
+
+
+class Layout:
+    """A document laid out on pages, not painted yet.
+
+    Raises RenderError if it asks for an address outside of itself. What else would be lost, painting tells.
+    """
+
+    def __init__(self, document: tree.Document, brand: Brand, options: PdfOptions, html: str) -> None:
+        self._document = document
+        self._printing = options.printing
+        self._lettering = lettering_for(document, brand)
+        self._attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
+        self._fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, brand, self._attachments))})
+        with self._collected() as self._messages:
+            fonts, style = _style(brand, self._lettering, options.overrides, self._messages)
+            styles = [style]
+            if rules := printing_rules(options.printing):
+                styles.append(weasyprint.CSS(string=rules, url_fetcher=self._fetcher))
+            self._layout = weasyprint.HTML(string=html, url_fetcher=self._fetcher).render(
+                font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a"
+            )
+        mend_continuations(self._layout.pages)
+
+    @functools.cached_property
+    def pages(self) -> Mapping[str, int]:
+        """The page, from 1, on which each block with an id begins."""
+        pages: dict[str, int] = {}
+        # A block that goes on over pages has an anchor on each of them.
+        for number, page in enumerate(self._layout.pages, start=1):
+            for name in page.anchors:
+                pages.setdefault(name, number)
+        return pages
+
+    def paint(self) -> PdfResult:
+        """The PDF. Raises RenderError for anything that would be lost. To be called once."""
+        document, layout = self._document, self._layout
+        pages = self.pages
+        with self._collected() as messages:
+            data = layout.write_pdf(
+                finisher=self._finisher(),
+                pdf_variant="pdf/a-3a",
+                attachments=_attached(document, self._attachments, self._fetcher),
+            )
+        characters, problems = missing_characters([*self._messages, *messages])
+        characters += _borrowed_characters(layout, self._lettering)
+        problems = [*self._outside(), *problems]
+        problems += [describe_character(character, document) for character in sorted(set(characters))]
+        if problems:
+            raise RenderError(problems)
+        return PdfResult(data, pages, len(layout.pages))
+
+    def _finisher(self) -> Callable[[Any, Any], None]:
+        finish = finisher(watch(self._layout), self._document.labels.get("page", ""))
+
+        def finish_for_printer(layout: Any, pdf: Any) -> None:
+            finish(layout, pdf)
+            if self._printing:
+                prepare_for_printer(pdf, self._printing)
+
+        return finish_for_printer
+
+    @contextmanager
+    def _collected(self) -> Iterator[list[str]]:
+        with collected_messages() as messages:
+            try:
+                yield messages
+            except FatalURLFetchingError:
+                raise RenderError([*self._outside(), *missing_characters(messages)[1]]) from None
+
+    def _outside(self) -> list[str]:
+        return [f"the address {url} is outside the document and was not read" for url in self._fetcher.refused]
+
+
+@functools.lru_cache(maxsize=8)
+def _brand_files(brand: Brand) -> Files:
+    fonts = {_FONT_ADDRESS + file.path.name: (file.path.read_bytes(), "font/ttf") for file in font_files(brand)}
+    return {**fonts, **shapes(brand)}
+
+
+def _files(
+    document: tree.Document, brand: Brand, attachments: list[Attachment]
+) -> Iterator[tuple[str, tuple[bytes, str]]]:
+    for words in quotes_of(document):
+        for form in FORMS if is_drawable(words, brand) else ():
+            yield quote_address(words, form), (quote_svg(words, form, brand), "image/svg+xml")
+    for name, asset in document.assets.items():
+        yield ASSET_ADDRESS + name, (asset.data, asset.media_type)
+    for number, attachment in enumerate(attachments):
+        yield f"{_ATTACHMENT_ADDRESS}{number}", (attachment.data, attachment.media_type)
+
+
+def _style(
+    brand: Brand, lettering: Lettering, overrides: Path | None, messages: list[str]
+) -> tuple[FontConfiguration, weasyprint.CSS]:
+    """The fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
+
+    Pango's font maps belong to one thread. A user's stylesheets are read anew each time. A stylesheet that gave rise to
+    `messages` is not kept, as it would give rise to none a second time; nor is one with fonts for one document.
+    """
+    kept: tuple[Brand, FontConfiguration, weasyprint.CSS] | None = getattr(_threads, "style", None)
+    plain = overrides is None and not lettering
+    if plain and kept is not None and kept[0] == brand:
+        return kept[1], kept[2]
+    files = dict(_brand_files(brand))
+
+    def address(name: str, font: bytes) -> str:
+        place = _FONT_ADDRESS + name.replace(" ", "-")
+        files[place] = (font, "font/otf" if font.startswith(b"OTTO") else "font/ttf")
+        return place
+
+    faces = [file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand)]
+    others = [font_rules(lettering, address, same_numbers=True), font_stacks(lettering, brand)] if lettering else []
+    source = "\n".join([*faces, brand_properties(brand, "print"), *others, stylesheet("print", overrides)])
+    fonts = FontConfiguration()
+    style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(files))
+    if plain and not messages:
+        _threads.style = (brand, fonts, style)
+    return fonts, style
+
+
+def _attached(
+    document: tree.Document, attachments: list[Attachment], fetcher: MemoryFetcher
+) -> list[weasyprint.Attachment]:
+    moment = datetime.combine(document.metadata.date, datetime.min.time(), UTC)
+    return [
+        weasyprint.Attachment(
+            url=f"{_ATTACHMENT_ADDRESS}{number}",
+            url_fetcher=fetcher,
+            name=attachment.name,
+            description=attachment.description,
+            created=moment,
+            modified=moment,
+            relationship="Source",
+        )
+        for number, attachment in enumerate(attachments)
+    ]
+
+
+def _borrowed_characters(layout: Any, lettering: Lettering) -> list[str]:
+    """Characters set in fonts that nobody chose, for want of a glyph in those that were: other machines have others."""
+    chosen = (*CSS_NAMES.values(), *lettering.names("sans"), *lettering.names("serif"))
+    names = tuple(name.replace(" ", "-") for name in chosen)
+    return [
+        character
+        for font in layout.fonts.values()
+        if not font.name.decode().partition("+")[2].startswith(names)
+        for text in font.to_unicode.values()
+        for character in text
+        if not character.isspace()
+    ]

@@ -1,0 +1,55 @@
+"""Finding out what a layout lost: WeasyPrint only says so in its log and goes on."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from outcome_reports import tree
+from outcome_reports.writers.font_fallback import MissingCharacter, place_in
+
+_MISSING_GLYPH = re.compile(r'unsupported by fonts: "(?P<character>.)" \(U\+', re.DOTALL)
+
+
+class _Collector(logging.Handler):
+    """Keeps the messages of one thread."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread:
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def collected_messages() -> Iterator[list[str]]:
+    """The warnings and errors that WeasyPrint logs while inside, in this thread."""
+    logger = logging.getLogger("weasyprint")
+    collector = _Collector()
+    logger.addHandler(collector)
+    try:
+        yield collector.messages
+    finally:
+        logger.removeHandler(collector)
+
+
+def missing_characters(messages: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The characters that messages say no font has, and the messages that say something else."""
+    characters, others = [], []
+    for message in messages:
+        if found := _MISSING_GLYPH.search(message):
+            characters.append(found["character"])
+        else:
+            others.append(message)
+    return characters, others
+
+
+def describe_character(character: str, document: tree.Document) -> str:
+    """A sentence on a character that the fonts of a document do not have in one of their faces, with its place."""
+    return MissingCharacter(character, place_in(document, character)).sentence()

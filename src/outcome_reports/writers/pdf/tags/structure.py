@@ -1,0 +1,176 @@
+"""Writing a tag tree into a PDF, in the place of WeasyPrint's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pydyf
+
+from outcome_reports.writers.pdf.painting import PaintedPage
+from outcome_reports.writers.pdf.tags.elements import Annotation, Element, Mark
+from outcome_reports.writers.pdf.tags.tagging import Tagger
+from outcome_reports.writers.pdf.tags.word_breaks import add_space
+
+
+def write_structure(pdf: Any, pages: Sequence[PaintedPage], page_label: str) -> None:
+    """Tags a PDF anew (ISO 32000-1, 14.7 and 14.8).
+
+    `page_label` is the word before page numbers when they are read aloud. Raises ValueError if the PDF is not built as
+    WeasyPrint 70 builds it.
+    """
+    tagger = Tagger(page_label)
+    for page in pages:
+        tagger.read(page)
+    tagger.document.prune()
+    _take_out(pdf)
+    _mark_contents(pdf, pages, tagger)
+    writer = _Writer(pdf, [len(page.marks) for page in pages])
+    writer.drop(tagger.surplus)
+    writer.write(tagger.document)
+
+
+def _take_out(pdf: Any) -> None:
+    """Takes WeasyPrint's tag tree out: all objects from its parent tree on, but for the metadata that follow."""
+    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
+    start = _number(root["ParentTree"])
+    metadata = pdf.objects[_number(pdf.catalog["Metadata"])]
+    kept = [item for item in pdf.objects[start:] if not _is_structure(item)]
+    # The first is the parent tree, which says nothing of itself.
+    if kept != [pdf.objects[start], metadata]:
+        raise ValueError("the tag tree of the PDF is not where WeasyPrint 70 puts it")
+    del pdf.objects[start:]
+    pdf.add_object(metadata)
+    pdf.catalog["Metadata"] = metadata.reference
+
+
+def _is_structure(item: Any) -> bool:
+    return isinstance(item, dict) and item.get("Type") in {"/StructTreeRoot", "/StructElem", "/OBJR"}
+
+
+def _mark_contents(pdf: Any, pages: Iterable[PaintedPage], tagger: Tagger) -> None:
+    """Says of what is not to be read that it is an artifact (ISO 32000-1, 14.8.2.2.2).
+
+    Says also where words end with their lines, and what stands in words where glyphs do not (ActualText, 14.9.4): they
+    are in the order of lines there, and a glyph of a syllable is no letter.
+    """
+    numbers = {id(page.book): page.number for page in pages}
+    for item in pdf.objects:
+        page = numbers.get(id(getattr(item, "_tags", None)))
+        if page is None:
+            continue
+        for place, entry in enumerate(item.stream):
+            if not isinstance(entry, dict) or "MCID" not in entry:
+                continue
+            mark = Mark(page, entry["MCID"])
+            if mark in tagger.spelled:
+                entry["ActualText"] = pydyf.String(tagger.spelled[mark] + " " * (mark in tagger.ended))
+            elif mark in tagger.ended and not add_space(item.stream, place, item._fonts.values()):
+                entry["ActualText"] = pydyf.String(f"{tagger.ended[mark]} ")
+            if mark in tagger.artifacts:
+                kind = tagger.artifacts[mark]
+                item.stream[place - 1] = "/Artifact"
+                item.stream[place] = pydyf.Dictionary(
+                    {"Type": "/Pagination"} | ({"Subtype": f"/{kind}"} if kind else {})
+                )
+
+
+class _Writer:
+    """Writes the elements of one tree, and who is the parent of each mark and annotation."""
+
+    def __init__(self, pdf: Any, marks: Iterable[int]) -> None:
+        self._pdf = pdf
+        self._pages: Sequence[bytes] = pdf.page_references
+        # Artifacts have no parent.
+        self._parents: list[list[bytes]] = [[b"null"] * count for count in marks]
+        self._of_annotations: list[bytes] = []
+        self._ids: dict[str, bytes] = {}
+
+    def drop(self, annotations: Iterable[Annotation]) -> None:
+        """Takes annotations off their pages."""
+        for page, annotation in annotations:
+            self._pdf.objects[_number(self._pages[page])]["Annots"].remove(annotation.reference)
+
+    def write(self, document: Element) -> None:
+        """Puts a tree into the PDF under a root of its own."""
+        root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        self._pdf.add_object(root)
+        root["K"] = self._write(document, root.reference)
+        parents = pydyf.Dictionary({"Nums": pydyf.Array(self._numbered_parents())})
+        self._pdf.add_object(parents)
+        root["ParentTree"] = parents.reference
+        root["ParentTreeNextKey"] = len(self._parents) + len(self._of_annotations)
+        if self._ids:
+            # Name trees are sorted by the bytes of their keys (ISO 32000-1, 7.9.6).
+            names = [
+                item
+                for key in sorted(self._ids, key=lambda key: pydyf.String(key).data)
+                for item in (pydyf.String(key), self._ids[key])
+            ]
+            root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
+        self._pdf.catalog["StructTreeRoot"] = root.reference
+
+    def _numbered_parents(self) -> Iterator[Any]:
+        for number, parents in enumerate(self._parents):
+            yield number
+            yield pydyf.Array(parents)
+        yield from (item for pair in enumerate(self._of_annotations, start=len(self._parents)) for item in pair)
+
+    def _write(self, element: Element, parent: bytes) -> bytes:
+        written = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{element.tag}", "P": parent})
+        self._pdf.add_object(written)
+        reference: bytes = written.reference
+        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        if page is not None:
+            written["Pg"] = self._pages[page]
+        kids = [self._kid(kid, element, reference, page) for kid in element.kids]
+        if kids:
+            written["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
+        for name, words in (("Lang", element.lang), ("Alt", element.alt), ("ActualText", element.spoken),
+                            ("E", element.expansion), ("ID", element.id)):  # fmt: skip
+            if words:
+                written[name] = pydyf.String(words)
+        if element.id:
+            self._ids[element.id] = reference
+        if attributes := _attributes(element):
+            written["A"] = attributes
+        return reference
+
+    def _kid(self, kid: Element | Mark | Annotation, of: Element, parent: bytes, page: int | None) -> Any:
+        match kid:
+            case Element():
+                return self._write(kid, parent)
+            case Mark(of_page, number):
+                self._parents[of_page][number] = parent
+                if of_page == page:
+                    return number
+                return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[of_page], "MCID": number})
+            case Annotation(of_page, annotation):
+                annotation["StructParent"] = len(self._parents) + len(self._of_annotations)
+                annotation["Contents"] = pydyf.String(_description(of, annotation))
+                self._of_annotations.append(parent)
+                return pydyf.Dictionary({"Type": "/OBJR", "Pg": self._pages[of_page], "Obj": annotation.reference})
+
+
+def _description(link: Element, annotation: Any) -> str:
+    """What a link says of itself (ISO 14289-1, 7.18.5), and where it leads if that is out of the document."""
+    words = " ".join(filter(None, link.words))
+    address = annotation["A"]["URI"].string if "A" in annotation else ""
+    return f"{words} ({address})" if address and address not in words else words
+
+
+def _attributes(element: Element) -> Any:
+    """Standard attributes (ISO 32000-1, 14.8.5)."""
+    columns, rows = element.spans
+    if element.numbering:
+        return pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{element.numbering}"})
+    if element.box:
+        return pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(element.box), "Placement": "/Block"})
+    table: dict[str, Any] = {"Scope": f"/{element.scope}"} if element.scope else {}
+    table |= {"ColSpan": columns} if columns != 1 else {}
+    table |= {"RowSpan": rows} if rows != 1 else {}
+    return pydyf.Dictionary({"O": "/Table", **table}) if table else None
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split(maxsplit=1)[0])

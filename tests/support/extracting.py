@@ -1,0 +1,73 @@
+"""The words of finished files, in reading order, taken out by other libraries than those that put them in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from lxml import etree, html
+
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def words_of_html(data: bytes) -> list[str]:
+    """The words inside `main`."""
+    (main,) = html.document_fromstring(data.decode("utf-8")).xpath("//main")
+    for hidden in main.xpath(".//*[@aria-hidden='true']|.//script|.//style|.//button"):
+        hidden.drop_tree()
+    blocks = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "div", "section", "article", "br", "a", "span"}
+    for element in main.iter():
+        if isinstance(element.tag, str) and element.tag in blocks - {"a", "span"}:
+            element.text = " " + (element.text or "")
+            element.tail = " " + (element.tail or "")
+    return str(main.text_content()).split()
+
+
+def words_of_docx(data: bytes) -> list[str]:
+    """The words of the body, without field codes, results of page-number fields, and what is marked as decoration."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    for drawing in list(root.iter(_W + "drawing")):
+        if any(mark.get("val") == "1" for mark in drawing.iter(_DECORATIVE)):
+            drawing.clear()
+    pieces: list[str] = []
+    instruction, in_result = "", 0
+    for element in root.iter():
+        match element.tag:
+            case tag if tag == _W + "p":
+                pieces.append(" ")
+            case tag if tag == _W + "fldChar":
+                kind = element.get(_W + "fldCharType")
+                if kind == "begin":
+                    instruction = ""
+                elif kind == "separate":
+                    in_result = 1 if instruction.split()[:1] == ["PAGEREF"] else 0
+                else:
+                    in_result = 0
+            case tag if tag == _W + "instrText":
+                instruction += element.text or ""
+            case tag if tag in {_W + "br", _W + "tab", _W + "cr"}:
+                pieces.append(" ")
+            case tag if tag == _W + "t" and not in_result:
+                pieces.append(element.text or "")
+    return "".join(pieces).split()
+
+
+def characters_of_pdf(data: bytes) -> str:
+    """The characters of the tagged text in the order of the tag tree, white space left out.
+
+    White space does not count because a line that is broken at a hyphen has none. Numbers of list items and of pages,
+    which the layout adds, are not among them, nor is what is marked as artifact (running heads, leaders, decoration).
+    """
+    from tests.support.tag_tree import characters, tags_of
+
+    return characters(tags_of(data).own_text)
+
+
+def text_of_pdf_pages(data: bytes) -> str:
+    """All text that is drawn on the pages, tagged or not."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        return "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))

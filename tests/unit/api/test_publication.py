@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import outcome_reports as outr
+from outcome_reports import sections
+from outcome_reports.api.outcome_document import OutcomeDocument
+from outcome_reports.api.recommendation_records import RecommendationRecord
+from outcome_reports.tree import Paragraph, Section, Text
+from outcome_reports.writers.output_options import FORMATS
+from tests.support.folders import CHAPTER, HEAD, EditionFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from outcome_reports.tree import Block
+
+ROWS = """\
+recommendations:
+  - id: R1.1
+    by: [RSO]
+    to: [members, IDN]
+    context: |
+      [[RSO]] and [[RSO]] saw[^1] *this*.
+
+      [^1]: A note on [[PHL]].
+    recommendation: |
+      Do:
+
+      - one, with [[RSO]]
+      - two
+  - id: R1.2
+    to: IDN
+    context: c
+    recommendation: r
+"""
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> outr.LoadedEdition:
+    """An edition with one chapter of two recommendations."""
+    folder = EditionFolder(tmp_path)
+    folder.write("chapters/1-labour.yaml", CHAPTER + ROWS)
+    return folder.load()
+
+
+def test_an_edition_says_what_it_is(edition: outr.LoadedEdition, tmp_path: Path) -> None:
+    assert repr(edition) == "<Fourth RSO Constructive Dialogue, 2026>"
+    assert (edition.folder, edition.brand.name) == (tmp_path / "edition", "rso")
+    assert repr(edition.statement()) == "<statement: Outcome statement: Fourth RSO Constructive Dialogue>"
+    assert repr(edition.summary()).startswith("<summary: Event summary: ")
+
+
+def test_recommendations_are_records_of_plain_words(edition: outr.LoadedEdition) -> None:
+    first, second = edition.recommendations()
+    assert first == RecommendationRecord(
+        id="R1.1",
+        edition="edition",
+        chapter="labour",
+        chapter_title="Labour mobility",
+        by=("RSO",),
+        to=("members", "IDN"),
+        context="The Regional Support Office (RSO) and the RSO saw1 this.\n1\nA note on the Philippines.",
+        recommendation="Do:\none, with the Regional Support Office (RSO)\ntwo",
+    )
+    assert (second.by, second.to, second.context) == ((), ("IDN",), "c")
+
+
+def test_the_text_has_a_line_for_each_paragraph(edition: outr.LoadedEdition) -> None:
+    lines = edition.statement().text.split("\n")
+    assert lines[:2] == ["Outcome statement", "Fourth RSO Constructive Dialogue"]
+    assert "R1.1" in lines
+    assert "1 Labour mobility" in lines
+
+
+def test_a_document_of_ones_own(edition: outr.LoadedEdition) -> None:
+    def mine(composer: outr.Composer) -> Iterable[Block]:
+        heading = composer.heading(2, "Mine")
+        yield Section((heading, Paragraph((Text(f"{len(composer.edition.chapters)} chapter"),))), id="mine")
+
+    document = edition.document(
+        [sections.cover, mine, sections.recommendations], title="Brief", document_type="Briefing"
+    )
+    assert document.tree.metadata.title == "Briefing: Brief"
+    assert [block.id for block in document.tree.blocks] == ["cover", "mine", "labour-recommendations"]
+    with pytest.raises(outr.CompositionError, match="mine"):
+        edition.document([mine, mine], title="Brief")
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [("a.pdf", "pdf"), ("a.DOCX", "docx"), ("a.b.html", "html"), ("deep/er/a.Pdf", "pdf")]
+)
+def test_the_suffix_says_the_format(
+    edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, format: str
+) -> None:
+    monkeypatch.setattr(OutcomeDocument, "to", lambda _, kind: f"in {kind}".encode())
+    saved = edition.statement().save(tmp_path / "out" / name)
+    assert saved == tmp_path / "out" / name
+    assert saved.read_bytes() == f"in {format}".encode()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.", ".pdf.", "a.pdf ", "pdf", "a.htm"])
+def test_another_suffix_is_refused_before_anything_is_made(
+    edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(OutcomeDocument, "to", lambda *_: pytest.fail("made"))
+    with pytest.raises(ValueError, match=r"must end in \.pdf, \.docx, \.html"):
+        edition.statement().save(tmp_path / "out" / name)
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_fails_leaves_the_old_file(
+    edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise outr.RenderError("lost")
+
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    monkeypatch.setattr(OutcomeDocument, "to", fail)
+    with pytest.raises(outr.RenderError):
+        edition.statement().save(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+def test_links_to_what_a_document_leaves_out_become_words_in_it_and_in_its_source(tmp_path: Path) -> None:
+    folder = EditionFolder(tmp_path)
+    folder.write("edition.yaml", HEAD + "notice: See [the row](#r1-1).\n")
+    spotlight = "spotlights:\n  - {by: IDN, highlight: true, text: 'See [it](#r1-1).'}\n"
+    folder.write("chapters/1-labour.yaml", CHAPTER + spotlight + ROWS)
+    edition = folder.load()
+    for document in (edition.statement(), edition.summary(), edition.excerpt("IDN", pages={})):
+        assert "See the row." in document.text.split("\n")
+        assert "See it." in document.text.split("\n")
+        source = document.source()
+        assert source is not None
+        (tmp_path / "content.json").write_bytes(source)
+        assert outr.load_document(tmp_path / "content.json").text == document.text
+
+
+def test_formats_are_those_that_there_are(edition: outr.LoadedEdition) -> None:
+    document = edition.statement()
+    assert FORMATS == ("pdf", "docx", "html")
+    with pytest.raises(ValueError, match="“odt” is no format: formats are pdf, docx, html"):
+        document.to("odt")  # type: ignore[arg-type]
+    assert document.to("html") is document.to_html()
+
+
+def test_a_document_shows_itself_in_a_notebook(edition: outr.LoadedEdition) -> None:
+    document = edition.statement()
+    shown = document._repr_html_()
+    match = re.fullmatch(r'<iframe title="([^"]*)" srcdoc="([^"]*)" style="[^"]*"></iframe>', shown)
+    assert match
+    assert html.unescape(match[1]) == "Outcome statement: Fourth RSO Constructive Dialogue"
+    assert html.unescape(match[2]).encode() == document.to_html()
+    assert "<" not in match[2]
+
+
+def test_loading_names_what_is_wrong(tmp_path: Path) -> None:
+    folder = EditionFolder(tmp_path)
+    folder.write("foreword.yaml", "text: ''\n")
+    with pytest.raises(
+        outr.ContentError, match=r"(?s)1 problem in the content\n.*foreword\.yaml:1:7: the text is empty"
+    ):
+        outr.load(str(folder.path))
+
+
+def test_the_package_hands_on_its_names_and_no_others() -> None:
+    assert set(outr.__all__) <= set(dir(outr))
+    for name in outr.__all__:
+        assert getattr(outr, name) is not None
+    with pytest.raises(AttributeError, match="has no “nothing”"):
+        _ = outr.nothing
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "told"),
+    [
+        (lambda e: e.excerpt([]), LookupError, "name at least one key"),
+        (lambda e: e.excerpt(None), TypeError, "the subject of an excerpt is one text or several, not None"),
+        (lambda e: e.excerpt(["IDN", 4]), TypeError, "the subject of an excerpt is one text or several"),
+        (lambda e: e.excerpt("IDN", without="clearence", pages={}), ValueError, "no part “clearence”"),
+        (lambda e: e.document("cover", title="x"), TypeError, "sections come in a list"),
+        (lambda e: e.document(sections.cover, title="x"), TypeError, "sections come in a list"),
+        (lambda e: e.document(["cover"], title="x"), TypeError, "'cover' is no section: a section is a function"),
+        (lambda e: e.document([sections.chapter], title="x"), TypeError, r"write chapter\(…\)"),
+        (lambda e: e.document([lambda _: None], title="x"), TypeError, "must return a list of blocks"),
+        (lambda e: e.statement().for_printer("3mm"), TypeError, "a number of millimetres, such as 3, not '3mm'"),
+        (
+            lambda e: e.document([lambda c: [c.heading(3, "Deep")]], title="x"),
+            outr.CompositionError,
+            "the heading “Deep” has level 3 and follows one of level 1",
+        ),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_words_of_the_caller(
+    edition: outr.LoadedEdition, call: Callable[[outr.LoadedEdition], object], error: type[Exception], told: str
+) -> None:
+    with pytest.raises(error, match=told):
+        call(edition)
+
+
+def test_a_part_to_leave_out_needs_no_list(edition: outr.LoadedEdition) -> None:
+    assert (
+        edition.excerpt("IDN", without="clearance", pages={}).text
+        == edition.excerpt("IDN", without=["clearance"], pages={}).text
+    )

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from outcome_reports.branding.brand import MINIMUM_CONTRAST, Brand, Palette, contrast
+from outcome_reports.reading import read_brand
+
+RSO = read_brand("rso")
+
+
+def changed(part: str = "", **fields: Any) -> Brand:
+    data = RSO.model_dump()
+    (data[part] if part else data).update(fields)
+    return Brand.model_validate(data)
+
+
+# Values of the W3C's own examples and of colour pairs that every checker gives.
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    [
+        ("#000000", "#ffffff", 21),
+        ("#ffffff", "#ffffff", 1),
+        ("#777777", "#ffffff", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#404040", "#ffffff", 10.37),
+        ("#ff0000", "#ffffff", 4.00),
+        ("#0000ff", "#ffffff", 8.59),
+        ("#00ff00", "#000000", 15.30),
+    ],
+)
+def test_contrast_is_that_of_wcag(first: str, second: str, ratio: float) -> None:
+    assert contrast(first, second) == pytest.approx(ratio, abs=0.005)
+    assert contrast(second, first) == contrast(first, second)
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_every_pair_of_our_brand_is_readable(appearance: str) -> None:
+    palette: Palette = getattr(RSO, appearance)
+    pairs = palette.pairs()
+    assert len(pairs) == 11
+    assert {name: contrast(*pair) for name, pair in pairs.items() if contrast(*pair) < MINIMUM_CONTRAST} == {}
+    assert contrast(RSO.cover_lead, RSO.light.primary) >= MINIMUM_CONTRAST
+
+
+@pytest.mark.parametrize("text", ["ink", "muted", "primary", "secondary", "accent"])
+@pytest.mark.parametrize("background", ["paper", "tint"])
+def test_each_pair_is_looked_at(text: str, background: str) -> None:
+    pairs = RSO.light.pairs()
+    assert pairs[f"{text} on {background}"] == (getattr(RSO.light, text), getattr(RSO.light, background))
+    with pytest.raises(ValidationError, match=rf"contrast of (on_)?{text} on"):
+        changed("light", **{text: getattr(RSO.light, background)})
+
+
+def test_the_cover_is_looked_at() -> None:
+    with pytest.raises(ValidationError, match=r"contrast of cover_lead on primary is 1\.00 to 1"):
+        changed(cover_lead=RSO.light.primary)
+    with pytest.raises(ValidationError, match="contrast of on_primary on primary"):
+        changed("light", on_primary=RSO.light.primary)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"cover_lead": "red"},
+        {"cover_lead": "#fff"},
+        {"cover_lead": "#12345g"},
+        {"cover_lead": "#ffffff; } body { display: none"},
+        {"text_size": 7},
+        {"text_size": 15},
+        {"scale": 1},
+        {"wordmark": []},
+        {"wordmark": ["a", "b", "c", "d"]},
+        {"logo": "a.svg"},
+        {"motif": {"seed": 1, "lines": 81, "colours": ["#ffffff"]}},
+        {"motif": {"seed": 1, "lines": 8, "colours": []}},
+    ],
+)
+def test_what_a_brand_cannot_be(fields: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        changed(**fields)
+
+
+def test_colours_are_written_small() -> None:
+    assert changed(cover_lead="#FFFFFF").cover_lead == "#ffffff"
+
+
+def test_sizes_are_steps_of_the_scale() -> None:
+    brand = changed(text_size=10, scale=1.25)
+    assert [brand.size(steps) for steps in (-1, 0, 1, 2, 0.5)] == [8.0, 10.0, 12.5, 15.62, 11.18]
+
+
+def test_a_brand_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        RSO.title = "x"  # type: ignore[misc]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from outcome_reports.language.tags import direction_of, language_problem
+
+
+@pytest.mark.parametrize(
+    "tag", ["en", "en-GB", "fr", "ar", "zh-Hant", "zh-Hans-CN", "rhg", "prs", "tpi", "es-419", "ks-Deva-IN", "tet"]
+)
+def test_tags_of_real_languages(tag: str) -> None:
+    assert language_problem(tag) is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "message", "hint"),
+    [
+        ("jp", "“jp” is no language tag", "write “ja”"),
+        ("Chinese", "“Chinese” is no language tag", "write “zh”"),
+        ("eng", "“eng” is written “en”", "write “en”"),
+        ("xx", "there is no language “xx”", "fr is French"),
+        ("en_GB", "does not have the form of a language tag", "en-GB"),
+        ("en-gb", "does not have the form of a language tag", "en-GB"),
+        ("", "does not have the form of a language tag", "en-GB"),
+        ("en-UK", "there is no region “UK”", "GB"),
+        ("ar-Arba", "there is no script “Arba”", "Arab"),
+    ],
+)
+def test_tags_that_are_none(tag: str, message: str, hint: str) -> None:
+    problem = language_problem(tag)
+    assert problem is not None
+    assert message in problem[0]
+    assert hint in problem[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "direction"),
+    [
+        *((tag, "rtl") for tag in ("ar", "fa-AF", "he", "dv", "ku-Arab", "rhg-Rohg")),
+        *((tag, "ltr") for tag in ("en", "ks-Deva", "az-Latn-IR", "zh-Hant", "arn")),
+    ],
+)
+def test_the_direction_is_that_of_the_script(lang: str, direction: str) -> None:
+    assert direction_of(lang) == direction

@@ -1,0 +1,195 @@
+"""Fonts for what the brand cannot draw: chosen by the list, from what is installed, and by nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from outcome_reports import tree
+from outcome_reports.branding.brand import Brand, Family
+from outcome_reports.building.render_environment import environment
+from outcome_reports.platform import system_fonts
+from outcome_reports.writers.font_fallback import (
+    NO_LETTERING,
+    MissingCharacter,
+    MissingCharactersError,
+    font_stacks,
+    is_complex,
+    lettering_for,
+    region_of,
+)
+from outcome_reports.writers.font_fallback.fallback_table import fallback_table
+from outcome_reports.writers.font_fallback.unicode_scripts import is_drawn, likely_region, scripts_in
+from tests.support.sample_tree import p
+from tests.unit.writers.fonts import NOTO, only_fonts_in
+
+
+def document(sample: tree.Document, *blocks: tree.Block) -> tree.Document:
+    return replace(sample, blocks=blocks)
+
+
+def family(sample: tree.Document, brand: Brand, character: str, lang: str | None = None) -> tuple[str, str]:
+    lettering = lettering_for(document(sample, p(character, lang=lang)), brand)
+    sans, serif = lettering.font("sans", character), lettering.font("serif", character)
+    assert sans is not None
+    assert serif is not None
+    return sans.package_name, serif.package_name
+
+
+def test_nothing_is_looked_for_where_the_brand_has_all(sample: tree.Document, brand: Brand) -> None:
+    assert lettering_for(sample, brand) is NO_LETTERING
+    assert lettering_for(document(sample, p("e\u0301 \u200d\u00a0“–”")), brand) is NO_LETTERING
+
+
+@NOTO
+@pytest.mark.parametrize(
+    ("character", "lang", "sans", "serif"),
+    [
+        ("ع", None, "Noto Sans Arabic", "Noto Naskh Arabic"),
+        ("ש", None, "Noto Sans Hebrew", "Noto Serif Hebrew"),
+        ("ދ", None, "Noto Sans Thaana", "Noto Sans Thaana"),
+        ("བ", None, "Noto Serif Tibetan", "Noto Serif Tibetan"),
+        ("骨", None, "Noto Sans CJK SC", "Noto Serif CJK SC"),
+        ("骨", "ja", "Noto Sans CJK JP", "Noto Serif CJK JP"),
+        ("骨", "zh-Hant", "Noto Sans CJK TC", "Noto Serif CJK TC"),
+        ("각", None, "Noto Sans CJK KR", "Noto Serif CJK KR"),
+        ("⁂", None, "Noto Sans", "Noto Serif"),
+        ("☃", None, "Noto Sans Symbols2", "Noto Sans Symbols2"),
+    ],
+)
+def test_the_list_says_which_font_draws(
+    character: str, lang: str | None, sans: str, serif: str, sample: tree.Document, brand: Brand
+) -> None:
+    assert family(sample, brand, character, lang) == (sans, serif)
+
+
+@pytest.mark.parametrize(
+    ("character", "package"), [("ع", "fonts-noto-core"), ("骨", "fonts-noto-cjk"), ("⁂", "fonts-noto-core")]
+)
+def test_what_no_font_has_names_the_package_to_add(
+    character: str, package: str, sample: tree.Document, brand: Brand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with only_fonts_in(monkeypatch), pytest.raises(MissingCharactersError) as caught:
+        lettering_for(document(sample, p("Here: ", character, id="here")), brand)
+    (missing,) = caught.value.characters
+    assert (missing.character, missing.package) == (character, package)
+    assert f"used in #here: “Here: {character}”" in str(caught.value)
+    assert f"install the Debian package {package}" in str(caught.value)
+
+
+def test_all_missing_characters_are_told_at_once(
+    sample: tree.Document, brand: Brand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with only_fonts_in(monkeypatch), pytest.raises(MissingCharactersError) as caught:
+        lettering_for(replace(document(sample, p("ع骨")), metadata=replace(sample.metadata, mark="ש")), brand)
+    assert [missing.character for missing in caught.value.characters] == ["ש", "ع", "骨"]
+
+
+def test_the_sentence_names_the_character_and_its_places() -> None:
+    sentence = MissingCharacter("ש", package="fonts-noto-core").sentence(["a.yaml:1:2", "b.yaml:3:4"])
+    assert "“ש” (U+05E9 HEBREW LETTER SHIN), at a.yaml:1:2, b.yaml:3:4; install" in sentence
+    assert "brand file" in MissingCharacter("ש").sentence()
+
+
+@NOTO
+def test_only_what_is_installed_is_taken(
+    sample: tree.Document, brand: Brand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = system_fonts.font_file("NotoSansHebrew", "Regular")
+    assert source is not None
+    shutil.copy(source, tmp_path)
+    with only_fonts_in(monkeypatch, tmp_path):
+        lettering = lettering_for(document(sample, p("ש")), brand)
+        font = lettering.font("serif", "ש")
+    assert font is not None
+    assert (font.name, font.bold, font.regular.parent) == ("Noto Sans Hebrew", None, tmp_path)
+
+
+@NOTO
+def test_a_brand_may_name_further_fonts(sample: tree.Document, brand: Brand) -> None:
+    kufi = Family.model_validate(
+        {
+            "name": "Noto Kufi Arabic",
+            "package": "system",
+            "fallback": "sans-serif",
+            "faces": [{"file": "NotoKufiArabic-Regular.ttf"}, {"weight": 700, "file": "NotoKufiArabic-Bold.ttf"}],
+        }
+    )
+    own = brand.model_copy(update={"others": (kufi,)})
+    assert family(sample, own, "ع") == ("Noto Kufi Arabic", "Noto Kufi Arabic")
+    lettering = lettering_for(document(sample, p("ع")), own)
+    assert font_stacks(lettering, own) == (
+        ':root{--sans:"Brand Sans","Other Noto Kufi Arabic",sans-serif;'
+        '--serif:"Brand Serif","Other Noto Kufi Arabic",serif}'
+    )
+
+
+def test_a_brand_may_name_fonts_of_a_package(
+    sample: tree.Document, brand: Brand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The upright sans face has it, the serif family does not, so it is no character of the brand's.
+    sans = brand.sans.model_copy(update={"faces": brand.sans.faces[:1]})
+    own = brand.model_copy(update={"sans": brand.serif, "others": (sans,)})
+    with only_fonts_in(monkeypatch):
+        assert family(sample, own, "ŋ") == ("Source Sans Pro", "Source Sans Pro")
+
+
+def test_scripts_of_shared_characters_are_those_of_the_words_before() -> None:
+    assert [script for _, script in scripts_in("क।")] == ["Deva", "Deva"]
+    assert [script for _, script in scripts_in("ক।")] == ["Beng", "Beng"]
+    assert [script for _, script in scripts_in("☎ע")] == ["Zyyy", "Hebr"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "region"),
+    [
+        *(("ja", "JP"), ("ko-KR", "KR"), ("zh", "SC"), ("zh-Hans-SG", "SC"), ("zh-TW", "TC"), ("zh-Hant-HK", "HK")),
+        *(("zh-MO", "HK"), ("yue", "HK"), ("en", None), (None, None)),
+    ],
+)
+def test_the_kind_of_han_letters_follows_the_language(lang: str | None, region: str | None) -> None:
+    assert region_of(lang) == region
+
+
+def test_without_a_language_the_other_letters_tell() -> None:
+    assert likely_region(["en", None], "骨の") == "JP"
+    assert likely_region(["en"], "骨각") == "KR"
+    assert likely_region(["en", "zh-TW", "ja"], "骨の") == "TC"
+    assert likely_region([], "骨") == "SC"
+
+
+def test_what_needs_a_glyph() -> None:
+    assert all(is_drawn(character) for character in "aعक्́☎")
+    assert not any(is_drawn(character) for character in " \u00a0\u200d\u200f\ufe0f\u2060")
+    assert is_complex("aक")
+    assert not is_complex("aé骨Ω")
+
+
+def test_the_list_is_whole() -> None:
+    table = fallback_table()
+    assert {"Arab", "Hebr", "Deva", "Thai", "Khmr", "Laoo", "Mymr", "Hani", "Hira", "Hang"} <= table.scripts.keys()
+    assert {entry.package for entry in (*table.scripts.values(), *table.general)} == {
+        "fonts-noto-core",
+        "fonts-noto-cjk",
+    }
+
+
+@NOTO
+def test_every_family_of_the_list_is_in_its_package() -> None:
+    table = fallback_table()
+    stems = {stem for entry in (*table.scripts.values(), *table.general) for stem in (entry.sans, entry.serif)}
+    assert {stem for stem in stems if system_fonts.font_file(stem, "Regular") is None} == set()
+
+
+def test_builds_know_when_fonts_come_or_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = set()
+    for size in (1, 2):
+        (tmp_path / "A-Regular.ttf").write_bytes(b"x" * size)
+        with only_fonts_in(monkeypatch, tmp_path):
+            environment.cache_clear()
+            found.add(environment())
+    environment.cache_clear()
+    assert len(found) == 2
