@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -70,3 +71,10 @@ class RenderError(Exception):
         count = len(self.problems)
         head = "the document cannot be rendered as it is" + (f" ({count} problems)" if count > 1 else "")
         return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Return "; did you mean “…”?" with the name of `known` nearest to `wrong`, or "" if none is near."""
+    by_fold = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(str(wrong).casefold(), by_fold, n=1, cutoff=0.5)
+    return f"; did you mean “{by_fold[near[0]]}”?" if near else ""

@@ -21,7 +21,7 @@ from outcome_reports.building.plan import file_name
 from outcome_reports.model import without_article
 from outcome_reports.platform.system_fonts import font_folders
 from outcome_reports.tree import lines_of, words_of
-from outcome_reports.writers.output_options import FORMATS
+from outcome_reports.writers.registry import STANDARD
 from tests.hostile.corpus import CASES, NO_FONT_HAS_IT, SECRET, Printed
 from tests.hostile.gathering import AT_THE_LIMIT, PICTURES, ROWS, SHORT_NAMES, gathered
 from tests.hostile.test_no_other_file import outside, package
@@ -74,7 +74,7 @@ def made(edition: EditionFolder) -> dict[str, Any]:
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)
-    return told | {form: (out / f"statement.{form}").read_bytes() for form in FORMATS}
+    return told | {form: (out / f"statement.{form}").read_bytes() for form in STANDARD}
 
 
 def test_every_word_is_in_every_format_and_in_the_same_order(edition: EditionFolder, made: dict[str, Any]) -> None:
@@ -151,7 +151,7 @@ def test_pictures_are_there_and_say_nothing_of_where_they_were_taken(made: dict[
 def test_a_letter_that_no_font_has_is_refused_by_every_writer(folder: EditionFolder) -> None:
     (case,) = [case for case in CASES if case.name == NO_FONT_HAS_IT]
     folder.write("foreword.yaml", case.files["foreword.yaml"])
-    for form in FORMATS:
+    for form in STANDARD:
         with pytest.raises(outr.RenderError, match=r"U\+1F600 GRINNING FACE"):
             folder.load().statement().to(form)
 

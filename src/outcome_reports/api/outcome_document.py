@@ -8,19 +8,15 @@ import html
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from outcome_reports.archive import embedded_source as archive
+from outcome_reports.archive import embedded_source
 from outcome_reports.branding.brand import Brand
 from outcome_reports.platform.files import replace_file
 from outcome_reports.platform.memory import collection_held_back
-from outcome_reports.tree import Contents, Document, blocks_of, lines_of
-from outcome_reports.writers.output_options import FORMATS, PLAIN, Finish, Format, Printing
-
-if TYPE_CHECKING:
-    from outcome_reports.writers.html import Download
-    from outcome_reports.writers.pdf import PdfResult
-    from outcome_reports.writers.pdf.layout import Layout
+from outcome_reports.tree import Document, lines_of
+from outcome_reports.writers.output_options import PLAIN, Attachment, Download, Finish, Printing
+from outcome_reports.writers.registry import WRITERS, writer_for
+from outcome_reports.writers.rendering import Rendering
 
 
 class OutcomeDocument:
@@ -36,7 +32,7 @@ class OutcomeDocument:
         self,
         tree: Document,
         brand: Brand,
-        archive: archive.Archive | None = None,
+        archive: embedded_source.Archive | None = None,
         holds: Mapping[str, int] | None = None,
         folder: Path | None = None,
         finish: Finish = PLAIN,
@@ -47,38 +43,16 @@ class OutcomeDocument:
         self.holds: Mapping[str, int] = holds or {}
         self.finish = finish
         self._folder = folder
-        self._html: dict[tuple[Download, ...], bytes] = {}
+        self._rendering = Rendering(tree, brand, finish, self._attachments)
+        self._files: dict[tuple[str, tuple[Download, ...]], bytes] = {}
 
     def __repr__(self) -> str:
         return f"<{self.tree.kind}: {self.tree.metadata.title}>"
 
-    @functools.cached_property
-    def _pdf(self) -> PdfResult:
-        layout = self._layout
-        # It is large, and what it knows of pages is in the result, too.
-        del self._layout
-        with collection_held_back():
-            return layout.paint()
-
-    @functools.cached_property
-    def _layout(self) -> Layout:
-        from outcome_reports.writers.pdf import Attachment, PdfOptions, lay_out
-
-        attachments: tuple[Attachment, ...] = ()
-        if source := self.source():
-            attachments = (Attachment(archive.NAME, source, archive.DESCRIPTION, archive.MEDIA_TYPE),)
-        options = PdfOptions(attachments=attachments, overrides=self.finish.templates, printing=self.finish.printing)
-        with collection_held_back(), self._places_told():
-            return lay_out(self.tree, self.brand, options)
-
-    @functools.cached_property
-    def _docx(self) -> bytes:
-        from outcome_reports.writers.docx import DocxOptions, write_docx
-
-        has_contents = any(isinstance(block, Contents) for block in blocks_of(self.tree.blocks))
-        pages = self.pages if has_contents else None
-        with collection_held_back(), self._places_told():
-            return write_docx(self.tree, self.brand, DocxOptions(pages=pages))
+    def _attachments(self) -> tuple[Attachment, ...]:
+        source = self.source()
+        named = embedded_source.NAME, embedded_source.DESCRIPTION, embedded_source.MEDIA_TYPE
+        return (Attachment(named[0], source, *named[1:]),) if source else ()
 
     @contextlib.contextmanager
     def _places_told(self) -> Iterator[None]:
@@ -97,7 +71,8 @@ class OutcomeDocument:
     @property
     def pages(self) -> dict[str, int]:
         """The page of the PDF on which each block begins, by the block's id; from the real layout."""
-        return dict(self._pdf.pages if "_pdf" in self.__dict__ else self._layout.pages)
+        with collection_held_back(), self._places_told():
+            return dict(self._rendering.pages)
 
     @property
     def text(self) -> str:
@@ -105,29 +80,35 @@ class OutcomeDocument:
         return "\n".join(lines_of(self.tree.blocks))
 
     def source(self) -> bytes | None:
-        """The content that the document shows, as JSON; in the PDF too, and `load` reads it. None if there is none."""
-        return archive.write_archive(self.archive) if self.archive else None
+        """Return the content that the document shows, as JSON; in the PDF too, and `load` reads it. None for none."""
+        return embedded_source.write_archive(self.archive) if self.archive else None
 
     def to_pdf(self) -> bytes:
-        """The PDF. Raises RenderError if anything of the document would be lost in it."""
-        return self._pdf.data
+        """Return the PDF. Raises RenderError if anything of the document would be lost in it."""
+        return self.to("pdf")
 
     def to_docx(self) -> bytes:
-        """The Word document; the page numbers of its contents come from the layout of the PDF."""
-        return self._docx
+        """Return the Word document; the page numbers of its contents come from the layout of the PDF."""
+        return self.to("docx")
 
     def to_html(self, downloads: tuple[Download, ...] = ()) -> bytes:
-        """The web page, one self-contained file, UTF-8; it offers `downloads`, which lie beside it.
+        """Return the web page, one self-contained file, UTF-8; it offers `downloads`, which lie beside it.
 
         Raises RenderError if anything of the document would be lost in it.
         """
-        if downloads not in self._html:
-            from outcome_reports.writers.html import HtmlOptions, write_html
+        return self.to("html", downloads)
 
-            options = HtmlOptions(downloads=downloads, overrides=self.finish.templates)
-            with self._places_told():
-                self._html[downloads] = write_html(self.tree, self.brand, options)
-        return self._html[downloads]
+    def to(self, format: str, downloads: tuple[Download, ...] = ()) -> bytes:
+        """Return the bytes in `format` ("pdf", "md", …); a web page offers `downloads`.
+
+        Raises ValueError for an unknown format, RenderError if anything of the document would be lost.
+        """
+        writer = writer_for(format)
+        if (format, downloads) not in self._files:
+            rendering = self._rendering.offering(downloads) if downloads else self._rendering
+            with collection_held_back(), self._places_told():
+                self._files[format, downloads] = writer.write(rendering)
+        return self._files[format, downloads]
 
     def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:
         """The same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.
@@ -137,17 +118,6 @@ class OutcomeDocument:
         finish = replace(self.finish, printing=Printing(bleed, crop_marks))
         return OutcomeDocument(self.tree, self.brand, self.archive, self.holds, self._folder, finish)
 
-    def to(self, format: Format) -> bytes:
-        """The bytes in `format`. Raises ValueError for a format that there is not."""
-        match format:
-            case "pdf":
-                return self.to_pdf()
-            case "docx":
-                return self.to_docx()
-            case "html":
-                return self.to_html()
-        raise ValueError(f"“{format}” is no format: formats are {', '.join(FORMATS)}")
-
     def save(self, path: str | Path) -> Path:
         """Writes the document to `path`, in the format of its suffix, and gives the path back.
 
@@ -155,8 +125,8 @@ class OutcomeDocument:
         """
         target = Path(path)
         suffix = target.suffix.lower().removeprefix(".")
-        if suffix not in FORMATS:
-            raise ValueError(f"“{target.name}” must end in .{', .'.join(FORMATS)}")
+        if suffix not in WRITERS:
+            raise ValueError(f"“{target.name}” must end in .{', .'.join(WRITERS)}")
         replace_file(target, self.to(suffix))
         return target
 

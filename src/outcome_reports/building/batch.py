@@ -17,6 +17,7 @@ from outcome_reports.building.build_request import DOCUMENTS, named, wanted_exce
 from outcome_reports.building.render_environment import digest_of_content, environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.writers.output_options import Printing
+from outcome_reports.writers.registry import STANDARD
 
 if TYPE_CHECKING:
     from outcome_reports.building.jobs import Limits
@@ -33,7 +34,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     folder: str | Path,
     out: str | Path | None = None,
     *,
-    formats: str | Iterable[str] = ("pdf", "docx", "html"),
+    formats: str | Iterable[str] = STANDARD,
     documents: Documents | Iterable[Documents] = ("statement",),
     excerpts: str | Iterable[str] | None = None,
     group: str | None = None,

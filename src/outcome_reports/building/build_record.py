@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.platform.files import replace_file
+from outcome_reports.writers.registry import WRITERS
 
 NAME = ".outcome-reports.json"
 _FORMAT = 1
@@ -77,7 +78,7 @@ class BuildRecord:
             return {}
         sizes: dict[str, int] = {}
         for format in formats:
-            if format == "html" and entry.offered != beside_html(formats):
+            if WRITERS[format].offers and entry.offered != offered_beside(formats):
                 continue
             with contextlib.suppress(OSError):
                 data = (self.folder / f"{stem}.{format}").read_bytes()
@@ -95,7 +96,7 @@ class BuildRecord:
         if old is not None and old.fingerprint == entry.fingerprint:
             entry.files = old.files | entry.files
             entry.pages = entry.pages or old.pages
-            entry.offered = entry.offered if "html" in data else old.offered
+            entry.offered = entry.offered if any(WRITERS[format].offers for format in data) else old.offered
         entry.files |= {format: hashlib.sha256(content).hexdigest() for format, content in data.items()}
         self.documents[stem] = entry
         if time.monotonic() >= self._next_write:
@@ -103,6 +104,6 @@ class BuildRecord:
             self._next_write = time.monotonic() + _SECONDS_BETWEEN_WRITES
 
 
-def beside_html(formats: Iterable[str]) -> list[str]:
-    """Those of the `formats` of a build that its web pages offer for download, the one for all readers first."""
-    return [format for format in ("pdf", "docx") if format in formats]
+def offered_beside(formats: Iterable[str]) -> list[str]:
+    """Return those of the `formats` of a build that its web pages offer for download, in the order of the registry."""
+    return [writer.name for writer in WRITERS.values() if writer.offered and writer.name in formats]

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
-from outcome_reports.writers.output_options import FORMATS
+from outcome_reports.errors import did_you_mean
+from outcome_reports.writers.registry import WRITERS
 
 DOCUMENTS = ("statement", "summary")
 """The documents that a build makes besides excerpts."""
 
 
-def named(wanted: str | Iterable[str], known: tuple[str, ...], what: str) -> tuple[str, ...]:
-    """`wanted`, one or several of `known`, each once. Raises ValueError for any other; `what` says what they are."""
+def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
+    """Return `wanted`, one or several of `known`, each once; `what` says what they are.
+
+    Raises ValueError for any other name.
+    """
     names = tuple(dict.fromkeys((wanted,) if isinstance(wanted, str) else wanted))
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(str(name).casefold(), known, n=1, cutoff=0.5)
-            hint = f"; did you mean “{near[0]}”?" if near else ""
+            hint = did_you_mean(name, known)
             raise ValueError(f"“{name}” is no {what}: {what}s are {', '.join(known)}{hint}")
     return names
 
 
 def wanted_formats(formats: str | Iterable[str]) -> tuple[str, ...]:
     """The formats to make. Raises ValueError for one that there is not, and for none."""
-    names = named(formats, FORMATS, "format")
+    names = named(formats, WRITERS, "format")
     if not names:
-        raise ValueError(f"no format is asked for: formats are {', '.join(FORMATS)}")
+        raise ValueError(f"no format is asked for: formats are {', '.join(WRITERS)}")
     return names
 
 

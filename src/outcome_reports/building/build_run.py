@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from outcome_reports.api.publication import LoadedEdition
-from outcome_reports.building.build_record import BuildRecord, DocumentRecord, beside_html
+from outcome_reports.building.build_record import BuildRecord, DocumentRecord, offered_beside
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
 from outcome_reports.building.excerpt_index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
@@ -133,7 +133,7 @@ class BuildRun:
                         kind=made.spec.kind,
                         keys=list(made.spec.keys),
                         holds=dict(made.holds),
-                        offered=beside_html(self._formats),
+                        offered=offered_beside(self._formats),
                     )
                     self._record.note(stem, entry, made.data)
             except OSError as problem:

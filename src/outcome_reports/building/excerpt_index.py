@@ -9,6 +9,7 @@ from outcome_reports.building.build_record import DocumentRecord
 from outcome_reports.composing import Composer
 from outcome_reports.model import sortable
 from outcome_reports.tree import Block, Cell, Column, Inline, Link, Paragraph, Row, Section, Span, Table, Text
+from outcome_reports.writers.registry import WRITERS
 
 _COUNTS = (
     ("index_spotlights", ("spotlights",)),
@@ -49,7 +50,7 @@ def _table(composer: Composer, excerpts: Mapping[str, DocumentRecord]) -> Table:
 
 def _row(composer: Composer, stem: str, name: str, entry: DocumentRecord) -> Row:
     links: list[Inline] = []
-    for format in ("pdf", "docx", "html"):
+    for format in WRITERS:
         if format in entry.files:
             links += [Text(" "), _link(stem, format)] if links else [_link(stem, format)]
     counts = (sum(entry.holds.get(part, 0) for part in parts) for _, parts in _COUNTS)

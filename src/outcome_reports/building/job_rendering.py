@@ -7,21 +7,14 @@ import pickle
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
-from outcome_reports.building.build_record import beside_html
+from outcome_reports.building.build_record import offered_beside
 from outcome_reports.building.jobs import Job, Payload, RenderResult
 from outcome_reports.writers.font_fallback import MissingCharactersError
-from outcome_reports.writers.output_options import FORMATS
-
-if TYPE_CHECKING:
-    from outcome_reports.writers.html import Download
-
-
-_NAMES = {"docx": "Word"}
-"""What readers call a format, where it is not the letters of its suffix."""
+from outcome_reports.writers.output_options import Download
+from outcome_reports.writers.registry import WRITERS
 
 
 class Renderer:
@@ -50,12 +43,14 @@ class Renderer:
         made = RenderResult(job.spec, fingerprint, holds=document.holds, title=document.tree.metadata.title)
         same = fingerprint == job.fingerprint
         whole = job.whole if same else {}
-        wanted = [format for format in FORMATS if format in job.formats and format not in whole]
-        data: dict[str, bytes] = {format: document.to(format) for format in wanted if format != "html"}
-        if "html" in wanted:
-            sizes = {**whole, **{format: len(content) for format, content in data.items()}}
-            data["html"] = document.to_html(_downloads(job, sizes))
-        laid_out = "pdf" in data or (job.pages and not (same and job.pages_known))
+        wanted = [writer for writer in WRITERS.values() if writer.name in job.formats and writer.name not in whole]
+        data = {writer.name: document.to(writer.name) for writer in wanted if not writer.offers}
+        sizes = {**whole, **{format: len(content) for format, content in data.items()}}
+        for writer in wanted:
+            if writer.offers:
+                data[writer.name] = document.to(writer.name, _downloads(job, sizes))
+        paged = any(writer.paged for writer in wanted)
+        laid_out = paged or (job.pages and not (same and job.pages_known))
         # Without a PDF to make, this is the layout alone.
         pages = document.pages if laid_out else {}
         return replace(made, data=data, pages=pages)
@@ -86,12 +81,10 @@ def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
 
 def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
     """The same document in the other formats of the build, which lie beside its web page."""
-    from outcome_reports.writers.html import Download
-
     name = job.spec.stem.rpartition("/")[2]
     return tuple(
-        Download(name=_NAMES.get(format, format.upper()), address=f"{name}.{format}", size=sizes[format])
-        for format in beside_html(job.formats)
+        Download(name=WRITERS[format].shown, address=f"{name}.{format}", size=sizes[format])
+        for format in offered_beside(job.formats)
     )
 
 

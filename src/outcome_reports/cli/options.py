@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from outcome_reports.writers.registry import STANDARD, WRITERS
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 edition_argument = click.argument("edition", type=click.Path(path_type=Path))
@@ -22,8 +24,8 @@ def making_options(command: Command) -> Command:
                 "--format",
                 "formats",
                 multiple=True,
-                type=click.Choice(["pdf", "docx", "html"]),
-                help="Format to make; may be given several times [default: all].",
+                type=click.Choice(list(WRITERS)),
+                help=f"Format to make; may be given several times [default: {', '.join(STANDARD)}].",
             ),
             click.option("--jobs", type=click.IntRange(min=1), help="Documents to make at once [default: all cores]."),
             click.option("--brand", type=click.Path(path_type=Path), help="Brand file, instead of the edition's own."),
@@ -57,7 +59,7 @@ def run_build(
     from outcome_reports.writers.output_options import Printing, millimetres
 
     if bleed is not None or crop_marks:
-        if formats and "pdf" not in formats:
+        if formats and not any(WRITERS[format].paged for format in formats):
             raise click.UsageError("--bleed and --crop-marks are for PDF: add --format pdf, or take them away")
         try:
             wanted["printing"] = Printing(millimetres(bleed or "3mm"), crop_marks)
@@ -65,7 +67,7 @@ def run_build(
             raise click.BadParameter(str(problem), param_hint="--bleed") from None
     with told_plainly():
         progress = Progress(quiet=quiet)
-        report = build(edition, formats=formats or ("pdf", "docx", "html"), progress=progress, **wanted)
+        report = build(edition, formats=formats or STANDARD, progress=progress, **wanted)
     summarise(report)
     if report.failed:
         raise SystemExit(1)

@@ -1,14 +1,12 @@
-"""How documents are finished beyond their brand: their formats, a user's own templates, and what a printer asks for."""
+"""What a caller can choose about the files of a document, besides its brand."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
-Format = Literal["pdf", "docx", "html"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+from pydantic import BaseModel, ConfigDict
 
 MOST_BLEED = 20.0
 """Millimetres; printers ask for 3 to 5."""
@@ -39,6 +37,26 @@ class Finish:
     """A folder whose `html` templates and `css` stylesheets win over ours, file by file; None for none."""
     printing: Printing | None = None
     """Room and marks for cutting in PDFs, None for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a PDF: the content it was made from, for instance."""
+
+    name: str
+    data: bytes
+    description: str
+    media_type: str
+
+
+class Download(BaseModel):
+    """A file that a web page offers: its `name` ("PDF"), its `address`, and its `size` in bytes (0 if unknown)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    address: str
+    size: int = 0
 
 
 PLAIN = Finish()

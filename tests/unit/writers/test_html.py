@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
-from outcome_reports.writers.html import Download, HtmlOptions, print_page, write_html
+from outcome_reports.writers.html import HtmlOptions, print_page, write_html
+from outcome_reports.writers.output_options import Download
 from tests.support.extracting import words_of_html
 from tests.support.sample_tree import p, s, t
 

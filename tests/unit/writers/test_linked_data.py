@@ -12,7 +12,8 @@ from lxml import html
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
-from outcome_reports.writers.html import Download, HtmlOptions, write_html
+from outcome_reports.writers.html import HtmlOptions, write_html
+from outcome_reports.writers.output_options import Download
 
 EVENT = tree.Event(
     name="Fourth Dialogue",

@@ -12,7 +12,8 @@ import pytest
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
-from outcome_reports.writers.pdf import Attachment, PdfOptions, PdfResult, write_pdf
+from outcome_reports.writers.output_options import Attachment
+from outcome_reports.writers.pdf import PdfOptions, PdfResult, write_pdf
 from tests.support.extracting import characters_of_pdf, text_of_pdf_pages
 
 SOURCES = (

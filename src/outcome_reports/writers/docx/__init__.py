@@ -1,6 +1,6 @@
 """The DOCX writer: native Word, with named styles, fields, bookmarks and lists, so that a person can go on editing."""
 
 from outcome_reports.writers.docx.docx_options import DocxOptions
-from outcome_reports.writers.docx.docx_writer import write_docx
+from outcome_reports.writers.docx.docx_writer import render, write_docx
 
-__all__ = ["DocxOptions", "write_docx"]
+__all__ = ["DocxOptions", "render", "write_docx"]

@@ -21,8 +21,19 @@ from outcome_reports.writers.docx.styles.numbering import Numbering, numbering_p
 from outcome_reports.writers.docx.styles.theme import theme_part
 from outcome_reports.writers.font_fallback import lettering_for
 from outcome_reports.writers.logo import with_logo
+from outcome_reports.writers.rendering import Rendering
 
 _DEFAULTS = DocxOptions()
+
+
+def render(rendering: Rendering) -> bytes:
+    """Write the Word document of a rendering; the page numbers of its contents come from the PDF's layout.
+
+    Raises as `write_docx` does.
+    """
+    blocks = tree.blocks_of(rendering.document.blocks)
+    pages = rendering.pages if any(isinstance(block, tree.Contents) for block in blocks) else None
+    return write_docx(rendering.document, rendering.brand, DocxOptions(pages=pages))
 
 
 def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DEFAULTS) -> bytes:

@@ -23,20 +23,9 @@ from outcome_reports.writers.html.stylesheets import brand_properties, content_h
 from outcome_reports.writers.html.templates import environment_for
 from outcome_reports.writers.logo import with_logo
 from outcome_reports.writers.motif import motif_svg
+from outcome_reports.writers.output_options import Download
 from outcome_reports.writers.pull_quotes import quote_rules
-
-
-class Download(BaseModel):
-    """A file that the page offers: its `name` ("PDF"), the `address` where it lies, and its `size` in bytes.
-
-    A `size` of 0 is not told.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str
-    address: str
-    size: int = 0
+from outcome_reports.writers.rendering import Rendering
 
 
 class HtmlOptions(BaseModel):
@@ -92,6 +81,12 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
         open_graph=open_graph(document),
     )
     return page.encode("utf-8")
+
+
+def render(rendering: Rendering) -> bytes:
+    """Write the web page of a rendering. Raises as `write_html` does."""
+    options = HtmlOptions(downloads=rendering.downloads, overrides=rendering.finish.templates)
+    return write_html(rendering.document, rendering.brand, options)
 
 
 def print_page(document: tree.Document, brand: Brand, overrides: Path | None) -> str:

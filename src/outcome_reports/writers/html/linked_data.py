@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from markupsafe import Markup
 
 from outcome_reports import tree
-
-
-class Offered(Protocol):
-    """A file that the page offers: `name` is its kind in words, `address` where it lies."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-
-    @property
-    def address(self) -> str: ...  # noqa: D102
-
+from outcome_reports.writers.output_options import Download
+from outcome_reports.writers.registry import WRITERS
 
 # JSON within a script element must not hold "<!--" or "</script" (HTML, 4.12.1.3): no "<" at all, then.
 _ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 _STATUS = {"draft": "Draft", "for-clearance": "Draft", "final": "Published"}
 """The words that schema.org suggests for `creativeWorkStatus`."""
 
-_MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-"""By suffix; Python's own table depends on the machine."""
 
-
-def linked_data(document: tree.Document, downloads: Iterable[Offered] = ()) -> Markup:
+def linked_data(document: tree.Document, downloads: Iterable[Download] = ()) -> Markup:
     """A Report (an Article for a summary) with its Event, as JSON that may stand in a script element as it is."""
     data = {"@context": "https://schema.org", **_report(document, downloads)}
     return Markup(json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPED))  # noqa: S704 - nothing is left that HTML knows
@@ -57,7 +42,7 @@ def open_graph(document: tree.Document) -> Mapping[str, str]:
     }
 
 
-def _report(document: tree.Document, downloads: Iterable[Offered]) -> dict[str, Any]:
+def _report(document: tree.Document, downloads: Iterable[Download]) -> dict[str, Any]:
     metadata = document.metadata
     day = metadata.date.isoformat()
     organisation = _organisation(metadata.author)
@@ -107,16 +92,22 @@ def _organisation(name: str) -> dict[str, str]:
     return {"@type": "Organization", "name": name}
 
 
-def _file(download: Offered) -> dict[str, Any]:
+def _file(download: Download) -> dict[str, Any]:
     return _without_gaps(
         {
             "@type": "MediaObject",
             "name": download.name,
             "contentUrl": download.address,
-            "encodingFormat": _MEDIA_TYPES.get(download.address.rpartition(".")[2]),
+            "encodingFormat": _media_type(download.address),
         }
     )
 
 
 def _without_gaps(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value}
+
+
+def _media_type(address: str) -> str | None:
+    # Python's own table depends on the machine.
+    writer = WRITERS.get(address.rpartition(".")[2])
+    return writer.media_type if writer else None

@@ -1,5 +1,5 @@
 """PDF: the document as HTML for paper, laid out by WeasyPrint as PDF/A-3a and PDF/UA-1."""
 
-from outcome_reports.writers.pdf.pdf_writer import Attachment, PdfOptions, PdfResult, lay_out, write_pdf
+from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult, lay_out, render, write_pdf
 
-__all__ = ["Attachment", "PdfOptions", "PdfResult", "lay_out", "write_pdf"]
+__all__ = ["PdfOptions", "PdfResult", "lay_out", "render", "write_pdf"]

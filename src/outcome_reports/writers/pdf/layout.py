@@ -21,6 +21,7 @@ from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
 from outcome_reports.writers.font_fallback import Lettering, font_rules, font_stacks, lettering_for
 from outcome_reports.writers.html.picture_addresses import ASSET_ADDRESS
 from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet
+from outcome_reports.writers.output_options import Attachment
 from outcome_reports.writers.pdf.continuing import mend_continuations
 from outcome_reports.writers.pdf.decorations import shapes
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
@@ -28,7 +29,7 @@ from outcome_reports.writers.pdf.finishing import finisher
 from outcome_reports.writers.pdf.floats import keep_floats_whole
 from outcome_reports.writers.pdf.page_references import remember_pages
 from outcome_reports.writers.pdf.painting import watch
-from outcome_reports.writers.pdf.pdf_writer import Attachment, PdfOptions, PdfResult
+from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.render_warnings import collected_messages, describe_character, missing_characters
 from outcome_reports.writers.pull_quotes import FORMS, is_drawable, quote_address, quote_svg, quotes_of

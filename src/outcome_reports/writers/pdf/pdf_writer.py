@@ -13,20 +13,11 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.html import print_page
 from outcome_reports.writers.logo import with_logo
-from outcome_reports.writers.output_options import Printing
+from outcome_reports.writers.output_options import Attachment, Printing
+from outcome_reports.writers.rendering import Rendering
 
 if TYPE_CHECKING:
     from outcome_reports.writers.pdf.layout import Layout
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the PDF: the content it was made from, for instance."""
-
-    name: str
-    data: bytes
-    description: str
-    media_type: str
 
 
 class PdfOptions(BaseModel):
@@ -52,6 +43,11 @@ class PdfResult:
 
 
 _DEFAULTS = PdfOptions()
+
+
+def render(rendering: Rendering) -> bytes:
+    """Write the PDF of a rendering. Raises as `write_pdf` does."""
+    return rendering.pdf.data
 
 
 def write_pdf(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAULTS) -> PdfResult:

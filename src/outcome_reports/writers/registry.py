@@ -1,0 +1,58 @@
+"""The formats: one line for each writer. Commands, builds, records and indexes derive their lists from here."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from outcome_reports.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from outcome_reports.writers.rendering import Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A format: its `name` is its suffix too, `shown` what readers call it.
+
+    `module` has a function `render(rendering: Rendering) -> bytes`; it is imported when first needed. `standard`
+    formats are made where none is asked for; `paged` ones have pages of their own; web pages offer the `offered` ones
+    for download, and the format that `offers` them is written last, when their sizes are known.
+    """
+
+    name: str
+    shown: str
+    media_type: str
+    module: str
+    standard: bool = True
+    paged: bool = False
+    offered: bool = False
+    offers: bool = False
+
+    def write(self, rendering: Rendering) -> bytes:
+        """Return the bytes of the document. Raises RenderError if anything of it would be lost."""
+        render = importlib.import_module(self.module).render
+        return cast("Callable[[Rendering], bytes]", render)(rendering)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ALL = (
+    Writer("pdf", "PDF", "application/pdf", "outcome_reports.writers.pdf", paged=True, offered=True),
+    Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True),
+    Writer("html", "HTML", "text/html", "outcome_reports.writers.html", offers=True),
+)
+
+WRITERS = {writer.name: writer for writer in _ALL}
+"""Every writer by its name, in the order in which files are listed."""
+STANDARD = tuple(writer.name for writer in _ALL if writer.standard)
+"""The formats that are made where none is asked for."""
+
+
+def writer_for(name: str) -> Writer:
+    """Return the writer of a format. Raises ValueError for an unknown one."""
+    if name not in WRITERS:
+        hint = did_you_mean(name, WRITERS)
+        raise ValueError(f"unknown format “{name}”: formats are {', '.join(WRITERS)}{hint}")
+    return WRITERS[name]

@@ -1,0 +1,61 @@
+"""A document on its way to its files: what its formats share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from outcome_reports.branding.brand import Brand
+from outcome_reports.tree import Document
+from outcome_reports.writers.output_options import PLAIN, Attachment, Download, Finish
+
+if TYPE_CHECKING:
+    from outcome_reports.writers.pdf import PdfResult
+    from outcome_reports.writers.pdf.layout import Layout
+
+
+class Rendering:
+    """What a writer is given: the `document`, its `brand`, and what the caller chose.
+
+    `attach` returns the files to put inside a PDF; `downloads` are the files that a web page offers. The layout of the
+    PDF is made once: Word's contents and excerpts take their page numbers from it.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        brand: Brand,
+        finish: Finish = PLAIN,
+        attach: Callable[[], tuple[Attachment, ...]] = tuple,
+        downloads: tuple[Download, ...] = (),
+    ) -> None:
+        self.document = document
+        self.brand = brand
+        self.finish = finish
+        self.downloads = downloads
+        self._attach = attach
+
+    def offering(self, downloads: tuple[Download, ...]) -> Rendering:
+        """Return the same document with other files to offer."""
+        return Rendering(self.document, self.brand, self.finish, self._attach, downloads)
+
+    @functools.cached_property
+    def _layout(self) -> Layout:
+        from outcome_reports.writers.pdf import PdfOptions, lay_out
+
+        options = PdfOptions(attachments=self._attach(), overrides=self.finish.templates, printing=self.finish.printing)
+        return lay_out(self.document, self.brand, options)
+
+    @functools.cached_property
+    def pdf(self) -> PdfResult:
+        """The PDF. Raises RenderError."""
+        layout = self._layout
+        # It is large, and what it knows of pages is in the result, too.
+        del self._layout
+        return layout.paint()
+
+    @property
+    def pages(self) -> Mapping[str, int]:
+        """The page of the PDF on which each block begins, by the block's id; lays the document out if need be."""
+        return self.pdf.pages if "pdf" in self.__dict__ else self._layout.pages
