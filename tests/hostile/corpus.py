@@ -408,7 +408,7 @@ NAMES = [
             ("/dev/zero", ""),
         )
     ),
-    Case("a device", {}, Refused("foreword.yaml", 0, 0, "this is no file"), {"foreword.yaml": "/dev/zero"}),
+    Case("a device", {}, Refused("foreword.yaml", 0, 0, "not a regular file"), {"foreword.yaml": "/dev/zero"}),
     Case(
         "a link to itself",
         {},

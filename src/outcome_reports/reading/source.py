@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from outcome_reports.errors import Problem
-
-MAX_BYTES = 500_000
-"""Size of one content file; the whole of a statement is a fifth of it, and reading so much YAML takes ten seconds."""
+from outcome_reports.intake.limits import CONTENT_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
 
 _FORBIDDEN = re.compile(
     "["
@@ -26,35 +25,12 @@ _FORBIDDEN = re.compile(
 _DIRECTIONS = frozenset("\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def refusal(file: Path, root: Path) -> Problem | None:
-    """Why `file` is not read: it is none (a folder, a device), or a link to a file outside of `root`. None if it is."""
-    try:
-        real = file.resolve(strict=True)
-        if not real.is_file():
-            return Problem(file, 0, 0, "this is no file", "put the file itself there")
-        if not real.is_relative_to(root.resolve(strict=True)):
-            return Problem(file, 0, 0, "the file is a link out of the folder", "put the file itself there")
-    except FileNotFoundError:
-        return Problem(file, 0, 0, "the file is not there", "add it, or check its name")
-    except (OSError, RuntimeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
-        return Problem(file, 0, 0, f"the file cannot be read: {why}", "check its name and rights")
-    return None
-
-
 def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
     r"""The text of `file` with "\n" line ends, in NFC; None if it cannot be used, and `problems` says why."""
-    if problem := refusal(file, root):
-        problems.append(problem)
-        return None
     try:
-        if (size := file.stat().st_size) > MAX_BYTES:
-            problems.append(Problem(file, 0, 0, f"the file has {size:,} bytes", f"at most {MAX_BYTES:,}: divide it"))
-            return None
-        data = file.read_bytes()
-    except OSError as error:
-        what = f"the file cannot be read: {error.strerror}"
-        problems.append(Problem(file, 0, 0, what, "check its name and rights"))
+        data = read_file(file, CONTENT_BYTES, root=root)
+    except RefusedError as error:
+        problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.append(Problem(file, 1, 1, "the file is UTF-16", "save it as UTF-8"))

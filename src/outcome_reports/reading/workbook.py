@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import Problem
-from outcome_reports.reading.packages import read_package
-from outcome_reports.reading.source import invisible_characters, refusal
+from outcome_reports.intake.packages import read_package
+from outcome_reports.intake.regular_files import RefusedError
+from outcome_reports.intake.workbooks import slim_workbook
+from outcome_reports.reading.source import invisible_characters
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
-MAX_ROWS, MAX_COLUMNS = 20_000, 200
 _BROKEN = (
     ValueError,
     KeyError,
@@ -44,18 +45,16 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
     None if there is none that can be used, and `problems` says why: text that is struck through, merged cells, dates
     and formatted numbers, whose look is not in the value, are refused rather than guessed.
     """
-    if problem := refusal(file, root):
-        problems.append(problem)
-        return None
-    if read_package(file, problems) is None:
-        return None
-    data = file.read_bytes()
     try:
+        data = slim_workbook(read_package(file, root=root))
         sheet = _sheet(data, names, file, problems)
         if sheet is None:
             return None
         reader = _Reader(file, sheet, problems)
         rows = padded(reader.rows(data))
+    except RefusedError as error:
+        problems.append(Problem(file, 0, 0, error.message, error.hint))
+        return None
     except _BROKEN as error:
         message = f"the workbook is broken: {error}"
         problems.append(Problem(file, 0, 0, message[:200], "open it in Excel and save it again"))
@@ -85,13 +84,7 @@ def _sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem
         hint = f"name the sheet that counts “{next(iter(names))}”"
         problems.append(Problem(file, 0, 0, f"it is not clear which sheet to read: there are {found}", hint))
         return None
-    sheet = chosen[0]
-    if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
-        message = f"the sheet “{sheet.title}” has {sheet.max_row:,} rows and {sheet.max_column:,} columns"
-        hint = f"at most {MAX_ROWS:,} and {MAX_COLUMNS}: delete the empty ones at the end"
-        problems.append(Problem(file, 0, 0, message, hint))
-        return None
-    return sheet
+    return chosen[0]
 
 
 class _Reader:

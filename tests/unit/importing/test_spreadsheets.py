@@ -344,13 +344,13 @@ def entities(file: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (lambda file: file.write_bytes(b"PK\x03\x04half"), "broken, or no office file"),
-        (lambda file: file.write_bytes(b""), "broken, or no office file"),
+        (lambda file: file.write_bytes(b"PK\x03\x04half"), "broken, or not an office file"),
+        (lambda file: file.write_bytes(b""), "broken, or not an office file"),
         (lambda file: file.write_bytes(b"%PDF-1.7 x"), "this is a PDF"),
         (lambda file: file.write_bytes(b"\xd0\xcf\x11\xe0old"), "has a password, or is of the old kind"),
-        (lambda file: file.mkdir(), "this is no file"),
-        (os.mkfifo, "this is no file"),
-        (bomb, "too large unpacked"),
+        (lambda file: file.mkdir(), "not a regular file"),
+        (os.mkfifo, "not a regular file"),
+        (bomb, "bytes unpacked"),
         (entities, "document type declaration"),
     ],
 )

@@ -421,4 +421,4 @@ def test_parts_that_are_links_out_of_the_edition_are_not_read(folder: EditionFol
         ("foreword.yaml", 0, 0, "the file is a link out of the folder"),
     ]
     os.mkfifo(folder.path / "contact.yaml")
-    assert ("contact.yaml", 0, 0, "this is no file") in folder.found()
+    assert ("contact.yaml", 0, 0, "not a regular file") in folder.found()

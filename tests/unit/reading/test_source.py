@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.reading.source import MAX_BYTES, read_source
+from outcome_reports.intake.limits import CONTENT_BYTES
+from outcome_reports.reading.source import read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,9 +101,9 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
     (tmp_path / "zero.yaml").symlink_to("/dev/zero")
     assert message(tmp_path / "none.yaml") == "the file is not there"
-    assert message(tmp_path / "folder.yaml") == "this is no file"
-    assert message(tmp_path / "pipe.yaml") == "this is no file"
-    assert message(tmp_path / "zero.yaml") == "this is no file"
+    assert message(tmp_path / "folder.yaml") == "not a regular file"
+    assert message(tmp_path / "pipe.yaml") == "not a regular file"
+    assert message(tmp_path / "zero.yaml") == "not a regular file"
     assert "cannot be read" in message(tmp_path / "loop.yaml")
     assert "cannot be read" in message(tmp_path / ("x" * 300))
     (tmp_path / "a.yaml").touch()
@@ -128,8 +129,8 @@ def test_a_link_inside_the_folder_and_to_the_folder_is_followed(tmp_path: Path) 
 
 
 def test_a_file_has_a_greatest_size(tmp_path: Path) -> None:
-    assert read(tmp_path / "a.yaml", b"a" * MAX_BYTES) == ("a" * MAX_BYTES, [])
-    (tmp_path / "a.yaml").write_bytes(b"a" * (MAX_BYTES + 1))
+    assert read(tmp_path / "a.yaml", b"a" * CONTENT_BYTES) == ("a" * CONTENT_BYTES, [])
+    (tmp_path / "a.yaml").write_bytes(b"a" * (CONTENT_BYTES + 1))
     assert message(tmp_path / "a.yaml") == "the file has 500,001 bytes"
 
 
@@ -141,5 +142,5 @@ def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: p
     def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("outcome_reports.intake.regular_files.os.open", refuse)
     assert message(file) == "the file cannot be read: Permission denied"

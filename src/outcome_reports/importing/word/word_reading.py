@@ -11,28 +11,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from lxml import etree
-
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, local
 from outcome_reports.importing.word.word_blocks import BlockReader
 from outcome_reports.importing.word.word_content import Story, text_of
-from outcome_reports.reading.packages import read_package
+from outcome_reports.intake.packages import parse_part, read_package
+from outcome_reports.intake.regular_files import RefusedError
 
 
 def read_story(file: Path) -> Story:
     """The story of the Word document `file`. Raises ContentError for a file that is none, or that cannot be read."""
-    problems: list[Problem] = []
-    parts = read_package(file, problems)
-    if parts is None:
-        raise ContentError(problems)
-    package = _Package(parts)
-    main = package.main()
-    if main is None or (document := package.xml(main)) is None:
-        hint = "open it in Word and save it as .docx"
-        raise ContentError([Problem(file, 0, 0, "this is no Word document", hint)])
     try:
+        package = _Package(read_package(file))
+        main, document = package.main()
         return _read(package, main, document)
+    except RefusedError as error:
+        raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
     except RecursionError:
         hint = "take tables and text boxes out of each other"
         raise ContentError([Problem(file, 0, 0, "the document is nested too deep", hint)]) from None
@@ -43,18 +37,25 @@ class _Package:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = {name.lstrip("/"): data for name, data in parts.items()}
+        self.broken: dict[str, RefusedError] = {}
+        """Parts that could not be read, and why."""
 
     def xml(self, name: str) -> Element | None:
-        """The root of a part; None for a part that is not there, or is no XML."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+        """Return the root of a part; None for one that is not there, or is broken."""
         try:
-            return etree.fromstring(self._parts[name], parser) if self._parts.get(name) else None
-        except etree.XMLSyntaxError:
+            return parse_part(self._parts[name]) if self._parts.get(name) else None
+        except RefusedError as error:
+            self.broken[name] = error
             return None
 
-    def main(self) -> str | None:
-        """The name of the main document part."""
-        return next((target for kind, target in self.related("") if kind == "officeDocument"), None)
+    def main(self) -> tuple[str, Element]:
+        """Return the name and root of the main document part. Raises RefusedError if there is none."""
+        name = next((target for kind, target in self.related("") if kind == "officeDocument"), "")
+        if (root := self.xml(name)) is not None:
+            return name, root
+        if name in self.broken:
+            raise self.broken[name]
+        raise RefusedError("this is not a Word document", "open it in Word and save it as .docx")
 
     def related(self, name: str) -> Iterator[tuple[str, str]]:
         """The kind and name of each part that a part refers to."""
@@ -103,6 +104,7 @@ def _read(package: _Package, main: str, document: Element) -> Story:
         story.remarks.append(f"{len(images)} pictures were not taken: put those you need into images/")
     if any(kind in {"aFChunk", "subDocument"} for kind, _ in related):
         story.beside.append(("other document inside", "A document of another kind is embedded here: open it in Word."))
+    story.remarks += [f"the part {name} was not read: {error.message}" for name, error in package.broken.items()]
     story.language = _language(part("styles"))
     story.created = _created(package)
     return story

@@ -1,0 +1,46 @@
+"""How large what comes from outside may be. All limits are here, so that each is set once and can be found.
+
+They are chosen so that 2 MB of anything takes at most a minute and 1 GiB (tests/hostile/test_limits.py).
+"""
+
+from __future__ import annotations
+
+CONTENT_BYTES = 500_000
+"""One YAML or CSV file; the whole of a statement is a fifth of it."""
+
+PICTURE_BYTES = 20_000_000
+PICTURE_PIXELS = 25_000_000
+PICTURE_SIDE = 30_000
+"""Width or height in pixels: no picture that fits on a page is longer, and a strip takes memory by the row."""
+
+LOGO_BYTES = 200_000
+"""A logo is in every document and every web page."""
+DRAWING_BYTES = 40_000
+"""An SVG."""
+
+FONT_BYTES = 40_000_000
+"""One font file; the largest of the Noto families have 20 MB."""
+
+PACKAGE_BYTES = 40_000_000
+"""An office file; its pictures count."""
+PACKAGE_ENTRIES = 10_000
+XML_BYTES = 60_000_000
+"""All XML of an office file, unpacked."""
+XML_ELEMENTS = 500_000
+"""Elements of all of it: a statement of 24 pages from Word has 10,000."""
+
+SHEET_ROWS, SHEET_COLUMNS = 20_000, 200
+SHEET_CELLS = 100_000
+"""Cells of all sheets, with those that merged ranges and links cover, and pieces of text with a look of their own."""
+SHEET_CHARACTERS = 1_000_000
+"""Characters that all cells of a workbook show together."""
+
+SOURCE_BYTES = 100_000_000
+"""A `content.json`, or a PDF that holds one: all pictures of an edition are in it."""
+RECORD_BYTES = 20_000_000
+"""The record of a build: all names of blocks with their pages."""
+JSON_DEPTH = 60
+
+TEMPLATE_BYTES = 1_000_000
+"""One template or stylesheet of a user."""
+TEMPLATE_FILES = 1_000

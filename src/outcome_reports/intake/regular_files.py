@@ -1,0 +1,73 @@
+"""The bytes of one file from outside: a regular file, inside the folder it belongs to, of a size that is allowed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextvars import ContextVar
+from pathlib import Path
+
+_recorders: ContextVar[tuple[dict[Path, str], ...]] = ContextVar("recorders", default=())
+# A FIFO would keep a program waiting that opens it, and a terminal become its own; Windows knows neither.
+_FLAGS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
+
+
+class RefusedError(ValueError):
+    """Something from outside that is not taken: what is wrong (`message`) and what to do (`hint`)."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}: {hint}")
+        self.message = message
+        self.hint = hint
+
+
+def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
+    """Return the bytes of `file`, which must really be inside the folder `root`, if one is given.
+
+    Raises RefusedError for what is not a regular file (a folder, a device, a pipe), leads out of `root` by a link, has
+    more than `most` bytes or cannot be read. Nothing of these is opened.
+    """
+    try:
+        real = file.resolve(strict=True)
+        _check_kind(real.stat())
+        if root is not None and not real.is_relative_to(root.resolve(strict=True)):
+            raise RefusedError("the file is a link out of the folder", "put the file itself there")
+        data = _bytes(real, most)
+    except FileNotFoundError:
+        raise RefusedError("the file is not there", "add it, or check its name") from None
+    except (OSError, RuntimeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
+        raise RefusedError(f"the file cannot be read: {why}", "check its name and rights") from None
+    for recorder in _recorders.get():
+        recorder[real] = hashlib.sha256(data).hexdigest()
+    return data
+
+
+def _check_kind(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise RefusedError("not a regular file", "put the file itself there")
+
+
+def _bytes(real: Path, most: int) -> bytes:
+    with os.fdopen(os.open(real, os.O_RDONLY | _FLAGS), "rb") as opened:
+        # It may be another by now than the one that was looked at.
+        found = os.fstat(opened.fileno())
+        _check_kind(found)
+        data = opened.read(most + 1) if found.st_size <= most else b""
+    if (size := max(found.st_size, len(data))) > most:
+        raise RefusedError(f"the file has {size:,} bytes", f"at most {most:,}: divide it, or make it smaller")
+    return data
+
+
+@contextlib.contextmanager
+def files_recorded() -> Iterator[dict[Path, str]]:
+    """Give a dict that fills with each file that is read inside the block (its real path) and its SHA-256 digest."""
+    found: dict[Path, str] = {}
+    token = _recorders.set((*_recorders.get(), found))
+    try:
+        yield found
+    finally:
+        _recorders.reset(token)

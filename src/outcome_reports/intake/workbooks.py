@@ -1,0 +1,171 @@
+"""Excel workbooks, cut down to the cells, styles and links that are read, before openpyxl takes them up.
+
+openpyxl keeps all sheets in memory, makes a cell for each one that a merged range or a link covers, opens pictures, and
+finds parts by other names than those they should have. So it gets a package of ours, with the same cells in it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from outcome_reports.intake import limits
+from outcome_reports.intake.packages import parse_part
+from outcome_reports.intake.regular_files import RefusedError
+from outcome_reports.intake.slim_package import OFFICE, relation_part, zipped
+
+Element = etree._Element
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_KEPT = frozenset({"sheetData", "mergeCells", "hyperlinks"})
+_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
+
+
+def slim_workbook(parts: Mapping[str, bytes]) -> bytes:
+    """Return a workbook with the worksheets of `parts`: their cells, merged ranges, links and styles.
+
+    Formulas keep their results only. Raises RefusedError for a package that is not a workbook, or has more cells or
+    text than the limits allow.
+    """
+    return _Slimmer(parts).package()
+
+
+class _Slimmer:
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = {name.lstrip("/"): data for name, data in parts.items()}
+        self._cells = 0
+        self._characters = 0
+
+    def package(self) -> bytes:
+        name = next((target for kind, target, _ in self._relations("") if kind == "officeDocument"), "")
+        book = self._part(name)
+        if book is None or _local(book) != "workbook":
+            raise RefusedError("this is not an Excel workbook", "open it in Excel and save it as .xlsx")
+        if not str(book.tag).startswith(f"{{{_MAIN}}}"):
+            raise RefusedError("the workbook is of the kind “Strict Open XML”", "save it as “Excel Workbook (.xlsx)”")
+        related = {id: (kind, target) for kind, target, id in self._relations(name)}
+        strings = self._strings(target for kind, target in related.values() if kind == "sharedStrings")
+        styles = next((target for kind, target in related.values() if kind == "styles"), "")
+        made = {"sharedStrings.xml": etree.tostring(self._string_part)}
+        if (part := self._part(styles)) is not None:
+            made["styles.xml"] = etree.tostring(part)
+        relations = [("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]
+        sheets = etree.Element(f"{{{_MAIN}}}sheets", nsmap={None: _MAIN, "r": OFFICE})
+        for sheet in book.iter(f"{{{_MAIN}}}sheet"):
+            kind, target = related.get(str(sheet.get(f"{{{OFFICE}}}id")), ("", ""))
+            if kind != "worksheet":
+                continue
+            made[file := f"worksheets/sheet{len(sheets) + 1}.xml"] = self._sheet(
+                target, str(sheet.get("name")), strings
+            )
+            links = [found for found in self._relations(target) if found[0] == "hyperlink"]
+            made[f"worksheets/_rels/sheet{len(sheets) + 1}.xml.rels"] = relation_part(links, "External")
+            relations.append(("worksheet", file))
+            sheet.set(f"{{{OFFICE}}}id", f"rId{len(relations)}")
+            sheets.append(sheet)
+        whole = etree.Element(book.tag, nsmap={None: _MAIN})
+        whole.extend([*book.iterfind(f"{{{_MAIN}}}workbookPr"), sheets])
+        made["workbook.xml"] = etree.tostring(whole)
+        numbered = [(kind, target, f"rId{number}") for number, (kind, target) in enumerate(relations, start=1)]
+        made["_rels/workbook.xml.rels"] = relation_part(numbered, "Internal")
+        return zipped(made)
+
+    def _part(self, name: str) -> Element | None:
+        data = self._parts.get(name)
+        if data == b"":
+            # Its name says that it is not XML, so it was not unpacked.
+            raise RefusedError("a part of the workbook has a strange name", "open it in Excel and save it again")
+        return parse_part(data) if data else None
+
+    def _relations(self, name: str) -> Iterator[tuple[str, str, str]]:
+        """The kind, target and identifier of each part that the part `name` refers to."""
+        folder, base = posixpath.split(name)
+        root = self._part(posixpath.join(folder, "_rels", f"{base}.rels"))
+        for element in root if root is not None else ():
+            target = str(element.get("Target", ""))
+            if element.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            yield str(element.get("Type", "")).rpartition("/")[2], target, str(element.get("Id", ""))
+
+    def _strings(self, names: Iterator[str]) -> list[int]:
+        """The length of each shared text."""
+        root = next(filter(None, map(self._part, names)), None)
+        self._string_part = root if root is not None else etree.Element(f"{{{_MAIN}}}sst")
+        return [self._length(item) for item in self._string_part]
+
+    def _length(self, text: Element) -> int:
+        """The number of characters of a text, each piece of which with a look of its own counts as a cell."""
+        self._count("", cells=sum(_local(run) == "r" for run in text))
+        return sum(len(inner.text or "") for inner in text.iter() if _local(inner) == "t")
+
+    def _sheet(self, name: str, title: str, strings: list[int]) -> bytes:
+        sheet = self._part(name)
+        if sheet is None:
+            raise RefusedError(f"the sheet “{title}” is missing in the file", "open it in Excel and save it again")
+        for child in [child for child in sheet if _local(child) not in _KEPT]:
+            sheet.remove(child)
+        width = height = 0
+        for element in sheet.iter(f"{{{_MAIN}}}row", f"{{{_MAIN}}}c", f"{{{_MAIN}}}mergeCell", f"{{{_MAIN}}}hyperlink"):
+            kind = _local(element)
+            if kind == "row":
+                height, column = max(height + 1, int(element.get("r") or 0)), 0
+            elif kind == "c":
+                column = _area(element.get("r"))[0] if element.get("r") else column + 1
+                width = max(width, column)
+                self._cell(element, title, strings)
+            else:
+                columns, rows = _area(element.get("ref"))[2:]
+                self._count(title, cells=columns * rows)
+        if height > limits.SHEET_ROWS or width > limits.SHEET_COLUMNS or width * height > limits.SHEET_CELLS:
+            message = f"the sheet “{title}” has {height:,} rows and {width:,} columns"
+            most = f"{limits.SHEET_ROWS:,} and {limits.SHEET_COLUMNS}, and {limits.SHEET_CELLS:,} cells"
+            raise RefusedError(message, f"at most {most}: delete the empty ones at the end")
+        return etree.tostring(sheet)
+
+    def _cell(self, cell: Element, title: str, strings: list[int]) -> None:
+        characters = 0
+        for inner in cell:
+            kind, text = _local(inner), inner.text or ""
+            if kind == "f":
+                inner.attrib.clear()
+                inner.text = "0"
+            elif kind == "is":
+                characters += self._length(inner)
+            elif cell.get("t") == "s" and text.isascii() and text.isdigit() and len(text) < 9:
+                characters += strings[int(text)] if int(text) < len(strings) else 0
+            else:
+                characters += len(text)
+        self._count(title, cells=1, characters=characters)
+
+    def _count(self, title: str, *, cells: int = 0, characters: int = 0) -> None:
+        self._cells += cells
+        self._characters += characters
+        where = f"the sheet “{title}”" if title else "the workbook"
+        if self._cells > limits.SHEET_CELLS:
+            hint = "copy the table into a new file; merge and link single cells only"
+            raise RefusedError(f"{where} has more than {limits.SHEET_CELLS:,} cells", hint)
+        if self._characters > limits.SHEET_CHARACTERS:
+            raise RefusedError(f"{where} has more than {limits.SHEET_CHARACTERS:,} characters", "divide it")
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _area(reference: str | None) -> tuple[int, int, int, int]:
+    """The first column and row of a reference such as "B2:D9", and how many of each it has."""
+    found = _AREA.fullmatch(reference or "")
+    if not found:
+        raise RefusedError("the workbook is broken", "open it in Excel and save it again")
+    left, top = _column(found[1]), int(found[2])
+    right, bottom = _column(found[3] or found[1]), int(found[4] or found[2])
+    return left, top, abs(right - left) + 1, abs(bottom - top) + 1
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
