@@ -77,8 +77,8 @@ def _described(block: AnyBlock) -> tuple[str, Iterable[AnyBlock]]:
             return text_of(children), ()
         case Heading(level, children, number=number, in_contents=listed):
             return f"{level}{'' if listed else ' unlisted'}{f' {number}' if number else ''} {text_of(children)}", ()
-        case ItemList(items, ordered=ordered, start=start):
-            return f"from {start}" if ordered else "", items
+        case ItemList(items, ordered=ordered):
+            return f"from {block.numbers[0]}" if ordered else "", items
         case Table(columns, head, body, caption):
             widths = " ".join(f"{column.width:.2f}" for column in columns)
             return f"{text_of(caption)} ({widths}; {len(head)} head)", (*head, *body)

@@ -76,8 +76,11 @@ def name(key: str, value: str) -> tree.Span:
 def items(*entries: tree.Block | str, ordered: bool = False, role: str | None = None, start: int = 1) -> tree.ItemList:
     """A list of one-block items."""
     blocks = (p(entry) if isinstance(entry, str) else entry for entry in entries)
+    numbered = enumerate(blocks, start) if ordered else ((None, block) for block in blocks)
     return tree.ItemList(
-        items=tuple(tree.ListItem(blocks=(block,)) for block in blocks), ordered=ordered, role=role, start=start
+        items=tuple(tree.ListItem(blocks=(block,), number=number) for number, block in numbered),
+        ordered=ordered,
+        role=role,
     )
 
 

@@ -20,7 +20,6 @@ from outcome_reports.tree import (
     ItemList,
     LineBreak,
     Link,
-    ListItem,
     Mention,
     Note,
     NoteReference,
@@ -123,7 +122,7 @@ class _Resolver:
                 self._before = ""
                 return replace(block, children=self._inlines(children))
             case ItemList(items):
-                return replace(block, items=tuple(ListItem(self.blocks(item.blocks)) for item in items))
+                return replace(block, items=tuple(replace(item, blocks=self.blocks(item.blocks)) for item in items))
             case Quotation(blocks):
                 return replace(block, blocks=self.blocks(blocks))
             case _:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.markup import foreign, pulled, references
+from outcome_reports.markup.list_shapes import problems_of_lists
 from outcome_reports.markup.problems import MarkupError, problems_of_notes, problems_of_source, too_large
 from outcome_reports.markup.tokens import TokenReader
 from outcome_reports.tree import Block, Note, NoteReference, Paragraph, blocks_of, inlines_of
@@ -47,6 +48,7 @@ def parse_markup(source: str) -> tuple[Block, ...]:
     problems = list(problems_of_source(source))
     found: dict[str, Any] = {}
     tokens = markdown_parser().parse(source, found)
+    problems += problems_of_lists(tokens, source)
     blocks = TokenReader(tokens, source, problems).blocks()
     labels: dict[str, int] = found.get("footnotes", {}).get("refs", {})
     numbers = {label.removeprefix(":"): id + 1 for label, id in labels.items()}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from outcome_reports.markup.list_shapes import number_after, number_of
 from outcome_reports.markup.parsing import markdown_parser
 
 _NOTE_START = re.compile(r"^\[\^([^\]\s]+)\]:")
@@ -27,14 +28,14 @@ def slices(source: str) -> Iterator[Slice]:
     """The top-level blocks of `source` in order; a list gives a slice for each of its items."""
     lines = source.split("\n")
     notes = _notes(lines)
-    for start, end, block, mark in _spans(source):
-        text = "\n".join(lines[start:end]).rstrip()
+    for start, end, block, mark, number in _spans(source):
+        text = "\n".join(_numbered(lines[start:end], number)).rstrip()
         yield Slice(_with_notes(f"::: {{{mark}}}\n{text}\n:::" if mark else text, notes), block)
 
 
-def _spans(source: str) -> Iterator[tuple[int, int, int, str]]:
-    """First line, line after the last, number of the block, and the mark of the language of what is around it."""
-    in_list = block = base = 0
+def _spans(source: str) -> Iterator[tuple[int, int, int, str, int]]:
+    """First line, line after the last, number of the block, mark of the language around it, number of a list item."""
+    in_list = block = base = number = 0
     mark = ""
     for token in markdown_parser().parse(source, {}):
         if token.type == "footnote_block_open":
@@ -45,14 +46,29 @@ def _spans(source: str) -> Iterator[tuple[int, int, int, str]]:
         level = token.level - base
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             in_list += level == 0
+            number = 0 if level == 0 else number
         if token.type in {"bullet_list_close", "ordered_list_close"}:
             in_list -= level == 0
         if token.map is None or token.nesting < 0:
             continue
         block += level == 0 and token.type.endswith("_open")
         top_block = level == 0 and token.type in {"paragraph_open", "blockquote_open"}
-        if top_block or (level == 1 and in_list and token.type == "list_item_open"):
-            yield token.map[0], token.map[1], block, mark
+        if top_block:
+            yield token.map[0], token.map[1], block, mark, 0
+        elif level == 1 and in_list and token.type == "list_item_open":
+            typed = number_of(token)
+            number = number_after(number, typed)
+            yield token.map[0], token.map[1], block, mark, number if typed == 1 else 0
+
+
+def _numbered(lines: list[str], number: int) -> list[str]:
+    """The lines of a list item that was typed “1.” with the number that it has in its list (0: as they are)."""
+    if number < 2:
+        return lines
+    first = lines[0].replace("1", str(number), 1)
+    # What is in the item is indented by the width of its number.
+    wider = " " * (len(first) - len(lines[0]))
+    return [first, *(wider + line if line.startswith(" ") else line for line in lines[1:])]
 
 
 def _notes(lines: list[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from outcome_reports.markup import foreign, references
+from outcome_reports.markup.list_shapes import number_after, number_of
 from outcome_reports.markup.problems import MAX_INLINE_NESTING, MAX_LINKS, MAX_NESTING, MarkupProblem
 from outcome_reports.tree import (
     Block,
@@ -71,8 +72,7 @@ class TokenReader:
                 case "bullet_list_open":
                     found.append(ItemList(self._items("bullet_list_close", depth)))
                 case "ordered_list_open":
-                    start = int(token.attrGet("start") or 1)
-                    found.append(ItemList(self._items("ordered_list_close", depth), ordered=True, start=start))
+                    found.append(ItemList(self._items("ordered_list_close", depth), ordered=True))
                 case "foreign_block_open":
                     mark = self._mark(token, f"{{{token.info}}}")
                     inner = self.blocks("foreign_block_close", depth)
@@ -88,9 +88,12 @@ class TokenReader:
 
     def _items(self, closing: str, depth: int) -> tuple[ListItem, ...]:
         items: list[ListItem] = []
+        counted = 0
         while self._tokens[self._at].type != closing:
+            before, counted = counted, number_after(counted, number_of(self._tokens[self._at]))
             self._at += 1
-            items.append(ListItem(self.blocks("list_item_close", depth + 1)))
+            number = counted if counted != before + 1 else None
+            items.append(ListItem(self.blocks("list_item_close", depth + 1), number=number))
         self._at += 1
         return tuple(items)
 

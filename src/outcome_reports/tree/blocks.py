@@ -42,18 +42,32 @@ class Heading(_Block):
 
 @dataclass(frozen=True, slots=True)
 class ListItem(_Block):
-    """One item of a list."""
+    """One item of a list. `number`: its number in a numbered list, None for the one after that of the item before."""
 
     blocks: tuple[Block, ...]
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList(_Block):
-    """A bulleted list, or a numbered one that begins with `start`."""
+    """A bulleted list, or a numbered one, which counts from 1 where its items have no numbers of their own."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
-    start: int = 1
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the number of each item."""
+        found: list[int] = []
+        for item in self.items:
+            found.append(item.number if item.number is not None else found[-1] + 1 if found else 1)
+        return tuple(found)
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Return by how much the number of each item is above that of the item before it; 1 where they count on."""
+        numbers = self.numbers
+        return tuple(now - before for before, now in zip((0, *numbers), numbers, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,13 @@ def items(*texts: str) -> tuple[ListItem, ...]:
     return tuple(ListItem((p(text),)) for text in texts)
 
 
+def item(text: str, number: int | None = None) -> ListItem:
+    return ListItem((p(text),), number=number)
+
+
+NESTED = ItemList((item("b", 2), item("c", 5)), ordered=True)
+
+
 @pytest.mark.parametrize(
     ("source", "blocks"),
     [
@@ -56,11 +63,19 @@ def items(*texts: str) -> tuple[ListItem, ...]:
         ("<a@b.org>", [p(Link("mailto:a@b.org", (t("a@b.org"),)))]),
         ("- a\n- b", [ItemList(items("a", "b"))]),
         ("* a\n* b", [ItemList(items("a", "b"))]),
-        ("3. a\n4. b", [ItemList(items("a", "b"), ordered=True, start=3)]),
+        ("3. a\n4. b", [ItemList((item("a", 3), item("b")), ordered=True)]),
+        ("1. a\n2. b\n4. c\n7. d", [ItemList((*items("a", "b"), item("c", 4), item("d", 7)), ordered=True)]),
+        ("0. a\n1. b", [ItemList((item("a", 0), item("b")), ordered=True)]),
+        ("1. a\n1. b\n1. c", [ItemList(items("a", "b", "c"), ordered=True)]),
+        (" 9. a\n10. b", [ItemList((item("a", 9), item("b")), ordered=True)]),
+        ("1. a\n\nb\n\n3. c", [ItemList(items("a"), ordered=True), p("b"), ItemList((item("c", 3),), ordered=True)]),
+        ("- a\n\n  2. b\n  5. c", [ItemList((ListItem((p("a"), NESTED)),))]),
         ("1) a", [ItemList(items("a"), ordered=True)]),
         ("- a\n\n  b\n- c", [ItemList((ListItem((p("a"), p("b"))), *items("c")))]),
         ("- a\n  - b", [ItemList((ListItem((p("a"), ItemList(items("b")))),))]),
-        ("a\n- b", [p("a"), ItemList(items("b"))]),
+        ("a:\n- b", [p("a:"), ItemList(items("b"))]),
+        ("a\n- b\n- c", [p("a"), ItemList(items("b", "c"))]),
+        ("a\n2026. b", [p("a 2026. b")]),
         ("> a\n> b\n\nc", [Quotation((p("a b"),)), p("c")]),
         ("> - a", [Quotation((ItemList(items("a")),))]),
         ("[[IDN]] met [[ WG-TIP | full ]].", [p(Mention("IDN"), " met ", Mention("WG-TIP", "full"), ".")]),

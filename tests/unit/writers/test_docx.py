@@ -117,6 +117,44 @@ def test_each_numbered_list_starts_anew_where_it_says() -> None:
     assert starts == {first: "1", second: "4"}
 
 
+def numbered(*numbers: int) -> tree.ItemList:
+    entries = (tree.ListItem(blocks=(p(f"item {number}"),), number=number) for number in numbers)
+    return tree.ItemList(items=tuple(entries), ordered=True)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [(1, 2, 3), (1, 2, 4, 7), (0, 1, 2), (3, 5), (9, 10, 12)],
+    ids=lambda numbers: " ".join(map(str, numbers)),
+)
+def test_items_have_the_numbers_that_were_typed(numbers: tuple[int, ...]) -> None:
+    inner = tree.ItemList(items=(tree.ListItem(blocks=(p("deep"),)), *numbered(5).items), ordered=True)
+    last = tree.ListItem(blocks=(p("last"), inner), number=numbers[-1] + 2)
+    outer = tree.ItemList(items=(*numbered(*numbers).items, last), ordered=True)
+    data = write_docx(document(outer), BRAND, BARE)
+    starts, levels = _counting(parts(data)["word/numbering.xml"])
+    shown: list[tuple[str, int]] = []
+    counts: dict[str, int] = {}
+    for words, level, number in _numbers(body_of(data)):
+        counts[number] = counts[number] + 1 if number in counts else starts[number]
+        assert levels[level] == "decimal"
+        shown.append((words, counts[number]))
+    wanted = [*((f"item {number}", number) for number in numbers), ("last", numbers[-1] + 2), ("deep", 1)]
+    assert shown == [*wanted, ("item 5", 5)]
+
+
+def _counting(part: bytes) -> tuple[dict[str, int], dict[str, str]]:
+    """Return with which number each restarted list begins, and the format of the levels of numbered lists."""
+    numbering = etree.fromstring(part)
+    starts = {
+        number.get(f"{W}numId", ""): int(value(start))
+        for number in numbering.findall(f"{W}num")
+        if (start := number.find(f".//{W}startOverride")) is not None
+    }
+    decimals = next(one for one in numbering if one.find(f"{W}lvl/{W}pStyle[@{W}val='ListNumber']") is not None)
+    return starts, {lvl.get(f"{W}ilvl", ""): value(lvl.find(f"{W}numFmt")) for lvl in decimals.findall(f"{W}lvl")}
+
+
 def test_nested_lists_have_the_styles_of_their_level() -> None:
     inner = tree.ItemList(items=(tree.ListItem(blocks=(p("deep"), p("more"))),))
     outer = tree.ItemList(items=(tree.ListItem(blocks=(p("top"), inner)), tree.ListItem(blocks=(p("next"),))))

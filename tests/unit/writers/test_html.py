@@ -45,6 +45,20 @@ def test_every_block_id_is_there_once(dom: HtmlElement, sample: tree.Document) -
     assert {block.id for block in tree.blocks_of(sample.blocks) if block.id} <= set(ids)
 
 
+@pytest.mark.parametrize("numbers", [(1, 2, 3), (1, 2, 4, 7), (0, 1), (3, 4, 9)])
+def test_items_have_the_numbers_that_were_typed(sample: tree.Document, brand: Brand, numbers: tuple[int, ...]) -> None:
+    entries = (tree.ListItem((p("words"),), number=number) for number in numbers)
+    found = html.document_fromstring(
+        write_html(_with(sample, tree.ItemList(tuple(entries), ordered=True)), brand).decode()
+    )
+    (items,) = found.xpath("//main//ol")
+    shown, counted = [], 0
+    for item in items:
+        counted = int(item.get("value", counted + 1))
+        shown.append(counted)
+    assert tuple(shown) == numbers
+
+
 def test_same_bytes_twice(page: bytes, sample: tree.Document, brand: Brand) -> None:
     assert write_html(sample, brand) == page
 

@@ -105,10 +105,17 @@ def test_a_paragraph_over_pages_is_one(tagged: Tagged) -> None:
 
 
 def test_lists_within_lists_are_in_the_item(tagged: Tagged) -> None:
-    inner = tree.ItemList((tree.ListItem((p(tree.Text("inner")),)),), ordered=True, start=3)
+    inner = tree.ItemList((tree.ListItem((p(tree.Text("inner")),), number=3),), ordered=True)
     root = tagged(tree.ItemList((tree.ListItem((p(tree.Text("outer"), id="o"), inner)),)))
     outer, within = root.all("L")
     assert (outer.attributes["ListNumbering"], within.attributes["ListNumbering"]) == ("Disc", "Decimal")
     (item,) = outer.tags
     assert within in item.tags[-1].tags
     assert [(kid.type, kid.text.strip()) for kid in within.tags[0].tags] == [("Lbl", "3."), ("LBody", "inner")]
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 4, 7), (0, 1), (3, 5)])
+def test_items_have_the_numbers_that_were_typed(tagged: Tagged, numbers: tuple[int, ...]) -> None:
+    entries = (tree.ListItem((p(tree.Text("words")),), number=number) for number in numbers)
+    (found,) = tagged(tree.ItemList(tuple(entries), ordered=True)).all("L")
+    assert [item.tags[0].text.strip() for item in found.tags] == [f"{number}." for number in numbers]

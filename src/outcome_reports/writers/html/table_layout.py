@@ -55,11 +55,11 @@ class TableAnswers(ABC):
         """A class that makes a column `share` of its table wide."""
         return self.rules.add(f"w{round(share * 1000)}", f"width:{share * 100:.4g}%")
 
-    def start_class(self, items: tree.ItemList) -> str:
-        """On paper, a class for a numbered list that does not begin with 1: WeasyPrint 70 knows no `start`."""
-        if self.medium != "print" or not items.ordered or items.start == 1:
+    def step_class(self, items: tree.ItemList, step: int) -> str:
+        """Return, for paper, a class for an item whose number is not the next one: WeasyPrint 70 ignores `value`."""
+        if self.medium != "print" or not items.ordered or step == 1:
             return ""
-        return self.rules.add(f"from-{items.start}", f"counter-reset:list-item {items.start - 1}")
+        return self.rules.add(f"step-{step}", f"counter-increment:list-item {step}")
 
     def names_class(self, items: tree.ItemList) -> str:
         """On paper, the class "in-three" for a list of many short names, such as those of States."""

@@ -37,15 +37,10 @@ def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, 
     scope = scope.within(block)
     level = min(scope.depth, LEVELS - 1)
     form = _form(block, scope, level)
-    numbering = None
-    if form.kind and block.ordered:
-        numbering = (level, story.numbering.restarted(form.kind, level, block.start))
-    elif form.kind and form.own_level != level:
-        numbering = (level, NUMBERS[form.kind])
     inner = replace(scope, depth=scope.depth + 1, at_page=False, text_style=form.text_style)
     in_columns = _in_columns(block, scope, parent)
     with story.pages.columns(_COLUMNS_OF_NAMES) if in_columns else contextlib.nullcontext():
-        _add_items(story, parent, block, form, numbering, inner, add_blocks)
+        _add_items(story, parent, block, form, level, inner, add_blocks)
 
 
 def _in_columns(block: tree.ItemList, scope: Scope, parent: Element) -> bool:
@@ -61,11 +56,14 @@ def _add_items(
     parent: Element,
     block: tree.ItemList,
     form: _Form,
-    numbering: tuple[int, int] | None,
+    level: int,
     inner: Scope,
     add_blocks: AddBlocks,
 ) -> None:
-    for item in block.items:
+    numbering = (level, NUMBERS[form.kind]) if form.kind and form.own_level != level else None
+    for item, number, step in zip(block.items, block.numbers, block.steps, strict=True):
+        if form.kind and block.ordered and (item is block.items[0] or step != 1):
+            numbering = (level, story.numbering.restarted(form.kind, level, number))
         if form.style == "Participant" and item is block.items[-1]:
             form = replace(form, style="ParticipantLast")
         story.bookmarks.announce(item.id)

@@ -31,11 +31,11 @@ class _List:
 
 
 _BULLETS = (("bullet", "•"), ("bullet", "–"), ("bullet", "·"))
-_DECIMALS = (("decimal", "%{}."), ("lowerLetter", "%{})"), ("lowerRoman", "%{}."))
+_DECIMALS = (("decimal", "%{}."),)
 _LISTS: dict[ListName, _List] = {
     "bullets": _List(_BULLETS, 6, ("ListBullet", "ListBullet2", "ListBullet3")),
     "decimals": _List(_DECIMALS, 6, ("ListNumber", "ListNumber2", "ListNumber3")),
-    "points": _List((("decimal", "%{}"), *_DECIMALS[1:]), 7, ("PointTitle",), left=7, size=0.7),
+    "points": _List((("decimal", "%{}"),), 7, ("PointTitle",), left=7, size=0.7),
     "table-bullets": _List(_BULLETS, 4, ("TableBullet",)),
     "arrows": _List((("bullet", "→"), *_BULLETS[1:]), 5, ("TableAction",)),
     "choices": _List((("bullet", "☐"),), 9, ("Choice",), size=1.4),

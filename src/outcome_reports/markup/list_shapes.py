@@ -1,0 +1,167 @@
+"""Lists that Markdown reads in another way than they were meant: a problem with its place for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from outcome_reports.markup.problems import MarkupProblem
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MAX_NUMBER = 32_767
+"""The highest number of a list item that Word takes (ECMA-376 part 1, 17.9.27, as Word implements it)."""
+
+_MARKER = re.compile(r"[\s>]*(?:(?P<bullet>[-+*])|(?P<number>\d{1,9})[.)])(?=\s|$)\s*(?P<first>\S?)")
+_LIKE_ITEM = re.compile(r"[\s>]*(\d{1,9})[.)]\s+\S")
+_END = re.compile(r"[.:;!?…。\uff01\uff1a\uff1b\uff1f\u061b\u061f\u0964][\"”’')\]*_»]*$")
+"""What a sentence, or the words that announce a list, end with."""
+_FIGURE = re.compile(r"[\d$€£¥%.,]")
+
+
+@dataclass(slots=True)
+class _Item:
+    """A list item: the list it belongs to, its number, and the column of its bullet or number."""
+
+    list: int
+    number: int | None
+    column: int
+
+
+@dataclass(slots=True)
+class _Container:
+    """What blocks are in: the text, a quotation, a note or a list item; `last` is the block before the next one."""
+
+    is_item: bool = False
+    last: _Item | Token | None = None
+
+
+def number_of(item: Token) -> int | None:
+    """Return the number that was typed before a list item, None for one with a bullet."""
+    return int(item.info) if item.info else None
+
+
+def number_after(before: int, typed: int | None) -> int:
+    """Return the number of an item that was typed `typed`, `before` being that of the item before it (0 for none).
+
+    Where every item is typed “1.” they count, as in all Markdown.
+    """
+    return before + 1 if typed is None or typed == 1 else typed
+
+
+def problems_of_lists(tokens: Sequence[Token], source: str) -> Iterator[MarkupProblem]:
+    """Find lists that were surely not meant as they are read.
+
+    These are numbers that do not rise, points beside the item that they are indented under, and lists, quotations or
+    numbers that begin in the middle of a sentence where a line was wrapped.
+    """
+    return _Shapes(source.split("\n")).problems(tokens)
+
+
+@dataclass(slots=True)
+class _Shapes:
+    lines: list[str]
+    _containers: list[_Container] = field(default_factory=lambda: [_Container()])
+    _lists: list[int] = field(default_factory=list)
+    _opened: int = 0
+    _columns: dict[int, int] = field(default_factory=dict)
+
+    def problems(self, tokens: Sequence[Token]) -> Iterator[MarkupProblem]:
+        for at, token in enumerate(tokens):
+            around = self._containers[-1]
+            match token.type:
+                case "paragraph_open":
+                    yield from self._paragraph(token, around)
+                    around.last = token
+                case "bullet_list_open" | "ordered_list_open":
+                    self._opened += 1
+                    self._lists.append(self._opened)
+                    yield from self._interruption(tokens, at, around)
+                case "list_item_open":
+                    yield from self._item(token, around)
+                    self._containers.append(_Container(is_item=True))
+                case "blockquote_open" | "footnote_open":
+                    yield from self._interruption(tokens, at, around)
+                    around.last = None
+                    self._containers.append(_Container())
+                case "bullet_list_close" | "ordered_list_close":
+                    self._lists.pop()
+                case "list_item_close" | "blockquote_close" | "footnote_close":
+                    self._containers.pop()
+
+    def _item(self, token: Token, around: _Container) -> Iterator[MarkupProblem]:
+        line, column = self._place(token)
+        item = _Item(self._lists[-1], number_of(token), column)
+        before = around.last if isinstance(around.last, _Item) else None
+        around.last = item
+        if item.number is not None and item.number > MAX_NUMBER:
+            hint = f"at most {MAX_NUMBER:,}; if it is no list, write {item.number}\\."
+            yield MarkupProblem(line, column, f"a list item with the number {item.number:,}", hint)
+        if before is None:
+            return
+        same = before.list == item.list
+        rises = same and item.number is not None and before.number is not None and item.number > before.number
+        if same and item.number is not None and not rises and not item.number == before.number == 1:
+            message = f"number {item.number} comes after {before.number} in a list"
+            hint = "number the points upwards, or put a line of text between two lists"
+            yield MarkupProblem(line, column, message, hint)
+        elif column > before.column and not rises:
+            yield MarkupProblem(line, column, "a point that is beside the one it is indented under", _indent(before))
+
+    def _paragraph(self, token: Token, around: _Container) -> Iterator[MarkupProblem]:
+        first, last = token.map or (0, 0)
+        lines = self.lines[first:last]
+        column = len(lines[0]) - len(lines[0].lstrip(" >")) if lines else 0
+        if isinstance(around.last, _Item) and column > around.last.column and not token.hidden:
+            message = "a paragraph that is not in the list item that it is indented under"
+            yield MarkupProblem(first, column, message, _indent(around.last))
+        numbers = [int(found[1]) if (found := _LIKE_ITEM.match(line)) else None for line in lines]
+        for at in range(1, len(lines) - 1):
+            now, following = numbers[at], numbers[at + 1]
+            if now is not None and following is not None and now < following:
+                hint = "put an empty line before the first point"
+                yield MarkupProblem(first + at, 0, "numbered lines that are not a list", hint)
+                return
+
+    def _interruption(self, tokens: Sequence[Token], at: int, around: _Container) -> Iterator[MarkupProblem]:
+        token, before = tokens[at], around.last
+        line = token.map[0] if token.map else 0
+        if before is None or isinstance(before, _Item) or around.is_item or not before.map or before.map[1] != line:
+            return
+        if _END.search(self.lines[line - 1].rstrip()):
+            return
+        quoted = token.type == "blockquote_open"
+        words = self.lines[line].lstrip(" >") if quoted else ""
+        marker = None if quoted else _MARKER.match(self.lines[line])
+        figure = _FIGURE.match(words if quoted else marker["first"] if marker else "")
+        if figure or (not quoted and _is_single(tokens, at)):
+            what = "a quotation" if quoted else "a list"
+            hint = "join the line to the one before it; if it is meant, put an empty line before it"
+            yield MarkupProblem(line, 0, f"{what} that begins in the middle of a sentence", hint)
+
+    def _place(self, item: Token) -> tuple[int, int]:
+        """Return the line of an item and the column of its bullet or number; several items may begin in one line."""
+        line = item.map[0] if item.map else 0
+        match = _MARKER.match(self.lines[line], self._columns.get(line, 0))
+        if match is None:
+            return line, 0
+        self._columns[line] = match.start("first")
+        return line, match.start("bullet") if match["bullet"] else match.start("number")
+
+
+def _indent(before: _Item) -> str:
+    spaces = len(f"{before.number}. ") if before.number is not None else len("- ")
+    return f"indent it by {spaces} spaces to put it into that item, or not at all"
+
+
+def _is_single(tokens: Sequence[Token], at: int) -> bool:
+    level = tokens[at].level
+    count = 0
+    for token in tokens[at + 1 :]:
+        if token.level == level:
+            return count == 1
+        count += token.type == "list_item_open" and token.level == level + 1
+    return count == 1

@@ -1,0 +1,100 @@
+"""Lists that surely were not meant as Markdown reads them, and others that were."""
+
+from __future__ import annotations
+
+import pytest
+
+from outcome_reports.markup import MarkupError, parse_markup, slices
+from outcome_reports.tree import ItemList, blocks_of, lines_of
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column", "message", "hint"),
+    [
+        ("3. a\n2. b", 1, 0, "number 2 comes after 3", "upwards"),
+        ("a:\n\n2. b\n2. c", 3, 0, "number 2 comes after 2", "upwards"),
+        ("1. a\n2. b\n\n1. c", 3, 0, "number 1 comes after 2", "a line of text between two lists"),
+        ("1. a\n   1. b\n   3. c\n   2. d\n2. e", 3, 3, "number 2 comes after 3", "upwards"),
+        ("> 4. a\n> 4. b", 1, 2, "number 4 comes after 4", "upwards"),
+        ("40000. a", 0, 0, "the number 40,000", "40000\\."),
+        ("1. a\n  - b\n2. c", 1, 2, "beside the one it is indented under", "3 spaces"),
+        ("10. a\n   - b", 1, 3, "beside the one it is indented under", "4 spaces"),
+        ("- a\n - b", 1, 1, "beside the one it is indented under", "2 spaces"),
+        ("1. a\n  1) b", 1, 2, "beside the one it is indented under", "3 spaces"),
+        ("> 1. a\n>   - b", 1, 4, "beside the one it is indented under", "3 spaces"),
+        ("- a\n  1. b\n    * c", 2, 4, "beside the one it is indented under", "3 spaces"),
+        ("1. a\n\n  b\n\n2. c", 2, 2, "not in the list item", "3 spaces"),
+        ("a rate of 5\n- 7 per cent, and more", 1, 0, "a list that begins in the middle", "join the line"),
+        ("a rate of 5\n- 7 per cent or 4\n- 6 per cent", 1, 0, "a list that begins in the middle", "join the line"),
+        ("a rate of **5**\n+ 3 per cent", 1, 0, "a list that begins in the middle", "join the line"),
+        ("in article\n1. Then", 1, 0, "a list that begins in the middle", "empty line"),
+        ("the States\n- all of them - agreed", 1, 0, "a list that begins in the middle", "join the line"),
+        ("> a rate of 5\n> * 7 more", 1, 0, "a list that begins in the middle", "join the line"),
+        ("in more than\n> 50 per cent", 1, 0, "a quotation that begins in the middle", "join the line"),
+        ("The items are:\n2. b\n3. c", 1, 0, "numbered lines that are not a list", "an empty line"),
+        ("- a:\n  2. b\n  5. c", 1, 0, "numbered lines that are not a list", "an empty line"),
+        ("The agenda:\n0. b\n1. c", 2, 0, "a list that begins in the middle", "empty line"),
+    ],
+)
+def test_what_was_surely_not_meant(source: str, line: int, column: int, message: str, hint: str) -> None:
+    with pytest.raises(MarkupError) as caught:
+        parse_markup(source)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (line, column)
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "They agreed:\n- a\n- b",
+        "They agreed.\n1. a\n2. b",
+        "They agreed to\n- share data\n- train staff",
+        "They said “yes”.\n- a",
+        "A rate of 5\n\n- 7 per cent",
+        "He said:\n> The sea.",
+        "in the words of a Minister\n> The sea has no fence.",
+        "- a\n  - b\n  - c\n- d",
+        "1. a\n   - b\n2. c",
+        "10. a\n    - b",
+        "1. a\n 2. b",
+        " 9. a\n10. b",
+        "  - a\n- b",
+        "- - a\n  - b\n- c",
+        "1. a\n\n   b\n\n2. c",
+        "1. a\n  b\n2. c",
+        "- a\n\ntext\n\n  - b",
+        "- the rate changed by 5\n- 7 per cent",
+        "* a\n- b\n+ c",
+        "1. a\n2) b",
+        "in May\n2026. The year",
+        "32767. a",
+        "a[^1]\n\n[^1]: b\n\n    - c\n    - d",
+        "::: {lang=fr}\n1. a\n3. b\n:::",
+    ],
+)
+def test_near_misses_are_taken(source: str) -> None:
+    assert parse_markup(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "numbers"),
+    [
+        ("1. a\n2. b\n4. c\n7. d", ["1. a", "2. b", "4. c", "7. d"]),
+        ("0. a\n1. b", ["0. a", "1. b"]),
+        ("1. a\n1. b\n   - c\n1. d", ["1. a", "2. b\n   - c", "3. d"]),
+        ("9) a\n12) b", ["9) a", "12) b"]),
+    ],
+)
+def test_an_item_that_stands_alone_keeps_its_number(source: str, numbers: list[str]) -> None:
+    assert [part.source for part in slices(source)] == numbers
+
+
+def test_the_tenth_of_items_that_are_all_typed_one_keeps_what_is_in_it() -> None:
+    last = list(slices("\n".join(["1. a"] * 9 + ["1. b", "   - c"])))[-1]
+    (alone,) = parse_markup(last.source)
+    assert isinstance(alone, ItemList)
+    assert alone.numbers == (10,)
+    assert list(lines_of(alone.items)) == ["b", "c"]
+    assert sum(isinstance(block, ItemList) for block in blocks_of([alone])) == 2
