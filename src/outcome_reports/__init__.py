@@ -17,22 +17,38 @@ if TYPE_CHECKING:
     from outcome_reports.api.publication import LoadedEdition, load, load_document
     from outcome_reports.api.recommendation_records import RecommendationRecord
     from outcome_reports.building import BuildReport, build
-    from outcome_reports.composing import Composer, CompositionError, sections
-    from outcome_reports.errors import ContentError, Problem, RenderError
+    from outcome_reports.composing import Composer, sections
+    from outcome_reports.errors import (
+        ArgumentError,
+        ArgumentTypeError,
+        BusyError,
+        CompositionError,
+        ContentError,
+        InstallationError,
+        NothingToExcerptError,
+        OutcomeError,
+        Problem,
+        ProfileError,
+        RenderError,
+        UnknownNameError,
+        ValidatorError,
+        WordingError,
+    )
+    from outcome_reports.markup import MarkupError
+    from outcome_reports.writers.font_fallback import MissingCharactersError
 
 __version__ = "0.1.0"
 
-# Names are looked up when first used, so that `import outcome_reports` costs next to nothing.
+# Names are looked up when first used, so that `import outcome_reports` costs next to nothing; those that are not listed
+# here are errors.
 _HOMES = {
     "BuildReport": "outcome_reports.building",
     "Composer": "outcome_reports.composing",
-    "CompositionError": "outcome_reports.composing",
-    "ContentError": "outcome_reports.errors",
     "LoadedEdition": "outcome_reports.api.publication",
+    "MarkupError": "outcome_reports.markup",
+    "MissingCharactersError": "outcome_reports.writers.font_fallback",
     "OutcomeDocument": "outcome_reports.api.outcome_document",
-    "Problem": "outcome_reports.errors",
     "RecommendationRecord": "outcome_reports.api.recommendation_records",
-    "RenderError": "outcome_reports.errors",
     "build": "outcome_reports.building",
     "load": "outcome_reports.api.publication",
     "load_document": "outcome_reports.api.publication",
@@ -44,15 +60,27 @@ _MODULES = {
 }
 
 __all__ = [
+    "ArgumentError",
+    "ArgumentTypeError",
     "BuildReport",
+    "BusyError",
     "Composer",
     "CompositionError",
     "ContentError",
+    "InstallationError",
     "LoadedEdition",
+    "MarkupError",
+    "MissingCharactersError",
+    "NothingToExcerptError",
     "OutcomeDocument",
+    "OutcomeError",
     "Problem",
+    "ProfileError",
     "RecommendationRecord",
     "RenderError",
+    "UnknownNameError",
+    "ValidatorError",
+    "WordingError",
     "build",
     "load",
     "load_document",
@@ -65,8 +93,8 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name in _MODULES:
         return importlib.import_module(_MODULES[name])
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
+    if name in __all__:
+        return getattr(importlib.import_module(_HOMES.get(name, "outcome_reports.errors")), name)
     raise AttributeError(f"outcome_reports has no “{name}”")
 
 

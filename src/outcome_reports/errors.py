@@ -1,4 +1,9 @@
-"""What is wrong with content, and where."""
+"""Every error that outcome_reports raises on purpose, and the phrases that messages share.
+
+All derive from OutcomeError, and where a caller would expect a built-in error (LookupError for an unknown key,
+ValueError for an argument that means nothing) from that too. What the system refuses is an OSError, and what the
+classes of the model refuse is pydantic's ValidationError.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +41,11 @@ def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
     return not in_registry, str(problem.file), problem.line, problem.column, problem.message
 
 
-class ContentError(Exception):
+class OutcomeError(Exception):
+    """Base of all errors of outcome_reports. The message is written for people and needs no traceback beside it."""
+
+
+class ContentError(OutcomeError):
     """Content that cannot be used; `problems` lists everything that was found wrong, in order of file and line.
 
     Mistakes of the registry come first: those of the other files may follow from them.
@@ -57,7 +66,7 @@ class ContentError(Exception):
         return "\n".join(lines)
 
 
-class RenderError(Exception):
+class RenderError(OutcomeError):
     """A file was not written, because something of the document would have been lost in it.
 
     `problems` says what, one sentence each, in the order in which it was found.
@@ -73,8 +82,56 @@ class RenderError(Exception):
         return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return "; did you mean “…”?" with the name of `known` nearest to `wrong`, or "" if none is near."""
-    by_fold = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(str(wrong).casefold(), by_fold, n=1, cutoff=0.5)
-    return f"; did you mean “{by_fold[near[0]]}”?" if near else ""
+class UnknownNameError(OutcomeError, LookupError):
+    """A key, group or chapter that the registry or the edition does not have."""
+
+
+class NothingToExcerptError(OutcomeError, LookupError):
+    """The edition has nothing about the subject of an excerpt."""
+
+
+class ArgumentError(OutcomeError, ValueError):
+    """An argument that means nothing: an unknown format, document or part, a length that cannot be."""
+
+
+class ArgumentTypeError(OutcomeError, TypeError):
+    """An argument of the wrong type."""
+
+
+class CompositionError(OutcomeError, ValueError):
+    """Sections that do not make a document: an id given twice, or headings that jump a level."""
+
+
+class WordingError(OutcomeError, ValueError):
+    """A wording file that is missing, incomplete or cannot be used."""
+
+
+class ProfileError(OutcomeError, ValueError):
+    """A profile of house style that does not exist or cannot be used."""
+
+
+class BusyError(OutcomeError, RuntimeError):
+    """Another build is writing into the same folder."""
+
+
+class InstallationError(OutcomeError, RuntimeError):
+    """A library or program that the work needs is missing or does not fit. The message says what to install."""
+
+
+class ValidatorError(OutcomeError, RuntimeError):
+    """A validator broke down, so that its verdict is not known."""
+
+
+def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> list[str]:
+    """Return the `known` names that `wrong` may have meant, the nearest first, small and capital letters being equal.
+
+    `alike` is the least ratio of difflib that counts.
+    """
+    names = {name.casefold(): name for name in known}
+    return [names[near] for near in difflib.get_close_matches(wrong.casefold(), names, n=most, cutoff=alike)]
+
+
+def did_you_mean(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> str:
+    """Return “did you mean “x”?” for the `known` names nearest to `wrong`, "" if none is near."""
+    near = near_names(wrong, known, most=most, alike=alike)
+    return f"did you mean “{'” or “'.join(near)}”?" if near else ""

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.building import BuildReport, BusyError
+from outcome_reports.building import BuildReport
 from outcome_reports.building.build_record import NAME
 from outcome_reports.building.jobs import Limits
-from outcome_reports.errors import ContentError
+from outcome_reports.errors import BusyError, ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
 

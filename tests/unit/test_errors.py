@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import ast
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+import outcome_reports as outr
+from outcome_reports import errors
 from outcome_reports.errors import ContentError, Problem
 
 HERE = Path("content/a.yaml")
@@ -65,3 +71,87 @@ def test_an_error_comes_back_whole_from_another_process() -> None:
     error = ContentError([Problem(HERE, 1, 1, "x", "y")])
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - builds send errors from other processes so
     assert (type(again), again.problems, str(again)) == (ContentError, error.problems, str(error))
+
+
+FAMILY = [
+    (errors.ContentError, ()),
+    (errors.RenderError, ()),
+    (errors.UnknownNameError, (LookupError,)),
+    (errors.NothingToExcerptError, (LookupError,)),
+    (errors.ArgumentError, (ValueError,)),
+    (errors.ArgumentTypeError, (TypeError,)),
+    (errors.CompositionError, (ValueError,)),
+    (errors.WordingError, (ValueError,)),
+    (errors.ProfileError, (ValueError,)),
+    (errors.BusyError, (RuntimeError,)),
+    (errors.InstallationError, (RuntimeError,)),
+    (errors.ValidatorError, (RuntimeError,)),
+    (outr.MarkupError, (ValueError,)),
+    (outr.MissingCharactersError, (errors.RenderError,)),
+]
+
+
+@pytest.mark.parametrize(("error", "also"), FAMILY, ids=lambda value: getattr(value, "__name__", ""))
+def test_every_error_is_of_one_family_and_at_hand(error: type[Exception], also: tuple[type[Exception], ...]) -> None:
+    assert issubclass(error, (outr.OutcomeError, *also))
+    assert all(issubclass(error, base) for base in also)
+    assert error.__name__ in outr.__all__
+    assert getattr(outr, error.__name__) is error
+
+
+def test_no_error_class_of_the_package_is_outside_the_family() -> None:
+    found = {name for name in _classes() if name.endswith("Error") and not name.startswith("_")}
+    at_hand = {error.__name__ for error, _ in FAMILY} | {"OutcomeError"}
+    # Problems of pictures are caught where an edition or a brand is read, and become those of a ContentError.
+    assert found - {"ImageError"} == at_hand
+
+
+# Pydantic turns what its validators raise into its own error, so a ValueError there is no bare one.
+IN_VALIDATORS = ("model/", "branding/")
+# Caught in the same room, or a mistake of ours that no user can make.
+CAUGHT = {
+    "archive/embedded_source.py",
+    "checking/engine/rule.py",
+    "composing/composer.py",
+    "new_edition/skeleton.py",
+    "reading/images.py",
+    "writers/docx/oxml/rasterising.py",
+    "writers/docx/styles/brand_styles.py",
+    "writers/docx/styles/theme.py",
+}
+BARE = {"ArithmeticError", "Exception", "KeyError", "LookupError", "RuntimeError", "TypeError", "ValueError"}
+
+
+def test_no_user_meets_a_bare_error() -> None:
+    bare = {
+        f"{file}:{node.lineno}"
+        for file, tree in _modules()
+        if not file.startswith(IN_VALIDATORS) and file not in CAUGHT
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise)
+        and isinstance(node.exc, ast.Call)
+        and isinstance(node.exc.func, ast.Name)
+        and node.exc.func.id in BARE
+    }
+    assert not bare
+
+
+def test_only_what_was_meant_is_named() -> None:
+    known = ["statement", "summary", "Excerpt"]
+    assert errors.near_names("sumary", known) == ["summary"]
+    assert errors.near_names("EXCERT", known) == ["Excerpt"]
+    assert errors.near_names("zebra", known) == []
+    assert errors.did_you_mean("statment", known) == "did you mean “statement”?"
+    assert errors.did_you_mean("zebra", known) == ""
+    assert errors.did_you_mean("R1", ["R1a", "R1b", "Q9"], most=3) == "did you mean “R1b” or “R1a”?"
+
+
+def _modules() -> Iterator[tuple[str, ast.Module]]:
+    root = Path(errors.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        yield path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _classes() -> Iterator[str]:
+    for _, tree in _modules():
+        yield from (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from outcome_reports.archive import embedded_source
 from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import ArgumentError
 from outcome_reports.platform.files import replace_file
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.tree import Document, lines_of
@@ -101,7 +102,8 @@ class OutcomeDocument:
     def to(self, format: str, downloads: tuple[Download, ...] = ()) -> bytes:
         """Return the bytes in `format` ("pdf", "md", …); a web page offers `downloads`.
 
-        Raises ValueError for an unknown format, RenderError if anything of the document would be lost.
+        Raises ArgumentError for an unknown format, RenderError if anything of the document would be lost, and
+        InstallationError where a library that the format needs is missing.
         """
         writer = writer_for(format)
         if (format, downloads) not in self._files:
@@ -113,7 +115,7 @@ class OutcomeDocument:
     def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:
         """The same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.
 
-        Raises ValueError for a bleed that is no bleed.
+        Raises ArgumentError for a bleed that cannot be.
         """
         finish = replace(self.finish, printing=Printing(bleed, crop_marks))
         return OutcomeDocument(self.tree, self.brand, self.archive, self.holds, self._folder, finish)
@@ -121,12 +123,13 @@ class OutcomeDocument:
     def save(self, path: str | Path) -> Path:
         """Writes the document to `path`, in the format of its suffix, and gives the path back.
 
-        Raises ValueError for another suffix, RenderError, and OSError; in each case an old file stays as it was.
+        Raises ArgumentError for another suffix, RenderError, InstallationError and OSError; in each case an old file
+        stays as it was.
         """
         target = Path(path)
         suffix = target.suffix.lower().removeprefix(".")
         if suffix not in WRITERS:
-            raise ValueError(f"“{target.name}” must end in .{', .'.join(WRITERS)}")
+            raise ArgumentError(f"“{target.name}” must end in .{', .'.join(WRITERS)}")
         replace_file(target, self.to(suffix))
         return target
 

@@ -22,7 +22,7 @@ from outcome_reports.composing import (
     statement_content,
     summary_content,
 )
-from outcome_reports.errors import ContentError, Problem
+from outcome_reports.errors import ArgumentTypeError, ContentError, Problem
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
 from outcome_reports.tree import Document
@@ -67,8 +67,9 @@ class LoadedEdition:
         """The excerpt for an entity or group of the registry, or for several together ("IDN", ["FJI", "TON"]).
 
         `without` names parts to leave out. `pages` is the page of the statement on which each block begins; without it
-        the statement is laid out once to find them. Raises LookupError for a key the registry does not have, and
-        NothingToExcerptError (a LookupError) if the edition has nothing about the subject.
+        the statement is laid out once to find them. Raises UnknownNameError for a key the registry does not have,
+        NothingToExcerptError if the edition has nothing about the subject (LookupErrors both), and ArgumentError for an
+        unknown part.
         """
         keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
         selected = self._selection.excerpt(keys, self._statement_pages if pages is None else pages)
@@ -89,7 +90,8 @@ class LoadedEdition:
     def document(self, sections: Iterable[Section], title: str, document_type: str = "Report") -> OutcomeDocument:
         """A document of one's own: `sections` from `outcome_reports.sections`, and functions of the same kind.
 
-        Raises CompositionError if their ids or heading levels do not fit together.
+        Raises CompositionError if their ids or heading levels do not fit together, and ArgumentTypeError for sections
+        that are not functions.
         """
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
         return self._document(tree)
@@ -137,17 +139,17 @@ class LoadedExcerpt:
         self._finish = finish
 
     def document(self) -> OutcomeDocument:
-        """The excerpt as a document. Raises ValueError for a part to leave out that there is not."""
+        """The excerpt as a document. Raises ArgumentError for an unknown part to leave out."""
         tree = compose_excerpt(self.content, frozenset(self._without))
         archive = Archive("excerpt", self.content, self.brand, self._without)
         return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder, self._finish)
 
 
 def _strings(value: object, what: str) -> tuple[str, ...]:
-    """One text or several as several. Raises TypeError for anything else; `what` names it."""
+    """One text or several as several. Raises ArgumentTypeError for anything else; `what` names it."""
     texts = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
     if any(not isinstance(text, str) for text in texts):
-        raise TypeError(f"{what} is one text or several, not {value!r}")
+        raise ArgumentTypeError(f"{what} is one text or several, not {value!r}")
     return texts
 
 

@@ -16,6 +16,7 @@ from outcome_reports.building.build_report import BuildReport, DocumentReport, P
 from outcome_reports.building.build_request import DOCUMENTS, named, wanted_excerpts, wanted_formats
 from outcome_reports.building.render_environment import digest_of_content, environment
 from outcome_reports.building.render_overrides import RenderOverrides
+from outcome_reports.errors import BusyError
 from outcome_reports.writers.output_options import Printing
 from outcome_reports.writers.registry import STANDARD
 
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 Documents = Literal["statement", "summary"]
 LOCK = ".outcome-reports.lock"
-
-
-class BusyError(RuntimeError):
-    """Another build is writing into the same folder."""
 
 
 def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
@@ -53,9 +50,9 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     changed since the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or
     on any `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: the
     report tells. `brand` and `templates` are those of `load`, `printing` is for PDFs that go to a printing house.
-    Raises ValueError for a format or document that there is not, ContentError if the content is wrong (nothing is
-    written then), LookupError for a key that the registry does not have, BusyError while another build writes there,
-    OSError.
+    Raises ArgumentError for an unknown format or document, ContentError if the content is wrong (nothing is written
+    then), UnknownNameError for a key that the registry does not have, NothingToExcerptError for a group of which nobody
+    is concerned, BusyError while another build writes there, and OSError.
     """
     start = time.monotonic()
     formats, heads = wanted_formats(formats), named(documents, DOCUMENTS, "document")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from outcome_reports.errors import did_you_mean
+from outcome_reports.errors import ArgumentError, ArgumentTypeError, did_you_mean
 from outcome_reports.writers.registry import WRITERS
 
 DOCUMENTS = ("statement", "summary")
@@ -14,29 +14,29 @@ DOCUMENTS = ("statement", "summary")
 def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
     """Return `wanted`, one or several of `known`, each once; `what` says what they are.
 
-    Raises ValueError for any other name.
+    Raises ArgumentError for any other name.
     """
     names = tuple(dict.fromkeys((wanted,) if isinstance(wanted, str) else wanted))
     for name in names:
         if name not in known:
-            hint = did_you_mean(name, known)
-            raise ValueError(f"“{name}” is no {what}: {what}s are {', '.join(known)}{hint}")
+            hint = did_you_mean(str(name), known, alike=0.5)
+            raise ArgumentError(f"“{name}” is no {what}: {what}s are {', '.join(known)}{hint and f'; {hint}'}")
     return names
 
 
 def wanted_formats(formats: str | Iterable[str]) -> tuple[str, ...]:
-    """The formats to make. Raises ValueError for one that there is not, and for none."""
+    """The formats to make. Raises ArgumentError for an unknown one, and for none."""
     names = named(formats, WRITERS, "format")
     if not names:
-        raise ValueError(f"no format is asked for: formats are {', '.join(WRITERS)}")
+        raise ArgumentError(f"no format is asked for: formats are {', '.join(WRITERS)}")
     return names
 
 
 def wanted_excerpts(excerpts: object) -> str | tuple[str, ...] | None:
-    """What excerpts to make, as it was asked. Raises TypeError for what is neither "all" nor keys."""
+    """What excerpts to make, as it was asked. Raises ArgumentTypeError for what is neither "all" nor keys."""
     if excerpts is None or isinstance(excerpts, str):
         return excerpts
     keys = tuple(excerpts) if isinstance(excerpts, Iterable) else (excerpts,)
     if any(not isinstance(key, str) for key in keys):
-        raise TypeError(f"excerpts is “all”, a key of the registry or several, not {excerpts!r}")
+        raise ArgumentTypeError(f"excerpts is “all”, a key of the registry or several, not {excerpts!r}")
     return keys

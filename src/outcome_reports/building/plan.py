@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from outcome_reports.errors import ArgumentError, NothingToExcerptError, UnknownNameError
 from outcome_reports.model import without_article
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _LONGEST = 80
 def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group: str | None) -> Iterator[str]:
     """The keys to make excerpts for: all, those named, and the members of a group, each once.
 
-    Raises LookupError for a key or group the registry does not have, and for a group of which nobody is concerned.
+    Raises UnknownNameError for a key or group the registry does not have, NothingToExcerptError for a group of which
+    nobody is concerned.
     """
     registry = edition.content.registry
     wanted: dict[str, None] = {}
@@ -32,20 +34,20 @@ def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group
     if group is not None:
         if registry.group(group) is None:
             known = ", ".join(sorted(entry.key for entry in registry.groups))
-            raise LookupError(f"“{group}” is no group of the registry: groups are {known}")
+            raise UnknownNameError(f"“{group}” is no group of the registry: groups are {known}")
         about = set(edition.excerptible())
         concerned = [entity.key for entity in registry.members(group) if entity.key in about]
         if not concerned:
-            raise LookupError(f"{edition.content.name} has nothing about any member of the group “{group}”")
+            raise NothingToExcerptError(f"{edition.content.name} has nothing about any member of the group “{group}”")
         wanted |= dict.fromkeys(concerned)
     for key in wanted:
         if registry.entity(key) is None and registry.group(key) is None:
-            raise LookupError(f"“{key}” is no entity or group: {registry.known_keys.hint(key)}")
+            raise UnknownNameError(f"“{key}” is no entity or group: {registry.known_keys.hint(key)}")
         yield key
 
 
 def excerpt_specs(edition: LoadedEdition, keys: Iterable[str]) -> Iterator[DocumentSpec]:
-    """The excerpts for `keys`. Raises ValueError if two of them would get files of the same name."""
+    """The excerpts for `keys`. Raises ArgumentError if two of them would get files of the same name."""
     from outcome_reports.building.jobs import DocumentSpec
 
     seen: dict[str, str] = {}
@@ -54,7 +56,9 @@ def excerpt_specs(edition: LoadedEdition, keys: Iterable[str]) -> Iterator[Docum
         name = entity.short if entity else group.name if group else key
         stem = f"excerpts/{file_name(key, without_article(name))}"
         if stem in seen:
-            raise ValueError(f"the excerpts for {seen[stem]} and {key} would both be “{stem}”: change one of the keys")
+            raise ArgumentError(
+                f"the excerpts for {seen[stem]} and {key} would both be “{stem}”: change one of the keys"
+            )
         seen[stem] = key
         yield DocumentSpec("excerpt", stem, (key,))
 

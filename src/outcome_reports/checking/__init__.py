@@ -2,7 +2,7 @@
 
 from outcome_reports.checking.engine.findings import SEVERITIES, Finding, Fix, Places, Severity
 from outcome_reports.checking.engine.fixing import fix_files
-from outcome_reports.checking.engine.profile import Profile, ProfileError, profile_names, read_profile
+from outcome_reports.checking.engine.profile import Profile, profile_names, read_profile
 from outcome_reports.checking.engine.rule import RULES, Example, Rule
 from outcome_reports.checking.engine.running import check_edition
 from outcome_reports.checking.formats import write_json, write_sarif, write_text
@@ -15,7 +15,6 @@ __all__ = [
     "Fix",
     "Places",
     "Profile",
-    "ProfileError",
     "Rule",
     "Severity",
     "check_edition",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,14 +32,14 @@ def _explain(context: click.Context, _option: click.Parameter, names: tuple[str,
     if not names or context.resilient_parsing:
         return
     from outcome_reports.checking import RULES
+    from outcome_reports.errors import did_you_mean
 
     chosen = []
     for name in names:
         found = [rule for id, rule in sorted(RULES.items()) if name.upper() in {id, rule.family}]
         if not found:
-            near = difflib.get_close_matches(name.upper(), RULES, n=3)
-            also = f" Did you mean {' or '.join(near)}?" if near else ""
-            raise click.UsageError(f"There is no rule “{name}”.{also} --list-rules lists all.", context)
+            meant = did_you_mean(name, RULES, most=3) or "--list-rules lists all"
+            raise click.UsageError(f"There is no rule “{name}”; {meant}", context)
         chosen += found
     click.echo("\n\n".join(rule.explanation for rule in chosen))
     context.exit()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 
 import click
 
 from outcome_reports import __version__
+from outcome_reports.errors import did_you_mean
 
 COMMANDS = {
     "build": "Make the statement, the summary or excerpts of an edition.",
@@ -48,9 +48,9 @@ class _LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-        if near and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(f"There is no command “{args[0]}”. Did you mean “{near[0]}”?", ctx)
+        meant = did_you_mean(args[0], COMMANDS)
+        if meant and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"There is no command “{args[0]}”; {meant}", ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -9,6 +9,7 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.placeholder_marks import mark_placeholders
 from outcome_reports.composing.sections.section import Section, rank_of
 from outcome_reports.composing.subjects import subjects_of
+from outcome_reports.errors import ArgumentTypeError, CompositionError
 from outcome_reports.markup import readable
 from outcome_reports.model import Edition
 from outcome_reports.tree import (
@@ -27,10 +28,6 @@ from outcome_reports.tree import (
 
 _LONGEST_HEAD = 90
 """Letters of a title that fit into two lines of a running head."""
-
-
-class CompositionError(ValueError):
-    """Sections that do not make a document: an id given twice, or headings that jump a level."""
 
 
 def compose_document(
@@ -67,11 +64,11 @@ def compose_document(
 def _listed(sections: object) -> list[Section]:
     """`sections`, which a script may have given as names or without a list around them."""
     if isinstance(sections, str) or not isinstance(sections, Iterable):
-        raise TypeError("sections come in a list: [sections.cover, sections.contents]")
+        raise ArgumentTypeError("sections come in a list: [sections.cover, sections.contents]")
     listed = list(sections)
     for section in listed:
         if not callable(section):
-            raise TypeError(f"{section!r} is no section: a section is a function, such as sections.cover")
+            raise ArgumentTypeError(f"{section!r} is no section: a section is a function, such as sections.cover")
     return listed
 
 
@@ -79,9 +76,9 @@ def _blocks(section: Section, composer: Composer) -> tuple[Block, ...]:
     blocks: object = section(composer)
     name = getattr(section, "__name__", repr(section))
     if callable(blocks):
-        raise TypeError(f"“{name}” makes a section of what it is given: write {name}(…)")
+        raise ArgumentTypeError(f"“{name}” makes a section of what it is given: write {name}(…)")
     if not isinstance(blocks, Iterable):
-        raise TypeError(f"the section “{name}” must return a list of blocks")
+        raise ArgumentTypeError(f"the section “{name}” must return a list of blocks")
     return tuple(blocks)
 
 

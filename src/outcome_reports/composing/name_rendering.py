@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from outcome_reports.errors import UnknownNameError
 from outcome_reports.model import Entity, Group, Registry, without_article
 from outcome_reports.tree import Abbreviation, Inline, Mention, Span, Text
 
@@ -18,10 +19,6 @@ _DETERMINER = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][”’\")\]]*\s+)[“‘\"(\[]*$")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|cf|vs|viz|incl|approx|Nos?|Arts?|Dr|Mrs?|Ms|Prof|H\.E)\.\s+$")
-
-
-class UnknownNameError(LookupError):
-    """A mention of a key that the registry does not have."""
 
 
 class Names:

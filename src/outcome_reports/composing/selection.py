@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from outcome_reports.composing.excerpt_registry import registry_for
 from outcome_reports.composing.named_passages import PassageIndex, language_of
+from outcome_reports.errors import NothingToExcerptError, UnknownNameError
 from outcome_reports.model import Chapter, Edition, EditionFile, Recommendation, Spotlight, without_article
 from outcome_reports.model.excerpt import (
     Excerpt,
@@ -26,10 +27,6 @@ from outcome_reports.model.excerpt import (
 _PartOfChapter = TypeVar("_PartOfChapter", Spotlight, Recommendation)
 
 
-class NothingToExcerptError(LookupError):
-    """The edition has nothing about an entity."""
-
-
 class Selection:
     """Selects from one edition, whose texts are searched for names once, whatever the number of excerpts."""
 
@@ -41,7 +38,7 @@ class Selection:
         """The excerpt for the keys of `subject`.
 
         A group that is no entity itself covers its members. `pages` is the page of the statement on which each block
-        begins, by id. Raises LookupError for a key the registry does not have, NothingToExcerptError if there is
+        begins, by id. Raises UnknownNameError for a key the registry does not have, NothingToExcerptError if there is
         nothing.
         """
         return _Selector(self._edition, self._index, tuple(dict.fromkeys(subject)), pages).excerpt()
@@ -74,10 +71,10 @@ class _Selector:
         self._pages = pages
         self._subject = subject
         if not subject:
-            raise LookupError("an excerpt is about somebody: name at least one key of the registry")
+            raise UnknownNameError("an excerpt is about somebody: name at least one key of the registry")
         for key in subject:
             if self._registry.entity(key) is None and self._registry.group(key) is None:
-                raise LookupError(f"“{key}” is no entity or group: {self._registry.known_keys.hint(key)}")
+                raise UnknownNameError(f"“{key}” is no entity or group: {self._registry.known_keys.hint(key)}")
         self._covers = frozenset(self._covered())
         self._groups = frozenset(
             group for key in self._covers if (entity := self._registry.entity(key)) for group in entity.groups

@@ -9,11 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from outcome_reports.errors import WordingError
 from outcome_reports.platform.resources import templates
-
-
-class WordingError(ValueError):
-    """There is no wording for a language, or it lacks a label."""
 
 
 @dataclass(frozen=True, slots=True)

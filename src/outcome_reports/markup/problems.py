@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from outcome_reports.errors import OutcomeError
 from outcome_reports.markup.foreign import fence_lines
 from outcome_reports.markup.references import FORMS, reference_marks
 
@@ -46,7 +47,7 @@ class MarkupProblem:
     hint: str
 
 
-class MarkupError(ValueError):
+class MarkupError(OutcomeError, ValueError):
     """A text that cannot be used; `problems` lists everything that is wrong with it, in order."""
 
     def __init__(self, problems: list[MarkupProblem]) -> None:

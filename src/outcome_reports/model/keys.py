@@ -6,7 +6,6 @@ is taken, and composing raises UnknownNameError for those that do not exist.
 
 from __future__ import annotations
 
-import difflib
 import functools
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from outcome_reports.errors import near_names
 from outcome_reports.model.base import Distinct
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", max_length=40)]
@@ -51,7 +51,7 @@ class KnownKeys:
                 return f"{wrong} is {what}: name a State or organisation here" + (
                     ", or a group" if self.groups <= among else ""
                 )
-        candidates = difflib.get_close_matches(wrong.casefold(), by_name, n=6, cutoff=0.6)
+        candidates = near_names(wrong, by_name, most=6)
         found = [key for key in dict.fromkeys(by_name[candidate] for candidate in candidates) if key in among][:3]
         odd = strange_letter(wrong)
         if found:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from outcome_reports.errors import did_you_mean
 from outcome_reports.model import KnownKeys
 from outcome_reports.model.keys import strange_letter
 from outcome_reports.reading.dates import date_meant
@@ -147,9 +147,9 @@ def _other_form(pattern: str, wrong: Wrong) -> tuple[str, str]:
 
 def _one_of(expected: str, value: str) -> str:
     allowed = re.findall("'([^']*)'", expected)
-    near = difflib.get_close_matches("-".join(value.casefold().split()), allowed, n=1, cutoff=0.6)
+    meant = did_you_mean("-".join(value.split()), allowed)
     every = f"it is one of {', '.join(allowed)}"
-    return f"did you mean “{near[0]}”? {every[0].upper()}{every[1:]}" if near else every
+    return f"{meant} {every[0].upper()}{every[1:]}" if meant else every
 
 
 def _pattern_hint(pattern: str) -> str:
@@ -171,9 +171,8 @@ def _unknown(wrong: Wrong) -> str:
     """What to do about a key that is not known: where it belongs, what was meant, or what there is."""
     if ":\xa0" in wrong.name:
         return "a non-breaking space follows the colon (Word makes them): put an ordinary one there"
-    near = difflib.get_close_matches(wrong.name.casefold(), wrong.owner.model_fields, n=2, cutoff=0.6)
-    if near:
-        return f"{strange_letter(wrong.name)}did you mean “{'” or “'.join(near)}”?"
+    if meant := did_you_mean(wrong.name, wrong.owner.model_fields, most=2):
+        return strange_letter(wrong.name) + meant
     for key, field in wrong.owner.model_fields.items():
         inner = model_in(field.annotation)
         if inner is not None and wrong.name in inner.model_fields:

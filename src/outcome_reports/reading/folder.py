@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from outcome_reports.errors import Problem
+from outcome_reports.errors import Problem, near_names
 
 HEAD = "edition"
 CHAPTERS = "chapters"
@@ -87,7 +86,7 @@ def _is_like_yaml(file: Path) -> bool:
 
 
 def _near(name: str, among: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(name.casefold(), list(among), n=1, cutoff=0.5)), None)
+    return next(iter(near_names(name, among, alike=0.5)), None)
 
 
 def _number(file: Path) -> tuple[int, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import re
 import struct
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from outcome_reports.errors import OutcomeError, near_names
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -21,7 +22,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP")
 _UNSAFE = re.compile(r"\\|^/|^[A-Za-z]:|^[a-z]+:|(^|/)\.\.(/|$)|[\x00-\x1f]")
 
 
-class ImageError(ValueError):
+class ImageError(OutcomeError, ValueError):
     """A picture that cannot be used: what is wrong (`message`) and what to do (`hint`)."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -41,8 +42,7 @@ def read_bytes(folder: Path, name: str, *, most: int = MAX_BYTES, of: str = "edi
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        near = _nearest(folder, name)
-        hint = f"did you mean “{near}”?" if near else f"put the file into the {of}’s folder"
+        hint = _meant(folder, name) or f"put the file into the {of}’s folder"
         raise ImageError(f"the picture “{name}” is not there", hint) from None
     if not real.is_relative_to(folder.resolve(strict=True)) or not real.is_file():
         raise ImageError(f"“{name}” leads out of the {of}’s folder", "put the file itself there")
@@ -66,15 +66,14 @@ def read_image(folder: Path, name: str, *, clean: bool = True) -> bytes:
     return cleaned if clean else data
 
 
-def _nearest(folder: Path, name: str) -> str:
-    """The file of the folder that `name` may have meant; "" if there is none like it, or no such folder inside."""
+def _meant(folder: Path, name: str) -> str:
+    """A question that names the file that `name` may have meant; "" if none is like it, or no such folder inside."""
     head, _, last = name.rpartition("/")
     place = folder / head
     if not place.is_dir() or not place.resolve().is_relative_to(folder.resolve()):
         return ""
-    files = {file.name.casefold(): file.name for file in sorted(place.iterdir()) if file.is_file()}
-    near = difflib.get_close_matches(last.casefold(), files, n=1, cutoff=0.6)
-    return f"{head}/{files[near[0]]}".lstrip("/") if near else ""
+    near = near_names(last, (file.name for file in sorted(place.iterdir()) if file.is_file()))
+    return f"did you mean “{f'{head}/{near[0]}'.lstrip('/')}”?" if near else ""
 
 
 def _exact_names(folder: Path, name: str) -> set[str]:

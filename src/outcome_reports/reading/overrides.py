@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from outcome_reports.errors import ContentError, Problem
+from outcome_reports.errors import ContentError, Problem, did_you_mean
 from outcome_reports.platform.resources import templates
 
 _FOLDERS = {"html": ".j2", "html/script": ".js", "css/print": ".css", "css/screen": ".css"}
@@ -48,10 +47,10 @@ def _problems(path: Path, name: Path) -> Iterator[Problem]:
     ours = sorted(file.name for file in (templates() / place).glob(f"*{suffix}"))
     if name.name in ours or (place == "html" and name.name.startswith("_")):
         return
-    near = difflib.get_close_matches(name.name, ours, n=1, cutoff=_ALIKE)
-    if place == "html" or near:
+    meant = did_you_mean(name.name, ours, alike=_ALIKE)
+    if place == "html" or meant:
         own = (
             "begin it with “_” if it is for your own templates to include" if place == "html" else "choose another name"
         )
-        hint = f"did you mean “{near[0]}”? If not, {own}" if near else f"ours are {', '.join(ours)}; {own}"
+        hint = f"{meant} If not, {own}" if meant else f"ours are {', '.join(ours)}; {own}"
         yield Problem(path, 0, 0, f"“{name.name}” replaces none of our files in {place}", hint)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from outcome_reports.errors import Problem
+from outcome_reports.errors import Problem, near_names
 from outcome_reports.reading.folder import CHAPTERS, leads_out
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.yaml_nodes import Scalar
@@ -67,7 +66,7 @@ class Table:
                 continue
             column = by_heading.get(_folded(cell.value))
             if column is None:
-                near = difflib.get_close_matches(_folded(cell.value), by_heading, n=1, cutoff=0.6)
+                near = near_names(_folded(cell.value), by_heading)
                 hint = f"did you mean “{by_heading[near[0]]}”?" if near else f"columns are: {', '.join(columns)}"
                 problems.append(self._problem(cell, f"there is no column “{cell.value}”", hint))
             elif column in found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from outcome_reports.errors import ArgumentError
 from outcome_reports.validating import axe, html, openxml, pdf_rules, verapdf, word_rules
 from outcome_reports.validating.verdicts import Unavailable, Verdict
 
@@ -43,14 +44,16 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
     """What every validator that is installed says of each file: file by file, in the order given.
 
     A validator that is missing gives verdicts that say what to install. Raises FileNotFoundError for a file that is not
-    there, ValueError for a kind of file that has no validator, and RuntimeError if a validator breaks down.
+    there, ArgumentError for a kind of file that has no validator, and ValidatorError if a validator breaks down.
     """
     files = list(dict.fromkeys(Path(path) for path in paths))
     for file in files:
         if not file.is_file():
             raise FileNotFoundError(f"there is no file {file}")
         if file.suffix.lower() not in _BY_SUFFIX:
-            raise ValueError(f"{file}: no validator for this kind of file (there are some for {', '.join(SUFFIXES)})")
+            raise ArgumentError(
+                f"{file}: no validator for this kind of file (there are some for {', '.join(SUFFIXES)})"
+            )
     work: dict[int, tuple[_Validator, list[Path]]] = {}
     for file in files:
         for validator in _BY_SUFFIX[file.suffix.lower()]:

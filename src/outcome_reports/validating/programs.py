@@ -11,6 +11,7 @@ from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
+from outcome_reports.errors import ValidatorError
 from outcome_reports.validating.verdicts import Unavailable
 
 TOOLS = "OUTCOME_REPORTS_TOOLS"
@@ -84,7 +85,7 @@ def verapdf_class_path() -> str:
 def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1) -> str:
     """What a program wrote to its standard output, which is UTF-8 whatever the locale.
 
-    Raises RuntimeError with the end of its error output if it ends with a code that is not accepted, and
+    Raises ValidatorError with the end of its error output if it ends with a code that is not accepted, and
     subprocess.TimeoutExpired after fifteen minutes, and half a minute more for each of many `files`.
     """
     environment = os.environ | ({"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {})
@@ -101,5 +102,5 @@ def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1)
     )
     if ended.returncode not in accepted:
         said = (ended.stderr or ended.stdout).strip()[-2000:]
-        raise RuntimeError(f"{Path(command[0]).name} ended with code {ended.returncode}: {said}")
+        raise ValidatorError(f"{Path(command[0]).name} ended with code {ended.returncode}: {said}")
     return ended.stdout

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
 
+from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import programs
 from outcome_reports.validating.pdf_blocks import PdfBlocks
 from outcome_reports.validating.verdicts import Failure, Verdict
@@ -50,7 +51,7 @@ class _Result(TypedDict, total=False):
 def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) -> list[Verdict]:
     """Verdicts on each file in each flavour, in that order.
 
-    Raises Unavailable without Java, JAXB or veraPDF, and RuntimeError if the Java process breaks down.
+    Raises Unavailable without Java, JAXB or veraPDF, and ValidatorError if the Java process breaks down.
     """
     if not files:
         return []
@@ -59,7 +60,7 @@ def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) 
     command = [programs.java(), *options, str(_DRIVER), ",".join(flavours), *map(str, files)]
     results: list[_Result] = [json.loads(line) for line in programs.run(command, files=len(files)).splitlines()]
     if len(results) != len(files) * len(flavours):
-        raise RuntimeError(f"veraPDF gave {len(results)} results for {len(files)} files in {len(flavours)} flavours")
+        raise ValidatorError(f"veraPDF gave {len(results)} results for {len(files)} files in {len(flavours)} flavours")
     return [_verdict(result) for result in results]
 
 

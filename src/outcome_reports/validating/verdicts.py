@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from outcome_reports.errors import InstallationError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 Outcome = Literal["passed", "failed", "unavailable"]
 
 
-class Unavailable(Exception):  # noqa: N818 - not an error of the file or of ours
+class Unavailable(InstallationError):  # noqa: N818 - not an error of the file or of ours
     """A validator is not installed. The message is a sentence that says what to install."""
 
 

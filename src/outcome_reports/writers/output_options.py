@@ -8,13 +8,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from outcome_reports.errors import ArgumentError, ArgumentTypeError
+
 MOST_BLEED = 20.0
 """Millimetres; printers ask for 3 to 5."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A PDF for the printing house. Raises ValueError for a bleed below 0 or above 20 mm."""
+    """A PDF for the printing house. Raises ArgumentError for a bleed below 0 or above 20 mm."""
 
     bleed: float = 3.0
     """Millimetres by which what reaches the edge of a page goes over it, so that a cut beside it shows no white."""
@@ -24,9 +26,9 @@ class Printing:
     def __post_init__(self) -> None:
         # Scripts are not all typed, and “3mm” is what the command line takes.
         if not isinstance(self.bleed, int | float):
-            raise TypeError(f"a bleed is a number of millimetres, such as 3, not {self.bleed!r}")
+            raise ArgumentTypeError(f"a bleed is a number of millimetres, such as 3, not {self.bleed!r}")
         if not 0 <= self.bleed <= MOST_BLEED:
-            raise ValueError(f"a bleed of {self.bleed:g} mm cannot be: it is 0 to {MOST_BLEED:g} mm, mostly 3")
+            raise ArgumentError(f"a bleed of {self.bleed:g} mm cannot be: it is 0 to {MOST_BLEED:g} mm, mostly 3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ PLAIN = Finish()
 
 
 def millimetres(text: str) -> float:
-    """A length as people write it: "3mm", "3 mm", "3". Raises ValueError for anything else."""
+    """A length as people write it: "3mm", "3 mm", "3". Raises ArgumentError for anything else."""
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:mm)?\s*", text)
     if not found:
-        raise ValueError(f"“{text}” is no length in millimetres, such as 3mm")
+        raise ArgumentError(f"“{text}” is no length in millimetres, such as 3mm")
     return float(found[1])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from outcome_reports.errors import did_you_mean
+from outcome_reports.errors import ArgumentError, did_you_mean
 
 if TYPE_CHECKING:
     from outcome_reports.writers.rendering import Rendering
@@ -32,7 +32,10 @@ class Writer:
     offers: bool = False
 
     def write(self, rendering: Rendering) -> bytes:
-        """Return the bytes of the document. Raises RenderError if anything of it would be lost."""
+        """Return the bytes of the document.
+
+        Raises RenderError if anything of it would be lost, and InstallationError where a library is missing.
+        """
         render = importlib.import_module(self.module).render
         return cast("Callable[[Rendering], bytes]", render)(rendering)
 
@@ -51,8 +54,8 @@ STANDARD = tuple(writer.name for writer in _ALL if writer.standard)
 
 
 def writer_for(name: str) -> Writer:
-    """Return the writer of a format. Raises ValueError for an unknown one."""
+    """Return the writer of a format. Raises ArgumentError for an unknown one."""
     if name not in WRITERS:
-        hint = did_you_mean(name, WRITERS)
-        raise ValueError(f"unknown format “{name}”: formats are {', '.join(WRITERS)}{hint}")
+        hint = did_you_mean(name, WRITERS, alike=0.5)
+        raise ArgumentError(f"unknown format “{name}”: formats are {', '.join(WRITERS)}{hint and f'; {hint}'}")
     return WRITERS[name]

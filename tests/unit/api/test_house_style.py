@@ -11,9 +11,8 @@ from click.testing import CliRunner
 
 import outcome_reports as outr
 from outcome_reports.api.folder_checks import check_folder
-from outcome_reports.checking import ProfileError
 from outcome_reports.cli import main
-from outcome_reports.errors import ContentError
+from outcome_reports.errors import ContentError, ProfileError
 from tests.support.folders import HEAD, EditionFolder
 
 SENTENCE = "The delegates spoke at length about what they had seen on the roads and at the borders."

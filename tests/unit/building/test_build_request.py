@@ -8,7 +8,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.building.job_rendering import _told
-from outcome_reports.composing import CompositionError
+from outcome_reports.errors import CompositionError
 from tests.support.folders import EditionFolder
 
 if TYPE_CHECKING:

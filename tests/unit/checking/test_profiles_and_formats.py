@@ -12,7 +12,6 @@ from outcome_reports.checking import (
     RULES,
     Example,
     Finding,
-    ProfileError,
     check_edition,
     profile_names,
     read_profile,
@@ -22,6 +21,7 @@ from outcome_reports.checking import (
 )
 from outcome_reports.checking.engine.findings import Fix
 from outcome_reports.checking.text.dictionary import load_dictionary
+from outcome_reports.errors import ProfileError, UnknownNameError
 from tests.unit.checking.samples import SamplePlaces, sample_edition
 
 TEXT = Example("They discussed labor.\n\nIt is is so: they organised it.")
@@ -84,7 +84,7 @@ def test_profiles_that_cannot_be_used_say_why(tmp_path: Path, name: str, text: s
 def test_a_check_can_be_restricted_to_rules() -> None:
     found = check_edition(sample_edition(TEXT), profile="un", rules=["LNG011"])
     assert [finding.rule for finding in found] == ["LNG011"]
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownNameError, match="“LNG999”; did you mean"):
         check_edition(sample_edition(TEXT), profile="un", rules=["LNG999"])
 
 

@@ -102,7 +102,7 @@ def test_rules_are_listed_and_explained_without_an_edition() -> None:
 def test_an_unknown_rule_names_the_nearest() -> None:
     result = run("check", "--explain", "NAM040")
     assert result.exit_code == 2
-    assert "Did you mean NAM" in result.output
+    assert "did you mean “NAM" in result.output
 
 
 def test_strict_lets_no_note_pass(tmp_path: Path) -> None:

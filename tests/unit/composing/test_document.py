@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from outcome_reports.composing import Composer, CompositionError, compose_document, sections
+from outcome_reports.composing import Composer, compose_document, sections
 from outcome_reports.composing.sections import late
+from outcome_reports.errors import CompositionError
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import (
     Block,

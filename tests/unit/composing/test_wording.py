@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from outcome_reports.composing.wording import WordingError, wording_for
+from outcome_reports.composing.wording import wording_for
+from outcome_reports.errors import WordingError
 from outcome_reports.model import EntityKind
 from outcome_reports.platform.resources import templates
 

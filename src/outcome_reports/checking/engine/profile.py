@@ -9,14 +9,11 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
+from outcome_reports.errors import ProfileError
 from outcome_reports.model.base import Content
 from outcome_reports.platform.resources import templates
 
 Setting = Literal["error", "warning", "info", "off"]
-
-
-class ProfileError(ValueError):
-    """A profile that does not exist or cannot be used; the message says why."""
 
 
 class Wording(Content):

@@ -9,6 +9,7 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.place_lines import names_of
 from outcome_reports.composing.wording import wording_for
+from outcome_reports.errors import ArgumentError
 from outcome_reports.model import REDUCED, Edition, EditionFile
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.tree import Block, Document, Section
@@ -28,9 +29,9 @@ PARTS = (
 
 
 def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> Document:
-    """The document of `excerpt`, without the parts that `without` names. Raises ValueError for a part there is not."""
+    """The document of `excerpt`, without the parts that `without` names. Raises ArgumentError for an unknown part."""
     if unknown := without.difference(PARTS):
-        raise ValueError(f"an excerpt has no part “{min(unknown)}”: parts are {', '.join(PARTS)}")
+        raise ArgumentError(f"an excerpt has no part “{min(unknown)}”: parts are {', '.join(PARTS)}")
     edition = edition_of(excerpt)
     names = Composer(edition, "", "")
     listed: Mapping[str, sections.Section] = {

@@ -10,6 +10,7 @@ from outcome_reports.composing.sections import section
 from outcome_reports.composing.sections.recommendations import recommendations_of
 from outcome_reports.composing.sections.shared_lists import with_figures
 from outcome_reports.composing.sections.spotlights import spotlights_of
+from outcome_reports.errors import UnknownNameError
 from outcome_reports.model import Chapter
 from outcome_reports.tree import Block, Paragraph, Section
 
@@ -29,7 +30,7 @@ def chapter(id: str) -> section.Section:
                 yield _chapter(composer, content, number)
                 return
         known = ", ".join(content.id for content in composer.edition.chapters)
-        raise LookupError(f"there is no chapter “{id}”: chapters are {known}")
+        raise UnknownNameError(f"there is no chapter “{id}”: chapters are {known}")
 
     return one
 

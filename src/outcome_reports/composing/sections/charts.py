@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.errors import ArgumentError
 from outcome_reports.tree import Bar, Cell, Column, Paragraph, Row, Section, Table, Text
 
 MOST_UNITS = 40
@@ -27,11 +28,11 @@ def bar_chart(
 
     All bars have one scale. `caption` says what is counted, `labels` what the rows are; `units` draws each thing that
     is counted as a square, if they are few. Without colour, the series differ by place, and every second one is hollow.
-    Raises ValueError for a row that has not one value for each series, and for values below 0.
+    Raises ArgumentError for a row that has not one value for each series, and for values below 0.
     """
     for label, row in values.items():
         if len(row) != len(series) or min(row, default=0) < 0:
-            raise ValueError(f"the row “{label}” of a chart needs {len(series)} values from 0, and has {list(row)}")
+            raise ArgumentError(f"the row “{label}” of a chart needs {len(series)} values from 0, and has {list(row)}")
     most = max((value for row in values.values() for value in row), default=0) or 1
     drawn = units and most <= MOST_UNITS and all(float(value).is_integer() for row in values.values() for value in row)
     head = Row(tuple(Cell((_words(text),), header=True) for text in (labels, *series)))

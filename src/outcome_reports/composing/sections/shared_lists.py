@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.name_rendering import UnknownNameError
+from outcome_reports.errors import UnknownNameError
 from outcome_reports.model import KeyFigure
 from outcome_reports.tree import Block, ItemList, ListItem, Paragraph, Span, Text
 

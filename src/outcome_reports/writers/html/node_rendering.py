@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from outcome_reports import tree
+from outcome_reports.errors import ArgumentTypeError
 from outcome_reports.writers.html.attributes import Rules, attributes
 from outcome_reports.writers.html.filter_keys import KeyAnswers
 from outcome_reports.writers.html.footnotes import NoteAnswers, numbers_referred_to
@@ -105,7 +106,7 @@ class NodeWriter(LabelAnswers, NoteAnswers, KeyAnswers, TableAnswers, SectionAns
             case tree.NoteReference():
                 return self._render("note_reference", inline)
             case tree.Mention(key):
-                raise TypeError(f"the mention [[{key}]] was not resolved before writing")
+                raise ArgumentTypeError(f"the mention [[{key}]] was not resolved before writing")
             case _:
                 assert_never(inline)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from outcome_reports.errors import InstallationError
 from outcome_reports.writers.pdf.painting import PaintedPage
 from outcome_reports.writers.pdf.tags.structure import write_structure
 
@@ -52,5 +53,5 @@ def _identify(pdf: Any) -> None:
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split(maxsplit=1)[0])]
     packet = b"\n".join(metadata.stream)
     if packet.count(_RDF_END) != 1:
-        raise ValueError("the metadata of the PDF have no single end of RDF")
+        raise InstallationError("the metadata of the PDF have no single end of RDF: install weasyprint 70")
     metadata.stream = [packet.replace(_RDF_END, _PDFUA + _RDF_END)]

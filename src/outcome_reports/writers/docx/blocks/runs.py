@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from outcome_reports import tree
+from outcome_reports.errors import ArgumentTypeError
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
 from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add, add_break, add_run, put, qname
 from outcome_reports.writers.docx.story import Story
@@ -58,7 +59,7 @@ def add_inlines(
             case tree.NoteReference(number=number):
                 _add_note_reference(story, parent, number, format)
             case tree.Mention(key):
-                raise TypeError(f"the mention [[{key}]] was not resolved by composing")
+                raise ArgumentTypeError(f"the mention [[{key}]] was not resolved by composing")
             case _:
                 assert_never(inline)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pydyf
 
+from outcome_reports.errors import InstallationError
 from outcome_reports.writers.pdf.painting import PaintedPage
 from outcome_reports.writers.pdf.tags.elements import Annotation, Element, Mark
 from outcome_reports.writers.pdf.tags.tagging import Tagger
@@ -16,8 +17,8 @@ from outcome_reports.writers.pdf.tags.word_breaks import add_space
 def write_structure(pdf: Any, pages: Sequence[PaintedPage], page_label: str) -> None:
     """Tags a PDF anew (ISO 32000-1, 14.7 and 14.8).
 
-    `page_label` is the word before page numbers when they are read aloud. Raises ValueError if the PDF is not built as
-    WeasyPrint 70 builds it.
+    `page_label` is the word before page numbers when they are read aloud. Raises InstallationError if the PDF is not
+    built as WeasyPrint 70 builds it.
     """
     tagger = Tagger(page_label)
     for page in pages:
@@ -38,7 +39,7 @@ def _take_out(pdf: Any) -> None:
     kept = [item for item in pdf.objects[start:] if not _is_structure(item)]
     # The first is the parent tree, which says nothing of itself.
     if kept != [pdf.objects[start], metadata]:
-        raise ValueError("the tag tree of the PDF is not where WeasyPrint 70 puts it")
+        raise InstallationError("the tag tree of the PDF is not where WeasyPrint 70 puts it: install weasyprint 70")
     del pdf.objects[start:]
     pdf.add_object(metadata)
     pdf.catalog["Metadata"] = metadata.reference
