@@ -7,27 +7,13 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import weasyprint
-from weasyprint.formatting_structure import boxes
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.html.html_writer import print_page
-from outcome_reports.writers.pdf import write_pdf
-from outcome_reports.writers.pdf.continuing import mend_continuations
-from outcome_reports.writers.pdf.floats import keep_floats_whole
+from outcome_reports.writers.pdf import lay_out, write_pdf
+from outcome_reports.writers.pdf.weasyprint_patches import boxes, page_box
 from tests.support.tag_tree import characters, tags_of
-
-_PAGES = "<style>@page{size:100mm 100mm;margin:0}p,i{display:block;margin:0}div{float:left;break-inside:%s}</style>"
-
-
-@pytest.mark.parametrize(("inside", "page"), [("avoid", 1), ("auto", 0)])
-def test_floats_are_parted_only_where_they_may_be(inside: str, page: int) -> None:
-    keep_floats_whole()
-    figures = "".join(f"<i id='f{number}' style='height:20mm;width:20mm'></i>" for number in range(2))
-    html = f"{_PAGES % inside}<p style='height:70mm'></p><div>{figures}</div><p style='height:20mm'></p>"
-    pages = weasyprint.HTML(string=html).render().pages
-    assert ["f0" in found.anchors for found in pages].index(True) == page
 
 
 def _names(count: int, name: str) -> tree.ItemList:
@@ -53,19 +39,22 @@ def test_many_short_names_stand_in_three_columns(
     assert ('class="participants together"' in page) == (len(names.items) <= 16)
 
 
-_TABLE = """<style>@page{size:100mm 100mm;margin:0}p{margin:0;height:30mm}table{width:100%}
-li{background:linear-gradient(red,red)}</style><p style='height:50mm'></p><table><tr><th scope=row><p>R7</p></th>
-<td><ul><li><p>one</p><p>two</p></li></ul></td></tr></table>"""
-
-
-def test_rows_that_go_on_show_their_name_and_items_no_second_bullet() -> None:
-    pages = weasyprint.HTML(string=_TABLE).render().pages
-    assert "R7" not in _words(_boxes(pages[1]))
-    mend_continuations(pages)
-    before, after = map(_boxes, pages)
-    assert _words(before) == ["R7", "one"]
-    assert _words(after) == ["R7", "two"]
-    assert [_has_bullet(found) for found in (before, after)] == [True, False]
+def test_items_that_go_on_over_a_page_show_no_second_bullet(sample: tree.Document, brand: Brand) -> None:
+    items = [tree.ListItem((tree.Paragraph((tree.Text(f"item {number} " + "word " * 800),)),)) for number in range(2)]
+    document = replace(sample, blocks=(tree.ItemList(tuple(items)), tree.ItemList((items[0],), ordered=True)))
+    layout = lay_out(document, brand)
+    found = [
+        [
+            box
+            for box in _boxes(page)
+            if box.element_tag in {"li", "li::before"} and not isinstance(box, boxes.InlineBox)
+        ]
+        for page in layout._layout.pages
+    ]
+    assert len(found) > 1
+    parts = [box for page in found for box in page if box.element_tag == "li"]
+    bullets = [box for page in found for box in page if box.element_tag == "li::before"]
+    assert len(parts) > len(bullets) == 3
 
 
 def test_names_shown_again_are_not_told_again(sample: tree.Document, brand: Brand) -> None:
@@ -86,12 +75,4 @@ def words_of(text: str) -> tree.Paragraph:
 
 
 def _boxes(page: Any) -> list[Any]:
-    return list(page._page_box.descendants())
-
-
-def _words(found: list[Any]) -> list[str]:
-    return [box.text for box in found if isinstance(box, boxes.TextBox)]
-
-
-def _has_bullet(found: list[Any]) -> bool:
-    return any(box.background is not None for box in found if box.element_tag == "li" and hasattr(box, "background"))
+    return [getattr(box, "_box", box) for box in page_box(page).descendants()]

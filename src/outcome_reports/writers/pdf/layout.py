@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,22 +22,25 @@ from outcome_reports.writers.font_fallback import Lettering, font_rules, font_st
 from outcome_reports.writers.html.picture_addresses import ASSET_ADDRESS
 from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet
 from outcome_reports.writers.output_options import Attachment
-from outcome_reports.writers.pdf.continuing import mend_continuations
 from outcome_reports.writers.pdf.decorations import shapes
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
-from outcome_reports.writers.pdf.finishing import finisher
-from outcome_reports.writers.pdf.floats import keep_floats_whole
-from outcome_reports.writers.pdf.page_references import remember_pages
-from outcome_reports.writers.pdf.painting import watch
 from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.render_warnings import collected_messages, describe_character, missing_characters
+from outcome_reports.writers.pdf.tags.structure import write_structure
+from outcome_reports.writers.pdf.weasyprint_patches import (
+    PaintedPage,
+    identify_as_pdfua,
+    keep_floats_whole,
+    list_attachments_once,
+    show_row_names_again,
+    tag_with,
+)
 from outcome_reports.writers.pull_quotes import FORMS, is_drawable, quote_address, quote_svg, quotes_of
 
 _FONT_ADDRESS = "memory:font/"
 _ATTACHMENT_ADDRESS = "memory:attachment/"
 _threads = threading.local()
-remember_pages()
 keep_floats_whole()
 
 
@@ -61,7 +64,7 @@ class Layout:
             self._layout = weasyprint.HTML(string=html, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a"
             )
-        mend_continuations(self._layout.pages)
+        show_row_names_again(self._layout.pages)
 
     @functools.cached_property
     def pages(self) -> Mapping[str, int]:
@@ -77,9 +80,10 @@ class Layout:
         """The PDF. Raises RenderError for anything that would be lost. To be called once."""
         document, layout = self._document, self._layout
         pages = self.pages
+        tag_with(layout, self._tag)
         with self._collected() as messages:
             data = layout.write_pdf(
-                finisher=self._finisher(),
+                finisher=self._finish,
                 pdf_variant="pdf/a-3a",
                 attachments=_attached(document, self._attachments, self._fetcher),
             )
@@ -91,15 +95,14 @@ class Layout:
             raise RenderError(problems)
         return PdfResult(data, pages, len(layout.pages))
 
-    def _finisher(self) -> Callable[[Any, Any], None]:
-        finish = finisher(watch(self._layout), self._document.labels.get("page", ""))
+    def _tag(self, pdf: Any, pages: Sequence[PaintedPage]) -> None:
+        write_structure(pdf, pages, self._document.labels.get("page", ""))
 
-        def finish_for_printer(layout: Any, pdf: Any) -> None:
-            finish(layout, pdf)
-            if self._printing:
-                prepare_for_printer(pdf, self._printing)
-
-        return finish_for_printer
+    def _finish(self, _layout: Any, pdf: Any) -> None:
+        identify_as_pdfua(pdf)
+        list_attachments_once(pdf)
+        if self._printing:
+            prepare_for_printer(pdf, self._printing)
 
     @contextmanager
     def _collected(self) -> Iterator[list[str]]:

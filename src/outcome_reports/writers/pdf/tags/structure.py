@@ -1,4 +1,4 @@
-"""Writing a tag tree into a PDF, in the place of WeasyPrint's own."""
+"""Writing a tag tree into a PDF."""
 
 from __future__ import annotations
 
@@ -7,46 +7,22 @@ from typing import Any
 
 import pydyf
 
-from outcome_reports.errors import InstallationError
-from outcome_reports.writers.pdf.painting import PaintedPage
 from outcome_reports.writers.pdf.tags.elements import Annotation, Element, Mark
 from outcome_reports.writers.pdf.tags.tagging import Tagger
 from outcome_reports.writers.pdf.tags.word_breaks import add_space
+from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, fonts_of, marked_streams
 
 
 def write_structure(pdf: Any, pages: Sequence[PaintedPage], page_label: str) -> None:
-    """Tags a PDF anew (ISO 32000-1, 14.7 and 14.8).
-
-    `page_label` is the word before page numbers when they are read aloud. Raises InstallationError if the PDF is not
-    built as WeasyPrint 70 builds it.
-    """
+    """Tag a PDF (ISO 32000-1, 14.7 and 14.8). `page_label` is the word before page numbers when they are read aloud."""
     tagger = Tagger(page_label)
     for page in pages:
         tagger.read(page)
     tagger.document.prune()
-    _take_out(pdf)
     _mark_contents(pdf, pages, tagger)
-    writer = _Writer(pdf, [len(page.marks) for page in pages])
+    writer = _Writer(pdf, [len(page.register) for page in pages])
     writer.drop(tagger.surplus)
     writer.write(tagger.document)
-
-
-def _take_out(pdf: Any) -> None:
-    """Takes WeasyPrint's tag tree out: all objects from its parent tree on, but for the metadata that follow."""
-    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
-    start = _number(root["ParentTree"])
-    metadata = pdf.objects[_number(pdf.catalog["Metadata"])]
-    kept = [item for item in pdf.objects[start:] if not _is_structure(item)]
-    # The first is the parent tree, which says nothing of itself.
-    if kept != [pdf.objects[start], metadata]:
-        raise InstallationError("the tag tree of the PDF is not where WeasyPrint 70 puts it: install weasyprint 70")
-    del pdf.objects[start:]
-    pdf.add_object(metadata)
-    pdf.catalog["Metadata"] = metadata.reference
-
-
-def _is_structure(item: Any) -> bool:
-    return isinstance(item, dict) and item.get("Type") in {"/StructTreeRoot", "/StructElem", "/OBJR"}
 
 
 def _mark_contents(pdf: Any, pages: Iterable[PaintedPage], tagger: Tagger) -> None:
@@ -55,23 +31,19 @@ def _mark_contents(pdf: Any, pages: Iterable[PaintedPage], tagger: Tagger) -> No
     Says also where words end with their lines, and what stands in words where glyphs do not (ActualText, 14.9.4): they
     are in the order of lines there, and a glyph of a syllable is no letter.
     """
-    numbers = {id(page.book): page.number for page in pages}
-    for item in pdf.objects:
-        page = numbers.get(id(getattr(item, "_tags", None)))
-        if page is None:
-            continue
-        for place, entry in enumerate(item.stream):
+    for page, stream in marked_streams(pdf, pages):
+        for place, entry in enumerate(stream.stream):
             if not isinstance(entry, dict) or "MCID" not in entry:
                 continue
             mark = Mark(page, entry["MCID"])
             if mark in tagger.spelled:
                 entry["ActualText"] = pydyf.String(tagger.spelled[mark] + " " * (mark in tagger.ended))
-            elif mark in tagger.ended and not add_space(item.stream, place, item._fonts.values()):
+            elif mark in tagger.ended and not add_space(stream.stream, place, fonts_of(stream)):
                 entry["ActualText"] = pydyf.String(f"{tagger.ended[mark]} ")
             if mark in tagger.artifacts:
                 kind = tagger.artifacts[mark]
-                item.stream[place - 1] = "/Artifact"
-                item.stream[place] = pydyf.Dictionary(
+                stream.stream[place - 1] = "/Artifact"
+                stream.stream[place] = pydyf.Dictionary(
                     {"Type": "/Pagination"} | ({"Subtype": f"/{kind}"} if kind else {})
                 )
 

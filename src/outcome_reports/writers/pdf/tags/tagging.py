@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
 from outcome_reports.writers.directions import runs_right_to_left
 from outcome_reports.writers.font_fallback import is_complex
-from outcome_reports.writers.pdf.painting import PaintedPage
 from outcome_reports.writers.pdf.tags.elements import GROUPS, Annotation, Element, Mark
 from outcome_reports.writers.pdf.tags.roles import new_element
 from outcome_reports.writers.pdf.tags.word_breaks import WordBreaks
+from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes
 
 _POINTS = 0.75  # of a CSS pixel (CSS Values and Units 4, 6.2)
 
@@ -161,7 +159,7 @@ class Tagger:
                 self.surplus.append(Annotation(self._page.number, inner.link_annotation))
 
     def _mark(self, box: Any) -> Mark:
-        mark = Mark(self._page.number, self._page.marks[box])
+        mark = Mark(self._page.number, self._page.mark(box))
         if isinstance(box, boxes.TextBox) and is_complex(box.text) and not runs_right_to_left(box.text):
             self.spelled[mark] = box.text
         return mark

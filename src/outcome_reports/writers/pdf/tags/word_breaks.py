@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
 from outcome_reports.writers.pdf.tags.elements import Mark
+from outcome_reports.writers.pdf.weasyprint_patches import boxes
 
 _NEAR = 24
 """Characters at both sides of the end of a line, by which the place is found in the source."""

@@ -1,0 +1,195 @@
+"""Every change to how WeasyPrint works, and every use of what it does not publish: nothing else here reaches into it.
+
+Each function says why it is there and which issue of https://github.com/Kozea/WeasyPrint it waits for; a test of the
+same name shows that WeasyPrint still needs it. The version is pinned to 70 in `pyproject.toml`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+import weasyprint.pdf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
+
+from outcome_reports.errors import InstallationError
+
+__all__ = [
+    "PaintedPage",
+    "boxes",
+    "fonts_of",
+    "identify_as_pdfua",
+    "keep_floats_whole",
+    "list_attachments_once",
+    "marked_streams",
+    "page_box",
+    "show_row_names_again",
+    "tag_with",
+]
+
+_float_layout: Any = block.float_layout
+_add_tags: Any = weasyprint.pdf.add_tags
+_TAG_WRITER = "outcome_reports_tag_writer"
+
+_PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""What says that a file is PDF/UA-1 (ISO 14289-1, clause 5), with the description of that statement which PDF/A asks of
+properties it does not know itself (ISO 19005-3, 6.6.2.3)."""
+_RDF_END = b"</rdf:RDF>"
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """One page: its number from 0, its height in CSS pixels, and its box."""
+
+    number: int
+    height: float
+    box: Any
+    register: Mapping[Any, Mapping[str, Any]]
+    """What WeasyPrint noted of each box whose content it marked."""
+
+    def mark(self, box: Any) -> int:
+        """Return the number (MCID) of the mark around the content of `box`."""
+        number: int = self.register[box]["mcid"]
+        return number
+
+
+def keep_floats_whole() -> None:
+    """Make WeasyPrint heed `break-inside: avoid` on floats, in the whole process.
+
+    It parts floats between pages all the same (#1629 was closed when they began to move as a whole if they have no line
+    that fits; no open issue). With room without end a float comes out whole; the caller then sees that it overflows and
+    takes it to the next page.
+    """
+
+    def float_layout(
+        context: Any,
+        box: Any,
+        containing_block: Any,
+        absolute_boxes: Any,
+        fixed_boxes: Any,
+        bottom_space: float,
+        skip_stack: Any,
+    ) -> Any:
+        whole = skip_stack is None and box.style["break_inside"] in {"avoid", "avoid-page"}
+        space = -math.inf if whole else bottom_space
+        return _float_layout(context, box, containing_block, absolute_boxes, fixed_boxes, space, skip_stack)
+
+    block.float_layout = float_layout
+
+
+def tag_with(document: Any, write: Callable[[Any, Sequence[PaintedPage]], None]) -> None:
+    """Make WeasyPrint call `write` with the PDF and the painted pages of `document` in place of tagging it itself.
+
+    WeasyPrint makes a tag tree for each page by itself: a table, list or paragraph that goes on over a page falls apart
+    in it, the header of a table is read again on each page, and leaders and running heads count as text (#2903). Its
+    own tree also takes the square of the number of pages. Documents without a writer are tagged as before.
+    """
+    setattr(document, _TAG_WRITER, write)
+    weasyprint.pdf.add_tags = _tagged
+
+
+def _tagged(pdf: Any, document: Any, pdf_version: str, streams: Sequence[Any]) -> None:
+    write = getattr(document, _TAG_WRITER, None)
+    if write is None:
+        _add_tags(pdf, document, pdf_version, streams)
+        return
+    pages = [
+        PaintedPage(number, page.height, page_box(page), stream._tags)
+        for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True))
+    ]
+    write(pdf, pages)
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+
+def marked_streams(pdf: Any, pages: Iterable[PaintedPage]) -> Iterator[tuple[int, Any]]:
+    """Yield the streams of a PDF that hold marked content, each with the number of its page.
+
+    What is half transparent has a stream of its own, which shares the register of marks with that of its page.
+    """
+    numbers = {id(page.register): page.number for page in pages}
+    for item in pdf.objects:
+        page = numbers.get(id(getattr(item, "_tags", None)))
+        if page is not None:
+            yield page, item
+
+
+def fonts_of(stream: Any) -> Iterable[Any]:
+    """Return the fonts whose glyphs a stream shows."""
+    fonts: Iterable[Any] = stream._fonts.values()
+    return fonts
+
+
+def page_box(page: Any) -> Any:
+    """Return the root of the boxes of a page that is laid out."""
+    return page._page_box
+
+
+def show_row_names_again(pages: Iterable[Any]) -> None:
+    """Repeat the first line of a row's header on pages on which the row goes on: a number would be far away.
+
+    To be called between layout and painting. CSS has nothing for it, so there is no issue to wait for. The copy counts
+    as generated content, which the tag tree leaves out, so nobody hears it twice.
+    """
+    heads: dict[int, Any] = {}
+    for page in pages:
+        for row in page_box(page).descendants():
+            if isinstance(row, boxes.TableRowBox) and row.children and row.children[0].element_tag == "th":
+                _name(row.children[0], heads)
+
+
+def _name(head: Any, heads: dict[int, Any]) -> None:
+    if first := next((box for box in head.descendants() if _holds_lines(box)), None):
+        heads.setdefault(id(head.element), first)
+    elif id(head.element) in heads:
+        head.children = (*head.children, _copied(heads[id(head.element)], head))
+
+
+def _holds_lines(box: Any) -> bool:
+    return isinstance(box, boxes.BlockContainerBox) and any(isinstance(child, boxes.LineBox) for child in box.children)
+
+
+def _copied(found: Any, head: Any) -> Any:
+    line = next(child for child in found.children if isinstance(child, boxes.LineBox))
+    copy = found.copy_with_children([line.deepcopy()])
+    copy.element_tag = f"{found.element_tag}::continued"
+    copy.translate(head.content_box_x() - found.position_x, head.content_box_y() - found.position_y)
+    return copy
+
+
+def identify_as_pdfua(pdf: Any) -> None:
+    """Mark a finished PDF/A as PDF/UA-1 too: WeasyPrint takes one variant only (#2783).
+
+    Its option `xmp_metadata` would make a second RDF element, of which XMP allows one (ISO 16684-1, 7.3.3). Raises
+    InstallationError if the metadata are not where WeasyPrint 70 puts them.
+    """
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split(maxsplit=1)[0])]
+    packet = b"\n".join(metadata.stream)
+    if packet.count(_RDF_END) != 1:
+        raise InstallationError("the metadata of the PDF have no single end of RDF: install weasyprint 70")
+    metadata.stream = [packet.replace(_RDF_END, _PDFUA + _RDF_END)]
+
+
+def list_attachments_once(pdf: Any) -> None:
+    """List each attachment once in a finished PDF/A-3: WeasyPrint 70 lists it twice (#2917, mended after 70)."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
