@@ -17,9 +17,24 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower
 
 MINIMUM_CONTRAST = 4.5
 
+_NAME = r"[^\W_](?:[\w &+.-]*[\w+])?"
+_GENERIC = "serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-serif|ui-sans-serif"
+_FALLBACK = rf'(?:{_GENERIC}|"{_NAME}")'
+
+FamilyName = Annotated[str, StringConstraints(pattern=rf"^{_NAME}$", max_length=64)]
+"""The name of a font family: letters, digits, spaces and a few marks, none that could end a string in a stylesheet."""
+FontStack = Annotated[str, StringConstraints(pattern=rf"^{_FALLBACK}(?:, ?{_FALLBACK}){{0,7}}$", max_length=200)]
+"""Generic families of CSS (CSS Fonts 4, 2.1.2) and names in double quotation marks, with commas between them."""
+FontFileName = Annotated[str, StringConstraints(pattern=r"^\w[\w .+-]*\.(?:ttf|otf|ttc)$", max_length=100)]
+"""The name of a font file, without a folder."""
+FontPackage = Annotated[str, StringConstraints(pattern=r"^(?:system|font_[a-z0-9_]+)$", max_length=80)]
+"""A Python package of fonts ("font_source_sans_pro"), or "system"."""
+Words = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f-\x9f]+$", max_length=200)]
+"""One line for people."""
+
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
 
 
 class Palette(_Part):
@@ -70,21 +85,26 @@ class Face(_Part):
     """Weight of the face as in CSS: 400 is regular, 700 bold."""
     italic: bool = False
     """True for the italic face."""
-    file: str
+    file: FontFileName
     """File name in the folder of the package."""
 
 
 class Family(_Part):
     """A font family, taken from a Python package so that every machine has the same."""
 
-    name: str
+    name: FamilyName
     """The family's name as in the font files, which Word shows too."""
-    package: str
+    package: FontPackage
     """Import name of the package whose `files` folder holds the fonts ("font_source_sans_pro")."""
-    fallback: str
+    fallback: FontStack
     """CSS generic family where the font cannot be loaded: "sans-serif" or "serif"."""
-    faces: tuple[Face, ...] = Field(min_length=1)
+    faces: tuple[Face, ...] = Field(min_length=1, max_length=40)
     """The font files, one for each weight and style."""
+
+    @property
+    def generic(self) -> str:
+        """The last of the fallbacks, which decides what kind of family it is."""
+        return self.fallback.rpartition(",")[2].strip()
 
 
 class Motif(_Part):
@@ -92,18 +112,18 @@ class Motif(_Part):
 
     kind: Literal["routes", "contours", "ripples", "strings"] = "routes"
     """What the lines suggest: routes that meet, heights on a map, rings on water, strings between two edges."""
-    seed: int
+    seed: Annotated[int, Field(ge=0, lt=1 << 32)]
     """Which of the many possible drawings."""
     lines: Annotated[int, Field(ge=0, le=80)]
     """How many lines; 0 for none."""
-    colours: tuple[Colour, ...] = Field(min_length=1)
+    colours: tuple[Colour, ...] = Field(min_length=1, max_length=12)
     """Colours of the lines on the primary colour, in turn."""
 
 
 class Logo(_Part):
     """A picture that stands on the cover in place of the wordmark. The cover has the primary colour."""
 
-    file: Annotated[str, Field(min_length=1)]
+    file: Annotated[str, Field(min_length=1, max_length=200)]
     """Path of the picture from the folder of the brand file, with "/": SVG, or PNG or JPEG ("logo.svg")."""
     alt: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
     """What it says, for those who do not see it: mostly the name of the organisation."""
@@ -127,11 +147,11 @@ class Logo(_Part):
 class Brand(_Part):
     """One brand file. Raises pydantic.ValidationError for contrast below WCAG AA, naming the pair."""
 
-    name: str
+    name: FamilyName
     """Name of the brand: that of the file."""
-    title: str
+    title: Words
     """Name for people: "Regional Support Office"."""
-    wordmark: tuple[str, ...] = Field(min_length=1, max_length=3)
+    wordmark: tuple[Words, ...] = Field(min_length=1, max_length=3)
     """Lines of the wordmark, set in type."""
     logo: Logo | None = None
     """A picture for the cover, in place of the wordmark."""
@@ -145,7 +165,7 @@ class Brand(_Part):
     """Headings, tables, labels."""
     serif: Family
     """Running text."""
-    others: tuple[Family, ...] = ()
+    others: Annotated[tuple[Family, ...], Field(max_length=20)] = ()
     """Families for characters that neither of the two has, tried in order before the system's Noto fonts. `package` is
     a Python package as above, or "system": then the files are looked for by name among the fonts of the machine."""
     text_size: Annotated[float, Field(ge=8, le=14)] = 10.5
@@ -154,8 +174,15 @@ class Brand(_Part):
     """Ratio of one step of the type scale to the one below."""
     motif: Motif
     """The drawing of the cover."""
-    footer: str
+    footer: Words
     """Line at the foot of pages."""
+
+    @model_validator(mode="after")
+    def _everywhere_alike(self) -> Self:
+        for family in (self.sans, self.serif):
+            if family.package == "system":
+                raise ValueError(f"the family “{family.name}” needs a package of its own: every machine must have it")
+        return self
 
     @model_validator(mode="after")
     def _cover_readable(self) -> Self:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
-import importlib.util
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,7 +32,6 @@ _LIBRARIES = (
     "uharfbuzz",
     "weasyprint",
 )
-_FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 
 
 @functools.cache
@@ -45,11 +43,9 @@ def environment() -> str:
     package = Path(__file__).resolve().parents[1]
     digest.update(digest_of(sorted(package.rglob("*.py")), package).encode())
     digest.update(digest_of(sorted(path for path in templates().rglob("*") if path.is_file()), templates()).encode())
-    for name in _FONT_PACKAGES:
-        spec = importlib.util.find_spec(name)
-        if spec and spec.origin:
-            files = sorted(Path(spec.origin).parent.glob("files/*.ttf"))
-            digest.update("".join(f"{name}/{file.name}:{file.stat().st_size}\n" for file in files).encode())
+    for place in sys.path:
+        for file in sorted(Path(place).glob("font_*/files/*.[ot]tf")):
+            digest.update(f"{file.parts[-3]}/{file.name}:{file.stat().st_size}\n".encode())
     # A font that is installed or taken away may change what draws a character, or whether one can.
     for name, file in sorted(installed_fonts().items()):
         digest.update(f"{name}:{file.stat().st_size}\n".encode())

@@ -20,19 +20,20 @@ def read_brand(name: str, folder: Path | None = None) -> Brand:
     Raises ContentError when there is no such file, or for everything that is wrong with it (contrast included).
     """
     places = [place / "brand" / f"{name}.yaml" for place in (folder, templates()) if place]
-    file = next((place for place in places if place.is_file()), None)
+    file = next((place for place in places if place.exists() or place.is_symlink()), None)
     if file is None:
         known = ", ".join(sorted(path.stem for path in places[-1].parent.glob("*.yaml")))
         raise ContentError([Problem(places[0], 0, 0, f"there is no brand “{name}”", f"brands are: {known}")])
-    return read_brand_file(file)
+    return read_brand_file(file, folder if file == places[0] else None)
 
 
-def read_brand_file(file: Path) -> Brand:
-    """The brand in `file`. Raises ContentError for everything that is wrong with it (contrast included)."""
-    if not file.is_file():
-        raise ContentError([Problem(file, 0, 0, "there is no such brand file", "name one that exists")])
+def read_brand_file(file: Path, root: Path | None = None) -> Brand:
+    """Return the brand in `file`, which must really be inside `root`, by default its own folder.
+
+    Raises ContentError for everything that is wrong with it (contrast included).
+    """
     problems: list[Problem] = []
-    text = read_source(file, file.parent, problems)
+    text = read_source(file, root or file.parent, problems)
     node = parse_yaml(text, file, problems) if text is not None else None
     brand = validate(Brand, node, file, problems) if node is not None else None
     if brand is None or node is None:

@@ -162,6 +162,10 @@ def _pattern_hint(pattern: str) -> str:
         r"^[0-9]+(": "write a version in figures: 0.3",
         r"^[^@": "write an e-mail address: name@example.org",
         r"^\d{4}": "write a date: 2026-01-27",
+        r"^[^\W_](?:": "use letters, digits, spaces and hyphens: Source Sans Pro",
+        "^(?:serif|": 'name a generic family, or several with commas: serif, or "Cambria", serif',
+        r"^\w[\w .+-]*\.": "name the file alone, without a folder: SourceSansPro-Regular.ttf",
+        "^(?:system|font_": "name a Python package of fonts: font_source_sans_pro",
         r"^[A-Z]{3}(": "write the rule’s letters and three figures (NAM005), or the letters of its family (NAM)",
     }
     return next((hint for start, hint in hints.items() if pattern.startswith(start)), f"the form is {pattern}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import functools
+import importlib.metadata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -54,12 +54,11 @@ class FontFile:
 
 
 def font_files(brand: Brand) -> tuple[FontFile, ...]:
-    """The font files of `brand`. Raises RenderError naming each package or file that is not installed."""
+    """Return the font files of `brand`. Raises RenderError naming each package or file that is not installed."""
     files = tuple(_files("sans", brand.sans)) + tuple(_files("serif", brand.serif))
-    missing = [f"the font file {file.path.name} of the brand “{brand.name}” is missing" for file in files]
-    missing = [message for message, file in zip(missing, files, strict=True) if not file.path.is_file()]
+    missing = [file.path.name for file in files if not file.path.is_file()]
     if missing:
-        raise RenderError(missing)
+        raise RenderError(f"the font file {name} of the brand “{brand.name}” is missing" for name in missing)
     return files
 
 
@@ -71,11 +70,19 @@ def _files(role: FamilyRole, family: Family) -> Iterator[FontFile]:
 
 @functools.cache
 def folder_of(package: str) -> Path:
-    """The folder of the fonts in a Python package. Raises RenderError if it is not installed."""
-    spec = find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise RenderError([f"the fonts of the package “{package}” are not installed: pip install {package}"])
-    return Path(next(iter(spec.submodule_search_locations))) / "files"
+    """Return the folder of the fonts in a Python package, found by what pip noted of it: none of its code runs.
+
+    Raises RenderError if it is not installed, or is not a package of fonts.
+    """
+    name = package.replace("_", "-")
+    try:
+        files = importlib.metadata.files(name) or ()
+    except importlib.metadata.PackageNotFoundError:
+        raise RenderError([f"the fonts of the package “{package}” are not installed: pip install {name}"]) from None
+    for file in files:
+        if file.parent.as_posix() == f"{package}/files" and file.suffix in {".ttf", ".otf"}:
+            return Path(str(file.locate())).parent
+    raise RenderError([f"the package “{package}” has no fonts: it needs a folder “files” with .ttf or .otf files"])
 
 
 def ranges_for(text: Iterable[str]) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def test_a_brand_file_of_ones_own() -> None:
     file = CONTENT.parent / "examples" / "brand" / "coastal-forum.yaml"
     edition = outr.load(CONTENT / "third-2025", brand=file)
     assert edition.summary().brand.name == "coastal-forum"
-    with pytest.raises(ContentError, match="there is no such brand file"):
+    with pytest.raises(ContentError, match="the file is not there"):
         outr.load(CONTENT / "third-2025", brand=file.with_name("missing.yaml"))
 
 

@@ -121,7 +121,7 @@ def _font(character: str, script: str, role: FamilyRole, brand: Brand, region: s
 def _of_brand(brand: Brand, role: FamilyRole) -> tuple[Font, ...]:
     """The families that the brand lists for other characters, those like `role` first."""
     generic = "sans-serif" if role == "sans" else "serif"
-    fitting = sorted(brand.others, key=lambda family: family.fallback != generic)
+    fitting = sorted(brand.others, key=lambda family: family.generic != generic)
     fonts = (
         font_of_files(
             family.name,

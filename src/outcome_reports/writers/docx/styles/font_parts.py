@@ -121,7 +121,7 @@ def add_fonts(package: Document, brand: Brand, lettering: Lettering, *, embed: b
     faces: list[EmbeddedFace] = []
     for role in _ROLES:
         family: Family = getattr(brand, role)
-        kind, fallback = _FALLBACKS.get(family.fallback, ("auto", "Calibri"))
+        kind, fallback = _FALLBACKS.get(family.generic, ("auto", "Calibri"))
         _add_font(table, family.name, kind, fallback, embedded_faces(brand, role) if embed else (), faces)
     for font, characters in lettering.characters().items():
         kind = "roman" if font in lettering.serif.values() else "swiss"
