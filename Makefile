@@ -47,6 +47,10 @@ format: $(TEST) ## Bring the source into the one form and mend what ruff can men
 bench: system-test $(TEST) ## Measure the flow beside WeasyPrint and pandoc in one run
 	@tools/bench
 
+.PHONY: mutants
+mutants: system-test $(TEST) ## Plant faults at random and see what the tests notice (MUTANTS="--count 30 --seed 1")
+	@$(BIN)/python -m bench.mutants $(MUTANTS)
+
 .PHONY: pictures
 pictures: system-test $(TEST) ## Draw every page of the documents as PNG, to be looked at
 	@tools/pictures

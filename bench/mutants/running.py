@@ -1,0 +1,232 @@
+"""Plants a fault in a copy of the tree and runs the tests that may notice, those first that are likely to."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bench.mutants.coverage_map import PACKAGE, CoverageMap
+from bench.mutants.mutations import Mutant
+
+_LIBRARIES: tuple[str, ...] = (
+    "docx",
+    "hypothesis",
+    "jinja2",
+    "lxml.etree",
+    "openpyxl",
+    "PIL.Image",
+    "pydantic",
+    "pypdf",
+    "pypdfium2",
+)
+_LIBRARIES += ("ruamel.yaml", "uharfbuzz", "weasyprint", "fontTools.ttLib", "fontTools.subset", "click", "pdfplumber")
+_FIRST_SECONDS = 15.0
+"""What tests may take together in the first run, after which they are grouped into a run with all the others."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a fault."""
+
+    mutant: Mutant
+    outcome: str
+    """"killed", "survived", "too long" (which counts as killed), "no test" (no test runs the line)."""
+    by: str = ""
+    """The test that noticed."""
+    tests: int = 0
+    """How many tests were run at most."""
+
+    @property
+    def noticed(self) -> bool:
+        """Tell whether the tests would have failed."""
+        return self.outcome in ("killed", "too long")
+
+
+def copy_of_the_tree(root: Path, target: Path) -> Path:
+    """Copy what git would have in the tree, as it is now, to `target`; environments are linked."""
+    names = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=root, check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    for name in filter(None, names.split("\0")):
+        if (root / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / name, target / name)
+    for name in (".venv", ".tools", "node_modules"):
+        if (root / name).exists():
+            (target / name).symlink_to(root / name)
+    return target
+
+
+class Runner:
+    """Runs tests in a copy of the tree, each time in a process that already has the libraries loaded."""
+
+    def __init__(self, tree: Path, coverage_map: CoverageMap, work: Path, seconds: float, patience: float = 60) -> None:
+        self.tree = tree
+        self.map = coverage_map
+        self.work = work
+        self.seconds = seconds
+        self.patience = patience
+        self._tick = int(time.time()) + 10
+        for name in _LIBRARIES:
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+
+    def judge(self, mutant: Mutant) -> Verdict:
+        """Plant the fault, run the tests, take it out again."""
+        file = self.tree / PACKAGE / mutant.path
+        source = file.read_bytes()
+        count = 0
+        try:
+            self._write(file, mutant.planted_in(source))
+            for tests in self._runs(mutant):
+                count += len(tests)
+                outcome, by = self._run(tests)
+                if outcome != "survived":
+                    return Verdict(mutant, outcome, by, count)
+        finally:
+            self._write(file, source)
+        return Verdict(mutant, "survived" if count else "no test", tests=count)
+
+    def _write(self, file: Path, data: bytes) -> None:
+        file.write_bytes(data)
+        # Python trusts a compiled file whose source has the time and the size that it had before.
+        self._tick += 1
+        os.utime(file, (self._tick, self._tick))
+
+    def _runs(self, mutant: Mutant) -> Iterator[list[str]]:
+        """Groups of tests: those that run the statement themselves, then those that may see what it left behind."""
+        path, lines = mutant.path, range(mutant.statement[0], mutant.statement[1] + 1)
+        everything = range(1, len(self.map.source[path]) + 1)
+        files = sorted(
+            self.map.files.items(), key=lambda file: (not _near(mutant.path, file[0]), sum(file[1].seconds.values()))
+        )
+        direct: list[str] = []
+        indirect: list[str] = []
+        for _, measured in files:
+            # What runs when a module is imported is judged by the tests that use the module.
+            hit = measured.tests_of(path, lines if mutant.in_function else everything)
+            direct += sorted(hit, key=measured.seconds.__getitem__)
+            if measured.touches(path, lines if mutant.in_function else everything):
+                indirect += sorted(set(measured.seconds) - set(hit), key=measured.seconds.__getitem__)
+        seconds = {name: taken for _, measured in files for name, taken in measured.seconds.items()}
+        first: list[str] = []
+        second: list[str] = []
+        spent = 0.0
+        for name in direct + indirect:
+            spent += seconds[name]
+            if spent <= _FIRST_SECONDS or not first:
+                first.append(name)
+            elif spent <= self.seconds:
+                second.append(name)
+            else:
+                spent -= seconds[name]
+        yield from filter(None, (first, second))
+
+    def _run(self, tests: list[str]) -> tuple[str, str]:
+        seconds = self.patience + 4 * sum(self.map.files[name.split("::")[0]].seconds[name] for name in tests)
+        noticed = self.work / "noticed"
+        noticed.unlink(missing_ok=True)
+        child = os.fork()
+        if child == 0:
+            self._child(tests, int(seconds), noticed)
+        code = _wait(child, 10 * seconds)
+        shutil.rmtree(self.work / "tests", ignore_errors=True)
+        by = noticed.read_text("utf-8") if noticed.is_file() else ""
+        match code:
+            case pytest.ExitCode.OK:
+                return "survived", ""
+            case pytest.ExitCode.TESTS_FAILED | pytest.ExitCode.INTERRUPTED | pytest.ExitCode.USAGE_ERROR:
+                return "killed", by
+            case _ if code < 0:
+                return ("too long" if -code in (signal.SIGKILL, signal.SIGXCPU) else "killed"), by or f"signal {-code}"
+            case _:
+                return "killed", by or f"pytest ended with {code}"
+
+    def _child(self, tests: list[str], seconds: int, noticed: Path) -> None:
+        """Run the tests in this process, which ends with pytest's exit code."""
+        try:
+            os.setsid()
+            log = os.open(self.work / "tests.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.dup2(log, 1)
+            os.dup2(log, 2)
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+            sys.path[:] = [str(self.tree / "src"), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
+            os.chdir(self.tree)
+            os.environ["PYTHONPATH"] = str(self.tree / "src")
+            options = ["-x", "-q", "--tb=short", "-p", "no:cacheprovider", "--basetemp", str(self.work / "tests")]
+            files = dict.fromkeys(name.split("::")[0] for name in tests)
+            code = int(pytest.main([*options, *files], plugins=[_Selection(tests, noticed)]))
+        except BaseException:  # noqa: BLE001 - nothing may come back into the parent's code
+            code = 99
+        sys.stdout.flush()
+        os._exit(code)
+
+
+class _Selection:
+    """Keeps the tests that were asked for, in that order file by file, and notes the first that fails."""
+
+    def __init__(self, tests: list[str], noticed: Path) -> None:
+        self.order = {name: at for at, name in enumerate(tests)}
+        self.noticed = noticed
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        files: dict[str, int] = {}
+        for name, at in self.order.items():
+            files.setdefault(name.split("::")[0], at)
+        items[:] = [item for item in items if item.nodeid in self.order]
+        items.sort(key=lambda item: (files[item.nodeid.split("::")[0]], self.order[item.nodeid]))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._note(report)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self._note(report)
+
+    def _note(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+        if report.failed and not self.noticed.exists():
+            self.noticed.write_text(report.nodeid, "utf-8")
+
+
+def _near(path: str, test_file: str) -> bool:
+    return test_file.startswith(f"tests/unit/{path.split('/', maxsplit=1)[0]}/")
+
+
+def _wait(child: int, seconds: float) -> int:
+    """Wait for the process, end what it has left running, and return its exit code, or its signal as -number."""
+    end = time.monotonic() + seconds
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            break
+        if time.monotonic() > end:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
+            _, status = os.waitpid(child, 0)
+            break
+        time.sleep(0.02)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(status)
+
+
+def by_folder(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
+    """Return how many faults were noticed, and how many there were, in each room."""
+    counts: dict[str, tuple[int, int]] = {}
+    for verdict in verdicts:
+        noticed, total = counts.get(verdict.mutant.folder, (0, 0))
+        counts[verdict.mutant.folder] = (noticed + verdict.noticed, total + 1)
+    return dict(sorted(counts.items()))
