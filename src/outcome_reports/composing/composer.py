@@ -11,26 +11,26 @@ from outcome_reports.composing.wording import Wording, wording_for
 from outcome_reports.model import Edition, Prose, Registry, keys_in
 from outcome_reports.tree import (
     Abbreviation,
+    AnyBlock,
     Asset,
     Block,
     Direction,
     Emphasis,
     Heading,
     Inline,
-    ItemList,
     LineBreak,
     Link,
     Mention,
     Note,
     NoteReference,
     Paragraph,
-    Quotation,
     Span,
     Strong,
     Text,
     direction_of,
     inline_text,
     note_id,
+    rebuilt,
 )
 
 
@@ -114,19 +114,14 @@ class _Resolver:
         self._before = ""
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple(self._block(block) for block in blocks)
+        return tuple(rebuilt(block, self._block, self._words) for block in blocks)
 
-    def _block(self, block: Block) -> Block:
-        match block:
-            case Paragraph(children):
-                self._before = ""
-                return replace(block, children=self._inlines(children))
-            case ItemList(items):
-                return replace(block, items=tuple(replace(item, blocks=self.blocks(item.blocks)) for item in items))
-            case Quotation(blocks):
-                return replace(block, blocks=self.blocks(blocks))
-            case _:
-                raise TypeError(f"markup gives no {type(block).__name__}")
+    def _block(self, block: AnyBlock) -> AnyBlock:
+        return rebuilt(block, self._block, self._words)
+
+    def _words(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+        self._before = ""
+        return self._inlines(inlines)
 
     def _inlines(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         resolved: list[Inline] = []

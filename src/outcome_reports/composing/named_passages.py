@@ -8,7 +8,7 @@ from typing import Protocol, TypedDict
 
 from outcome_reports.markup import slices
 from outcome_reports.model import Edition, Prose, keys_in
-from outcome_reports.tree import Direction, Mention, blocks_of, inlines_of
+from outcome_reports.tree import Direction, Mention, blocks_of, inlines_of, own_inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,6 @@ def _mentioned(prose: Prose) -> set[str]:
     return {
         inline.key
         for block in blocks_of(prose.blocks)
-        for inline in inlines_of(getattr(block, "children", ()))
+        for inline in inlines_of(own_inlines(block))
         if isinstance(inline, Mention)
     }

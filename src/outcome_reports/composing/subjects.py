@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Entity, Group, sortable, without_article
-from outcome_reports.tree import AnyBlock, Heading, Paragraph, Row, Section, Span, Subject, blocks_of, inlines_of
+from outcome_reports.tree import AnyBlock, Row, Section, Span, Subject, blocks_of, inlines_of, own_inlines
 
 _FEWEST_MEMBERS = 2
 """Members of a group of whom a document must speak before the group is worth looking for."""
@@ -39,10 +39,6 @@ def subjects_of(composer: Composer, blocks: Iterable[AnyBlock]) -> tuple[Subject
 
 def _keys(blocks: Iterable[AnyBlock]) -> Iterator[str]:
     for block in blocks_of(blocks):
-        match block:
-            case Section(keys=keys) | Row(keys=keys):
-                yield from keys
-            case Paragraph(children) | Heading(children=children):
-                yield from (one.key for one in inlines_of(children) if isinstance(one, Span) and one.key)
-            case _:
-                pass
+        if isinstance(block, Section | Row):
+            yield from block.keys
+        yield from (one.key for one in inlines_of(own_inlines(block)) if isinstance(one, Span) and one.key)

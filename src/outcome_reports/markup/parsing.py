@@ -15,7 +15,7 @@ from outcome_reports.markup import foreign, pulled, references
 from outcome_reports.markup.list_shapes import problems_of_lists
 from outcome_reports.markup.problems import MarkupError, problems_of_notes, problems_of_source, too_large
 from outcome_reports.markup.tokens import TokenReader
-from outcome_reports.tree import Block, Note, NoteReference, Paragraph, blocks_of, inlines_of
+from outcome_reports.tree import Block, Note, NoteReference, blocks_of, inlines_of, own_inlines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -72,8 +72,8 @@ def _printed_notes(blocks: tuple[Block, ...]) -> set[int]:
 
 
 def _notes_in(blocks: Iterable[Block]) -> set[int]:
-    paragraphs = (block for block in blocks_of(blocks) if isinstance(block, Paragraph))
-    return {i.number for p in paragraphs for i in inlines_of(p.children) if isinstance(i, NoteReference)}
+    inlines = (inline for block in blocks_of(blocks) for inline in inlines_of(own_inlines(block)))
+    return {inline.number for inline in inlines if isinstance(inline, NoteReference)}
 
 
 @functools.cache

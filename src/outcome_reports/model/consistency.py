@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.section_names import STANDARD_SECTIONS
-from outcome_reports.tree import Heading, Link, Paragraph, blocks_of, inlines_of
+from outcome_reports.tree import Link, blocks_of, inlines_of, own_inlines
 
 if TYPE_CHECKING:
     from outcome_reports.model.edition import Edition
@@ -137,14 +137,13 @@ def _links_to_nowhere(edition: Edition) -> Iterator[Inconsistency]:
     known = {identifier for _, identifier in ids_of(edition)} | set(STANDARD_SECTIONS)
     for path, prose in prose_of(edition):
         for block in blocks_of(prose.blocks):
-            if isinstance(block, Paragraph | Heading):
-                for inline in inlines_of(block.children):
-                    if isinstance(inline, Link) and inline.target[0] == "#" and inline.target[1:] not in known:
-                        yield Inconsistency(
-                            path,
-                            f"the link to “{inline.target}” leads nowhere",
-                            "link to the id of a chapter, spotlight or recommendation (#r2-3)",
-                        )
+            for inline in inlines_of(own_inlines(block)):
+                if isinstance(inline, Link) and inline.target[0] == "#" and inline.target[1:] not in known:
+                    yield Inconsistency(
+                        path,
+                        f"the link to “{inline.target}” leads nowhere",
+                        "link to the id of a chapter, spotlight or recommendation (#r2-3)",
+                    )
 
 
 def _numbers_of_another_chapter(edition: Edition) -> Iterator[Inconsistency]:

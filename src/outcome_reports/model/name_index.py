@@ -13,19 +13,17 @@ from outcome_reports.tree import (
     Abbreviation,
     AnyBlock,
     Emphasis,
-    Heading,
     Inline,
     LineBreak,
     Link,
     Mention,
     NoteReference,
-    Paragraph,
     Span,
     Strong,
-    Table,
     Text,
     blocks_of,
     inlines_of,
+    own_inlines,
 )
 
 if TYPE_CHECKING:
@@ -104,14 +102,10 @@ def keys_in_blocks(blocks: Iterable[AnyBlock], index: NameIndex) -> frozenset[st
     """The keys of all that are named in blocks, by reference, by a resolved mention, or by any registered name."""
     keys: set[str] = set()
     for block in blocks_of(blocks):
-        inlines = block.children if isinstance(block, Paragraph | Heading) else ()
-        if isinstance(block, Table):
-            inlines = block.caption
+        inlines = own_inlines(block)
         for inline in inlines_of(inlines):
-            if isinstance(inline, Mention):
+            if isinstance(inline, Mention | Span | Abbreviation) and inline.key:
                 keys.add(inline.key)
-            elif key := getattr(inline, "key", None):
-                keys.add(key)
         if inlines:
             keys.update(found.key for found in index.names_in(_words(inlines)))
     return frozenset(keys)

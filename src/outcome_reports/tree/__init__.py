@@ -36,8 +36,20 @@ from outcome_reports.tree.inlines import (
     Strong,
     Text,
 )
-from outcome_reports.tree.rewriting import with_inlines
-from outcome_reports.tree.walking import AnyBlock, blocks_of, inline_text, inlines_of, lines_of, pull_quote, words_of
+from outcome_reports.tree.rewriting import rebuilt, with_inlines
+from outcome_reports.tree.walking import (
+    AnyBlock,
+    blocks_of,
+    inline_text,
+    inlines_of,
+    inner_blocks,
+    inner_inlines,
+    lines_of,
+    own_inlines,
+    own_lines,
+    pull_quote,
+    words_of,
+)
 
 __all__ = [
     "Abbreviation",
@@ -79,10 +91,15 @@ __all__ = [
     "direction_of",
     "inline_text",
     "inlines_of",
+    "inner_blocks",
+    "inner_inlines",
     "lines_of",
     "note_id",
     "note_reference_id",
+    "own_inlines",
+    "own_lines",
     "pull_quote",
+    "rebuilt",
     "with_inlines",
     "words_of",
 ]

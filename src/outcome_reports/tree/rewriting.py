@@ -1,10 +1,10 @@
-"""Making a tree from a tree: the same blocks with other inlines."""
+"""Making a tree from a tree: the same blocks with other words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import assert_never
+from typing import Any, TypeVar, assert_never
 
 from outcome_reports.tree.blocks import (
     Block,
@@ -13,6 +13,7 @@ from outcome_reports.tree.blocks import (
     Heading,
     Image,
     ItemList,
+    ListItem,
     Note,
     Paragraph,
     Quotation,
@@ -20,54 +21,74 @@ from outcome_reports.tree.blocks import (
     Section,
     Table,
 )
-from outcome_reports.tree.inlines import Emphasis, Inline, Link, Span, Strong
+from outcome_reports.tree.inlines import (
+    Abbreviation,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Mention,
+    NoteReference,
+    Span,
+    Strong,
+    Text,
+)
+from outcome_reports.tree.walking import AnyBlock
 
 Rewrite = Callable[[Inline], tuple[Inline, ...]]
+_Part = Callable[[AnyBlock], AnyBlock]
+_Words = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+_SomeBlock = TypeVar("_SomeBlock", bound=AnyBlock)
 
 
-def with_inlines(blocks: Iterable[Block], rewrite: Rewrite) -> tuple[Block, ...]:
-    """`blocks` with each inline replaced by what `rewrite` gives for it; it sees children before their parents."""
-    return tuple(_block(block, rewrite) for block in blocks)
+def rebuilt(block: _SomeBlock, part: _Part, words: _Words) -> _SomeBlock:
+    """Return `block` with what `part` makes of each block directly inside it, and `words` of its own inlines.
+
+    `part` must give a block of the same kind.
+    """
+    return replace(block, **_changes(block, part, words))
 
 
-def _block(block: Block, rewrite: Rewrite) -> Block:
+def _changes(block: AnyBlock, part: _Part, words: _Words) -> dict[str, Any]:
     match block:
         case Paragraph() | Heading():
-            return replace(block, children=_inlines(block.children, rewrite))
-        case Section() | Quotation() | Note():
-            return replace(block, blocks=with_inlines(block.blocks, rewrite))
+            return {"children": words(block.children)}
+        case Section() | Quotation() | Note() | ListItem() | Cell():
+            return {"blocks": tuple(part(inner) for inner in block.blocks)}
         case ItemList(items):
-            return replace(
-                block, items=tuple(replace(item, blocks=with_inlines(item.blocks, rewrite)) for item in items)
-            )
-        case Table():
-            return replace(
-                block,
-                head=tuple(_row(row, rewrite) for row in block.head),
-                body=tuple(_row(row, rewrite) for row in block.body),
-                caption=_inlines(block.caption, rewrite),
-            )
+            return {"items": tuple(part(item) for item in items)}
+        case Table(head=head, body=body, caption=caption):
+            return {
+                "caption": words(caption),
+                "head": tuple(part(row) for row in head),
+                "body": tuple(part(row) for row in body),
+            }
+        case Row(cells):
+            return {"cells": tuple(part(cell) for cell in cells)}
         case Contents(entries):
-            return replace(block, entries=tuple(replace(e, children=_inlines(e.children, rewrite)) for e in entries))
+            return {"entries": tuple(replace(entry, children=words(entry.children)) for entry in entries)}
         case Image():
-            return block
+            return {}
         case _:
             assert_never(block)
 
 
-def _row(row: Row, rewrite: Rewrite) -> Row:
-    return replace(row, cells=tuple(_cell(cell, rewrite) for cell in row.cells))
+def with_inlines(blocks: Iterable[Block], rewrite: Rewrite) -> tuple[Block, ...]:
+    """Return `blocks` with each inline replaced by what `rewrite` gives for it; it sees children before parents."""
 
+    def words(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(new for inline in inlines for new in rewrite(inside(inline)))
 
-def _cell(cell: Cell, rewrite: Rewrite) -> Cell:
-    return replace(cell, blocks=with_inlines(cell.blocks, rewrite))
+    def inside(inline: Inline) -> Inline:
+        match inline:
+            case Emphasis() | Strong() | Link() | Span():
+                return replace(inline, children=words(inline.children))
+            case Text() | Abbreviation() | LineBreak() | NoteReference() | Mention():
+                return inline
+            case _:
+                assert_never(inline)
 
+    def part(block: AnyBlock) -> AnyBlock:
+        return rebuilt(block, part, words)
 
-def _inlines(inlines: tuple[Inline, ...], rewrite: Rewrite) -> tuple[Inline, ...]:
-    rewritten: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Emphasis | Strong | Link | Span):
-            rewritten += rewrite(replace(inline, children=_inlines(inline.children, rewrite)))
-        else:
-            rewritten += rewrite(inline)
-    return tuple(rewritten)
+    return tuple(rebuilt(block, part, words) for block in blocks)

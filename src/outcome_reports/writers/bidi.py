@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from outcome_reports import tree
 from outcome_reports.tree import Direction
@@ -17,7 +17,7 @@ from outcome_reports.writers.directions import directed, runs_right_to_left
 
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for an inline that keeps to itself: it has no direction of its own in the text around it (UAX 9, BD9)."""
-_Part = TypeVar("_Part", tree.ListItem, tree.Cell)
+_SomeBlock = TypeVar("_SomeBlock", bound=tree.AnyBlock)
 _Unit = tuple[tree.Inline, Direction]
 
 
@@ -28,38 +28,9 @@ def arranged(document: tree.Document) -> tree.Document:
     return replace(document, blocks=tuple(_block(block, document.dir) for block in document.blocks))
 
 
-def _block(block: tree.Block, around: Direction) -> tree.Block:
-    base = _direction(block, around)
-    match block:
-        case tree.Paragraph() | tree.Heading():
-            return replace(block, children=_paragraph(block.children, base))
-        case tree.Section() | tree.Quotation() | tree.Note():
-            return replace(block, blocks=tuple(_block(inner, base) for inner in block.blocks))
-        case tree.ItemList():
-            return replace(block, items=tuple(_with_blocks(item, base) for item in block.items))
-        case tree.Table():
-            head, body = (
-                tuple(
-                    replace(row, cells=tuple(_with_blocks(cell, _direction(row, base)) for cell in row.cells))
-                    for row in rows
-                )
-                for rows in (block.head, block.body)
-            )
-            return replace(block, head=head, body=body, caption=_paragraph(block.caption, base))
-        case tree.Contents():
-            entries = (replace(entry, children=_paragraph(entry.children, base)) for entry in block.entries)
-            return replace(block, entries=tuple(entries))
-        case tree.Image():
-            return block
-
-
-def _with_blocks(part: _Part, around: Direction) -> _Part:
-    base = _direction(part, around)
-    return replace(part, blocks=tuple(_block(inner, base) for inner in part.blocks))
-
-
-def _direction(block: tree.AnyBlock, around: Direction) -> Direction:
-    return block.dir or (tree.direction_of(block.lang) if block.lang else around)
+def _block(block: _SomeBlock, around: Direction) -> _SomeBlock:
+    base = block.dir or (tree.direction_of(block.lang) if block.lang else around)
+    return tree.rebuilt(block, lambda inner: _block(inner, base), lambda words: _paragraph(words, base))
 
 
 def _paragraph(inlines: tuple[tree.Inline, ...], base: Direction) -> tuple[tree.Inline, ...]:
@@ -95,8 +66,10 @@ def _units(inline: tree.Inline, directions: list[Direction], base: Direction) ->
             mixed = len(set(directions)) > 1
             way = base if mixed else way
             yield replace(inline, children=_paragraph(inline.children, way)), way
-        case _:
+        case tree.Abbreviation() | tree.LineBreak() | tree.NoteReference() | tree.Mention():
             yield inline, way if len(set(directions)) <= 1 else base
+        case _:
+            assert_never(inline)
 
 
 def _grouped(units: Iterable[_Unit], base: Direction) -> Iterator[tree.Inline]:

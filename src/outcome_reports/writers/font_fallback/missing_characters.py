@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from outcome_reports import tree
@@ -57,19 +57,11 @@ class MissingCharactersError(RenderError):
 def place_in(document: tree.Document, character: str) -> str:
     """A phrase on where `document` uses `character`: the block's id and the words around it; "" if it does not."""
     for block in tree.blocks_of(document.blocks):
-        for line in _own_lines(block):
+        for line in tree.own_lines(block):
             if character in line:
                 place = f" in #{block.id}" if block.id else ""
                 return f", used{place}: “{_around(line, character)}”"
     return ""
-
-
-def _own_lines(block: tree.AnyBlock) -> Iterator[str]:
-    if isinstance(block, tree.Paragraph | tree.Heading | tree.Table | tree.Contents):
-        shallow = (
-            tree.Table(columns=(), head=(), body=(), caption=block.caption) if isinstance(block, tree.Table) else block
-        )
-        yield from tree.lines_of([shallow])
 
 
 def _around(line: str, character: str) -> str:

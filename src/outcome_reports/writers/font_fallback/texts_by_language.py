@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
@@ -23,23 +24,8 @@ def texts_of(document: tree.Document) -> Iterator[tuple[str, str]]:
 def _blocks(blocks: Iterable[tree.AnyBlock], lang: str) -> Iterator[tuple[str, str]]:
     for block in blocks:
         inner = block.lang or lang
-        match block:
-            case tree.Paragraph(children) | tree.Heading(children=children):
-                yield from _inlines(children, inner)
-            case tree.Section() | tree.Quotation() | tree.Note() | tree.ListItem() | tree.Cell():
-                yield from _blocks(block.blocks, inner)
-            case tree.ItemList():
-                yield from _blocks(block.items, inner)
-            case tree.Table():
-                yield from _inlines(block.caption, inner)
-                yield from _blocks((*block.head, *block.body), inner)
-            case tree.Row():
-                yield from _blocks(block.cells, inner)
-            case tree.Contents():
-                for entry in block.entries:
-                    yield from _inlines(entry.children, inner)
-            case tree.Image():
-                pass
+        yield from _inlines(tree.own_inlines(block), inner)
+        yield from _blocks(tree.inner_blocks(block), inner)
 
 
 def _inlines(inlines: Iterable[tree.Inline], lang: str) -> Iterator[tuple[str, str]]:
@@ -51,5 +37,7 @@ def _inlines(inlines: Iterable[tree.Inline], lang: str) -> Iterator[tuple[str, s
                 yield from _inlines(inline.children, inline.lang or lang)
             case tree.Emphasis() | tree.Strong() | tree.Link():
                 yield from _inlines(inline.children, lang)
-            case _:
+            case tree.LineBreak() | tree.NoteReference() | tree.Mention():
                 pass
+            case _:
+                assert_never(inline)

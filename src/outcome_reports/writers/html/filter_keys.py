@@ -33,7 +33,6 @@ class KeyAnswers:
 
 def _named(blocks: Iterable[tree.AnyBlock]) -> Iterator[str]:
     for block in tree.blocks_of(blocks):
-        if isinstance(block, tree.Paragraph):
-            for inline in tree.inlines_of(block.children):
-                if isinstance(inline, tree.Span | tree.Abbreviation) and inline.key is not None:
-                    yield inline.key
+        for inline in tree.inlines_of(tree.own_inlines(block)):
+            if isinstance(inline, tree.Span | tree.Abbreviation) and inline.key is not None:
+                yield inline.key

@@ -40,4 +40,4 @@ class NoteAnswers:
 
 def numbers_referred_to(inlines: Iterable[tree.Inline]) -> Iterator[int]:
     """The numbers of the footnotes whose marks are among `inlines`."""
-    return (inline.number for inline in inlines if isinstance(inline, tree.NoteReference))
+    return (inline.number for inline in tree.inlines_of(inlines) if isinstance(inline, tree.NoteReference))

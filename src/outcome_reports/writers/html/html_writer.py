@@ -17,7 +17,7 @@ from outcome_reports.writers.brand_fonts import ranges_for, screen_faces, web_ad
 from outcome_reports.writers.font_fallback import font_rules, font_stacks, lettering_for
 from outcome_reports.writers.html.filtering import choices_of
 from outcome_reports.writers.html.linked_data import linked_data, open_graph
-from outcome_reports.writers.html.node_rendering import Medium, NodeWriter, inlines_in
+from outcome_reports.writers.html.node_rendering import Medium, NodeWriter
 from outcome_reports.writers.html.page_script import script
 from outcome_reports.writers.html.stylesheets import brand_properties, content_hash, printed_pages, stylesheet
 from outcome_reports.writers.html.templates import environment_for
@@ -116,7 +116,7 @@ def _emphases(document: tree.Document) -> dict[str, bool]:
         strong = strong or _has_strong(block)
         strong_italic = strong_italic or any(
             isinstance(inner, tree.Emphasis | tree.Strong) and type(inner) is not type(outer)
-            for outer in inlines_in(block)
+            for outer in tree.inlines_of(tree.own_inlines(block))
             if isinstance(outer, tree.Emphasis | tree.Strong)
             for inner in tree.inlines_of(outer.children)
         )
@@ -124,7 +124,7 @@ def _emphases(document: tree.Document) -> dict[str, bool]:
 
 
 def _has_strong(block: tree.AnyBlock) -> bool:
-    return any(isinstance(inline, tree.Strong) for inline in inlines_in(block))
+    return any(isinstance(inline, tree.Strong) for inline in tree.inlines_of(tree.own_inlines(block)))
 
 
 def _body(document: tree.Document, medium: Medium, overrides: Path | None) -> tuple[NodeWriter, Markup]:

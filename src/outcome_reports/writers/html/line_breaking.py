@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from typing import assert_never
 
 from outcome_reports import tree
 
 _SHORTEST_LINE = 9
 """Characters that the last line of a large heading should have at least."""
-_TAKES_SPACE = tree.Span | tree.Emphasis | tree.Strong | tree.Abbreviation
 
 
 def joined_at_end(title: str, longest: int = 24) -> str:
@@ -33,23 +33,24 @@ def spaces_moved_inside(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]
     Links keep their bounds, since they are underlined.
     """
     given = tuple(inlines)
-    space = False
+    taking: tree.Inline | None = None
     for inline, after in zip_longest(given, given[1:]):
-        opened = _with_space(inline) if space else inline
-        space = isinstance(inline, tree.Text) and inline.value.endswith(" ") and _takes_space(after)
-        yield tree.Text(inline.value[:-1]) if space and isinstance(inline, tree.Text) else opened
+        opened = taking
+        taking = _opened(after) if isinstance(inline, tree.Text) and inline.value.endswith(" ") and after else None
+        yield tree.Text(inline.value[:-1]) if taking and isinstance(inline, tree.Text) else opened or inline
 
 
-def _takes_space(inline: tree.Inline | None) -> bool:
-    # What runs the other way begins at its other end.
-    return isinstance(inline, _TAKES_SPACE) and not (isinstance(inline, tree.Span) and inline.dir)
-
-
-def _with_space(inline: tree.Inline) -> tree.Inline:
+def _opened(inline: tree.Inline) -> tree.Inline | None:
+    """`inline` with a space before its words, None for one that does not take it."""
     match inline:
+        case tree.Span() if inline.dir:
+            # What runs the other way begins at its other end.
+            return None
         case tree.Span() | tree.Emphasis() | tree.Strong():
             return replace(inline, children=(tree.Text(" "), *inline.children))
         case tree.Abbreviation(value):
             return replace(inline, value=f" {value}")
+        case tree.Text() | tree.Link() | tree.LineBreak() | tree.NoteReference() | tree.Mention():
+            return None
         case _:
-            return inline
+            assert_never(inline)

@@ -39,7 +39,7 @@ class NodeWriter(LabelAnswers, NoteAnswers, KeyAnswers, TableAnswers, SectionAns
     def __init__(self, environment: Environment, document: tree.Document, medium: Medium) -> None:
         self.medium = medium
         self.document = document
-        marks = (numbers_referred_to(inlines_in(block)) for block in tree.blocks_of(document.blocks))
+        marks = (numbers_referred_to(tree.own_inlines(block)) for block in tree.blocks_of(document.blocks))
         self.referred = frozenset(itertools.chain.from_iterable(marks))
         self.unmarked = set(self.referred)
         self.rules = Rules()
@@ -173,15 +173,6 @@ class NodeWriter(LabelAnswers, NoteAnswers, KeyAnswers, TableAnswers, SectionAns
         if found is None:
             found = self._macros[kind] = macro(self._environment, kind)
         return found(node, self)
-
-
-def inlines_in(block: tree.AnyBlock) -> Iterable[tree.Inline]:
-    """The inlines of one block itself, without those of blocks inside it."""
-    match block:
-        case tree.Paragraph(children) | tree.Heading(children=children) | tree.Table(caption=children):
-            return tree.inlines_of(children)
-        case _:
-            return ()
 
 
 def _is_plain(inlines: tuple[tree.Inline, ...]) -> bool:

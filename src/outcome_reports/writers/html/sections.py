@@ -131,8 +131,4 @@ class SectionAnswers(ABC):
 
 
 def _stands_beside(block: tree.Block) -> bool:
-    match block:
-        case tree.Heading() | tree.Paragraph(role="kind" | "place"):
-            return True
-        case _:
-            return False
+    return isinstance(block, tree.Heading) or (isinstance(block, tree.Paragraph) and block.role in {"kind", "place"})
