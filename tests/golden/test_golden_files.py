@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.golden.test_small_documents import WITH_ALL_PARTS
+from tests.support.small_documents import SMALL_DOCUMENTS
+
 pytest_plugins = ["pytester"]
 
 CONFTEST = (Path(__file__).parent / "conftest.py").read_text(encoding="utf-8")
@@ -32,4 +35,7 @@ def test_every_golden_file_is_compared_with_something() -> None:
     here = Path(__file__).parent
     named = {f"{edition}-{kind}.txt" for edition in ("third-2025", "fourth-2026") for kind in ("statement", "summary")}
     tags = {f"tags/{name}" for name in named} | {"tags/third-2025-PHL.txt", "tags/fourth-2026-IDN.txt"}
-    assert {file.relative_to(here).as_posix() for file in here.rglob("*.txt")} == named | tags | {"house-style.txt"}
+    small = {f"word/{name}.txt" for name in (*SMALL_DOCUMENTS, "looks", *(f"{name}-parts" for name in WITH_ALL_PARTS))}
+    small |= {f"{medium}/{name}.html" for medium in ("screen", "paper") for name in SMALL_DOCUMENTS}
+    files = {file.relative_to(here).as_posix() for file in here.rglob("*") if file.suffix in (".txt", ".html")}
+    assert files == named | tags | small | {"house-style.txt", "screen/page.html"}

@@ -1,0 +1,80 @@
+"""What the writers make of each part of a page: Word's paragraphs, runs, tables and sections; HTML for two media."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+import pytest
+
+from outcome_reports.reading import read_brand
+from outcome_reports.writers.docx import DocxOptions, write_docx
+from outcome_reports.writers.html import HtmlOptions, print_page, write_html
+from outcome_reports.writers.output_options import Download
+from tests.support.small_documents import LONG, SMALL_DOCUMENTS
+from tests.support.word_outline import word_outline
+from tests.unit.writers.docx_reading import parts
+
+BRAND = read_brand("rso")
+WITH_ALL_PARTS = ("cover", "right-to-left")
+"""Documents of which the headers, footers and properties are compared, too."""
+LOOKS = ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml", "word/fontTable.xml")
+"""Parts that are alike for all documents of a brand."""
+DOWNLOADS = (Download(name="PDF", address="statement.pdf", size=1_234_567), Download(name="DOCX", address="a.docx"))
+
+each = pytest.mark.parametrize("name", SMALL_DOCUMENTS)
+Golden = Callable[[str, str], None]
+
+
+@functools.cache
+def word_parts(name: str) -> dict[str, bytes]:
+    options = DocxOptions(embed_fonts=False, pages={"foreword": 3, "money": 4})
+    return parts(write_docx(SMALL_DOCUMENTS[name](), BRAND, options))
+
+
+@each
+def test_body_in_word(name: str, golden: Golden) -> None:
+    golden(f"word/{name}.txt", shortened(word_outline(word_parts(name)["word/document.xml"])))
+
+
+@pytest.mark.parametrize("name", WITH_ALL_PARTS)
+def test_parts_around_the_body_in_word(name: str, golden: Golden) -> None:
+    text = []
+    for part, data in sorted(word_parts(name).items()):
+        if part.endswith((".xml", ".rels")) and part not in ("word/document.xml", *LOOKS):
+            text.append(f"{part}\n{word_outline(data)}")
+    golden(f"word/{name}-parts.txt", "\n".join(text))
+
+
+def test_looks_in_word(golden: Golden) -> None:
+    found = parts(write_docx(SMALL_DOCUMENTS["lists"](), BRAND, DocxOptions()))
+    text = "\n".join(f"{part}\n{word_outline(found[part])}" for part in LOOKS)
+    golden("word/looks.txt", re.sub(r"fontKey=\{[0-9A-F-]{36}\}", "fontKey={…}", text))
+
+
+@each
+def test_body_on_screen(name: str, golden: Golden) -> None:
+    page = write_html(SMALL_DOCUMENTS[name](), BRAND).decode()
+    (main,) = re.findall(r"<main.*</main>", page, re.DOTALL)
+    golden(f"screen/{name}.html", shortened(main) + "\n")
+
+
+def test_page_around_the_body_on_screen(golden: Golden) -> None:
+    options = HtmlOptions(downloads=DOWNLOADS)
+    page = write_html(SMALL_DOCUMENTS["chapter"](), BRAND, options).decode()
+    page = re.sub(r"(<main).*(</main>)", r"\1>…\2", page, flags=re.DOTALL)
+    page = re.sub(r"(<style>|<script>).*?(</style>|</script>)", r"\1…\2", page, flags=re.DOTALL)
+    golden("screen/page.html", re.sub(r"'sha256-[^']+'", "'sha256-…'", shortened(page)))
+
+
+@each
+def test_body_on_paper(name: str, golden: Golden) -> None:
+    golden(f"paper/{name}.html", shortened(print_page(SMALL_DOCUMENTS[name](), BRAND, None)))
+
+
+def shortened(text: str) -> str:
+    """The text with a number in place of the bytes of pictures and of sentences that are said again and again."""
+    text = re.sub(r"(data:[\w/+]+;base64),([\w+/=]+)", lambda found: f"{found[1]},…{len(found[2])}", text)
+    again = re.compile(f"(?:{re.escape(LONG)}){{2,}}")
+    return again.sub(lambda found: f"{LONG.strip()} (× {len(found[0]) // len(LONG)}) ", text)
