@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import logging
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from outcome_reports.building.jobs import Limits
 
 Documents = Literal["statement", "summary"]
+_LOG = logging.getLogger(__name__)
 LOCK = ".outcome-reports.lock"
 
 
@@ -64,6 +66,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     with _locked(target):
         record = BuildRecord.read(target)
         if not force and record.request == request and _all_whole(record, formats):
+            _LOG.info("nothing has changed since the last build into %s", target)
             report = BuildReport(target, [_unchanged(target, record, stem) for stem in record.requested])
         else:
             from outcome_reports.building.build_run import BuildRun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -20,6 +21,7 @@ from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.platform.files import replace_file
 
+_LOG = logging.getLogger(__name__)
 PAGES = "statement"
 """Stem of the document whose layout gives excerpts their page numbers, made or not."""
 
@@ -121,6 +123,7 @@ class BuildRun:
 
     def _take(self, made: RenderResult, total: int, progress: Progress | None, *, counted: bool) -> None:
         stem, error = made.spec.stem, self._placed(made)
+        _LOG.info("%s: rendered %s in %.2f s", stem, ", ".join(made.data) or "nothing", made.seconds)
         if not error:
             try:
                 for format, data in made.data.items():

@@ -1,4 +1,4 @@
-"""The command line. Exit codes: 0 fine, 1 problems in the content or in making documents, 2 wrong usage."""
+"""The command line. `outcome-reports --help` lists its exit codes."""
 
 from outcome_reports.cli.main import main
 

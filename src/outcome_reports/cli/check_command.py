@@ -90,30 +90,28 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
       outcome-reports check --explain NAM004
     """
     from outcome_reports.api.folder_checks import check_folder
-    from outcome_reports.cli.console import told_plainly
     from outcome_reports.errors import ContentError
     from outcome_reports.new_edition import unfinished
 
-    with told_plainly():
-        try:
-            findings = check_folder(edition, profile, previous)
-            if fix:
-                from outcome_reports.checking import fix_files
+    try:
+        findings = check_folder(edition, profile, previous)
+        if fix:
+            from outcome_reports.checking import fix_files
 
-                for finding in fix_files(findings):
-                    click.echo(f"mended: {finding.path}:{finding.line}: {finding.message}", err=True)
-                findings = check_folder(edition, profile, previous)
-        except ContentError as error:
-            if form == "text":
-                # An edition with mistakes is not finished either.
-                click.echo(str(error), err=True)
-                _tell_progress(unfinished(edition))
-                raise SystemExit(1) from None
-            findings = [_as_finding(problem) for problem in error.problems]
-        click.echo(_written(findings, form), nl=False)
-        left = unfinished(edition) if form == "text" or strict else []
+            for finding in fix_files(findings):
+                click.echo(f"mended: {finding.path}:{finding.line}: {finding.message}", err=True)
+            findings = check_folder(edition, profile, previous)
+    except ContentError as error:
         if form == "text":
-            _tell_progress(left)
+            # An edition with mistakes is not finished either.
+            click.echo(str(error), err=True)
+            _tell_progress(unfinished(edition))
+            raise SystemExit(1) from None
+        findings = [_as_finding(problem) for problem in error.problems]
+    click.echo(_written(findings, form), nl=False)
+    left = unfinished(edition) if form == "text" or strict else []
+    if form == "text":
+        _tell_progress(left)
     counted = {"error", "warning"} if strict else {"error"}
     if any(finding.severity in counted for finding in findings):
         raise SystemExit(1)

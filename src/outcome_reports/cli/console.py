@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from outcome_reports.building.build_report import BuildReport, DocumentReport
-
-
-def fail(message: str, code: int = 1) -> NoReturn:
-    """Says `message` on standard error and ends with `code`."""
-    click.echo(message, err=True)
-    sys.exit(code)
-
-
-@contextlib.contextmanager
-def told_plainly() -> Iterator[None]:
-    """Turns what an author or user can have caused into a message and exit code 1, without a traceback."""
-    from outcome_reports.errors import ContentError
-
-    try:
-        yield
-    except ContentError as error:
-        fail(str(error))
-    except (LookupError, ValueError, RuntimeError) as error:
-        if type(error) in (KeyError, IndexError):
-            raise
-        fail(str(error))
-    except OSError as error:
-        fail(f"{error.filename}: {error.strerror or error}" if error.filename else str(error))
 
 
 class Progress:
@@ -69,8 +44,9 @@ def summarise(report: BuildReport) -> None:
         click.echo(f"{report.folder / 'excerpts' / 'index.html'}")
     for path in report.removed:
         click.echo(f"removed: {path}")
-    for document in report.failed:
-        click.echo(f"failed: {document.stem}: {document.error}", err=True)
+    for error in dict.fromkeys(document.error for document in report.failed):
+        stems = [document.stem for document in report.failed if document.error == error]
+        click.echo(f"failed: {', '.join(stems)}: {error}", err=True)
     click.echo(f"{made} made, {unchanged} unchanged, {failed} failed, in {report.seconds:.1f} s", err=True)
 
 

@@ -18,12 +18,10 @@ def command(file: Path, out: Path | None) -> None:
       outcome-reports extract build/fourth-2026/statement.pdf --out content.json
     """
     from outcome_reports.archive.embedded_source import extract
-    from outcome_reports.cli.console import told_plainly
     from outcome_reports.platform.files import replace_file
 
-    with told_plainly():
-        data = extract(file.read_bytes(), file)
-        if out is not None:
-            replace_file(out, data)
-        else:
-            click.echo(data, nl=False)
+    data = extract(file.read_bytes(), file)
+    if out is not None:
+        replace_file(out, data)
+    else:
+        click.echo(data.decode("utf-8"), nl=False)

@@ -19,11 +19,9 @@ def command(old: Path, folder: Path) -> None:
     Examples:
       outcome-reports import "Third statement.docx" --to content/third-2025
     """
-    from outcome_reports.cli.console import told_plainly
     from outcome_reports.importing import import_docx
 
-    with told_plainly():
-        report = import_docx(old, folder)
+    report = import_docx(old, folder)
     click.echo(f"{report.source} to {report.folder}: {len(report.files)} files")
     for line in report.placed:
         click.echo(f"  placed: {line}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
 from outcome_reports import __version__
+from outcome_reports.cli.ending import SWITCHES, Switches, plain_ending
 from outcome_reports.errors import did_you_mean
 
 COMMANDS = {
@@ -30,6 +32,14 @@ def _with_line_ends(text: str | None) -> str | None:
 class _LazyGroup(click.Group):
     """Knows its commands by name; `--help` must not cost the start of everything."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command and end the process, unless `standalone_mode` is off: then errors are raised."""
+        if not extra.get("standalone_mode", True):
+            return super().main(*args, **extra)
+        switches = Switches()
+        with plain_ending(switches):
+            return super().main(*args, obj=switches, **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
@@ -39,6 +49,7 @@ class _LazyGroup(click.Group):
         module = importlib.import_module(f"outcome_reports.cli.{cmd_name}_command")
         command: click.Command = module.command
         command.help = _with_line_ends(command.help)
+        command.params += [switch for switch in SWITCHES if switch not in command.params]
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -65,7 +76,11 @@ def main() -> None:
       outcome-reports excerpt content/fourth-2026 IDN
       outcome-reports check content/fourth-2026
       outcome-reports new content/fifth-2027 --from content/fourth-2026
+
+    Exit codes: 0 all is well; 1 problems in the content, or in making documents; 2 wrong usage; 3 something was not
+    proved (validate); 70 a fault of this program; 74 the output could not be written.
     """
 
 
 main.help = _with_line_ends(main.help)
+main.params += SWITCHES

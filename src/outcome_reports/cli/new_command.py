@@ -18,11 +18,9 @@ def command(folder: Path, source: Path) -> None:
     Examples:
       outcome-reports new content/fifth-2027 --from content/fourth-2026
     """
-    from outcome_reports.cli.console import told_plainly
     from outcome_reports.new_edition import new_edition
 
-    with told_plainly():
-        report = new_edition(folder, source)
+    report = new_edition(folder, source)
     click.echo(f"{report.name}: {len(report.files)} files in {report.folder}")
     for line in report.carried:
         click.echo(f"  carried over: {line}")

@@ -55,7 +55,8 @@ def run_build(
 ) -> None:
     """Builds, says what came of it, and ends with code 1 if a document failed."""
     from outcome_reports.building import build
-    from outcome_reports.cli.console import Progress, summarise, told_plainly
+    from outcome_reports.cli.console import Progress, summarise
+    from outcome_reports.errors import ArgumentError
     from outcome_reports.writers.output_options import Printing, millimetres
 
     if bleed is not None or crop_marks:
@@ -63,11 +64,9 @@ def run_build(
             raise click.UsageError("--bleed and --crop-marks are for PDF: add --format pdf, or take them away")
         try:
             wanted["printing"] = Printing(millimetres(bleed or "3mm"), crop_marks)
-        except ValueError as problem:
+        except ArgumentError as problem:
             raise click.BadParameter(str(problem), param_hint="--bleed") from None
-    with told_plainly():
-        progress = Progress(quiet=quiet)
-        report = build(edition, formats=formats or STANDARD, progress=progress, **wanted)
+    report = build(edition, formats=formats or STANDARD, progress=Progress(quiet=quiet), **wanted)
     summarise(report)
     if report.failed:
         raise SystemExit(1)

@@ -19,9 +19,7 @@ def command(folder: Path) -> None:
       outcome-reports schema
       outcome-reports schema our-dialogue/schemas
     """
-    from outcome_reports.cli.console import told_plainly
     from outcome_reports.schemas import write_schemas
 
-    with told_plainly():
-        for file in write_schemas(folder):
-            click.echo(file)
+    for file in write_schemas(folder):
+        click.echo(file)

@@ -20,11 +20,9 @@ def command(files: tuple[Path, ...]) -> None:
       outcome-reports validate build/fourth-2026/statement.pdf
       outcome-reports validate build/fourth-2026/statement.*
     """
-    from outcome_reports.cli.console import told_plainly
     from outcome_reports.validating import lines_of, validate
 
-    with told_plainly():
-        verdicts = validate(files)
+    verdicts = validate(files)
     for verdict in verdicts:
         for line in lines_of(verdict):
             click.echo(line)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
 import stat
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
 
+from outcome_reports.errors import OutcomeError
+
+_LOG = logging.getLogger(__name__)
 _recorders: ContextVar[tuple[dict[Path, str], ...]] = ContextVar("recorders", default=())
 # A FIFO would keep a program waiting that opens it, and a terminal become its own; Windows knows neither.
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
 
 
-class RefusedError(ValueError):
+class RefusedError(OutcomeError, ValueError):
     """Something from outside that is not taken: what is wrong (`message`) and what to do (`hint`)."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -41,6 +45,7 @@ def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     except (OSError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
         raise RefusedError(f"the file cannot be read: {why}", "check its name and rights") from None
+    _LOG.debug("read %s, %d bytes", file, len(data))
     for recorder in _recorders.get():
         recorder[real] = hashlib.sha256(data).hexdigest()
     return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import platform
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating.verdicts import Unavailable
 
+_LOG = logging.getLogger(__name__)
 TOOLS = "OUTCOME_REPORTS_TOOLS"
 """Environment variable: the folder that has `node_modules` with the validators from the npm registry."""
 CHROMIUM = "OUTCOME_REPORTS_CHROMIUM"
@@ -89,6 +91,7 @@ def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1)
     subprocess.TimeoutExpired after fifteen minutes, and half a minute more for each of many `files`.
     """
     environment = os.environ | ({"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {})
+    _LOG.info("running %s", " ".join(command))
     # Only programs found above are run, without a shell, on paths.
     ended = subprocess.run(  # noqa: S603
         command,

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from outcome_reports.checking import RULES
 from outcome_reports.cli import main
+from outcome_reports.cli.ending import UNEXPECTED
 from outcome_reports.cli.main import COMMANDS
 from tests.unit.importing.word_file import paragraph, table, write_word
 
@@ -21,8 +22,7 @@ THIRD = str(ROOT / "content" / "third-2025")
 
 def run(*arguments: str) -> Result:
     result = CliRunner().invoke(main, arguments)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
+    assert result.exit_code != UNEXPECTED, result.output
     return result
 
 

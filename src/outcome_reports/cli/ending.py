@@ -1,0 +1,175 @@
+"""How every command writes and ends: whatever the console, no character stops a report, and no error is a traceback."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn, TextIO, cast
+
+import click
+
+from outcome_reports.errors import OutcomeError
+
+PROBLEMS, UNEXPECTED, NO_OUTPUT = 1, 70, 74
+"""Exit codes. 70 and 74 are EX_SOFTWARE and EX_IOERR of BSD's sysexits; wrong usage is click's 2."""
+_ESCAPE = "outcome_reports.escape"
+_LONGEST = 300
+
+
+class OutputError(OutcomeError):
+    """Standard output takes no more: the disk is full, or whoever read it has gone."""
+
+
+@dataclass
+class Switches:
+    """What holds for a whole call of the command, wherever among its words the option was."""
+
+    debug: bool = False
+    handler: Any = None
+
+
+def _note_debug(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    context.ensure_object(Switches).debug |= wanted
+
+
+def _note_verbose(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    switches = context.ensure_object(Switches)
+    if wanted and switches.handler is None:
+        import logging
+
+        switches.handler = logging.StreamHandler(sys.stderr)
+        switches.handler.setFormatter(logging.Formatter("%(relativeCreated)6.0f ms  %(name)s: %(message)s"))
+        logger = logging.getLogger("outcome_reports")
+        logger.setLevel(logging.DEBUG)
+        logger.addHandler(switches.handler)
+
+
+SWITCHES: tuple[click.Parameter, ...] = (
+    click.Option(
+        ["--verbose"], is_flag=True, expose_value=False, callback=_note_verbose, help="Say step by step what is done."
+    ),
+    click.Option(
+        ["--debug"], is_flag=True, expose_value=False, callback=_note_debug, help="Show the traceback of an error."
+    ),
+)
+"""Options of the group and of each of its commands."""
+
+
+@contextlib.contextmanager
+def plain_ending(switches: Switches) -> Iterator[None]:
+    """Run a command so that it ends with a sentence and a code, never with a traceback unless `switches` ask for it.
+
+    Characters that standard output cannot encode are escaped as in JSON, so that reports for programs stay valid.
+    """
+    out, err = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = cast("TextIO", _Output(out)), cast("TextIO", _Stream(err))
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the last place where an error can be put in words
+        if switches.debug:
+            import traceback
+
+            traceback.print_exc(file=sys.stderr)
+        if isinstance(error, OutputError):
+            _silence(out)
+        _end(error)
+    finally:
+        sys.stdout, sys.stderr = out, err
+        if switches.handler is not None:
+            import logging
+
+            logging.getLogger("outcome_reports").removeHandler(switches.handler)
+
+
+def _end(error: Exception) -> NoReturn:
+    code = PROBLEMS
+    match error:
+        case OutputError():
+            words, code = str(error), NO_OUTPUT
+        case OutcomeError():
+            words = str(error)
+        case OSError():
+            words = f"{os.fsdecode(error.filename)}: {error.strerror}" if error.filename else str(error)
+        case MemoryError():
+            words = "there is not enough memory for this"
+        case _:
+            said = " ".join(f"{type(error).__name__}: {error}".split())
+            shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+            words = f"outcome-reports failed unexpectedly ({shown}). Please report it (README, “Reporting a fault”)."
+            code = UNEXPECTED
+    click.echo(words, err=True)
+    sys.exit(code)
+
+
+class _Stream:
+    """Standard error, or a stream like it, without `buffer`: click would write UTF-8 through that to ASCII consoles."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "buffer" or self._stream is None:
+            raise AttributeError(name)
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write `text`, all of it."""
+        if self._stream is not None:
+            try:
+                self._stream.write(text)
+            except (OSError, ValueError) as error:
+                self._refused(error)
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        if self._stream is not None:
+            try:
+                self._stream.flush()
+            except (OSError, ValueError) as error:
+                self._refused(error)
+
+    def isatty(self) -> bool:
+        """Return True where a person watches."""
+        return self._stream is not None and self._stream.isatty()
+
+    def _refused(self, error: OSError | ValueError) -> None:
+        """Go on: if standard error cannot be written, there is nobody to tell."""
+
+
+class _Output(_Stream):
+    """Standard output, which may be a pipe that nobody reads any more, a full disk, or a console of few characters."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        super().__init__(stream)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_ESCAPE)
+
+    def _refused(self, error: OSError | ValueError) -> None:
+        if isinstance(error, BrokenPipeError):
+            raise OutputError("the output was not read to its end") from None
+        raise OutputError(f"the output cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _silence(stream: TextIO) -> None:
+    """Keep Python from trying at its end to write what `stream` did not take, and from a traceback about that."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    r"""Return the characters that cannot be encoded as JSON escapes them: é as \u00e9, two of them beyond U+FFFF."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)), error.end
+
+
+codecs.register_error(_ESCAPE, _escape)
