@@ -20,7 +20,6 @@ _LIBRARIES = (
     "lxml",
     "markdown-it-py",
     "mdit-py-plugins",
-    "num2words",
     "pillow",
     "pydantic",
     "pydyf",

@@ -49,7 +49,7 @@ class Composer:
         self.body: tuple[Block, ...] = ()
         self.registry: Registry = edition.registry
         self.wording: Wording = wording_for(edition.language)
-        self.names = Names(edition.registry)
+        self.names = Names(edition.registry, edition.language)
         self.assets: dict[str, Asset] = {}
         self.notes: list[Note] = []
 

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, model_validator
 
+from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model.back_matter import Contact, LookingAhead, Participation
 from outcome_reports.model.base import Content, Date, Distinct, Language, Line, Slug, WebAddress
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
@@ -112,9 +113,7 @@ class EditionFile(Content):
     @property
     def name(self) -> str:
         """The meeting's full name: "Fourth RSO Constructive Dialogue"."""
-        from num2words import num2words
-
-        return f"{num2words(self.number, to='ordinal', lang='en').capitalize()} {self.series}"
+        return f"{grammar_of(self.language).ordinal(self.number).capitalize()} {self.series}"
 
 
 REDUCED = "reduced"

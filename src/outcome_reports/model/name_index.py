@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from outcome_reports.model.prose import Prose
+from outcome_reports.model.registry_entries import without_article
 from outcome_reports.tree import (
     Abbreviation,
     AnyBlock,
@@ -129,7 +130,7 @@ def _words(inlines: Iterable[Inline]) -> str:
 
 def comparable_name(name: str) -> str:
     """The name as it is compared: no article, one kind of apostrophe and hyphen, single spaces."""
-    return _comparable(unicodedata.normalize("NFC", name.strip().removeprefix("the ").removeprefix("The ")))[0]
+    return _comparable(unicodedata.normalize("NFC", without_article(name.strip())))[0]
 
 
 def _comparable(text: str) -> tuple[str, Sequence[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated, Literal
 
+from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model.base import Content, Distinct, Line
 from outcome_reports.model.keys import Key
 
@@ -21,6 +22,7 @@ EntityKind = Literal[
     "body",
 ]
 GlossaryUse = Literal["when-used", "when-named"]
+_GRAMMAR = grammar_of("en")
 _STATE_KINDS: frozenset[str] = frozenset({"member-state", "observer-state", "state"})
 
 
@@ -100,8 +102,8 @@ class Term(Content):
 
 
 def without_article(name: str) -> str:
-    """The name without a leading "the "."""
-    return name[4:] if name.startswith(("the ", "The ")) else name
+    """Return the name without its article. Registries are written in English."""
+    return _GRAMMAR.without_article(name)
 
 
 def sortable(name: str) -> str:

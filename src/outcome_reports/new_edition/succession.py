@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from outcome_reports.language.grammar import count_on, grammar_of
 from outcome_reports.model import Chapter, Edition, EditionFile, FollowUp
-from outcome_reports.new_edition.ordinals import count_on
 from outcome_reports.new_edition.skeleton import fill
 from outcome_reports.reading.yaml_writing import schema_comment
 
@@ -83,7 +83,7 @@ class Succession:
     def _file(self, template: str, values: dict[str, object], name: str = "") -> tuple[str, str]:
         name = f"{name or template}.yaml"
         common = {
-            "count_on": lambda text: count_on(text, self.last.number),
+            "count_on": lambda text: count_on(text, self.last.number, grammar_of(self.last.language)),
             "organiser": self.last.organiser,
         }
         return name, schema_comment(self.folder, name, template) + fill(f"{template}.yaml", common | values)

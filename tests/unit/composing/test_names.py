@@ -233,7 +233,7 @@ def test_an_unknown_key_is_an_error() -> None:
     with pytest.raises(UnknownNameError, match="“XX” is no key"):
         read("[[XX]]")
     with pytest.raises(UnknownNameError, match="“XX”"):
-        Names(REGISTRY).name("XX")
+        Names(REGISTRY, "en-GB").name("XX")
 
 
 @pytest.mark.parametrize(
@@ -246,12 +246,12 @@ def test_an_unknown_key_is_an_error() -> None:
     ],
 )
 def test_names_for_headings_and_lists(key: str, name: str, with_acronym: str) -> None:
-    names = Names(REGISTRY)
+    names = Names(REGISTRY, "en-GB")
     assert (names.name(key), names.name_with_acronym(key)) == (name, with_acronym)
 
 
 def test_names_in_headings_introduce_nothing() -> None:
-    names = Names(REGISTRY)
+    names = Names(REGISTRY, "en-GB")
     names.name_with_acronym("IOM")
     assert (
         inline_text(names.inlines(Mention("IOM"), "", lead=False)) == "International Organization for Migration (IOM)"

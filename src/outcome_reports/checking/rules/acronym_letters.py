@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.acronyms import ACRONYM, acronym_of, keys_by_acronym, occurrences
-from outcome_reports.checking.text.function_words import ORDINALS, words_of
 from outcome_reports.checking.text.names_in_text import folded
 from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.language.english.function_words import words_of
+from outcome_reports.language.english.number_words import ordinal_in_words
 from outcome_reports.model import Entity, without_article
 
 _SMALL = words_of("of on and the for in to a an against at by with from")
@@ -25,8 +26,8 @@ def letters_fit(acronym: str, expansion: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", without_article(expansion))
     head, _, tail = acronym.removesuffix(" Process").rpartition("-")
-    if head and tail in _ROMAN and ORDINALS[_ROMAN[tail] - 1] in (word.casefold() for word in words):
-        words = [word for word in words if word.casefold() not in ORDINALS]
+    if head and tail in _ROMAN and ordinal_in_words(_ROMAN[tail]) in (word.casefold() for word in words):
+        words = [word for word in words if word.casefold() != ordinal_in_words(_ROMAN[tail])]
         acronym = head
     letters = "".join(c for c in acronym.removesuffix(" Process") if c.isalpha()).casefold()
     folded = [word.casefold() for word in words]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
-from outcome_reports.checking.text.function_words import DETERMINERS, FUNCTION_WORDS, words_of
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
+from outcome_reports.language.english.function_words import DETERMINERS, FUNCTION_WORDS, words_of
 from outcome_reports.model import Entity
 
 _SOURCE = f"{MANUAL}, “Hyphens and compound words”"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
-from outcome_reports.checking.text.function_words import ordinal
 from outcome_reports.checking.text.passages import Passage, Stretch, passages_of
+from outcome_reports.language.english.number_words import ordinal_in_words
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition
 
@@ -84,7 +84,7 @@ def carried_over(material: Material) -> Iterator[Hit]:
     """The number of the edition before in front of the dialogue's name, and sentences of the edition before."""
     edition = material.edition
     if edition.number > 1:
-        before, now = ordinal(edition.number - 1), ordinal(edition.number).capitalize()
+        before, now = ordinal_in_words(edition.number - 1), ordinal_in_words(edition.number).capitalize()
         last = edition.series.split()[-1] if edition.series.split()[-1][0].isupper() else edition.series
         names = "|".join({re.escape(edition.series), re.escape(last), r"(?:\w+ )?Dialogue", r"(?:\w+ )?Border Forum"})
         for stretch, _ in material.search(re.compile(rf"\b{before}[ ](?:{names})\b", re.IGNORECASE), exempt=False):

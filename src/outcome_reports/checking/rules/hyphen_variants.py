@@ -10,10 +10,10 @@ from typing import Literal
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
-from outcome_reports.checking.text.function_words import FUNCTION_WORDS
 from outcome_reports.checking.text.intervals import Interval, touches
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
+from outcome_reports.language.english.function_words import FUNCTION_WORDS
 
 Shape = Literal["hyphen", "open", "closed"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.anatomy import starts_sentence
-from outcome_reports.checking.text.function_words import words_of
+from outcome_reports.language.english.function_words import words_of
 
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

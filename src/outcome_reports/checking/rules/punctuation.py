@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
-from outcome_reports.checking.text.function_words import BE_AND_HAVE, MODALS, PREPOSITIONS, PRONOUNS, words_of
 from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.language.english.function_words import BE_AND_HAVE, MODALS, PREPOSITIONS, PRONOUNS, words_of
 
 _SOURCE = f"{MANUAL}, “Punctuation”"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)(?![^']{0,300}'(?!\w))")

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.anatomy import Word
-from outcome_reports.checking.text.function_words import words_of
 from outcome_reports.checking.text.intervals import Interval, touches
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
+from outcome_reports.language.english.function_words import words_of
 
 _SPELLING = f"{MANUAL}, “Spelling”: the Concise Oxford English Dictionary decides"
 _VERB = re.compile(r"(\w+?)i([sz])(e|ed|es|er|ers|ing|able|ation|ations|ational)$", re.IGNORECASE)

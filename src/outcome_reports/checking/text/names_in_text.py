@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
+from outcome_reports.errors import UnknownNameError
+from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model import Entity, Group, Registry, Term, without_article
+from outcome_reports.naming import render_mention
+from outcome_reports.tree import MentionForm
 
 Form = Literal["short", "formal", "acronym", "adjective", "alias"]
 
-_DETERMINER = re.compile(
-    r"\b(?:the|a|an|this|that|these|those|its|their|our|each|every|any|some|no)\s+$", re.IGNORECASE
-)
+_GRAMMAR = grammar_of("en")
+"""That of the texts which rules look at."""
 _FOLDING = str.maketrans({"’": "'", "‘": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
 
 
@@ -30,39 +32,18 @@ class Name:
 
 
 def words_of_mention(registry: Registry, key: str, form: str, before: str) -> str:
-    """How `[[key|form]]` reads after `before`, as far as house style cares.
-
-    The acronym where there is one, which is how all mentions but the first read. An unknown key reads as itself.
-    """
-    entity, term, group = registry.entity(key), registry.term(key), registry.group(key)
-    if entity is not None:
-        name = _entity_words(entity, form)
-    elif term is not None:
-        name = term.expansion if form in {"short", "formal"} else term.acronym
-    else:
-        name = group.name if group is not None else key
-    bare = without_article(name)
-    if bare == name or form in {"acronym", "adjective"} or _DETERMINER.search(before):
-        return bare
-    at_start = not before.rstrip() or before.rstrip()[-1] in ".!?"
-    return f"{'The' if at_start else 'the'} {bare}"
-
-
-def _entity_words(entity: Entity, form: str) -> str:
-    if form == "adjective":
-        return entity.adjective or entity.short
-    if form == "formal" or (form == "lead" and entity.is_state):
-        return entity.formal_name
-    if form == "short" or entity.acronym is None or entity.is_state:
-        return entity.short
-    return entity.acronym
+    """Return how `[[key|form]]` reads after `before`, as any but the first mention; an unknown key reads as itself."""
+    try:
+        return render_mention(registry, key, cast(MentionForm, form), before, _GRAMMAR, introduced=True).text
+    except UnknownNameError:
+        return key
 
 
 def form_of(entry: Entity | Group | Term, name: str) -> Form:
     """Which form of the entry's name `name` is; text in capitals counts as the form that it writes in capitals."""
     wanted = comparable(name)
     for form, known in _forms(entry):
-        if known and comparable(known) == wanted:
+        if known and wanted in {bare := comparable(known), bare[:1].upper() + bare[1:]}:
             return form
     if name.isupper():
         for form, known in _forms(entry):
@@ -78,6 +59,7 @@ def _forms(entry: Entity | Group | Term) -> tuple[tuple[Form, str | None], ...]:
             ("acronym", entry.acronym),
             ("adjective", entry.adjective),
             ("formal", entry.formal),
+            ("short", entry.acronym and f"{entry.short} ({without_article(entry.acronym)})"),
         )
     if isinstance(entry, Term):
         return ("acronym", entry.acronym), ("short", entry.expansion)

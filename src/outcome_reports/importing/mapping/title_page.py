@@ -8,6 +8,7 @@ from datetime import date
 
 from outcome_reports.importing.mapping.import_context import ImportContext
 from outcome_reports.importing.word.word_content import Block, Paragraph, Story
+from outcome_reports.language.grammar import grammar_of
 from outcome_reports.markup.placeholders import placeholder
 from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
 
@@ -56,10 +57,8 @@ def confirm(guide: str) -> str:
 
 def _numbered(title: str) -> tuple[int, str]:
     """The number of the meeting and the series: "Outcome Statement: Fourth RSO Dialogue" is 4, "RSO Dialogue"."""
-    from num2words import num2words
-
     for number in range(_HIGHEST, 0, -1):
-        words = [str(num2words(number, to=form, lang="en")) for form in ("ordinal", "ordinal_num")]
+        words = grammar_of("en").ordinals(number)
         match = re.search(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", title, re.IGNORECASE)
         if match and title[match.end() :].strip(" :,–-"):
             return number, title[match.end() :].strip(" :,–-")

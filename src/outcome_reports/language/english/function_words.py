@@ -1,25 +1,11 @@
-"""Words that hold sentences together, by which rules tell a noun from what follows it, and ordinal numbers."""
+"""Words that hold sentences together, by which rules tell a noun from what follows it."""
 
 from __future__ import annotations
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a list that is written as a text."""
+    """Return the words of a list that is written as a text."""
     return frozenset(text.split())
-
-
-ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"
-)  # fmt: skip
-
-
-def ordinal(number: int) -> str:
-    """The ordinal number in words: "fourth"."""
-    if 0 < number <= len(ORDINALS):
-        return ORDINALS[number - 1]
-    from num2words import num2words
-
-    return str(num2words(number, to="ordinal", lang="en"))
 
 
 BE_AND_HAVE = words_of("is are was were be been being am has have had do does did")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outcome_reports.new_edition.ordinals import count_on
+from outcome_reports.language.grammar import count_on, grammar_of
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from outcome_reports.new_edition.ordinals import count_on
     ],
 )
 def test_count_on(text: str, number: int, expected: str) -> None:
-    assert count_on(text, number) == expected
+    assert count_on(text, number, grammar_of("en-GB")) == expected

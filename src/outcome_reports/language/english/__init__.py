@@ -1,0 +1,5 @@
+"""English: articles and what stands before them, sentence starts, numbers in words, function words."""
+
+from outcome_reports.language.english.english_grammar import EnglishGrammar
+
+__all__ = ["EnglishGrammar"]

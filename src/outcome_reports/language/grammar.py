@@ -1,0 +1,107 @@
+"""The grammar that names and numbers need in sentences, language by language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+from outcome_reports.language.english import EnglishGrammar
+
+
+class Grammar(Protocol):
+    """What the software has to know of a language to put names and numbers into its sentences.
+
+    Words that can be looked up, such as "and" in a series, are not here but in the language's wording file.
+    """
+
+    @property
+    def plural_categories(self) -> tuple[str, ...]:
+        """The forms of a label with a count, by their names in Unicode CLDR: "one", "other"."""
+
+    def without_article(self, name: str) -> str:
+        """Return the name without its article: "Philippines" for "the Philippines"."""
+
+    def article(self, name: str, before: str, *, proper: bool) -> str:
+        """Return what to write before the bare name: "the ", "The ", or "" where none belongs.
+
+        `name` has the article that it takes, if any; `before` is the text of its paragraph so far, as it reads;
+        `proper` is True for the proper name of a State.
+        """
+
+    def at_start(self, words: str, before: str) -> str:
+        """Return `words` with a capital letter where the text `before` makes them the first of a sentence."""
+
+    def with_acronym(self, name: str, acronym: str) -> str:
+        """Return a name with its acronym: "Regional Support Office (RSO)"."""
+
+    def ordinal(self, number: int) -> str:
+        """Return the ordinal number in words, in small letters: "fourth"."""
+
+    def ordinals(self, number: int) -> tuple[str, ...]:
+        """Return all ways to write the ordinal number, in small letters: "fourth", "4th"; none if they vary."""
+
+    def plural(self, count: float) -> str:
+        """Return the plural category of a count, one of `plural_categories`."""
+
+
+class NeutralGrammar:
+    """For languages whose grammar is not written down here: names as they are registered, without any article."""
+
+    plural_categories: tuple[str, ...] = ("other",)
+
+    def without_article(self, name: str) -> str:
+        return name
+
+    def article(self, name: str, before: str, *, proper: bool) -> str:
+        return ""
+
+    def at_start(self, words: str, before: str) -> str:
+        return words
+
+    def with_acronym(self, name: str, acronym: str) -> str:
+        return f"{name} ({acronym})"
+
+    def ordinal(self, number: int) -> str:
+        return str(number)
+
+    def ordinals(self, number: int) -> tuple[str, ...]:
+        return ()
+
+    def plural(self, count: float) -> str:
+        return "other"
+
+
+GRAMMARS: Mapping[str, Grammar] = {"en": EnglishGrammar()}
+"""The grammar of each language that has one here, by its primary language subtag."""
+_NEUTRAL = NeutralGrammar()
+
+
+def grammar_of(language: str) -> Grammar:
+    """Return the grammar of a BCP 47 language tag, by its primary subtag; the neutral one if there is no other."""
+    return GRAMMARS.get(language.partition("-")[0], _NEUTRAL)
+
+
+def count_on(text: str, number: int, grammar: Grammar) -> str:
+    """Return `text` with each ordinal of `number`, in words or figures, counted on by one; capitals stay as they are.
+
+    Whole words count: "Fourteenth" is not "Fourth", and "twenty-fourth" is one word.
+    """
+    pairs = dict(zip(grammar.ordinals(number), grammar.ordinals(number + 1), strict=True))
+    if not pairs:
+        return text
+    pattern = "|".join(map(re.escape, pairs))
+    return re.sub(
+        rf"(?<![\w-])(?:{pattern})(?![\w-])",
+        lambda match: _cased_as(match[0], pairs[match[0].lower()]),
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+def _cased_as(old: str, new: str) -> str:
+    if old.isupper():
+        return new.upper()
+    if old.istitle():
+        return new.title()
+    return new.capitalize() if old[0].isupper() else new

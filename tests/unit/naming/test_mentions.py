@@ -1,0 +1,68 @@
+"""How a mention reads, in documents and before the rules that check texts: the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from outcome_reports.checking.text.names_in_text import words_of_mention
+from outcome_reports.composing.name_rendering import Names
+from outcome_reports.errors import UnknownNameError
+from outcome_reports.language.grammar import grammar_of
+from outcome_reports.naming import render_mention
+from outcome_reports.tree import Mention, MentionForm, inline_text
+from tests.support.registry import registry
+
+REGISTRY = registry()
+FORMS: tuple[MentionForm, ...] = ("auto", "lead", "formal", "short", "full", "acronym", "adjective")
+BEFORE = ("", "In ", "in this ", "It ended. ", "of its new ", "Indonesia’s ", "said that ", "the non-", "e.g. ")
+
+
+def read(key: str, form: MentionForm, before: str, *, introduced: bool = False) -> str:
+    return render_mention(REGISTRY, key, form, before, grammar_of("en-GB"), introduced=introduced).text
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("key", ["PHL", "IDN", "IOM", "RSO", "WG-TIP", "GCM", "NGO", "members"])
+def test_documents_and_rules_read_a_mention_alike(key: str, before: str) -> None:
+    for form in FORMS:
+        names = Names(REGISTRY, "en-GB")
+        names.inlines(Mention(key), "", lead=False)
+        printed = inline_text(names.inlines(Mention(key, form), before, lead=False))
+        assert words_of_mention(REGISTRY, key, form, before) == printed, form
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "first", "later"),
+    [
+        ("WG-TIP", "in this ", "Working Group on Trafficking in Persons", "Working Group on Trafficking in Persons"),
+        ("RSO", "", "The Regional Support Office (RSO)", "The RSO"),
+        ("RSO", "the new ", "Regional Support Office (RSO)", "RSO"),
+        ("NGO", "", "Non-governmental organisation (NGO)", "NGO"),
+        ("NGO", "an ", "non-governmental organisation (NGO)", "NGO"),
+        ("PHL", "said that ", "the Philippines", "the Philippines"),
+    ],
+)
+def test_first_and_later_mentions(key: str, before: str, first: str, later: str) -> None:
+    assert read(key, "auto", before) == first
+    assert read(key, "auto", before, introduced=True) == later
+
+
+def test_only_a_name_with_its_acronym_introduces() -> None:
+    introducing = [
+        (key, form)
+        for key in ("IOM", "IDN", "members", "GCM")
+        for form in FORMS
+        if render_mention(REGISTRY, key, form, "", grammar_of("en"), introduced=False).introduces
+    ]
+    assert introducing == [(key, form) for key in ("IOM", "GCM") for form in ("auto", "lead", "full")]
+
+
+def test_an_unknown_key_is_an_error_in_documents_and_reads_as_itself_for_rules() -> None:
+    with pytest.raises(UnknownNameError, match="“XX” is no key"):
+        read("XX", "auto", "")
+    assert words_of_mention(REGISTRY, "XX", "auto", "in ") == "XX"
+
+
+def test_a_language_without_grammar_prints_names_bare() -> None:
+    found = render_mention(REGISTRY, "PHL", "auto", "", grammar_of("fr"), introduced=False)
+    assert (found.article, found.name) == ("", "Philippines")
