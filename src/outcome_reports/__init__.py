@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from outcome_reports.api.publication import LoadedEdition, load, load_document
     from outcome_reports.api.recommendation_records import RecommendationRecord
     from outcome_reports.building import BuildReport, build
-    from outcome_reports.composing import Composer, sections
+    from outcome_reports.composing import sections
+    from outcome_reports.composing.composer import Composer
     from outcome_reports.errors import (
         ArgumentError,
         ArgumentTypeError,
@@ -43,7 +44,7 @@ __version__ = "0.1.0"
 # here are errors.
 _HOMES = {
     "BuildReport": "outcome_reports.building",
-    "Composer": "outcome_reports.composing",
+    "Composer": "outcome_reports.composing.composer",
     "LoadedEdition": "outcome_reports.api.publication",
     "MarkupError": "outcome_reports.markup",
     "MissingCharactersError": "outcome_reports.writers.font_fallback",

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 
 import outcome_reports as outr
+from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.model.section_names import STANDARD_SECTIONS
 from outcome_reports.reading import read_brand
 from tests.support.generated import editions
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = ("third-2025", "fourth-2026")
 MADE_UP = "made-up"
 SETS = (*EDITIONS, MADE_UP)
-"""Both editions with statement, summary and the excerpts of all; and documents with everything that can occur."""
+"""Both editions with each kind of document and the excerpts of all; and documents with everything that can occur."""
 
 _GENERATED = 6
 """Of which those without a chapter, with which Hypothesis begins, are left out."""
@@ -41,9 +42,9 @@ def build_library(folder: Path) -> None:
 
 def _build_edition(name: str, folder: Path) -> None:
     source = ROOT / "content" / name
-    report = outr.build(source, out=folder, documents=("statement", "summary"), excerpts="all", jobs=2)
+    report = outr.build(source, out=folder, documents=OF_EDITION, excerpts="all", jobs=2)
     assert not report.failed, report.failed
-    assert len(report.documents) == 2 + len(outr.load(source).excerptible())
+    assert len(report.documents) == len(OF_EDITION) + len(outr.load(source).excerptible())
 
 
 def _build_made_up(folder: Path) -> None:
@@ -52,8 +53,7 @@ def _build_made_up(folder: Path) -> None:
     documents = {"sample": outr.OutcomeDocument(sample_document(), brand)}
     for number, edition in enumerate(_generated_editions(), start=1):
         loaded = outr.LoadedEdition(edition, brand)
-        documents[f"statement-{number}"] = loaded.statement()
-        documents[f"summary-{number}"] = loaded.summary()
+        documents |= {f"{kind}-{number}": loaded.make(kind) for kind in OF_EDITION}
         for key in loaded.excerptible()[:1]:
             documents[f"excerpt-{number}"] = loaded.excerpt(key)
     for name, document in documents.items():

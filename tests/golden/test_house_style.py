@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outcome_reports.composing import Composer
+from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import Paragraph, blocks_of
 from tests.golden.outline import text_of

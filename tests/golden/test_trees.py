@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import outcome_reports as outr
+from outcome_reports.composing.documents.registry import OF_EDITION
 from tests.golden.outline import outline_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def load(edition: str) -> outr.LoadedEdition:
 
 
 @pytest.mark.parametrize("edition", ["third-2025", "fourth-2026"])
-@pytest.mark.parametrize("kind", ["statement", "summary"])
+@pytest.mark.parametrize("kind", OF_EDITION)
 def test_tree(golden: Callable[[str, str], None], edition: str, kind: str) -> None:
     loaded = load(edition)
-    document = loaded.statement() if kind == "statement" else loaded.summary()
+    document = loaded.make(kind)
     golden(f"{edition}-{kind}.txt", outline_of(document.tree))

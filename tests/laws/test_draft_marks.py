@@ -21,14 +21,14 @@ MARKS = {
     "for-clearance": "For clearance: version 0.7, 3 March 2026",
     "final": None,
 }
-KINDS = ("summary", "excerpt")
+KINDS = ("summary", "brief", "excerpt")
 
 
 def document(kind: str, status: str) -> outr.OutcomeDocument:
     edition = outr.load(ROOT / "content" / "fourth-2026")
     changes = {"status": status, "version": "0.7", "published": date(2026, 3, 3)}
     edition.content = edition.content.model_copy(update=changes)
-    return edition.summary() if kind == "summary" else edition.excerpt("GRC", pages={})
+    return edition.excerpt("GRC", pages={}) if kind == "excerpt" else edition.make(kind)
 
 
 @pytest.mark.parametrize("status", MARKS)

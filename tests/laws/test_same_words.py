@@ -9,6 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import outcome_reports as outr
+from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.reading import read_brand
 from outcome_reports.tree import words_of
 from tests.laws.planting import plant
@@ -25,10 +26,10 @@ def check(document: outr.OutcomeDocument) -> None:
 
 
 @pytest.mark.parametrize("name", ["third-2025", "fourth-2026"])
-@pytest.mark.parametrize("kind", ["statement", "summary"])
+@pytest.mark.parametrize("kind", OF_EDITION)
 def test_editions(name: str, kind: str) -> None:
     edition = outr.load(ROOT / "content" / name)
-    check(edition.statement() if kind == "statement" else edition.summary())
+    check(edition.make(kind))
 
 
 @pytest.mark.parametrize("subject", ["IDN", "GRC", "UNODC", "PACIFIC"])

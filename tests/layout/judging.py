@@ -168,7 +168,7 @@ def _lines(cell: list[Block]) -> int:
 def unmarked_continuations(pages: Sequence[Page], label: str) -> Iterator[str]:
     """Pages on which a table goes on and no word in the margin says so."""
     for page in pages[1:]:
-        if page.blocks and page.blocks[0].row >= 0 and not any(label in run.text for run in page.furniture):
+        if page.blocks and page.blocks[0].row >= 0 and not any(label in run.text.lower() for run in page.furniture):
             yield f"page {page.number}: a table goes on and nothing says so"
 
 

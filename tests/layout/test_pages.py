@@ -22,6 +22,7 @@ DOCUMENTS = (
     "fourth-2026 statement rso",
     "third-2025 statement rso",
     "fourth-2026 summary rso",
+    "fourth-2026 brief rso",
     "third-2025 summary rso",
     "fourth-2026 IDN rso",
     "fourth-2026 UNODC rso",
@@ -54,8 +55,8 @@ def document(name: str) -> outr.OutcomeDocument:
     match kind:
         case "statement":
             return edition.statement()
-        case "summary":
-            return edition.summary()
+        case "summary" | "brief":
+            return edition.make(kind)
     return edition.excerpt(kind, pages={})
 
 

@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from outcome_reports.composing.documents.registry import OF_EDITION
+
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 
@@ -45,7 +47,7 @@ def contact_sheet(pictures: list[Path], target: Path, columns: int = 6) -> None:
 
 if __name__ == "__main__":
     built, target = Path(sys.argv[1]), Path(sys.argv[2])
-    for document in ("statement", "summary"):
+    for document in OF_EDITION:
         shoot(built / f"{document}.html", target)
         for kind in ("pdf", "docx"):
             if pages := sorted(target.glob(f"{document}-{kind}-*.png")):

@@ -13,16 +13,11 @@ from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.recommendation_records import RecommendationRecord, recommendation_records
 from outcome_reports.archive.embedded_source import Archive, extract, read_archive
 from outcome_reports.branding.brand import Brand
-from outcome_reports.composing import (
-    Selection,
-    compose_document,
-    compose_excerpt,
-    compose_statement,
-    compose_summary,
-    statement_content,
-    summary_content,
-)
-from outcome_reports.errors import ArgumentTypeError, ContentError, Problem
+from outcome_reports.composing.document_composing import compose_document
+from outcome_reports.composing.documents.excerpt_document import compose_excerpt
+from outcome_reports.composing.documents.registry import KINDS, OF_EDITION
+from outcome_reports.composing.selection import Selection
+from outcome_reports.errors import ArgumentError, ArgumentTypeError, ContentError, Problem
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
 from outcome_reports.tree import Document
@@ -47,15 +42,20 @@ class LoadedEdition:
     def __repr__(self) -> str:
         return f"<{self.content.name}, {self.content.dates.start:%Y}>"
 
+    def make(self, kind: str) -> OutcomeDocument:
+        """Return the document of a kind: "statement", "summary", "brief". Raises ArgumentError for an unknown one."""
+        if kind not in OF_EDITION:
+            raise ArgumentError(f"unknown document “{kind}”: documents are {', '.join(OF_EDITION)}")
+        content = KINDS[kind].content(self.content)
+        return self._document(KINDS[kind].compose(content), Archive(kind, content, self.brand))
+
     def statement(self) -> OutcomeDocument:
-        """The outcome statement."""
-        content = statement_content(self.content)
-        return self._document(compose_statement(content), Archive("statement", content, self.brand))
+        """Return the outcome statement."""
+        return self.make("statement")
 
     def summary(self) -> OutcomeDocument:
-        """The event summary (the web article)."""
-        content = summary_content(self.content)
-        return self._document(compose_summary(content), Archive("summary", content, self.brand))
+        """Return the event summary (the web article)."""
+        return self.make("summary")
 
     def excerpt(
         self,
@@ -184,7 +184,7 @@ def load_document(file: str | Path) -> OutcomeDocument:
     if isinstance(archive.content, Excerpt):
         return LoadedExcerpt(archive.content, archive.brand, archive.without).document()
     edition = LoadedEdition(archive.content, archive.brand)
-    return edition.summary() if archive.kind == "summary" else edition.statement()
+    return edition.make(archive.kind)
 
 
 def _read_file(path: Path) -> Archive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from outcome_reports.composing import Composer
+from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import lines_of
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.composing.documents.registry import KINDS
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.model import REDUCED, Edition, Registry
 from outcome_reports.model.excerpt import Excerpt
@@ -26,7 +27,7 @@ FORMAT = "outcome_reports 1"
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The source of one document: its `kind` ("statement", "summary", "excerpt"), what it is made from, how it looks.
+    """The source of one document: the name of its `kind`, what it is made from, how it looks.
 
     `without` names the parts that were left out of an excerpt.
     """
@@ -74,7 +75,7 @@ def read_archive(data: bytes, shown: Path) -> Archive:
 def _archive(found: Any) -> Archive:
     if found["format"] != FORMAT:
         raise ValueError(f"its format is {found['format']!r}, not {FORMAT!r}")
-    cls: type[Edition | Excerpt] = Excerpt if found["document"] == "excerpt" else Edition
+    cls: type[Edition | Excerpt] = Excerpt if KINDS[found["document"]].of_subject else Edition
     images = {name: base64.b64decode(image, validate=True) for name, image in found.get("images", {}).items()}
     # An excerpt may count entities as its subject that its own registry has no need of.
     keys = Registry.model_validate(found["content"]["registry"]).known_keys if cls is Edition else None

@@ -10,13 +10,14 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from outcome_reports.building.build_record import BuildRecord
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
-from outcome_reports.building.build_request import DOCUMENTS, named, wanted_excerpts, wanted_formats
+from outcome_reports.building.build_request import named, wanted_excerpts, wanted_formats
 from outcome_reports.building.render_environment import digest_of_content, environment
 from outcome_reports.building.render_overrides import RenderOverrides
+from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
 from outcome_reports.errors import BusyError
 from outcome_reports.writers.output_options import Printing
 from outcome_reports.writers.registry import STANDARD
@@ -24,7 +25,6 @@ from outcome_reports.writers.registry import STANDARD
 if TYPE_CHECKING:
     from outcome_reports.building.jobs import Limits
 
-Documents = Literal["statement", "summary"]
 _LOG = logging.getLogger(__name__)
 LOCK = ".outcome-reports.lock"
 
@@ -34,7 +34,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     out: str | Path | None = None,
     *,
     formats: str | Iterable[str] = STANDARD,
-    documents: Documents | Iterable[Documents] = ("statement",),
+    documents: str | Iterable[str] = STATEMENT,
     excerpts: str | Iterable[str] | None = None,
     group: str | None = None,
     executor: Executor | None = None,
@@ -57,7 +57,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     is concerned, BusyError while another build writes there, and OSError.
     """
     start = time.monotonic()
-    formats, heads = wanted_formats(formats), named(documents, DOCUMENTS, "document")
+    formats, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
     wanted = wanted_excerpts(excerpts)
     source = Path(folder)
     target = Path(out) if out is not None else Path("build") / source.resolve().name

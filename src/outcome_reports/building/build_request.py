@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, did_you_mean
 from outcome_reports.writers.registry import WRITERS
 
-DOCUMENTS = ("statement", "summary")
-"""The documents that a build makes besides excerpts."""
-
 
 def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
     """Return `wanted`, one or several of `known`, each once; `what` says what they are.

@@ -19,11 +19,10 @@ from outcome_reports.building.plan import ALL, excerpt_specs, subjects
 from outcome_reports.building.pool import Pool, processors
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
+from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.platform.files import replace_file
 
 _LOG = logging.getLogger(__name__)
-PAGES = "statement"
-"""Stem of the document whose layout gives excerpts their page numbers, made or not."""
 
 
 class BuildRun:
@@ -62,20 +61,20 @@ class BuildRun:
         progress: Progress | None,
     ) -> BuildReport:
         """Makes what is wanted and has changed. Raises as `build` does."""
-        heads = [DocumentSpec(kind, kind) for kind in documents]  # type: ignore[arg-type]
+        heads = [DocumentSpec(kind, kind) for kind in documents]
         parts = list(excerpt_specs(self._edition, subjects(self._edition, excerpts, group)))
         total = len(heads) + len(parts)
         self._clear_leavings()
         self._record.request = ""
         with Pool(executor, min(jobs or processors(), total), self._limits.megabytes) as pool:
             first = [self._job(spec, self._formats) for spec in heads]
-            if parts and "statement" not in documents:
-                first.append(self._job(DocumentSpec("statement", PAGES), (), pages=True))
+            if parts and STATEMENT not in documents:
+                first.append(self._job(DocumentSpec(STATEMENT, STATEMENT), (), pages=True))
             elif parts:
-                first = [replace(job, pages=True) if job.spec.kind == "statement" else job for job in first]
+                first = [replace(job, pages=True) if job.spec.kind == STATEMENT else job for job in first]
             for made in pool.results(first):
                 self._take(made, total, progress, counted=made.spec in heads)
-            pages = self._record.documents[PAGES].pages if parts and PAGES in self._record.documents else {}
+            pages = self._record.documents[STATEMENT].pages if parts and STATEMENT in self._record.documents else {}
             # Those with most to say first, so that no worker is left alone with a long one at the end.
             longest_first = sorted(parts, key=self._reach, reverse=True)
             for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
@@ -164,7 +163,7 @@ class BuildRun:
         return entry.fingerprint if entry else ""
 
     def _write_index(self) -> None:
-        entries = {stem: e for stem, e in self._record.documents.items() if e.kind == "excerpt"}
+        entries = {stem: e for stem, e in self._record.documents.items() if KINDS[e.kind].of_subject}
         page = index_page(self._edition, entries)
         path = self._target / "excerpts" / "index.html"
         with contextlib.suppress(OSError):
@@ -175,7 +174,7 @@ class BuildRun:
     def _remove_stale(self, stems: set[str]) -> Iterator[Path]:
         """Takes away excerpts that nobody is to get any more: what was said in them may have been withdrawn."""
         for stem, entry in list(self._record.documents.items()):
-            if entry.kind == "excerpt" and stem not in stems:
+            if KINDS[entry.kind].of_subject and stem not in stems:
                 for format in entry.files:
                     path = self._target / f"{stem}.{format}"
                     path.unlink(missing_ok=True)

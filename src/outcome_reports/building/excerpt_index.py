@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import DocumentRecord
-from outcome_reports.composing import Composer
+from outcome_reports.composing.composer import Composer
 from outcome_reports.model import sortable
 from outcome_reports.tree import Block, Cell, Column, Inline, Link, Paragraph, Row, Section, Span, Table, Text
 from outcome_reports.writers.registry import WRITERS

@@ -12,6 +12,7 @@ from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import offered_beside
 from outcome_reports.building.jobs import Job, Payload, RenderResult
+from outcome_reports.composing.documents.registry import KINDS
 from outcome_reports.writers.font_fallback import MissingCharactersError
 from outcome_reports.writers.output_options import Download
 from outcome_reports.writers.registry import WRITERS
@@ -70,13 +71,8 @@ def _told(error: Exception) -> str:
 
 
 def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
-    match job.spec.kind:
-        case "statement":
-            return edition.statement()
-        case "summary":
-            return edition.summary()
-        case "excerpt":
-            return edition.excerpt(job.spec.keys, pages=job.places)
+    kind = KINDS[job.spec.kind]
+    return edition.excerpt(job.spec.keys, pages=job.places) if kind.of_subject else edition.make(kind.name)
 
 
 def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:

@@ -6,7 +6,7 @@ import hashlib
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.model import Edition
@@ -15,14 +15,12 @@ from outcome_reports.writers.output_options import Finish
 if TYPE_CHECKING:
     from outcome_reports.writers.font_fallback import MissingCharacter
 
-DocumentKind = Literal["statement", "summary", "excerpt"]
-
 
 @dataclass(frozen=True, slots=True)
 class DocumentSpec:
     """Which document: its `kind`, for excerpts the registry `keys`, and `stem`, its path in the output, no suffix."""
 
-    kind: DocumentKind
+    kind: str
     stem: str
     keys: tuple[str, ...] = ()
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from outcome_reports.cli.options import edition_argument, making_options, run_build
+from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
 
 
 @click.command("build")
@@ -16,8 +17,8 @@ from outcome_reports.cli.options import edition_argument, making_options, run_bu
     "--document",
     "documents",
     multiple=True,
-    type=click.Choice(["statement", "summary"]),
-    help="Document to make; may be given twice [default: statement].",
+    type=click.Choice(OF_EDITION),
+    help=f"Document to make; may be given several times [default: {STATEMENT}].",
 )
 @click.option("--excerpts", is_flag=True, help="Make an excerpt for everybody who is named, too.")
 @making_options
@@ -44,7 +45,7 @@ def command(
         edition,
         formats,
         quiet=quiet,
-        documents=documents or ("statement",),
+        documents=documents or (STATEMENT,),
         excerpts="all" if excerpts else None,
         **making,
     )

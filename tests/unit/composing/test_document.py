@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from outcome_reports.composing import Composer, compose_document, sections
+from outcome_reports.composing import sections
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.sections import late
 from outcome_reports.errors import CompositionError
 from outcome_reports.model import Edition, Prose

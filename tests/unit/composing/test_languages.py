@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from outcome_reports.composing import Selection, compose_excerpt, compose_statement
+from outcome_reports.composing.documents import statement
+from outcome_reports.composing.documents.excerpt_document import compose_excerpt
+from outcome_reports.composing.selection import Selection
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import Document, Paragraph, Span, blocks_of, inlines_of
 from tests.support.parts import HEAD, chapter, row, spotlight
@@ -28,7 +30,7 @@ def languages(document: Document) -> dict[str, tuple[str | None, str | None]]:
 
 
 def test_parts_and_blocks_say_their_language() -> None:
-    document = compose_statement(edition())
+    document = statement.compose(edition())
     assert languages(document) == {
         "a": ("fr", None),
         "a-p2": ("ar", None),
@@ -47,8 +49,8 @@ def test_parts_and_blocks_say_their_language() -> None:
 
 
 def test_an_edition_has_the_direction_of_its_language_or_its_own() -> None:
-    assert compose_statement(edition()).dir == "ltr"
-    assert compose_statement(edition(direction="rtl")).dir == "rtl"
+    assert statement.compose(edition()).dir == "ltr"
+    assert statement.compose(edition(direction="rtl")).dir == "rtl"
 
 
 def test_excerpts_keep_the_language_that_was_around() -> None:

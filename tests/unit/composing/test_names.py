@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from outcome_reports.composing import Composer
+from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.name_rendering import Names
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.model import Edition, Prose

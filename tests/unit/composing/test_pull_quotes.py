@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from outcome_reports.composing import Selection, compose_excerpt, compose_statement
+from outcome_reports.composing.documents import statement
+from outcome_reports.composing.documents.excerpt_document import compose_excerpt
+from outcome_reports.composing.selection import Selection
 from outcome_reports.model import Edition, Prose
 from outcome_reports.tree import Document, Paragraph, blocks_of, pull_quote
 from tests.support.parts import HEAD, chapter, row
@@ -24,7 +26,7 @@ def edition() -> Edition:
 
 
 def test_a_statement_pulls_out_what_is_marked_with_names_as_they_read(edition: Edition) -> None:
-    assert quotes(compose_statement(edition)) == ["Indonesia met the Philippines.", "Nobody is named here."]
+    assert quotes(statement.compose(edition)) == ["Indonesia met the Philippines.", "Nobody is named here."]
 
 
 def test_an_excerpt_pulls_out_only_what_it_holds(edition: Edition) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from outcome_reports.composing import compose_document, compose_statement, compose_summary, sections
+from outcome_reports.composing import sections
+from outcome_reports.composing.document_composing import compose_document
+from outcome_reports.composing.documents import event_summary, statement
 from outcome_reports.composing.documents.statement import SECTIONS
 from outcome_reports.model import Edition, Prose
 from outcome_reports.model.section_names import STANDARD_SECTIONS
@@ -57,7 +59,7 @@ def test_a_statement_has_every_section_by_name() -> None:
 
 
 def test_an_edition_of_its_head_alone_makes_both_documents() -> None:
-    for document in (compose_statement(edition()), compose_summary(edition())):
+    for document in (statement.compose(edition()), event_summary.compose(edition())):
         assert list(lines_of(document.blocks))[1:] == [
             "First Dialogue",
             "27–28 January 2026",
@@ -68,7 +70,7 @@ def test_an_edition_of_its_head_alone_makes_both_documents() -> None:
 
 def test_a_statement_has_the_sections_that_the_edition_asks_for_in_its_order() -> None:
     given = {"chapters": (chapter("a", introduction=Prose("IOM")),), "sections": ("cover", "glossary", "chapters")}
-    document = compose_statement(edition(**given))
+    document = statement.compose(edition(**given))
     assert [block.id for block in document.blocks] == ["cover", "glossary", "a"]
 
 
@@ -348,7 +350,7 @@ def test_looking_ahead() -> None:
 
 
 def summary(**fields: Any) -> Document:
-    return compose_summary(edition(**fields))
+    return event_summary.compose(edition(**fields))
 
 
 def body(document: Document) -> list[str]:

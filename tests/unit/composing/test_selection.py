@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from outcome_reports.composing import Selection, compose_excerpt
+from outcome_reports.composing.documents.excerpt_document import compose_excerpt
+from outcome_reports.composing.selection import Selection
 from outcome_reports.model import Chapter, Edition, Prose
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.tree import lines_of

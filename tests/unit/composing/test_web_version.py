@@ -4,7 +4,8 @@ import io
 
 from PIL import Image as Pictures
 
-from outcome_reports.composing import compose_document, sections
+from outcome_reports.composing import sections
+from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.sections.web_version import qr_code
 from outcome_reports.model import Edition
 from outcome_reports.tree import Document, Image, Section, blocks_of, lines_of

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import outcome_reports as outr
-from outcome_reports.composing import compose_statement, compose_summary
+from outcome_reports.composing.documents import event_summary, statement
 from outcome_reports.model import keys_in
 from outcome_reports.model.consistency import prose_of
 from outcome_reports.reading import read_brand
@@ -44,14 +44,14 @@ def test_what_is_written_is_read_again(edition: Edition) -> None:
 @GENERATED
 @given(editions(ANY_SCRIPT))
 def test_every_edition_makes_both_documents_and_no_text_of_a_chapter_is_lost(edition: Edition) -> None:
-    summary = compose_summary(edition)
-    statement = compose_statement(edition)
+    summary = event_summary.compose(edition)
+    composed = statement.compose(edition)
     assert "".join(lines_of(summary.blocks)).strip()
     if "chapters" not in edition.sections:
         return
     for chapter in edition.chapters:
-        (section,) = [b for b in statement.blocks if isinstance(b, Section) and b.id == chapter.id]
-        notes = [b for b in statement.blocks if isinstance(b, Section) and b.id == "notes"]
+        (section,) = [b for b in composed.blocks if isinstance(b, Section) and b.id == chapter.id]
+        notes = [b for b in composed.blocks if isinstance(b, Section) and b.id == "notes"]
         printed = Counter("".join(lines_of((section, *notes))))
         texts = [p for path, p in prose_of(chapter) if path != ("summary",)]
         written = Counter(

@@ -73,7 +73,7 @@ def test_no_paragraph_uses_a_style_that_is_not_defined(sample: bytes) -> None:
 
 def test_heading_styles_follow_the_levels_of_the_tree() -> None:
     root = body(h(1, "a", "Title"), h(2, "b", "Part"), h(3, "c", "Piece"), h(4, "d", "Bit"), h(5, "e", "Crumb"))
-    assert [name for name, _ in styles(root)] == ["Title", "Heading1", "Heading2", "Heading3", "Heading4"]
+    assert [name for name, _ in styles(root)] == ["PlainTitle", "Heading1", "Heading2", "Heading3", "Heading4"]
 
 
 def test_a_chapter_has_its_number_in_the_heading() -> None:

@@ -15,10 +15,39 @@ from outcome_reports.model import Chapter, Edition
 from outcome_reports.tree import Block, Document, Paragraph, Section
 
 
-def compose_summary(edition: Edition) -> Document:
-    """The event summary of `edition`: lead, what was discussed chapter by chapter, next steps, contact.
+def content(edition: Edition) -> Edition:
+    """Return `edition` without what its event summary leaves to the statement; who else spoke is kept by name."""
+    summary = edition.summary
+    changes: dict[str, object] = {
+        "foreword": None,
+        "open_recommendations": None,
+        "insights": None,
+        "participation": None,
+        "images": {},
+        "chapters": tuple(_reduced(chapter) for chapter in edition.chapters),
+    }
+    if summary and summary.next_steps:
+        changes["looking_ahead"] = None
+    if summary and summary.framing and edition.overview:
+        changes["overview"] = edition.overview.model_copy(update={"introduction": summary.framing, "parts": ()})
+    return edition.model_copy(update=changes)
 
-    It tells all spotlights that `edition` has: reduce it to the highlighted ones by `summary_content` first.
+
+def _reduced(chapter: Chapter) -> Chapter:
+    told = tuple(spotlight for spotlight in chapter.spotlights if spotlight.highlight)
+    tellers = {key for spotlight in told for key in spotlight.by}
+    others = (key for spotlight in chapter.spotlights if not spotlight.highlight for key in spotlight.by)
+    heard = tuple(dict.fromkeys((*chapter.also_heard, *(key for key in others if key not in tellers))))
+    changes: dict[str, object] = {"spotlights": told, "recommendations": (), "also_heard": heard}
+    if chapter.summary:
+        changes |= {"introduction": chapter.summary, "key_figures": ()}
+    return chapter.model_copy(update=changes)
+
+
+def compose(edition: Edition) -> Document:
+    """Return the event summary of `edition`: lead, what was discussed chapter by chapter, next steps, contact.
+
+    It tells all spotlights that `edition` has: reduce it to the highlighted ones by `content` first.
     """
     document = compose_document(
         edition,

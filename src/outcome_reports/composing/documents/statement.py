@@ -26,8 +26,26 @@ SECTIONS: Mapping[SectionName, sections.Section] = {
 }
 
 
-def compose_statement(edition: Edition) -> Document:
-    """The outcome statement of `edition`, with the sections that `edition.yaml` lists and the content has."""
+def content(edition: Edition) -> Edition:
+    """Return `edition` without the parts that its statement does not have."""
+    shown = frozenset(edition.sections)
+    changes: dict[str, object] = {"summary": None, "open_recommendations": None}
+    for part in ("foreword", "overview", "insights", "contact"):
+        if part not in shown:
+            changes[part] = None
+    if "looking-ahead" not in shown:
+        changes["looking_ahead"] = None
+    if not shown & {"participation", "glance"}:
+        changes["participation"] = None
+    if not shown & {"chapters", "glance", "insights"}:
+        changes["chapters"] = ()
+    if "foreword" not in shown:
+        changes["images"] = {}
+    return edition.model_copy(update=changes)
+
+
+def compose(edition: Edition) -> Document:
+    """Return the outcome statement of `edition`, with the sections that `edition.yaml` lists and the content has."""
     return compose_document(
         edition,
         [SECTIONS[name] for name in edition.sections],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.tree import Asset, Block, Image, Link, Paragraph, Section, Text
@@ -23,16 +24,20 @@ def web_version(composer: Composer) -> Iterator[Block]:
         return
     name = "web-version.svg"
     composer.assets[name] = qr_code(address)
-    words = composer.wording.label("web_version")
-    link = Link(address, (Text(address.removeprefix("https://").removeprefix("http://").rstrip("/")),))
     yield Section(
         (
             Image(name, composer.wording.label("qr_code", address=address), QR_WIDTH, id="web-version-code"),
-            Paragraph((Text(f"{words} "), link), role="web-address", id="web-version-address"),
+            replace(web_address(composer, address), role="web-address", id="web-version-address"),
         ),
         id="web-version",
         role="web-version",
     )
+
+
+def web_address(composer: Composer, address: str) -> Paragraph:
+    """Return the line that says where the statement is on the web."""
+    shown = address.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return Paragraph((Text(f"{composer.wording.label('web_version')} "), Link(address, (Text(shown),))))
 
 
 @functools.lru_cache(maxsize=32)

@@ -43,6 +43,8 @@ def add_heading(story: Story, parent: Element, block: tree.Heading, scope: Scope
 
 
 def _style(block: tree.Heading, scope: Scope) -> str:
+    if block.level == 1 and "cover" not in scope.roles:
+        return "PlainTitle"
     if block.level == 2 and "contents" in scope.roles:
         return "TOCHeading"
     if block.level == 2 and "contact" in scope.roles:

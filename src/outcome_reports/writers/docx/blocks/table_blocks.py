@@ -17,8 +17,6 @@ from outcome_reports.writers.docx.styles.table_styles import ROLE_STYLES, cell_m
 
 AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
 
-_CONTEXT_COLUMN = 1
-"""The tinted column of a table of recommendations."""
 _LETTERS_ACROSS = 108
 """Letters in a line of table text as wide as the page."""
 _LINES_TOGETHER = 14
@@ -128,7 +126,7 @@ def _add_row(
         put(add(properties, "w:trHeight", twips(_ANSWER_HEIGHT)), hRule="atLeast")
     if head:
         add(properties, "w:tblHeader")
-    for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+    for cell, width in zip(row.cells, widths, strict=True):
         story.bookmarks.announce(cell.id)
         place = add(element, "w:tc")
         cell_properties = add(place, "w:tcPr")
@@ -137,7 +135,7 @@ def _add_row(
             if "chart" not in scope.roles:
                 add_fill(cell_properties, "primary", story.brand)
             add(cell_properties, "w:vAlign", "bottom")
-        elif column == _CONTEXT_COLUMN and "recommendations" in scope.roles:
+        elif cell.role == "context":
             add_fill(cell_properties, "tint", story.brand)
         room = (width - padding) / twips(1)
         inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)

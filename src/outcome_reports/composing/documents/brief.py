@@ -1,0 +1,155 @@
+"""The brief: figures, insights and recommendations on a few pages, for a minister or a delegation on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from outcome_reports.composing import sections
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.document_composing import compose_document
+from outcome_reports.composing.sections.glance import key_figures
+from outcome_reports.composing.sections.web_version import web_address
+from outcome_reports.composing.wording import wording_for
+from outcome_reports.model import Chapter, Edition, Prose, Recommendation
+from outcome_reports.tree import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Inline,
+    ItemList,
+    Link,
+    ListItem,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+
+_WITHHELD = Prose("…")
+"""Stands for texts that the model demands and the brief does not show: they are not in its file either."""
+
+
+def content(edition: Edition) -> Edition:
+    """Return `edition` without the texts that its brief leaves to the statement; who spoke is kept, to be counted."""
+    participation = edition.participation
+    changes: dict[str, object] = {
+        "foreword": None,
+        "overview": None,
+        "looking_ahead": None,
+        "summary": None,
+        "open_recommendations": None,
+        "participation": participation and participation.model_copy(update={"introduction": None}),
+        "images": {},
+        "chapters": tuple(_reduced(chapter) for chapter in edition.chapters),
+    }
+    return edition.model_copy(update=changes)
+
+
+def _reduced(chapter: Chapter) -> Chapter:
+    changes: dict[str, object] = {
+        "introduction": _WITHHELD,
+        "summary": None,
+        "key_figures": (),
+        "spotlights": tuple(
+            spotlight.model_copy(update={"text": _WITHHELD, "key_figures": ()}) for spotlight in chapter.spotlights
+        ),
+        "recommendations": tuple(
+            recommendation.model_copy(update={"context": _WITHHELD}) for recommendation in chapter.recommendations
+        ),
+    }
+    return chapter.model_copy(update=changes)
+
+
+def compose(edition: Edition) -> Document:
+    """Return the brief of `edition`: key figures, insights, all recommendations without their context, contact.
+
+    It has no cover and no last page of its own, so that it stays short.
+    """
+    return compose_document(
+        edition,
+        (_head, _figures, _insights, _recommendations, sections.notes, _contact),
+        kind="brief",
+        title=edition.name,
+        document_type=wording_for(edition.language).label("brief"),
+    )
+
+
+def _head(composer: Composer) -> Iterator[Block]:
+    edition, wording = composer.edition, composer.wording
+    line = wording.days(edition.dates.start, edition.dates.end), composer.names.name(edition.organiser)
+    blocks: list[Block] = [
+        Paragraph((Strong((Text(composer.document_type),)),)),
+        composer.heading(1, composer.title, role="title", in_contents=False),
+        *([Paragraph((Strong((Text(edition.theme),)),))] if edition.theme else []),
+        composer.paragraph(" · ".join(line)),
+        *([composer.paragraph(composer.mark)] if composer.mark else []),
+        *composer.prose(edition.notice, "notice"),
+    ]
+    yield Section(tuple(blocks), id="head", role="head")
+
+
+def _figures(composer: Composer) -> Iterator[Block]:
+    figures = key_figures(composer)
+    if figures.items:
+        yield Section((figures,), id="glance", role="figures")
+
+
+def _insights(composer: Composer) -> Iterator[Block]:
+    for section in sections.insights(composer):
+        assert isinstance(section, Section)
+        heading, *cards = section.blocks
+        points = tuple(_point(card) for card in cards if isinstance(card, Section))
+        listed = ItemList(points, ordered=True, id="insights-points", role="points")
+        yield replace(section, blocks=(heading, listed), role="key-points")
+
+
+def _point(card: Section) -> ListItem:
+    heading, *text = card.blocks
+    assert isinstance(heading, Heading)
+    return ListItem((Paragraph(heading.children, role="point-title"), *text), id=card.id)
+
+
+def _contact(composer: Composer) -> Iterator[Block]:
+    """Yield who to write to, in a few lines."""
+    contact = composer.edition.contact
+    if contact is None:
+        return
+    inlines: list[Inline] = [Text(" · ".join((contact.name, *contact.address)))]
+    if contact.email:
+        inlines += [Text(" · "), Link(f"mailto:{contact.email}", (Text(contact.email),))]
+    blocks: list[Block] = [composer.heading(2, contact.title), Paragraph(tuple(inlines))]
+    if composer.edition.web:
+        blocks.append(web_address(composer, composer.edition.web))
+    yield Section(tuple(blocks), id="contact", role="imprint", lang=contact.lang, dir=contact.dir)
+
+
+def _recommendations(composer: Composer) -> Iterator[Block]:
+    blocks: list[Block] = []
+    for number, chapter in enumerate(composer.edition.chapters, start=1):
+        if chapter.recommendations:
+            title = composer.heading(3, chapter.label, number=str(number))
+            table = _table(composer, chapter)
+            blocks.append(Section((title, table), id=f"{chapter.id}-recommendations", role="recommendations"))
+    if blocks:
+        heading = composer.heading(2, composer.wording.label("chart_recommendations"))
+        yield Section((heading, *blocks), id="recommendations", role="recommendations")
+
+
+def _table(composer: Composer, chapter: Chapter) -> Table:
+    names = ("recommendation_number", "recommendation")
+    head = Row(tuple(Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names))
+    body = tuple(_row(composer, recommendation) for recommendation in chapter.recommendations)
+    columns = (Column(0.09), Column(0.91))
+    return Table(columns, (head,), body, id=f"{chapter.id}-table", role="recommendations")
+
+
+def _row(composer: Composer, row: Recommendation) -> Row:
+    number = Cell((Paragraph((Text(row.id),), role="number"),), header=True)
+    words = composer.prose(row.recommendation, f"{row.anchor}-text")
+    text = Cell(words, lang=row.lang, dir=row.dir, role="recommendation")
+    return Row((number, text), id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.recommendation))
