@@ -212,6 +212,15 @@ def test_killed_in_the_middle_a_rerun_completes_it(edition: Path, tmp_path: Path
             assert path.read_bytes() == (out / path.relative_to(tmp_path / "fresh")).read_bytes()
 
 
+@pytest.fixture
+def heard_interrupts() -> Iterator[None]:
+    """Lets Ctrl-C end processes that tests start, even where a shell that ignores it started the tests (`cmd &`)."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_interrupts")
 def test_ctrl_c_ends_it_without_a_traceback(edition: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-m", "outcome_reports", "excerpt", str(edition), "--all", "--format", "html"]

@@ -20,7 +20,7 @@ from openpyxl.styles import Font
 
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
-from tests.unit.importing.small_registry import write_small_registry
+from tests.support.small_registry import write_small_registry
 
 CONTENT = Path(__file__).parents[3] / "content"
 HEAD = """\

@@ -18,6 +18,7 @@ GROUPS = "groups:\n  - {key: members, name: Members}\n"
 
 
 def write_small_registry(folder: Path) -> None:
+    """Write it into `folder`."""
     folder.mkdir(parents=True)
     (folder / "entities.yaml").write_text(ENTITIES, encoding="utf-8")
     (folder / "groups.yaml").write_text(GROUPS, encoding="utf-8")
