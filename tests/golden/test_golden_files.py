@@ -33,8 +33,10 @@ def test_accepting_writes_and_comparing_does_not(pytester: pytest.Pytester) -> N
 
 def test_every_golden_file_is_compared_with_something() -> None:
     here = Path(__file__).parent
-    named = {f"{edition}-{kind}.txt" for edition in ("third-2025", "fourth-2026") for kind in ("statement", "summary")}
-    tags = {f"tags/{name}" for name in named} | {"tags/third-2025-PHL.txt", "tags/fourth-2026-IDN.txt"}
+    editions = ("third-2025", "fourth-2026")
+    named = {f"{edition}-{kind}.txt" for edition in editions for kind in ("statement", "summary", "brief")}
+    tags = {f"tags/{edition}-{kind}.txt" for edition in editions for kind in ("statement", "summary")}
+    tags |= {"tags/third-2025-PHL.txt", "tags/fourth-2026-IDN.txt"}
     small = {f"word/{name}.txt" for name in (*SMALL_DOCUMENTS, "looks", *(f"{name}-parts" for name in WITH_ALL_PARTS))}
     small |= {f"{medium}/{name}.html" for medium in ("screen", "paper") for name in SMALL_DOCUMENTS}
     files = {file.relative_to(here).as_posix() for file in here.rglob("*") if file.suffix in (".txt", ".html")}

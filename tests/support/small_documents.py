@@ -147,13 +147,16 @@ def chapter() -> tree.Document:
         keys=("ARV",),
         cells=(
             tree.Cell(header=True, blocks=(p(tree.Span(children=(t("1.1"),), role="number")),)),
-            tree.Cell(blocks=(p(lead("ARV", "The Republic of Arvenia"), " said why."), p("And more."))),
+            tree.Cell(blocks=(p(lead("ARV", "The Republic of Arvenia"), " said why."), p("And more.")), role="context"),
             tree.Cell(
                 blocks=(p("Members may do this:"), items("the first;", "the second.", ordered=True), items("last"))
             ),
         ),
     )
-    short = tree.Row(id="r1-2", cells=(row.cells[0], tree.Cell(blocks=(p("Why."),)), tree.Cell(blocks=(items("Do"),))))
+    short = tree.Row(
+        id="r1-2",
+        cells=(row.cells[0], tree.Cell(blocks=(p("Why."),), role="context"), tree.Cell(blocks=(items("Do"),))),
+    )
     long = tree.Row(id="r1-3", cells=(row.cells[0], tree.Cell(blocks=(p(LONG * 9),)), tree.Cell(blocks=(p(LONG * 9),))))
     return small_document(
         s(
@@ -338,7 +341,7 @@ def other_scripts() -> tree.Document:
 
 def right_to_left() -> tree.Document:
     """The same parts in a document from right to left, with words that run the other way."""
-    row = tree.Row(cells=(tree.Cell(blocks=(p("صف"),), header=True), tree.Cell(blocks=(p("نص 12"),))))
+    row = tree.Row(cells=(tree.Cell(blocks=(p("صف"),), header=True), tree.Cell(blocks=(p("نص 12"),), role="context")))
     signatures = (s(f"sig-{at}", "signature", p("اسم", role="signatory")) for at in (1, 2))
     return small_document(
         s("cover", "cover", h(1, "title", "بيان"), p("IOM", role="organiser")),
