@@ -1,0 +1,145 @@
+"""The source inside a PDF: what is put in comes out, and what cannot be read says so with the file."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from outcome_reports.archive.embedded_source import FORMAT, NAME, Archive, extract, read_archive, write_archive
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.model import Edition
+from outcome_reports.reading import read_brand
+from tests.support.parts import HEAD, chapter
+from tests.support.registry import registry
+
+BRAND = read_brand("rso")
+SHOWN = Path("somewhere/content.json")
+PICTURE = b"\x89PNG of a kind"
+
+
+def edition(**parts: Any) -> Edition:
+    return Edition.model_validate(HEAD | {"registry": registry(), "chapters": [chapter("one")]} | parts)
+
+
+def source(**changes: Any) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(write_archive(Archive("statement", edition(), BRAND)))
+    return {key: value for key, value in (data | changes).items() if value is not ...}
+
+
+def problem(call: Callable[[bytes, Path], object], data: bytes, shown: Path = SHOWN) -> Problem:
+    with pytest.raises(ContentError) as caught:
+        call(data, shown)
+    (found,) = caught.value.problems
+    assert (found.file, found.line, found.column) == (shown, 0, 0)
+    assert found.hint
+    return found
+
+
+def pdf(*attachments: tuple[str, bytes]) -> bytes:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(72, 72)
+    for name, data in attachments:
+        writer.add_attachment(name, data)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("without", [(), ("foreword", "chapters")])
+def test_what_is_written_is_read_again(without: tuple[str, ...]) -> None:
+    archive = Archive("statement", edition(), BRAND, tuple(sorted(without)))
+    data = write_archive(archive)
+    assert read_archive(data, SHOWN) == archive
+    assert ("without" in json.loads(data)) == bool(without)
+
+
+def test_pictures_travel_in_the_source_and_only_where_there_are_some() -> None:
+    with_picture = edition(images={"images/a.png": PICTURE})
+    data = write_archive(Archive("statement", with_picture, BRAND))
+    assert json.loads(data)["images"] == {"images/a.png": base64.b64encode(PICTURE).decode()}
+    assert "images" not in source()
+
+
+def test_the_bytes_are_sorted_readable_utf_8_and_end_with_a_line() -> None:
+    data = write_archive(Archive("statement", edition(theme="Zürich – 東京"), BRAND))
+    assert "Zürich – 東京".encode() in data
+    assert data.endswith(b"}\n")
+    assert data == json.dumps(json.loads(data), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"null", b"[]", b"3", b'"text"', b"{", b"\xff\xfe", b"[" * 100_000, b"{}"],
+    ids=["nothing", "null", "list", "number", "text", "half", "no UTF-8", "deep", "empty"],
+)
+def test_what_is_not_json_of_ours_is_refused(data: bytes) -> None:
+    found = problem(read_archive, data)
+    assert "content" in found.message
+
+
+@pytest.mark.parametrize("key", ["format", "document", "brand", "content"])
+@pytest.mark.parametrize("value", [..., None, 3, [], {}, "text"], ids=str)
+def test_a_source_with_a_part_missing_or_of_another_type_is_refused(key: str, value: object) -> None:
+    problem(read_archive, json.dumps(source(**{key: value})).encode())
+
+
+@pytest.mark.parametrize(
+    "images", [None, 3, "text", [1], {"a.png": None}, {"a.png": "no base64!"}, {"a.png": 3}], ids=str
+)
+def test_a_source_with_unreadable_pictures_is_refused(images: object) -> None:
+    problem(read_archive, json.dumps(source(images=images)).encode())
+
+
+def test_another_version_of_the_format_is_named() -> None:
+    found = problem(read_archive, json.dumps(source(format="outcome_reports 2")).encode())
+    assert "outcome_reports 2" in found.message
+    assert FORMAT in found.message
+
+
+def test_where_json_breaks_off_is_not_told_but_what_is_wrong_in_it_is() -> None:
+    assert "char" not in problem(read_archive, b'{"format": ').message
+    assert "content" in problem(read_archive, json.dumps(source(content=...)).encode()).message
+
+
+@pytest.mark.parametrize("name", ["edition.json", "chapters/one.json"])
+def test_a_file_of_an_edition_leads_to_its_folder(name: str, tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").touch()
+    assert "folder" in problem(read_archive, b"x", tmp_path / name).hint
+
+
+def test_a_file_further_down_has_nothing_to_do_with_an_edition(tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").touch()
+    assert "folder" not in problem(read_archive, b"x", tmp_path / "a" / "b" / "c.json").hint
+
+
+def test_what_is_inside_a_pdf_comes_out() -> None:
+    assert extract(pdf(("other.txt", b"x"), (NAME, b"source")), SHOWN) == b"source"
+
+
+@pytest.mark.parametrize("before", [0, 1019])
+def test_a_pdf_may_begin_with_other_bytes(before: int) -> None:
+    assert extract(b"\n" * before + pdf((NAME, b"source")), SHOWN) == b"source"
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\n" * 1024 + b"%PDF-1.7"], ids=["nothing", "zip", "too late"])
+def test_a_file_that_is_not_a_pdf_is_refused(data: bytes) -> None:
+    assert "PDF" in problem(extract, data).message
+
+
+def test_a_pdf_of_somebody_else_is_refused() -> None:
+    assert "content" in problem(extract, pdf(("other.txt", b"x"))).message
+    assert "content" in problem(extract, pdf()).message
+
+
+def test_a_damaged_pdf_is_refused_in_words() -> None:
+    whole = pdf((NAME, b"source"))
+    rootless = whole.replace(b"/Root", b"/Toor").replace(b"/Catalog", b"/Golatac")
+    for data in (b"%PDF-1.7", whole[: len(whole) // 2], b"%PDF-1.7\n" + whole[200:400], rootless):
+        assert "PDF" in problem(extract, data).message
