@@ -24,6 +24,7 @@ from outcome_reports.writers.html.stylesheets import brand_properties, styleshee
 from outcome_reports.writers.output_options import Attachment
 from outcome_reports.writers.pdf.decorations import shapes
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
+from outcome_reports.writers.pdf.overlong_runs import break_runs, name_without_breaks, overlong_runs
 from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.render_warnings import collected_messages, describe_character, missing_characters
@@ -61,9 +62,14 @@ class Layout:
             styles = [style]
             if rules := printing_rules(options.printing):
                 styles.append(weasyprint.CSS(string=rules, url_fetcher=self._fetcher))
-            self._layout = weasyprint.HTML(string=html, url_fetcher=self._fetcher).render(
-                font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a"
-            )
+            page = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+            lay_out = functools.partial(page.render, font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a")
+            self._layout = lay_out()
+            for anywhere in (False, True):
+                overlong = overlong_runs(self._layout.pages)
+                if overlong and break_runs(overlong, anywhere=anywhere):
+                    self._layout = lay_out()
+                    name_without_breaks(self._layout.pages)
         show_row_names_again(self._layout.pages)
 
     @functools.cached_property

@@ -13,24 +13,13 @@ from typing import Any
 
 import pydyf
 import weasyprint.pdf
-from weasyprint.formatting_structure import boxes
+from weasyprint import formatting_structure
 from weasyprint.layout import block
 
 from outcome_reports.errors import InstallationError
 
-__all__ = [
-    "PaintedPage",
-    "boxes",
-    "fonts_of",
-    "identify_as_pdfua",
-    "keep_floats_whole",
-    "list_attachments_once",
-    "marked_streams",
-    "page_box",
-    "show_row_names_again",
-    "tag_with",
-]
-
+boxes: Any = formatting_structure.boxes
+"""The classes of boxes."""
 _float_layout: Any = block.float_layout
 _add_tags: Any = weasyprint.pdf.add_tags
 _TAG_WRITER = "outcome_reports_tag_writer"
@@ -144,6 +133,20 @@ def page_box(page: Any) -> Any:
     return page._page_box
 
 
+def real_box(box: Any) -> Any:
+    """Return the box itself where a placeholder stands for it, because it is positioned absolutely."""
+    return getattr(box, "_box", box)
+
+
+def boxes_of(page: Any) -> Iterator[Any]:
+    """Yield all boxes of a page that is laid out, each before those inside it."""
+    waiting = [page_box(page)]
+    while waiting:
+        box = real_box(waiting.pop())
+        yield box
+        waiting += reversed(getattr(box, "children", ()))
+
+
 def show_row_names_again(pages: Iterable[Any]) -> None:
     """Repeat the first line of a row's header on pages on which the row goes on: a number would be far away.
 
@@ -152,7 +155,7 @@ def show_row_names_again(pages: Iterable[Any]) -> None:
     """
     heads: dict[int, Any] = {}
     for page in pages:
-        for row in page_box(page).descendants():
+        for row in list(boxes_of(page)):
             if isinstance(row, boxes.TableRowBox) and row.children and row.children[0].element_tag == "th":
                 _name(row.children[0], heads)
 

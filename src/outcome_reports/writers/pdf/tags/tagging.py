@@ -11,10 +11,11 @@ from typing import Any
 
 from outcome_reports.writers.directions import runs_right_to_left
 from outcome_reports.writers.font_fallback import is_complex
+from outcome_reports.writers.pdf.overlong_runs import BREAK, unbroken
 from outcome_reports.writers.pdf.tags.elements import GROUPS, Annotation, Element, Mark
 from outcome_reports.writers.pdf.tags.roles import new_element
 from outcome_reports.writers.pdf.tags.word_breaks import WordBreaks
-from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes
+from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes, real_box
 
 _POINTS = 0.75  # of a CSS pixel (CSS Values and Units 4, 6.2)
 
@@ -45,8 +46,7 @@ class Tagger:
         self._visit(page.box, self.document, linked=False)
 
     def _visit(self, box: Any, parent: Element, *, linked: bool) -> None:
-        # A placeholder stands for a box that is positioned absolutely.
-        box = getattr(box, "_box", box)
+        box = real_box(box)
         if isinstance(box, boxes.MarginBox):
             self._discard(box, "Header" if box.at_keyword.startswith("@top") else "Footer")
         elif isinstance(box, boxes.TextBox):
@@ -83,7 +83,8 @@ class Tagger:
             # Number, words and page of an entry of the contents are links of their own.
             self._html.setdefault(id(element), self._html.get(id(parent)) if element.tag == "Link" else box.element)
             if element.tag == "Link" and box.element_tag == "a":
-                element.words.append(box.element.get("aria-label") or " ".join("".join(box.element.itertext()).split()))
+                words = "".join(box.element.itertext()).replace(BREAK, "")
+                element.words.append(box.element.get("aria-label") or " ".join(words.split()))
         linked = self._add_link(box, element, linked=linked)
         if isinstance(box, boxes.ReplacedBox):
             self._add_picture(box, element)
@@ -122,7 +123,7 @@ class Tagger:
             # Glyphs stand in the order of the line. Programs that go by these turn them round by themselves, and would
             # turn words round that stand beside them; the tag tree is for those that go by it.
             span = parent.child("Span")
-            span.spoken = box.text
+            span.spoken = unbroken(box)
             span.kids.append(mark := self._mark(box))
             self._turned[mark] = span
         elif parent.tag not in GROUPS:
@@ -161,12 +162,12 @@ class Tagger:
     def _mark(self, box: Any) -> Mark:
         mark = Mark(self._page.number, self._page.mark(box))
         if isinstance(box, boxes.TextBox) and is_complex(box.text) and not runs_right_to_left(box.text):
-            self.spelled[mark] = box.text
+            self.spelled[mark] = unbroken(box)
         return mark
 
 
 def _boxes(box: Any) -> Iterator[Any]:
-    box = getattr(box, "_box", box)
+    box = real_box(box)
     yield box
     for child in getattr(box, "children", ()):
         yield from _boxes(child)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from outcome_reports.writers.pdf.overlong_runs import unbroken
 from outcome_reports.writers.pdf.tags.elements import Mark
 from outcome_reports.writers.pdf.weasyprint_patches import boxes
 
@@ -32,7 +33,7 @@ class WordBreaks:
             return None
         words = _plain("".join(text.text for text in texts))
         last, before = self._before.get(id(html), (None, ""))
-        self._before[id(html)] = (mark_of(texts[-1]), texts[-1].text), words[-_NEAR:]
+        self._before[id(html)] = (mark_of(texts[-1]), unbroken(texts[-1])), words[-_NEAR:]
         return last if f"{before} {words[:_NEAR].rstrip()}" in self._source(html) else None
 
     def _source(self, html: Any) -> str:
