@@ -60,7 +60,7 @@ def h(
 
 def s(id: str, role: str | None, *blocks: tree.Block, keys: tuple[str, ...] = ()) -> tree.Section:
     """A section."""
-    return tree.Section(id=id, role=role, blocks=blocks, keys=keys)
+    return tree.Section(id=id, role=role, blocks=blocks, keys=keys, new_page=tree.layout_of(role).opens_page)
 
 
 def lead(key: str, value: str) -> tree.Span:

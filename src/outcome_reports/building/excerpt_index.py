@@ -8,7 +8,7 @@ from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import DocumentRecord
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import sortable
-from outcome_reports.tree import Block, Cell, Column, Inline, Link, Paragraph, Row, Section, Span, Table, Text
+from outcome_reports.tree import Block, Cell, Column, Inline, Link, Paragraph, Role, Row, Section, Span, Table, Text
 from outcome_reports.writers.registry import WRITERS
 
 _COUNTS = (
@@ -27,7 +27,7 @@ def index_page(edition: LoadedEdition, excerpts: Mapping[str, DocumentRecord]) -
         label = composer.wording.label
         intro = label("excerpt_index_intro", count=len(excerpts), edition=edition.content.name)
         text = composer.paragraph(intro, id="index-text")
-        return (Section((text, _table(composer, excerpts)), id="index", role="index"),)
+        return (Section((text, _table(composer, excerpts)), id="index", role=Role.INDEX),)
 
     title = Composer(edition.content, "", "").wording.label("excerpt_index_title")
     document = edition.document([section], title=title, document_type=edition.content.name)
@@ -45,7 +45,7 @@ def _table(composer: Composer, excerpts: Mapping[str, DocumentRecord]) -> Table:
     )
     share = (1 - 0.3 - 0.16) / (len(names) - 2)
     columns = (Column(0.3), Column(0.16), *(Column(share) for _ in names[2:]))
-    return Table(columns, (head,), body, (Text(label("excerpt_index_caption")),), id="index-table", role="index")
+    return Table(columns, (head,), body, (Text(label("excerpt_index_caption")),), id="index-table", role=Role.INDEX)
 
 
 def _row(composer: Composer, stem: str, name: str, entry: DocumentRecord) -> Row:
@@ -56,7 +56,7 @@ def _row(composer: Composer, stem: str, name: str, entry: DocumentRecord) -> Row
     counts = (sum(entry.holds.get(part, 0) for part in parts) for _, parts in _COUNTS)
     listed = "yes" if entry.holds.get("participation") else "no"
     cells = (
-        _cell((Span((Text(name),), role="name", key=entry.keys[0]),), header=True),
+        _cell((Span((Text(name),), role=Role.NAME, key=entry.keys[0]),), header=True),
         _cell(tuple(links)),
         *(_cell((Text(str(count)),)) for count in counts),
         _cell((Text(composer.wording.label(f"excerpt_{listed}")),)),

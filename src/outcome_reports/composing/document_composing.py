@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.placeholder_marks import mark_placeholders
@@ -20,23 +21,33 @@ from outcome_reports.tree import (
     Inline,
     Link,
     Metadata,
+    Role,
     Text,
     blocks_of,
+    layout_of,
     lines_of,
     with_inlines,
 )
+from outcome_reports.tree import Section as Part
 
 _LONGEST_HEAD = 90
 """Letters of a title that fit into two lines of a running head."""
 
 
 def compose_document(
-    edition: Edition, sections: Iterable[Section], *, kind: str, title: str, document_type: str
+    edition: Edition,
+    sections: Iterable[Section],
+    *,
+    kind: str,
+    title: str,
+    document_type: str,
+    parts_open_pages: bool = False,
 ) -> Document:
     """The document of `sections`, in their order.
 
     Late sections are composed last and stand where they are listed. Links to places that the document does not have
-    become plain words. A document without cover begins with its title. Raises CompositionError, and what a section
+    become plain words. A document without cover begins with its title. `parts_open_pages` begins its larger parts on
+    new pages, as long documents do. Raises CompositionError, and what a section
     raises.
     """
     composer = Composer(edition, title, document_type)
@@ -47,13 +58,13 @@ def compose_document(
         parts[place] = _blocks(listed[place], composer)
     blocks = [block for place in sorted(parts) for block in parts[place]]
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks_of(blocks)):
-        blocks.insert(0, Heading(1, (Text(title),), role="title", in_contents=False))
+        blocks.insert(0, Heading(1, (Text(title),), role=Role.TITLE, in_contents=False))
     _check(blocks)
     return Document(
         kind=kind,
         lang=edition.language,
         metadata=_metadata(composer),
-        blocks=mark_placeholders(_without_dead_links(blocks)),
+        blocks=mark_placeholders(_without_dead_links(_on_new_pages(blocks) if parts_open_pages else blocks)),
         labels=composer.wording.labels,
         dir=composer.direction,
         assets=composer.assets,
@@ -99,7 +110,6 @@ def _metadata(composer: Composer) -> Metadata:
         mark=composer.mark,
         description=readable(f"{title}, {when}"),
         version=edition.version,
-        web=edition.web or "",
         event=_event(composer),
     )
 
@@ -134,6 +144,13 @@ def _check(blocks: list[Block]) -> None:
                     f"the heading “{words}” has level {block.level} and follows one of level {level}"
                 )
             level = block.level
+
+
+def _on_new_pages(blocks: Iterable[Block]) -> list[Block]:
+    return [
+        replace(block, new_page=True) if isinstance(block, Part) and layout_of(block.role).opens_page else block
+        for block in blocks
+    ]
 
 
 def _without_dead_links(blocks: list[Block]) -> tuple[Block, ...]:

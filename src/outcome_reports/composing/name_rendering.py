@@ -6,7 +6,7 @@ from outcome_reports.errors import UnknownNameError
 from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model import Group, Registry, without_article
 from outcome_reports.naming import render_mention
-from outcome_reports.tree import Abbreviation, Inline, Mention, Span, Text
+from outcome_reports.tree import Abbreviation, Inline, Mention, Role, Span, Text
 
 
 class Names:
@@ -29,8 +29,8 @@ class Names:
             self._introduced.add(key)
         if found.kind == "lead":
             # The article belongs to the words that are set apart.
-            return (Span((Text(found.text),), role="lead", key=key),)
-        shown: Inline = Span((Text(found.name),), role="name", key=key)
+            return (Span((Text(found.text),), role=Role.LEAD, key=key),)
+        shown: Inline = Span((Text(found.name),), role=Role.NAME, key=key)
         if found.kind == "acronym":
             shown = Abbreviation(found.name, found.expansion, key)
         return (Text(found.article), shown) if found.article else (shown,)

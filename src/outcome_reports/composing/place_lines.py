@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model.excerpt import Place
-from outcome_reports.tree import Paragraph
+from outcome_reports.tree import Paragraph, Role
 
 
 def place_paragraph(composer: Composer, place: Place, *details: str, id: str = "") -> Paragraph:
@@ -19,7 +19,7 @@ def place_paragraph(composer: Composer, place: Place, *details: str, id: str = "
     parts += details
     if place.page is not None:
         parts.append(label("excerpt_place_page", page=place.page))
-    return composer.paragraph(" · ".join(parts), role="place", id=id)
+    return composer.paragraph(" · ".join(parts), role=Role.PLACE, id=id)
 
 
 def names_of(composer: Composer, keys: Iterable[str]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from outcome_reports.markup import PLACEHOLDER, readable
-from outcome_reports.tree import Block, Inline, Span, Text, with_inlines
+from outcome_reports.tree import Block, Inline, Role, Span, Text, with_inlines
 
 
 def mark_placeholders(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """`blocks` with each `⟦…⟧` of a text as a Span of the role "placeholder", in plain square brackets."""
+    """`blocks` with each `⟦…⟧` of a text as a Span of the role PLACEHOLDER, in plain square brackets."""
     return with_inlines(blocks, _marked)
 
 
@@ -21,7 +21,7 @@ def _marked(inline: Inline) -> tuple[Inline, ...]:
     for match in PLACEHOLDER.finditer(inline.value):
         if match.start() > end:
             found.append(Text(inline.value[end : match.start()]))
-        found.append(Span((Text(readable(match[0])),), role="placeholder"))
+        found.append(Span((Text(readable(match[0])),), role=Role.PLACEHOLDER))
         end = match.end()
     if not found:
         return (inline,)

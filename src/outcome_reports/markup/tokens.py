@@ -22,6 +22,7 @@ from outcome_reports.tree import (
     NoteReference,
     Paragraph,
     Quotation,
+    Role,
     Span,
     Strong,
     Text,
@@ -143,7 +144,7 @@ class TokenReader:
         return tuple(stack[0][1])
 
     def _check_pulled(self, children: tuple[Inline, ...], depth: int, closing: str) -> None:
-        marks = sum(isinstance(inline, Span) and inline.role == "pulled" for inline in inlines_of(children))
+        marks = sum(isinstance(inline, Span) and inline.role == Role.PULLED for inline in inlines_of(children))
         if marks and (depth or closing not in {"", "foreign_block_close"}):
             self._problem("a pull quote (==…==) in a list, a quotation or a footnote", "mark a plain sentence", ("==",))
         elif marks > 1:
@@ -154,7 +155,7 @@ class TokenReader:
             case "link_open":
                 return self._link(opening, children)
             case "pulled_open":
-                return Span(children, role="pulled")
+                return Span(children, role=Role.PULLED)
         mark = self._mark(opening, f"{{{opening.info}}}")
         if not inline_text(children).strip():
             self._problem("a mark of a language without words", "write [words]{lang=fr}", ("[]{",))

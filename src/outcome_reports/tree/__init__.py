@@ -37,6 +37,8 @@ from outcome_reports.tree.inlines import (
     Text,
 )
 from outcome_reports.tree.rewriting import rebuilt, with_inlines
+from outcome_reports.tree.role_layouts import RoleLayout, layout_of
+from outcome_reports.tree.roles import Role
 from outcome_reports.tree.walking import (
     AnyBlock,
     blocks_of,
@@ -79,6 +81,8 @@ __all__ = [
     "NoteReference",
     "Paragraph",
     "Quotation",
+    "Role",
+    "RoleLayout",
     "Row",
     "Section",
     "Span",
@@ -93,6 +97,7 @@ __all__ = [
     "inlines_of",
     "inner_blocks",
     "inner_inlines",
+    "layout_of",
     "lines_of",
     "note_id",
     "note_reference_id",

@@ -11,7 +11,10 @@ from outcome_reports.tree.inlines import Inline
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Block:
-    """What all blocks share: `id` (unique in a document, "" for none), `lang` (BCP 47), `dir`, `role` (house name)."""
+    """What all blocks share: `id` (unique in a document, "" for none), `lang` (BCP 47), `dir`, and `role`.
+
+    A role is a Role, or a name of a script's own.
+    """
 
     id: str = ""
     lang: str | None = None
@@ -141,10 +144,14 @@ class Image(_Block):
 
 @dataclass(frozen=True, slots=True)
 class Section(_Block):
-    """A part of the document that belongs together, usually opened by its heading. `keys`: the entities it is about."""
+    """A part of the document that belongs together, usually opened by its heading.
+
+    `keys`: the entities it is about. `new_page` begins it on a new page where there are pages.
+    """
 
     blocks: tuple[Block, ...]
     keys: tuple[str, ...] = ()
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from outcome_reports.language.tags import Direction
 from outcome_reports.tree.blocks import Block, Status
@@ -28,9 +29,9 @@ class Event:
 class Metadata:
     """What catalogues, file managers and search engines read. `date` is the date of this version.
 
-    `version` is its number ("0.9"), `web` the address of the published statement, `event` what it is about. `mark` is
-    the line that says on every page that the document is no final one ("Draft 0.2, 1 March 2026"), None for final
-    documents. `running_title` is the short title for running heads.
+    `version` is its number ("0.9"), `web` the address at which this very document is published, `event` what it is
+    about, `genre` what catalogues call it. `mark` is the line that says on every page that the document is not final
+    ("Draft 0.2, 1 March 2026"), None for final documents. `running_title` is the short title for running heads.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Metadata:
     description: str = ""
     version: str = ""
     web: str = ""
+    genre: Literal["report", "article"] = "report"
     event: Event | None = None
 
 
@@ -77,7 +79,8 @@ class Subject:
 class Document:
     """One neutral document, ready for any writer.
 
-    `kind` is "statement", "summary", "excerpt" or a user's own; `lang` a BCP 47 tag; `labels` the words that writers
+    `kind` is the name of what it is ("statement", "summary", "excerpt" or a user's own), by which a user's stylesheets
+    may know it; writers do not go by it. `lang` a BCP 47 tag; `labels` the words that writers
     themselves need, in the document's language, by name ("contents", "page", "skip_to_content", …). `subjects` are whom
     the document is about, by kind and name, for readers who look for one of them.
     """

@@ -46,11 +46,8 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words with a part to play.
+    """Words with a part to play: `role` is a Role, or a name of a script's own.
 
-    Roles: "lead" (the entity a block belongs to, at its first mention), "name" (a later mention of an entity),
-    "figure" (a key figure), "label" (a small label), "number" (the number of a heading, row or card), "placeholder"
-    (what a draft still has to say), "pulled" (words that writers show again, large: `pull_quote`).
     `key` is the registry key of the entity or term meant, None for none. `lang` is a BCP 47 tag where the words are
     in another language than the block; `dir` their direction where it is not the usual one of that language.
     """

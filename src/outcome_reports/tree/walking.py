@@ -32,6 +32,7 @@ from outcome_reports.tree.inlines import (
     Strong,
     Text,
 )
+from outcome_reports.tree.roles import Role
 
 AnyBlock = Block | ListItem | Row | Cell
 
@@ -155,7 +156,7 @@ def pull_quote(paragraph: Paragraph) -> str:
     They are in the text already, so writers show them as a decoration, which no screen reader reads.
     """
     for inline in inlines_of(paragraph.children):
-        if isinstance(inline, Span) and inline.role == "pulled":
+        if isinstance(inline, Span) and inline.role == Role.PULLED:
             pieces = (piece for piece in inlines_of(inline.children) if not inner_inlines(piece))
             return " ".join(inline_text(piece for piece in pieces if not isinstance(piece, NoteReference)).split())
     return ""

@@ -15,7 +15,7 @@ def with_logo(document: tree.Document, brand: Brand) -> tree.Document:
     logo = brand.logo
     if logo is None or _ASSET in document.assets or not any(map(_is_cover, document.blocks)):
         return document
-    picture = tree.Image(_ASSET, logo.alt, logo.width, role="logo")
+    picture = tree.Image(_ASSET, logo.alt, logo.width, role=tree.Role.LOGO)
     blocks = (
         replace(block, blocks=(picture, *block.blocks))
         if isinstance(block, tree.Section) and _is_cover(block)
@@ -27,4 +27,4 @@ def with_logo(document: tree.Document, brand: Brand) -> tree.Document:
 
 
 def _is_cover(block: tree.Block) -> bool:
-    return isinstance(block, tree.Section) and block.role == "cover"
+    return isinstance(block, tree.Section) and block.role == tree.Role.COVER

@@ -81,11 +81,11 @@ def test_bars_are_shapes_in_a_colour_of_the_theme_as_long_as_their_share() -> No
 def test_a_quote_stands_below_the_figures_beside_the_same_text() -> None:
     pulled = tree.Span((tree.Text("A sentence."),), role="pulled")
     text = tree.Paragraph((pulled, tree.Text(f" {LONG}")))
-    below = body(s("a", "chapter", figures("f", ("237", "officers")), text))
+    below = body(s("a", "introduction", figures("f", ("237", "officers")), text))
     assert "KeyFigureBeside" in framed(below)
     tops = [
         int(place.findtext(f"{WP}posOffset") or 0)
-        for root in (body(s("a", "chapter", text)), below)
+        for root in (body(s("a", "introduction", text)), below)
         for place in root.iter(f"{WP}positionV")
     ]
     assert tops[1] - tops[0] == emu(24)

@@ -49,3 +49,19 @@ def test_key_figures_stay_with_the_text_that_they_end() -> None:
     section = tree.Section((words("Text."), figures), id="s", role="spotlight")
     texts = [found for found in body_of(section).iter(f"{W}p") if "Text." in "".join(found.itertext())]
     assert [kept(found) for found in texts] == [True]
+
+
+@pytest.mark.parametrize("new_page", [True, False])
+def test_a_section_begins_a_page_if_it_says_so(new_page: bool) -> None:
+    title = tree.Heading(2, (tree.Text("Section"),))
+    section = tree.Section((title, words("Text.")), role="overview", new_page=new_page)
+    found = body_of(tree.Section((words("Before."),)), section).iter(f"{W}p")
+    assert [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in found] == [False, new_page, False]
+
+
+def test_figures_that_are_no_paragraphs_lose_no_words() -> None:
+    inner = tree.ItemList((tree.ListItem((words("of them women"),)),))
+    items = (tree.ListItem((words("25 agencies"), inner)), tree.ListItem((words("3 days"),)))
+    figures = tree.ItemList(items, id="f", role="key-figures")
+    written = ["".join(found.itertext()) for found in body_of(figures).iter(f"{W}p")]
+    assert written == list(tree.lines_of((figures,))) == ["25 agencies", "of them women", "3 days"]

@@ -32,7 +32,7 @@ EVIL = "</script><script>alert(1)</script><!-- “A & B” \u2028"
 @pytest.fixture
 def about(short: tree.Document) -> tree.Document:
     metadata = replace(short.metadata, event=EVENT, version="0.9", web="https://example.org/statement")
-    return replace(short, kind="statement", metadata=metadata)
+    return replace(short, metadata=metadata)
 
 
 def head_of(document: tree.Document, brand: Brand, *files: Download) -> Any:
@@ -84,14 +84,15 @@ def test_what_is_not_known_is_not_said(short: tree.Document, about: tree.Documen
     assert not {"location", "description"} & set(data_of(head_of(nowhere, brand))["about"])
 
 
-def test_an_excerpt_has_not_the_address_of_the_statement(about: tree.Document, brand: Brand) -> None:
-    head = head_of(replace(about, kind="excerpt"), brand)
+def test_a_document_without_address_says_none(about: tree.Document, brand: Brand) -> None:
+    head = head_of(replace(about, metadata=replace(about.metadata, web="")), brand)
     assert "url" not in data_of(head)
     assert not head.xpath("meta[@property='og:url']")
 
 
-def test_a_summary_is_an_article(about: tree.Document, brand: Brand) -> None:
-    assert data_of(head_of(replace(about, kind="summary"), brand))["@type"] == "Article"
+def test_an_article_is_one(about: tree.Document, brand: Brand) -> None:
+    article = replace(about, metadata=replace(about.metadata, genre="article"))
+    assert data_of(head_of(article, brand))["@type"] == "Article"
 
 
 def test_no_text_ends_the_script(about: tree.Document, brand: Brand) -> None:

@@ -23,6 +23,7 @@ from outcome_reports.tree import (
     Link,
     ListItem,
     Paragraph,
+    Role,
     Row,
     Section,
     Strong,
@@ -84,19 +85,19 @@ def _head(composer: Composer) -> Iterator[Block]:
     line = wording.days(edition.dates.start, edition.dates.end), composer.names.name(edition.organiser)
     blocks: list[Block] = [
         Paragraph((Strong((Text(composer.document_type),)),)),
-        composer.heading(1, composer.title, role="title", in_contents=False),
+        composer.heading(1, composer.title, role=Role.TITLE, in_contents=False),
         *([Paragraph((Strong((Text(edition.theme),)),))] if edition.theme else []),
         composer.paragraph(" · ".join(line)),
         *([composer.paragraph(composer.mark)] if composer.mark else []),
         *composer.prose(edition.notice, "notice"),
     ]
-    yield Section(tuple(blocks), id="head", role="head")
+    yield Section(tuple(blocks), id="head", role=Role.HEAD)
 
 
 def _figures(composer: Composer) -> Iterator[Block]:
     figures = key_figures(composer)
     if figures.items:
-        yield Section((figures,), id="glance", role="figures")
+        yield Section((figures,), id="glance", role=Role.FIGURES)
 
 
 def _insights(composer: Composer) -> Iterator[Block]:
@@ -104,14 +105,14 @@ def _insights(composer: Composer) -> Iterator[Block]:
         assert isinstance(section, Section)
         heading, *cards = section.blocks
         points = tuple(_point(card) for card in cards if isinstance(card, Section))
-        listed = ItemList(points, ordered=True, id="insights-points", role="points")
-        yield replace(section, blocks=(heading, listed), role="key-points")
+        listed = ItemList(points, ordered=True, id="insights-points", role=Role.POINTS)
+        yield replace(section, blocks=(heading, listed), role=Role.KEY_POINTS)
 
 
 def _point(card: Section) -> ListItem:
     heading, *text = card.blocks
     assert isinstance(heading, Heading)
-    return ListItem((Paragraph(heading.children, role="point-title"), *text), id=card.id)
+    return ListItem((Paragraph(heading.children, role=Role.POINT_TITLE), *text), id=card.id)
 
 
 def _contact(composer: Composer) -> Iterator[Block]:
@@ -125,7 +126,7 @@ def _contact(composer: Composer) -> Iterator[Block]:
     blocks: list[Block] = [composer.heading(2, contact.title), Paragraph(tuple(inlines))]
     if composer.edition.web:
         blocks.append(web_address(composer, composer.edition.web))
-    yield Section(tuple(blocks), id="contact", role="imprint", lang=contact.lang, dir=contact.dir)
+    yield Section(tuple(blocks), id="contact", role=Role.IMPRINT, lang=contact.lang, dir=contact.dir)
 
 
 def _recommendations(composer: Composer) -> Iterator[Block]:
@@ -134,10 +135,10 @@ def _recommendations(composer: Composer) -> Iterator[Block]:
         if chapter.recommendations:
             title = composer.heading(3, chapter.label, number=str(number))
             table = _table(composer, chapter)
-            blocks.append(Section((title, table), id=f"{chapter.id}-recommendations", role="recommendations"))
+            blocks.append(Section((title, table), id=f"{chapter.id}-recommendations", role=Role.RECOMMENDATIONS))
     if blocks:
         heading = composer.heading(2, composer.wording.label("chart_recommendations"))
-        yield Section((heading, *blocks), id="recommendations", role="recommendations")
+        yield Section((heading, *blocks), id="recommendations", role=Role.RECOMMENDATIONS)
 
 
 def _table(composer: Composer, chapter: Chapter) -> Table:
@@ -145,11 +146,11 @@ def _table(composer: Composer, chapter: Chapter) -> Table:
     head = Row(tuple(Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names))
     body = tuple(_row(composer, recommendation) for recommendation in chapter.recommendations)
     columns = (Column(0.09), Column(0.91))
-    return Table(columns, (head,), body, id=f"{chapter.id}-table", role="recommendations")
+    return Table(columns, (head,), body, id=f"{chapter.id}-table", role=Role.RECOMMENDATIONS)
 
 
 def _row(composer: Composer, row: Recommendation) -> Row:
-    number = Cell((Paragraph((Text(row.id),), role="number"),), header=True)
+    number = Cell((Paragraph((Text(row.id),), role=Role.NUMBER),), header=True)
     words = composer.prose(row.recommendation, f"{row.anchor}-text")
-    text = Cell(words, lang=row.lang, dir=row.dir, role="recommendation")
+    text = Cell(words, lang=row.lang, dir=row.dir, role=Role.RECOMMENDATION)
     return Row((number, text), id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.recommendation))

@@ -12,7 +12,7 @@ from outcome_reports.composing.sections.chapters import introduction
 from outcome_reports.composing.sections.spotlights import spotlight_section
 from outcome_reports.composing.wording import wording_for
 from outcome_reports.model import Chapter, Edition
-from outcome_reports.tree import Block, Document, Paragraph, Section
+from outcome_reports.tree import Block, Document, Paragraph, Role, Section
 
 
 def content(edition: Edition) -> Edition:
@@ -56,9 +56,9 @@ def compose(edition: Edition) -> Document:
         title=edition.summary.title if edition.summary else edition.name,
         document_type=wording_for(edition.language).label("event_summary"),
     )
-    if edition.summary and edition.summary.published:
-        return replace(document, metadata=replace(document.metadata, date=edition.summary.published))
-    return document
+    published = edition.summary and edition.summary.published
+    metadata = replace(document.metadata, genre="article", date=published or document.metadata.date)
+    return replace(document, metadata=metadata)
 
 
 def lead(composer: Composer) -> Iterator[Block]:
@@ -67,8 +67,8 @@ def lead(composer: Composer) -> Iterator[Block]:
     text = summary.lead if summary else overview.introduction if overview else None
     if blocks := list(composer.prose(text, "lead")):
         if isinstance(blocks[0], Paragraph):
-            blocks[0] = replace(blocks[0], role="lead-paragraph")
-        yield Section(tuple(blocks), id="lead", role="lead")
+            blocks[0] = replace(blocks[0], role=Role.LEAD_PARAGRAPH)
+        yield Section(tuple(blocks), id="lead", role=Role.LEAD)
 
 
 def framing(composer: Composer) -> Iterator[Block]:
@@ -76,7 +76,7 @@ def framing(composer: Composer) -> Iterator[Block]:
     summary, overview = composer.edition.summary, composer.edition.overview
     if summary and summary.framing:
         heading = composer.heading(2, overview.title if overview else composer.wording.label("discussed"))
-        yield Section((heading, *composer.prose(summary.framing, "overview")), id="overview", role="overview")
+        yield Section((heading, *composer.prose(summary.framing, "overview")), id="overview", role=Role.OVERVIEW)
     elif summary:
         yield from sections.overview(composer)
 
@@ -93,7 +93,7 @@ def next_steps(composer: Composer) -> Iterator[Block]:
     if summary and summary.next_steps:
         heading = composer.heading(2, composer.wording.label("next_steps"))
         blocks = (heading, *composer.prose(summary.next_steps, "looking-ahead"))
-        yield Section(blocks, id="looking-ahead", role="looking-ahead")
+        yield Section(blocks, id="looking-ahead", role=Role.LOOKING_AHEAD)
     else:
         yield from sections.looking_ahead(composer)
 
@@ -110,5 +110,5 @@ def _discussion(composer: Composer, chapter: Chapter) -> Section:
     names = [composer.names.name(key) for key in chapter.also_heard if key not in told]
     if names:
         text = composer.wording.label("also_heard", names=composer.wording.series(names))
-        blocks.append(composer.paragraph(text, role="also-heard", id=f"{chapter.id}-also-heard"))
-    return Section(tuple(blocks), id=chapter.id, role="discussion", lang=chapter.lang, dir=chapter.dir)
+        blocks.append(composer.paragraph(text, role=Role.ALSO_HEARD, id=f"{chapter.id}-also-heard"))
+    return Section(tuple(blocks), id=chapter.id, role=Role.DISCUSSION, lang=chapter.lang, dir=chapter.dir)

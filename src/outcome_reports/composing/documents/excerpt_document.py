@@ -12,7 +12,7 @@ from outcome_reports.composing.wording import wording_for
 from outcome_reports.errors import ArgumentError
 from outcome_reports.model import REDUCED, Edition, EditionFile
 from outcome_reports.model.excerpt import Excerpt
-from outcome_reports.tree import Block, Document, Section
+from outcome_reports.tree import Block, Document, Role, Section
 
 PARTS = (
     "contributed",
@@ -71,7 +71,7 @@ def _introduction(excerpt: Excerpt) -> sections.Section:
             names=names_of(composer, excerpt.subject),
             version=excerpt.version,
         )
-        yield Section((composer.paragraph(text, id="introduction-p1"),), id="introduction", role="introduction")
+        yield Section((composer.paragraph(text, id="introduction-p1"),), id="introduction", role=Role.INTRODUCTION)
 
     return section
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from outcome_reports.composing import sections
 from outcome_reports.composing.document_composing import compose_document
@@ -46,10 +47,12 @@ def content(edition: Edition) -> Edition:
 
 def compose(edition: Edition) -> Document:
     """Return the outcome statement of `edition`, with the sections that `edition.yaml` lists and the content has."""
-    return compose_document(
+    document = compose_document(
         edition,
         [SECTIONS[name] for name in edition.sections],
         kind="statement",
         title=edition.name,
         document_type=wording_for(edition.language).label("outcome_statement"),
+        parts_open_pages=True,
     )
+    return replace(document, metadata=replace(document.metadata, web=edition.web or ""))

@@ -10,7 +10,7 @@ from outcome_reports.composing.sections.recommendations import COLUMNS_WITH_PLAC
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model import without_article
 from outcome_reports.model.excerpt import Excerpt, PlacedRecommendation
-from outcome_reports.tree import Block, Row, Table, Text
+from outcome_reports.tree import Block, Role, Row, Table, Text
 from outcome_reports.tree import Section as Part
 
 
@@ -43,8 +43,10 @@ def _table_section(excerpt: Excerpt, rows: Sequence[PlacedRecommendation], name:
         caption = label(f"excerpt_caption_{id.rpartition('-')[2]}", names=names_of(composer, excerpt.subject))
         body = tuple(_row(composer, placed) for placed in rows)
         head = (table_head(composer),)
-        blocks.append(Table(COLUMNS_WITH_PLACE, head, body, (Text(caption),), id=f"{id}-table", role="recommendations"))
-        yield Part(tuple(blocks), id=id, role=id)
+        blocks.append(
+            Table(COLUMNS_WITH_PLACE, head, body, (Text(caption),), id=f"{id}-table", role=Role.RECOMMENDATIONS)
+        )
+        yield Part(tuple(blocks), id=id, role=Role(id))
 
     return section
 
@@ -53,7 +55,7 @@ def _row(composer: Composer, placed: PlacedRecommendation) -> Row:
     below = [place_paragraph(composer, placed.place)]
     if placed.through:
         names = composer.wording.series(without_article(_full_name(composer, key)) for key in placed.through)
-        below.append(composer.paragraph(composer.wording.label("excerpt_through", group=names), role="through"))
+        below.append(composer.paragraph(composer.wording.label("excerpt_through", group=names), role=Role.THROUGH))
     return recommendation_row(composer, placed.recommendation, *below)
 
 

@@ -12,7 +12,7 @@ from outcome_reports.composing.sections.shared_lists import with_figures
 from outcome_reports.composing.sections.spotlights import spotlights_of
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.model import Chapter
-from outcome_reports.tree import Block, Paragraph, Section
+from outcome_reports.tree import Block, Paragraph, Role, Section
 
 
 def chapters(composer: Composer) -> Iterator[Block]:
@@ -42,13 +42,13 @@ def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
         *spotlights_of(composer, content),
         *recommendations_of(composer, content, number),
     ]
-    return Section(tuple(blocks), id=content.id, role="chapter", lang=content.lang, dir=content.dir)
+    return Section(tuple(blocks), id=content.id, role=Role.CHAPTER, lang=content.lang, dir=content.dir)
 
 
 def introduction(composer: Composer, content: Chapter) -> Section:
     """The introduction of a chapter, its first paragraph as lead, and the chapter's key figures."""
     prose: list[Block] = list(composer.prose(content.introduction, content.id))
     if isinstance(prose[0], Paragraph):
-        prose[0] = replace(prose[0], role="lead-paragraph")
+        prose[0] = replace(prose[0], role=Role.LEAD_PARAGRAPH)
     blocks = with_figures(prose, content.key_figures, f"{content.id}-figures", place=1)
-    return Section(blocks, id=f"{content.id}-introduction", role="introduction")
+    return Section(blocks, id=f"{content.id}-introduction", role=Role.INTRODUCTION)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.errors import ArgumentError
-from outcome_reports.tree import Bar, Cell, Column, Paragraph, Row, Section, Table, Text
+from outcome_reports.tree import Bar, Cell, Column, Paragraph, Role, Row, Section, Table, Text
 
 MOST_UNITS = 40
 """Up to so many, things can be drawn one by one and still be counted."""
@@ -49,8 +49,8 @@ def bar_chart(
         for label, row in values.items()
     )
     columns = (Column(_LABELS), *(Column((1 - _LABELS) / len(series)) for _ in series))
-    table = Table(columns, (head,), body, (Text(caption),), id=f"{id}-table", role="chart")
-    return Section((composer.heading(3, title, in_contents=False), table), id=id, role="chart")
+    table = Table(columns, (head,), body, (Text(caption),), id=f"{id}-table", role=Role.CHART)
+    return Section((composer.heading(3, title, in_contents=False), table), id=id, role=Role.CHART)
 
 
 def _words(text: str) -> Paragraph:

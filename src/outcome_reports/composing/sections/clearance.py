@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model.excerpt import Excerpt
-from outcome_reports.tree import Block, Cell, Column, ItemList, ListItem, Row, Table, Text
+from outcome_reports.tree import Block, Cell, Column, ItemList, ListItem, Role, Row, Table, Text
 from outcome_reports.tree import Section as Part
 
 CHOICES = ("cleared", "cleared_with_changes", "not_cleared")
@@ -29,11 +29,11 @@ def clearance(excerpt: Excerpt) -> Section:
             (
                 composer.heading(2, label("excerpt_clearance")),
                 composer.paragraph(text, id="clearance-text"),
-                ItemList(choices, id="clearance-choices", role="choices"),
+                ItemList(choices, id="clearance-choices", role=Role.CHOICES),
                 _form(composer),
             ),
             id="clearance",
-            role="clearance",
+            role=Role.CLEARANCE,
         )
 
     return section
@@ -49,4 +49,4 @@ def _form(composer: Composer) -> Table:
     body = tuple(Row((cell(name), Cell(())), id=f"clearance-{name}") for name in FIELDS)
     columns = (Column(0.28), Column(0.72))
     caption = (Text(label("excerpt_form_caption")),)
-    return Table(columns, (head,), body, caption, id="clearance-form", role="form")
+    return Table(columns, (head,), body, caption, id="clearance-form", role=Role.FORM)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.web_version import web_version
 from outcome_reports.model import Contact
-from outcome_reports.tree import Block, Inline, ItemList, LineBreak, Link, ListItem, Paragraph, Section, Text
+from outcome_reports.tree import Block, Inline, ItemList, LineBreak, Link, ListItem, Paragraph, Role, Section, Text
 
 
 def contact(composer: Composer) -> Iterator[Block]:
@@ -17,15 +17,15 @@ def contact(composer: Composer) -> Iterator[Block]:
         return
     blocks: list[Block] = [
         composer.heading(2, content.title),
-        composer.paragraph(content.name, role="name"),
+        composer.paragraph(content.name, role=Role.NAME),
         *_address(composer, content),
         *composer.prose(content.text, "contact"),
     ]
     if content.links:
         items = (ListItem((Paragraph((Link(link.address, (Text(link.label),)),)),)) for link in content.links)
-        blocks.append(ItemList(tuple(items), id="contact-links", role="links"))
+        blocks.append(ItemList(tuple(items), id="contact-links", role=Role.LINKS))
     blocks += web_version(composer)
-    yield Section(tuple(blocks), id="contact", role="contact", lang=content.lang, dir=content.dir)
+    yield Section(tuple(blocks), id="contact", role=Role.CONTACT, lang=content.lang, dir=content.dir)
 
 
 def _address(composer: Composer, content: Contact) -> Iterator[Block]:
@@ -41,4 +41,4 @@ def _address(composer: Composer, content: Contact) -> Iterator[Block]:
         inlines: list[Inline] = []
         for line in lines:
             inlines += [LineBreak(), *line] if inlines else line
-        yield Paragraph(tuple(inlines), role="address", id="contact-address")
+        yield Paragraph(tuple(inlines), role=Role.ADDRESS, id="contact-address")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.section import late
-from outcome_reports.tree import AnyBlock, Block, Contents, ContentsEntry, Heading, Section, blocks_of
+from outcome_reports.tree import AnyBlock, Block, Contents, ContentsEntry, Heading, Role, Section, blocks_of
 
 DEEPEST = 2
 """Chapters repeat the headings below this level, so contents with them would say the same four times."""
@@ -22,7 +22,7 @@ def contents(composer: Composer) -> Iterator[Block]:
     )
     if entries:
         heading = composer.heading(2, composer.wording.label("contents"), in_contents=False)
-        yield Section((heading, Contents(entries, id="contents-list")), id="contents", role="contents")
+        yield Section((heading, Contents(entries, id="contents-list")), id="contents", role=Role.CONTENTS)
 
 
 def _headings(body: tuple[Block, ...]) -> Iterator[tuple[Heading, str]]:

@@ -10,7 +10,7 @@ from outcome_reports.composing.place_lines import place_paragraph
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.composing.sections.spotlights import spotlight_section
 from outcome_reports.model.excerpt import Excerpt
-from outcome_reports.tree import Block
+from outcome_reports.tree import Block, Role
 from outcome_reports.tree import Section as Part
 
 
@@ -26,6 +26,6 @@ def contributed(excerpt: Excerpt) -> Section:
             heading, kind, *rest = part.blocks
             place = place_paragraph(composer, placed.place)
             blocks.append(replace(part, blocks=(heading, kind, place, *rest)))
-        yield Part(tuple(blocks), id="contributed", role="contributed")
+        yield Part(tuple(blocks), id="contributed", role=Role.CONTRIBUTED)
 
     return section

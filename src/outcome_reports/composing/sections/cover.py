@@ -6,29 +6,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.tree import Block, Heading, Paragraph, Section, Text
+from outcome_reports.tree import Block, Heading, Paragraph, Role, Section, Text
 
 
 def cover(composer: Composer) -> Iterator[Block]:
     """The cover, with the document's title as its heading."""
     edition, wording = composer.edition, composer.wording
     blocks: list[Block] = [
-        composer.paragraph(composer.document_type, role="document-type"),
-        Heading(1, (Text(composer.title),), role="title", in_contents=False),
+        composer.paragraph(composer.document_type, role=Role.DOCUMENT_TYPE),
+        Heading(1, (Text(composer.title),), role=Role.TITLE, in_contents=False),
     ]
     if edition.name not in composer.title:
-        blocks.append(composer.paragraph(edition.name, role="series"))
+        blocks.append(composer.paragraph(edition.name, role=Role.SERIES))
     if edition.theme and edition.theme != composer.title:
-        blocks.append(composer.paragraph(edition.theme, role="theme"))
-    blocks.append(composer.paragraph(wording.days(edition.dates.start, edition.dates.end), role="dates"))
+        blocks.append(composer.paragraph(edition.theme, role=Role.THEME))
+    blocks.append(composer.paragraph(wording.days(edition.dates.start, edition.dates.end), role=Role.DATES))
     if edition.venue:
         country = composer.names.name(edition.venue.country)
-        blocks.append(composer.paragraph(f"{edition.venue.place}, {country}", role="venue"))
-    blocks.append(composer.paragraph(composer.names.name(edition.organiser), role="organiser"))
+        blocks.append(composer.paragraph(f"{edition.venue.place}, {country}", role=Role.VENUE))
+    blocks.append(composer.paragraph(composer.names.name(edition.organiser), role=Role.ORGANISER))
     if composer.mark:
-        blocks.append(composer.paragraph(composer.mark, role="status"))
+        blocks.append(composer.paragraph(composer.mark, role=Role.STATUS))
     blocks += (
-        replace(block, role="notice") if isinstance(block, Paragraph) else block
+        replace(block, role=Role.NOTICE) if isinstance(block, Paragraph) else block
         for block in composer.prose(edition.notice, "notice")
     )
-    yield Section(tuple(blocks), id="cover", role="cover")
+    yield Section(tuple(blocks), id="cover", role=Role.COVER)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Signatory
-from outcome_reports.tree import Block, Image, Section
+from outcome_reports.tree import Block, Image, Role, Section
 
 SIGNATURE_WIDTH = 48.0
 """Millimetres: the width of a signature written by hand."""
@@ -20,8 +20,8 @@ def foreword(composer: Composer) -> Iterator[Block]:
     blocks: list[Block] = [composer.heading(2, content.title), *composer.prose(content.text, "foreword")]
     if content.signatories:
         signatures = tuple(_signature(composer, who, n) for n, who in enumerate(content.signatories, start=1))
-        blocks.append(Section(signatures, id="signatures", role="signatures"))
-    yield Section(tuple(blocks), id="foreword", role="foreword", lang=content.lang, dir=content.dir)
+        blocks.append(Section(signatures, id="signatures", role=Role.SIGNATURES))
+    yield Section(tuple(blocks), id="foreword", role=Role.FOREWORD, lang=content.lang, dir=content.dir)
 
 
 def _signature(composer: Composer, signatory: Signatory, number: int) -> Section:
@@ -30,7 +30,7 @@ def _signature(composer: Composer, signatory: Signatory, number: int) -> Section
         name = composer.asset(signatory.signature, composer.edition.images[signatory.signature])
         alt = signatory.alt or composer.wording.label("signature_of", name=signatory.name)
         blocks.append(Image(name, alt, SIGNATURE_WIDTH, id=f"signature-{number}-image"))
-    blocks.append(composer.paragraph(signatory.name, role="signatory"))
-    blocks.append(composer.paragraph(signatory.office, role="office"))
+    blocks.append(composer.paragraph(signatory.name, role=Role.SIGNATORY))
+    blocks.append(composer.paragraph(signatory.office, role=Role.OFFICE))
     keys = (signatory.country,) if signatory.country else ()
-    return Section(tuple(blocks), id=f"signature-{number}", role="signature", keys=keys)
+    return Section(tuple(blocks), id=f"signature-{number}", role=Role.SIGNATURE, keys=keys)

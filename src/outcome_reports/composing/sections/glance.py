@@ -10,7 +10,7 @@ from outcome_reports.composing.sections.charts import bar_chart
 from outcome_reports.composing.sections.shared_lists import figures_list
 from outcome_reports.composing.sections.spotlights import kind_label
 from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
-from outcome_reports.tree import Block, Cell, Column, ItemList, Link, Paragraph, Row, Section, Span, Table, Text
+from outcome_reports.tree import Block, Cell, Column, ItemList, Link, Paragraph, Role, Row, Section, Span, Table, Text
 
 NAME_COLUMN = 0.38
 MOST_CHAPTERS = 8
@@ -25,7 +25,7 @@ def glance(composer: Composer) -> Iterator[Block]:
         return
     heading = composer.heading(2, composer.wording.label("glance"))
     blocks: list[Block] = [heading, key_figures(composer), *charts(composer), *matrices(composer)]
-    yield Section(tuple(blocks), id="glance", role="glance")
+    yield Section(tuple(blocks), id="glance", role=Role.GLANCE)
 
 
 def contributors(composer: Composer) -> tuple[str, ...]:
@@ -136,10 +136,10 @@ def _matrix(
     )
     body = []
     for key in keys:
-        name = Paragraph((Span((Text(composer.names.name(key)),), role="name", key=key),))
+        name = Paragraph((Span((Text(composer.names.name(key)),), role=Role.NAME, key=key),))
         cells = (_cell(label(_part(chapter, key)), _first_of(chapter, key)) for _, chapter in chapters)
         body.append(Row((Cell((name,), header=True), *cells), id=f"glance-{key.lower()}{part}", keys=(key,)))
-    return Table(columns, (head,), tuple(body), (Text(caption),), id=f"glance-matrix{part}", role="matrix")
+    return Table(columns, (head,), tuple(body), (Text(caption),), id=f"glance-matrix{part}", role=Role.MATRIX)
 
 
 def chapter_label(composer: Composer, number: int, chapter: Chapter) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.section import late
 from outcome_reports.model import Entity, Registry, Term, sortable, without_article
-from outcome_reports.tree import Block, Cell, Column, Paragraph, Row, Section, Span, Table, Text, lines_of
+from outcome_reports.tree import Block, Cell, Column, Paragraph, Role, Row, Section, Span, Table, Text, lines_of
 
 
 @late(rank=2)
@@ -26,8 +26,8 @@ def glossary(composer: Composer) -> Iterator[Block]:
     head = Row(tuple(Cell((composer.paragraph(label(name)),), header=True) for name in ("acronym", "meaning")))
     body = tuple(_row(acronym, entries[acronym]) for acronym in sorted(used, key=lambda a: (sortable(a), a)))
     columns = (Column(0.24), Column(0.76))
-    table = Table(columns, (head,), body, (Text(label("glossary_caption")),), id="glossary-table", role="glossary")
-    yield Section((composer.heading(2, label("glossary")), table), id="glossary", role="glossary")
+    table = Table(columns, (head,), body, (Text(label("glossary_caption")),), id="glossary-table", role=Role.GLOSSARY)
+    yield Section((composer.heading(2, label("glossary")), table), id="glossary", role=Role.GLOSSARY)
 
 
 def acronyms_in(lines: Iterable[str], acronyms: Iterable[str]) -> set[str]:
@@ -60,7 +60,7 @@ def _entries(registry: Registry) -> Iterator[Entity | Term]:
 def _row(acronym: str, entry: Entity | Term) -> Row:
     meaning = without_article(entry.expansion if isinstance(entry, Term) else entry.short)
     cells = (
-        Cell((Paragraph((Span((Text(acronym),), role="name", key=entry.key),)),), header=True),
+        Cell((Paragraph((Span((Text(acronym),), role=Role.NAME, key=entry.key),)),), header=True),
         Cell((Paragraph((Text(meaning[0].upper() + meaning[1:]),)),)),
     )
     return Row(cells, id=f"glossary-{entry.key.lower()}")

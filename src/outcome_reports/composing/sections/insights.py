@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.tree import Block, Heading, Inline, Link, Section, Text
+from outcome_reports.tree import Block, Heading, Inline, Link, Role, Section, Text
 
 
 def insights(composer: Composer) -> Iterator[Block]:
@@ -21,5 +21,5 @@ def insights(composer: Composer) -> Iterator[Block]:
         if insight.chapter in titles:
             words = Link(f"#{insight.chapter}", (words,))
         heading = Heading(3, (words,), number=str(number))
-        blocks.append(Section((heading, *composer.prose(insight.text, insight.id)), id=insight.id, role="insight"))
-    yield Section(tuple(blocks), id="insights", role="insights", lang=content.lang, dir=content.dir)
+        blocks.append(Section((heading, *composer.prose(insight.text, insight.id)), id=insight.id, role=Role.INSIGHT))
+    yield Section(tuple(blocks), id="insights", role=Role.INSIGHTS, lang=content.lang, dir=content.dir)

@@ -10,7 +10,7 @@ from outcome_reports.composing.place_lines import names_of, place_paragraph
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.composing.sections.shared_lists import names_list
 from outcome_reports.model.excerpt import Excerpt, Listing, Passage
-from outcome_reports.tree import Block
+from outcome_reports.tree import Block, Role
 from outcome_reports.tree import Section as Part
 
 
@@ -23,7 +23,7 @@ def named(excerpt: Excerpt) -> Section:
         blocks: list[Block] = [composer.heading(2, composer.wording.label("excerpt_named"))]
         blocks += [listing(composer, mention, f"mention-{n}") for n, mention in enumerate(excerpt.mentions, start=1)]
         blocks += [_passage(composer, passage, n) for n, passage in enumerate(excerpt.passages, start=1)]
-        yield Part(tuple(blocks), id="named", role="named")
+        yield Part(tuple(blocks), id="named", role=Role.NAMED)
 
     return section
 
@@ -36,7 +36,7 @@ def listing(composer: Composer, content: Listing, id: str) -> Part:
         blocks.append(names_list(composer, content.entities, f"{id}-names"))
     if content.entry:
         blocks.append(composer.paragraph(content.entry, id=f"{id}-entry"))
-    return Part(tuple(blocks), id=id, role="listing", keys=content.entities)
+    return Part(tuple(blocks), id=id, role=Role.LISTING, keys=content.entities)
 
 
 def _passage(composer: Composer, passage: Passage, number: int) -> Part:
@@ -57,4 +57,4 @@ def _passage(composer: Composer, passage: Passage, number: int) -> Part:
     first, *rest = blocks
     place = place_paragraph(composer, passage.place, *details)
     keys = composer.keys_about(passage.by, passage.text)
-    return Part((place, replace(first, id=f"{id}-text"), *rest), id=id, role="passage", keys=keys)
+    return Part((place, replace(first, id=f"{id}-text"), *rest), id=id, role=Role.PASSAGE, keys=keys)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.shared_lists import names_list
 from outcome_reports.model import Part
-from outcome_reports.tree import Block, ItemList, ListItem, Section
+from outcome_reports.tree import Block, ItemList, ListItem, Role, Section
 
 
 def overview(composer: Composer) -> Iterator[Block]:
@@ -17,7 +17,7 @@ def overview(composer: Composer) -> Iterator[Block]:
         return
     blocks: list[Block] = [composer.heading(2, content.title), *composer.prose(content.introduction, "overview")]
     blocks += [_part(composer, part) for part in content.parts]
-    yield Section(tuple(blocks), id="overview", role="overview", lang=content.lang, dir=content.dir)
+    yield Section(tuple(blocks), id="overview", role=Role.OVERVIEW, lang=content.lang, dir=content.dir)
 
 
 def _part(composer: Composer, part: Part) -> Section:
@@ -25,9 +25,9 @@ def _part(composer: Composer, part: Part) -> Section:
     if part.points:
         items = []
         for number, point in enumerate(part.points, start=1):
-            title = composer.paragraph(point.title, role="point-title")
+            title = composer.paragraph(point.title, role=Role.POINT_TITLE)
             items.append(ListItem((title, *composer.prose(point.text)), id=f"{part.id}-{number}"))
-        blocks.append(ItemList(tuple(items), ordered=True, id=f"{part.id}-points", role="points"))
+        blocks.append(ItemList(tuple(items), ordered=True, id=f"{part.id}-points", role=Role.POINTS))
     if part.participants:
         blocks.append(names_list(composer, part.participants, f"{part.id}-participants"))
-    return Section(tuple(blocks), id=part.id, role="part", keys=part.participants)
+    return Section(tuple(blocks), id=part.id, role=Role.PART, keys=part.participants)

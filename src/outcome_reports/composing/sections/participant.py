@@ -9,7 +9,7 @@ from outcome_reports.composing.place_lines import names_of
 from outcome_reports.composing.sections.named import listing
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model.excerpt import Excerpt
-from outcome_reports.tree import Block
+from outcome_reports.tree import Block, Role
 from outcome_reports.tree import Section as Part
 
 
@@ -27,6 +27,6 @@ def participant(excerpt: Excerpt) -> Section:
             name = "excerpt_not_listed" if len(missing) == 1 else "excerpt_not_listed_several"
             blocks.append(composer.paragraph(label(name, names=names_of(composer, missing)), id="participant-none"))
         if len(blocks) > 1:
-            yield Part(tuple(blocks), id="participant", role="participant")
+            yield Part(tuple(blocks), id="participant", role=Role.PARTICIPANT)
 
     return section

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.shared_lists import figures_list, names_list
-from outcome_reports.tree import Block, Section
+from outcome_reports.tree import Block, Role, Section
 
 
 def participation(composer: Composer) -> Iterator[Block]:
@@ -22,5 +22,5 @@ def participation(composer: Composer) -> Iterator[Block]:
             continue
         heading = composer.heading(3, group.title)
         names = names_list(composer, group.participants, f"{group.id}-names")
-        blocks.append(Section((heading, names), id=group.id, role="participants"))
-    yield Section(tuple(blocks), id="participation", role="participation", lang=content.lang, dir=content.dir)
+        blocks.append(Section((heading, names), id=group.id, role=Role.PARTICIPANTS))
+    yield Section(tuple(blocks), id="participation", role=Role.PARTICIPATION, lang=content.lang, dir=content.dir)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Chapter, Recommendation
-from outcome_reports.tree import Block, Cell, Column, Heading, Paragraph, Row, Section, Table, Text
+from outcome_reports.tree import Block, Cell, Column, Heading, Paragraph, Role, Row, Section, Table, Text
 
 COLUMNS = (Column(0.09), Column(0.45), Column(0.46))
 COLUMNS_WITH_PLACE = (Column(0.17), Column(0.41), Column(0.42))
@@ -31,13 +31,13 @@ def _part(composer: Composer, chapter: Chapter, number: int, heading: Heading) -
         return
     caption = composer.wording.label("recommendations_caption", number=number)
     table = recommendation_table(composer, chapter.recommendations, f"{chapter.id}-table", caption)
-    yield Section((heading, table), id=f"{chapter.id}-recommendations", role="recommendations")
+    yield Section((heading, table), id=f"{chapter.id}-recommendations", role=Role.RECOMMENDATIONS)
 
 
 def recommendation_table(composer: Composer, rows: tuple[Recommendation, ...], id: str, caption: str) -> Table:
     """The table of `rows`: number, context, recommendation; the number is the header of its row."""
     body = tuple(recommendation_row(composer, row) for row in rows)
-    return Table(COLUMNS, (table_head(composer),), body, (Text(caption),), id=id, role="recommendations")
+    return Table(COLUMNS, (table_head(composer),), body, (Text(caption),), id=id, role=Role.RECOMMENDATIONS)
 
 
 def table_head(composer: Composer) -> Row:
@@ -49,15 +49,18 @@ def table_head(composer: Composer) -> Row:
 def recommendation_row(composer: Composer, row: Recommendation, *below_number: Paragraph) -> Row:
     """One recommendation as a row, with the anchor that people link to; `below_number` stands under its number."""
     cells = (
-        Cell((Paragraph((Text(row.id),), role="number"), *below_number), header=True),
+        Cell((Paragraph((Text(row.id),), role=Role.NUMBER), *below_number), header=True),
         Cell(
             composer.prose(row.context, f"{row.anchor}-context", owners=row.by),
             lang=row.lang,
             dir=row.dir,
-            role="context",
+            role=Role.CONTEXT,
         ),
         Cell(
-            composer.prose(row.recommendation, f"{row.anchor}-text"), lang=row.lang, dir=row.dir, role="recommendation"
+            composer.prose(row.recommendation, f"{row.anchor}-text"),
+            lang=row.lang,
+            dir=row.dir,
+            role=Role.RECOMMENDATION,
         ),
     )
     return Row(cells, id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.context, row.recommendation))

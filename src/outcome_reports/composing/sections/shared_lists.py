@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from outcome_reports.composing.composer import Composer
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.model import KeyFigure
-from outcome_reports.tree import Block, ItemList, ListItem, Paragraph, Span, Text
+from outcome_reports.tree import Block, ItemList, ListItem, Paragraph, Role, Span, Text
 
 
 def names_list(composer: Composer, keys: Iterable[str], id: str) -> ItemList:
@@ -18,19 +18,21 @@ def names_list(composer: Composer, keys: Iterable[str], id: str) -> ItemList:
             raise UnknownNameError(f"“{key}” is no entity of the registry")
         entities.append(entity)
     items = (
-        ListItem((Paragraph((Span((Text(composer.names.name_with_acronym(e.key)),), role="name", key=e.key),)),))
+        ListItem((Paragraph((Span((Text(composer.names.name_with_acronym(e.key)),), role=Role.NAME, key=e.key),)),))
         for e in sorted(entities, key=lambda entity: entity.sort_key)
     )
-    return ItemList(tuple(items), id=id, role="names")
+    return ItemList(tuple(items), id=id, role=Role.NAMES)
 
 
 def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
     """Key figures: the figure large, then what it counts."""
     items = (
-        ListItem((Paragraph((Span((Text(f.value),), role="figure"), Text(" "), Span((Text(f.label),), role="label"))),))
+        ListItem(
+            (Paragraph((Span((Text(f.value),), role=Role.FIGURE), Text(" "), Span((Text(f.label),), role=Role.LABEL))),)
+        )
         for f in figures
     )
-    return ItemList(tuple(items), id=id, role="key-figures")
+    return ItemList(tuple(items), id=id, role=Role.KEY_FIGURES)
 
 
 def with_figures(text: Iterable[Block], figures: Iterable[KeyFigure], id: str, place: int) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.shared_lists import with_figures
 from outcome_reports.model import Chapter, Spotlight
-from outcome_reports.tree import Block, Heading, Section, Text
+from outcome_reports.tree import Block, Heading, Role, Section, Text
 
 
 def spotlights(composer: Composer) -> Iterator[Block]:
@@ -31,7 +31,7 @@ def _part(composer: Composer, chapter: Chapter, heading: Heading) -> Iterator[Se
         spotlight_section(composer, spotlight, anchor, heading.level + 1)
         for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
     )
-    yield Section((heading, *spotlights), id=f"{chapter.id}-spotlights", role="spotlights")
+    yield Section((heading, *spotlights), id=f"{chapter.id}-spotlights", role=Role.SPOTLIGHTS)
 
 
 def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, level: int) -> Section:
@@ -40,11 +40,11 @@ def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, lev
     text = composer.prose(spotlight.text, anchor, owners=spotlight.by)
     blocks: list[Block] = [
         Heading(level, (Text(names),), in_contents=False),
-        composer.paragraph(kind_label(composer, spotlight.by), role="kind"),
+        composer.paragraph(kind_label(composer, spotlight.by), role=Role.KIND),
         *with_figures(text, spotlight.key_figures, f"{anchor}-figures", place=-1),
     ]
     keys = composer.keys_about(spotlight.by, spotlight.text)
-    return Section(tuple(blocks), id=anchor, role="spotlight", keys=keys, lang=spotlight.lang, dir=spotlight.dir)
+    return Section(tuple(blocks), id=anchor, role=Role.SPOTLIGHT, keys=keys, lang=spotlight.lang, dir=spotlight.dir)
 
 
 def kind_label(composer: Composer, keys: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.tree import Asset, Block, Image, Link, Paragraph, Section, Text
+from outcome_reports.tree import Asset, Block, Image, Link, Paragraph, Role, Section, Text
 
 QR_WIDTH = 28.0
 """Millimetres: large enough for a telephone held over a table."""
@@ -27,10 +27,10 @@ def web_version(composer: Composer) -> Iterator[Block]:
     yield Section(
         (
             Image(name, composer.wording.label("qr_code", address=address), QR_WIDTH, id="web-version-code"),
-            replace(web_address(composer, address), role="web-address", id="web-version-address"),
+            replace(web_address(composer, address), role=Role.WEB_ADDRESS, id="web-version-address"),
         ),
         id="web-version",
-        role="web-version",
+        role=Role.WEB_VERSION,
     )
 
 

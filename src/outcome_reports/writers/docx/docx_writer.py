@@ -76,20 +76,20 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
 
 def _add_document(story: Story, pages: PageFurniture) -> None:
     """The blocks of the document; cover and contents have pages with headers and footers of their own."""
-    kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters, "contact": pages.last}
+    kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters, "back": pages.last}
     scope = Scope(direction=story.document.dir)
     current = None
     for block in story.document.blocks:
-        role = block.role if isinstance(block, tree.Section) else None
-        furniture = kinds.get(role or "", pages.matter)
-        if furniture is not current or role == "chapter":
+        page = tree.layout_of(block.role).page if isinstance(block, tree.Section) else None
+        furniture = kinds[page] if page else pages.matter
+        if furniture is not current or page == "chapter":
             current = furniture
-            story.pages.start(furniture, is_cover=furniture in (pages.cover, pages.last))
-        if isinstance(block, tree.Section) and role == "cover":
+            story.pages.start(furniture, is_cover=page in {"cover", "back"})
+        if isinstance(block, tree.Section) and page == "cover":
             add_cover(story, block, scope)
-        elif isinstance(block, tree.Section) and role == "chapter":
+        elif isinstance(block, tree.Section) and page == "chapter":
             add_chapter(story, block, scope)
-        elif role == "contact":
+        elif page == "back":
             add_last_page(story, block, scope)
         else:
             add_blocks(story, story.body, (block,), scope)

@@ -50,6 +50,11 @@ class Scope:
         )
 
     @property
+    def layout(self) -> tree.RoleLayout:
+        """What the innermost role means for the layout."""
+        return tree.layout_of(self.roles[-1] if self.roles else None)
+
+    @property
     def format(self) -> RunFormat:
         """The format of plain words here."""
         return RunFormat(language=self.language) if self.language else PLAIN
@@ -77,6 +82,7 @@ class Story:
     _addresses: dict[str, str] = field(default_factory=dict)
     _drawings: int = 0
     _breaks: bool = False
+    _opens_page: bool = False
     _carried: list[Element] = field(default_factory=list)
     _last_run: tuple[Element, RunFormat] | None = None
     _style: str = ""
@@ -90,15 +96,14 @@ class Story:
         scope: Scope,
         *,
         keep_next: bool = False,
-        new_page: bool = False,
         numbering: tuple[int, int] | None = None,
     ) -> Iterator[Element]:
         """A new paragraph at the end of `parent`, to be filled; it takes the bookmarks that wait for one.
 
-        `new_page` puts it at the top of a page, without the space above that its style may have.
         `numbering` is the level and the number (w:numId) of its list where they are not those of its style.
         """
         before, self._style, self._direction = self._style, style, scope.direction
+        new_page, self._opens_page = self._opens_page, False
         element = add(parent, "w:p")
         properties = add(element, "w:pPr")
         add(properties, "w:pStyle", style)
@@ -145,6 +150,10 @@ class Story:
         self._direction = direction or before
         yield
         self._direction = before
+
+    def open_page(self) -> None:
+        """The next paragraph is at the top of a page, without the space above that its style may have."""
+        self._opens_page = True
 
     def break_column(self) -> None:
         """The next paragraph begins the next column."""

@@ -45,7 +45,7 @@ def choices_of(document: tree.Document) -> tuple[ChoiceGroup, ...]:
 
 def _chapters(document: tree.Document) -> Iterator[Choice]:
     for block in tree.blocks_of(document.blocks):
-        if isinstance(block, tree.Section) and block.role == "chapter" and block.id and block.blocks:
+        if isinstance(block, tree.Section) and tree.layout_of(block.role).choosable and block.id and block.blocks:
             yield Choice(f"chapter:{block.id}", next(tree.lines_of(block.blocks)))
 
 

@@ -137,14 +137,14 @@ def _body(document: tree.Document, medium: Medium, overrides: Path | None) -> tu
 
 def _contents_id(document: tree.Document) -> str:
     sections = (block for block in document.blocks if isinstance(block, tree.Section))
-    return next((section.id for section in sections if section.role == "contents"), "")
+    return next((section.id for section in sections if section.role == tree.Role.CONTENTS), "")
 
 
 def _has_mark_on_cover(document: tree.Document) -> bool:
     return any(
-        isinstance(block, tree.Paragraph) and block.role == "status"
+        isinstance(block, tree.Paragraph) and block.role == tree.Role.STATUS
         for section in document.blocks
-        if isinstance(section, tree.Section) and section.role == "cover"
+        if isinstance(section, tree.Section) and section.role == tree.Role.COVER
         for block in section.blocks
     )
 

@@ -19,7 +19,7 @@ _STATUS = {"draft": "Draft", "for-clearance": "Draft", "final": "Published"}
 
 
 def linked_data(document: tree.Document, downloads: Iterable[Download] = ()) -> Markup:
-    """A Report (an Article for a summary) with its Event, as JSON that may stand in a script element as it is."""
+    """A Report or an Article with its Event, as JSON that may stand in a script element as it is."""
     data = {"@context": "https://schema.org", **_report(document, downloads)}
     return Markup(json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPED))  # noqa: S704 - nothing is left that HTML knows
 
@@ -36,7 +36,7 @@ def open_graph(document: tree.Document) -> Mapping[str, str]:
         "og:site_name": metadata.author,
         # The format has a place for a language with its territory only.
         **({"og:locale": f"{language}_{territory.upper()}"} if len(territory) == 2 else {}),
-        **({"og:url": metadata.web} if metadata.web and document.kind == "statement" else {}),
+        **({"og:url": metadata.web} if metadata.web else {}),
         "article:published_time": day,
         "article:modified_time": day,
     }
@@ -49,11 +49,11 @@ def _report(document: tree.Document, downloads: Iterable[Download]) -> dict[str,
     files = [_file(download) for download in downloads]
     return _without_gaps(
         {
-            "@type": "Article" if document.kind == "summary" else "Report",
+            "@type": metadata.genre.capitalize(),
             "name": metadata.title,
             "headline": metadata.title,
             "description": metadata.description or metadata.subject,
-            "url": metadata.web if document.kind == "statement" else "",
+            "url": metadata.web,
             "inLanguage": document.lang,
             "datePublished": day,
             "dateModified": day,

@@ -14,7 +14,6 @@ from outcome_reports.writers.html.line_breaking import joined_at_end
 
 Outline = tuple[tuple[tree.ContentsEntry, "Outline"], ...]
 
-_WITH_SIDE_HEAD = frozenset({"spotlight", "part", "participants", "passage", "listing"})
 _MIDDLING_TITLE = 36
 _LENGTHY_TITLE = 72
 """Characters from which the title of a document is set smaller, and smaller again."""
@@ -50,26 +49,33 @@ class SectionAnswers(ABC):
 
     def section_tag(self, section: tree.Section) -> str:
         """`section` asks for a heading (HTML Living Standard, 4.3.3); `article` is for what stands by itself."""
-        if self.opening_heading(section) is None and section.role != "cover":
+        if self.opening_heading(section) is None and tree.layout_of(section.role).page != "cover":
             return "div"
-        return "article" if section.role in {"spotlight", "insight"} else "section"
+        return "article" if tree.layout_of(section.role).stands_alone else "section"
 
     def section_class(self, section: tree.Section) -> str:
-        """On paper, classes that keep a short section on one page, or give one the height of its side-head."""
+        """On paper, classes that begin a page, keep a short section on one, or give one the height of its side-head."""
         if self.medium != "print":
             return ""
         names = sum(len(block.items) for block in section.blocks if isinstance(block, tree.ItemList))
-        if section.role == "participants" and names <= _FEW_NAMES:
-            return "together"
+        classes = ["new-page"] if section.new_page else []
+        if section.role == tree.Role.PARTICIPANTS and names <= _FEW_NAMES:
+            return " ".join([*classes, "together"])
         count = self.side_head(section)
-        classes = []
-        if section.role == "spotlight" and sum(map(len, tree.lines_of(section.blocks[count:]))) <= _SHORT_SPOTLIGHT:
+        if (
+            section.role == tree.Role.SPOTLIGHT
+            and sum(map(len, tree.lines_of(section.blocks[count:]))) <= _SHORT_SPOTLIGHT
+        ):
             classes.append("short")
         lines = sum(-(-len(line) // _SIDE_HEAD_CHARACTERS) for line in tree.lines_of(section.blocks[:count]))
         if lines >= _SIDE_HEAD_LINES:
             self.rules.add(f"side-{lines}>p", f"orphans:{lines + 1}")
             classes.append(self.rules.add(f"side-{lines}", f"min-height:{lines * 5.2:.4g}mm"))
         return " ".join(classes)
+
+    def at_foot(self, section: tree.Section) -> bool:
+        """Whether the words of a section are at the foot of its page: they are on the first page and the last."""
+        return self.medium == "print" and tree.layout_of(section.role).page in {"cover", "back"}
 
     def labelled_by(self, section: tree.Section) -> Markup:
         """`aria-labelledby` where a heading names a section of the document, or an article.
@@ -106,7 +112,7 @@ class SectionAnswers(ABC):
 
     def side_head(self, section: tree.Section) -> int:
         """How many of a section's first blocks stand beside the others, not above: heading, kind, place."""
-        if section.role not in _WITH_SIDE_HEAD:
+        if tree.layout_of(section.role).side_head is None:
             return 0
         beside = itertools.takewhile(_stands_beside, section.blocks)
         return sum(1 for _ in beside)
@@ -131,4 +137,4 @@ class SectionAnswers(ABC):
 
 
 def _stands_beside(block: tree.Block) -> bool:
-    return isinstance(block, tree.Heading) or (isinstance(block, tree.Paragraph) and block.role in {"kind", "place"})
+    return isinstance(block, tree.Heading) or tree.layout_of(block.role).in_side_head

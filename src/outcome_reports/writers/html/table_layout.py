@@ -48,7 +48,12 @@ class TableAnswers(ABC):
 
     def table_class(self, table: tree.Table) -> str:
         """The class "stacks" for a table whose cells stand below each other on narrow screens."""
-        stacks = self.medium == "screen" and table.head and table.role != "chart" and len(table.columns) > _FEW_COLUMNS
+        stacks = (
+            self.medium == "screen"
+            and table.head
+            and table.role != tree.Role.CHART
+            and len(table.columns) > _FEW_COLUMNS
+        )
         return "stacks" if stacks else ""
 
     def width_class(self, share: float) -> str:
@@ -61,9 +66,13 @@ class TableAnswers(ABC):
             return ""
         return self.rules.add(f"step-{step}", f"counter-increment:list-item {step}")
 
+    def in_columns(self, items: tree.ItemList) -> bool:
+        """Whether the items of a list are side by side."""
+        return tree.layout_of(items.role).columns > 1
+
     def names_class(self, items: tree.ItemList) -> str:
         """On paper, the class "in-three" for a list of many short names, such as those of States."""
-        if self.medium != "print" or items.role != "names" or len(items.items) < _MANY_NAMES:
+        if self.medium != "print" or items.role != tree.Role.NAMES or len(items.items) < _MANY_NAMES:
             return ""
         names = (line for item in items.items for line in tree.lines_of(item.blocks))
         return "in-three" if all(len(name) <= _SHORT_NAME for name in names) else ""
@@ -115,7 +124,7 @@ class TableAnswers(ABC):
         cell = row.cells[position]
         match cell.blocks:
             case (tree.Paragraph(children=(tree.Link(target, words),)),) if (
-                self.medium == "screen" and table.role == "matrix" and table.head
+                self.medium == "screen" and table.role == tree.Role.MATRIX and table.head
             ):
                 around = (" ".join(tree.lines_of(one.blocks)) for one in (row.cells[0], table.head[-1].cells[position]))
                 name = ", ".join((tree.inline_text(words), *around))

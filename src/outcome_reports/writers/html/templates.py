@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from outcome_reports.platform.resources import templates
+from outcome_reports.tree import Role
 
 Macro = Callable[..., Markup]
 
@@ -23,7 +24,7 @@ def environment_for(overrides: Path | None) -> Environment:
     folders = [templates() / "html"]
     if overrides is not None:
         folders.insert(0, overrides / "html")
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folders),
         # Named outright: select_autoescape() goes by the suffix and would leave ".j2" alone.
         autoescape=True,
@@ -31,6 +32,8 @@ def environment_for(overrides: Path | None) -> Environment:
         auto_reload=overrides is not None,
         cache_size=-1,
     )
+    environment.globals["Role"] = Role
+    return environment
 
 
 def macro(environment: Environment, node: str) -> Macro:

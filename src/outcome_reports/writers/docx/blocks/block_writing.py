@@ -9,7 +9,7 @@ from typing import assert_never
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.contents_field import add_contents
 from outcome_reports.writers.docx.blocks.headings import add_heading
-from outcome_reports.writers.docx.blocks.key_numerals import add_key_figures
+from outcome_reports.writers.docx.blocks.key_numerals import add_key_figures, has_figures_only
 from outcome_reports.writers.docx.blocks.list_blocks import add_list
 from outcome_reports.writers.docx.blocks.pictures import add_image
 from outcome_reports.writers.docx.blocks.pull_quote_boxes import add_pull_quote
@@ -18,37 +18,8 @@ from outcome_reports.writers.docx.blocks.table_blocks import add_table
 from outcome_reports.writers.docx.oxml.wordml import Element, add_run, add_tab
 from outcome_reports.writers.docx.pages.page_sections import column_width
 from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
-PARAGRAPH_STYLES = {
-    "document-type": "CoverDocumentType",
-    "series": "CoverSeries",
-    "theme": "CoverTheme",
-    "dates": "CoverDates",
-    "venue": "CoverVenue",
-    "organiser": "CoverOrganiser",
-    "status": "CoverStatus",
-    "notice": "CoverNotice",
-    "lead-paragraph": "LeadParagraph",
-    "kind": "SpotlightKind",
-    "signatory": "Signatory",
-    "office": "SignatureOffice",
-    "point-title": "PointTitle",
-    "name": "ContactName",
-    "address": "ContactAddress",
-    "attribution": "QuoteSource",
-    "place": "Place",
-    "also-heard": "AlsoHeard",
-    "web-address": "ContactAddress",
-}
-"""Style by the role of a paragraph."""
-
-_SIGNATURES_ABREAST = 2
-_NAMES_ABREAST = 2
-_WITH_SIDE_HEAD = frozenset({"spotlight", "part", "passage"})
-"""Roles of sections whose head stands beside the text, so that the last paragraph keeps the distance to the next.
-
-Not of those that list a name or two: the head is higher than they are, and frames may stand over what follows.
-"""
 _LAST_STYLES = {"SpotlightText": "SpotlightEnd", "BodyText": "BodyTextEnd"}
 
 
@@ -63,7 +34,7 @@ def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scop
                 _add_paragraph(story, parent, block, scope, following)
             case tree.Heading():
                 add_heading(story, parent, block, scope)
-            case tree.ItemList(role="key-figures"):
+            case tree.ItemList(role=tree.Role.KEY_FIGURES) if has_figures_only(block):
                 add_key_figures(story, parent, block, scope, blocks[place + 1 :])
             case tree.ItemList():
                 add_list(story, parent, block, scope, add_blocks)
@@ -94,12 +65,12 @@ def _leads_to(block: tree.Paragraph, following: tree.Block | None) -> bool:
 def _add_paragraph(
     story: Story, parent: Element, block: tree.Paragraph, scope: Scope, following: tree.Block | None
 ) -> None:
-    beside = scope.at_page and bool(scope.roles) and scope.roles[-1] in _WITH_SIDE_HEAD
+    beside = scope.at_page and scope.layout.side_head == "text"
     scope = scope.within(block)
-    style = PARAGRAPH_STYLES.get(block.role or "", scope.text_style)
+    style = style_sheet().paragraphs.get(block.role or "", scope.text_style)
     if scope.in_table:
-        style = "TablePlace" if block.role in {"place", "through"} else scope.text_style
-    elif beside and block.role == "place":
+        style = "TablePlace" if block.role in {tree.Role.PLACE, tree.Role.THROUGH} else scope.text_style
+    elif beside and block.role == tree.Role.PLACE:
         style = "SidePlace"
     elif (beside and following is None) or (scope.at_page and _has_side_head(following)):
         style = _LAST_STYLES.get(style, style)
@@ -108,29 +79,30 @@ def _add_paragraph(
 
 
 def _has_side_head(block: tree.Block | None) -> bool:
-    return isinstance(block, tree.Section) and block.role in _WITH_SIDE_HEAD
+    # The head of a few names may be higher than they are, and its frame over what follows.
+    return isinstance(block, tree.Section) and tree.layout_of(block.role).side_head == "text"
 
 
 def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scope) -> None:
+    layout = tree.layout_of(block.role)
+    if block.new_page or layout.sheet:
+        story.open_page()
     scope = scope.within(block)
-    if block.role == "spotlight":
-        scope = replace(scope, text_style="SpotlightText")
-    elif block.role == "insight":
-        scope = replace(scope, text_style="InsightText")
-    if block.role == "signatures" and scope.at_page:
-        inner = replace(scope, at_page=False, width=column_width(_SIGNATURES_ABREAST))
-        with story.pages.columns(_SIGNATURES_ABREAST):
-            for place, child in enumerate(block.blocks):
-                # Signatures stand side by side whatever their heights.
-                if place:
-                    story.break_column()
-                add_blocks(story, parent, (child,), inner)
-    elif block.role == "participants" and scope.at_page:
-        # The side-head belongs to the columns, where the names are that it stands beside.
-        with story.pages.columns(_NAMES_ABREAST):
-            add_blocks(story, parent, block.blocks, scope)
-    else:
+    scope = replace(scope, text_style=style_sheet().text_in.get(block.role or "", scope.text_style))
+    if layout.columns == 1 or not scope.at_page:
         add_blocks(story, parent, block.blocks, scope)
+        return
+    with story.pages.columns(layout.columns):
+        if layout.side_head:
+            # The side-head belongs to the columns, where the names are that it stands beside.
+            add_blocks(story, parent, block.blocks, scope)
+            return
+        inner = replace(scope, at_page=False, width=column_width(layout.columns))
+        for place, child in enumerate(block.blocks):
+            # Signatures stand side by side whatever their heights.
+            if place:
+                story.break_column()
+            add_blocks(story, parent, (child,), inner)
 
 
 def _add_note(story: Story, parent: Element, block: tree.Note, scope: Scope) -> None:

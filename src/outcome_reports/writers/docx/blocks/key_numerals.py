@@ -14,11 +14,13 @@ from outcome_reports.writers.docx.story import Scope, Story
 _FIGURE, _LABEL, _LINE = 13.0, 4.4, 5.3
 """Height of a numeral with its rule, of a line of its label and of a line of text, in millimetres."""
 _LABEL_LETTERS, _LINE_LETTERS = 26, 66
-_MOST_COLUMNS = 4
 _NUMBERS = {"KeyFigureLine": "KeyFigureLineNumber", "KeyFigureBeside": "KeyFigureBesideNumber"}
 """Style of the numeral by that of its paragraph; others have the largest."""
-_IN_LINES = {"chapter", "spotlight"}
-"""Roles of sections whose figures belong to the text around them and stay in its column."""
+
+
+def has_figures_only(block: tree.ItemList) -> bool:
+    """Whether every item of a list is paragraphs: others are lists like any other."""
+    return all(isinstance(child, tree.Paragraph) for item in block.items for child in item.blocks)
 
 
 def add_key_figures(
@@ -28,17 +30,18 @@ def add_key_figures(
 
     Those that belong to a chapter's text stand in the narrow column beside the `rest` of it, if that is long enough.
     """
+    in_text = any(tree.layout_of(role).figures_beside for role in scope.roles)
     scope = scope.within(block)
     paragraphs = [(item, child) for item in block.items for child in item.blocks if isinstance(child, tree.Paragraph)]
-    if len(paragraphs) == 1 or not scope.at_page or _IN_LINES.intersection(scope.roles):
-        in_frame = scope.at_page and bool(_IN_LINES.intersection(scope.roles)) and _fit(paragraphs, rest)
+    if len(paragraphs) == 1 or not scope.at_page or in_text:
+        in_frame = scope.at_page and in_text and _fit(paragraphs, rest)
         style = "KeyFigureBeside" if in_frame else "KeyFigureLine"
         if not rest and len(parent) and parent[-1].tag == qname("w:p"):
             keep_with_next(parent[-1])
         for item, paragraph in paragraphs:
             _add_figure(story, parent, item, paragraph, scope, style)
         return
-    rows = math.ceil(len(paragraphs) / _MOST_COLUMNS)
+    rows = math.ceil(len(paragraphs) / tree.layout_of(block.role).columns)
     count = math.ceil(len(paragraphs) / rows)
     for first in range(0, len(paragraphs), count):
         with story.pages.columns(count, used=len(paragraphs[first : first + count])):
@@ -72,7 +75,7 @@ def _add_figure(
     style = "TableText" if scope.in_table else style
     with story.paragraph(parent, style, scope) as paragraph:
         for child in block.children:
-            if isinstance(child, tree.Span) and child.role == "figure" and style in _NUMBERS:
+            if isinstance(child, tree.Span) and child.role == tree.Role.FIGURE and style in _NUMBERS:
                 number = replace(scope.format, style=_NUMBERS[style], language=child.lang or scope.language)
                 add_inlines(story, paragraph, child.children, number)
             elif isinstance(child, tree.Text) and child.value.isspace() and not scope.in_table:

@@ -17,8 +17,8 @@ AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
 
 _STYLED_LEVELS = 3
 """Levels that have styles of their own, as in Word's default document."""
-_COLUMNS_OF_NAMES, _LEAST_IN_COLUMNS = 2, 4
-"""Columns of a list of names in the running text, and how many names make it worth while."""
+_LEAST_IN_COLUMNS = 4
+"""How many names in the running text make columns worth while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,19 @@ def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, 
     form = _form(block, scope, level)
     inner = replace(scope, depth=scope.depth + 1, at_page=False, text_style=form.text_style)
     in_columns = _in_columns(block, scope, parent)
-    with story.pages.columns(_COLUMNS_OF_NAMES) if in_columns else contextlib.nullcontext():
+    with story.pages.columns(tree.layout_of(block.role).columns) if in_columns else contextlib.nullcontext():
         _add_items(story, parent, block, form, level, inner, add_blocks)
 
 
 def _in_columns(block: tree.ItemList, scope: Scope, parent: Element) -> bool:
     """Whether names get columns of their own; directly below a side-head they would part it from its text."""
-    if block.role != "names" or not scope.at_page or len(block.items) < _LEAST_IN_COLUMNS:
+    if block.role != tree.Role.NAMES or not scope.at_page or len(block.items) < _LEAST_IN_COLUMNS:
         return False
     style = parent[-1].find(f"{qname('w:pPr')}/{qname('w:pStyle')}") if len(parent) else None
-    return "participants" not in scope.roles and not (style is not None and is_beside(style.get(qname("w:val"))))
+    around = scope.roles[:-1]
+    return all(tree.layout_of(role).columns == 1 for role in around) and not (
+        style is not None and is_beside(style.get(qname("w:val")))
+    )
 
 
 def _add_items(
@@ -89,21 +92,21 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
     styled = min(level, _STYLED_LEVELS - 1)
     suffix = str(styled + 1) if styled else ""
     match block.role:
-        case "names":
+        case tree.Role.NAMES:
             return _Form("Participant", "Participant", None)
-        case "links":
+        case tree.Role.LINKS:
             return _Form("ContactLink", "ContactLink", None)
-        case "choices":
+        case tree.Role.CHOICES:
             return _Form("Choice", "ListContinue", None)
-        case "points" if block.ordered:
+        case tree.Role.POINTS if block.ordered:
             return _Form("PointTitle", scope.text_style, "points")
-    if "contact" in scope.roles:
+    if tree.Role.CONTACT in scope.roles:
         # The page is dark, and the usual styles of lists are too.
         return _Form("ContactText", "ContactText", "decimals" if block.ordered else "bullets", own_level=-1)
     if scope.in_table:
         if block.ordered:
             return _Form("TableText", "TableText", "decimals")
-        if "recommendations" in scope.roles:
+        if tree.Role.RECOMMENDATIONS in scope.roles:
             return _Form("TableAction", "TableText", "arrows")
         return _Form("TableBullet", "TableText", "table-bullets")
     if block.ordered:

@@ -15,6 +15,7 @@ from outcome_reports.writers.docx.oxml.measures import EDGE, PAGE_WIDTH, twips
 from outcome_reports.writers.docx.oxml.rasterising import rasterised
 from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname
 from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
 _PNG_CHUNKS = frozenset(
     (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs")
@@ -26,8 +27,6 @@ _JPEG_SEGMENTS_DROPPED = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
 
 _LOGO_TOP = 14.0
 """Millimetres from the top of the page."""
-_STYLES = {"signature": "SignatureImage", "web-version": "ContactPicture"}
-"""Style of the paragraph of a picture, by the role of a section around it."""
 
 
 def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) -> None:
@@ -40,9 +39,8 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
     if embedded is None:
         return
     relationship, height = embedded
-    style = next(
-        (_STYLES[role] for role in scope.roles if role in _STYLES), "TableText" if scope.in_table else "Figure"
-    )
+    styles = style_sheet().pictures_in
+    style = next((styles[role] for role in scope.roles if role in styles), "TableText" if scope.in_table else "Figure")
     with story.paragraph(parent, style, scope) as paragraph:
         number = story.next_drawing()
         add_picture(add_run(paragraph), relationship, number, block.alt, width, height)

@@ -22,8 +22,6 @@ from outcome_reports.writers.docx.oxml.wordml import (
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.pull_quotes import BESIDE, BETWEEN, set_quote
 
-_SIDE_TAKEN = frozenset({"spotlight", "part", "passage"})
-"""Roles of sections with a side-head where the quote would be."""
 _FRAMED = 24.0
 """Room for a key figure that stands beside the text too, in millimetres."""
 _ABOVE = 3.0
@@ -37,7 +35,8 @@ def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: 
     words = tree.pull_quote(block)
     if not words or not scope.at_page:
         return
-    beside = _SIDE_TAKEN.isdisjoint(scope.roles)
+    # A side-head is where the quote would be.
+    beside = not any(tree.layout_of(role).side_head for role in scope.roles)
     form = BESIDE if beside else BETWEEN
     height = set_quote(words, form, story.brand).height + 2 * _ABOVE
     right = scope.direction == "rtl"

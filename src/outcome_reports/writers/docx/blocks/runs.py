@@ -11,14 +11,7 @@ from outcome_reports.errors import ArgumentTypeError
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
 from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add, add_break, add_run, put, qname
 from outcome_reports.writers.docx.story import Story
-
-SPAN_STYLES = {
-    "lead": "LeadName",
-    "figure": "KeyFigureNumber",
-    "label": "KeyFigureLabel",
-    "number": "NumberLabel",
-    "placeholder": "Placeholder",
-}
+from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
 
 def add_inlines(
@@ -41,13 +34,13 @@ def add_inlines(
             case tree.Strong(children):
                 inner = replace(format, bold=True) if format.style else replace(format, style="Strong")
                 add_inlines(story, parent, children, inner, link_style=link_style)
-            case tree.Span(children, role="pulled") if story.pulled:
+            case tree.Span(children, role=tree.Role.PULLED) if story.pulled:
                 name, story.pulled = story.pulled, ""
                 ends = list(story.bookmarks.open_named(parent, [name]))
                 add_inlines(story, parent, children, format, link_style=link_style)
                 parent.extend(ends)
             case tree.Span(children, role=role, lang=language):
-                style = SPAN_STYLES.get(role or "", format.style)
+                style = style_sheet().spans.get(role or "", format.style)
                 inner = replace(format, style=style, language=language or format.language)
                 with story.facing(inline.dir or (tree.direction_of(language) if language else None)):
                     add_inlines(story, parent, children, inner, link_style=link_style)

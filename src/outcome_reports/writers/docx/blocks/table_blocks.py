@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ _LINES_TOGETHER = 14
 """Lines up to which a row stays on one page: a quarter of it."""
 _LINES_TOGETHER_AT_END = 24
 """The same for the last row, the end of which would be alone on a page."""
-_ROWS_TOGETHER_AT_END = {"glossary": 5, "matrix": 8}
+_ROWS_TOGETHER_AT_END: Mapping[str, int] = {tree.Role.GLOSSARY: 5, tree.Role.MATRIX: 8}
 """How many of the last rows stay on one page, by the role of a table of short rows."""
 _FEW_ROWS = 4
 """Rows, the header among them, that are too few to stand alone before the others."""
@@ -122,7 +122,7 @@ def _add_row(
     scope = scope.within(row)
     element = add(table, "w:tr")
     properties = add(element, "w:trPr")
-    if "form" in scope.roles and not head:
+    if tree.Role.FORM in scope.roles and not head:
         put(add(properties, "w:trHeight", twips(_ANSWER_HEIGHT)), hRule="atLeast")
     if head:
         add(properties, "w:tblHeader")
@@ -132,10 +132,10 @@ def _add_row(
         cell_properties = add(place, "w:tcPr")
         put(add(cell_properties, "w:tcW"), w=width, type="dxa")
         if head:
-            if "chart" not in scope.roles:
+            if tree.Role.CHART not in scope.roles:
                 add_fill(cell_properties, "primary", story.brand)
             add(cell_properties, "w:vAlign", "bottom")
-        elif cell.role == "context":
+        elif cell.role == tree.Role.CONTEXT:
             add_fill(cell_properties, "tint", story.brand)
         room = (width - padding) / twips(1)
         inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)
@@ -160,9 +160,9 @@ def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
 
 def _text_style(cell: tree.Cell, scope: Scope, *, head: bool) -> str:
     if head:
-        return "ChartLabel" if "chart" in scope.roles else "TableHeading"
-    if "chart" in scope.roles:
+        return "ChartLabel" if tree.Role.CHART in scope.roles else "TableHeading"
+    if tree.Role.CHART in scope.roles:
         return "ChartText" if cell.header else "ChartNumber"
     if cell.header:
-        return "MatrixName" if "matrix" in scope.roles else "TableRowHeading"
-    return "TableMark" if "matrix" in scope.roles else "TableText"
+        return "MatrixName" if tree.Role.MATRIX in scope.roles else "TableRowHeading"
+    return "TableMark" if tree.Role.MATRIX in scope.roles else "TableText"

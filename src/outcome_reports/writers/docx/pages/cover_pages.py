@@ -42,7 +42,7 @@ _WORDMARK_SIZE, _WORDMARK_LEADING = 4.6, 6.0
 def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
     """Puts the section of the cover into the body, and what is drawn behind it into its first paragraph."""
     first = len(story.body)
-    logo = block.blocks[0] if block.blocks and block.blocks[0].role == "logo" else None
+    logo = block.blocks[0] if block.blocks and block.blocks[0].role == tree.Role.LOGO else None
     if logo is not None:
         block = replace(block, blocks=block.blocks[1:])
     inner = replace(scope, text_style="CoverText", width=FULL_WIDTH, at_page=False)

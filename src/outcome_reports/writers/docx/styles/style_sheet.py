@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from outcome_reports.platform.resources import templates
+from outcome_reports.tree import Role
 from outcome_reports.writers.docx.styles.numbering import ListName
 from outcome_reports.writers.docx.styles.theme import ColourName
 
@@ -70,13 +72,46 @@ class Style(_Part):
     tabs: tuple[Tab, ...] = ()
     fill: ColourName | None = None
     mark: ColourName | None = None
+    roles: tuple[Role, ...] = ()
+    """Roles of the paragraphs, or of the spans, that are set in it."""
+    headings_in: tuple[Role, ...] = ()
+    """Roles of sections whose headings are, those of the level of `base`."""
+    text_in: tuple[Role, ...] = ()
+    """Roles of sections whose paragraphs without role are."""
+    pictures_in: tuple[Role, ...] = ()
+    """Roles of sections whose pictures are."""
 
 
 class StyleSheet(_Part):
-    """All styles by id, as styles.toml has them."""
+    """All styles by id, as styles.toml has them; the mappings are from roles to ids."""
 
     paragraph: dict[str, Style]
     character: dict[str, Style]
+
+    @functools.cached_property
+    def paragraphs(self) -> Mapping[str, str]:
+        """The styles of paragraphs by their role."""
+        return {role: name for name, style in self.paragraph.items() for role in style.roles}
+
+    @functools.cached_property
+    def spans(self) -> Mapping[str, str]:
+        """The styles of spans by their role."""
+        return {role: name for name, style in self.character.items() for role in style.roles}
+
+    @functools.cached_property
+    def headings_in(self) -> Mapping[str, str]:
+        """The styles of headings by the role of a section around them."""
+        return {role: name for name, style in self.paragraph.items() for role in style.headings_in}
+
+    @functools.cached_property
+    def text_in(self) -> Mapping[str, str]:
+        """The styles of plain paragraphs by the role of their section."""
+        return {role: name for name, style in self.paragraph.items() for role in style.text_in}
+
+    @functools.cached_property
+    def pictures_in(self) -> Mapping[str, str]:
+        """The styles of pictures by the role of a section around them."""
+        return {role: name for name, style in self.paragraph.items() for role in style.pictures_in}
 
 
 @functools.cache

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from outcome_reports.branding.brand import Brand
+from outcome_reports.tree import Role
 from outcome_reports.writers.docx.oxml.measures import point_twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, put
 from outcome_reports.writers.docx.styles.fills import add_colour, add_fill, add_rules
 from outcome_reports.writers.docx.styles.theme import ColourName
 
-ROLE_STYLES = {
-    "recommendations": ("Recommendations", "Recommendations"),
-    "matrix": ("Matrix", "Matrix"),
-    "glossary": ("Glossary", "Glossary"),
-    "form": ("Form", "Form"),
-    "chart": ("Chart", "Chart"),
+ROLE_STYLES: Mapping[str | None, tuple[str, str]] = {
+    Role.RECOMMENDATIONS: ("Recommendations", "Recommendations"),
+    Role.MATRIX: ("Matrix", "Matrix"),
+    Role.GLOSSARY: ("Glossary", "Glossary"),
+    Role.FORM: ("Form", "Form"),
+    Role.CHART: ("Chart", "Chart"),
     None: ("ReportTable", "Report Table"),
 }
 """Style id and name by the role of a table; None for any other role."""

@@ -1,0 +1,75 @@
+"""What the roles of blocks mean for the layout, whatever the format.
+
+What they look like is in templates/css and templates/docx/styles.toml, which a test compares with these facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from outcome_reports.tree.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLayout:
+    """What a role means for the layout."""
+
+    page: Literal["cover", "contents", "chapter", "back"] | None = None
+    """A section with pages of its own, of this kind; `None` for one on common pages."""
+    opens_page: bool = False
+    """A section that begins a new page in documents whose parts do (`Section.new_page`)."""
+    together: bool = False
+    """A section or list that stays on one page."""
+    sheet: bool = False
+    """A section to be filled in and sent back: a page of its own, as far as the format can tell."""
+    side_head: Literal["text", "names"] | None = None
+    """A section whose head (heading, kind, place) is in a narrow column beside what follows: running text, or a few
+    names that may take less room than the head."""
+    in_side_head: bool = False
+    """A paragraph that belongs to the head of its section."""
+    figures_beside: bool = False
+    """A section whose key figures are in the narrow column beside the text that goes on after them."""
+    columns: int = 1
+    """Columns of a list or section, at most."""
+    stands_alone: bool = False
+    """A section that makes sense without what is around it (`article` in HTML)."""
+    choosable: bool = False
+    """A section that readers of the web page may choose to see alone."""
+
+
+_PLAIN = RoleLayout()
+_LAYOUTS: Mapping[str, RoleLayout] = {
+    Role.COVER: RoleLayout(page="cover"),
+    Role.CONTENTS: RoleLayout(page="contents"),
+    Role.CHAPTER: RoleLayout(page="chapter", choosable=True),
+    Role.CONTACT: RoleLayout(page="back"),
+    Role.FOREWORD: RoleLayout(opens_page=True),
+    Role.OVERVIEW: RoleLayout(opens_page=True),
+    Role.GLANCE: RoleLayout(opens_page=True),
+    Role.INSIGHTS: RoleLayout(opens_page=True),
+    Role.LOOKING_AHEAD: RoleLayout(opens_page=True),
+    Role.PARTICIPATION: RoleLayout(opens_page=True),
+    Role.CLEARANCE: RoleLayout(sheet=True),
+    Role.CHART: RoleLayout(together=True),
+    Role.WEB_VERSION: RoleLayout(together=True),
+    Role.IMPRINT: RoleLayout(together=True),
+    Role.SIGNATURES: RoleLayout(together=True, columns=2),
+    Role.INSIGHT: RoleLayout(together=True, stands_alone=True),
+    Role.SPOTLIGHT: RoleLayout(side_head="text", figures_beside=True, stands_alone=True),
+    Role.PART: RoleLayout(side_head="text"),
+    Role.PASSAGE: RoleLayout(side_head="text"),
+    Role.PARTICIPANTS: RoleLayout(side_head="names", columns=2),
+    Role.LISTING: RoleLayout(side_head="names"),
+    Role.KIND: RoleLayout(in_side_head=True),
+    Role.PLACE: RoleLayout(in_side_head=True),
+    Role.INTRODUCTION: RoleLayout(figures_beside=True),
+    Role.KEY_FIGURES: RoleLayout(together=True, columns=4),
+    Role.NAMES: RoleLayout(columns=2),
+}
+
+
+def layout_of(role: str | None) -> RoleLayout:
+    """Return what `role` means for the layout; a role that is not ours means nothing."""
+    return _LAYOUTS.get(role or "", _PLAIN)
