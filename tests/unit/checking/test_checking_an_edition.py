@@ -28,15 +28,15 @@ title: One
 introduction: |
   The delegates spoke of labor.
 
-  They met  with [[IDN]] and Timor Leste, and a   program was
+  They met  with [[IDN]] and Timor Leste, and a   behavior was
   was agreed.
 summary: >-
   Losses were
-  accounting to
+  comprised of
   nine million, and it's “so”.
 spotlights:
     - by: IDN
-      text: 'It wasn''t the the end of the program.'
+      text: 'It wasn''t the the end of the color.'
     - by: NZL
       text: "Caf\\u00e9 and the center, \\"so\\"."
 """
@@ -64,7 +64,7 @@ def placed(findings: list[Finding]) -> set[tuple[str, int, int, str]]:
 def test_findings_have_the_place_in_the_file(folder: Path) -> None:
     lines = CHAPTER.splitlines()
     found = [finding for finding in check(folder) if finding.fix]
-    assert {finding.excerpt for finding in found} >= {"labor", "Timor Leste", "accounting to", "the the", "center"}
+    assert {finding.excerpt for finding in found} >= {"labor", "Timor Leste", "comprised of", "the the", "center"}
     for finding in found:
         assert finding.fix is not None
         assert lines[finding.line - 1].startswith(finding.fix.old, finding.column - 1), finding
@@ -89,10 +89,10 @@ def test_fixes_change_the_words_concerned_and_nothing_else(folder: Path, line_en
         "of labor.": "of labour.",
         "met  with": "met with",
         "Timor Leste": "Timor-Leste",
-        "a   program": "a programme",
-        "accounting to": "amounting to",
+        "a   behavior": "a behaviour",
+        "comprised of": "composed of",
         "and it's": "and it’s",
-        "the the end of the program": "the end of the programme",
+        "the the end of the color": "the end of the colour",
         "the center": "the centre",
     }
     expected = before
@@ -125,9 +125,7 @@ def test_a_comment_above_the_place_suppresses_with_a_reason(folder: Path) -> Non
     file.write_text(CHAPTER.replace("introduction: |", comment), encoding="utf-8")
     found = placed(check(folder))
     assert not [entry for entry in found if entry[3] in {"labor", "Timor Leste"}]
-    assert {("LNG001", 16, "program"), ("LNG001", 18, "center")} <= {
-        (rule, line, text) for rule, line, _, text in found
-    }
+    assert {("LNG001", 16, "color"), ("LNG001", 18, "center")} <= {(rule, line, text) for rule, line, _, text in found}
     assert not [entry for entry in found if entry[0].startswith("SUP")]
 
 

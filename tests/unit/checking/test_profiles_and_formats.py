@@ -24,7 +24,7 @@ from outcome_reports.checking.text.dictionary import load_dictionary
 from outcome_reports.errors import ProfileError, UnknownNameError
 from tests.unit.checking.samples import SamplePlaces, sample_edition
 
-TEXT = Example("They discussed labor.\n\nIt is is so: they organised it.")
+TEXT = Example("They discussed labor.\n\nIt is the the end: they organised it.")
 
 
 @pytest.fixture

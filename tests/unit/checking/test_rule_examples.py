@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from outcome_reports.checking import RULES, Example, check_edition, fix_files
+from outcome_reports.checking import RULES, Example, check_edition, fix_files, profile_names
 from outcome_reports.checking.text.dictionary import load_dictionary
 from tests.unit.checking.samples import SamplePlaces, sample_edition, sample_profile
 
@@ -33,6 +33,27 @@ def test_example(rule: str, example: Example, good: bool, tmp_path: Path, monkey
         file.write_text(example.text, encoding="utf-8")
         assert len(fix_files(found)) == len(found)
         assert file.read_text(encoding="utf-8") == example.fixed
+
+
+KEPT = [
+    pytest.param(rule, example, profile, id=f"{rule}-{number}-{profile}")
+    for rule, entry in sorted(RULES.items())
+    for number, example in enumerate(entry.kept, start=1)
+    for profile in profile_names()
+]
+
+
+@pytest.mark.parametrize(("rule", "example", "profile"), KEPT)
+def test_what_is_kept_is_left_to_the_author(rule: str, example: Example, profile: str) -> None:
+    chosen = sample_profile(example, profile)
+    findings = check_edition(sample_edition(example), places=SamplePlaces(example), profile=chosen, rules=[rule])
+    assert not [finding.fix for finding in findings if finding.fix]
+
+
+def test_every_rule_that_has_a_fix_says_what_it_leaves_as_it_is() -> None:
+    mending = {id for id, entry in RULES.items() if any(example.fixed is not None for example in entry.bad)}
+    assert mending
+    assert {id for id in mending if len(RULES[id].kept) < 3} == set()
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))

@@ -15,6 +15,7 @@ from outcome_reports.checking.text.anatomy import (
     find_quoted,
     find_sentences,
     find_signs,
+    find_titles,
     find_words,
 )
 from outcome_reports.checking.text.intervals import Interval, joined, touches
@@ -22,7 +23,7 @@ from outcome_reports.checking.text.names_in_text import Name, form_of
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import DocumentName, Passage, Stretch, passages_of
 from outcome_reports.markup import PLACEHOLDER
-from outcome_reports.model import Edition, Entity, Group, Registry, Term
+from outcome_reports.model import Edition, Entity, Group, Registry, Term, without_article
 from outcome_reports.model.consistency import Path as ModelPath
 
 T = TypeVar("T")
@@ -44,6 +45,8 @@ class Material:
         self._quoted: dict[int, list[Interval]] = {}
         self._proper: dict[int, list[Interval]] = {}
         self._sentences: dict[int, list[Interval]] = {}
+        self._untouchable: dict[int, list[Interval]] = {}
+        self._titles: dict[int, list[Interval]] = {}
 
     @property
     def english(self) -> Iterator[Passage]:
@@ -112,6 +115,14 @@ class Material:
         """True if any of those characters are somebody else's words."""
         return touches(self.quoted(paragraph), start, end)
 
+    def untouchable(self, paragraph: Paragraph) -> list[Interval]:
+        """Return what no fix may change: words in another language, addresses, names of files, code, placeholders."""
+        return _once(self._untouchable, paragraph, lambda one: joined([*one.foreign, *find_signs(one)]))
+
+    def titles(self, paragraph: Paragraph) -> list[Interval]:
+        """Return what may be the title of a work: emphasised words, and the words of links."""
+        return _once(self._titles, paragraph, lambda one: joined(find_titles(one)))
+
     def sentence_at(self, paragraph: Paragraph, place: int) -> str:
         """The sentence in which a character stands."""
         found = self.sentences(paragraph)
@@ -130,6 +141,15 @@ class Material:
         if isinstance(at, Stretch):
             return PLACEHOLDER.search(at.paragraph.text) is not None
         return bool(at) and at in self._unwritten_paths
+
+    @functools.cached_property
+    def registered_names(self) -> frozenset[str]:
+        """Every name of the registry as it is written there, without its article."""
+        registry = self.registry
+        names = [name for entity in registry.entities for name in entity.names]
+        names += [name for group in registry.groups for name in (group.name, *group.aliases)]
+        names += [name for term in registry.terms for name in (term.acronym, term.expansion, *term.aliases)]
+        return frozenset(map(without_article, names))
 
     @functools.cached_property
     def _unwritten_paths(self) -> frozenset[ModelPath]:

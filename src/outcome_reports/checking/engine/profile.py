@@ -27,7 +27,7 @@ class Wording(Content):
     unless: tuple[str, ...] = ()
     """Longer phrases that begin with `find` and are right."""
     safe: bool = True
-    """False where the words around it may have to change too ("he or she is", "they are"): no fix is offered."""
+    """False where it is right in another sense, or the words around it may have to change too: no fix is offered."""
 
 
 class Names(Content):
@@ -70,6 +70,8 @@ class Spelling(Content):
     """American spellings, each with the British one."""
     preferred: dict[str, str] = Field(default_factory=dict)
     """Spellings that the house does not use, each with the one it uses."""
+    unsure: tuple[str, ...] = ()
+    """Those of both that are right in another sense ("a computer program"): they are found, and no fix is offered."""
 
 
 class Hyphens(Content):

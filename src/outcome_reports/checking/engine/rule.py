@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Hit:
     """What a rule found: `at` words of a text, or at a path of the model where no words are at fault.
 
-    `replacement` is what should stand in place of exactly those words, None where only a person can decide; `excerpt`
-    is shown where `at` has no words of its own.
+    `replacement` is what takes the place of exactly those words; it is None unless it is right wherever the rule's
+    pattern matches. `excerpt` is shown where `at` has no words of its own.
     """
 
     at: Stretch | ModelPath
@@ -70,7 +70,7 @@ class Rule:
     """A rule of house style.
 
     `id` never changes: suppressions name it. `why` explains it and `source` says where it comes from. `good` and `bad`
-    examples are its documentation and its tests.
+    examples, and the `kept` ones that no fix of the rule may change, are its documentation and its tests.
     """
 
     id: str
@@ -81,6 +81,8 @@ class Rule:
     good: tuple[Example, ...]
     bad: tuple[Example, ...]
     find: Find = field(repr=False)
+    kept: tuple[Example, ...] = ()
+    """Texts that the rule's fix leaves as they are, found fault with or not: every rule that has a fix has some."""
     unwritten: bool = False
     """True for rules about what is still to be written; all others leave paragraphs with a placeholder alone."""
 
@@ -93,7 +95,7 @@ class Rule:
     def explanation(self) -> str:
         """All that there is to say of the rule, as lines of plain text."""
         lines = [f"{self.id}: {self.title} ({self.severity})", "", self.why, f"Source: {self.source}"]
-        for label, examples in (("Good", self.good), ("Bad", self.bad)):
+        for label, examples in (("Good", self.good), ("Bad", self.bad), ("Left to you", self.kept)):
             lines += [f"{label}: {example.shown}" for example in examples]
         return "\n".join(lines)
 
@@ -102,7 +104,7 @@ RULES: dict[str, Rule] = {}
 """Every rule by its id, in the order of the families; filled when `families` is imported."""
 
 
-def rule(
+def rule(  # noqa: PLR0913 - what a rule is made of, each given by name
     id: str,
     title: str,
     *,
@@ -111,6 +113,7 @@ def rule(
     source: str,
     good: tuple[str | Example, ...],
     bad: tuple[str | Example, ...],
+    kept: tuple[str | Example, ...] = (),
     unwritten: bool = False,
 ) -> Callable[[Find], Rule]:
     """Makes a rule of the function that finds its hits, and enters it in RULES. Raises ValueError for an id in use."""
@@ -118,7 +121,8 @@ def rule(
     def enter(find: Find) -> Rule:
         if id in RULES:
             raise ValueError(f"two rules have the id {id}")
-        entered = Rule(id, title, severity, why, source, _examples(good), _examples(bad), find, unwritten)
+        examples = (_examples(good), _examples(bad))
+        entered = Rule(id, title, severity, why, source, *examples, find, _examples(kept), unwritten)
         RULES[id] = entered
         return entered
 

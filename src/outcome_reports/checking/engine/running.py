@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import outcome_reports.checking.rules  # noqa: F401  (its import fills RULES)
 from outcome_reports.checking.engine.findings import Finding, Fix, NoPlaces, Places, Severity
+from outcome_reports.checking.engine.fix_limits import may_fix
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.profile import Profile, standard_profile
 from outcome_reports.checking.engine.rule import RULES, Hit
@@ -48,10 +49,10 @@ def _findings(name: str, material: Material, places: Places) -> Iterator[Finding
     if severity != "off":
         for hit in rule.find(material):
             if rule.unwritten or not material.is_unwritten(hit.at):
-                yield _finding(name, severity, hit, places)
+                yield _finding(name, severity, hit, material, places)
 
 
-def _finding(name: str, severity: Severity, hit: Hit, places: Places) -> Finding:
+def _finding(name: str, severity: Severity, hit: Hit, material: Material, places: Places) -> Finding:
     if not isinstance(hit.at, Stretch):
         return Finding(name, severity, *places.place(hit.at), hit.message, hit.hint, hit.excerpt, hit.at)
     stretch = hit.at
@@ -60,7 +61,12 @@ def _finding(name: str, severity: Severity, hit: Hit, places: Places) -> Finding
     position = places.place(stretch.passage.path, line, column)
     fix = None
     where, old, new = stretch.passage.path, stretch.text, hit.replacement
-    if new is not None and stretch.is_as_written and places.can_replace(where, line, column, old, new):
+    if (
+        new is not None
+        and stretch.is_as_written
+        and may_fix(material, stretch, new)
+        and places.can_replace(where, line, column, old, new)
+    ):
         fix = Fix(*position, old, new)
     excerpt = hit.excerpt or stretch.text
     return Finding(name, severity, *position, hit.message, hit.hint, excerpt, stretch.passage.path, fix)

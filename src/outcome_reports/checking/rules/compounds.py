@@ -15,11 +15,23 @@ from outcome_reports.model import Entity
 
 _SOURCE = f"{MANUAL}, “Hyphens and compound words”"
 _NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’'-]*)")
-_LY = re.compile(r"\b([A-Za-z]+ly)-([a-z]+)\b")
+_LY = re.compile(r"(?<![\w-])([A-Za-z]+ly)-([a-z]+)\b")
 _NO_ADVERBS = words_of(
-    "ally anomaly assembly daily early elderly family friendly july likely monthly multiply only poly rally reply "
-    "supply weekly yearly"
+    "ally anomaly apply assembly bully butterfly comply daily early elderly family fly friendly italy july likely "
+    "monopoly monthly multiply only poly quarterly rally rely reply sicily supply weekly yearly"
 )
+# Adverbs that are nothing else: before a participle, “highly-skilled” is never right.
+_ADVERBS = words_of(
+    "adequately badly carefully clearly closely commonly culturally deeply directly duly easily economically "
+    "environmentally equally ethnically exclusively financially formally freely fully generally globally heavily "
+    "highly illegally increasingly individually internationally jointly largely legally locally loosely mainly "
+    "mentally mutually narrowly nationally newly officially openly physically politically poorly previously privately "
+    "properly publicly purposely quickly rapidly rarely recently regionally safely seriously severely socially "
+    "specially specifically strictly strongly technically tightly traditionally visibly widely"
+)
+_NO_PHRASE = frozenset({"multi billion dollar", "multi-billion dollar"})
+"""Modifiers that are nothing else, whatever follows."""
+_AFTER_LATIN = words_of("alia grata judice men people person persons sequitur vires women")
 _AFTER_PLURAL = frozenset({"based", "related"})
 _MODIFYING_NOUNS = frozenset({"AI", "Government", "State"})
 _AS_VERB = frozenset({"led", "facilitated", "enabled", "assisted", "sponsored", "owned", "driven"})
@@ -37,11 +49,16 @@ _AS_VERB = frozenset({"led", "facilitated", "enabled", "assisted", "sponsored", 
         "Crimes related to trafficking are intelligence-based.",
     ),
     bad=(
-        Example(
-            "They fight technology facilitated trafficking.", fixed="They fight technology-facilitated trafficking."
-        ),
-        Example("It improves real time monitoring.", fixed="It improves real-time monitoring."),
-        Example("They seek intelligence based management.", fixed="They seek intelligence-based management."),
+        "They fight technology facilitated trafficking.",
+        "It improves real time monitoring.",
+        "They seek intelligence based management.",
+        Example("A multi billion dollar trade.", fixed="A multi-billion-dollar trade."),
+    ),
+    kept=(
+        "New technology enabled officers to act, the team led efforts, and officers related stories.",
+        "In real time officers saw it; at a high level officials met; on a large scale people move.",
+        "In each country specific measures help; the whole of society benefits; in a third country nationals wait.",
+        "They called it “a multi billion dollar trade” in *The multi billion dollar trade*.",
     ),
 )
 def missing_hyphen(material: Material) -> Iterator[Hit]:
@@ -54,16 +71,18 @@ def missing_hyphen(material: Material) -> Iterator[Hit]:
     for passage, paragraph in material.paragraphs():
         for match in pattern.finditer(paragraph.text):
             if _is_modifier(material, paragraph, match):
+                # Whether a noun follows, or “facilitated” is the verb here, only a reader knows: no fix.
                 simple = not match[2] and not paragraph.text[: match.start()].endswith((" in ", " of "))
                 right = match[0].replace(" ", "-") if simple and match[1][0].islower() | match[1].isupper() else None
                 message = f"“{match[0]}” before a noun takes a hyphen"
-                yield Hit(Stretch(passage, paragraph, *match.span()), message, _hint(right), replacement=right)
+                yield Hit(Stretch(passage, paragraph, *match.span()), message, _hint(right))
         for phrase, start, end in modifiers.find_in(paragraph.text, material.words(paragraph)):
             if _qualifies(paragraph, start, end) and material.is_free(paragraph, start, end):
                 shown = paragraph.text[start:end]
                 right = in_case_of(shown, options.modifiers[phrase])
                 message = f"“{shown}” before a noun takes hyphens"
-                yield Hit(Stretch(passage, paragraph, start, end), message, _hint(right), replacement=right)
+                sure = right if shown.casefold() in _NO_PHRASE else None
+                yield Hit(Stretch(passage, paragraph, start, end), message, _hint(right), sure)
 
 
 @rule(
@@ -72,11 +91,11 @@ def missing_hyphen(material: Material) -> Iterator[Hit]:
     severity="warning",
     why="A prefix is part of its word, joined or with a hyphen.",
     source=_SOURCE,
-    good=("Anti-money-laundering measures; multi-country scenarios; pre- and post-arrival.",),
-    bad=(
-        Example("An anti money laundering law.", fixed="An anti-money laundering law."),
-        Example("The Co Managers wrote.", fixed="The Co-Managers wrote."),
+    good=(
+        "Anti-money-laundering measures; multi-country scenarios; pre- and post-arrival.",
+        "The law holds, inter alia, for trans people and a persona non grata, sub judice or not; CO emissions fall.",
     ),
+    bad=("An anti money laundering law.", "The Co Managers wrote."),
 )
 def lone_prefix(material: Material) -> Iterator[Hit]:
     """Prefixes of the profile's list that a space follows."""
@@ -85,9 +104,9 @@ def lone_prefix(material: Material) -> Iterator[Hit]:
     prefixes = "|".join(map(re.escape, material.profile.hyphens.prefixes))
     pattern = re.compile(rf"(?<![\w-])({prefixes})[ ]([A-Za-z]\w+)", re.IGNORECASE)
     for stretch, match in material.search(pattern):
-        if match[2].casefold() not in FUNCTION_WORDS:
-            right = f"{match[1]}-{match[2]}"
-            yield Hit(stretch, f"“{match[1]}” does not stand alone", f"write “{right}”", replacement=right)
+        if match[2].casefold() not in FUNCTION_WORDS | _AFTER_LATIN and match[1] != "CO":
+            # How many of the words after it belong to it (“anti-money-laundering”), only a reader knows: no fix.
+            yield Hit(stretch, f"“{match[1]}” does not stand alone", f"write “{match[1]}-{match[2]}”")
 
 
 @rule(
@@ -96,15 +115,23 @@ def lone_prefix(material: Material) -> Iterator[Hit]:
     severity="warning",
     why="An adverb in -ly qualifies the next word in any case; it takes no hyphen.",
     source=_SOURCE,
-    good=("A highly skilled, family-owned, early-warning team.",),
-    bad=(Example("A highly-skilled team.", fixed="A highly skilled team."),),
+    good=("A highly skilled, family-owned, early-warning team.", "Italy-based firms; comply-or-explain; fly-by-night."),
+    bad=(Example("A highly-skilled team.", fixed="A highly skilled team."), "A highly-skilled-worker programme."),
+    kept=(
+        "A comply-or-explain rule for fly-by-night, butterfly-like and supply-chain firms of Italy-based owners.",
+        "A highly-skilled-worker programme, newly-weds, a newly-wed pair and a friendly-looking form.",
+        "They said “a highly-skilled team”; see highly-skilled.pdf and https://x.org/highly-skilled.",
+    ),
 )
 def hyphen_after_adverb(material: Material) -> Iterator[Hit]:
     """Adverbs in -ly with a hyphen."""
     for stretch, match in material.search(_LY):
         if match[1].casefold() not in _NO_ADVERBS:
             right = f"{match[1]} {match[2]}"
-            yield Hit(stretch, f"“{match[0]}”: no hyphen after -ly", f"write “{right}”", replacement=right)
+            is_last = not stretch.paragraph.text.startswith("-", stretch.end)
+            participle = match[2].endswith(("ed", "en", "ing")) and match[2] != "wed"
+            sure = is_last and participle and match[1].casefold() in _ADVERBS
+            yield Hit(stretch, f"“{match[0]}”: no hyphen after -ly", f"write “{right}”", right if sure else None)
 
 
 def _is_modifier(material: Material, paragraph: Paragraph, match: re.Match[str]) -> bool:

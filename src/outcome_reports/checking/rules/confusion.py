@@ -19,9 +19,15 @@ from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
     source="the profile’s list, from what people who write such documents have written",
     good=("Timor-Leste’s accession to ASEAN; losses amounting to 9 million; ascension to the throne.",),
     bad=(
-        Example("Its ascension to ASEAN is new.", fixed="Its accession to ASEAN is new."),
-        Example("There were losses accounting to 9 million.", fixed="There were losses amounting to 9 million."),
+        "Its ascension to ASEAN is new.",
+        "There were losses accounting to 9 million.",
         Example("Frameworks must keep pace of change.", fixed="Frameworks must keep pace with change."),
+    ),
+    kept=(
+        "An officer accounting to Parliament spoke of factors that affect change.",
+        "The project is going forward with an ascension to power, transport for participants to the venue and more.",
+        "They opened participation to the public, to tenants of public housing, and gave complimentary measures.",
+        "She said “keep pace of change”; *Keep pace of change* is its title.",
     ),
 )
 def confused_words(material: Material) -> Iterator[Hit]:
@@ -36,7 +42,12 @@ def confused_words(material: Material) -> Iterator[Hit]:
     why="Words that hold for everybody are used for everybody.",
     source="United Nations Guidelines for gender-inclusive language in English",
     good=("The chair and the workforce agreed.",),
-    bad=(Example("The chairman spoke of manpower.", fixed="The chair spoke of workforce."), "He or she signs."),
+    bad=(Example("The chairman spoke of policemen.", fixed="The chair spoke of police officers."), "He or she signs."),
+    kept=(
+        "Chairman Mao and Businessmen’s Association, the Policeman, and CHAIRMAN are names.",
+        "A middleman met manned aircraft, man-made fibres and able seamen for the common heritage of mankind.",
+        "He said “the chairman”; *The chairman* is a play, [a chairman](https://x.org) a page.",
+    ),
 )
 def gendered_terms(material: Material) -> Iterator[Hit]:
     """Terms of the profile's list."""
@@ -55,4 +66,6 @@ def _found(material: Material, wordings: tuple[Wording, ...]) -> Iterator[Hit]:
             use = in_case_of(shown, wording.use) if wording.use else None
             hint = f"write “{use}”" if use else "say it in another way"
             message = f"“{shown}”: {wording.why}" if wording.why else f"“{shown}” is not used here"
-            yield Hit(Stretch(passage, paragraph, start, end), message, hint, use if wording.safe else None)
+            # With a capital it may be a person's title, or a name: “Chairman Mao”.
+            safe = wording.safe and shown == shown.lower()
+            yield Hit(Stretch(passage, paragraph, start, end), message, hint, use if safe else None)

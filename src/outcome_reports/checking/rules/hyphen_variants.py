@@ -43,14 +43,17 @@ class _Form:
         "Data sharing is good, and so are data-sharing agreements.",
     ),
     bad=(
-        Example(
-            "Cyber-scam centres grow. A cyber-scam centre closed. The cyber scam centre moved.",
-            fixed="Cyber-scam centres grow. A cyber-scam centre closed. The cyber-scam centre moved.",
-        ),
+        "Cyber-scam centres grow. A cyber-scam centre closed. The cyber scam centre moved.",
+        "An information-sharing network. The information sharing arrangements. Information sharing systems.",
         Example(
             "Polycriminality and poly-criminality, then polycriminality.",
             fixed="Polycriminality and polycriminality, then polycriminality.",
         ),
+    ),
+    kept=(
+        "Trusted information-sharing networks help. The information sharing rules and information sharing tools.",
+        "They re-form a unit by a reform, re-sign and resign, and reform the reform.",
+        "A follow-up visit: the police follow up leads and follow up cases. A set-up fee: they set up camps.",
     ),
 )
 def varying_hyphenation(material: Material) -> Iterator[Hit]:
@@ -82,7 +85,12 @@ def _minority(every: list[_Form], right_words: frozenset[str]) -> Iterator[Hit]:
         if form.shape != best:
             right = _written(form, best)
             message = f"“{form.at.text}” is written “{model.at.text}” elsewhere in this edition"
-            yield Hit(form.at, message, f"write “{right}”", replacement=right)
+            # Without a hyphen it may be another thing (“they follow up leads”, “reform” and “re-form”), unless the
+            # profile has the word.
+            sure = best in known and form.shape != "open" and form.at.text.islower()
+            stays = form.shape == "hyphen" and best == "open" and form.before_noun
+            hint = "before a noun the hyphen is right: put it in there too" if stays else f"write “{right}”"
+            yield Hit(form.at, message, hint, right if sure else None)
 
 
 def _written(form: _Form, shape: Shape) -> str:

@@ -8,11 +8,18 @@ from difflib import SequenceMatcher
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.anatomy import starts_sentence
 from outcome_reports.checking.text.names_in_text import Name, comparable, folded, form_of
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
+from outcome_reports.language.english.function_words import FUNCTION_WORDS
 from outcome_reports.model import Entity, Group, Term, without_article
 
+_LONGER_BEFORE = re.compile(r"[A-Z][\w’'.-]*[ ](?:(?:of|for|in|on|&)[ ](?:the[ ])?)?$|[-–/&]$")
+_LONGER_AFTER = re.compile(
+    r"[-–/&’']|[ ](?:(?:of|for|in|on|&)[ ](?:the[ ])?)?[A-Z]|[ ]and[ ](?:the[ ])?[A-Z][\w’-]*[ ][A-Z]"
+)
+_ENDS_PHRASE = re.compile(r"[.,;:!?)]|$|[ ](?:and|or|in|on|at|to|for|from|with|by|as)[ ]")
 _MIN_FOLDED = 5
 _MAX_WORDS = 14
 
@@ -32,9 +39,16 @@ _MAX_WORDS = 14
     bad=(
         Example("Timor Leste agreed.", fixed="Timor-Leste agreed."),
         Example("They met in Vientiane, Laos.", fixed="They met in Vientiane, the Lao People’s Democratic Republic."),
-        Example("Vietnam agreed with Turkiye.", fixed="Viet Nam agreed with Türkiye."),
+        Example("In Vietnam they agreed with Turkiye.", fixed="In Viet Nam they agreed with Türkiye."),
         Example("Much is owed to the International Organisation for Migration."),
         "Much is owed to the Maldives.",
+        "Laos agreed.",
+    ),
+    kept=(
+        "Vietnam Airlines flew to the University of Vietnam, past the Vietnam War Museum and Voice of Laos Radio.",
+        "Laos agreed with Laos officials, as Laos’ own and Laos-based firms did; Vietnam-based ones did not.",
+        "The International Organisation for Migration Studies and the Asia International Organisation for Migration.",
+        "He said “Vietnam”; see vietnam.pdf, *on Vietnam*, [of Vietnam](https://x.org/vietnam) and #Vietnam.",
     ),
 )
 def unregistered_form(material: Material) -> Iterator[Hit]:
@@ -71,8 +85,18 @@ def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Nam
     message = f"“{shown}” is registered as “{without_article(right)}”"
     hint = f"write “{bare}”, or [[{name.key}]]"
     stretch = Stretch(passage, paragraph, name.start, name.end)
-    safe = is_state or folded(bare) == folded(shown)
-    yield Hit(stretch, message, hint, replacement=(bare.upper() if shown.isupper() else bare) if safe else None)
+    safe = _stands_alone(paragraph, name.start, name.end) and (is_state or folded(bare) == folded(shown))
+    if safe and bare != without_article(bare):
+        # With its article it is no adjective: “Laos officials” and “Laos agreed” are for a person to mend.
+        safe = _ENDS_PHRASE.match(paragraph.text, name.end) is not None and not starts_sentence(paragraph, name.start)
+    yield Hit(stretch, message, hint, replacement=bare if safe and not shown.isupper() else None)
+
+
+def _stands_alone(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a name is surely no part of another one: “Vietnam Airlines”, “Bank of Vietnam”, “Vietnam-based”."""
+    before = _LONGER_BEFORE.search(paragraph.text[max(start - 60, 0) : start])
+    is_word = before is not None and before[0].split(" ")[0].casefold() in FUNCTION_WORDS
+    return (before is None or is_word) and _LONGER_AFTER.match(paragraph.text, end) is None
 
 
 def _is_accepted(material: Material, entry: Entity | Group | Term, shown: str) -> bool:
@@ -144,4 +168,6 @@ def _near_spellings(
                 shown = paragraph.text[start:end]
                 if not shown.isupper() and comparable(shown) != comparable(right):
                     message = f"“{shown}” is registered as “{right}”"
-                    yield Hit(Stretch(passage, paragraph, start, end), message, f"write “{right}”", replacement=right)
+                    alone = _stands_alone(paragraph, start, end) and right[:1].isupper()
+                    at = Stretch(passage, paragraph, start, end)
+                    yield Hit(at, message, f"write “{right}”", right if alone else None)

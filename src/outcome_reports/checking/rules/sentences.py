@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.anatomy import starts_sentence
 from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.language.english.function_words import words_of
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
-_RIGHT_TWICE = frozenset({"had", "that", "bora", "very"})
+_RIGHT_TWICE = words_of("bora had her in on that very")
+"""Words that may be right twice: “the country they came in in 2020”, “it gave her her passport”."""
+_NEVER_TWICE = words_of("an and every if its my nor or our than the their your")
 _PAIRS = {"(": ")", "[": "]", "“": "”"}
 
 
@@ -20,14 +24,22 @@ _PAIRS = {"(": ")", "[": "]", "“": "”"}
     severity="error",
     why="A slip of the hand.",
     source="plain English",
-    good=("It is so.", "He said that that was so."),
-    bad=(Example("It is is so.", fixed="It is so."), Example("The the end.", fixed="The end.")),
+    good=("It is so.", "He said that that was so. They came in in May.", "Boutros Boutros-Ghali, of Pago Pago."),
+    bad=(Example("In the the end.", fixed="In the end."), Example("The the end.", fixed="The end."), "They met met."),
+    kept=(
+        "They came came from Walla Walla with vitamin A a day, and what it is is clear.",
+        "The The are a band. He said “the the”. *The the* is a song. The Wa wa and US us, AND and OR or.",
+        "[le le]{lang=fr} is not English; see the_the.pdf and `the the`.",
+    ),
 )
 def doubled_word(material: Material) -> Iterator[Hit]:
     """The same word twice in a row."""
     for stretch, match in material.search(_DOUBLED):
-        if match[1].casefold() not in _RIGHT_TWICE:
-            yield Hit(stretch, f"“{match[1]}” stands twice", "take one out", replacement=match[1])
+        word, again = match[1], match[0].split()[-1]
+        if word.casefold() in _RIGHT_TWICE or (again[0].isupper() and not word.isupper()):
+            continue
+        sure = again in _NEVER_TWICE and (word == again or starts_sentence(stretch.paragraph, stretch.start))
+        yield Hit(stretch, f"“{word}” is there twice", "take one out", word if sure else None)
 
 
 @rule(

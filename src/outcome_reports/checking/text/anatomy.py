@@ -14,7 +14,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _QUOTED = re.compile(
     r"“[^”]{0,1500}”|(?<![\w’])‘[^‘]{0,1500}?’(?!\w)|(?<!\w)\"[^\"]{0,1500}\"|(?<![\w'])'[^'\n]{3,600}'(?!\w)"
 )
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:org|com|net|int|gov|info)\b\S*")
+_CODE = re.compile(r"`[^`]{1,300}`")
+_TOKEN = re.compile(r"[^\s(\[“‘\"]+")
+_SIGNS = ("://", "_", "@", "#", "\\")
+_NAME_OF_FILE = re.compile(
+    r"^www\.|\.(?:org|com|net|int|gov|info|edu|pdf|docx?|xlsx?|pptx?|csv|txt|zip|json|xml|ya?ml|html?|md|odt|png|jpe?g|svg|"
+    r"gif|tiff?|mp[34])\b",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"[A-Z\d]+(?:[-./][A-Z\d]+)*$")
+"""A document symbol or a number of a flight, plane or disease: A/RES/73/195, GA4021, COVID-19; capitals and figures."""
+_MARKS = ".,;:!?…)]”’\"'"
 _PROPER = re.compile(
     r"[A-Z][\w’'.-]*(?:[ ]+(?:(?:of|on|and|the|for|against|in|to|from|with|[&])[ ]+){0,3}[A-Z][\w’'-]*)+"
 )
@@ -64,12 +74,26 @@ def find_proper_names(paragraph: Paragraph) -> list[Interval]:
 
 
 def find_signs(paragraph: Paragraph) -> list[Interval]:
-    """What is no language: addresses and placeholders."""
-    return [match.span() for pattern in (_ADDRESS, PLACEHOLDER) for match in pattern.finditer(paragraph.text)]
+    """Find what is not language: addresses, names of files and accounts, document symbols, code and placeholders."""
+    spans = [match.span() for pattern in (_CODE, PLACEHOLDER) for match in pattern.finditer(paragraph.text)]
+    for match in _TOKEN.finditer(paragraph.text):
+        token = match[0].rstrip(_MARKS)
+        if any(sign in token for sign in _SIGNS) or _NAME_OF_FILE.search(token) or _is_symbol(token):
+            spans.append((match.start(), match.start() + len(token)))
+    return spans
+
+
+def find_titles(paragraph: Paragraph) -> list[Interval]:
+    """Find what may be the title of a work, or a name: emphasised words, and the words of links."""
+    return [*paragraph.emphasised, *((link.start, link.end) for link in paragraph.links)]
+
+
+def _is_symbol(token: str) -> bool:
+    return any("0" <= c <= "9" for c in token) and not token[0].isdigit() and _SYMBOL.match(token) is not None
 
 
 def starts_sentence(paragraph: Paragraph, start: int) -> bool:
-    """True if the word at `start` is the first of its sentence."""
-    while start and paragraph.text[start - 1] in "“‘\"'([ ":
+    """True if the word at `start` is the first of its sentence or of a line that the author broke."""
+    while start not in paragraph.breaks and start and paragraph.text[start - 1] in "“‘\"'([ ":
         start -= 1
-    return not start or paragraph.text[start - 1] in ".!?…:"
+    return not start or start in paragraph.breaks or paragraph.text[start - 1] in ".!?…:"

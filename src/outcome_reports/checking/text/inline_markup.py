@@ -25,8 +25,8 @@ def read_inlines(raw: str, places: list[int], paragraph: Paragraph, name_of: Nam
 
 
 def is_foreign(attributes: str) -> bool:
-    """Whether the attributes of a mark (`{lang=fr}`) say of words that they are in another language than English."""
-    return not re.search(r"lang=[\"']?en\b", attributes)
+    """Whether the attributes of a mark (`{lang=fr}`) say of words that they are not in British English."""
+    return not re.search(r"lang=[\"']?en(?:-GB)?(?![\w-])", attributes)
 
 
 class _Inlines:
@@ -37,7 +37,7 @@ class _Inlines:
         self._places = places
         self._paragraph = paragraph
         self._name_of = name_of
-        self._opened: dict[str, int] = {}
+        self._opened: dict[str, list[int]] = {"*": [], "_": []}
 
     def read(self, at: int, end: int) -> None:
         raw = self._raw
@@ -48,6 +48,8 @@ class _Inlines:
             elif raw[at] == "\n":
                 if not self._paragraph.text.endswith(" "):
                     self._add(" ", [self._places[at]])
+                if raw[:at].endswith(("\\", "  ")):
+                    self._paragraph.breaks.append(len(self._paragraph.text))
                 at += 1
             elif raw[at] == "\\":
                 escaped = at + 1 < end and raw[at + 1] in _PUNCTUATION
@@ -80,12 +82,15 @@ class _Inlines:
 
     def _pairs(self, run: re.Match[str], end: int, *, opens: bool, closes: bool) -> bool:
         """Whether an asterisk or underscore has another one before or behind it, so that the two mark words."""
-        sign = run[0][0]
-        if closes and self._opened.get(sign):
-            self._opened[sign] -= 1
+        sign, here = run[0][0], len(self._paragraph.text)
+        opened = self._opened[sign]
+        if closes and opened:
+            start = opened.pop()
+            if len(run[0]) != len("**"):
+                self._paragraph.emphasised.append((start, here))
             return True
         if opens and re.compile(rf"\S\{sign}").search(self._raw, run.end(), end):
-            self._opened[sign] = self._opened.get(sign, 0) + 1
+            opened.append(here)
             return True
         return False
 

@@ -45,6 +45,10 @@ class Paragraph:
     links: list[Target] = field(default_factory=list)
     foreign: list[tuple[int, int]] = field(default_factory=list)
     """Stretches that are marked as being in another language than English, or in no matter which."""
+    emphasised: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches between single asterisks or underscores, as titles of works are."""
+    breaks: list[int] = field(default_factory=list)
+    """The characters that begin a line after a line break of the author's."""
     depth: int = 0
     first: bool = True
 

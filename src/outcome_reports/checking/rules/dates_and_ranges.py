@@ -1,0 +1,123 @@
+"""Dates, and ranges of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outcome_reports.checking.engine.material import Material
+from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
+from outcome_reports.checking.text.counting_numbers import names_something
+
+_SOURCE = f"{MANUAL}, “Numbers, dates and time”"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATES = (
+    (re.compile(rf"\b({_MONTHS})[ ](\d{{1,2}})(?:st|nd|rd|th)?,?[ ](\d{{4}})\b"), r"\2 \1 \3"),
+    (re.compile(rf"\b(?:the[ ])?(\d{{1,2}})(?:st|nd|rd|th)(?:[ ]of)?[ ]({_MONTHS})\b"), r"\1 \2"),
+    (re.compile(rf"\b(\d{{1,2}}[ ](?:{_MONTHS})),[ ](\d{{4}})\b"), r"\1 \2"),
+)
+_ENDS_DATE = re.compile(r"[.,;:!?)\]”’](?:\s|$)|$")
+_ENDS_DAY = re.compile(rf"{_ENDS_DATE.pattern}|[ ]\d{{4}}(?:{_ENDS_DATE.pattern})")
+_BEFORE_DAY = re.compile(r"\b(?:on|by|from|to|until|till|since|before|after)[ ]$", re.IGNORECASE)
+_AMBIGUOUS_DATE = re.compile(
+    r"(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/]|\.\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+)
+_RANGE = re.compile(r"(?<![\w+.,/–-])(?<!\d )(\d{1,4})(?:-|[ ][-–][ ]?|[-–][ ])(\d{1,4})(?![\w/–-]|[.,]\d)")
+_LEAD = re.compile(r"\b(between|from)[ ](?:(?:pages|paragraphs|the years)[ ])?$", re.IGNORECASE)
+_PLACES = re.compile(r"\b(?:pages|pp\.|chapters|paragraphs|articles|sections|ages|aged)[ ]$", re.IGNORECASE)
+_MEASURE = re.compile(r"[ ](?:per cent|years?|months|weeks|days|hours|minutes|million|billion|kilometres|km|metres)\b")
+_DAYS_OF_MONTH = re.compile(rf"[ ](?:{_MONTHS})\b")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_LAST_DAY = 31
+
+
+@rule(
+    "LNG016",
+    "date in another style",
+    severity="warning",
+    why="Dates are day, month, year: 27 January 2026. In figures alone, day and month are taken for each other.",
+    source=f"{_SOURCE}: dates",
+    good=("They met on 27 January 2026.",),
+    bad=(
+        Example("They met on January 27, 2026.", fixed="They met on 27 January 2026."),
+        Example("They met on the 27th of January.", fixed="They met on 27 January."),
+        Example("From 27 January, 2026, it holds.", fixed="From 27 January 2026, it holds."),
+        "They met on 05/06/2026.",
+    ),
+    kept=(
+        "On May 12, 2000 people came. On 12 May, 2000 people came. On May 12 2000 people came.",
+        "They kept the 4th of July holiday and heard the 27th January speech. The 27th of January was the last day.",
+        "They met in the 5th August Hall, and he spoke of May 45, 2026.",
+        "The text says “on January 27, 2026”; see *On January 27, 2026*.",
+    ),
+)
+def date_style(material: Material) -> Iterator[Hit]:
+    """Dates with the month first, with ordinals, with a comma, and in figures alone."""
+    for number, (pattern, form) in enumerate(_DATES):
+        for stretch, match in material.search(pattern):
+            right, text = match.expand(form), stretch.paragraph.text
+            days = [int(day) for day in re.findall(r"\b\d{1,2}\b", right)]
+            sure = all(0 < day <= _LAST_DAY for day in days)
+            if number == 1:
+                sure = sure and bool(
+                    _ENDS_DAY.match(text, stretch.end) and _BEFORE_DAY.search(_before(text, stretch.start))
+                )
+            else:
+                sure = sure and _ENDS_DATE.match(text, stretch.end) is not None
+            yield Hit(stretch, f"“{match[0]}”: day, month, year", f"write “{right}”", right if sure else None)
+    for stretch, match in material.search(_AMBIGUOUS_DATE, "prose"):
+        yield Hit(stretch, f"“{match[0]}” can be read in two ways", "write the month as a word: 5 June 2026")
+
+
+@rule(
+    "LNG017",
+    "range with a hyphen",
+    severity="warning",
+    why="Between figures an en dash without spaces says “until”: 27–28 January, 2019–2026. After “between” it is "
+    "“and”, after “from” it is “to”.",
+    source=f"{_SOURCE}: ranges; en dash in “Punctuation”",
+    good=(
+        "On 27–28 January; the 2026–2028 Work Plan; call +66 2 343-9477.",
+        "The Boeing 737-800, Law 10-2004, room 12-14, tel. 343-9477.",
+    ),
+    bad=(
+        Example("On 27-28 January.", fixed="On 27–28 January."),
+        Example("Between 2019 - 2026 it grew.", fixed="Between 2019 and 2026 it grew."),
+        Example("It grew from 2019-2026.", fixed="It grew from 2019 to 2026."),
+        Example("It took 5 - 7 years, see pages 12-15.", fixed="It took 5–7 years, see pages 12–15."),
+    ),
+    kept=(
+        "They remember 9-11, shop at the 7-11, won 3-5 and wrote 02-2026.",
+        "Reforms between 2019-2026 and 2028 ran under grant 2019-2026 and plan RSO 2019-2026.",
+        "It is on file as report_2019-2026.pdf and at https://x.org/2019-2026, or “2019-2026” for short.",
+    ),
+)
+def hyphen_in_range(material: Material) -> Iterator[Hit]:
+    """Two numbers with a hyphen, or with a dash and spaces, between them, where they do not name something."""
+    for stretch, match in material.search(_RANGE):
+        text = stretch.paragraph.text
+        if int(match[1]) >= int(match[2]) or (
+            names_something(text, stretch.start) and not _PLACES.search(_before(text, stretch.start))
+        ):
+            continue
+        lead = _LEAD.search(_before(text, stretch.start))
+        joint = {"between": " and ", "from": " to "}.get(lead[1].casefold(), "–") if lead else "–"
+        right = f"{match[1]}{joint}{match[2]}"
+        twice = lead and re.match(r"[ ](?:and|to)\b", text[stretch.end : stretch.end + 5])
+        sure = not twice and _is_range(text, stretch.start, match)
+        yield Hit(stretch, f"“{match[0]}” is a range", f"write “{right}”", right if sure else None)
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(start - 30, 0) : start]
+
+
+def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the two numbers are surely the ends of a range: years, days of a month, pages, measures."""
+    first, last = int(match[1]), int(match[2])
+    if match[1].startswith("0") or match[2].startswith("0"):
+        return False
+    if _DAYS_OF_MONTH.match(text, match.end()):
+        return last <= _LAST_DAY
+    are_years = len(match[1]) == len(match[2]) == len("2026") and first >= _FIRST_YEAR and last <= _LAST_YEAR
+    return are_years or bool(_MEASURE.match(text, match.end()) or _PLACES.search(_before(text, start)))

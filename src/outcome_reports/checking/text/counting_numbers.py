@@ -1,0 +1,68 @@
+"""Numbers that count something, and numbers that name something: a resolution, a postcode, a flight."""
+
+from __future__ import annotations
+
+import re
+
+from outcome_reports.language.english.function_words import words_of
+
+_NAMED = words_of(
+    "account act annex annexes appendix article articles avenue block box building bus call case cases category "
+    "chapter chapters clause clauses class cluster code contract convention decision decree dial directive document "
+    "docket ext extension fax figure figures file flight floor form gate goal goals grade grant grants group highway "
+    "hotline id indicator indicators invoice iso item items law level licence license line lines locker mobile model "
+    "module no nos nr num number numbers objective objectives order p page pages para paragraph paragraphs paras part "
+    "parts passport permit phase phone pillar platform postal postcode pp principle priority protocol recommendation "
+    "recommendations ref reference registration regulation resolution resolutions road room route routes row rule "
+    "rules schedule section sections sector serial series stage standard standards statute step street suite table "
+    "tables target targets tel telephone terminal ticket tier title train type unit version visa zip zone № nº n°"
+)
+_COUNTING = words_of(
+    "a about above all almost among and approximately are around at below between but by exactly for from had has "
+    "have in is least most nearly of on only or over roughly some than the their these those to under up was were with"
+)
+_WORD_BEFORE = re.compile(r"([^\s(\[“‘\"]+)\s*[(\[“‘\"]*$")
+_LOOK_BACK = 60
+_COUNTED = words_of(
+    "adults applicants applications arrivals asylum-seekers baht boats boys cases children citizens countries deaths "
+    "delegates departures devices documents dollars euros families firms flights girls hectares households houses jobs "
+    "kilometres km members men metres migrants miles nationals officers officials participants passengers passports "
+    "people persons projects pupils refugees residents returnees returns rupees schools ships shops staff States "
+    "students survivors teachers tonnes tourists travellers trucks vehicles vessels victims villages visas visitors "
+    "volunteers women workers"
+)
+_NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’-]*)")
+
+
+def names_something(text: str, start: int) -> bool:
+    """Return whether the number at `start` names something, by the word before it: resolution 1325, Boeing 737."""
+    word = _word_before(text, start)
+    if word is None:
+        return False
+    plain = word.rstrip(".:,").casefold()
+    is_first = text.startswith(word) and start <= len(word) + 1
+    return plain in _NAMED or (word[0].isupper() and not is_first and plain not in _COUNTING)
+
+
+def counts_something(text: str, start: int, end: int) -> bool:
+    """Return whether the number between `start` and `end` surely counts: “some 11000 people”, “US$ 15000”."""
+    if re.search(r"[$€£]\s?$", text[max(start - 3, 0) : start]):
+        return not re.match(r"[\w-]", text[end : end + 1])
+    following = _NEXT_WORD.match(text, end)
+    word = _word_before(text, start)
+    return (
+        following is not None
+        and following[1] in _COUNTED
+        and (word is None or (word.casefold() in _COUNTING and not word.endswith((".", ":"))))
+    )
+
+
+def follows_counting_word(text: str, start: int) -> bool:
+    """Return whether a word that numbers of things follow is before `start`, or nothing at all."""
+    word = _word_before(text, start)
+    return word is None or word.casefold() in _COUNTING
+
+
+def _word_before(text: str, start: int) -> str | None:
+    match = _WORD_BEFORE.search(text, max(start - _LOOK_BACK, 0), start)
+    return match[1] if match else None
