@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypedDict
+from typing import Protocol, TypedDict, cast
 
 from outcome_reports.markup import slices
-from outcome_reports.model import Edition, Prose, keys_in
+from outcome_reports.model import PARTS, Chapter, Edition, Insights, Overview, Prose, keys_in
+from outcome_reports.model.leaves import prose_of
 from outcome_reports.tree import Direction, Mention, blocks_of, inlines_of, own_inlines
 
 
@@ -39,44 +40,53 @@ class EditionText:
         return f"{self.id}-p{block}" if self.numbered else self.id
 
 
-def _front_texts(edition: Edition) -> Iterator[EditionText]:
-    if foreword := edition.foreword:
-        yield EditionText("foreword", foreword.text, foreword.title, **language_of(foreword))
-    if overview := edition.overview:
-        language = language_of(overview)
-        yield EditionText("overview", overview.introduction, overview.title, **language)
-        for part in overview.parts:
-            if part.text:
-                yield EditionText(part.id, part.text, part.title, **language)
-            for number, point in enumerate(part.points, start=1):
-                if point.text:
-                    yield EditionText(f"{part.id}-{number}", point.text, point.title, numbered=False, **language)
-    if insights := edition.insights:
-        titles = {chapter.id: chapter.title for chapter in edition.chapters}
-        for insight in insights.insights:
-            title = insight.title or titles[insight.chapter or ""]
-            yield EditionText(insight.id, insight.text, title, **language_of(insights))
+def edition_texts(edition: Edition) -> Iterator[EditionText]:
+    """Yield every text of the statement that an excerpt may take passages from, in its order."""
+    for part in PARTS.values():
+        if part.about.excerpted and (content := getattr(edition, part.field)):
+            yield from _texts_of(edition, part.name, content)
 
 
-def _chapter_texts(edition: Edition) -> Iterator[EditionText]:
-    for number, chapter in enumerate(edition.chapters, start=1):
-        yield EditionText(chapter.id, chapter.introduction, chapter.label, number, **language_of(chapter))
-        for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
-            language = language_of(spotlight, chapter)
-            yield EditionText(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by, **language)
-        for row in chapter.recommendations:
-            where, language = (chapter.label, number, row.by), language_of(row, chapter)
-            yield EditionText(f"{row.anchor}-context", row.context, *where, row.by, row.id, row.anchor, **language)
-            yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id, row.anchor, **language)
+def _texts_of(edition: Edition, name: str, content: object) -> Iterator[EditionText]:
+    """The texts of a part; those of a part without a shape of its own are its texts, under its title."""
+    match content:
+        case Overview():
+            yield from _overview_texts(content)
+        case Insights():
+            titles = {chapter.id: chapter.title for chapter in edition.chapters}
+            for insight in content.insights:
+                title = insight.title or titles[insight.chapter or ""]
+                yield EditionText(insight.id, insight.text, title, **language_of(content))
+        case tuple():
+            for number, chapter in enumerate(content, start=1):
+                yield from _chapter_texts(number, chapter)
+        case _:
+            part = cast("_Titled", content)
+            for path, prose in prose_of(part):
+                if len(path) == 1:
+                    yield EditionText(name, prose, part.title, **language_of(part))
 
 
-def _back_texts(edition: Edition) -> Iterator[EditionText]:
-    if ahead := edition.looking_ahead:
-        yield EditionText("looking-ahead", ahead.text, ahead.title, **language_of(ahead))
-    if (participation := edition.participation) and participation.introduction:
-        yield EditionText(
-            "participation", participation.introduction, participation.title, **language_of(participation)
-        )
+def _overview_texts(overview: Overview) -> Iterator[EditionText]:
+    language = language_of(overview)
+    yield EditionText("overview", overview.introduction, overview.title, **language)
+    for part in overview.parts:
+        if part.text:
+            yield EditionText(part.id, part.text, part.title, **language)
+        for number, point in enumerate(part.points, start=1):
+            if point.text:
+                yield EditionText(f"{part.id}-{number}", point.text, point.title, numbered=False, **language)
+
+
+def _chapter_texts(number: int, chapter: Chapter) -> Iterator[EditionText]:
+    yield EditionText(chapter.id, chapter.introduction, chapter.label, number, **language_of(chapter))
+    for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
+        language = language_of(spotlight, chapter)
+        yield EditionText(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by, **language)
+    for row in chapter.recommendations:
+        where, language = (chapter.label, number, row.by), language_of(row, chapter)
+        yield EditionText(f"{row.anchor}-context", row.context, *where, row.by, row.id, row.anchor, **language)
+        yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id, row.anchor, **language)
 
 
 class _Language(TypedDict):
@@ -91,18 +101,16 @@ class _HasLanguage(Protocol):
     def dir(self) -> Direction | None: ...
 
 
+class _Titled(_HasLanguage, Protocol):
+    @property
+    def title(self) -> str: ...
+
+
 def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> _Language:
     """The language of a part, or of what is around it, and the direction that goes with it."""
     if around and part.lang is None:
         return {"lang": around.lang, "dir": part.dir or around.dir}
     return {"lang": part.lang, "dir": part.dir}
-
-
-def edition_texts(edition: Edition) -> Iterator[EditionText]:
-    """Every text of the statement that an excerpt may take passages from, in its order."""
-    yield from _front_texts(edition)
-    yield from _chapter_texts(edition)
-    yield from _back_texts(edition)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from outcome_reports.model.back_matter import Contact, ContactLink, LookingAhead, ParticipantList, Participation
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
-from outcome_reports.model.edition import REDUCED, Clearance, Dates, Edition, EditionFile, Suppression, Venue
+from outcome_reports.model.edition import PARTS, REDUCED, Clearance, Dates, Edition, EditionFile, Suppression, Venue
 from outcome_reports.model.follow_up import FollowUp, OpenRecommendations
 from outcome_reports.model.front_matter import Foreword, Insight, Insights, Overview, Part, Point, Signatory
 from outcome_reports.model.key_figure import KeyFigure
@@ -15,6 +15,7 @@ from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
 from outcome_reports.model.summary import Summary
 
 __all__ = [
+    "PARTS",
     "REDUCED",
     "STANDARD_SECTIONS",
     "Chapter",

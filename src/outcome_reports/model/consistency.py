@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from outcome_reports.model.prose import Prose
+from outcome_reports.model.leaves import Path, pictures_of, prose_of
+from outcome_reports.model.made_ids import RESERVED, is_of_documents, owners_of
 from outcome_reports.model.section_names import STANDARD_SECTIONS
 from outcome_reports.tree import Link, blocks_of, inlines_of, own_inlines
 
 if TYPE_CHECKING:
     from outcome_reports.model.edition import Edition
-
-Path = tuple[str | int, ...]
-"""Where something stands in the edition: ("chapters", 0, "spotlights", 2, "text")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,51 +57,20 @@ def ids_of(edition: Edition) -> Iterator[tuple[Path, str]]:
             yield ("participation", "lists", index, "id"), group.id
 
 
-def prose_of(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Prose]]:
-    """Every text with markup in `model` and below it, with its path."""
-    for name in type(model).model_fields:
-        if name != "registry":
-            yield from _prose_in(getattr(model, name, None), (*path, name))
-
-
-def _prose_in(value: object, path: Path) -> Iterator[tuple[Path, Prose]]:
-    if isinstance(value, Prose):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        yield from prose_of(value, path)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _prose_in(item, (*path, index))
-
-
-# Ids that composing makes, for parts that have none in the content and for parts of what has one.
-_OF_DOCUMENTS = re.compile(
-    r"(?:note|note-reference|signature)-\d.*|(?:contact|contents|glance|glossary)-.+|signatures|participation-figures"
-)
-_OF_PARTS = re.compile(
-    r"-(?:introduction|spotlights|recommendations|table|figures|also-heard|points|participants|names"
-    r"|(?:(?:context|text)-)?p\d+)"
-)
-
-
 def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
     given = list(ids_of(edition))
-    sections = {*STANDARD_SECTIONS, "lead", "notice"}
-    owners = sections | {identifier for _, identifier in given}
+    owners = RESERVED | {identifier for _, identifier in given}
     numbered = {part.id for part in edition.overview.parts} if edition.overview else set[str]()
     seen: set[str] = set()
     for path, identifier in given:
         owner, _, number = identifier.rpartition("-")
-        made_of = [
-            identifier[: match.start()] for match in _OF_PARTS.finditer(identifier) if match.end() == len(identifier)
-        ]
-        if identifier in sections:
+        if identifier in RESERVED:
             what = "is the name of a section"
         elif identifier in seen:
             what = "is given twice in this edition"
         elif (
-            _OF_DOCUMENTS.fullmatch(identifier)
-            or owners.intersection(made_of)
+            is_of_documents(identifier)
+            or not owners.isdisjoint(owners_of(identifier))
             or (number.isdigit() and owner in numbered)
         ):
             what = "is one that documents make for a part of something else"
@@ -169,10 +133,7 @@ def _empty_lists(edition: Edition) -> Iterator[Inconsistency]:
 
 
 def _missing_images(edition: Edition) -> Iterator[Inconsistency]:
-    for index, signatory in enumerate(edition.foreword.signatories if edition.foreword else ()):
-        if signatory.signature and signatory.signature not in edition.images:
-            yield Inconsistency(
-                ("foreword", "signatories", index, "signature"),
-                f"the picture “{signatory.signature}” is not there",
-                "put the file into the edition's folder, or take the key away",
-            )
+    for path, name in pictures_of(edition):
+        if name not in edition.images:
+            hint = "put the file into the edition's folder, or take the key away"
+            yield Inconsistency(path, f"the picture “{name}” is not there", hint)

@@ -15,6 +15,7 @@ from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.follow_up import OpenRecommendations
 from outcome_reports.model.front_matter import Foreword, Insights, Overview
 from outcome_reports.model.keys import EntityKey
+from outcome_reports.model.parts import PartOfEdition, parts_of
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import Registry
 from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
@@ -129,15 +130,17 @@ class Edition(EditionFile):
 
     id: Slug
     """Name of the edition's folder: "fourth-2026"."""
-    foreword: Foreword | None = None
-    overview: Overview | None = None
-    insights: Insights | None = None
-    chapters: tuple[Chapter, ...] = ()
-    looking_ahead: LookingAhead | None = None
-    participation: Participation | None = None
-    contact: Contact | None = None
-    summary: Summary | None = None
-    open_recommendations: OpenRecommendations | None = None
+    foreword: Annotated[Foreword | None, PartOfEdition(("foreword",))] = None
+    overview: Annotated[Overview | None, PartOfEdition(("overview",))] = None
+    insights: Annotated[Insights | None, PartOfEdition(("insights",))] = None
+    chapters: Annotated[tuple[Chapter, ...], PartOfEdition(("chapters", "glance", "insights"), successor="made")] = ()
+    looking_ahead: Annotated[LookingAhead | None, PartOfEdition(("looking-ahead",))] = None
+    participation: Annotated[Participation | None, PartOfEdition(("participation", "glance"))] = None
+    contact: Annotated[Contact | None, PartOfEdition(("contact",), excerpted=False, successor="copy")] = None
+    summary: Annotated[Summary | None, PartOfEdition(document="summary", excerpted=False)] = None
+    open_recommendations: Annotated[
+        OpenRecommendations | None, PartOfEdition(document=None, excerpted=False, successor="made")
+    ] = None
     registry: Registry = Registry()
     images: Mapping[str, bytes] = Field(default_factory=dict, repr=False, exclude=True)
     """The bytes of every picture the content names, by file name."""
@@ -167,3 +170,7 @@ class Edition(EditionFile):
         """The keys of all who took part, each once."""
         lists = self.participation.lists if self.participation else ()
         return tuple(dict.fromkeys(key for group in lists for key in group.participants))
+
+
+PARTS = parts_of(Edition)
+"""The parts of an edition by field, in the order of a statement."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.keys import EntityKey, EntityKeys
+from outcome_reports.model.leaves import PictureFile
 from outcome_reports.model.prose import Prose
 from outcome_reports.tree import Direction
 
@@ -19,7 +22,7 @@ class Signatory(Content):
     """The office in which they sign."""
     country: EntityKey | None = None
     """Registry key of the State they come from."""
-    signature: Line | None = None
+    signature: Annotated[Line | None, PictureFile()] = None
     """File of the signature, beside the YAML (`images/signature-scott.png`)."""
     alt: Line | None = None
     """Text alternative of the signature; made from the name where it is missing."""

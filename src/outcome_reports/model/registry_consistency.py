@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from outcome_reports.model.consistency import Inconsistency, Path
+from outcome_reports.model.consistency import Inconsistency
+from outcome_reports.model.leaves import Path
 from outcome_reports.model.name_index import comparable_name
 
 if TYPE_CHECKING:

@@ -8,12 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from outcome_reports.language.grammar import count_on, grammar_of
-from outcome_reports.model import Chapter, Edition, EditionFile, FollowUp
+from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, FollowUp
 from outcome_reports.new_edition.skeleton import fill
 from outcome_reports.reading.yaml_writing import schema_comment
-
-PARTS = ("foreword", "overview", "insights", "looking-ahead", "participation", "summary")
-"""The parts that have a skeleton of the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +30,10 @@ class Succession:
         """The name and the text of each file."""
         last = self.last
         yield self._file("edition", self._head_values())
-        for part in PARTS:
-            if content := getattr(last, part.replace("-", "_")):
-                chapter_ids = {c.id: f"chapter-{n}" for n, c in enumerate(last.chapters, start=1)}
-                yield self._file(part, {part.replace("-", "_"): content, "chapter_ids": chapter_ids})
+        chapter_ids = {c.id: f"chapter-{n}" for n, c in enumerate(last.chapters, start=1)}
+        for part in PARTS.values():
+            if part.about.successor == "skeleton" and (content := getattr(last, part.field)):
+                yield self._file(part.name, {part.field: content, "chapter_ids": chapter_ids})
         for number, chapter in enumerate(last.chapters, start=1):
             yield self._file("chapter", self._chapter_values(number, chapter), f"chapters/{number}-chapter")
         if questions := list(self.open_recommendations()):
@@ -44,7 +41,8 @@ class Succession:
 
     def copies(self) -> Iterator[str]:
         """The names of files that are taken over as they are."""
-        for name in ("contact.yaml", f"brand/{self.last.brand}.yaml"):
+        copied = (f"{part.name}.yaml" for part in PARTS.values() if part.about.successor == "copy")
+        for name in (*copied, f"brand/{self.last.brand}.yaml"):
             if (self.source / name).is_file():
                 yield name
 

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
-from outcome_reports.model import (
-    Chapter,
-    Contact,
-    Edition,
-    EditionFile,
-    Foreword,
-    Insights,
-    KnownKeys,
-    LookingAhead,
-    OpenRecommendations,
-    Overview,
-    Participation,
-    Registry,
-    Summary,
-)
-from outcome_reports.model.base import Content
+from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKeys, Registry
 from outcome_reports.model.consistency import problems_between_parts
+from outcome_reports.model.leaves import pictures_of
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.platform.resources import templates
 from outcome_reports.reading.brand_files import read_brand
-from outcome_reports.reading.folder import chapter_files, no_edition, part_files
+from outcome_reports.reading.folder import PART_FILES, chapter_files, no_edition, part_files
 from outcome_reports.reading.images import ImageError, read_image
 from outcome_reports.reading.places import Places
 from outcome_reports.reading.registry_files import find_registry, read_registry
@@ -39,18 +25,6 @@ from outcome_reports.reading.unfinished import unwritten, unwritten_cells
 from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Node
-
-PARTS: dict[str, type[Content]] = {
-    "foreword": Foreword,
-    "overview": Overview,
-    "insights": Insights,
-    "looking-ahead": LookingAhead,
-    "participation": Participation,
-    "contact": Contact,
-    "summary": Summary,
-    "open-recommendations": OpenRecommendations,
-}
-"""The files that an edition may have beside `edition.yaml` and `chapters/`, and what each holds."""
 
 
 def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
@@ -106,16 +80,16 @@ class EditionReader:
         head = self._part(EditionFile, self.folder / "edition.yaml", (), keys)
         brand = self._brand(head) if head else None
         parts: dict[str, Any] = {name: getattr(head, name) for name in EditionFile.model_fields} if head else {}
-        for file in part_files(self.folder, PARTS, self.problems):
-            name = file.stem.replace("-", "_")
-            if (part := self._part(PARTS[file.stem], file, (name,), keys)) is not None:
-                parts[name] = part
+        for file in part_files(self.folder, self.problems):
+            known = PART_FILES[file.stem]
+            if (part := self._part(known.cls, file, (known.field,), keys)) is not None:
+                parts[known.field] = part
         parts["chapters"] = tuple(self._chapters(keys))
         self.problems += stray_tables(self.folder)
         if head is not None and head.status == "final":
             self.problems += self._unwritten
         complete = not self.problems
-        parts["images"] = self._images(parts.get("foreword"))
+        parts["images"] = self._images(parts)
         for found in problems_between_parts(Edition.model_construct(None, id="edition", **parts), complete=complete):
             self._report(found.path, found.message, found.hint)
         if self.problems or registry is None or brand is None:
@@ -175,16 +149,15 @@ class EditionReader:
             self._nodes |= {(*path, *place): (rows.table.file, row) for place, row in rows.places.items()}
         return validate(cls, node, file, self.problems, keys)
 
-    def _images(self, foreword: Foreword | None) -> dict[str, bytes]:
+    def _images(self, parts: Mapping[str, object]) -> dict[str, bytes]:
         images: dict[str, bytes] = {}
-        for index, signatory in enumerate(foreword.signatories if foreword else ()):
-            if signatory.signature is None:
-                continue
-            try:
-                images[signatory.signature] = read_image(self.folder, signatory.signature, clean=self._clean_images)
-            except ImageError as error:
-                images[signatory.signature] = b""
-                self._report(("foreword", "signatories", index, "signature"), error.message, error.hint)
+        for part in PARTS:
+            for path, name in pictures_of(parts.get(part), (part,)):
+                try:
+                    images[name] = read_image(self.folder, name, clean=self._clean_images)
+                except ImageError as error:
+                    images[name] = b""
+                    self._report(path, error.message, error.hint)
         return images
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from outcome_reports.errors import Problem, near_names
+from outcome_reports.model import PARTS
 
 HEAD = "edition"
 CHAPTERS = "chapters"
 BRAND = "brand"
+PART_FILES = {part.name: part for part in PARTS.values() if not part.several}
+"""The files that an edition may have beside `edition.yaml` and `chapters/`, and what each holds."""
 
 
 def no_edition(folder: Path) -> Problem | None:
@@ -30,12 +33,12 @@ def _editions(folder: Path) -> dict[str, Path]:
     return {place.name: place for place in _entries(folder) if place.is_dir() and (place / f"{HEAD}.yaml").is_file()}
 
 
-def part_files(folder: Path, names: Iterable[str], problems: list[Problem]) -> Iterator[Path]:
-    """The files of `folder` named after one of `names`, without `edition.yaml`.
+def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files of `folder` named after a part of an edition, without `edition.yaml`.
 
     Problems are noted for every other YAML file and for folders with YAML files: they would be left out in silence.
     """
-    known = [HEAD, *names]
+    known = [HEAD, *PART_FILES]
     for file in _entries(folder):
         if file.is_dir():
             # What a link leads to is no content of the edition, and not even looked at.

@@ -11,7 +11,7 @@ from outcome_reports.checking.engine.findings import NoPlaces, Position
 from outcome_reports.checking.engine.profile import Profile, standard_profile
 from outcome_reports.checking.engine.rule import Example
 from outcome_reports.model import Edition, Entity, EntityKind, Group, Registry, Term
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 _STATES: tuple[tuple[str, str, str | None, tuple[str, ...], str | None], ...] = (
     ("CHN", "China", "the People’s Republic of China", (), "Chinese"),

@@ -12,7 +12,7 @@ from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.readable import readable
 from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.model import Edition
-from outcome_reports.model.consistency import prose_of
+from outcome_reports.model.leaves import prose_of
 from outcome_reports.reading import read_edition_with_places
 from outcome_reports.tree import (
     AnyBlock,

@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from outcome_reports.model import Edition, Insights, Overview, Participation, Prose
-from outcome_reports.model.consistency import ids_of, problems_between_parts, prose_of
+from outcome_reports.model.consistency import ids_of, problems_between_parts
+from outcome_reports.model.leaves import prose_of
 from tests.support.parts import HEAD, TEXT, chapter, row, spotlight
 
 

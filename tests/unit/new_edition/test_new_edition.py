@@ -13,7 +13,7 @@ import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition
-from outcome_reports.model.consistency import prose_of
+from outcome_reports.model.leaves import prose_of
 from outcome_reports.new_edition import new_edition, progress, remaining
 from outcome_reports.tree import Span, blocks_of, inlines_of
 

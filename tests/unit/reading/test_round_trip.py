@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import outcome_reports as outr
 from outcome_reports.composing.documents import event_summary, statement
 from outcome_reports.model import keys_in
-from outcome_reports.model.consistency import prose_of
+from outcome_reports.model.leaves import prose_of
 from outcome_reports.reading import read_brand
 from outcome_reports.tree import (
     Mention,

@@ -21,10 +21,10 @@ from outcome_reports.checking.text.anatomy import (
 from outcome_reports.checking.text.intervals import Interval, joined, touches
 from outcome_reports.checking.text.names_in_text import Name, form_of
 from outcome_reports.checking.text.paragraph import Paragraph
-from outcome_reports.checking.text.passages import DocumentName, Passage, Stretch, passages_of
+from outcome_reports.checking.text.passages import Passage, Stretch, passages_of
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition, Entity, Group, Registry, Term, without_article
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 T = TypeVar("T")
 
@@ -62,7 +62,12 @@ class Material:
                 for paragraph in passage.paragraphs:
                     yield passage, paragraph
 
-    def printed_in(self, document: DocumentName) -> Iterator[Passage]:
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The kinds of document for which the edition has texts, in the order of its texts."""
+        return tuple(dict.fromkeys(document for passage in self.passages for document in sorted(passage.documents)))
+
+    def printed_in(self, document: str) -> Iterator[Passage]:
         """The English passages of one document, in reading order."""
         return (passage for passage in self.english if document in passage.documents)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from outcome_reports.checking.engine.findings import Severity
 from outcome_reports.checking.text.passages import Stretch
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 if TYPE_CHECKING:
     from outcome_reports.checking.engine.material import Material

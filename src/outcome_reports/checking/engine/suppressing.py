@@ -10,7 +10,7 @@ from outcome_reports.checking.engine.findings import Finding, Places, Position
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import RULES, Example, Hit, Rule, rule
 from outcome_reports.model import Edition
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 _REMARK = re.compile(r"^\s*check\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
 _IGNORE = re.compile(r"^ignore\s+(?P<rules>[A-Z]{3}\d{0,3}(?:\s*,\s*[A-Z]{3}\d{0,3})*)\s+because\s+(?P<reason>\S.*)$")

@@ -8,14 +8,12 @@ from dataclasses import replace
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.acronyms import Act, Occurrence, acronym_of, occurrences
-from outcome_reports.checking.text.passages import DocumentName
 
 _SOURCE = f"{MANUAL}, “Abbreviations and acronyms”"
-_DOCUMENTS: tuple[DocumentName, ...] = ("statement", "summary")
 _MENTION_HINT = "write [[{key}]] throughout: house style explains it at its first use"
 
 
-def _by_acronym(material: Material, document: DocumentName) -> dict[str, list[Occurrence]]:
+def _by_acronym(material: Material, document: str) -> dict[str, list[Occurrence]]:
     """The occurrences of each acronym in order, a mention taken for what composing makes of it."""
     found: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences(material, document):
@@ -40,7 +38,7 @@ def _by_acronym(material: Material, document: DocumentName) -> dict[str, list[Oc
 )
 def never_explained(material: Material) -> Iterator[Hit]:
     """The first use of each acronym that a document never explains."""
-    for document in _DOCUMENTS:
+    for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             if all(occurrence.act == "use" for occurrence in own):
                 hint = (
@@ -62,7 +60,7 @@ def never_explained(material: Material) -> Iterator[Hit]:
 )
 def explained_late(material: Material) -> Iterator[Hit]:
     """The first use of each acronym that is explained after it."""
-    for document in _DOCUMENTS:
+    for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             if own[0].act == "use" and any(occurrence.act == "explain" for occurrence in own):
                 hint = _MENTION_HINT.format(key=own[0].key) if own[0].key else "move the full name to its first use"
@@ -80,7 +78,7 @@ def explained_late(material: Material) -> Iterator[Hit]:
 )
 def explained_twice(material: Material) -> Iterator[Hit]:
     """Every explanation after the first; mentions that ask for the full form are meant."""
-    for document in _DOCUMENTS:
+    for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             explanations = [occurrence for occurrence in own if occurrence.act == "explain"]
             for occurrence in explanations[1:]:
@@ -100,7 +98,7 @@ def explained_twice(material: Material) -> Iterator[Hit]:
 )
 def never_used(material: Material) -> Iterator[Hit]:
     """Explanations of acronyms that a document does not use anywhere else; listed participants are used there."""
-    for document in _DOCUMENTS:
+    for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             listed = own[0].key is not None and own[0].key in material.taking_part
             if len(own) == 1 and own[0].act == "explain" and not (listed and own[0].marked):
@@ -124,7 +122,7 @@ def unused_glossary_entry(material: Material) -> Iterator[Hit]:
     """Terms of the registry that no document of the edition uses, where the glossary prints them all."""
     if material.profile.acronyms.glossary != "registry":
         return
-    used = {acronym for document in _DOCUMENTS for acronym in _by_acronym(material, document)}
+    used = {acronym for document in material.documents for acronym in _by_acronym(material, document)}
     for index, term in enumerate(material.registry.terms):
         acronym = acronym_of(term)
         if acronym is not None and acronym not in used:

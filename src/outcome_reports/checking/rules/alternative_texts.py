@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 _PICTURE_OF = re.compile(r"^(?:an? )?(?:image|picture|photo|photograph|graphic) of\b|\.(?:png|jpe?g)$", re.IGNORECASE)
 

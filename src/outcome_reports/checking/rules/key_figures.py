@@ -11,7 +11,7 @@ from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.names_in_text import words_of_mention
 from outcome_reports.checking.text.readable import readable
 from outcome_reports.model import Chapter, KeyFigure, Prose
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _SCALE = re.compile(r"\d\s*(thousand|million|billion|trillion|per cent|%)", re.IGNORECASE)

@@ -12,7 +12,7 @@ from outcome_reports.checking.rules.name_lists import name_runs
 from outcome_reports.checking.text.names_in_text import folded
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.model import Entity, without_article
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 _STATES = {"lists": [{"id": "states", "title": "States", "participants": ["IDN", "THA"]}]}
 _TWICE = {"lists": [*_STATES["lists"], {"id": "others", "title": "Others", "participants": ["IDN"]}]}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.passages import Passage
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 
 def _row(recommendation: str, context: str = "They met and talked.", **fields: object) -> Example:

@@ -10,7 +10,7 @@ from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
 from outcome_reports.markup import PLACEHOLDER
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ANNOUNCED = re.compile(

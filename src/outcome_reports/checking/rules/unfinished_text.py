@@ -14,7 +14,7 @@ from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.checking.text.phrases import PhraseIndex
 from outcome_reports.markup import PLACEHOLDER, placeholders_in
 from outcome_reports.model import Prose
-from outcome_reports.model.consistency import Path as ModelPath
+from outcome_reports.model.leaves import Path as ModelPath
 
 _TAGS = re.compile(
     rf"(?!{HTML})" + r"<[A-Za-z][^<>]{0,60}>|\{\{[^{}]*\}\}|\[(?:insert|name|date|country|tbc|tbd|todo)[^\]]*\]",

@@ -10,7 +10,7 @@ from typing import Literal
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.text.intervals import joined, touches
 from outcome_reports.checking.text.paragraph import Paragraph
-from outcome_reports.checking.text.passages import DocumentName, Passage, Stretch
+from outcome_reports.checking.text.passages import Passage, Stretch
 from outcome_reports.model import Entity, Registry, Term, without_article
 
 ACRONYM = re.compile(r"(?<![\w’'./@-])([A-Z]{2,}(?:[&-][A-Z]+)*)(s)?(?![\w@])")
@@ -54,7 +54,7 @@ def in_capitals(paragraph: Paragraph) -> list[tuple[int, int]]:
     return [match.span() for match in _CAPITALS.finditer(paragraph.text)]
 
 
-def occurrences(material: Material, document: DocumentName) -> Iterator[Occurrence]:
+def occurrences(material: Material, document: str) -> Iterator[Occurrence]:
     """Every acronym of a document's texts, titles left out, in reading order."""
     keys = keys_by_acronym(material.registry)
     for passage in material.printed_in(document):

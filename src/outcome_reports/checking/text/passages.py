@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import BaseModel
-
 from outcome_reports.checking.text.names_in_text import words_of_mention
 from outcome_reports.checking.text.paragraph import Paragraph, title_paragraph
 from outcome_reports.checking.text.readable import readable
-from outcome_reports.model import Edition, Prose, Registry
-from outcome_reports.model.consistency import Path as ModelPath
-
-DocumentName = Literal["statement", "summary"]
+from outcome_reports.model import PARTS, Edition, Prose, Registry, SectionName
+from outcome_reports.model.leaves import Path as ModelPath
+from outcome_reports.model.leaves import leaves_of
+from outcome_reports.model.parts import STATEMENT
 
 _TITLES = frozenset({"title", "short_title", "theme", "spotlights_title", "recommendations_title"})
 _LABELS = frozenset({"alt", "label", "office", "value"})
@@ -33,7 +31,7 @@ class Passage:
     source: str
     kind: Literal["prose", "title", "label"]
     registry: Registry = field(repr=False)
-    documents: frozenset[DocumentName] = frozenset({"statement"})
+    documents: frozenset[str] = frozenset({STATEMENT})
     owners: tuple[str, ...] = ()
     lang: str | None = None
 
@@ -80,54 +78,29 @@ class Stretch:
 
 
 def passages_of(edition: Edition) -> tuple[Passage, ...]:
-    """Every text of `edition`: those of the statement in reading order, then those of the event summary alone."""
-    found: list[Passage] = []
-    done: set[str] = set()
-    parts = {"cover": ("theme", "notice"), "looking-ahead": ("looking_ahead",)}
-    for section in edition.sections:
-        for name in parts.get(section, (section,)):
-            if name in type(edition).model_fields:
-                found.extend(_below(edition, name))
-                done.add(name)
-    for name in (
-        "foreword",
-        "overview",
-        "insights",
-        "chapters",
-        "looking_ahead",
-        "participation",
-        "contact",
-        "summary",
-    ):
-        if name not in done:
-            found.extend(_below(edition, name))
-    in_statement = [passage for passage in found if "statement" in passage.documents]
-    return (*in_statement, *(passage for passage in found if "statement" not in passage.documents))
+    """Return every text of `edition`: those of the statement in reading order, then those of other documents alone."""
+    order = [field for section in edition.sections for field in _printed_by(section)]
+    order += [part.field for part in PARTS.values() if part.about.document]
+    found = [passage for field in dict.fromkeys(order) for passage in _below(edition, field)]
+    return tuple(sorted(found, key=lambda passage: STATEMENT not in passage.documents))
 
 
-def _below(edition: Edition, name: str) -> Iterator[Passage]:
-    yield from _texts(getattr(edition, name), (name,), edition.registry, (), None)
+def _printed_by(section: SectionName) -> Iterator[str]:
+    """The fields of an edition that a section of the statement prints; a part belongs to the first that it names."""
+    if section == "cover":
+        yield from ("theme", "notice")
+    yield from (part.field for part in PARTS.values() if section in part.about.sections[:1])
 
 
-def _texts(
-    value: object, path: ModelPath, registry: Registry, owners: tuple[str, ...], lang: str | None
-) -> Iterator[Passage]:
-    name = path[-1]
-    if isinstance(value, Prose):
-        yield Passage(path, value.source, "prose", registry, _documents(path), owners, lang)
-    elif isinstance(value, BaseModel):
-        owners = tuple(getattr(value, "by", owners))
-        lang = getattr(value, "lang", None) or lang
-        for inner in type(value).model_fields:
-            yield from _texts(getattr(value, inner), (*path, inner), registry, owners, lang)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index), registry, owners, lang)
-    elif isinstance(value, str) and name in _TITLES | _LABELS and "links" not in path:
-        kind: Literal["title", "label"] = "title" if name in _TITLES else "label"
-        yield Passage(path, value, kind, registry, _documents(path), owners, lang)
-
-
-def _documents(path: ModelPath) -> frozenset[DocumentName]:
-    in_summary = path[0] == "summary" or (path[0] == "chapters" and path[-1] == "summary")
-    return frozenset({"summary"}) if in_summary else frozenset({"statement"})
+def _below(edition: Edition, field: str) -> Iterator[Passage]:
+    part = PARTS.get(field)
+    document = (part and part.about.document) or STATEMENT
+    for leaf in leaves_of(getattr(edition, field), (field,)):
+        name = next(step for step in reversed(leaf.path) if isinstance(step, str))
+        # What the event summary says of a chapter instead of its introduction.
+        documents = frozenset({"summary" if name == "summary" else document})
+        around = edition.registry, documents, leaf.owners, leaf.lang
+        if isinstance(leaf.value, Prose):
+            yield Passage(leaf.path, leaf.value.source, "prose", *around)
+        elif isinstance(leaf.value, str) and name in _TITLES | _LABELS and "links" not in leaf.path:
+            yield Passage(leaf.path, leaf.value, "title" if name in _TITLES else "label", *around)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from outcome_reports.composing import sections
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
+from outcome_reports.composing.documents.reduction import reduced
 from outcome_reports.composing.sections.glance import key_figures
 from outcome_reports.composing.sections.web_version import web_address
 from outcome_reports.composing.wording import wording_for
@@ -38,20 +39,15 @@ _WITHHELD = Prose("…")
 def content(edition: Edition) -> Edition:
     """Return `edition` without the texts that its brief leaves to the statement; who spoke is kept, to be counted."""
     participation = edition.participation
-    changes: dict[str, object] = {
-        "foreword": None,
-        "overview": None,
-        "looking_ahead": None,
-        "summary": None,
-        "open_recommendations": None,
-        "participation": participation and participation.model_copy(update={"introduction": None}),
-        "images": {},
-        "chapters": tuple(_reduced(chapter) for chapter in edition.chapters),
-    }
-    return edition.model_copy(update=changes)
+    return reduced(
+        edition,
+        ("insights", "chapters", "participation", "contact"),
+        participation=participation and participation.model_copy(update={"introduction": None}),
+        chapters=tuple(_counted(chapter) for chapter in edition.chapters),
+    )
 
 
-def _reduced(chapter: Chapter) -> Chapter:
+def _counted(chapter: Chapter) -> Chapter:
     changes: dict[str, object] = {
         "introduction": _WITHHELD,
         "summary": None,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from outcome_reports.composing import sections
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
+from outcome_reports.composing.documents.reduction import reduced
 from outcome_reports.composing.sections.chapters import introduction
 from outcome_reports.composing.sections.spotlights import spotlight_section
 from outcome_reports.composing.wording import wording_for
@@ -18,22 +19,16 @@ from outcome_reports.tree import Block, Document, Paragraph, Role, Section
 def content(edition: Edition) -> Edition:
     """Return `edition` without what its event summary leaves to the statement; who else spoke is kept by name."""
     summary = edition.summary
-    changes: dict[str, object] = {
-        "foreword": None,
-        "open_recommendations": None,
-        "insights": None,
-        "participation": None,
-        "images": {},
-        "chapters": tuple(_reduced(chapter) for chapter in edition.chapters),
-    }
-    if summary and summary.next_steps:
-        changes["looking_ahead"] = None
+    shown = {"summary", "overview", "chapters", "contact"}
+    if not (summary and summary.next_steps):
+        shown.add("looking_ahead")
+    changes: dict[str, object] = {"chapters": tuple(_told(chapter) for chapter in edition.chapters)}
     if summary and summary.framing and edition.overview:
         changes["overview"] = edition.overview.model_copy(update={"introduction": summary.framing, "parts": ()})
-    return edition.model_copy(update=changes)
+    return reduced(edition, shown, **changes)
 
 
-def _reduced(chapter: Chapter) -> Chapter:
+def _told(chapter: Chapter) -> Chapter:
     told = tuple(spotlight for spotlight in chapter.spotlights if spotlight.highlight)
     tellers = {key for spotlight in told for key in spotlight.by}
     others = (key for spotlight in chapter.spotlights if not spotlight.highlight for key in spotlight.by)

@@ -1,51 +1,34 @@
-"""The reusable sections. Each is a function from a Composer to blocks; an edition without its content gives none."""
+"""The reusable sections, a line for each: functions from a Composer to blocks; without content, to none."""
 
-from outcome_reports.composing.sections.addressed import addressed, addressed_through, given
-from outcome_reports.composing.sections.chapters import chapter, chapters
-from outcome_reports.composing.sections.charts import bar_chart
-from outcome_reports.composing.sections.clearance import clearance
-from outcome_reports.composing.sections.contact import contact
-from outcome_reports.composing.sections.contents import contents
-from outcome_reports.composing.sections.contributed import contributed
-from outcome_reports.composing.sections.cover import cover
-from outcome_reports.composing.sections.foreword import foreword
-from outcome_reports.composing.sections.glance import glance
-from outcome_reports.composing.sections.glossary import glossary
-from outcome_reports.composing.sections.insights import insights
-from outcome_reports.composing.sections.looking_ahead import looking_ahead
-from outcome_reports.composing.sections.named import named
-from outcome_reports.composing.sections.notes import notes
-from outcome_reports.composing.sections.overview import overview
-from outcome_reports.composing.sections.participant import participant
-from outcome_reports.composing.sections.participation import participation
-from outcome_reports.composing.sections.recommendations import recommendations
-from outcome_reports.composing.sections.section import Section, late
-from outcome_reports.composing.sections.spotlights import spotlights
+from typing import cast
 
-__all__ = [
-    "Section",
-    "addressed",
-    "addressed_through",
-    "bar_chart",
-    "chapter",
-    "chapters",
-    "clearance",
-    "contact",
-    "contents",
-    "contributed",
-    "cover",
-    "foreword",
-    "given",
-    "glance",
-    "glossary",
-    "insights",
-    "late",
-    "looking_ahead",
-    "named",
-    "notes",
-    "overview",
-    "participant",
-    "participation",
-    "recommendations",
-    "spotlights",
-]
+from outcome_reports.composing.sections.addressed import addressed as addressed
+from outcome_reports.composing.sections.addressed import addressed_through as addressed_through
+from outcome_reports.composing.sections.addressed import given as given
+from outcome_reports.composing.sections.chapters import chapter as chapter
+from outcome_reports.composing.sections.chapters import chapters as chapters
+from outcome_reports.composing.sections.charts import bar_chart as bar_chart
+from outcome_reports.composing.sections.clearance import clearance as clearance
+from outcome_reports.composing.sections.contact import contact as contact
+from outcome_reports.composing.sections.contents import contents as contents
+from outcome_reports.composing.sections.contributed import contributed as contributed
+from outcome_reports.composing.sections.cover import cover as cover
+from outcome_reports.composing.sections.foreword import foreword as foreword
+from outcome_reports.composing.sections.glance import glance as glance
+from outcome_reports.composing.sections.glossary import glossary as glossary
+from outcome_reports.composing.sections.insights import insights as insights
+from outcome_reports.composing.sections.looking_ahead import looking_ahead as looking_ahead
+from outcome_reports.composing.sections.named import named as named
+from outcome_reports.composing.sections.notes import notes as notes
+from outcome_reports.composing.sections.overview import overview as overview
+from outcome_reports.composing.sections.participant import participant as participant
+from outcome_reports.composing.sections.participation import participation as participation
+from outcome_reports.composing.sections.recommendations import recommendations as recommendations
+from outcome_reports.composing.sections.section import Section as Section
+from outcome_reports.composing.sections.section import late as late
+from outcome_reports.composing.sections.spotlights import spotlights as spotlights
+
+
+def section_of(name: str) -> Section:
+    """Return the section that `edition.yaml` calls `name`: "looking-ahead"."""
+    return cast("Section", globals()[name.replace("-", "_")])

@@ -18,19 +18,13 @@ from outcome_reports.importing.word.word_content import Block, Paragraph, Run, S
 from outcome_reports.markup.placeholders import placeholder
 from outcome_reports.model import SectionName
 from outcome_reports.model.base import Line
+from outcome_reports.model.made_ids import may_be_made
 from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE: TypeAdapter[str] = TypeAdapter(Line)
-
-
-# Ids that documents make for parts of what has one ("sharing-table", "workshops-2"), and for what has none.
-_LIKE_A_MADE_ID = re.compile(
-    r"^(?:note|signatures?|contact|contents|glance|glossary|lead|notice)(?:-|$)|-(?:p?\d+|introduction|spotlights"
-    r"|recommendations|table|figures|also-heard|points|participants|names)$"
-)
 
 
 class ImportContext:
@@ -101,7 +95,7 @@ class ImportContext:
         words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
         slug = "-".join(words[:5])[:48].rstrip("-")
         slug = slug if slug[:1].isalpha() else otherwise
-        if _LIKE_A_MADE_ID.search(slug):
+        if may_be_made(slug):
             slug = f"about-{slug}"
         unique = slug
         for letters in _letters():

@@ -1,0 +1,24 @@
+"""The content that a document shows, without what it does not: this is what is put inside its file as its source.
+
+A document is composed from its reduced content, so the source inside a file makes that file again, and text that was
+not to be shown is not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from outcome_reports.model import PARTS, Edition
+from outcome_reports.model.leaves import pictures_of
+
+
+def reduced(edition: Edition, shown: Collection[str], **changes: object) -> Edition:
+    """Return `edition` with the parts in `shown` alone (fields of Edition), changed by `changes`.
+
+    Of the pictures those stay that the shown parts name.
+    """
+    empty = {part.field: () if part.several else None for part in PARTS.values() if part.field not in shown}
+    content = edition.model_copy(update={**empty, **changes})
+    named = {name for _, name in pictures_of(content)}
+    images = {name: data for name, data in edition.images.items() if name in named}
+    return content.model_copy(update={"images": images})

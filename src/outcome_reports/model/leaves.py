@@ -1,0 +1,77 @@
+"""One walk through the values of an edition: its texts, its pictures, and where each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from outcome_reports.model.prose import Prose
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+Path = tuple[str | int, ...]
+"""Where something is in the edition: ("chapters", 0, "spotlights", 2, "text")."""
+
+
+class PictureFile:
+    """Marks fields that name files of pictures, beside the YAML (`images/port.jpg`): see `Edition.images`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A value that holds no others: its `path`, the `field` that declares it, and what is around it.
+
+    `owners` are the keys of those whose contribution it is, `lang` its language where that is not the edition's.
+    """
+
+    path: Path
+    value: object
+    field: FieldInfo | None = None
+    owners: tuple[str, ...] = ()
+    lang: str | None = None
+
+
+def leaves_of(value: object, path: Path = ()) -> Iterator[Leaf]:
+    """Yield every value in `value`, a model, a list of models or a text, in the order of the fields.
+
+    The registry and the bytes of pictures are left out.
+    """
+    return _below(Leaf(path, value))
+
+
+def _below(at: Leaf) -> Iterator[Leaf]:
+    value = at.value
+    if isinstance(value, BaseModel):
+        at = replace(at, owners=tuple(getattr(value, "by", at.owners)), lang=getattr(value, "lang", None) or at.lang)
+        for name, field in type(value).model_fields.items():
+            if name not in {"registry", "images"}:
+                # An edition of which parts could not be read has no such field.
+                inner = getattr(value, name, None)
+                yield from _below(replace(at, path=(*at.path, name), value=inner, field=field))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _below(replace(at, path=(*at.path, index), value=item))
+    else:
+        yield at
+
+
+def prose_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Prose]]:
+    """Yield every text with markup in `value`, with its path."""
+    for leaf in leaves_of(value, path):
+        if isinstance(leaf.value, Prose):
+            yield leaf.path, leaf.value
+
+
+def pictures_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield the name of every picture in `value`, with its path."""
+    for leaf in leaves_of(value, path):
+        if isinstance(leaf.value, str) and leaf.field and _names_pictures(leaf.field):
+            yield leaf.path, leaf.value
+
+
+def _names_pictures(field: FieldInfo) -> bool:
+    return any(isinstance(mark, PictureFile) for mark in field.metadata)

@@ -1,0 +1,78 @@
+"""The parts of an edition: which file each has, what prints it, and what the next edition takes of it.
+
+A part is a field of `Edition`, and its annotation is its entry in the table: reading, checking, documents, excerpts,
+schemas and the next edition go by that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from outcome_reports.model.base import Content
+from outcome_reports.model.section_names import SectionName
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+
+STATEMENT = "statement"
+"""The document that most parts are written for; excerpts say on which of its pages a block is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfEdition:
+    """What an edition's field says of the part in it.
+
+    `sections` are those of the statement that print it, or count what is in it; a part without any is in no statement.
+    `document` is the kind of document whose words it holds, None for a working paper. `excerpted` parts give excerpts
+    the passages that name somebody. `successor` says what the next edition gets: a skeleton of the same name, a copy,
+    or what a function of its own makes.
+    """
+
+    sections: tuple[SectionName, ...] = ()
+    document: str | None = STATEMENT
+    excerpted: bool = True
+    successor: Literal["skeleton", "copy", "made"] = "skeleton"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part: the `field` of the edition that holds it, the class that reads it, and what is said of it.
+
+    `several` parts (chapters) have a folder with a file for each.
+    """
+
+    field: str
+    cls: type[Content]
+    about: PartOfEdition
+    several: bool
+
+    @property
+    def name(self) -> str:
+        """The name of its file, without suffix, or of its folder; also the id of its section: "looking-ahead"."""
+        return self.field.replace("_", "-")
+
+    @property
+    def schema(self) -> str:
+        """The name of the schema of such a file: "chapter"."""
+        return self.name.removesuffix("s") if self.several else self.name
+
+
+def parts_of(edition: type[BaseModel]) -> dict[str, Part]:
+    """Return the parts of the class of editions by field, in the order of a statement."""
+    found = (_part(name, field) for name, field in edition.model_fields.items())
+    return {part.field: part for part in found if part}
+
+
+def _part(name: str, field: FieldInfo) -> Part | None:
+    about = next((item for item in field.metadata if isinstance(item, PartOfEdition)), None)
+    if about is None:
+        return None
+    cls = next(argument for argument in _types(field.annotation) if issubclass(argument, Content))
+    return Part(name, cls, about, several=type(None) not in get_args(field.annotation))
+
+
+def _types(annotation: Any) -> tuple[type, ...]:
+    return tuple(argument for argument in get_args(annotation) if isinstance(argument, type))
