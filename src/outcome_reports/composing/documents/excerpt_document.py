@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from outcome_reports.composing import sections
 from outcome_reports.composing.composer import Composer
@@ -14,17 +14,17 @@ from outcome_reports.model import REDUCED, Edition, EditionFile
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.tree import Block, Document, Role, Section
 
-PARTS = (
-    "contributed",
-    "given",
-    "addressed",
-    "addressed-through",
-    "named",
-    "participant",
-    "notes",
-    "glossary",
-    "clearance",
-)
+PARTS: Mapping[str, Callable[[Excerpt], sections.Section]] = {
+    "contributed": sections.contributed,
+    "given": sections.given,
+    "addressed": sections.addressed,
+    "addressed-through": sections.addressed_through,
+    "named": sections.named,
+    "participant": sections.participant,
+    "notes": lambda _: sections.notes,
+    "glossary": lambda _: sections.glossary,
+    "clearance": sections.clearance,
+}
 """What an excerpt consists of, in order; each can be left out."""
 
 
@@ -34,18 +34,7 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
         raise ArgumentError(f"an excerpt has no part “{min(unknown)}”: parts are {', '.join(PARTS)}")
     edition = edition_of(excerpt)
     names = Composer(edition, "", "")
-    listed: Mapping[str, sections.Section] = {
-        "contributed": sections.contributed(excerpt),
-        "given": sections.given(excerpt),
-        "addressed": sections.addressed(excerpt),
-        "addressed-through": sections.addressed_through(excerpt),
-        "named": sections.named(excerpt),
-        "participant": sections.participant(excerpt),
-        "notes": sections.notes,
-        "glossary": sections.glossary,
-        "clearance": sections.clearance(excerpt),
-    }
-    body = [listed[part] for part in PARTS if part not in without]
+    body = [section(excerpt) for part, section in PARTS.items() if part not in without]
     return compose_document(
         edition,
         (sections.cover, _introduction(excerpt), *body),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from outcome_reports.importing.mapping.outline import Part
 
-Kind = Literal["foreword", "overview", "insights", "looking-ahead", "participation", "contact", "chapter", "made anew"]
+Kind = str
+"""The name of a part of an edition; "chapter"; or "made anew", for what documents make by themselves."""
 
 # In this order: "Contents" is no contact, and "Key insights and next steps" are insights.
 _WORDS: tuple[tuple[Kind, str], ...] = (

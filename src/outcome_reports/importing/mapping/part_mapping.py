@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from outcome_reports.importing.mapping.import_context import ImportContext, as_text
 from outcome_reports.importing.mapping.outline import Part, without_number
@@ -132,3 +133,13 @@ def _list(context: ImportContext, title: str, blocks: Iterable[Block]) -> str:
     if not found:
         return lines + "    participants: []\n"
     return lines + "    participants:\n" + "".join(f"      - {yaml_scalar(k)} # {name}\n" for k, name in found.items())
+
+
+MAKERS: Mapping[str, Callable[[ImportContext, Part], str]] = {
+    "foreword": functools.partial(one_text, guide="the foreword"),
+    "overview": overview,
+    "looking-ahead": functools.partial(one_text, guide="what comes next"),
+    "participation": participation,
+    "contact": contact,
+}
+"""What makes the file of a part, by the part's name; insights, which refer to chapters, are made last."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcome_reports.importing.mapping import part_mapping as made
 from outcome_reports.importing.mapping.chapter_mapping import ChapterMaker
 from outcome_reports.importing.mapping.heading_meanings import Kind, kind_of
 from outcome_reports.importing.mapping.import_context import ImportContext, is_contents
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.outline import Part
+from outcome_reports.importing.mapping.part_mapping import MAKERS, insights
 from outcome_reports.importing.mapping.title_page import edition_head
 from outcome_reports.importing.word.word_content import Block, Story, text_of
 from outcome_reports.model import Registry
@@ -48,11 +48,11 @@ class Statement:
                     self.context.lose_blocks("text that is made anew", part.all_blocks())
                 else:
                     self.placed.append(f"{kind}: “{part.title}”")
-                    yield f"{kind}.yaml", self._part(kind, part)
+                    yield f"{kind}.yaml", MAKERS[kind](self.context, part)
         for part in waiting:
             with self.context.under(part.heading.text):
                 self.placed.append(f"insights: “{part.title}”")
-                yield "insights.yaml", made.insights(self.context, part, chapters)
+                yield "insights.yaml", insights(self.context, part, chapters)
 
     def lose_beside(self) -> None:
         """Puts what stands beside the text, and footnotes that nothing refers to, to what could not be placed."""
@@ -63,23 +63,10 @@ class Statement:
                 if key not in self.context.writer.used:
                     self.context.lose("footnote", text_of(blocks))
 
-    def _part(self, kind: Kind, part: Part) -> str:
-        match kind:
-            case "foreword":
-                return made.one_text(self.context, part, "the foreword")
-            case "overview":
-                return made.overview(self.context, part)
-            case "looking-ahead":
-                return made.one_text(self.context, part, "what comes next")
-            case "participation":
-                return made.participation(self.context, part)
-            case _:
-                return made.contact(self.context, part)
-
     def _kinds(self, tops: list[Part]) -> Iterator[tuple[Kind, Part]]:
         """Each part with what it is; there is one of each, and what says nothing of itself is overview or chapter."""
         taken: set[Kind] = {kind for part in tops if (kind := kind_of(part)) and kind != "chapter"}
-        free: set[Kind] = {"foreword", "overview", "insights", "looking-ahead", "participation", "contact"}
+        free: set[Kind] = {"insights", *MAKERS}
         is_before_chapters = True
         for part in tops:
             kind = kind_of(part)
