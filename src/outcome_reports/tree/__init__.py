@@ -2,6 +2,7 @@
 
 from outcome_reports.language.tags import Direction, direction_of
 from outcome_reports.tree.blocks import (
+    AnyBlock,
     Bar,
     Block,
     Cell,
@@ -36,22 +37,19 @@ from outcome_reports.tree.inlines import (
     Strong,
     Text,
 )
-from outcome_reports.tree.rewriting import rebuilt, with_inlines
+from outcome_reports.tree.rewriting import with_inlines
 from outcome_reports.tree.role_layouts import RoleLayout, layout_of
 from outcome_reports.tree.roles import Role
-from outcome_reports.tree.walking import (
-    AnyBlock,
-    blocks_of,
+from outcome_reports.tree.structure import (
     inline_text,
-    inlines_of,
     inner_blocks,
     inner_inlines,
-    lines_of,
     own_inlines,
     own_lines,
-    pull_quote,
-    words_of,
+    rebuilt,
+    with_inner,
 )
+from outcome_reports.tree.walking import blocks_of, inlines_of, lines_of, pull_quote, words_of
 
 __all__ = [
     "Abbreviation",
@@ -106,5 +104,6 @@ __all__ = [
     "pull_quote",
     "rebuilt",
     "with_inlines",
+    "with_inner",
     "words_of",
 ]

@@ -180,6 +180,7 @@ class Note(_Block):
 
 
 Block = Paragraph | Heading | ItemList | Quotation | Table | Image | Section | Contents | Note
+AnyBlock = Block | ListItem | Row | Cell
 
 
 def note_id(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -180,3 +180,7 @@ class Story:
         """A number that no drawing has yet."""
         self._drawings += 1
         return self._drawings
+
+
+AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
+"""What puts blocks at the end of an element."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.oxml.wordml import Element, qname
-from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.inherited import is_beside
 from outcome_reports.writers.docx.styles.numbering import LEVELS, NUMBERS, ListName
-
-AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
 
 _STYLED_LEVELS = 3
 """Levels that have styles of their own, as in Word's default document."""

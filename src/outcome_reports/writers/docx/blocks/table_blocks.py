@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,11 +11,9 @@ from outcome_reports.writers.docx.blocks.bars import carry_bar
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, HANG, point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
-from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.fills import add_fill
 from outcome_reports.writers.docx.styles.table_styles import ROLE_STYLES, cell_margin
-
-AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
 
 _LETTERS_ACROSS = 108
 """Letters in a line of table text as wide as the page."""

@@ -1,0 +1,43 @@
+"""Paragraphs: the style of their role, or of the text around them, and what they stay with."""
+
+from __future__ import annotations
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.blocks.pull_quote_boxes import add_pull_quote
+from outcome_reports.writers.docx.blocks.runs import add_inlines
+from outcome_reports.writers.docx.oxml.wordml import Element
+from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+
+_LAST_STYLES = {"SpotlightText": "SpotlightEnd", "BodyText": "BodyTextEnd"}
+"""Styles of paragraphs before a section with a side-head, from which they keep their distance."""
+
+
+def add_paragraph(
+    story: Story, parent: Element, block: tree.Paragraph, scope: Scope, following: tree.Block | None
+) -> None:
+    """Puts a paragraph at the end of `parent`, its pull quote before it; `following` is the block after it, if any."""
+    add_pull_quote(story, parent, block, scope)
+    beside = scope.at_page and scope.layout.side_head == "text"
+    scope = scope.within(block)
+    style = style_sheet().paragraphs.get(block.role or "", scope.text_style)
+    if scope.in_table:
+        style = "TablePlace" if block.role in {tree.Role.PLACE, tree.Role.THROUGH} else scope.text_style
+    elif beside and block.role == tree.Role.PLACE:
+        style = "SidePlace"
+    elif (beside and following is None) or (scope.at_page and _has_side_head(following)):
+        style = _LAST_STYLES.get(style, style)
+    with story.paragraph(parent, style, scope, keep_next=_leads_to(block, following)) as paragraph:
+        add_inlines(story, paragraph, block.children, scope.format)
+
+
+def _has_side_head(block: tree.Block | None) -> bool:
+    # The head of a few names may be higher than they are, and its frame over what follows.
+    return isinstance(block, tree.Section) and tree.layout_of(block.role).side_head == "text"
+
+
+def _leads_to(block: tree.Paragraph, following: tree.Block | None) -> bool:
+    """Whether a paragraph belongs to what follows it: a table, or the list that it announces with a colon."""
+    if isinstance(following, tree.ItemList):
+        return tree.inline_text(block.children).rstrip().endswith(":")
+    return isinstance(following, tree.Table)
