@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from outcome_reports.intake.limits import OUTPUT_BYTES, RECORD_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.files import replace_file
 from outcome_reports.writers.registry import WRITERS
 
 NAME = ".outcome-reports.json"
 _FORMAT = 1
 _SECONDS_BETWEEN_WRITES = 1.0
+_STEM = re.compile(r"(?:excerpts/)?[a-z0-9][a-z0-9-]{0,99}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass
@@ -52,14 +57,14 @@ class BuildRecord:
 
     @classmethod
     def read(cls, folder: Path) -> BuildRecord:
-        """The record in `folder`; an empty one where there is none or it cannot be read."""
+        """Return the record in `folder`; an empty one where there is none, or one that no build of ours wrote."""
         try:
-            data: Any = json.loads((folder / NAME).read_text(encoding="utf-8"))
+            data: Any = json.loads(read_file(folder / NAME, RECORD_BYTES, root=folder))
             if data["format"] != _FORMAT:
                 return cls(folder)
-            documents = {stem: DocumentRecord(**entry) for stem, entry in data["documents"].items()}
-            return cls(folder, data["request"], data["requested"], documents)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            documents = {_stem(stem): _document(entry) for stem, entry in data["documents"].items()}
+            return cls(folder, _text(data["request"]), [*map(_stem, _list(data["requested"]))], documents)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder)
 
     def write(self) -> None:
@@ -80,8 +85,8 @@ class BuildRecord:
         for format in formats:
             if WRITERS[format].offers and entry.offered != offered_beside(formats):
                 continue
-            with contextlib.suppress(OSError):
-                data = (self.folder / f"{stem}.{format}").read_bytes()
+            with contextlib.suppress(RefusedError):
+                data = read_file(self.folder / f"{stem}.{format}", OUTPUT_BYTES, root=self.folder)
                 if entry.files.get(format) == hashlib.sha256(data).hexdigest():
                     sizes[format] = len(data)
         return sizes
@@ -107,3 +112,39 @@ class BuildRecord:
 def offered_beside(formats: Iterable[str]) -> list[str]:
     """Return those of the `formats` of a build that its web pages offer for download, in the order of the registry."""
     return [writer.name for writer in WRITERS.values() if writer.offered and writer.name in formats]
+
+
+# Not pydantic: loading it takes longer than all else that a build does which finds nothing to do.
+def _document(found: dict[str, Any]) -> DocumentRecord:
+    entry = DocumentRecord(**found)
+    for value in (entry.fingerprint, entry.title, entry.kind, *_list(entry.keys), *entry.pages, *entry.holds):
+        _text(value)
+    for number in (*entry.pages.values(), *entry.holds.values()):
+        if type(number) is not int or number < 0:
+            raise ValueError(f"not a number: {number!r}")
+    for format in (*entry.files, *_list(entry.offered)):
+        if format not in WRITERS:
+            raise ValueError(f"not a format: {format!r}")
+    for digest in entry.files.values():
+        if not _DIGEST.fullmatch(digest):
+            raise ValueError(f"not a digest: {digest!r}")
+    return entry
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"not a list: {value!r}")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r}")
+    return value
+
+
+def _stem(value: object) -> str:
+    """A path in the output folder, and nowhere else."""
+    if not _STEM.fullmatch(_text(value)):
+        raise ValueError(f"not the name of a document: {value!r}")
+    return str(value)

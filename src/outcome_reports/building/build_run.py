@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import logging
 from collections.abc import Iterable, Iterator
@@ -15,11 +16,13 @@ from outcome_reports.building.build_record import BuildRecord, DocumentRecord, o
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
 from outcome_reports.building.excerpt_index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
-from outcome_reports.building.plan import ALL, excerpt_specs, subjects
+from outcome_reports.building.plan import ALL, excerpt_specs, excerpt_stem, subjects
 from outcome_reports.building.pool import Pool, processors
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
+from outcome_reports.intake.limits import OUTPUT_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.files import replace_file
 
 _LOG = logging.getLogger(__name__)
@@ -66,6 +69,7 @@ class BuildRun:
         total = len(heads) + len(parts)
         self._clear_leavings()
         self._record.request = ""
+        removed = list(self._remove_stale({spec.stem for spec in parts}, every=excerpts == ALL))
         with Pool(executor, min(jobs or processors(), total), self._limits.megabytes) as pool:
             first = [self._job(spec, self._formats) for spec in heads]
             if parts and STATEMENT not in documents:
@@ -79,11 +83,9 @@ class BuildRun:
             longest_first = sorted(parts, key=self._reach, reverse=True)
             for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
                 self._take(made, total, progress, counted=True)
-        report = BuildReport(self._target, sorted(self._reports, key=lambda document: document.stem))
-        if parts:
+        report = BuildReport(self._target, sorted(self._reports, key=lambda document: document.stem), removed)
+        if parts or removed:
             self._write_index()
-        if excerpts == ALL:
-            report.removed = list(self._remove_stale({spec.stem for spec in parts}))
         if not report.failed:
             self._record.request = request
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
@@ -162,24 +164,35 @@ class BuildRun:
         entry = self._record.documents.get(stem)
         return entry.fingerprint if entry else ""
 
+    def _excerpts(self) -> dict[str, DocumentRecord]:
+        return {stem: e for stem, e in self._record.documents.items() if e.kind in KINDS and KINDS[e.kind].of_subject}
+
     def _write_index(self) -> None:
-        entries = {stem: e for stem, e in self._record.documents.items() if KINDS[e.kind].of_subject}
-        page = index_page(self._edition, entries)
+        page = index_page(self._edition, self._excerpts())
         path = self._target / "excerpts" / "index.html"
-        with contextlib.suppress(OSError):
-            if path.read_bytes() == page:
+        with contextlib.suppress(RefusedError):
+            if read_file(path, OUTPUT_BYTES) == page:
                 return
         replace_file(path, page)
 
-    def _remove_stale(self, stems: set[str]) -> Iterator[Path]:
-        """Takes away excerpts that nobody is to get any more: what was said in them may have been withdrawn."""
-        for stem, entry in list(self._record.documents.items()):
-            if KINDS[entry.kind].of_subject and stem not in stems:
-                for format in entry.files:
-                    path = self._target / f"{stem}.{format}"
-                    path.unlink(missing_ok=True)
-                    yield path
-                del self._record.documents[stem]
+    def _remove_stale(self, planned: set[str], *, every: bool) -> Iterator[Path]:
+        """Remove excerpts that nobody is to get any more, before anything else: what they say may be withdrawn.
+
+        These are the ones that the registry, as it is now, knows by other keys or names, or, where `every` excerpt is
+        wanted, all that are not `planned`. Raises OSError.
+        """
+        folder = self._target / "excerpts"
+        for stem, entry in self._excerpts().items():
+            current = [excerpt_stem(self._edition, key) for key in entry.keys]
+            if stem in planned or (current == [stem] and not every):
+                continue
+            for format in entry.files:
+                path = self._target / f"{stem}.{format}"
+                if folder.is_symlink():
+                    raise NotADirectoryError(errno.ENOTDIR, "a link to a folder, where nothing is removed", str(folder))
+                path.unlink(missing_ok=True)
+                yield path
+            del self._record.documents[stem]
 
     def _clear_leavings(self) -> None:
         """Takes away the part files of a build that was interrupted."""

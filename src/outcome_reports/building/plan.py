@@ -52,15 +52,20 @@ def excerpt_specs(edition: LoadedEdition, keys: Iterable[str]) -> Iterator[Docum
 
     seen: dict[str, str] = {}
     for key in keys:
-        entity, group = edition.content.registry.entity(key), edition.content.registry.group(key)
-        name = entity.short if entity else group.name if group else key
-        stem = f"excerpts/{file_name(key, without_article(name))}"
+        stem = excerpt_stem(edition, key)
         if stem in seen:
             raise ArgumentError(
                 f"the excerpts for {seen[stem]} and {key} would both be “{stem}”: change one of the keys"
             )
         seen[stem] = key
         yield DocumentSpec("excerpt", stem, (key,))
+
+
+def excerpt_stem(edition: LoadedEdition, key: str) -> str:
+    """Return the path, without suffix, of the excerpt for `key` by the registry as it is; "" for an unknown key."""
+    entity, group = edition.content.registry.entity(key), edition.content.registry.group(key)
+    name = entity.short if entity else group.name if group else ""
+    return f"excerpts/{file_name(key, without_article(name))}" if name else ""
 
 
 def file_name(key: str, name: str) -> str:

@@ -39,6 +39,8 @@ SOURCE_BYTES = 100_000_000
 """A `content.json`, or a PDF that holds one: all pictures of an edition are in it."""
 RECORD_BYTES = 20_000_000
 """The record of a build: all names of blocks with their pages."""
+OUTPUT_BYTES = 1_000_000_000
+"""A file that an earlier build left."""
 JSON_DEPTH = 60
 
 TEMPLATE_BYTES = 1_000_000
