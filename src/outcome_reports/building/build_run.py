@@ -168,8 +168,7 @@ class BuildRun:
         return {stem: e for stem, e in self._record.documents.items() if e.kind in KINDS and KINDS[e.kind].of_subject}
 
     def _write_index(self) -> None:
-        page = index_page(self._edition, self._excerpts())
-        path = self._target / "excerpts" / "index.html"
+        page, path = index_page(self._edition, self._excerpts()), self._target / "excerpts" / "index.html"
         with contextlib.suppress(RefusedError):
             if read_file(path, OUTPUT_BYTES) == page:
                 return
@@ -178,8 +177,8 @@ class BuildRun:
     def _remove_stale(self, planned: set[str], *, every: bool) -> Iterator[Path]:
         """Remove excerpts that nobody is to get any more, before anything else: what they say may be withdrawn.
 
-        These are the ones that the registry, as it is now, knows by other keys or names, or, where `every` excerpt is
-        wanted, all that are not `planned`. Raises OSError.
+        These are the ones whom the registry knows by other keys or names now, and, where `every` excerpt is wanted, all
+        that are not `planned`. Raises OSError.
         """
         folder = self._target / "excerpts"
         for stem, entry in self._excerpts().items():
