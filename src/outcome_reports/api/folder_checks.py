@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from outcome_reports.checking import Finding, check_edition, read_profile
+from outcome_reports.checking import Finding, check_edition, fix_files, read_profile
 from outcome_reports.errors import ContentError
 from outcome_reports.model import Edition
 from outcome_reports.reading import read_edition_with_places
@@ -13,6 +13,7 @@ from outcome_reports.reading import read_edition_with_places
 STANDARD_PROFILE = "rso"
 """The house whose dialogue this is."""
 _HEAD = 4000
+_MAX_ROUNDS = 10
 
 
 def check_folder(
@@ -30,6 +31,23 @@ def check_folder(
     before, told = _before(place, edition, previous)
     found = check_edition(edition, places=places, profile=read_profile(profile, place), previous=before)
     return sorted([*told, *found], key=lambda finding: finding.order)
+
+
+def fix_folder(
+    folder: str | Path, profile: str = STANDARD_PROFILE, previous: str | Path | None = None
+) -> tuple[list[Finding], list[Finding]]:
+    """Mend the edition in `folder` until no finding has a fix; return what was mended, and what is left.
+
+    Takes what `check_folder` takes and raises what it raises, and OSError for a file that cannot be written. A fix may
+    lay another one open, or lie over it, so there are several rounds: a second call changes nothing.
+    """
+    mended: list[Finding] = []
+    for _ in range(_MAX_ROUNDS):
+        findings = check_folder(folder, profile, previous)
+        if not (now := fix_files(findings)):
+            break
+        mended += now
+    return mended, check_folder(folder, profile, previous) if mended else findings
 
 
 def previous_folder(folder: Path, edition: Edition) -> Path | None:

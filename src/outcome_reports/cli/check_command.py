@@ -89,18 +89,16 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
       outcome-reports check content/fourth-2026 --format sarif
       outcome-reports check --explain NAM004
     """
-    from outcome_reports.api.folder_checks import check_folder
+    from outcome_reports.api.folder_checks import check_folder, fix_folder
     from outcome_reports.errors import ContentError
     from outcome_reports.new_edition import unfinished
 
     try:
-        findings = check_folder(edition, profile, previous)
-        if fix:
-            from outcome_reports.checking import fix_files
-
-            for finding in fix_files(findings):
-                click.echo(f"mended: {finding.path}:{finding.line}: {finding.message}", err=True)
-            findings = check_folder(edition, profile, previous)
+        mended, findings = (
+            fix_folder(edition, profile, previous) if fix else ([], check_folder(edition, profile, previous))
+        )
+        for finding in mended:
+            click.echo(f"mended: {finding.path}:{finding.line}: {finding.message}", err=True)
     except ContentError as error:
         if form == "text":
             # An edition with mistakes is not finished either.

@@ -86,9 +86,10 @@ def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Nam
     hint = f"write “{bare}”, or [[{name.key}]]"
     stretch = Stretch(passage, paragraph, name.start, name.end)
     safe = _stands_alone(paragraph, name.start, name.end) and (is_state or folded(bare) == folded(shown))
+    safe = safe and not (bare[0].islower() and starts_sentence(paragraph, name.start))
     if safe and bare != without_article(bare):
-        # With its article it is no adjective: “Laos officials” and “Laos agreed” are for a person to mend.
-        safe = _ENDS_PHRASE.match(paragraph.text, name.end) is not None and not starts_sentence(paragraph, name.start)
+        # With its article it is no adjective: “Laos officials” is for a person to mend.
+        safe = _ENDS_PHRASE.match(paragraph.text, name.end) is not None
     yield Hit(stretch, message, hint, replacement=bare if safe and not shown.isupper() else None)
 
 
