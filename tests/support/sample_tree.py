@@ -15,13 +15,14 @@ from outcome_reports import tree
 
 LABELS = {
     "page": "Page",
-    "page_of": "Page {page} of {pages}",
     "contents": "Contents",
     "skip_to_content": "Skip to content",
     "contents_navigation": "Contents of this document",
     "show_only": "Show only",
     "show_all": "Everything",
     "continued": "continued",
+    "continued_caption": "{caption}, continued",
+    "cell_of": "{words}, {row}, {column}",
     "show_everything": "Show everything",
     "places": "Places: {count}",
     "search": "Search this page",
@@ -37,7 +38,6 @@ LABELS = {
     "link_to_here": "Link to this place",
     "back_to_text": "Back to the text",
     "download": "Download",
-    "theme": "Theme",
 }
 
 

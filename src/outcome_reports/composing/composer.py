@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from outcome_reports.composing.name_rendering import Names
-from outcome_reports.composing.wording import Wording, wording_for
+from outcome_reports.language.wording import Wording, wording_for
 from outcome_reports.model import Edition, Prose, Registry, keys_in
 from outcome_reports.tree import (
     Abbreviation,

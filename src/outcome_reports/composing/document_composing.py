@@ -65,7 +65,7 @@ def compose_document(
         lang=edition.language,
         metadata=_metadata(composer),
         blocks=mark_placeholders(_without_dead_links(_on_new_pages(blocks) if parts_open_pages else blocks)),
-        labels=composer.wording.labels,
+        labels=composer.wording.guides,
         dir=composer.direction,
         assets=composer.assets,
         subjects=subjects_of(composer, blocks),
@@ -94,21 +94,27 @@ def _blocks(section: Section, composer: Composer) -> tuple[Block, ...]:
 
 
 def _metadata(composer: Composer) -> Metadata:
-    edition = composer.edition
+    edition, label = composer.edition, composer.wording.label
     when = composer.wording.days(edition.dates.start, edition.dates.end)
     title = (
-        composer.title if composer.document_type in composer.title else f"{composer.document_type}: {composer.title}"
+        composer.title
+        if composer.document_type in composer.title
+        else label("document_title", type=composer.document_type, title=composer.title)
     )
     return Metadata(
         title=readable(title),
-        running_title=readable(title if len(title) <= _LONGEST_HEAD else f"{composer.document_type}: {edition.name}"),
+        running_title=readable(
+            title
+            if len(title) <= _LONGEST_HEAD
+            else label("document_title", type=composer.document_type, title=edition.name)
+        ),
         author=composer.names.name(edition.organiser),
         subject=readable(edition.theme or edition.name),
         keywords=tuple(readable(chapter.short_title or chapter.title) for chapter in edition.chapters),
         date=edition.published,
         status=edition.status,
         mark=composer.mark,
-        description=readable(f"{title}, {when}"),
+        description=readable(label("document_description", title=title, when=when)),
         version=edition.version,
         event=_event(composer),
     )

@@ -19,7 +19,7 @@ def place_paragraph(composer: Composer, place: Place, *details: str, id: str = "
     parts += details
     if place.page is not None:
         parts.append(label("excerpt_place_page", page=place.page))
-    return composer.paragraph(" · ".join(parts), role=Role.PLACE, id=id)
+    return composer.paragraph(composer.wording.places(parts), role=Role.PLACE, id=id)
 
 
 def names_of(composer: Composer, keys: Iterable[str]) -> str:

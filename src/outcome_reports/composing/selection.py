@@ -13,6 +13,7 @@ from typing import TypeVar
 from outcome_reports.composing.excerpt_registry import registry_for
 from outcome_reports.composing.named_passages import PassageIndex, language_of
 from outcome_reports.errors import NothingToExcerptError, UnknownNameError
+from outcome_reports.language.wording import wording_for
 from outcome_reports.model import Chapter, Edition, EditionFile, Recommendation, Spotlight, without_article
 from outcome_reports.model.excerpt import (
     Excerpt,
@@ -176,7 +177,8 @@ class _Selector:
             if self._covers.intersection(named | {signatory.country or ""}):
                 assert edition.foreword is not None
                 place = self._place(f"signature-{number}", edition.foreword.title)
-                yield Listing(place=place, title=edition.foreword.title, entry=f"{signatory.name}, {signatory.office}")
+                entry = wording_for(edition.language).label("signatory", name=signatory.name, office=signatory.office)
+                yield Listing(place=place, title=edition.foreword.title, entry=entry)
         for part in edition.overview.parts if edition.overview else ():
             if here := tuple(key for key in part.participants if key in self._covers):
                 place = self._place(part.id, part.title)

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, model_validator
 
-from outcome_reports.language.grammar import grammar_of
+from outcome_reports.language.wording import wording_for
 from outcome_reports.model.back_matter import Contact, LookingAhead, Participation
 from outcome_reports.model.base import Content, Date, Distinct, Language, Line, Slug, WebAddress
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
@@ -67,6 +67,11 @@ class Suppression(Content):
     """Why it is right."""
 
 
+def _with_wording(language: str) -> str:
+    wording_for(language)
+    return language
+
+
 def _cover_first(sections: tuple[SectionName, ...]) -> tuple[SectionName, ...]:
     if "cover" in sections[1:]:
         raise ValueError("“cover” stands behind other sections: put it first, or take it out")
@@ -86,7 +91,7 @@ class EditionFile(Content):
     """When the meeting was held."""
     venue: Venue | None = None
     """Where it was held, if public documents may say so."""
-    language: Language = "en-GB"
+    language: Annotated[Language, AfterValidator(_with_wording)] = "en-GB"
     """Language of the edition as a BCP 47 tag: en-GB, fr, ar."""
     direction: Direction | None = None
     """Direction of the text, `ltr` or `rtl`, where it is not the usual one of the language."""
@@ -114,7 +119,10 @@ class EditionFile(Content):
     @property
     def name(self) -> str:
         """The meeting's full name: "Fourth RSO Constructive Dialogue"."""
-        return f"{grammar_of(self.language).ordinal(self.number).capitalize()} {self.series}"
+        wording = wording_for(self.language)
+        ordinal = wording.grammar.ordinal(self.number)
+        name = wording.label("edition_name", ordinal=ordinal, number=self.number, series=self.series)
+        return name[0].upper() + name[1:]
 
 
 REDUCED = "reduced"

@@ -12,7 +12,6 @@ from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKey
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.leaves import pictures_of
 from outcome_reports.platform.memory import collection_held_back
-from outcome_reports.platform.resources import templates
 from outcome_reports.reading.brand_files import read_brand
 from outcome_reports.reading.folder import PART_FILES, chapter_files, no_edition, part_files
 from outcome_reports.reading.images import ImageError, read_image
@@ -113,10 +112,6 @@ class EditionReader:
         return read_registry(folder, self.problems)
 
     def _brand(self, head: EditionFile) -> Brand | None:
-        places = templates() / "wording"
-        if not (places / f"{head.language.split('-')[0]}.toml").is_file():
-            known = ", ".join(sorted(file.stem for file in places.glob("*.toml")))
-            self._report(("language",), f"there is no wording for the language “{head.language}”", f"there is: {known}")
         try:
             return read_brand(head.brand, self.folder)
         except ContentError as error:

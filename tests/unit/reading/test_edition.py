@@ -67,7 +67,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
         ("edition", "language: english\n", 1, 11, "“english” is no language tag", "write “en”"),
         ("edition", "language: xx\n", 1, 11, "there is no language “xx” (BCP 47)", "look its code up"),
         ("edition", "direction: right\n", 1, 12, "“direction” cannot be “right”", "it is one of ltr, rtl"),
-        ("edition", "language: fr\n", 1, 11, "there is no wording for the language “fr”", "there is: en"),
+        ("edition", "language: fr\n", 1, 11, "there is no wording for the language “fr”", "languages are en"),
         ("edition", "web: www.example.org\n", 1, 6, "“web” cannot be “www.example.org”", "https://www.example.org"),
         ("edition", "brand: Our Brand\n", 1, 8, "“brand” cannot be “Our Brand”", "small letters"),
         ("edition", "brand: acme\n", 1, 8, "there is no brand “acme”", "brands are: rso"),

@@ -11,7 +11,7 @@ from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.reduction import reduced
 from outcome_reports.composing.sections.glance import key_figures
 from outcome_reports.composing.sections.web_version import web_address
-from outcome_reports.composing.wording import wording_for
+from outcome_reports.language.wording import wording_for
 from outcome_reports.model import Chapter, Edition, Prose, Recommendation
 from outcome_reports.tree import (
     Block,
@@ -83,7 +83,7 @@ def _head(composer: Composer) -> Iterator[Block]:
         Paragraph((Strong((Text(composer.document_type),)),)),
         composer.heading(1, composer.title, role=Role.TITLE, in_contents=False),
         *([Paragraph((Strong((Text(edition.theme),)),))] if edition.theme else []),
-        composer.paragraph(" · ".join(line)),
+        composer.paragraph(wording.places(line)),
         *([composer.paragraph(composer.mark)] if composer.mark else []),
         *composer.prose(edition.notice, "notice"),
     ]
@@ -116,9 +116,10 @@ def _contact(composer: Composer) -> Iterator[Block]:
     contact = composer.edition.contact
     if contact is None:
         return
-    inlines: list[Inline] = [Text(" · ".join((contact.name, *contact.address)))]
+    places = composer.wording.places
+    inlines: list[Inline] = [Text(places((contact.name, *contact.address)))]
     if contact.email:
-        inlines += [Text(" · "), Link(f"mailto:{contact.email}", (Text(contact.email),))]
+        inlines += [Text(places(("", ""))), Link(f"mailto:{contact.email}", (Text(contact.email),))]
     blocks: list[Block] = [composer.heading(2, contact.title), Paragraph(tuple(inlines))]
     if composer.edition.web:
         blocks.append(web_address(composer, composer.edition.web))

@@ -11,7 +11,7 @@ from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.reduction import reduced
 from outcome_reports.composing.sections.chapters import introduction
 from outcome_reports.composing.sections.spotlights import spotlight_section
-from outcome_reports.composing.wording import wording_for
+from outcome_reports.language.wording import wording_for
 from outcome_reports.model import Chapter, Edition
 from outcome_reports.tree import Block, Document, Paragraph, Role, Section
 

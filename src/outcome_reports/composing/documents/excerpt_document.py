@@ -8,8 +8,8 @@ from outcome_reports.composing import sections
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.place_lines import names_of
-from outcome_reports.composing.wording import wording_for
 from outcome_reports.errors import ArgumentError
+from outcome_reports.language.wording import wording_for
 from outcome_reports.model import REDUCED, Edition, EditionFile
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.tree import Block, Document, Role, Section

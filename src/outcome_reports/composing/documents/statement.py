@@ -7,7 +7,7 @@ from dataclasses import replace
 from outcome_reports.composing import sections
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.reduction import reduced
-from outcome_reports.composing.wording import wording_for
+from outcome_reports.language.wording import wording_for
 from outcome_reports.model import PARTS, Edition
 from outcome_reports.tree import Document
 

@@ -39,7 +39,8 @@ def _table_section(excerpt: Excerpt, rows: Sequence[PlacedRecommendation], name:
         blocks: list[Block] = [composer.heading(2, label(f"excerpt_{name}"))]
         if groups := list(dict.fromkeys(key for placed in rows for key in placed.through)):
             names = composer.wording.series(_full_name(composer, key) for key in groups)
-            blocks.append(composer.paragraph(label("excerpt_addressed_through_text", groups=names), id=f"{id}-text"))
+            text = label("excerpt_addressed_through_text", count=len(rows), groups=names)
+            blocks.append(composer.paragraph(text, id=f"{id}-text"))
         caption = label(f"excerpt_caption_{id.rpartition('-')[2]}", names=names_of(composer, excerpt.subject))
         body = tuple(_row(composer, placed) for placed in rows)
         head = (table_head(composer),)

@@ -41,7 +41,10 @@ def bar_chart(
             (
                 Cell((_words(label),), header=True),
                 *(
-                    Cell((_words(f"{value:,}"),), bar=Bar(value / most, int(value) if drawn else 0, bool(place % 2)))
+                    Cell(
+                        (_words(composer.wording.number(value)),),
+                        bar=Bar(value / most, int(value) if drawn else 0, bool(place % 2)),
+                    )
                     for place, value in enumerate(row)
                 ),
             )

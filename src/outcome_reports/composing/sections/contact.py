@@ -32,9 +32,9 @@ def _address(composer: Composer, content: Contact) -> Iterator[Block]:
     label = composer.wording.label
     lines: list[tuple[Inline, ...]] = [(Text(line),) for line in content.address]
     if content.telephone:
-        lines.append((Text(f"{label('telephone')} {content.telephone}"),))
+        lines.append((Text(label("telephone", number=content.telephone)),))
     if content.fax:
-        lines.append((Text(f"{label('fax')} {content.fax}"),))
+        lines.append((Text(label("fax", number=content.fax)),))
     if content.email:
         lines.append((Link(f"mailto:{content.email}", (Text(content.email),)),))
     if lines:

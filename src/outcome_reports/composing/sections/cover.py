@@ -23,7 +23,8 @@ def cover(composer: Composer) -> Iterator[Block]:
     blocks.append(composer.paragraph(wording.days(edition.dates.start, edition.dates.end), role=Role.DATES))
     if edition.venue:
         country = composer.names.name(edition.venue.country)
-        blocks.append(composer.paragraph(f"{edition.venue.place}, {country}", role=Role.VENUE))
+        venue = wording.label("venue", place=edition.venue.place, country=country)
+        blocks.append(composer.paragraph(venue, role=Role.VENUE))
     blocks.append(composer.paragraph(composer.names.name(edition.organiser), role=Role.ORGANISER))
     if composer.mark:
         blocks.append(composer.paragraph(composer.mark, role=Role.STATUS))

@@ -54,7 +54,7 @@ def key_figures(composer: Composer) -> ItemList:
         (len(list(edition.spotlights())), "count_spotlights"),
         (len(list(edition.recommendations())), "count_recommendations"),
     )
-    figures += [KeyFigure(value=str(count), label=label(name)) for count, name in counted if count]
+    figures += [KeyFigure(value=str(count), label=label(name, count=count)) for count, name in counted if count]
     return figures_list(figures, "glance-figures")
 
 
@@ -118,7 +118,7 @@ def matrices(composer: Composer) -> Iterator[Table]:
         first, last = part[0][0], part[-1][0]
         here = [key for key in keys if any(_first_of(chapter, key) for _, chapter in part)]
         if here:
-            caption = composer.wording.label("glance_caption_part", first=first, last=last)
+            caption = composer.wording.label("glance_caption_part", count=len(part), first=first, last=last)
             yield _matrix(composer, part, here, caption, f"-{first}")
 
 
@@ -145,7 +145,7 @@ def _matrix(
 def chapter_label(composer: Composer, number: int, chapter: Chapter) -> str:
     """A few words for a chapter: its short title with its number, or "Chapter 1"."""
     if chapter.short_title:
-        return f"{number} {chapter.short_title}"
+        return composer.wording.label("chapter_named", number=number, title=chapter.short_title)
     return composer.wording.label("chapter_short", number=number)
 
 

@@ -24,8 +24,8 @@ def participant(excerpt: Excerpt) -> Section:
         listed = {key for entry in excerpt.participation for key in entry.entities}
         missing = [key for key in excerpt.subject if composer.registry.entity(key) and key not in listed]
         if missing:
-            name = "excerpt_not_listed" if len(missing) == 1 else "excerpt_not_listed_several"
-            blocks.append(composer.paragraph(label(name, names=names_of(composer, missing)), id="participant-none"))
+            text = label("excerpt_not_listed", count=len(missing), names=names_of(composer, missing))
+            blocks.append(composer.paragraph(text, id="participant-none"))
         if len(blocks) > 1:
             yield Part(tuple(blocks), id="participant", role=Role.PARTICIPANT)
 

@@ -37,7 +37,8 @@ def web_version(composer: Composer) -> Iterator[Block]:
 def web_address(composer: Composer, address: str) -> Paragraph:
     """Return the line that says where the statement is on the web."""
     shown = address.removeprefix("https://").removeprefix("http://").rstrip("/")
-    return Paragraph((Text(f"{composer.wording.label('web_version')} "), Link(address, (Text(shown),))))
+    before, after = (Text(words) for words in composer.wording.around("web_version", "address"))
+    return Paragraph((before, Link(address, (Text(shown),)), *([after] if after.value else [])))
 
 
 @functools.lru_cache(maxsize=32)

@@ -15,7 +15,6 @@ from outcome_reports.errors import ArgumentTypeError
 from outcome_reports.writers.html.attributes import Rules, attributes
 from outcome_reports.writers.html.filter_keys import KeyAnswers
 from outcome_reports.writers.html.footnotes import NoteAnswers, numbers_referred_to
-from outcome_reports.writers.html.labels import LabelAnswers
 from outcome_reports.writers.html.line_breaking import spaces_moved_inside
 from outcome_reports.writers.html.link_annotations import with_link_inside
 from outcome_reports.writers.html.picture_addresses import Pictures
@@ -29,7 +28,7 @@ _ADDRESSES = ("https://", "http://", "mailto:")
 _BESIDE = re.compile(r"\./[\w-]+\.[a-z]+")
 
 
-class NodeWriter(LabelAnswers, NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
+class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
     """Writes the nodes of one document for one medium.
 
     Macros get it as `writer`: its methods without underscore are what templates may call. `rules` holds the style

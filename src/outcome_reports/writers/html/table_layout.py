@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from outcome_reports import tree
 from outcome_reports.writers.html.attributes import Rules
+from outcome_reports.writers.html.labels import LabelAnswers
 
 _CHARACTERS_ACROSS = 108
 """Characters in a line of table text as wide as the page."""
@@ -27,11 +28,10 @@ _SHORT_NAME = 20
 """From so many names on, of so many characters at most, a list has three columns instead of two."""
 
 
-class TableAnswers(ABC):
+class TableAnswers(LabelAnswers, ABC):
     """The part of NodeWriter that is about tables and lists."""
 
     medium: str
-    document: tree.Document
     rules: Rules
 
     @abstractmethod
@@ -94,9 +94,11 @@ class TableAnswers(ABC):
         """What stands above the table on the pages on which it goes on, for paper."""
         if self.medium != "print" or "continued" not in self.document.labels:
             return Markup("")
-        label = self.document.labels["continued"]
         caption = tree.inline_text(table.caption)
-        return Markup(' data-continued="{}"').format(f"{caption}, {label}" if caption else label.capitalize())
+        told = (
+            self.label("continued_caption").format(caption=caption) if caption else self.label("continued").capitalize()
+        )
+        return Markup(' data-continued="{}"').format(told)
 
     def cell_class(self, cell: tree.Cell) -> str:
         """The class "nothing" for a cell with but a dash, so that it can step back."""
@@ -126,8 +128,10 @@ class TableAnswers(ABC):
             case (tree.Paragraph(children=(tree.Link(target, words),)),) if (
                 self.medium == "screen" and table.role == tree.Role.MATRIX and table.head
             ):
-                around = (" ".join(tree.lines_of(one.blocks)) for one in (row.cells[0], table.head[-1].cells[position]))
-                name = ", ".join((tree.inline_text(words), *around))
+                of_row, of_column = (
+                    " ".join(tree.lines_of(one.blocks)) for one in (row.cells[0], table.head[-1].cells[position])
+                )
+                name = self.label("cell_of").format(words=tree.inline_text(words), row=of_row, column=of_column)
                 link = Markup('<a href="{}" aria-label="{}">{}</a>')
                 return link.format(self.address(target), name, self.inlines(words))
         return self.flow(cell.blocks)

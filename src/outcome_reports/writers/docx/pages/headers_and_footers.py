@@ -98,7 +98,8 @@ def _footer(document: tree.Document, words: Words) -> bytes:
     paragraph = _paragraph(part, "Footer", document)
     words.add(paragraph, PLAIN, words.brand.footer, "Footer", document.dir)
     add_tab(paragraph)
-    words.add(paragraph, PLAIN, f"{document.labels.get('page', 'Page')} ", "Footer", document.dir)
+    if page := document.labels.get("page"):
+        words.add(paragraph, PLAIN, f"{page} ", "Footer", document.dir)
     add_field(paragraph, "PAGE", "1", RunFormat(bold=True))
     return serialised(part)
 

@@ -1,0 +1,115 @@
+"""The house's own words: headings, labels, dates, series of names, in the language of the edition."""
+
+from __future__ import annotations
+
+import functools
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from outcome_reports.errors import WordingError
+from outcome_reports.language.grammar import Grammar, grammar_of
+from outcome_reports.language.wording_files import WordingFile, Words, read_wording, wording_files
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one `language`, from `file`, and its `grammar`."""
+
+    language: str
+    grammar: Grammar
+    file: WordingFile
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """What entities are to the dialogue, in words, in the order in which they are listed."""
+        return self.file.kinds
+
+    @property
+    def guides(self) -> Mapping[str, str]:
+        """The words that writers set outside the text."""
+        return {**self.file.guides.model_dump(), "decimal_mark": self.file.numbers.decimal_mark}
+
+    def label(self, name: str, /, **values: object) -> str:
+        """Return the label `name` with its braces filled; `count` decides between singular and plural.
+
+        A name that begins with "excerpt_" is a label of excerpts. Raises WordingError for a label or value that is
+        missing.
+        """
+        words = self._words(name)
+        try:
+            if not isinstance(words, str):
+                words = words[self.grammar.plural(float(str(values["count"])))]
+            return words.format(**values)
+        except KeyError as error:
+            raise WordingError(f"the label “{name}” of “{self.language}” needs the value {error}") from None
+
+    def around(self, name: str, field: str) -> tuple[str, str]:
+        """Return what the label `name` has before and after `{field}`, for a value that is no plain text."""
+        before, _, after = str(self._words(name)).partition(f"{{{field}}}")
+        return before, after
+
+    def _words(self, name: str) -> Words:
+        excerpt = name.removeprefix("excerpt_")
+        found = self.file.labels.get(name) if excerpt == name else self.file.excerpt.get(excerpt)
+        if found is None:
+            raise WordingError(f"the wording of the language “{self.language}” has no label “{name}”")
+        return found
+
+    def number(self, number: float) -> str:
+        """Return a number in figures, with at most two decimals: "11,000", "33.33"."""
+        whole, _, decimals = f"{number:,.2f}".partition(".")
+        decimals = decimals.rstrip("0")
+        marks = self.file.numbers
+        return whole.replace(",", marks.grouping_mark) + (marks.decimal_mark + decimals if decimals else "")
+
+    def day(self, day: date) -> str:
+        """Return a day: "27 January 2026"."""
+        dates = self.file.dates
+        return dates.day.format(day=day.day, month=dates.months[day.month - 1], year=day.year)
+
+    def days(self, first: date, last: date) -> str:
+        """Return a span of days, with an en dash: "27–28 January 2026"; a whole month is "February 2025"."""
+        dates = self.file.dates
+        values = {
+            "first": first.day,
+            "last": last.day,
+            "first_month": dates.months[first.month - 1],
+            "last_month": dates.months[last.month - 1],
+            "first_year": first.year,
+            "last_year": last.year,
+        }
+        if first == last:
+            return self.day(first)
+        if first.year != last.year:
+            return dates.days_two_years.format(**values)
+        if first.month != last.month:
+            return dates.days_two_months.format(**values, year=last.year)
+        if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+            return dates.month.format(month=values["last_month"], year=last.year)
+        return dates.days.format(**values, month=values["last_month"], year=last.year)
+
+    def series(self, names: Iterable[str]) -> str:
+        """Return names as a series in a sentence: "A, B and C"."""
+        *most, last = names
+        joins = self.file.joins
+        return f"{joins.between.join(most)}{joins.last}{last}" if most else last
+
+    def places(self, parts: Iterable[str]) -> str:
+        """Return what a line says one after the other: "Chapter 2 · page 14"."""
+        return self.file.joins.parts.join(parts)
+
+
+@functools.cache
+def wording_for(language: str) -> Wording:
+    """Return the wording for a BCP 47 language tag, by its primary subtag.
+
+    Raises WordingError if there is none, and for a file that cannot be used.
+    """
+    files = wording_files()
+    primary = language.split("-", maxsplit=1)[0]
+    if primary not in files:
+        raise WordingError(f"there is no wording for the language “{language}”: languages are {', '.join(files)}")
+    grammar = grammar_of(language)
+    return Wording(language, grammar, read_wording(files[primary], grammar.plural_categories, files["en"]))

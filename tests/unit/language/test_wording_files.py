@@ -1,0 +1,132 @@
+"""Wording files are checked when they are loaded: the same for all formats, with file, table and key."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from outcome_reports.errors import WordingError
+from outcome_reports.language import wording_files
+from outcome_reports.language.wording import wording_for
+from outcome_reports.language.wording_files import read_wording
+from outcome_reports.platform.resources import templates
+from tests.support.folders import HEAD, EditionFolder
+
+ENGLISH = templates() / "wording" / "en.toml"
+CATEGORIES = ("one", "other")
+
+
+def problems(folder: Path, old: str, new: str, categories: tuple[str, ...] = CATEGORIES) -> str:
+    """What is wrong with the English wording in which `new` stands instead of `old`."""
+    text = ENGLISH.read_text("utf-8")
+    assert text.count(old) == 1, old
+    file = folder / "xx.toml"
+    file.write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(WordingError) as caught:
+        read_wording(file, categories, ENGLISH)
+    message = str(caught.value)
+    assert message.startswith(f"the wording in {file} cannot be used: ")
+    return message.split("cannot be used: ", 1)[1]
+
+
+SHORT = 'chapter_short = "Chapter {number}"'
+DAY = 'day = "{day} {month} {year}"'
+SPOTLIGHT = 'count_spotlights.one = "spotlight on promising practices"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('glance = "At a glance"\n', "", "[labels] glance is missing"),
+        ('glance = "At a glance"', 'glanse = "At a glance"', "[labels] glanse is not known; did you mean “glance”?"),
+        ('skip_to_content = "Skip to content"\n', "", "[guides] skip_to_content is missing"),
+        ('skip_to_content = "Skip', 'skip_content = "Skip', "did you mean “skip_to_content”?"),
+        (f"{DAY}\n", "", "[dates] day is missing"),
+        (DAY, 'day = "{dya} {month}"', "[dates] day: nothing fills {dya}; did you mean “day”?"),
+        ('"November", "December"]', '"November"]', "[dates] months cannot be used"),
+        ('\nstate = "State"\n', "\n", "[kinds] state is missing"),
+        ('\nstate = "State"', "\nstate = 1", "[kinds] state cannot be used"),
+        ('yes = "Yes"\n', "", "[excerpt] yes is missing"),
+        ('last = " and "\n', "", "[joins] last is missing"),
+        ("[numbers]", "[figures]", "[numbers] is missing"),
+        ("[numbers]", "[figures]", "[figures] is not known"),
+        (SHORT, 'chapter_short = "Chapter {numer}"', "nothing fills {numer}; did you mean “number”?"),
+        (SHORT, 'chapter_short = "Chapter {number"', "[labels] chapter_short cannot be used: "),
+        (SHORT, 'chapter_short = "Chapter {number.real}"', "nothing fills {number.real}"),
+        (SHORT, "chapter_short = 3", "[labels] chapter_short cannot be used: "),
+        (f"{SPOTLIGHT}\n", "", "[labels] count_spotlights must have the plural forms one, other, and has other"),
+        (SPOTLIGHT, 'count_spotlights.few = "x"', "must have the plural forms one, other, and has few, other"),
+        ("[joins]", "[joins", "Expected"),
+        ("[labels]", "labels = 1\n[other]", "[labels] cannot be used"),
+    ],
+)
+def test_what_a_wording_file_can_have_wrong(old: str, new: str, problem: str, tmp_path: Path) -> None:
+    assert problem in problems(tmp_path, old, new)
+
+
+def test_plural_forms_are_those_of_the_grammar(tmp_path: Path) -> None:
+    found = problems(tmp_path, 'glance = "At a glance"', 'glance.other = "At a glance"', ("other",))
+    assert "[labels] glance must" not in found
+    assert found.count("must have the plural forms other, and has one, other") == 8
+
+
+def test_a_label_with_a_count_needs_every_form(tmp_path: Path) -> None:
+    text = "\n".join(
+        line for line in ENGLISH.read_text("utf-8").splitlines() if not line.startswith("count_spotlights")
+    )
+    file = tmp_path / "xx.toml"
+    file.write_text(text.replace("[labels]", '[labels]\ncount_spotlights = "spotlights"'), "utf-8")
+    with pytest.raises(WordingError, match="count_spotlights must have the plural forms one, other, and has one text"):
+        read_wording(file, CATEGORIES, ENGLISH)
+
+
+def test_all_problems_are_listed_at_once(tmp_path: Path) -> None:
+    text = ENGLISH.read_text("utf-8")
+    for gone in ('glance = "At a glance"\n', 'day = "{day} {month} {year}"\n', 'page = "Page"\n'):
+        text = text.replace(gone, "")
+    file = tmp_path / "xx.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(WordingError) as caught:
+        read_wording(file, CATEGORIES, ENGLISH)
+    for problem in ("[labels] glance is missing", "[dates] day is missing", "[guides] page is missing"):
+        assert problem in str(caught.value)
+
+
+@pytest.fixture
+def wordings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of wording files that stands for ours; it has the English one."""
+    folder = tmp_path / "templates" / "wording"
+    folder.mkdir(parents=True)
+    shutil.copy(ENGLISH, folder)
+    monkeypatch.setattr(wording_files, "templates", lambda: folder.parent)
+    wording_for.cache_clear()
+    yield folder
+    wording_for.cache_clear()
+
+
+NEUTRAL = "\n".join(line for line in ENGLISH.read_text("utf-8").splitlines() if ".one = " not in line)
+"""The English words as the wording of a language without grammar here: one form for every count."""
+
+
+def test_another_language_is_another_file(wordings: Path) -> None:
+    (wordings / "fr.toml").write_text(NEUTRAL.replace('"At a glance"', '"En un coup d’œil"'), "utf-8")
+    french = wording_for("fr-CH")
+    assert french.label("glance") == "En un coup d’œil"
+    assert french.label("count_recommendations", count=1) == "recommendations"
+    with pytest.raises(WordingError, match="no wording for the language “th”: languages are en, fr"):
+        wording_for("th")
+
+
+@pytest.mark.parametrize("gone", ["skip_to_content = ", "page = ", "contents = ", "day = ", "continued = "])
+def test_an_incomplete_wording_stops_an_edition_before_any_format(gone: str, wordings: Path, tmp_path: Path) -> None:
+    lines = [line for line in NEUTRAL.splitlines() if not line.startswith(gone)]
+    (wordings / "fr.toml").write_text("\n".join(lines), "utf-8")
+    folder = EditionFolder(tmp_path)
+    head = folder.write("edition.yaml", HEAD + "language: fr\n")
+    (problem,) = folder.problems()
+    assert (problem.file, problem.line) == (head, HEAD.count("\n") + 1)
+    assert problem.message == f"the wording in {wordings / 'fr.toml'} cannot be used"
+    assert f"{gone.split(' ', maxsplit=1)[0]} is missing" in problem.hint
