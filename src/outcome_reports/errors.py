@@ -8,10 +8,13 @@ classes of the model refuse is pydantic's ValidationError.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,23 @@ class InstallationError(OutcomeError, RuntimeError):
 
 class ValidatorError(OutcomeError, RuntimeError):
     """A validator broke down, so that its verdict is not known."""
+
+
+EXPECTED = (OutcomeError, OSError, MemoryError)
+"""What a user, a file or a system can cause. Every other error is a fault of outcome_reports."""
+
+
+def words_of(error: Exception) -> str:
+    """Return what to say of an error to people: its own words, or one line with where to report a fault of ours."""
+    if isinstance(error, OutcomeError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{os.fsdecode(error.filename)}: {error.strerror}" if error.filename else str(error)
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this"
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    return f"unexpected error ({shown}). Please report it (README, “Reporting a fault”)"
 
 
 def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> list[str]:

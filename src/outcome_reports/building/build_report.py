@@ -12,7 +12,8 @@ class DocumentReport:
     """One document: its `stem` in the output, `title`, `files`, and the `error` that stopped it ("" for none).
 
     `made` is False where nothing had changed. `seconds` is the time it took, composing included; `megabytes` the most
-    memory that the process which made it has had so far, 0 where it is unknown.
+    memory that the process which made it has had so far, 0 where it is unknown. `unexpected` says that the error is a
+    fault of outcome_reports.
     """
 
     stem: str
@@ -22,6 +23,7 @@ class DocumentReport:
     seconds: float = 0.0
     error: str = ""
     megabytes: float = 0.0
+    unexpected: bool = False
 
 
 @dataclass

@@ -24,6 +24,7 @@ from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.files import replace_file
+from outcome_reports.writers.registry import LAYOUT, WRITERS
 
 _LOG = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ class BuildRun:
         self._clear_leavings()
         self._record.request = ""
         removed = list(self._remove_stale({spec.stem for spec in parts}, every=excerpts == ALL))
-        with Pool(executor, min(jobs or processors(), total), self._limits.megabytes) as pool:
+        with Pool(executor, min(jobs or processors(), total), self._limits.megabytes, self._modules(parts)) as pool:
             first = [self._job(spec, self._formats) for spec in heads]
             if parts and STATEMENT not in documents:
                 first.append(self._job(DocumentSpec(STATEMENT, STATEMENT), (), pages=True))
@@ -91,6 +92,11 @@ class BuildRun:
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
         self._record.write()
         return report
+
+    def _modules(self, parts: list[DocumentSpec]) -> tuple[str, ...]:
+        """Return the modules that rendering will need; excerpts need the layout for their page numbers."""
+        modules = [module for format in self._formats for module in (WRITERS[format].module, *WRITERS[format].loads)]
+        return tuple(dict.fromkeys([*modules, *([LAYOUT] if parts else [])]))
 
     def _reach(self, spec: DocumentSpec) -> int:
         registry = self._edition.content.registry
@@ -124,6 +130,8 @@ class BuildRun:
 
     def _take(self, made: RenderResult, total: int, progress: Progress | None, *, counted: bool) -> None:
         stem, error = made.spec.stem, self._placed(made)
+        if made.trace:
+            _LOG.debug("%s: %s", stem, made.trace)
         _LOG.info("%s: rendered %s in %.2f s", stem, ", ".join(made.data) or "nothing", made.seconds)
         if not error:
             try:
@@ -145,11 +153,11 @@ class BuildRun:
         if counted or error:
             files = () if error else tuple(self._target / f"{stem}.{format}" for format in self._formats)
             report = DocumentReport(
-                stem, made.title or stem, files, bool(made.data), made.seconds, error, made.megabytes
+                stem, made.title or stem, files, bool(made.data), made.seconds, error, made.megabytes, bool(made.trace)
             )
             self._reports.append(report)
             if progress:
-                progress(len(self._reports), total, report)
+                progress(len(self._reports), max(total, len(self._reports)), report)
 
     def _placed(self, made: RenderResult) -> str:
         """The error of a document; one about characters with their places, which no worker knows."""

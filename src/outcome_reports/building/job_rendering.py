@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import time
+import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import offered_beside
 from outcome_reports.building.jobs import Job, Payload, RenderResult
 from outcome_reports.composing.documents.registry import KINDS
+from outcome_reports.errors import EXPECTED, words_of
 from outcome_reports.writers.font_fallback import MissingCharactersError
 from outcome_reports.writers.output_options import Download
 from outcome_reports.writers.registry import WRITERS
@@ -35,7 +37,8 @@ class Renderer:
         except MissingCharactersError as error:
             made = RenderResult(job.spec, error=str(error), missing=error.characters)
         except Exception as error:  # noqa: BLE001 - one document must not stop the others, whatever is wrong with it
-            made = RenderResult(job.spec, error=_told(error))
+            trace = "" if isinstance(error, EXPECTED) else traceback.format_exc()
+            made = RenderResult(job.spec, error=words_of(error), trace=trace)
         return replace(made, seconds=time.monotonic() - start)
 
     def _render(self, job: Job) -> RenderResult:
@@ -62,12 +65,6 @@ class Renderer:
             self._edition = LoadedEdition(content, brand, finish=finish)
             self._digest = payload.digest
         return self._edition
-
-
-def _told(error: Exception) -> str:
-    """What went wrong, without the name of an error of ours: its words are written for people."""
-    ours = type(error).__module__.startswith("outcome_reports.")
-    return str(error) if ours else f"{type(error).__name__}: {error}"
 
 
 def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:

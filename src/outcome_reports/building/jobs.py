@@ -76,7 +76,8 @@ class RenderResult:
 
     `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries
     each part of an excerpt has. `megabytes` is the most memory that its process has had so far, 0 where it is unknown.
-    `missing` are the characters that no font has, if the error is about them.
+    `missing` are the characters that no font has, if the error is about them; `trace` is the traceback of an error that
+    nobody expected.
     """
 
     spec: DocumentSpec
@@ -89,3 +90,4 @@ class RenderResult:
     megabytes: float = 0.0
     error: str = ""
     missing: tuple[MissingCharacter, ...] = ()
+    trace: str = ""

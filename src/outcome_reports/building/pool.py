@@ -38,14 +38,15 @@ def _new_worker() -> Worker:
 class Pool:
     """Runs jobs on `executor`; without one, on `jobs` workers of this machine.
 
-    Workers of its own are started at once, to be ready when the first document, on which others wait, is done.
+    Workers of its own are started at once, and load `modules`, to be ready when the first document, on which others
+    wait, is done.
     """
 
-    def __init__(self, executor: Executor | None, jobs: int, megabytes: int) -> None:
+    def __init__(self, executor: Executor | None, jobs: int, megabytes: int, modules: tuple[str, ...] = ()) -> None:
         self._own = executor is None
         for _ in range(jobs if self._own else 0):
             worker = _new_worker()
-            worker.start(megabytes)
+            worker.start(megabytes, modules)
             _idle.put(worker)
         self._executor = executor or ThreadPoolExecutor(max(jobs, 1), thread_name_prefix="outcome-reports")
 

@@ -52,5 +52,5 @@ def summarise(report: BuildReport) -> None:
 
 def _what(document: DocumentReport) -> str:
     if document.error:
-        return "failed (the reason stands below)"
+        return "failed (see below)"
     return f"made in {document.seconds:.1f} s" if document.made else "unchanged"

@@ -9,16 +9,19 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn, TextIO, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
 import click
 
-from outcome_reports.errors import OutcomeError
+from outcome_reports.errors import EXPECTED, OutcomeError, words_of
+
+if TYPE_CHECKING:
+    from logging import StreamHandler
 
 PROBLEMS, UNEXPECTED, NO_OUTPUT = 1, 70, 74
 """Exit codes. 70 and 74 are EX_SOFTWARE and EX_IOERR of BSD's sysexits; wrong usage is click's 2."""
+_DEBUG, _INFO = 10, 20  # levels of logging, which is loaded when it is wanted
 _ESCAPE = "outcome_reports.escape"
-_LONGEST = 300
 
 
 class OutputError(OutcomeError):
@@ -30,23 +33,39 @@ class Switches:
     """What holds for a whole call of the command, wherever among its words the option was."""
 
     debug: bool = False
-    handler: Any = None
+    handler: StreamHandler[TextIO] | None = None
 
 
 def _note_debug(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    context.ensure_object(Switches).debug |= wanted
+    if wanted:
+        context.ensure_object(Switches).debug = True
+        _log(context, _DEBUG)
 
 
 def _note_verbose(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    switches = context.ensure_object(Switches)
-    if wanted and switches.handler is None:
-        import logging
+    if wanted:
+        _log(context, _INFO)
 
+
+def _log(context: click.Context, level: int) -> None:
+    """Write what the library logs to standard error, until the command ends."""
+    import logging
+
+    switches, logger = context.ensure_object(Switches), logging.getLogger("outcome_reports")
+    if switches.handler is None:
         switches.handler = logging.StreamHandler(sys.stderr)
         switches.handler.setFormatter(logging.Formatter("%(relativeCreated)6.0f ms  %(name)s: %(message)s"))
-        logger = logging.getLogger("outcome_reports")
-        logger.setLevel(logging.DEBUG)
         logger.addHandler(switches.handler)
+        logger.setLevel(level)
+    logger.setLevel(min(level, logger.level))
+
+
+def _unlog(handler: StreamHandler[TextIO]) -> None:
+    import logging
+
+    logger = logging.getLogger("outcome_reports")
+    logger.removeHandler(handler)
+    logger.setLevel(logging.NOTSET)
 
 
 SWITCHES: tuple[click.Parameter, ...] = (
@@ -54,7 +73,11 @@ SWITCHES: tuple[click.Parameter, ...] = (
         ["--verbose"], is_flag=True, expose_value=False, callback=_note_verbose, help="Say step by step what is done."
     ),
     click.Option(
-        ["--debug"], is_flag=True, expose_value=False, callback=_note_debug, help="Show the traceback of an error."
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        callback=_note_debug,
+        help="Say it in more detail, and show the traceback of an error.",
     ),
 )
 """Options of the group and of each of its commands."""
@@ -81,29 +104,13 @@ def plain_ending(switches: Switches) -> Iterator[None]:
     finally:
         sys.stdout, sys.stderr = out, err
         if switches.handler is not None:
-            import logging
-
-            logging.getLogger("outcome_reports").removeHandler(switches.handler)
+            _unlog(switches.handler)
 
 
 def _end(error: Exception) -> NoReturn:
-    code = PROBLEMS
-    match error:
-        case OutputError():
-            words, code = str(error), NO_OUTPUT
-        case OutcomeError():
-            words = str(error)
-        case OSError():
-            words = f"{os.fsdecode(error.filename)}: {error.strerror}" if error.filename else str(error)
-        case MemoryError():
-            words = "there is not enough memory for this"
-        case _:
-            said = " ".join(f"{type(error).__name__}: {error}".split())
-            shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
-            words = f"outcome-reports failed unexpectedly ({shown}). Please report it (README, “Reporting a fault”)."
-            code = UNEXPECTED
-    click.echo(words, err=True)
-    sys.exit(code)
+    click.echo(words_of(error), err=True)
+    code = PROBLEMS if isinstance(error, EXPECTED) else UNEXPECTED
+    sys.exit(NO_OUTPUT if isinstance(error, OutputError) else code)
 
 
 class _Stream:

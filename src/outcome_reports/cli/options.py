@@ -56,6 +56,7 @@ def run_build(
     """Builds, says what came of it, and ends with code 1 if a document failed."""
     from outcome_reports.building import build
     from outcome_reports.cli.console import Progress, summarise
+    from outcome_reports.cli.ending import PROBLEMS, UNEXPECTED
     from outcome_reports.errors import ArgumentError
     from outcome_reports.writers.output_options import Printing, millimetres
 
@@ -69,4 +70,4 @@ def run_build(
     report = build(edition, formats=formats or STANDARD, progress=Progress(quiet=quiet), **wanted)
     summarise(report)
     if report.failed:
-        raise SystemExit(1)
+        raise SystemExit(UNEXPECTED if any(document.unexpected for document in report.failed) else PROBLEMS)

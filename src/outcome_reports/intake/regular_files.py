@@ -45,7 +45,7 @@ def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     except (OSError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
         raise RefusedError(f"the file cannot be read: {why}", "check its name and rights") from None
-    _LOG.debug("read %s, %d bytes", file, len(data))
+    _LOG.info("read %s, %d bytes", file, len(data))
     for recorder in _recorders.get():
         recorder[real] = hashlib.sha256(data).hexdigest()
     return data

@@ -5,24 +5,32 @@ from __future__ import annotations
 import contextlib
 import gc
 import threading
+import time
 from collections.abc import Iterator
+
+LONGEST = 20.0
+"""Seconds after which cycles are collected even though blocks that overlap never leave the process without one."""
 
 _lock = threading.Lock()
 _holders = 0
 _was_enabled = False
+_since = 0.0
 
 
 @contextlib.contextmanager
 def collection_held_back() -> Iterator[None]:
-    """Holds back the collection of cycles inside the block, in all threads of the process.
+    """Hold back the collection of cycles inside the block, in all threads of the process.
 
     Laying out a document makes millions of objects, next to none of them garbage: looking for it again and again takes
-    a seventh of the time. What was on before is on again after the last of blocks that overlap.
+    a seventh of the time. What was on before is on again after the last of blocks that overlap. In a server they may
+    overlap for ever: there the first that ends after `LONGEST` seconds collects once, so that garbage is kept no longer
+    than that and one block more.
     """
-    global _holders, _was_enabled  # noqa: PLW0603 - so is the collector one for the process
+    global _holders, _was_enabled, _since  # noqa: PLW0603 - so is the collector one for the process
     with _lock:
         if _holders == 0:
             _was_enabled = gc.isenabled()
+            _since = time.monotonic()
             gc.disable()
         _holders += 1
     try:
@@ -32,3 +40,8 @@ def collection_held_back() -> Iterator[None]:
             _holders -= 1
             if _holders == 0 and _was_enabled:
                 gc.enable()
+            overdue = _holders > 0 and _was_enabled and time.monotonic() - _since > LONGEST
+            if overdue:
+                _since = time.monotonic()
+        if overdue:
+            gc.collect()

@@ -19,7 +19,8 @@ class Writer:
 
     `module` has a function `render(rendering: Rendering) -> bytes`; it is imported when first needed. `standard`
     formats are made where none is asked for; `paged` ones have pages of their own; web pages offer the `offered` ones
-    for download, and the format that `offers` them is written last, when their sizes are known.
+    for download, and the format that `offers` them is written last, when their sizes are known. `loads` are modules
+    that it may need besides its own.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Writer:
     paged: bool = False
     offered: bool = False
     offers: bool = False
+    loads: tuple[str, ...] = ()
 
     def write(self, rendering: Rendering) -> bytes:
         """Return the bytes of the document.
@@ -41,9 +43,11 @@ class Writer:
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LAYOUT = "outcome_reports.writers.pdf"
+"""The module that lays pages out, and so knows their numbers."""
 _ALL = (
-    Writer("pdf", "PDF", "application/pdf", "outcome_reports.writers.pdf", paged=True, offered=True),
-    Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True),
+    Writer("pdf", "PDF", "application/pdf", LAYOUT, paged=True, offered=True),
+    Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True, loads=(LAYOUT,)),
     Writer("html", "HTML", "text/html", "outcome_reports.writers.html", offers=True),
 )
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.building.job_rendering import _told
-from outcome_reports.errors import CompositionError
+from outcome_reports.errors import CompositionError, words_of
 from tests.support.folders import EditionFolder
 
 if TYPE_CHECKING:
@@ -49,5 +48,5 @@ def test_a_group_of_which_nobody_is_concerned_is_no_success(tmp_path: Path) -> N
 
 
 def test_failures_are_told_in_words_for_people() -> None:
-    assert _told(CompositionError("ids given twice")) == "ids given twice"
-    assert _told(AttributeError("x")) == "AttributeError: x"
+    assert words_of(CompositionError("ids given twice")) == "ids given twice"
+    assert words_of(AttributeError("x")).startswith("unexpected error (AttributeError: x). Please report it")

@@ -166,7 +166,7 @@ def test_what_nobody_expected_is_one_line_with_a_code_of_its_own(
     result = CliRunner().invoke(cli.main, ["validate", "a.pdf"])
     assert result.exit_code == UNEXPECTED
     (line,) = result.output.splitlines()
-    assert line.startswith(f"outcome-reports failed unexpectedly ({type(error).__name__}: ")
+    assert line.startswith(f"unexpected error ({type(error).__name__}: ")
     assert "README, “Reporting a fault”" in line
     assert "## Reporting a fault\n" in (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 

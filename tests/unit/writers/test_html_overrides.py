@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
-from outcome_reports.writers.html import HtmlOptions, write_html
+from outcome_reports.errors import RenderError
+from outcome_reports.writers.html import HtmlOptions, print_page, write_html
+from outcome_reports.writers.html.node_rendering import NodeWriter
 
 
 def test_templates_and_stylesheets_win_by_name(tmp_path: Path, sample: tree.Document, brand: Brand) -> None:
@@ -38,3 +43,45 @@ def test_scripts_win_by_name_and_others_are_added(tmp_path: Path, sample: tree.D
 
 def test_without_overrides_ours_stand(sample: tree.Document, brand: Brand) -> None:
     assert "border-collapse" in write_html(replace(sample, blocks=()), brand).decode("utf-8")
+
+
+def on_paper(document: tree.Document, brand: Brand, options: HtmlOptions) -> str:
+    return print_page(document, brand, options.overrides)
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        ("{% macro render(node, writer) -%}\n\n{{ nonsense }}{%- endmacro %}", 3, "'nonsense' is undefined"),
+        ("{% macro render(node, writer) -%}\n{% if %}{%- endmacro %}", 2, "Expected an expression"),
+        ("{% macro render(node, writer) -%}\n{{ 1 + 'a' }}{%- endmacro %}", 2, "unsupported operand"),
+        ("{% include '_nothing.j2' %}", 1, "_nothing.j2"),
+    ],
+)
+@pytest.mark.parametrize("write", [write_html, on_paper])
+def test_a_fault_of_a_template_is_told_with_file_and_line(
+    write: Callable[..., object],
+    template: str,
+    line: int,
+    said: str,
+    tmp_path: Path,
+    sample: tree.Document,
+    brand: Brand,
+) -> None:
+    file = tmp_path / "html" / "strong.html.j2"
+    file.parent.mkdir()
+    file.write_text(template)
+    document = replace(sample, blocks=(tree.Paragraph((tree.Strong((tree.Text("so it is"),)),)),))
+    with pytest.raises(RenderError, match=said) as caught:
+        write(document, brand, HtmlOptions(overrides=tmp_path))
+    (problem,) = caught.value.problems
+    assert problem.startswith(f"{file}:{line}: ")
+
+
+def test_what_our_own_templates_do_wrong_is_no_fault_of_a_user(
+    sample: tree.Document, brand: Brand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NodeWriter, "inlines", lambda *_: 1 / 0)
+    document = replace(sample, blocks=(tree.Paragraph((tree.Strong((tree.Text("x"),)),)),))
+    with pytest.raises(ZeroDivisionError):
+        write_html(document, brand)

@@ -20,7 +20,7 @@ from outcome_reports.writers.html.linked_data import linked_data, open_graph
 from outcome_reports.writers.html.node_rendering import Medium, NodeWriter
 from outcome_reports.writers.html.page_script import script
 from outcome_reports.writers.html.stylesheets import brand_properties, content_hash, printed_pages, stylesheet
-from outcome_reports.writers.html.templates import environment_for
+from outcome_reports.writers.html.templates import blames_templates, environment_for
 from outcome_reports.writers.logo import with_logo
 from outcome_reports.writers.motif import motif_svg
 from outcome_reports.writers.output_options import Download
@@ -42,10 +42,12 @@ class HtmlOptions(BaseModel):
 _DEFAULTS = HtmlOptions()
 
 
+@blames_templates
 def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DEFAULTS) -> bytes:
     """The document as one HTML file in UTF-8, the same bytes for the same arguments.
 
-    Raises RenderError for links, pictures, labels, fonts or glyphs that are missing, TypeError for unresolved mentions.
+    Raises RenderError for links, pictures, labels, fonts or glyphs that are missing and for faults of a user's
+    templates, ArgumentTypeError for unresolved mentions.
     """
     document = with_logo(document, brand)
     environment = environment_for(options.overrides)
@@ -89,6 +91,7 @@ def render(rendering: Rendering) -> bytes:
     return write_html(rendering.document, rendering.brand, options)
 
 
+@blames_templates
 def print_page(document: tree.Document, brand: Brand, overrides: Path | None) -> str:
     """The document as HTML for paper, without the fonts, pictures and stylesheets that go with it.
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import functools
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import ParamSpec, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from outcome_reports.errors import OutcomeError, RenderError
 from outcome_reports.platform.resources import templates
 from outcome_reports.tree import Role
 
 Macro = Callable[..., Markup]
+_Arguments = ParamSpec("_Arguments")
+_Page = TypeVar("_Page", bytes, str)
 
 
 @functools.lru_cache(maxsize=8)
@@ -34,6 +40,38 @@ def environment_for(overrides: Path | None) -> Environment:
     )
     environment.globals["Role"] = Role
     return environment
+
+
+def blames_templates(write: Callable[_Arguments, _Page]) -> Callable[_Arguments, _Page]:
+    """Turn what goes wrong in a user's own template while `write` runs into a RenderError that names file and line."""
+
+    @functools.wraps(write)
+    def written(*arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Page:
+        try:
+            return write(*arguments, **named)
+        except OutcomeError:
+            raise
+        except Exception as error:
+            if place := _place_in_template(error):
+                raise RenderError([f"{place}: {error}"]) from error
+            raise
+
+    return written
+
+
+def _place_in_template(error: Exception) -> str:
+    """Return file and line of the template that is at fault, "" if none is, or one of ours."""
+    places = [_place(frame, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        places.append((error.filename or "", error.lineno))
+    last = next(((file, line) for file, line in reversed(places) if file.endswith(".j2")), ("", 0))
+    return f"{last[0]}:{last[1]}" if last[0] and not last[0].startswith(str(templates())) else ""
+
+
+def _place(frame: FrameType, line: int) -> tuple[str, int]:
+    # Below a whole template Jinja has put the lines of the source into the traceback already, below a macro not.
+    template = frame.f_globals.get("__jinja_template__")
+    return frame.f_code.co_filename, template.get_corresponding_lineno(line) if template is not None else line
 
 
 def macro(environment: Environment, node: str) -> Macro:

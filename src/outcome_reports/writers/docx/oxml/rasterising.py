@@ -19,10 +19,10 @@ def rasterised(svg: bytes, width: float) -> bytes:
         import pypdfium2
     except ImportError:
         raise ValueError("Word shows no SVG: export it as PNG, or install pypdfium2") from None
+    # This room first: it says what to install where WeasyPrint cannot be loaded.
+    from outcome_reports.writers.pdf.fetching import MemoryFetcher  # isort: split
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
-
-    from outcome_reports.writers.pdf.fetching import MemoryFetcher
 
     height = width * _ratio(svg)
     page = (

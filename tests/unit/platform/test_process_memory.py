@@ -1,0 +1,101 @@
+"""Limits of memory as Linux, macOS and Windows have them."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from outcome_reports.platform import process_memory
+from outcome_reports.platform.process_memory import allowed_megabytes, limit_memory, peak_megabytes, watch_memory
+
+UNLIMITED = resource.RLIM_INFINITY
+
+
+@pytest.mark.parametrize(
+    ("limits", "allowed"),
+    [
+        ((UNLIMITED, UNLIMITED), 4096),
+        ((UNLIMITED, 2000 << 20), 2000),
+        ((1000 << 20, 2000 << 20), 1000),
+        ((9000 << 20, 9000 << 20), 4096),
+    ],
+)
+def test_what_the_system_allows_already_is_never_exceeded(
+    limits: tuple[int, int], allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limit: wanted.append(limit))
+    assert allowed_megabytes(4096) == allowed
+    assert limit_memory(4096)
+    assert wanted == [(allowed << 20, allowed << 20)]
+
+
+@pytest.mark.parametrize("error", [ValueError("current limit exceeds maximum limit"), OSError(22, "Invalid argument")])
+def test_a_system_that_refuses_the_limit_is_no_error(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    assert not limit_memory(4096)
+
+
+def test_a_system_without_limits_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert not limit_memory(4096)
+    assert allowed_megabytes(4096) == 4096
+
+
+def test_a_limit_holds() -> None:
+    code = (
+        "from outcome_reports.platform.process_memory import limit_memory; assert limit_memory(300)\n"
+        "try: b'x' * (400 << 20)\nexcept MemoryError: print('refused')"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "refused\n"
+    )
+
+
+def test_where_there_is_no_limit_somebody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    has = [10.0]
+    monkeypatch.setattr(process_memory, "peak_megabytes", lambda: has[0])
+    monkeypatch.setattr(process_memory, "_SECONDS_BETWEEN_LOOKS", 0.01)
+    ended = threading.Event()
+    watch_memory(50, ended.set)
+    assert not ended.wait(0.1)
+    has[0] = 51
+    assert ended.wait(10)
+
+
+def test_where_nobody_knows_how_much_it_is_nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process_memory, "peak_megabytes", lambda: 0.0)
+    before = threading.active_count()
+    watch_memory(50, lambda: None)
+    time.sleep(0.05)
+    assert threading.active_count() == before
+
+
+def test_the_peak_is_known_on_linux_and_on_macos(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 5 < peak_megabytes() < 100_000
+    monkeypatch.setattr(process_memory, "Path", Nowhere)
+    assert peak_megabytes() == 0
+    monkeypatch.setattr(sys, "platform", "darwin")
+    # There it is counted in bytes, here in units of 1,024.
+    assert peak_megabytes() * 1024 == pytest.approx(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, rel=0.1)
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert peak_megabytes() == 0
+
+
+class Nowhere:
+    """A system without /proc."""
+
+    def __init__(self, _name: str) -> None:
+        pass
+
+    def read_text(self, **_: str) -> str:
+        raise FileNotFoundError

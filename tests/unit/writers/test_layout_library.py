@@ -1,0 +1,123 @@
+"""A machine without Pango: formats that need no layout are made all the same, the others say what to install."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EDITION = Path(__file__).resolve().parents[3] / "content" / "third-2025"
+# WeasyPrint loads Pango through cffi, which fails with these words where the library is not there.
+WITHOUT = """
+import cffi, ctypes
+def refuse(load, place, why):
+    def loading(*arguments, **named):
+        name = str(arguments[place]) if len(arguments) > place else ""
+        if any(part in name for part in ("gobject", "pango", "harfbuzz", "fontconfig")):
+            raise OSError(f"{name}: {why}")
+        return load(*arguments, **named)
+    return loading
+cffi.FFI.dlopen = refuse(cffi.FFI.dlopen, 1, "WHY")
+ctypes.CDLL.__init__ = refuse(ctypes.CDLL.__init__, 1, "WHY")
+"""
+NOT_THERE = "cannot open shared object file: No such file or directory"
+NO_ROOM = "failed to map segment from shared object"
+
+
+def run(*arguments: str, tmp_path: Path, why: str = NOT_THERE) -> subprocess.CompletedProcess[str]:
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT.replace("WHY", why))
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=300)
+
+
+def build(*wanted: str, tmp_path: Path, why: str = NOT_THERE) -> subprocess.CompletedProcess[str]:
+    out = ("--out", str(tmp_path / "out"), "--quiet", "--jobs", "1")
+    return run("-m", "outcome_reports", "build", str(EDITION), *wanted, *out, tmp_path=tmp_path, why=why)
+
+
+def made(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith("."))
+
+
+def test_pages_say_what_to_install_on_each_system(tmp_path: Path) -> None:
+    done = build("--format", "pdf", "--document", "summary", "--document", "statement", tmp_path=tmp_path)
+    assert done.returncode == 1
+    assert "failed: statement, summary: pages are laid out by Pango, which cannot be loaded (" in done.stderr
+    assert NOT_THERE in done.stderr
+    for system, package in (
+        ("Debian, Ubuntu", "libpango-1.0-0"),
+        ("Fedora", "dnf install pango"),
+        ("Alpine", "apk add pango"),
+        ("macOS", "brew install pango"),
+        ("Windows", "mingw-w64-x86_64-pango"),
+    ):
+        assert any(line.strip().startswith(system) and package in line for line in done.stderr.splitlines())
+    assert "MB" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "WeasyPrint could not" not in done.stdout + done.stderr
+    assert made(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "files"),
+    [
+        (("--format", "html"), ["statement.html"]),
+        # Word takes the page numbers of its contents from the layout, and a summary has no contents.
+        (("--format", "docx", "--document", "summary"), ["summary.docx"]),
+    ],
+)
+def test_what_needs_no_layout_is_made(wanted: tuple[str, ...], files: list[str], tmp_path: Path) -> None:
+    done = build(*wanted, tmp_path=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1].split(",")[0]) == (0, "1 made")
+    assert made(tmp_path) == files
+
+
+def test_word_says_that_its_page_numbers_need_it(tmp_path: Path) -> None:
+    done = build("--format", "docx", tmp_path=tmp_path)
+    assert done.returncode == 1
+    assert "Pango" in done.stderr
+
+
+def test_checking_needs_no_layout(tmp_path: Path) -> None:
+    done = run("-m", "outcome_reports", "check", str(EDITION), tmp_path=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("what", ["e.summary().to_html()", "e.summary().to_docx()", "e.check()"])
+def test_nothing_that_needs_no_layout_loads_it(what: str, tmp_path: Path) -> None:
+    code = f"import sys, outcome_reports as o; e = o.load({str(EDITION)!r}); {what}; print('weasyprint' in sys.modules)"
+    assert run("-c", code, tmp_path=tmp_path).stdout == "False\n"
+
+
+def test_a_script_gets_the_same_error_each_time(tmp_path: Path) -> None:
+    code = (
+        f"import outcome_reports as o; e = o.load({str(EDITION)!r})\n"
+        "for _ in range(2):\n"
+        "    try: e.summary().to_pdf()\n"
+        "    except o.InstallationError as error: print(str(error).splitlines()[0])"
+    )
+    said = run("-c", code, tmp_path=tmp_path).stdout.splitlines()
+    assert len(said) == 2
+    assert all(line.startswith("pages are laid out by Pango") for line in said)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="words of Linux")
+def test_a_library_that_finds_no_room_is_not_called_missing(tmp_path: Path) -> None:
+    done = build("--format", "pdf", "--document", "summary", tmp_path=tmp_path, why=NO_ROOM)
+    assert done.returncode == 1
+    assert "it wanted more than the" in done.stderr
+    assert "Install" not in done.stderr
+
+
+def test_a_package_that_is_missing_is_told_by_its_name(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['weasyprint'] = None\n"
+        "import outcome_reports as o\n"
+        f"try: o.load({str(EDITION)!r}).summary().to_pdf()\n"
+        "except o.InstallationError as error: print(error)"
+    )
+    assert run("-c", code, tmp_path=tmp_path).stdout.strip().endswith("pip install weasyprint")
