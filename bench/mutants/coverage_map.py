@@ -39,6 +39,12 @@ class TestFile:
         mask = int(as_mask(wanted), 16)
         return [name for name, lines in self.lines.get(path, {}).items() if int(lines, 16) & mask]
 
+    def leave_out(self, test: str) -> None:
+        """Forget a test."""
+        del self.seconds[test]
+        for tests in self.lines.values():
+            tests.pop(test, None)
+
     def touches(self, path: str, wanted: Iterable[int]) -> bool:
         """Tell whether one of the `wanted` lines ran at all, be it when a fixture or an import needed it."""
         mask = int(as_mask(wanted), 16)

@@ -144,7 +144,8 @@ class _Sites:
                 return
             case ast.Import() | ast.ImportFrom() | ast.Pass() | ast.Global() | ast.Nonlocal() | ast.Assert():
                 return
-            case ast.Expr(value=ast.Constant()):  # a docstring
+            case ast.Expr(value=ast.Constant() | ast.Call(func=ast.Name(id="assert_never"))):
+                # A docstring, and what mypy proves that nothing reaches.
                 return
             case ast.AnnAssign():
                 if node.value is not None:

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ _LIBRARIES: tuple[str, ...] = (
     "pypdfium2",
 )
 _LIBRARIES += ("ruamel.yaml", "uharfbuzz", "weasyprint", "fontTools.ttLib", "fontTools.subset", "click", "pdfplumber")
+_BROKEN = 99
+"""Exit code of a process in which pytest itself did not come to an end."""
 _FIRST_SECONDS = 15.0
 """What tests may take together in the first run, after which they are grouped into a run with all the others."""
 
@@ -80,12 +83,29 @@ class Runner:
         self.seconds = seconds
         self.patience = patience
         self._tick = int(time.time()) + 10
+        self._sound: dict[str, bool] = {}
         for name in _LIBRARIES:
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
 
     def judge(self, mutant: Mutant) -> Verdict:
-        """Plant the fault, run the tests, take it out again."""
+        """Plant the fault, run the tests, take it out again. A test that fails without it, too, does not count."""
+        while True:
+            verdict = self._judge(mutant)
+            if verdict.outcome != "killed" or self._is_sound(verdict.by):
+                return verdict
+            print(f"{verdict.by} fails without a fault, and is left out", file=sys.stderr, flush=True)
+            self.map.files[verdict.by.split("::")[0]].leave_out(verdict.by)
+
+    def _is_sound(self, test: str) -> bool:
+        measured = self.map.files.get(test.split("::", maxsplit=1)[0])
+        if measured is None or test not in measured.seconds:
+            return True  # it could not even be collected
+        if test not in self._sound:
+            self._sound[test] = self._run([test])[0] == "survived"
+        return self._sound[test]
+
+    def _judge(self, mutant: Mutant) -> Verdict:
         file = self.tree / PACKAGE / mutant.path
         source = file.read_bytes()
         count = 0
@@ -145,6 +165,8 @@ class Runner:
         code = _wait(child, 10 * seconds)
         shutil.rmtree(self.work / "tests", ignore_errors=True)
         by = noticed.read_text("utf-8") if noticed.is_file() else ""
+        if code == _BROKEN:
+            raise RuntimeError((self.work / "tests.log").read_text("utf-8", "replace"))
         match code:
             case pytest.ExitCode.OK:
                 return "survived", ""
@@ -168,10 +190,13 @@ class Runner:
             os.chdir(self.tree)
             os.environ["PYTHONPATH"] = str(self.tree / "src")
             options = ["-x", "-q", "--tb=short", "-p", "no:cacheprovider", "--basetemp", str(self.work / "tests")]
+            # That a library was loaded before pytest could look at it is the point here.
+            options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
             files = dict.fromkeys(name.split("::")[0] for name in tests)
             code = int(pytest.main([*options, *files], plugins=[_Selection(tests, noticed)]))
         except BaseException:  # noqa: BLE001 - nothing may come back into the parent's code
-            code = 99
+            traceback.print_exc()
+            code = _BROKEN
         sys.stdout.flush()
         os._exit(code)
 

@@ -115,8 +115,11 @@ def test_a_family_has_a_name_that_ends_no_string(tmp_path: Path, name: str) -> N
     ],
 )
 def test_every_other_value_is_of_its_type(tmp_path: Path, key: str, value: str) -> None:
-    with pytest.raises(ContentError):
-        read_brand_file(brand_with(tmp_path, key, value))
+    file = brand_with(tmp_path, key, value)
+    with pytest.raises(ContentError) as caught:
+        read_brand_file(file)
+    line = next(number for number, text in enumerate(file.read_text("utf-8").splitlines(), 1) if value[:20] in text)
+    assert {(problem.file, problem.line) for problem in caught.value.problems} == {(file, line)}
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_excerpts_that_nobody_gets_any_more_are_taken_away(edition: Path, tmp_pa
 
 def test_nothing_is_written_when_the_content_is_wrong(edition: Path, tmp_path: Path) -> None:
     (edition / "edition.yaml").write_text("series: x\n", encoding="utf-8")
-    with pytest.raises(ContentError):
+    with pytest.raises(ContentError, match=r"edition\.yaml"):
         build(edition, tmp_path / "out")
     assert not list((tmp_path / "out").rglob("*.html"))
 

@@ -260,6 +260,7 @@ def tables() -> tree.Document:
     matrix = tree.Row(
         id="m-1", keys=("ARV",), cells=(tree.Cell(blocks=(p("Arvenia"),), header=True), link, *row("–").cells)
     )
+    in_cell = tree.Cell(blocks=(items("a bullet"), items("a number", ordered=True)))
     picture = tree.Cell(blocks=(tree.Image(asset="hand", alt="A hand", width=900),))
     return small_document(
         table(
@@ -269,6 +270,7 @@ def tables() -> tree.Document:
             ("A", "B"),
             (row("a", "b", id="plain-1"), tree.Row(cells=(row("c").cells[0], picture))),
         ),
+        table("lists", "other", (1.0,), ("A",), (tree.Row(cells=(in_cell,)),)),
         table("touching", "other", (0.25, 0.75), ("A", "B"), (row("a", LONG * 30), row("last", LONG * 20))),
         tree.Table(columns=(tree.Column(1.0),), head=(), body=(row("no head"),), caption=(t("A caption"),)),
         table("matrix", "matrix", (0.4, 0.3, 0.3), ("Who", "Money", "Routes"), (matrix,)),

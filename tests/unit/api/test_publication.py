@@ -118,11 +118,11 @@ def test_what_fails_leaves_the_old_file(
     edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> bytes:
-        raise outr.RenderError("lost")
+        raise outr.RenderError(["lost"])
 
     (tmp_path / "a.pdf").write_bytes(b"old")
     monkeypatch.setattr(OutcomeDocument, "to", fail)
-    with pytest.raises(outr.RenderError):
+    with pytest.raises(outr.RenderError, match="lost"):
         edition.statement().save(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
 

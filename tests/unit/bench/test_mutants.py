@@ -95,6 +95,7 @@ def test_a_construct_has_its_faults(source: str, expected: set[str], tmp_path: P
         "import a",
         'def f(x: \'A | B\') -> \'C\':\n    """Do."""',
         "__all__ = ['a', 'b']",
+        "def f(x):\n    assert_never(x)",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    x = 1",
     ],
 )
@@ -149,7 +150,7 @@ def test_faults_are_noticed_survive_or_are_not_tested(tmp_path: Path) -> None:
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         (tree / name).write_text(text, "utf-8")
     (tree / "src" / "outcome_reports" / "__init__.py").touch()
-    (tree / "pytest.ini").touch()
+    (tree / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n", "utf-8")
     ended = subprocess.run(
         [sys.executable, "-c", JUDGING, tree, tmp_path], cwd=ROOT, check=False, capture_output=True, text=True
     )

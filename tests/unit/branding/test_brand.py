@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from outcome_reports.branding.brand import MINIMUM_CONTRAST, Brand, Palette, contrast
 from outcome_reports.reading import read_brand
+from tests.support.refusals import refusals
 
 RSO = read_brand("rso")
 
@@ -62,25 +63,56 @@ def test_the_cover_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize(
-    "fields",
+    ("fields", "place", "kind"),
     [
-        {"cover_lead": "red"},
-        {"cover_lead": "#fff"},
-        {"cover_lead": "#12345g"},
-        {"cover_lead": "#ffffff; } body { display: none"},
-        {"text_size": 7},
-        {"text_size": 15},
-        {"scale": 1},
-        {"wordmark": []},
-        {"wordmark": ["a", "b", "c", "d"]},
-        {"logo": "a.svg"},
-        {"motif": {"seed": 1, "lines": 81, "colours": ["#ffffff"]}},
-        {"motif": {"seed": 1, "lines": 8, "colours": []}},
+        ({"cover_lead": "red"}, "cover_lead", "string_pattern_mismatch"),
+        ({"cover_lead": "#fff"}, "cover_lead", "string_pattern_mismatch"),
+        ({"cover_lead": "#12345g"}, "cover_lead", "string_pattern_mismatch"),
+        ({"cover_lead": "#ffffff; } body { display: none"}, "cover_lead", "string_pattern_mismatch"),
+        ({"text_size": 7.99}, "text_size", "greater_than_equal"),
+        ({"text_size": 14.01}, "text_size", "less_than_equal"),
+        ({"text_size": float("nan")}, "text_size", "finite_number"),
+        ({"scale": 1.04}, "scale", "greater_than_equal"),
+        ({"scale": 1.51}, "scale", "less_than_equal"),
+        ({"wordmark": []}, "wordmark", "too_short"),
+        ({"wordmark": ["a", "b", "c", "d"]}, "wordmark", "too_long"),
+        ({"logo": "a.svg"}, "logo", "model_type"),
+        ({"logo": {"file": "a.svg", "alt": " "}}, "logo.alt", "string_too_short"),
+        ({"logo": {"file": "a.svg", "alt": "a", "width": 9.9}}, "logo.width", "greater_than_equal"),
+        ({"logo": {"file": "a.svg", "alt": "a", "width": 80.1}}, "logo.width", "less_than_equal"),
+        ({"motif": {"seed": 1, "lines": 81, "colours": ["#ffffff"]}}, "motif.lines", "less_than_equal"),
+        ({"motif": {"seed": 1, "lines": -1, "colours": ["#ffffff"]}}, "motif.lines", "greater_than_equal"),
+        ({"motif": {"seed": -1, "lines": 8, "colours": ["#ffffff"]}}, "motif.seed", "greater_than_equal"),
+        ({"motif": {"seed": 1 << 32, "lines": 8, "colours": ["#ffffff"]}}, "motif.seed", "less_than"),
+        ({"motif": {"seed": 1, "lines": 8, "colours": []}}, "motif.colours", "too_short"),
+        ({"footer": "two\nlines"}, "footer", "string_pattern_mismatch"),
+        ({"footer": "x" * 201}, "footer", "string_too_long"),
+        ({"slogan": "x"}, "slogan", "extra_forbidden"),
     ],
 )
-def test_what_a_brand_cannot_be(fields: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError):
-        changed(**fields)
+def test_a_value_that_a_brand_cannot_have_is_refused_at_its_place(
+    fields: dict[str, Any], place: str, kind: str
+) -> None:
+    assert refusals(lambda: changed(**fields)) == [(place, kind)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"text_size": 8},
+        {"text_size": 14},
+        {"scale": 1.05},
+        {"scale": 1.5},
+        {"wordmark": ["a", "b", "c"]},
+        {"logo": {"file": "a.svg", "alt": "a", "width": 10}},
+        {"logo": {"file": "a.svg", "alt": "a", "width": 80}},
+        {"motif": {"seed": 0, "lines": 80, "colours": ["#ffffff"]}},
+        {"motif": {"seed": (1 << 32) - 1, "lines": 0, "colours": ["#ffffff"]}},
+        {"footer": "x" * 200},
+    ],
+)
+def test_the_last_values_that_a_brand_may_have(fields: dict[str, Any]) -> None:
+    changed(**fields)
 
 
 def test_colours_are_written_small() -> None:

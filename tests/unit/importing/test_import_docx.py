@@ -369,7 +369,7 @@ def test_files_that_are_no_word_document(content: Path, tmp_path: Path) -> None:
     (tmp_path / "text.docx").write_text("just text", encoding="utf-8")
     shutil.copy(CONTENT / "fourth-2026" / "edition.yaml", tmp_path / "edition.docx")
     for name in ("text.docx", "edition.docx", "missing.docx"):
-        with pytest.raises(ContentError):
+        with pytest.raises(ContentError, match=name):
             import_docx(tmp_path / name, content / "old")
     assert not (content / "old").exists()
 
@@ -440,7 +440,7 @@ def test_documents_that_are_nested_deep_are_read_or_refused(content: Path, depth
         report, file = imported(content, body)
         assert not lost(file, report.folder)
     else:
-        with pytest.raises(ContentError):
+        with pytest.raises(ContentError, match=r"\.docx"):
             imported(content, body)
 
 

@@ -106,8 +106,9 @@ def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path, monkeypatch
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionError) as caught:
         replace_file(tmp_path / "a.pdf", b"new")
+    assert (caught.value.strerror, caught.value.filename) == ("Permission denied", str(tmp_path / "a.pdf"))
     assert names(tmp_path) == []
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -395,10 +396,16 @@ def test_the_folder_gives_the_id(tmp_path: Path, name: str, id: str) -> None:
     assert outr.load(tmp_path / name).content.id == id
 
 
-@pytest.mark.parametrize("name", ["none", "x" * 5000, "a\x00b", "edition/edition.yaml"])
-def test_what_is_no_folder_is_a_problem(folder: EditionFolder, name: str) -> None:
-    with pytest.raises(ContentError):
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("none", "no such folder"), ("x" * 5000, "name"), ("a\x00b", "name|null"), ("edition/edition.yaml", "folder")],
+)
+def test_what_is_no_folder_is_a_problem(folder: EditionFolder, name: str, said: str) -> None:
+    with pytest.raises(ContentError) as caught:
         outr.load(folder.path.parent / name)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.column) == (folder.path.parent / name, 0, 0)
+    assert re.search(said, f"{problem.message} {problem.hint}")
 
 
 def test_a_folder_that_may_not_be_listed_is_a_problem(folder: EditionFolder, monkeypatch: pytest.MonkeyPatch) -> None:

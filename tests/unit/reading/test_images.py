@@ -236,7 +236,7 @@ def test_a_picture_may_be_looked_at_only(place: Path) -> None:
     (place / "images" / "b.webp").write_bytes(data)
     assert read_image(place, "images/b.webp", clean=False) == data
     (place / "images" / "b.webp").write_bytes(data[:50])
-    with pytest.raises(ImageError):
+    with pytest.raises(ImageError, match="is broken"):
         read_image(place, "images/b.webp", clean=False)
 
 

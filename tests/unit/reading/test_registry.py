@@ -139,5 +139,6 @@ def test_an_empty_registry_file_is_a_problem(folder: EditionFolder) -> None:
 
 
 def test_the_error_stands_with_the_registry_of_the_edition(folder: EditionFolder) -> None:
-    with pytest.raises(ContentError):
+    with pytest.raises(ContentError) as caught:
         outr.load(folder.path.parent / "none")
+    assert [problem.file for problem in caught.value.problems] == [folder.path.parent / "none"]

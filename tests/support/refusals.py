@@ -1,0 +1,19 @@
+"""What a model refuses, by place and kind, so that no test passes for a fault that it did not mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pydantic import ValidationError
+
+
+def refusals(make: Callable[[], object]) -> list[tuple[str, str]]:
+    """Return where each fault is and of which kind (pydantic's type; for rules of our own the words of the rule)."""
+    with pytest.raises(ValidationError) as caught:
+        make()
+    return [(".".join(map(str, error["loc"])), _kind(error["type"], error["msg"])) for error in caught.value.errors()]
+
+
+def _kind(kind: str, message: str) -> str:
+    return message.removeprefix("Value error, ") if kind == "value_error" else kind
