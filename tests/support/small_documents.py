@@ -260,7 +260,8 @@ def tables() -> tree.Document:
     matrix = tree.Row(
         id="m-1", keys=("ARV",), cells=(tree.Cell(blocks=(p("Arvenia"),), header=True), link, *row("–").cells)
     )
-    in_cell = tree.Cell(blocks=(items("a bullet"), items("a number", ordered=True)))
+    two = tree.ListItem(blocks=(p("a number"), p("more of it")))
+    in_cell = tree.Cell(blocks=(items("a bullet"), tree.ItemList(items=(two,), ordered=True)))
     picture = tree.Cell(blocks=(tree.Image(asset="hand", alt="A hand", width=900),))
     return small_document(
         table(
@@ -286,6 +287,7 @@ def tables() -> tree.Document:
 def inlines() -> tree.Document:
     """Every kind of inline, inside others too."""
     both = tree.Strong(children=(tree.Emphasis(children=(t("both"),)), t(" strong")))
+    turned = tree.Emphasis(children=(tree.Strong(children=(t("turned"),)),))
     link = tree.Link(target="https://example.org/?a=1&b=<2>", children=(t("a "), tree.Emphasis(children=(t("link"),))))
     return small_document(
         p(
@@ -293,6 +295,7 @@ def inlines() -> tree.Document:
             tree.Emphasis(children=(t("stressed"),)),
             ", ",
             both,
+            turned,
             ", ",
             link,
             " and ",

@@ -44,9 +44,33 @@ def test_hidden_data_is_left_out_and_the_picture_is_the_same(data: bytes) -> Non
         assert before.tobytes() == after.tobytes()
 
 
-def test_cmyk_becomes_rgb() -> None:
+def test_cmyk_becomes_rgb_and_stays_a_jpeg() -> None:
     with Image.open(io.BytesIO(word_picture(_jpeg("CMYK"), "image/jpeg", 50))) as image:
-        assert image.mode == "RGB"
+        assert (image.mode, image.format) == ("RGB", "JPEG")
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_jpeg_that_word_can_show_is_not_written_anew(mode: str) -> None:
+    data = _jpeg(mode)
+    found = word_picture(data, "image/jpeg", 50)
+    assert found.startswith(b"\xff\xd8")
+    assert data.endswith(found[-100:])
+
+
+@pytest.mark.parametrize(("mode", "format"), [("P", "GIF"), ("RGB", "WEBP"), ("L", "GIF"), ("LA", "WEBP")])
+def test_other_formats_become_png_without_hidden_data(mode: str, format: str) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (8, 8)).save(out, format)
+    found = word_picture(out.getvalue(), f"image/{format.lower()}", 50)
+    with Image.open(io.BytesIO(found)) as image:
+        assert (image.format, image.mode in {"RGB", "RGBA"}) == ("PNG", True)
+    assert found == word_picture(found, "image/png", 50)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", _png()[:60], _jpeg()[:300], b"GIF89a"], ids=len)
+def test_half_a_picture_is_refused(data: bytes) -> None:
+    with pytest.raises((OSError, SyntaxError)):
+        word_picture(data, "image/any", 50)
 
 
 def test_a_picture_on_its_side_is_set_upright() -> None:
@@ -76,12 +100,34 @@ def test_a_drawing_is_turned_into_points() -> None:
             "asks for",
         ),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "viewBox"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' width='5cm' height='3cm'/>", "viewBox"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9'/>", "viewBox"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 9'/>", "has no size"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 0'/>", "has no size"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' width='-1' height='9'/>", "has no size"),
         (b"<svg", "no SVG"),
     ],
 )
 def test_a_drawing_that_is_none_or_wants_more_is_refused(svg: bytes, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         word_picture(svg, "image/svg+xml", 50)
+
+
+@pytest.mark.parametrize(
+    ("size", "ratio"),
+    [
+        ("viewBox='0 0 40 20'", 0.5),
+        ("viewBox='0,0,40,10'", 0.25),
+        ("viewBox='5 5 40 20' width='7' height='9'", 0.5),
+        ("width='30px' height='15'", 0.5),
+        ("width='0.5' height='0.5'", 1.0),
+    ],
+)
+def test_a_drawing_is_as_high_as_its_size_says(size: str, ratio: float) -> None:
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}><rect width='9' height='9'/></svg>"
+    with Image.open(io.BytesIO(word_picture(svg.encode(), "image/svg+xml", 50))) as image:
+        assert image.width == pytest.approx(50 / 25.4 * 250, abs=2)
+        assert image.height == pytest.approx(image.width * ratio, abs=2)
 
 
 def _written(*images: tree.Image) -> bytes:
