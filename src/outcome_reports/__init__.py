@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from outcome_reports import model, tree
+    from outcome_reports.api.exports.recommendation_records import RecommendationRecord
     from outcome_reports.api.outcome_document import OutcomeDocument
     from outcome_reports.api.publication import LoadedEdition, load, load_document
-    from outcome_reports.api.recommendation_records import RecommendationRecord
     from outcome_reports.building import BuildReport, build
     from outcome_reports.composing import sections
     from outcome_reports.composing.composer import Composer
@@ -49,7 +49,7 @@ _HOMES = {
     "MarkupError": "outcome_reports.markup",
     "MissingCharactersError": "outcome_reports.writers.font_fallback",
     "OutcomeDocument": "outcome_reports.api.outcome_document",
-    "RecommendationRecord": "outcome_reports.api.recommendation_records",
+    "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
     "build": "outcome_reports.building",
     "load": "outcome_reports.api.publication",
     "load_document": "outcome_reports.api.publication",

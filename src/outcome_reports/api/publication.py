@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outcome_reports import model
+from outcome_reports.api.exports.recommendation_records import RecommendationRecord, records
+from outcome_reports.api.exports.registry import EXPORTS, records_of
+from outcome_reports.api.exports.tables import as_table
 from outcome_reports.api.outcome_document import OutcomeDocument
-from outcome_reports.api.recommendation_records import RecommendationRecord, recommendation_records
 from outcome_reports.archive.embedded_source import Archive, extract, read_archive
 from outcome_reports.branding.brand import Brand
 from outcome_reports.composing.document_composing import compose_document
@@ -19,6 +21,7 @@ from outcome_reports.composing.documents.registry import KINDS, OF_EDITION
 from outcome_reports.composing.selection import Selection
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, ContentError, Problem
 from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
 from outcome_reports.tree import Document
 from outcome_reports.writers.output_options import PLAIN, Finish
@@ -118,7 +121,18 @@ class LoadedEdition:
 
     def recommendations(self) -> Iterator[RecommendationRecord]:
         """Every recommendation of the edition, in order."""
-        return recommendation_records(self.content)
+        return records(self.content)
+
+    def export(self, what: str, path: str | Path) -> Path:
+        """Write the table `what` ("recommendations", "participants") to `path` (.csv or .json) and return the path.
+
+        Raises ArgumentError for an unknown table or suffix, and OSError; in each case an old file stays as it was.
+        """
+        if what not in EXPORTS:
+            raise ArgumentError(f"unknown table “{what}”: tables are {', '.join(EXPORTS)}")
+        target = Path(path)
+        replace_file(target, as_table(records_of(what, self.content), target.suffix.lower().removeprefix(".")))
+        return target
 
 
 class LoadedExcerpt:

@@ -19,6 +19,7 @@ COMMANDS = {
     "schema": "Write JSON Schemas that help editors complete and check.",
     "import": "Make a first edition from an old Word statement.",
     "validate": "Check finished files against the standards they claim.",
+    "export": "Write a table of an edition for spreadsheets and programs.",
     "extract": "Give back the content that is inside a PDF.",
 }
 """The commands, in the order of `--help`, with the line it shows for each."""

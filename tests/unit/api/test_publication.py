@@ -8,8 +8,8 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports import sections
+from outcome_reports.api.exports.recommendation_records import RecommendationRecord
 from outcome_reports.api.outcome_document import OutcomeDocument
-from outcome_reports.api.recommendation_records import RecommendationRecord
 from outcome_reports.tree import Paragraph, Section, Text
 from outcome_reports.writers.registry import WRITERS
 from tests.support.folders import CHAPTER, HEAD, EditionFolder

@@ -131,6 +131,7 @@ def test_every_command_ends_in_a_sentence_where_its_output_cannot_go(
         "schema": [str(tmp_path / "schemas")],
         "import": [str(word), "--to", str(tmp_path / "old")],
         "validate": [str(word)],
+        "export": [str(edition), "recommendations", "--out", str(tmp_path / "table.csv")],
         "extract": [str(word)],
     }
     made = BuildReport(tmp_path, [DocumentReport("statement", "Title", (tmp_path / "statement.html",), made=True)])

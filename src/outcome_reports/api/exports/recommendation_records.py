@@ -24,7 +24,7 @@ class RecommendationRecord:
     recommendation: str
 
 
-def recommendation_records(edition: Edition) -> Iterator[RecommendationRecord]:
+def records(edition: Edition) -> Iterator[RecommendationRecord]:
     """Every recommendation of `edition`, in order."""
     for chapter, row in edition.recommendations():
         yield RecommendationRecord(

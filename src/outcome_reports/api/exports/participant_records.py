@@ -1,0 +1,30 @@
+"""Participants as plain records, for tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRecord:
+    """One who took part: the key of the registry, the name in full, its kind in words, and the list it is on."""
+
+    key: str
+    edition: str
+    name: str
+    kind: str
+    list: str
+
+
+def records(edition: Edition) -> Iterator[ParticipantRecord]:
+    """Yield every participant of `edition`, list by list, in the order of the content."""
+    composer = Composer(edition, "", "")
+    for group in edition.participation.lists if edition.participation else ():
+        for key in group.participants:
+            entity = edition.registry.entity(key)
+            kind = composer.wording.kinds[entity.kind] if entity else ""
+            yield ParticipantRecord(key, edition.id, composer.names.name_with_acronym(key), kind, group.title)

@@ -1,0 +1,50 @@
+"""Records as files: CSV for spreadsheets, JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from outcome_reports.errors import ArgumentError
+
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(records: Sequence[Any]) -> bytes:
+    """Return dataclasses of one type as CSV for spreadsheets (UTF-8 with a byte order mark, RFC 4180).
+
+    Lists are joined by commas. A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP,
+    "CSV Injection").
+    """
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(field.name for field in dataclasses.fields(records[0])) if records else None
+    for record in records:
+        table.writerow(_cell(getattr(record, field.name)) for field in dataclasses.fields(record))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_json(records: Sequence[Any]) -> bytes:
+    """Return dataclasses as a list of objects in JSON, UTF-8."""
+    rows = [dataclasses.asdict(record) for record in records]
+    return json.dumps(rows, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+TABLES: Mapping[str, Callable[[Sequence[Any]], bytes]] = {"csv": as_csv, "json": as_json}
+"""What makes a file of records, by suffix."""
+
+
+def as_table(records: Sequence[Any], suffix: str) -> bytes:
+    """Return `records` as a file with `suffix`. Raises ArgumentError for an unknown one."""
+    if suffix not in TABLES:
+        raise ArgumentError(f"unknown kind of table “{suffix}”: tables end in .{', .'.join(TABLES)}")
+    return TABLES[suffix](records)
+
+
+def _cell(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text.startswith(_BEGINS_FORMULA) else text
