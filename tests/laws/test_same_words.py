@@ -1,4 +1,4 @@
-"""Law: the words of a document are the same, in the same order, in the tree and in all three formats."""
+"""Law: the words of a document are the same, in the same order, in the tree and in all formats."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ from hypothesis import strategies as st
 
 import outcome_reports as outr
 from outcome_reports.composing.documents.registry import OF_EDITION
+from outcome_reports.model import Edition
 from outcome_reports.reading import read_brand
 from outcome_reports.tree import words_of
 from tests.laws.planting import plant
-from tests.support.extracting import characters_of_pdf, words_of_docx, words_of_html
+from tests.support.extracting import (
+    characters_of_pdf,
+    without_note_brackets,
+    words_of_docx,
+    words_of_html,
+    words_of_text,
+)
+from tests.support.generated import ANY_SCRIPT, editions
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +31,12 @@ def check(document: outr.OutcomeDocument) -> None:
     assert words_of_html(document.to_html()) == words
     assert words_of_docx(document.to_docx()) == words
     assert characters_of_pdf(document.to_pdf()) == "".join(words)
+    check_texts(document)
+
+
+def check_texts(document: outr.OutcomeDocument) -> None:
+    words = words_of(document.tree.blocks)
+    assert without_note_brackets(words_of_text(document.to("txt"))) == without_note_brackets(words)
 
 
 @pytest.mark.parametrize("name", ["third-2025", "fourth-2026"])
@@ -43,3 +57,11 @@ def test_excerpts(subject: str) -> None:
 def test_generated_editions(seed: int) -> None:
     edition = outr.LoadedEdition(plant(seed).edition, read_brand("rso"))
     check(edition.statement())
+
+
+@settings(max_examples=30, deadline=None, phases=[Phase.generate])
+@given(editions(letters=ANY_SCRIPT))
+def test_generated_editions_in_any_script(content: Edition) -> None:
+    edition = outr.LoadedEdition(content, read_brand("rso"))
+    for kind in OF_EDITION:
+        check_texts(edition.make(kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from lxml import etree, html
@@ -71,3 +72,25 @@ def text_of_pdf_pages(data: bytes) -> str:
 
     with pypdfium2.PdfDocument(data) as document:
         return "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))
+
+
+_TEXT_MARKS = re.compile(r"(?:  |[->|](?: |$)|\[ \](?: |$)|(?:\d\d)*\d\.(?:(?:  )+|$)|(?:\d\d)+\.(?: (?:  )*|$))*")
+_TEXT_RULE = re.compile(r"(?:=+|-+|~+|\.+)?")
+
+
+def words_of_text(data: bytes) -> list[str]:
+    """The words of plain text without its marks: what is indented by an odd number of columns begins with no mark."""
+    words: list[str] = []
+    for line in data.decode("utf-8").split("\n"):
+        marks = _TEXT_MARKS.match(line)
+        assert marks
+        text = line[marks.end() :]
+        if text.startswith(" ") or not _TEXT_RULE.fullmatch(text):
+            text = re.sub(r" \|(?= |$)", "", text) if marks[0].endswith("| ") and text.endswith(" |") else text
+            words += text.removesuffix("_" * 24).split()
+    return words
+
+
+def without_note_brackets(words: list[str]) -> list[str]:
+    """The words with “3” for “[3]”: plain text has the numbers of notes in brackets."""
+    return [re.sub(r"\[(\d+)\]", r"\1", word) for word in words]

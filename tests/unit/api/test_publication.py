@@ -104,7 +104,7 @@ def test_the_suffix_says_the_format(
     assert saved.read_bytes() == f"in {format}".encode()
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a", "a.", ".pdf.", "a.pdf ", "pdf", "a.htm"])
+@pytest.mark.parametrize("name", ["a.text", "a", "a.", ".pdf.", "a.pdf ", "pdf", "a.htm"])
 def test_another_suffix_is_refused_before_anything_is_made(
     edition: outr.LoadedEdition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
