@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Hit, rule
-from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.checking.text.paragraph import Paragraph
+from outcome_reports.checking.text.passages import Passage, Stretch
 
 HTML = r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|o:p|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^<>]*)?/?>"
 """Elements of web pages, which no text takes."""
 
+_DASH = re.compile(r"^[–—][ \t\xa0](?=\w)")
 _KINDS = {
-    re.compile(r"(?:^|(?<=\s))[•▪■●◦‣\u2043·][ \t\xa0]|^[–—][ \t\xa0](?=\w)|[\uf0a7\uf0b7]"): (
+    re.compile(rf"(?:^|(?<=\s))[•▪■●◦‣\u2043·][ \t\xa0]|{_DASH.pattern}|[\uf0a7\uf0b7]"): (
         "a bullet that makes no list",
         "begin each point on a line of its own with “- ”",
     ),
@@ -46,10 +48,14 @@ _KINDS = {
         "They **agreed** and *met*:\n\n- once\n- twice",
         "==They agreed on all of it.== That took 5–6 days.",
         "See [the page](https://example.org/a?b==c).",
+        "> The sea has no fence.\n>\n> — Inspector A. Example, Fiji",
+        "> The sea has no fence.\n\n– Inspector A. Example",
     ),
     bad=(
         "•\tThey met.\n•\tThey agreed.",
         "– They met.",
+        "> – They met.\n>\n> – They agreed.",
+        "> The sea has no fence.\n\n– They met.\n\n– They agreed.",
         "## What they said",
         "They **met and agreed.",
         "==They met and agreed.",
@@ -61,12 +67,15 @@ _KINDS = {
 )
 def stray_mark(material: Material) -> Iterator[Hit]:
     """The signs of other ways to write that are left in readable text; addresses keep theirs."""
+    attributions = {id(paragraph) for passage in material.english for paragraph in _attributions(passage)}
     for passage, paragraph in material.paragraphs():
         taken: list[tuple[int, int]] = []
         for pattern, (message, hint) in _KINDS.items():
             # One mistake of a kind in a paragraph is told once: its other signs go with it.
             for match in pattern.finditer(paragraph.text):
                 start, end = match.span()
+                if not start and id(paragraph) in attributions and _DASH.match(paragraph.text):
+                    continue
                 if not _in_address(paragraph.text, start) and not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
                     what_to_do = (
@@ -74,6 +83,16 @@ def stray_mark(material: Material) -> Iterator[Hit]:
                     )
                     yield Hit(Stretch(passage, paragraph, start, end), message, what_to_do)
                     break
+
+
+def _attributions(passage: Passage) -> Iterator[Paragraph]:
+    """Find the single lines with a dash below a quotation that say whose words it is."""
+    around = (None, *passage.paragraphs, None)
+    for before, line, after in zip(around, around[1:], around[2:], strict=False):
+        if line is None or before is None or before.kind != "quotation" or not _DASH.match(line.text):
+            continue
+        if not _DASH.match(before.text) and (after is None or not _DASH.match(after.text)):
+            yield line
 
 
 def _in_address(text: str, place: int) -> bool:
