@@ -1,5 +1,6 @@
 """Markdown, as authors write it, to tree nodes."""
 
+from outcome_reports.markup.addresses import MAX_IN_CODE, encoded, mail_fault, web_fault, with_plain_scheme
 from outcome_reports.markup.foreign import ATTRIBUTES as FOREIGN_ATTRIBUTES
 from outcome_reports.markup.foreign import CLOSING as FENCE_CLOSING
 from outcome_reports.markup.foreign import OPENING as FENCE_OPENING
@@ -14,6 +15,7 @@ __all__ = [
     "FENCE_CLOSING",
     "FENCE_OPENING",
     "FOREIGN_ATTRIBUTES",
+    "MAX_IN_CODE",
     "PLACEHOLDER",
     "PULLED",
     "MarkupError",
@@ -21,9 +23,13 @@ __all__ = [
     "Placeholder",
     "ReferenceMark",
     "Slice",
+    "encoded",
+    "mail_fault",
     "parse_markup",
     "placeholders_in",
     "readable",
     "reference_marks",
     "slices",
+    "web_fault",
+    "with_plain_scheme",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from outcome_reports.markup import foreign, references
+from outcome_reports.markup.addresses import link_fault, with_plain_scheme
 from outcome_reports.markup.list_shapes import number_after, number_of
 from outcome_reports.markup.problems import MAX_INLINE_NESTING, MAX_LINKS, MAX_NESTING, MarkupProblem
 from outcome_reports.tree import (
@@ -32,8 +32,6 @@ from outcome_reports.tree import (
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-_ALLOWED_LINK = re.compile(r"(?:https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|#[\w.-]+$)", re.IGNORECASE)
 
 
 class TokenReader:
@@ -173,17 +171,14 @@ class TokenReader:
         self._links += 1
         if self._links == MAX_LINKS + 1:
             self._problem("too many links in one text", f"at most {MAX_LINKS}: divide the text", near)
-        if not _ALLOWED_LINK.match(target):
-            what = (
-                f"the link to “{target}” is none that a reader could follow" if target else "a link without an address"
-            )
-            hint = "use https://…, http://…, mailto:name@place or #id of a place in the document"
-            self._problem(what, hint, near)
+        if fault := link_fault(target):
+            what = f"the link to “{target}” cannot be used: {fault[0]}" if target else "a link without an address"
+            self._problem(what, fault[1], near)
         if title:
             self._problem(f"“{title}” after an address would be lost", "write the words into the text", near)
         if not inline_text(children).strip():
             self._problem(f"the link to “{target}” has no words", "write [words](address)", near)
-        return Link(target, children)
+        return Link(with_plain_scheme(target), children)
 
     def _problem(self, message: str, hint: str, near: tuple[str, ...] = ()) -> None:
         line = min(self._line, len(self._source) - 1)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
-from outcome_reports.model.base import Content, Language, Line, Slug, WebAddress
+from outcome_reports.model.base import Content, Language, Line, MailAddress, Slug, WebAddress
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import EntityKeys
 from outcome_reports.model.prose import Prose
@@ -78,7 +76,7 @@ class Contact(Content):
     """Telephone number, with the code of the country."""
     fax: Line | None = None
     """Fax number, with the code of the country."""
-    email: Line | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    email: MailAddress | None = None
     """E-mail address."""
     text: Prose | None = None
     """A sentence before the links."""

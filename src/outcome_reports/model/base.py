@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from outcome_reports.language.tags import FORM, language_problem
+from outcome_reports.markup import MAX_IN_CODE, mail_fault, web_fault, with_plain_scheme
+from outcome_reports.markup.addresses import Fault
 
 
 class Content(BaseModel):
@@ -70,8 +74,31 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterVali
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)]
 """An identifier in addresses and bookmarks: small letters, digits and single hyphens, as in "labour-mobility"."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s]+$", max_length=2000)]
+
+def _address(fault: Callable[[str], Fault | None]) -> AfterValidator:
+    def judge(address: str) -> str:
+        if found := fault(address):
+            raise PydanticCustomError("address", "{why}: {hint}", {"why": found[0], "hint": found[1]})
+        return with_plain_scheme(address)
+
+    return AfterValidator(judge)
+
+
+_WEB_FORM = {"type": "string", "pattern": r"^[Hh][Tt]{2}[Pp][Ss]?://[^\s/]+\.[^\s]+$"}
+
+WebAddress = Annotated[str, _address(web_fault), WithJsonSchema(_WEB_FORM)]
 """A web address with its scheme."""
+
+CodedAddress = Annotated[str, _address(partial(web_fault, longest=MAX_IN_CODE)), WithJsonSchema(_WEB_FORM)]
+"""A web address that is printed as a QR code too."""
+
+_MAIL_FORM = {"type": "string", "pattern": r"^[^@\s]+@[^@\s]+\.[^@\s]+$"}
+
+MailAddress = Annotated[str, _address(mail_fault), WithJsonSchema(_MAIL_FORM)]
+"""An e-mail address."""
+
+PostOrMail = Annotated[Line, _address(lambda text: mail_fault(text) if "@" in text else None)]
+"""One line that says where answers go: an e-mail address, or words."""
 
 
 def _language(tag: str) -> str:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, m
 
 from outcome_reports.language.wording import wording_for
 from outcome_reports.model.back_matter import Contact, LookingAhead, Participation
-from outcome_reports.model.base import Content, Date, Distinct, Language, Line, Slug, WebAddress
+from outcome_reports.model.base import CodedAddress, Content, Date, Distinct, Language, Line, PostOrMail, Slug
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.follow_up import OpenRecommendations
@@ -52,7 +52,7 @@ class Clearance(Content):
 
     deadline: Date
     """The last day for answers."""
-    address: Line
+    address: PostOrMail
     """Where answers go."""
 
 
@@ -107,7 +107,7 @@ class EditionFile(Content):
     """Name of the brand file."""
     notice: Prose | None = None
     """A note to readers on the cover, such as that the wording is a sample."""
-    web: WebAddress | None = None
+    web: CodedAddress | None = None
     """Where the statement is published."""
     sections: Annotated[tuple[SectionName, ...], Distinct, AfterValidator(_cover_first)] = STANDARD_SECTIONS
     """The sections of the statement, in order. One that has no content is left out."""

@@ -62,8 +62,8 @@ class _Statement:
     """Reads the statement from top to bottom."""
 
     def __init__(self, text: str) -> None:
-        # An empty address cannot be written in content at all: reading refuses “(#)”. This one only checking can find.
-        self.lines = [line.strip() for line in text.replace("](#)", "](https://#)").split("\n")]
+        # An empty address cannot be written in content at all: reading refuses “(#)”. A sample only checking finds.
+        self.lines = [line.strip() for line in text.replace("](#)", "](https://example.org)").split("\n")]
         self.registry = self._with_glossary(_registry())
 
     def edition(self) -> Edition:

@@ -124,7 +124,7 @@ def test_where_the_registry_cannot_be_read_references_are_not_judged(folder: Edi
     folder.write("foreword.yaml", "text: '[[GCM]] [a](b)'\n")
     assert [(name, message) for name, _, _, message in folder.found()] == [
         ("../registry/terms.yaml", "a quotation mark or bracket is opened and not closed"),
-        ("foreword.yaml", "the link to “b” is none that a reader could follow"),
+        ("foreword.yaml", "the link to “b” cannot be used: it begins with neither https:// nor http://"),
     ]
 
 

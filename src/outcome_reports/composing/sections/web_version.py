@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.markup import encoded
 from outcome_reports.tree import Asset, Block, Image, Link, Paragraph, Role, Section, Text
 
 QR_WIDTH = 28.0
@@ -46,7 +47,7 @@ def qr_code(address: str) -> Asset:
     """The QR code of `address`: a vector picture, black on white, and the same as PNG; equal for equal addresses."""
     import segno
 
-    code = segno.make_qr(address, error="m")
+    code = segno.make_qr(encoded(address), error="m")
     vector, raster = io.BytesIO(), io.BytesIO()
     code.save(
         vector,

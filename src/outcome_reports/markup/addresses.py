@@ -1,0 +1,183 @@
+"""Which addresses content may have: on the web and for e-mail (RFC 3986, RFC 5321, RFC 5891, Unicode TS 39)."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from urllib.parse import quote, unquote
+
+Fault = tuple[str, str]
+"""Why an address cannot be used, as the end of a sentence about it, and what to do."""
+
+MAX_ADDRESS = 2000
+"""Characters of an address as it goes over the wire: Word takes 2,083."""
+MAX_IN_CODE = 400
+"""Characters of an address that is printed as a QR code: with more, at 28 mm, telephones cannot read it."""
+
+_FORMS = "use https://…, http://…, mailto:name@place or #id of a place in the document"
+_WHOLE = "write the whole address: https://www.example.org"
+_WEB = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_PLACE = re.compile(r"#[\w.-]+")
+_NAME = re.compile(r"[A-Za-z0-9!$'*+/=_~-]+(?:\.[A-Za-z0-9!$'*+/=_~-]+)*")
+_TO_ENCODE = re.compile(r"[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+_MAX_LABEL, _MAX_HOST, _MAX_NAME, _MAX_PORT = 63, 253, 64, 65_535
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
+_TOGETHER = ({"LATIN", "CJK", "HIRAGANA", "KATAKANA"}, {"LATIN", "CJK", "BOPOMOFO"}, {"LATIN", "CJK", "HANGUL"})
+"""Scripts that are written together in one word ("highly restrictive" in Unicode TS 39, 5.2)."""
+_LIKE_LATIN = frozenset("аеорсухіјѕһԁԛԝӏѵονιαρυκ")
+
+
+def link_fault(target: str) -> Fault | None:
+    """Return why a link in a text cannot lead to `target`, None if it can."""
+    if _PLACE.fullmatch(target):
+        return None
+    if target[:7].lower() == "mailto:":
+        return _mail_link_fault(target[7:])
+    fault = web_fault(target)
+    return (fault[0], _FORMS) if fault and fault[1] == _WHOLE else fault
+
+
+def web_fault(address: str, longest: int = MAX_ADDRESS) -> Fault | None:
+    """Return why `address` cannot be a web address of at most `longest` characters, None if it can."""
+    if fault := _unseen(address):
+        return fault
+    parts = _WEB.fullmatch(address)
+    if parts is None:
+        return "it begins with neither https:// nor http://", _WHOLE
+    authority, rest = parts[2], parts[3]
+    if "@" in authority:
+        return "a name or password is before its host", "take out what is before the “@”: it leads readers astray"
+    host, colon, port = authority.partition(":")
+    if not host:
+        return "it has no host", _WHOLE
+    if fault := _host_fault(host):
+        return fault
+    if colon and not (port.isascii() and port.isdigit() and 0 < int(port) <= _MAX_PORT):
+        return f"“:{_short(port)}” after its host is not a port", f"take it out, or write a number up to {_MAX_PORT}"
+    if odd := _TO_ENCODE.search(rest):
+        return f"“{odd[0]}” is in it", f"write {quote(odd[0], safe='')}"
+    if len(encoded(address)) > longest:
+        return f"it is {len(encoded(address)):,} characters long", f"at most {longest:,}: use a shorter one"
+    return None
+
+
+def mail_fault(address: str) -> Fault | None:
+    """Return why `address` cannot be an e-mail address, None if it can."""
+    form = "write one address: name@example.org"
+    if fault := _unseen(address):
+        return fault
+    name, at, host = address.partition("@")
+    if not name or not at or not host or "@" in host:
+        return "it is not one name, an “@” and a host", form
+    if odd := next((letter for letter in name if not letter.isascii()), None):
+        return f"{_called(odd)} is in its name", form
+    if not _NAME.fullmatch(name) or len(name) > _MAX_NAME:
+        return f"“{name[:_MAX_NAME]}” is not a name for e-mail", form
+    return _host_fault(host)
+
+
+def with_plain_scheme(address: str) -> str:
+    """Return `address` with its scheme in small letters, which every format takes."""
+    scheme, colon, rest = address.partition(":")
+    return f"{scheme.lower()}{colon}{rest}" if colon and scheme.isalpha() else address
+
+
+def encoded(address: str) -> str:
+    """Return a web address in ASCII, as it goes over the wire (RFC 3986, 2.1; RFC 5891, 4.4)."""
+    parts = _WEB.fullmatch(address)
+    if parts is None or address.isascii():
+        return address
+    host = ".".join(_ascii(label) for label in parts[2].split("."))
+    return f"{parts[1]}://{host}{quote(parts[3], safe=_KEPT)}"
+
+
+_KEPT = "%/:?#[]@!$&'()*+,;=~"
+
+
+def _mail_link_fault(rest: str) -> Fault | None:
+    path, _, query = rest.partition("?")
+    for field in query.split("&") if query else ():
+        name, _, value = field.partition("=")
+        if name.lower() != "subject" or _unseen(unquote(value).replace(" ", "")):
+            hint = "take it out: only ?subject=… may follow the address"
+            return f"“{name[:30]}” would fill in the reader’s mail", hint
+    fault = mail_fault(unquote(path))
+    return (fault[0], _FORMS) if fault and "@" not in path else fault
+
+
+def _host_fault(host: str) -> Fault | None:
+    labels = host.split(".")
+    if "" in labels:
+        return f"an empty part is in its host “{_short(host)}”", "take out the full stop that is too many"
+    if len(labels) == 1:
+        return f"“{_short(host)}” is not a host of the public web", "write the whole host: www.example.org"
+    if labels[-1].isdigit():
+        try:
+            ipaddress.IPv4Address(host)
+        except ValueError:
+            return f"“{_short(host)}” is not a host", "write its name: www.example.org"
+        return None
+    for label in labels:
+        if fault := _label_fault(label, labels[-1]):
+            return fault
+    if sum(len(_ascii(label)) + 1 for label in labels) > _MAX_HOST + 1:
+        return "its host is too long", f"a host has at most {_MAX_HOST} characters"
+    return None
+
+
+def _label_fault(label: str, last: str) -> Fault | None:
+    """Return what is wrong with a part of a host; `last` is the last one (org, рф)."""
+    words = _unicode(label)
+    if words is None:
+        return f"“{_short(label)}” in its host cannot be read", "copy the address anew"
+    for letter in words:
+        if not (letter.isalnum() or letter in "-_" or unicodedata.category(letter)[0] == "M"):
+            return f"{_called(letter)} is in its host", "copy the address anew"
+    if label.startswith("-") or label.endswith("-"):
+        return f"“{_short(label)}” in its host begins or ends with a hyphen", "copy the address anew"
+    if len(_ascii(label)) > _MAX_LABEL:
+        return f"“{_short(label)}” in its host is too long", f"a part has at most {_MAX_LABEL} characters"
+    scripts = [_script(letter) for letter in words if letter.isalpha()]
+    if len(set(scripts)) > 1 and not any(set(scripts) <= together for together in _TOGETHER):
+        rare = min(sorted(set(scripts)), key=scripts.count)
+        odd = next(letter for letter in words if letter.isalpha() and _script(letter) == rare)
+        return f"{_called(odd)} is among letters of another script in its host", "type the address anew"
+    alike = [letter for letter in words if letter.isalpha()]
+    if alike and set(alike) <= _LIKE_LATIN and _script(_unicode(last) or last) != _script(alike[0]):
+        return f"{_called(alike[0])} looks like a Latin letter in its host", "type the address anew"
+    return None
+
+
+def _unseen(address: str) -> Fault | None:
+    for letter in address:
+        if unicodedata.category(letter) in _UNSEEN:
+            return f"{'a space' if letter == ' ' else _called(letter)} is in it", "take it out; in a path write %20"
+    return None
+
+
+def _unicode(label: str) -> str | None:
+    """A part of a host in its own letters, None for one that cannot be decoded (RFC 3492)."""
+    if label[:4].lower() != "xn--":
+        return unicodedata.normalize("NFKC", label).lower()
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return None
+
+
+def _ascii(label: str) -> str:
+    small = unicodedata.normalize("NFKC", label).lower()
+    return label if label.isascii() else f"xn--{small.encode('punycode').decode('ascii')}"
+
+
+def _script(letters: str) -> str:
+    return unicodedata.name(letters[0], "").partition(" ")[0]
+
+
+def _called(letter: str) -> str:
+    return f"“{letter}” (U+{ord(letter):04X} {unicodedata.name(letter, 'control character').lower()})"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MAX_LABEL else f"{text[:_MAX_LABEL]}…"

@@ -1,0 +1,192 @@
+"""Addresses: which can be used, and what is said of the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from outcome_reports.markup import MarkupError, parse_markup
+from outcome_reports.markup.addresses import MAX_IN_CODE, encoded, link_fault, mail_fault, web_fault
+from outcome_reports.tree import Link, Paragraph
+
+GOOD_WEB = [
+    "https://www.baliprocess.net",
+    "http://a.org/x?y#z",
+    "HTTPS://www.example.org/A",
+    "hTTp://Example.ORG",
+    "https://a-b.example.org:8080/a/(b)?c=d&e=%20#f!",
+    "https://x_y.example.org/~me/@you;v=1,2",
+    "https://münchen.example/ü?ö#ä",
+    "https://ไทย.ไทย/หน้า",
+    "https://президент.рф",
+    "https://\u0440\u043e\u0441\u0430.\u0440\u0444",
+    "https://東京ひらがなカタカナabc.jp",
+    "https://한국漢字.kr",
+    "https://xn--mnchen-3ya.example",
+    "https://" + "a" * 63 + ".org",
+    "https://1.2.3.4/x",
+    "https://x.org/" + "a" * 1900,
+]
+BAD_WEB = [
+    ("www.example.org", "neither https:// nor http://"),
+    ("//example.org", "neither https:// nor http://"),
+    ("ftp://example.org", "neither https:// nor http://"),
+    ("javascript:alert(1)", "neither https:// nor http://"),
+    ("data:text/html,x", "neither https:// nor http://"),
+    ("https:/example.org", "neither https:// nor http://"),
+    ("https:example.org", "neither https:// nor http://"),
+    ("", "neither https:// nor http://"),
+    ("https://", "no host"),
+    ("https:///x", "no host"),
+    ("https://:80/", "no host"),
+    ("https://#", "no host"),
+    ("https://www.x..net", "an empty part is in its host"),
+    ("https://.x.net", "an empty part is in its host"),
+    ("https://x.net./a", "an empty part is in its host"),
+    ("https://localhost/x", "not a host of the public web"),
+    ("https://intranet", "not a host of the public web"),
+    ("https://a,b.org", "“,” (U+002C comma) is in its host"),
+    ("https://x$.org", "“$” (U+0024 dollar sign)"),
+    ("https://x.org;y.org", "“;” (U+003B semicolon)"),
+    ("https://ex*mple.org", "“*” (U+002A asterisk)"),
+    ("https://[::1]/", "“[” is not a host"),
+    ("https://☃.org", "(U+2603 snowman)"),
+    ("https://-x.org", "begins or ends with a hyphen"),
+    ("https://x-.org", "begins or ends with a hyphen"),
+    ("https://x.org:80a/", "“:80a” after its host is not a port"),
+    ("https://x.org:99999", "“:99999” after its host"),
+    ("https://x.org:0", "“:0” after its host"),
+    ("https://x.org:", "“:” after its host"),
+    ("https://x.org:٣", "“:٣” after its host"),
+    ("https://999.1.1.1", "“999.1.1.1” is not a host"),
+    ("https://1.2.3", "“1.2.3” is not a host"),
+    ("https://" + "a" * 64 + ".org", "in its host is too long"),
+    ("https://" + "ü" * 60 + ".org", "in its host is too long"),
+    ("https://" + "a." * 126 + "org", "its host is too long"),
+    ("https://user:pw@x.org", "a name or password is before its host"),
+    ("https://www.un.org@evil.example", "a name or password is before its host"),
+    ("https://p\u0430ypal.example", "(U+0430 cyrillic small letter a) is among letters of another script"),
+    ("https://g\u03bfogle.example", "(U+03BF greek small letter omicron) is among letters of another script"),
+    ("https://\u0440\u0430ypal.example", "is among letters of another script"),
+    ("https://\u0430\u0440\u0440\u04cf\u0435.com", "(U+0430 cyrillic small letter a) looks like a Latin letter"),
+    ("https://xn--80ak6aa92e.com", "looks like a Latin letter"),
+    ("https://xn--zzzz.org", "cannot be read"),
+    ("https://x .org", "a space is in it"),
+    ("https://x.org/a b", "a space is in it"),
+    ("https://x.org/a\u00a0b", "(U+00A0 no-break space)"),
+    ("https://x.org/a\nb", "(U+000A control character)"),
+    ("https://x.org/\u202egro.evil", "(U+202E right-to-left override)"),
+    ("https://x.org/a\u200bb", "(U+200B zero width space)"),
+    ("https://x.org/\x07", "(U+0007 control character)"),
+    ("https://x.org\\@evil.example", "a name or password"),
+    ("https://x.org/a\\b", "“\\” is in it"),
+    ("https://x.org/<b>", "“<” is in it"),
+    ("https://x.org/a|b", "“|” is in it"),
+    ("https://x.org/100%", "“%” is in it"),
+    ("https://x.org/" + "a" * 2000, "2,014 characters long"),
+    ("https://x.org/" + "ไ" * 300, "2,714 characters long"),
+]
+
+
+@pytest.mark.parametrize("address", GOOD_WEB)
+def test_web_addresses_that_can_be_used(address: str) -> None:
+    assert web_fault(address) is None
+    assert link_fault(address) is None
+
+
+@pytest.mark.parametrize(("address", "why"), BAD_WEB)
+def test_web_addresses_that_cannot_say_why(address: str, why: str) -> None:
+    fault = web_fault(address)
+    assert fault is not None
+    assert why in fault[0]
+    assert fault[1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["info@rso.baliprocess.net", "a.b+c@x.org", "o'brien@example.org", "name@münchen.example", "n" * 64 + "@x.org"],
+)
+def test_mail_addresses_that_can_be_used(address: str) -> None:
+    assert mail_fault(address) is None
+    assert link_fault(f"mailto:{address}") is None
+    assert link_fault(f"mailto:{address}?subject=Excerpt%20of%20Indonesia") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("info", "not one name"),
+        ("info@", "not one name"),
+        ("@x.org", "not one name"),
+        ("a@b@x.org", "not one name"),
+        ("a@x.org,b@x.org", "not one name"),
+        ("a@x..net", "an empty part is in its host"),
+        ("a@x", "not a host of the public web"),
+        ("a@x.org:25", "(U+003A colon) is in its host"),
+        ("a@x,y.org", "(U+002C comma) is in its host"),
+        ("a@p\u0430ypal.example", "letters of another script"),
+        ("\u0430dmin@x.org", "(U+0430 cyrillic small letter a) is in its name"),
+        ("a b@x.org", "a space is in it"),
+        (".a@x.org", "not a name for e-mail"),
+        ("a..b@x.org", "not a name for e-mail"),
+        ("a<b@x.org", "not a name for e-mail"),
+        ("n" * 65 + "@x.org", "not a name for e-mail"),
+        ("a@x.org\u2028", "(U+2028 line separator)"),
+    ],
+)
+def test_mail_addresses_that_cannot_say_why(address: str, why: str) -> None:
+    fault = mail_fault(address)
+    assert fault is not None
+    assert why in fault[0]
+    assert link_fault(f"mailto:{address}") is not None
+
+
+@pytest.mark.parametrize(
+    "query", ["attach=/etc/passwd", "cc=b@x.org", "bcc=b@x.org", "body=x", "subject=a&Body=x", "subject=a%0Abcc:b", "x"]
+)
+def test_a_mail_link_fills_in_nothing_but_the_subject(query: str) -> None:
+    fault = link_fault(f"mailto:a@x.org?{query}")
+    assert fault is not None
+    assert "would fill in the reader’s mail" in fault[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("[a](HTTPS://X.org/A)", "https://X.org/A"),
+        ("[a](Mailto:a@x.org)", "mailto:a@x.org"),
+        ("[a](https://münchen.example/ü)", "https://xn--mnchen-3ya.example/%C3%BC"),
+        ("[a](#r2-3)", "#r2-3"),
+    ],
+)
+def test_links_have_the_form_that_every_format_takes(source: str, target: str) -> None:
+    (block,) = parse_markup(source)
+    assert isinstance(block, Paragraph)
+    (link,) = block.children
+    assert isinstance(link, Link)
+    assert link.target == target
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.x..net", "mailto:a@x..net", "https://a,b.org", "https://x.org:80a", "https://p\u0430ypal.example"],
+)
+def test_a_link_that_cannot_be_used_has_its_place(address: str) -> None:
+    with pytest.raises(MarkupError) as caught:
+        parse_markup(f"First line\nand [words]({address}) here.")
+    (problem,) = caught.value.problems
+    assert (problem.line, "cannot be used: " in problem.message) == (1, True)
+    assert problem.hint
+
+
+def test_an_address_goes_over_the_wire_in_ascii() -> None:
+    assert encoded("https://ไทย.example/หน้า?ก=ข#ค") == (
+        "https://xn--o3cw4h.example/%E0%B8%AB%E0%B8%99%E0%B9%89%E0%B8%B2?%E0%B8%81=%E0%B8%82#%E0%B8%84"
+    )
+    assert encoded("https://x.org/a%20b?c=d") == "https://x.org/a%20b?c=d"
+
+
+def test_an_address_that_is_printed_as_a_code_is_short() -> None:
+    longest = "https://x.org/" + "a" * (MAX_IN_CODE - 14)
+    assert web_fault(longest, MAX_IN_CODE) is None
+    fault = web_fault(f"{longest}b", MAX_IN_CODE)
+    assert fault == ("it is 401 characters long", "at most 400: use a shorter one")
