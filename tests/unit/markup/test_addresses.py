@@ -7,25 +7,8 @@ import pytest
 from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.markup.addresses import MAX_IN_CODE, encoded, link_fault, mail_fault, web_fault
 from outcome_reports.tree import Link, Paragraph
+from tests.support.addresses import GOOD_MAIL, GOOD_WEB
 
-GOOD_WEB = [
-    "https://www.baliprocess.net",
-    "http://a.org/x?y#z",
-    "HTTPS://www.example.org/A",
-    "hTTp://Example.ORG",
-    "https://a-b.example.org:8080/a/(b)?c=d&e=%20#f!",
-    "https://x_y.example.org/~me/@you;v=1,2",
-    "https://münchen.example/ü?ö#ä",
-    "https://ไทย.ไทย/หน้า",
-    "https://президент.рф",
-    "https://\u0440\u043e\u0441\u0430.\u0440\u0444",
-    "https://東京ひらがなカタカナabc.jp",
-    "https://한국漢字.kr",
-    "https://xn--mnchen-3ya.example",
-    "https://" + "a" * 63 + ".org",
-    "https://1.2.3.4/x",
-    "https://x.org/" + "a" * 1900,
-]
 BAD_WEB = [
     ("www.example.org", "neither https:// nor http://"),
     ("//example.org", "neither https:// nor http://"),
@@ -101,10 +84,7 @@ def test_web_addresses_that_cannot_say_why(address: str, why: str) -> None:
     assert fault[1]
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["info@rso.baliprocess.net", "a.b+c@x.org", "o'brien@example.org", "name@münchen.example", "n" * 64 + "@x.org"],
-)
+@pytest.mark.parametrize("address", GOOD_MAIL)
 def test_mail_addresses_that_can_be_used(address: str) -> None:
     assert mail_fault(address) is None
     assert link_fault(f"mailto:{address}") is None
