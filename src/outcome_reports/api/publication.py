@@ -13,7 +13,7 @@ from outcome_reports.api.exports.recommendation_records import RecommendationRec
 from outcome_reports.api.exports.registry import EXPORTS, records_of
 from outcome_reports.api.exports.tables import as_table
 from outcome_reports.api.outcome_document import OutcomeDocument
-from outcome_reports.archive.embedded_source import Archive, extract, read_archive
+from outcome_reports.archive.embedded_source import Archive, extract, read_archive, read_source_file
 from outcome_reports.branding.brand import Brand
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.excerpt_document import compose_excerpt
@@ -202,5 +202,5 @@ def load_document(file: str | Path) -> OutcomeDocument:
 
 
 def _read_file(path: Path) -> Archive:
-    data = path.read_bytes()
+    data = read_source_file(path)
     return read_archive(extract(data, path) if data.startswith(b"%PDF") else data, path)

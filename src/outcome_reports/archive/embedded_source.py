@@ -6,18 +6,26 @@ equal content gives equal bytes.
 
 from __future__ import annotations
 
-import base64
-import io
 import json
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from outcome_reports.branding.brand import Brand
 from outcome_reports.composing.documents.registry import KINDS
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.json_values import read_json
+from outcome_reports.intake.limits import SOURCE_BYTES
+from outcome_reports.intake.named_files import check_path
+from outcome_reports.intake.pdf_attachments import attached_file
+from outcome_reports.intake.pictures import clean_picture
+from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model import REDUCED, Edition, Registry
 from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.reading.logos import clean_logo
 
 NAME = "content.json"
 DESCRIPTION = "The structured content this document was made from"
@@ -49,20 +57,21 @@ def write_archive(archive: Archive) -> bytes:
         "content": content,
     }
     if images:
-        data["images"] = {name: base64.b64encode(image).decode("ascii") for name, image in images.items()}
+        data["images"] = {name: b64encode(image).decode("ascii") for name, image in images.items()}
     if archive.without:
         data["without"] = sorted(archive.without)
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8") + b"\n"
 
 
 def read_archive(data: bytes, shown: Path) -> Archive:
-    """The archive in `data`; `shown` is the file that messages name. Raises ContentError if it is none."""
+    """Return the archive in `data`; `shown` is the file that messages name. Raises ContentError if it is none.
+
+    Pictures are looked at and made anew as those of a folder are, wherever the archive comes from.
+    """
     try:
-        return _archive(json.loads(data))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        # Where in the bytes JSON stops making sense tells nobody anything.
-        why = "" if isinstance(error, json.JSONDecodeError | UnicodeDecodeError) else f": {error}"
-        message = f"this is no content of a document of ours{why}"
+        return _archive(read_json(data))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"this is not the content of a document of ours: {_why(error)}"
         hint = "take it out of a PDF by “outcome-reports extract”"
         if (shown.parent / "edition.yaml").is_file() or (shown.parent.parent / "edition.yaml").is_file():
             message, hint = (
@@ -72,36 +81,63 @@ def read_archive(data: bytes, shown: Path) -> Archive:
         raise ContentError([Problem(shown, 0, 0, message, hint)]) from None
 
 
+def _why(error: Exception) -> str:
+    if isinstance(error, RefusedError):
+        return error.message
+    if isinstance(error, KeyError):
+        return f"{error} is missing"
+    if isinstance(error, ValidationError):
+        found = error.errors(include_url=False, include_input=False, include_context=False)
+        place = ".".join(map(str, found[0]["loc"]))
+        more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+        return f"{place}: {found[0]['msg']}{more}"
+    return str(error)
+
+
 def _archive(found: Any) -> Archive:
     if found["format"] != FORMAT:
         raise ValueError(f"its format is {found['format']!r}, not {FORMAT!r}")
     cls: type[Edition | Excerpt] = Excerpt if KINDS[found["document"]].of_subject else Edition
-    images = {name: base64.b64decode(image, validate=True) for name, image in found.get("images", {}).items()}
+    images = {name: _picture(name, image) for name, image in found.get("images", {}).items()}
     # An excerpt may count entities as its subject that its own registry has no need of.
     keys = Registry.model_validate(found["content"]["registry"]).known_keys if cls is Edition else None
     content = cls.model_validate(
         found["content"] | ({"images": images} if images else {}), context={"keys": keys, REDUCED: True}
     )
     brand = Brand.model_validate(found["brand"])
+    if brand.logo is not None:
+        brand = brand.model_copy(update={"logo": clean_logo(brand.logo, brand.logo.picture)})
     return Archive(str(found["document"]), content, brand, tuple(found.get("without", ())))
+
+
+def _picture(name: str, image: str) -> bytes:
+    check_path(name)
+    return clean_picture(name, b64decode(image, validate=True))
 
 
 _OURS = "take a PDF that outcome_reports has made"
 
 
 def extract(pdf: bytes, shown: Path) -> bytes:
-    """The JSON inside a PDF of ours; `shown` is the file that messages name. Raises ContentError if there is none."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    """Return the JSON inside a PDF of ours; `shown` is the file that messages name.
 
-    # Of a file that is none at all pypdf would write what it looked for to the log.
-    if b"%PDF-" not in pdf[:1024]:
-        raise ContentError([Problem(shown, 0, 0, "this is no PDF", _OURS)])
+    Raises ContentError if there is none.
+    """
+    message = "there is no content inside this PDF"
     try:
-        attachments = PdfReader(io.BytesIO(pdf)).attachments
-        if found := attachments.get(NAME):
-            return found[0]
-        message = "there is no content inside this PDF"
-    except (PyPdfError, ValueError, KeyError, OSError) as error:
-        message = f"this is no PDF that can be read: {error}"
+        if (found := attached_file(pdf, NAME)) is not None:
+            found.decode("utf-8")
+            return found
+    except RefusedError as error:
+        message = error.message
+    except UnicodeDecodeError:
+        message = "the content inside this PDF is damaged"
     raise ContentError([Problem(shown, 0, 0, message, _OURS)])
+
+
+def read_source_file(file: Path) -> bytes:
+    """Return the bytes of a PDF or a `content.json`. Raises ContentError for a file that is not read."""
+    try:
+        return read_file(file, SOURCE_BYTES)
+    except RefusedError as error:
+        raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None

@@ -17,10 +17,10 @@ def command(file: Path, out: Path | None) -> None:
     Examples:
       outcome-reports extract build/fourth-2026/statement.pdf --out content.json
     """
-    from outcome_reports.archive.embedded_source import extract
+    from outcome_reports.archive.embedded_source import extract, read_source_file
     from outcome_reports.platform.files import replace_file
 
-    data = extract(file.read_bytes(), file)
+    data = extract(read_source_file(file), file)
     if out is not None:
         replace_file(out, data)
     else:

@@ -17,6 +17,8 @@ LOGO_BYTES = 200_000
 """A logo is in every document and every web page."""
 DRAWING_BYTES = 40_000
 """An SVG."""
+DRAWING_COST = 20_000
+"""Shapes that an SVG draws, each as often as patterns, markers and masks repeat it."""
 
 FONT_BYTES = 40_000_000
 """One font file; the largest of the Noto families have 20 MB."""

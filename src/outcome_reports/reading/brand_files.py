@@ -6,8 +6,8 @@ from pathlib import Path
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.platform.resources import templates
-from outcome_reports.reading.images import ImageError
 from outcome_reports.reading.logos import read_logo
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import place_of, validate
@@ -42,6 +42,6 @@ def read_brand_file(file: Path, root: Path | None = None) -> Brand:
         return brand
     try:
         return brand.model_copy(update={"logo": read_logo(file.parent, brand.logo)})
-    except ImageError as error:
+    except RefusedError as error:
         line, column = place_of(node, ("logo", "file"))
         raise ContentError([Problem(file, line, column, error.message, error.hint)]) from None

@@ -8,13 +8,16 @@ from typing import Any
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.limits import PICTURE_BYTES
+from outcome_reports.intake.named_files import read_named
+from outcome_reports.intake.pictures import clean_picture
+from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKeys, Registry
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.leaves import pictures_of
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
 from outcome_reports.reading.folder import PART_FILES, chapter_files, no_edition, part_files
-from outcome_reports.reading.images import ImageError, read_image
 from outcome_reports.reading.places import Places
 from outcome_reports.reading.registry_files import find_registry, read_registry
 from outcome_reports.reading.source import read_source
@@ -149,8 +152,9 @@ class EditionReader:
         for part in PARTS:
             for path, name in pictures_of(parts.get(part), (part,)):
                 try:
-                    images[name] = read_image(self.folder, name, clean=self._clean_images)
-                except ImageError as error:
+                    data = read_named(self.folder, name, PICTURE_BYTES)
+                    images[name] = clean_picture(name, data, encode=self._clean_images)
+                except RefusedError as error:
                     images[name] = b""
                     self._report(path, error.message, error.hint)
         return images

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from outcome_reports.errors import Problem
+from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 
-_FORBIDDEN = re.compile(
-    "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters (XML 1.0, 2.2 Char; C1 are cp1252 read wrongly)
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2028\u2029\u2060-\u2064\ufeff"  # invisible
-    "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # bidirectional overrides and isolates (Unicode TR 36)
-    "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"  # no characters
-    "\U000e0000-\U000e0fff"  # tags
-    "]"
-    # Thai, Lao, Burmese and Khmer have no spaces between words, and say by this one where a line may end.
-    "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
-)
 _DIRECTIONS = frozenset("\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -54,10 +42,3 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
 
 def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def invisible_characters(text: str) -> Iterator[tuple[int, str]]:
-    """The place and a description of each character of `text` that cannot be seen or printed."""
-    for match in _FORBIDDEN.finditer(text):
-        name = unicodedata.name(match[0], "control character").lower()
-        yield match.start(), f"an invisible character, U+{ord(match[0]):04X} {name}"

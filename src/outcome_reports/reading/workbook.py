@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import Problem
+from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.workbooks import slim_workbook
-from outcome_reports.reading.source import invisible_characters
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import Problem
-from outcome_reports.reading.source import invisible_characters
+from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.reading.yaml_mistakes import QUOTE, Mark, diagnose
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 

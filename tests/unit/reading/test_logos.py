@@ -66,7 +66,7 @@ def test_pictures_of_pixels_are_taken(tmp_path: Path) -> None:
         ("onload='alert(1)'", "", "onload"),
         ("", "<path fill='url(https://example.org/#a)'/>", "fill"),
         ("", "<linearGradient href='file:///etc/passwd'/>", "asks for “file:///etc/passwd”"),
-        ("", "</svg>", "no SVG"),
+        ("", "</svg>", "not SVG"),
     ],
 )
 def test_drawings_that_do_more_than_show_are_refused(
@@ -80,12 +80,12 @@ def test_drawings_that_do_more_than_show_are_refused(
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("logo.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + DRAWING.format("", ""), "“logo.svg” is no plain SVG"),
+        ("logo.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + DRAWING.format("", ""), "“logo.svg” is not plain SVG"),
         ("logo.svg", DRAWING.format("", "").replace("viewBox", "box"), "“logo.svg” has no viewBox"),
         ("logo.svg", DRAWING.format("", "<g/>" * 12_000), "“logo.svg” is larger than 40,000 bytes"),
         ("logo.svg", DRAWING.format("", "").replace("200 60", "20 60"), "“logo.svg” would be 120 mm high"),
         ("logo.png", png(314, 100), "“logo.png” is 314 points wide, too few for 40 mm on paper"),
-        ("logo.png", b"GIF", "“logo.png” is no picture that can be used"),
+        ("logo.png", b"GIF", "“logo.png” is not a picture that can be used"),
     ],
 )
 def test_logos_that_cannot_be_used_are_refused(tmp_path: Path, name: str, data: bytes | str, message: str) -> None:
@@ -97,5 +97,5 @@ def test_logos_stay_in_the_folder_of_the_brand(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
     (inside / "ours.yaml").write_text(f"{RSO}logo: {{file: ../logo.svg, alt: Our Office}}\n", encoding="utf-8")
-    with pytest.raises(ContentError, match="no path inside the brand file"):
+    with pytest.raises(ContentError, match="not a path inside the brand file"):
         read_brand_file(inside / "ours.yaml")

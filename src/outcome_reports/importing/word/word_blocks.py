@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, child, is_on, local
 from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Row, Run, Story, Table
-from outcome_reports.reading.source import invisible_characters
+from outcome_reports.intake.invisible import invisible_characters
 
 _NO_TEXT = frozenset({"rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "instrText", "fldData"})
 _DELETED = frozenset({"del", "moveFrom"})

@@ -6,16 +6,19 @@ import base64
 import functools
 from collections.abc import Mapping
 from io import BytesIO
+from urllib.parse import quote
 
 from outcome_reports import tree
 from outcome_reports.errors import RenderError
 
-ASSET_ADDRESS = "memory:asset/"
-"""What addresses of pictures begin with in HTML for paper, where the bytes are handed over beside it."""
-
 _DENSITY = 2.5
 """Pixels of a sharp screen for each CSS pixel."""
 _RASTER = frozenset({"image/png", "image/jpeg"})
+
+
+def asset_address(name: str) -> str:
+    """Return the address of a picture in HTML for paper, where the bytes are handed over beside it."""
+    return f"memory:asset/{quote(name, safe='')}"
 
 
 @functools.lru_cache(maxsize=32)
@@ -57,7 +60,7 @@ class Pictures:
         """The address of the picture. Raises RenderError if the document lacks its bytes."""
         asset = self._asset(image)
         if self._medium == "print":
-            return ASSET_ADDRESS + image.asset
+            return asset_address(image.asset)
         data, media_type = screen_copy(asset, image.width)
         return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
 

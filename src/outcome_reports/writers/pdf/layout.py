@@ -19,7 +19,7 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
 from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
 from outcome_reports.writers.font_fallback import Lettering, font_rules, font_stacks, lettering_for
-from outcome_reports.writers.html.picture_addresses import ASSET_ADDRESS
+from outcome_reports.writers.html.picture_addresses import asset_address
 from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet
 from outcome_reports.writers.output_options import Attachment
 from outcome_reports.writers.pdf.decorations import shapes
@@ -135,7 +135,7 @@ def _files(
         for form in FORMS if is_drawable(words, brand) else ():
             yield quote_address(words, form), (quote_svg(words, form, brand), "image/svg+xml")
     for name, asset in document.assets.items():
-        yield ASSET_ADDRESS + name, (asset.data, asset.media_type)
+        yield asset_address(name), (asset.data, asset.media_type)
     for number, attachment in enumerate(attachments):
         yield f"{_ATTACHMENT_ADDRESS}{number}", (attachment.data, attachment.media_type)
 

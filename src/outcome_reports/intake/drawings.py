@@ -1,0 +1,150 @@
+"""Drawings in SVG that ask for nothing outside themselves, run nothing, and cost no more than they show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.intake.limits import DRAWING_BYTES, DRAWING_COST
+from outcome_reports.intake.regular_files import RefusedError
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
+_SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
+_TAKEN = _SHAPES | {"svg", "g", "defs", "symbol", "linearGradient", "radialGradient", "stop", "clipPath", "mask"}
+_TAKEN = _TAKEN | {"pattern", "marker"}
+_ADDRESS = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
+_REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]*)", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NAME = re.compile(r"#[\w.-]+")
+"""A colour, or the name of an element: no numbers, though "#12e456" could be read as one."""
+_LARGEST = 1_000_000
+_DEEPEST = 60
+_DASHES = 2_000
+"""How many dashes may fit into the width of a drawing."""
+
+
+def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
+    """Return the drawing in `data`, which messages call `name`, without what does not show, and its width and height.
+
+    Raises RefusedError for what is not plain SVG: elements that programs draw differently, scripts, addresses, text
+    with invisible characters, and references that draw one thing over and over (patterns in patterns).
+    """
+    root = _parsed(name, data)
+    _strip(root)
+    for element in root.iter():
+        kind = str(element.tag).removeprefix(_SVG)
+        if kind not in _TAKEN:
+            hint = "export it as plain SVG, text as outlines, colours as attributes"
+            raise RefusedError(f"“{name}” has an element “{kind}”, which not all programs draw alike", hint)
+        for key, value in element.attrib.items():
+            if str(key) in _HREF and not str(value).startswith("#"):
+                raise RefusedError(f"“{name}” asks for “{str(value)[:60]}”", "a logo is one file")
+            if str(key).lower().startswith("on") or _ADDRESS.search(str(value)):
+                raise RefusedError(f"“{name}” does more than show a drawing (“{key}”)", "export it as plain SVG")
+    width, height = _size(name, root)
+    _check_numbers(name, root, width)
+    if _Costs(root).of(root) > DRAWING_COST:
+        hint = "expand patterns, markers and masks, and export it as plain SVG"
+        raise RefusedError(f"“{name}” draws the same thing over and over", hint)
+    return etree.tostring(root), width, height
+
+
+def _parsed(name: str, data: bytes) -> etree._Element:
+    if len(data) > DRAWING_BYTES:
+        raise RefusedError(f"“{name}” is larger than {DRAWING_BYTES:,} bytes", "simplify it")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise RefusedError(f"“{name}” is not SVG ({error.msg})", "export it again") from None
+    declared = root.getroottree().docinfo.internalDTD
+    if root.tag != f"{_SVG}svg" or (declared is not None and any(declared.iterentities())):
+        raise RefusedError(f"“{name}” is not plain SVG", "export it as “plain” or “optimised” SVG")
+    for _, message in invisible_characters(etree.tostring(root, encoding="unicode")):
+        raise RefusedError(f"“{name}” has {message}", "delete it")
+    return root
+
+
+def _strip(root: etree._Element) -> None:
+    """Takes out what drawing programs leave of themselves: metadata, text between elements, and what is not SVG."""
+    hidden = {f"{_SVG}{kind}" for kind in ("metadata", "title", "desc")}
+    for element in [found for found in root.iter() if found is not root]:
+        is_svg = isinstance(element.tag, str) and element.tag.startswith(_SVG)
+        if (not is_svg or element.tag in hidden) and (parent := element.getparent()) is not None:
+            parent.remove(element)
+    for element in root.iter():
+        for key in [key for key in element.attrib if _is_left_out(str(key))]:
+            del element.attrib[key]
+        element.text = None if (element.text or "").strip() else element.text
+        element.tail = None if (element.tail or "").strip() else element.tail
+    etree.cleanup_namespaces(root)
+
+
+def _is_left_out(key: str) -> bool:
+    return (key.startswith("{") and key not in _HREF) or key.startswith(("data-", "aria-"))
+
+
+def _size(name: str, root: etree._Element) -> tuple[float, float]:
+    box = str(root.get("viewBox", "")).replace(",", " ").split()
+    try:
+        width, height = float(box[2]), float(box[3])
+    except (IndexError, ValueError):
+        width = height = 0.0
+    if not (0 < width < _LARGEST and 0 < height < _LARGEST):
+        raise RefusedError(f"“{name}” has no viewBox", "export it with one, so that its size is known")
+    # Without a size of its own, programs take it for as wide as the page.
+    root.set("width", f"{width:g}")
+    root.set("height", f"{height:g}")
+    return width, height
+
+
+def _check_numbers(name: str, root: etree._Element, width: float) -> None:
+    """Refuse numbers that no drawing has, and dashes that nobody could tell from a line."""
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            numbers = [float(number) for number in _NUMBER.findall(_NAME.sub("", str(value)))] if key != "id" else []
+            if any(abs(number) > _LARGEST for number in numbers):
+                raise RefusedError(f"“{name}” has a number out of all proportion (“{key}”)", "export it again")
+            dashed = key == "stroke-dasharray" or (key == "style" and "dasharray" in str(value))
+            if dashed and 0 < sum(map(abs, numbers)) < width / _DASHES:
+                raise RefusedError(f"“{name}” has dashes too short to be seen", "draw a line in their place")
+
+
+class _Costs:
+    """How many shapes are drawn for an element and all that it refers to, counted from above."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._by_id = {str(element.get("id")): element for element in root.iter() if element.get("id")}
+        self._known: dict[etree._Element, int] = {}
+
+    def of(self, element: etree._Element, depth: int = 0) -> int:
+        """Return the cost of `element`; more than is allowed for what refers to itself or goes too deep."""
+        if element not in self._known:
+            self._known[element] = DRAWING_COST + 1
+            if depth < _DEEPEST:
+                self._known[element] = self._counted(element, depth + 1)
+        return self._known[element]
+
+    def _counted(self, element: etree._Element, depth: int) -> int:
+        cost = 1
+        for child in element:
+            cost += self.of(child, depth)
+        shapes = [str(inner.get("d") or inner.get("points") or "") for inner in element.iter()]
+        for target, is_marker in self._targets(element):
+            # Shapes inherit what paints them, and each corner of a line may carry a marker.
+            corners = sum(len(_NUMBER.findall(shape)) // 2 for shape in shapes) if is_marker else 0
+            cost += (len(shapes) + corners) * self.of(target, depth)
+        return min(cost, DRAWING_COST + 1)
+
+    def _targets(self, element: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
+        for key, value in element.attrib.items():
+            names = [str(value)[1:]] if str(key) in _HREF else _REFERENCE.findall(str(value))
+            for name in names:
+                if (target := self._by_id.get(name.strip())) is not None:
+                    yield target, "marker" in str(key) or (key == "style" and "marker" in str(value))

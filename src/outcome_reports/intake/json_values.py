@@ -1,0 +1,59 @@
+"""JSON from outside, looked at before it means anything."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.intake.limits import JSON_DEPTH
+from outcome_reports.intake.regular_files import RefusedError
+
+
+def read_json(data: bytes) -> Any:
+    """Return the value that `data` is JSON for (RFC 8259).
+
+    Raises RefusedError for what is not JSON, is nested too deep, names a key twice in one object, or has a text with
+    characters that cannot be seen; the message says where.
+    """
+    try:
+        value = json.loads(data, object_pairs_hook=_object, parse_constant=_no_number)
+    except RecursionError:
+        raise RefusedError("it is nested too deep", f"at most {JSON_DEPTH} levels") from None
+    except RefusedError:
+        raise
+    except ValueError:
+        # Where in the bytes JSON stops making sense is of no use to anybody.
+        raise RefusedError("it is not JSON", "save it as it came") from None
+    _check(value)
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise RefusedError("a key is there twice", "take one out")
+    return found
+
+
+def _no_number(name: str) -> float:
+    raise RefusedError(f"{name} is not a number of JSON", "take it out")
+
+
+def _check(value: Any) -> None:
+    waiting: list[tuple[Any, str, int]] = [(value, "", 0)]
+    while waiting:
+        found, place, depth = waiting.pop()
+        if depth > JSON_DEPTH:
+            raise RefusedError("it is nested too deep", f"at most {JSON_DEPTH} levels")
+        match found:
+            case str() if not (found.isascii() and found.isprintable()):
+                for _, message in invisible_characters(found):
+                    raise RefusedError(f"“{place.lstrip('.')}” has {message}", "delete it")
+            case dict():
+                for key, inner in found.items():
+                    waiting += [(key, f"{place}.{key}", depth + 1), (inner, f"{place}.{key}", depth + 1)]
+            case list():
+                waiting += ((inner, f"{place}[{number}]", depth + 1) for number, inner in enumerate(found))
+            case _:
+                pass

@@ -1,0 +1,66 @@
+"""Files that content names by a path inside its folder: pictures, logos."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from outcome_reports.errors import near_names
+from outcome_reports.intake.regular_files import RefusedError, read_file
+
+_UNSAFE = re.compile(r"\\|^/|^[A-Za-z]:|^[a-z]+:|(^|/)\.\.(/|$)|[\x00-\x1f]")
+
+
+def check_path(name: str, of: str = "edition") -> None:
+    """Raise RefusedError unless `name` is a path with "/" that leads down from the folder of an edition or `of`."""
+    if _UNSAFE.search(name):
+        raise RefusedError(f"“{name}” is not a path inside the {of}", "name it as images/picture.png")
+
+
+def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> bytes:
+    """Return the bytes of the file `name`, a path from `folder`, which is that of an edition or of what else `of` says.
+
+    Raises RefusedError for a path out of the folder, a missing file, one that is not written as the file is, and all
+    that `read_file` refuses.
+    """
+    check_path(name, of)
+    try:
+        path = _on_disk(folder, name)
+        if path is None or not path.exists():
+            hint = _meant(folder, name) or f"put the file into the {of}’s folder"
+            raise RefusedError(f"the picture “{name}” is not there", hint)
+        root, real = folder.resolve(strict=True), path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        raise RefusedError(f"“{name}” cannot be read", "check its name and rights") from None
+    if not real.is_relative_to(root):
+        raise RefusedError(f"“{name}” leads out of the {of}’s folder", "put the file itself there")
+    if unicodedata.normalize("NFC", real.relative_to(root).as_posix()) != name:
+        raise RefusedError(f"“{name}” is not written as the file is", "mind small and capital letters, and links")
+    try:
+        return read_file(real, most, root=root)
+    except RefusedError as error:
+        raise RefusedError(f"“{name}”: {error.message}", error.hint) from None
+
+
+def _on_disk(folder: Path, name: str) -> Path | None:
+    """The path of `name` in the letters of the disk: some systems keep accents apart from their letters (NFD)."""
+    place = folder
+    for part in name.split("/"):
+        if not place.is_dir():
+            return None
+        found = (entry for entry in place.iterdir() if unicodedata.normalize("NFC", entry.name) == part)
+        if (entry := next(found, None)) is None:
+            return None
+        place = entry
+    return place
+
+
+def _meant(folder: Path, name: str) -> str:
+    """A question that names the file that `name` may have meant; "" if none is like it, or no such folder inside."""
+    head, _, last = name.rpartition("/")
+    place = folder / head
+    if not place.is_dir() or not place.resolve().is_relative_to(folder.resolve()):
+        return ""
+    near = near_names(last, (file.name for file in sorted(place.iterdir()) if file.is_file()))
+    return f"did you mean “{f'{head}/{near[0]}'.lstrip('/')}”?" if near else ""

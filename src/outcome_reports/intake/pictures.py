@@ -1,0 +1,140 @@
+"""Pictures of pixels: looked at before they are unpacked, then made anew of their pixels alone."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import warnings
+from typing import TYPE_CHECKING
+
+from outcome_reports.intake.limits import PICTURE_PIXELS, PICTURE_SIDE
+from outcome_reports.intake.regular_files import RefusedError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP")
+"""Formats that are opened. Pillow knows others that it gives to programs outside (EPS to Ghostscript)."""
+_PLAIN = frozenset({"L", "LA", "P", "RGB", "RGBA"})
+_SMALL = 2_000_000
+"""Pixels up to which PNG is packed as tightly as it can be, and JPEG until it no longer changes."""
+_BROKEN = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError, struct.error)
+
+
+def clean_picture(name: str, data: bytes, *, encode: bool = True) -> bytes:
+    """Return PNG or JPEG bytes of the picture in `data`, which messages call `name`.
+
+    They hold what can be seen and nothing else: no metadata, nothing behind the end, no colours that are not used or
+    lie under what is fully transparent. CMYK becomes RGB, and all but JPEG becomes PNG. The same bytes come back for
+    bytes that come from here (for JPEG, which loses a little each time, once nothing changes any more). Without
+    `encode` the picture is unpacked to see that it can be, and `data` comes back.
+
+    Raises RefusedError for what is broken, too large, or not a picture of pixels.
+    """
+    from PIL import Image, ImageFile, UnidentifiedImageError
+
+    if data.lstrip()[:5] in {b"<?xml", b"<svg "} or name.lower().endswith(".svg"):
+        raise RefusedError(f"“{name}” is an SVG drawing, which Word cannot show", "export it as PNG, 600 dots an inch")
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            # Remarks on data that is left out anyway.
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                _check_size(name, *image.size)
+                image.load()
+                return _anew(image) if encode else data
+    except RefusedError:
+        raise
+    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        what = f"“{name}” is not a picture that can be used ({_without_address(error)})"
+        raise RefusedError(what, "export it as PNG or JPEG") from None
+    except _BROKEN as error:
+        raise RefusedError(f"“{name}” is broken ({error})", "export it again") from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def _check_size(name: str, width: int, height: int) -> None:
+    if width * height > PICTURE_PIXELS or max(width, height) > PICTURE_SIDE:
+        raise RefusedError(f"“{name}” has {width:,} by {height:,} points", "make it smaller")
+
+
+def _anew(image: Picture) -> bytes:
+    from PIL import ImageOps
+
+    upright = ImageOps.exif_transpose(image)
+    if image.format == "JPEG":
+        return _jpeg(upright if upright.mode in {"L", "RGB"} else upright.convert("RGB"))
+    if upright.mode == "P":
+        return _packed(_with_used_colours(upright.copy()))
+    if upright.mode in {"CMYK", "YCbCr", "LAB"}:
+        upright = upright.convert("RGB")
+    elif upright.mode.startswith("I;16"):
+        # Pillow would make every grey above 255 of 65,535 white.
+        upright = upright.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
+    elif upright.mode in {"I", "F"}:
+        raise ValueError("its greys have no known range")
+    elif upright.mode not in _PLAIN or "transparency" in upright.info:
+        upright = upright.convert("RGBA")
+    bare = upright.copy()
+    bare.info = {}
+    if bare.mode in {"LA", "RGBA"}:
+        unseen = bare.getchannel("A").point(lambda alpha: 0 if alpha else 255)
+        if unseen.getbbox():
+            bare.paste((255,) * (len(bare.mode) - 1) + (0,), mask=unseen)
+    return _packed(bare)
+
+
+def _packed(bare: Picture) -> bytes:
+    out = io.BytesIO()
+    bare.save(out, "PNG", compress_level=9 if bare.width * bare.height <= _SMALL else 6)
+    return out.getvalue()
+
+
+def _with_used_colours(image: Picture) -> Picture:
+    """The same picture with a palette of those colours that it shows."""
+    from PIL import Image
+
+    image.apply_transparency()
+    palette = bytes(image.getpalette("RGBA") or ())
+    indices = image.tobytes()
+    numbers: dict[bytes, int] = {}
+    table = bytearray(256)
+    for index in sorted(set(indices)):
+        colour = palette[4 * index : 4 * index + 4]
+        table[index] = numbers.setdefault(colour if colour[3:] != b"\x00" else b"\xff\xff\xff\x00", len(numbers))
+    bare = Image.frombytes("P", image.size, indices.translate(table))
+    colours = list(numbers)
+    if all(colour[3] == 255 for colour in colours):
+        bare.putpalette(b"".join(colour[:3] for colour in colours), "RGB")
+    else:
+        bare.putpalette(b"".join(colours), "RGBA")
+    return bare
+
+
+def _jpeg(image: Picture) -> bytes:
+    from PIL import Image
+
+    data = b""
+    picture = image
+    for _ in range(max(1, min(24, 24 * _SMALL // (image.width * image.height)))):
+        out = io.BytesIO()
+        bare = picture.copy()
+        bare.info = {}
+        # Not `optimize`: Pillow keeps too little room for it where a picture is all noise.
+        bare.save(out, "JPEG", quality=92, subsampling=0)
+        if out.getvalue() == data:
+            break
+        data = out.getvalue()
+        with Image.open(io.BytesIO(data)) as again:
+            again.load()
+            picture = again
+    return data
+
+
+def _without_address(error: BaseException) -> str:
+    # Pillow names the object in memory, which differs from one run to the next.
+    return re.sub(r" <_io\.BytesIO object at 0x[0-9a-f]+>", "", str(error))

@@ -1,0 +1,32 @@
+"""Pictures of an edition: where they are told, and what is kept of them."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from tests.unit.intake.test_pictures import picture
+
+if TYPE_CHECKING:
+    from tests.support.folders import EditionFolder
+
+
+def test_an_edition_tells_its_pictures_with_their_places(folder: EditionFolder) -> None:
+    signatories = "".join(
+        f"  - name: N\n    office: O\n    signature: {name}\n" for name in ("images/a.png", "../x.png", "images/b.png")
+    )
+    folder.write("foreword.yaml", "text: x\nsignatories:\n" + signatories)
+    folder.write("images/a.png", picture())
+    folder.write("images/b.png", b"x")
+    assert [(name, line, column) for name, line, column, _ in folder.found()] == [
+        ("foreword.yaml", 8, 16),
+        ("foreword.yaml", 11, 16),
+    ]
+
+
+def test_an_edition_has_the_bytes_of_its_pictures(folder: EditionFolder) -> None:
+    folder.write("foreword.yaml", "text: x\nsignatories:\n  - {name: N, office: O, signature: images/a.png}\n")
+    folder.write("images/a.png", picture("RGB", "BMP"))
+    assert Image.open(io.BytesIO(folder.load().content.images["images/a.png"])).format == "PNG"
