@@ -24,7 +24,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     def compare(name: str, text: str) -> None:
         file = HERE / name
         if accept:
-            file.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         if not file.is_file():
             pytest.fail(f"there is no {name}: run pytest tests/golden --accept, and read what it wrote")

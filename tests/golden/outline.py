@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from outcome_reports.tree import (
     Abbreviation,
     AnyBlock,
+    Block,
     Cell,
     Contents,
     Document,
@@ -29,6 +31,8 @@ from outcome_reports.tree import (
     Strong,
     Table,
     Text,
+    lines_of,
+    own_lines,
 )
 
 if TYPE_CHECKING:
@@ -40,8 +44,17 @@ KEPT = 3
 
 def outline_of(document: Document) -> str:
     """The outline of a whole document, its metadata first."""
+    return "\n".join([*_metadata(document), *_outline(document.blocks, 0)]) + "\n"
+
+
+def digest_of(document: Document) -> str:
+    """Each section of a long document in a line: id, role, keys, heading, and what it holds, counted."""
+    return "\n".join([*_metadata(document), *_digest(document.blocks, 0)]) + "\n"
+
+
+def _metadata(document: Document) -> list[str]:
     data = document.metadata
-    head = [
+    return [
         f"{document.kind} {document.lang} {document.dir}",
         f"title: {data.title}",
         f"author: {data.author}",
@@ -52,22 +65,45 @@ def outline_of(document: Document) -> str:
         *(f"asset: {name} ({asset.media_type})" for name, asset in sorted(document.assets.items())),
         "",
     ]
-    return "\n".join([*head, *_outline(document.blocks, 0)]) + "\n"
+
+
+def _digest(blocks: Iterable[AnyBlock], depth: int) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Section):
+            titles = [line for one in block.blocks if isinstance(one, Heading) for line in own_lines(one)]
+            inner = [one for one in block.blocks if not isinstance(one, Section | Heading)]
+            words = list(lines_of(one for one in inner if isinstance(one, Paragraph) and one.role is None))
+            holds = ", ".join([*_counted(inner), *(f"“{_short(line)}”" for line in words[:1])])
+            heading = "".join(f" “{title}”" for title in titles)
+            yield f"{'  ' * depth}{_signed(block)}{heading}{f': {holds}' if holds else ''}"
+            yield from _digest(block.blocks, depth + 1)
+
+
+def _counted(blocks: Iterable[Block]) -> Iterator[str]:
+    """The blocks of a section, those alike together: how many there are, and how much is in a list or table."""
+
+    def likeness(block: Block) -> str:
+        return f"{type(block).__name__} .{block.role}" if block.role else type(block).__name__
+
+    for kind, group in groupby(blocks, key=likeness):
+        found = list(group)
+        held = [str(len(one.items)) for one in found if isinstance(one, ItemList)]
+        held += [str(len(one.body)) for one in found if isinstance(one, Table)]
+        yield kind + (f" ×{len(found)}" if len(found) > 1 else "") + (f" of {'+'.join(held)}" if held else "")
+
+
+def _signed(block: AnyBlock) -> str:
+    """The kind of a block with its id, role, language and keys."""
+    signs = [sign + name for sign, name in (("#", block.id), (".", block.role), ("@", block.lang)) if name]
+    keys = [f"[{' '.join(block.keys)}]"] if isinstance(block, Section | Row) and block.keys else []
+    return " ".join([type(block).__name__, *signs, *keys])
 
 
 def _outline(blocks: Iterable[AnyBlock], depth: int) -> Iterator[str]:
     for block in blocks:
         words, inner = _described(block)
         words = words if words.startswith("\n") or not words else f" {words}"
-        signs = "".join(
-            [
-                f" #{block.id}" if block.id else "",
-                f" .{block.role}" if block.role else "",
-                f" @{block.lang}" if block.lang else "",
-                f" [{' '.join(block.keys)}]" if isinstance(block, Section | Row) and block.keys else "",
-            ]
-        )
-        yield f"{'  ' * depth}{type(block).__name__}{signs}{':' if words else ''}{words}"
+        yield f"{'  ' * depth}{_signed(block)}{':' if words else ''}{words}"
         yield from _outline(inner, depth + 1)
 
 

@@ -40,6 +40,7 @@ def test_every_golden_file_is_compared_with_something() -> None:
     tags |= {"tags/third-2025-PHL.txt", "tags/fourth-2026-IDN.txt"}
     small = {f"word/{name}.txt" for name in (*SMALL_DOCUMENTS, "looks", *(f"{name}-parts" for name in WITH_ALL_PARTS))}
     small |= {f"{medium}/{name}.html" for medium in ("screen", "paper") for name in SMALL_DOCUMENTS}
+    small |= {f"tags/small/{name}.txt" for name in SMALL_DOCUMENTS}
     imports = {f"imports/{name}.txt" for name in DOCUMENTS}
     files = {file.relative_to(here).as_posix() for file in here.rglob("*") if file.suffix in (".txt", ".html")}
     assert files == named | tags | small | imports | {"house-style.txt", "screen/page.html"}

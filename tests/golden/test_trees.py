@@ -10,12 +10,14 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.composing.documents.registry import OF_EDITION
-from tests.golden.outline import outline_of
+from tests.golden.outline import digest_of, outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 CONTENT = Path(__file__).parents[2] / "content"
+TOO_LONG = "fourth-2026-statement"
+"""Of this only the sections are compared: nobody reads 1,300 lines. The others, and small documents, have all kinds."""
 
 
 @functools.cache
@@ -28,4 +30,5 @@ def load(edition: str) -> outr.LoadedEdition:
 def test_tree(golden: Callable[[str, str], None], edition: str, kind: str) -> None:
     loaded = load(edition)
     document = loaded.make(kind)
-    golden(f"{edition}-{kind}.txt", outline_of(document.tree))
+    name = f"{edition}-{kind}"
+    golden(f"{name}.txt", digest_of(document.tree) if name == TOO_LONG else outline_of(document.tree))

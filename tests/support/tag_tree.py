@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,6 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from tests.support.marked_text import read_by_mark
 
+_SECTIONS = {"Art", "Div", "Document", "Sect"}
 _INLINE = {"Link", "Reference", "Span"}
 
 
@@ -136,6 +138,29 @@ def outline_of_tags(root: Tag) -> str:
     return "\n".join(_lines(root, 0)) + "\n"
 
 
+def digest_of_tags(root: Tag) -> str:
+    """Each section of a long document in a line: type, #id, heading, and the elements below it, counted."""
+    return "\n".join(_digest(root, 0)) + "\n"
+
+
+def _digest(tag: Tag, depth: int) -> Iterator[str]:
+    inner: list[Tag] = []
+    counted: Counter[str] = Counter()
+    for each in tag.tags:
+        if each.type in _SECTIONS:
+            inner.append(each)
+        else:
+            counted.update(f"{one.type} @{one.lang}" if one.lang else one.type for one in each.all())
+    headings = "".join(
+        f" “{_unbroken(' '.join(kid.own_text.split()))}”" for kid in tag.tags if re.fullmatch("H[1-6]", kid.type)
+    )
+    holds = ", ".join(f"{kind} ×{count}" if count > 1 else kind for kind, count in counted.items())
+    name = f"{tag.type} #{tag.id}" if tag.id else tag.type
+    yield f"{'  ' * depth}{name}{headings}{f': {holds}' if holds else ''}"
+    for each in inner:
+        yield from _digest(each, depth + 1)
+
+
 def _lines(tag: Tag, depth: int) -> Iterator[str]:
     signs = [
         tag.type,
@@ -168,11 +193,15 @@ def _lines(tag: Tag, depth: int) -> Iterator[str]:
             yield from _lines(kid, depth + 1)
 
 
-def _short(text: str) -> str:
+def _unbroken(text: str) -> str:
     # Lines are broken by the layout, also after hyphens, dashes and strokes, and so are words from the punctuation of
-    # the next piece; pages change with all.
-    text = re.sub(r"(?<=\S[-–—/]) | (?=[.,;:)])", "", text)
-    words = re.sub(r"\bpage [0-9]+", "page N", text).split(" ")
+    # the next piece.
+    return re.sub(r"(?<=\S[-–—/]) | (?=[.,;:)])", "", text)
+
+
+def _short(text: str) -> str:
+    # Pages change with all.
+    words = re.sub(r"\bpage [0-9]+", "page N", _unbroken(text)).split(" ")
     if len(words) <= 2 * KEPT + 2:
         return " ".join(words)
     return " ".join([*words[:KEPT], f"…{len(words) - 2 * KEPT}…", *words[-KEPT:]])
