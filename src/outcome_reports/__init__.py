@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     )
     from outcome_reports.markup import MarkupError
     from outcome_reports.writers.font_fallback import MissingCharactersError
+    from outcome_reports.writers.pdf.judging.page_faults import PageFaultsError
 
 __version__ = "0.1.0"
 
@@ -49,6 +50,7 @@ _HOMES = {
     "MarkupError": "outcome_reports.markup",
     "MissingCharactersError": "outcome_reports.writers.font_fallback",
     "OutcomeDocument": "outcome_reports.api.outcome_document",
+    "PageFaultsError": "outcome_reports.writers.pdf.judging.page_faults",
     "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
     "build": "outcome_reports.building",
     "load": "outcome_reports.api.publication",
@@ -75,6 +77,7 @@ __all__ = [
     "NothingToExcerptError",
     "OutcomeDocument",
     "OutcomeError",
+    "PageFaultsError",
     "Problem",
     "ProfileError",
     "RecommendationRecord",

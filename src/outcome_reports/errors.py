@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import Protocol, Self
 
 _LONGEST = 300
 
@@ -83,6 +84,32 @@ class RenderError(OutcomeError):
         count = len(self.problems)
         head = "the document cannot be rendered as it is" + (f" ({count} problems)" if count > 1 else "")
         return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+
+
+class Loss(Protocol):
+    """Something of a document that would be lost: what to look for in the content, and a sentence on it for people."""
+
+    @property
+    def sought(self) -> str:
+        """A character or words of the document."""
+
+    def sentence(self, places: Sequence[str] = ()) -> str:
+        """Return what is wrong, with the places in the content, "file:line:column" each, where they are known."""
+
+
+class PlacedError(RenderError):
+    """A file was not written because of `losses` whose places in the content can be looked for."""
+
+    def __init__(self, losses: Iterable[Loss], places: Callable[[str], Sequence[str]] | None = None) -> None:
+        self.losses = tuple(losses)
+        super().__init__(loss.sentence(places(loss.sought) if places else ()) for loss in self.losses)
+
+    def placed(self, places: Callable[[str], Sequence[str]]) -> Self:
+        """Return the same error with the places that `places` finds for a character or words."""
+        return type(self)(self.losses, places)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Loss, ...]]]:
+        return type(self), (self.losses,)
 
 
 class UnknownNameError(OutcomeError, LookupError):

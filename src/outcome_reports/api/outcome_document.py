@@ -11,7 +11,7 @@ from pathlib import Path
 
 from outcome_reports.archive import embedded_source
 from outcome_reports.branding.brand import Brand
-from outcome_reports.errors import ArgumentError
+from outcome_reports.errors import ArgumentError, PlacedError
 from outcome_reports.platform.files import replace_file
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.tree import Document, lines_of
@@ -57,17 +57,15 @@ class OutcomeDocument:
 
     @contextlib.contextmanager
     def _places_told(self) -> Iterator[None]:
-        """Adds the places in the content to an error about characters that no font has."""
-        from outcome_reports.writers.font_fallback import MissingCharactersError
-
+        """Adds the places in the content to an error about characters and words that would be lost."""
         try:
             yield
-        except MissingCharactersError as error:
+        except PlacedError as error:
             if self._folder is None:
                 raise
-            from outcome_reports.reading import places_of_character
+            from outcome_reports.reading import places_of_text
 
-            raise error.placed(functools.partial(places_of_character, self._folder)) from None
+            raise error.placed(functools.partial(places_of_text, self._folder)) from None
 
     @property
     def pages(self) -> dict[str, int]:

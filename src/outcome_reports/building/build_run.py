@@ -160,13 +160,12 @@ class BuildRun:
                 progress(len(self._reports), max(total, len(self._reports)), report)
 
     def _placed(self, made: RenderResult) -> str:
-        """The error of a document; one about characters with their places, which no worker knows."""
-        if not made.missing:
+        """The error of a document; one about characters or words with their places, which no worker knows."""
+        if made.losses is None:
             return made.error
-        from outcome_reports.reading import places_of_character
-        from outcome_reports.writers.font_fallback import MissingCharactersError
+        from outcome_reports.reading import places_of_text
 
-        return str(MissingCharactersError(made.missing, functools.partial(places_of_character, self._source)))
+        return str(made.losses.placed(functools.partial(places_of_text, self._source)))
 
     def _known(self, stem: str) -> str:
         entry = self._record.documents.get(stem)

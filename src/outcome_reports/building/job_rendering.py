@@ -14,8 +14,7 @@ from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import offered_beside
 from outcome_reports.building.jobs import Job, Payload, RenderResult
 from outcome_reports.composing.documents.registry import KINDS
-from outcome_reports.errors import EXPECTED, words_of
-from outcome_reports.writers.font_fallback import MissingCharactersError
+from outcome_reports.errors import EXPECTED, PlacedError, words_of
 from outcome_reports.writers.output_options import Download
 from outcome_reports.writers.registry import WRITERS
 
@@ -34,8 +33,8 @@ class Renderer:
             made = self._render(job)
         except MemoryError:
             raise
-        except MissingCharactersError as error:
-            made = RenderResult(job.spec, error=str(error), missing=error.characters)
+        except PlacedError as error:
+            made = RenderResult(job.spec, error=str(error), losses=error)
         except Exception as error:  # noqa: BLE001 - one document must not stop the others, whatever is wrong with it
             trace = "" if isinstance(error, EXPECTED) else traceback.format_exc()
             made = RenderResult(job.spec, error=words_of(error), trace=trace)

@@ -13,7 +13,7 @@ from outcome_reports.model import Edition
 from outcome_reports.writers.output_options import Finish
 
 if TYPE_CHECKING:
-    from outcome_reports.writers.font_fallback import MissingCharacter
+    from outcome_reports.errors import PlacedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class RenderResult:
 
     `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries
     each part of an excerpt has. `megabytes` is the most memory that its process has had so far, 0 where it is unknown.
-    `missing` are the characters that no font has, if the error is about them; `trace` is the traceback of an error that
-    nobody expected.
+    `losses` is the error itself if it is about characters or words, whose places in the content no worker knows;
+    `trace` is the traceback of an error that nobody expected.
     """
 
     spec: DocumentSpec
@@ -89,5 +89,5 @@ class RenderResult:
     seconds: float = 0.0
     megabytes: float = 0.0
     error: str = ""
-    missing: tuple[MissingCharacter, ...] = ()
     trace: str = ""
+    losses: PlacedError | None = None

@@ -1,15 +1,15 @@
 """YAML and Markdown to the model; every problem with its file, line and column."""
 
 from outcome_reports.reading.brand_files import read_brand, read_brand_file
-from outcome_reports.reading.characters import places_of_character
 from outcome_reports.reading.edition_reader import read_edition, read_edition_with_places
 from outcome_reports.reading.overrides import checked_overrides
 from outcome_reports.reading.places import Places
+from outcome_reports.reading.text_places import places_of_text
 
 __all__ = [
     "Places",
     "checked_overrides",
-    "places_of_character",
+    "places_of_text",
     "read_brand",
     "read_brand_file",
     "read_edition",

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence as AnySequence
 from pathlib import Path
 
 from outcome_reports.reading.registry_files import find_registry
@@ -63,16 +64,16 @@ class Places:
         in_one_line = (last_row, last) == (row, start + len(old) - 1) and row <= len(lines)
         return in_one_line and lines[row - 1].startswith(old, start - 1)
 
-    def of_character(self, character: str) -> Iterator[Position]:
-        """Every place of `character` in the texts of the edition, and in those of its registry."""
+    def of_words(self, words: AnySequence[str]) -> Iterator[Position]:
+        """Yield every place of `words` in the texts of the edition and of its registry, whatever space parts them."""
+        wanted = re.compile(r"\s+".join(map(re.escape, words)))
         registry = ((kind, self._registry_file(kind)) for kind in ("entities", "groups", "terms"))
         files = (((_REGISTRY, kind), found) for kind, found in registry if found)
         for path, (_, top) in (*self._nodes.items(), *files):
             for inner, scalar in _scalars(top, path):
-                for number, line in enumerate(scalar.value.split("\n")):
-                    for column, found_one in enumerate(line):
-                        if found_one == character:
-                            yield self.place(inner, number, column)
+                for found_one in wanted.finditer(scalar.value):
+                    before = scalar.value[: found_one.start()]
+                    yield self.place(inner, before.count("\n"), len(before) - before.rfind("\n") - 1)
 
     def remarks(self) -> Iterator[tuple[ModelPath, str, Position]]:
         """Every comment on a line of its own: the path of what it stands above, its words without “#”, its place."""

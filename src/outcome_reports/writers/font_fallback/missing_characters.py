@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outcome_reports import tree
-from outcome_reports.errors import RenderError
-
-Place = str
-"""Where a character stands in the content, "chapters/1-a.yaml:12:7"."""
+from outcome_reports.errors import PlacedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,12 @@ class MissingCharacter:
     use: str = ""
     package: str = ""
 
-    def sentence(self, places: Sequence[Place] = ()) -> str:
+    @property
+    def sought(self) -> str:
+        """What to look for in the content."""
+        return self.character
+
+    def sentence(self, places: Sequence[str] = ()) -> str:
         """One sentence for people, with the places in the content where they are known."""
         name = unicodedata.name(self.character, "no Unicode name")
         what = f"no font at hand has a glyph for “{self.character}” (U+{ord(self.character):04X} {name})"
@@ -37,21 +39,13 @@ class MissingCharacter:
         return f"{what}{self.use}{at}; {remedy}"
 
 
-class MissingCharactersError(RenderError):
+class MissingCharactersError(PlacedError):
     """The document has characters that no font at hand can draw; `characters` says which."""
 
-    def __init__(
-        self, characters: Iterable[MissingCharacter], places: Callable[[str], Sequence[Place]] | None = None
-    ) -> None:
-        self.characters = tuple(characters)
-        super().__init__(missing.sentence(places(missing.character) if places else ()) for missing in self.characters)
-
-    def placed(self, places: Callable[[str], Sequence[Place]]) -> MissingCharactersError:
-        """The same error with the places that `places` finds for a character."""
-        return MissingCharactersError(self.characters, places)
-
-    def __reduce__(self) -> tuple[type[MissingCharactersError], tuple[tuple[MissingCharacter, ...]]]:
-        return type(self), (self.characters,)
+    @property
+    def characters(self) -> tuple[MissingCharacter, ...]:
+        """The characters."""
+        return tuple(loss for loss in self.losses if isinstance(loss, MissingCharacter))
 
 
 def place_in(document: tree.Document, character: str) -> str:

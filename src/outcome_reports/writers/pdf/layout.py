@@ -24,11 +24,14 @@ from outcome_reports.writers.html.stylesheets import brand_properties, styleshee
 from outcome_reports.writers.output_options import Attachment
 from outcome_reports.writers.pdf.decorations import shapes
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
+from outcome_reports.writers.pdf.judging.page_faults import PageFaultsError
+from outcome_reports.writers.pdf.judging.verdict import judge_layout
 from outcome_reports.writers.pdf.overlong_runs import break_runs, name_without_breaks, overlong_runs
 from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.render_warnings import collected_messages, describe_character, missing_characters
 from outcome_reports.writers.pdf.tags.structure import write_structure
+from outcome_reports.writers.pdf.tags.tagging import Tagger
 from outcome_reports.writers.pdf.weasyprint_patches import (
     PaintedPage,
     identify_as_pdfua,
@@ -63,6 +66,7 @@ class Layout:
             if rules := printing_rules(options.printing):
                 styles.append(weasyprint.CSS(string=rules, url_fetcher=self._fetcher))
             page = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+            self._html = page.etree_element
             lay_out = functools.partial(page.render, font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a")
             self._layout = lay_out()
             for anywhere in (False, True):
@@ -99,10 +103,14 @@ class Layout:
         problems += [describe_character(character, document) for character in sorted(set(characters))]
         if problems:
             raise RenderError(problems)
+        if self._faults:
+            raise PageFaultsError(self._faults)
         return PdfResult(data, pages, len(layout.pages))
 
     def _tag(self, pdf: Any, pages: Sequence[PaintedPage]) -> None:
-        write_structure(pdf, pages, self._document.labels.get("page", ""))
+        tagger = Tagger(pages, self._document.labels.get("page", ""))
+        self._faults = judge_layout(pages, self._html, tagger.document, self._document)
+        write_structure(pdf, pages, tagger)
 
     def _finish(self, _layout: Any, pdf: Any) -> None:
         identify_as_pdfua(pdf)

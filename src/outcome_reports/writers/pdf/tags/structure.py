@@ -13,12 +13,8 @@ from outcome_reports.writers.pdf.tags.word_breaks import add_space
 from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, fonts_of, marked_streams
 
 
-def write_structure(pdf: Any, pages: Sequence[PaintedPage], page_label: str) -> None:
-    """Tag a PDF (ISO 32000-1, 14.7 and 14.8). `page_label` is the word before page numbers when they are read aloud."""
-    tagger = Tagger(page_label)
-    for page in pages:
-        tagger.read(page)
-    tagger.document.prune()
+def write_structure(pdf: Any, pages: Sequence[PaintedPage], tagger: Tagger) -> None:
+    """Tag a PDF (ISO 32000-1, 14.7 and 14.8) with the tree that `tagger` has read from its pages."""
     _mark_contents(pdf, pages, tagger)
     writer = _Writer(pdf, [len(page.register) for page in pages])
     writer.drop(tagger.surplus)

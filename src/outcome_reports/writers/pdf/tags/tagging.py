@@ -21,9 +21,12 @@ _POINTS = 0.75  # of a CSS pixel (CSS Values and Units 4, 6.2)
 
 
 class Tagger:
-    """Makes the tag tree of one document: `document` is its root once every page has been `read`, in order."""
+    """Makes the tag tree of one document, whose root is `document`, from its pages.
 
-    def __init__(self, page_label: str) -> None:
+    `page_label` is the word before page numbers when they are read aloud.
+    """
+
+    def __init__(self, pages: Iterable[PaintedPage], page_label: str) -> None:
         self.document = Element("Document")
         self.artifacts: dict[Mark, str] = {}
         """What is painted and not to be read, with the kind of artifact it is (ISO 32000-1, 14.8.2.2)."""
@@ -39,11 +42,10 @@ class Tagger:
         self._html: dict[int, Any] = {}
         self._turned: dict[Mark, Element] = {}
         self._breaks = WordBreaks()
-
-    def read(self, page: PaintedPage) -> None:
-        """Adds the boxes of a page."""
-        self._page = page
-        self._visit(page.box, self.document, linked=False)
+        for page in pages:
+            self._page = page
+            self._visit(page.box, self.document, linked=False)
+        self.document.prune()
 
     def _visit(self, box: Any, parent: Element, *, linked: bool) -> None:
         box = real_box(box)

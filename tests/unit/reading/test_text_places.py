@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.reading import places_of_character
+from outcome_reports.reading import places_of_text
 from outcome_reports.writers.font_fallback import MissingCharactersError
 from tests.support.folders import EditionFolder
 
@@ -22,13 +22,13 @@ def folder(tmp_path: Path) -> EditionFolder:
 
 def test_places_in_every_kind_of_text(folder: EditionFolder) -> None:
     folder.write("foreword.yaml", f"# {FACE}\ntext: |\n  One.\n\n  Two {FACE}.\ntitle: 'It''s {FACE}'\n")
-    found = places_of_character(folder.path, FACE)
+    found = places_of_text(folder.path, FACE)
     assert [place.rpartition("/")[2] for place in found] == ["foreword.yaml:5:7", "foreword.yaml:6:15"]
 
 
 def test_no_more_than_five_places(folder: EditionFolder) -> None:
     folder.write("foreword.yaml", f"text: {FACE * 9}\n")
-    assert len(places_of_character(folder.path, FACE)) == 5
+    assert len(places_of_text(folder.path, FACE)) == 5
 
 
 def test_no_format_is_made_and_the_error_says_where(folder: EditionFolder) -> None:

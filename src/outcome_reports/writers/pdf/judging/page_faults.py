@@ -1,0 +1,42 @@
+"""What is wrong with a finished page, said to people: the block, its page, its place in the content, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from outcome_reports.errors import PlacedError
+
+_SHOWN = 60
+"""Characters of a text that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFault:
+    """A fault of a text or picture: its `words`, their `page` from 1, the `block` they are in, by its id."""
+
+    what: str
+    remedy: str
+    words: str
+    page: int
+    block: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What is wrong, without the words that are in its way."""
+        return self.what.partition("“")[0]
+
+    @property
+    def sought(self) -> str:
+        """What to look for in the content."""
+        return self.words
+
+    def sentence(self, places: Sequence[str] = ()) -> str:
+        """One sentence for people, with the places in the content where they are known."""
+        words = self.words if len(self.words) <= _SHOWN else f"{self.words[: _SHOWN - 1]}…"
+        where = "".join((f" in #{self.block}" if self.block else "", f", at {', '.join(places)}," if places else ""))
+        return f"page {self.page}: “{words}”{where} {self.what}; {self.remedy}"
+
+
+class PageFaultsError(PlacedError):
+    """Text or pictures of the document could not be read on the pages of its PDF; `losses` says which and where."""
