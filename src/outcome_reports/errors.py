@@ -60,9 +60,7 @@ class ContentError(OutcomeError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        count = len(self.problems)
-        head = "1 problem in the content" if count == 1 else f"{count} problems in the content"
-        lines = [head]
+        lines = [f"{counted(len(self.problems), 'problem')} in the content"]
         for problem, following in zip_longest(self.problems, self.problems[1:]):
             # What is to be done is said once, after the last of several problems that stand together and need it.
             same = following is not None and (following.file, following.hint) == (problem.file, problem.hint)
@@ -167,6 +165,11 @@ def words_of(error: Exception) -> str:
     said = " ".join(f"{type(error).__name__}: {error}".split())
     shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
     return f"unexpected error ({shown}). Please report it (README, “Reporting a fault”)"
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """Return a count with its noun ("1 file", "1,200 files"); `several` is the plural where "s" does not make it."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
 
 
 def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> list[str]:

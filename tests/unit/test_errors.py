@@ -155,3 +155,18 @@ def _modules() -> Iterator[tuple[str, ast.Module]]:
 def _classes() -> Iterator[str]:
     for _, tree in _modules():
         yield from (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+
+
+@pytest.mark.parametrize(
+    ("count", "nouns", "expected"),
+    [
+        (0, ("file",), "0 files"),
+        (1, ("file",), "1 file"),
+        (2, ("file",), "2 files"),
+        (1200, ("file",), "1,200 files"),
+        (1, ("entry", "entries"), "1 entry"),
+        (3, ("entry", "entries"), "3 entries"),
+    ],
+)
+def test_a_count_with_its_noun(count: int, nouns: tuple[str, ...], expected: str) -> None:
+    assert errors.counted(count, *nouns) == expected

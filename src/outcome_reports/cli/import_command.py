@@ -19,10 +19,11 @@ def command(old: Path, folder: Path) -> None:
     Examples:
       outcome-reports import "Third statement.docx" --to content/third-2025
     """
+    from outcome_reports.errors import counted
     from outcome_reports.importing import import_docx
 
     report = import_docx(old, folder)
-    click.echo(f"{report.source} to {report.folder}: {len(report.files)} files")
+    click.echo(f"{report.source} to {report.folder}: {counted(len(report.files), 'file')}")
     for line in report.placed:
         click.echo(f"  placed: {line}")
     for entry in report.unplaced:

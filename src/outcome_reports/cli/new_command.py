@@ -18,13 +18,14 @@ def command(folder: Path, source: Path) -> None:
     Examples:
       outcome-reports new content/fifth-2027 --from content/fourth-2026
     """
+    from outcome_reports.errors import counted
     from outcome_reports.new_edition import new_edition
 
     report = new_edition(folder, source)
-    click.echo(f"{report.name}: {len(report.files)} files in {report.folder}")
+    click.echo(f"{report.name}: {counted(len(report.files), 'file')} in {report.folder}")
     for line in report.carried:
         click.echo(f"  carried over: {line}")
     for line in report.left_out:
         click.echo(f"  left out: {line}")
     again = shlex.quote(str(report.folder))
-    click.echo(f"{len(report.todos)} things to do: outcome-reports check {again} lists how far each file is")
+    click.echo(f"{counted(len(report.todos), 'thing')} to do: outcome-reports check {again} lists how far each file is")

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from outcome_reports.errors import ContentError, Problem
+from outcome_reports.errors import ContentError, Problem, counted
 from outcome_reports.importing.mapping.heading_meanings import nested
 from outcome_reports.importing.mapping.named_entities import made_registry
 from outcome_reports.importing.mapping.outline import Part, outline
@@ -90,7 +90,7 @@ def _registry_files(registry: Registry) -> dict[str, str]:
 def _notes(story: Story, registry: Path | None) -> Iterator[str]:
     yield from dict.fromkeys(story.remarks)
     if story.deleted_words:
-        yield f"{story.deleted_words} words of tracked deletions were left out"
+        yield f"left out: {counted(story.deleted_words, 'word')} of tracked deletions"
     if registry:
         yield f"a registry was made ({registry})"
 

@@ -6,19 +6,25 @@ The brackets (U+27E6, U+27E7) stand on no keyboard and in no text, so nothing is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import fmean
+from typing import Literal
+
+from outcome_reports.errors import counted
 
 OPENING, CLOSING = "⟦", "⟧"
+# English in all editions, as the keys of content files: authors write them by hand, and reading looks for them.
+_WRITE, _CONFIRM = "Write here", "Confirm"
 PLACEHOLDER = re.compile(r"⟦[^⟦⟧]*⟧?|⟧")
-_LAST_YEAR = re.compile(r"; last year (?:([\d,]+) texts of )?([\d,]+) words?$")
+_LAST_YEAR = re.compile(r"; last year (?:([\d,]+) texts? of )?([\d,]+) words?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
     """A mark as written: zero-based `line` and `column` in the text, and the `guide` between its brackets.
 
-    `words` is how long the text was last year, None where the guide does not say.
+    `words` is how long the text was last year, None where the guide does not say; `kind` says what is to be done.
     """
 
     line: int
@@ -26,10 +32,27 @@ class Placeholder:
     guide: str
     words: int | None = None
 
+    @property
+    def kind(self) -> Literal["write", "confirm"]:
+        """What is to be done: a mark that says nothing else stands for a text."""
+        return "confirm" if self.guide.startswith(f"{_CONFIRM}:") else "write"
 
-def placeholder(verb: str, guide: str) -> str:
-    """The mark of something left to do: "⟦Write here: the foreword⟧", "⟦Confirm: the date⟧"."""
-    return f"{OPENING}{verb}: {guide}{CLOSING}"
+
+def write_here(guide: str, last: Sequence[int] = ()) -> str:
+    """Return the mark of a text to write: "⟦Write here: the foreword; last year 512 words⟧".
+
+    `last` says how many words last year's text had, or each of several.
+    """
+    length = ""
+    if last:
+        texts = f"{counted(len(last), 'text')} of " if len(last) > 1 else ""
+        length = f"; last year {texts}{counted(round(fmean(last)), 'word')}"
+    return f"{OPENING}{_WRITE}: {guide}{length}{CLOSING}"
+
+
+def confirm(guide: str) -> str:
+    """Return the mark of a fact to confirm: "⟦Confirm: the date⟧"."""
+    return f"{OPENING}{_CONFIRM}: {guide}{CLOSING}"
 
 
 def placeholders_in(text: str) -> Iterator[Placeholder]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from outcome_reports.errors import Problem
 from outcome_reports.markup import PLACEHOLDER, placeholders_in
-from outcome_reports.new_edition.creation_report import Progress, Todo, TodoKind
+from outcome_reports.new_edition.creation_report import Progress, Todo
 from outcome_reports.new_edition.skeleton import count_words
 from outcome_reports.reading.folder import chapter_files, part_files
 from outcome_reports.reading.source import read_source
@@ -70,8 +70,9 @@ def _looked_into(folder: Path) -> Iterator[_Entry]:
 def _todos(file: Path, text: str, node: Node | None) -> list[Todo]:
     todos = list(_unanswered(file, node)) if node is not None else []
     for found in placeholders_in(text):
-        kind: TodoKind = "confirm" if found.guide.startswith("Confirm:") else "write"
-        todos.append(Todo(file, found.line + 1, found.column + 1, kind, found.guide.partition(": ")[2], found.words))
+        todos.append(
+            Todo(file, found.line + 1, found.column + 1, found.kind, found.guide.partition(": ")[2], found.words)
+        )
     return sorted(todos, key=lambda todo: (todo.line, todo.column))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import fmean
 
-from outcome_reports.markup import placeholders
+from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.model import Prose
 from outcome_reports.platform.resources import templates
 from outcome_reports.reading.yaml_writing import yaml_scalar
@@ -44,29 +43,21 @@ def fill(name: str, values: Mapping[str, object]) -> str:
 
 
 def _write(guide: str, last: object = None) -> _Raw:
-    return _Raw(yaml_scalar(placeholder("Write here", guide, last)))
+    return _Raw(yaml_scalar(write_here(guide, _lengths(last))))
 
 
 def _block(guide: str, last: object = None) -> _Raw:
-    return _Raw(placeholder("Write here", guide, last))
+    return _Raw(write_here(guide, _lengths(last)))
 
 
 def _confirm(guide: str) -> _Raw:
-    return _Raw(placeholder("Confirm", guide))
+    return _Raw(confirm(guide))
 
 
-def placeholder(verb: str, guide: str, last: object = None) -> str:
-    """The mark of something left to do: "⟦Write here: the foreword; last year 512 words⟧"."""
-    return placeholders.placeholder(verb, guide + _length(last))
-
-
-def _length(last: object) -> str:
-    if last is None:
-        return ""
-    several = isinstance(last, tuple) and len(last) != 1
-    counts = [count_words(str(text)) for text in (last if isinstance(last, tuple) else (last,))]
-    count = round(fmean(counts)) if counts else 0
-    return f"; last year {f'{len(counts):,} texts of ' if several else ''}{count:,} {'word' if count == 1 else 'words'}"
+def _lengths(last: object) -> list[int]:
+    """How many words last year's text had, or each of several."""
+    texts = last if isinstance(last, tuple) else () if last is None else (last,)
+    return [count_words(str(text)) for text in texts]
 
 
 def count_words(text: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from outcome_reports.errors import counted
 from outcome_reports.language.grammar import count_on, grammar_of
 from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, FollowUp
 from outcome_reports.new_edition.skeleton import fill
@@ -60,12 +61,12 @@ class Succession:
         """What is taken over, in words."""
         last = self.last
         yield f"the number, counted on to {last.number + 1}: {self.name}"
-        yield f"the order of the sections, and {len(last.chapters)} chapters"
+        yield f"the order of the sections, and {counted(len(last.chapters), 'chapter')}"
         yield f"the brand “{last.brand}”, and the organiser"
         if last.contact:
             yield "the contact page, as it is"
         if questions := len(list(self.open_recommendations())):
-            yield f"{questions} recommendations to look into (open-recommendations.yaml)"
+            yield f"{counted(questions, 'recommendation')} to look into (open-recommendations.yaml)"
 
     def left_out(self) -> Iterator[str]:
         """What is not taken over, in words."""

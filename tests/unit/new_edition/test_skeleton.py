@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from outcome_reports.markup import placeholders_in
-from outcome_reports.new_edition.skeleton import placeholder
+from outcome_reports.markup.placeholders import confirm, write_here
+from outcome_reports.new_edition.skeleton import count_words
 from outcome_reports.reading.yaml_writing import yaml_scalar
 
 LINE = st.text(
@@ -46,11 +47,16 @@ def test_plain_names_stay_plain(text: str) -> None:
         (" ".join("w" * 1200), 1200, "last year 1,200 words⟧"),
     ],
 )
-def test_a_placeholder_tells_the_length(last: object, words: int, end: str) -> None:
-    text = placeholder("Write here", "the guide", last)
+def test_a_placeholder_tells_the_length(last: str | tuple[str, ...], words: int, end: str) -> None:
+    text = write_here("the guide", [count_words(one) for one in (last if isinstance(last, tuple) else (last,))])
     assert text.endswith(end)
     (found,) = placeholders_in(f"first line\nsecond {text}")
     assert (found.line, found.column, found.words) == (1, 7, words)
+
+
+def test_a_placeholder_says_what_is_to_be_done() -> None:
+    text = f"{write_here('the foreword')} {confirm('the date')} ⟦the end⟧"
+    assert [found.kind for found in placeholders_in(text)] == ["write", "confirm", "write"]
 
 
 def test_a_bracket_alone_is_a_placeholder_too() -> None:

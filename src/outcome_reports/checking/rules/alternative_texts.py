@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
+from outcome_reports.errors import counted
 from outcome_reports.model.leaves import Path as ModelPath
 
 _PICTURE_OF = re.compile(r"^(?:an? )?(?:image|picture|photo|photograph|graphic) of\b|\.(?:png|jpe?g)$", re.IGNORECASE)
@@ -41,6 +42,5 @@ def poor_alternative(material: Material) -> Iterator[Hit]:
             )
         elif len(alt.split()) > material.profile.limits.alternative:
             limit = material.profile.limits.alternative
-            yield Hit(
-                path, f"a text alternative of {len(alt.split())} words", f"at most {limit} words", excerpt=alt[:60]
-            )
+            message = f"a text alternative of {counted(len(alt.split()), 'word')}"
+            yield Hit(path, message, f"at most {counted(limit, 'word')}", excerpt=alt[:60])

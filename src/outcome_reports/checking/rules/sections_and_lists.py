@@ -9,6 +9,7 @@ from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
+from outcome_reports.errors import counted
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model.leaves import Path as ModelPath
 
@@ -62,9 +63,7 @@ def empty_section(material: Material) -> Iterator[Hit]:
     for passage in material.english:
         count = sum(len(paragraph.text.split()) for paragraph in passage.paragraphs)
         if passage.kind == "prose" and count < limit and not PLACEHOLDER.search(passage.source):
-            message = (
-                "the text is empty" if not count else f"a text of {count} words" if count > 1 else "a text of one word"
-            )
+            message = f"a text of {counted(count, 'word')}" if count else "the text is empty"
             yield Hit(passage.path, message, "write it, or take the section out", excerpt=passage.source[:60])
     overview = material.edition.overview
     for index, part in enumerate(overview.parts if overview else ()):
@@ -100,7 +99,7 @@ def wrong_count(material: Material) -> Iterator[Hit]:
         match = _ANNOUNCED.search(part.title)
         if match and part.points and _value(match) != len(part.points):
             path: ModelPath = ("overview", "parts", index, "title")
-            message = f"“{part.title}”, and {len(part.points)} points below it"
+            message = f"“{part.title}”, and {counted(len(part.points), 'point')} below it"
             yield Hit(path, message, "count again", excerpt=part.title)
 
 

@@ -9,6 +9,7 @@ from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.anatomy import starts_sentence
 from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.errors import counted
 from outcome_reports.language.english.function_words import words_of
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
@@ -61,8 +62,8 @@ def long_sentence(material: Material) -> Iterator[Hit]:
             count = len(paragraph.text[start:end].split())
             if count > limit:
                 excerpt = " ".join(paragraph.text[start:end].split()[:8]) + " …"
-                message = f"a sentence of {count} words"
-                hint = f"make two of it: at most {limit} words"
+                message = f"a sentence of {counted(count, 'word')}"
+                hint = f"make two of it: at most {counted(limit, 'word')}"
                 yield Hit(Stretch(passage, paragraph, start, end), message, hint, excerpt=excerpt)
 
 

@@ -10,7 +10,7 @@ from outcome_reports.importing.mapping.import_context import ImportContext, as_t
 from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.recommendation_tables import RecommendationRows
 from outcome_reports.importing.word.word_content import Block, Paragraph, Table
-from outcome_reports.markup.placeholders import placeholder
+from outcome_reports.markup.placeholders import confirm
 from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
 
 _KIND = re.compile(r"(?:[^\W\d_]+ ?){1,4}")
@@ -121,8 +121,8 @@ class ChapterMaker:
         if self._reports:
             text += "\nspotlights:\n" + "\n".join(self._reports)
         if rows := self._rows.yaml():
-            confirm = placeholder("Confirm", "whom each recommendation came from (“by”) and whom it addresses (“to”)")
-            text += f"\n{yaml_comment(confirm)}recommendations:\n{rows}"
+            note = confirm("whom each recommendation came from (“by”) and whom it addresses (“to”)")
+            text += f"\n{yaml_comment(note)}recommendations:\n{rows}"
         return text
 
 

@@ -15,7 +15,7 @@ from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.output.content_markdown import MarkdownWriter
 from outcome_reports.importing.output.import_report import Unplaced
 from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, table_text
-from outcome_reports.markup.placeholders import placeholder
+from outcome_reports.markup.placeholders import write_here
 from outcome_reports.model import SectionName
 from outcome_reports.model.base import Line
 from outcome_reports.model.made_ids import may_be_made
@@ -67,7 +67,7 @@ class ImportContext:
 
     def text(self, key: str, blocks: Iterable[Block], guide: str, indent: int = 0) -> str:
         """`key` with the Markdown of `blocks` as YAML, or with a placeholder where there is nothing."""
-        return yaml_block(key, self.prose(blocks) or placeholder("Write here", guide), indent)
+        return yaml_block(key, self.prose(blocks) or write_here(guide), indent)
 
     def line(self, key: str, text: str, guide: str, indent: int = 0) -> str:
         """`key` with a text of one line as YAML; one that the model does not take goes to what could not be placed."""
@@ -77,7 +77,7 @@ class ImportContext:
         except ValueError:
             self.lose("title", text)
             text = ""
-        return f"{' ' * indent}{key}: {yaml_scalar(text or placeholder('Write here', guide))}\n"
+        return f"{' ' * indent}{key}: {yaml_scalar(text or write_here(guide))}\n"
 
     def heading(self, paragraph: Paragraph, shown: str, indent: int = 0) -> str:
         """A comment with the whole heading, where the title that is taken from it (`shown`) says less."""

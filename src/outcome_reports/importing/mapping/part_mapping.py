@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from outcome_reports.importing.mapping.import_context import ImportContext, as_text
 from outcome_reports.importing.mapping.outline import Part, without_number
 from outcome_reports.importing.word.word_content import Block, Paragraph, paragraphs_of
-from outcome_reports.markup.placeholders import placeholder
+from outcome_reports.markup.placeholders import confirm
 from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_scalar
 
 _MAX_HEAD_WORDS = 25
@@ -78,10 +78,8 @@ def contact(context: ImportContext, part: Part) -> str:
     if not isinstance(first, Paragraph):
         others = [first, *others]
     lines = _title(context, part) + context.line("name", name, "the name of the office")
-    confirm = placeholder("Confirm", "address, telephone and e-mail, which have keys of their own")
-    return (
-        lines + yaml_comment(confirm) + (context.text("text", others, "where the office is reached") if others else "")
-    )
+    note = confirm("address, telephone and e-mail, which have keys of their own")
+    return lines + yaml_comment(note) + (context.text("text", others, "where the office is reached") if others else "")
 
 
 def flat(part: Part) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from outcome_reports.errors import counted
 from outcome_reports.importing.mapping.chapter_mapping import ChapterMaker
 from outcome_reports.importing.mapping.heading_meanings import Kind, kind_of
 from outcome_reports.importing.mapping.import_context import ImportContext, is_contents
@@ -40,8 +41,10 @@ class Statement:
                     maker = ChapterMaker(self.context, number)
                     id, text = maker.make(part)
                     chapters[part.title.casefold()] = id
-                    counted = f"{maker.spotlights} spotlights, {maker.recommendations} recommendations"
-                    self.placed.append(f"chapter {number}, “{part.title}”: {counted}")
+                    rows = counted(maker.recommendations, "recommendation")
+                    self.placed.append(
+                        f"chapter {number}, “{part.title}”: {counted(maker.spotlights, 'spotlight')}, {rows}"
+                    )
                     yield f"chapters/{number}-{id}.yaml", text
                 elif kind == "made anew":
                     self.context.lose("heading", part.heading.text)

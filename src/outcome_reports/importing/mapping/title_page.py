@@ -9,7 +9,7 @@ from datetime import date
 from outcome_reports.importing.mapping.import_context import ImportContext
 from outcome_reports.importing.word.word_content import Block, Paragraph, Story
 from outcome_reports.language.grammar import grammar_of
-from outcome_reports.markup.placeholders import placeholder
+from outcome_reports.markup.placeholders import confirm
 from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
 
 _MONTHS = (
@@ -37,22 +37,22 @@ def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -
     first, last, when = _days(" ".join(p.text for p in paragraphs), story)
     organiser = context.names.organiser(" ".join(p.text for p in paragraphs))
     lines = yaml_comment(f"Imported from a Word document. Its title: {title}") if title else ""
-    lines += confirm("the name of the series, and the number of the meeting")
+    lines += _confirm("the name of the series, and the number of the meeting")
     lines += context.line("series", series, "the name of the series, without the number")
     lines += f"number: {number}\n"
     lines += context.line("theme", theme.text if theme else "", "the theme of the meeting")
-    lines += confirm(f"the days of the meeting; {when}")
+    lines += _confirm(f"the days of the meeting; {when}")
     lines += f"dates:\n  start: {first}\n  end: {last}\n"
     lines += f"language: {story.language if story.language.startswith('en') else 'en-GB'}\n"
     lines += 'status: draft\nversion: "0.1"\n'
-    lines += confirm("the date of this version") + f"published: {last}\n"
-    lines += confirm("the registry’s key of the organiser") + f"organiser: {yaml_scalar(organiser)}\n"
+    lines += _confirm("the date of this version") + f"published: {last}\n"
+    lines += _confirm("the registry’s key of the organiser") + f"organiser: {yaml_scalar(organiser)}\n"
     return lines
 
 
-def confirm(guide: str) -> str:
+def _confirm(guide: str) -> str:
     """A comment that asks for a fact to be confirmed."""
-    return yaml_comment(placeholder("Confirm", guide))
+    return yaml_comment(confirm(guide))
 
 
 def _numbered(title: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from outcome_reports.errors import ContentError, Problem
+from outcome_reports.errors import ContentError, Problem, counted
 from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, local
 from outcome_reports.importing.word.word_blocks import BlockReader
 from outcome_reports.importing.word.word_content import Story, text_of
@@ -101,7 +101,7 @@ def _read(package: _Package, main: str, document: Element) -> Story:
                     story.notes[f"{word}{attribute(note, 'id')}"] = notes.blocks(note)
     _read_beside(package, related, styles, story)
     if images := package.images():
-        story.remarks.append(f"{len(images)} pictures were not taken: put those you need into images/")
+        story.remarks.append(f"not taken: {counted(len(images), 'picture')}; put what you need into images/")
     if any(kind in {"aFChunk", "subDocument"} for kind, _ in related):
         story.beside.append(("other document inside", "A document of another kind is embedded here: open it in Word."))
     story.remarks += [f"the part {name} was not read: {error.message}" for name, error in package.broken.items()]
