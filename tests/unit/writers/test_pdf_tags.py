@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
 import pypdf
 import pytest
+from lxml import html
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.html import print_page
 from outcome_reports.writers.pdf import write_pdf
+from outcome_reports.writers.pdf.tags import roles
+from tests.support.sample_tree import sample_document
+from tests.support.small_documents import SMALL_DOCUMENTS
 from tests.support.tag_tree import Tag, characters, tags_of
 
 HEAD = tree.Section((tree.Heading(1, (tree.Text("A title"),), id="title"),), id="cover", role="cover")
@@ -119,3 +126,15 @@ def test_items_have_the_numbers_that_were_typed(tagged: Tagged, numbers: tuple[i
     entries = (tree.ListItem((p(tree.Text("words")),), number=number) for number in numbers)
     (found,) = tagged(tree.ItemList(tuple(entries), ordered=True)).all("L")
     assert [item.tags[0].text.strip() for item in found.tags] == [f"{number}." for number in numbers]
+
+
+def test_every_element_of_our_templates_has_a_structure_type_or_no_meaning(brand: Brand) -> None:
+    # What a template newly writes must be decided: content of other elements counts as that of the element around it.
+    match = next(node for node in ast.walk(ast.parse(inspect.getsource(roles))) if isinstance(node, ast.Match))
+    cases = {node.value for case in match.cases for node in ast.walk(case.pattern) if isinstance(node, ast.Constant)}
+    bare = {"body", "br", "col", "colgroup", "div", "em", "figure", "head", "html", "main", "meta", "span", "strong"}
+    pages = (
+        print_page(document, brand, None) for document in (sample_document(), *(d() for d in SMALL_DOCUMENTS.values()))
+    )
+    written = {str(element.tag) for page in pages for element in html.document_fromstring(page).iter()}
+    assert written - cases - set(roles._TYPES) - {"style", "title"} == bare - cases
