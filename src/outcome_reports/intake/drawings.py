@@ -16,8 +16,7 @@ _HREF = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _TAKEN = _SHAPES | {"svg", "g", "defs", "symbol", "linearGradient", "radialGradient", "stop", "clipPath", "mask"}
 _TAKEN = _TAKEN | {"pattern", "marker"}
-_ADDRESS = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
-_REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _NAME = re.compile(r"#[\w.-]+")
 """A colour, or the name of an element: no numbers, though "#12e456" could be read as one."""
@@ -43,7 +42,8 @@ def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
         for key, value in element.attrib.items():
             if str(key) in _HREF and not str(value).startswith("#"):
                 raise RefusedError(f"“{name}” asks for “{str(value)[:60]}”", "a logo is one file")
-            if str(key).lower().startswith("on") or _ADDRESS.search(str(value)):
+            foreign = any(not address.startswith("#") for address in _ADDRESS.findall(str(value)))
+            if str(key).lower().startswith("on") or foreign or "\\" in str(value):
                 raise RefusedError(f"“{name}” does more than show a drawing (“{key}”)", "export it as plain SVG")
     width, height = _size(name, root)
     _check_numbers(name, root, width)
@@ -144,7 +144,7 @@ class _Costs:
 
     def _targets(self, element: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
         for key, value in element.attrib.items():
-            names = [str(value)[1:]] if str(key) in _HREF else _REFERENCE.findall(str(value))
+            names = [str(value)] if str(key) in _HREF else _ADDRESS.findall(str(value))
             for name in names:
-                if (target := self._by_id.get(name.strip())) is not None:
+                if (target := self._by_id.get(name.strip().removeprefix("#"))) is not None:
                     yield target, "marker" in str(key) or (key == "style" and "marker" in str(value))

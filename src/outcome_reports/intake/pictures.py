@@ -76,7 +76,7 @@ def _anew(image: Picture) -> bytes:
         # Pillow would make every grey above 255 of 65,535 white.
         upright = upright.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     elif upright.mode in {"I", "F"}:
-        raise ValueError("its greys have no known range")
+        raise RefusedError("the greys of a picture have no known range", "export it as PNG or JPEG")
     elif upright.mode not in _PLAIN or "transparency" in upright.info:
         upright = upright.convert("RGBA")
     bare = upright.copy()
