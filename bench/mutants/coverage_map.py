@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 NO_TESTS_OF_THE_SOURCE = ("tests/packaging/",)
-DEAR = ("tests/conformance/", "tests/hostile/", "tests/layout/")
+DEAR = ("tests/conformance/", "tests/hostile/", "tests/laws/", "tests/layout/", "tests/test_")
 PACKAGE = Path("src/outcome_reports")
 
 
@@ -28,7 +28,7 @@ class TestFile:
     __test__ = False
     digest: str
     seconds: dict[str, float]
-    """Of each test that passes, by its name."""
+    """Of the processor, child processes included, for each test that passes, by its name."""
     imported: dict[str, str]
     """Lines that ran outside of tests, by path, as `as_mask` writes them."""
     lines: dict[str, dict[str, str]]

@@ -45,7 +45,7 @@ class Verdict:
 
     mutant: Mutant
     outcome: str
-    """"killed", "survived", "too long" (which counts as killed), "no test" (no test runs the line)."""
+    """"killed", "survived", "too long" (which counts as killed), "no test" (no test uses the module)."""
     by: str = ""
     """The test that noticed."""
     tests: int = 0
@@ -128,18 +128,21 @@ class Runner:
 
     def _runs(self, mutant: Mutant) -> Iterator[list[str]]:
         """Groups of tests: those that run the statement themselves, then those that may see what it left behind."""
-        path, lines = mutant.path, range(mutant.statement[0], mutant.statement[1] + 1)
+        path = mutant.path
         everything = range(1, len(self.map.source[path]) + 1)
+        lines = range(mutant.statement[0], mutant.statement[1] + 1)
         files = sorted(
             self.map.files.items(), key=lambda file: (not _near(mutant.path, file[0]), sum(file[1].seconds.values()))
         )
+        if not mutant.in_function or not any(measured.touches(path, lines) for _, measured in files):
+            # What runs when a module is imported is judged by the tests that use the module, and so is what is new.
+            lines = everything
         direct: list[str] = []
         indirect: list[str] = []
         for _, measured in files:
-            # What runs when a module is imported is judged by the tests that use the module.
-            hit = measured.tests_of(path, lines if mutant.in_function else everything)
+            hit = measured.tests_of(path, lines)
             direct += sorted(hit, key=measured.seconds.__getitem__)
-            if measured.touches(path, lines if mutant.in_function else everything):
+            if measured.touches(path, lines):
                 indirect += sorted(set(measured.seconds) - set(hit), key=measured.seconds.__getitem__)
         seconds = {name: taken for _, measured in files for name, taken in measured.seconds.items()}
         first: list[str] = []
