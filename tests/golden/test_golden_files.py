@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.golden.test_findings import FAMILIES, FORMATS
 from tests.golden.test_imports import DOCUMENTS
 from tests.golden.test_small_documents import WITH_ALL_PARTS
 from tests.support.small_documents import SMALL_DOCUMENTS
@@ -42,5 +43,6 @@ def test_every_golden_file_is_compared_with_something() -> None:
     small |= {f"{medium}/{name}.html" for medium in ("screen", "paper") for name in SMALL_DOCUMENTS}
     small |= {f"tags/small/{name}.txt" for name in SMALL_DOCUMENTS}
     imports = {f"imports/{name}.txt" for name in DOCUMENTS}
+    findings = {f"findings/{family}.txt" for family in FAMILIES} | {f"findings/format-{name}.txt" for name in FORMATS}
     files = {file.relative_to(here).as_posix() for file in here.rglob("*") if file.suffix in (".txt", ".html")}
-    assert files == named | tags | small | imports | {"house-style.txt", "screen/page.html"}
+    assert files == named | tags | small | imports | findings | {"house-style.txt", "screen/page.html"}

@@ -86,7 +86,8 @@ def carried_over(material: Material) -> Iterator[Hit]:
     if edition.number > 1:
         before, now = ordinal_in_words(edition.number - 1), ordinal_in_words(edition.number).capitalize()
         last = edition.series.split()[-1] if edition.series.split()[-1][0].isupper() else edition.series
-        names = "|".join({re.escape(edition.series), re.escape(last), r"(?:\w+ )?Dialogue", r"(?:\w+ )?Border Forum"})
+        # In this order, the same every time: the first that fits is what is quoted.
+        names = "|".join((re.escape(edition.series), re.escape(last), r"(?:\w+ )?Dialogue", r"(?:\w+ )?Border Forum"))
         for stretch, _ in material.search(re.compile(rf"\b{before}[ ](?:{names})\b", re.IGNORECASE), exempt=False):
             yield Hit(
                 stretch,
