@@ -26,6 +26,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--only", default="*", metavar="PATTERN", help='files: "writers/docx/*" (all)')
     parser.add_argument("--seconds", type=float, default=120, help="of tests for one fault, as measured (%(default)s)")
+    parser.add_argument("--nice", type=int, default=15, help="how far to step back for other work (%(default)s)")
     parser.add_argument("--list", action="store_true", help="print the faults and end")
     parser.add_argument("--keep-map", action="store_true", help="do not measure test files that changed")
     parser.add_argument("--passing", type=float, default=0, help="exit with 1 if fewer per cent are noticed")
@@ -57,7 +58,7 @@ def _report(verdicts: list[Verdict]) -> float:
 def main() -> int:
     """Plant faults one after another and print what the tests noticed."""
     options = _options()
-    os.nice(15)
+    os.nice(options.nice)
     population = Population.of(ROOT / PACKAGE)
     chosen = population.only(lambda path: fnmatch.fnmatch(path, options.only)).sample(options.count, options.seed)
     equivalents = read_equivalents()

@@ -44,5 +44,6 @@ def test_every_golden_file_is_compared_with_something() -> None:
     small |= {f"tags/small/{name}.txt" for name in SMALL_DOCUMENTS}
     imports = {f"imports/{name}.txt" for name in DOCUMENTS}
     findings = {f"findings/{family}.txt" for family in FAMILIES} | {f"findings/format-{name}.txt" for name in FORMATS}
+    nexts = {f"new-editions/after-{edition}.txt" for edition in editions}
     files = {file.relative_to(here).as_posix() for file in here.rglob("*") if file.suffix in (".txt", ".html")}
-    assert files == named | tags | small | imports | findings | {"house-style.txt", "screen/page.html"}
+    assert files == named | tags | small | imports | findings | nexts | {"house-style.txt", "screen/page.html"}

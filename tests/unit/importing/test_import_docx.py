@@ -365,6 +365,20 @@ def test_our_own_statement_comes_back(tmp_path: Path) -> None:
     assert set(edition.participants()) == set(before.content.participants())
 
 
+def test_a_folder_that_cannot_be_moved_into_place_is_an_error(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    move = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.is_dir():
+            raise OSError(28, "No space left on device")
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space"):
+        imported(content, STATEMENT)
+    assert [path.name for path in content.iterdir()] == ["registry"]
+
+
 def test_files_that_are_no_word_document(content: Path, tmp_path: Path) -> None:
     (tmp_path / "text.docx").write_text("just text", encoding="utf-8")
     shutil.copy(CONTENT / "fourth-2026" / "edition.yaml", tmp_path / "edition.docx")

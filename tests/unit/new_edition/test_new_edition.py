@@ -215,6 +215,22 @@ def test_a_full_disk_leaves_nothing_behind(content: Path, tmp_path: Path, monkey
     assert list((tmp_path / "content").iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_moved_into_place_is_an_error(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.is_dir():
+            raise OSError(28, "No space left on device")
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space"):
+        new_edition(tmp_path / "content" / "fifth", content / "fourth-2026")
+    assert list((tmp_path / "content").iterdir()) == []
+
+
 def test_the_smallest_edition_has_a_successor(tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(CONTENT / "registry", content / "registry")
