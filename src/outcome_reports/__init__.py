@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         InstallationError,
         NothingToExcerptError,
         OutcomeError,
+        PageFaultsError,
+        PlacedError,
         Problem,
         ProfileError,
         RenderError,
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     )
     from outcome_reports.markup import MarkupError
     from outcome_reports.writers.font_fallback import MissingCharactersError
-    from outcome_reports.writers.pdf.judging.page_faults import PageFaultsError
 
 __version__ = "0.1.0"
 
@@ -50,7 +51,6 @@ _HOMES = {
     "MarkupError": "outcome_reports.markup",
     "MissingCharactersError": "outcome_reports.writers.font_fallback",
     "OutcomeDocument": "outcome_reports.api.outcome_document",
-    "PageFaultsError": "outcome_reports.writers.pdf.judging.page_faults",
     "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
     "build": "outcome_reports.building",
     "load": "outcome_reports.api.publication",
@@ -78,6 +78,7 @@ __all__ = [
     "OutcomeDocument",
     "OutcomeError",
     "PageFaultsError",
+    "PlacedError",
     "Problem",
     "ProfileError",
     "RecommendationRecord",

@@ -110,6 +110,10 @@ class PlacedError(RenderError):
         return type(self), (self.losses,)
 
 
+class PageFaultsError(PlacedError):
+    """Text or pictures of the document could not be read on the pages of its PDF; `losses` says which and where."""
+
+
 class UnknownNameError(OutcomeError, LookupError):
     """A key, group or chapter that the registry or the edition does not have."""
 

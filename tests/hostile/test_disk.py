@@ -177,6 +177,44 @@ def test_of_two_builds_at_once_the_second_is_refused_and_the_first_goes_on(
     assert " 0 failed" in told
 
 
+def _children(pid: int) -> set[int]:
+    return {
+        int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()
+    }
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    # Nobody may be there to bury the dead.
+    return state not in {"Z", "X"}
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP], ids=lambda end: end.name)
+def test_workers_end_with_a_build_that_is_killed_at_once_and_in_silence(
+    end: signal.Signals, edition: Path, tmp_path: Path
+) -> None:
+    # Long documents, so that workers are in the middle of one.
+    wanted = ("--format", "pdf", "--document", "statement", "--document", "summary", "--jobs", "2", "--quiet")
+    with subprocess.Popen(
+        command("build", edition, *wanted, "--out", tmp_path / "out"), stderr=subprocess.PIPE, text=True
+    ) as process:
+        deadline = time.monotonic() + 100
+        while len(workers := _children(process.pid)) < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(2)
+        process.send_signal(end)
+        process.wait()
+        killed = time.monotonic()
+        while any(map(_is_alive, workers)) and time.monotonic() < killed + 10:
+            time.sleep(0.01)
+        assert len(workers) == 2
+        assert time.monotonic() - killed < 1
+        assert process.communicate()[1] == ""
+
+
 def test_killed_in_mid_batch_no_file_is_half_and_the_next_build_is_whole(
     stopped: subprocess.Popen[str], edition: Path, tmp_path: Path
 ) -> None:

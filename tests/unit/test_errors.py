@@ -86,8 +86,10 @@ FAMILY = [
     (errors.BusyError, (RuntimeError,)),
     (errors.InstallationError, (RuntimeError,)),
     (errors.ValidatorError, (RuntimeError,)),
+    (errors.PlacedError, (errors.RenderError,)),
+    (outr.PageFaultsError, (errors.PlacedError,)),
     (outr.MarkupError, (ValueError,)),
-    (outr.MissingCharactersError, (errors.RenderError,)),
+    (outr.MissingCharactersError, (errors.PlacedError,)),
 ]
 
 

@@ -87,6 +87,9 @@ def _locked(target: Path) -> Iterator[None]:
     lock = FileLock(target / LOCK)
     try:
         lock.acquire(timeout=0)
+    except NotImplementedError:
+        why = "the file system cannot lock files: build into a folder of another disk"
+        raise OSError(errno.ENOLCK, why, str(target)) from None
     except Timeout:
         message = f"another build is writing into {target}: wait for it, or name another folder"
         raise BusyError(message) from None

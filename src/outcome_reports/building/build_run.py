@@ -84,6 +84,7 @@ class BuildRun:
             longest_first = sorted(parts, key=self._reach, reverse=True)
             for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
                 self._take(made, total, progress, counted=True)
+        self._miss_what_is_gone()
         report = BuildReport(self._target, sorted(self._reports, key=lambda document: document.stem), removed)
         if parts or removed:
             self._write_index()
@@ -92,6 +93,15 @@ class BuildRun:
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
         self._record.write()
         return report
+
+    def _miss_what_is_gone(self) -> None:
+        """Turn documents into failures whose files somebody has taken away since they were written."""
+        for index, report in enumerate(self._reports):
+            gone = [path.name for path in report.files if not path.is_file()]
+            if gone:
+                error = f"{', '.join(gone)} had been removed when the build ended: build again"
+                self._reports[index] = replace(report, files=(), error=error)
+                self._record.documents.pop(report.stem, None)
 
     def _modules(self, parts: list[DocumentSpec]) -> tuple[str, ...]:
         """Return the modules that rendering will need; excerpts need the layout for their page numbers."""

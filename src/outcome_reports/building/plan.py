@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from outcome_reports.errors import ArgumentError, NothingToExcerptError, UnknownNameError
 from outcome_reports.model import without_article
+from outcome_reports.platform.files import RESERVED
 
 if TYPE_CHECKING:
     from outcome_reports.api.publication import LoadedEdition
     from outcome_reports.building.jobs import DocumentSpec
 
 ALL = "all"
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_RESERVED = RESERVED | {"index"}
+"""Names that a file cannot have, and that of the page that lists all excerpts."""
 _LONGEST = 80
 
 
@@ -47,17 +49,22 @@ def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group
 
 
 def excerpt_specs(edition: LoadedEdition, keys: Iterable[str]) -> Iterator[DocumentSpec]:
-    """The excerpts for `keys`. Raises ArgumentError if two of them would get files of the same name."""
+    """The excerpts for `keys`.
+
+    Raises ArgumentError if the registry has another key whose excerpt would get files of the same name, asked for now
+    or at another time.
+    """
     from outcome_reports.building.jobs import DocumentSpec
 
-    seen: dict[str, str] = {}
+    registry = edition.content.registry
+    owners: dict[str, set[str]] = {}
+    for key in {*(entity.key for entity in registry.entities), *(group.key for group in registry.groups)}:
+        owners.setdefault(excerpt_stem(edition, key), set()).add(key)
     for key in keys:
         stem = excerpt_stem(edition, key)
-        if stem in seen:
-            raise ArgumentError(
-                f"the excerpts for {seen[stem]} and {key} would both be “{stem}”: change one of the keys"
-            )
-        seen[stem] = key
+        if len(owners[stem]) > 1:
+            both = " and ".join(sorted(owners[stem]))
+            raise ArgumentError(f"the excerpts for {both} would both be “{stem}”: change one of the keys")
         yield DocumentSpec("excerpt", stem, (key,))
 
 

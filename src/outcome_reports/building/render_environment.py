@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.metadata
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -56,7 +57,8 @@ def digest_of(files: Iterable[Path], root: Path) -> str:
     digest = hashlib.sha256()
     for file in files:
         data = file.read_bytes()
-        digest.update(f"{file.relative_to(root).as_posix()}\0{len(data)}\0".encode())
+        # A name may have bytes that are no text.
+        digest.update(os.fsencode(f"{file.relative_to(root).as_posix()}\0{len(data)}\0"))
         digest.update(data)
     return digest.hexdigest()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -27,5 +29,6 @@ def command(folder: Path, source: Path) -> None:
         click.echo(f"  carried over: {line}")
     for line in report.left_out:
         click.echo(f"  left out: {line}")
-    again = shlex.quote(str(report.folder))
+    place = str(report.folder)
+    again = subprocess.list2cmdline([place]) if sys.platform == "win32" else shlex.quote(place)
     click.echo(f"{counted(len(report.todos), 'thing')} to do: outcome-reports check {again} lists how far each file is")

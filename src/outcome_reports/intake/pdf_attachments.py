@@ -32,7 +32,7 @@ def attached_file(pdf: bytes, name: str) -> bytes | None:
         for found in _specifications(root):
             if name in {_text(found.get("/UF")), _text(found.get("/F"))}:
                 return _data(found)
-    except RefusedError:
+    except (RefusedError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - on a damaged file pypdf fails in any way that Python can
         what = str(error) if isinstance(error, ValueError) else type(error).__name__

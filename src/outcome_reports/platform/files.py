@@ -7,11 +7,20 @@ import errno
 import os
 import secrets
 import stat
+import sys
+import time
 from pathlib import Path
+
+_ATTEMPTS, _SECONDS_BETWEEN = 5, 0.1
+_LONGEST_ON_WINDOWS = 259
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names that Windows keeps for devices, whatever follows after a full stop, in small letters."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Puts `data` into `path` in one step; folders are made as needed.
+    """Put `data` into `path` in one step; folders are made as needed.
 
     The bytes go to a file beside it first and are moved into place once they are on the disk, so a full disk or an
     interruption leaves the old file as it was. Who may read the old file may read the new one, and nobody else; a file
@@ -23,18 +32,40 @@ def replace_file(path: Path, data: bytes) -> None:
     # A name of its own, because one made from a long name can be too long.
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(descriptor, "wb") as file:
             with contextlib.suppress(FileNotFoundError):
-                os.fchmod(file.fileno(), stat.S_IMODE(path.stat().st_mode))
+                # By name: Windows has fchmod from Python 3.13 on.
+                beside.chmod(stat.S_IMODE(path.stat().st_mode))
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        _move(beside, path)
     except BaseException as error:
         if isinstance(error, OSError):
             # Whoever reads this knows the file they asked for, not ours beside it.
             error.filename, error.filename2 = str(path), None
+            if sys.platform == "win32" and (length := len(str(beside.absolute()))) > _LONGEST_ON_WINDOWS:
+                error.strerror = f"a path of {length} characters, and Windows takes {_LONGEST_ON_WINDOWS}: shorten it"
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
+
+
+def _move(beside: Path, path: Path) -> None:
+    """Move a file into its place, where Windows lets nobody do so while another program has the old one open."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            beside.replace(path)
+        except PermissionError as error:
+            # Programs that look for viruses have a file for a moment; Word has it until it is closed.
+            if attempt + 1 < _ATTEMPTS:
+                time.sleep(_SECONDS_BETWEEN)
+                continue
+            if path.is_file() and not os.access(path, os.W_OK):
+                error.strerror = "the file is write-protected"
+            elif path.is_file():
+                error.strerror = f"{error.strerror}. Is it open in another program, such as Word? Close it there"
+            raise
+        else:
+            return

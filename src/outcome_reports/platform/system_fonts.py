@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
@@ -18,12 +19,16 @@ def font_folders() -> Iterator[Path]:
     for name in os.environ.get(VARIABLE, "").split(os.pathsep):
         if name:
             yield Path(name)
+    # Not Path.home(), which fails for a user without one.
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111
     if sys.platform == "win32":
         yield Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
+        yield Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "Microsoft" / "Windows" / "Fonts"
     elif sys.platform == "darwin":
-        yield from (Path("/Library/Fonts"), Path.home() / "Library" / "Fonts")
+        yield from (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts")
     else:
-        yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
+        yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+        yield from (Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share") / "fonts", home / ".fonts")
 
 
 @functools.cache
@@ -31,10 +36,19 @@ def installed_fonts() -> Mapping[str, Path]:
     """Every font file by its name; of two of the same name the one in the earlier folder, then in order of paths."""
     found: dict[str, Path] = {}
     for folder in font_folders():
-        files = [Path(root) / name for root, _, names in os.walk(folder) for name in names if name.endswith(_SUFFIXES)]
-        for path in sorted(files):
+        for path in sorted(_font_files(folder)):
             found.setdefault(path.name, path)
     return found
+
+
+def _font_files(folder: Path) -> Iterator[Path]:
+    # What may not be looked into is as if it were not there.
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _font_files(Path(entry.path))
+            elif entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
+                yield Path(entry.path)
 
 
 def font_file(stem: str, style: str) -> Path | None:

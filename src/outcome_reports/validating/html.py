@@ -39,18 +39,23 @@ def validate_html(files: Sequence[Path]) -> list[Verdict]:
         return []
     jar = programs.npm_package("vnu-jar") / "build" / "dist" / "vnu.jar"
     options = ["--format", "json", "--stdout", "--exit-zero-always"]
-    paths = [str(file.resolve(strict=True)) for file in files]
-    answer = programs.run(
-        [programs.java(), "-Xss16m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, *paths], files=len(paths)
-    )
+    resolved = [file.resolve(strict=True) for file in files]
+    command = [programs.java(), "-Xss16m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, *map(str, resolved)]
+    answer = programs.run(command, files=len(files))
+    # The checker names a file by its address, in which a path of Windows looks different.
+    paths = [_path_in(path.as_uri()) for path in resolved]
     messages: list[_Message] = json.loads(answer)["messages"]
     found: dict[str, list[_Message]] = {path: [] for path in paths}
     for message in messages:
         # A message that belongs to no file is about the run itself, hence about every file.
-        path = unquote(urlsplit(message.get("url", "")).path)
+        path = _path_in(message.get("url", ""))
         for concerned in [path] if path in found else paths:
             found[concerned].append(message)
     return [_verdict(file, found[path]) for file, path in zip(files, paths, strict=True)]
+
+
+def _path_in(address: str) -> str:
+    return unquote(urlsplit(address).path)
 
 
 def _verdict(file: Path, messages: list[_Message]) -> Verdict:

@@ -22,6 +22,14 @@ CHROMIUM = "OUTCOME_REPORTS_CHROMIUM"
 """Environment variable: the Chromium, Chrome or Edge program to use."""
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+# Where macOS and Windows keep them, on no path.
+_APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
 # Debian and Ubuntu keep Java libraries here (Debian policy for Java, section 2.4).
 _JAVA_LIBRARIES = Path("/usr/share/java")
 _JAXB = ("jaxb-runtime", "jaxb-impl")
@@ -65,7 +73,7 @@ def chromium() -> str:
     """The browser program. Raises Unavailable."""
     if chosen := os.environ.get(CHROMIUM):
         return chosen
-    for name in _BROWSERS:
+    for name in (*_BROWSERS, *_APPLICATIONS):
         if program := shutil.which(name):
             return program
     raise Unavailable(f"Install Chromium (Debian: chromium), or set {CHROMIUM} to a Chrome or Edge program.")

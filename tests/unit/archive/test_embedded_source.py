@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -143,3 +144,56 @@ def test_a_damaged_pdf_is_refused_in_words() -> None:
     rootless = whole.replace(b"/Root", b"/Toor").replace(b"/Catalog", b"/Golatac")
     for data in (b"%PDF-1.7", whole[: len(whole) // 2], b"%PDF-1.7\n" + whole[200:400], rootless):
         assert "PDF" in problem(extract, data).message
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_pdf_damaged_in_any_way_is_refused_in_words(seed: int, caplog: pytest.LogCaptureFixture) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    whole = bytearray(pdf((NAME, b"{}" * 200)))
+    for _ in range(chance.randint(1, 20)):
+        start = chance.randrange(len(whole) - 10)
+        match seed % 4:
+            case 0:
+                whole[start] = chance.randrange(256)
+            case 1:
+                del whole[start : start + chance.randint(1, 9)]
+            case 2:
+                whole[start:start] = whole[start - 40 : start]
+            case _:
+                # Names and types that are others than pypdf expects.
+                spot = chance.choice([at for name in NAMES if (at := whole.find(name)) > 0])
+                whole[spot : spot + 2] = chance.choice([b"/Z", b"[]", b"1 ", b"<<"])
+    try:
+        found = extract(bytes(whole), SHOWN)
+    except ContentError as error:
+        (told,) = error.problems
+        assert "PDF" in told.message
+        assert "object has no" not in told.message
+    else:
+        assert isinstance(found, bytes)
+    assert not caplog.records
+
+
+NAMES = (b"/EmbeddedFiles", b"/Names", b"/EF", b"/F ", b"/Type", b"/Kids", b"/Filter", b"/Length", b"<<", b"R")
+
+
+@pytest.mark.parametrize("error", [AttributeError("x"), RecursionError(), NotImplementedError("/Flate"), IndexError()])
+def test_whatever_fails_inside_the_reader_is_a_damaged_pdf(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pypdf, "PdfReader", fail)
+    assert problem(extract, pdf()).message == f"this PDF cannot be read: {type(error).__name__}"
+
+
+def test_content_that_is_no_text_is_damaged() -> None:
+    assert "damaged" in problem(extract, pdf((NAME, b"\xff\xfe{}"))).message
+
+
+def test_want_of_memory_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pypdf, "PdfReader", fail)
+    with pytest.raises(MemoryError):
+        extract(pdf(), SHOWN)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcome_reports.building.plan import file_name
+from outcome_reports.building.plan import excerpt_specs, file_name
+from outcome_reports.errors import ArgumentError
+from tests.support.folders import ENTITIES, EditionFolder
 
 
 @pytest.mark.parametrize(
@@ -31,3 +35,34 @@ def test_no_name_can_leave_its_folder(name: str) -> None:
     assert made.startswith("key")
     assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert len(made) <= 80
+
+
+@pytest.mark.parametrize("key", ["CON", "con", "Nul", "aux", "PRN", "COM1", "lpt9", "index", "INDEX"])
+def test_names_that_belong_to_a_system_or_to_the_index_are_changed(key: str) -> None:
+    # Of a Thai name nothing is left.
+    assert file_name(key, "ไทย") == f"{key.lower()}-"
+
+
+@pytest.mark.parametrize("key", ["CONGO", "COM0", "COM10", "INDEXES", "NULL", "X-CON"])
+def test_names_that_only_look_like_those_stay(key: str) -> None:
+    assert file_name(key, "") == key.lower()
+
+
+SAME = """\
+  - {key: A-B, kind: state, short: Coast}
+  - {key: A, kind: state, short: B Coast}
+"""
+
+
+@pytest.mark.parametrize("asked", [["A-B"], ["A"], ["A", "A-B"], ["IDN", "A-B"]])
+def test_a_key_whose_files_another_key_would_have_is_refused_whatever_is_asked(
+    tmp_path: Path, asked: list[str]
+) -> None:
+    folder = EditionFolder(tmp_path)
+    folder.write("../registry/entities.yaml", ENTITIES + SAME)
+    with pytest.raises(ArgumentError, match="the excerpts for A and A-B would both be “excerpts/a-b-coast”"):
+        list(excerpt_specs(folder.load(), asked))
+    assert [spec.stem for spec in excerpt_specs(folder.load(), ["IDN", "ASEAN"])] == [
+        "excerpts/idn-indonesia",
+        "excerpts/asean-association-of-southeast-asian-nations",
+    ]

@@ -16,6 +16,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.building import worker
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
+from outcome_reports.platform import child_process
 
 SPEC = DocumentSpec("statement", "statement")
 
@@ -57,9 +58,9 @@ def test_a_process_that_was_ended_after_its_answer_gets_no_other_document(monkey
         started.append(Process())
         return started[-1]
 
-    monkeypatch.setattr("outcome_reports.building.worker.subprocess.Popen", start)
+    monkeypatch.setattr("outcome_reports.platform.child_process.subprocess.Popen", start)
     monkeypatch.setattr("outcome_reports.building.worker.threading.Timer", TimerThatComesLast)
-    monkeypatch.setattr(worker, "_receive", lambda _: RenderResult(SPEC))
+    monkeypatch.setattr(worker, "receive", lambda _: RenderResult(SPEC))
     one, job = worker.Worker(), Job(SPEC, ("html",), Payload("digest", b""), "environment")
     assert [one.render(job).error, one.render(job).error] == ["", ""]
     assert len(started) == 2
@@ -96,7 +97,7 @@ def test_the_way_in_which_a_process_ends_says_why(
     def other(_: object, **pipes: int) -> subprocess.Popen[bytes]:
         return start([sys.executable, "-c", f"import os; {code}"], **pipes)  # type: ignore[call-overload,no-any-return]
 
-    monkeypatch.setattr("outcome_reports.building.worker.subprocess.Popen", other)
+    monkeypatch.setattr("outcome_reports.platform.child_process.subprocess.Popen", other)
     one = worker.Worker()
     assert re.match(said, one.render(replace(job, limits=Limits(megabytes=50))).error)
     one.close()
@@ -109,8 +110,8 @@ def test_a_process_that_gives_no_answer_and_does_not_end_is_ended(job: Job, monk
         closing = "import os, time; os.close(1); time.sleep(60)"
         return start([sys.executable, "-c", closing], **pipes)  # type: ignore[call-overload,no-any-return]
 
-    monkeypatch.setattr("outcome_reports.building.worker.subprocess.Popen", other)
-    monkeypatch.setattr(worker, "_SECONDS_TO_END", 0.1)
+    monkeypatch.setattr("outcome_reports.platform.child_process.subprocess.Popen", other)
+    monkeypatch.setattr(child_process, "_SECONDS_TO_END", 0.1)
     small = replace(job, payload=Payload("", b""))
     assert worker.Worker().render(small).error == "its process gave no answer and was ended"
 
@@ -136,20 +137,40 @@ def test_what_cannot_be_loaded_in_advance_ends_nothing(
 
 
 @pytest.mark.parametrize("format", ["html", "pdf"])
-def test_a_process_ends_with_its_parent_at_once_and_without_a_word(format: str, job: Job) -> None:
-    command = [sys.executable, "-m", "outcome_reports.building.worker", "4096"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, **pipes) as process:  # type: ignore[call-overload]
+def test_a_process_ends_with_its_parent_in_the_middle_of_a_document(format: str, job: Job) -> None:
+    command = [sys.executable, "-m", "outcome_reports.platform.child_process", worker._PROCESS, "4096"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
         # The second is rendered when its parent goes, and nobody takes the first.
         for _ in range(2):
-            worker._send(process.stdin, replace(job, formats=(format,)))
+            child_process.send(process.stdin, replace(job, formats=(format,)))
         assert process.stdout.read(1)
-        start = time.monotonic()
-        process.stdin.close()
-        process.stdout.close()
-        assert process.wait(10) == 0
-        assert time.monotonic() - start < 1
-        assert process.stderr.read() == b""
+        _ends_at_once(process)
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.8])
+def test_a_process_ends_with_its_parent_while_it_starts(seconds: float) -> None:
+    command = [sys.executable, "-m", "outcome_reports.platform.child_process", worker._PROCESS, "4096", "weasyprint"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        time.sleep(seconds)
+        # Python itself takes a moment to start.
+        _ends_at_once(process, 3)
+
+
+def _ends_at_once(process: subprocess.Popen[bytes], within: float = 1) -> None:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    start = time.monotonic()
+    process.stdin.close()
+    process.stdout.close()
+    assert process.wait(10) == 0
+    assert time.monotonic() - start < within
+    assert process.stderr.read() == b""
 
 
 def test_a_limit_that_the_system_does_not_have_is_watched(

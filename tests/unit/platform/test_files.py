@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import resource
 import stat
+import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -176,3 +177,90 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"out\.pdf") as other:
         replace_file(Path("/proc/out.pdf"), b"x")
     assert other.value.filename == "/proc/out.pdf"
+
+
+def test_a_system_without_fchmod_keeps_the_rights_of_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Windows has it from Python 3.13 on.
+    monkeypatch.delattr(os, "fchmod")
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    replace_file(file, b"new")
+    assert (file.read_bytes(), mode(file)) == (b"new", 0o640)
+
+
+class Held:
+    """A file that another program has open for the first so many times that somebody wants to replace it."""
+
+    def __init__(self, times: int) -> None:
+        self.left, self.asked = times, 0
+        self._replace = os.replace
+
+    def __call__(self, source: Path, target: Path) -> None:
+        self.asked += 1
+        if self.left:
+            self.left -= 1
+            raise PermissionError(13, "Access is denied", str(source), 5, str(target))
+        self._replace(source, target)
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("outcome_reports.platform.files.time.sleep", lambda _: None)
+
+
+@pytest.mark.usefixtures("no_waiting")
+def test_a_file_that_is_open_for_a_moment_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", held := Held(2))
+    replace_file(file, b"new")
+    assert (file.read_bytes(), held.asked, names(tmp_path)) == (b"new", 3, ["a.docx"])
+
+
+@pytest.mark.usefixtures("no_waiting")
+def test_a_file_that_stays_open_in_word_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", Held(1000))
+    with pytest.raises(PermissionError, match="Is it open in another program, such as Word") as caught:
+        replace_file(file, b"new")
+    assert caught.value.filename == str(file)
+    assert (file.read_bytes(), names(tmp_path)) == (b"old", ["a.docx"])
+
+
+@pytest.mark.usefixtures("no_waiting")
+def test_a_file_that_is_write_protected_is_not_blamed_on_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "replace", Held(1000))
+    with pytest.raises(PermissionError, match="the file is write-protected"):
+        replace_file(file, b"new")
+
+
+@pytest.mark.usefixtures("no_waiting")
+def test_a_folder_that_refuses_is_not_blamed_on_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "replace", Held(1000))
+    with pytest.raises(PermissionError, match=r"^\[Errno 13\] Access is denied: "):
+        replace_file(tmp_path / "a.docx", b"new")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(("system", "told"), [("win32", True), ("linux", False)])
+@pytest.mark.parametrize(("length", "too_long"), [(300, True), (60, False)])
+def test_a_path_that_is_too_long_for_windows_is_told_so(
+    system: str, told: bool, length: int, too_long: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise FileNotFoundError(2, "The system cannot find the path specified")
+
+    folder = tmp_path / ("x" * (length // 2)) / ("y" * (length // 2))
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(FileNotFoundError) as caught:
+        replace_file(folder / "a.pdf", b"new")
+    assert ("Windows takes 259: shorten it" in str(caught.value)) is (told and too_long)

@@ -13,8 +13,8 @@ from PIL import Image as Picture
 import outcome_reports as outr
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import PageFaultsError
 from outcome_reports.writers.pdf import PdfOptions, lay_out, write_pdf
-from outcome_reports.writers.pdf.judging.page_faults import PageFaultsError
 from tests.support.folders import EditionFolder
 
 Planted = Callable[..., list[str]]

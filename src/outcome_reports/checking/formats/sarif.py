@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -80,4 +81,4 @@ def _fix(fix: Fix, base: Path | None) -> dict[str, Any]:
 
 def _artifact(path: Path, base: Path | None) -> dict[str, str]:
     shown = path.relative_to(base) if base is not None and path.is_relative_to(base) else path
-    return {"uri": quote(shown.as_posix())}
+    return {"uri": quote(os.fsencode(shown.as_posix()))}

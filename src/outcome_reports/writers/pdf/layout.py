@@ -16,7 +16,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
-from outcome_reports.errors import RenderError
+from outcome_reports.errors import PageFaultsError, RenderError
 from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
 from outcome_reports.writers.font_fallback import Lettering, font_rules, font_stacks, lettering_for
 from outcome_reports.writers.html.picture_addresses import asset_address
@@ -24,7 +24,6 @@ from outcome_reports.writers.html.stylesheets import brand_properties, styleshee
 from outcome_reports.writers.output_options import Attachment
 from outcome_reports.writers.pdf.decorations import shapes
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
-from outcome_reports.writers.pdf.judging.page_faults import PageFaultsError
 from outcome_reports.writers.pdf.judging.verdict import judge_layout
 from outcome_reports.writers.pdf.overlong_runs import break_runs, name_without_breaks, overlong_runs
 from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult

@@ -58,7 +58,8 @@ def open_package(parts: Mapping[str, bytes]) -> Document:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data in {**skeleton(), **parts}.items():
-            archive.writestr(name, data)
+            # ZIP knows no time before 1980, and a clock may show one.
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data)
     return docx.Document(stream)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outcome_reports.errors import PlacedError
-
 _SHOWN = 60
 """Characters of a text that a message shows."""
 
@@ -36,7 +34,3 @@ class PageFault:
         words = self.words if len(self.words) <= _SHOWN else f"{self.words[: _SHOWN - 1]}…"
         where = "".join((f" in #{self.block}" if self.block else "", f", at {', '.join(places)}," if places else ""))
         return f"page {self.page}: “{words}”{where} {self.what}; {self.remedy}"
-
-
-class PageFaultsError(PlacedError):
-    """Text or pictures of the document could not be read on the pages of its PDF; `losses` says which and where."""

@@ -1,0 +1,43 @@
+"""What a process does that renders documents; `worker.py` is its other end."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from outcome_reports.building.jobs import Job
+from outcome_reports.platform.child_process import NO_MEMORY
+from outcome_reports.platform.process_memory import (
+    is_nearly_full,
+    limit_memory,
+    peak_megabytes,
+    tells_of_no_room,
+    watch_memory,
+)
+
+
+def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
+    """Render the jobs in `messages`, within the megabytes that the first of `arguments` says.
+
+    The others are modules to load while the parent still has other things to do. Raises MemoryError.
+    """
+    megabytes = int(arguments[0])
+    if not limit_memory(megabytes):
+        watch_memory(megabytes, functools.partial(os._exit, NO_MEMORY))
+    for module in arguments[1:]:
+        # A document that needs what is missing says so.
+        with contextlib.suppress(Exception):
+            importlib.import_module(module)
+    from outcome_reports.building.job_rendering import Renderer
+
+    renderer = Renderer()
+    for job in messages:
+        assert isinstance(job, Job)
+        made = renderer.render(job)
+        if made.trace and (tells_of_no_room(made.error) or is_nearly_full(megabytes)):
+            raise MemoryError
+        answer(replace(made, megabytes=peak_megabytes()))

@@ -1,0 +1,140 @@
+"""A child process that answers messages, no Ctrl-C reaches, and ends when its parent does, however that ends.
+
+`python -m outcome_reports.platform.child_process MODULE ARGUMENT…` calls `MODULE.serve(messages, answer, arguments)`.
+It listens to its parent from its first moment, before it loads anything that takes time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import pickle
+import queue
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from typing import IO, NoReturn
+
+from outcome_reports.platform.process_memory import allowed_megabytes, tells_of_no_room
+
+NO_MEMORY = 71
+"""Exit code of a process that wanted more memory than it may have."""
+_LENGTH = struct.Struct(">Q")
+_SECONDS_TO_END = 1.0
+_OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+"""Keeps Ctrl-C away from the process on Windows."""
+
+
+def started(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start a process that serves `module`, and do not wait for it."""
+    command = [sys.executable, "-m", "outcome_reports.platform.child_process", module, *arguments]
+    with _interrupts_held():
+        return subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_OWN_GROUP
+        )
+
+
+def send(stream: IO[bytes], message: object) -> None:
+    """Send a message to the other side. Raises OSError if nobody is there."""
+    data = pickle.dumps(message, protocol=5)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> object:
+    """Return the next message of the other side. Raises EOFError if there is nobody any more."""
+    return pickle.loads(_frame(stream))  # noqa: S301 - of our own child process
+
+
+def why_ended(process: subprocess.Popen[bytes], megabytes: int) -> str:
+    """Return why a process that may have `megabytes` gave no answer, from the way in which it ended."""
+    try:
+        code = process.wait(_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        return "its process gave no answer and was ended"
+    allowed = allowed_megabytes(megabytes)
+    if code == NO_MEMORY:
+        return f"it wanted more than the {allowed} MB of memory that it may have"
+    if code >= 0:
+        return f"its process ended unexpectedly, with code {code}"
+    name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
+    if name == "SIGKILL":
+        return "the system ended its process (SIGKILL), as it does when there is no memory left"
+    return f"its process crashed ({name}), perhaps for want of memory, of which it has {allowed} MB"
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _frame(stream: IO[bytes]) -> bytes:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def _listen(stream: IO[bytes], frames: queue.SimpleQueue[bytes]) -> NoReturn:
+    """Take messages in. The pipe ends when the parent does; then nobody waits for what is being done."""
+    code = 1
+    try:
+        while True:
+            frames.put(_frame(stream))
+    except (EOFError, OSError):
+        code = 0
+    except MemoryError:
+        code = NO_MEMORY
+    finally:
+        # At once, and without the tidying up in which Python waits for threads.
+        os._exit(code)
+
+
+def _messages(frames: queue.SimpleQueue[bytes]) -> Iterator[object]:
+    while True:
+        yield pickle.loads(frames.get())  # noqa: S301 - of our own parent process
+
+
+def _main(module: str, arguments: Sequence[str]) -> NoReturn:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not end up among the answers
+
+    def answer(message: object) -> None:
+        try:
+            send(answers, message)
+        except OSError:
+            os._exit(0)
+
+    frames: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    code = 1
+    try:
+        threading.Thread(target=_listen, args=(sys.stdin.buffer, frames), daemon=True, name="parent").start()
+        importlib.import_module(module).serve(_messages(frames), answer, arguments)
+    except Exception as error:  # noqa: BLE001 - there is nobody else to say it
+        if isinstance(error, MemoryError) or tells_of_no_room(str(error)):
+            code = NO_MEMORY
+        else:
+            sys.stderr.write(f"{type(error).__name__}: {error}\n")
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1], sys.argv[2:])
