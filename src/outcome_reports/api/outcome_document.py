@@ -52,8 +52,10 @@ class OutcomeDocument:
 
     def _attachments(self) -> tuple[Attachment, ...]:
         source = self.source()
-        named = embedded_source.NAME, embedded_source.DESCRIPTION, embedded_source.MEDIA_TYPE
-        return (Attachment(named[0], source, *named[1:]),) if source else ()
+        if source is None:
+            return ()
+        description = self.tree.labels["attachment"]
+        return (Attachment(embedded_source.NAME, source, description, embedded_source.MEDIA_TYPE),)
 
     @contextlib.contextmanager
     def _places_told(self) -> Iterator[None]:

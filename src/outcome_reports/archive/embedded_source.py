@@ -28,7 +28,6 @@ from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.reading.logos import clean_logo
 
 NAME = "content.json"
-DESCRIPTION = "The structured content this document was made from"
 MEDIA_TYPE = "application/json"
 FORMAT = "outcome_reports 1"
 

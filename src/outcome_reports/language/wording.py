@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from outcome_reports.errors import WordingError
 from outcome_reports.language.grammar import Grammar, grammar_of
@@ -15,10 +16,11 @@ from outcome_reports.language.wording_files import WordingFile, Words, read_word
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one `language`, from `file`, and its `grammar`."""
+    """The words of one `language`: what `file` holds, which was read from `path`, and its `grammar`."""
 
     language: str
     grammar: Grammar
+    path: Path
     file: WordingFile
 
     @property
@@ -51,11 +53,11 @@ class Wording:
         return before, after
 
     def _words(self, name: str) -> Words:
-        excerpt = name.removeprefix("excerpt_")
-        found = self.file.labels.get(name) if excerpt == name else self.file.excerpt.get(excerpt)
-        if found is None:
-            raise WordingError(f"the wording of the language “{self.language}” has no label “{name}”")
-        return found
+        key = name.removeprefix("excerpt_")
+        table, labels = ("labels", self.file.labels) if key == name else ("excerpt", self.file.excerpt)
+        if key not in labels:
+            raise WordingError(f"the wording in {self.path} cannot be used: [{table}] {key} is missing")
+        return labels[key]
 
     def number(self, number: float) -> str:
         """Return a number in figures, with at most two decimals: "11,000", "33.33"."""
@@ -112,4 +114,5 @@ def wording_for(language: str) -> Wording:
     if primary not in files:
         raise WordingError(f"there is no wording for the language “{language}”: languages are {', '.join(files)}")
     grammar = grammar_of(language)
-    return Wording(language, grammar, read_wording(files[primary], grammar.plural_categories, files["en"]))
+    path = files[primary]
+    return Wording(language, grammar, path, read_wording(path, grammar.plural_categories, files["en"]))

@@ -48,6 +48,7 @@ class Guides(_Table):
     link_to_here: str
     back_to_text: str
     download: str
+    attachment: str
 
 
 class Dates(_Table):

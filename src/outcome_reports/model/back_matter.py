@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from outcome_reports.model.base import Content, Language, Line, MailAddress, Slug, WebAddress
+from outcome_reports.model.base import Content, Language, Line, MailAddress, Slug, WebAddress, default_title
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import EntityKeys
 from outcome_reports.model.prose import Prose
@@ -14,7 +14,7 @@ from outcome_reports.tree import Direction
 class LookingAhead(Content):
     """`looking-ahead.yaml`: what the organiser makes of it all."""
 
-    title: Line = "Looking ahead"
+    title: Line = default_title("looking_ahead")
     """Heading of the part."""
     text: Prose
     """What the discussions have in common, and what comes next."""
@@ -38,7 +38,7 @@ class ParticipantList(Content):
 class Participation(Content):
     """`participation.yaml`: who took part."""
 
-    title: Line = "Participation and support"
+    title: Line = default_title("participation")
     """Heading of the part."""
     introduction: Prose | None = None
     """Thanks to those who took part."""
@@ -66,7 +66,7 @@ class ContactLink(Content):
 class Contact(Content):
     """`contact.yaml`: where the organiser is reached."""
 
-    title: Line = "Contact"
+    title: Line = default_title("contact")
     """Heading of the page."""
     name: Line
     """Name of the office."""

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from outcome_reports.language.tags import FORM, language_problem
+from outcome_reports.language.wording import wording_for
 from outcome_reports.markup import MAX_IN_CODE, mail_fault, web_fault, with_plain_scheme
 from outcome_reports.markup.addresses import Fault
 
@@ -105,6 +106,11 @@ def _language(tag: str) -> str:
     if problem := language_problem(tag):
         raise ValueError(": ".join(problem))
     return tag
+
+
+def default_title(name: str) -> str:
+    """Return the heading of a part without one, in English; an edition puts that of its own language in its place."""
+    return wording_for("en").label(name)
 
 
 Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": FORM})]

@@ -154,6 +154,16 @@ class Edition(EditionFile):
     """The bytes of every picture the content names, by file name."""
 
     @model_validator(mode="after")
+    def _titled(self) -> Self:
+        """Parts whose titles the content does not give have those of the edition's language."""
+        wording = wording_for(self.language)
+        for name in ("foreword", "looking_ahead", "participation", "contact"):
+            part = getattr(self, name)
+            if part is not None and "title" not in part.model_fields_set and part.title != wording.label(name):
+                self.__dict__[name] = part.model_copy(update={"title": wording.label(name)})
+        return self
+
+    @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Self:
         complete = not (info.context or {}).get(REDUCED)
         found = problems_between_parts(self, complete=complete)

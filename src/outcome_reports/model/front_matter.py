@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from outcome_reports.model.base import Content, Language, Line, Slug
+from outcome_reports.model.base import Content, Language, Line, Slug, default_title
 from outcome_reports.model.keys import EntityKey, EntityKeys
 from outcome_reports.model.leaves import PictureFile
 from outcome_reports.model.prose import Prose
@@ -31,7 +31,7 @@ class Signatory(Content):
 class Foreword(Content):
     """`foreword.yaml`: the foreword, and who signs it."""
 
-    title: Line = "Foreword"
+    title: Line = default_title("foreword")
     """Heading of the foreword."""
     text: Prose
     """The foreword."""

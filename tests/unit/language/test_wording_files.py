@@ -130,3 +130,19 @@ def test_an_incomplete_wording_stops_an_edition_before_any_format(gone: str, wor
     assert (problem.file, problem.line) == (head, HEAD.count("\n") + 1)
     assert problem.message == f"the wording in {wordings / 'fr.toml'} cannot be used"
     assert f"{gone.split(' ', maxsplit=1)[0]} is missing" in problem.hint
+
+
+def test_parts_without_title_have_the_one_of_the_language_of_the_edition(wordings: Path, tmp_path: Path) -> None:
+    (wordings / "fr.toml").write_text(NEUTRAL.replace('"Looking ahead"', '"Et maintenant"'), "utf-8")
+    folder = EditionFolder(tmp_path)
+    folder.write("looking-ahead.yaml", "text: Ce qui vient.\n")
+    titles = []
+    for head in (HEAD, HEAD + "language: fr\n"):
+        folder.write("edition.yaml", head)
+        part = folder.load().content.looking_ahead
+        assert part is not None
+        titles.append(part.title)
+    folder.write("looking-ahead.yaml", "title: Looking ahead\ntext: Ce qui vient.\n")
+    part = folder.load().content.looking_ahead
+    assert part is not None
+    assert [*titles, part.title] == ["Looking ahead", "Et maintenant", "Looking ahead"]
