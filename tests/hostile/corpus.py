@@ -287,7 +287,7 @@ MARKUP = [
         Case(
             f"a table of 16,000 rows in a file of its own ({suffix})",
             {"chapters/1-a.yaml": CHAPTER, f"chapters/1-a.recommendations.{suffix}": table},
-            Refused(f"chapters/1-a.recommendations.{suffix}", 101, 1, "row 101, column A: “id” cannot be “R1.100”"),
+            Refused(f"chapters/1-a.recommendations.{suffix}", 101, 1, "cell A101: “id” cannot be “R1.100”"),
         )
         for suffix, table in (("csv", CSV_ROWS), ("xlsx", workbook(CSV_ROWS)))
     ),

@@ -20,14 +20,16 @@ from outcome_reports.intake.slim_package import OFFICE, relation_part, zipped
 Element = etree._Element
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _KEPT = frozenset({"sheetData", "mergeCells", "hyperlinks"})
+_LINK_FORMULA = 8192
+"""Characters of a formula in Excel."""
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 
 
 def slim_workbook(parts: Mapping[str, bytes]) -> bytes:
     """Return a workbook with the worksheets of `parts`: their cells, merged ranges, links and styles.
 
-    Formulas keep their results only. Raises RefusedError for a package that is not a workbook, or has more cells or
-    text than the limits allow.
+    Formulas keep their results, and the addresses of links in them. Raises RefusedError for a package that is not a
+    workbook, or has more cells or text than the limits allow.
     """
     return _Slimmer(parts).package()
 
@@ -107,6 +109,7 @@ class _Slimmer:
         for child in [child for child in sheet if _local(child) not in _KEPT]:
             sheet.remove(child)
         width = height = 0
+        filled: set[tuple[int, int]] = set()
         for element in sheet.iter(f"{{{_MAIN}}}row", f"{{{_MAIN}}}c", f"{{{_MAIN}}}mergeCell", f"{{{_MAIN}}}hyperlink"):
             kind = _local(element)
             if kind == "row":
@@ -114,10 +117,14 @@ class _Slimmer:
             elif kind == "c":
                 column = _area(element.get("r"))[0] if element.get("r") else column + 1
                 width = max(width, column)
+                if len(element):
+                    filled.add((column, height))
                 self._cell(element, title, strings)
             else:
                 columns, rows = _area(element.get("ref"))[2:]
                 self._count(title, cells=columns * rows)
+        for links in sheet.iterfind(f"{{{_MAIN}}}hyperlinks"):
+            _link_cells(links, filled)
         if height > limits.SHEET_ROWS or width > limits.SHEET_COLUMNS or width * height > limits.SHEET_CELLS:
             message = f"the sheet “{title}” has {height:,} rows and {width:,} columns"
             most = f"{limits.SHEET_ROWS:,} and {limits.SHEET_COLUMNS}, and {limits.SHEET_CELLS:,} cells"
@@ -130,7 +137,8 @@ class _Slimmer:
             kind, text = _local(inner), inner.text or ""
             if kind == "f":
                 inner.attrib.clear()
-                inner.text = "0"
+                # Of formulas only the address of a link is read.
+                inner.text = text if "HYPERLINK(" in text.upper() and len(text) <= _LINK_FORMULA else "0"
             elif kind == "is":
                 characters += self._length(inner)
             elif cell.get("t") == "s" and text.isascii() and text.isdigit() and len(text) < 9:
@@ -148,6 +156,17 @@ class _Slimmer:
             raise RefusedError(f"{where} has more than {limits.SHEET_CELLS:,} cells", hint)
         if self._characters > limits.SHEET_CHARACTERS:
             raise RefusedError(f"{where} has more than {limits.SHEET_CHARACTERS:,} characters", "divide it")
+
+
+def _link_cells(links: Element, filled: set[tuple[int, int]]) -> None:
+    """Put a link of its own on each cell with a text: openpyxl would write the address into the others."""
+    for link in list(links):
+        left, top, columns, rows = _area(link.get("ref"))
+        links.remove(link)
+        for row in range(top, top + rows):
+            for column in range(left, left + columns):
+                if (column, row) in filled:
+                    etree.SubElement(links, link.tag, {**link.attrib, "ref": f"{column_letters(column)}{row}"})
 
 
 def _local(element: Element) -> str:
@@ -169,3 +188,12 @@ def _column(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column, counted from 1: "A", "Z", "AA"."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -8,6 +8,7 @@ from outcome_reports.markup.parsing import parse_markup
 from outcome_reports.markup.placeholders import PLACEHOLDER, Placeholder, placeholders_in, readable
 from outcome_reports.markup.problems import MarkupError, MarkupProblem
 from outcome_reports.markup.pulled import PULLED
+from outcome_reports.markup.raised_letters import lowered, raised
 from outcome_reports.markup.references import ReferenceMark, reference_marks
 from outcome_reports.markup.slicing import Slice, slices
 
@@ -24,9 +25,11 @@ __all__ = [
     "ReferenceMark",
     "Slice",
     "encoded",
+    "lowered",
     "mail_fault",
     "parse_markup",
     "placeholders_in",
+    "raised",
     "readable",
     "reference_marks",
     "slices",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outcome_reports.errors import Problem, near_names
+from outcome_reports.intake.workbooks import column_letters
 from outcome_reports.reading.folder import CHAPTERS, leads_out
-from outcome_reports.reading.source import read_source
 from outcome_reports.reading.yaml_nodes import Scalar
 
 CELL = "cell"
@@ -30,21 +28,22 @@ class Table:
     """The rows of `file` that hold anything, the headings first. `sheet` is None for a CSV file.
 
     The places of a row are its lines in the file; `numbers` says which row of the table each line is, where the two
-    differ (a CSV text may go over several lines).
+    differ (a CSV text may go over several lines). `links` are the addresses of linked cells, by line and column.
     """
 
     file: Path
     sheet: str | None
     rows: tuple[Row, ...]
     numbers: Mapping[int, int] = field(default_factory=dict)
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def named(self, problem: Problem) -> Problem:
-        """`problem` with sheet, row and column, as the spreadsheet program shows them, in its message."""
+        """Return `problem` with sheet and cell (“C7”), as the spreadsheet program shows them, in its message."""
         if not problem.line:
             return problem
         sheet = f"sheet “{self.sheet}”, " if self.sheet else ""
         row = self.numbers.get(problem.line, problem.line)
-        where = f"{sheet}row {row}, column {column_letters(problem.column)}"
+        where = f"{sheet}cell {column_letters(problem.column)}{row}"
         return replace(problem, message=f"{where}: {problem.message}")
 
     def records(
@@ -99,15 +98,6 @@ class Table:
         return Problem(self.file, cell.line + 1, cell.column + 1, message, hint)
 
 
-def column_letters(number: int) -> str:
-    """The letters of a column, counted from 1: "A", "Z", "AA"."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
     """`grid` without rows in which nothing stands, each row as long as the longest."""
     rows = [row for row in grid if any(cell.value for cell in row)]
@@ -116,33 +106,6 @@ def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
         line = row[0].line
         row += [Scalar("", line, column, CELL) for column in range(len(row), width)]
     return tuple(rows)
-
-
-def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
-    """The table of a CSV file (RFC 4180; commas, semicolons or tabs); None if it cannot be used."""
-    text = read_source(file, root, problems)
-    if text is None:
-        return None
-    head = next((line for line in text.split("\n") if line.strip()), "")
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    grid: list[Row] = []
-    numbers: dict[int, int] = {}
-    line = 0
-    try:
-        for number, values in enumerate(reader, start=1):
-            numbers[line + 1] = number
-            grid.append([Scalar(value.strip(), line, column, CELL) for column, value in enumerate(values)])
-            line = reader.line_num
-    except csv.Error as error:
-        hint = "save it again as CSV with the spreadsheet program"
-        problems.append(Problem(file, line + 1, 1, f"the row that begins here is no CSV: {error}", hint))
-        return None
-    rows = padded(grid)
-    if not rows:
-        problems.append(Problem(file, 0, 0, "the table is empty", "fill it, or take the file away"))
-        return None
-    return Table(file, None, rows, numbers)
 
 
 def stray_tables(folder: Path) -> Iterator[Problem]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outcome_reports.errors import Problem
 from outcome_reports.model import Chapter, KnownKeys, ParticipantList, Participation, Recommendation
 from outcome_reports.model.base import Content
-from outcome_reports.reading.spreadsheet_rows import CELL, SUFFIXES, Table, read_csv
+from outcome_reports.reading.cell_names import CellNames
+from outcome_reports.reading.cell_texts import linked, with_lines
+from outcome_reports.reading.csv_tables import read_csv
+from outcome_reports.reading.row_nodes import copy_of, is_filled, new_list, row_mapping, value_of, with_item
+from outcome_reports.reading.spreadsheet_rows import CELL, SUFFIXES, Table
 from outcome_reports.reading.validation import MAX_PROBLEMS, validate
 from outcome_reports.reading.workbook import read_workbook
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -22,6 +26,8 @@ RECOMMENDATION_COLUMNS: dict[str, tuple[str, ...]] = {
     "recommendation": ("actionable recommendation",),
     "lang": ("language",),
 }
+_TEXTS = frozenset({"context", "recommendation"})
+"""Columns whose words are printed as they are."""
 PARTICIPANT_COLUMNS: dict[str, tuple[str, ...]] = {"list": ("kind",), "participant": ("key", "name", "participants")}
 
 
@@ -57,7 +63,7 @@ def rows_beside(
         read_csv(files[0], root, found) if files[0].suffix == ".csv" else read_workbook(files[0], root, names, found)
     )
     rows = None
-    if table is not None and not found and keys is not None:
+    if table is not None and table.rows and not found and keys is not None:
         reader = _Reader(table, keys, found)
         rows = reader.recommendations(node) if cls is Chapter else reader.participants(node)
     problems += [
@@ -76,48 +82,53 @@ class _Reader:
         self._table = table
         self._keys = keys
         self._problems = problems
-        self._by_name = {name.casefold(): key for name, key in keys.names.items()}
+        self._names = CellNames(keys)
 
     def recommendations(self, part: Mapping) -> Rows | None:
         required = ("id", "to", "context", "recommendation")
         records = self._table.records(RECOMMENDATION_COLUMNS, required, self._problems)
-        if "recommendations" in part.items and _is_filled(part.items["recommendations"][1]):
+        if "recommendations" in part.items and is_filled(part.items["recommendations"][1]):
             self._report_twice("recommendations")
         rows = Sequence(self._table.rows[0][0].line, 0)
         among = self._keys.entities | self._keys.groups
         for record in records:
-            row = _mapping(record)
+            row = row_mapping(record)
             for name, cell in record.items():
-                value = self._actors(cell, among) if name in {"by", "to"} else cell
+                if name not in _TEXTS:
+                    self._refuse_links([cell])
+                value = (
+                    self._actors(cell, among) if name in {"by", "to"} else self._text(cell) if name in _TEXTS else cell
+                )
                 if name != "lang" or cell.value:
                     row.items[name] = (Scalar(name, cell.line, cell.column, CELL), value)
             validate(Recommendation, row, self._table.file, self._problems, self._keys)
             rows.items.append(row)
-        return Rows(self._table, _with(part, "recommendations", rows), {("recommendations",): rows})
+        return Rows(self._table, with_item(part, "recommendations", rows), {("recommendations",): rows})
 
     def participants(self, part: Mapping) -> Rows | None:
         records = self._table.records(PARTICIPANT_COLUMNS, ("list", "participant"), self._problems)
         lists = part.items["lists"][1] if "lists" in part.items else None
         given = [item for item in lists.items if isinstance(item, Mapping)] if isinstance(lists, Sequence) else []
-        merged = [_copy(item) for item in given]
-        by_name = {_value(item, name).casefold(): item for item in merged for name in ("title", "id")}
+        merged = [copy_of(item) for item in given]
+        by_name = {value_of(item, name).casefold(): item for item in merged for name in ("title", "id")}
         places: dict[tuple[str | int, ...], Node] = {}
         filled: dict[int, Sequence] = {}
         for record in records:
+            self._refuse_links(record.values())
             cell = record["list"]
             if not cell.value:
                 self._problem(cell, "the list is not named", "write the title of the list on each row")
                 continue
             target = by_name.get(cell.value.casefold())
             if target is None:
-                target = _new_list(cell)
+                target = new_list(cell)
                 by_name[cell.value.casefold()] = target
                 places["lists", len(merged)] = target
                 merged.append(target)
             if id(target) not in filled:
-                if "participants" in target.items and _is_filled(target.items["participants"][1]):
+                if "participants" in target.items and is_filled(target.items["participants"][1]):
                     self._report_twice(f"the list “{cell.value}”")
-                filled[id(target)] = Sequence(cell.line, cell.column)
+                filled[id(target)] = Sequence(record["participant"].line, record["participant"].column)
                 target.items["participants"] = (
                     Scalar("participants", cell.line, cell.column, CELL),
                     filled[id(target)],
@@ -125,35 +136,32 @@ class _Reader:
             filled[id(target)].items += self._actors(record["participant"], self._keys.entities).items
         for place in places.values():
             validate(ParticipantList, place, self._table.file, self._problems, self._keys)
-        return Rows(self._table, _with(part, "lists", Sequence(part.line, part.column, [*merged])), places)
+        return Rows(self._table, with_item(part, "lists", Sequence(part.line, part.column, [*merged])), places)
 
     def _actors(self, cell: Scalar, among: frozenset[str]) -> Sequence:
-        """The keys that a cell names: keys or names of the registry, with semicolons, commas or new lines between."""
-        texts = [cell.value] if self._key(cell.value, among) else re.split(r"[;,\n]", cell.value)
-        found, strange = Sequence(cell.line, cell.column), False
-        for text in (part.strip() for whole in texts for part in self._joined(whole.strip(), among)):
-            if key := self._key(text, among):
-                found.items.append(Scalar(key, cell.line, cell.column, CELL))
-            elif text:
-                self._problem(cell, f"“{text}” is no key and no name of the registry", self._keys.nearest(text, among))
-                strange = True
+        """The keys that a cell names, by key or by name."""
+        names, strange = self._names.split(cell.value, among)
+        found = Sequence(cell.line, cell.column, [Scalar(key, cell.line, cell.column, CELL) for key in names])
+        for text in strange:
+            self._problem(cell, f"“{text}” is no key and no name of the registry", self._keys.nearest(text, among))
         if strange and not found.items:
             # Somebody stands for those nobody knows: the list is not empty, and the rest of the row is looked at.
             found.items.append(Scalar(min(among), cell.line, cell.column, CELL))
         return found
 
-    def _joined(self, text: str, among: frozenset[str]) -> list[str]:
-        """The names in `text`: itself, or several with “and” between them, if each is one."""
-        several = re.split(r"(?:^|\s+)and\s+", text)
-        known = not self._key(text, among) and all(self._key(part, among) for part in several if part)
-        return several if known else [text]
+    def _text(self, cell: Scalar) -> Scalar:
+        """A cell whose words are printed, with its lines and its link."""
+        address = self._table.links.get((cell.line, cell.column))
+        text = linked(cell.value, address) if address and cell.value else cell.value
+        if text is None:
+            self._problem(cell, "a link on a text of several lines, or with links in it", "write [words](https://…)")
+            return cell
+        return replace(cell, value=with_lines(text))
 
-    def _key(self, text: str, among: frozenset[str]) -> str | None:
-        if text in among:
-            return text
-        name = re.sub(r"^the ", "", " ".join(text.split()).casefold())
-        key = self._by_name.get(name) or next((key for key in sorted(among) if key.casefold() == name), None)
-        return key if key in among else None
+    def _refuse_links(self, cells: Iterable[Scalar]) -> None:
+        for cell in cells:
+            if (cell.line, cell.column) in self._table.links:
+                self._problem(cell, "a link where only words count", "take it off (Remove Hyperlink)")
 
     def _report_twice(self, what: str) -> None:
         message = f"{what} stands in the YAML file too"
@@ -161,37 +169,3 @@ class _Reader:
 
     def _problem(self, cell: Scalar, message: str, hint: str) -> None:
         self._problems.append(Problem(self._table.file, cell.line + 1, cell.column + 1, message, hint))
-
-
-def _mapping(record: dict[str, Scalar]) -> Mapping:
-    first = min(record.values(), key=lambda cell: cell.column)
-    return Mapping(first.line, first.column)
-
-
-def _new_list(cell: Scalar) -> Mapping:
-    slug = "-".join(re.findall(r"[a-z0-9]+", cell.value.casefold()))
-    slug = slug if slug[:1].isalpha() else f"list-{slug}".rstrip("-")
-    new = Mapping(cell.line, cell.column)
-    for name, value in (("id", slug[:80].rstrip("-")), ("title", cell.value)):
-        new.items[name] = (Scalar(name, cell.line, cell.column, CELL), Scalar(value, cell.line, cell.column, CELL))
-    return new
-
-
-def _with(part: Mapping, name: str, value: Node) -> Mapping:
-    new = _copy(part)
-    key = part.items[name][0] if name in part.items else Scalar(name, part.line, part.column)
-    new.items[name] = (key, value)
-    return new
-
-
-def _copy(mapping: Mapping) -> Mapping:
-    return Mapping(mapping.line, mapping.column, dict(mapping.items))
-
-
-def _value(mapping: Mapping, name: str) -> str:
-    node = mapping.items[name][1] if name in mapping.items else None
-    return node.value if isinstance(node, Scalar) else ""
-
-
-def _is_filled(node: Node) -> bool:
-    return bool(node.value if isinstance(node, Scalar) else node.items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -80,6 +81,7 @@ def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path, keys:
     return [Problem(file, line, column, message, hint)]
 
 
+@functools.cache
 def _text_fields(cls: type[BaseModel]) -> frozenset[str]:
     """The names of all fields at and below `cls` that hold words for readers."""
     names: set[str] = set()

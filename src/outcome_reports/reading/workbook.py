@@ -17,13 +17,17 @@ from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.workbooks import slim_workbook
+from outcome_reports.markup import lowered, raised
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-
+_AS_TEXT = "format the cell as text, and write it as it is to be printed"
+_SHOWN_WHOLE = 11
+"""Characters of a number that Excel shows whole in a cell with the format “General”."""
+_HYPERLINK = re.compile(r'=\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;].*)?\)\s*$', re.IGNORECASE | re.DOTALL)
 _BROKEN = (
     ValueError,
     KeyError,
@@ -43,7 +47,8 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
     """The table of the sheet that has one of `names`, or else of the only sheet that is not hidden.
 
     None if there is none that can be used, and `problems` says why: text that is struck through, merged cells, dates
-    and formatted numbers, whose look is not in the value, are refused rather than guessed.
+    and formatted numbers, whose look is not in the value, are refused rather than guessed. Raised and lowered figures
+    are kept as characters, links as addresses of their cells.
     """
     try:
         data = slim_workbook(read_package(file, root=root))
@@ -55,14 +60,13 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
     except RefusedError as error:
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
-    except _BROKEN as error:
-        message = f"the workbook is broken: {error}"
-        problems.append(Problem(file, 0, 0, message[:200], "open it in Excel and save it again"))
+    except _BROKEN:
+        # What the library says of it is of no use to anybody who has only Excel.
+        problems.append(Problem(file, 0, 0, "the workbook cannot be read", "open it in Excel and save it again"))
         return None
-    if not rows:
+    if not rows and not any(problem.file == file for problem in problems):
         problems.append(Problem(file, 0, 0, f"the sheet “{sheet.title}” is empty", "fill it, or take the file away"))
-        return None
-    return Table(file, sheet.title, rows)
+    return Table(file, sheet.title, rows, links=reader.links)
 
 
 def _load(data: bytes, *, values: bool) -> Any:
@@ -92,6 +96,7 @@ class _Reader:
         self._file = file
         self._sheet = sheet
         self._problems = problems
+        self.links: dict[tuple[int, int], str] = {}
 
     def rows(self, data: bytes) -> Iterator[Row]:
         for area in self._sheet.merged_cells.ranges:
@@ -110,6 +115,8 @@ class _Reader:
 
     def _scalar(self, cell: Any, result: Any, *, formula: bool = False) -> Scalar:
         text = self._text(cell, result, formula=formula)
+        if text:
+            self._note_link(cell)
         text = unicodedata.normalize("NFC", re.sub(r"_x000[dD]_\n?|\r\n?", "\n", text)).strip()
         for _, message in invisible_characters(text):
             self._problem(cell.row, cell.column, message, "delete it")
@@ -121,28 +128,70 @@ class _Reader:
             if formula:
                 self._problem(cell.row, cell.column, "a formula without a result", "write the text itself")
             return ""
-        if _is_struck(cell):
+        pieces = _pieces(cell, value)
+        if any(font.strike and text.strip() for text, font in pieces):
             hint = "delete what is struck through, or take the line away"
             self._problem(cell.row, cell.column, "text that is struck through", hint)
         if result.data_type in {"d", "b", "e"} or result.is_date:
             what = {"b": "TRUE or FALSE", "e": f"the error {value}"}.get(result.data_type, "a date")
             self._problem(cell.row, cell.column, f"{what} where a text is expected", "format the cell as text")
             return ""
-        if result.data_type == "n" and result.number_format not in {"General", "@", "0"}:
-            hint = "format the cell as text, and write it as it is to be printed"
-            self._problem(cell.row, cell.column, f"a number that is shown as “{result.number_format}”", hint)
+        if result.data_type == "n":
+            return self._number(cell, value, result.number_format)
+        if "@" in result.number_format and result.number_format != "@":
+            self._problem(cell.row, cell.column, f"a text that is shown as “{result.number_format}”", _AS_TEXT)
             return ""
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return str(value)
+        return self._words(cell, pieces)
+
+    def _number(self, cell: Any, value: Any, form: str) -> str:
+        whole = isinstance(value, float) and value.is_integer()
+        text = str(int(value) if whole else value)
+        if form not in {"General", "@", "0"} or (form == "0" and "." in text):
+            self._problem(cell.row, cell.column, f"a number that is shown as “{form}”", _AS_TEXT)
+            return ""
+        if len(text.lstrip("-")) > _SHOWN_WHOLE or "e" in text:
+            self._problem(cell.row, cell.column, f"the number {text}, of which Excel shows a part", _AS_TEXT)
+            return ""
+        return text
+
+    def _words(self, cell: Any, pieces: list[tuple[str, Any]]) -> str:
+        words = ""
+        for text, font in pieces:
+            kept: str | None = text
+            if font.vertAlign == "superscript":
+                kept = raised(text, words)
+            elif font.vertAlign == "subscript":
+                kept = lowered(text)
+            if kept is None:
+                what = "superscript" if font.vertAlign == "superscript" else "subscript"
+                hint = "write it on the line, or as a character of its own (10⁶, CO₂)"
+                self._problem(cell.row, cell.column, f"“{text}” is in {what}, which would be lost", hint)
+            words += kept or ""
+        return words
+
+    def _note_link(self, cell: Any) -> None:
+        link, formula = cell.hyperlink, cell.value if cell.data_type == "f" else ""
+        address = f"{link.target}#{link.location}" if link and link.target and link.location else link and link.target
+        if isinstance(formula, str) and "HYPERLINK(" in formula.upper():
+            called = _HYPERLINK.match(formula)
+            address = called[1].replace('""', '"') if called else None
+            if called is None:
+                hint = "write the address into the formula, or [words](https://…) into the cell"
+                self._problem(cell.row, cell.column, "a link whose address is calculated", hint)
+        elif link and not address:
+            hint = "take it off (Remove Hyperlink): a document has no such place"
+            self._problem(cell.row, cell.column, "a link to a place in the workbook", hint)
+        if address:
+            self.links[cell.row - 1, cell.column - 1] = address
 
     def _problem(self, row: int, column: int, message: str, hint: str) -> None:
         self._problems.append(Problem(self._file, row, column, message, hint))
 
 
-def _is_struck(cell: Any) -> bool:
+def _pieces(cell: Any, value: Any) -> list[tuple[str, Any]]:
+    """The text of a cell in pieces, each with its font."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-    if isinstance(cell.value, CellRichText):
-        return any(isinstance(part, TextBlock) and part.font.strike and part.text.strip() for part in cell.value)
-    return bool(cell.font.strike)
+    if not isinstance(cell.value, CellRichText):
+        return [(str(value), cell.font)]
+    return [(part.text, part.font) if isinstance(part, TextBlock) else (part, cell.font) for part in cell.value]

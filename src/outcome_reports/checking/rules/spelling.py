@@ -23,7 +23,7 @@ _MAX_LOOKED_UP = 200
     why="A slip of the hand, or a word that the profile’s list should have. Names of the registry and their parts are "
     "known; other names, capitalised inside a sentence, are reported only where they come close to one of those.",
     source="Hunspell’s British English dictionary, which has words of both spelling traditions where they are British",
-    good=("Reintegration of returnees in Myawaddy, with the IOM, was discussed.",),
+    good=("Reintegration of returnees in Myawaddy, with the IOM, was discussed on 5 km² of land.",),
     bad=("The reintegartion of returnees.", "Officers came from Indonsia."),
 )
 def unknown_word(material: Material) -> Iterator[Hit]:
@@ -80,11 +80,13 @@ def _known_words(material: Material) -> frozenset[str]:
 
 
 def _is_special(paragraph: Paragraph, word: Word) -> bool:
-    """True for what is no word of the language: acronyms, letters beside figures, names such as WhatsApp."""
+    """True for what is not a word of the language: acronyms, letters beside figures (km²), names such as WhatsApp."""
     text = paragraph.text
     if (word.text.isupper() or word.text.removesuffix("s").isupper()) and len(word.text) <= 12:
         return True
     if text[word.start - 1 : word.start].isdigit() or text[word.end : word.end + 1].isdigit():
+        return True
+    if not all(letter.isalpha() or letter in "’'" for letter in word.text):
         return True
     return word.text[1:] != word.text[1:].lower() and not word.text.isupper()
 

@@ -1,0 +1,30 @@
+"""Raised and lowered letters as characters of their own, for sources whose looks say what they mean: 10⁶, CO₂."""
+
+from __future__ import annotations
+
+_RAISED = dict(zip("0123456789+-\u2212=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
+_LOWERED = dict(zip("0123456789+-\u2212=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_AFTER_FIGURES = frozenset({"st", "nd", "rd", "th"})
+
+
+def raised(text: str, before: str = "") -> str | None:
+    """Return raised `text` in characters that are raised by themselves, None where there are none.
+
+    The letters of an ordinal number (“27th”, `before` being what is before them) mean the same on the line.
+    """
+    if text.strip().casefold() in _AFTER_FIGURES and before[-1:].isdigit():
+        return text
+    if text.strip() in {"TM", "™", "®", "©", "SM"}:
+        return text.replace("TM", "™").replace("SM", "℠")
+    return _translated(text, _RAISED)
+
+
+def lowered(text: str) -> str | None:
+    """Return lowered `text` in characters that are lowered by themselves, None where there are none."""
+    return _translated(text, _LOWERED)
+
+
+def _translated(text: str, letters: dict[str, str]) -> str | None:
+    if all(letter.isspace() or letter in letters or letter in letters.values() for letter in text):
+        return "".join(letters.get(letter, letter) for letter in text)
+    return None

@@ -1,0 +1,129 @@
+"""A CSV file (RFC 4180; commas, semicolons or tabs) as a table whose cells know their places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from outcome_reports.errors import Problem
+from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.intake.limits import CONTENT_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
+from outcome_reports.reading.yaml_nodes import Scalar
+
+_AS_UTF8 = "in Excel, save it as “CSV UTF-8 (comma delimited)”"
+_AGAIN = "save it again as “CSV UTF-8” with the spreadsheet program"
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\n')
+
+
+class _FaultError(Exception):
+    """What is wrong in a cell: its line (from 0), its column (from 0), and the message."""
+
+
+def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
+    """Return the table of `file`; None if it cannot be used, and `problems` says why, with row and column."""
+    try:
+        data = read_file(file, CONTENT_BYTES, root=root)
+    except RefusedError as error:
+        problems.append(Problem(file, 0, 0, error.message, error.hint))
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:100]:
+        problems.append(Problem(file, 1, 1, "the file is UTF-16, as Excel’s “Unicode Text” is", _AS_UTF8))
+        return None
+    grid: list[Row] = []
+    numbers: dict[int, int] = {}
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(file, error, problems)
+    text = _plain(text)
+    start, delimiter = _delimiter(text)
+    try:
+        for number, (line, values) in enumerate(_rows(text, start, delimiter), start=1):
+            numbers[line + 1] = number
+            grid.append([_cell(file, value, line, column, problems) for column, value in enumerate(values)])
+    except _FaultError as fault:
+        line, column, message = fault.args
+        numbers[line + 1] = len(grid) + 1
+        problems.append(Problem(file, line + 1, column + 1, message, _AGAIN))
+        return Table(file, None, (), numbers)
+    rows = padded(grid)
+    if not rows:
+        problems.append(Problem(file, 0, 0, "the table is empty", "fill it, or take the file away"))
+    return Table(file, None, rows, numbers)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _delimiter(text: str) -> tuple[int, str]:
+    """Where the table begins, and what is between its cells; Excel writes and reads a first line “sep=;”."""
+    if separator := _SEPARATOR_LINE.match(text):
+        return separator.end(), separator[1]
+    head = next((line for line in text.split("\n") if line.strip()), "")
+    return 0, max(",;\t", key=head.count)
+
+
+def _not_utf8(file: Path, error: UnicodeDecodeError, problems: list[Problem]) -> Table:
+    """The problem of a file in an older encoding, at the cell of the first letter that is not UTF-8."""
+    before = _plain(error.object[: error.start].decode("utf-8-sig"))
+    start, delimiter = _delimiter(_plain(error.object.decode("latin-1")))
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        rows += _rows(before, start, delimiter)
+        (line, values), number = rows[-1], len(rows)
+        column = len(values) - 1
+    except _FaultError as fault:
+        line, column, _ = fault.args
+        number = len(rows) + 1
+    byte = error.object[error.start]
+    message = f"the letter with the byte 0x{byte:02x} is not UTF-8"
+    problems.append(Problem(file, line + 1, column + 1, message, _AS_UTF8))
+    return Table(file, None, (), {line + 1: number})
+
+
+def _cell(file: Path, value: str, line: int, column: int, problems: list[Problem]) -> Scalar:
+    for _, message in invisible_characters(value):
+        problems.append(Problem(file, line + 1, column + 1, message, "delete it"))
+    return Scalar(value.strip(), line, column, CELL)
+
+
+def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows, each with the number of its first line (from 0). Raises _FaultError for marks that are not closed."""
+    plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
+    at, line = start, text.count("\n", 0, start)
+    first, row = line, list[str]()
+    while at <= len(text):
+        if text.startswith('"', at):
+            end = _closing(text, at + 1)
+            if end < 0:
+                raise _FaultError(first, len(row), "a quotation mark that is never closed")
+            value = text[at + 1 : end].replace('""', '"')
+            line += value.count("\n")
+            at = end + 1
+            if at < len(text) and text[at] not in {delimiter, "\n"}:
+                raise _FaultError(first, len(row), "words behind a closing quotation mark")
+        else:
+            found = plain.match(text, at)
+            assert found is not None
+            value, at = found[0], found.end()
+        row.append(value)
+        if text.startswith(delimiter, at):
+            at += 1
+            continue
+        yield first, row
+        line += 1
+        first, row, at = line, [], at + 1
+        if at == len(text):
+            return
+
+
+def _closing(text: str, at: int) -> int:
+    """The place of the quotation mark that closes a cell, -1 for none; two together are one of its words."""
+    while (end := text.find('"', at)) >= 0 and text.startswith('"', end + 1):
+        at = end + 2
+    return end

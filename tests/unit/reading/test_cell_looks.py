@@ -1,0 +1,296 @@
+"""What cells look like and mean: raised figures, links, lines; what cannot be kept is refused at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+import outcome_reports as outr
+from outcome_reports.errors import ContentError
+from outcome_reports.tree import LineBreak, Link, Paragraph, blocks_of, inline_text, inlines_of
+from tests.support.small_registry import write_small_registry
+
+HEAD = (
+    "series: Dialogue\nnumber: 1\ndates: {start: 2027-01-27, end: 2027-01-28}\npublished: 2027-02-20\norganiser: RSO\n"
+)
+CHAPTER = "id: sharing\ntitle: Sharing\nintroduction: About sharing.\n"
+HEADINGS = ["id", "by", "to", "context", "recommendation"]
+ROW = ["R1.1", "IDN", "members", "What it rests on.", "Members may share."]
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    write_small_registry(tmp_path / "registry")
+    folder = tmp_path / "edition"
+    (folder / "chapters").mkdir(parents=True)
+    (folder / "edition.yaml").write_text(HEAD, encoding="utf-8")
+    (folder / "chapters" / "1-sharing.yaml").write_text(CHAPTER, encoding="utf-8")
+    return folder
+
+
+def write(edition: Path, change: Callable[[Any], None]) -> None:
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.title = "Recommendations"
+    for row in (HEADINGS, ROW):
+        sheet.append(row)
+    change(sheet)
+    book.save(edition / "chapters" / "1-sharing.recommendations.xlsx")
+
+
+def context(edition: Path) -> list[Paragraph]:
+    (row,) = outr.load(edition).content.chapters[0].recommendations
+    return [block for block in blocks_of(row.context.blocks) if isinstance(block, Paragraph)]
+
+
+def words(edition: Path) -> list[str]:
+    return [inline_text(paragraph.children) for paragraph in context(edition)]
+
+
+def problems(edition: Path) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        outr.load(edition)
+    return [f"{p.message} | {p.hint}" for p in caught.value.problems]
+
+
+def rich(*pieces: Any) -> CellRichText:
+    """A text in pieces, some with a look: ("6", "superscript")."""
+    return CellRichText(*(p if isinstance(p, str) else TextBlock(InlineFont(vertAlign=p[1]), p[0]) for p in pieces))
+
+
+UP, DOWN = "superscript", "subscript"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (rich("10", ("6", UP), " people on 5 km", ("2", UP)), "10⁶ people on 5 km²"),
+        (rich("10", ("−12", UP), " and 10", ("-3", UP)), "10⁻¹² and 10⁻³"),
+        (rich("CO", ("2", DOWN), " and x", ("i", DOWN)), "CO₂ and xᵢ"),
+        (rich("the 27", ("th", UP), " and 1", ("ST", UP)), "the 27th and 1ST"),
+        (rich("Safe Travel", ("TM", UP), " app"), "Safe Travel™ app"),
+        (rich("n", ("n", UP), " ways"), "nⁿ ways"),
+        (rich("10", ("⁶", UP), " people"), "10⁶ people"),
+        (rich("plain ", ("words", "baseline")), "plain words"),
+    ],
+)
+def test_raised_and_lowered_figures_are_kept(edition: Path, value: CellRichText, expected: str) -> None:
+    write(edition, lambda sheet: sheet.__setitem__("D2", value))
+    assert words(edition) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (rich("Côte 1", ("er", UP), " rang"), "cell D2: “er” is in superscript, which would be lost"),
+        (rich("N", ("o", UP), " 5"), "cell D2: “o” is in superscript"),
+        (rich("a", ("1,2", UP)), "cell D2: “1,2” is in superscript"),
+        (rich("H", ("2O", DOWN)), "cell D2: “2O” is in subscript"),
+        (rich("words", (" th", UP)), "cell D2: “ th” is in superscript"),
+    ],
+)
+def test_others_are_refused_where_they_are(edition: Path, value: CellRichText, expected: str) -> None:
+    write(edition, lambda sheet: sheet.__setitem__("D2", value))
+    assert expected in "\n".join(problems(edition))
+
+
+def test_a_cell_that_is_raised_as_a_whole(edition: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet["D2"] = 2
+        sheet["D2"].font = Font(vertAlign="superscript")
+        sheet["E2"] = "all words"
+        sheet["E2"].font = Font(vertAlign="subscript")
+
+    write(edition, change)
+    assert any("cell E2: “all words” is in subscript" in problem for problem in problems(edition))
+
+
+def link(cell: str, target: str | None, location: str | None = None) -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        first = sheet[cell.partition(":")[0]]
+        first.hyperlink = Hyperlink(ref=cell, target=target, location=location)
+        first.hyperlink.ref = cell
+
+    return change
+
+
+def links(edition: Path) -> list[tuple[str, str]]:
+    found = [inline for paragraph in context(edition) for inline in inlines_of(paragraph.children)]
+    return [(inline_text(one.children), one.target) for one in found if isinstance(one, Link)]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (link("D2", "https://www.baliprocess.net/report"), "https://www.baliprocess.net/report"),
+        (link("D2", "https://x.org/a b(c)"), "https://x.org/a%20b%28c%29"),
+        (link("D2", "https://x.org/a", "part-2"), "https://x.org/a#part-2"),
+        (link("D2", "mailto:info@x.org"), "mailto:info@x.org"),
+        (link("D2:D9", "https://x.org/range"), "https://x.org/range"),
+        (link("C1:E2", "https://x.org/range"), None),
+    ],
+)
+def test_links_of_cells_are_kept(edition: Path, change: Callable[[Any], None], expected: str | None) -> None:
+    write(edition, change)
+    if expected is None:
+        assert "cell C2: a link where only words count" in "\n".join(problems(edition))
+    else:
+        assert links(edition) == [("What it rests on.", expected)]
+
+
+def formula(text: str, result: str) -> Callable[[Path], None]:
+    """A workbook in which Excel has saved the result of a formula, as openpyxl cannot."""
+
+    def change(file: Path) -> None:
+        import zipfile
+
+        with zipfile.ZipFile(file) as archive:
+            parts = {name: archive.read(name).decode() for name in archive.namelist()}
+        name = "xl/worksheets/sheet1.xml"
+        old = parts[name][parts[name].index('<c r="D2"') :]
+        old = old[: old.index("</c>") + 4]
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        parts[name] = parts[name].replace(old, f'<c r="D2" t="str"><f>{escaped}</f><v>{result}</v></c>')
+        with zipfile.ZipFile(file, "w") as archive:
+            for part, data in parts.items():
+                archive.writestr(part, data)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('HYPERLINK("https://x.org/a","the page")', "https://x.org/a"),
+        ('hyperlink( "https://x.org/b" , "the page" )', "https://x.org/b"),
+        ('HYPERLINK("https://x.org/c";"the page")', "https://x.org/c"),
+        ('HYPERLINK(A1&"/x","the page")', None),
+        ('IF(A1="","",HYPERLINK("https://x.org/c","the page"))', None),
+    ],
+)
+def test_links_of_formulas_are_kept(edition: Path, text: str, expected: str | None) -> None:
+    write(edition, lambda _: None)
+    formula(text, "the page")(edition / "chapters" / "1-sharing.recommendations.xlsx")
+    if expected is None:
+        assert "cell D2: a link whose address is calculated" in "\n".join(problems(edition))
+    else:
+        assert links(edition) == [("the page", expected)]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (link("D2", "https://www.x..net"), "cell D2: the link to “https://www.x..net” cannot be used"),
+        (link("D2", "file:///C:/report.pdf"), "cell D2: the link to “file:///C:/report.pdf” cannot be used"),
+        (link("D2", "report.pdf"), "cell D2: the link to “report.pdf” cannot be used"),
+        (link("D2", None, "Sheet2!A1"), "cell D2: a link to a place in the workbook"),
+        (link("B2", "https://x.org"), "cell B2: a link where only words count"),
+    ],
+)
+def test_links_that_cannot_be_kept_are_refused(edition: Path, change: Callable[[Any], None], expected: str) -> None:
+    write(edition, change)
+    assert expected in "\n".join(problems(edition))
+
+
+def test_a_link_on_an_empty_cell_adds_no_words(edition: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet["B2"] = None
+        sheet["F2"]._hyperlink = Hyperlink(ref="F2:F4", target="https://x.org/empty")
+        sheet._hyperlinks.append(sheet["F2"]._hyperlink)
+
+    write(edition, change)
+    assert words(edition) == ["What it rests on."]
+
+
+def test_a_link_on_several_lines_is_refused(edition: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet["D2"] = "one\ntwo"
+        link("D2", "https://x.org")(sheet)
+
+    write(edition, change)
+    assert "cell D2: a link on a text of several lines" in "\n".join(problems(edition))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("text", "paragraphs", "breaks"),
+    [
+        ("First line\nsecond line", ["First line\nsecond line"], 1),
+        ("First\n\nSecond\nthird", ["First", "Second\nthird"], 1),
+        ("Members may:\n- share\n- learn", ["Members may:", "share", "learn"], 0),
+        ("Members may:\n1. share\nmore\n2. learn", ["Members may:", "share\nmore", "learn"], 1),
+        ("One line", ["One line"], 0),
+    ],
+)
+def test_lines_stay_lines(edition: Path, kind: str, text: str, paragraphs: list[str], breaks: int) -> None:
+    if kind == "xlsx":
+        write(edition, lambda sheet: sheet.__setitem__("D2", text))
+    else:
+        quoted = ['"' + cell.replace('"', '""') + '"' for cell in (*ROW[:3], text, ROW[4])]
+        lines = [",".join(HEADINGS), ",".join(quoted)]
+        file = edition / "chapters" / "1-sharing.recommendations.csv"
+        file.write_bytes("\r\n".join(lines).encode())
+    assert words(edition) == paragraphs
+    found = [inline for paragraph in context(edition) for inline in inlines_of(paragraph.children)]
+    assert sum(isinstance(inline, LineBreak) for inline in found) == breaks
+
+
+def number(value: float, form: str = "General") -> Callable[[Any], None]:
+    def change(sheet: Any) -> None:
+        sheet["D2"] = value
+        sheet["D2"].number_format = form
+
+    return change
+
+
+@pytest.mark.parametrize(("value", "shown"), [(12, "12"), (12.0, "12"), (0.5, "0.5"), (-3.25, "-3.25")])
+def test_numbers_that_excel_shows_as_they_are(edition: Path, value: float, shown: str) -> None:
+    write(edition, number(value))
+    assert words(edition) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (number(100 / 3), "cell D2: the number 33.33333333333334, of which Excel shows a part"),
+        (number(1e-9), "cell D2: the number 1e-09, of which Excel shows a part"),
+        (number(123456789012), "cell D2: the number 123456789012, of which Excel shows a part"),
+        (number(2.7, "0"), "cell D2: a number that is shown as “0”"),
+        (number(0.27, "0%"), "cell D2: a number that is shown as “0%”"),
+    ],
+)
+def test_numbers_that_excel_shows_otherwise_are_refused(
+    edition: Path, change: Callable[[Any], None], expected: str
+) -> None:
+    write(edition, change)
+    assert expected in "\n".join(problems(edition))
+
+
+def test_a_text_that_is_shown_with_more_is_refused(edition: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet["D2"].number_format = '"Context: "@'
+
+    write(edition, change)
+    assert 'cell D2: a text that is shown as “"Context: "@”' in "\n".join(problems(edition))
+
+
+def test_a_sheet_whose_cells_are_all_refused_is_not_called_empty(edition: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.delete_rows(1, 2)
+        for cell in ("A1", "B1", "C2"):
+            sheet[cell] = 0.5
+            sheet[cell].number_format = "0%"
+
+    write(edition, change)
+    found = problems(edition)
+    assert len(found) == 3
+    assert not any("empty" in problem for problem in found)
+    assert all("sheet “Recommendations”, cell " in problem for problem in found)

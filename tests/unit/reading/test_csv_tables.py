@@ -1,0 +1,76 @@
+"""CSV files: as spreadsheet programs write them, and where they break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from outcome_reports.errors import Problem
+from outcome_reports.reading.csv_tables import read_csv
+
+
+def read(folder: Path, data: bytes) -> tuple[list[list[str]], list[str]]:
+    file = folder / "table.csv"
+    file.write_bytes(data)
+    problems: list[Problem] = []
+    table = read_csv(file, folder, problems)
+    rows = [[cell.value for cell in row] for row in table.rows] if table else []
+    return rows, [f"{p.line}:{p.column} {table.named(p).message if table else p.message} | {p.hint}" for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "rows"),
+    [
+        ("a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]),
+        ("a;b\nc;d", [["a", "b"], ["c", "d"]]),
+        ("a\tb\rc\td", [["a", "b"], ["c", "d"]]),
+        ("\ufeffa,b\nc,d", [["a", "b"], ["c", "d"]]),
+        ("sep=;\na;b,c\n", [["a", "b,c"]]),
+        ('"a ""quoted"" word","b\nc"\nd,e', [['a "quoted" word', "b\nc"], ["d", "e"]]),
+        ('a,""\n"","b,c"', [["a", ""], ["", "b,c"]]),
+        ('say "yes",b', [['say "yes"', "b"]]),
+        ("a,b,\n\n ,,\nc", [["a", "b", ""], ["c", "", ""]]),
+        ("a\n" + '"' + "x" * 300_000 + '"', [["a"], ["x" * 300_000]]),
+    ],
+)
+def test_tables(tmp_path: Path, data: str, rows: list[list[str]]) -> None:
+    assert read(tmp_path, data.encode()) == (rows, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("id,context\nR1.1,Café".encode("cp1252"), "2:2 cell B2: the letter with the byte 0xe9 is not UTF-8"),
+        ('id;context\n"a\nb";x\ny;Café'.encode("cp1252"), "4:2 cell B3: the letter with the byte 0xe9"),
+        ('id,context\ny,"Long\nCafé"'.encode("cp1252"), "2:2 cell B2: the letter with the byte 0xe9"),
+        ("ไทย,a".encode("cp874"), "1:1 cell A1: the letter with the byte 0xe4"),
+        ("a,b\n".encode("utf-16"), "1:1 the file is UTF-16"),
+        ("a,b\n".encode("utf-16-le"), "1:1 the file is UTF-16"),
+    ],
+)
+def test_older_encodings_are_told_at_their_cell(tmp_path: Path, data: bytes, expected: str) -> None:
+    rows, (problem,) = read(tmp_path, data)
+    assert not rows
+    assert problem.startswith(expected)
+    assert "“CSV UTF-8" in problem
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ('a,b\nc,"d\ne', "2:2 cell B2: a quotation mark that is never closed"),
+        ('a,b\n"c" d,e', "2:1 cell A2: words behind a closing quotation mark"),
+        ('a,b\n"x\ny",z\nc,"d"e', "4:2 cell B3: words behind a closing quotation mark"),
+        ("a,b\nc,d\u202ee", "2:2 cell B2: an invisible character, U+202E"),
+        ("a,b\nc,d\x01e", "2:2 cell B2: an invisible character, U+0001"),
+    ],
+)
+def test_faults_are_told_at_their_cell(tmp_path: Path, data: str, expected: str) -> None:
+    _, (problem,) = read(tmp_path, data.encode())
+    assert problem.startswith(expected)
+
+
+@pytest.mark.parametrize("data", [b"", b"\r\n", b",,\n,", b"\xef\xbb\xbf"])
+def test_a_table_without_words_is_empty(tmp_path: Path, data: bytes) -> None:
+    assert read(tmp_path, data) == ([], ["0:0 the table is empty | fill it, or take the file away"])
