@@ -100,30 +100,31 @@ def read_wording(file: Path, categories: Sequence[str], model: Path) -> WordingF
     Raises WordingError, which lists everything that is missing, unknown, or cannot be filled in.
     """
     try:
-        data, like = (tomllib.loads(one.read_text("utf-8")) for one in (file, model))
+        data = tomllib.loads(file.read_text("utf-8"))
+        like = data if file == model else tomllib.loads(model.read_text("utf-8"))
+        problems = [*_of_names(data, like), *_of_words(data, like, categories)]
+        wording = WordingFile.model_validate(data)
+    except ValidationError as error:
+        problems = [*_of_structure(error), *problems]
     except ValueError as error:
-        raise WordingError(f"the wording in {file} cannot be used: {error}") from None
-    problems = [*_of_structure(data), *_of_names(data, like), *_of_words(data, like, categories)]
+        problems = [str(error)]
     if problems:
         raise WordingError(f"the wording in {file} cannot be used: {'; '.join(problems)}")
-    return WordingFile.model_validate(data)
+    return wording
 
 
-def _of_structure(data: Mapping[str, Any]) -> Iterator[str]:
+def _of_structure(error: ValidationError) -> Iterator[str]:
     """What the classes above find: tables and keys that are missing, unknown, or of the wrong type."""
-    try:
-        WordingFile.model_validate(data)
-    except ValidationError as error:
-        for (table, *key), found in {tuple(one["loc"][:2]): one for one in error.errors()}.items():
-            place = f"[{table}] {key[0]}" if key else f"[{table}]"
-            if found["type"] == "missing":
-                yield f"{place} is missing"
-            elif found["type"] == "extra_forbidden":
-                inner = WordingFile.model_fields.get(str(table))
-                known = inner.annotation.model_fields if key and inner else WordingFile.model_fields  # type: ignore[union-attr]
-                yield f"{place} is not known; {did_you_mean(str(key[0] if key else table), known)}".rstrip("; ")
-            else:
-                yield f"{place} cannot be used: {found['msg']}"
+    for (table, *key), found in {tuple(one["loc"][:2]): one for one in error.errors()}.items():
+        place = f"[{table}] {key[0]}" if key else f"[{table}]"
+        if found["type"] == "missing":
+            yield f"{place} is missing"
+        elif found["type"] == "extra_forbidden":
+            inner = WordingFile.model_fields.get(str(table))
+            known = inner.annotation.model_fields if key and inner else WordingFile.model_fields  # type: ignore[union-attr]
+            yield f"{place} is not known; {did_you_mean(str(key[0] if key else table), known)}".rstrip("; ")
+        else:
+            yield f"{place} cannot be used: {found['msg']}"
 
 
 def _of_names(data: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[str]:

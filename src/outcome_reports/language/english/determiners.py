@@ -25,15 +25,17 @@ _ADJECTIVES = words_of(
 )
 # Words that are adjectives only behind a determiner: "the only Working Group", but "only the Working Group".
 _BEHIND_DETERMINERS = words_of(
-    "only same other last next very then late early main chief entire whole sole single first-ever united proper large "
-    "larger wide broad good better leading following coming emerging growing promising remaining important prominent "
-    "competent efficient transparent consistent robust modern open full great unique secure diverse inclusive older "
-    "newer weaker earlier later lively similar particular regular thai lao dutch french swiss czech greek iraqi "
-    "pakistani bangladeshi israeli saudi afghan filipino"
+    "only same other last next very then said above known present late early main chief entire whole sole single "
+    "first-ever united proper large larger wide broad good better leading following coming emerging growing promising "
+    "remaining important prominent competent efficient transparent consistent robust modern open full great unique "
+    "secure diverse inclusive older newer weaker earlier later lively similar particular regular thai lao dutch "
+    "french swiss czech greek iraqi pakistani bangladeshi israeli saudi afghan filipino"
 )
 _ORDINALS = frozenset(form(number) for number in range(1, 100) for form in (ordinal_in_words, ordinal_in_figures))
 _LIKE_AN_ADJECTIVE = re.compile(
-    r".{2,}(?:al|ous|ful|less|ive|ic|able|ible|ary|ory|ed|ish|ian|ean|ican|ese|est)|.+-\w*(?:ing|wide|term)"
+    r".{2,}(?:al|ous|ful|less|ive|ic|able|ible|ary|ory|ed|ish|ian|ean|ican|ese|est)"
+    r"|.+-(?:\w*ing|known|made|run|wide|term|level|scale|style|free|friendly|long)"
+    r"|.+-(?:\w*ing|known|made|run|wide|term|level|scale|style|free|friendly|long)"
 )
 _NOUNS = words_of(
     "proposal approval arrival capital journal manual official individual professional principal animal hospital "
@@ -48,7 +50,7 @@ _NOUNS = words_of(
     "speed breed deed shed hundred accused english civilian guardian politician historian physician technician ocean "
     "request interest forest guest protest arrest harvest conquest west rest quest contest test"
 )
-_JOINING = words_of("and or but yet more very truly most less quite rather too still now")
+_JOINING = words_of("and or but yet more very truly most least less quite rather too still now")
 _NO_GENITIVE = words_of("it that there here what who where how when why he she let")
 """Words whose "’s" is "is": "it’s the Philippines that leads"."""
 _STATING = BE_AND_HAVE | words_of("where when whenever if as though although while unless remains seems becomes")
@@ -86,7 +88,7 @@ def takes_no_article(before: str, *, proper: bool) -> bool:
 
 def _is_determiner(words: list[str], text: str, *, proper: bool) -> bool:
     """Whether the last of `words`, with which `text` ends, is a determiner."""
-    word, previous = words[-1].lstrip(OPENING).casefold(), _plain(words[-2]) if len(words) > 1 else ""
+    word, previous = words[-1].lstrip(OPENING).rstrip("]").casefold(), _plain(words[-2]) if len(words) > 1 else ""
     if word in _ALWAYS or _is_genitive(words[-1], text):
         return True
     match word:
@@ -116,14 +118,16 @@ def _qualifies(words: list[str], text: str) -> bool:
     if word in _ADJECTIVES and not (len(words) > 1 and _plain(words[-2]) in _STATING):
         return True
     for place in range(len(words) - 1, -1, -1):
-        word = _plain(words[place])
-        if not _may_qualify(word, last=place == len(words) - 1):
-            return place < len(words) - 1 and _is_article_or_owner(words[place], text)
+        last = place == len(words) - 1
+        if not last and _is_article_or_owner(words[place], text):
+            return True
+        if not _may_qualify(_plain(words[place]), last=last):
+            return False
     return False
 
 
 def _may_qualify(word: str, *, last: bool) -> bool:
-    if word in _ADJECTIVES or word in _BEHIND_DETERMINERS or word in _ORDINALS:
+    if word in _ADJECTIVES or word in _BEHIND_DETERMINERS or word in _ORDINALS or word.isdigit():
         return True
     if _LIKE_AN_ADJECTIVE.fullmatch(word):
         return word not in _NOUNS

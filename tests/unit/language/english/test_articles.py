@@ -61,6 +61,11 @@ def reads(before: str, name: str = GROUP) -> str:
         "the region-wide ",
         "the Indonesian ",
         "that new ",
+        "these same ",
+        "the 2026 ",
+        "the well-known ",
+        "the least known ",
+        "in [this] ",
         "the Thai ",
         # adjectives before a name that qualifies a noun, as in "new Working Group guidance"
         "with new ",
@@ -144,6 +149,7 @@ def test_nothing_stands_between_a_determiner_and_a_name(before: str) -> None:
         "At last ",
         # numbers that name something
         "in 2026 ",
+        "In the year 2026 ",
         "On 27 January 2026 ",
         "in chapter 12 ",
         "since COP 28 ",
