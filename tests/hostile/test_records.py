@@ -175,6 +175,8 @@ WRONG = {
     "a request that is a list": top("request", []),
     "wanted documents in a text": top("requested", "statement"),
     "wanted documents in an object": top("requested", {"../x": 1}),
+    "inputs in a list": top("inputs", ["edition/edition.yaml"]),
+    "inputs without digests": top("inputs", {"edition/edition.yaml": ""}),
     "another format": top("format", 2),
     "no format": lambda data: {"documents": data["documents"]},
     "a list": lambda _: [1],

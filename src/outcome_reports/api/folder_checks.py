@@ -7,6 +7,8 @@ from pathlib import Path
 
 from outcome_reports.checking import Finding, check_edition, fix_files, read_profile
 from outcome_reports.errors import ContentError
+from outcome_reports.intake.limits import CONTENT_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model import Edition
 from outcome_reports.reading import read_edition_with_places
 
@@ -74,8 +76,8 @@ def _before(folder: Path, edition: Edition, previous: str | Path | None) -> tupl
 
 def _is_before(head: Path, edition: Edition) -> bool:
     try:
-        text = head.read_bytes()[:_HEAD].decode("utf-8", "replace")
-    except OSError:
+        text = read_file(head, CONTENT_BYTES)[:_HEAD].decode("utf-8", "replace")
+    except RefusedError:
         return False
     series = re.search(r"^series:[ ]*[\"']?(.+?)[\"']?[ ]*$", text, re.MULTILINE)
     number = re.search(r"^number:[ ]*0*(\d+)[ ]*$", text, re.MULTILINE)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from outcome_reports.building.build_record import BuildRecord
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
 from outcome_reports.building.build_request import named, wanted_excerpts, wanted_formats
-from outcome_reports.building.render_environment import digest_of_content, environment
+from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
 from outcome_reports.errors import BusyError
@@ -62,10 +62,11 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     source = Path(folder)
     target = Path(out) if out is not None else Path("build") / source.resolve().name
     overrides = RenderOverrides(brand, templates, printing)
-    request = _digest(digest_of_content(source), environment(), overrides.digest(), formats, heads, wanted, group)
+    folders = overrides.folders(source)
+    request = _digest(folders.names(), environment(), overrides, formats, heads, wanted, group)
     with _locked(target):
         record = BuildRecord.read(target)
-        if not force and record.request == request and _all_whole(record, formats):
+        if not force and record.request == request and folders.hold(record.inputs) and _all_whole(record, formats):
             _LOG.info("nothing has changed since the last build into %s", target)
             report = BuildReport(target, [_unchanged(target, record, stem) for stem in record.requested])
         else:

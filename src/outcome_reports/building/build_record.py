@@ -45,14 +45,15 @@ class DocumentRecord:
 class BuildRecord:
     """All documents in an output folder, by stem.
 
-    `request` is a digest of what the last build was asked for and from what, "" if not all of it came; `requested` are
-    the stems it was to make.
+    `request` is a digest of what the last build was asked for, "" if not all of it came; `requested` are the stems it
+    was to make, and `inputs` the digests of the files that it read.
     """
 
     folder: Path
     request: str = ""
     requested: list[str] = field(default_factory=list)
     documents: dict[str, DocumentRecord] = field(default_factory=dict)
+    inputs: dict[str, str] = field(default_factory=dict)
     _next_write: float = field(default=0.0, init=False, repr=False, compare=False)
 
     @classmethod
@@ -63,15 +64,17 @@ class BuildRecord:
             if data["format"] != _FORMAT:
                 return cls(folder)
             documents = {_stem(stem): _document(entry) for stem, entry in data["documents"].items()}
-            return cls(folder, _text(data["request"]), [*map(_stem, _list(data["requested"]))], documents)
+            inputs = {name: _digest(digest) for name, digest in data["inputs"].items()}
+            return cls(folder, _text(data["request"]), [*map(_stem, _list(data["requested"]))], documents, inputs)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder)
 
     def write(self) -> None:
         """Puts the record into its folder in one step. Raises OSError."""
         documents = {stem: vars(entry) for stem, entry in sorted(self.documents.items())}
-        data = {"format": _FORMAT, "request": self.request, "requested": self.requested, "documents": documents}
-        replace_file(self.folder / NAME, json.dumps(data, indent=1, ensure_ascii=False).encode())
+        own = {"request": self.request, "requested": self.requested, "inputs": self.inputs}
+        data = {"format": _FORMAT, **own, "documents": documents}
+        replace_file(self.folder / NAME, json.dumps(data, indent=1).encode())
 
     def whole(self, stem: str, formats: tuple[str, ...]) -> dict[str, int]:
         """Those of `formats` in which the document's file is there as it is to be, with its size in bytes.
@@ -126,9 +129,14 @@ def _document(found: dict[str, Any]) -> DocumentRecord:
         if format not in WRITERS:
             raise ValueError(f"not a format: {format!r}")
     for digest in entry.files.values():
-        if not _DIGEST.fullmatch(digest):
-            raise ValueError(f"not a digest: {digest!r}")
+        _digest(digest)
     return entry
+
+
+def _digest(value: object) -> str:
+    if not _DIGEST.fullmatch(_text(value)):
+        raise ValueError(f"not a digest: {value!r}")
+    return str(value)
 
 
 def _list(value: object) -> list[Any]:

@@ -11,7 +11,6 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import BuildRecord, DocumentRecord, offered_beside
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
 from outcome_reports.building.excerpt_index import index_page
@@ -44,14 +43,14 @@ class BuildRun:
         overrides: RenderOverrides,
     ) -> None:
         self._source = source
-        self._edition: LoadedEdition = overrides.load(source)
+        self._edition, self._inputs = overrides.load(source)
         self._target = target
         self._record = record
         self._formats = formats
         self._force = force
         self._limits = limits or Limits()
         self._payload = Payload.of(self._edition.content, self._edition.brand, self._edition.finish)
-        self._environment = environment() + overrides.digest()
+        self._environment = environment() + overrides.digest(self._inputs)
         self._reports: list[DocumentReport] = []
 
     def run(
@@ -89,7 +88,7 @@ class BuildRun:
         if parts or removed:
             self._write_index()
         if not report.failed:
-            self._record.request = request
+            self._record.request, self._record.inputs = request, self._inputs
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
         self._record.write()
         return report

@@ -61,13 +61,3 @@ def digest_of(files: Iterable[Path], root: Path) -> str:
         digest.update(os.fsencode(f"{file.relative_to(root).as_posix()}\0{len(data)}\0"))
         digest.update(data)
     return digest.hexdigest()
-
-
-def digest_of_content(folder: Path) -> str:
-    """A digest of an edition's folder and the registry beside it, as they are on the disk."""
-    places = [folder, folder.resolve().parent / "registry"]
-    digest = hashlib.sha256()
-    for place in places:
-        files = sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else []
-        digest.update(digest_of(files, place).encode())
-    return digest.hexdigest()

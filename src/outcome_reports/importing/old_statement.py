@@ -16,10 +16,11 @@ from outcome_reports.importing.output.import_report import ImportReport
 from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
 from outcome_reports.importing.word.word_content import Story
 from outcome_reports.importing.word.word_reading import read_story
+from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.model import Registry
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition
-from outcome_reports.reading.registry_files import find_registry, read_registry
+from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, yaml_scalar
 
 UNPLACED = "unplaced.md"

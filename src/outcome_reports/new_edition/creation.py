@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.new_edition.creation_report import NewEditionReport
 from outcome_reports.new_edition.progress import remaining
 from outcome_reports.new_edition.succession import Succession
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition
-from outcome_reports.reading.registry_files import find_registry
 
 
 def new_edition(folder: Path, source: Path) -> NewEditionReport:
@@ -59,6 +59,7 @@ def _share_registry(source: Path, folder: Path) -> Iterator[str]:
         yield f"the registry, which both editions share ({shared})"
         return
     registry = find_registry(source)
-    for file in sorted(registry.glob("*.yaml")) if registry else ():
-        replace_file(shared / file.name, file.read_bytes())
+    for kind in ("entities", "groups", "terms"):
+        if registry and (registry / f"{kind}.yaml").exists():
+            replace_file(shared / f"{kind}.yaml", (registry / f"{kind}.yaml").read_bytes())
     yield f"a copy of the registry, since there was none beside the new edition ({shared})"

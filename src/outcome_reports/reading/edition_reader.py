@@ -8,6 +8,7 @@ from typing import Any
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import PICTURE_BYTES
 from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.pictures import clean_picture
@@ -19,7 +20,7 @@ from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
 from outcome_reports.reading.folder import PART_FILES, chapter_files, no_edition, part_files
 from outcome_reports.reading.places import Places
-from outcome_reports.reading.registry_files import find_registry, read_registry
+from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.spreadsheet_rows import Table, stray_tables
 from outcome_reports.reading.spreadsheets import rows_beside

@@ -40,7 +40,7 @@ def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """
     known = [HEAD, *PART_FILES]
     for file in _entries(folder):
-        if file.is_dir():
+        if file.is_dir() and not _is_like_yaml(file):
             # What a link leads to is no content of the edition, and not even looked at.
             if (
                 not file.is_symlink()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem, did_you_mean
+from outcome_reports.intake.limits import TEMPLATE_BYTES, TEMPLATE_FILES
+from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.resources import templates
 
 _FOLDERS = {"html": ".j2", "html/script": ".js", "css/print": ".css", "css/screen": ".css"}
@@ -22,14 +26,29 @@ def checked_overrides(folder: Path) -> Path:
     """
     if not folder.is_dir():
         raise ContentError([Problem(folder, 0, 0, "there is no such folder of templates", "name one that exists")])
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    files = sorted(islice(_files(folder), TEMPLATE_FILES + 1))
+    if len(files) > TEMPLATE_FILES:
+        hint = "name a folder that holds nothing else"
+        raise ContentError([Problem(folder, 0, 0, f"the folder holds more than {TEMPLATE_FILES:,} files", hint)])
     problems = [problem for path in files for problem in _problems(path, path.relative_to(folder))]
+    for path in files:
+        try:
+            read_file(path, TEMPLATE_BYTES, root=folder)
+        except RefusedError as error:
+            problems.append(Problem(path, 0, 0, error.message, error.hint))
     if not files:
         hint = "copy what you want to change from html/, css/print/ or css/screen/ of the package’s templates"
         problems.append(Problem(folder, 0, 0, "there is nothing in the folder of templates", hint))
     if problems:
         raise ContentError(problems)
     return folder.resolve()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All that is in `folder`, links and pipes too, but for folders and what belongs to programs."""
+    for root, folders, names in os.walk(folder):
+        inside = (Path(root) / name for name in (*names, *folders) if not name.startswith("."))
+        yield from (path for path in inside if path.is_symlink() or not path.is_dir())
 
 
 def _problems(path: Path, name: Path) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from pathlib import Path
 
-from outcome_reports.reading.registry_files import find_registry
+from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import place_of
 from outcome_reports.reading.yaml import parse_yaml

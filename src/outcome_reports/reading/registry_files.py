@@ -17,16 +17,6 @@ from outcome_reports.reading.yaml_nodes import Node, Scalar, Sequence, find
 File = TypeVar("File", bound=Content)
 
 
-def find_registry(edition: Path) -> Path | None:
-    """The registry of an edition: the folder `registry` beside the edition's folder, None if there is none.
-
-    Beside is where the edition is named (`content/fourth-2026`), or, for "." and links, where it really is.
-    """
-    named = edition.parent if edition.name not in {"", ".."} else edition.resolve().parent
-    places = (named / "registry", edition.resolve().parent / "registry")
-    return next((place for place in places if place.is_dir()), None)
-
-
 def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | None, KnownKeys | None]:
     """The registry in `folder` and its keys; None if it cannot be used, and `problems` says why.
 

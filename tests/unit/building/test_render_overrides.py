@@ -1,54 +1,52 @@
-"""What stands for the look of a build."""
+"""What stands for the look of a build, and for the files it was read from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.writers.output_options import Printing
+from tests.support.folders import EditionFolder
+
+BRANDS = Path(__file__).parents[3] / "examples" / "brand"
 
 
-def test_only_what_is_named_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    walked: list[Path] = []
-    walk = Path.rglob
-
-    def watched(folder: Path, pattern: str) -> Iterator[Path]:
-        walked.append(folder)
-        return iter(walk(folder, pattern))
-
-    brand, templates = tmp_path / "ours.yaml", tmp_path / "templates"
-    brand.write_text("name: ours", encoding="utf-8")
-    templates.mkdir()
-    monkeypatch.setattr(Path, "rglob", watched)
-    assert RenderOverrides(brand=brand).digest()
-    assert RenderOverrides(printing=Printing()).digest()
-    assert walked == []
-    assert RenderOverrides(templates=templates).digest()
-    assert walked == [templates]
+@pytest.fixture
+def folder(tmp_path: Path) -> EditionFolder:
+    return EditionFolder(tmp_path)
 
 
-def test_it_changes_with_the_bytes_of_files(tmp_path: Path) -> None:
+def test_no_wish_is_no_digest_and_each_has_its_own() -> None:
+    assert RenderOverrides().digest({"edition/edition.yaml": "a"}) == ""
+    wishes = [RenderOverrides(brand="a"), RenderOverrides(templates="a"), RenderOverrides(printing=Printing())]
+    assert len({wish.digest({}) for wish in wishes} | {""}) == 4
+
+
+def test_templates_count_with_their_bytes(folder: EditionFolder, tmp_path: Path) -> None:
     style = tmp_path / "templates" / "css" / "print" / "90-ours.css"
     style.parent.mkdir(parents=True)
     overrides = RenderOverrides(templates=tmp_path / "templates")
-    digests = {overrides.digest()}
+    digests = set()
     for text in ("p { color: red }", "p { color: blue }"):
         style.write_text(text, encoding="utf-8")
-        digests.add(overrides.digest())
-    assert len(digests) == 3
-    assert RenderOverrides().digest() == ""
+        _, inputs = overrides.load(folder.path)
+        assert "templates/css/print/90-ours.css" in inputs
+        digests.add(overrides.digest(inputs))
+    assert len(digests) == 2
 
 
-@pytest.mark.parametrize(
-    "line", ["  file: art/logo.svg", "logo: {file: art/logo.svg, alt: Ours}", "  file: 'art/logo.svg'"]
-)
-def test_the_logo_that_a_brand_names_counts(tmp_path: Path, line: str) -> None:
+def test_a_brand_counts_with_its_logo(folder: EditionFolder, tmp_path: Path) -> None:
     (tmp_path / "art").mkdir()
-    (tmp_path / "brand.yaml").write_text(f"{line}\n", encoding="utf-8")
+    (tmp_path / "art" / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60"><path d="M0 0h9"/></svg>', encoding="utf-8"
+    )
+    brand = (BRANDS / "coastal-forum.yaml").read_text(encoding="utf-8")
+    (tmp_path / "ours.yaml").write_text(f"{brand}\nlogo: {{file: art/logo.svg, alt: Ours}}\n", encoding="utf-8")
+    overrides = RenderOverrides(brand=tmp_path / "ours.yaml")
+    _, inputs = overrides.load(folder.path)
+    assert {"brand/ours.yaml", "brand/art/logo.svg", "edition/edition.yaml", "registry/terms.yaml"} <= inputs.keys()
+    assert overrides.folders(folder.path).hold(inputs)
     (tmp_path / "art" / "logo.svg").write_text("<svg/>", encoding="utf-8")
-    before = RenderOverrides(brand=tmp_path / "brand.yaml").digest()
-    (tmp_path / "art" / "logo.svg").write_text("<svg></svg>", encoding="utf-8")
-    assert RenderOverrides(brand=tmp_path / "brand.yaml").digest() != before
+    assert not overrides.folders(folder.path).hold(inputs)

@@ -7,7 +7,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
-from outcome_reports.reading.registry_files import find_registry
+from outcome_reports.intake.input_folders import find_registry
 from tests.support.folders import ENTITIES
 
 if TYPE_CHECKING:

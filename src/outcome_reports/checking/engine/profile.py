@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
@@ -10,9 +11,12 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from outcome_reports.errors import ProfileError
+from outcome_reports.intake.limits import CONTENT_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model.base import Content
 from outcome_reports.platform.resources import templates
 
+_NAME = re.compile(r"[\w-]+")
 Setting = Literal["error", "warning", "info", "off"]
 
 
@@ -162,13 +166,15 @@ def _places(folder: Path | None) -> list[Path]:
 def _merged(name: str, folder: Path | None, below: tuple[str, ...]) -> dict[str, Any]:
     if name in below:
         raise ProfileError(f"the profile “{name}” extends itself: {' → '.join((*below, name))}")
-    file = next((path for place in _places(folder) if (path := place / f"{name}.toml").is_file()), None)
-    if file is None:
+    file = next((path for place in _places(folder) if (path := place / f"{name}.toml").exists()), None)
+    if file is None or not _NAME.fullmatch(name):
         raise ProfileError(f"there is no profile “{name}”: profiles are {', '.join(profile_names(folder))}")
     try:
-        own = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        own = tomllib.loads(read_file(file, CONTENT_BYTES, root=file.parent).decode("utf-8"))
+    except (RefusedError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"the profile {file} cannot be read: {error}") from None
+    except RecursionError:
+        raise ProfileError(f"the profile {file} cannot be read: it is nested too deep") from None
     base = own.pop("extends", None)
     if base is None:
         return {"name": name, **own}

@@ -1,0 +1,84 @@
+"""The folders that a document is made from, and whether what was read in them is still the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from outcome_reports.intake.limits import PACKAGE_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
+
+_COUNT = frozenset({".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".css", ".js", ".j2"})
+"""Suffixes of files that reading takes notice of, whether it reads them or says why it does not."""
+
+
+def find_registry(edition: Path) -> Path | None:
+    """Return the registry of an edition: the folder `registry` beside the edition's folder, None if there is none.
+
+    Beside is where the edition is named (`content/fourth-2026`), or, for "." and links, where it really is.
+    """
+    named = edition.parent if edition.name not in {"", ".."} else edition.resolve().parent
+    places = (named / "registry", edition.resolve().parent / "registry")
+    return next((place for place in places if place.is_dir()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class InputFolders:
+    """The folder of an edition, a brand file that takes the place of its own, and a folder of templates."""
+
+    edition: Path
+    brand: Path | None = None
+    templates: Path | None = None
+
+    def digests(self, read: Mapping[Path, str], *, only: str = "") -> dict[str, str]:
+        """Return the digest of each file that was `read` in one of the folders, by a name that holds on any machine.
+
+        `read` is what `files_recorded` gives. `only` keeps those of one folder: "edition", "registry", "brand" or
+        "templates".
+        """
+        found = {}
+        for label, root in self._roots():
+            for file, digest in read.items():
+                if file.is_relative_to(root) and only in {"", label}:
+                    found[f"{label}/{file.relative_to(root).as_posix()}"] = digest
+        return found
+
+    def hold(self, digests: Mapping[str, str]) -> bool:
+        """Return True if all files of `digests` are there, and are what they were."""
+        roots = dict(self._roots())
+        for name, digest in digests.items():
+            label, _, path = name.partition("/")
+            try:
+                data = read_file(roots[label] / path, PACKAGE_BYTES, root=roots[label])
+            except (RefusedError, KeyError):
+                return False
+            if hashlib.sha256(data).hexdigest() != digest:
+                return False
+        return bool(digests)
+
+    def names(self) -> str:
+        """Return a digest of the names of files that count, so that one more or less is noticed without reading any."""
+        found = []
+        for label, root in self._roots():
+            depth = 0 if label == "brand" else 2 if label == "templates" else 1
+            found += [f"{label}/{path.relative_to(root).as_posix()}" for path in _counting(root, depth)]
+        return hashlib.sha256("\n".join(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
+
+    def _roots(self) -> Iterator[tuple[str, Path]]:
+        yield "edition", self.edition.resolve()
+        if (registry := find_registry(self.edition)) is not None:
+            yield "registry", registry.resolve()
+        if self.brand is not None:
+            yield "brand", self.brand.resolve().parent
+        if self.templates is not None:
+            yield "templates", self.templates.resolve()
+
+
+def _counting(folder: Path, depth: int) -> Iterator[Path]:
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if not _COUNT.isdisjoint(suffix.casefold() for suffix in path.suffixes):
+            yield path
+        elif depth and path.is_dir() and not path.is_symlink():
+            yield from _counting(path, depth - 1)
