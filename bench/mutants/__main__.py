@@ -28,14 +28,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=120, help="of tests for one fault, as measured (%(default)s)")
     parser.add_argument("--nice", type=int, default=15, help="how far to step back for other work (%(default)s)")
     parser.add_argument("--list", action="store_true", help="print the faults and end")
-    parser.add_argument("--keep-map", action="store_true", help="do not measure test files that changed")
+    parser.add_argument("--keep-map", action="store_true", help="measure only test files that are new")
     parser.add_argument("--passing", type=float, default=0, help="exit with 1 if fewer per cent are noticed")
     return parser.parse_args()
 
 
 def _renewed_map(tree: Path, work: Path, *, keep: bool) -> CoverageMap:
     found = CoverageMap.read(MAP)
-    outdated = [] if keep and found.files else found.outdated(tree)
+    outdated = [name for name in found.outdated(tree) if not (keep and name in found.files)]
     for number, done in enumerate(found.measure(tree, outdated, work), 1):
         print(f"measured {number} of {len(outdated)}: {done}", file=sys.stderr, flush=True)
         found.write(MAP)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-NO_TESTS_OF_THE_SOURCE = ("tests/packaging/",)
+NO_TESTS_OF_THE_SOURCE = ("tests/packaging/", "tests/unit/bench/")
 DEAR = ("tests/conformance/", "tests/hostile/", "tests/laws/", "tests/layout/", "tests/test_")
 PACKAGE = Path("src/outcome_reports")
 
