@@ -134,12 +134,13 @@ class Table(_Block):
 class Image(_Block):
     """A picture. `asset` names bytes in `Document.assets`; `alt` is its text alternative, "" for decoration only.
 
-    `width` is in millimetres on paper.
+    `width` is in millimetres on paper, and so is `max_height`: a picture that would be higher is made narrower.
     """
 
     asset: str
     alt: str
     width: float
+    max_height: float = 200.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -15,51 +14,8 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.pdf import lay_out
 from outcome_reports.writers.pdf.overlong_runs import BREAK, break_runs, overlong_runs
+from tests.support.long_runs import RUNS, everywhere, words
 from tests.support.tag_tree import characters, tags_of
-
-_FILE = "Regional_Support_Office_Documents_And_Records_2026_final_version_approved_by_all_Members.pdf"
-_PLACE = "https://www.example.org/"
-RUNS: dict[str, tuple[tree.Inline, ...]] = {
-    "a link in brackets": (tree.Text("See ("), tree.Link(_PLACE, (tree.Text(_FILE),)), tree.Text(") today.")),
-    "an address that goes on in bold": (tree.Text(_PLACE), tree.Strong((tree.Text("path/" * 24),))),
-    "a long number": (tree.Strong((tree.Text("12345"),)), tree.Text("6789012345" * 10)),
-    "a German compound": (
-        tree.Text("Rindfleischetikettierungsüberwachungsaufgaben"),
-        tree.Emphasis((tree.Text("übertragungsgesetzgebungsverfahren"),)),
-        tree.Text("beschleunigungsverordnung"),
-    ),
-    "a name": (
-        tree.Text("Vertretungen" * 6),
-        tree.Span((tree.Text("Indonesiens" * 3),), role="name"),
-        tree.Text("gesandter" * 6),
-    ),
-    "three marks in a row": (
-        tree.Text("x" * 60),
-        tree.Strong((tree.Text("y" * 60), tree.Emphasis((tree.Text("z" * 60),)))),
-        tree.Abbreviation("W" * 60, "many letters"),
-    ),
-    "what runs from right to left": (tree.Span((tree.Text("א" * 70), tree.Strong((tree.Text("ב" * 70),))), lang="he"),),
-    "letters that join": (tree.Span((tree.Text("السلام" * 12), tree.Strong((tree.Text("والأمان" * 12),))), lang="ar"),),
-}
-
-
-def words(*inlines: tree.Inline, id: str = "", role: str | None = None) -> tree.Paragraph:
-    return tree.Paragraph(inlines, id=id, role=role)
-
-
-def everywhere(run: tuple[tree.Inline, ...]) -> Iterator[tree.Block]:
-    """A run in each kind of place that has lines of its own."""
-    yield words(tree.Text("Some words first, then "), *run)
-    yield tree.ItemList((tree.ListItem((words(*run),)), tree.ListItem((words(tree.Text("x")), words(*run)))))
-    yield tree.ItemList((tree.ListItem((words(*run),)),), ordered=True)
-    yield tree.Quotation((words(*run), words(tree.Text("A name"), role="attribution")))
-    cells = (tree.Cell((words(tree.Text("R1")),), header=True), tree.Cell((words(*run),)), tree.Cell((words(*run),)))
-    head = (tree.Cell((words(tree.Text("No.")),), header=True), *(replace(cell, header=True) for cell in cells[1:]))
-    columns = (tree.Column(0.1), tree.Column(0.3), tree.Column(0.6))
-    yield tree.Table(columns, (tree.Row(head),), (tree.Row(cells),), caption=run, role="recommendations")
-    heading = tree.Heading(3, run, id="side-heading")
-    yield tree.Section((heading, words(tree.Text("kind"), role="kind"), words(*run)), id="side", role="spotlight")
-    yield tree.Note(1, (words(*run),), id=tree.note_id(1))
 
 
 def in_chapter(short: tree.Document, *blocks: tree.Block, heading: tuple[tree.Inline, ...]) -> tree.Document:
@@ -75,7 +31,9 @@ def in_chapter(short: tree.Document, *blocks: tree.Block, heading: tuple[tree.In
 
 @pytest.mark.parametrize("kind", RUNS)
 def test_they_stay_in_their_column(short: tree.Document, brand: Brand, kind: str) -> None:
-    document = in_chapter(short, *everywhere(RUNS[kind]), heading=RUNS[kind])
+    document = in_chapter(
+        short, *everywhere(RUNS[kind]), tree.Note(1, (words(*RUNS[kind]),), id=tree.note_id(1)), heading=RUNS[kind]
+    )
     layout = lay_out(document, brand)
     assert overlong_runs(layout._layout.pages) == []
     data = layout.paint().data

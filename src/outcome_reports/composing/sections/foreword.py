@@ -10,6 +10,8 @@ from outcome_reports.tree import Block, Image, Role, Section
 
 SIGNATURE_WIDTH = 48.0
 """Millimetres: the width of a signature written by hand."""
+SIGNATURE_HEIGHT = 24.0
+"""Millimetres: its greatest height."""
 
 
 def foreword(composer: Composer) -> Iterator[Block]:
@@ -29,7 +31,7 @@ def _signature(composer: Composer, signatory: Signatory, number: int) -> Section
     if signatory.signature:
         name = composer.asset(signatory.signature, composer.edition.images[signatory.signature])
         alt = signatory.alt or composer.wording.label("signature_of", name=signatory.name)
-        blocks.append(Image(name, alt, SIGNATURE_WIDTH, id=f"signature-{number}-image"))
+        blocks.append(Image(name, alt, SIGNATURE_WIDTH, SIGNATURE_HEIGHT, id=f"signature-{number}-image"))
     blocks.append(composer.paragraph(signatory.name, role=Role.SIGNATORY))
     blocks.append(composer.paragraph(signatory.office, role=Role.OFFICE))
     keys = (signatory.country,) if signatory.country else ()

@@ -20,8 +20,8 @@ from outcome_reports.writers.docx.styles.font_parts import add_fonts
 from outcome_reports.writers.docx.styles.numbering import Numbering, numbering_part
 from outcome_reports.writers.docx.styles.theme import theme_part
 from outcome_reports.writers.font_fallback import lettering_for
-from outcome_reports.writers.logo import with_logo
 from outcome_reports.writers.rendering import Rendering
+from outcome_reports.writers.shown_pictures import with_pictures
 
 _DEFAULTS = DocxOptions()
 
@@ -42,7 +42,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     Equal arguments give equal bytes. Raises RenderError, with all that is wrong, for links that lead nowhere and for
     pictures or fonts that cannot be had; TypeError for a Mention that composing left.
     """
-    document = arranged(with_logo(document, brand))
+    document = arranged(with_pictures(document, brand))
     parts = skeleton()
     package = open_package(
         {

@@ -21,11 +21,11 @@ from outcome_reports.writers.html.node_rendering import Medium, NodeWriter
 from outcome_reports.writers.html.page_script import script
 from outcome_reports.writers.html.stylesheets import brand_properties, content_hash, printed_pages, stylesheet
 from outcome_reports.writers.html.templates import blames_templates, environment_for
-from outcome_reports.writers.logo import with_logo
 from outcome_reports.writers.motif import motif_svg
 from outcome_reports.writers.output_options import Download
 from outcome_reports.writers.pull_quotes import quote_rules
 from outcome_reports.writers.rendering import Rendering
+from outcome_reports.writers.shown_pictures import with_pictures
 
 
 class HtmlOptions(BaseModel):
@@ -49,7 +49,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
     Raises RenderError for links, pictures, labels, fonts or glyphs that are missing and for faults of a user's
     templates, ArgumentTypeError for unresolved mentions.
     """
-    document = with_logo(document, brand)
+    document = with_pictures(document, brand)
     environment = environment_for(options.overrides)
     writer, body = _body(document, "screen", options.overrides)
     lettering = lettering_for(document, brand)

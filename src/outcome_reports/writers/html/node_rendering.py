@@ -160,8 +160,9 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         return self._pictures.source(image)
 
     def picture_class(self, image: tree.Image) -> str:
-        """A class that gives the picture its width."""
-        return self.rules.add(f"mm{round(image.width * 10)}", f"width:{image.width:g}mm")
+        """The classes that give the picture its width and, on screen, say that it is opaque: screens may be dark."""
+        width = self.rules.add(f"mm{round(image.width * 10)}", f"width:{image.width:g}mm")
+        return f"{width} opaque" if self.medium == "screen" and self._pictures.is_opaque(image) else width
 
     def decoration_class(self, image: tree.Image) -> str:
         """A class that paints a picture without meaning as background, where no reader stumbles over it."""

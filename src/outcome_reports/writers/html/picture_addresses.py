@@ -13,6 +13,8 @@ from outcome_reports.errors import RenderError
 
 _DENSITY = 2.5
 """Pixels of a sharp screen for each CSS pixel."""
+_HOLES = 0.05
+"""The part of an opaque picture that may be transparent, such as rounded corners."""
 _RASTER = frozenset({"image/png", "image/jpeg"})
 
 
@@ -49,6 +51,20 @@ def screen_copy(asset: tree.Asset, width: float) -> tuple[bytes, str]:
     )
 
 
+@functools.lru_cache(maxsize=32)
+def is_opaque(asset: tree.Asset) -> bool:
+    """Return whether nothing to speak of can be seen through a picture of pixels."""
+    if asset.media_type not in _RASTER:
+        return False
+    from PIL import Image
+
+    with Image.open(BytesIO(asset.data)) as picture:
+        if "A" not in picture.getbands() and "transparency" not in picture.info:
+            return True
+        alpha = picture.convert("RGBA").getchannel("A").resize((32, 32), Image.Resampling.BOX)
+    return alpha.histogram()[0] < _HOLES * 32 * 32
+
+
 class Pictures:
     """The pictures of one document for one medium."""
 
@@ -72,6 +88,10 @@ class Pictures:
             f"width:{image.width:g}mm;height:{image.width * height / width:.2f}mm;"
             f'background:url("{self.source(image)}") 0 0/100% 100% no-repeat'
         )
+
+    def is_opaque(self, image: tree.Image) -> bool:
+        """Return whether a picture hides what is behind it. Raises RenderError if the document lacks its bytes."""
+        return is_opaque(self._asset(image))
 
     def _asset(self, image: tree.Image) -> tree.Asset:
         try:

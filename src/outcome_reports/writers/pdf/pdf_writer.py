@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.html import print_page
-from outcome_reports.writers.logo import with_logo
 from outcome_reports.writers.output_options import Attachment, Printing
 from outcome_reports.writers.rendering import Rendering
+from outcome_reports.writers.shown_pictures import with_pictures
 
 if TYPE_CHECKING:
     from outcome_reports.writers.pdf.layout import Layout
@@ -64,7 +64,7 @@ def lay_out(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAUL
 
     Raises RenderError for addresses outside the document, TypeError for unresolved mentions.
     """
-    document = with_logo(document, brand)
+    document = with_pictures(document, brand)
     html = print_page(document, brand, options.overrides)
     # WeasyPrint takes longer to import than a short document to lay out.
     from outcome_reports.writers.pdf.layout import Layout
