@@ -18,7 +18,7 @@ from outcome_reports.errors import EXPECTED, OutcomeError, words_of
 if TYPE_CHECKING:
     from logging import StreamHandler
 
-PROBLEMS, UNEXPECTED, NO_OUTPUT = 1, 70, 74
+PROBLEMS, NOT_PROVED, UNEXPECTED, NO_OUTPUT = 1, 3, 70, 74
 """Exit codes. 70 and 74 are EX_SOFTWARE and EX_IOERR of BSD's sysexits; wrong usage is click's 2."""
 _DEBUG, _INFO = 10, 20  # levels of logging, which is loaded when it is wanted
 _ESCAPE = "outcome_reports.escape"

@@ -9,18 +9,24 @@ import click
 
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-def command(files: tuple[Path, ...]) -> None:
-    r"""Hold each FILE against the standards it claims, by the validators that are installed here.
+@click.option("--require", is_flag=True, help="Fail where a validator is missing, too.")
+def command(files: tuple[Path, ...], require: bool) -> None:
+    r"""Check each FILE against the standards it claims, by the validators that are installed here.
 
-    PDF: PDF/A-3a and PDF/UA-1 (veraPDF). DOCX: Office Open XML (Microsoft's SDK), Word's accessibility rules. HTML: the
-    W3C checker, WCAG 2.2 AA (axe).
+    PDF: PDF/A-3a and PDF/UA-1 (veraPDF), tags. DOCX: Office Open XML (Microsoft's SDK), Word's accessibility rules.
+    HTML: the W3C checker, WCAG 2.2 AA (axe).
+
+    Exit codes: 0 all is proved; 1 a check failed or, with --require, a validator is missing; 3 nothing failed, but a
+    validator is missing, so that not all is proved. The last line says what.
 
     \b
     Examples:
       outcome-reports validate build/fourth-2026/statement.pdf
       outcome-reports validate build/fourth-2026/statement.*
+      outcome-reports validate --require build/fourth-2026/statement.*
     """
-    from outcome_reports.validating import lines_of, validate
+    from outcome_reports.cli.ending import NOT_PROVED, PROBLEMS
+    from outcome_reports.validating import lines_of, unproved, validate
 
     verdicts = validate(files)
     for verdict in verdicts:
@@ -28,9 +34,14 @@ def command(files: tuple[Path, ...]) -> None:
             click.echo(line)
     failed = {verdict.file for verdict in verdicts if verdict.outcome == "failed"}
     looked_at = {verdict.file for verdict in verdicts if verdict.outcome != "unavailable"}
-    if len(looked_at) > 1:
-        click.echo(
-            f"{len(failed)} of {len(looked_at)} files failed." if failed else f"All {len(looked_at)} files passed."
-        )
-    if failed:
-        raise SystemExit(1)
+    missing = unproved(verdicts)
+    if failed and len(looked_at) > 1:
+        click.echo(f"{len(failed)} of {len(looked_at)} files failed.")
+    elif len(looked_at) > 1 and not missing:
+        click.echo(f"All {len(looked_at)} files passed.")
+    if missing:
+        click.echo(missing)
+    if failed or (missing and require):
+        raise SystemExit(PROBLEMS)
+    if missing:
+        raise SystemExit(NOT_PROVED)

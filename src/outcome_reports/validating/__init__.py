@@ -1,6 +1,6 @@
 """Validators: what outside judges say of a PDF, DOCX or HTML file."""
 
 from outcome_reports.validating.dispatching import SUFFIXES, validate
-from outcome_reports.validating.verdicts import Failure, Outcome, Unavailable, Verdict, lines_of
+from outcome_reports.validating.verdicts import Failure, Outcome, Unavailable, Verdict, lines_of, unproved
 
-__all__ = ["SUFFIXES", "Failure", "Outcome", "Unavailable", "Verdict", "lines_of", "validate"]
+__all__ = ["SUFFIXES", "Failure", "Outcome", "Unavailable", "Verdict", "lines_of", "unproved", "validate"]

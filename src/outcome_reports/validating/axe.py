@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import programs
 from outcome_reports.validating.verdicts import Failure, Unavailable, Verdict, verdict_of
 
@@ -68,11 +69,16 @@ _RUN = """async (tags) => {
 
 
 def validate_axe(files: Sequence[Path], screens: Sequence[Screen] = SCREENS) -> list[Verdict]:
-    """Verdicts on each file, in order; a failure says on which screen. Raises Unavailable."""
+    """Verdicts on each file, in order; a failure says on which screen. Raises Unavailable, and ValidatorError."""
     if not files:
         return []
     with browser() as program:
-        return [_verdict(program, file, screens) for file in files]
+        from playwright.sync_api import Error
+
+        try:
+            return [_verdict(program, file, screens) for file in files]
+        except Error as error:
+            raise ValidatorError(f"the browser broke down: {error.message.splitlines()[0]}") from None
 
 
 def browser() -> AbstractContextManager[Browser]:
@@ -80,7 +86,7 @@ def browser() -> AbstractContextManager[Browser]:
     from contextlib import contextmanager
 
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import Error, sync_playwright
     except ImportError:
         raise Unavailable('Install the validators: pip install "outcome_reports[validate]".') from None
     executable = programs.chromium()
@@ -89,7 +95,12 @@ def browser() -> AbstractContextManager[Browser]:
     def opened() -> Iterator[Browser]:
         with sync_playwright() as playwright:
             # Chromium cannot make its sandbox in most containers; the pages are our own files and reach no network.
-            program = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS), chromium_sandbox=False)
+            try:
+                program = playwright.chromium.launch(
+                    executable_path=executable, args=list(_FLAGS), chromium_sandbox=False
+                )
+            except Error as error:
+                raise ValidatorError(f"{executable} cannot be run: {error.message.splitlines()[0]}") from None
             try:
                 yield program
             finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote, urlsplit
@@ -41,10 +40,10 @@ def validate_html(files: Sequence[Path]) -> list[Verdict]:
     options = ["--format", "json", "--stdout", "--exit-zero-always"]
     resolved = [file.resolve(strict=True) for file in files]
     command = [programs.java(), "-Xss16m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, *map(str, resolved)]
-    answer = programs.run(command, files=len(files))
+    said = programs.answer(TOOL, programs.run(command, files=len(files)))
     # The checker names a file by its address, in which a path of Windows looks different.
     paths = [_path_in(path.as_uri()) for path in resolved]
-    messages: list[_Message] = json.loads(answer)["messages"]
+    messages: list[_Message] = said["messages"]
     found: dict[str, list[_Message]] = {path: [] for path in paths}
     for message in messages:
         # A message that belongs to no file is about the run itself, hence about every file.

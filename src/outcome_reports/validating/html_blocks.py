@@ -34,17 +34,25 @@ class HtmlBlocks(HTMLParser):
         """Steps into an element."""
         own = dict(attrs).get("id")
         self._open.append((tag, own))
-        self._step()
+        self._step(self.getpos())
         if tag in _VOID:
             self._open.pop()
+            # What follows is not in it.
+            self._step(self._end_of_tag())
 
     def handle_endtag(self, tag: str) -> None:
         """Steps out of the element and of those inside it that were left open."""
         names = [name for name, _ in self._open]
         if tag in names:
             del self._open[len(names) - 1 - names[::-1].index(tag) :]
-            self._step()
+            self._step(self.getpos())
 
-    def _step(self) -> None:
+    def _step(self, place: tuple[int, int]) -> None:
         around = [block for _, block in self._open if block]
-        self._steps.append((self.getpos(), around[-1] if around else None))
+        self._steps.append((place, around[-1] if around else None))
+
+    def _end_of_tag(self) -> tuple[int, int]:
+        line, column = self.getpos()
+        text = self.get_starttag_text() or ""
+        _, line_end, rest = text.rpartition("\n")
+        return (line + text.count("\n"), len(rest)) if line_end else (line, column + len(text))

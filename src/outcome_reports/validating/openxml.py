@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypedDict
@@ -49,7 +48,7 @@ def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERS
     def verdict(case: tuple[Path, str]) -> Verdict:
         file, version = case
         # Code 1 says that there are errors, which the answer lists.
-        answer: _Answer = json.loads(programs.run([program, str(file), version], accepted=(0, 1)))
+        answer: _Answer = programs.answer(TOOL, programs.run([program, str(file), version], accepted=(0, 1)))
         failures = tuple(_failure(error, file) for error in answer["errors"])
         if not answer["ok"] and not failures:
             failures = (Failure("readable file", "the validator refuses the file without saying why"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import platform
@@ -11,6 +12,7 @@ import sys
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating.verdicts import Unavailable
@@ -93,25 +95,39 @@ def verapdf_class_path() -> str:
 
 
 def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1) -> str:
-    """What a program wrote to its standard output, which is UTF-8 whatever the locale.
+    """Return what a program wrote to its standard output, which is UTF-8 whatever the locale.
 
-    Raises ValidatorError with the end of its error output if it ends with a code that is not accepted, and
-    subprocess.TimeoutExpired after fifteen minutes, and half a minute more for each of many `files`.
+    Raises ValidatorError if it cannot be run, ends with a code that is not accepted (with the end of its error output),
+    or takes more than fifteen minutes, and half a minute more for each of many `files`.
     """
+    program, seconds = Path(command[0]).name, _RUN_SECONDS + _FILE_SECONDS * files
     environment = os.environ | ({"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {})
     _LOG.info("running %s", " ".join(command))
-    # Only programs found above are run, without a shell, on paths.
-    ended = subprocess.run(  # noqa: S603
-        command,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env=environment,
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-        timeout=_RUN_SECONDS + _FILE_SECONDS * files,
-    )
+    try:
+        # Only programs found above are run, without a shell, on paths.
+        ended = subprocess.run(  # noqa: S603
+            command,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env=environment,
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        raise ValidatorError(f"{program} took more than {seconds} seconds") from None
+    except OSError as error:
+        raise ValidatorError(f"{command[0]} cannot be run: {error.strerror or error}") from None
     if ended.returncode not in accepted:
         said = (ended.stderr or ended.stdout).strip()[-2000:]
-        raise ValidatorError(f"{Path(command[0]).name} ended with code {ended.returncode}: {said}")
+        raise ValidatorError(f"{program} ended with code {ended.returncode}: {said}")
     return ended.stdout
+
+
+def answer(tool: str, words: str) -> Any:
+    """Return the JSON that a program answered. Raises ValidatorError if it is none."""
+    try:
+        return json.loads(words)
+    except ValueError:
+        raise ValidatorError(f"{tool} gave an answer that cannot be read: {words.strip()[:200]}") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
@@ -58,7 +57,9 @@ def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) 
     # A stack for deep structure trees; tiered compilation stops early, for most runs are short.
     options = ["-Xss16m", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp", programs.verapdf_class_path()]
     command = [programs.java(), *options, str(_DRIVER), ",".join(flavours), *map(str, files)]
-    results: list[_Result] = [json.loads(line) for line in programs.run(command, files=len(files)).splitlines()]
+    results: list[_Result] = [
+        programs.answer(TOOL, line) for line in programs.run(command, files=len(files)).splitlines()
+    ]
     if len(results) != len(files) * len(flavours):
         raise ValidatorError(f"veraPDF gave {len(results)} results for {len(files)} files in {len(flavours)} flavours")
     return [_verdict(result) for result in results]

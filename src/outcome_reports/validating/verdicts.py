@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from outcome_reports.errors import InstallationError
+from outcome_reports.errors import InstallationError, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 Outcome = Literal["passed", "failed", "unavailable"]
@@ -86,6 +86,13 @@ def lines_of(verdict: Verdict, limit: int = 20) -> Iterator[str]:
         yield f"  {clause}: {message}{where}" + (f" ({times} times)" if times > 1 else "")
     if unlisted > 0:
         yield f"  and {unlisted} more"
+
+
+def unproved(verdicts: Iterable[Verdict]) -> str:
+    """Return one line on what no validator looked at, "" if there is nothing: "Not proved: PDF/UA-1 (2 files)"."""
+    missing = Counter(verdict.standard for verdict in verdicts if verdict.outcome == "unavailable")
+    listed = ", ".join(f"{standard} ({counted(times, 'file')})" for standard, times in missing.items())
+    return f"Not proved, for want of validators: {listed}." if listed else ""
 
 
 def _where(failure: Failure) -> str:

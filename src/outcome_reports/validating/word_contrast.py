@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from outcome_reports.validating.word_styles import Styles, fill_of
-from outcome_reports.validating.word_xml import NAMESPACES, is_on, name, text_of, value
+from outcome_reports.validating.word_xml import NAMESPACES, is_on, name, number, text_of, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _faint_in_paragraph(paragraph: Element, styles: Styles, background: str) -> 
 
 
 def _needed(run: Element, paragraph: Element, styles: Styles) -> float:
-    size = int(value(styles.run_property(run, paragraph, "w:sz")) or _DEFAULT_SIZE)
+    size = number(styles.run_property(run, paragraph, "w:sz")) or _DEFAULT_SIZE
     bold = is_on(styles.run_property(run, paragraph, "w:b"))
     return MINIMUM_LARGE if size >= _LARGE or (bold and size >= _LARGE_BOLD) else MINIMUM
 

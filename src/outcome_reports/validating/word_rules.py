@@ -164,7 +164,7 @@ def _link_texts(word: WordFile, _: Styles) -> Iterator[Failure]:
         described = [(properties.get("descr") or "").strip() for properties in link.iter(name("wp:docPr"))]
         if not text and not any(described):
             yield _failure(word, link, "link text", "a link has no text")
-        elif text.casefold().rstrip(".…") in _VAGUE_LINKS or _ADDRESS.fullmatch(text):
+        elif text.casefold().rstrip(".… ") in _VAGUE_LINKS or _ADDRESS.fullmatch(text):
             yield _failure(word, link, "link text", "the text of a link does not tell where it leads")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outcome_reports.validating.word_xml import NAMESPACES, name, value
+from outcome_reports.validating.word_xml import NAMESPACES, name, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +48,9 @@ class Styles:
     def outline_level(self, paragraph: Element) -> int | None:
         """The heading level, from 1; None for running text."""
         for source in self.of_paragraph(paragraph):
-            level = value(source.find("w:pPr/w:outlineLvl", NAMESPACES))
+            level = number(source.find("w:pPr/w:outlineLvl", NAMESPACES))
             if level is not None:
-                return None if int(level) >= _NO_OUTLINE else int(level) + 1
+                return None if level >= _NO_OUTLINE else level + 1
         return None
 
     def run_property(self, run: Element, paragraph: Element, path: str) -> Element | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -49,6 +50,12 @@ def value(element: Element | None, attribute: str = "w:val") -> str | None:
     return None if element is None else element.get(name(attribute))
 
 
+def number(element: Element | None) -> int | None:
+    """A whole number, None where there is none: a file may have anything there."""
+    found = value(element) or ""
+    return int(found) if found.isascii() and found.isdigit() else None
+
+
 def is_on(element: Element | None) -> bool:
     """Whether an on/off property is on: present, and not set to a word for off (ECMA-376 part 1, 17.17.4)."""
     return element is not None and value(element) not in {"0", "false", "off", "none"}
@@ -73,7 +80,7 @@ class WordFile:
                 return fromstring(archive.read(path))  # noqa: S314
         except KeyError:
             return None
-        except (OSError, zipfile.BadZipFile) as problem:
+        except (OSError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile) as problem:
             raise Unreadable(Failure("readable file", str(problem))) from problem
         except ParseError as problem:
             raise Unreadable(Failure("well-formed XML", str(problem), place=f"/{path}")) from problem
