@@ -17,6 +17,8 @@ from outcome_reports.writers.pdf.tags.roles import new_element
 from outcome_reports.writers.pdf.tags.word_breaks import WordBreaks
 from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes, real_box
 
+_SORTED = frozenset({"Art", "Div", "Document", "Sect"})
+"""Elements whose children are not all painted one after another."""
 _POINTS = 0.75  # of a CSS pixel (CSS Values and Units 4, 6.2)
 
 
@@ -41,10 +43,12 @@ class Tagger:
         self._heads: dict[int, int] = {}
         self._html: dict[int, Any] = {}
         self._turned: dict[Mark, Element] = {}
+        self._order: dict[int, int] = {}
         self._breaks = WordBreaks()
         for page in pages:
             self._page = page
             self._visit(page.box, self.document, linked=False)
+        self._put_in_order(self.document)
         self.document.prune()
 
     def _visit(self, box: Any, parent: Element, *, linked: bool) -> None:
@@ -65,6 +69,21 @@ class Tagger:
         else:
             self._visit_element(box, parent, linked=linked)
 
+    def _put_in_order(self, element: Element) -> None:
+        """Sort what is below `element` as the document has it.
+
+        A side-head that goes on over a page is painted after the beginning of the text beside it.
+        """
+        places: dict[int, int] = {}
+        last = -1
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                self._put_in_order(kid)
+                last = self._order.get(id(self._html.get(id(kid))), last)
+            places[id(kid)] = last
+        if element.tag in _SORTED:
+            element.kids.sort(key=lambda kid: places[id(kid)])
+
     def _end_word(self, line: Any, parent: Element) -> None:
         html = self._html.get(id(parent))
         ended = self._breaks.ended_by(line, html, self._mark) if html is not None else None
@@ -80,6 +99,8 @@ class Tagger:
     def _visit_element(self, box: Any, parent: Element, *, linked: bool) -> None:
         # The parts of an element on its lines and pages, and the anonymous boxes in it, are one element.
         element = self._elements.get(id(box.element))
+        if box.element_tag == "html" and not self._order:
+            self._order = {id(html): place for place, html in enumerate(box.element.iter())}
         if element is None:
             element = self._elements[id(box.element)] = new_element(box, parent)
             # Number, words and page of an entry of the contents are links of their own.
