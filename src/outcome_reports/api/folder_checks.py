@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from outcome_reports.checking import Finding, check_edition, fix_files, read_profile
+from outcome_reports.checking import Finding, check_edition, fix_files, read_profile, rules_named
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
@@ -19,24 +20,32 @@ _MAX_ROUNDS = 10
 
 
 def check_folder(
-    folder: str | Path, profile: str = STANDARD_PROFILE, previous: str | Path | None = None
+    folder: str | Path,
+    profile: str = STANDARD_PROFILE,
+    previous: str | Path | None = None,
+    rules: Iterable[str] = (),
 ) -> list[Finding]:
     """What departs from house style in the edition in `folder`, in order of file and line.
 
     `profile` is the name of a house's style, of the package or of `folder/house-style`. `previous` is the folder of the
     edition before, of which no sentence may have stayed; without it the one beside `folder` is taken that has the same
-    series and the number before. Raises ContentError for an edition that cannot be read, with every problem in it;
-    ProfileError for a profile that there is not.
+    series and the number before. `rules` are the ids or families whose findings are wanted, all if there are none.
+    Raises ContentError for an edition that cannot be read, with every problem in it, ProfileError for an unknown
+    profile, and UnknownNameError for an unknown rule.
     """
-    place = Path(folder)
+    place, wanted = Path(folder), rules_named(rules)
     edition, _, places = read_edition_with_places(place)
     before, told = _before(place, edition, previous)
     found = check_edition(edition, places=places, profile=read_profile(profile, place), previous=before)
-    return sorted([*told, *found], key=lambda finding: finding.order)
+    chosen = (finding for finding in (*told, *found) if not wanted or finding.rule in wanted)
+    return sorted(chosen, key=lambda finding: finding.order)
 
 
 def fix_folder(
-    folder: str | Path, profile: str = STANDARD_PROFILE, previous: str | Path | None = None
+    folder: str | Path,
+    profile: str = STANDARD_PROFILE,
+    previous: str | Path | None = None,
+    rules: Iterable[str] = (),
 ) -> tuple[list[Finding], list[Finding]]:
     """Mend the edition in `folder` until no finding has a fix; return what was mended, and what is left.
 
@@ -44,12 +53,13 @@ def fix_folder(
     lay another one open, or lie over it, so there are several rounds: a second call changes nothing.
     """
     mended: list[Finding] = []
+    wanted = tuple(rules)
     for _ in range(_MAX_ROUNDS):
-        findings = check_folder(folder, profile, previous)
+        findings = check_folder(folder, profile, previous, wanted)
         if not (now := fix_files(findings)):
             break
         mended += now
-    return mended, check_folder(folder, profile, previous) if mended else findings
+    return mended, check_folder(folder, profile, previous, wanted) if mended else findings
 
 
 def previous_folder(folder: Path, edition: Edition) -> Path | None:

@@ -102,22 +102,26 @@ class LoadedEdition:
     def _document(self, tree: Document, archive: Archive | None = None) -> OutcomeDocument:
         return OutcomeDocument(tree, self.brand, archive, folder=self.folder, finish=self.finish)
 
-    def check(self, profile: str = "rso", previous: str | Path | None = None) -> list[Finding]:
+    def check(
+        self, profile: str = "rso", previous: str | Path | None = None, rules: Iterable[str] = ()
+    ) -> list[Finding]:
         """What departs from house style, as `outcome-reports check` tells it: each finding with its place in the files.
 
         `profile` is the name of a house's style, `previous` the folder of the edition before; without it the one beside
         this edition is taken. The files are read again as they are now. An edition from a PDF has no files: there the
-        path in the model stands for the file. Raises ContentError for files that have gone wrong since, and
-        ProfileError for a profile that there is not.
+        path in the model stands for the file. `rules` are the ids or families whose findings are wanted, all if there
+        are none. Raises ContentError for files that have gone wrong since, ProfileError for an unknown profile, and
+        UnknownNameError for an unknown rule.
         """
         # Imported when first needed: the rules take a moment that those who build documents need not wait.
         from outcome_reports.api.folder_checks import check_folder
         from outcome_reports.checking import check_edition, read_profile
 
         if self.folder is not None:
-            return check_folder(self.folder, profile, previous)
+            return check_folder(self.folder, profile, previous, rules)
         before = load(previous).content if previous is not None else None
-        return check_edition(self.content, profile=read_profile(profile), previous=before)
+        wanted = tuple(rules) or None
+        return check_edition(self.content, profile=read_profile(profile), previous=before, rules=wanted)
 
     def recommendations(self) -> Iterator[RecommendationRecord]:
         """Every recommendation of the edition, in order."""

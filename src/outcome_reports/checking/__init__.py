@@ -3,7 +3,7 @@
 from outcome_reports.checking.engine.findings import SEVERITIES, Finding, Fix, Places, Severity
 from outcome_reports.checking.engine.fixing import fix_files
 from outcome_reports.checking.engine.profile import Profile, profile_names, read_profile
-from outcome_reports.checking.engine.rule import RULES, Example, Rule
+from outcome_reports.checking.engine.rule import RULES, Example, Rule, rules_named
 from outcome_reports.checking.engine.running import check_edition
 from outcome_reports.checking.formats import write_json, write_sarif, write_text
 
@@ -21,6 +21,7 @@ __all__ = [
     "fix_files",
     "profile_names",
     "read_profile",
+    "rules_named",
     "write_json",
     "write_sarif",
     "write_text",

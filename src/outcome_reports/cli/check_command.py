@@ -32,17 +32,22 @@ def _explain(context: click.Context, _option: click.Parameter, names: tuple[str,
     if not names or context.resilient_parsing:
         return
     from outcome_reports.checking import RULES
-    from outcome_reports.errors import did_you_mean
 
-    chosen = []
-    for name in names:
-        found = [rule for id, rule in sorted(RULES.items()) if name.upper() in {id, rule.family}]
-        if not found:
-            meant = did_you_mean(name, RULES, most=3) or "--list-rules lists all"
-            raise click.UsageError(f"There is no rule “{name}”; {meant}", context)
-        chosen += found
-    click.echo("\n\n".join(rule.explanation for rule in chosen))
+    click.echo("\n\n".join(RULES[id].explanation for id in _rules(context, _option, names)))
     context.exit()
+
+
+def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the rules that are named; a wrong name is wrong usage."""
+    if not names:
+        return ()
+    from outcome_reports.checking import rules_named
+    from outcome_reports.errors import UnknownNameError
+
+    try:
+        return rules_named(names)
+    except UnknownNameError as error:
+        raise click.UsageError(str(error), context) from None
 
 
 @click.command("check")
@@ -61,6 +66,14 @@ def _explain(context: click.Context, _option: click.Parameter, names: tuple[str,
     help="End with code 1 for warnings and for what is still to be written or confirmed, too; not only for errors.",
 )
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
+@click.option(
+    "--rule",
+    "rules",
+    metavar="RULE",
+    multiple=True,
+    callback=_rules,
+    help="Look at this rule alone (LNG014), or this family (LNG); several times for several. --fix mends no other.",
+)
 @click.option("--profile", default="rso", show_default=True, help="House style: un or rso.")
 @click.option(
     "--previous",
@@ -77,7 +90,15 @@ def _explain(context: click.Context, _option: click.Parameter, names: tuple[str,
     callback=_explain,
     help="Say what a rule is about, why, and where it comes from; several times for several, NAM for a family.",
 )
-def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, previous: Path | None) -> None:
+def command(
+    edition: Path,
+    form: str,
+    strict: bool,
+    fix: bool,
+    rules: tuple[str, ...],
+    profile: str,
+    previous: Path | None,
+) -> None:
     r"""Say what is wrong in EDITION, and where: mistakes first, then what departs from house style.
 
     \b
@@ -85,6 +106,7 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
       outcome-reports check content/fourth-2026
       outcome-reports check content/fourth-2026 --strict
       outcome-reports check content/fourth-2026 --fix
+      outcome-reports check content/fourth-2026 --rule LNG014 --rule NAM
       outcome-reports check content/fifth-2027 --previous content/fourth-2026
       outcome-reports check content/fourth-2026 --format sarif
       outcome-reports check --explain NAM004
@@ -94,9 +116,8 @@ def command(edition: Path, form: str, strict: bool, fix: bool, profile: str, pre
     from outcome_reports.new_edition import unfinished
 
     try:
-        mended, findings = (
-            fix_folder(edition, profile, previous) if fix else ([], check_folder(edition, profile, previous))
-        )
+        wanted = (edition, profile, previous, rules)
+        mended, findings = fix_folder(*wanted) if fix else ([], check_folder(*wanted))
         for finding in mended:
             click.echo(f"mended: {finding.path}:{finding.line}: {finding.message}", err=True)
     except ContentError as error:

@@ -12,9 +12,11 @@ from outcome_reports.checking import (
     RULES,
     Example,
     Finding,
+    Severity,
     check_edition,
     profile_names,
     read_profile,
+    rules_named,
     write_json,
     write_sarif,
     write_text,
@@ -103,8 +105,62 @@ def test_text_has_place_rule_message_hint_and_count(findings: list[Finding]) -> 
     assert "sample.md:1:16: warning LNG001: “labor” is American spelling" in lines
     assert "    write “labour” (--fix does it)" in lines
     assert lines[-1] == "1 error, 2 warnings; --fix can mend 3"
-    assert "\n".join(str(finding) for finding in findings) in "\n".join(lines).replace(" (--fix does it)", "")
+    text = "\n".join(lines).replace(" (--fix does it)", "")
+    errors = [finding for finding in findings if finding.severity == "error"]
+    others = [finding for finding in findings if finding.severity != "error"]
+    assert text.startswith("\n".join(str(finding) for finding in (*errors, *others)))
     assert write_text([]) == "no findings\n"
+
+
+def finding(rule: str, severity: Severity, line: int) -> Finding:
+    return Finding(rule, severity, Path("a.yaml"), line, 1, f"{rule} is broken")
+
+
+def test_errors_come_first_and_rules_are_summed_up() -> None:
+    found = [
+        finding("LNG001", "warning", 1),
+        finding("NAM001", "info", 2),
+        *(finding("LNG011", "warning", line) for line in range(3, 15)),
+        finding("LNG001", "error", 20),
+        finding("CONTENT", "error", 21),
+        finding("LNG001", "warning", 22),
+    ]
+    lines = write_text(found).splitlines()
+    assert [line.split(":")[1] for line in lines[:17]] == ["20", "21", "1", *map(str, range(3, 15)), "22", "2"]
+    assert lines[17:] == [
+        "",
+        "   1  error    CONTENT",
+        f"   1  error    LNG001  {RULES['LNG001'].title}",
+        f"  12  warning  LNG011  {RULES['LNG011'].title}",
+        f"   2  warning  LNG001  {RULES['LNG001'].title}",
+        f"   1  info     NAM001  {RULES['NAM001'].title}",
+        "2 errors, 14 warnings, 1 note",
+    ]
+
+
+def test_a_single_rule_needs_no_sum() -> None:
+    found = [finding("LNG001", "warning", line) for line in (1, 2)]
+    assert write_text(found).splitlines()[2:] == ["2 warnings"]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["LNG011"], ["LNG011"]),
+        (["lng011", "LNG011"], ["LNG011"]),
+        (["NAM"], [id for id in sorted(RULES) if id.startswith("NAM")]),
+        (["LNG011", "Nam"], ["LNG011", *(id for id in sorted(RULES) if id.startswith("NAM"))]),
+        ([], []),
+    ],
+)
+def test_rules_are_named_by_id_or_family_in_any_case(names: list[str], ids: list[str]) -> None:
+    assert list(rules_named(names)) == ids
+
+
+@pytest.mark.parametrize(("name", "said"), [("LNG11", "did you mean"), ("N", "--list-rules"), ("", "--list-rules")])
+def test_a_rule_that_is_unknown_is_told_with_what_may_be_meant(name: str, said: str) -> None:
+    with pytest.raises(UnknownNameError, match=said):
+        rules_named(["LNG011", name])
 
 
 def test_json_has_every_field(findings: list[Finding]) -> None:

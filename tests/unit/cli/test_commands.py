@@ -14,6 +14,7 @@ from outcome_reports.checking import RULES
 from outcome_reports.cli import main
 from outcome_reports.cli.ending import UNEXPECTED
 from outcome_reports.cli.main import COMMANDS
+from tests.support.folders import CHAPTER, EditionFolder
 from tests.unit.importing.word_file import paragraph, table, write_word
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -128,10 +129,10 @@ def test_strict_lets_no_note_pass(tmp_path: Path) -> None:
         ),
         (["build", THIRD + "/edition.yaml"], r"one file of an edition\n    name the edition’s folder"),
         (["check", THIRD.replace("2025", "2026")], r"there is no such folder\n    did you mean .*third-2025\?"),
-        (["extract", THIRD + "/edition.yaml"], r"^1 problem in the content\n.*this is no PDF"),
-        (["extract", str(ROOT / "README.md")], r"^1 problem in the content\n.*this is no PDF"),
+        (["extract", THIRD + "/edition.yaml"], r"^1 problem in the content\n.*this is not a PDF"),
+        (["extract", str(ROOT / "README.md")], r"^1 problem in the content\n.*this is not a PDF"),
         (["validate", "nope.pdf"], r"^there is no file nope.pdf$"),
-        (["build", str(ROOT / "README.md")], r"this is no content of a document of ours\n"),
+        (["build", str(ROOT / "README.md")], r"this is not the content of a document of ours"),
     ],
 )
 def test_a_wrong_place_is_told_in_words_that_lead_to_the_right_one(arguments: list[str], told: str) -> None:
@@ -199,3 +200,41 @@ def test_what_is_not_there_is_code_1_and_a_sentence(arguments: list[str], tmp_pa
     assert result.exit_code == 1
     assert result.output.strip()
     assert "Traceback" not in result.output
+
+
+@pytest.fixture
+def slips(tmp_path: Path) -> EditionFolder:
+    """An edition with three slips of two rules in two families."""
+    folder = EditionFolder(tmp_path)
+    folder.write("chapters/1-labour.yaml", CHAPTER.replace("An introduction.", "It is is so.  The the [[IDN]] said."))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        (["LNG011"], {"LNG011"}),
+        (["lng019"], {"LNG019"}),
+        (["LNG"], {"LNG011", "LNG019"}),
+        (["LNG011", "LNG019"], {"LNG011", "LNG019"}),
+        (["STR"], set()),
+    ],
+)
+def test_a_check_can_look_at_one_rule_or_family(rules: list[str], found: set[str], slips: EditionFolder) -> None:
+    options = [word for rule in rules for word in ("--rule", rule)]
+    result = run("check", str(slips.path), *options, "--format", "json")
+    assert {entry["rule"] for entry in json.loads(result.output)["findings"]} == found
+    assert result.exit_code == ("LNG011" in found)
+    assert {finding.rule for finding in slips.load().check(rules=rules)} == found
+
+
+def test_of_one_rule_only_its_own_is_mended(slips: EditionFolder) -> None:
+    assert run("check", str(slips.path), "--rule", "LNG019", "--fix").exit_code == 0
+    text = (slips.path / "chapters" / "1-labour.yaml").read_text(encoding="utf-8")
+    assert "It is is so. The the" in text
+
+
+def test_a_rule_that_is_unknown_is_wrong_usage(slips: EditionFolder) -> None:
+    result = run("check", str(slips.path), "--rule", "LNG11")
+    assert result.exit_code == 2
+    assert "there is no rule “LNG11”; did you mean “LNG" in result.output

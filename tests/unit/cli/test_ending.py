@@ -31,8 +31,8 @@ THAI = "เอกสาร"
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
     folder = EditionFolder(tmp_path)
-    # A link whose words only UTF-8 consoles can show, to a sample address.
-    folder.write("chapters/1-labour.yaml", CHAPTER.replace("An introduction.", f"See [{THAI}](https://localhost/x)."))
+    # A doubled word that only UTF-8 consoles can show.
+    folder.write("chapters/1-labour.yaml", CHAPTER.replace("An introduction.", f"See {THAI} {THAI} now."))
     return folder.path
 
 

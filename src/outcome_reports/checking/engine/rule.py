@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.checking.engine.findings import Severity
 from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.errors import UnknownNameError, did_you_mean
 from outcome_reports.model.leaves import Path as ModelPath
 
 if TYPE_CHECKING:
@@ -102,6 +103,18 @@ class Rule:
 
 RULES: dict[str, Rule] = {}
 """Every rule by its id, in the order of the families; filled when `families` is imported."""
+
+
+def rules_named(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the rules that `names` name, by id or by family, in any case. Raises UnknownNameError."""
+    chosen: dict[str, None] = {}
+    for name in names:
+        found = [id for id, rule in sorted(RULES.items()) if name.upper() in {id, rule.family}]
+        if not found:
+            meant = did_you_mean(name, RULES, most=3) or "outcome-reports check --list-rules lists all"
+            raise UnknownNameError(f"there is no rule “{name}”; {meant}")
+        chosen |= dict.fromkeys(found)
+    return tuple(chosen)
 
 
 def rule(  # noqa: PLR0913 - what a rule is made of, each given by name

@@ -9,10 +9,9 @@ from outcome_reports.checking.engine.findings import Finding, Fix, NoPlaces, Pla
 from outcome_reports.checking.engine.fix_limits import may_fix
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.profile import Profile, standard_profile
-from outcome_reports.checking.engine.rule import RULES, Hit
+from outcome_reports.checking.engine.rule import RULES, Hit, rules_named
 from outcome_reports.checking.engine.suppressing import without_suppressed
 from outcome_reports.checking.text.passages import Stretch
-from outcome_reports.errors import UnknownNameError, did_you_mean
 from outcome_reports.model import Edition
 
 
@@ -27,16 +26,13 @@ def check_edition(
     """Everything in `edition` that departs from the profile's house style, in order of file and line.
 
     `places` tells where content stands in files; without it the model path stands for the file. `previous` is the
-    edition before, for text that was carried over from it; `rules` are the ids to which the check is restricted. Raises
-    ProfileError for a profile that there is not, and UnknownNameError for an unknown rule.
+    edition before, for text that was carried over from it; `rules` are the ids or families to which the check is
+    restricted. Raises ProfileError for a profile that there is not, and UnknownNameError for an unknown rule.
     """
     chosen = standard_profile(profile) if isinstance(profile, str) else profile
     where: Places = places or NoPlaces()
     material = Material(edition, chosen, previous)
-    names = list(RULES) if rules is None else list(rules)
-    for name in names:
-        if name not in RULES:
-            raise UnknownNameError(f"there is no rule “{name}”; {did_you_mean(name, RULES)}".rstrip("; "))
+    names = tuple(RULES) if rules is None else rules_named(rules)
     found = dict.fromkeys(finding for name in names for finding in _findings(name, material, where))
     if rules is None:
         return sorted(without_suppressed(found, edition, where), key=lambda finding: finding.order)

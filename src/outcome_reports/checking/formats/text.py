@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from outcome_reports.checking.engine.findings import SEVERITIES, Finding
+from outcome_reports.checking.engine.rule import RULES
 
 
 def write_text(findings: Sequence[Finding], *, hints: bool = True) -> str:
-    """The findings as text for people, one or two lines each, with a count at the end; ends with a newline."""
+    """Return the findings as text for people, errors first, with totals at the end; ends with a newline.
+
+    Each takes one or two lines; of those of one severity the order stays.
+    """
     lines: list[str] = []
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)):
         told, *hint = str(finding).split("\n    ", 1)
         lines.append(told)
         if hints and hint:
             lines.append(f"    {hint[0]}" + (" (--fix does it)" if finding.fix else ""))
-    return "\n".join([*lines, summary_line(findings)]) + "\n"
+    return "\n".join([*lines, *_totals(findings), summary_line(findings)]) + "\n"
+
+
+def _totals(findings: Sequence[Finding]) -> Iterator[str]:
+    """One line for each rule, if there are several: errors first, then the most frequent."""
+    totals = Counter((finding.severity, finding.rule) for finding in findings)
+    if len(totals) < 2:
+        return
+    yield ""
+    width = len(str(max(totals.values())))
+    for severity, rule in sorted(totals, key=lambda of: (SEVERITIES.index(of[0]), -totals[of], of[1])):
+        title = RULES[rule].title if rule in RULES else ""
+        yield f"  {totals[severity, rule]:>{width}}  {severity:<7}  {rule}  {title}".rstrip()
 
 
 def summary_line(findings: Sequence[Finding]) -> str:
