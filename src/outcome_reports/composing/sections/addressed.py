@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.place_lines import names_of, place_paragraph
-from outcome_reports.composing.sections.recommendations import COLUMNS_WITH_PLACE, recommendation_row, table_head
+from outcome_reports.composing.place_lines import names_of
+from outcome_reports.composing.sections.recommendations import COLUMNS, recommendation_row, table_head
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model import without_article
 from outcome_reports.model.excerpt import Excerpt, PlacedRecommendation
-from outcome_reports.tree import Block, Role, Row, Table, Text
+from outcome_reports.tree import Block, Paragraph, Role, Row, Table, Text
 from outcome_reports.tree import Section as Part
 
 
@@ -44,20 +44,23 @@ def _table_section(excerpt: Excerpt, rows: Sequence[PlacedRecommendation], name:
         caption = label(f"excerpt_caption_{id.rpartition('-')[2]}", names=names_of(composer, excerpt.subject))
         body = tuple(_row(composer, placed) for placed in rows)
         head = (table_head(composer),)
-        blocks.append(
-            Table(COLUMNS_WITH_PLACE, head, body, (Text(caption),), id=f"{id}-table", role=Role.RECOMMENDATIONS)
-        )
+        blocks.append(Table(COLUMNS, head, body, (Text(caption),), id=f"{id}-table", role=Role.RECOMMENDATIONS))
         yield Part(tuple(blocks), id=id, role=Role(id))
 
     return section
 
 
 def _row(composer: Composer, placed: PlacedRecommendation) -> Row:
-    below = [place_paragraph(composer, placed.place)]
+    below: list[Paragraph] = []
+    after: list[Paragraph] = []
+    label = composer.wording.label
+    if placed.place.page is not None:
+        # The chapter is in the number of the recommendation.
+        below.append(composer.paragraph(label("excerpt_place_page", page=placed.place.page), role=Role.PLACE))
     if placed.through:
         names = composer.wording.series(without_article(_full_name(composer, key)) for key in placed.through)
-        below.append(composer.paragraph(composer.wording.label("excerpt_through", group=names), role=Role.THROUGH))
-    return recommendation_row(composer, placed.recommendation, *below)
+        after.append(composer.paragraph(label("excerpt_through", group=names), role=Role.THROUGH))
+    return recommendation_row(composer, placed.recommendation, below_number=below, after=after)
 
 
 def _full_name(composer: Composer, key: str) -> str:

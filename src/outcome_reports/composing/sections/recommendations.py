@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Chapter, Recommendation
 from outcome_reports.tree import Block, Cell, Column, Heading, Paragraph, Role, Row, Section, Table, Text
 
 COLUMNS = (Column(0.09), Column(0.45), Column(0.46))
-COLUMNS_WITH_PLACE = (Column(0.17), Column(0.41), Column(0.42))
-"""Where the number has chapter and page under it."""
 
 
 def recommendations(composer: Composer) -> Iterator[Block]:
@@ -46,8 +44,13 @@ def table_head(composer: Composer) -> Row:
     return Row(tuple(Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names))
 
 
-def recommendation_row(composer: Composer, row: Recommendation, *below_number: Paragraph) -> Row:
-    """One recommendation as a row, with the anchor that people link to; `below_number` stands under its number."""
+def recommendation_row(
+    composer: Composer, row: Recommendation, *, below_number: Iterable[Paragraph] = (), after: Iterable[Paragraph] = ()
+) -> Row:
+    """Return one recommendation as a row, with the anchor that people link to.
+
+    `below_number` goes under its number, `after` under its text.
+    """
     cells = (
         Cell((Paragraph((Text(row.id),), role=Role.NUMBER), *below_number), header=True),
         Cell(
@@ -57,7 +60,7 @@ def recommendation_row(composer: Composer, row: Recommendation, *below_number: P
             role=Role.CONTEXT,
         ),
         Cell(
-            composer.prose(row.recommendation, f"{row.anchor}-text"),
+            (*composer.prose(row.recommendation, f"{row.anchor}-text"), *after),
             lang=row.lang,
             dir=row.dir,
             role=Role.RECOMMENDATION,
