@@ -33,7 +33,7 @@ NUMBERS = st.integers(0, (1 << 30) - 1)
 CHANGES = st.builds(Change, st.integers(0, KINDS - 1), NUMBERS, NUMBERS, NUMBERS)
 
 
-class ImportContext:
+class SpoiltContent:
     """A copy of our content, of which one file at a time is spoilt; what is not spoilt is read once."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,33 +97,33 @@ class ImportContext:
 
 
 @pytest.fixture
-def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ImportContext:
-    """A context with a copy of our content."""
-    return ImportContext(tmp_path, monkeypatch)
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SpoiltContent:
+    """A copy of our content to spoil."""
+    return SpoiltContent(tmp_path, monkeypatch)
 
 
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(file=st.sampled_from(FILES), changes=st.lists(CHANGES, min_size=1, max_size=3))
 def test_content_that_was_changed_is_refused_or_composed(
-    context: ImportContext, file: str, changes: list[Change]
+    content: SpoiltContent, file: str, changes: list[Change]
 ) -> None:
-    context.spoil(file, changes)
+    content.spoil(file, changes)
 
 
-def test_both_answers_are_given(context: ImportContext) -> None:
+def test_both_answers_are_given(content: SpoiltContent) -> None:
     source = random.Random(7)  # noqa: S311 - no secret
     for _ in range(16):
-        context.spoil(source.choice(FILES), [Change.drawn(source)])
-    assert min(context.outcomes.values()) >= 3
+        content.spoil(source.choice(FILES), [Change.drawn(source)])
+    assert min(content.outcomes.values()) >= 3
 
 
-def test_content_as_it_is_is_taken(context: ImportContext) -> None:
+def test_content_as_it_is_is_taken(content: SpoiltContent) -> None:
     for name in EDITIONS:
-        context.spoil(f"{name}/edition.yaml", [])
-    assert context.outcomes == {"refused": 0, "taken": 2}
+        content.spoil(f"{name}/edition.yaml", [])
+    assert content.outcomes == {"refused": 0, "taken": 2}
 
 
-def test_for_as_long_as_was_asked(context: ImportContext, request: pytest.FixtureRequest) -> None:
+def test_for_as_long_as_was_asked(content: SpoiltContent, request: pytest.FixtureRequest) -> None:
     """Runs ten changes where no time was given, so that it is always known to work; goes on after a failure."""
     seconds = request.config.getoption("--fuzz-seconds", default=0)
     seed = int(time.time()) if seconds else 0
@@ -135,11 +135,11 @@ def test_for_as_long_as_was_asked(context: ImportContext, request: pytest.Fixtur
         name, changes = source.choice(FILES), [Change.drawn(source) for _ in range(source.randint(1, 5))]
         count += 1
         try:
-            context.spoil(name, changes)
+            content.spoil(name, changes)
         except Exception as error:  # noqa: BLE001 - all are told at the end
             error.add_note(f"seed {seed}, the {count}th: {name}, {changes}")
             failures.append(error)
     if seconds:
-        print(f"{count} changes: {context.outcomes}, {len(failures)} failures")  # noqa: T201
+        print(f"{count} changes: {content.outcomes}, {len(failures)} failures")  # noqa: T201
     if failures:
         raise ExceptionGroup(f"{len(failures)} of {count} changes have no answer", failures[:20])

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 CONTENT_BYTES = 500_000
 """One YAML or CSV file; the whole of a statement is a fifth of it."""
+EDITION_BYTES = 1_300_000
+"""All YAML of an edition. Laying out its statement takes about 700 bytes of memory for each, 1 GiB for so many."""
 
 PICTURE_BYTES = 20_000_000
 PICTURE_PIXELS = 25_000_000

@@ -9,7 +9,7 @@ from typing import Any
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.input_folders import find_registry
-from outcome_reports.intake.limits import PICTURE_BYTES
+from outcome_reports.intake.limits import EDITION_BYTES, PICTURE_BYTES
 from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.intake.regular_files import RefusedError
@@ -59,6 +59,7 @@ class EditionReader:
         self._nodes: dict[tuple[str | int, ...], tuple[Path, Node]] = {}
         self._tables: dict[Path, Table] = {}
         self._unwritten: list[Problem] = []
+        self._bytes = 0
 
     def read(self) -> tuple[Edition, Brand]:
         """The edition and its brand. Raises ContentError."""
@@ -89,6 +90,10 @@ class EditionReader:
                 parts[known.field] = part
         parts["chapters"] = tuple(self._chapters(keys))
         self.problems += stray_tables(self.folder)
+        if self._bytes > EDITION_BYTES:
+            what = f"the edition has {self._bytes:,} bytes of text"
+            hint = f"at most {EDITION_BYTES:,}, whose statement takes 1 GiB of memory: divide it into two editions"
+            self.problems.append(Problem(self.folder, 0, 0, what, hint))
         if head is not None and head.status == "final":
             self.problems += self._unwritten
         complete = not self.problems
@@ -138,6 +143,7 @@ class EditionReader:
         node = parse_yaml(text, file, self.problems) if text is not None else None
         if node is None:
             return None
+        self._bytes += len((text or "").encode())
         self._unwritten += unwritten(file, text or "")
         self._nodes[path] = (file, node)
         if rows := rows_beside(cls, file, node, self.folder, keys, self.problems):

@@ -1,0 +1,119 @@
+"""Hostile inputs, each in a process that may take a minute and a gigabyte."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from tests.support.folders import CHAPTER
+
+if TYPE_CHECKING:
+    from tests.support.folders import EditionFolder
+
+MEASURED = """\
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+import outcome_reports as outr
+try:
+    outr.load(sys.argv[1])
+    print("taken")
+except outr.ContentError as error:
+    print("refused", error)
+"""
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def book() -> bytes:
+    made, out = openpyxl.Workbook(), io.BytesIO()
+    made.active.append(["id", "to", "context", "recommendation"])  # type: ignore[union-attr]
+    made.active.append(["R1.1", "IDN", "c", "r"])  # type: ignore[union-attr]
+    made.save(out)
+    return out.getvalue()
+
+
+def with_part(data: bytes, name: str, old: bytes, new: bytes, renamed: str = "") -> bytes:
+    """A workbook with one part changed, or called by another name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.namelist():
+            part = before.read(entry)
+            if renamed and entry.endswith(".rels"):
+                part = part.replace(name.encode(), renamed.encode())
+            if entry == name:
+                assert old in part
+                part = part.replace(old, new, 1)
+            after.writestr(renamed if renamed and entry == name else entry, part)
+    return out.getvalue()
+
+
+def workbooks() -> dict[str, tuple[bytes, str]]:
+    plain, end = book(), b"</sheetData>"
+    whole = b"A1:XFD1048576"
+    merged = end + b'<mergeCells><mergeCell ref="' + whole + b'"/></mergeCells>'
+    medium = end + b'<mergeCells><mergeCell ref="A1:Z20000"/></mergeCells>'
+    linked = end + b'<hyperlinks><hyperlink ref="' + whole + b'" display="x"/></hyperlinks>'
+    cells = b'<row r="3">' + b'<c r="A3"><v>1</v></c>' * 2_000_000 + b"</row>" + end
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' + end
+    comment = b"<!--" + b"x" * 50_000_000 + b"-->" + end
+    return {
+        "merged everywhere": (with_part(plain, SHEET, end, merged), "more than 100,000 cells"),
+        "merged in a large part": (with_part(plain, SHEET, end, medium), "more than 100,000 cells"),
+        "linked everywhere": (with_part(plain, SHEET, end, linked), "more than 100,000 cells"),
+        "millions of cells": (with_part(plain, SHEET, end, cells), "elements of XML"),
+        "a cell at the far end": (with_part(plain, SHEET, end, far), "1,048,576 rows"),
+        "a sheet named .bin": (
+            with_part(plain, SHEET, end, comment, "xl/worksheets/sheet1.bin"),
+            "a part of the workbook has a strange name",
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, tuple[bytes, str]]:
+    return workbooks()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "merged everywhere",
+        "merged in a large part",
+        "linked everywhere",
+        "millions of cells",
+        "a cell at the far end",
+        "a sheet named .bin",
+    ],
+)
+def test_a_hostile_workbook_is_refused_in_time(
+    folder: EditionFolder, made: dict[str, tuple[bytes, str]], name: str
+) -> None:
+    data, message = made[name]
+    folder.write("chapters/1-a.yaml", CHAPTER)
+    folder.write("chapters/1-a.recommendations.xlsx", data)
+    assert message in run(folder.path)
+
+
+def test_an_edition_too_large_to_lay_out_says_so_with_its_numbers(folder: EditionFolder) -> None:
+    words = "Words and more words. " * 900
+    for number in range(1, 76):
+        chapter = CHAPTER.replace("id: labour", f"id: labour-{number}").replace("An introduction.", words)
+        folder.write(f"chapters/{number}-a.yaml", chapter)
+    told = run(folder.path)
+    assert told.startswith("refused")
+    assert "bytes of text" in told
+    assert "at most 1,300,000" in told
+
+
+def run(folder: Path) -> str:
+    command = [sys.executable, "-W", "error", "-c", MEASURED, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
