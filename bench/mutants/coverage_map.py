@@ -39,12 +39,6 @@ class TestFile:
         mask = int(as_mask(wanted), 16)
         return [name for name, lines in self.lines.get(path, {}).items() if int(lines, 16) & mask]
 
-    def leave_out(self, test: str) -> None:
-        """Forget a test."""
-        del self.seconds[test]
-        for tests in self.lines.values():
-            tests.pop(test, None)
-
     def touches(self, path: str, wanted: Iterable[int]) -> bool:
         """Tell whether one of the `wanted` lines ran at all, be it when a fixture or an import needed it."""
         mask = int(as_mask(wanted), 16)
@@ -71,6 +65,16 @@ class CoverageMap:
         file.parent.mkdir(parents=True, exist_ok=True)
         files = {name: measured.__dict__ for name, measured in self.files.items()}
         file.write_text(json.dumps({"source": self.source, "files": files}), "utf-8")
+
+    def leave_out(self, test: str) -> None:
+        """Forget a test, or a whole file."""
+        if "::" not in test:
+            del self.files[test]
+            return
+        measured = self.files[test.split("::", maxsplit=1)[0]]
+        del measured.seconds[test]
+        for tests in measured.lines.values():
+            tests.pop(test, None)
 
     def outdated(self, tree: Path) -> list[str]:
         """Return the test files in `tree` that were not measured as they are now, and forget those that are gone."""

@@ -95,14 +95,18 @@ class Runner:
             if verdict.outcome != "killed" or self._is_sound(verdict.by):
                 return verdict
             print(f"{verdict.by} fails without a fault, and is left out", file=sys.stderr, flush=True)
-            self.map.files[verdict.by.split("::")[0]].leave_out(verdict.by)
+            self.map.leave_out(verdict.by)
 
     def _is_sound(self, test: str) -> bool:
-        measured = self.map.files.get(test.split("::", maxsplit=1)[0])
-        if measured is None or test not in measured.seconds:
-            return True  # it could not even be collected
+        """Tell whether a test, or the first of a file that could not be collected, passes without a fault."""
+        file = test.split("::", maxsplit=1)[0]
+        measured = self.map.files.get(file)
+        if measured is None or not measured.seconds:
+            return True
         if test not in self._sound:
-            self._sound[test] = self._run([test])[0] == "survived"
+            self._sound[test] = (
+                self._run([test if test in measured.seconds else next(iter(measured.seconds))])[0] == "survived"
+            )
         return self._sound[test]
 
     def _judge(self, mutant: Mutant) -> Verdict:
