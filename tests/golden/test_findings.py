@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
@@ -55,4 +56,18 @@ def test_findings_in_a_format(format: str, golden: Callable[[str, str], None]) -
             made = (finding for rule in rules for example in rule.bad for finding in findings(example))
             found += [one for one in made if one.severity == severity and bool(one.fix) == fixed][:2]
     assert {finding.severity for finding in found} == set(SEVERITIES)
-    golden(f"findings/format-{format}.txt", FORMATS[format](found))
+    golden(f"findings/format-{format}.txt", without_explanations(FORMATS[format](found)))
+
+
+def without_explanations(text: str) -> str:
+    """The text; of the rules that SARIF lists, each with its explanation, the first and their number."""
+    if not text.startswith('{\n  "$schema"'):
+        return text
+    data = json.loads(text)
+    driver = data["runs"][0]["tool"]["driver"]
+    rules = driver["rules"]
+    assert {rule["id"] for rule in rules} == set(RULES)
+    driver["rules"] = [rules[0], f"{len(rules) - 1} more"]
+    for result in data["runs"][0]["results"]:
+        assert rules[result.pop("ruleIndex")]["id"] == result["ruleId"]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

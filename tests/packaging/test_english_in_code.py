@@ -35,7 +35,7 @@ NAMES = {
     "writers/brand_fonts.py": {"Brand Sans", "Brand Serif"},
     "model/edition.py": {"\0: \0"},  # a message
     "writers/directions.py": {"AN"},
-    "writers/docx/blocks/pictures.py": {
+    "writers/docx/blocks/picture_blocks.py": {
         "the picture “\0” is not among the assets of the document",
         "the picture “\0” cannot be read: \0",
     },
@@ -52,7 +52,7 @@ NAMES = {
     "writers/pdf/layout.py": {"the address \0 is outside the document and was not read"},
     "writers/pdf/printer_marks.py": {"\0 \0 m \0 \0 l S "},
     "writers/pdf/overlong_runs.py": {"font-variant-ligatures: none"},
-    "writers/pdf/tags/roles.py": {"Link"},
+    "writers/pdf/tags/structure_types.py": {"Link"},
     "writers/registry.py": {"Plain text"},
 }
 """Names of other standards, of styles and formats, and messages that are put into a list before they are raised."""

@@ -10,7 +10,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from outcome_reports import tree
 from outcome_reports.writers.docx import write_docx
-from outcome_reports.writers.docx.blocks.pictures import word_picture
+from outcome_reports.writers.docx.blocks.picture_blocks import word_picture
 from outcome_reports.writers.docx.oxml.measures import TEXT_WIDTH, emu
 from tests.support.sample_tree import CHART
 from tests.unit.writers.docx_reading import BARE, BRAND, W, body_of, document, parts

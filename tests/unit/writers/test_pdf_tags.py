@@ -16,7 +16,7 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.html import print_page
 from outcome_reports.writers.pdf import write_pdf
-from outcome_reports.writers.pdf.tags import roles
+from outcome_reports.writers.pdf.tags import structure_types
 from tests.support.sample_tree import sample_document
 from tests.support.small_documents import SMALL_DOCUMENTS
 from tests.support.tag_tree import Tag, characters, tags_of
@@ -130,11 +130,13 @@ def test_items_have_the_numbers_that_were_typed(tagged: Tagged, numbers: tuple[i
 
 def test_every_element_of_our_templates_has_a_structure_type_or_no_meaning(brand: Brand) -> None:
     # What a template newly writes must be decided: content of other elements counts as that of the element around it.
-    match = next(node for node in ast.walk(ast.parse(inspect.getsource(roles))) if isinstance(node, ast.Match))
+    match = next(
+        node for node in ast.walk(ast.parse(inspect.getsource(structure_types))) if isinstance(node, ast.Match)
+    )
     cases = {node.value for case in match.cases for node in ast.walk(case.pattern) if isinstance(node, ast.Constant)}
     bare = {"body", "br", "col", "colgroup", "div", "em", "figure", "head", "html", "main", "meta", "span", "strong"}
     pages = (
         print_page(document, brand, None) for document in (sample_document(), *(d() for d in SMALL_DOCUMENTS.values()))
     )
     written = {str(element.tag) for page in pages for element in html.document_fromstring(page).iter()}
-    assert written - cases - set(roles._TYPES) - {"style", "title"} == bare - cases
+    assert written - cases - set(structure_types._TYPES) - {"style", "title"} == bare - cases

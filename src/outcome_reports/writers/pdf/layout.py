@@ -29,7 +29,7 @@ from outcome_reports.writers.pdf.overlong_runs import break_runs, name_without_b
 from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.render_warnings import collected_messages, describe_character, missing_characters
-from outcome_reports.writers.pdf.tags.structure import write_structure
+from outcome_reports.writers.pdf.tags.structure_tree import write_structure
 from outcome_reports.writers.pdf.tags.tagging import Tagger
 from outcome_reports.writers.pdf.weasyprint_patches import (
     PaintedPage,

@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.blocks.key_numerals import add_key_figures, ha
 from outcome_reports.writers.docx.blocks.list_blocks import add_list
 from outcome_reports.writers.docx.blocks.note_blocks import add_note
 from outcome_reports.writers.docx.blocks.paragraph_blocks import add_paragraph
-from outcome_reports.writers.docx.blocks.pictures import add_image
+from outcome_reports.writers.docx.blocks.picture_blocks import add_image
 from outcome_reports.writers.docx.blocks.section_blocks import add_section
 from outcome_reports.writers.docx.blocks.table_blocks import add_table
 from outcome_reports.writers.docx.oxml.wordml import Element

@@ -15,7 +15,7 @@ from lxml import etree
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
-from outcome_reports.writers.docx.blocks.pictures import logo_paragraph
+from outcome_reports.writers.docx.blocks.picture_blocks import logo_paragraph
 from outcome_reports.writers.docx.oxml.drawingml import add_background
 from outcome_reports.writers.docx.oxml.glyphs import outlines
 from outcome_reports.writers.docx.oxml.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, TOP

@@ -13,7 +13,7 @@ from outcome_reports.writers.directions import runs_right_to_left
 from outcome_reports.writers.font_fallback import is_complex
 from outcome_reports.writers.pdf.overlong_runs import BREAK, unbroken
 from outcome_reports.writers.pdf.tags.elements import GROUPS, Annotation, Element, Mark
-from outcome_reports.writers.pdf.tags.roles import new_element
+from outcome_reports.writers.pdf.tags.structure_types import new_element
 from outcome_reports.writers.pdf.tags.word_breaks import WordBreaks
 from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes, real_box
 
