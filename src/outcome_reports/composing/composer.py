@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
 from outcome_reports.composing.name_rendering import Names
+from outcome_reports.intake.drawings import clean_drawing
+from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.language.wording import Wording, wording_for
 from outcome_reports.model import Edition, Prose, Registry, keys_in
 from outcome_reports.tree import (
@@ -97,10 +100,33 @@ class Composer:
         return tuple(replace(block, id=f"{id}-p{number}" if id else "") for number, block in enumerate(blocks, start=1))
 
     def asset(self, name: str, data: bytes) -> str:
-        """Adds the bytes of a picture under `name`, and gives the name back for Image nodes."""
-        media_type = "image/jpeg" if data[:2] == b"\xff\xd8" else "image/png"
-        self.assets[name] = Asset(data, media_type)
+        """Add the bytes of a picture under `name`, and return the name for Image nodes.
+
+        Takes PNG, JPEG, what becomes one of them (WebP, GIF, TIFF, BMP) and plain SVG, by its content, whatever the
+        name is; what is added is what can be seen, without metadata. Raises RefusedError, which names the picture, for
+        anything else, and for what is broken or too large.
+        """
+        self.assets[name] = _asset(name, data)
         return name
+
+    def picture(self, name: str) -> str:
+        """Add the picture `name` of the edition, and return the name. Raises RefusedError for a broken one."""
+        data = clean_picture(name, self.edition.images[name], encode=False)
+        self.assets[name] = Asset(data, _media_type(data))
+        return name
+
+
+@functools.lru_cache(maxsize=32)
+def _asset(name: str, data: bytes) -> Asset:
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
+    if start in {b"<?xml", b"<svg ", b"<svg>"} or name.casefold().endswith(".svg"):
+        return Asset(clean_drawing(name, data)[0], "image/svg+xml")
+    cleaned = clean_picture(name, data)
+    return Asset(cleaned, _media_type(cleaned))
+
+
+def _media_type(data: bytes) -> str:
+    return "image/jpeg" if data.startswith(b"\xff\xd8") else "image/png"
 
 
 class _Resolver:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from pathlib import Path
 from outcome_reports.errors import WordingError
 from outcome_reports.language.grammar import Grammar, grammar_of
 from outcome_reports.language.wording_files import WordingFile, Words, read_wording, wording_files
+
+_SMALL = 0.01
+"""Below it, two decimals would say 0 of what is not nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,10 @@ class Wording:
         return labels[key]
 
     def number(self, number: float) -> str:
-        """Return a number in figures, with at most two decimals: "11,000", "33.33"."""
-        whole, _, decimals = f"{number:,.2f}".partition(".")
+        """Return a number in figures, with at most two decimals that say something: "11,000", "33.33", "0.0004"."""
+        small = 0 < abs(number) < _SMALL
+        places = 1 - math.floor(math.log10(abs(number))) if small else 2
+        whole, _, decimals = f"{number:,.{places}f}".partition(".")
         decimals = decimals.rstrip("0")
         marks = self.file.numbers
         return whole.replace(",", marks.grouping_mark) + (marks.decimal_mark + decimals if decimals else "")

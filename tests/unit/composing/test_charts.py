@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import math
+from typing import Any
+
 import pytest
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections import bar_chart
+from outcome_reports.errors import ArgumentError
 from outcome_reports.model import Edition
 from outcome_reports.tree import Bar, Heading, Section, Table, lines_of
 from tests.support.parts import HEAD
@@ -50,7 +54,55 @@ def test_a_chart_of_nothing_has_bars_of_no_length() -> None:
     assert bars(chart({"a": (0,)}, units=True)) == [[None, Bar(0.0)]]
 
 
-@pytest.mark.parametrize("row", [(), (1, 2), (-1,)])
-def test_rows_that_do_not_fit_the_series_are_errors(row: tuple[float, ...]) -> None:
-    with pytest.raises(ValueError, match="the row “a” of a chart needs 1 values"):
+@pytest.mark.parametrize("row", [(), (1, 2), "1", 5])
+def test_rows_that_do_not_fit_the_series_are_errors(row: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^the row “a” of the chart “Title” needs 1 value, and has "):
         chart({"a": row})
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (math.nan, "nan"),
+        (math.inf, "inf"),
+        (-math.inf, "-inf"),
+        (-1, "-1"),
+        (-0.001, "-0.001"),
+        (True, "True"),
+        (False, "False"),
+        ("12", "'12'"),
+        (None, "None"),
+        (1e300, "1e\\+300"),
+        (10**16, "10000000000000000"),
+    ],
+)
+def test_values_that_are_not_numbers_from_0_are_errors(value: Any, shown: str) -> None:
+    said = rf"^the row “b” of the chart “Title” has {shown}: values are numbers from 0"
+    with pytest.raises(ArgumentError, match=said):
+        chart({"a": (1, 2), "b": (3, value)}, series=("One", "Two"))
+
+
+@pytest.mark.parametrize("arguments", [{"values": {}}, {"values": {"a": ()}, "series": ()}])
+def test_a_chart_of_no_rows_or_series_is_an_error(arguments: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^the chart “Title” needs at least one row and one series$"):
+        chart(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (100 / 3, "33.33"),
+        (200 / 3, "66.67"),
+        (0.1 + 0.2, "0.3"),
+        (2.5, "2.5"),
+        (1234567.891, "1,234,567.89"),
+        (1000.0, "1,000"),
+        (0, "0"),
+        (0.0, "0"),
+        (1e-9, "0.000000001"),
+        (0.004, "0.004"),
+        (10**15, "1,000,000,000,000,000"),
+    ],
+)
+def test_numbers_are_written_for_readers(value: float, words: str) -> None:
+    assert list(lines_of([chart({"a": (value,)})]))[-1] == words

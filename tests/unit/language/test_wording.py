@@ -67,7 +67,9 @@ def test_languages_go_by_their_primary_tag() -> None:
         (1.5, "1.5"),
         (2.0, "2"),
         (1234.5, "1,234.5"),
-        (0.004, "0"),
+        (0.004, "0.004"),
+        (1e-9, "0.000000001"),
+        (-0.5, "-0.5"),
     ],
 )
 def test_numbers(number: float, text: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from numbers import Real
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.errors import ArgumentError
@@ -11,6 +13,7 @@ from outcome_reports.tree import Bar, Cell, Column, Paragraph, Role, Row, Sectio
 MOST_UNITS = 40
 """Up to so many, things can be drawn one by one and still be counted."""
 _LABELS = 0.3
+_LARGEST = 10**15
 
 
 def bar_chart(
@@ -28,11 +31,13 @@ def bar_chart(
 
     All bars have one scale. `caption` says what is counted, `labels` what the rows are; `units` draws each thing that
     is counted as a square, if they are few. Without colour, the series differ by place, and every second one is hollow.
-    Raises ArgumentError for a row that has not one value for each series, and for values below 0.
+    Raises ArgumentError for no rows or series, for a row that has not one value for each series, and for values that
+    are not numbers from 0 (text, True, NaN, infinity).
     """
+    if not values or not series:
+        raise ArgumentError(f"the chart “{title}” needs at least one row and one series")
     for label, row in values.items():
-        if len(row) != len(series) or min(row, default=0) < 0:
-            raise ArgumentError(f"the row “{label}” of a chart needs {len(series)} values from 0, and has {list(row)}")
+        _check_row(title, label, row, len(series))
     most = max((value for row in values.values() for value in row), default=0) or 1
     drawn = units and most <= MOST_UNITS and all(float(value).is_integer() for row in values.values() for value in row)
     head = Row(tuple(Cell((_words(text),), header=True) for text in (labels, *series)))
@@ -42,7 +47,7 @@ def bar_chart(
                 Cell((_words(label),), header=True),
                 *(
                     Cell(
-                        (_words(composer.wording.number(value)),),
+                        (_words(composer.wording.number(float(value))),),
                         bar=Bar(value / most, int(value) if drawn else 0, bool(place % 2)),
                     )
                     for place, value in enumerate(row)
@@ -54,6 +59,18 @@ def bar_chart(
     columns = (Column(_LABELS), *(Column((1 - _LABELS) / len(series)) for _ in series))
     table = Table(columns, (head,), body, (Text(caption),), id=f"{id}-table", role=Role.CHART)
     return Section((composer.heading(3, title, in_contents=False), table), id=id, role=Role.CHART)
+
+
+def _check_row(title: str, label: str, row: object, count: int) -> None:
+    if isinstance(row, str) or not isinstance(row, Sequence) or len(row) != count:
+        values = "1 value" if count == 1 else f"{count} values"
+        raise ArgumentError(f"the row “{label}” of the chart “{title}” needs {values}, and has {row!r}")
+    for value in row:
+        is_number = isinstance(value, Real) and not isinstance(value, bool)
+        if not is_number or not math.isfinite(value) or not 0 <= value <= _LARGEST:
+            raise ArgumentError(
+                f"the row “{label}” of the chart “{title}” has {value!r}: values are numbers from 0 to {_LARGEST:,}"
+            )
 
 
 def _words(text: str) -> Paragraph:

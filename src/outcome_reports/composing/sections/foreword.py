@@ -29,7 +29,7 @@ def foreword(composer: Composer) -> Iterator[Block]:
 def _signature(composer: Composer, signatory: Signatory, number: int) -> Section:
     blocks: list[Block] = []
     if signatory.signature:
-        name = composer.asset(signatory.signature, composer.edition.images[signatory.signature])
+        name = composer.picture(signatory.signature)
         alt = signatory.alt or composer.wording.label("signature_of", name=signatory.name)
         blocks.append(Image(name, alt, SIGNATURE_WIDTH, SIGNATURE_HEIGHT, id=f"signature-{number}-image"))
     blocks.append(composer.paragraph(signatory.name, role=Role.SIGNATORY))
