@@ -71,7 +71,10 @@ class OutcomeDocument:
 
     @property
     def pages(self) -> dict[str, int]:
-        """The page of the PDF on which each block begins, by the block's id; from the real layout."""
+        """The page of the PDF on which each block begins, by the block's id; from the real layout.
+
+        Raises RenderError, and InstallationError where Pango or WeasyPrint is missing.
+        """
         with collection_held_back(), self._places_told():
             return dict(self._rendering.pages)
 
@@ -85,11 +88,20 @@ class OutcomeDocument:
         return embedded_source.write_archive(self.archive) if self.archive else None
 
     def to_pdf(self) -> bytes:
-        """Return the PDF. Raises RenderError if anything of the document would be lost in it."""
+        """Return the PDF.
+
+        Raises RenderError if anything of the document would be lost in it: MissingCharactersError for characters that
+        no font has, PageFaultsError for what cannot be read on its pages. Raises InstallationError where Pango or
+        WeasyPrint is missing.
+        """
         return self.to("pdf")
 
     def to_docx(self) -> bytes:
-        """Return the Word document; the page numbers of its contents come from the layout of the PDF."""
+        """Return the Word document; the page numbers of its contents come from the layout of the PDF.
+
+        Raises RenderError if anything of the document would be lost in it, and, for a document with contents,
+        InstallationError where Pango or WeasyPrint is missing.
+        """
         return self.to("docx")
 
     def to_html(self, downloads: tuple[Download, ...] = ()) -> bytes:
@@ -115,7 +127,7 @@ class OutcomeDocument:
     def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:
         """The same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.
 
-        Raises ArgumentError for a bleed that cannot be.
+        Raises ArgumentError for a bleed that cannot be, ArgumentTypeError for one that is not a number.
         """
         finish = replace(self.finish, printing=Printing(bleed, crop_marks))
         return OutcomeDocument(self.tree, self.brand, self.archive, self.holds, self._folder, finish)

@@ -46,18 +46,21 @@ class LoadedEdition:
         return f"<{self.content.name}, {self.content.dates.start:%Y}>"
 
     def make(self, kind: str) -> OutcomeDocument:
-        """Return the document of a kind: "statement", "summary", "brief". Raises ArgumentError for an unknown one."""
+        """Return the document of a kind: "statement", "summary", "brief".
+
+        Raises ArgumentError for an unknown kind, WordingError for a language without wording.
+        """
         if kind not in OF_EDITION:
             raise ArgumentError(f"unknown document “{kind}”: documents are {', '.join(OF_EDITION)}")
         content = KINDS[kind].content(self.content)
         return self._document(KINDS[kind].compose(content), Archive(kind, content, self.brand))
 
     def statement(self) -> OutcomeDocument:
-        """Return the outcome statement."""
+        """Return the outcome statement. Raises WordingError for a language without wording."""
         return self.make("statement")
 
     def summary(self) -> OutcomeDocument:
-        """Return the event summary (the web article)."""
+        """Return the event summary (the web article). Raises WordingError for a language without wording."""
         return self.make("summary")
 
     def excerpt(
@@ -71,8 +74,9 @@ class LoadedEdition:
 
         `without` names parts to leave out. `pages` is the page of the statement on which each block begins; without it
         the statement is laid out once to find them. Raises UnknownNameError for a key the registry does not have,
-        NothingToExcerptError if the edition has nothing about the subject (LookupErrors both), and ArgumentError for an
-        unknown part.
+        NothingToExcerptError if the edition has nothing about the subject (LookupErrors both), ArgumentError for an
+        unknown part, ArgumentTypeError for keys that are not texts, and what the layout raises: RenderError,
+        InstallationError, WordingError.
         """
         keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
         selected = self._selection.excerpt(keys, self._statement_pages if pages is None else pages)
@@ -93,8 +97,9 @@ class LoadedEdition:
     def document(self, sections: Iterable[Section], title: str, document_type: str = "Report") -> OutcomeDocument:
         """A document of one's own: `sections` from `outcome_reports.sections`, and functions of the same kind.
 
-        Raises CompositionError if their ids or heading levels do not fit together, and ArgumentTypeError for sections
-        that are not functions.
+        Raises CompositionError if their ids or heading levels do not fit together, ArgumentTypeError for sections that
+        are not functions, WordingError for a language without wording, and what the sections raise: UnknownNameError
+        for a key or chapter that is not there, ArgumentError for figures that make no chart.
         """
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
         return self._document(tree)
@@ -177,8 +182,8 @@ def load(source: str | Path, *, brand: str | Path | None = None, templates: str 
     `brand` is a brand file that takes the place of the edition's own. `templates` is a folder of which the `html`
     templates and `css` stylesheets take the place of ours, file by file.
 
-    Raises ContentError, which lists every problem of the whole folder with its file, line and column. For the PDF of an
-    excerpt, which holds no edition, use `load_document`.
+    Raises ContentError, which lists every problem of the whole folder with its file, line and column; of `brand` and
+    `templates`, too. For the PDF of an excerpt, which holds no edition, use `load_document`.
     """
     path = Path(source)
     if os.path.isfile(path):  # noqa: PTH113 - a path that the system does not take is no file, and no error here

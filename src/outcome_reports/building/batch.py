@@ -52,9 +52,10 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     changed since the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or
     on any `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: the
     report tells. `brand` and `templates` are those of `load`, `printing` is for PDFs that go to a printing house.
-    Raises ArgumentError for an unknown format or document, ContentError if the content is wrong (nothing is written
-    then), UnknownNameError for a key that the registry does not have, NothingToExcerptError for a group of which nobody
-    is concerned, BusyError while another build writes there, and OSError.
+    Raises ArgumentError for an unknown format or document, ArgumentTypeError for keys that are not texts, ContentError
+    if the content is wrong (nothing is written then), UnknownNameError for a key that the registry does not have,
+    NothingToExcerptError for a group of which nobody is concerned, BusyError while another build writes there, and
+    OSError.
     """
     start = time.monotonic()
     formats, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")

@@ -20,6 +20,7 @@ from outcome_reports.tree import (
     Heading,
     Inline,
     Link,
+    Mention,
     Metadata,
     Role,
     Text,
@@ -163,6 +164,8 @@ def _without_dead_links(blocks: list[Block]) -> tuple[Block, ...]:
     ids = {block.id for block in blocks_of(blocks)}
 
     def rewrite(inline: Inline) -> tuple[Inline, ...]:
+        if isinstance(inline, Mention):
+            raise CompositionError(f"a section has the mention [[{inline.key}]] as it is: use composer.prose")
         if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in ids:
             return inline.children
         return (inline,)
