@@ -23,7 +23,7 @@ SAMPLE = 4
 
 
 def run(edition: Path) -> None:
-    """Prints the measurements for `edition`."""
+    """Print the measurements for `edition`."""
     print("Excerpts")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -146,12 +146,14 @@ def _growth(folder: Path) -> None:
 
 
 def _worker_megabytes(report: outr.BuildReport) -> float:
-    """The most memory that a process which made excerpts had; the one that laid out the statement may have had more."""
+    """Return the most memory that a process which made excerpts had; the one that laid out the statement may have
+    had more.
+    """
     return max(document.megabytes for document in report.documents)
 
 
 def _edition_of(count: int, folder: Path) -> Path:
-    """An edition with `count` States that each have a spotlight, in as many chapters as the largest needs."""
+    """Return an edition with `count` States that each have a spotlight, in as many chapters as the largest needs."""
     (folder / "registry").mkdir(parents=True)
     codes = [f"S{number:03d}" for number in range(count)]
     entities = "".join(f"  - {{key: {c}, kind: member-state, short: State {c}}}\n" for c in codes)

@@ -17,7 +17,7 @@ LOAD = "import sys, outcome_reports as o; e = o.load(sys.argv[1]); "
 
 
 def run(edition: Path) -> None:
-    """Prints the measurements for `edition`."""
+    """Print the measurements for `edition`."""
     print("The main job")
     _pdf(edition)
     _peers(edition)
@@ -44,7 +44,7 @@ def _pdf(edition: Path) -> None:
 
 
 def _weasyprint_alone(statement: outr.OutcomeDocument) -> Callable[[], object]:
-    """A call of WeasyPrint on the statement's HTML, with fonts and stylesheet ready as they are for us."""
+    """Return a call of WeasyPrint on the statement's HTML, with fonts and stylesheet ready as they are for us."""
     import weasyprint
 
     from outcome_reports.writers.font_fallback import lettering_for

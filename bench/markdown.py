@@ -6,14 +6,14 @@ from outcome_reports import tree
 
 
 def markdown(document: tree.Document) -> str:
-    """The text as Markdown: headings, paragraphs, lists, tables."""
+    """Return the text as Markdown: headings, paragraphs, lists, tables."""
     lines: list[str] = []
     _blocks(document.blocks, lines, "", "#")
     return "\n".join(lines)
 
 
 def typst(document: tree.Document) -> str:
-    """The text as Typst markup with A4 pages, contents and running text, no design."""
+    """Return the text as Typst markup with A4 pages, contents and running text, no design."""
     lines = ['#set page(paper: "a4", numbering: "1")', "#outline()"]
     _blocks(document.blocks, lines, "", "=")
     return "\n".join(lines)

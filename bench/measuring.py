@@ -12,20 +12,20 @@ from pathlib import Path
 
 
 def best(function: Callable[[], object], rounds: int = 3) -> float:
-    """Seconds of the fastest of `rounds` calls: what the machine can do when nothing disturbs it."""
+    """Second of the fastest of `rounds` calls: what the machine can do when nothing disturbs it."""
     return min(_seconds(function) for _ in range(rounds))
 
 
 def best_of_each(
     functions: Sequence[Callable[[], object]], rounds: int = 3, clock: Callable[[], float] = time.perf_counter
 ) -> list[float]:
-    """Seconds of the fastest call of each, the functions taking turns, so that a noisy minute hits all alike."""
+    """Second of the fastest call of each, the functions taking turns, so that a noisy minute hits all alike."""
     times = [[_seconds(function, clock) for function in functions] for _ in range(rounds)]
     return [min(column) for column in zip(*times, strict=True)]
 
 
 def process(*command: str | Path, cwd: Path | None = None) -> Callable[[], object]:
-    """A call that runs a command to its end. Raises CalledProcessError if it fails."""
+    """Return a call that runs a command to its end. Raises CalledProcessError if it fails."""
 
     def run() -> object:
         return subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=cwd)
@@ -34,12 +34,12 @@ def process(*command: str | Path, cwd: Path | None = None) -> Callable[[], objec
 
 
 def python(code: str, *arguments: str | Path) -> Callable[[], object]:
-    """A call that runs Python code in a process of its own."""
+    """Return a call that runs Python code in a process of its own."""
     return process(sys.executable, "-c", code, *arguments)
 
 
 def peak_megabytes(code: str, *arguments: str | Path) -> float:
-    """The most memory that Python code has in a process of its own."""
+    """Return the most memory that Python code has in a process of its own."""
     # Not ru_maxrss: a child begins with that of the process that started it.
     tail = '\nprint([line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")][0])'
     command = [sys.executable, "-c", code + tail, *map(str, arguments)]
@@ -48,13 +48,13 @@ def peak_megabytes(code: str, *arguments: str | Path) -> float:
 
 
 def line(what: str, *figures: tuple[str, float, str], verdict: str = "") -> None:
-    """Prints one measurement."""
+    """Print one measurement."""
     shown = "  ".join(f"{name} {value:,.2f}{unit}" for name, value, unit in figures)
     print(f"{what:<58} {shown}  {verdict}".rstrip(), flush=True)
 
 
 def verdict(value: float, limit: float, *, at_least: bool = False) -> str:
-    """Whether `value` keeps its limit, in words."""
+    """Return whether `value` keeps its limit, in words."""
     kept = value >= limit if at_least else value <= limit
     return f"[{'kept' if kept else 'NOT KEPT'}: {'at least' if at_least else 'at most'} {limit:g}]"
 
@@ -67,5 +67,5 @@ def _seconds(function: Callable[[], object], clock: Callable[[], float] = time.p
 
 
 def available(program: str) -> bool:
-    """True if the program is on the search path."""
+    """Return whether the program is on the search path."""
     return any(os.access(Path(folder) / program, os.X_OK) for folder in os.get_exec_path())

@@ -131,7 +131,7 @@ class Runner:
         os.utime(file, (self._tick, self._tick))
 
     def _runs(self, mutant: Mutant) -> Iterator[list[str]]:
-        """Groups of tests: those that run the statement themselves, then those that may see what it left behind."""
+        """Group of tests: those that run the statement themselves, then those that may see what it left behind."""
         path = mutant.path
         everything = range(1, len(self.map.source[path]) + 1)
         lines = range(mutant.statement[0], mutant.statement[1] + 1)

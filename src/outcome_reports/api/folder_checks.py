@@ -25,7 +25,7 @@ def check_folder(
     previous: str | Path | None = None,
     rules: Iterable[str] = (),
 ) -> list[Finding]:
-    """What departs from house style in the edition in `folder`, in order of file and line.
+    """Return what departs from house style in the edition in `folder`, in order of file and line.
 
     `profile` is the name of a house's style, of the package or of `folder/house-style`. `previous` is the folder of the
     edition before, of which no sentence may have stayed; without it the one beside `folder` is taken that has the same
@@ -63,7 +63,9 @@ def fix_folder(
 
 
 def previous_folder(folder: Path, edition: Edition) -> Path | None:
-    """The folder beside `folder` that holds the edition before `edition`, None if there is none or more than one."""
+    """Return the folder beside `folder` that holds the edition before `edition`, None if there is none or more than
+    one.
+    """
     beside = folder.resolve().parent
     found = [head.parent for head in sorted(beside.glob("*/edition.yaml")) if _is_before(head, edition)]
     return found[0] if len(found) == 1 else None

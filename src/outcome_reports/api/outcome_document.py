@@ -59,7 +59,7 @@ class OutcomeDocument:
 
     @contextlib.contextmanager
     def _places_told(self) -> Iterator[None]:
-        """Adds the places in the content to an error about characters and words that would be lost."""
+        """Add the places in the content to an error about characters and words that would be lost."""
         try:
             yield
         except PlacedError as error:
@@ -125,7 +125,7 @@ class OutcomeDocument:
         return self._files[format, downloads]
 
     def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:
-        """The same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.
+        """Return the same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.
 
         Raises ArgumentError for a bleed that cannot be, ArgumentTypeError for one that is not a number.
         """
@@ -133,7 +133,7 @@ class OutcomeDocument:
         return OutcomeDocument(self.tree, self.brand, self.archive, self.holds, self._folder, finish)
 
     def save(self, path: str | Path) -> Path:
-        """Writes the document to `path`, in the format of its suffix, and gives the path back.
+        """Write the document to `path`, in the format of its suffix, and gives the path back.
 
         Raises ArgumentError for another suffix, RenderError, InstallationError and OSError; in each case an old file
         stays as it was.

@@ -70,7 +70,8 @@ class LoadedEdition:
         without: str | Iterable[str] = (),
         pages: Mapping[str, int] | None = None,
     ) -> OutcomeDocument:
-        """The excerpt for an entity or group of the registry, or for several together ("IDN", ["FJI", "TON"]).
+        """Return the excerpt for an entity or group of the registry, or for several together ("IDN", ["FJI",
+        "TON"]).
 
         `without` names parts to leave out. `pages` is the page of the statement on which each block begins; without it
         the statement is laid out once to find them. Raises UnknownNameError for a key the registry does not have,
@@ -83,7 +84,7 @@ class LoadedEdition:
         return LoadedExcerpt(selected, self.brand, tuple(sorted(set(left_out))), self.folder, self.finish).document()
 
     def excerptible(self) -> tuple[str, ...]:
-        """The keys of all States and organisations that contributed, are named, or took part."""
+        """Return the keys of all States and organisations that contributed, are named, or took part."""
         return self._selection.excerptible()
 
     @functools.cached_property
@@ -95,7 +96,8 @@ class LoadedEdition:
         return self.statement().pages
 
     def document(self, sections: Iterable[Section], title: str, document_type: str = "Report") -> OutcomeDocument:
-        """A document of one's own: `sections` from `outcome_reports.sections`, and functions of the same kind.
+        """Return a document of one's own: `sections` from `outcome_reports.sections`, and functions of the same
+        kind.
 
         Raises CompositionError if their ids or heading levels do not fit together, ArgumentTypeError for sections that
         are not functions, WordingError for a language without wording, and what the sections raise: UnknownNameError
@@ -110,7 +112,8 @@ class LoadedEdition:
     def check(
         self, profile: str = "rso", previous: str | Path | None = None, rules: Iterable[str] = ()
     ) -> list[Finding]:
-        """What departs from house style, as `outcome-reports check` tells it: each finding with its place in the files.
+        """Return what departs from house style, as `outcome-reports check` tells it: each finding with its place in
+        the files.
 
         `profile` is the name of a house's style, `previous` the folder of the edition before; without it the one beside
         this edition is taken. The files are read again as they are now. An edition from a PDF has no files: there the
@@ -129,7 +132,7 @@ class LoadedEdition:
         return check_edition(self.content, profile=read_profile(profile), previous=before, rules=wanted)
 
     def recommendations(self) -> Iterator[RecommendationRecord]:
-        """Every recommendation of the edition, in order."""
+        """Return every recommendation of the edition, in order."""
         return records(self.content)
 
     def export(self, what: str, path: str | Path) -> Path:
@@ -162,14 +165,14 @@ class LoadedExcerpt:
         self._finish = finish
 
     def document(self) -> OutcomeDocument:
-        """The excerpt as a document. Raises ArgumentError for an unknown part to leave out."""
+        """Return the excerpt as a document. Raises ArgumentError for an unknown part to leave out."""
         tree = compose_excerpt(self.content, frozenset(self._without))
         archive = Archive("excerpt", self.content, self.brand, self._without)
         return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder, self._finish)
 
 
 def _strings(value: object, what: str) -> tuple[str, ...]:
-    """One text or several as several. Raises ArgumentTypeError for anything else; `what` names it."""
+    """Return one text or several as several. Raises ArgumentTypeError for anything else; `what` names it."""
     texts = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
     if any(not isinstance(text, str) for text in texts):
         raise ArgumentTypeError(f"{what} is one text or several, not {value!r}")
@@ -177,7 +180,7 @@ def _strings(value: object, what: str) -> tuple[str, ...]:
 
 
 def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:
-    """The edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
+    """Return the edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
 
     `brand` is a brand file that takes the place of the edition's own. `templates` is a folder of which the `html`
     templates and `css` stylesheets take the place of ours, file by file.
@@ -199,7 +202,7 @@ def load(source: str | Path, *, brand: str | Path | None = None, templates: str 
 
 
 def load_document(file: str | Path) -> OutcomeDocument:
-    """The document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes again.
+    """Return the document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes again.
 
     Raises ContentError if there is none.
     """

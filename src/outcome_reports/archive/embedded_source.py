@@ -46,7 +46,7 @@ class Archive:
 
 
 def write_archive(archive: Archive) -> bytes:
-    """The archive as JSON, UTF-8."""
+    """Return the archive as JSON, UTF-8."""
     content = archive.content.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     images = archive.content.images if isinstance(archive.content, Edition) else {}
     data: dict[str, Any] = {

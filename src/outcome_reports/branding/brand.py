@@ -44,7 +44,7 @@ class Palette(_Part):
     """Hairlines; carries no text."""
 
     def pairs(self) -> dict[str, tuple[str, str]]:
-        """Every pair of (text, background) in use, by a name that says which."""
+        """Return every pair of (text, background) in use, by a name that says which."""
         pairs = {"on_primary on primary": (self.on_primary, self.primary)}
         for name in ("ink", "muted", "primary", "secondary", "accent"):
             for background in ("paper", "tint"):
@@ -177,7 +177,7 @@ class Brand(_Part):
         return self
 
     def size(self, steps: float) -> float:
-        """The size, in points, `steps` steps of the scale above running text (below for negative steps)."""
+        """Return the size, in points, `steps` steps of the scale above running text (below for negative steps)."""
         return round(self.text_size * math.pow(self.scale, steps), 2)
 
 

@@ -46,7 +46,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     printing: Printing | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Makes documents of the edition in `folder` into `out` (by default `build/NAME-OF-FOLDER`).
+    """Make documents of the edition in `folder` into `out` (by default `build/NAME-OF-FOLDER`).
 
     `excerpts` is "all", a key or several; `group` adds excerpts for its members. Documents whose own inputs have not
     changed since the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or

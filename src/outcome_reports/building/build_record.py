@@ -70,14 +70,14 @@ class BuildRecord:
             return cls(folder)
 
     def write(self) -> None:
-        """Puts the record into its folder in one step. Raises OSError."""
+        """Put the record into its folder in one step. Raises OSError."""
         documents = {stem: vars(entry) for stem, entry in sorted(self.documents.items())}
         own = {"request": self.request, "requested": self.requested, "inputs": self.inputs}
         data = {"format": _FORMAT, **own, "documents": documents}
         replace_file(self.folder / NAME, json.dumps(data, indent=1).encode())
 
     def whole(self, stem: str, formats: tuple[str, ...]) -> dict[str, int]:
-        """Those of `formats` in which the document's file is there as it is to be, with its size in bytes.
+        """Return those of `formats` in which the document's file is there as it is to be, with its size in bytes.
 
         A web page that does not link to the other `formats`, or links to more, is to be another.
         """
@@ -95,7 +95,7 @@ class BuildRecord:
         return sizes
 
     def note(self, stem: str, entry: DocumentRecord, data: Mapping[str, bytes]) -> None:
-        """Remembers a document whose files in `data` are on the disk now. Raises OSError.
+        """Remember a document whose files in `data` are on the disk now. Raises OSError.
 
         The record is written at once the first time, so that no half build passes for a whole one, and then at most
         once a second: what a killed build had not noted yet has other digests than noted, and is made again.
@@ -152,7 +152,7 @@ def _text(value: object) -> str:
 
 
 def _stem(value: object) -> str:
-    """A path in the output folder, and nowhere else."""
+    """Return a path in the output folder, and nowhere else."""
     if not _STEM.fullmatch(_text(value)):
         raise ValueError(f"not the name of a document: {value!r}")
     return str(value)

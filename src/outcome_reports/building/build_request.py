@@ -22,7 +22,7 @@ def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple
 
 
 def wanted_formats(formats: str | Iterable[str]) -> tuple[str, ...]:
-    """The formats to make. Raises ArgumentError for an unknown one, and for none."""
+    """Return the formats to make. Raises ArgumentError for an unknown one, and for none."""
     names = named(formats, WRITERS, "format")
     if not names:
         raise ArgumentError(f"no format is asked for: formats are {', '.join(WRITERS)}")
@@ -30,7 +30,7 @@ def wanted_formats(formats: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def wanted_excerpts(excerpts: object) -> str | tuple[str, ...] | None:
-    """What excerpts to make, as it was asked. Raises ArgumentTypeError for what is neither "all" nor keys."""
+    """Return what excerpts to make, as it was asked. Raises ArgumentTypeError for what is neither "all" nor keys."""
     if excerpts is None or isinstance(excerpts, str):
         return excerpts
     keys = tuple(excerpts) if isinstance(excerpts, Iterable) else (excerpts,)

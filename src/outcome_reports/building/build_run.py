@@ -63,7 +63,7 @@ class BuildRun:
         jobs: int | None,
         progress: Progress | None,
     ) -> BuildReport:
-        """Makes what is wanted and has changed. Raises as `build` does."""
+        """Make what is wanted and has changed. Raises as `build` does."""
         heads = [DocumentSpec(kind, kind) for kind in documents]
         parts = list(excerpt_specs(self._edition, subjects(self._edition, excerpts, group)))
         total = len(heads) + len(parts)
@@ -169,7 +169,7 @@ class BuildRun:
                 progress(len(self._reports), max(total, len(self._reports)), report)
 
     def _placed(self, made: RenderResult) -> str:
-        """The error of a document; one about characters or words with their places, which no worker knows."""
+        """Return the error of a document; one about characters or words with their places, which no worker knows."""
         if made.losses is None:
             return made.error
         from outcome_reports.reading import places_of_text
@@ -210,7 +210,7 @@ class BuildRun:
             del self._record.documents[stem]
 
     def _clear_leavings(self) -> None:
-        """Takes away the part files of a build that was interrupted."""
+        """Take away the part files of a build that was interrupted."""
         for folder in (self._target, self._target / "excerpts"):
             for path in folder.glob(".*.part") if folder.is_dir() else ():
                 path.unlink(missing_ok=True)

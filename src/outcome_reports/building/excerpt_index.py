@@ -21,7 +21,7 @@ _COUNTS = (
 
 
 def index_page(edition: LoadedEdition, excerpts: Mapping[str, DocumentRecord]) -> bytes:
-    """The index of `excerpts`, by stem, as a web page."""
+    """Return the index of `excerpts`, by stem, as a web page."""
 
     def section(composer: Composer) -> tuple[Block, ...]:
         label = composer.wording.label

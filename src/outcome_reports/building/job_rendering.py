@@ -27,7 +27,9 @@ class Renderer:
         self._edition: LoadedEdition | None = None
 
     def render(self, job: Job) -> RenderResult:
-        """The document of `job`. Whatever goes wrong with it is told in `RenderResult.error`; MemoryError is raised."""
+        """Return the document of `job`. Whatever goes wrong with it is told in `RenderResult.error`; MemoryError is
+        raised.
+        """
         start = time.monotonic()
         try:
             made = self._render(job)
@@ -72,7 +74,7 @@ def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
 
 
 def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
-    """The same document in the other formats of the build, which lie beside its web page."""
+    """Return the same document in the other formats of the build, which lie beside its web page."""
     name = job.spec.stem.rpartition("/")[2]
     return tuple(
         Download(name=WRITERS[format].shown, address=f"{name}.{format}", size=sizes[format])

@@ -34,7 +34,7 @@ class Payload:
 
     @classmethod
     def of(cls, edition: Edition, brand: Brand, finish: Finish) -> Payload:
-        """The payload of an edition."""
+        """Return the payload of an edition."""
         data = pickle.dumps((edition, brand, finish), protocol=5)
         return cls(hashlib.sha256(data).hexdigest(), data)
 

@@ -22,7 +22,7 @@ _LONGEST = 80
 
 
 def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group: str | None) -> Iterator[str]:
-    """The keys to make excerpts for: all, those named, and the members of a group, each once.
+    """Yield the keys to make excerpts for: all, those named, and the members of a group, each once.
 
     Raises UnknownNameError for a key or group the registry does not have, NothingToExcerptError for a group of which
     nobody is concerned.
@@ -49,7 +49,7 @@ def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group
 
 
 def excerpt_specs(edition: LoadedEdition, keys: Iterable[str]) -> Iterator[DocumentSpec]:
-    """The excerpts for `keys`.
+    """Yield the excerpts for `keys`.
 
     Raises ArgumentError if the registry has another key whose excerpt would get files of the same name, asked for now
     or at another time.
@@ -76,7 +76,7 @@ def excerpt_stem(edition: LoadedEdition, key: str) -> str:
 
 
 def file_name(key: str, name: str) -> str:
-    """A file name, without suffix, that every system takes: "idn-indonesia", "tur-turkiye"."""
+    """Return a file name, without suffix, that every system takes: "idn-indonesia", "tur-turkiye"."""
     slug = re.sub(r"[^a-z0-9]+", "-", _ascii(f"{key}-{name}").lower()).strip("-")
     slug = slug[:_LONGEST].rstrip("-")
     return f"{slug}-" if slug in _RESERVED else slug

@@ -18,7 +18,7 @@ _workers: list[Worker] = []
 
 
 def run(job: Job) -> RenderResult:
-    """Renders `job` in a process of its own that a limit can end. Any executor, on any machine, can call this."""
+    """Render `job` in a process of its own that a limit can end. Any executor, on any machine, can call this."""
     try:
         worker = _idle.get_nowait()
     except queue.Empty:
@@ -60,7 +60,7 @@ class Pool:
             self._executor.shutdown(cancel_futures=True)
 
     def results(self, jobs: Iterable[Job]) -> Iterator[RenderResult]:
-        """What came of `jobs`, each as it is done; what the executor lost is in `RenderResult.error`."""
+        """Yield what came of `jobs`, each as it is done; what the executor lost is in `RenderResult.error`."""
         started: dict[Future[RenderResult], Job] = {self._executor.submit(run, job): job for job in jobs}
         for future in as_completed(started):
             spec = started.pop(future).spec
@@ -71,12 +71,12 @@ class Pool:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def close_workers() -> None:
-    """Ends the workers that this process has started."""
+    """End the workers that this process has started."""
     with contextlib.suppress(queue.Empty):
         while True:
             _idle.get_nowait()

@@ -36,7 +36,7 @@ _LIBRARIES = (
 
 @functools.cache
 def environment() -> str:
-    """A digest of everything that rendering rests on in this installation."""
+    """Return a digest of everything that rendering rests on in this installation."""
     digest = hashlib.sha256(sys.version.encode())
     for library in _LIBRARIES:
         digest.update(f"{library}=={importlib.metadata.version(library)}\n".encode())
@@ -53,7 +53,7 @@ def environment() -> str:
 
 
 def digest_of(files: Iterable[Path], root: Path) -> str:
-    """A digest of the names below `root` and the bytes of files."""
+    """Return a digest of the names below `root` and the bytes of files."""
     digest = hashlib.sha256()
     for file in files:
         data = file.read_bytes()

@@ -35,7 +35,9 @@ class Worker:
         self._running(megabytes)
 
     def render(self, job: Job) -> RenderResult:
-        """What came of `job`. A process that had to be ended, or that ended itself, is told in `RenderResult.error`."""
+        """Return what came of `job`. A process that had to be ended, or that ended itself, is told in
+        `RenderResult.error`.
+        """
         process = self._running(job.limits.megabytes)
         sent = replace(job, payload=Payload(job.payload.digest, b"")) if self._digest == job.payload.digest else job
         late = threading.Event()
@@ -68,7 +70,7 @@ class Worker:
         return made
 
     def close(self) -> None:
-        """Ends the process, if it runs."""
+        """End the process, if it runs."""
         process, self._process, self._digest = self._process, None, ""
         if process is not None:
             process.kill()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    """Prints a line for each rule, and ends."""
+    """Print a line for each rule, and ends."""
     if not wanted or context.resilient_parsing:
         return
     from outcome_reports.checking import RULES
@@ -28,7 +28,7 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
 
 
 def _explain(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> None:
-    """Prints all there is to say of some rules, and ends."""
+    """Print all there is to say of some rules, and ends."""
     if not names or context.resilient_parsing:
         return
     from outcome_reports.checking import RULES
@@ -161,7 +161,7 @@ def _written(findings: list[Finding], form: str) -> str:
 
 
 def _tell_progress(entries: Sequence[Progress]) -> None:
-    """The table of what is still to be written, for an edition that is not finished."""
+    """Print what is still to be written, for an edition that is not finished."""
     if not entries:
         return
     click.echo("\nStill to do (look for ⟦…⟧ in the files):")

@@ -20,7 +20,7 @@ class Progress:
         self._bar: Any = None
 
     def __call__(self, done: int, total: int, document: DocumentReport) -> None:
-        """Tells what came of a document, the `done`th of `total`."""
+        """Report what came of a document, the `done`th of `total`."""
         if self._watched:
             if self._bar is None:
                 self._bar = click.progressbar(length=total, label="Making documents", file=sys.stderr)
@@ -33,7 +33,7 @@ class Progress:
 
 
 def summarise(report: BuildReport) -> None:
-    """The table at the end: what was made, what had not changed, what failed and why."""
+    """Print the table at the end: what was made, what had not changed, what failed and why."""
     made, failed = len(report.made), len(report.failed)
     unchanged = len(report.documents) - made - failed
     for document in report.documents:

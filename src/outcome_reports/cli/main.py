@@ -26,7 +26,7 @@ COMMANDS = {
 
 
 def _with_line_ends(text: str | None) -> str | None:
-    """`text` with the sign that keeps lines apart as click wants it; docstrings hold it in two letters."""
+    """Return `text` with the sign that keeps lines apart as click wants it; docstrings hold it in two letters."""
     return text.replace(r"\b", "\b") if text else text
 
 

@@ -16,7 +16,7 @@ edition_argument = click.argument("edition", type=click.Path(path_type=Path))
 
 
 def making_options(command: Command) -> Command:
-    """The options of every command that makes documents."""
+    """Return the options of every command that makes documents."""
     for option in reversed(
         (
             click.option("--out", type=click.Path(path_type=Path), help="Folder to write to [default: build/EDITION]."),
@@ -53,7 +53,7 @@ def run_build(
     crop_marks: bool = False,
     **wanted: Any,
 ) -> None:
-    """Builds, says what came of it, and ends with code 1 if a document failed."""
+    """Build, say what came of it, and end with code 1 if a document failed."""
     from outcome_reports.building import build
     from outcome_reports.cli.console import Progress, summarise
     from outcome_reports.cli.ending import PROBLEMS, UNEXPECTED

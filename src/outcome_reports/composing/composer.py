@@ -72,7 +72,7 @@ class Composer:
         return self.edition.direction or direction_of(self.edition.language)
 
     def keys_about(self, owners: Iterable[str], *texts: Prose) -> tuple[str, ...]:
-        """The keys of the owners, then of all who are named in the texts, in alphabetical order."""
+        """Return the keys of the owners, then of all who are named in the texts, in alphabetical order."""
         named: set[str] = set()
         for text in texts:
             named |= keys_in(text, self.registry.name_index)
@@ -80,15 +80,16 @@ class Composer:
         return (*owners, *sorted(named.difference(owners)))
 
     def heading(self, level: int, text: str, id: str = "", **fields: object) -> Heading:
-        """A heading of plain text."""
+        """Return a heading of plain text."""
         return Heading(level, (Text(text),), id=id, **fields)  # type: ignore[arg-type]
 
     def paragraph(self, text: str, role: str | None = None, id: str = "") -> Paragraph:
-        """A paragraph of plain text."""
+        """Return a paragraph of plain text."""
         return Paragraph((Text(text),), role=role, id=id)
 
     def prose(self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = ()) -> tuple[Block, ...]:
-        """The blocks of a text: names resolved, footnotes numbered through the document and kept for its notes.
+        """Return the blocks of a text: names resolved, footnotes numbered through the document and kept for its
+        notes.
 
         `id` is the owner's; the blocks get "id-p1", "id-p2", …. `owners` are the keys that read as lead at their first
         mention. None gives no blocks. Raises UnknownNameError for a key the registry does not have.

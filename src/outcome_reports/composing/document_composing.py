@@ -44,7 +44,7 @@ def compose_document(
     document_type: str,
     parts_open_pages: bool = False,
 ) -> Document:
-    """The document of `sections`, in their order.
+    """Return the document of `sections`, in their order.
 
     Late sections are composed last and stand where they are listed. Links to places that the document does not have
     become plain words. A document without cover begins with its title. `parts_open_pages` begins its larger parts on
@@ -74,7 +74,7 @@ def compose_document(
 
 
 def _listed(sections: object) -> list[Section]:
-    """`sections`, which a script may have given as names or without a list around them."""
+    """Return `sections`, which a script may have given as names or without a list around them."""
     if isinstance(sections, str) or not isinstance(sections, Iterable):
         raise ArgumentTypeError("sections come in a list: [sections.cover, sections.contents]")
     listed = list(sections)

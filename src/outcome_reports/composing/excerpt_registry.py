@@ -7,7 +7,7 @@ from outcome_reports.model.excerpt import Excerpt
 
 
 def registry_for(excerpt: Excerpt, registry: Registry) -> Registry:
-    """The part of `registry` that the words of `excerpt` need."""
+    """Return the part of `registry` that the words of `excerpt` need."""
     keys: set[str] = {excerpt.organiser, *excerpt.subject}
     if excerpt.venue:
         keys.add(excerpt.venue.country)

@@ -36,7 +36,7 @@ class EditionText:
         return self.row or self.id
 
     def block_id(self, block: int) -> str:
-        """The id in the statement of the block with that number."""
+        """Return the id in the statement of the block with that number."""
         return f"{self.id}-p{block}" if self.numbered else self.id
 
 
@@ -48,7 +48,7 @@ def edition_texts(edition: Edition) -> Iterator[EditionText]:
 
 
 def _texts_of(edition: Edition, name: str, content: object) -> Iterator[EditionText]:
-    """The texts of a part; those of a part without a shape of its own are its texts, under its title."""
+    """Yield the texts of a part; those of a part without a shape of its own are its texts, under its title."""
     match content:
         case Overview():
             yield from _overview_texts(content)
@@ -107,7 +107,7 @@ class _Titled(_HasLanguage, Protocol):
 
 
 def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> _Language:
-    """The language of a part, or of what is around it, and the direction that goes with it."""
+    """Return the language of a part, or of what is around it, and the direction that goes with it."""
     if around and part.lang is None:
         return {"lang": around.lang, "dir": part.dir or around.dir}
     return {"lang": part.lang, "dir": part.dir}
@@ -143,7 +143,7 @@ class PassageIndex:
         return frozenset(self._by_key)
 
     def naming(self, keys: Iterable[str]) -> Iterator[NamedPassage]:
-        """The passages that name one of `keys`, in the order of the statement."""
+        """Yield the passages that name one of `keys`, in the order of the statement."""
         for number in sorted({number for key in keys for number in self._by_key.get(key, ())}):
             yield self._passages[number]
 

@@ -10,7 +10,7 @@ from outcome_reports.tree import Paragraph, Role
 
 
 def place_paragraph(composer: Composer, place: Place, *details: str, id: str = "") -> Paragraph:
-    """Where a block stands, in one line: "Chapter 2, Labour mobility · spotlight of Fiji · page 14"."""
+    """Return where a block stands, in one line: "Chapter 2, Labour mobility · spotlight of Fiji · page 14"."""
     label = composer.wording.label
     if place.chapter is None:
         parts = [label("excerpt_place_part", part=place.part)]
@@ -23,5 +23,5 @@ def place_paragraph(composer: Composer, place: Place, *details: str, id: str = "
 
 
 def names_of(composer: Composer, keys: Iterable[str]) -> str:
-    """The names of entities or groups as a series, without articles."""
+    """Return the names of entities or groups as a series, without articles."""
     return composer.wording.series(composer.names.name(key) for key in keys)

@@ -9,7 +9,7 @@ from outcome_reports.tree import Block, Inline, Role, Span, Text, with_inlines
 
 
 def mark_placeholders(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """`blocks` with each `⟦…⟧` of a text as a Span of the role PLACEHOLDER, in plain square brackets."""
+    """Return `blocks` with each `⟦…⟧` of a text as a Span of the role PLACEHOLDER, in plain square brackets."""
     return with_inlines(blocks, _marked)
 
 

@@ -36,7 +36,7 @@ class Selection:
         self._index = PassageIndex(edition)
 
     def excerpt(self, subject: Iterable[str], pages: Mapping[str, int]) -> Excerpt:
-        """The excerpt for the keys of `subject`.
+        """Return the excerpt for the keys of `subject`.
 
         A group that is no entity itself covers its members. `pages` is the page of the statement on which each block
         begins, by id. Raises UnknownNameError for a key the registry does not have, NothingToExcerptError if there is
@@ -45,7 +45,9 @@ class Selection:
         return _Selector(self._edition, self._index, tuple(dict.fromkeys(subject)), pages).excerpt()
 
     def excerptible(self) -> tuple[str, ...]:
-        """The keys of all entities that contributed, are named, or took part, in alphabetical order of their names."""
+        """Return the keys of all entities that contributed, are named, or took part, in alphabetical order of their
+        names.
+        """
         edition = self._edition
         keys = {*edition.participants(), *self._index.keys}
         for _, _, spotlight in edition.spotlights():
@@ -194,6 +196,6 @@ class _Selector:
 
 
 def _own(part: _PartOfChapter, chapter: Chapter) -> _PartOfChapter:
-    """`part` with the language of its chapter, which will not be around it."""
+    """Return `part` with the language of its chapter, which will not be around it."""
     found = language_of(part, chapter)
     return part if found == language_of(part) else part.model_copy(update=dict(found))

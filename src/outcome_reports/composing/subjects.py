@@ -13,7 +13,9 @@ _FEWEST_MEMBERS = 2
 
 
 def subjects_of(composer: Composer, blocks: Iterable[AnyBlock]) -> tuple[Subject, ...]:
-    """The entities that `blocks` are about, by kind and name, then the groups with several of them as members."""
+    """Return the entities that `blocks` are about, by kind and name, then the groups with several of them as
+    members.
+    """
     registry, wording = composer.registry, composer.wording
     keys = frozenset(_keys(blocks))
     entities = [entity for entity in registry.entities if entity.key in keys]

@@ -27,7 +27,7 @@ UNPLACED = "unplaced.md"
 
 
 def import_docx(old: Path, to: Path) -> ImportReport:
-    """Makes the content folder `to` from the Word document `old`: headings become parts and chapters, tables of two
+    """Make the content folder `to` from the Word document `old`: headings become parts and chapters, tables of two
     columns recommendations.
 
     Every word of the document stands in the folder afterwards: what could not be placed is in `unplaced.md`. Tracked

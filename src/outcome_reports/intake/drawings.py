@@ -72,7 +72,7 @@ def _parsed(name: str, data: bytes) -> etree._Element:
 
 
 def _strip(root: etree._Element) -> None:
-    """Takes out what drawing programs leave of themselves: metadata, text between elements, and what is not SVG."""
+    """Take out what drawing programs leave of themselves: metadata, text between elements, and what is not SVG."""
     hidden = {f"{_SVG}{kind}" for kind in ("metadata", "title", "desc")}
     for element in [found for found in root.iter() if found is not root]:
         is_svg = isinstance(element.tag, str) and element.tag.startswith(_SVG)

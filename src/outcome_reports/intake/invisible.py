@@ -20,7 +20,7 @@ _FORBIDDEN = re.compile(
 
 
 def invisible_characters(text: str) -> Iterator[tuple[int, str]]:
-    """The place and a description of each character of `text` that cannot be seen or printed."""
+    """Yield the place and a description of each character of `text` that cannot be seen or printed."""
     for match in _FORBIDDEN.finditer(text):
         name = unicodedata.name(match[0], "control character").lower()
         yield match.start(), f"an invisible character, U+{ord(match[0]):04X} {name}"

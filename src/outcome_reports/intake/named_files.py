@@ -44,7 +44,9 @@ def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> by
 
 
 def _on_disk(folder: Path, name: str) -> Path | None:
-    """The path of `name` in the letters of the disk: some systems keep accents apart from their letters (NFD)."""
+    """Return the path of `name` in the letters of the disk: some systems keep accents apart from their letters
+    (NFD).
+    """
     place = folder
     for part in name.split("/"):
         if not place.is_dir():
@@ -57,7 +59,9 @@ def _on_disk(folder: Path, name: str) -> Path | None:
 
 
 def _meant(folder: Path, name: str) -> str:
-    """A question that names the file that `name` may have meant; "" if none is like it, or no such folder inside."""
+    """Return a question that names the file that `name` may have meant; "" if none is like it, or no such folder
+    inside.
+    """
     head, _, last = name.rpartition("/")
     place = folder / head
     if not place.is_dir() or not place.resolve().is_relative_to(folder.resolve()):

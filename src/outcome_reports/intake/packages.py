@@ -58,7 +58,7 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _elements(part: bytes) -> int:
-    """The number of elements of an XML part, found without parsing it."""
+    """Return the number of elements of an XML part, found without parsing it."""
     # In UTF-16 every other byte is zero.
     plain = part.replace(b"\x00", b"") if b"\x00" in part[:4] else part
     declared = _DECLARED.match(plain.lstrip(b"\xef\xbb\xbf\xff\xfe"))

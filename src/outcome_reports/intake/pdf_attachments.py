@@ -53,7 +53,7 @@ def _resolved(value: Any) -> Any:
 
 
 def _specifications(root: Any) -> Iterator[Any]:
-    """The file specifications of the catalogue: associated files, then those in the tree of names."""
+    """Yield the file specifications of the catalogue: associated files, then those in the tree of names."""
     from pypdf.generic import ArrayObject, DictionaryObject
 
     names = _resolved(_resolved(root.get("/Names")) or {})

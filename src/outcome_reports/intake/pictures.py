@@ -95,7 +95,7 @@ def _packed(bare: Picture) -> bytes:
 
 
 def _with_used_colours(image: Picture) -> Picture:
-    """The same picture with a palette of those colours that it shows."""
+    """Return the same picture with a palette of those colours that it shows."""
     from PIL import Image
 
     image.apply_transparency()

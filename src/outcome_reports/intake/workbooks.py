@@ -82,7 +82,7 @@ class _Slimmer:
         return parse_part(data) if data else None
 
     def _relations(self, name: str) -> Iterator[tuple[str, str, str]]:
-        """The kind, target and identifier of each part that the part `name` refers to."""
+        """Yield the kind, target and identifier of each part that the part `name` refers to."""
         folder, base = posixpath.split(name)
         root = self._part(posixpath.join(folder, "_rels", f"{base}.rels"))
         for element in root if root is not None else ():
@@ -92,13 +92,13 @@ class _Slimmer:
             yield str(element.get("Type", "")).rpartition("/")[2], target, str(element.get("Id", ""))
 
     def _strings(self, names: Iterator[str]) -> list[int]:
-        """The length of each shared text."""
+        """Return the length of each shared text."""
         root = next(filter(None, map(self._part, names)), None)
         self._string_part = root if root is not None else etree.Element(f"{{{_MAIN}}}sst")
         return [self._length(item) for item in self._string_part]
 
     def _length(self, text: Element) -> int:
-        """The number of characters of a text, each piece of which with a look of its own counts as a cell."""
+        """Return the number of characters of a text, each piece of which with a look of its own counts as a cell."""
         self._count("", cells=sum(_local(run) == "r" for run in text))
         return sum(len(inner.text or "") for inner in text.iter() if _local(inner) == "t")
 
@@ -174,7 +174,7 @@ def _local(element: Element) -> str:
 
 
 def _area(reference: str | None) -> tuple[int, int, int, int]:
-    """The first column and row of a reference such as "B2:D9", and how many of each it has."""
+    """Return the first column and row of a reference such as "B2:D9", and how many of each it has."""
     found = _AREA.fullmatch(reference or "")
     if not found:
         raise RefusedError("the workbook is broken", "open it in Excel and save it again")

@@ -36,7 +36,7 @@ class _Subtags:
 
 
 def language_problem(tag: str) -> tuple[str, str] | None:
-    """What is wrong with a language tag and what to do; None for one that is right."""
+    """Return what is wrong with a language tag and what to do; None for one that is right."""
     if meant := _MISTAKEN.get(tag) or _MISTAKEN.get(tag.lower()):
         return f"“{tag}” is no language tag", f"write “{meant}”"
     if not re.fullmatch(FORM, tag):
@@ -57,7 +57,7 @@ def language_problem(tag: str) -> tuple[str, str] | None:
 
 
 def direction_of(lang: str) -> Direction:
-    """The direction of the usual script of a language, or of the script that its BCP 47 tag names."""
+    """Return the direction of the usual script of a language, or of the script that its BCP 47 tag names."""
     primary, *subtags = lang.lower().split("-")
     for subtag in subtags:
         if len(subtag) == 4 and subtag.isalpha():

@@ -114,7 +114,7 @@ def read_wording(file: Path, categories: Sequence[str], model: Path) -> WordingF
 
 
 def _of_structure(error: ValidationError) -> Iterator[str]:
-    """What the classes above find: tables and keys that are missing, unknown, or of the wrong type."""
+    """Yield what the classes above find: tables and keys that are missing, unknown, or of the wrong type."""
     for (table, *key), found in {tuple(one["loc"][:2]): one for one in error.errors()}.items():
         place = f"[{table}] {key[0]}" if key else f"[{table}]"
         if found["type"] == "missing":
@@ -140,7 +140,7 @@ def _of_names(data: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[str]
 
 
 def _of_words(data: Mapping[str, Any], like: Mapping[str, Any], categories: Sequence[str]) -> Iterator[str]:
-    """Braces that nothing fills, and plurals that the language does not have or lacks."""
+    """Brace that nothing fills, and plurals that the language does not have or lacks."""
     for table, key, words in _entries(data):
         place, model = f"[{table}] {key}", like.get(table, {}).get(key, "")
         if isinstance(words, dict) and set(words) != set(categories):
@@ -164,6 +164,6 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Words]]:
 
 
 def _fields(words: Words) -> set[str]:
-    """The names in the braces of a label. Raises ValueError for braces that do not pair."""
+    """Return the names in the braces of a label. Raises ValueError for braces that do not pair."""
     texts = words.values() if isinstance(words, dict) else [words]
     return {field for text in texts for _, field, _, _ in string.Formatter().parse(str(text)) if field is not None}

@@ -157,7 +157,7 @@ def _unseen(address: str) -> Fault | None:
 
 
 def _unicode(label: str) -> str | None:
-    """A part of a host in its own letters, None for one that cannot be decoded (RFC 3492)."""
+    """Return a part of a host in its own letters, None for one that cannot be decoded (RFC 3492)."""
     if label[:4].lower() != "xn--":
         return unicodedata.normalize("NFKC", label).lower()
     try:

@@ -34,7 +34,9 @@ class Foreign:
 
 
 def read_attributes(text: str) -> tuple[Foreign, tuple[str, str] | None]:
-    """What stands between the braces of a mark, and what is wrong with it (message and hint), None for nothing."""
+    """Return what stands between the braces of a mark, and what is wrong with it (message and hint), None for
+    nothing.
+    """
     found: dict[str, str] = {}
     at = 0
     while pair := _PAIR.match(text, at):
@@ -58,7 +60,7 @@ def read_attributes(text: str) -> tuple[Foreign, tuple[str, str] | None]:
 
 
 def words_rule(state: StateInline, silent: bool) -> bool:
-    """The markdown-it inline rule for `[words]{lang=fr}`; True when it took the characters at `state.pos`."""
+    """Return the markdown-it inline rule for `[words]{lang=fr}`; True when it took the characters at `state.pos`."""
     if state.src[state.pos] != "[":
         return False
     start = state.pos
@@ -78,7 +80,7 @@ def words_rule(state: StateInline, silent: bool) -> bool:
 
 
 def block_rule(state: StateBlock, start: int, last: int, silent: bool) -> bool:
-    """The markdown-it block rule for `::: {lang=ar}` … `:::` at the margin; one that is not ended stays text."""
+    """Return the markdown-it block rule for `::: {lang=ar}` … `:::` at the margin; one that is not ended stays text."""
     opening = OPENING.match(_line(state, start))
     if opening is None or state.level or state.is_code_block(start):
         return False
@@ -99,7 +101,9 @@ def block_rule(state: StateBlock, start: int, last: int, silent: bool) -> bool:
 
 
 def fence_lines(source: str) -> Iterator[tuple[int, bool]]:
-    """Each line of `source` that stays text although it looks like a fence: its number, and whether it opens one."""
+    """Yield each line of `source` that stays text although it looks like a fence: its number, and whether it opens
+    one.
+    """
     open_at: int | None = None
     for number, line in enumerate(source.split("\n")):
         if OPENING.match(line.strip()):

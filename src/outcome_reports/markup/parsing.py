@@ -37,7 +37,8 @@ _RULES_INLINE = [
 
 
 def parse_markup(source: str) -> tuple[Block, ...]:
-    """The blocks of a Markdown text, in order; footnotes come last, as Note blocks with their number in this text.
+    """Return the blocks of a Markdown text, in order; footnotes come last, as Note blocks with their number in this
+    text.
 
     Raises MarkupError for a link to anything but https, http, mailto or a place in the document, a form of
     `[[KEY|form]]` that does not exist, a footnote without text or text without a mark, and texts that renderers cannot
@@ -59,7 +60,7 @@ def parse_markup(source: str) -> tuple[Block, ...]:
 
 
 def _printed_notes(blocks: tuple[Block, ...]) -> set[int]:
-    """The numbers of the notes that the text refers to, by itself or in a note that it refers to."""
+    """Return the numbers of the notes that the text refers to, by itself or in a note that it refers to."""
     notes = {block.number: block for block in blocks if isinstance(block, Note)}
     printed: set[int] = set()
     waiting = _notes_in(block for block in blocks if not isinstance(block, Note))
@@ -78,7 +79,7 @@ def _notes_in(blocks: Iterable[Block]) -> set[int]:
 
 @functools.cache
 def markdown_parser() -> MarkdownIt:
-    """The parser with our rules, made once."""
+    """Return the parser with our rules, made once."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 

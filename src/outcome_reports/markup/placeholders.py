@@ -56,7 +56,7 @@ def confirm(guide: str) -> str:
 
 
 def placeholders_in(text: str) -> Iterator[Placeholder]:
-    """Every placeholder of `text`, in order; a bracket without its partner is one too."""
+    """Yield every placeholder of `text`, in order; a bracket without its partner is one too."""
     for match in PLACEHOLDER.finditer(text):
         line = text.count("\n", 0, match.start())
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
@@ -65,7 +65,7 @@ def placeholders_in(text: str) -> Iterator[Placeholder]:
 
 
 def readable(text: str) -> str:
-    """`text` with placeholders in plain square brackets, which every font has."""
+    """Return `text` with placeholders in plain square brackets, which every font has."""
     return PLACEHOLDER.sub(lambda match: f"[{_guide(match[0])}]", text)
 
 

@@ -56,7 +56,7 @@ class MarkupError(OutcomeError, ValueError):
 
 
 def too_large(source: str) -> MarkupProblem | None:
-    """The problem of a text that would take the parser too long, None for others."""
+    """Return the problem of a text that would take the parser too long, None for others."""
     if len(source) > MAX_TEXT:
         return MarkupProblem(0, 0, f"a text of {len(source):,} characters", f"divide it: at most {MAX_TEXT:,}")
     for count, match in enumerate(_BRACKET.finditer(source), start=1):
@@ -70,7 +70,7 @@ def too_large(source: str) -> MarkupProblem | None:
 
 
 def problems_of_source(source: str) -> Iterator[MarkupProblem]:
-    """Everything wrong with a text that can be seen without parsing it."""
+    """Yield everything wrong with a text that can be seen without parsing it."""
     for number, line in enumerate(source.split("\n")):
         if match := _DEFINITION.match(line):
             yield MarkupProblem(
@@ -107,7 +107,7 @@ def _problems_of_marks(source: str) -> Iterator[MarkupProblem]:
 
 
 def problems_of_notes(source: str, numbers: Mapping[str, int], printed: set[int]) -> Iterator[MarkupProblem]:
-    """Footnotes without text, texts without a mark, and texts that another one hides.
+    """Footnote without text, texts without a mark, and texts that another one hides.
 
     `numbers` are the numbers that the parser gave to labels, `printed` those of notes that the text leads to.
     """

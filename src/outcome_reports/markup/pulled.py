@@ -14,7 +14,7 @@ PULLED = re.compile(r"==(?=[^\s=])((?:(?!==).)+?)(?<=\S)==(?!=)", re.DOTALL)
 
 
 def pulled_rule(state: StateInline, silent: bool) -> bool:
-    """The markdown-it inline rule for `==…==`; True when it took the characters at `state.pos`."""
+    """Return the markdown-it inline rule for `==…==`; True when it took the characters at `state.pos`."""
     match = PULLED.match(state.src, state.pos, state.posMax)
     if match is None:
         return False

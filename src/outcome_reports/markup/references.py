@@ -33,7 +33,7 @@ class ReferenceMark:
 
 
 def reference_marks(source: str) -> Iterator[ReferenceMark]:
-    """Every `[[…]]` of `source`, in order, well-formed or not, closed or not; one behind a backslash is text."""
+    """Yield every `[[…]]` of `source`, in order, well-formed or not, closed or not; one behind a backslash is text."""
     for number, line in enumerate(source.split("\n")):
         for match in _OPENING.finditer(line):
             if match[1] is not None:
@@ -43,7 +43,7 @@ def reference_marks(source: str) -> Iterator[ReferenceMark]:
 
 
 def mention_rule(state: StateInline, silent: bool) -> bool:
-    """The markdown-it inline rule for `[[…]]`; True when it took the characters at `state.pos`."""
+    """Return the markdown-it inline rule for `[[…]]`; True when it took the characters at `state.pos`."""
     match = _MARK.match(state.src, state.pos)
     if match is None:
         return False
@@ -56,7 +56,8 @@ def mention_rule(state: StateInline, silent: bool) -> bool:
 
 
 def link_label_end(state: StateInline, start: int, disable_nested: bool = False) -> int:
-    """Where the words of the link that begins at `start` end, -1 if they do not (markdown-it's parseLinkLabel).
+    """Return where the words of the link that begins at `start` end, -1 if they do not (markdown-it's
+    parseLinkLabel).
 
     A mention in them is none of the links that must not stand in a link.
     """
@@ -95,5 +96,5 @@ def install(parser: MarkdownIt) -> None:
 
 
 def mention(key: str, form: str) -> Mention:
-    """The node of a well-formed mark."""
+    """Return the node of a well-formed mark."""
     return Mention(key, cast(MentionForm, form))

@@ -25,7 +25,7 @@ class Slice:
 
 
 def slices(source: str) -> Iterator[Slice]:
-    """The top-level blocks of `source` in order; a list gives a slice for each of its items."""
+    """Yield the top-level blocks of `source` in order; a list gives a slice for each of its items."""
     lines = source.split("\n")
     notes = _notes(lines)
     for start, end, block, mark, number in _spans(source):
@@ -62,7 +62,7 @@ def _spans(source: str) -> Iterator[tuple[int, int, int, str, int]]:
 
 
 def _numbered(lines: list[str], number: int) -> list[str]:
-    """The lines of a list item that was typed “1.” with the number that it has in its list (0: as they are)."""
+    """Return the lines of a list item that was typed “1.” with the number that it has in its list (0: as they are)."""
     if number < 2:
         return lines
     first = lines[0].replace("1", str(number), 1)
@@ -72,7 +72,7 @@ def _numbered(lines: list[str], number: int) -> list[str]:
 
 
 def _notes(lines: list[str]) -> dict[str, str]:
-    """The source of each footnote by its label."""
+    """Return the source of each footnote by its label."""
     found: dict[str, list[str]] = {}
     current: list[str] | None = None
     after_blank = False

@@ -46,7 +46,7 @@ class TokenReader:
         self._links = 0
 
     def blocks(self, closing: str = "", depth: int = 0) -> tuple[Block, ...]:
-        """The blocks up to the token of type `closing`, `depth` lists and quotations deep; by default, all."""
+        """Return the blocks up to the token of type `closing`, `depth` lists and quotations deep; by default, all."""
         if depth == MAX_NESTING + 1:
             self._problem("lists and quotations nested too deep", f"at most {MAX_NESTING} levels")
         found: list[Block] = []

@@ -109,6 +109,6 @@ class Chapter(Content):
         return self.short_title or self.title
 
     def spotlight_ids(self) -> Iterator[str]:
-        """The id of each spotlight in documents, in order."""
+        """Yield the id of each spotlight in documents, in order."""
         for spotlight in self.spotlights:
             yield spotlight.id or "-".join((self.id, *(key.lower() for key in spotlight.by)))

@@ -25,7 +25,7 @@ class Inconsistency:
 
 
 def problems_between_parts(edition: Edition, *, complete: bool = True) -> Iterator[Inconsistency]:
-    """Everything that does not hold between the parts of `edition`.
+    """Yield everything that does not hold between the parts of `edition`.
 
     Of an edition of which parts could not be read (`complete` is False), only what does not depend on those.
     """
@@ -39,7 +39,7 @@ def problems_between_parts(edition: Edition, *, complete: bool = True) -> Iterat
 
 
 def ids_of(edition: Edition) -> Iterator[tuple[Path, str]]:
-    """Every id that documents of the edition carry for a place in its content, with the path of its owner."""
+    """Yield every id that documents of the edition carry for a place in its content, with the path of its owner."""
     for number, chapter in enumerate(edition.chapters):
         yield ("chapters", number, "id"), chapter.id
         for index, anchor in enumerate(chapter.spotlight_ids()):

@@ -173,19 +173,19 @@ class Edition(EditionFile):
         return self
 
     def recommendations(self) -> Iterator[tuple[Chapter, Recommendation]]:
-        """Every recommendation with its chapter, in order."""
+        """Yield every recommendation with its chapter, in order."""
         for chapter in self.chapters:
             for recommendation in chapter.recommendations:
                 yield chapter, recommendation
 
     def spotlights(self) -> Iterator[tuple[Chapter, str, Spotlight]]:
-        """Every spotlight with its chapter and its id, in order."""
+        """Yield every spotlight with its chapter and its id, in order."""
         for chapter in self.chapters:
             for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
                 yield chapter, anchor, spotlight
 
     def participants(self) -> tuple[str, ...]:
-        """The keys of all who took part, each once."""
+        """Return the keys of all who took part, each once."""
         lists = self.participation.lists if self.participation else ()
         return tuple(dict.fromkeys(key for group in lists for key in group.participants))
 

@@ -35,11 +35,11 @@ class KnownKeys:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def hint(self, wrong: str) -> str:
-        """A hint that names the entities and groups nearest to `wrong`, by key or by name."""
+        """Return a hint that names the entities and groups nearest to `wrong`, by key or by name."""
         return self.nearest(wrong, self.entities | self.groups)
 
     def nearest(self, wrong: str, among: frozenset[str]) -> str:
-        """A hint that names the keys of `among` nearest to `wrong`, by key or by name."""
+        """Return a hint that names the keys of `among` nearest to `wrong`, by key or by name."""
         # Names are kept without their article.
         if (key := self.names.get(wrong.removeprefix("the ").removeprefix("The "))) in among:
             return f"write {key}, the key of “{wrong}”"
@@ -66,7 +66,9 @@ class KnownKeys:
 
 
 def strange_letter(key: str) -> str:
-    """A remark on the first letter of `key` that only looks like one of the Latin alphabet; "" if there is none."""
+    """Return a remark on the first letter of `key` that only looks like one of the Latin alphabet; "" if there is
+    none.
+    """
     for character in key:
         if character.isalpha() and not character.isascii():
             return f"“{character}” in it is a {unicodedata.name(character, 'strange letter').lower()}; "
@@ -74,7 +76,7 @@ def strange_letter(key: str) -> str:
 
 
 def known_keys(info: ValidationInfo) -> KnownKeys | None:
-    """The keys that validation was given, None where it was given none."""
+    """Return the keys that validation was given, None where it was given none."""
     return info.context.get("keys") if info.context else None
 
 
@@ -109,7 +111,7 @@ ActorKey = Annotated[
 
 
 def listed(value: Any) -> Any:
-    """A key on its own as a list of one; anything else as it is."""
+    """Return a key on its own as a list of one; anything else as it is."""
     return (value,) if isinstance(value, str) else value
 
 

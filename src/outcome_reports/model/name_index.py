@@ -77,7 +77,7 @@ class NameIndex:
                 self._by_first.setdefault(first[0], []).append((name, first.start(), key))
 
     def names_in(self, text: str) -> Iterator[NamedInText]:
-        """Every name in `text`, from left to right, without overlaps."""
+        """Yield every name in `text`, from left to right, without overlaps."""
         text = unicodedata.normalize("NFC", text)
         comparable, places = _comparable(text)
         end = 0
@@ -95,12 +95,14 @@ class NameIndex:
 
 
 def keys_in(prose: Prose, index: NameIndex) -> frozenset[str]:
-    """The keys of all that are named in a text, by reference or by any registered name."""
+    """Return the keys of all that are named in a text, by reference or by any registered name."""
     return keys_in_blocks(prose.blocks, index)
 
 
 def keys_in_blocks(blocks: Iterable[AnyBlock], index: NameIndex) -> frozenset[str]:
-    """The keys of all that are named in blocks, by reference, by a resolved mention, or by any registered name."""
+    """Return the keys of all that are named in blocks, by reference, by a resolved mention, or by any registered
+    name.
+    """
     keys: set[str] = set()
     for block in blocks_of(blocks):
         inlines = own_inlines(block)
@@ -113,7 +115,9 @@ def keys_in_blocks(blocks: Iterable[AnyBlock], index: NameIndex) -> frozenset[st
 
 
 def _words(inlines: Iterable[Inline]) -> str:
-    """The characters of `inlines`; a space for footnote marks and mentions, which would join the words beside them."""
+    """Return the characters of `inlines`; a space for footnote marks and mentions, which would join the words beside
+    them.
+    """
     words = ""
     for inline in inlines:
         match inline:
@@ -129,12 +133,12 @@ def _words(inlines: Iterable[Inline]) -> str:
 
 
 def comparable_name(name: str) -> str:
-    """The name as it is compared: no article, one kind of apostrophe and hyphen, single spaces."""
+    """Return the name as it is compared: no article, one kind of apostrophe and hyphen, single spaces."""
     return _comparable(unicodedata.normalize("NFC", without_article(name.strip())))[0]
 
 
 def _comparable(text: str) -> tuple[str, Sequence[int]]:
-    """`text` with all that is equal made equal, and the place in `text` of each of its characters."""
+    """Return `text` with all that is equal made equal, and the place in `text` of each of its characters."""
     if not _UNEVEN.search(text):
         return text.translate(_ALIKE), range(len(text))
     # Marks that only steer joining and direction are left out: they must not hide a name.

@@ -52,7 +52,7 @@ class Prose:
         return self.source
 
     def check_references(self, keys: KnownKeys) -> None:
-        """Raises MarkupError if a `[[KEY]]` of the text is none of `keys`."""
+        """Raise MarkupError if a `[[KEY]]` of the text is none of `keys`."""
         if unknown := _unknown_references(self.source, keys):
             raise MarkupError(unknown)
 

@@ -44,22 +44,22 @@ class Registry(Content):
         return {term.key: term for term in self.terms}
 
     def entity(self, key: str) -> Entity | None:
-        """The entity of that key, None where there is none."""
+        """Return the entity of that key, None where there is none."""
         return self._entities.get(key)
 
     def group(self, key: str) -> Group | None:
-        """The group of that key, None where there is none."""
+        """Return the group of that key, None where there is none."""
         return self._groups.get(key)
 
     def term(self, key: str) -> Term | None:
-        """The term of that key, None where there is none."""
+        """Return the term of that key, None where there is none."""
         return self._terms.get(key)
 
     def __contains__(self, key: object) -> bool:
         return key in self._entities or key in self._groups or key in self._terms
 
     def keys(self) -> Iterator[str]:
-        """Every key that content may refer to."""
+        """Yield every key that content may refer to."""
         yield from dict.fromkeys((*self._entities, *self._groups, *self._terms))
 
     @functools.cached_property
@@ -76,11 +76,11 @@ class Registry(Content):
         return NameIndex(self)
 
     def members(self, group: str) -> tuple[Entity, ...]:
-        """The entities of a group in alphabetical order; empty for an unknown group."""
+        """Return the entities of a group in alphabetical order; empty for an unknown group."""
         return tuple(sorted((e for e in self.entities if group in e.groups), key=lambda e: e.sort_key))
 
     def merged_with(self, other: Registry) -> Registry:
-        """A registry in which the entries of `other` take the place of those with the same key, or are added."""
+        """Return a registry in which the entries of `other` take the place of those with the same key, or are added."""
         return Registry(
             entities=tuple(({e.key: e for e in self.entities} | {e.key: e for e in other.entities}).values()),
             groups=tuple(({g.key: g for g in self.groups} | {g.key: g for g in other.groups}).values()),

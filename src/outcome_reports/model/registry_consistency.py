@@ -17,7 +17,8 @@ _Name = tuple[Path, str]
 
 
 def problems_between_entries(registry: Registry) -> Iterator[Inconsistency]:
-    """Everything that does not hold between the entries of `registry`; paths begin with "entities", "groups", "terms".
+    """Yield everything that does not hold between the entries of `registry`; paths begin with "entities", "groups",
+    "terms".
 
     A group may have the key, and the names, of an entity (ASEAN is an organisation and its States); no other two
     entries may share a key or a name, or nobody would know who is meant.

@@ -107,6 +107,6 @@ def without_article(name: str) -> str:
 
 
 def sortable(name: str) -> str:
-    """The name as it is compared in alphabetical lists: no article, no accents, no case."""
+    """Return the name as it is compared in alphabetical lists: no article, no accents, no case."""
     decomposed = unicodedata.normalize("NFKD", without_article(name))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

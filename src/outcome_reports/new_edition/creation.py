@@ -17,7 +17,7 @@ from outcome_reports.reading import read_edition
 
 
 def new_edition(folder: Path, source: Path) -> NewEditionReport:
-    """Founds the edition `folder` after the one in `source`: structure, order, brand, contact and registry stay.
+    """Found the edition `folder` after the one in `source`: structure, order, brand, contact and registry stay.
 
     The number is counted on, texts become placeholders that say what belongs there and how long it was, facts become
     values to confirm, and `open-recommendations.yaml` asks what has become of the recommendations. The result builds as

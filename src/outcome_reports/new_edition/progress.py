@@ -20,7 +20,7 @@ UNPLACED_GUIDE = "that all of it stands where it belongs; then delete the file"
 
 
 def remaining(folder: Path) -> list[Todo]:
-    """What is left to do in the edition in `folder`, in the order of its files and lines.
+    """Return what is left to do in the edition in `folder`, in the order of its files and lines.
 
     Works on an edition that has mistakes too; a file that cannot be read at all has nothing to list. Reading the
     edition tells what is wrong with it.
@@ -30,17 +30,21 @@ def remaining(folder: Path) -> list[Todo]:
 
 
 def progress(folder: Path) -> list[Progress]:
-    """How far each file of the edition in `folder` is, in the order of the files."""
+    """Return how far each file of the edition in `folder` is, in the order of the files."""
     return [*map(_counted, _looked_into(folder)), *_unplaced_progress(folder)]
 
 
 def unfinished(folder: Path) -> list[Progress]:
-    """The rows of `progress` for files in which something is left; the others are not taken apart, which takes time."""
+    """Return the rows of `progress` for files in which something is left; the others are not taken apart, which
+    takes time.
+    """
     return [_counted(entry) for entry in _looked_into(folder) if entry.todos] + _unplaced_progress(folder)
 
 
 def content_files(folder: Path) -> list[Path]:
-    """The files of an edition that are read: `edition.yaml`, the other parts by name, then the chapters in order."""
+    """Return the files of an edition that are read: `edition.yaml`, the other parts by name, then the chapters in
+    order.
+    """
     ignored: list[Problem] = []
     files = [folder / "edition.yaml", *part_files(folder, ignored), *chapter_files(folder, ignored)]
     return [file for file in files if file.is_file()]
@@ -105,7 +109,7 @@ def _unplaced_progress(folder: Path) -> list[Progress]:
 
 
 def _texts(node: Node) -> Iterator[str]:
-    """Texts of several lines: what takes time to write."""
+    """Yield texts of several lines: what takes time to write."""
     match node:
         case Scalar(style="|" | ">"):
             yield node.value

@@ -20,7 +20,7 @@ class _Raw:
 
 
 def fill(name: str, values: Mapping[str, object]) -> str:
-    """The skeleton `name` ("chapter.yaml") with `values`.
+    """Return the skeleton `name` ("chapter.yaml") with `values`.
 
     In the templates, `write(guide, last)` is a placeholder in quotation marks, `block(guide, last)` one on a line of a
     block text, and `confirm(guide)` one for a comment; `last` is last year's text, or several of them, whose length
@@ -55,13 +55,13 @@ def _confirm(guide: str) -> _Raw:
 
 
 def _lengths(last: object) -> list[int]:
-    """How many words last year's text had, or each of several."""
+    """Return how many words last year's text had, or each of several."""
     texts = last if isinstance(last, tuple) else () if last is None else (last,)
     return [count_words(str(text)) for text in texts]
 
 
 def count_words(text: str) -> int:
-    """How many words a text has: what stands between white space and holds a letter or figure."""
+    """Return how many words a text has: what stands between white space and holds a letter or figure."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
 
 

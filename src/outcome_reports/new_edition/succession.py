@@ -28,7 +28,7 @@ class Succession:
         return self.last.model_copy(update={"number": self.last.number + 1}).name
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """The name and the text of each file."""
+        """Yield the name and the text of each file."""
         last = self.last
         yield self._file("edition", self._head_values())
         chapter_ids = {c.id: f"chapter-{n}" for n, c in enumerate(last.chapters, start=1)}
@@ -41,14 +41,14 @@ class Succession:
             yield self._file("open-recommendations", {"open_recommendations": questions})
 
     def copies(self) -> Iterator[str]:
-        """The names of files that are taken over as they are."""
+        """Yield the names of files that are taken over as they are."""
         copied = (f"{part.name}.yaml" for part in PARTS.values() if part.about.successor == "copy")
         for name in (*copied, f"brand/{self.last.brand}.yaml"):
             if (self.source / name).is_file():
                 yield name
 
     def open_recommendations(self) -> Iterator[FollowUp]:
-        """Every recommendation of the last edition, after those of earlier ones that it did not close."""
+        """Yield every recommendation of the last edition, after those of earlier ones that it did not close."""
         last = self.last
         for entry in last.open_recommendations.recommendations if last.open_recommendations else ():
             if entry.still_open != "no":
@@ -58,7 +58,7 @@ class Succession:
             yield FollowUp(id=row.id, edition=last.id, question=question)
 
     def carried(self) -> Iterator[str]:
-        """What is taken over, in words."""
+        """Yield what is taken over, in words."""
         last = self.last
         yield f"the number, counted on to {last.number + 1}: {self.name}"
         yield f"the order of the sections, and {counted(len(last.chapters), 'chapter')}"
@@ -69,7 +69,7 @@ class Succession:
             yield f"{counted(questions, 'recommendation')} to look into (open-recommendations.yaml)"
 
     def left_out(self) -> Iterator[str]:
-        """What is not taken over, in words."""
+        """Yield what is not taken over, in words."""
         last = self.last
         yield "all texts: last year’s words do not belong in this year’s statement"
         if last.participation or any(last.spotlights()):

@@ -9,7 +9,7 @@ _PLACES = (_PACKAGE / "templates", _PACKAGE.parents[1] / "templates")
 
 
 def templates() -> Path:
-    """The folder of templates: in the package when installed from a wheel, else at the top of the checkout.
+    """Return the folder of templates: in the package when installed from a wheel, else at the top of the checkout.
 
     Raises FileNotFoundError if it is in neither, which means a broken installation.
     """

@@ -15,7 +15,7 @@ _SUFFIXES = (".ttf", ".otf", ".ttc")
 
 
 def font_folders() -> Iterator[Path]:
-    """The folders that may hold fonts, those that count more first."""
+    """Yield the folders that may hold fonts, those that count more first."""
     for name in os.environ.get(VARIABLE, "").split(os.pathsep):
         if name:
             yield Path(name)
@@ -33,7 +33,9 @@ def font_folders() -> Iterator[Path]:
 
 @functools.cache
 def installed_fonts() -> Mapping[str, Path]:
-    """Every font file by its name; of two of the same name the one in the earlier folder, then in order of paths."""
+    """Return every font file by its name; of two of the same name the one in the earlier folder, then in order of
+    paths.
+    """
     found: dict[str, Path] = {}
     for folder in font_folders():
         for path in sorted(_font_files(folder)):
@@ -52,6 +54,6 @@ def _font_files(folder: Path) -> Iterator[Path]:
 
 
 def font_file(stem: str, style: str) -> Path | None:
-    """The file of a family's `style` ("Regular", "Bold"), None if it is not installed."""
+    """Return the file of a family's `style` ("Regular", "Bold"), None if it is not installed."""
     fonts = installed_fonts()
     return next((fonts[name] for suffix in _SUFFIXES if (name := f"{stem}-{style}{suffix}") in fonts), None)

@@ -15,7 +15,7 @@ from outcome_reports.reading.yaml import parse_yaml
 
 
 def read_brand(name: str, folder: Path | None = None) -> Brand:
-    """The brand `name`: the file `brand/NAME.yaml` of `folder`, if it has one, else of the package.
+    """Return the brand `name`: the file `brand/NAME.yaml` of `folder`, if it has one, else of the package.
 
     Raises ContentError when there is no such file, or for everything that is wrong with it (contrast included).
     """

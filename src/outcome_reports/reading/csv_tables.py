@@ -61,7 +61,7 @@ def _plain(text: str) -> str:
 
 
 def _delimiter(text: str) -> tuple[int, str]:
-    """Where the table begins, and what is between its cells; Excel writes and reads a first line “sep=;”."""
+    """Return where the table begins, and what is between its cells; Excel writes and reads a first line “sep=;”."""
     if separator := _SEPARATOR_LINE.match(text):
         return separator.end(), separator[1]
     head = next((line for line in text.split("\n") if line.strip()), "")
@@ -69,7 +69,7 @@ def _delimiter(text: str) -> tuple[int, str]:
 
 
 def _not_utf8(file: Path, error: UnicodeDecodeError, problems: list[Problem]) -> Table:
-    """The problem of a file in an older encoding, at the cell of the first letter that is not UTF-8."""
+    """Return the problem of a file in an older encoding, at the cell of the first letter that is not UTF-8."""
     before = _plain(error.object[: error.start].decode("utf-8-sig"))
     start, delimiter = _delimiter(_plain(error.object.decode("latin-1")))
     rows: list[tuple[int, list[str]]] = []
@@ -93,7 +93,9 @@ def _cell(file: Path, value: str, line: int, column: int, problems: list[Problem
 
 
 def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows, each with the number of its first line (from 0). Raises _FaultError for marks that are not closed."""
+    """Yield the rows, each with the number of its first line (from 0). Raises _FaultError for marks that are not
+    closed.
+    """
     plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
     at, line = start, text.count("\n", 0, start)
     first, row = line, list[str]()
@@ -123,7 +125,7 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[str
 
 
 def _closing(text: str, at: int) -> int:
-    """The place of the quotation mark that closes a cell, -1 for none; two together are one of its words."""
+    """Return the place of the quotation mark that closes a cell, -1 for none; two together are one of its words."""
     while (end := text.find('"', at)) >= 0 and text.startswith('"', end + 1):
         at = end + 2
     return end

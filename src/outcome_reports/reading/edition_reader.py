@@ -31,7 +31,7 @@ from outcome_reports.reading.yaml_nodes import Node
 
 
 def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
-    """The edition in `folder`, with the registry beside it, and its brand.
+    """Return the edition in `folder`, with the registry beside it, and its brand.
 
     Raises ContentError with every problem of the whole folder; nothing else for anything an author can do.
     """
@@ -39,7 +39,7 @@ def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
 
 
 def read_edition_with_places(folder: str | Path, *, registry: Registry | None = None) -> tuple[Edition, Brand, Places]:
-    """As `read_edition`, and with it where everything stands in the files. Raises ContentError.
+    """Return as `read_edition`, and with it where everything stands in the files. Raises ContentError.
 
     Pictures are looked at and not made ready for print, which would take longer than all else: for checking, not for
     documents. `registry` is one that has been read already, for editions that share it.
@@ -62,7 +62,7 @@ class EditionReader:
         self._bytes = 0
 
     def read(self) -> tuple[Edition, Brand]:
-        """The edition and its brand. Raises ContentError."""
+        """Return the edition and its brand. Raises ContentError."""
         try:
             with collection_held_back():
                 return self._read()

@@ -64,7 +64,7 @@ class Wrong:
 
 
 def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tuple[str, str]:
-    """What is wrong and what to do; `kind`, `text` and `context` are those of pydantic's error."""
+    """Return what is wrong and what to do; `kind`, `text` and `context` are those of pydantic's error."""
     or_without = "" if wrong.required else ", or take the key away"
     if _EXPECTS_WORDS.match(kind) and isinstance(wrong.node, Scalar) and not wrong.node.value.strip():
         return f"“{wrong.name}” is empty", f"write it{or_without}"
@@ -174,7 +174,7 @@ def _pattern_hint(pattern: str) -> str:
 
 
 def _unknown(wrong: Wrong) -> str:
-    """What to do about a key that is not known: where it belongs, what was meant, or what there is."""
+    """Return what to do about a key that is not known: where it belongs, what was meant, or what there is."""
     if ":\xa0" in wrong.name:
         return "a non-breaking space follows the colon (Word makes them): put an ordinary one there"
     if meant := did_you_mean(wrong.name, wrong.owner.model_fields, most=2):
@@ -189,7 +189,7 @@ def _unknown(wrong: Wrong) -> str:
 
 
 def keys_hint(cls: type[BaseModel]) -> str:
-    """The keys that `cls` has, those first that it must have."""
+    """Return the keys that `cls` has, those first that it must have."""
     required = [name for name, field in cls.model_fields.items() if field.is_required()]
     others = [name for name in cls.model_fields if name not in required]
     return "keys are: " + ", ".join(required) + (f"; if wanted: {', '.join(others)}" if others else "")

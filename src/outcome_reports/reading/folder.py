@@ -29,7 +29,7 @@ def no_edition(folder: Path) -> Problem | None:
 
 
 def _editions(folder: Path) -> dict[str, Path]:
-    """The editions that stand in `folder`, by name."""
+    """Return the editions that stand in `folder`, by name."""
     return {place.name: place for place in _entries(folder) if place.is_dir() and (place / f"{HEAD}.yaml").is_file()}
 
 
@@ -59,7 +59,7 @@ def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The files of `folder`'s chapters in the order of their numbers; problems are noted for what may be one."""
+    """Yield the files of `folder`'s chapters in the order of their numbers; problems are noted for what may be one."""
     if leads_out(folder):
         what = "the folder is a link out of the edition"
         problems.append(Problem(folder / CHAPTERS, 0, 0, what, "put the folder itself there"))
@@ -73,7 +73,7 @@ def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def leads_out(folder: Path) -> bool:
-    """True if the chapters of `folder` are a link to somewhere else, where nothing is looked at."""
+    """Return whether the chapters of `folder` are a link to somewhere else, where nothing is looked at."""
     place = folder / CHAPTERS
     return place.is_symlink() and not place.resolve().is_relative_to(folder.resolve())
 

@@ -19,7 +19,8 @@ _ALIKE = 0.85
 
 
 def checked_overrides(folder: Path) -> Path:
-    """`folder`, resolved, if all it holds is used: templates named as ours are, stylesheets in the folders of ours.
+    """Return `folder`, resolved, if all it holds is used: templates named as ours are, stylesheets in the folders of
+    ours.
 
     A template whose name begins with "_" is the user's own, for others to include; a stylesheet of another name than
     ours is added to ours. Raises ContentError for everything else, naming the file that was probably meant.
@@ -45,7 +46,7 @@ def checked_overrides(folder: Path) -> Path:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All that is in `folder`, links and pipes too, but for folders and what belongs to programs."""
+    """Yield all that is in `folder`, links and pipes too, but for folders and what belongs to programs."""
     for root, folders, names in os.walk(folder):
         inside = (Path(root) / name for name in (*names, *folders) if not name.startswith("."))
         yield from (path for path in inside if path.is_symlink() or not path.is_dir())

@@ -33,8 +33,8 @@ class Places:
         self._lines: dict[Path, list[str]] = {}
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
-        """Where `line` and `column` (from 0) of the text at `path` of the edition stand; the nearest place above it if
-        there is no such text, and the folder for what is in no file.
+        """Return where `line` and `column` (from 0) of the text at `path` of the edition stand; the nearest place
+        above it if there is no such text, and the folder for what is in no file.
         """
         found = self._find(path)
         if found is None:
@@ -48,7 +48,8 @@ class Places:
         return file, *(self._aligned(file, node, line, column) or node.position(line, column))
 
     def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
-        """True if `old` stands in the file at that place just so, in one line, and `new` may take its place as it is.
+        """Return whether `old` stands in the file at that place just so, in one line, and `new` may take its place
+        as it is.
 
         In text with quotation marks or without any, signs that mean something to YAML may neither come nor go.
         """
@@ -76,7 +77,9 @@ class Places:
                     yield self.place(inner, before.count("\n"), len(before) - before.rfind("\n") - 1)
 
     def remarks(self) -> Iterator[tuple[ModelPath, str, Position]]:
-        """Every comment on a line of its own: the path of what it stands above, its words without “#”, its place."""
+        """Yield every comment on a line of its own: the path of what it stands above, its words without “#”, its
+        place.
+        """
         for path, (file, node) in self._nodes.items():
             if file.suffix != ".yaml":
                 continue
@@ -119,7 +122,9 @@ class Places:
         return self._lines[file]
 
     def _aligned(self, file: Path, node: Scalar, line: int, column: int) -> tuple[int, int] | None:
-        """The place of a character of a text that YAML has folded or unquoted, by following both versions of it."""
+        """Return the place of a character of a text that YAML has folded or unquoted, by following both versions of
+        it.
+        """
         lines = self._source(file)
         number, at = (node.line + 1, 0) if node.style == ">" else (node.line, node.column + (node.style in {"'", '"'}))
         raw = "\n".join([lines[number][at:], *lines[number + 1 :]]) if number < len(lines) else ""
@@ -146,7 +151,7 @@ def _scalars(node: Node, path: ModelPath) -> Iterator[tuple[ModelPath, Scalar]]:
 
 
 def _follow(raw: str, value: str, style: str) -> int | None:
-    """The place in `raw` of the last character of `value`, None if they do not say the same."""
+    """Return the place in `raw` of the last character of `value`, None if they do not say the same."""
     at = last = 0
     for character in value:
         if character.isspace():

@@ -18,7 +18,7 @@ File = TypeVar("File", bound=Content)
 
 
 def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | None, KnownKeys | None]:
-    """The registry in `folder` and its keys; None if it cannot be used, and `problems` says why.
+    """Return the registry in `folder` and its keys; None if it cannot be used, and `problems` says why.
 
     The keys are there, without names, for a registry that has a mistake somewhere else: so the mistakes of other files
     are found at the same time.
@@ -45,7 +45,7 @@ def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | Non
 
 
 def _keys(nodes: dict[str | int, tuple[Path, Node]], kind: str) -> frozenset[str]:
-    """The keys of entries that may have other mistakes."""
+    """Return the keys of entries that may have other mistakes."""
     if kind not in nodes:
         return frozenset()
     entries, _ = find(nodes[kind][1], (kind,))

@@ -49,7 +49,7 @@ class Table:
     def records(
         self, columns: Mapping[str, tuple[str, ...]], required: Iterable[str], problems: list[Problem]
     ) -> list[dict[str, Scalar]]:
-        """The rows below the headings, each as its cells by column.
+        """Return the rows below the headings, each as its cells by column.
 
         `columns` gives each column with the headings it goes by; the first is the one that messages name. Problems are
         noted for headings that mean nothing, missing or given twice, and for cells under no heading.
@@ -87,7 +87,7 @@ class Table:
         return [{column: row[index] for column, index in found.items()} for row in self.rows[1:]]
 
     def _headings_below(self, by_heading: Mapping[str, str], required: tuple[str, ...]) -> str:
-        """What to do where the names of the columns stand further down, below a title; "" where they do not."""
+        """Return what to do where the names of the columns stand further down, below a title; "" where they do not."""
         for row in self.rows[1:_TITLE_ROWS]:
             if set(required) <= {by_heading.get(_folded(cell.value)) for cell in row}:
                 number = self.numbers.get(row[0].line + 1, row[0].line + 1)
@@ -99,7 +99,7 @@ class Table:
 
 
 def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
-    """`grid` without rows in which nothing stands, each row as long as the longest."""
+    """Return `grid` without rows in which nothing stands, each row as long as the longest."""
     rows = [row for row in grid if any(cell.value for cell in row)]
     width = max((len(row) for row in rows), default=0)
     for row in rows:
@@ -109,7 +109,7 @@ def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def stray_tables(folder: Path) -> Iterator[Problem]:
-    """A problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
+    """Yield a problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
     chapters = () if leads_out(folder) else (folder / CHAPTERS).glob("*.*")
     for file in sorted([*folder.glob("*.*"), *chapters]):
         suffix = file.suffix.casefold()

@@ -43,7 +43,8 @@ class Rows:
 def rows_beside(
     cls: type[Content], file: Path, node: Node, root: Path, keys: KnownKeys | None, problems: list[Problem]
 ) -> Rows | None:
-    """What the spreadsheet of the part in `file`, which reads as `node`, adds to it; None if there is nothing.
+    """Return what the spreadsheet of the part in `file`, which reads as `node`, adds to it; None if there is
+    nothing.
 
     `problems` says what is wrong with the spreadsheet, with sheet, row and column.
     """
@@ -139,7 +140,7 @@ class _Reader:
         return Rows(self._table, with_item(part, "lists", Sequence(part.line, part.column, [*merged])), places)
 
     def _actors(self, cell: Scalar, among: frozenset[str]) -> Sequence:
-        """The keys that a cell names, by key or by name."""
+        """Return the keys that a cell names, by key or by name."""
         names, strange = self._names.split(cell.value, among)
         found = Sequence(cell.line, cell.column, [Scalar(key, cell.line, cell.column, CELL) for key in names])
         for text in strange:
@@ -150,7 +151,7 @@ class _Reader:
         return found
 
     def _text(self, cell: Scalar) -> Scalar:
-        """A cell whose words are printed, with its lines and its link."""
+        """Return a cell whose words are printed, with its lines and its link."""
         address = self._table.links.get((cell.line, cell.column))
         text = linked(cell.value, address) if address and cell.value else cell.value
         if text is None:

@@ -13,14 +13,14 @@ _HINT = "write it, take it away if it is not needed, or set “status: draft” 
 
 
 def unwritten(file: Path, text: str) -> Iterator[Problem]:
-    """A problem for each placeholder of `text`, the content of `file`; those in comments are facts to confirm."""
+    """Yield a problem for each placeholder of `text`, the content of `file`; those in comments are facts to confirm."""
     for found in placeholders_in(text):
         message = f"a final edition has a placeholder here: “{found.guide}”"
         yield Problem(file, found.line + 1, found.column + 1, message, _HINT)
 
 
 def unwritten_cells(table: Table) -> Iterator[Problem]:
-    """The same for the cells of a spreadsheet."""
+    """Yield the same for the cells of a spreadsheet."""
     for row in table.rows:
         for cell in row:
             for problem in unwritten(table.file, cell.value):

@@ -26,7 +26,9 @@ MAX_PROBLEMS = 300
 def validate(
     cls: type[Model], node: Node, file: Path, problems: list[Problem], keys: KnownKeys | None = None
 ) -> Model | None:
-    """The model that `node` means; None if it is not one, and `problems` lists everything that is wrong with it."""
+    """Return the model that `node` means; None if it is not one, and `problems` lists everything that is wrong with
+    it.
+    """
     before = len(problems)
     _check_comments(node, "", _text_fields(cls), file, problems)
     if not isinstance(node, Mapping):
@@ -83,7 +85,7 @@ def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path, keys:
 
 @functools.cache
 def _text_fields(cls: type[BaseModel]) -> frozenset[str]:
-    """The names of all fields at and below `cls` that hold words for readers."""
+    """Return the names of all fields at and below `cls` that hold words for readers."""
     names: set[str] = set()
     for name, field in cls.model_fields.items():
         if inner := model_in(field.annotation):

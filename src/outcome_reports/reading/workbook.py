@@ -44,7 +44,7 @@ _BROKEN = (
 
 
 def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[Problem]) -> Table | None:
-    """The table of the sheet that has one of `names`, or else of the only sheet that is not hidden.
+    """Return the table of the sheet that has one of `names`, or else of the only sheet that is not hidden.
 
     None if there is none that can be used, and `problems` says why: text that is struck through, merged cells, dates
     and formatted numbers, whose look is not in the value, are refused rather than guessed. Raised and lowered figures
@@ -189,7 +189,7 @@ class _Reader:
 
 
 def _pieces(cell: Any, value: Any) -> list[tuple[str, Any]]:
-    """The text of a cell in pieces, each with its font."""
+    """Return the text of a cell in pieces, each with its font."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock
 
     if not isinstance(cell.value, CellRichText):

@@ -25,7 +25,9 @@ _TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*$")
 
 
 def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
-    """The one document of `text`; None if it cannot be used, and `problems` says why. `file` is named in them."""
+    """Return the one document of `text`; None if it cannot be used, and `problems` says why. `file` is named in
+    them.
+    """
     # Tabs at the end of a line cannot be seen and mean nothing, but YAML stumbles over them.
     lines = [_TRAILING_TAB.sub("", line) for line in text.split("\n")]
     for number, line in enumerate(lines, start=1):
@@ -38,7 +40,7 @@ def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
 
 
 def _kind(event: object) -> str:
-    """The name of an event's class, which is the same in both libraries."""
+    """Return the name of an event's class, which is the same in both libraries."""
     return type(event).__name__
 
 
@@ -67,7 +69,8 @@ class _Builder:
         return node
 
     def _document(self) -> Node | None:
-        """The document as libyaml reads it, or, where that finds a mistake, as ruamel does, whose words are plainer.
+        """Return the document as libyaml reads it, or, where that finds a mistake, as ruamel does, whose words are
+        plainer.
 
         libyaml takes a tenth of the time. In tabs and NEL the two differ, so those are always left to ruamel.
         """
@@ -166,7 +169,7 @@ class _Builder:
         return Scalar(value, start.line, start.column, style, indent, comment, self._lines)
 
     def _indent(self, first: int, value: str) -> int:
-        """The column at which the lines of a block begin; spaces with which its first line goes on are text."""
+        """Return the column at which the lines of a block begin; spaces with which its first line goes on are text."""
         for number in range(first, len(self._lines)):
             line = self._lines[number]
             if line.strip():

@@ -30,7 +30,7 @@ class Mark:
 
     @classmethod
     def of(cls, mark: Any) -> Mark | None:
-        """The place that a mark of ruamel.yaml is at."""
+        """Return the place that a mark of ruamel.yaml is at."""
         return cls(mark.line, mark.column) if mark else None
 
 
@@ -45,7 +45,9 @@ class Mistake:
 
 
 def diagnose(problem: str, at: Mark, began: Mark | None, lines: Sequence[str]) -> Mistake:
-    """The mistake in `lines` behind the `problem` of ruamel.yaml, found `at` a place in what `began` at another."""
+    """Return the mistake in `lines` behind the `problem` of ruamel.yaml, found `at` a place in what `began` at
+    another.
+    """
     line = lines[at.line] if at.line < len(lines) else ""
     if found := _hard_space(at, lines):
         return found
@@ -77,7 +79,7 @@ def _words(problem: str, line: str) -> tuple[str, str]:
 
 
 def _before(number: int, lines: Sequence[str]) -> int | None:
-    """The number of the last line above `number` that has words and is no comment; None if there is none."""
+    """Return the number of the last line above `number` that has words and is no comment; None if there is none."""
     above = range(min(number, len(lines)) - 1, -1, -1)
     return next((n for n in above if lines[n].strip() and not lines[n].lstrip().startswith("#")), None)
 
@@ -91,7 +93,7 @@ def _hard_space(at: Mark, lines: Sequence[str]) -> Mistake | None:
 
 
 def _colon(at: Mark, line: str, lines: Sequence[str]) -> Mistake:
-    """A colon that cannot be one behind a key: the key stands too far in, or the colon belongs to a text."""
+    """Return a colon that cannot be one behind a key: the key stands too far in, or the colon belongs to a text."""
     above = _before(at.line, lines)
     indent = len(line) - len(line.lstrip())
     is_key = re.fullmatch(rf"{_KEY}", line[: at.column + 1])
@@ -109,7 +111,7 @@ def _colon(at: Mark, line: str, lines: Sequence[str]) -> Mistake:
 
 
 def _no_key(began: Mark, lines: Sequence[str]) -> Mistake:
-    """A line that should be “key: value” and is not."""
+    """Return a line that should be “key: value” and is not."""
     line = lines[began.line]
     if found := _SPACE_MISSING.match(line):
         sign = "sign" if found["sign"] else "hyphen"
@@ -120,7 +122,7 @@ def _no_key(began: Mark, lines: Sequence[str]) -> Mistake:
 
 
 def _quotation(at: Mark, lines: Sequence[str]) -> Mistake | None:
-    """A value in quotation marks or brackets with something behind it, or one that was closed lines below."""
+    """Return a value in quotation marks or brackets with something behind it, or one that was closed lines below."""
     value = _VALUE.match(lines[at.line]) if at.line < len(lines) else None
     if value and value["value"][0] in "\"'" and value.start("value") + 1 < at.column:
         hint = "take it in, too; quotation marks and apostrophes inside a text are typographic ones: “ ” ’"

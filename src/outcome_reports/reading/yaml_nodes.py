@@ -24,7 +24,7 @@ class Scalar:
     source: Sequence_[str] = field(default=(), repr=False, compare=False)
 
     def position(self, line: int, column: int) -> tuple[int, int]:
-        """The place in the file, counted from 1, of `line` and `column` (from 0) of the value."""
+        """Return the place in the file, counted from 1, of `line` and `column` (from 0) of the value."""
         if not self.source:
             return self.line + 1, self.column + 1
         if self.style == "|":
@@ -74,7 +74,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def plain(node: Node) -> object:
-    """The node as dicts, lists and str."""
+    """Return the node as dicts, lists and str."""
     match node:
         case Scalar(value):
             return value
@@ -85,7 +85,7 @@ def plain(node: Node) -> object:
 
 
 def find(node: Node, path: tuple[str | int, ...]) -> tuple[Node, Scalar | None]:
-    """The deepest node on `path`, and the key it stands under (None in a list or at the top)."""
+    """Return the deepest node on `path`, and the key it stands under (None in a list or at the top)."""
     key: Scalar | None = None
     for step in path:
         match node:

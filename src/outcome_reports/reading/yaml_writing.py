@@ -14,14 +14,14 @@ _MEANS_SOMETHING = frozenset({"true", "false", "null", "yes", "no", "on", "off",
 
 
 def yaml_scalar(text: str) -> str:
-    """`text` as a YAML scalar: plain where it can only be read as that text, else in quotation marks."""
+    """Return `text` as a YAML scalar: plain where it can only be read as that text, else in quotation marks."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _MEANS_SOMETHING:
         return text
     return json.dumps(text, ensure_ascii=False)
 
 
 def schema_comment(edition: Path, file: str, schema: str) -> str:
-    """The first line of `file` (a path in the folder `edition`), by which editors find its schema.
+    """Return the first line of `file` (a path in the folder `edition`), by which editors find its schema.
 
     Nothing where the schemas are not beside the edition.
     """
@@ -32,11 +32,13 @@ def schema_comment(edition: Path, file: str, schema: str) -> str:
 
 
 def yaml_block(key: str, text: str, indent: int = 0) -> str:
-    """The lines of `key` with a text of several lines, as a block scalar; the text has no spaces at its start."""
+    """Return the lines of `key` with a text of several lines, as a block scalar; the text has no spaces at its
+    start.
+    """
     lines = (f"{' ' * (indent + 2)}{line.rstrip()}".rstrip() for line in text.strip().split("\n"))
     return "\n".join([f"{' ' * indent}{key}: |", *lines]) + "\n"
 
 
 def yaml_comment(text: str, indent: int = 0) -> str:
-    """A comment of one line."""
+    """Return a comment of one line."""
     return f"{' ' * indent}# {' '.join(text.split())}\n"

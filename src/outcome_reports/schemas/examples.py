@@ -241,7 +241,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
 
 
 def example_of(cls: type[BaseModel]) -> Example:
-    """The example of `cls`; what a class has no example for, its schema goes without."""
+    """Return the example of `cls`; what a class has no example for, its schema goes without."""
     return EXAMPLES.get(cls, {})
 
 

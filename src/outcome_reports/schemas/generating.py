@@ -24,7 +24,7 @@ _KEY_NAMES = {"entity": "entity-key", "actor": "actor-key"}
 
 
 def schema_of(model: type[BaseModel], name: str, registry: Registry | None = None) -> Schema:
-    """The schema of the file `name` that `model` reads; with a `registry`, editors offer its keys.
+    """Return the schema of the file `name` that `model` reads; with a `registry`, editors offer its keys.
 
     Keys that the registry lacks are for the reader to refuse: it may be newer than the schema.
     """
@@ -44,7 +44,7 @@ def schema_of(model: type[BaseModel], name: str, registry: Registry | None = Non
 
 
 def _classes(model: type[BaseModel], schema: Schema, definitions: Schema) -> list[tuple[type[BaseModel], Schema]]:
-    """Every class of the schema with its object, the model's own first."""
+    """Return every class of the schema with its object, the model's own first."""
     found: dict[str, type[BaseModel]] = {}
 
     def gather(cls: type[BaseModel]) -> None:
@@ -65,7 +65,7 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _simplified(schema: Schema, used: set[str]) -> Schema:
-    """The schema without what says nothing to authors: generated titles, null for "left out"."""
+    """Return the schema without what says nothing to authors: generated titles, null for "left out"."""
     if kind := schema.pop(KEY_KIND, None):
         used.add(kind)
         kept: Schema = {name: schema[name] for name in ("description", "default") if name in schema}
@@ -108,7 +108,7 @@ def _widen(schema: Schema) -> None:
 
 
 def _described(text: str) -> str:
-    """The sentences of a docstring that are for authors, on one line, without code marks."""
+    """Return the sentences of a docstring that are for authors, on one line, without code marks."""
     first = " ".join(text.split("\n\n", maxsplit=1)[0].split()).replace("`", "")
     return re.sub(r"\s*\bRaises? .*$", "", first) or first
 

@@ -26,12 +26,14 @@ FILES: dict[str, type[BaseModel]] = {
 
 
 def content_schemas(registry: Registry | None = None) -> dict[str, Schema]:
-    """The schema of each kind of content file, by name ("chapter"); with a `registry`, editors offer its keys."""
+    """Return the schema of each kind of content file, by name ("chapter"); with a `registry`, editors offer its
+    keys.
+    """
     return {name: schema_of(model, name, registry) for name, model in FILES.items()}
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Writes every schema into `folder`, "chapter.json" for chapters, and gives the files back.
+    """Write every schema into `folder`, "chapter.json" for chapters, and gives the files back.
 
     Beside the editions (`content/schemas`) they know the keys of the registry there. Content files refer to them in
     their first line: `# yaml-language-server: $schema=../schemas/edition.json`. Raises ContentError for a registry

@@ -185,12 +185,12 @@ AnyBlock = Block | ListItem | Row | Cell
 
 
 def note_id(number: int) -> str:
-    """The id of the block of footnote `number`."""
+    """Return the id of the block of footnote `number`."""
     return f"note-{number}"
 
 
 def note_reference_id(number: int) -> str:
-    """The id of the mark in the text that refers to footnote `number`."""
+    """Return the id of the mark in the text that refers to footnote `number`."""
     return f"note-reference-{number}"
 
 

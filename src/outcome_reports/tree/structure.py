@@ -43,7 +43,7 @@ _SomeBlock = TypeVar("_SomeBlock", bound=AnyBlock)
 
 
 def inline_text(inlines: Iterable[Inline]) -> str:
-    """The characters of `inlines`; a line break is a newline, a footnote mark its number, a Mention its key."""
+    """Return the characters of `inlines`; a line break is a newline, a footnote mark its number, a Mention its key."""
     return "".join(_inline_text(inline) for inline in inlines)
 
 

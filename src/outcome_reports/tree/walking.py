@@ -35,12 +35,13 @@ def lines_of(blocks: Iterable[AnyBlock]) -> Iterator[str]:
 
 
 def words_of(blocks: Iterable[AnyBlock]) -> list[str]:
-    """The words of `blocks` in reading order, split at white space."""
+    """Return the words of `blocks` in reading order, split at white space."""
     return [word for line in lines_of(blocks) for word in line.split()]
 
 
 def pull_quote(paragraph: Paragraph) -> str:
-    """The words of `paragraph` that are marked to be shown again beside it, "" for none; footnote marks are left out.
+    """Return the words of `paragraph` that are marked to be shown again beside it, "" for none; footnote marks are
+    left out.
 
     They are in the text already, so writers show them as a decoration, which no screen reader reads.
     """

@@ -69,7 +69,7 @@ _RUN = """async (tags) => {
 
 
 def validate_axe(files: Sequence[Path], screens: Sequence[Screen] = SCREENS) -> list[Verdict]:
-    """Verdicts on each file, in order; a failure says on which screen. Raises Unavailable, and ValidatorError."""
+    """Verdict on each file, in order; a failure says on which screen. Raises Unavailable, and ValidatorError."""
     if not files:
         return []
     with browser() as program:
@@ -82,7 +82,7 @@ def validate_axe(files: Sequence[Path], screens: Sequence[Screen] = SCREENS) -> 
 
 
 def browser() -> AbstractContextManager[Browser]:
-    """A headless browser without network, closed with the context. Raises Unavailable."""
+    """Return a headless browser without network, closed with the context. Raises Unavailable."""
     from contextlib import contextmanager
 
     try:
@@ -110,7 +110,7 @@ def browser() -> AbstractContextManager[Browser]:
 
 
 def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = True) -> tuple[Page, list[Failure]]:
-    """A page that shows a file and can reach nothing else, and what the browser itself finds wrong with it.
+    """Return a page that shows a file and can reach nothing else, and what the browser itself finds wrong with it.
 
     That is what the page asks for in vain, its scripts' errors, and breaches of its own security policy; the list fills
     as they happen. The caller closes the page's context.
@@ -145,7 +145,7 @@ def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = T
 
 
 def violations(page: Page) -> tuple[list[Failure], int]:
-    """What axe-core finds on a page as it stands now, and how many rules applied. Raises Unavailable."""
+    """Return what axe-core finds on a page as it stands now, and how many rules applied. Raises Unavailable."""
     script = programs.npm_package("axe-core") / "axe.min.js"
     # Past the page's own content security policy, and without a request.
     page.evaluate(script.read_text("utf-8"))

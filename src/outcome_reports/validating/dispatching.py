@@ -41,7 +41,7 @@ SUFFIXES = tuple(_BY_SUFFIX)
 
 
 def validate(paths: Iterable[str | Path]) -> list[Verdict]:
-    """What every validator that is installed says of each file: file by file, in the order given.
+    """Return what every validator that is installed says of each file: file by file, in the order given.
 
     A validator that is missing gives verdicts that say what to install. Raises FileNotFoundError for a file that is not
     there, ArgumentError for a kind of file that has no validator, and ValidatorError if a validator breaks down.

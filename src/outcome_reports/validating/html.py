@@ -33,7 +33,7 @@ class _Message(TypedDict, total=False):
 
 
 def validate_html(files: Sequence[Path]) -> list[Verdict]:
-    """Verdicts on each file, in order. Raises Unavailable without Java or the checker."""
+    """Verdict on each file, in order. Raises Unavailable without Java or the checker."""
     if not files:
         return []
     jar = programs.npm_package("vnu-jar") / "build" / "dist" / "vnu.jar"

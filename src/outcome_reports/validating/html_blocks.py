@@ -22,7 +22,7 @@ class HtmlBlocks(HTMLParser):
         self.close()
 
     def block_at(self, line: int, column: int) -> str | None:
-        """The `id` around this place (both count from 1); None if no element around it has one."""
+        """Return the `id` around this place (both count from 1); None if no element around it has one."""
         found = None
         for place, block in self._steps:
             if place > (line, column - 1):
@@ -31,7 +31,7 @@ class HtmlBlocks(HTMLParser):
         return found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Steps into an element."""
+        """Step into an element."""
         own = dict(attrs).get("id")
         self._open.append((tag, own))
         self._step(self.getpos())
@@ -41,7 +41,7 @@ class HtmlBlocks(HTMLParser):
             self._step(self._end_of_tag())
 
     def handle_endtag(self, tag: str) -> None:
-        """Steps out of the element and of those inside it that were left open."""
+        """Step out of the element and of those inside it that were left open."""
         names = [name for name, _ in self._open]
         if tag in names:
             del self._open[len(names) - 1 - names[::-1].index(tag) :]

@@ -38,7 +38,7 @@ class _Answer(TypedDict):
 
 
 def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERSIONS)) -> list[Verdict]:
-    """Verdicts on each file for each version of Office, in that order. Raises Unavailable without the validator.
+    """Verdict on each file for each version of Office, in that order. Raises Unavailable without the validator.
 
     The validator takes one file and one version at a time.
     """
@@ -68,7 +68,7 @@ def _failure(error: _Error, file: Path) -> Failure:
 
 
 def _short(description: str) -> str:
-    """A message with prefixes in place of namespaces, and without the list of all that might have been there."""
+    """Return a message with prefixes in place of namespaces, and without the list of all that might have been there."""
     return _NAMESPACE.sub(_with_prefix, description.split(" List of possible ", maxsplit=1)[0])
 
 

@@ -20,7 +20,7 @@ _OBJECT = re.compile(r"\((\d+) \d+ obj ([^)]*)\)")
 
 
 def problems_of_reading() -> tuple[type[Exception], ...]:
-    """What pdfplumber and pdfminer raise on a faulty file, be it on purpose or not."""
+    """Return what pdfplumber and pdfminer raise on a faulty file, be it on purpose or not."""
     from pdfminer.pdfexceptions import PDFException
     from pdfplumber.utils.exceptions import PdfminerException
 
@@ -40,7 +40,7 @@ class PdfBlocks:
         self._known: dict[int, str | None] = {}
 
     def block_of(self, context: str) -> str | None:
-        """The `id` of the block that veraPDF's `context` points into, None if it cannot be told."""
+        """Return the `id` of the block that veraPDF's `context` points into, None if it cannot be told."""
         found = [(int(number), kind) for number, kind in _OBJECT.findall(context)]
         known = [number for number, kind in found if kind.startswith("SE") or kind.endswith("Annot")]
         if not known:
@@ -81,7 +81,7 @@ class _Reader:
         self._numbers = {page.page_obj.pageid: index for index, page in enumerate(pdf.pages)}
 
     def id_around(self, number: int) -> str | None:
-        """The identifier of a structure element, or of the nearest one around it (ISO 32000-1, 14.7.2)."""
+        """Return the identifier of a structure element, or of the nearest one around it (ISO 32000-1, 14.7.2)."""
         element = self._document.getobj(number)
         while isinstance(element, dict) and element.get("P") is not None:
             if name := self._resolve(element.get("ID")):
@@ -90,7 +90,9 @@ class _Reader:
         return None
 
     def place_of(self, number: int, on_page: int | None) -> _Place | None:
-        """Where an annotation on a page is, or the marked content of an element begins; None if that is not drawn."""
+        """Return where an annotation on a page is, or the marked content of an element begins; None if that is not
+        drawn.
+        """
         element = self._document.getobj(number)
         if on_page is not None and "Rect" in element:
             return _Place(on_page, float(self._resolve(element["Rect"])[3]))
@@ -116,7 +118,7 @@ class _Reader:
             yield from self._marked_content(element.get("K", []), page)
 
     def destination_above(self, place: _Place) -> str | None:
-        """The name of the last destination that begins at this place or before it."""
+        """Return the name of the last destination that begins at this place or before it."""
         before = [
             (-page, height, name)
             for name, page, height in self._destinations()

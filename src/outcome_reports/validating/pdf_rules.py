@@ -22,7 +22,7 @@ _HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 
 
 def validate_pdf_rules(files: Sequence[Path]) -> list[Verdict]:
-    """Verdicts on each file, in order. Raises Unavailable without pdfplumber."""
+    """Verdict on each file, in order. Raises Unavailable without pdfplumber."""
     if find_spec("pdfplumber") is None:
         raise Unavailable('Install the validators: pip install "outcome_reports[validate]".')
     return [verdict_of(file, TOOL, STANDARD, tuple(_failures(file))) for file in files]
@@ -55,7 +55,7 @@ def _has_header_cells(table: dict[str, Any]) -> bool:
 
 
 def _elements(tree: list[dict[str, Any]], around: str | None) -> Iterator[tuple[dict[str, Any], str | None]]:
-    """The elements below, each with the block it is in."""
+    """Yield the elements below, each with the block it is in."""
     for element in tree:
         block = element.get("id") or around
         yield element, block

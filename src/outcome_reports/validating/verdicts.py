@@ -62,12 +62,12 @@ class Verdict:
 def verdict_of(
     file: Path, tool: str, standard: str, failures: tuple[Failure, ...], checks: int | None = None
 ) -> Verdict:
-    """A verdict whose failures are all listed."""
+    """Return a verdict whose failures are all listed."""
     return Verdict(file, tool, standard, failures, checks, len(failures))
 
 
 def lines_of(verdict: Verdict, limit: int = 20) -> Iterator[str]:
-    """The verdict as lines for people: one that sums up, then one a failure with clause, message and block.
+    """Yield the verdict as lines for people: one that sums up, then one a failure with clause, message and block.
 
     Failures that read the same are one line; of lines there are at most `limit`.
     """

@@ -19,7 +19,7 @@ _HEX = re.compile(r"[0-9a-f]{6}")
 
 
 def faint_runs(root: Element, styles: Styles) -> Iterator[tuple[Element, str]]:
-    """The runs of a part whose contrast is too low, each with a sentence that says how low."""
+    """Yield the runs of a part whose contrast is too low, each with a sentence that says how low."""
     yield from _walk(root, styles, "ffffff", None)
 
 

@@ -59,7 +59,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+")
 
 
 def validate_word_rules(files: Sequence[Path]) -> list[Verdict]:
-    """Verdicts on each file, in order. Needs no outside program."""
+    """Verdict on each file, in order. Needs no outside program."""
     return [_verdict(file) for file in files]
 
 

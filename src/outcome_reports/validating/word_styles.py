@@ -29,7 +29,7 @@ class Styles:
                 self._defaults[kind] = own
 
     def chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
-        """A style, then the styles it is based on, nearest first; the default of its kind if it names none."""
+        """Yield a style, then the styles it is based on, nearest first; the default of its kind if it names none."""
         seen: set[str] = set()
         current = style_id if style_id in self._by_id else self._defaults.get(kind)
         while current and current in self._by_id and current not in seen:
@@ -39,14 +39,14 @@ class Styles:
             current = value(style.find("w:basedOn", NAMESPACES))
 
     def of_paragraph(self, paragraph: Element) -> Iterator[Element]:
-        """The paragraph's own properties, then its styles, nearest first."""
+        """Yield the paragraph's own properties, then its styles, nearest first."""
         own = paragraph.find("w:pPr", NAMESPACES)
         if own is not None:
             yield paragraph
         yield from self.chain(value(paragraph.find("w:pPr/w:pStyle", NAMESPACES)), "paragraph")
 
     def outline_level(self, paragraph: Element) -> int | None:
-        """The heading level, from 1; None for running text."""
+        """Return the heading level, from 1; None for running text."""
         for source in self.of_paragraph(paragraph):
             level = number(source.find("w:pPr/w:outlineLvl", NAMESPACES))
             if level is not None:
@@ -54,7 +54,9 @@ class Styles:
         return None
 
     def run_property(self, run: Element, paragraph: Element, path: str) -> Element | None:
-        """A run's property ("w:color") as it takes effect: its own, its style's, the paragraph's, the default."""
+        """Return a run's property ("w:color") as it takes effect: its own, its style's, the paragraph's, the
+        default.
+        """
         sources = [run, *self.chain(value(run.find("w:rPr/w:rStyle", NAMESPACES)), "character")]
         # What stands in the paragraph's own w:rPr is about its mark, not about its text.
         sources += self.chain(value(paragraph.find("w:pPr/w:pStyle", NAMESPACES)), "paragraph")
@@ -64,14 +66,14 @@ class Styles:
         return None if self._root is None else self._root.find(f"w:docDefaults/w:rPrDefault/w:rPr/{path}", NAMESPACES)
 
     def paragraph_property(self, paragraph: Element, path: str) -> Element | None:
-        """A paragraph's property ("w:shd") as it takes effect."""
+        """Return a paragraph's property ("w:shd") as it takes effect."""
         for source in self.of_paragraph(paragraph):
             if (found := source.find(f"w:pPr/{path}", NAMESPACES)) is not None:
                 return found
         return None
 
     def table_fill(self, table: Element, *, first_row: bool) -> str | None:
-        """The fill that the table's style gives a cell, None for none."""
+        """Return the fill that the table's style gives a cell, None for none."""
         for style in self.chain(value(table.find("w:tblPr/w:tblStyle", NAMESPACES)), "table"):
             places = [f"w:tblStylePr[@{name('w:type')}='firstRow']/w:tcPr/w:shd"] if first_row else []
             for place in [*places, "w:tcPr/w:shd", "w:tblPr/w:shd"]:
@@ -81,6 +83,6 @@ class Styles:
 
 
 def fill_of(shading: Element | None) -> str | None:
-    """The background of a w:shd as "rrggbb", None if it has none of its own."""
+    """Return the background of a w:shd as "rrggbb", None if it has none of its own."""
     fill = value(shading, "w:fill")
     return None if fill is None or fill == "auto" else fill.lower()

@@ -40,29 +40,29 @@ class Unreadable(Exception):  # noqa: N818 - a finding, carried as a failure
 
 
 def name(prefixed: str) -> str:
-    """The name as ElementTree writes it: "w:p" is "{http://…/main}p"."""
+    """Return the name as ElementTree writes it: "w:p" is "{http://…/main}p"."""
     prefix, local = prefixed.split(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def value(element: Element | None, attribute: str = "w:val") -> str | None:
-    """An attribute of an element, None if either is missing."""
+    """Return an attribute of an element, None if either is missing."""
     return None if element is None else element.get(name(attribute))
 
 
 def number(element: Element | None) -> int | None:
-    """A whole number, None where there is none: a file may have anything there."""
+    """Return a whole number, None where there is none: a file may have anything there."""
     found = value(element) or ""
     return int(found) if found.isascii() and found.isdigit() else None
 
 
 def is_on(element: Element | None) -> bool:
-    """Whether an on/off property is on: present, and not set to a word for off (ECMA-376 part 1, 17.17.4)."""
+    """Return whether an on/off property is on: present, and not set to a word for off (ECMA-376 part 1, 17.17.4)."""
     return element is not None and value(element) not in {"0", "false", "off", "none"}
 
 
 def text_of(element: Element) -> str:
-    """The text that a reader sees in a paragraph or more."""
+    """Return the text that a reader sees in a paragraph or more."""
     return "".join(part.text or "" for part in element.iter(name("w:t")))
 
 
@@ -73,7 +73,7 @@ class WordFile:
         self._file = file
 
     def part(self, path: str) -> Element | None:
-        """The root of a part ("word/document.xml"), None if the file has no such part. Raises Unreadable."""
+        """Return the root of a part ("word/document.xml"), None if the file has no such part. Raises Unreadable."""
         try:
             with zipfile.ZipFile(self._file) as archive:
                 # Expat, which Python uses, bounds entity expansion itself; our files have no entities.
@@ -106,11 +106,11 @@ class WordFile:
         return dict(_with_blocks(self.document))
 
     def block_of(self, element: Element) -> str | None:
-        """The bookmark that an element of the main part stands in or after, None before the first."""
+        """Return the bookmark that an element of the main part stands in or after, None before the first."""
         return self._blocks.get(element)
 
     def block_at(self, part: str, xpath: str) -> str | None:
-        """The bookmark at a place such as "/w:document[1]/w:body[1]/w:p[3]", None outside the main part."""
+        """Return the bookmark at a place such as "/w:document[1]/w:body[1]/w:p[3]", None outside the main part."""
         if part.lstrip("/") != DOCUMENT:
             return None
         try:
@@ -126,7 +126,7 @@ class WordFile:
 
 
 def _with_blocks(root: Element) -> Iterator[tuple[Element, str | None]]:
-    """Every element in document order, with its block: a bookmark inside a paragraph holds for all of it."""
+    """Yield every element in document order, with its block: a bookmark inside a paragraph holds for all of it."""
     current: str | None = None
     waiting: list[Element] = [root]
     while waiting:
@@ -141,7 +141,7 @@ def _with_blocks(root: Element) -> Iterator[tuple[Element, str | None]]:
 
 
 def _own(bookmark: Element) -> str | None:
-    """The block's `id`, which is the bookmark's name but for hyphens, which Word does not take in names.
+    """Return the block's `id`, which is the bookmark's name but for hyphens, which Word does not take in names.
 
     None for bookmarks that Word makes itself: they begin with an underscore.
     """

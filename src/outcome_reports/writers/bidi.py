@@ -22,7 +22,9 @@ _Unit = tuple[tree.Inline, Direction]
 
 
 def arranged(document: tree.Document) -> tree.Document:
-    """`document` with the same words, in which all that runs against its paragraph is in a Span with that direction."""
+    """Return `document` with the same words, in which all that runs against its paragraph is in a Span with that
+    direction.
+    """
     if document.dir == "ltr" and not any(map(runs_right_to_left, tree.lines_of(document.blocks))):
         return document
     return replace(document, blocks=tuple(_block(block, document.dir) for block in document.blocks))
@@ -34,7 +36,7 @@ def _block(block: _SomeBlock, around: Direction) -> _SomeBlock:
 
 
 def _paragraph(inlines: tuple[tree.Inline, ...], base: Direction) -> tuple[tree.Inline, ...]:
-    """The inlines of a paragraph, or of one of its inlines, that runs in `base`."""
+    """Return the inlines of a paragraph, or of one of its inlines, that runs in `base`."""
     text = "".join(map(_text, inlines))
     if base == "ltr" and not runs_right_to_left(text) and not any(map(_own_direction, tree.inlines_of(inlines))):
         return inlines
@@ -82,7 +84,7 @@ def _grouped(units: Iterable[_Unit], base: Direction) -> Iterator[tree.Inline]:
 
 
 def _joined(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]:
-    """The inlines, texts that touch made one again."""
+    """Yield the inlines, texts that touch made one again."""
     for is_text, group in groupby(inlines, key=lambda inline: isinstance(inline, tree.Text)):
         if is_text:
             yield tree.Text(tree.inline_text(group))

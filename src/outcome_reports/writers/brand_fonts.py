@@ -46,7 +46,7 @@ class FontFile:
     path: Path
 
     def css(self, source: str) -> str:
-        """The `@font-face` rule for this face, loaded from the address `source`."""
+        """Return the `@font-face` rule for this face, loaded from the address `source`."""
         return (
             f'@font-face{{font-family:"{CSS_NAMES[self.role]}";font-weight:{self.face.weight};'
             f"font-style:{'italic' if self.face.italic else 'normal'};font-display:swap;src:url({source})}}"
@@ -86,7 +86,7 @@ def folder_of(package: str) -> Path:
 
 
 def ranges_for(text: Iterable[str]) -> tuple[str, ...]:
-    """Names of the ranges that cover the characters of `text` as far as there are such ranges."""
+    """Return names of the ranges that cover the characters of `text` as far as there are such ranges."""
     points = {ord(character) for piece in text for character in set(piece)}
     chosen = [name for name, _ in RANGES[:_ALWAYS]]
     for _, ranges in RANGES[:_ALWAYS]:
@@ -105,7 +105,8 @@ def _within(point: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 @functools.lru_cache(maxsize=16)
 def screen_faces(brand: Brand, ranges: tuple[str, ...], *, strong: bool = True, strong_italic: bool = True) -> str:
-    """The `@font-face` rules of `brand` with the fonts inside, cut down to `ranges` (names, from `ranges_for`).
+    """Return the `@font-face` rules of `brand` with the fonts inside, cut down to `ranges` (names, from
+    `ranges_for`).
 
     `strong` and `strong_italic` say whether running text has strong words, and strong words in italics: the serif
     family's faces for these are left out where it has none.
@@ -121,12 +122,12 @@ def screen_faces(brand: Brand, ranges: tuple[str, ...], *, strong: bool = True, 
 
 
 def _has_lead_names(file: FontFile) -> bool:
-    """Whether names of the owners of blocks, which stand in small capitals, can be set in this face."""
+    """Return whether names of the owners of blocks, which stand in small capitals, can be set in this face."""
     return file.role == "sans" and file.face.weight >= 600 and not file.face.italic
 
 
 def web_address(_name: str, font: bytes) -> str:
-    """The address of a font (TrueType or OpenType) that is inside its stylesheet, as WOFF2."""
+    """Return the address of a font (TrueType or OpenType) that is inside its stylesheet, as WOFF2."""
     return _data_uri(as_woff2(font))
 
 
@@ -136,7 +137,8 @@ def _data_uri(font: bytes) -> str:
 
 @functools.lru_cache(maxsize=64)
 def web_font(path: Path, ranges: tuple[str, ...], *, small_capitals: bool = True) -> bytes:
-    """The font at `path` as WOFF2 with the characters of `ranges` and what typesetting them needs, without hinting.
+    """Return the font at `path` as WOFF2 with the characters of `ranges` and what typesetting them needs, without
+    hinting.
 
     Small capitals of small letters stay if `small_capitals` are wanted. The same bytes for the same arguments.
     """

@@ -13,12 +13,12 @@ _NUMBERS = frozenset({"EN", "AN"})
 
 
 def runs_right_to_left(text: str) -> bool:
-    """Whether `text` has any letter that runs from right to left."""
+    """Return whether `text` has any letter that runs from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in set(text))
 
 
 def directed(text: str, base: Direction) -> Iterator[tuple[str, Direction]]:
-    """The pieces of `text`, a paragraph's or one of its inlines', with the direction of each.
+    """Yield the pieces of `text`, a paragraph's or one of its inlines', with the direction of each.
 
     Letters have their own (rules P2, W1 to W7), numbers that of the letters before them, and all else that of the
     letters at both sides where these agree (N1), and that of the paragraph, `base`, where they do not (N2).
@@ -43,7 +43,7 @@ def directed(text: str, base: Direction) -> Iterator[tuple[str, Direction]]:
 
 
 def _known(text: str) -> list[Direction | None]:
-    """The direction of each letter and number, None for what has none of its own."""
+    """Return the direction of each letter and number, None for what has none of its own."""
     known: list[Direction | None] = []
     last: Direction | None = None
     for character in text:

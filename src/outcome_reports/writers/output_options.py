@@ -66,7 +66,7 @@ PLAIN = Finish()
 
 
 def millimetres(text: str) -> float:
-    """A length as people write it: "3mm", "3 mm", "3". Raises ArgumentError for anything else."""
+    """Return a length as people write it: "3mm", "3 mm", "3". Raises ArgumentError for anything else."""
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:mm)?\s*", text)
     if not found:
         raise ArgumentError(f"“{text}” is no length in millimetres, such as 3mm")

@@ -36,7 +36,7 @@ def render(rendering: Rendering) -> bytes:
 
 
 def _stacked(blocks: Iterable[tree.Block], width: int) -> list[str]:
-    """The lines of blocks, with an empty line between two unless the second belongs to the first."""
+    """Return the lines of blocks, with an empty line between two unless the second belongs to the first."""
     lines: list[str] = []
     for block in blocks:
         own = _block(block, width)
@@ -83,7 +83,7 @@ def _block(block: tree.Block, width: int) -> list[str]:
 
 
 def _items(items: tree.ItemList, width: int) -> list[str]:
-    """The items of a list; without empty lines between them where each is but a paragraph."""
+    """Return the items of a list; without empty lines between them where each is but a paragraph."""
     bullet = "[ ] " if items.role == Role.CHOICES else "- "
     marks = [f"{number}. " if items.ordered else bullet for number in items.numbers]
     wide = widest(marks)
@@ -113,7 +113,7 @@ def _table(table: tree.Table, width: int) -> list[str]:
 
 
 def _line(cell: tree.Cell, empty: str = "") -> str | None:
-    """The words of a cell if they are one line, and no word looks like a mark; None if not."""
+    """Return the words of a cell if they are one line, and no word looks like a mark; None if not."""
     match cell.blocks:
         case ():
             return empty
@@ -124,7 +124,7 @@ def _line(cell: tree.Cell, empty: str = "") -> str | None:
 
 
 def _in_columns(grid: list[list[str | None]], heads: int, width: int) -> list[list[str]]:
-    """The lines of each row in columns, of which the last may wrap; none if they do not fit.
+    """Return the lines of each row in columns, of which the last may wrap; none if they do not fit.
 
     Where the head is what is too wide, each of its cells begins above its column, on a line of its own if need be.
     """
@@ -144,7 +144,9 @@ def _in_columns(grid: list[list[str | None]], heads: int, width: int) -> list[li
 
 
 def _set(row: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
-    """A row, each cell from where its column begins, on a line of its own where the cell before it is too long."""
+    """Return a row, each cell from where its column begins, on a line of its own where the cell before it is too
+    long.
+    """
     lines = [""]
     for cell, start in zip(row, starts, strict=False):
         if lines[-1] and columns(lines[-1]) + 2 > start:
@@ -156,7 +158,9 @@ def _set(row: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
 
 
 def _in_a_line(row: tree.Row, width: int) -> list[str]:
-    """A row with all its cells but the first in one line; nothing if they do not fit, or have words like marks."""
+    """Return a row with all its cells but the first in one line; nothing if they do not fit, or have words like
+    marks.
+    """
     cells = [_line(cell) for cell in row.cells]
     plain = [cell for cell in cells if cell is not None]
     lines = [*wrapped(plain[0], width), f"  | {' | '.join(plain[1:])} |"] if plain[1:] else []
@@ -164,7 +168,7 @@ def _in_a_line(row: tree.Row, width: int) -> list[str]:
 
 
 def _below(row: tree.Row, width: int) -> list[str]:
-    """A row with its cells below the first one, each behind a mark."""
+    """Return a row with its cells below the first one, each behind a mark."""
     first, *others = [_stacked(cell.blocks, width - 4) for cell in row.cells] or [[]]
     return [*first, *(line for lines in others for line in ([""] * (len(lines) > 1) + hung("  | ", lines)))]
 

@@ -41,24 +41,26 @@ class Setting:
 
 
 def quotes_of(document: tree.Document) -> Iterator[str]:
-    """The words of every pull quote of `document`, in order."""
+    """Yield the words of every pull quote of `document`, in order."""
     for block in tree.blocks_of(document.blocks):
         if isinstance(block, tree.Paragraph) and (words := tree.pull_quote(block)):
             yield words
 
 
 def quote_class(words: str) -> str:
-    """The CSS class of the quote of `words`, the same in every run."""
+    """Return the CSS class of the quote of `words`, the same in every run."""
     return f"quote-{sha256(words.encode('utf-8')).hexdigest()[:12]}"
 
 
 def quote_address(words: str, form: Form) -> str:
-    """The address of the drawing of a quote, which stylesheets for paper refer to."""
+    """Return the address of the drawing of a quote, which stylesheets for paper refer to."""
     return f"memory:{quote_class(words)}/{form.name}"
 
 
 def quote_rules(words: str, brand: Brand) -> Iterator[str]:
-    """The rules that paint a quote on paper, as a background: what is in the background is no text of the page."""
+    """Yield the rules that paint a quote on paper, as a background: what is in the background is no text of the
+    page.
+    """
     name = quote_class(words)
     if not is_drawable(words, brand):
         yield f".{name}{{display:none!important}}"
@@ -73,7 +75,7 @@ def quote_rules(words: str, brand: Brand) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=256)
 def set_quote(words: str, form: Form, brand: Brand) -> Setting:
-    """`words` in lines that fit the width of `form`, in the semibold face of the brand's sans family."""
+    """Return `words` in lines that fit the width of `form`, in the semibold face of the brand's sans family."""
     size = brand.size(form.steps) * _MILLIMETRES_PER_POINT
     widths = _widths(brand)
     lines: list[str] = []
@@ -88,7 +90,7 @@ def set_quote(words: str, form: Form, brand: Brand) -> Setting:
 
 @functools.lru_cache(maxsize=256)
 def quote_svg(words: str, form: Form, brand: Brand) -> bytes:
-    """The drawing of a quote: its lines as text in the brand's own font."""
+    """Return the drawing of a quote: its lines as text in the brand's own font."""
     setting = set_quote(words, form, brand)
     lines = "".join(
         f'<text x="0" y="{(place * _LEADING + 0.93) * setting.size:.3f}">{escape(line)}</text>'
@@ -102,14 +104,16 @@ def quote_svg(words: str, form: Form, brand: Brand) -> bytes:
 
 
 def is_drawable(words: str, brand: Brand) -> bool:
-    """Whether the brand's font has every letter; others cannot be set letter by letter, as WeasyPrint does in SVG."""
+    """Return whether the brand's font has every letter; others cannot be set letter by letter, as WeasyPrint does in
+    SVG.
+    """
     widths = _widths(brand)
     return all(ord(letter) in widths for letter in words)
 
 
 @functools.lru_cache(maxsize=16)
 def _widths(brand: Brand) -> dict[int, float]:
-    """The advance of each character, as a share of the size of the letters."""
+    """Return the advance of each character, as a share of the size of the letters."""
     from fontTools.ttLib import TTFont
 
     upright = [file for file in font_files(brand) if file.role == "sans" and not file.face.italic]

@@ -36,7 +36,7 @@ def _fitting(image: tree.Image, document: tree.Document) -> tree.Image:
 
 @functools.lru_cache(maxsize=64)
 def _pixels(data: bytes) -> tuple[int, int]:
-    """The size of a picture; (1, 0) for one that cannot be read, of which writers say so."""
+    """Return the size of a picture; (1, 0) for one that cannot be read, of which writers say so."""
     from PIL import Image
 
     try:

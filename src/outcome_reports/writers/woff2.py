@@ -14,7 +14,7 @@ _KNOWN_TABLES = {
 
 
 def as_woff2(sfnt: bytes) -> bytes:
-    """The font `sfnt` (TrueType or OpenType) in a WOFF2 container (W3C Recommendation WOFF 2.0).
+    """Return the font `sfnt` (TrueType or OpenType) in a WOFF2 container (W3C Recommendation WOFF 2.0).
 
     Glyphs go in untransformed (section 5.1, transformation version 3), which costs a tenth in size and saves nine
     tenths of the time.
@@ -46,7 +46,7 @@ def _directory_entry(tag: str, length: int) -> bytes:
 
 
 def _base128(number: int) -> bytes:
-    """`number` as UIntBase128 (WOFF 2.0, section 4.1)."""
+    """Return `number` as UIntBase128 (WOFF 2.0, section 4.1)."""
     digits = [number & 0x7F]
     while number := number >> 7:
         digits.append(number & 0x7F | 0x80)

@@ -25,7 +25,7 @@ class RecommendationRecord:
 
 
 def records(edition: Edition) -> Iterator[RecommendationRecord]:
-    """Every recommendation of `edition`, in order."""
+    """Yield every recommendation of `edition`, in order."""
     for chapter, row in edition.recommendations():
         yield RecommendationRecord(
             id=row.id,
@@ -40,7 +40,7 @@ def records(edition: Edition) -> Iterator[RecommendationRecord]:
 
 
 def _plain(prose: Prose, edition: Edition) -> str:
-    """The words of a text as if it began a document, with its footnotes at its end."""
+    """Return the words of a text as if it began a document, with its footnotes at its end."""
     composer = Composer(edition, "", "")
     blocks = composer.prose(prose)
     return "\n".join(lines_of((*blocks, *composer.notes)))

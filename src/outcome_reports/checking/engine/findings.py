@@ -20,29 +20,33 @@ class Places(Protocol):
     """Knows where content stands in files. What reads an edition gives it; checking itself opens no file."""
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
-        """The position of `line` and `column` (from 0) of the text at the model path `path`."""
+        """Return the position of `line` and `column` (from 0) of the text at the model path `path`."""
 
     def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
-        """True if `old` stands in the file just so, in one line, and `new` may take its place without further ado."""
+        """Return whether `old` stands in the file just so, in one line, and `new` may take its place without further
+        ado.
+        """
 
     def remarks(self) -> Iterable[tuple[ModelPath, str, Position]]:
-        """The comments of the files: the path of what each stands above, its words without “#”, and its position."""
+        """Return the comments of the files: the path of what each stands above, its words without “#”, and its
+        position.
+        """
 
 
 class NoPlaces:
     """Places of an edition that was read from no file: the model path stands for the file."""
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
-        """The model path as a file name, and the line and column of the text itself."""
+        """Return the model path as a file name, and the line and column of the text itself."""
         return Path("/".join(map(str, path)) or "edition"), line + 1, column + 1
 
     def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
-        """True: the text is its own file."""
+        """Return True: the text is its own file."""
         del path, line, column, old, new
         return True
 
     def remarks(self) -> Iterable[tuple[ModelPath, str, Position]]:
-        """None: without files there are no comments."""
+        """Return None: without files there are no comments."""
         return ()
 
 

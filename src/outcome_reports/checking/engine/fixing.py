@@ -12,7 +12,7 @@ _BOM = "\ufeff"
 
 
 def fix_files(findings: Iterable[Finding]) -> list[Finding]:
-    """Mends what can be mended safely, and gives back the findings that were mended.
+    """Mend what can be mended safely, and gives back the findings that were mended.
 
     A fix is left out if the file no longer holds its words at its place, or if it overlaps one that stands before it;
     the next check finds it again. Each file is replaced in one step. Raises OSError.

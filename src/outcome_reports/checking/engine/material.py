@@ -56,7 +56,7 @@ class Material:
                 yield passage
 
     def paragraphs(self, *kinds: Literal["prose", "title", "label"]) -> Iterator[tuple[Passage, Paragraph]]:
-        """Every paragraph of the English passages of those kinds (of all, if none is given)."""
+        """Yield every paragraph of the English passages of those kinds (of all, if none is given)."""
         for passage in self.english:
             if not kinds or passage.kind in kinds:
                 for paragraph in passage.paragraphs:
@@ -68,56 +68,58 @@ class Material:
         return tuple(dict.fromkeys(document for passage in self.passages for document in sorted(passage.documents)))
 
     def printed_in(self, document: str) -> Iterator[Passage]:
-        """The English passages of one document, in reading order."""
+        """Return the English passages of one document, in reading order."""
         return (passage for passage in self.english if document in passage.documents)
 
     def search(
         self, pattern: re.Pattern[str], *kinds: Literal["prose", "title", "label"], exempt: bool = True
     ) -> Iterator[tuple[Stretch, re.Match[str]]]:
-        """Every match of `pattern` in the readable texts, those in exempt words only if `exempt` is False."""
+        """Yield every match of `pattern` in the readable texts, those in exempt words only if `exempt` is False."""
         for passage, paragraph in self.paragraphs(*kinds):
             for match in pattern.finditer(paragraph.text):
                 if not exempt or self.is_free(paragraph, *match.span()):
                     yield Stretch(passage, paragraph, *match.span()), match
 
     def entry(self, key: str) -> Entity | Group | Term | None:
-        """The entity, term or group of a key."""
+        """Return the entity, term or group of a key."""
         return self.registry.entity(key) or self.registry.term(key) or self.registry.group(key)
 
     def names(self, paragraph: Paragraph) -> tuple[Name, ...]:
-        """Every registered name of a paragraph, marked or not, in order."""
+        """Return every registered name of a paragraph, marked or not, in order."""
         return _once(self._names, paragraph, self._find_names)
 
     def states(self, paragraph: Paragraph) -> tuple[Name, ...]:
-        """Those names of a paragraph that name a State, adjectives left out."""
+        """Return those names of a paragraph that name a State, adjectives left out."""
         return _once(self._states, paragraph, self._find_states)
 
     def exempt(self, paragraph: Paragraph) -> list[Interval]:
-        """What house style leaves alone: mentions, registered names, quoted words, quotations, addresses."""
+        """Return what house style leaves alone: mentions, registered names, quoted words, quotations, addresses."""
         return _once(self._exempt, paragraph, self._find_exempt)
 
     def quoted(self, paragraph: Paragraph) -> list[Interval]:
-        """The words of a paragraph that are not the house's: in quotation marks, a quotation, in another language."""
+        """Return the words of a paragraph that are not the house's: in quotation marks, a quotation, in another
+        language.
+        """
         return _once(self._quoted, paragraph, lambda one: joined([*find_quoted(one), *one.foreign]))
 
     def proper_names(self, paragraph: Paragraph) -> list[Interval]:
-        """Phrases of capitalised words, which are names of something whether the registry has them or not."""
+        """Phrase of capitalised words, which are names of something whether the registry has them or not."""
         return _once(self._proper, paragraph, find_proper_names)
 
     def sentences(self, paragraph: Paragraph) -> list[Interval]:
-        """The sentences of a paragraph."""
+        """Return the sentences of a paragraph."""
         return _once(self._sentences, paragraph, find_sentences)
 
     def words(self, paragraph: Paragraph) -> tuple[Word, ...]:
-        """The words of a paragraph; the parts of a hyphenated compound are words of their own."""
+        """Return the words of a paragraph; the parts of a hyphenated compound are words of their own."""
         return _once(self._words, paragraph, find_words)
 
     def is_free(self, paragraph: Paragraph, start: int, end: int) -> bool:
-        """True if no part of those characters is exempt."""
+        """Return whether no part of those characters is exempt."""
         return not touches(self.exempt(paragraph), start, end)
 
     def is_quoted(self, paragraph: Paragraph, start: int, end: int) -> bool:
-        """True if any of those characters are somebody else's words."""
+        """Return whether any of those characters are somebody else's words."""
         return touches(self.quoted(paragraph), start, end)
 
     def untouchable(self, paragraph: Paragraph) -> list[Interval]:
@@ -129,7 +131,7 @@ class Material:
         return _once(self._titles, paragraph, lambda one: joined(find_titles(one)))
 
     def sentence_at(self, paragraph: Paragraph, place: int) -> str:
-        """The sentence in which a character stands."""
+        """Return the sentence in which a character stands."""
         found = self.sentences(paragraph)
         start, end = found[max(bisect_right(found, (place, 1 << 30)) - 1, 0)]
         return paragraph.text[start:end]
@@ -142,7 +144,9 @@ class Material:
         return frozenset({*self.edition.participants(), *named, self.edition.organiser})
 
     def is_unwritten(self, at: Stretch | ModelPath) -> bool:
-        """True if a placeholder stands in the paragraph of a stretch, or in a text at or below a path of the model."""
+        """Return whether a placeholder stands in the paragraph of a stretch, or in a text at or below a path of the
+        model.
+        """
         if isinstance(at, Stretch):
             return PLACEHOLDER.search(at.paragraph.text) is not None
         return bool(at) and at in self._unwritten_paths

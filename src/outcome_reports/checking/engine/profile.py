@@ -131,17 +131,17 @@ class Profile(Content):
     """Words that only unfinished text has."""
 
     def setting(self, rule: str, default: Setting) -> Setting:
-        """What the profile sets for a rule: by its id, else by its family, else `default`."""
+        """Return what the profile sets for a rule: by its id, else by its family, else `default`."""
         return self.rules.get(rule) or self.rules.get(rule.rstrip("0123456789")) or default
 
 
 def profile_names(folder: Path | None = None) -> tuple[str, ...]:
-    """The names of all profiles that `read_profile` finds."""
+    """Return the names of all profiles that `read_profile` finds."""
     return tuple(sorted({file.stem for place in _places(folder) for file in place.glob("*.toml")}))
 
 
 def read_profile(name: str, folder: Path | None = None) -> Profile:
-    """The profile `name`: the file `house-style/NAME.toml` of `folder`, if it has one, else of the package.
+    """Return the profile `name`: the file `house-style/NAME.toml` of `folder`, if it has one, else of the package.
 
     A profile that `extends` another adds to its tables and lists, and takes the place of its single values. Raises
     ProfileError.
@@ -155,7 +155,7 @@ def read_profile(name: str, folder: Path | None = None) -> Profile:
 
 @functools.cache
 def standard_profile(name: str) -> Profile:
-    """A profile of the package, read once. Raises ProfileError."""
+    """Return a profile of the package, read once. Raises ProfileError."""
     return read_profile(name)
 
 

@@ -129,7 +129,7 @@ def rule(  # noqa: PLR0913 - what a rule is made of, each given by name
     kept: tuple[str | Example, ...] = (),
     unwritten: bool = False,
 ) -> Callable[[Find], Rule]:
-    """Makes a rule of the function that finds its hits, and enters it in RULES. Raises ValueError for an id in use."""
+    """Make a rule of the function that finds its hits, and enters it in RULES. Raises ValueError for an id in use."""
 
     def enter(find: Find) -> Rule:
         if id in RULES:

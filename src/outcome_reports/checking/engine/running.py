@@ -23,7 +23,7 @@ def check_edition(
     previous: Edition | None = None,
     rules: Iterable[str] | None = None,
 ) -> list[Finding]:
-    """Everything in `edition` that departs from the profile's house style, in order of file and line.
+    """Return everything in `edition` that departs from the profile's house style, in order of file and line.
 
     `places` tells where content stands in files; without it the model path stands for the file. `previous` is the
     edition before, for text that was carried over from it; `rules` are the ids or families to which the check is

@@ -27,7 +27,7 @@ class Declaration:
     used: bool = field(default=False)
 
     def covers(self, finding: Finding) -> bool:
-        """True if the finding is one of those declared right."""
+        """Return whether the finding is one of those declared right."""
         if not any(finding.rule == rule or finding.rule.rstrip("0123456789") == rule for rule in self.rules):
             return False
         if finding.where[: len(self.where)] != self.where:
@@ -63,7 +63,7 @@ SUP002: Rule = rule(
 
 
 def without_suppressed(findings: Iterable[Finding], edition: Edition, places: Places) -> Iterator[Finding]:
-    """The findings that nobody has declared right, and those that suppressions themselves give rise to."""
+    """Yield the findings that nobody has declared right, and those that suppressions themselves give rise to."""
     declarations = [
         Declaration((entry.rule,), (), places.place(("suppress", index)), entry.text)
         for index, entry in enumerate(edition.suppress)

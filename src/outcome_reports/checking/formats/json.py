@@ -10,7 +10,7 @@ from outcome_reports.checking.engine.findings import Finding
 
 
 def write_json(findings: Sequence[Finding]) -> str:
-    """A JSON document: `findings` is a list of objects with the fields of Finding, paths with “/”."""
+    """Return a JSON document: `findings` is a list of objects with the fields of Finding, paths with “/”."""
     document = {"findings": [_as_object(finding) for finding in findings]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

@@ -17,7 +17,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def write_sarif(findings: Sequence[Finding], *, version: str, base: Path | None = None) -> str:
-    """A SARIF log of one run, with every rule described, whether it found something or not; ends with a newline.
+    """Return a SARIF log of one run, with every rule described, whether it found something or not; ends with a
+    newline.
 
     Findings of rules that are not ours (problems in reading, told as findings) are taken too, without a description.
     `version` is that of the software. Paths below `base` are written relative to it, so that the log says nothing of

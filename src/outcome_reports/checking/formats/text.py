@@ -24,7 +24,7 @@ def write_text(findings: Sequence[Finding], *, hints: bool = True) -> str:
 
 
 def _totals(findings: Sequence[Finding]) -> Iterator[str]:
-    """One line for each rule, if there are several: errors first, then the most frequent."""
+    """Yield one line for each rule, if there are several: errors first, then the most frequent."""
     totals = Counter((finding.severity, finding.rule) for finding in findings)
     if len(totals) < 2:
         return
@@ -36,7 +36,7 @@ def _totals(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def summary_line(findings: Sequence[Finding]) -> str:
-    """How many findings there are of each severity: "2 errors, 1 warning; 1 can be fixed"."""
+    """Return how many findings there are of each severity: "2 errors, 1 warning; 1 can be fixed"."""
     counts = Counter(finding.severity for finding in findings)
     names = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
     said = [f"{counts[s]} {names[s][counts[s] != 1]}" for s in SEVERITIES if counts[s]]

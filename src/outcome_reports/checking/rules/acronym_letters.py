@@ -20,7 +20,8 @@ _MAX_WORDS = 16
 
 
 def letters_fit(acronym: str, expansion: str) -> bool:
-    """True if the letters are the beginnings of the words, in order; words may be left out, the first one not.
+    """Return whether the letters are the beginnings of the words, in order; words may be left out, the first one
+    not.
 
     "COMMIT" fits Coordinated Mekong Ministerial Initiative against Trafficking; a Roman number fits its ordinal word.
     """
@@ -38,7 +39,7 @@ def letters_fit(acronym: str, expansion: str) -> bool:
 
 
 def _fits(letters: str, words: list[str]) -> bool:
-    """True if the letters are beginnings of the words in order."""
+    """Return whether the letters are beginnings of the words in order."""
     reached = {0}
     for word in words:
         step = set(reached)
@@ -61,7 +62,7 @@ def _fits(letters: str, words: list[str]) -> bool:
     bad=("The Open Data Group (OGX) met. The OGX spoke.",),
 )
 def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
-    """Explanations in the text of acronyms the registry does not have, and the registry's terms that are used."""
+    """Find explanations in the text of acronyms the registry does not have, and the registry's terms that are used."""
     known = keys_by_acronym(material.registry)
     used: set[str] = set()
     for occurrence in occurrences(material, "statement"):
@@ -93,7 +94,7 @@ def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
     bad=(Example("[[IOM]]’s office met [[IOM]]."), Example("The [[IOM]] met. Its work is IOM's work.")),
 )
 def possessive_acronym(material: Material) -> Iterator[Hit]:
-    """Acronyms, and by profile names, that an apostrophe follows."""
+    """Find acronyms, and by profile names, that an apostrophe follows."""
     names_too = not material.profile.names.possessive_names
     for passage, paragraph in material.paragraphs("prose", "title"):
         spans = {match.span(1) for match in ACRONYM.finditer(paragraph.text)}
@@ -124,7 +125,7 @@ def possessive_acronym(material: Material) -> Iterator[Hit]:
     bad=("The International Office of Migrants (IOM) met. The IOM spoke.",),
 )
 def other_expansion(material: Material) -> Iterator[Hit]:
-    """Explanations in the text whose words are no name of what the registry has under the acronym."""
+    """Find explanations in the text whose words are no name of what the registry has under the acronym."""
     for occurrence in occurrences(material, "statement"):
         if occurrence.act != "explain" or occurrence.marked or occurrence.key is None:
             continue

@@ -14,7 +14,7 @@ _MENTION_HINT = "write [[{key}]] throughout: house style explains it at its firs
 
 
 def _by_acronym(material: Material, document: str) -> dict[str, list[Occurrence]]:
-    """The occurrences of each acronym in order, a mention taken for what composing makes of it."""
+    """Return the occurrences of each acronym in order, a mention taken for what composing makes of it."""
     found: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences(material, document):
         own = found.setdefault(occurrence.acronym, [])
@@ -37,7 +37,7 @@ def _by_acronym(material: Material, document: str) -> dict[str, list[Occurrence]
     bad=("The MMC took part.", "The IOM took part.", "[[IOM|acronym]] notices were used."),
 )
 def never_explained(material: Material) -> Iterator[Hit]:
-    """The first use of each acronym that a document never explains."""
+    """Find the first use of each acronym that a document never explains."""
     for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             if all(occurrence.act == "use" for occurrence in own):
@@ -59,7 +59,7 @@ def never_explained(material: Material) -> Iterator[Hit]:
     bad=("The MMC spoke. The Mixed Migration Centre (MMC) took part.", "[[IOM|acronym]] notices came from [[IOM]]."),
 )
 def explained_late(material: Material) -> Iterator[Hit]:
-    """The first use of each acronym that is explained after it."""
+    """Find the first use of each acronym that is explained after it."""
     for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             if own[0].act == "use" and any(occurrence.act == "explain" for occurrence in own):
@@ -77,7 +77,7 @@ def explained_late(material: Material) -> Iterator[Hit]:
     bad=("The Mixed Migration Centre (MMC) took part. The Mixed Migration Centre (MMC) spoke.",),
 )
 def explained_twice(material: Material) -> Iterator[Hit]:
-    """Every explanation after the first; mentions that ask for the full form are meant."""
+    """Find every explanation after the first; mentions that ask for the full form are meant."""
     for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             explanations = [occurrence for occurrence in own if occurrence.act == "explain"]
@@ -97,7 +97,7 @@ def explained_twice(material: Material) -> Iterator[Hit]:
     bad=("The Mixed Migration Centre (MMC) took part.", "[[OSINT]] helps."),
 )
 def never_used(material: Material) -> Iterator[Hit]:
-    """Explanations of acronyms that a document does not use anywhere else; listed participants are used there."""
+    """Find explanations of acronyms that a document does not use anywhere else; listed participants are used there."""
     for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             listed = own[0].key is not None and own[0].key in material.taking_part
@@ -119,7 +119,7 @@ def never_used(material: Material) -> Iterator[Hit]:
     bad=(Example("The meeting was short.", parts={"profile": {"acronyms": {"glossary": "registry"}}}),),
 )
 def unused_glossary_entry(material: Material) -> Iterator[Hit]:
-    """Terms of the registry that no document of the edition uses, where the glossary prints them all."""
+    """Find terms of the registry that no document of the edition uses, where the glossary prints them all."""
     if material.profile.acronyms.glossary != "registry":
         return
     used = {acronym for document in material.documents for acronym in _by_acronym(material, document)}

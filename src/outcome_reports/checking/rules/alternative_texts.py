@@ -28,7 +28,7 @@ def _signed(alt: str) -> dict[str, object]:
     bad=(Example(parts=_signed("Image of a signature")), Example(parts=_signed("signature-ab.png"))),
 )
 def poor_alternative(material: Material) -> Iterator[Hit]:
-    """Text alternatives that are missing where none can be made, that are too long, or that say nothing."""
+    """Find text alternatives that are missing where none can be made, that are too long, or that say nothing."""
     foreword = material.edition.foreword
     for index, signatory in enumerate(foreword.signatories if foreword else ()):
         alt = signatory.alt

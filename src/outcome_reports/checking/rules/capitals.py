@@ -31,7 +31,7 @@ _SOURCE = f"{MANUAL}, “Capital letters”"
     ),
 )
 def house_term(material: Material) -> Iterator[Hit]:
-    """Terms of the profile's list in other letters, text typed in capitals left out."""
+    """Find terms of the profile's list in other letters, text typed in capitals left out."""
     index = PhraseIndex(material.profile.capitals.terms)
     for passage, paragraph in material.paragraphs():
         for term, start, end in index.find_in(paragraph.text, material.words(paragraph)):
@@ -54,7 +54,7 @@ def house_term(material: Material) -> Iterator[Hit]:
     bad=("The governments met, and all governments agreed, but some Governments left.",),
 )
 def varying_capital(material: Material) -> Iterator[Hit]:
-    """The rarer form of each word that the profile watches; of two as frequent, the one with the capital."""
+    """Find the rarer form of each word that the profile watches; of two as frequent, the one with the capital."""
     watched = {word.casefold() for word in material.profile.capitals.watched}
     found: dict[str, dict[bool, list[Stretch]]] = {}
     for passage, paragraph in material.paragraphs("prose"):
@@ -90,7 +90,7 @@ def varying_capital(material: Material) -> Iterator[Hit]:
     bad=("NEW ZEALAND met the [[IOM]].", "FIJI met."),
 )
 def typed_capitals(material: Material) -> Iterator[Hit]:
-    """Two or more words in capitals, and names of States in capitals; the first of each paragraph."""
+    """Find two or more words in capitals, and names of States in capitals; the first of each paragraph."""
     for passage, paragraph in material.paragraphs("prose", "title"):
         spans = in_capitals(paragraph)
         spans += [

@@ -62,7 +62,9 @@ _AS_VERB = frozenset({"led", "facilitated", "enabled", "assisted", "sponsored", 
     ),
 )
 def missing_hyphen(material: Material) -> Iterator[Hit]:
-    """A noun, a participle of the profile's list and another noun; and the profile's own modifiers before a noun."""
+    """Find a noun, a participle of the profile's list and another noun; and the profile's own modifiers before a
+    noun.
+    """
     options = material.profile.hyphens
     if not options.participles:
         return
@@ -98,7 +100,7 @@ def missing_hyphen(material: Material) -> Iterator[Hit]:
     bad=("An anti money laundering law.", "The Co Managers wrote."),
 )
 def lone_prefix(material: Material) -> Iterator[Hit]:
-    """Prefixes of the profile's list that a space follows."""
+    """Find prefixes of the profile's list that a space follows."""
     if not material.profile.hyphens.prefixes:
         return
     prefixes = "|".join(map(re.escape, material.profile.hyphens.prefixes))
@@ -124,7 +126,7 @@ def lone_prefix(material: Material) -> Iterator[Hit]:
     ),
 )
 def hyphen_after_adverb(material: Material) -> Iterator[Hit]:
-    """Adverbs in -ly with a hyphen."""
+    """Find adverbs in -ly with a hyphen."""
     for stretch, match in material.search(_LY):
         if match[1].casefold() not in _NO_ADVERBS:
             right = f"{match[1]} {match[2]}"
@@ -154,7 +156,7 @@ def _is_modifier(material: Material, paragraph: Paragraph, match: re.Match[str])
 
 
 def _qualifies(paragraph: Paragraph, start: int, end: int) -> bool:
-    """True if a noun seems to follow: a word that is none of those that hold sentences together."""
+    """Return whether a noun seems to follow: a word that is none of those that hold sentences together."""
     following = _NEXT_WORD.match(paragraph.text, end)
     if following is None:
         return False

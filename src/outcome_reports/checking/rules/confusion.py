@@ -31,7 +31,7 @@ from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
     ),
 )
 def confused_words(material: Material) -> Iterator[Hit]:
-    """Phrases of the profile's list."""
+    """Find phrases of the profile's list."""
     return _found(material, material.profile.confusable)
 
 
@@ -50,7 +50,7 @@ def confused_words(material: Material) -> Iterator[Hit]:
     ),
 )
 def gendered_terms(material: Material) -> Iterator[Hit]:
-    """Terms of the profile's list."""
+    """Find terms of the profile's list."""
     return _found(material, material.profile.inclusive)
 
 

@@ -52,7 +52,7 @@ _LAST_DAY = 31
     ),
 )
 def date_style(material: Material) -> Iterator[Hit]:
-    """Dates with the month first, with ordinals, with a comma, and in figures alone."""
+    """Find dates with the month first, with ordinals, with a comma, and in figures alone."""
     for number, (pattern, form) in enumerate(_DATES):
         for stretch, match in material.search(pattern):
             right, text = match.expand(form), stretch.paragraph.text
@@ -93,7 +93,7 @@ def date_style(material: Material) -> Iterator[Hit]:
     ),
 )
 def hyphen_in_range(material: Material) -> Iterator[Hit]:
-    """Two numbers with a hyphen, or with a dash and spaces, between them, where they do not name something."""
+    """Find two numbers with a hyphen, or with a dash and spaces, between them, where they do not name something."""
     for stretch, match in material.search(_RANGE):
         text = stretch.paragraph.text
         if int(match[1]) >= int(match[2]) or (
@@ -113,7 +113,7 @@ def _before(text: str, start: int) -> str:
 
 
 def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the two numbers are surely the ends of a range: years, days of a month, pages, measures."""
+    """Return whether the two numbers are surely the ends of a range: years, days of a month, pages, measures."""
     first, last = int(match[1]), int(match[2])
     if match[1].startswith("0") or match[2].startswith("0"):
         return False

@@ -45,7 +45,9 @@ def _twice(text: str) -> Example:
     bad=(_twice(_INSIGHT.replace("together", "well")),),
 )
 def repeated_passage(material: Material) -> Iterator[Hit]:
-    """Sentences that are nearly those of another passage of the statement, one finding for each pair of passages."""
+    """Find sentences that are nearly those of another passage of the statement, one finding for each pair of
+    passages.
+    """
     shortest = material.profile.limits.repeated
     passages = [passage for passage in material.printed_in("statement") if passage.kind == "prose"]
     spoken = [said for passage in passages for said in _said(material, passage, shortest)]
@@ -81,7 +83,7 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
     bad=(Example("The Third Dialogue of States met.", parts={"number": 4, "series": "Dialogue of States"}),),
 )
 def carried_over(material: Material) -> Iterator[Hit]:
-    """The number of the edition before in front of the dialogue's name, and sentences of the edition before."""
+    """Find the number of the edition before in front of the dialogue's name, and sentences of the edition before."""
     edition = material.edition
     if edition.number > 1:
         before, now = ordinal_in_words(edition.number - 1), ordinal_in_words(edition.number).capitalize()

@@ -26,7 +26,7 @@ from outcome_reports.model import without_article
     bad=("The People’s Republic of China and Viet Nam agreed.", "Indonesia agreed with the Republic of Indonesia."),
 )
 def mixed_forms(material: Material) -> Iterator[Hit]:
-    """Formal names in passages that have short ones too; the owner's first mention is not counted."""
+    """Find formal names in passages that have short ones too; the owner's first mention is not counted."""
     for passage in material.english:
         if passage.kind != "prose":
             continue
@@ -73,7 +73,7 @@ def mixed_forms(material: Material) -> Iterator[Hit]:
     ),
 )
 def capital_article(material: Material) -> Iterator[Hit]:
-    """The article with a capital before a registered name, inside a sentence."""
+    """Find the article with a capital before a registered name, inside a sentence."""
     for passage, paragraph in material.paragraphs("prose"):
         for name in material.names(paragraph):
             at = name.start - 4

@@ -57,7 +57,7 @@ class _Form:
     ),
 )
 def varying_hyphenation(material: Material) -> Iterator[Hit]:
-    """The ways of writing a compound that are rarer, or that the profile's words do not have."""
+    """Find the ways of writing a compound that are rarer, or that the profile's words do not have."""
     spelling, hyphens = material.profile.spelling, material.profile.hyphens
     elsewhere = {phrase.casefold() for phrase in (*spelling.preferred, *hyphens.modifiers)}
     prefixes = tuple(f"{prefix} " for prefix in hyphens.prefixes)
@@ -111,7 +111,7 @@ def _split(form: _Form, sign: str) -> str:
 
 
 def _forms(material: Material) -> Iterator[_Form]:
-    """Every hyphenated compound, and all that differs from one of them in its hyphens alone."""
+    """Yield every hyphenated compound, and all that differs from one of them in its hyphens alone."""
     tokens = [(p, g, list(_TOKEN.finditer(g.text)), material.proper_names(g)) for p, g in material.paragraphs("prose")]
     known: dict[str, tuple[str, ...]] = {}
     for _, paragraph, words, names in tokens:

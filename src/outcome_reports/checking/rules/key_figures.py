@@ -40,7 +40,9 @@ def _chapter(text: str, value: str, **fields: object) -> dict[str, object]:
     ),
 )
 def untold_figure(material: Material) -> Iterator[Hit]:
-    """Key figures of a chapter whose number, or its scale, is nowhere in the chapter; of a spotlight, in its text."""
+    """Find key figures of a chapter whose number, or its scale, is nowhere in the chapter; of a spotlight, in its
+    text.
+    """
     for place, chapter in enumerate(material.edition.chapters):
         at: ModelPath = ("chapters", place)
         yield from _untold(material, chapter.key_figures, _texts(chapter), at, "chapter")
@@ -72,7 +74,9 @@ def _untold(
 
 
 def _is_told(value: str, told: str) -> bool:
-    """Whether each number of `value` stands in `told` as a whole, with its scale; a value without any, word by word."""
+    """Return whether each number of `value` stands in `told` as a whole, with its scale; a value without any, word
+    by word.
+    """
     numbers = _NUMBER.findall(value)
     if not numbers:
         return all(re.search(rf"\b{re.escape(word)}\b", told, re.IGNORECASE) for word in _NO_COUNT.split(value) if word)

@@ -33,7 +33,7 @@ _VAGUE = frozenset(
     bad=("See the [app](https://example.org/app).", "Write to [us](mailto:name@www.example.com)."),
 )
 def dead_link(material: Material) -> Iterator[Hit]:
-    """Links to hosts that are there for samples."""
+    """Find links to hosts that are there for samples."""
     for passage, paragraph in material.paragraphs("prose"):
         for link in paragraph.links:
             stretch = Stretch(passage, paragraph, link.start, link.end)
@@ -57,7 +57,7 @@ def dead_link(material: Material) -> Iterator[Hit]:
     bad=("See www.rso.baliprocess.net for more.", "See facebook.com/baliprocessrso for more."),
 )
 def bare_address(material: Material) -> Iterator[Hit]:
-    """Addresses in text that are no links."""
+    """Find addresses in text that are no links."""
     for stretch, match in material.search(_BARE, "prose", exempt=False):
         inside = any(link.start <= stretch.start < link.end for link in stretch.paragraph.links)
         if not inside and "@" not in stretch.paragraph.text[max(stretch.start - 1, 0) : stretch.start]:
@@ -74,7 +74,7 @@ def bare_address(material: Material) -> Iterator[Hit]:
     bad=("See the [strategy](http://www.baliprocess.net/strategy).",),
 )
 def insecure_link(material: Material) -> Iterator[Hit]:
-    """Links with http."""
+    """Find links with http."""
     for passage, paragraph in material.paragraphs("prose"):
         for link in paragraph.links:
             if link.address.startswith("http:"):
@@ -92,7 +92,7 @@ def insecure_link(material: Material) -> Iterator[Hit]:
     bad=("See [here](https://www.baliprocess.net/strategy).",),
 )
 def vague_link(material: Material) -> Iterator[Hit]:
-    """Links on words such as "here"."""
+    """Find links on words such as "here"."""
     for passage, paragraph in material.paragraphs("prose"):
         for link in paragraph.links:
             stretch = Stretch(passage, paragraph, link.start, link.end)
@@ -103,6 +103,6 @@ def vague_link(material: Material) -> Iterator[Hit]:
 
 
 def _is_sample(address: str) -> bool:
-    """Whether an address leads to a host that only samples have."""
+    """Return whether an address leads to a host that only samples have."""
     host = address.partition("@")[2] if address.startswith("mailto:") else urlsplit(address).hostname or ""
     return _SAMPLE_HOSTS.search(host) is not None

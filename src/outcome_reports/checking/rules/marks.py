@@ -66,7 +66,7 @@ _KINDS = {
     ),
 )
 def stray_mark(material: Material) -> Iterator[Hit]:
-    """The signs of other ways to write that are left in readable text; addresses keep theirs."""
+    """Find the signs of other ways to write that are left in readable text; addresses keep theirs."""
     attributions = {id(paragraph) for passage in material.english for paragraph in _attributions(passage)}
     for passage, paragraph in material.paragraphs():
         taken: list[tuple[int, int]] = []

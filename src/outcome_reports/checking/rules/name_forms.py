@@ -52,7 +52,7 @@ _MAX_WORDS = 14
     ),
 )
 def unregistered_form(material: Material) -> Iterator[Hit]:
-    """Aliases that are no short form of the registered name, and near spellings of registered names."""
+    """Find aliases that are no short form of the registered name, and near spellings of registered names."""
     spellings = _folded_names(material)
     for passage, paragraph in material.paragraphs("prose", "title"):
         for name in material.names(paragraph):
@@ -94,7 +94,9 @@ def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Nam
 
 
 def _stands_alone(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether a name is surely no part of another one: “Vietnam Airlines”, “Bank of Vietnam”, “Vietnam-based”."""
+    """Return whether a name is surely no part of another one: “Vietnam Airlines”, “Bank of Vietnam”,
+    “Vietnam-based”.
+    """
     before = _LONGER_BEFORE.search(paragraph.text[max(start - 60, 0) : start])
     is_word = before is not None and before[0].split(" ")[0].casefold() in FUNCTION_WORDS
     return (before is None or is_word) and _LONGER_AFTER.match(paragraph.text, end) is None
@@ -145,7 +147,7 @@ def _folded_names(material: Material) -> dict[str, str]:
 def _near_spellings(
     material: Material, passage: Passage, paragraph: Paragraph, spellings: dict[str, str]
 ) -> Iterator[Hit]:
-    """Words that differ from a registered name in hyphens, spaces, accents or case alone."""
+    """Yield words that differ from a registered name in hyphens, spaces, accents or case alone."""
     words = material.words(paragraph)
     longest = max(map(len, spellings), default=0)
     for first, word in enumerate(words):

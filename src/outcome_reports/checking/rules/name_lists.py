@@ -37,7 +37,7 @@ def _chapter(*keys: str) -> Example:
     bad=("Officers from Thailand, Indonesia and Malaysia came.", "Officers from [[THA]], [[IDN]] and [[MYS]] came."),
 )
 def states_out_of_order(material: Material) -> Iterator[Hit]:
-    """Runs of at least three States in text that are not in order."""
+    """Find runs of at least three States in text that are not in order."""
     for passage, paragraph in material.paragraphs("prose"):
         for run in name_runs(material, paragraph):
             entities = [entity for name in run if (entity := material.registry.entity(name.key))]
@@ -60,7 +60,7 @@ def states_out_of_order(material: Material) -> Iterator[Hit]:
     bad=(_chapter("THA", "IDN"),),
 )
 def spotlights_out_of_order(material: Material) -> Iterator[Hit]:
-    """The first spotlight of a State in each chapter that comes after one that it should precede."""
+    """Find the first spotlight of a State in each chapter that comes after one that it should precede."""
     for number, chapter in enumerate(material.edition.chapters):
         owners = [
             (index, entity)
@@ -91,7 +91,7 @@ def spotlights_out_of_order(material: Material) -> Iterator[Hit]:
     ),
 )
 def mixed_kinds(material: Material) -> Iterator[Hit]:
-    """Lists of participants, and runs of at least three names in text, that hold States and others."""
+    """Find lists of participants, and runs of at least three names in text, that hold States and others."""
     edition, registry = material.edition, material.registry
     for index, group in enumerate(edition.participation.lists if edition.participation else ()):
         entities = [entity for key in group.participants if (entity := registry.entity(key))]
@@ -111,7 +111,7 @@ def mixed_kinds(material: Material) -> Iterator[Hit]:
 
 
 def name_runs(material: Material, paragraph: Paragraph) -> Iterator[list[Name]]:
-    """Runs of at least three names that only commas and "and" stand between, without adjectives and brackets."""
+    """Find runs of at least three names with only commas and "and" between them, without adjectives and brackets."""
     run: list[Name] = []
     for name in material.names(paragraph):
         in_brackets = (

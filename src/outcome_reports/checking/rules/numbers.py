@@ -68,7 +68,7 @@ _UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?!
     ),
 )
 def words_or_figures(material: Material) -> Iterator[Hit]:
-    """Numbers from 10 in words inside a sentence, and single figures without a unit, label or larger neighbour."""
+    """Find numbers from 10 in words inside a sentence, and single figures without a unit, label or larger neighbour."""
     for stretch, match in material.search(_IN_WORDS, "prose"):
         yield from _in_words(material, stretch, match)
     for stretch, match in material.search(_SMALL_FIGURE, "prose"):
@@ -133,7 +133,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
     ),
 )
 def figure_style(material: Material) -> Iterator[Hit]:
-    """The percent sign, "percent", and figures without commas that are no years and name nothing."""
+    """Find the percent sign, "percent", and figures without commas that are no years and name nothing."""
     for stretch, match in material.search(_PERCENT, "prose"):
         right = f"{match[1]} per cent"
         text = stretch.paragraph.text

@@ -38,7 +38,7 @@ def _reported(key: str) -> dict[str, object]:
     bad=(Example(parts={"chapters": [_reported("VNM")], "participation": _STATES}),),
 )
 def contributor_not_listed(material: Material) -> Iterator[Hit]:
-    """The owners of spotlights and recommendations who are in no list, each once; groups are not looked at."""
+    """Find the owners of spotlights and recommendations who are in no list, each once; groups are not looked at."""
     if not material.edition.participants():
         return
     seen: set[str] = set()
@@ -65,7 +65,7 @@ def contributor_not_listed(material: Material) -> Iterator[Hit]:
     bad=(Example("Kenya highlighted its work.", parts={"participation": _STATES}),),
 )
 def speaker_not_listed(material: Material) -> Iterator[Hit]:
-    """Names that a verb of speaking follows, of entities that are in no list and contribute nothing."""
+    """Find names that a verb of speaking follows, of entities that are in no list and contribute nothing."""
     if not material.edition.participants() or not material.profile.names.speaking:
         return
     verbs = "|".join(map(re.escape, material.profile.names.speaking))
@@ -97,7 +97,9 @@ def speaker_not_listed(material: Material) -> Iterator[Hit]:
     ),
 )
 def listed_twice(material: Material) -> Iterator[Hit]:
-    """Participants in two lists, two listed entries with one name, and names that stand twice in a list of a text."""
+    """Find participants in two lists, two listed entries with one name, and names that stand twice in a list of a
+    text.
+    """
     edition, registry = material.edition, material.registry
     seen: dict[str, str] = {}
     listed: list[tuple[Entity, ModelPath]] = []
@@ -154,7 +156,9 @@ _STANDINGS = {"Member": "member", "Observer": "observer"}
     bad=(_listed("Member Organisations", "IOM", "COMMIT"), _listed("Observer States", "IDN")),
 )
 def in_a_list_for_others(material: Material) -> Iterator[Hit]:
-    """Participants whose kind is none of those that the title of their list names, if it names one kind of body."""
+    """Find participants whose kind is none of those that the title of their list names, if it names one kind of
+    body.
+    """
     edition, registry = material.edition, material.registry
     for number, group in enumerate(edition.participation.lists if edition.participation else ()):
         nouns = [kinds for noun, kinds in _NOUNS.items() if re.search(rf"\b{noun}s?\b", group.title, re.IGNORECASE)]

@@ -60,7 +60,7 @@ _WINDOW = 200
     ),
 )
 def spacing(material: Material) -> Iterator[Hit]:
-    """Spaces before marks and inside brackets, two spaces, no space after a comma, a mark that stands twice."""
+    """Find spaces before marks and inside brackets, two spaces, no space after a comma, a mark that stands twice."""
     for pattern, right, message in _SPACING:
         for passage, paragraph in material.paragraphs():
             for match in pattern.finditer(paragraph.text):
@@ -89,7 +89,7 @@ def spacing(material: Material) -> Iterator[Hit]:
     bad=("They shared data, notices, and tools.",),
 )
 def serial_comma(material: Material) -> Iterator[Hit]:
-    """Series of at least three short items that depart from what the profile chooses."""
+    """Find series of at least three short items that depart from what the profile chooses."""
     choice = material.profile.punctuation.serial_comma
     found = list(_series(material))
     with_comma = [match for _, match in found if match[2]]
@@ -107,7 +107,9 @@ def serial_comma(material: Material) -> Iterator[Hit]:
 
 
 def _is_slip(paragraph: Paragraph, match: re.Match[str]) -> bool:
-    """Whether a space too many or too few is surely a slip: between words, not in code, ratios, forms or smileys."""
+    """Return whether a space too many or too few is surely a slip: between words, not in code, ratios, forms or
+    smileys.
+    """
     text, start, end = paragraph.text, match.start(), match.end()
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
     if any(start < place <= end for place in paragraph.breaks):
@@ -127,7 +129,7 @@ def _is_slip(paragraph: Paragraph, match: re.Match[str]) -> bool:
 
 
 def _is_place(material: Material, stretch: Stretch, match: re.Match[str]) -> bool:
-    """True for "in Vientiane, Laos, and": a town and its State are no items of a series."""
+    """Return True for "in Vientiane, Laos, and": a town and its State are no items of a series."""
     states = material.states(stretch.paragraph)
     at = bisect_left(states, match.start(1), key=lambda name: name.start)
     is_state = at < len(states) and states[at].end <= match.end(1)

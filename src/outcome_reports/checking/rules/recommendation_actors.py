@@ -30,7 +30,7 @@ def _row(recommendation: str, context: str = "They met and talked.", **fields: o
     bad=(_row("More data may be shared.", context="Data is scarce in the region."),),
 )
 def nobody_speaks(material: Material) -> Iterator[Hit]:
-    """Recommendations with an empty `by` whose text and context name nobody."""
+    """Find recommendations with an empty `by` whose text and context name nobody."""
     for path, passages in _rows(material):
         number, index = path[1], path[3]
         assert isinstance(number, int)
@@ -53,7 +53,7 @@ def nobody_speaks(material: Material) -> Iterator[Hit]:
     bad=(_row("Sharing more data would help."),),
 )
 def nobody_acts(material: Material) -> Iterator[Hit]:
-    """Recommendations whose text names no actor: nobody of the registry, and no word of the profile's list."""
+    """Find recommendations whose text names no actor: nobody of the registry, and no word of the profile's list."""
     for path, passages in _rows(material):
         for passage in passages:
             if passage.field == "recommendation" and not _names_somebody(material, passage):

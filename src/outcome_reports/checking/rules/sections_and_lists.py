@@ -58,7 +58,7 @@ def _overview(points: int) -> dict[str, object]:
     ),
 )
 def empty_section(material: Material) -> Iterator[Hit]:
-    """Texts with fewer words than the profile asks for, and parts of the overview with nothing in them."""
+    """Find texts with fewer words than the profile asks for, and parts of the overview with nothing in them."""
     limit = material.profile.limits.section
     for passage in material.english:
         count = sum(len(paragraph.text.split()) for paragraph in passage.paragraphs)
@@ -90,7 +90,7 @@ def empty_section(material: Material) -> Iterator[Hit]:
     ),
 )
 def wrong_count(material: Material) -> Iterator[Hit]:
-    """A number before a colon and the list after it, and a number in a title and the points below it."""
+    """Find a number before a colon and the list after it, and a number in a title and the points below it."""
     for passage in material.english:
         for index, paragraph in enumerate(passage.paragraphs):
             yield from _announced_list(material, passage, index, paragraph)
@@ -123,7 +123,7 @@ def _value(match: re.Match[str]) -> int:
 
 
 def _items_below(following: tuple[Paragraph, ...]) -> int | None:
-    """How many items the list has that comes next, None if none comes."""
+    """Return how many items the list has that comes next, None if none comes."""
     if not following or following[0].kind != "item":
         return None
     depth = following[0].depth
@@ -136,7 +136,7 @@ def _items_below(following: tuple[Paragraph, ...]) -> int | None:
 
 
 def _items_in_line(text: str) -> int | None:
-    """How many items are told after a colon, None where that is not certain."""
+    """Return how many items are told after a colon, None where that is not certain."""
     text = text.rstrip(".;")
     if numbered := re.findall(r"(?:^|[\s(])(\d)\)", text):
         return len(numbered)

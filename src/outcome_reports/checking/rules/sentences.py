@@ -34,7 +34,7 @@ _PAIRS = {"(": ")", "[": "]", "“": "”"}
     ),
 )
 def doubled_word(material: Material) -> Iterator[Hit]:
-    """The same word twice in a row."""
+    """Find the same word twice in a row."""
     for stretch, match in material.search(_DOUBLED):
         word, again = match[1], match[0].split()[-1]
         if word.casefold() in _RIGHT_TWICE or (again[0].isupper() and not word.isupper()):
@@ -55,7 +55,7 @@ def doubled_word(material: Material) -> Iterator[Hit]:
     ),
 )
 def long_sentence(material: Material) -> Iterator[Hit]:
-    """Sentences with more words than the profile allows."""
+    """Find sentences with more words than the profile allows."""
     limit = material.profile.limits.sentence
     for passage, paragraph in material.paragraphs("prose"):
         for start, end in material.sentences(paragraph):
@@ -77,7 +77,7 @@ def long_sentence(material: Material) -> Iterator[Hit]:
     bad=("They (all of them said yes.", "They said “yes."),
 )
 def unclosed_bracket(material: Material) -> Iterator[Hit]:
-    """Opening marks of a paragraph that are more than its closing ones."""
+    """Find opening marks of a paragraph that are more than its closing ones."""
     for passage, paragraph in material.paragraphs():
         for opening, closing in _PAIRS.items():
             if paragraph.text.count(opening) > paragraph.text.count(closing):

@@ -27,7 +27,7 @@ _MAX_LOOKED_UP = 200
     bad=("The reintegartion of returnees.", "Officers came from Indonsia."),
 )
 def unknown_word(material: Material) -> Iterator[Hit]:
-    """Words that neither the dictionary nor the registry nor the profile knows."""
+    """Find words that neither the dictionary nor the registry nor the profile knows."""
     dictionary = load_dictionary(material.profile.spelling.dictionary)
     if dictionary is None:
         return
@@ -59,14 +59,14 @@ def unknown_word(material: Material) -> Iterator[Hit]:
     bad=(Example("Words are not looked up.", parts={"profile": {"spelling": {"dictionary": "xx_XX"}}}),),
 )
 def no_dictionary(material: Material) -> Iterator[Hit]:
-    """Says once that words were not looked up."""
+    """Find says once that words were not looked up."""
     name = material.profile.spelling.dictionary
     if load_dictionary(name) is None:
         yield Hit((), "spelling was not checked: there is no dictionary", f"install hunspell’s {name}", excerpt=name)
 
 
 def _known_words(material: Material) -> frozenset[str]:
-    """Every word of the registry, of the profile's list and of the names of persons and places, without case."""
+    """Return every word of the registry, of the profile's list and of the names of persons and places, without case."""
     registry, edition = material.registry, material.edition
     names = [*material.profile.spelling.words, *material.profile.capitals.terms, *material.profile.acronyms.known]
     names += [name for entity in registry.entities for name in (*entity.names, entity.key)]
@@ -80,7 +80,9 @@ def _known_words(material: Material) -> frozenset[str]:
 
 
 def _is_special(paragraph: Paragraph, word: Word) -> bool:
-    """True for what is not a word of the language: acronyms, letters beside figures (km²), names such as WhatsApp."""
+    """Return True for what is not a word of the language: acronyms, letters beside figures (km²), names such as
+    WhatsApp.
+    """
     text = paragraph.text
     if (word.text.isupper() or word.text.removesuffix("s").isupper()) and len(word.text) <= 12:
         return True

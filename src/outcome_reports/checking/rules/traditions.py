@@ -68,7 +68,7 @@ def _office(office: str) -> dict[str, object]:
     ),
 )
 def american_spelling(material: Material) -> Iterator[Hit]:
-    """Words of the profile's list, outside names."""
+    """Find words of the profile's list, outside names."""
     british = material.profile.spelling.british
     for stretch, word in _outside_names(material, lambda word: word.plain in british):
         right = in_case_of(word.text, _in_house_verbs(material, british[word.plain]))
@@ -99,7 +99,7 @@ def american_spelling(material: Material) -> Iterator[Hit]:
     ),
 )
 def other_verb_ending(material: Material) -> Iterator[Hit]:
-    """Words with the ending that the profile does not choose."""
+    """Find words with the ending that the profile does not choose."""
     house = material.profile.spelling.verbs[1]
     terms = {term.rpartition(" ")[2].casefold(): term for term in material.profile.capitals.terms if " " in term}
 
@@ -137,7 +137,7 @@ def other_verb_ending(material: Material) -> Iterator[Hit]:
     ),
 )
 def other_spelling(material: Material) -> Iterator[Hit]:
-    """Words and phrases of the profile's list, outside names."""
+    """Find words and phrases of the profile's list, outside names."""
     preferred = material.profile.spelling.preferred
     index = PhraseIndex(preferred)
     for passage, paragraph in material.paragraphs():
@@ -166,14 +166,16 @@ def _base(match: re.Match[str]) -> str:
 
 
 def _has_both(stem: str) -> bool:
-    """Whether the verb of a stem ("organ") surely has both endings, with “un” or “re” before it or without."""
+    """Return whether the verb of a stem ("organ") surely has both endings, with “un” or “re” before it or without."""
     return any(stem.startswith(prefix) and stem.removeprefix(prefix) in _BOTH for prefix in _PREFIXES)
 
 
 def _outside_names(
     material: Material, wanted: Callable[[Word], bool], terms: dict[str, str] | None = None
 ) -> Iterator[tuple[Stretch, Word]]:
-    """The wanted words outside registered names, quotations and phrases of capitalised words; house terms count."""
+    """Yield the wanted words outside registered names, quotations and phrases of capitalised words; house terms
+    count.
+    """
     for passage, paragraph in material.paragraphs():
         for word in material.words(paragraph):
             if not wanted(word) or not material.is_free(paragraph, word.start, word.end):

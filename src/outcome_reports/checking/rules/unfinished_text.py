@@ -45,7 +45,7 @@ _TAGS = re.compile(
     unwritten=True,
 )
 def placeholder(material: Material) -> Iterator[Hit]:
-    """Marks of the software, words of the profile's list, and brackets that ask for something."""
+    """Find marks of the software, words of the profile's list, and brackets that ask for something."""
     index = PhraseIndex(material.profile.placeholders)
     for passage, paragraph in material.paragraphs():
         spans = [match.span() for pattern in (PLACEHOLDER, _TAGS) for match in pattern.finditer(paragraph.text)]
@@ -67,7 +67,9 @@ def placeholder(material: Material) -> Iterator[Hit]:
 
 
 def _lines(value: object, path: ModelPath) -> Iterator[tuple[ModelPath, str]]:
-    """Every line of the content without markup, such as the name below a foreword; those of the registry left out."""
+    """Yield every line of the content without markup, such as the name below a foreword; those of the registry left
+    out.
+    """
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel) and not isinstance(value, Prose):

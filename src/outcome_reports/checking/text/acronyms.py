@@ -35,7 +35,7 @@ class Occurrence:
 
 
 def acronym_of(entry: object) -> str | None:
-    """The acronym of an entity or term, without article; None if it has none or is a State."""
+    """Return the acronym of an entity or term, without article; None if it has none or is a State."""
     if isinstance(entry, Term):
         return without_article(entry.acronym)
     if isinstance(entry, Entity) and entry.acronym and not entry.is_state:
@@ -44,18 +44,18 @@ def acronym_of(entry: object) -> str | None:
 
 
 def keys_by_acronym(registry: Registry) -> dict[str, str]:
-    """Every acronym of the registry with the key it belongs to."""
+    """Return every acronym of the registry with the key it belongs to."""
     entries: tuple[Term | Entity, ...] = (*registry.terms, *registry.entities)
     return {acronym: entry.key for entry in entries if (acronym := acronym_of(entry))}
 
 
 def in_capitals(paragraph: Paragraph) -> list[tuple[int, int]]:
-    """Where at least two words in capitals stand together: typed capitals, not acronyms."""
+    """Return where at least two words in capitals stand together: typed capitals, not acronyms."""
     return [match.span() for match in _CAPITALS.finditer(paragraph.text)]
 
 
 def occurrences(material: Material, document: str) -> Iterator[Occurrence]:
-    """Every acronym of a document's texts, titles left out, in reading order."""
+    """Yield every acronym of a document's texts, titles left out, in reading order."""
     keys = keys_by_acronym(material.registry)
     for passage in material.printed_in(document):
         if passage.kind == "prose":
@@ -100,6 +100,6 @@ def _is_spelled_out(form: str, shown: str) -> bool:
 
 
 def _seen_before(text: str, match: re.Match[str]) -> frozenset[str]:
-    """The acronyms before the match: "IOM or UNHCR" explains neither."""
+    """Return the acronyms before the match: "IOM or UNHCR" explains neither."""
     before = re.search(r"(\S+?),? or (?:the )?$", text[: match.start()])
     return frozenset({match[1]}) if before and ACRONYM.fullmatch(before[1].strip(",")) else frozenset()

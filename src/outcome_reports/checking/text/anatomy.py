@@ -43,33 +43,33 @@ class Word(NamedTuple):
 
 
 def in_small_letters(text: str) -> str:
-    """The text in small letters with straight apostrophes, character for character."""
+    """Return the text in small letters with straight apostrophes, character for character."""
     small = text.lower()
     # A few letters change their number when they change their case; places must not shift.
     return (small if len(small) == len(text) else text).replace("’", "'")
 
 
 def find_words(paragraph: Paragraph) -> tuple[Word, ...]:
-    """The words; the parts of a hyphenated compound are words of their own."""
+    """Return the words; the parts of a hyphenated compound are words of their own."""
     small = in_small_letters(paragraph.text)
     return tuple(Word(m[0], *m.span(), small[m.start() : m.end()]) for m in _WORD.finditer(paragraph.text))
 
 
 def find_quoted(paragraph: Paragraph) -> list[Interval]:
-    """What stands in quotation marks, or all of a quotation."""
+    """Return what stands in quotation marks, or all of a quotation."""
     if paragraph.kind == "quotation":
         return [(0, len(paragraph.text))]
     return [match.span() for match in _QUOTED.finditer(paragraph.text)]
 
 
 def find_sentences(paragraph: Paragraph) -> list[Interval]:
-    """The sentences, with the spaces after them."""
+    """Return the sentences, with the spaces after them."""
     ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text)]
     return list(zip([0, *ends], [*ends, len(paragraph.text)], strict=True))
 
 
 def find_proper_names(paragraph: Paragraph) -> list[Interval]:
-    """Phrases of capitalised words."""
+    """Phrase of capitalised words."""
     return [match.span() for match in _PROPER.finditer(paragraph.text)]
 
 
@@ -93,7 +93,7 @@ def _is_symbol(token: str) -> bool:
 
 
 def starts_sentence(paragraph: Paragraph, start: int) -> bool:
-    """True if the word at `start` is the first of its sentence or of a line that the author broke."""
+    """Return whether the word at `start` is the first of its sentence or of a line that the author broke."""
     while start not in paragraph.breaks and start and paragraph.text[start - 1] in "“‘\"'([ ":
         start -= 1
     return not start or start in paragraph.breaks or paragraph.text[start - 1] in ".!?…:"

@@ -28,7 +28,7 @@ class Dictionary:
         self._knows = functools.cache(speller.spell)
 
     def knows(self, word: str) -> bool:
-        """True if the word, in the case it stands in, is in the dictionary.
+        """Return whether the word, in the case it stands in, is in the dictionary.
 
         A word in -ize is known where its form in -ise is: the British dictionary of Debian 12 has both, that of Debian
         13 -ise alone (and "seise" for "seize"). Which of them house style wants is for other rules to say.
@@ -50,7 +50,7 @@ class Dictionary:
 
 @functools.cache
 def load_dictionary(name: str) -> Dictionary | None:
-    """The dictionary `name` ("en_GB"); None if the library or the dictionary is not installed."""
+    """Return the dictionary `name` ("en_GB"); None if the library or the dictionary is not installed."""
     try:
         from hunspell import Hunspell
     except ImportError:

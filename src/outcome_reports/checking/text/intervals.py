@@ -8,13 +8,13 @@ Interval = tuple[int, int]
 
 
 def touches(intervals: list[Interval], start: int, end: int) -> bool:
-    """True if characters `start` to `end` share any with the intervals, which are in order and apart."""
+    """Return whether characters `start` to `end` share any with the intervals, which are in order and apart."""
     at = bisect_right(intervals, (start, 1 << 30))
     return (at > 0 and intervals[at - 1][1] > start) or (at < len(intervals) and intervals[at][0] < end)
 
 
 def joined(intervals: list[Interval]) -> list[Interval]:
-    """The intervals in order, those that overlap made one."""
+    """Return the intervals in order, those that overlap made one."""
     result: list[Interval] = []
     for start, end in sorted(intervals):
         if result and start < result[-1][1]:

@@ -40,7 +40,9 @@ def words_of_mention(registry: Registry, key: str, form: str, before: str) -> st
 
 
 def form_of(entry: Entity | Group | Term, name: str) -> Form:
-    """Which form of the entry's name `name` is; text in capitals counts as the form that it writes in capitals."""
+    """Return which form of the entry's name `name` is; text in capitals counts as the form that it writes in
+    capitals.
+    """
     wanted = comparable(name)
     for form, known in _forms(entry):
         if known and wanted in {bare := comparable(known), bare[:1].upper() + bare[1:]}:
@@ -67,7 +69,7 @@ def _forms(entry: Entity | Group | Term) -> tuple[tuple[Form, str | None], ...]:
 
 
 def comparable(name: str) -> str:
-    """The name without its article, with one kind of apostrophe, hyphen and space."""
+    """Return the name without its article, with one kind of apostrophe, hyphen and space."""
     return without_article(unicodedata.normalize("NFC", name).translate(_FOLDING))
 
 
@@ -82,7 +84,7 @@ _TRADITIONS = (
 
 @functools.lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
-    """What is left of a name when case, accents, hyphens, spaces and spelling traditions do not count."""
+    """Return what is left of a name when case, accents, hyphens, spaces and spelling traditions do not count."""
     decomposed = unicodedata.normalize("NFKD", comparable(name)).casefold()
     letters = "".join(c for c in decomposed if c.isalnum())
     for british, american in _TRADITIONS:

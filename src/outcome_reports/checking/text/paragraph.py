@@ -54,5 +54,5 @@ class Paragraph:
 
 
 def title_paragraph(text: str) -> Paragraph:
-    """A line without markup."""
+    """Return a line without markup."""
     return Paragraph("title", text, list(range(len(text))))

@@ -86,7 +86,9 @@ def passages_of(edition: Edition) -> tuple[Passage, ...]:
 
 
 def _printed_by(section: SectionName) -> Iterator[str]:
-    """The fields of an edition that a section of the statement prints; a part belongs to the first that it names."""
+    """Yield the fields of an edition that a section of the statement prints; a part belongs to the first that it
+    names.
+    """
     if section == "cover":
         yield from ("theme", "notice")
     yield from (part.field for part in PARTS.values() if section in part.about.sections[:1])

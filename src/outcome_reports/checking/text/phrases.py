@@ -20,7 +20,7 @@ class PhraseIndex:
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
     def find_in(self, text: str, words: Iterable[Word]) -> Iterator[tuple[str, int, int]]:
-        """Each phrase in `text` as it was given, with its start and end; `words` are the words of the text."""
+        """Yield each phrase in `text` as it was given, with its start and end; `words` are the words of the text."""
         plain = in_small_letters(text)
         end = 0
         for word in words:
@@ -35,7 +35,7 @@ class PhraseIndex:
 
 
 def in_case_of(model: str, text: str) -> str:
-    """`text` with a capital where `model` has one: all capitals, or the first letter."""
+    """Return `text` with a capital where `model` has one: all capitals, or the first letter."""
     if len(model) > 1 and model.isupper():
         return text.upper()
     return text[:1].upper() + text[1:] if model[:1].isupper() else text

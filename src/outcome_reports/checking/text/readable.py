@@ -19,7 +19,7 @@ _START = re.compile(
 
 
 def readable(source: str, name_of: NameOf) -> list[Paragraph]:
-    """The paragraphs of a Markdown text that has passed the parser, in the order of the source."""
+    """Return the paragraphs of a Markdown text that has passed the parser, in the order of the source."""
     found: list[Paragraph] = []
     lines: list[tuple[str, int]] = []
     at = 0
@@ -48,7 +48,7 @@ def readable(source: str, name_of: NameOf) -> list[Paragraph]:
 
 
 def _interrupts(match: re.Match[str], current: Paragraph) -> bool:
-    """True if a line begins a block of its own though no blank line stands before it (CommonMark 0.31, 5.2)."""
+    """Return whether a line begins a block of its own though no blank line stands before it (CommonMark 0.31, 5.2)."""
     items = match["items"]
     if items and items[0].isdigit() and not items.startswith(("1.", "1)")) and current.kind != "item":
         return False

@@ -57,7 +57,7 @@ def compose(edition: Edition) -> Document:
 
 
 def lead(composer: Composer) -> Iterator[Block]:
-    """The first paragraphs of the article."""
+    """Yield the first paragraphs of the article."""
     summary, overview = composer.edition.summary, composer.edition.overview
     text = summary.lead if summary else overview.introduction if overview else None
     if blocks := list(composer.prose(text, "lead")):
@@ -67,7 +67,7 @@ def lead(composer: Composer) -> Iterator[Block]:
 
 
 def framing(composer: Composer) -> Iterator[Block]:
-    """How the discussions were framed: the summary's own words, or the overview."""
+    """Yield how the discussions were framed: the summary's own words, or the overview."""
     summary, overview = composer.edition.summary, composer.edition.overview
     if summary and summary.framing:
         heading = composer.heading(2, overview.title if overview else composer.wording.label("discussed"))
@@ -77,13 +77,13 @@ def framing(composer: Composer) -> Iterator[Block]:
 
 
 def discussions(composer: Composer) -> Iterator[Block]:
-    """The chapters: what each was about, and the spotlights that the edition highlights."""
+    """Yield the chapters: what each was about, and the spotlights that the edition highlights."""
     for chapter in composer.edition.chapters:
         yield _discussion(composer, chapter)
 
 
 def next_steps(composer: Composer) -> Iterator[Block]:
-    """What comes next: the summary's own words, or "looking ahead"."""
+    """Yield what comes next: the summary's own words, or "looking ahead"."""
     summary = composer.edition.summary
     if summary and summary.next_steps:
         heading = composer.heading(2, composer.wording.label("next_steps"))

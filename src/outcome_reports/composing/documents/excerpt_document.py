@@ -29,7 +29,9 @@ PARTS: Mapping[str, Callable[[Excerpt], sections.Section]] = {
 
 
 def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> Document:
-    """The document of `excerpt`, without the parts that `without` names. Raises ArgumentError for an unknown part."""
+    """Return the document of `excerpt`, without the parts that `without` names. Raises ArgumentError for an unknown
+    part.
+    """
     if unknown := without.difference(PARTS):
         raise ArgumentError(f"an excerpt has no part “{min(unknown)}”: parts are {', '.join(PARTS)}")
     edition = edition_of(excerpt)
@@ -45,7 +47,7 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
 
 
 def edition_of(excerpt: Excerpt) -> Edition:
-    """An edition without any content but what `excerpt` says of it: what sections are composed with."""
+    """Return an edition without any content but what `excerpt` says of it: what sections are composed with."""
     head = {name: getattr(excerpt, name) for name in EditionFile.model_fields}
     data = {**head, "id": excerpt.id, "registry": excerpt.registry}
     return Edition.model_validate(data, context={REDUCED: True})

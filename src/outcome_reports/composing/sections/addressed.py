@@ -15,17 +15,17 @@ from outcome_reports.tree import Section as Part
 
 
 def given(excerpt: Excerpt) -> Section:
-    """The section of the recommendations that came from the subject."""
+    """Return the section of the recommendations that came from the subject."""
     return _table_section(excerpt, excerpt.given, "given")
 
 
 def addressed(excerpt: Excerpt) -> Section:
-    """The section of the recommendations that address the subject by name."""
+    """Return the section of the recommendations that address the subject by name."""
     return _table_section(excerpt, excerpt.addressed, "addressed")
 
 
 def addressed_through(excerpt: Excerpt) -> Section:
-    """The section of the recommendations that address the subject through a group."""
+    """Return the section of the recommendations that address the subject through a group."""
     return _table_section(excerpt, excerpt.addressed_through, "addressed_through")
 
 

@@ -16,13 +16,15 @@ from outcome_reports.tree import Block, Paragraph, Role, Section
 
 
 def chapters(composer: Composer) -> Iterator[Block]:
-    """All chapters, numbered in order."""
+    """Yield all chapters, numbered in order."""
     for number, content in enumerate(composer.edition.chapters, start=1):
         yield _chapter(composer, content, number)
 
 
 def chapter(id: str) -> section.Section:
-    """The section of one chapter, by its id, with its number; composing it raises LookupError if there is none."""
+    """Return the section of one chapter, by its id, with its number; composing it raises LookupError if there is
+    none.
+    """
 
     def one(composer: Composer) -> Iterator[Block]:
         for number, content in enumerate(composer.edition.chapters, start=1):
@@ -46,7 +48,7 @@ def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
 
 
 def introduction(composer: Composer, content: Chapter) -> Section:
-    """The introduction of a chapter, its first paragraph as lead, and the chapter's key figures."""
+    """Return the introduction of a chapter, its first paragraph as lead, and the chapter's key figures."""
     prose: list[Block] = list(composer.prose(content.introduction, content.id))
     if isinstance(prose[0], Paragraph):
         prose[0] = replace(prose[0], role=Role.LEAD_PARAGRAPH)

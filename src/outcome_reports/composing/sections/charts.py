@@ -27,7 +27,7 @@ def bar_chart(
     id: str,
     units: bool = False,
 ) -> Section:
-    """A chart of horizontal bars: a row for each label of `values`, a column of bars for each of `series`.
+    """Return a chart of horizontal bars: a row for each label of `values`, a column of bars for each of `series`.
 
     All bars have one scale. `caption` says what is counted, `labels` what the rows are; `units` draws each thing that
     is counted as a square, if they are few. Without colour, the series differ by place, and every second one is hollow.

@@ -15,7 +15,7 @@ FIELDS = ("name", "office", "date", "signature")
 
 
 def clearance(excerpt: Excerpt) -> Section:
-    """The clearance form, with the deadline and the address of the edition."""
+    """Return the clearance form, with the deadline and the address of the edition."""
 
     def section(composer: Composer) -> Iterator[Block]:
         label, terms = composer.wording.label, excerpt.clearance

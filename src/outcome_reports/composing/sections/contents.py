@@ -14,7 +14,7 @@ DEEPEST = 2
 
 @late(rank=3)
 def contents(composer: Composer) -> Iterator[Block]:
-    """The contents of all other sections; nothing when there are no headings."""
+    """Yield the contents of all other sections; nothing when there are no headings."""
     entries = tuple(
         ContentsEntry(heading.level, heading.children, target, heading.number)
         for heading, target in _headings(composer.body)
@@ -26,7 +26,7 @@ def contents(composer: Composer) -> Iterator[Block]:
 
 
 def _headings(body: tuple[Block, ...]) -> Iterator[tuple[Heading, str]]:
-    """Every heading with the id to link to: its section's where it opens one, else its own."""
+    """Yield every heading with the id to link to: its section's where it opens one, else its own."""
     opened_by: dict[int, str] = {}
     block: AnyBlock
     for block in blocks_of(body):

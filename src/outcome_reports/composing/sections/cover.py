@@ -10,7 +10,7 @@ from outcome_reports.tree import Block, Heading, Paragraph, Role, Section, Text
 
 
 def cover(composer: Composer) -> Iterator[Block]:
-    """The cover, with the document's title as its heading."""
+    """Yield the cover, with the document's title as its heading."""
     edition, wording = composer.edition, composer.wording
     blocks: list[Block] = [
         composer.paragraph(composer.document_type, role=Role.DOCUMENT_TYPE),

@@ -15,7 +15,7 @@ SIGNATURE_HEIGHT = 24.0
 
 
 def foreword(composer: Composer) -> Iterator[Block]:
-    """The foreword with its signature blocks."""
+    """Yield the foreword with its signature blocks."""
     content = composer.edition.foreword
     if content is None:
         return

@@ -20,7 +20,7 @@ _TELLING = 2
 
 
 def glance(composer: Composer) -> Iterator[Block]:
-    """The key figures and the matrix; nothing when nobody contributed anything."""
+    """Yield the key figures and the matrix; nothing when nobody contributed anything."""
     if not contributors(composer):
         return
     heading = composer.heading(2, composer.wording.label("glance"))
@@ -43,7 +43,7 @@ def contributors(composer: Composer) -> tuple[str, ...]:
 
 
 def key_figures(composer: Composer) -> ItemList:
-    """Who took part and what came of it, counted."""
+    """Return who took part and what came of it, counted."""
     edition, label = composer.edition, composer.wording.label
     lists = [group for group in _lists(composer) if group.participants]
     figures = [KeyFigure(value=str(len(group.participants)), label=group.title) for group in lists]
@@ -59,7 +59,7 @@ def key_figures(composer: Composer) -> ItemList:
 
 
 def charts(composer: Composer) -> Iterator[Section]:
-    """Who took part by kind, and what each chapter holds, if chapters differ in it."""
+    """Yield who took part by kind, and what each chapter holds, if chapters differ in it."""
     label = composer.wording.label
     participants = composer.edition.participants()
     kinds = [kind_label(composer, (key,)) for key in participants]
@@ -80,7 +80,7 @@ def charts(composer: Composer) -> Iterator[Section]:
 
 
 def _chapters_chart(composer: Composer) -> Iterator[Section]:
-    """Spotlights and recommendations by chapter; nothing where bars of one length would tell nothing."""
+    """Spotlight and recommendations by chapter; nothing where bars of one length would tell nothing."""
     label, chapters = composer.wording.label, composer.edition.chapters
     kinds = (
         (label("states_spotlights"), "spotlights", [len(chapter.spotlights) for chapter in chapters]),
@@ -102,7 +102,7 @@ def _chapters_chart(composer: Composer) -> Iterator[Section]:
 
 
 def matrices(composer: Composer) -> Iterator[Table]:
-    """One row for each contributor, one column for each chapter; the cells lead to what they say there is.
+    """Yield one row for each contributor, one column for each chapter; the cells lead to what they say there is.
 
     Many chapters are told in several tables, each with those who contributed to its chapters: narrow columns cannot be
     read. Where a document has not all chapters, as one of a user's own, composing makes plain words of links to the
@@ -143,7 +143,7 @@ def _matrix(
 
 
 def chapter_label(composer: Composer, number: int, chapter: Chapter) -> str:
-    """A few words for a chapter: its short title with its number, or "Chapter 1"."""
+    """Return a few words for a chapter: its short title with its number, or "Chapter 1"."""
     if chapter.short_title:
         return composer.wording.label("chapter_named", number=number, title=chapter.short_title)
     return composer.wording.label("chapter_short", number=number)
@@ -164,7 +164,7 @@ def _part(chapter: Chapter, key: str) -> str:
 
 
 def _first_of(chapter: Chapter, key: str) -> str:
-    """The id of the first spotlight or recommendation that `key` gave to the chapter, "" for none."""
+    """Return the id of the first spotlight or recommendation that `key` gave to the chapter, "" for none."""
     spotlights = zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
     ids = [anchor for anchor, spotlight in spotlights if key in spotlight.by]
     ids += [recommendation.anchor for recommendation in chapter.recommendations if key in recommendation.by]

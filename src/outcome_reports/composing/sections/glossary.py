@@ -31,7 +31,7 @@ def glossary(composer: Composer) -> Iterator[Block]:
 
 
 def acronyms_in(lines: Iterable[str], acronyms: Iterable[str]) -> set[str]:
-    """Those of `acronyms` that stand in `lines` as whole words or with the "s" of the plural.
+    """Return those of `acronyms` that stand in `lines` as whole words or with the "s" of the plural.
 
     Where one begins another it is the longest.
     """
@@ -43,7 +43,7 @@ def acronyms_in(lines: Iterable[str], acronyms: Iterable[str]) -> set[str]:
 
 
 def _named(lines: Iterable[str], entries: dict[str, Entity | Term], registry: Registry) -> set[str]:
-    """The acronyms that are listed as soon as `lines` have one of their names."""
+    """Return the acronyms that are listed as soon as `lines` have one of their names."""
     wanted = {entry.key: acronym for acronym, entry in entries.items() if entry.glossary == "when-named"}
     if not wanted:
         return set()
@@ -52,7 +52,7 @@ def _named(lines: Iterable[str], entries: dict[str, Entity | Term], registry: Re
 
 
 def _entries(registry: Registry) -> Iterator[Entity | Term]:
-    """Everything that has an acronym, entities last: what they mean by it counts."""
+    """Yield everything that has an acronym, entities last: what they mean by it counts."""
     yield from registry.terms
     yield from (entity for entity in registry.entities if entity.acronym and not entity.is_state)
 

@@ -9,7 +9,7 @@ from outcome_reports.tree import Block, Heading, Inline, Link, Role, Section, Te
 
 
 def insights(composer: Composer) -> Iterator[Block]:
-    """The insights as numbered cards."""
+    """Yield the insights as numbered cards."""
     content = composer.edition.insights
     if content is None:
         return

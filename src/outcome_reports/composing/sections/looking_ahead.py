@@ -9,7 +9,7 @@ from outcome_reports.tree import Block, Role, Section
 
 
 def looking_ahead(composer: Composer) -> Iterator[Block]:
-    """The closing text."""
+    """Yield the closing text."""
     content = composer.edition.looking_ahead
     if content is None:
         return

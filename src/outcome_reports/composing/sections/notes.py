@@ -11,7 +11,7 @@ from outcome_reports.tree import Block, Role, Section
 
 @late(rank=1)
 def notes(composer: Composer) -> Iterator[Block]:
-    """The notes in order of their numbers; nothing if there are none."""
+    """Yield the notes in order of their numbers; nothing if there are none."""
     if composer.notes:
         heading = composer.heading(2, composer.wording.label("notes"))
         yield Section((heading, *composer.notes), id="notes", role=Role.NOTES)

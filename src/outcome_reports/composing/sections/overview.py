@@ -11,7 +11,7 @@ from outcome_reports.tree import Block, ItemList, ListItem, Role, Section
 
 
 def overview(composer: Composer) -> Iterator[Block]:
-    """The overview with its parts."""
+    """Yield the overview with its parts."""
     content = composer.edition.overview
     if content is None:
         return

@@ -14,7 +14,7 @@ from outcome_reports.tree import Section as Part
 
 
 def participant(excerpt: Excerpt) -> Section:
-    """The section of the lists of participants that have the subject."""
+    """Return the section of the lists of participants that have the subject."""
 
     def section(composer: Composer) -> Iterator[Block]:
         label = composer.wording.label

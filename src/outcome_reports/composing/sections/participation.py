@@ -10,7 +10,7 @@ from outcome_reports.tree import Block, Role, Section
 
 
 def participation(composer: Composer) -> Iterator[Block]:
-    """The participants, under a heading for each list."""
+    """Yield the participants, under a heading for each list."""
     content = composer.edition.participation
     if content is None:
         return

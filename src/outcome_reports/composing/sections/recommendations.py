@@ -12,14 +12,14 @@ COLUMNS = (Column(0.09), Column(0.45), Column(0.46))
 
 
 def recommendations(composer: Composer) -> Iterator[Block]:
-    """The recommendations of all chapters without the rest of them, a table under the title of each chapter."""
+    """Yield the recommendations of all chapters without the rest of them, a table under the title of each chapter."""
     for number, chapter in enumerate(composer.edition.chapters, start=1):
         heading = composer.heading(2, chapter.title, number=str(number), short=chapter.short_title)
         yield from _part(composer, chapter, number, heading)
 
 
 def recommendations_of(composer: Composer, chapter: Chapter, number: int) -> Iterator[Section]:
-    """The part of chapter `number` that holds its recommendations; nothing if it has none."""
+    """Yield the part of chapter `number` that holds its recommendations; nothing if it has none."""
     title = chapter.recommendations_title or composer.wording.label("recommendations")
     yield from _part(composer, chapter, number, composer.heading(3, title))
 
@@ -33,13 +33,13 @@ def _part(composer: Composer, chapter: Chapter, number: int, heading: Heading) -
 
 
 def recommendation_table(composer: Composer, rows: tuple[Recommendation, ...], id: str, caption: str) -> Table:
-    """The table of `rows`: number, context, recommendation; the number is the header of its row."""
+    """Return the table of `rows`: number, context, recommendation; the number is the header of its row."""
     body = tuple(recommendation_row(composer, row) for row in rows)
     return Table(COLUMNS, (table_head(composer),), body, (Text(caption),), id=id, role=Role.RECOMMENDATIONS)
 
 
 def table_head(composer: Composer) -> Row:
-    """The header row of a table of recommendations."""
+    """Return the header row of a table of recommendations."""
     names = ("recommendation_number", "context", "recommendation_text")
     return Row(tuple(Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names))
 

@@ -14,7 +14,7 @@ _late: dict[Section, int] = {}
 
 
 def late(rank: int) -> Callable[[Section], Section]:
-    """Marks a section that is composed after all others, wherever it stands, because it is about them.
+    """Mark a section that is composed after all others, wherever it is listed, because it is about them.
 
     It finds what the others gave in `composer.body`; late sections of a lower `rank` are among those others.
     """
@@ -27,5 +27,5 @@ def late(rank: int) -> Callable[[Section], Section]:
 
 
 def rank_of(section: Section) -> int | None:
-    """The rank of a late section, None for one that is composed in its place."""
+    """Return the rank of a late section, None for one that is composed in its place."""
     return _late.get(section)

@@ -11,7 +11,7 @@ from outcome_reports.tree import Block, ItemList, ListItem, Paragraph, Role, Spa
 
 
 def names_list(composer: Composer, keys: Iterable[str], id: str) -> ItemList:
-    """The entities of `keys`, each once, in alphabetical order. Raises UnknownNameError."""
+    """Return the entities of `keys`, each once, in alphabetical order. Raises UnknownNameError."""
     entities = []
     for key in dict.fromkeys(keys):
         if (entity := composer.registry.entity(key)) is None:
@@ -36,7 +36,7 @@ def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
 
 
 def with_figures(text: Iterable[Block], figures: Iterable[KeyFigure], id: str, place: int) -> tuple[Block, ...]:
-    """`text` with its key figures before the block at `place`, so that they stand beside what follows them.
+    """Return `text` with its key figures before the block at `place`, so that they stand beside what follows them.
 
     A text of a single block has them after it; without figures it stays as it is.
     """

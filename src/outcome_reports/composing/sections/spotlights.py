@@ -11,7 +11,7 @@ from outcome_reports.tree import Block, Heading, Role, Section, Text
 
 
 def spotlights(composer: Composer) -> Iterator[Block]:
-    """The spotlights of all chapters without the rest of them, under the title of each chapter."""
+    """Yield the spotlights of all chapters without the rest of them, under the title of each chapter."""
     for number, chapter in enumerate(composer.edition.chapters, start=1):
         yield from _part(
             composer, chapter, composer.heading(2, chapter.title, number=str(number), short=chapter.short_title)
@@ -19,7 +19,7 @@ def spotlights(composer: Composer) -> Iterator[Block]:
 
 
 def spotlights_of(composer: Composer, chapter: Chapter) -> Iterator[Section]:
-    """The part of a chapter that holds its spotlights; nothing if it has none."""
+    """Yield the part of a chapter that holds its spotlights; nothing if it has none."""
     title = chapter.spotlights_title or composer.wording.label("spotlights")
     yield from _part(composer, chapter, composer.heading(3, title))
 
@@ -35,7 +35,7 @@ def _part(composer: Composer, chapter: Chapter, heading: Heading) -> Iterator[Se
 
 
 def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, level: int) -> Section:
-    """One spotlight: the names of its owners as heading of `level`, their kind, the text and its key figures."""
+    """Return one spotlight: the names of its owners as heading of `level`, their kind, the text and its key figures."""
     names = composer.wording.series(composer.names.name(key) for key in spotlight.by)
     text = composer.prose(spotlight.text, anchor, owners=spotlight.by)
     blocks: list[Block] = [
@@ -48,6 +48,6 @@ def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, lev
 
 
 def kind_label(composer: Composer, keys: tuple[str, ...]) -> str:
-    """The kind of the owners of a block in words; "joint contribution" where their kinds differ."""
+    """Return the kind of the owners of a block in words; "joint contribution" where their kinds differ."""
     kinds = {entity.kind if (entity := composer.registry.entity(key)) else "group" for key in keys}
     return composer.wording.kinds[kinds.pop() if len(kinds) == 1 else "several"]

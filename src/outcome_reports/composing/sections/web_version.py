@@ -19,7 +19,7 @@ _PIXELS = 12
 
 
 def web_version(composer: Composer) -> Iterator[Block]:
-    """Where the statement is published; nothing if the edition has no address."""
+    """Yield where the statement is published; nothing if the edition has no address."""
     address = composer.edition.web
     if address is None:
         return
@@ -44,7 +44,9 @@ def web_address(composer: Composer, address: str) -> Paragraph:
 
 @functools.lru_cache(maxsize=32)
 def qr_code(address: str) -> Asset:
-    """The QR code of `address`: a vector picture, black on white, and the same as PNG; equal for equal addresses."""
+    """Return the QR code of `address`: a vector picture, black on white, and the same as PNG; equal for equal
+    addresses.
+    """
     import segno
 
     code = segno.make_qr(encoded(address), error="m")

@@ -38,7 +38,7 @@ class ChapterMaker:
         return self._rows.count
 
     def make(self, part: Part) -> tuple[str, str]:
-        """The identifier of the chapter and its YAML."""
+        """Return the identifier of the chapter and its YAML."""
         context = self._desk
         self._id = context.new_id(part.title, "chapter")
         with context.under(part.heading.text):

@@ -31,7 +31,7 @@ _RECOMMENDATIONS = re.compile(
 
 
 def kind_of(part: Part) -> Kind | None:
-    """What a part of the highest level is; None if its heading does not say."""
+    """Return what a part of the highest level is; None if its heading does not say."""
     if kind := announced(part.title):
         return kind
     if any(is_spotlights(inner.title) or is_recommendations(inner.title) for inner in part.parts):
@@ -40,13 +40,15 @@ def kind_of(part: Part) -> Kind | None:
 
 
 def announced(title: str) -> Kind | None:
-    """What the words of a heading alone announce; None if they do not say."""
+    """Return what the words of a heading alone announce; None if they do not say."""
     plain = title.casefold().strip(" .:")
     return next((kind for kind, words in _WORDS if re.fullmatch(words, plain)), None)
 
 
 def nested(tops: Sequence[Part]) -> list[Part]:
-    """`tops` with headings over reports and recommendations under the chapter before them, whatever their level."""
+    """Return `tops` with headings over reports and recommendations under the chapter before them, whatever their
+    level.
+    """
     found: list[Part] = []
     for part in tops:
         is_inner = not part.parts and (is_spotlights(part.title) or is_recommendations(part.title))
@@ -58,12 +60,12 @@ def nested(tops: Sequence[Part]) -> list[Part]:
 
 
 def is_spotlights(title: str) -> bool:
-    """True for a heading over reports of States and organisations."""
+    """Return True for a heading over reports of States and organisations."""
     return _SPOTLIGHTS.search(title) is not None
 
 
 def is_recommendations(title: str) -> bool:
-    """True for a heading over a table of recommendations."""
+    """Return True for a heading over a table of recommendations."""
     return _RECOMMENDATIONS.search(title) is not None
 
 

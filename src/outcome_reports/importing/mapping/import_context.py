@@ -45,7 +45,7 @@ class ImportContext:
         self._where = before
 
     def lose(self, what: str, text: str) -> None:
-        """Puts `text` to what could not be placed; paragraphs of one kind that follow each other are one entry."""
+        """Put `text` to what could not be placed; paragraphs of one kind that follow each other are one entry."""
         if not text.strip():
             return
         last = self.unplaced[-1] if self.unplaced else None
@@ -54,7 +54,7 @@ class ImportContext:
         self.unplaced.append(Unplaced(what, self._where, text.strip()))
 
     def lose_blocks(self, what: str, blocks: Iterable[Block]) -> None:
-        """The same for blocks; a table is one of its own."""
+        """Do the same for blocks; a table is an entry of its own."""
         for block in blocks:
             if isinstance(block, Table):
                 self.lose("table", table_text(block))
@@ -62,15 +62,17 @@ class ImportContext:
                 self.lose(what, block.text)
 
     def prose(self, blocks: Iterable[Block]) -> str:
-        """The Markdown of `blocks`, "" for none; tables are put to what could not be placed."""
+        """Return the Markdown of `blocks`, "" for none; tables are put to what could not be placed."""
         return self.writer.text(blocks)
 
     def text(self, key: str, blocks: Iterable[Block], guide: str, indent: int = 0) -> str:
-        """`key` with the Markdown of `blocks` as YAML, or with a placeholder where there is nothing."""
+        """Return `key` with the Markdown of `blocks` as YAML, or with a placeholder where there is nothing."""
         return yaml_block(key, self.prose(blocks) or write_here(guide), indent)
 
     def line(self, key: str, text: str, guide: str, indent: int = 0) -> str:
-        """`key` with a text of one line as YAML; one that the model does not take goes to what could not be placed."""
+        """Return `key` with a text of one line as YAML; one that the model does not take goes to what could not be
+        placed.
+        """
         text = " ".join(text.split())
         try:
             _LINE.validate_python(text or "…")
@@ -80,17 +82,17 @@ class ImportContext:
         return f"{' ' * indent}{key}: {yaml_scalar(text or write_here(guide))}\n"
 
     def heading(self, paragraph: Paragraph, shown: str, indent: int = 0) -> str:
-        """A comment with the whole heading, where the title that is taken from it (`shown`) says less."""
+        """Return a comment with the whole heading, where the title that is taken from it (`shown`) says less."""
         return yaml_comment(f"In the document: {paragraph.text}", indent) if paragraph.text != shown else ""
 
     def takes(self, id: str) -> bool:
-        """Takes an identifier that documents make; False if another has it."""
+        """Take an identifier that documents make; False if another has it."""
         is_free = id not in self._ids
         self._ids.add(id)
         return is_free
 
     def new_id(self, text: str, otherwise: str) -> str:
-        """An identifier made from the first words of `text`, unlike all others and those that documents make."""
+        """Return an identifier made from the first words of `text`, unlike all others and those that documents make."""
         plain = unicodedata.normalize("NFKD", text.casefold())
         words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
         slug = "-".join(words[:5])[:48].rstrip("-")
@@ -107,13 +109,13 @@ class ImportContext:
 
 
 def as_text(heading: Paragraph) -> Paragraph:
-    """A heading as a paragraph in bold, for where no headings can be."""
+    """Return a heading as a paragraph in bold, for where no headings can be."""
     runs = [Run(run.text, bold=bool(run.text), link=run.link, note=run.note) for run in heading.runs]
     return Paragraph(runs)
 
 
 def is_contents(block: Block) -> bool:
-    """True for a line of a list of contents, which is made anew."""
+    """Return True for a line of a list of contents, which is made anew."""
     return isinstance(block, Paragraph) and block.style.startswith(("toc", "contents"))
 
 

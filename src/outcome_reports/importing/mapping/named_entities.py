@@ -19,7 +19,7 @@ class Names:
         self.registry = registry
 
     def all_of(self, text: str) -> tuple[str, ...]:
-        """The keys that `text` consists of ("Indonesia and New Zealand"); none if it says anything else."""
+        """Return the keys that `text` consists of ("Indonesia and New Zealand"); none if it says anything else."""
         keys: dict[str, None] = {}
         rest, end = "", 0
         for found in self.registry.name_index.names_in(text):
@@ -30,12 +30,14 @@ class Names:
         return tuple(keys) if keys and not _BETWEEN.sub("", rest + text[end:]) else ()
 
     def one_of(self, text: str) -> str | None:
-        """The key of the entity that `text` names and nothing else; None if there is none."""
+        """Return the key of the entity that `text` names and nothing else; None if there is none."""
         keys = [key for key in self.all_of(text) if self.registry.entity(key)]
         return keys[0] if len(keys) == 1 else None
 
     def lead_of(self, paragraph: Paragraph) -> tuple[str, ...]:
-        """The key of whom a paragraph begins with, set apart in capitals or bold, as reports in old statements do."""
+        """Return the key of whom a paragraph begins with, set apart in capitals or bold, as reports in old
+        statements do.
+        """
         text = paragraph.text
         first = next(self.registry.name_index.names_in(text), None)
         if first is None or not self._is_actor(first.key) or text[: first.start].casefold().strip() not in {"", "the"}:
@@ -45,14 +47,16 @@ class Names:
         return (first.key,) if is_bold or (first.name.isupper() and len(first.name) > 3) else ()
 
     def organiser(self, text: str) -> str:
-        """The key of the organiser: the first body or organisation in `text`, else the first of the registry."""
+        """Return the key of the organiser: the first body or organisation in `text`, else the first of the registry."""
         named = [self.registry.entity(found.key) for found in self.registry.name_index.names_in(text)]
         candidates = [entity for entity in (*named, *self.registry.entities) if entity and not entity.is_state]
         bodies = [entity for entity in candidates if entity.kind == "body"]
         return (bodies or candidates or [*self.registry.entities])[0].key
 
     def addressees(self) -> str:
-        """The key of whom recommendations address as a rule: the group "members", else the first group or entity."""
+        """Return the key of whom recommendations address as a rule: the group "members", else the first group or
+        entity.
+        """
         keys = [group.key for group in self.registry.groups] + [entity.key for entity in self.registry.entities]
         return "members" if "members" in keys else keys[0]
 
@@ -61,7 +65,9 @@ class Names:
 
 
 def made_registry(parts: Sequence[Part]) -> Registry:
-    """A first registry for a place that has none: an organiser, members, and everybody whose report has a heading."""
+    """Return a first registry for a place that has none: an organiser, members, and everybody whose report has a
+    heading.
+    """
     entities = {"ORGANISER": Entity(key="ORGANISER", kind="body", short="the organiser")}
     for name in _reporters(parts):
         key = "-".join(re.findall(r"[A-Z0-9]+", name.upper()))[:40].rstrip("-")

@@ -27,25 +27,25 @@ class Part:
         return without_number(self.heading.text)
 
     def all_blocks(self) -> Iterator[Block]:
-        """Every block of the part in order, the headings of lower levels included."""
+        """Yield every block of the part in order, the headings of lower levels included."""
         yield from self.blocks
         for part in self.parts:
             yield part.heading
             yield from part.all_blocks()
 
     def tables(self) -> Iterator[Table]:
-        """Every table of the part."""
+        """Return every table of the part."""
         return (block for block in self.all_blocks() if isinstance(block, Table))
 
 
 def without_number(text: str) -> str:
-    """A heading without the number in front: "1 Information sharing", "Chapter 2: Crime"."""
+    """Return a heading without the number in front: "1 Information sharing", "Chapter 2: Crime"."""
     match = re.match(r"(?:chapter\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}\.)[.:)]?\s+(?=\S)", text, re.IGNORECASE)
     return text[match.end() :] if match else text
 
 
 def outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Part]]:
-    """The blocks before the first heading, and the parts of the highest level.
+    """Return the blocks before the first heading, and the parts of the highest level.
 
     A document without heading styles is read by its looks: short paragraphs all in capitals, or bold, are headings. If
     one heading stands above all others it is the title; that and headings of the first page go to the blocks before.

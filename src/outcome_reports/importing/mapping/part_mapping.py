@@ -16,12 +16,12 @@ _MAX_HEAD_WORDS = 25
 
 
 def one_text(context: ImportContext, part: Part, guide: str) -> str:
-    """A part that is a title and a text: the foreword, looking ahead."""
+    """Return a part that is a title and a text: the foreword, looking ahead."""
     return _title(context, part) + context.text("text", flat(part), guide)
 
 
 def overview(context: ImportContext, part: Part) -> str:
-    """The overview with its parts; what stands below those becomes text."""
+    """Return the overview with its parts; what stands below those becomes text."""
     lines = _title(context, part) + context.text("introduction", part.blocks, "how the meeting was built")
     if part.parts:
         lines += "parts:\n"
@@ -34,7 +34,9 @@ def overview(context: ImportContext, part: Part) -> str:
 
 
 def insights(context: ImportContext, part: Part, chapters: dict[str, str]) -> str:
-    """The insights: one for each heading below, or else for each paragraph. `chapters` are identifiers by title."""
+    """Return the insights: one for each heading below, or else for each paragraph. `chapters` are identifiers by
+    title.
+    """
     found = [([inner.heading], flat(inner)) for inner in part.parts] or _insights_in(part.blocks) or [([], [])]
     lines = _title(context, part) + "insights:\n"
     for number, (head, blocks) in enumerate(found, start=1):
@@ -54,7 +56,7 @@ def insights(context: ImportContext, part: Part, chapters: dict[str, str]) -> st
 
 
 def participation(context: ImportContext, part: Part) -> str:
-    """The participants by list; who is not in the registry goes to what could not be placed."""
+    """Return the participants by list; who is not in the registry goes to what could not be placed."""
     lists: list[str] = []
     introduction: list[Block] = []
     for block in part.blocks:
@@ -72,7 +74,7 @@ def participation(context: ImportContext, part: Part) -> str:
 
 
 def contact(context: ImportContext, part: Part) -> str:
-    """The contact page: the first line is the name of the office, the others are its text."""
+    """Return the contact page: the first line is the name of the office, the others are its text."""
     first, *others = [*flat(part)] or [Paragraph([])]
     name = first.text if isinstance(first, Paragraph) else ""
     if not isinstance(first, Paragraph):
@@ -83,7 +85,7 @@ def contact(context: ImportContext, part: Part) -> str:
 
 
 def flat(part: Part) -> list[Block]:
-    """The blocks of a part, its headings as paragraphs in bold."""
+    """Return the blocks of a part, its headings as paragraphs in bold."""
     return [as_text(b) if isinstance(b, Paragraph) and b.level else b for b in part.all_blocks()]
 
 
@@ -112,7 +114,7 @@ def _is_head(text: str) -> bool:
 
 
 def _keys(context: ImportContext, paragraph: Paragraph) -> list[tuple[str, str]]:
-    """The entities that a paragraph lists, each with its words; none if it says anything else."""
+    """Return the entities that a paragraph lists, each with its words; none if it says anything else."""
     text = without_number(paragraph.text)
     texts = [text] if context.names.one_of(text) else [part.strip() for part in re.split(r"[,;]", text)]
     found = [(key, name) for name in texts if (key := context.names.one_of(name))]

@@ -25,7 +25,7 @@ class Statement:
         self.placed: list[str] = []
 
     def files(self, front: list[Block], tops: list[Part]) -> Iterator[tuple[str, str]]:
-        """The name and the text of each file."""
+        """Yield the name and the text of each file."""
         for block in front:
             if is_contents(block):
                 self.context.lose_blocks("line of the contents, which are made anew", [block])
@@ -58,7 +58,7 @@ class Statement:
                 yield "insights.yaml", insights(self.context, part, chapters)
 
     def lose_beside(self) -> None:
-        """Puts what stands beside the text, and footnotes that nothing refers to, to what could not be placed."""
+        """Put what stands beside the text, and footnotes that nothing refers to, to what could not be placed."""
         with self.context.under("the whole document"):
             for what, text in self._story.beside:
                 self.context.lose(what, text)
@@ -67,7 +67,9 @@ class Statement:
                     self.context.lose("footnote", text_of(blocks))
 
     def _kinds(self, tops: list[Part]) -> Iterator[tuple[Kind, Part]]:
-        """Each part with what it is; there is one of each, and what says nothing of itself is overview or chapter."""
+        """Yield each part with what it is; there is one of each, and what says nothing of itself is overview or
+        chapter.
+        """
         taken: set[Kind] = {kind for part in tops if (kind := kind_of(part)) and kind != "chapter"}
         free: set[Kind] = {"insights", *MAKERS}
         is_before_chapters = True

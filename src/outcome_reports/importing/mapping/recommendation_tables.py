@@ -27,14 +27,14 @@ class RecommendationRows:
         return len(self._rows)
 
     def fits(self, table: Table) -> bool:
-        """True for a table in which each row has two columns, or three with a number in the first."""
+        """Return True for a table in which each row has two columns, or three with a number in the first."""
         widths = {sum(cell.span for cell in row.cells) for row in table.rows}
         if widths == {2}:
             return True
         return widths == {3} and all(len(text_of(row.cells[0].blocks)) <= 12 for row in table.rows)
 
     def add(self, table: Table) -> None:
-        """Takes the rows of `table`; one of another shape goes to what could not be placed."""
+        """Take the rows of `table`; one of another shape goes to what could not be placed."""
         if not self.fits(table):
             self._desk.lose("table", table_text(table))
             return
@@ -61,7 +61,7 @@ class RecommendationRows:
         return short and any(_HEADING.search(text) for text in texts)
 
     def yaml(self) -> str:
-        """The entries of `recommendations:`, "" for none. Numbers of this chapter stay as they are."""
+        """Return the entries of `recommendations:`, "" for none. Numbers of this chapter stay as they are."""
         given = [self._number(text) for text, _, _ in self._rows]
         taken = {number for number in given if number and given.count(number) == 1}
         entries = []

@@ -23,8 +23,8 @@ _HIGHEST = 60
 
 
 def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -> str:
-    """The file, from the blocks before the first heading. What it cannot tell is to be confirmed; other blocks of the
-    front go to what could not be placed.
+    """Return the file, from the blocks before the first heading. What it cannot tell is to be confirmed; other
+    blocks of the front go to what could not be placed.
     """
     paragraphs = [block for block in front if isinstance(block, Paragraph)]
     titles = [p for p in paragraphs if p.style == "title"] or paragraphs[:1]
@@ -51,12 +51,14 @@ def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -
 
 
 def _confirm(guide: str) -> str:
-    """A comment that asks for a fact to be confirmed."""
+    """Return a comment that asks for a fact to be confirmed."""
     return yaml_comment(confirm(guide))
 
 
 def _numbered(title: str) -> tuple[int, str]:
-    """The number of the meeting and the series: "Outcome Statement: Fourth RSO Dialogue" is 4, "RSO Dialogue"."""
+    """Return the number of the meeting and the series: "Outcome Statement: Fourth RSO Dialogue" is 4, "RSO
+    Dialogue".
+    """
     for number in range(_HIGHEST, 0, -1):
         words = grammar_of("en").ordinals(number)
         match = re.search(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", title, re.IGNORECASE)
@@ -66,7 +68,7 @@ def _numbered(title: str) -> tuple[int, str]:
 
 
 def _days(text: str, story: Story) -> tuple[date, date, str]:
-    """The days that the text tells, or else that on which the document was made."""
+    """Return the days that the text tells, or else that on which the document was made."""
     for match in _DAYS.finditer(text):
         month, year = _MONTHS.index(match[3].casefold()) + 1, int(match[4])
         try:

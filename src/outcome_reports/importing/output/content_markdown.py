@@ -31,7 +31,7 @@ class MarkdownWriter:
         self.used: set[str] = set()
 
     def text(self, blocks: Iterable[Block]) -> str:
-        """The Markdown of `blocks`, "" if there is nothing to say; tables and what fails go to `lost`.
+        """Return the Markdown of `blocks`, "" if there is nothing to say; tables and what fails go to `lost`.
 
         The result can be read as content: it is tried.
         """
@@ -65,7 +65,9 @@ class MarkdownWriter:
         return escaped(words) or "…"
 
     def _chunk(self, paragraphs: Sequence[Paragraph]) -> str | None:
-        """The Markdown of a paragraph, or of a list; the first way of writing it that reads back as the same words."""
+        """Return the Markdown of a paragraph, or of a list; the first way of writing it that reads back as the same
+        words.
+        """
         expected = text_of(paragraphs).split()
         ways: tuple[tuple[bool, bool], ...] = ((True, True), (True, False), (False, True), (False, False))
         for rich, wrapped in ways:
@@ -116,7 +118,7 @@ def _label(key: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` so that Markdown reads it as it stands; line starts are not looked at."""
+    """Return `text` so that Markdown reads it as it stands; line starts are not looked at."""
     return _SPECIAL.sub(lambda match: "\\" + match[0], text)
 
 
@@ -140,7 +142,7 @@ def _escape_start(match: re.Match[str]) -> str:
 
 
 def _chunks(blocks: Iterable[Block]) -> Iterator[Table | list[Paragraph]]:
-    """Tables one by one, paragraphs one by one, and the items of a list together."""
+    """Table one by one, paragraphs one by one, and the items of a list together."""
     listed: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.listing:

@@ -11,7 +11,7 @@ from outcome_reports.importing.word.word_content import Story, text_of
 
 
 def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplaced]) -> Iterator[Unplaced]:
-    """The net: words of the document that stand nowhere, each with the paragraph it belongs to."""
+    """Yield the net: words of the document that stand nowhere, each with the paragraph it belongs to."""
     there = Counter(words_in("\n".join([*files.values(), *(entry.text for entry in unplaced)])))
     texts = [text_of(story.blocks), *map(text_of, story.notes.values()), *(text for _, text in story.beside)]
     missing = Counter(words_in("\n".join(texts))) - there
@@ -22,12 +22,12 @@ def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplace
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a text, whatever stands between them: white space, punctuation, Markdown, YAML."""
+    """Return the words of a text, whatever stands between them: white space, punctuation, Markdown, YAML."""
     return re.findall(r"[^\W_]+", text)
 
 
 def unplaced_file(name: str, unplaced: Iterable[Unplaced]) -> str:
-    """The text of `unplaced.md`, for the document `name`."""
+    """Return the text of `unplaced.md`, for the document `name`."""
     lines = [
         f"# What could not be placed from {name}",
         "",

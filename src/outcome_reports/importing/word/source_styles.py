@@ -14,12 +14,12 @@ Element = etree._Element
 
 
 def local(element: Element) -> str:
-    """The name of an element without its namespace: Word has two, "transitional" and "strict"."""
+    """Return the name of an element without its namespace: Word has two, "transitional" and "strict"."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """The first element on `path` below `element`; None if there is none."""
+    """Return the first element on `path` below `element`; None if there is none."""
     for name in path:
         if element is None:
             return None
@@ -28,14 +28,14 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:
-    """The attribute of that local name; None if there is none, or no element."""
+    """Return the attribute of that local name; None if there is none, or no element."""
     if element is None:
         return None
     return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), None)
 
 
 def is_on(element: Element | None) -> bool:
-    """The value of an on/off property (17.3.2, ST_OnOff): on if it is there without a value."""
+    """Return the value of an on/off property (17.3.2, ST_OnOff): on if it is there without a value."""
     return element is not None and (attribute(element) or "true") not in {"0", "false", "off", "none"}
 
 
@@ -64,7 +64,7 @@ class WordStyles:
         self._formats = dict(_formats(numbering)) if numbering is not None else {}
 
     def name(self, id: str | None) -> str:
-        """The name of a style in small letters, "normal" where there is none."""
+        """Return the name of a style in small letters, "normal" where there is none."""
         style = self._styles.get(id or self.default)
         return style.name if style else (id or "normal").casefold()
 
@@ -79,7 +79,7 @@ class WordStyles:
         return 0
 
     def listing(self, id: str | None, properties: Element | None) -> tuple[ListKind | None, int]:
-        """The kind of list a paragraph is an item of, None for none, and how deep it is in it."""
+        """Return the kind of list a paragraph is an item of, None for none, and how deep it is in it."""
         number, level = None, None
         for source in (properties, *(style.properties for style in self._chain(id))):
             numbering = child(source, "numPr")
@@ -92,7 +92,7 @@ class WordStyles:
         return ("bullet" if kind in {"bullet", "none"} else "number"), depth
 
     def is_hidden(self, id: str | None) -> bool:
-        """True if the style hides its text."""
+        """Return whether the style hides its text."""
         found = (child(style.run, "vanish") for style in self._chain(id))
         return is_on(next((element for element in found if element is not None), None))
 
@@ -108,7 +108,7 @@ class WordStyles:
 
 
 def _formats(numbering: Element) -> Iterator[tuple[tuple[str, int], str]]:
-    """The format of each level of each list: "bullet", "decimal", …"""
+    """Yield the format of each level of each list: "bullet", "decimal", …"""
     abstract = {attribute(e, "abstractNumId"): e for e in numbering if local(e) == "abstractNum"}
     for number in numbering:
         if local(number) != "num":

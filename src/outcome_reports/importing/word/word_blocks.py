@@ -36,7 +36,7 @@ class BlockReader:
         self._story = story
 
     def blocks(self, element: Element) -> list[Block]:
-        """The blocks below `element`, whatever they are wrapped in."""
+        """Return the blocks below `element`, whatever they are wrapped in."""
         return [block for inner in element for block in self._block(inner)]
 
     def _block(self, element: Element) -> Iterator[Block]:
@@ -182,7 +182,7 @@ class BlockReader:
         return ""
 
     def _clean(self, text: str) -> str:
-        """The text with spaces for foreign line ends, and without characters that cannot be seen."""
+        """Return the text with spaces for foreign line ends, and without characters that cannot be seen."""
         text = _SEPARATORS.sub(" ", text)
         for index, message in reversed(list(invisible_characters(text))):
             text = text[:index] + text[index + 1 :]
@@ -191,7 +191,7 @@ class BlockReader:
 
 
 def _chosen(element: Element) -> Element:
-    """The branch of an AlternateContent (ECMA-376 part 3) that counts: the first that says anything."""
+    """Return the branch of an AlternateContent (ECMA-376 part 3) that counts: the first that says anything."""
     branches = [inner for inner in element if local(inner) in {"Choice", "Fallback"}]
     with_text = [inner for inner in branches if any(local(e) == "t" and e.text for e in inner.iter())]
     return next(iter(with_text or branches), element)

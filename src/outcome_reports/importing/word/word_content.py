@@ -88,7 +88,7 @@ class Story:
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """Every paragraph of `blocks` in order, those of tables included."""
+    """Yield every paragraph of `blocks` in order, those of tables included."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
@@ -99,11 +99,11 @@ def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """The words of `blocks`, a line for each paragraph."""
+    """Return the words of `blocks`, a line for each paragraph."""
     return "\n".join(paragraph.text for paragraph in paragraphs_of(blocks) if paragraph.text)
 
 
 def table_text(table: Table) -> str:
-    """A table as lines: a row on each, its cells parted by " | "."""
+    """Return a table as lines: a row on each, its cells parted by " | "."""
     rows = (" | ".join(" / ".join(text_of(cell.blocks).split("\n")) for cell in row.cells) for row in table.rows)
     return "\n".join(rows)

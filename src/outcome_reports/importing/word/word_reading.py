@@ -20,7 +20,9 @@ from outcome_reports.intake.regular_files import RefusedError
 
 
 def read_story(file: Path) -> Story:
-    """The story of the Word document `file`. Raises ContentError for a file that is none, or that cannot be read."""
+    """Return the story of the Word document `file`. Raises ContentError for a file that is none, or that cannot be
+    read.
+    """
     try:
         package = _Package(read_package(file))
         main, document = package.main()
@@ -58,17 +60,17 @@ class _Package:
         raise RefusedError("this is not a Word document", "open it in Word and save it as .docx")
 
     def related(self, name: str) -> Iterator[tuple[str, str]]:
-        """The kind and name of each part that a part refers to."""
+        """Yield the kind and name of each part that a part refers to."""
         for kind, target, mode, _ in self._relationships(name):
             if mode != "External":
                 yield kind, target
 
     def links(self, name: str) -> dict[str, str]:
-        """The addresses outside of the document that a part refers to, by identifier."""
+        """Return the addresses outside of the document that a part refers to, by identifier."""
         return {id: target for _, target, mode, id in self._relationships(name) if mode == "External"}
 
     def images(self) -> list[str]:
-        """The names of all pictures."""
+        """Return the names of all pictures."""
         return sorted(name for name in self._parts if "/media/" in name)
 
     def _relationships(self, name: str) -> Iterator[tuple[str, str, str, str]]:

@@ -87,7 +87,7 @@ def takes_no_article(before: str, *, proper: bool) -> bool:
 
 
 def _is_determiner(words: list[str], text: str, *, proper: bool) -> bool:
-    """Whether the last of `words`, with which `text` ends, is a determiner."""
+    """Return whether the last of `words`, with which `text` ends, is a determiner."""
     word, previous = words[-1].lstrip(OPENING).rstrip("]").casefold(), _plain(words[-2]) if len(words) > 1 else ""
     if word in _ALWAYS or _is_genitive(words[-1], text):
         return True
@@ -111,7 +111,7 @@ def _is_determiner(words: list[str], text: str, *, proper: bool) -> bool:
 
 
 def _qualifies(words: list[str], text: str) -> bool:
-    """Whether the last of `words` is an adjective in front of the name, with or without a determiner."""
+    """Return whether the last of `words` is an adjective in front of the name, with or without a determiner."""
     word = _plain(words[-1])
     if words[-1].endswith((",", ".", ":", ";", "!", "?", "…")):
         return False

@@ -37,7 +37,7 @@ def render(rendering: Rendering) -> bytes:
 
 
 def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DEFAULTS) -> bytes:
-    """`document` as an Office Open XML document (ISO/IEC 29500, transitional) in the look of `brand`.
+    """Return `document` as an Office Open XML document (ISO/IEC 29500, transitional) in the look of `brand`.
 
     Equal arguments give equal bytes. Raises RenderError, with all that is wrong, for links that lead nowhere and for
     pictures or fonts that cannot be had; TypeError for a Mention that composing left.
@@ -75,7 +75,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
 
 
 def _add_document(story: Story, pages: PageFurniture) -> None:
-    """The blocks of the document; cover and contents have pages with headers and footers of their own."""
+    """Add the blocks of the document; cover and contents have pages with headers and footers of their own."""
     kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters, "back": pages.last}
     scope = Scope(direction=story.document.dir)
     current = None
@@ -98,5 +98,5 @@ def _add_document(story: Story, pages: PageFurniture) -> None:
 
 
 def _identifiers(document: tree.Document) -> frozenset[str]:
-    """Every id to which a link may lead."""
+    """Return every id to which a link may lead."""
     return frozenset(block.id for block in tree.blocks_of(document.blocks) if block.id)

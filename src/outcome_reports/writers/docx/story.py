@@ -39,7 +39,7 @@ class Scope:
     direction: tree.Direction = "ltr"
 
     def within(self, block: tree.AnyBlock) -> Scope:
-        """The scope of what is in `block`, by its role, language and direction."""
+        """Return the scope of what is in `block`, by its role, language and direction."""
         if block.role is None and block.lang is None and block.dir is None:
             return self
         return replace(
@@ -98,7 +98,7 @@ class Story:
         keep_next: bool = False,
         numbering: tuple[int, int] | None = None,
     ) -> Iterator[Element]:
-        """A new paragraph at the end of `parent`, to be filled; it takes the bookmarks that wait for one.
+        """Open a new paragraph at the end of `parent`, to be filled; it takes the bookmarks that wait for one.
 
         `numbering` is the level and the number (w:numId) of its list where they are not those of its style.
         """
@@ -140,7 +140,7 @@ class Story:
         element.extend(ends)
 
     def carry(self, run: Element) -> None:
-        """The next paragraph begins with `run`, which holds a drawing that is anchored there."""
+        """Begin the next paragraph with `run`, which holds a drawing that is anchored there."""
         self._carried.append(run)
 
     @contextlib.contextmanager
@@ -152,11 +152,11 @@ class Story:
         self._direction = before
 
     def open_page(self) -> None:
-        """The next paragraph is at the top of a page, without the space above that its style may have."""
+        """Let the next paragraph be at the top of a page, without the space above that its style may have."""
         self._opens_page = True
 
     def break_column(self) -> None:
-        """The next paragraph begins the next column."""
+        """Let the next paragraph begin the next column."""
         self._breaks = True
 
     def add_text(self, parent: Element, format: RunFormat, text: str) -> None:
@@ -169,7 +169,7 @@ class Story:
                 self._last_run = (add_run(parent, piece_format, piece), piece_format)
 
     def address(self, target: str) -> str:
-        """The relationship of the main part to an address outside the document."""
+        """Return the relationship of the main part to an address outside the document."""
         if target not in self._addresses:
             from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -177,7 +177,7 @@ class Story:
         return self._addresses[target]
 
     def next_drawing(self) -> int:
-        """A number that no drawing has yet."""
+        """Return a number that no drawing has yet."""
         self._drawings += 1
         return self._drawings
 

@@ -30,11 +30,11 @@ class Lettering:
         return bool(self.sans)
 
     def font(self, role: FamilyRole, character: str) -> Font | None:
-        """The font for `character` beside the family `role`, None for what the brand draws."""
+        """Return the font for `character` beside the family `role`, None for what the brand draws."""
         return (self.sans if role == "sans" else self.serif).get(character)
 
     def characters(self) -> dict[Font, frozenset[str]]:
-        """What is to be taken from each font, in order of their names."""
+        """Return what is to be taken from each font, in order of their names."""
         found: dict[Font, set[str]] = {}
         for fonts in (self.sans, self.serif):
             for character, font in fonts.items():
@@ -42,7 +42,7 @@ class Lettering:
         return {font: frozenset(found[font]) for font in sorted(found, key=lambda font: (font.name, font.region))}
 
     def names(self, role: FamilyRole) -> tuple[str, ...]:
-        """The names, in stylesheets, of the fonts beside the family `role`."""
+        """Return the names, in stylesheets, of the fonts beside the family `role`."""
         fonts = self.sans if role == "sans" else self.serif
         return tuple(sorted({font.css_name for font in fonts.values()}))
 
@@ -52,7 +52,7 @@ NO_LETTERING = Lettering()
 
 
 def lettering_for(document: tree.Document, brand: Brand) -> Lettering:
-    """The fonts for those characters of `document` that `brand` cannot draw.
+    """Return the fonts for those characters of `document` that `brand` cannot draw.
 
     Raises MissingCharactersError for characters that no font at hand has, and RenderError for missing brand fonts.
     """
@@ -89,7 +89,7 @@ def lettering_for(document: tree.Document, brand: Brand) -> Lettering:
 
 @functools.lru_cache(maxsize=16)
 def _coverage(brand: Brand) -> tuple[frozenset[int], frozenset[int]]:
-    """The characters that both upright regular faces of `brand` have, and those that one of them has."""
+    """Return the characters that both upright regular faces of `brand` have, and those that one of them has."""
     import uharfbuzz
 
     faces = []
@@ -101,7 +101,7 @@ def _coverage(brand: Brand) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def _scripts(wanted: set[str], texts: Iterator[str]) -> dict[str, str]:
-    """The script of each wanted character where it is first used."""
+    """Return the script of each wanted character where it is first used."""
     found: dict[str, str] = {}
     for text in texts:
         composed = unicodedata.normalize("NFC", text)
@@ -119,7 +119,7 @@ def _font(character: str, script: str, role: FamilyRole, brand: Brand, region: s
 
 @functools.lru_cache(maxsize=64)
 def _of_brand(brand: Brand, role: FamilyRole) -> tuple[Font, ...]:
-    """The families that the brand lists for other characters, those like `role` first."""
+    """Return the families that the brand lists for other characters, those like `role` first."""
     generic = "sans-serif" if role == "sans" else "serif"
     fitting = sorted(brand.others, key=lambda family: family.generic != generic)
     fonts = (
@@ -140,7 +140,7 @@ def _listed(script: str, role: FamilyRole, region: str) -> tuple[Font, ...]:
 
 
 def _package(script: str, region: str) -> str:
-    """The first package that may have a character of `script` and is not there, "" if all are."""
+    """Return the first package that may have a character of `script` and is not there, "" if all are."""
     for entry in fallback_table().entries(script):
         if font_named(entry.sans, region) is None:
             return entry.package

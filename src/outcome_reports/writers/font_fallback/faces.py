@@ -14,7 +14,7 @@ Address = Callable[[str, bytes], str]
 
 
 def font_rules(lettering: Lettering, address: Address, *, same_numbers: bool = False) -> str:
-    """The `@font-face` rules of all fonts of `lettering`, cut down to the characters that the document has.
+    """Return the `@font-face` rules of all fonts of `lettering`, cut down to the characters that the document has.
 
     `same_numbers` is as for `subset`.
     """
@@ -30,7 +30,9 @@ def font_rules(lettering: Lettering, address: Address, *, same_numbers: bool = F
 
 
 def font_stacks(lettering: Lettering, brand: Brand) -> str:
-    """The rule that puts the fonts of `lettering` between the brand's families and those that any machine has."""
+    """Return the rule that puts the fonts of `lettering` between the brand's families and those that any machine
+    has.
+    """
     stacks = []
     for role, name in CSS_NAMES.items():
         names = ",".join(f'"{each}"' for each in (name, *lettering.names(role)))

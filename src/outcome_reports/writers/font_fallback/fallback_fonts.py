@@ -41,13 +41,13 @@ class Font:
         return ((400, self.regular),) + (((700, self.bold),) if self.bold else ())
 
     def has(self, character: str) -> bool:
-        """Whether its regular face has a glyph for `character`."""
+        """Return whether its regular face has a glyph for `character`."""
         return ord(character) in _characters(self.regular, self.region)
 
 
 @functools.cache
 def font_named(stem: str, region: str) -> Font | None:
-    """The installed family whose files begin with `stem`, None if it is not there."""
+    """Return the installed family whose files begin with `stem`, None if it is not there."""
     regular = font_file(stem, "Regular")
     if regular is None:
         return None
@@ -56,7 +56,7 @@ def font_named(stem: str, region: str) -> Font | None:
 
 
 def font_of_files(name: str, files: dict[int, str], folder: Path | None) -> Font | None:
-    """The family `name` of a brand from `files` by weight, in `folder` or (None) among the system's fonts."""
+    """Return the family `name` of a brand from `files` by weight, in `folder` or (None) among the system's fonts."""
     fonts = installed_fonts() if folder is None else {}
     paths = {weight: fonts.get(file) if folder is None else folder / file for weight, file in files.items()}
     found = {weight: path for weight, path in paths.items() if path is not None and path.is_file()}
@@ -69,7 +69,8 @@ def font_of_files(name: str, files: dict[int, str], folder: Path | None) -> Font
 
 @functools.lru_cache(maxsize=128)
 def subset(path: Path, region: str, characters: frozenset[str], *, same_numbers: bool = False) -> bytes:
-    """The font at `path` with `characters` and all that shaping them takes, without hinting, as TrueType or OpenType.
+    """Return the font at `path` with `characters` and all that shaping them takes, without hinting, as TrueType or
+    OpenType.
 
     The same bytes for the same file and characters. With `same_numbers` glyphs keep theirs: PDF calls those of a
     collection for East Asia by the numbers that the font gives them, WeasyPrint 70 by their place.

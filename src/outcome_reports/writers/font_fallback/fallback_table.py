@@ -22,7 +22,7 @@ class Entry:
     serif: str
 
     def stems(self, role: str) -> tuple[str, ...]:
-        """The families for `role` ("sans", "serif"), the fitting one first."""
+        """Return the families for `role` ("sans", "serif"), the fitting one first."""
         return (self.sans,) if role == "sans" else tuple(dict.fromkeys((self.serif, self.sans)))
 
 
@@ -34,7 +34,7 @@ class Table:
     general: tuple[Entry, ...]
 
     def entries(self, script: str) -> Iterator[Entry]:
-        """The entries for a character of `script`, in the order in which they are to be tried."""
+        """Yield the entries for a character of `script`, in the order in which they are to be tried."""
         if script in self.scripts:
             yield self.scripts[script]
         yield from self.general
@@ -42,7 +42,7 @@ class Table:
 
 @functools.cache
 def fallback_table() -> Table:
-    """The list that comes with the package."""
+    """Return the list that comes with the package."""
     data = tomllib.loads((templates() / "fonts" / "fallback.toml").read_text(encoding="utf-8"))
 
     def entry(given: dict[str, str]) -> Entry:

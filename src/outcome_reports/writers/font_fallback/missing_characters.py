@@ -27,7 +27,7 @@ class MissingCharacter:
         return self.character
 
     def sentence(self, places: Sequence[str] = ()) -> str:
-        """One sentence for people, with the places in the content where they are known."""
+        """Return one sentence for people, with the places in the content where they are known."""
         name = unicodedata.name(self.character, "no Unicode name")
         what = f"no font at hand has a glyph for “{self.character}” (U+{ord(self.character):04X} {name})"
         at = f", at {', '.join(places)}" if places else ""
@@ -49,7 +49,9 @@ class MissingCharactersError(PlacedError):
 
 
 def place_in(document: tree.Document, character: str) -> str:
-    """A phrase on where `document` uses `character`: the block's id and the words around it; "" if it does not."""
+    """Return a phrase on where `document` uses `character`: the block's id and the words around it; "" if it does
+    not.
+    """
     for block in tree.blocks_of(document.blocks):
         for line in tree.own_lines(block):
             if character in line:

@@ -10,14 +10,14 @@ from outcome_reports.branding.brand import Brand
 
 
 def furniture_of(document: tree.Document, brand: Brand) -> Iterator[str]:
-    """What pages show besides the text: running heads, marks, labels."""
+    """Yield what pages show besides the text: running heads, marks, labels."""
     metadata = document.metadata
     yield from (metadata.title, metadata.running_title, metadata.mark or "", brand.footer, *brand.wordmark)
     yield from document.labels.values()
 
 
 def texts_of(document: tree.Document) -> Iterator[tuple[str, str]]:
-    """Each text of the document and its language, in reading order."""
+    """Yield each text of the document and its language, in reading order."""
     yield from _blocks(document.blocks, document.lang)
 
 

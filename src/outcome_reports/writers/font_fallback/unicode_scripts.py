@@ -19,12 +19,16 @@ _COMPLEX = re.compile(
 
 
 def is_complex(text: str) -> bool:
-    """Whether `text` has a letter of a script whose letters join, change their order, or run from right to left."""
+    """Return whether `text` has a letter of a script whose letters join, change their order, or run from right to
+    left.
+    """
     return not text.isascii() and _COMPLEX.search(text) is not None
 
 
 def is_drawn(character: str) -> bool:
-    """Whether a character needs a glyph: white space, joiners, marks of direction and variation selectors do not."""
+    """Return whether a character needs a glyph: white space, joiners, marks of direction and variation selectors do
+    not.
+    """
     return not (
         character.isspace()
         or unicodedata.category(character) in {"Cf", "Cc", "Zl", "Zp"}
@@ -34,7 +38,9 @@ def is_drawn(character: str) -> bool:
 
 
 def scripts_in(text: str) -> Iterator[tuple[str, str]]:
-    """Each character of `text` with its script (ISO 15924); one that many scripts share goes with the one before it."""
+    """Yield each character of `text` with its script (ISO 15924); one that many scripts share goes with the one
+    before it.
+    """
     from fontTools import unicodedata as data
 
     last = COMMON
@@ -49,7 +55,9 @@ def scripts_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def region_of(lang: str | None) -> str | None:
-    """The kind of Han letters that a language has (JP, KR, SC, TC, HK), by its BCP 47 tag; None for other languages."""
+    """Return the kind of Han letters that a language has (JP, KR, SC, TC, HK), by its BCP 47 tag; None for other
+    languages.
+    """
     primary, *rest = (lang or "").lower().split("-")
     region = _REGIONS.get(primary)
     if region == "SC" and not {"hk", "mo"}.isdisjoint(rest):
@@ -58,7 +66,9 @@ def region_of(lang: str | None) -> str | None:
 
 
 def likely_region(languages: Iterable[str | None], characters: Iterable[str]) -> str:
-    """The kind of Han letters of a document: by the first of `languages` that has them, else by its other letters."""
+    """Return the kind of Han letters of a document: by the first of `languages` that has them, else by its other
+    letters.
+    """
     for lang in languages:
         if found := region_of(lang):
             return found

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 
 def attributes(*, id: str, classes: Iterable[str], lang: str | None, dir: str | None) -> Markup:
-    """The attributes as they stand in a start tag, each with a space before it, "" for none."""
+    """Return the attributes as they stand in a start tag, each with a space before it, "" for none."""
     values = {"id": id, "class": " ".join(filter(None, classes)), "lang": lang, "dir": dir}
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in values.items() if value)
 
@@ -20,10 +20,10 @@ class Rules:
         self._rules: dict[str, str] = {}
 
     def add(self, name: str, declarations: str) -> str:
-        """Makes a class `name` with `declarations`, and gives the name back."""
+        """Make a class `name` with `declarations`, and gives the name back."""
         self._rules[name] = declarations
         return name
 
     def css(self) -> str:
-        """All rules, in order of first use."""
+        """Return all rules, in order of first use."""
         return "\n".join(f".{name}{{{declarations}}}" for name, declarations in self._rules.items())

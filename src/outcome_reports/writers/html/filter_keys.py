@@ -15,15 +15,15 @@ class KeyAnswers:
     medium: str
 
     def section_keys(self, section: tree.Section) -> Markup:
-        """`data-keys`: the entities the section is about."""
+        """Return `data-keys`: the entities the section is about."""
         return self._attribute(section.keys)
 
     def row_keys(self, row: tree.Row) -> Markup:
-        """`data-keys`: the entities that the row is about, and those that it names."""
+        """Return `data-keys`: the entities that the row is about, and those that it names."""
         return self._attribute((*row.keys, *_named(row.cells)))
 
     def named_keys(self, block: tree.Paragraph | tree.ListItem) -> Markup:
-        """`data-keys`: the entities that a paragraph or an item names."""
+        """Return `data-keys`: the entities that a paragraph or an item names."""
         return self._attribute(_named((block,)))
 
     def _attribute(self, keys: Iterable[str]) -> Markup:

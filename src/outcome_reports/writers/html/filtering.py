@@ -32,7 +32,7 @@ class ChoiceGroup:
 
 
 def choices_of(document: tree.Document) -> tuple[ChoiceGroup, ...]:
-    """Chapters in order, then the document's subjects by kind. Empty for a document without chapters to leave out."""
+    """Chapter in order, then the document's subjects by kind. Empty for a document without chapters to leave out."""
     chapters = tuple(_chapters(document))
     if len(chapters) < _FEWEST_CHAPTERS:
         return ()

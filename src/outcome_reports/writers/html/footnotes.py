@@ -19,25 +19,25 @@ class NoteAnswers:
     unmarked: set[int]
 
     def note_id(self, number: int) -> str:
-        """The id of footnote `number`."""
+        """Return the id of footnote `number`."""
         return tree.note_id(number)
 
     def note_reference_id(self, number: int) -> str:
-        """The id of the first mark of footnote `number`."""
+        """Return the id of the first mark of footnote `number`."""
         return tree.note_reference_id(number)
 
     def reference_attribute(self, number: int) -> Markup:
-        """The `id` of a footnote mark, which only the first one gets."""
+        """Return the `id` of a footnote mark, which only the first one gets."""
         if number not in self.unmarked:
             return Markup("")
         self.unmarked.discard(number)
         return Markup(' id="{}"').format(tree.note_reference_id(number))
 
     def is_referred(self, number: int) -> bool:
-        """Whether the text refers to footnote `number`."""
+        """Return whether the text refers to footnote `number`."""
         return number in self.referred
 
 
 def numbers_referred_to(inlines: Iterable[tree.Inline]) -> Iterator[int]:
-    """The numbers of the footnotes whose marks are among `inlines`."""
+    """Return the numbers of the footnotes whose marks are among `inlines`."""
     return (inline.number for inline in tree.inlines_of(inlines) if isinstance(inline, tree.NoteReference))

@@ -44,7 +44,7 @@ _DEFAULTS = HtmlOptions()
 
 @blames_templates
 def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DEFAULTS) -> bytes:
-    """The document as one HTML file in UTF-8, the same bytes for the same arguments.
+    """Return the document as one HTML file in UTF-8, the same bytes for the same arguments.
 
     Raises RenderError for links, pictures, labels, fonts or glyphs that are missing and for faults of a user's
     templates, ArgumentTypeError for unresolved mentions.
@@ -93,7 +93,7 @@ def render(rendering: Rendering) -> bytes:
 
 @blames_templates
 def print_page(document: tree.Document, brand: Brand, overrides: Path | None) -> str:
-    """The document as HTML for paper, without the fonts, pictures and stylesheets that go with it.
+    """Return the document as HTML for paper, without the fonts, pictures and stylesheets that go with it.
 
     Raises what `write_html` raises.
     """
@@ -111,7 +111,7 @@ def print_page(document: tree.Document, brand: Brand, overrides: Path | None) ->
 
 
 def _emphases(document: tree.Document) -> dict[str, bool]:
-    """Which emphases the text has, as `screen_faces` asks. Quotations are set in italics."""
+    """Return which emphases the text has, as `screen_faces` asks. Quotations are set in italics."""
     strong = strong_italic = False
     for block in tree.blocks_of(document.blocks):
         if isinstance(block, tree.Quotation):

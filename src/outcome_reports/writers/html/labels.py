@@ -14,14 +14,14 @@ class LabelAnswers:
     document: tree.Document
 
     def label(self, name: str) -> str:
-        """One of the document's labels. Raises RenderError if the document lacks it."""
+        """Return one of the document's labels. Raises RenderError if the document lacks it."""
         try:
             return self.document.labels[name]
         except KeyError:
             raise RenderError([f"the document has no label “{name}”, which its pages need"]) from None
 
     def size(self, size: int) -> str:
-        """A number of bytes in words: "310 kB", "1.2 MB"."""
+        """Return a number of bytes in words: "310 kB", "1.2 MB"."""
         if size < _MEGABYTE:
             return self.label("kilobytes").format(size=-(-size // 1000))
         whole, tenth = divmod(-(-size // (_MEGABYTE // 10)), 10)

@@ -14,7 +14,7 @@ _SHORTEST_LINE = 9
 
 
 def joined_at_end(title: str, longest: int = 24) -> str:
-    """`title` with no-break spaces before its last words, so that their line is not too short.
+    """Return `title` with no-break spaces before its last words, so that their line is not too short.
 
     What is joined has at most `longest` characters, which must fit a line.
     """
@@ -26,7 +26,7 @@ def joined_at_end(title: str, longest: int = 24) -> str:
 
 
 def spaces_moved_inside(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]:
-    """The same words, with a space at the end of a text moved to the start of the inline after it.
+    """Yield the same words, with a space at the end of a text moved to the start of the inline after it.
 
     WeasyPrint 70 breaks a text that ends in a space after its first word, if all but that space fits the line. It
     also leaves a text of a space alone out of the page's content, and readers of tagged PDF run two words together.
@@ -41,7 +41,7 @@ def spaces_moved_inside(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]
 
 
 def _opened(inline: tree.Inline) -> tree.Inline | None:
-    """`inline` with a space before its words, None for one that does not take it."""
+    """Return `inline` with a space before its words, None for one that does not take it."""
     match inline:
         case tree.Span() if inline.dir:
             # What runs the other way begins at its other end.

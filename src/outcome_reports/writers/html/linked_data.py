@@ -19,13 +19,13 @@ _STATUS = {"draft": "Draft", "for-clearance": "Draft", "final": "Published"}
 
 
 def linked_data(document: tree.Document, downloads: Iterable[Download] = ()) -> Markup:
-    """A Report or an Article with its Event, as JSON that may stand in a script element as it is."""
+    """Return a Report or an Article with its Event, as JSON that may stand in a script element as it is."""
     data = {"@context": "https://schema.org", **_report(document, downloads)}
     return Markup(json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPED))  # noqa: S704 - nothing is left that HTML knows
 
 
 def open_graph(document: tree.Document) -> Mapping[str, str]:
-    """What social media show of a link to the page, by name of property (ogp.me)."""
+    """Return what social media show of a link to the page, by name of property (ogp.me)."""
     metadata = document.metadata
     day = metadata.date.isoformat()
     language, _, territory = document.lang.partition("-")

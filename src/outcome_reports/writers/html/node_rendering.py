@@ -50,11 +50,11 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         self._ids = {block.id for block in tree.blocks_of(document.blocks) if block.id}
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
-        """The blocks, one after the other."""
+        """Return the blocks, one after the other."""
         return Markup("").join(self.block(block) for block in blocks)
 
     def block(self, block: tree.Block) -> Markup:
-        """One block, by the macro of its kind."""
+        """Return one block, by the macro of its kind."""
         match block:
             case tree.Paragraph():
                 return self._render("paragraph", block)
@@ -78,13 +78,13 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
                 assert_never(block)
 
     def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
-        """The inlines, with nothing between them."""
+        """Return the inlines, with nothing between them."""
         if self.medium == "print":
             inlines = spaces_moved_inside(inlines)
         return Markup("").join(self.inline(inline) for inline in inlines)
 
     def inline(self, inline: tree.Inline) -> Markup:
-        """One inline, by the macro of its kind. Raises TypeError for a Mention, which composing resolves."""
+        """Return one inline, by the macro of its kind. Raises TypeError for a Mention, which composing resolves."""
         match inline:
             case tree.Text(value):
                 return escape(value)
@@ -110,14 +110,14 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
                 assert_never(inline)
 
     def flow(self, blocks: Sequence[tree.Block]) -> Markup:
-        """The blocks of a cell or list item: the bare words where there is but one plain paragraph."""
+        """Return the blocks of a cell or list item: the bare words where there is but one plain paragraph."""
         match blocks:
             case (tree.Paragraph(id="", lang=None, dir=None, role=None, children=children),):
                 return self.inlines(children)
         return Markup("\n") + self.blocks(blocks)
 
     def attributes(self, node: tree.AnyBlock | tree.Span, *classes: str) -> Markup:
-        """The attributes that follow from the node itself; `classes` besides the one for its role."""
+        """Return the attributes that follow from the node itself; `classes` besides the one for its role."""
         if isinstance(node, tree.Span):
             dir = node.dir or (tree.direction_of(node.lang) if node.lang else None)
             return attributes(id="", classes=(node.role or "", *classes), lang=node.lang, dir=dir)
@@ -126,11 +126,12 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         return attributes(id=node.id, classes=(node.role or "", *classes), lang=lang, dir=dir)
 
     def plain(self, inlines: Iterable[tree.Inline]) -> str:
-        """The characters of `inlines` alone."""
+        """Return the characters of `inlines` alone."""
         return tree.inline_text(inlines)
 
     def address(self, target: str) -> str:
-        """The address of a link. One that leads nowhere, or is no web or mail address, is a problem (and "#").
+        """Return the address of a link. One that leads nowhere, or is no web or mail address, is a problem (and
+        "#").
 
         On screen a page may also link to a file beside it, as "./name.suffix": the index of excerpts does.
         """
@@ -145,27 +146,29 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         return "#"
 
     def pull_quote(self, paragraph: tree.Paragraph) -> str:
-        """The words of a paragraph to show again, large; "" for none."""
+        """Return the words of a paragraph to show again, large; "" for none."""
         words = tree.pull_quote(paragraph)
         if words:
             self.quotes.setdefault(words)
         return words
 
     def quote_class(self, words: str) -> str:
-        """The class by which a stylesheet paints a pull quote on paper."""
+        """Return the class by which a stylesheet paints a pull quote on paper."""
         return quote_class(words)
 
     def picture_source(self, image: tree.Image) -> str:
-        """The address of a picture: the bytes themselves on screen."""
+        """Return the address of a picture: the bytes themselves on screen."""
         return self._pictures.source(image)
 
     def picture_class(self, image: tree.Image) -> str:
-        """The classes that give the picture its width and, on screen, say that it is opaque: screens may be dark."""
+        """Return the classes that give the picture its width and, on screen, say that it is opaque: screens may be
+        dark.
+        """
         width = self.rules.add(f"mm{round(image.width * 10)}", f"width:{image.width:g}mm")
         return f"{width} opaque" if self.medium == "screen" and self._pictures.is_opaque(image) else width
 
     def decoration_class(self, image: tree.Image) -> str:
-        """A class that paints a picture without meaning as background, where no reader stumbles over it."""
+        """Return a class that paints a picture without meaning as background, where no reader stumbles over it."""
         return self.rules.add(*self._pictures.as_background(image))
 
     def _render(self, kind: str, node: tree.Block | tree.Inline) -> Markup:

@@ -18,7 +18,7 @@ def _script(files: tuple[Path, ...]) -> str:
 
 
 def script(overrides: Path | None) -> str:
-    """The scripts in order of name; a file of the same name in `overrides` takes the place of ours.
+    """Return the scripts in order of name; a file of the same name in `overrides` takes the place of ours.
 
     Raises FileNotFoundError if ours are not installed.
     """

@@ -25,7 +25,8 @@ def asset_address(name: str) -> str:
 
 @functools.lru_cache(maxsize=32)
 def screen_copy(asset: tree.Asset, width: float) -> tuple[bytes, str]:
-    """The bytes and media type of a picture shown `width` millimetres wide, with no more pixels than screens show.
+    """Return the bytes and media type of a picture shown `width` millimetres wide, with no more pixels than screens
+    show.
 
     Pictures meant for print are scaled down and lose their metadata; others stay as they are.
     """
@@ -73,7 +74,7 @@ class Pictures:
         self._medium = medium
 
     def source(self, image: tree.Image) -> str:
-        """The address of the picture. Raises RenderError if the document lacks its bytes."""
+        """Return the address of the picture. Raises RenderError if the document lacks its bytes."""
         asset = self._asset(image)
         if self._medium == "print":
             return asset_address(image.asset)
@@ -81,7 +82,7 @@ class Pictures:
         return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
 
     def as_background(self, image: tree.Image) -> tuple[str, str]:
-        """A class name and its declarations that paint the picture as a background, as wide as it should be."""
+        """Return a class name and its declarations that paint the picture as a background, as wide as it should be."""
         width, height = self._size(self._asset(image))
         name = f"decoration-{sorted(self._assets).index(image.asset)}-{round(image.width * 10)}"
         return name, (

@@ -40,15 +40,15 @@ class SectionAnswers(ABC):
 
     @abstractmethod
     def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
-        """The inlines, with nothing between them."""
+        """Return the inlines, with nothing between them."""
 
     def opening_heading(self, section: tree.Section) -> tree.Heading | None:
-        """The heading a section begins with, None for none."""
+        """Return the heading a section begins with, None for none."""
         first = section.blocks[0] if section.blocks else None
         return first if isinstance(first, tree.Heading) else None
 
     def section_tag(self, section: tree.Section) -> str:
-        """`section` asks for a heading (HTML Living Standard, 4.3.3); `article` is for what stands by itself."""
+        """Return `section` asks for a heading (HTML Living Standard, 4.3.3); `article` is for what stands by itself."""
         if self.opening_heading(section) is None and tree.layout_of(section.role).page != "cover":
             return "div"
         return "article" if tree.layout_of(section.role).stands_alone else "section"
@@ -74,11 +74,13 @@ class SectionAnswers(ABC):
         return " ".join(classes)
 
     def at_foot(self, section: tree.Section) -> bool:
-        """Whether the words of a section are at the foot of its page: they are on the first page and the last."""
+        """Return whether the words of a section are at the foot of its page: they are on the first page and the
+        last.
+        """
         return self.medium == "print" and tree.layout_of(section.role).page in {"cover", "back"}
 
     def labelled_by(self, section: tree.Section) -> Markup:
-        """`aria-labelledby` where a heading names a section of the document, or an article.
+        """Return `aria-labelledby` where a heading names a section of the document, or an article.
 
         It makes a landmark of a `section` (HTML-AAM), and landmarks need names of their own: sections within a chapter
         share theirs with those of other chapters.
@@ -89,7 +91,7 @@ class SectionAnswers(ABC):
         return Markup(' aria-labelledby="{}"').format(heading.id)
 
     def running(self, heading: tree.Heading) -> Markup:
-        """What running heads say after this heading: the document's short title, and the heading.
+        """Return what running heads say after this heading: the document's short title, and the heading.
 
         A long heading stands up to its colon there; in place of one that is too long even then, its short form.
         """
@@ -104,26 +106,28 @@ class SectionAnswers(ABC):
         return Markup(' data-book="{}" data-running="{}"').format(self.document.metadata.running_title, words)
 
     def title_words(self, heading: tree.Heading) -> Markup:
-        """The words of a heading; on paper the last ones of a large heading stay together, so that none is alone."""
+        """Return the words of a heading; on paper the last ones of a large heading stay together, so that none is
+        alone.
+        """
         match heading.children:
             case (*first, tree.Text(value)) if self.medium == "print" and heading.level <= 3:
                 return self.inlines((*first, tree.Text(joined_at_end(value, _WIDE_ENOUGH[heading.level]))))
         return self.inlines(heading.children)
 
     def side_head(self, section: tree.Section) -> int:
-        """How many of a section's first blocks stand beside the others, not above: heading, kind, place."""
+        """Return how many of a section's first blocks stand beside the others, not above: heading, kind, place."""
         if tree.layout_of(section.role).side_head is None:
             return 0
         beside = itertools.takewhile(_stands_beside, section.blocks)
         return sum(1 for _ in beside)
 
     def heading_class(self, heading: tree.Heading) -> str:
-        """How long a title is, for titles so large that it matters."""
+        """Return how long a title is, for titles so large that it matters."""
         length = len(tree.inline_text(heading.children)) if heading.level == 1 else 0
         return "lengthy" if length > _LENGTHY_TITLE else "middling" if length > _MIDDLING_TITLE else ""
 
     def outline(self, entries: Sequence[tree.ContentsEntry]) -> Outline:
-        """The entries of a contents list, each with those below it."""
+        """Return the entries of a contents list, each with those below it."""
         if not entries:
             return ()
         level = min(entry.level for entry in entries)

@@ -68,7 +68,7 @@ def _number(value: float) -> str:
 
 
 def stylesheet(folder: str, overrides: Path | None) -> str:
-    """The stylesheets of `css/<folder>`, in order of name.
+    """Return the stylesheets of `css/<folder>`, in order of name.
 
     A file of the same name in `overrides` takes the place of ours, one of another name is added in its place in order.
     """
@@ -85,7 +85,7 @@ def _our_stylesheet(folder: str) -> str:
 
 
 def printed_pages(mark: str, brand: Brand) -> str:
-    """The rule for pages that a browser prints: each says what `mark` says, and its number."""
+    """Return the rule for pages that a browser prints: each says what `mark` says, and its number."""
     # Letters and digits stand for themselves, all else is escaped: nothing ends the string (CSS Syntax 3, 4.3.5).
     words = "".join(char if char.isalnum() and char.isascii() else f"\\{ord(char):x} " for char in mark)
     font = f"font:600 8pt {CSS_NAMES['sans']},{brand.sans.fallback}"
@@ -94,5 +94,5 @@ def printed_pages(mark: str, brand: Brand) -> str:
 
 
 def content_hash(source: str) -> str:
-    """The source expression for a Content Security Policy that allows exactly this inline style or script."""
+    """Return the source expression for a Content Security Policy that allows exactly this inline style or script."""
     return f"'sha256-{base64.b64encode(sha256(source.encode('utf-8')).digest()).decode('ascii')}'"

@@ -36,18 +36,18 @@ class TableAnswers(LabelAnswers, ABC):
 
     @abstractmethod
     def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
-        """The inlines, with nothing between them."""
+        """Return the inlines, with nothing between them."""
 
     @abstractmethod
     def flow(self, blocks: Sequence[tree.Block]) -> Markup:
-        """The blocks of a cell."""
+        """Return the blocks of a cell."""
 
     @abstractmethod
     def address(self, target: str) -> str:
-        """The address of a link."""
+        """Return the address of a link."""
 
     def table_class(self, table: tree.Table) -> str:
-        """The class "stacks" for a table whose cells stand below each other on narrow screens."""
+        """Return the class "stacks" for a table whose cells stand below each other on narrow screens."""
         stacks = (
             self.medium == "screen"
             and table.head
@@ -57,7 +57,7 @@ class TableAnswers(LabelAnswers, ABC):
         return "stacks" if stacks else ""
 
     def width_class(self, share: float) -> str:
-        """A class that makes a column `share` of its table wide."""
+        """Return a class that makes a column `share` of its table wide."""
         return self.rules.add(f"w{round(share * 1000)}", f"width:{share * 100:.4g}%")
 
     def step_class(self, items: tree.ItemList, step: int) -> str:
@@ -67,7 +67,7 @@ class TableAnswers(LabelAnswers, ABC):
         return self.rules.add(f"step-{step}", f"counter-increment:list-item {step}")
 
     def in_columns(self, items: tree.ItemList) -> bool:
-        """Whether the items of a list are side by side."""
+        """Return whether the items of a list are side by side."""
         return tree.layout_of(items.role).columns > 1
 
     def names_class(self, items: tree.ItemList) -> str:
@@ -78,7 +78,9 @@ class TableAnswers(LabelAnswers, ABC):
         return "in-three" if all(len(name) <= _SHORT_NAME for name in names) else ""
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
-        """The class "long" for a row that may be parted between pages, "short" for a last row not to stand alone."""
+        """Return the class "long" for a row that may be parted between pages, "short" for a last row not to stand
+        alone.
+        """
         if self.medium != "print":
             return ""
         lines = max(
@@ -91,7 +93,7 @@ class TableAnswers(LabelAnswers, ABC):
         return "short" if is_last and lines <= _LINES_TOO_FEW else ""
 
     def continued(self, table: tree.Table) -> Markup:
-        """What stands above the table on the pages on which it goes on, for paper."""
+        """Return what stands above the table on the pages on which it goes on, for paper."""
         if self.medium != "print" or "continued" not in self.document.labels:
             return Markup("")
         caption = tree.inline_text(table.caption)
@@ -101,11 +103,11 @@ class TableAnswers(LabelAnswers, ABC):
         return Markup(' data-continued="{}"').format(told)
 
     def cell_class(self, cell: tree.Cell) -> str:
-        """The class "nothing" for a cell with but a dash, so that it can step back."""
+        """Return the class "nothing" for a cell with but a dash, so that it can step back."""
         return "nothing" if "".join(tree.lines_of(cell.blocks)).strip() in {"", "–", "—", "-"} else ""
 
     def bar_class(self, cell: tree.Cell) -> str:
-        """The classes that draw the bar of a cell; "" for a cell without one."""
+        """Return the classes that draw the bar of a cell; "" for a cell without one."""
         if cell.bar is None:
             return ""
         bar = cell.bar
@@ -115,14 +117,18 @@ class TableAnswers(LabelAnswers, ABC):
         return " ".join(filter(None, ("bar", look, length, unit)))
 
     def cell_label(self, table: tree.Table, position: int) -> Markup:
-        """`data-label`, the words of the column's header, for narrow screens where cells stand below each other."""
+        """Return `data-label`, the words of the column's header, for narrow screens where cells stand below each
+        other.
+        """
         if self.medium != "screen" or not table.head:
             return Markup("")
         words = " ".join(tree.lines_of(table.head[-1].cells[position].blocks))
         return Markup(' data-label="{}"').format(words) if words else Markup("")
 
     def cell_words(self, table: tree.Table, row: tree.Row, position: int) -> Markup:
-        """The words of a cell. A lone link in the matrix also gets the names of its row and column to be known by."""
+        """Return the words of a cell. A lone link in the matrix also gets the names of its row and column to be
+        known by.
+        """
         cell = row.cells[position]
         match cell.blocks:
             case (tree.Paragraph(children=(tree.Link(target, words),)),) if (

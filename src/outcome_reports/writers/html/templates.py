@@ -23,7 +23,7 @@ _Page = TypeVar("_Page", bytes, str)
 
 @functools.lru_cache(maxsize=8)
 def environment_for(overrides: Path | None) -> Environment:
-    """The Jinja environment: templates in the `html` folder of `overrides` win over ours.
+    """Return the Jinja environment: templates in the `html` folder of `overrides` win over ours.
 
     Ours do not change while a process runs; a user's are looked at again for each document.
     """
@@ -75,6 +75,6 @@ def _place(frame: FrameType, line: int) -> tuple[str, int]:
 
 
 def macro(environment: Environment, node: str) -> Macro:
-    """The macro `render` for a kind of node ("paragraph")."""
+    """Return the macro `render` for a kind of node ("paragraph")."""
     found: Macro = environment.get_template(f"{node}.html.j2").module.render  # type: ignore[attr-defined]
     return found

@@ -15,7 +15,7 @@ _PLACES = ((0.74, 0.2), (0.2, 0.36), (1.0, 0.46), (0.46, 0.04))
 
 
 def draw(motif: Motif, width: float, height: float, strength: float) -> Iterator[str]:
-    """The groups of the drawing, a hill for each colour; outer lines are paler."""
+    """Yield the groups of the drawing, a hill for each colour; outer lines are paler."""
     numbers, measure = Numbers(motif.seed), unit(width, height)
     size = math.sqrt(width * height)
     for position, lines in enumerate(shares(motif.lines, len(motif.colours))):

@@ -17,7 +17,7 @@ class Numbers:
         self._state = seed & _MASK
 
     def next(self) -> float:
-        """The next number."""
+        """Return the next number."""
         self._state = (self._state + 0x9E3779B97F4A7C15) & _MASK
         value = self._state
         value = ((value ^ (value >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
@@ -25,12 +25,12 @@ class Numbers:
         return ((value ^ (value >> 31)) >> 11) / (1 << 53)
 
     def between(self, low: float, high: float) -> float:
-        """The next number, between `low` and `high`."""
+        """Return the next number, between `low` and `high`."""
         return low + (high - low) * self.next()
 
 
 def shares(lines: int, colours: int) -> list[int]:
-    """`lines` shared out among `colours`, the first getting most; the sum is always `lines`."""
+    """Return `lines` shared out among `colours`, the first getting most; the sum is always `lines`."""
     weights = [1 / (position + 1.2) for position in range(colours)]
     given: list[int] = []
     for weight in weights[:-1]:
@@ -39,12 +39,12 @@ def shares(lines: int, colours: int) -> list[int]:
 
 
 def unit(width: float, height: float) -> float:
-    """The measure for strokes and points on a drawing of this size."""
+    """Return the measure for strokes and points on a drawing of this size."""
     return math.sqrt(width * height) / 250
 
 
 def curve(points: Sequence[Point], *, closed: bool = False) -> str:
-    """A path through `points` (Catmull-Rom as cubic Béziers), back to the first one if `closed`."""
+    """Return a path through `points` (Catmull-Rom as cubic Béziers), back to the first one if `closed`."""
     count = len(points)
 
     def at(position: int) -> Point:
@@ -60,13 +60,13 @@ def curve(points: Sequence[Point], *, closed: bool = False) -> str:
 
 
 def strokes(colour: str, width: float, lines: Sequence[tuple[str, float]]) -> str:
-    """A group of lines of one colour, each a path and how opaque it is."""
+    """Return a group of lines of one colour, each a path and how opaque it is."""
     paths = "".join(f'<path stroke-opacity="{short(opacity)}" d="{path}"/>' for path, opacity in lines)
     return f'<g fill="none" stroke="{colour}" stroke-width="{short(width)}">{paths}</g>'
 
 
 def points(colour: str, circles: Sequence[tuple[Point, float, float]]) -> str:
-    """A group of filled circles of one colour, each a centre, a radius and how opaque it is."""
+    """Return a group of filled circles of one colour, each a centre, a radius and how opaque it is."""
     drawn = "".join(
         f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(radius)}" fill-opacity="{short(opacity)}"/>'
         for (x, y), radius, opacity in circles
@@ -75,5 +75,5 @@ def points(colour: str, circles: Sequence[tuple[Point, float, float]]) -> str:
 
 
 def short(value: float) -> str:
-    """A number in as few characters as a picture needs."""
+    """Return a number in as few characters as a picture needs."""
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"

@@ -15,7 +15,7 @@ _PLACES = ((0.98, 0.1), (0.3, 0.16), (0.68, 0.42), (0.06, 0.4))
 
 
 def draw(motif: Motif, width: float, height: float, strength: float) -> Iterator[str]:
-    """The groups of the drawing: rings about one point for each colour, paler as they spread."""
+    """Yield the groups of the drawing: rings about one point for each colour, paler as they spread."""
     numbers, measure = Numbers(motif.seed), unit(width, height)
     size = math.sqrt(width * height)
     for position, lines in enumerate(shares(motif.lines, len(motif.colours))):

@@ -27,16 +27,16 @@ class _Bundle:
     breadth: float
 
     def centre(self, x: float) -> float:
-        """The height (0 top, 1 bottom) of the middle of the bundle at `x` (0 left, 1 right)."""
+        """Return the height (0 top, 1 bottom) of the middle of the bundle at `x` (0 left, 1 right)."""
         return self.level - self.rise * (x - 0.5) + self.swing * math.sin(math.tau * 0.62 * x + self.phase)
 
     def height(self, x: float, place: float) -> float:
-        """The height at `x` of the line at `place` in the bundle (-1 one edge, 1 the other)."""
+        """Return the height at `x` of the line at `place` in the bundle (-1 one edge, 1 the other)."""
         return self.centre(x) + place * self.breadth * math.sin(math.pi * 0.9 * (x - self.meeting))
 
 
 def draw(motif: Motif, width: float, height: float, strength: float) -> Iterator[str]:
-    """The groups of the drawing, each bundle of lines and the point where it meets."""
+    """Yield the groups of the drawing, each bundle of lines and the point where it meets."""
     measure = unit(width, height)
     for bundle in _bundles(motif, Numbers(motif.seed)):
         lines = []
@@ -54,7 +54,7 @@ def draw(motif: Motif, width: float, height: float, strength: float) -> Iterator
 
 
 def _bundles(motif: Motif, numbers: Numbers) -> Iterator[_Bundle]:
-    """Shares the lines out among the colours, the first taking most, and lets their courses cross."""
+    """Share the lines out among the colours, the first taking most, and lets their courses cross."""
     for position, lines in enumerate(shares(motif.lines, len(motif.colours))):
         # Drawn for every colour, so that a bundle stays where it is when another gets fewer lines.
         bundle = _Bundle(

@@ -17,7 +17,7 @@ _FRAMES = (
 
 
 def draw(motif: Motif, width: float, height: float, strength: float) -> Iterator[str]:
-    """The groups of the drawing, a frame of strings for each colour."""
+    """Yield the groups of the drawing, a frame of strings for each colour."""
     numbers, measure = Numbers(motif.seed), unit(width, height)
     for position, lines in enumerate(shares(motif.lines, len(motif.colours))):
         start, corner, end = _FRAMES[position % len(_FRAMES)]

@@ -19,7 +19,9 @@ class MemoryFetcher(URLFetcher):  # type: ignore[misc]
         self.refused: list[str] = []
 
     def fetch(self, url: str, _headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """The file at `url`. Raises FatalURLFetchingError, which nothing in WeasyPrint but SVG drawing catches."""
+        """Return the file at `url`. Raises FatalURLFetchingError, which nothing in WeasyPrint but SVG drawing
+        catches.
+        """
         if url in self._files:
             data, media_type = self._files[url]
             return URLFetcherResponse(url, data, {"Content-Type": media_type})

@@ -86,7 +86,7 @@ class Layout:
         return pages
 
     def paint(self) -> PdfResult:
-        """The PDF. Raises RenderError for anything that would be lost. To be called once."""
+        """Return the PDF. Raises RenderError for anything that would be lost. To be called once."""
         document, layout = self._document, self._layout
         pages = self.pages
         tag_with(layout, self._tag)
@@ -150,7 +150,7 @@ def _files(
 def _style(
     brand: Brand, lettering: Lettering, overrides: Path | None, messages: list[str]
 ) -> tuple[FontConfiguration, weasyprint.CSS]:
-    """The fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
+    """Return the fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
 
     Pango's font maps belong to one thread. A user's stylesheets are read anew each time. A stylesheet that gave rise to
     `messages` is not kept, as it would give rise to none a second time; nor is one with fonts for one document.
@@ -195,7 +195,7 @@ def _attached(
 
 
 def _borrowed_characters(layout: Any, lettering: Lettering) -> list[str]:
-    """Characters set in fonts that nobody chose, for want of a glyph in those that were: other machines have others."""
+    """Character set in fonts that nobody chose, for want of a glyph in those that were: other machines have others."""
     chosen = (*CSS_NAMES.values(), *lettering.names("sans"), *lettering.names("serif"))
     names = tuple(name.replace(" ", "-") for name in chosen)
     return [

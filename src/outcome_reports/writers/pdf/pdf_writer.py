@@ -51,7 +51,8 @@ def render(rendering: Rendering) -> bytes:
 
 
 def write_pdf(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAULTS) -> PdfResult:
-    """The document as PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), the same bytes for the same arguments.
+    """Return the document as PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), the same bytes for the same
+    arguments.
 
     Raises RenderError naming everything that would be lost: glyphs the brand's fonts do not have, pictures that cannot
     be read, links that lead nowhere, addresses outside the document; TypeError for unresolved mentions.
@@ -60,7 +61,7 @@ def write_pdf(document: tree.Document, brand: Brand, options: PdfOptions = _DEFA
 
 
 def lay_out(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAULTS) -> Layout:
-    """The document laid out: who only wants to know the pages saves painting, 30 % of the time.
+    """Return the document laid out: who only wants to know the pages saves painting, 30 % of the time.
 
     Raises RenderError for addresses outside the document, TypeError for unresolved mentions.
     """

@@ -21,7 +21,7 @@ _WIDTH = 0.25
 
 
 def printing_rules(printing: Printing | None) -> str:
-    """The rules of a stylesheet that let what reaches the edge of a page go over it; "" for no bleed."""
+    """Return the rules of a stylesheet that let what reaches the edge of a page go over it; "" for no bleed."""
     if printing is None or not printing.bleed:
         return ""
     bleed = printing.bleed
@@ -34,7 +34,7 @@ def printing_rules(printing: Printing | None) -> str:
 
 
 def prepare_for_printer(pdf: Any, printing: Printing) -> None:
-    """Sets the boxes of all pages, and draws crop marks outside the bleed, as artifacts."""
+    """Set the boxes of all pages, and draws crop marks outside the bleed, as artifacts."""
     for page in [
         found for found in pdf.objects if isinstance(found, pydyf.Dictionary) and found.get("Type") == "/Page"
     ]:

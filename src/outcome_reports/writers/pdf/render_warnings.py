@@ -29,7 +29,7 @@ class _Collector(logging.Handler):
 
 @contextmanager
 def collected_messages() -> Iterator[list[str]]:
-    """The warnings and errors that WeasyPrint logs while inside, in this thread."""
+    """Collect the warnings and errors that WeasyPrint logs while inside, in this thread."""
     logger = logging.getLogger("weasyprint")
     collector = _Collector()
     logger.addHandler(collector)
@@ -40,7 +40,7 @@ def collected_messages() -> Iterator[list[str]]:
 
 
 def missing_characters(messages: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The characters that messages say no font has, and the messages that say something else."""
+    """Return the characters that messages say no font has, and the messages that say something else."""
     characters, others = [], []
     for message in messages:
         if found := _MISSING_GLYPH.search(message):
@@ -51,5 +51,7 @@ def missing_characters(messages: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def describe_character(character: str, document: tree.Document) -> str:
-    """A sentence on a character that the fonts of a document do not have in one of their faces, with its place."""
+    """Return a sentence on a character that the fonts of a document do not have in one of their faces, with its
+    place.
+    """
     return MissingCharacter(character, place_in(document, character)).sentence()

@@ -18,7 +18,7 @@ _GAP = 0.18
 
 
 def carry_bar(story: Story, bar: tree.Bar, width: float) -> None:
-    """Lets the next paragraph begin with `bar`, in a cell `width` millimetres wide."""
+    """Let the next paragraph begin with `bar`, in a cell `width` millimetres wide."""
     length = bar.share * (width - _FOR_NUMBER)
     if length <= 0:
         return

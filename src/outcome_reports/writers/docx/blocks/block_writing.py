@@ -21,7 +21,7 @@ from outcome_reports.writers.docx.story import Scope, Story
 
 
 def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scope: Scope) -> None:
-    """Puts `blocks` at the end of `parent`, which is the body or a cell."""
+    """Put `blocks` at the end of `parent`, which is the body or a cell."""
     blocks = tuple(blocks)
     for place, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=False)):
         story.bookmarks.announce(block.id)

@@ -21,7 +21,7 @@ INSTRUCTION = r'TOC \o "1-2" \h \z \u'
 
 
 def add_contents(story: Story, parent: Element, block: tree.Contents, scope: Scope) -> None:
-    """Puts the contents at the end of `parent`, one linked paragraph an entry."""
+    """Put the contents at the end of `parent`, one linked paragraph an entry."""
     scope = scope.within(block)
     last = len(block.entries) - 1
     for place, entry in enumerate(block.entries):

@@ -19,14 +19,14 @@ _NUMBERS = {"KeyFigureLine": "KeyFigureLineNumber", "KeyFigureBeside": "KeyFigur
 
 
 def has_figures_only(block: tree.ItemList) -> bool:
-    """Whether every item of a list is paragraphs: others are lists like any other."""
+    """Return whether every item of a list is paragraphs: others are lists like any other."""
     return all(isinstance(child, tree.Paragraph) for item in block.items for child in item.blocks)
 
 
 def add_key_figures(
     story: Story, parent: Element, block: tree.ItemList, scope: Scope, rest: Sequence[tree.Block]
 ) -> None:
-    """Puts a list of key figures at the end of `parent`; every item is a paragraph of a figure and its label.
+    """Put a list of key figures at the end of `parent`; every item is a paragraph of a figure and its label.
 
     Those that belong to a chapter's text stand in the narrow column beside the `rest` of it, if that is long enough.
     """
@@ -52,7 +52,7 @@ def add_key_figures(
 
 
 def _fit(figures: Sequence[tuple[tree.ListItem, tree.Paragraph]], rest: Sequence[tree.Block]) -> bool:
-    """Whether `figures` are no higher than the text beside which they would stand."""
+    """Return whether `figures` are no higher than the text beside which they would stand."""
     if not rest or not isinstance(rest[0], tree.Paragraph | tree.ItemList):
         return False
     label = sum(_LABEL * math.ceil(len(tree.inline_text(block.children)) / _LABEL_LETTERS) for _, block in figures)

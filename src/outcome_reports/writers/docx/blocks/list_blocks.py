@@ -30,7 +30,7 @@ class _Form:
 
 
 def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, add_blocks: AddBlocks) -> None:
-    """Puts a list at the end of `parent`; `add_blocks` writes what follows the first paragraph of an item."""
+    """Put a list at the end of `parent`; `add_blocks` writes what follows the first paragraph of an item."""
     scope = scope.within(block)
     level = min(scope.depth, LEVELS - 1)
     form = _form(block, scope, level)
@@ -41,7 +41,7 @@ def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, 
 
 
 def _in_columns(block: tree.ItemList, scope: Scope, parent: Element) -> bool:
-    """Whether names get columns of their own; directly below a side-head they would part it from its text."""
+    """Return whether names get columns of their own; directly below a side-head they would part it from its text."""
     if block.role != tree.Role.NAMES or not scope.at_page or len(block.items) < _LEAST_IN_COLUMNS:
         return False
     style = parent[-1].find(f"{qname('w:pPr')}/{qname('w:pStyle')}") if len(parent) else None

@@ -11,7 +11,7 @@ from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 
 
 def add_note(story: Story, parent: Element, block: tree.Note, scope: Scope, add_blocks: AddBlocks) -> None:
-    """Puts a footnote's text at the end of `parent`, its number hanging before the first paragraph."""
+    """Put a footnote's text at the end of `parent`, its number hanging before the first paragraph."""
     scope = replace(scope.within(block), text_style="NoteText", at_page=False)
     first, rest = None, block.blocks
     if rest and isinstance(rest[0], tree.Paragraph):

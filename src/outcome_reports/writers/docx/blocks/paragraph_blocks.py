@@ -16,7 +16,7 @@ _LAST_STYLES = {"SpotlightText": "SpotlightEnd", "BodyText": "BodyTextEnd"}
 def add_paragraph(
     story: Story, parent: Element, block: tree.Paragraph, scope: Scope, following: tree.Block | None
 ) -> None:
-    """Puts a paragraph at the end of `parent`, its pull quote before it; `following` is the block after it, if any."""
+    """Put a paragraph at the end of `parent`, its pull quote before it; `following` is the block after it, if any."""
     add_pull_quote(story, parent, block, scope)
     beside = scope.at_page and scope.layout.side_head == "text"
     scope = scope.within(block)
@@ -37,7 +37,7 @@ def _has_side_head(block: tree.Block | None) -> bool:
 
 
 def _leads_to(block: tree.Paragraph, following: tree.Block | None) -> bool:
-    """Whether a paragraph belongs to what follows it: a table, or the list that it announces with a colon."""
+    """Return whether a paragraph belongs to what follows it: a table, or the list that it announces with a colon."""
     if isinstance(following, tree.ItemList):
         return tree.inline_text(block.children).rstrip().endswith(":")
     return isinstance(following, tree.Table)

@@ -30,7 +30,7 @@ _LOGO_TOP = 14.0
 
 
 def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) -> None:
-    """Puts a picture, as wide as it says but no wider than its room, in a paragraph of its own.
+    """Put a picture, as wide as it says but no wider than its room, in a paragraph of its own.
 
     Records a problem in the story for an asset that is missing or that no reader of pictures understands.
     """
@@ -47,7 +47,9 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
 
 
 def logo_paragraph(story: Story, block: tree.Image) -> Element | None:
-    """A paragraph that stands at the top of its page, framed, so that words stand where they stand without it."""
+    """Return a paragraph that stands at the top of its page, framed, so that words stand where they stand without
+    it.
+    """
     embedded = _embedded(story, block, block.width)
     if embedded is None:
         return None
@@ -63,7 +65,7 @@ def logo_paragraph(story: Story, block: tree.Image) -> Element | None:
 
 
 def _embedded(story: Story, block: tree.Image, width: float) -> tuple[str, float] | None:
-    """The name under which the document holds a picture, and its height in millimetres at this `width`."""
+    """Return the name under which the document holds a picture, and its height in millimetres at this `width`."""
     asset = story.document.assets.get(block.asset)
     if asset is None:
         story.problems.append(f"the picture “{block.asset}” is not among the assets of the document")
@@ -79,7 +81,7 @@ def _embedded(story: Story, block: tree.Image, width: float) -> tuple[str, float
 
 @functools.lru_cache(maxsize=64)
 def word_picture(data: bytes, media_type: str, width: float) -> bytes:
-    """`data` as a PNG or RGB JPEG without metadata, for a place `width` millimetres wide.
+    """Return `data` as a PNG or RGB JPEG without metadata, for a place `width` millimetres wide.
 
     Raises OSError, SyntaxError (Pillow's for broken files) or ValueError if it is no picture.
     """
@@ -93,7 +95,7 @@ def word_picture(data: bytes, media_type: str, width: float) -> bytes:
 
 
 def _is_sound(data: bytes) -> bool:
-    """True for a whole picture; raises what Pillow raises for a broken one."""
+    """Return True for a whole picture; raises what Pillow raises for a broken one."""
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as image:
@@ -126,7 +128,7 @@ def _converted(data: bytes) -> bytes:
 
 
 def _png_chunks(data: bytes) -> Iterator[bytes]:
-    """The chunks of a PNG that say how it looks."""
+    """Yield the chunks of a PNG that say how it looks."""
     place = 8
     while place + 8 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, place)
@@ -137,7 +139,7 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _jpeg_segments(data: bytes) -> Iterator[bytes]:
-    """The segments of a JPEG, from after its first marker, that say how it looks."""
+    """Yield the segments of a JPEG, from after its first marker, that say how it looks."""
     place = 2
     while place + 4 <= len(data):
         marker = data[place + 1]

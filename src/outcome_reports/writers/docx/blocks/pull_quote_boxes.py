@@ -31,7 +31,7 @@ _DROP = 1.5
 
 
 def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: Scope) -> None:
-    """Lets the next paragraph carry the quote of `block`, if it has one and stands in the flow of a page."""
+    """Let the next paragraph carry the quote of `block`, if it has one and stands in the flow of a page."""
     words = tree.pull_quote(block)
     if not words or not scope.at_page:
         return
@@ -53,7 +53,7 @@ def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: 
 
 
 def _frames_before(parent: Element) -> int:
-    """How many framed paragraphs stand beside the text that is to come."""
+    """Return how many framed paragraphs stand beside the text that is to come."""
     count = 0
     for paragraph in reversed(parent):
         if paragraph.find(f"{qname('w:pPr')}/{qname('w:framePr')}") is None:

@@ -17,7 +17,7 @@ from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 def add_inlines(
     story: Story, parent: Element, inlines: Iterable[tree.Inline], format: RunFormat, *, link_style: str = ""
 ) -> None:
-    """Puts `inlines` at the end of a paragraph or hyperlink.
+    """Put `inlines` at the end of a paragraph or hyperlink.
 
     Records a problem in the story for a link to a block that is not there, and raises TypeError for a Mention, which
     composing should have resolved.
@@ -58,7 +58,7 @@ def add_inlines(
 
 
 def add_link(story: Story, parent: Element, target: str) -> Element:
-    """An empty w:hyperlink at the end of `parent`, to an address or to the block "#id"."""
+    """Return an empty w:hyperlink at the end of `parent`, to an address or to the block "#id"."""
     link = add(parent, "w:hyperlink")
     if target.startswith("#"):
         identifier = target[1:]

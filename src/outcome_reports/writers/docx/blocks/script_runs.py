@@ -23,14 +23,14 @@ class Words:
     lettering: Lettering
 
     def add(self, parent: Element, format: RunFormat, text: str, style: str, direction: tree.Direction) -> None:
-        """Puts `text` at the end of `parent`, a paragraph of `style` and `direction` or what is in one."""
+        """Put `text` at the end of `parent`, a paragraph of `style` and `direction` or what is in one."""
         for piece, piece_format in self.runs(format, text, style, direction):
             add_run(parent, piece_format, piece)
 
     def runs(
         self, format: RunFormat, text: str, style: str, direction: tree.Direction
     ) -> Iterator[tuple[str, RunFormat]]:
-        """The runs of `text`: pieces and their formats. Most texts are one."""
+        """Yield the runs of `text`: pieces and their formats. Most texts are one."""
         role = font_role(format.style) or font_role(style) or "serif"
         for piece, way in directed(text, direction):
             right_to_left = way == "rtl"
@@ -56,7 +56,9 @@ class Words:
         )
 
     def _parts(self, text: str, role: FamilyRole) -> Iterator[tuple[str, Font | None]]:
-        """The pieces of `text` with the font of each, None for the brand's; spaces and marks go with what is before."""
+        """Yield the pieces of `text` with the font of each, None for the brand's; spaces and marks go with what is
+        before.
+        """
         if not self.lettering or text.isascii():
             yield text, None
             return

@@ -12,7 +12,7 @@ from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
 
 def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope, add_blocks: AddBlocks) -> None:
-    """Puts a section at the end of `parent`; `add_blocks` writes what it holds."""
+    """Put a section at the end of `parent`; `add_blocks` writes what it holds."""
     layout = tree.layout_of(block.role)
     if block.new_page or layout.sheet:
         story.open_page()

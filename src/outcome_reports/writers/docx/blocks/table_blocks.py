@@ -30,7 +30,7 @@ _ANSWER_HEIGHT = 13.0
 
 
 def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, add_blocks: AddBlocks) -> None:
-    """Puts a table, its caption above it, at the end of `parent`; `add_blocks` writes what its cells hold."""
+    """Put a table, its caption above it, at the end of `parent`; `add_blocks` writes what its cells hold."""
     scope = scope.within(block)
     if block.caption:
         with story.paragraph(parent, "Caption", scope) as paragraph:
@@ -64,7 +64,7 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
 
 
 def _keep_together(rows: Sequence[Element], count: int) -> None:
-    """Keeps the last rows on one page, or all of a short table: Word goes by the paragraphs of all but the last."""
+    """Keep the last rows on one page, or all of a short table: Word goes by the paragraphs of all but the last."""
     first = max(0, len(rows) - count)
     for row in rows[first if first > _FEW_ROWS else 0 : -1]:
         for paragraph in row.iter(qname("w:p")):
@@ -115,7 +115,7 @@ def _add_row(
     head: bool,
     padding: int,
 ) -> Element:
-    """Adds a row, and gives its properties (w:trPr) back."""
+    """Add a row, and gives its properties (w:trPr) back."""
     story.bookmarks.announce(row.id)
     scope = scope.within(row)
     element = add(table, "w:tr")
@@ -148,7 +148,7 @@ def _add_row(
 
 
 def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
-    """Whether a row has more than `most` lines, so that a page should rather end inside it than stay empty."""
+    """Return whether a row has more than `most` lines, so that a page should rather end inside it than stay empty."""
     for cell, width in zip(row.cells, widths, strict=True):
         across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)
         if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > most:

@@ -18,7 +18,8 @@ _LONGEST = 40
 
 @functools.lru_cache(maxsize=4096)
 def bookmark_name(identifier: str) -> str:
-    """The bookmark of the block `identifier`: letters, digits and underscores, 40 at most, alike nowhere by case.
+    """Return the bookmark of the block `identifier`: letters, digits and underscores, 40 at most, alike nowhere by
+    case.
 
     A usual id keeps its words ("r2-3" is r2_3). Any other, in which two ids could meet, ends in a digest of itself.
     """
@@ -43,17 +44,17 @@ class Bookmarks:
     _last: int = 0
 
     def announce(self, identifier: str) -> None:
-        """The next paragraph is where `identifier` begins; "" is no id."""
+        """Let the next paragraph be where `identifier` begins, unless it is ""."""
         if identifier:
             self.waiting.append(identifier)
 
     def open(self, parent: Element) -> list[Element]:
-        """Opens all that wait at the end of `parent`. Returns the marks that close them, for the caller to place."""
+        """Open all that wait at the end of `parent`. Returns the marks that close them, for the caller to place."""
         waiting, self.waiting = self.waiting, []
         return list(self.open_named(parent, waiting))
 
     def open_named(self, parent: Element, identifiers: Iterable[str]) -> Iterable[Element]:
-        """Opens bookmarks for `identifiers` and yields the marks that close them."""
+        """Open bookmarks for `identifiers` and yields the marks that close them."""
         for identifier in identifiers:
             name = bookmark_name(identifier)
             if name in self._names:

@@ -32,7 +32,7 @@ class Anchor:
 
 
 def add_picture(run: Element, relationship: str, number: int, alt: str, width: float, height: float) -> None:
-    """A picture in the line (wp:inline), `width` by `height` millimetres; with "" as `alt` it is a decoration."""
+    """Add a picture in the line (wp:inline), `width` by `height` millimetres; with "" as `alt` it is a decoration."""
     inline = put_plain(add(add(run, "w:drawing"), "wp:inline"), distT=0, distB=0, distL=0, distR=0)
     put_plain(add(inline, "wp:extent"), cx=emu(width), cy=emu(height))
     add_properties(inline, number, "Picture", alt)
@@ -50,7 +50,7 @@ def add_picture(run: Element, relationship: str, number: int, alt: str, width: f
 
 
 def add_shapes(run: Element, number: int, name: str, group: Group) -> None:
-    """A decorative group of shapes (wpg:wgp) in the line."""
+    """Add a decorative group of shapes (wpg:wgp) in the line."""
     inline = put_plain(add(_drawing(run, "wpg"), "wp:inline"), distT=0, distB=0, distL=0, distR=0)
     put_plain(add(inline, "wp:extent"), cx=emu(group.width), cy=emu(group.height))
     add_properties(inline, number, name, "")
@@ -59,13 +59,15 @@ def add_shapes(run: Element, number: int, name: str, group: Group) -> None:
 
 
 def add_background(run: Element, number: int, group: Element, height: float = PAGE_HEIGHT) -> None:
-    """A decorative group of shapes (wpg:wgp) fixed to the top of the page, as wide as the page and behind its text."""
+    """Add a decorative group of shapes (wpg:wgp) at the top of the page, as wide as it and behind its text."""
     at = Anchor("page", 0, 0, PAGE_WIDTH, height, behind=True, locked=True, overlaps=True)
     add_anchored(run, number, "Cover", "wpg", at).append(group)
 
 
 def add_anchored(run: Element, number: int, name: str, kind: Literal["wpg", "wps"], at: Anchor) -> Element:
-    """A decorative drawing that floats (wp:anchor); returns the a:graphicData that takes its shapes, of `kind`."""
+    """Return a decorative drawing that floats (wp:anchor); returns the a:graphicData that takes its shapes, of
+    `kind`.
+    """
     anchor = put_plain(
         add(_drawing(run, kind), "wp:anchor"),
         distT=0,
@@ -92,7 +94,7 @@ def add_anchored(run: Element, number: int, name: str, kind: Literal["wpg", "wps
 
 
 def _drawing(run: Element, kind: Literal["wpg", "wps"]) -> Element:
-    """A w:drawing for readers that know shapes of `kind`, which are newer than the standard."""
+    """Return a w:drawing for readers that know shapes of `kind`, which are newer than the standard."""
     choice = put_plain(add(add(run, "mc:AlternateContent"), "mc:Choice"), Requires=kind)
     return add(choice, "w:drawing")
 
@@ -106,7 +108,7 @@ def add_rectangle(look: Element, width: float, height: float) -> None:
 
 
 def add_properties(parent: Element, number: int, name: str, alt: str) -> None:
-    """Number, name and text alternative of a drawing (wp:docPr); without `alt` it is marked as a decoration."""
+    """Set number, name and text alternative of a drawing (wp:docPr); without `alt` it is marked as a decoration."""
     about = put_plain(add(parent, "wp:docPr"), id=number, name=f"{name} {number}")
     if alt:
         about.set("descr", alt)

@@ -19,14 +19,14 @@ class Outlines:
     width: float
 
     def moved(self, x: float, y: float) -> Iterator[Segment]:
-        """The path, moved."""
+        """Yield the path, moved."""
         for command, points in self.segments:
             yield command, tuple((x + left, y + top) for left, top in points)
 
 
 @functools.lru_cache(maxsize=64)
 def outlines(brand: Brand, weight: int, words: str, size: float) -> Outlines:
-    """`words` in the upright face of the sans family nearest to `weight`, `size` millimetres to the em."""
+    """Return `words` in the upright face of the sans family nearest to `weight`, `size` millimetres to the em."""
     from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.pens.transformPen import TransformPen
     from fontTools.ttLib import TTFont
@@ -46,7 +46,7 @@ def outlines(brand: Brand, weight: int, words: str, size: float) -> Outlines:
 
 
 def _segments(drawn: list[tuple[str, tuple[Point, ...]]]) -> Iterator[Segment]:
-    """What a pen of fontTools recorded, as commands of DrawingML."""
+    """Yield what a pen of fontTools recorded, as commands of DrawingML."""
     from fontTools.pens.basePen import decomposeQuadraticSegment
 
     for command, points in drawn:

@@ -45,14 +45,14 @@ _DENSE = frozenset({"jpeg", "jpg", "odttf", "png"})
 
 @functools.cache
 def skeleton() -> Mapping[str, bytes]:
-    """The parts of an empty document by name ("word/styles.xml"), without anything of a brand."""
+    """Return the parts of an empty document by name ("word/styles.xml"), without anything of a brand."""
     folder = templates() / "docx"
     files = (file for file in folder.rglob("*") if file.name.endswith((".xml", ".rels")))
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def open_package(parts: Mapping[str, bytes]) -> Document:
-    """An empty document made of the skeleton, with `parts` in the place of those of the same name."""
+    """Return an empty document made of the skeleton, with `parts` in the place of those of the same name."""
     import docx
 
     stream = io.BytesIO()
@@ -72,7 +72,7 @@ class AddedPart:
 
 
 def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, source: Part | None = None) -> AddedPart:
-    """Adds a part and relates `source` (None: the main part) to it. Relationships count up from rId1 in each source."""
+    """Add a part and relates `source` (None: the main part) to it. Relationships count up from rId1 in each source."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
@@ -82,7 +82,7 @@ def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, sour
 
 
 def archived(document: Document) -> bytes:
-    """The bytes of the package: parts by name after the content types, no clock, no machine."""
+    """Return the bytes of the package: parts by name after the content types, no clock, no machine."""
     package = document.part.package
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     entries = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", package.rels.xml)]

@@ -35,7 +35,7 @@ def set_core_properties(properties: CoreProperties, document: tree.Document) -> 
 
 
 def settings_part(template: bytes, document: tree.Document, *, embed_fonts: bool) -> bytes:
-    """The settings part (CT_Settings) with the language of the document; `template` is the part without it."""
+    """Return the settings part (CT_Settings) with the language of the document; `template` is the part without it."""
     settings = etree.fromstring(template)
     if embed_fonts:
         zoom = settings[0]

@@ -11,7 +11,7 @@ _ADDRESS = "memory:picture.svg"
 
 
 def rasterised(svg: bytes, width: float) -> bytes:
-    """`svg` as a PNG `width` millimetres wide, transparent where nothing is drawn.
+    """Return `svg` as a PNG `width` millimetres wide, transparent where nothing is drawn.
 
     Raises ValueError if it is no SVG, has no size, or asks for anything outside itself.
     """

@@ -35,7 +35,7 @@ class Group:
             put_plain(add(place, extent), cx=emu(width), cy=emu(height))
 
     def rectangle(self, paint: Paint, *, left: float = 0, width: float | None = None, line: float = 0) -> None:
-        """A rectangle as high as the box, over all of it or from `left`; with a `line` (in mm) it is hollow."""
+        """Add a rectangle as high as the box, over all of it or from `left`; with a `line` (in mm) it is hollow."""
         inset = line / 2
         across = (self.width if width is None else width) - 2 * inset
         shape = self._shape(left + inset, inset, across, self.height - 2 * inset)
@@ -48,7 +48,7 @@ class Group:
             add(add(shape, "a:ln"), "a:noFill")
 
     def ellipse(self, centre: Point, radius: float, paint: Paint) -> None:
-        """A filled circle."""
+        """Add a filled circle."""
         shape = self._shape(centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
         add(put_plain(add(shape, "a:prstGeom"), prst="ellipse"), "a:avLst")
         _add_fill(shape, paint)
@@ -57,7 +57,7 @@ class Group:
     def path(
         self, segments: Iterable[Segment], *, fill: Paint | None = None, stroke: tuple[Paint, float] | None = None
     ) -> None:
-        """A path, filled or stroked with a line of so many millimetres."""
+        """Add a path, filled or stroked with a line of so many millimetres."""
         shape = self._shape(0, 0, self.width, self.height)
         geometry = add(shape, "a:custGeom")
         for name in ("avLst", "gdLst", "ahLst", "cxnLst"):
@@ -82,7 +82,7 @@ class Group:
             _add_fill(line, stroke[0])
 
     def _shape(self, x: float, y: float, width: float, height: float) -> Element:
-        """A new shape at the end of the group. Returns its properties (wps:spPr), with its place in them."""
+        """Return a new shape at the end of the group. Returns its properties (wps:spPr), with its place in them."""
         self._shapes += 1
         shape = add(self.element, "wps:wsp")
         put_plain(add(shape, "wps:cNvPr"), id=self._shapes, name=f"Shape {self._shapes}")

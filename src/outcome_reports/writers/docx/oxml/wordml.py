@@ -32,19 +32,21 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @functools.cache
 def qname(name: str) -> str:
-    """The name of an element or attribute as lxml wants it: "w:p" is "{http://…}p", a name without prefix itself."""
+    """Return the name of an element or attribute as lxml wants it: "w:p" is "{http://…}p", a name without prefix
+    itself.
+    """
     prefix, _, local = name.rpartition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
 
 
 def root(name: str, *prefixes: str) -> Element:
-    """A new element without a parent that declares `prefixes` (and its own)."""
+    """Return a new element without a parent that declares `prefixes` (and its own)."""
     declared = {prefix: NAMESPACES[prefix] for prefix in (name.partition(":")[0], *prefixes)}
     return etree.Element(qname(name), nsmap=declared)
 
 
 def add(parent: Element, name: str, value: str | int | None = None) -> Element:
-    """A new last child of `parent`, with `value` as its w:val where that is given."""
+    """Return a new last child of `parent`, with `value` as its w:val where that is given."""
     child = etree.SubElement(parent, qname(name))
     if value is not None:
         child.set(qname("w:val"), str(value))
@@ -52,21 +54,21 @@ def add(parent: Element, name: str, value: str | int | None = None) -> Element:
 
 
 def put(element: Element, **attributes: str | int) -> Element:
-    """`element` with attributes in the namespace of WordprocessingML."""
+    """Return `element` with attributes in the namespace of WordprocessingML."""
     for key, value in attributes.items():
         element.set(qname(f"w:{key}"), str(value))
     return element
 
 
 def put_plain(element: Element, **attributes: str | int) -> Element:
-    """`element` with attributes in no namespace, as DrawingML has them."""
+    """Return `element` with attributes in no namespace, as DrawingML has them."""
     for key, value in attributes.items():
         element.set(key, str(value))
     return element
 
 
 def keep_with_next(paragraph: Element) -> None:
-    """Keeps the end of a paragraph on the page of the one after it (w:keepNext, which follows the style)."""
+    """Keep the end of a paragraph on the page of the one after it (w:keepNext, which follows the style)."""
     properties = paragraph.find(qname("w:pPr"))
     if properties is not None and properties.find(qname("w:keepNext")) is None:
         keep = etree.Element(qname("w:keepNext"))
@@ -93,7 +95,7 @@ PLAIN = RunFormat()
 
 
 def add_run(parent: Element, format: RunFormat = PLAIN, text: str = "") -> Element:
-    """A new run (CT_R) at the end of `parent`, with its properties and, if there is any, its text."""
+    """Return a new run (CT_R) at the end of `parent`, with its properties and, if there is any, its text."""
     run = etree.SubElement(parent, qname("w:r"))
     if format != PLAIN:
         properties = add(run, "w:rPr")
@@ -129,14 +131,14 @@ def add_text(run: Element, text: str) -> None:
 
 
 def extend_run(run: Element, text: str) -> None:
-    """Adds to the text of a run."""
+    """Add to the text of a run."""
     piece = run[-1]
     run.remove(piece)
     add_text(run, (piece.text or "") + text)
 
 
 def add_language(properties: Element, tag: str) -> None:
-    """The language of a run: Word keeps one for Latin, one for East Asian and one for complex scripts (CT_Language)."""
+    """Set the language of a run: Word keeps one each for Latin, East Asian and complex scripts (CT_Language)."""
     language = add(properties, "w:lang", tag)
     primary = tag.partition("-")[0]
     if primary in {"zh", "ja", "ko"}:
@@ -146,19 +148,19 @@ def add_language(properties: Element, tag: str) -> None:
 
 
 def add_break(parent: Element, kind: str | None = None) -> None:
-    """A line break, or a break of another `kind` ("column"), in a run of its own."""
+    """Add a line break, or a break of another `kind` ("column"), in a run of its own."""
     mark = add(add_run(parent), "w:br")
     if kind:
         mark.set(qname("w:type"), kind)
 
 
 def add_tab(parent: Element) -> None:
-    """A tab in a run of its own."""
+    """Add a tab in a run of its own."""
     add(add_run(parent), "w:tab")
 
 
 def add_field(parent: Element, instruction: str, result: str, format: RunFormat = PLAIN) -> None:
-    """A complex field with the result that shows until it is updated (ECMA-376 part 1, 17.16.2)."""
+    """Add a complex field with the result that shows until it is updated (ECMA-376 part 1, 17.16.2)."""
     begin_field(parent, instruction)
     if result:
         add_run(parent, format, result)
@@ -166,7 +168,7 @@ def add_field(parent: Element, instruction: str, result: str, format: RunFormat 
 
 
 def begin_field(parent: Element, instruction: str) -> None:
-    """The opening of a complex field, up to its result."""
+    """Add the opening of a complex field, up to its result."""
     put(add(add_run(parent), "w:fldChar"), fldCharType="begin")
     code = add(add_run(parent), "w:instrText")
     code.text = f" {instruction} "
@@ -175,12 +177,12 @@ def begin_field(parent: Element, instruction: str) -> None:
 
 
 def end_field(parent: Element) -> None:
-    """The end of a complex field."""
+    """Add the end of a complex field."""
     put(add(add_run(parent), "w:fldChar"), fldCharType="end")
 
 
 def properties_of(paragraph: Element) -> Element:
-    """The w:pPr of a paragraph, made if there is none."""
+    """Return the w:pPr of a paragraph, made if there is none."""
     found = paragraph.find(qname("w:pPr"))
     if found is None:
         found = etree.Element(qname("w:pPr"))
@@ -189,5 +191,5 @@ def properties_of(paragraph: Element) -> Element:
 
 
 def serialised(element: Element) -> bytes:
-    """A part's XML as bytes, as Word itself declares it."""
+    """Return a part's XML as bytes, as Word itself declares it."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -40,7 +40,7 @@ _WORDMARK_SIZE, _WORDMARK_LEADING = 4.6, 6.0
 
 
 def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
-    """Puts the section of the cover into the body, and what is drawn behind it into its first paragraph."""
+    """Put the section of the cover into the body, and what is drawn behind it into its first paragraph."""
     first = len(story.body)
     logo = block.blocks[0] if block.blocks and block.blocks[0].role == tree.Role.LOGO else None
     if logo is not None:
@@ -58,7 +58,7 @@ def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
 
 
 def add_last_page(story: Story, block: tree.Block, scope: Scope) -> None:
-    """Puts the section of the contact into the body, on a page that looks like the cover."""
+    """Put the section of the contact into the body, on a page that looks like the cover."""
     first = len(story.body)
     story.link_style = "CoverLink"
     add_blocks(story, story.body, (block,), replace(scope, text_style="ContactText", width=FULL_WIDTH, at_page=False))
@@ -69,7 +69,7 @@ def add_last_page(story: Story, block: tree.Block, scope: Scope) -> None:
 
 
 def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
-    """Puts a chapter into the body, its heading on a band of the brand's colour that bleeds off the page.
+    """Put a chapter into the body, its heading on a band of the brand's colour that bleeds off the page.
 
     The band is anchored to the paragraph after the heading: what is anchored to headings comes out in contents.
     """
@@ -106,7 +106,9 @@ def _background(brand: Brand) -> bytes:
 
 
 def _painted(brand: Brand, height: float, motif: float, strength: float) -> Group:
-    """The colour of the cover, `height` millimetres high, with the drawing in the upper `motif` millimetres of it."""
+    """Return the colour of the cover, `height` millimetres high, with the drawing in the upper `motif` millimetres
+    of it.
+    """
     group = Group(PAGE_WIDTH, height)
     group.rectangle(Paint("tx2"))
     if brand.motif.lines:
@@ -117,7 +119,7 @@ def _painted(brand: Brand, height: float, motif: float, strength: float) -> Grou
 
 
 def _add_bundle(group: Group, bundle: Element) -> None:
-    """The lines or points of one colour: an SVG group as `motif_svg` makes them."""
+    """Add the lines or points of one colour: an SVG group as `motif_svg` makes them."""
     for child in bundle:
         if child.tag == f"{_SVG}path":
             paint = Paint(_colour(bundle, "stroke"), float(child.get("stroke-opacity", "1")))

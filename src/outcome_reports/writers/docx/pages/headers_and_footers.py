@@ -42,7 +42,7 @@ class PageFurniture:
 
 
 def add_furniture(package: Document, document: tree.Document, words: Words) -> PageFurniture:
-    """Adds the header and footer parts. The contents, which come before the chapters, have a fixed running head."""
+    """Add the header and footer parts. The contents, which come before the chapters, have a fixed running head."""
     foot = _add(package, "footer1", "footer", _footer(document, words))
     fixed = _add(package, "header1", "header", _header(document, words, None))
     chapters = _add(package, "header2", "header", _header(document, words, _RUNNING_HEADS["chapters"]))
@@ -65,7 +65,9 @@ def _add(package: Document, name: str, kind: Literal["header", "footer"], blob: 
 
 
 def _header(document: tree.Document, words: Words, field: str | None) -> bytes:
-    """The draft mark, if any, and the running head: a `field` that first shows the running title, or that title."""
+    """Return the draft mark, if any, and the running head: a `field` that first shows the running title, or that
+    title.
+    """
     part = root("w:hdr", "r")
     _add_mark(part, document, words)
     paragraph = _paragraph(part, "Header", document)
@@ -79,21 +81,21 @@ def _header(document: tree.Document, words: Words, field: str | None) -> bytes:
 
 
 def _cover_header(document: tree.Document, words: Words) -> bytes:
-    """The draft mark alone."""
+    """Return the draft mark alone."""
     part = root("w:hdr", "r")
     _add_mark(part, document, words, "CoverMark")
     return serialised(part)
 
 
 def _empty(document: tree.Document, name: str, style: str) -> bytes:
-    """A header or footer without words: one that a section does not have it would inherit."""
+    """Return a header or footer without words: one that a section does not have it would inherit."""
     part = root(f"w:{name}", "r")
     _paragraph(part, style, document)
     return serialised(part)
 
 
 def _footer(document: tree.Document, words: Words) -> bytes:
-    """The brand's line, and the number of the page."""
+    """Return the brand's line, and the number of the page."""
     part = root("w:ftr", "r")
     paragraph = _paragraph(part, "Footer", document)
     words.add(paragraph, PLAIN, words.brand.footer, "Footer", document.dir)

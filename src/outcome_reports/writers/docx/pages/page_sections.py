@@ -56,13 +56,13 @@ class Pages:
         self._closed = 0
 
     def start(self, furniture: Furniture, *, is_cover: bool = False) -> None:
-        """What follows stands on new pages with `furniture`; a cover has a first header and smaller margins."""
+        """Put what follows on new pages with `furniture`; a cover has a first header and smaller margins."""
         self._close()
         self._layout = _Layout(furniture=furniture, is_cover=is_cover)
 
     @contextlib.contextmanager
     def columns(self, count: int, *, used: int | None = None) -> Iterator[None]:
-        """What is put into the body inside stands in `count` columns; no new page begins.
+        """Set what is put into the body meanwhile in `count` columns; no new page begins.
 
         Where only the first `used` of them have something in them, the last of these takes the room of the others.
         """
@@ -78,7 +78,7 @@ class Pages:
         self._layout = _Layout(continuous=True)
 
     def finish(self) -> None:
-        """Closes the last section, which Word keeps at the end of the body."""
+        """Close the last section, which Word keeps at the end of the body."""
         if len(self._body) > self._closed or not self._closed:
             self._body.append(self._properties())
             return
@@ -87,7 +87,7 @@ class Pages:
             self._body.append(section)
 
     def _close(self) -> bool:
-        """Ends the section with the last paragraph of the body. Returns False if there is nothing in it."""
+        """End the section with the last paragraph of the body. Returns False if there is nothing in it."""
         if len(self._body) == self._closed:
             return False
         last = self._body[-1]
@@ -152,11 +152,11 @@ GAP = 6.0
 
 
 def column_width(count: int) -> float:
-    """The width of one of `count` columns, in millimetres."""
+    """Return the width of one of `count` columns, in millimetres."""
     return (TEXT_WIDTH - GAP * (count - 1)) / count
 
 
 def _ends_field(paragraph: Element) -> bool:
-    """Whether the last thing in `paragraph` is the end of a field."""
+    """Return whether the last thing in `paragraph` is the end of a field."""
     marks = paragraph[-1].findall(qname("w:fldChar")) if len(paragraph) else []
     return any(mark.get(qname("w:fldCharType")) == "end" for mark in marks)

@@ -19,7 +19,7 @@ from outcome_reports.writers.docx.styles.table_styles import add_table_styles
 
 @functools.lru_cache(maxsize=64)
 def styles_part(template: bytes, brand: Brand, language: str) -> bytes:
-    """The styles part (CT_Styles) for a document in `language`; `template` is the part without any style."""
+    """Return the styles part (CT_Styles) for a document in `language`; `template` is the part without any style."""
     styles = etree.fromstring(template)
     letters = styles.find(f"{qname('w:docDefaults')}/{qname('w:rPrDefault')}/{qname('w:rPr')}")
     if letters is None:
@@ -88,7 +88,7 @@ def _add_paragraph_properties(element: Element, style: Style, brand: Brand, *, r
 
 
 def add_borders(properties: Element, rules: tuple[Rule, ...], brand: Brand) -> None:
-    """The rules at the edges of a paragraph (CT_PBdr), in the order of the schema; one without width takes one away."""
+    """Add the rules at the edges of a paragraph (CT_PBdr), in the schema's order; a width of 0 removes one."""
     borders = add(properties, "w:pBdr")
     for rule in rules:
         if rule.width:
@@ -98,7 +98,7 @@ def add_borders(properties: Element, rules: tuple[Rule, ...], brand: Brand) -> N
 
 
 def add_frame(properties: Element, *, right_to_left: bool) -> None:
-    """The frame of a side-head (CT_FramePr). Neighbours with equal frames share one, which moves with their text."""
+    """Frame a side-head (CT_FramePr). Neighbours with equal frames share one, which moves with their text."""
     put(
         add(properties, "w:framePr"),
         w=twips(SIDE),

@@ -10,7 +10,7 @@ from outcome_reports.writers.docx.styles.theme import ColourName, theme_colour
 
 
 def add_colour(properties: Element, name: ColourName, brand: Brand) -> None:
-    """The colour of letters (CT_Color) under a w:rPr."""
+    """Set the colour of letters (CT_Color) under a w:rPr."""
     value, theme = theme_colour(brand, name)
     colour = add(properties, "w:color", value)
     if theme:
@@ -18,7 +18,7 @@ def add_colour(properties: Element, name: ColourName, brand: Brand) -> None:
 
 
 def add_fill(properties: Element, name: ColourName, brand: Brand) -> None:
-    """The background (CT_Shd) under a w:pPr or w:tcPr."""
+    """Set the background (CT_Shd) under a w:pPr or w:tcPr."""
     value, theme = theme_colour(brand, name)
     shading = put(add(properties, "w:shd", "clear"), color="auto", fill=value)
     if theme:

@@ -46,7 +46,8 @@ class EmbeddedFace:
 
 @functools.lru_cache(maxsize=16)
 def embedded_faces(brand: Brand, role: FamilyRole) -> tuple[EmbeddedFace, ...]:
-    """The faces of a family that Word can use: regular, bold, italic, bold italic; whole, so that one can write on.
+    """Return the faces of a family that Word can use: regular, bold, italic, bold italic; whole, so that one can
+    write on.
 
     A semibold stands in for a bold that the brand does not have. Fonts that forbid embedding are left out. Raises
     RenderError if a file is not installed.
@@ -65,7 +66,7 @@ def embedded_faces(brand: Brand, role: FamilyRole) -> tuple[EmbeddedFace, ...]:
 
 
 def _as_face(data: bytes, family: str, style: str) -> bytes:
-    """`data` named as the face `style` of `family`, by which Word finds it; b"" if it must not be embedded."""
+    """Return `data` named as the face `style` of `family`, by which Word finds it; b"" if it must not be embedded."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
@@ -90,7 +91,9 @@ def _as_face(data: bytes, family: str, style: str) -> bytes:
 
 
 def _obfuscated(slot: str, data: bytes) -> EmbeddedFace:
-    """The first 32 bytes are XORed with the bytes of a GUID, backwards; ours is a digest, so it is always the same."""
+    """Return the first 32 bytes are XORed with the bytes of a GUID, backwards; ours is a digest, so it is always the
+    same.
+    """
     digest = hashlib.sha256(data).hexdigest()[:32].upper()
     guid = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:]))
     key = bytes.fromhex(digest)[::-1] * 2
@@ -100,7 +103,8 @@ def _obfuscated(slot: str, data: bytes) -> EmbeddedFace:
 
 @functools.lru_cache(maxsize=64)
 def _other_faces(font: Font, characters: frozenset[str]) -> tuple[EmbeddedFace, ...]:
-    """The faces of a fallback font: whole, so that one can write on, or cut down to `characters` if it is large.
+    """Return the faces of a fallback font: whole, so that one can write on, or cut down to `characters` if it is
+    large.
 
     Word reads TrueType fonts only; others are but named, and found on machines that have them.
     """
@@ -116,7 +120,7 @@ def _other_faces(font: Font, characters: frozenset[str]) -> tuple[EmbeddedFace, 
 
 
 def add_fonts(package: Document, brand: Brand, lettering: Lettering, *, embed: bool) -> None:
-    """Adds the font table (CT_FontsList) and, with `embed`, the fonts themselves."""
+    """Add the font table (CT_FontsList) and, with `embed`, the fonts themselves."""
     table = root("w:fonts", "r")
     faces: list[EmbeddedFace] = []
     for role in _ROLES:
@@ -134,7 +138,7 @@ def add_fonts(package: Document, brand: Brand, lettering: Lettering, *, embed: b
 def _add_font(
     table: Element, name: str, kind: str, fallback: str, own: Iterable[EmbeddedFace], faces: list[EmbeddedFace]
 ) -> None:
-    """Adds a font (CT_Font) to the table and its faces to `faces`, by whose order they are numbered."""
+    """Add a font (CT_Font) to the table and its faces to `faces`, by whose order they are numbered."""
     font = put(add(table, "w:font"), name=name)
     if fallback:
         add(font, "w:altName", fallback)

@@ -14,13 +14,15 @@ _SIDES: dict[str, Literal["left", "right"]] = {"left": "right", "right": "left"}
 
 @functools.cache
 def font_role(identifier: str | None) -> Literal["sans", "serif"] | None:
-    """The family of a style, its own or that of what it is based on; None if it leaves that to the text around it."""
+    """Return the family of a style, its own or that of what it is based on; None if it leaves that to the text
+    around it.
+    """
     return next((style.font for style in _line(identifier) if style.font), None)
 
 
 @functools.cache
 def mirrored_rules(identifier: str) -> tuple[Rule, ...]:
-    """The rules of a style with those at the sides exchanged; none where it has none at the sides.
+    """Return the rules of a style with those at the sides exchanged; none where it has none at the sides.
 
     Word leaves them where they are when a paragraph runs from right to left.
     """
@@ -36,7 +38,7 @@ def mirrored_rules(identifier: str) -> tuple[Rule, ...]:
 
 @functools.cache
 def hanging_indents(identifier: str) -> tuple[float, float] | None:
-    """The indents (left, right) of a style that hangs into the margin, None for others.
+    """Return the indents (left, right) of a style that hangs into the margin, None for others.
 
     Word counts them from the side where lines begin; the margin is on one side of all paragraphs of a document.
     """
@@ -47,7 +49,7 @@ def hanging_indents(identifier: str) -> tuple[float, float] | None:
 
 @functools.cache
 def is_beside(identifier: str | None) -> bool:
-    """Whether a style stands in the column beside the text."""
+    """Return whether a style stands in the column beside the text."""
     return any(style.beside for style in _line(identifier))
 
 

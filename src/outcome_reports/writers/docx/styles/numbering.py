@@ -47,7 +47,9 @@ NUMBERS: dict[ListName, int] = {name: number for number, name in enumerate(_LIST
 
 @functools.lru_cache(maxsize=64)
 def numbering_part(template: bytes, brand: Brand) -> bytes:
-    """The numbering part (CT_Numbering) in the colours of `brand`; `template` is the part without any definition."""
+    """Return the numbering part (CT_Numbering) in the colours of `brand`; `template` is the part without any
+    definition.
+    """
     part = etree.fromstring(template)
     for number, definition in enumerate(_LISTS.values()):
         _add_definition(part, number, definition, brand)
@@ -64,7 +66,7 @@ class Numbering:
     last: int = field(default=len(_LISTS))
 
     def restarted(self, name: ListName, level: int, start: int) -> int:
-        """The number of a new list of the kind `name` that counts from `start` at `level` (0 is outermost)."""
+        """Return the number of a new list of the kind `name` that counts from `start` at `level` (0 is outermost)."""
         self.last += 1
         number = put(add(self.part, "w:num"), numId=self.last)
         add(number, "w:abstractNumId", NUMBERS[name] - 1)

@@ -116,6 +116,8 @@ class StyleSheet(_Part):
 
 @functools.cache
 def style_sheet() -> StyleSheet:
-    """The styles that come with the package. Raises pydantic.ValidationError where the file says what is no style."""
+    """Return the styles that come with the package. Raises pydantic.ValidationError where the file says what is no
+    style.
+    """
     file = templates() / "docx" / "styles.toml"
     return StyleSheet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))

@@ -31,7 +31,7 @@ def cell_margin(identifier: str) -> float:
 
 
 def add_table_styles(styles: Element, brand: Brand) -> None:
-    """Puts the table styles, and the one that Word bases them on, at the end of a w:styles element."""
+    """Put the table styles, and the one that Word bases them on, at the end of a w:styles element."""
     normal = put(add(styles, "w:style"), type="table", default=1, styleId="TableNormal")
     add(normal, "w:name", "Normal Table")
     add(normal, "w:uiPriority", 99)

@@ -33,12 +33,12 @@ _THEME_NAMES = {colour: name for _, name, colour in reversed(_SLOTS)}
 
 
 def theme_colour(brand: Brand, name: ColourName) -> tuple[str, str | None]:
-    """A colour of the brand as "RRGGBB", and its name in the theme, None if the theme has no place for it."""
+    """Return a colour of the brand as "RRGGBB", and its name in the theme, None if the theme has no place for it."""
     return _hexadecimal(brand, name), _THEME_NAMES.get(name)
 
 
 def theme_part(template: bytes, brand: Brand) -> bytes:
-    """The theme part with the brand's name, colours and fonts; `template` is the part without them."""
+    """Return the theme part with the brand's name, colours and fonts; `template` is the part without them."""
     theme = etree.fromstring(template)
     theme.set("name", brand.title)
     colours = _only(theme, "clrScheme")

@@ -30,7 +30,7 @@ class PageFault:
         return self.words
 
     def sentence(self, places: Sequence[str] = ()) -> str:
-        """One sentence for people, with the places in the content where they are known."""
+        """Return one sentence for people, with the places in the content where they are known."""
         words = self.words if len(self.words) <= _SHOWN else f"{self.words[: _SHOWN - 1]}…"
         where = "".join((f" in #{self.block}" if self.block else "", f", at {', '.join(places)}," if places else ""))
         return f"page {self.page}: “{words}”{where} {self.what}; {self.remedy}"

@@ -186,6 +186,6 @@ def _border(box: Any) -> Rectangle:
 
 
 def _words(box: Any) -> str:
-    """The words of a text, or what stands for a picture."""
+    """Return the words of a text, or what stands for a picture."""
     words = box.text if isinstance(box, boxes.TextBox) else box.element.get("alt", "")
     return " ".join(words.replace(BREAK, "").split())

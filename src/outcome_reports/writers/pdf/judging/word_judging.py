@@ -72,7 +72,7 @@ def _told(element: Element, texts: Mapping[Mark, str]) -> Iterator[tuple[int, st
 
 
 def _drawn(box: Any) -> str:
-    """The text of a box, without the hyphen that a stylesheet asks for where a word is parted."""
+    """Return the text of a box, without the hyphen that a stylesheet asks for where a word is parted."""
     text = unbroken(box) if box.element is not None else str(box.text)
     hyphen: str = box.style["hyphenate_character"]
     is_parted = box.style["hyphens"] == "auto" or _SOFT_HYPHEN in text

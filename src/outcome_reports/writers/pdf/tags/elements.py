@@ -56,18 +56,18 @@ class Element:
     """The rectangle of a picture on its page, in points from the lower left."""
 
     def child(self, tag: str) -> Element:
-        """A new last child."""
+        """Return a new last child."""
         new = Element(tag)
         self.kids.append(new)
         return new
 
     def last(self, tag: str) -> Element:
-        """The last child if that is a `tag`, else a new one."""
+        """Return the last child if that is a `tag`, else a new one."""
         if self.kids and isinstance(kid := self.kids[-1], Element) and kid.tag == tag:
             return kid
         return self.child(tag)
 
     def prune(self) -> bool:
-        """Takes away what is empty below, but for cells; whether this element itself is to stay."""
+        """Take away what is empty below, but for cells; whether this element itself is to stay."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
         return bool(self.kids) or self.tag in _EMPTY

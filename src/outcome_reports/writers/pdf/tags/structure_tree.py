@@ -22,7 +22,7 @@ def write_structure(pdf: Any, pages: Sequence[PaintedPage], tagger: Tagger) -> N
 
 
 def _mark_contents(pdf: Any, pages: Iterable[PaintedPage], tagger: Tagger) -> None:
-    """Says of what is not to be read that it is an artifact (ISO 32000-1, 14.8.2.2.2).
+    """Say of what is not to be read that it is an artifact (ISO 32000-1, 14.8.2.2.2).
 
     Says also where words end with their lines, and what stands in words where glyphs do not (ActualText, 14.9.4): they
     are in the order of lines there, and a glyph of a syllable is no letter.
@@ -56,12 +56,12 @@ class _Writer:
         self._ids: dict[str, bytes] = {}
 
     def drop(self, annotations: Iterable[Annotation]) -> None:
-        """Takes annotations off their pages."""
+        """Take annotations off their pages."""
         for page, annotation in annotations:
             self._pdf.objects[_number(self._pages[page])]["Annots"].remove(annotation.reference)
 
     def write(self, document: Element) -> None:
-        """Puts a tree into the PDF under a root of its own."""
+        """Put a tree into the PDF under a root of its own."""
         root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         self._pdf.add_object(root)
         root["K"] = self._write(document, root.reference)
@@ -122,14 +122,14 @@ class _Writer:
 
 
 def _description(link: Element, annotation: Any) -> str:
-    """What a link says of itself (ISO 14289-1, 7.18.5), and where it leads if that is out of the document."""
+    """Return what a link says of itself (ISO 14289-1, 7.18.5), and where it leads if that is out of the document."""
     words = " ".join(filter(None, link.words))
     address = annotation["A"]["URI"].string if "A" in annotation else ""
     return f"{words} ({address})" if address and address not in words else words
 
 
 def _attributes(element: Element) -> Any:
-    """Standard attributes (ISO 32000-1, 14.8.5)."""
+    """Add standard attributes (ISO 32000-1, 14.8.5)."""
     columns, rows = element.spans
     if element.numbering:
         return pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{element.numbering}"})

@@ -14,7 +14,7 @@ _TYPES = {
 
 
 def new_element(box: Any, parent: Element) -> Element:
-    """The element that holds the content of a box of WeasyPrint's, put under `parent`.
+    """Return the element that holds the content of a box of WeasyPrint's, put under `parent`.
 
     It is `parent` itself for what has no meaning of its own, such as emphasis and boxes that only serve the layout. Of
     a list item it is the body, which stands in the item after a label that may stay empty.
@@ -31,7 +31,7 @@ def new_element(box: Any, parent: Element) -> Element:
 
 
 def _elements(tag: str, html: Any, classes: list[str], parent: Element) -> tuple[Element, Element]:
-    """The outer element, which has the names of the HTML element, and the inner one, which has its content."""
+    """Return the outer element, which has the names of the HTML element, and the inner one, which has its content."""
     if parent.tag in {"TOC", "TOCI"}:
         return _elements_of_contents(tag, parent)
     match tag:

@@ -115,7 +115,7 @@ class Tagger:
             self._visit_all(box.children, element, linked=linked)
 
     def _visit_generated(self, box: Any, parent: Element, *, linked: bool) -> None:
-        """What a stylesheet adds: the numbers of items and of pages are to be read, all else is decoration."""
+        """Tag what a stylesheet adds: the numbers of items and of pages are to be read, all else is decoration."""
         label = self._elements[id(box.element)].label
         if label is not None and box.element_tag in {"li::before", "li::marker"}:
             label.kids += map(self._mark, _texts(box))
@@ -127,11 +127,11 @@ class Tagger:
             self._discard(box, "")
 
     def _is_repeated(self, box: Any) -> bool:
-        """Whether a table's header was on an earlier page."""
+        """Return whether a table's header was on an earlier page."""
         return self._heads.setdefault(id(box.element), self._page.number) != self._page.number
 
     def _add_page_number(self, box: Any, link: Element) -> None:
-        """Reads "page 7" where a leader or an arrow and "7" are painted."""
+        """Read "page 7" where a leader or an arrow and "7" are painted."""
         texts = list(_texts(box))
         number = "".join(character for text in texts for character in text.text if character.isdecimal())
         if box.is_leader or not number:
@@ -164,7 +164,7 @@ class Tagger:
         element.kids.append(self._mark(box))
 
     def _add_link(self, box: Any, element: Element, *, linked: bool) -> bool:
-        """Gives a link its sensitive rectangle; boxes inside it have one too from WeasyPrint, to the same place."""
+        """Return a link its sensitive rectangle; boxes inside it have one too from WeasyPrint, to the same place."""
         if not box.link_annotation:
             return linked
         annotation = Annotation(self._page.number, box.link_annotation)
@@ -175,7 +175,7 @@ class Tagger:
         return True
 
     def _discard(self, box: Any, kind: str) -> None:
-        """Makes artifacts of all that is painted in a box."""
+        """Make artifacts of all that is painted in a box."""
         for text in _texts(box):
             self.artifacts[self._mark(text)] = kind
         for inner in _boxes(box):
@@ -197,5 +197,5 @@ def _boxes(box: Any) -> Iterator[Any]:
 
 
 def _texts(box: Any) -> Iterator[Any]:
-    """Everything in a box that is painted as content."""
+    """Return everything in a box that is painted as content."""
     return (inner for inner in _boxes(box) if isinstance(inner, boxes.TextBox | boxes.ReplacedBox))

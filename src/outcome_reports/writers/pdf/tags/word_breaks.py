@@ -43,7 +43,7 @@ class WordBreaks:
 
 
 def _plain(text: str) -> str:
-    """A text as it is compared: stylesheets may set it in capitals, and no-break spaces stand in it."""
+    """Return a text as it is compared: stylesheets may set it in capitals, and no-break spaces stand in it."""
     return " ".join(text.split()).casefold()
 
 
@@ -56,7 +56,7 @@ def _pieces(element: Any) -> Iterable[str]:
 
 
 def _texts(box: Any) -> Iterable[Any]:
-    """The texts of a line, without what stylesheets add."""
+    """Yield the texts of a line, without what stylesheets add."""
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             yield child
@@ -65,7 +65,7 @@ def _texts(box: Any) -> Iterable[Any]:
 
 
 def add_space(operations: list[Any], start: int, fonts: Iterable[Any]) -> bool:
-    """Ends the text of the mark whose entry stands at `start` with a space of its font; False if that has none."""
+    """End the text of the mark whose entry stands at `start` with a space of its font; False if that has none."""
     place = start + 1
     glyph = shown = None
     while place < len(operations) and operations[place] != b"EMC":
