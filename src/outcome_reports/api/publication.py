@@ -12,11 +12,11 @@ from outcome_reports import model
 from outcome_reports.api.exports.recommendation_records import RecommendationRecord, records
 from outcome_reports.api.exports.registry import EXPORTS, records_of
 from outcome_reports.api.exports.tables import as_table
+from outcome_reports.api.loaded_excerpt import LoadedExcerpt
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.archive.embedded_source import Archive, extract, read_archive, read_source_file
 from outcome_reports.branding.brand import Brand
 from outcome_reports.composing.document_composing import compose_document
-from outcome_reports.composing.documents.excerpt_document import compose_excerpt
 from outcome_reports.composing.documents.registry import KINDS, OF_EDITION
 from outcome_reports.composing.selection import Selection
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, ContentError, Problem
@@ -145,30 +145,6 @@ class LoadedEdition:
         target = Path(path)
         replace_file(target, as_table(records_of(what, self.content), target.suffix.lower().removeprefix(".")))
         return target
-
-
-class LoadedExcerpt:
-    """An excerpt, selected or read back from a PDF: `content` is all there is of it, `folder` where it came from."""
-
-    def __init__(
-        self,
-        content: Excerpt,
-        brand: Brand,
-        without: tuple[str, ...] = (),
-        folder: Path | None = None,
-        finish: Finish = PLAIN,
-    ) -> None:
-        self.content = content
-        self.brand = brand
-        self._without = without
-        self._folder = folder
-        self._finish = finish
-
-    def document(self) -> OutcomeDocument:
-        """Return the excerpt as a document. Raises ArgumentError for an unknown part to leave out."""
-        tree = compose_excerpt(self.content, frozenset(self._without))
-        archive = Archive("excerpt", self.content, self.brand, self._without)
-        return OutcomeDocument(tree, self.brand, archive, self.content.holds, self._folder, self._finish)
 
 
 def _strings(value: object, what: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 
@@ -24,6 +24,12 @@ class DocumentReport:
     error: str = ""
     megabytes: float = 0.0
     unexpected: bool = False
+
+    def missing_what_is_gone(self) -> DocumentReport:
+        """Return the report as it is, or as that of a failure if somebody has removed files of the document."""
+        gone = [path.name for path in self.files if not path.is_file()]
+        error = f"{', '.join(gone)} had been removed when the build ended: build again"
+        return replace(self, files=(), error=error) if gone else self
 
 
 @dataclass

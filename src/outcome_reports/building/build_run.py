@@ -22,8 +22,8 @@ from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
-from outcome_reports.platform.files import replace_file
-from outcome_reports.writers.registry import LAYOUT, WRITERS
+from outcome_reports.platform.files import remove_leavings, replace_file
+from outcome_reports.writers.registry import modules_of
 
 _LOG = logging.getLogger(__name__)
 
@@ -67,10 +67,13 @@ class BuildRun:
         heads = [DocumentSpec(kind, kind) for kind in documents]
         parts = list(excerpt_specs(self._edition, subjects(self._edition, excerpts, group)))
         total = len(heads) + len(parts)
-        self._clear_leavings()
+        for folder in (self._target, self._target / "excerpts"):
+            remove_leavings(folder)
         self._record.request = ""
         removed = list(self._remove_stale({spec.stem for spec in parts}, every=excerpts == ALL))
-        with Pool(executor, min(jobs or processors(), total), self._limits.megabytes, self._modules(parts)) as pool:
+        # Excerpts take their page numbers from the layout.
+        modules = modules_of(self._formats, paged=bool(parts))
+        with Pool(executor, min(jobs or processors(), total), self._limits.megabytes, modules) as pool:
             first = [self._job(spec, self._formats) for spec in heads]
             if parts and STATEMENT not in documents:
                 first.append(self._job(DocumentSpec(STATEMENT, STATEMENT), (), pages=True))
@@ -83,8 +86,8 @@ class BuildRun:
             longest_first = sorted(parts, key=self._reach, reverse=True)
             for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
                 self._take(made, total, progress, counted=True)
-        self._miss_what_is_gone()
-        report = BuildReport(self._target, sorted(self._reports, key=lambda document: document.stem), removed)
+        reports = [report.missing_what_is_gone() for report in self._reports]
+        report = BuildReport(self._target, sorted(reports, key=lambda document: document.stem), removed)
         if parts or removed:
             self._write_index()
         if not report.failed:
@@ -92,20 +95,6 @@ class BuildRun:
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
         self._record.write()
         return report
-
-    def _miss_what_is_gone(self) -> None:
-        """Turn documents into failures whose files somebody has taken away since they were written."""
-        for index, report in enumerate(self._reports):
-            gone = [path.name for path in report.files if not path.is_file()]
-            if gone:
-                error = f"{', '.join(gone)} had been removed when the build ended: build again"
-                self._reports[index] = replace(report, files=(), error=error)
-                self._record.documents.pop(report.stem, None)
-
-    def _modules(self, parts: list[DocumentSpec]) -> tuple[str, ...]:
-        """Return the modules that rendering will need; excerpts need the layout for their page numbers."""
-        modules = [module for format in self._formats for module in (WRITERS[format].module, *WRITERS[format].loads)]
-        return tuple(dict.fromkeys([*modules, *([LAYOUT] if parts else [])]))
 
     def _reach(self, spec: DocumentSpec) -> int:
         registry = self._edition.content.registry
@@ -208,9 +197,3 @@ class BuildRun:
                 path.unlink(missing_ok=True)
                 yield path
             del self._record.documents[stem]
-
-    def _clear_leavings(self) -> None:
-        """Take away the part files of a build that was interrupted."""
-        for folder in (self._target, self._target / "excerpts"):
-            for path in folder.glob(".*.part") if folder.is_dir() else ():
-                path.unlink(missing_ok=True)

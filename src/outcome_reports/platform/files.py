@@ -52,6 +52,12 @@ def replace_file(path: Path, data: bytes) -> None:
         raise
 
 
+def remove_leavings(folder: Path) -> None:
+    """Remove what an interrupted `replace_file` has left in `folder`. Raises OSError."""
+    for path in folder.glob(".*.part") if folder.is_dir() else ():
+        path.unlink(missing_ok=True)
+
+
 def _move(beside: Path, path: Path) -> None:
     """Move a file into its place, where Windows lets nobody do so while another program has the old one open."""
     for attempt in range(_ATTEMPTS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -56,6 +56,12 @@ WRITERS = {writer.name: writer for writer in _ALL}
 """Every writer by its name, in the order in which files are listed."""
 STANDARD = tuple(writer.name for writer in _ALL if writer.standard)
 """The formats that are made where none is asked for."""
+
+
+def modules_of(formats: Iterable[str], *, paged: bool = False) -> tuple[str, ...]:
+    """Return the modules that writing `formats` takes, with the layout of pages if `paged` or if one needs it."""
+    modules = [module for name in formats for module in (WRITERS[name].module, *WRITERS[name].loads)]
+    return tuple(dict.fromkeys([*modules, *([LAYOUT] if paged else [])]))
 
 
 def writer_for(name: str) -> Writer:
