@@ -54,12 +54,12 @@ def _row(composer: Composer, stem: str, name: str, entry: DocumentRecord) -> Row
         if format in entry.files:
             links += [Text(" "), _link(stem, format)] if links else [_link(stem, format)]
     counts = (sum(entry.holds.get(part, 0) for part in parts) for _, parts in _COUNTS)
-    listed = "yes" if entry.holds.get("participation") else "no"
+    listed = "excerpt_yes" if entry.holds.get("participation") else "excerpt_no"
     cells = (
         _cell((Span((Text(name),), role=Role.NAME, key=entry.keys[0]),), header=True),
         _cell(tuple(links)),
         *(_cell((Text(str(count)),)) for count in counts),
-        _cell((Text(composer.wording.label(f"excerpt_{listed}")),)),
+        _cell((Text(composer.wording.label(listed)),)),
     )
     return Row(cells, id=f"index-{entry.keys[0].lower()}", keys=tuple(entry.keys))
 

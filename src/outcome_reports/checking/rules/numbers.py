@@ -11,11 +11,10 @@ from outcome_reports.checking.text.anatomy import starts_sentence
 from outcome_reports.checking.text.counting_numbers import counts_something, follows_counting_word, names_something
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.language.english.function_words import words_of
+from outcome_reports.language.english.number_words import CARDINALS, TENS
 
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES, _TEENS, _TENS = CARDINALS[1:10], CARDINALS[10:20], TENS
 _VALUES = {word: 10 + n for n, word in enumerate(_TEENS)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
 _IN_WORDS = re.compile(rf"\b({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?\b|\b({'|'.join(_TEENS)})\b", re.IGNORECASE)
 _NUMBER_WORD = (

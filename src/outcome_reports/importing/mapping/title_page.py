@@ -9,13 +9,11 @@ from datetime import date
 from outcome_reports.importing.mapping.import_context import ImportContext
 from outcome_reports.importing.word.word_content import Block, Paragraph, Story
 from outcome_reports.language.grammar import grammar_of
+from outcome_reports.language.wording import wording_for
 from outcome_reports.markup.placeholders import confirm
 from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+_MONTHS = tuple(month.casefold() for month in wording_for("en").file.dates.months)
 _DAYS = re.compile(
     rf"(\d{{1,2}})(?:\s*(?:[-–—]|to|and)\s*(\d{{1,2}}))?\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})", re.IGNORECASE
 )
