@@ -20,6 +20,7 @@ from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import Registry
 from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
 from outcome_reports.model.summary import Summary
+from outcome_reports.model.unknown_keys import unknown_keys
 from outcome_reports.tree import Direction, Status
 
 
@@ -166,7 +167,7 @@ class Edition(EditionFile):
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Self:
         complete = not (info.context or {}).get(REDUCED)
-        found = problems_between_parts(self, complete=complete)
+        found = [*unknown_keys(self), *problems_between_parts(self, complete=complete)]
         problems = [f"{'.'.join(map(str, p.path))}: {p.message}" for p in found]
         if problems:
             raise ValueError("; ".join(problems))

@@ -51,6 +51,10 @@ class Prose:
     def __str__(self) -> str:
         return self.source
 
+    def unknown_references(self, keys: KnownKeys) -> list[MarkupProblem]:
+        """Return a problem for each `[[KEY]]` of the text that is not among `keys`."""
+        return _unknown_references(self.source, keys)
+
     def check_references(self, keys: KnownKeys) -> None:
         """Raise MarkupError if a `[[KEY]]` of the text is none of `keys`."""
         if unknown := _unknown_references(self.source, keys):

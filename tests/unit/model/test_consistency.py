@@ -8,7 +8,11 @@ from pydantic import ValidationError
 from outcome_reports.model import Edition, Insights, Overview, Participation, Prose
 from outcome_reports.model.consistency import ids_of, problems_between_parts
 from outcome_reports.model.leaves import prose_of
-from tests.support.parts import HEAD, TEXT, chapter, row, spotlight
+from tests.support import parts as bare
+from tests.support.parts import TEXT, chapter, row, spotlight
+from tests.support.registry import registry
+
+HEAD = bare.HEAD | {"registry": registry()}
 
 
 def insights(*entries: dict[str, Any]) -> Insights:
