@@ -7,7 +7,6 @@ classes of the model refuse is pydantic's ValidationError.
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -181,6 +180,8 @@ def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float 
 
     `alike` is the least ratio of difflib that counts.
     """
+    import difflib
+
     names = {name.casefold(): name for name in known}
     return [names[near] for near in difflib.get_close_matches(wrong.casefold(), names, n=most, cutoff=alike)]
 

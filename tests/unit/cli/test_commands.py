@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,14 @@ def test_a_path_with_spaces_is_told_as_one_can_type_it(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025")
     result = run("new", str(tmp_path / "année 2026"), "--from", str(tmp_path / "third-2025"))
     assert f"outcome-reports check '{tmp_path}/année 2026' lists" in result.output
+
+
+def test_a_path_with_spaces_is_told_as_windows_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "content" / "registry", tmp_path / "registry")
+    shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025")
+    monkeypatch.setattr(sys, "platform", "win32")
+    result = run("new", str(tmp_path / "année 2026"), "--from", str(tmp_path / "third-2025"))
+    assert f'outcome-reports check "{tmp_path}/année 2026" lists' in result.output
 
 
 def test_a_failure_is_told_once_and_without_names_of_the_program(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import resource
 import stat
+import subprocess
 import sys
 import threading
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.platform.files import replace_file
+from outcome_reports.platform.files import remove_leavings, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -264,3 +265,17 @@ def test_a_path_that_is_too_long_for_windows_is_told_so(
     with pytest.raises(FileNotFoundError) as caught:
         replace_file(folder / "a.pdf", b"new")
     assert ("Windows takes 259: shorten it" in str(caught.value)) is (told and too_long)
+
+
+def test_only_what_an_interrupted_writing_left_is_removed(tmp_path: Path) -> None:
+    code = (
+        "import os, pathlib; from outcome_reports.platform.files import replace_file\n"
+        f"os.fsync = lambda _: os._exit(0); replace_file(pathlib.Path({str(tmp_path)!r}) / 'a.pdf', b'new')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert len(names(tmp_path)) == 1
+    for name in ("b.part", ".c.pdf", "d.pdf"):
+        (tmp_path / name).write_bytes(b"")
+    remove_leavings(tmp_path)
+    remove_leavings(tmp_path / "nowhere")
+    assert names(tmp_path) == [".c.pdf", "b.part", "d.pdf"]
