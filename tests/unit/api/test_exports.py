@@ -37,7 +37,9 @@ def test_csv_has_names_lists_and_lines_as_they_are() -> None:
     assert cells(data) == [["id", "keys", "text"], ["R1.1", "IDN, FJI", "a, “b”\nc"]]
 
 
-@pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("https://x.org")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", '=HYPERLINK("https://x.org")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1+1", "\uff201"]
+)
 def test_formulas_stay_text(text: str) -> None:
     assert cells(as_csv([Record("R1.1", (), text)]))[1][2].replace("\n", "\r") == f"'{text}"
 

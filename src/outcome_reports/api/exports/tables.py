@@ -11,7 +11,8 @@ from typing import Any
 
 from outcome_reports.errors import ArgumentError
 
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Signs that begin a formula, the wide ones of East Asia included, and white space that programs skip before them."""
 
 
 def as_csv(records: Sequence[Any]) -> bytes:
