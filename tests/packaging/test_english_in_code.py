@@ -25,6 +25,7 @@ MESSAGES = (
     "model/consistency.py",
     "model/keys.py",
     "model/registry_consistency.py",
+    "model/unknown_keys.py",
     "writers/font_fallback/missing_characters.py",
     "writers/pdf/judging/",
     "writers/pdf/layout_library.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import outcome_reports as outr
 from outcome_reports import sections, tree
 from outcome_reports.tree import Link, Paragraph, Row, Section, Table, blocks_of, lines_of
 
+NOUNS = {"spotlight", "spotlights", "recommendation", "recommendations"}
 CONTENT = Path(__file__).parents[3] / "content"
 
 
@@ -20,9 +22,13 @@ def read(path: Path) -> Any:
     return YAML(typ="safe").load(path)
 
 
-def table(document: outr.OutcomeDocument, id: str) -> list[list[str]]:
+def rows_of(document: outr.OutcomeDocument, id: str) -> tuple[Row, ...]:
     (found,) = [block for block in blocks_of(document.tree.blocks) if isinstance(block, Table) and block.id == id]
-    return [[" ".join(lines_of([cell])) for cell in row.cells] for row in found.body]
+    return found.body
+
+
+def table(document: outr.OutcomeDocument, id: str) -> list[list[str]]:
+    return [[" ".join(lines_of([cell])) for cell in row.cells] for row in rows_of(document, id)]
 
 
 def keys(value: object) -> list[str]:
@@ -78,6 +84,31 @@ def test_spotlights_and_recommendations_are_counted_by_chapter() -> None:
     expected = [[str(len(c.get("spotlights", []))), str(len(c.get("recommendations", [])))] for c in chapters]
     statement = outr.load(CONTENT / "fourth-2026").statement()
     assert [row[1:] for row in table(statement, "glance-chapters-table")] == expected
+
+
+@pytest.mark.parametrize(
+    ("chapters", "figures"),
+    [
+        ([(1, 1)], ["1 spotlight on promising practices", "1 recommendation"]),
+        ([(2, 1)], ["2 spotlights on promising practices", "1 recommendation"]),
+        ([(0, 2)], ["2 recommendations"]),
+    ],
+)
+def test_one_of_a_thing_is_one_thing(chapters: list[tuple[int, int]], figures: list[str]) -> None:
+    lines = list(lines_of(counted(*chapters).tree.blocks))
+    assert [line for line in lines if line.startswith(("1 ", "2 ")) and line.split(" ")[1] in NOUNS] == figures
+
+
+def test_a_caption_speaks_of_squares_only_where_squares_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_squares = captions(counted((1, 1)))["glance-participants-table"]
+    assert with_squares.startswith("Participants by kind; each square is one of ")
+    for module in ("charts", "glance"):
+        monkeypatch.setattr(importlib.import_module(f"outcome_reports.composing.sections.{module}"), "MOST_UNITS", 3)
+    statement = counted((1, 1))
+    assert captions(statement)["glance-participants-table"] == "Participants by kind"
+    bars = [cell.bar for row in rows_of(statement, "glance-participants-table") for cell in row.cells if cell.bar]
+    assert bars
+    assert not any(bar.units for bar in bars)
 
 
 @pytest.mark.parametrize("chapters", [[(3, 0), (3, 0)], [(2, 2), (2, 2)], [(4, 3)]])

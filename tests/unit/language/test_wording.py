@@ -83,7 +83,7 @@ def test_numbers(number: float, text: str) -> None:
         ("count_spotlights", {}, "spotlight on promising practices", "spotlights on promising practices"),
         ("count_contributors", {}, "State or organisation contributed", "States and organisations contributed"),
         ("glance_caption_part", {"first": 9, "last": 10}, ": chapter 9", ": chapters 9 to 10"),
-        ("chart_participants_caption", {}, "the square is one participant", "each square is one of 2"),
+        ("chart_participants_squares", {}, "the square is one participant", "each square is one of 2"),
         (
             "excerpt_addressed_through_text",
             {"groups": "x"},

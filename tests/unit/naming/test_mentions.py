@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
 import pytest
 
 from outcome_reports.checking.text.names_in_text import words_of_mention
+from outcome_reports.checking.text.readable import readable
+from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.name_rendering import Names
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.language.grammar import grammar_of
+from outcome_reports.model import Edition, Prose
 from outcome_reports.naming import render_mention
-from outcome_reports.tree import Mention, MentionForm, inline_text
+from outcome_reports.tree import Mention, MentionForm, inline_text, lines_of
+from tests.support.parts import HEAD
 from tests.support.registry import registry
 
 REGISTRY = registry()
@@ -55,6 +62,26 @@ def test_only_a_name_with_its_acronym_introduces() -> None:
         if render_mention(REGISTRY, key, form, "", grammar_of("en"), introduced=False).introduces
     ]
     assert introducing == [(key, form) for key in ("IOM", "GCM") for form in ("auto", "lead", "full")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "In this [[WG-TIP]], [[RSO]] and [[PHL]] met.",
+        "It ended. [[WG-TIP]] said that [[PHL]] and its own [[RSO]] agree: “[[RSO]] leads.”",
+        "**[[RSO]]** of the *[[PHL]]*, e.g. [[WG-TIP]].[^1] [[GCM]] was named.\n\n[^1]: [[RSO]] and this [[RSO]].",
+        "Before [the [[RSO]]](https://www.example.org) came [[[RSO]]](https://www.example.org).",
+        "They are: (a) [[RSO]]; (b) [[PHL]]\n\n- [[RSO]]\n- the new [[RSO]]\n\n1. [[PHL]]\n2. in [[PHL]]",
+        "> [[RSO]] said.",
+        "A [[NGO]]-led group. [[NGO]] staff of Indonesia’s\n[[RSO]], the non-[[PHL]] parts, Indonesia–[[PHL]].",
+    ],
+)
+def test_a_text_reads_alike_in_a_document_and_before_rules(source: str) -> None:
+    composer = Composer(Edition.model_validate(HEAD | {"registry": REGISTRY}), "Title", "Report")
+    composer.prose(Prose(" ".join(f"[[{key}]]" for key in ("RSO", "GCM", "NGO"))))
+    printed = [*lines_of(composer.prose(Prose(source))), *lines_of(note.blocks[0] for note in composer.notes)]
+    read = [paragraph.text for paragraph in readable(source, functools.partial(words_of_mention, REGISTRY))]
+    assert read == [re.sub(r"(?<=\.)1(?= )", "", line) for line in printed]
 
 
 def test_an_unknown_key_is_an_error_in_documents_and_reads_as_itself_for_rules() -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.sections.charts import bar_chart
+from outcome_reports.composing.sections.charts import MOST_UNITS, bar_chart
 from outcome_reports.composing.sections.shared_lists import figures_list
 from outcome_reports.composing.sections.spotlights import kind_label
 from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
@@ -66,12 +66,15 @@ def charts(composer: Composer) -> Iterator[Section]:
     if participants:
         order = list(composer.wording.kinds.values())
         counted = sorted(Counter(kinds).items(), key=lambda one: order.index(one[0]))
+        # Beyond that, bars are drawn instead of squares.
+        drawn = max(count for _, count in counted) <= MOST_UNITS
+        caption = "chart_participants_squares" if drawn else "chart_participants_caption"
         yield bar_chart(
             composer,
             label("chart_participants"),
             {kind: (count,) for kind, count in counted},
             series=(label("chart_number"),),
-            caption=label("chart_participants_caption", count=len(participants)),
+            caption=label(caption, count=len(participants)),
             labels=label("chart_kind"),
             id="glance-participants",
             units=True,
