@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
@@ -9,6 +10,8 @@ from outcome_reports.checking.engine.profile import Wording
 from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.checking.text.phrases import PhraseIndex, in_case_of
+
+_PAIR = re.compile(r"wom[ae]n\b.*\w{3,}m[ae]n\b|\w{3,}m[ae]n\b.*wom[ae]n\b", re.IGNORECASE)
 
 
 @rule(
@@ -45,6 +48,7 @@ def confused_words(material: Material) -> Iterator[Hit]:
     bad=(Example("The chairman spoke of policemen.", fixed="The chair spoke of police officers."), "He or she signs."),
     kept=(
         "Chairman Mao and Businessmen’s Association, the Policeman, and CHAIRMAN are names.",
+        "The chairman or chairwoman met businessmen and businesswomen.",
         "A middleman met manned aircraft, man-made fibres and able seamen for the common heritage of mankind.",
         "He said “the chairman”; *The chairman* is a play, [a chairman](https://x.org) a page.",
     ),
@@ -66,6 +70,6 @@ def _found(material: Material, wordings: tuple[Wording, ...]) -> Iterator[Hit]:
             use = in_case_of(shown, wording.use) if wording.use else None
             hint = f"write “{use}”" if use else "say it in another way"
             message = f"“{shown}”: {wording.why}" if wording.why else f"“{shown}” is not used here"
-            # With a capital it may be a person's title, or a name: “Chairman Mao”.
-            safe = wording.safe and shown == shown.lower()
+            # With a capital it may be a person's title, or a name: “Chairman Mao”. “Chairman or chairwoman” is a pair.
+            safe = wording.safe and shown == shown.lower() and not _PAIR.search(material.sentence_at(paragraph, start))
             yield Hit(Stretch(passage, paragraph, start, end), message, hint, use if safe else None)

@@ -28,6 +28,7 @@ _LEAD = re.compile(r"\b(between|from)[ ](?:(?:pages|paragraphs|the years)[ ])?$"
 _PLACES = re.compile(r"\b(?:pages|pp\.|chapters|paragraphs|articles|sections|ages|aged)[ ]$", re.IGNORECASE)
 _MEASURE = re.compile(r"[ ](?:per cent|years?|months|weeks|days|hours|minutes|million|billion|kilometres|km|metres)\b")
 _DAYS_OF_MONTH = re.compile(rf"[ ](?:{_MONTHS})\b")
+_TELEPHONE = re.compile(r"\b(?:call|dial|fax|hotline|mobile|phone|ring|tel|telephone|text|whatsapp)\b", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LAST_DAY = 31
 
@@ -88,6 +89,7 @@ def date_style(material: Material) -> Iterator[Hit]:
         Example("It took 5 - 7 years, see pages 12-15.", fixed="It took 5–7 years, see pages 12–15."),
     ),
     kept=(
+        "Call us on 2010-2020 or, by WhatsApp, at 1999-2001.",
         "They remember 9-11, shop at the 7-11, won 3-5 and wrote 02-2026.",
         "Reforms between 2019-2026 and 2028 ran under grant 2019-2026 and plan RSO 2019-2026.",
         "It is on file as report_2019-2026.pdf and at https://x.org/2019-2026, or “2019-2026” for short.",
@@ -116,7 +118,7 @@ def _before(text: str, start: int) -> str:
 def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
     """Return whether the two numbers are surely the ends of a range: years, days of a month, pages, measures."""
     first, last = int(match[1]), int(match[2])
-    if match[1].startswith("0") or match[2].startswith("0"):
+    if match[1].startswith("0") or match[2].startswith("0") or _TELEPHONE.search(_before(text, start)):
         return False
     if _DAYS_OF_MONTH.match(text, match.end()):
         return last <= _LAST_DAY

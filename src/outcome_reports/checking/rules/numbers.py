@@ -28,9 +28,10 @@ _IN_COMPOUND = re.compile(r"-(?:year|month|week|day|hour|minute|point|member|pag
 _SMALL_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_ONES[1:])})\b", re.IGNORECASE)
 _SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])(?=[ ]([a-z][\w-]*))")
 _UNITS = words_of(
-    "am april august baht billion bytes centimetres cm december degrees dollars euros february feet grams hectares "
-    "inches january july june kg kilograms kilometres km litres march may metres metric miles million mm november "
-    "october per percentage pm points pounds rupees september tonnes trillion volts watts yards"
+    "am april august baht billion bytes centimetres cents cm december degrees dollars euros february feet grams "
+    "hectares inches january july june kg kilograms kilometres km litres march may metres metric miles million mm "
+    "november october pence per percent percentage pm points pounds rupees september tonnes trillion volts watts "
+    "yards"
 )
 _FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d{2,3}(?:,\d{3})*(?=[ ]([a-zA-Z]\w*))")
 _PERCENT = re.compile(r"(?<![\w.,])(\d[\d,.]*)(?:[ ]?%|[ ]percent\b)")
