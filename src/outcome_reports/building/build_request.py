@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, did_you_mean
 from outcome_reports.writers.registry import WRITERS
@@ -19,6 +20,13 @@ def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple
             hint = did_you_mean(str(name), known, alike=0.5)
             raise ArgumentError(f"“{name}” is no {what}: {what}s are {', '.join(known)}{hint and f'; {hint}'}")
     return names
+
+
+def wanted_folder(place: str | Path) -> Path:
+    """Return the folder `place`. Raises ArgumentError for a name that no folder can have."""
+    if "\0" in str(place):
+        raise ArgumentError(f"no folder can have the name {str(place)!r}")
+    return Path(place)
 
 
 def wanted_formats(formats: str | Iterable[str]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, y
 UNPLACED = "unplaced.md"
 
 
-def import_docx(old: Path, to: Path) -> ImportReport:
+def import_docx(old: str | Path, to: str | Path) -> ImportReport:
     """Make the content folder `to` from the Word document `old`: headings become parts and chapters, tables of two
     columns recommendations.
 
@@ -36,6 +36,7 @@ def import_docx(old: Path, to: Path) -> ImportReport:
     Raises ContentError when `to` holds something already, when `old` is no Word document, or when the registry beside
     `to` cannot be read; OSError.
     """
+    old, to = Path(old), Path(to)
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         hint = "name a folder that does not exist yet: nothing is ever written over"
         raise ContentError([Problem(to, 0, 0, "there is something already", hint)])

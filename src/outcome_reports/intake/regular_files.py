@@ -37,11 +37,14 @@ def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     try:
         real = file.resolve(strict=True)
         _check_kind(real.stat())
-        if root is not None and not real.is_relative_to(root.resolve(strict=True)):
-            raise RefusedError("the file is a link out of the folder", "put the file itself there")
+        _check_inside(real, root)
         data = _bytes(real, most)
+    except RefusedError:
+        raise
     except FileNotFoundError:
         raise RefusedError("the file is not there", "add it, or check its name") from None
+    except ValueError:
+        raise RefusedError("no file can have this name", "check its name") from None
     except (OSError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
         raise RefusedError(f"the file cannot be read: {why}", "check its name and rights") from None
@@ -49,6 +52,11 @@ def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     for recorder in _recorders.get():
         recorder[real] = hashlib.sha256(data).hexdigest()
     return data
+
+
+def _check_inside(real: Path, root: Path | None) -> None:
+    if root is not None and not real.is_relative_to(root.resolve(strict=True)):
+        raise RefusedError("the file is a link out of the folder", "put the file itself there")
 
 
 def _check_kind(found: os.stat_result) -> None:

@@ -16,7 +16,7 @@ from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition
 
 
-def new_edition(folder: Path, source: Path) -> NewEditionReport:
+def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
     """Found the edition `folder` after the one in `source`: structure, order, brand, contact and registry stay.
 
     The number is counted on, texts become placeholders that say what belongs there and how long it was, facts become
@@ -25,6 +25,7 @@ def new_edition(folder: Path, source: Path) -> NewEditionReport:
 
     Raises ContentError when the folder holds something already, or for what is wrong with the source; OSError.
     """
+    folder, source = Path(folder), Path(source)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that does not exist yet: nothing is ever written over"
         raise ContentError([Problem(folder, 0, 0, "there is something already", hint)])

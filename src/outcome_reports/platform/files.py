@@ -26,6 +26,8 @@ def replace_file(path: Path, data: bytes) -> None:
     interruption leaves the old file as it was. Who may read the old file may read the new one, and nobody else; a file
     that was not there gets the rights that the umask gives. Raises OSError.
     """
+    if "\0" in str(path):
+        raise OSError(errno.EINVAL, "no file can have this name", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))

@@ -72,6 +72,11 @@ CALLS: list[tuple[Callable[..., object], Callable[[Script], object], type[outr.O
     (outr.build, lambda s: outr.build(s.source.path, s.folder / "o", group="XYZ"), outr.UnknownNameError),
     (outr.build, lambda s: outr.build(s.source.path, s.folder / "o", excerpts=[3]), outr.ArgumentTypeError),  # type: ignore[list-item]
     (outr.build, lambda s: outr.build(s.folder / "nowhere", s.folder / "o"), outr.ContentError),
+    (outr.load, lambda _: outr.load("a\0b"), outr.ContentError),
+    (outr.load, lambda s: outr.load(s.source.path, brand="a\0b"), outr.ContentError),
+    (outr.load_document, lambda _: outr.load_document("a\0b"), outr.ContentError),
+    (outr.build, lambda s: outr.build("a\0b", s.folder / "o"), outr.ArgumentError),
+    (outr.build, lambda s: outr.build(s.source.path, "a\0b"), outr.ArgumentError),
     (LOADED.make, lambda s: s.edition.make("speech"), outr.ArgumentError),
     (LOADED.statement, lambda s: other_language(s).statement(), outr.WordingError),
     (LOADED.summary, lambda s: other_language(s).summary(), outr.WordingError),
@@ -97,8 +102,8 @@ CALLS: list[tuple[Callable[..., object], Callable[[Script], object], type[outr.O
     (DOCUMENT.for_printer, lambda s: s.document.for_printer(-1), outr.ArgumentError),
     (DOCUMENT.for_printer, lambda s: s.document.for_printer("3mm"), outr.ArgumentTypeError),  # type: ignore[arg-type]
     (new_edition.new_edition, lambda s: new_edition.new_edition(s.folder, s.source.path), outr.ContentError),
-    (new_edition.new_edition, lambda s: new_edition.new_edition(s.folder / "n", s.folder / "m"), outr.ContentError),
-    (importing.import_docx, lambda s: importing.import_docx(s.folder / "n.docx", s.folder / "m"), outr.ContentError),
+    (new_edition.new_edition, lambda s: new_edition.new_edition(f"{s.folder}/n", f"{s.folder}/m"), outr.ContentError),
+    (importing.import_docx, lambda s: importing.import_docx(f"{s.folder}/n.docx", f"{s.folder}/m"), outr.ContentError),
     (importing.import_docx, lambda s: importing.import_docx(s.file("a.docx"), s.folder / "m"), outr.ContentError),
     (validating.validate, lambda s: validating.validate([s.file("a.txt")]), outr.ArgumentError),
 ]
@@ -121,6 +126,7 @@ def test_what_goes_wrong_is_of_one_family_and_documented(
     ("function", "call"),
     [
         (DOCUMENT.save, lambda s: s.document.save(s.file("file") / "a.html")),
+        (DOCUMENT.save, lambda s: s.document.save("no file\0.html")),
         (LOADED.export, lambda s: s.edition.export("participants", s.file("file") / "a.csv")),
         (schemas.write_schemas, lambda s: schemas.write_schemas(s.file("file") / "x")),
         (outr.build, lambda s: outr.build(s.source.path, s.file("file"))),
