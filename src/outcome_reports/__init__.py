@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from outcome_reports import model, tree
     from outcome_reports.api.exports.recommendation_records import RecommendationRecord
+    from outcome_reports.api.loading import load, load_document
     from outcome_reports.api.outcome_document import OutcomeDocument
-    from outcome_reports.api.publication import LoadedEdition, load, load_document
+    from outcome_reports.api.publication import LoadedEdition
     from outcome_reports.building import BuildReport, build
     from outcome_reports.composing import sections
     from outcome_reports.composing.composer import Composer
@@ -53,8 +54,8 @@ _HOMES = {
     "OutcomeDocument": "outcome_reports.api.outcome_document",
     "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
     "build": "outcome_reports.building",
-    "load": "outcome_reports.api.publication",
-    "load_document": "outcome_reports.api.publication",
+    "load": "outcome_reports.api.loading",
+    "load_document": "outcome_reports.api.loading",
 }
 _MODULES = {
     "model": "outcome_reports.model",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +13,13 @@ from outcome_reports.api.exports.registry import EXPORTS, records_of
 from outcome_reports.api.exports.tables import as_table
 from outcome_reports.api.loaded_excerpt import LoadedExcerpt
 from outcome_reports.api.outcome_document import OutcomeDocument
-from outcome_reports.archive.embedded_source import Archive, extract, read_archive, read_source_file
+from outcome_reports.archive.embedded_source import Archive
 from outcome_reports.branding.brand import Brand
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.registry import KINDS, OF_EDITION
 from outcome_reports.composing.selection import Selection
-from outcome_reports.errors import ArgumentError, ArgumentTypeError, ContentError, Problem
-from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.errors import ArgumentError, ArgumentTypeError
 from outcome_reports.platform.files import replace_file
-from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
 from outcome_reports.tree import Document
 from outcome_reports.writers.output_options import PLAIN, Finish
 
@@ -127,6 +124,8 @@ class LoadedEdition:
 
         if self.folder is not None:
             return check_folder(self.folder, profile, previous, rules)
+        from outcome_reports.api.loading import load
+
         before = load(previous).content if previous is not None else None
         wanted = tuple(rules) or None
         return check_edition(self.content, profile=read_profile(profile), previous=before, rules=wanted)
@@ -153,42 +152,3 @@ def _strings(value: object, what: str) -> tuple[str, ...]:
     if any(not isinstance(text, str) for text in texts):
         raise ArgumentTypeError(f"{what} is one text or several, not {value!r}")
     return texts
-
-
-def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:
-    """Return the edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
-
-    `brand` is a brand file that takes the place of the edition's own. `templates` is a folder of which the `html`
-    templates and `css` stylesheets take the place of ours, file by file.
-
-    Raises ContentError, which lists every problem of the whole folder with its file, line and column; of `brand` and
-    `templates`, too. For the PDF of an excerpt, which holds no edition, use `load_document`.
-    """
-    path = Path(source)
-    if os.path.isfile(path):  # noqa: PTH113 - a path that the system does not take is no file, and no error here
-        archive = _read_file(path)
-        if isinstance(archive.content, Excerpt):
-            message, hint = "this holds an excerpt, not an edition", "open it with outcome_reports.load_document"
-            raise ContentError([Problem(path, 0, 0, message, hint)])
-        content, own, folder = archive.content, archive.brand, None
-    else:
-        (content, own), folder = read_edition(path), path
-    finish = Finish(checked_overrides(Path(templates))) if templates is not None else PLAIN
-    return LoadedEdition(content, read_brand_file(Path(brand)) if brand is not None else own, folder, finish)
-
-
-def load_document(file: str | Path) -> OutcomeDocument:
-    """Return the document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes again.
-
-    Raises ContentError if there is none.
-    """
-    archive = _read_file(Path(file))
-    if isinstance(archive.content, Excerpt):
-        return LoadedExcerpt(archive.content, archive.brand, archive.without).document()
-    edition = LoadedEdition(archive.content, archive.brand)
-    return edition.make(archive.kind)
-
-
-def _read_file(path: Path) -> Archive:
-    data = read_source_file(path)
-    return read_archive(extract(data, path) if data.startswith(b"%PDF") else data, path)

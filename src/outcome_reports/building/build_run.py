@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import functools
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +14,12 @@ from outcome_reports.building.build_record import BuildRecord, DocumentRecord, o
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
 from outcome_reports.building.excerpt_index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
-from outcome_reports.building.plan import ALL, excerpt_specs, excerpt_stem, subjects
+from outcome_reports.building.plan import ALL, excerpt_specs, subjects
 from outcome_reports.building.pool import Pool, processors
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
-from outcome_reports.composing.documents.registry import KINDS, STATEMENT
+from outcome_reports.building.stale_files import excerpts_in, remove_stale
+from outcome_reports.composing.documents.registry import STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.files import remove_leavings, replace_file
@@ -70,7 +70,8 @@ class BuildRun:
         for folder in (self._target, self._target / "excerpts"):
             remove_leavings(folder)
         self._record.request = ""
-        removed = list(self._remove_stale({spec.stem for spec in parts}, every=excerpts == ALL))
+        planned = {spec.stem for spec in parts}
+        removed = list(remove_stale(self._edition, self._target, self._record, planned, every=excerpts == ALL))
         # Excerpts take their page numbers from the layout.
         modules = modules_of(self._formats, paged=bool(parts))
         with Pool(executor, min(jobs or processors(), total), self._limits.megabytes, modules) as pool:
@@ -169,31 +170,9 @@ class BuildRun:
         entry = self._record.documents.get(stem)
         return entry.fingerprint if entry else ""
 
-    def _excerpts(self) -> dict[str, DocumentRecord]:
-        return {stem: e for stem, e in self._record.documents.items() if e.kind in KINDS and KINDS[e.kind].of_subject}
-
     def _write_index(self) -> None:
-        page, path = index_page(self._edition, self._excerpts()), self._target / "excerpts" / "index.html"
+        page, path = index_page(self._edition, excerpts_in(self._record)), self._target / "excerpts" / "index.html"
         with contextlib.suppress(RefusedError):
             if read_file(path, OUTPUT_BYTES) == page:
                 return
         replace_file(path, page)
-
-    def _remove_stale(self, planned: set[str], *, every: bool) -> Iterator[Path]:
-        """Remove excerpts that nobody is to get any more, before anything else: what they say may be withdrawn.
-
-        These are the ones whom the registry knows by other keys or names now, and, where `every` excerpt is wanted, all
-        that are not `planned`. Raises OSError.
-        """
-        folder = self._target / "excerpts"
-        for stem, entry in self._excerpts().items():
-            current = [excerpt_stem(self._edition, key) for key in entry.keys]
-            if stem in planned or (current == [stem] and not every):
-                continue
-            for format in entry.files:
-                path = self._target / f"{stem}.{format}"
-                if folder.is_symlink():
-                    raise NotADirectoryError(errno.ENOTDIR, "a link to a folder, where nothing is removed", str(folder))
-                path.unlink(missing_ok=True)
-                yield path
-            del self._record.documents[stem]

@@ -34,7 +34,7 @@ class RenderOverrides:
 
         Raises ContentError.
         """
-        from outcome_reports.api.publication import load
+        from outcome_reports.api.loading import load
 
         with files_recorded() as read:
             edition = load(source, brand=self.brand, templates=self.templates)

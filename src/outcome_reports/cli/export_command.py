@@ -22,6 +22,6 @@ def command(edition: Path, what: str, out: Path | None) -> None:
       outcome-reports export content/fourth-2026 recommendations
       outcome-reports export content/fourth-2026 participants --out participants.json
     """
-    from outcome_reports.api.publication import load
+    from outcome_reports.api.loading import load
 
     click.echo(load(edition).export(what, out or Path(f"{what}.csv")))

@@ -197,5 +197,4 @@ class _Selector:
 
 def _own(part: _PartOfChapter, chapter: Chapter) -> _PartOfChapter:
     """Return `part` with the language of its chapter, which will not be around it."""
-    found = language_of(part, chapter)
-    return part if found == language_of(part) else part.model_copy(update=dict(found))
+    return part if (found := language_of(part, chapter)) == language_of(part) else part.model_copy(update={**found})

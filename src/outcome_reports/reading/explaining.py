@@ -54,8 +54,7 @@ class Wrong:
     @property
     def required(self) -> bool:
         """Whether the key cannot be taken away."""
-        field = self.owner.model_fields.get(self.name)
-        return field is not None and field.is_required()
+        return self.name in self.owner.model_fields and self.owner.model_fields[self.name].is_required()
 
     @property
     def what(self) -> str:

@@ -6,7 +6,6 @@ import functools
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from outcome_reports.writers.font_fallback import Lettering, font_rules, font_st
 from outcome_reports.writers.html.picture_addresses import asset_address
 from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet
 from outcome_reports.writers.output_options import Attachment
+from outcome_reports.writers.pdf.attached_files import attached, files_of
 from outcome_reports.writers.pdf.decorations import shapes
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 from outcome_reports.writers.pdf.judging.verdict import judge_layout
@@ -42,7 +42,6 @@ from outcome_reports.writers.pdf.weasyprint_patches import (
 from outcome_reports.writers.pull_quotes import FORMS, is_drawable, quote_address, quote_svg, quotes_of
 
 _FONT_ADDRESS = "memory:font/"
-_ATTACHMENT_ADDRESS = "memory:attachment/"
 _threads = threading.local()
 keep_floats_whole()
 
@@ -94,7 +93,7 @@ class Layout:
             data = layout.write_pdf(
                 finisher=self._finish,
                 pdf_variant="pdf/a-3a",
-                attachments=_attached(document, self._attachments, self._fetcher),
+                attachments=attached(document, self._attachments, self._fetcher),
             )
         characters, problems = missing_characters([*self._messages, *messages])
         characters += _borrowed_characters(layout, self._lettering)
@@ -143,8 +142,7 @@ def _files(
             yield quote_address(words, form), (quote_svg(words, form, brand), "image/svg+xml")
     for name, asset in document.assets.items():
         yield asset_address(name), (asset.data, asset.media_type)
-    for number, attachment in enumerate(attachments):
-        yield f"{_ATTACHMENT_ADDRESS}{number}", (attachment.data, attachment.media_type)
+    yield from files_of(attachments)
 
 
 def _style(
@@ -174,24 +172,6 @@ def _style(
     if plain and not messages:
         _threads.style = (brand, fonts, style)
     return fonts, style
-
-
-def _attached(
-    document: tree.Document, attachments: list[Attachment], fetcher: MemoryFetcher
-) -> list[weasyprint.Attachment]:
-    moment = datetime.combine(document.metadata.date, datetime.min.time(), UTC)
-    return [
-        weasyprint.Attachment(
-            url=f"{_ATTACHMENT_ADDRESS}{number}",
-            url_fetcher=fetcher,
-            name=attachment.name,
-            description=attachment.description,
-            created=moment,
-            modified=moment,
-            relationship="Source",
-        )
-        for number, attachment in enumerate(attachments)
-    ]
 
 
 def _borrowed_characters(layout: Any, lettering: Lettering) -> list[str]:

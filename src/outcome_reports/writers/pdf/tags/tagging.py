@@ -197,5 +197,4 @@ def _boxes(box: Any) -> Iterator[Any]:
 
 
 def _texts(box: Any) -> Iterator[Any]:
-    """Return everything in a box that is painted as content."""
     return (inner for inner in _boxes(box) if isinstance(inner, boxes.TextBox | boxes.ReplacedBox))

@@ -1,0 +1,53 @@
+"""Opening what a user names: an edition's folder, a PDF of ours, or the JSON out of one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from outcome_reports.api.outcome_document import OutcomeDocument
+from outcome_reports.api.publication import LoadedEdition, LoadedExcerpt
+from outcome_reports.archive.embedded_source import Archive, extract, read_archive, read_source_file
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
+from outcome_reports.writers.output_options import PLAIN, Finish
+
+
+def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:
+    """Return the edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
+
+    `brand` is a brand file that takes the place of the edition's own. `templates` is a folder of which the `html`
+    templates and `css` stylesheets take the place of ours, file by file.
+
+    Raises ContentError, which lists every problem of the whole folder with its file, line and column; of `brand` and
+    `templates`, too. For the PDF of an excerpt, which holds no edition, use `load_document`.
+    """
+    path = Path(source)
+    if os.path.isfile(path):  # noqa: PTH113 - a path that the system does not take is no file, and no error here
+        archive = _read_file(path)
+        if isinstance(archive.content, Excerpt):
+            message, hint = "this holds an excerpt, not an edition", "open it with outcome_reports.load_document"
+            raise ContentError([Problem(path, 0, 0, message, hint)])
+        content, own, folder = archive.content, archive.brand, None
+    else:
+        (content, own), folder = read_edition(path), path
+    finish = Finish(checked_overrides(Path(templates))) if templates is not None else PLAIN
+    return LoadedEdition(content, read_brand_file(Path(brand)) if brand is not None else own, folder, finish)
+
+
+def load_document(file: str | Path) -> OutcomeDocument:
+    """Return the document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes again.
+
+    Raises ContentError if there is none.
+    """
+    archive = _read_file(Path(file))
+    if isinstance(archive.content, Excerpt):
+        return LoadedExcerpt(archive.content, archive.brand, archive.without).document()
+    edition = LoadedEdition(archive.content, archive.brand)
+    return edition.make(archive.kind)
+
+
+def _read_file(path: Path) -> Archive:
+    data = read_source_file(path)
+    return read_archive(extract(data, path) if data.startswith(b"%PDF") else data, path)

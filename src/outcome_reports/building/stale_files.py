@@ -1,0 +1,39 @@
+"""What an output folder holds that nobody is to get any more."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.building.build_record import BuildRecord, DocumentRecord
+from outcome_reports.building.plan import excerpt_stem
+from outcome_reports.composing.documents.registry import KINDS
+
+
+def excerpts_in(record: BuildRecord) -> dict[str, DocumentRecord]:
+    """Return the excerpts of a record, by stem."""
+    return {stem: e for stem, e in record.documents.items() if e.kind in KINDS and KINDS[e.kind].of_subject}
+
+
+def remove_stale(
+    edition: LoadedEdition, target: Path, record: BuildRecord, planned: set[str], *, every: bool
+) -> Iterator[Path]:
+    """Remove excerpts that nobody is to get any more, before anything else: what they say may be withdrawn.
+
+    These are the ones that the registry knows by other keys or names now, and, where `every` excerpt is wanted, all
+    that are not `planned`. Yields the files removed. Raises OSError.
+    """
+    folder = target / "excerpts"
+    for stem, entry in excerpts_in(record).items():
+        current = [excerpt_stem(edition, key) for key in entry.keys]
+        if stem in planned or (current == [stem] and not every):
+            continue
+        for format in entry.files:
+            path = target / f"{stem}.{format}"
+            if folder.is_symlink():
+                raise NotADirectoryError(errno.ENOTDIR, "a link to a folder, where nothing is removed", str(folder))
+            path.unlink(missing_ok=True)
+            yield path
+        del record.documents[stem]
