@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from outcome_reports.api.loaded_excerpt import LoadedExcerpt
 from outcome_reports.api.outcome_document import OutcomeDocument
-from outcome_reports.api.publication import LoadedEdition, LoadedExcerpt
+from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.archive.embedded_source import Archive, extract, read_archive, read_source_file
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.model.excerpt import Excerpt
