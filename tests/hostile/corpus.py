@@ -303,10 +303,10 @@ MARKUP = [
     text("a text of 120,000 letters", "|\n" + "  words and words\n" * 7000, 2, 3, "a text of 111,999 characters"),
 ]
 PICTURES = [
-    picture("a path out of the folder", "../registry/a.png", None, "is no path inside the edition"),
-    picture("an absolute path", "/etc/hostname", None, "is no path inside the edition"),
-    picture("a path of Windows", "'C:\\images\\a.png'", None, "is no path inside the edition"),
-    picture("a picture on the web", "https://example.org/a.png", None, "is no path inside the edition"),
+    picture("a path out of the folder", "../registry/a.png", None, "is not a path inside the edition"),
+    picture("an absolute path", "/etc/hostname", None, "is not a path inside the edition"),
+    picture("a path of Windows", "'C:\\images\\a.png'", None, "is not a path inside the edition"),
+    picture("a picture on the web", "https://example.org/a.png", None, "is not a path inside the edition"),
     picture(
         "a link out of the folder",
         "images/l.png",
@@ -321,7 +321,7 @@ PICTURES = [
     picture("CMYK", "images/a.png", image("JPEG", "CMYK"), ""),
     picture("EXIF", "images/a.png", with_exif(), ""),
     picture("half a JPEG", "images/a.png", image("JPEG")[:400], "is broken"),
-    picture("a PNG of 60,000 by 60,000", "images/a.png", png_of(60_000, 60_000), "is no picture that can be used"),
+    picture("a PNG of 60,000 by 60,000", "images/a.png", png_of(60_000, 60_000), "is not a picture that can be used"),
     picture("a PNG of 60,000 by 1,000", "images/a.png", png_of(60_000, 1000), "has 60,000 by 1,000 points"),
     picture(
         "an SVG with entities",
@@ -339,7 +339,7 @@ PICTURES = [
         "a program in PostScript",
         "images/a.png",
         b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(x) run\n",
-        "is no picture that can be used",
+        "is not a picture that can be used",
     ),
 ]
 

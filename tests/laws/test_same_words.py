@@ -16,9 +16,12 @@ from outcome_reports.tree import words_of
 from tests.laws.planting import plant
 from tests.support.extracting import (
     characters_of_pdf,
+    with_notes_last,
     without_note_brackets,
+    words_by_pandoc,
     words_of_docx,
     words_of_html,
+    words_of_markdown,
     words_of_text,
 )
 from tests.support.generated import ANY_SCRIPT, editions
@@ -37,6 +40,7 @@ def check(document: outr.OutcomeDocument) -> None:
 def check_texts(document: outr.OutcomeDocument) -> None:
     words = words_of(document.tree.blocks)
     assert without_note_brackets(words_of_text(document.to("txt"))) == without_note_brackets(words)
+    assert words_of_markdown(document.to("md")) == words
 
 
 @pytest.mark.parametrize("name", ["third-2025", "fourth-2026"])
@@ -44,6 +48,13 @@ def check_texts(document: outr.OutcomeDocument) -> None:
 def test_editions(name: str, kind: str) -> None:
     edition = outr.load(ROOT / "content" / name)
     check(edition.make(kind))
+
+
+@pytest.mark.parametrize("name", ["third-2025", "fourth-2026"])
+@pytest.mark.parametrize("kind", OF_EDITION)
+def test_pandoc_reads_the_same_words(name: str, kind: str) -> None:
+    document = outr.load(ROOT / "content" / name).make(kind)
+    assert words_by_pandoc(document.to("md")) == with_notes_last(document.tree.blocks)
 
 
 @pytest.mark.parametrize("subject", ["IDN", "GRC", "UNODC", "PACIFIC"])

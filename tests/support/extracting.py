@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import zipfile
+from collections.abc import Iterable
 
 from lxml import etree, html
+
+from outcome_reports import tree
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -94,3 +98,68 @@ def words_of_text(data: bytes) -> list[str]:
 def without_note_brackets(words: list[str]) -> list[str]:
     """The words with “3” for “[3]”: plain text has the numbers of notes in brackets."""
     return [re.sub(r"\[(\d+)\]", r"\1", word) for word in words]
+
+
+_BEFORE = r"^((?:[ >]|[-*] |\d+[.)] |\[\^\d+\]: )*)"
+_ATTRIBUTES = (
+    (re.compile(_BEFORE + r":::(?: \{.*\})?$", re.MULTILINE), r"\1"),
+    (re.compile(_BEFORE + r"(#+ .*) \{[^{}]*\}$", re.MULTILINE), r"\1\2"),
+    (re.compile(_BEFORE + r"\[ \] ", re.MULTILINE), r"\1"),
+)
+"""Fences, attributes of headings and boxes to tick; what looks like them in the text has a backslash."""
+
+
+def words_of_markdown(data: bytes) -> list[str]:
+    """The words of Markdown in the order of the file, read by markdown-it."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.use(footnote_plugin, inline=False, move_to_end=False).use(attrs_plugin, spans=True)
+    source = data.decode("utf-8")
+    for pattern, kept in _ATTRIBUTES:
+        source = pattern.sub(kept, source)
+    pieces: list[str] = []
+    for token in parser.parse(source):
+        assert token.type not in {"html_block", "code_block", "fence", "hr"}, token
+        pieces.append(str(token.meta["label"]) if token.type == "footnote_reference_open" else " ")
+        for inline in token.children or ():
+            assert inline.type not in {"html_inline", "code_inline"}, inline
+            match inline.type:
+                case "text" | "text_special":
+                    pieces.append(inline.content)
+                case "softbreak" | "hardbreak":
+                    pieces.append(" ")
+                case "footnote_ref":
+                    pieces.append(str(inline.meta["label"]))
+    return "".join(pieces).split()
+
+
+def words_by_pandoc(data: bytes) -> list[str]:
+    """The words of Markdown as pandoc reads it: notes are at the end, without their numbers."""
+    command = ["pandoc", "--from", "markdown", "--to", "html"]
+    page = subprocess.run(command, input=data, capture_output=True, check=True).stdout
+    body = html.document_fromstring(f"<main>{page.decode('utf-8')}</main>")
+    for element in body.xpath(".//a[@class='footnote-back']|.//col"):
+        element.drop_tree()
+    for element in body.iter("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "div", "br", "tr"):
+        element.text = " " + (element.text or "")
+        element.tail = " " + (element.tail or "")
+    return str(body.text_content()).split()
+
+
+def with_notes_last(blocks: Iterable[tree.AnyBlock]) -> list[str]:
+    """The words of blocks, those of their notes last and without the number."""
+    words: list[str] = []
+    notes: list[str] = []
+
+    def walk(block: tree.AnyBlock, to: list[str]) -> None:
+        is_note = isinstance(block, tree.Note)
+        to += [word for line in tree.own_lines(block) for word in line.split() if not is_note]
+        for inner in tree.inner_blocks(block):
+            walk(inner, notes if is_note else to)
+
+    for block in blocks:
+        walk(block, words)
+    return words + notes

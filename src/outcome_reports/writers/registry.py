@@ -50,6 +50,7 @@ _ALL = (
     Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True, loads=(LAYOUT,)),
     Writer("html", "HTML", "text/html", "outcome_reports.writers.html", offers=True),
     Writer("txt", "Plain text", "text/plain", "outcome_reports.writers.plain_text", standard=False),
+    Writer("md", "Markdown", "text/markdown", "outcome_reports.writers.commonmark", standard=False),
 )
 
 WRITERS = {writer.name: writer for writer in _ALL}
