@@ -101,8 +101,9 @@ def without_note_brackets(words: list[str]) -> list[str]:
 
 
 _BEFORE = r"^((?:[ >]|[-*] |\d+[.)] |\[\^\d+\]: )*)"
+_FENCE = "\ue000"
 _ATTRIBUTES = (
-    (re.compile(_BEFORE + r":::(?: \{.*\})?$", re.MULTILINE), r"\1"),
+    (re.compile(_BEFORE + r":::(?: \{.*\})?$", re.MULTILINE), r"\1" + _FENCE),
     (re.compile(_BEFORE + r"(#+ .*) \{[^{}]*\}$", re.MULTILINE), r"\1\2"),
     (re.compile(_BEFORE + r"\[ \] ", re.MULTILINE), r"\1"),
 )
@@ -133,7 +134,7 @@ def words_of_markdown(data: bytes) -> list[str]:
                     pieces.append(" ")
                 case "footnote_ref":
                     pieces.append(str(inline.meta["label"]))
-    return "".join(pieces).split()
+    return [word for word in "".join(pieces).split() if word != _FENCE]
 
 
 def words_by_pandoc(data: bytes) -> list[str]:

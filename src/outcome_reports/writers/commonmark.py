@@ -234,21 +234,24 @@ class _Writer:
 
 def _sections(table: tree.Table, level: int) -> Iterator[tree.Block]:
     """Yield the rows of a table as sections under their row header, of `level`; the other cells are a list."""
-    for row in (*table.head, *table.body):
-        first, *others = row.cells or (tree.Cell(()),)
+    for at, row in enumerate((*table.head, *table.body)):
+        is_head = at < len(table.head)
+        first, *others = [_strong(cell) if is_head else cell for cell in row.cells] or [tree.Cell(())]
         blocks = first.blocks
-        if row in table.head:
-            blocks, others = _strong(first), [tree.Cell(_strong(cell)) for cell in others]
-        elif first.header and blocks and isinstance(blocks[0], tree.Paragraph):
-            blocks = (tree.Heading(level=level, children=blocks[0].children), *blocks[1:])
+        if first.header and not is_head and blocks and isinstance(blocks[0], tree.Paragraph):
+            blocks = (tree.Heading(level, blocks[0].children), *blocks[1:])
         items = tuple(tree.ListItem(cell.blocks, id=cell.id, lang=cell.lang, dir=cell.dir) for cell in others)
         cells = (tree.ItemList(items),) if items else ()
         yield tree.Section((*blocks, *cells), row.keys, id=row.id, lang=row.lang, dir=row.dir)
 
 
-def _strong(cell: tree.Cell) -> tuple[tree.Block, ...]:
-    paragraphs = (block for block in cell.blocks if isinstance(block, tree.Paragraph))
-    return tuple(tree.Paragraph((tree.Strong(block.children),)) for block in paragraphs)
+def _strong(cell: tree.Cell) -> tree.Cell:
+    """Return the cell with its words strong."""
+
+    def block(inner: tree.AnyBlock) -> tree.AnyBlock:
+        return tree.rebuilt(inner, lambda same: same, lambda words: (tree.Strong(words),))
+
+    return tree.rebuilt(cell, block, lambda words: words)
 
 
 def _number(heading: tree.Heading | tree.ContentsEntry) -> str:
@@ -263,4 +266,7 @@ def _about(section: tree.Section) -> list[str]:
 def _hung(mark: str, text: str, indent: str = "") -> str:
     """`text` behind `mark`, its other lines as far in as the first."""
     indent = indent or " " * len(mark)
-    return (mark + text.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n")).rstrip()
+    # Pandoc takes a mark before a table for a part of it.
+    text = f"&#32;\n\n{text}" if text.startswith("|") else text
+    first, *others = f"{mark}{text}".split("\n")
+    return "\n".join([first.rstrip(), *(indent + line if line else "" for line in others)])

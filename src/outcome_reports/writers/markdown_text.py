@@ -17,7 +17,8 @@ _MARKS = dict(zip((*STRONG, *STRESSED, *_UNDERSCORES), ("**", "**", "*", "*", "_
 _OPENING = frozenset({STRONG[0], STRESSED[0], _UNDERSCORES[0]})
 # Besides what CommonMark (2.4) gives a meaning to what pandoc, GitHub, PHP Markdown Extra and page templates do.
 _SPECIAL = re.compile(
-    r"[\\`*\[\]<{|~^$\"']|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<!\w)@|(?<!\S)#|#(?!\S)|-(?=-)|=(?==)|\+(?=\+)|\.(?=\.\.)"
+    r"[\\`*\[\]<{|~^$\"']|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<![^\W_])@|(?<!\S)#|#(?!\S)"
+    r"|-(?=-)|=(?==)|\+(?=\+)|\.(?=\.\.)"
 )
 _LINE_START = re.compile(
     r"(?P<number>\(?(?:\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|$)))|(?=[>%=]|[-+:](?:[\s:-]|$))"

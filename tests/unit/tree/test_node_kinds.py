@@ -25,6 +25,7 @@ EXPECTED = {
     "tree/structure.py": (4, 3),
     "writers/html/node_rendering.py": (1, 1),
     "writers/plain_text.py": (1, 1),
+    "writers/commonmark.py": (1, 1),
     "writers/docx/blocks/block_writing.py": (1, 0),
     "writers/docx/blocks/runs.py": (0, 1),
     # Words of inlines, not their looks: what names people, what runs which way, what may take a space or a link.

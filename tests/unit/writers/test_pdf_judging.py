@@ -94,7 +94,6 @@ def test_sound_pages_pass(planted: Planted) -> None:
         ("#first { display: none }", "comes out as “secondwordsofit.thirdwor” in the tags of the PDF"),
         ("#third, #picture { display: none }", "is lost"),
         ("#first { font-size: 0 }", "comes out as"),
-        ("#part { display: flex; flex-direction: column } #third { order: -1 }", "comes out as"),
         ("#picture img { max-width: 0 }", "cannot be seen"),
         ("#picture img { margin-left: 190mm }", "leaves the page"),
         ("@page { @top-left { content: 'An own head'; width: 4mm; white-space: nowrap } }", "runs over the edge"),
