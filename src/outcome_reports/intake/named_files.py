@@ -26,11 +26,12 @@ def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> by
     """
     check_path(name, of)
     try:
-        path = _on_disk(folder, name)
+        root = folder.resolve(strict=True)
+        path = _on_disk(root, name)
         if path is None or not path.exists():
             hint = _meant(folder, name) or f"put the file into the {of}’s folder"
             raise RefusedError(f"the picture “{name}” is not there", hint)
-        root, real = folder.resolve(strict=True), path.resolve(strict=True)
+        real = path.resolve(strict=True)
     except (OSError, RuntimeError):
         raise RefusedError(f"“{name}” cannot be read", "check its name and rights") from None
     if not real.is_relative_to(root):
@@ -43,14 +44,16 @@ def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> by
         raise RefusedError(f"“{name}”: {error.message}", error.hint) from None
 
 
-def _on_disk(folder: Path, name: str) -> Path | None:
+def _on_disk(root: Path, name: str) -> Path | None:
     """Return the path of `name` in the letters of the disk: some systems keep accents apart from their letters
-    (NFD).
+    (NFD). Where a folder on the way leads out of `root`, return that folder: what is outside is not even listed.
     """
-    place = folder
+    place = root
     for part in name.split("/"):
         if not place.is_dir():
             return None
+        if not place.resolve(strict=True).is_relative_to(root):
+            return place
         found = (entry for entry in place.iterdir() if unicodedata.normalize("NFC", entry.name) == part)
         if (entry := next(found, None)) is None:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.tree import Block, Heading, Paragraph, Role, Section, Text
+from outcome_reports.tree import Block, Heading, Role, Section, Text
 
 
 def cover(composer: Composer) -> Iterator[Block]:
@@ -28,8 +28,5 @@ def cover(composer: Composer) -> Iterator[Block]:
     blocks.append(composer.paragraph(composer.names.name(edition.organiser), role=Role.ORGANISER))
     if composer.mark:
         blocks.append(composer.paragraph(composer.mark, role=Role.STATUS))
-    blocks += (
-        replace(block, role=Role.NOTICE) if isinstance(block, Paragraph) else block
-        for block in composer.prose(edition.notice, "notice")
-    )
+    blocks += (replace(block, role=Role.NOTICE) for block in composer.prose(edition.notice, "notice"))
     yield Section(tuple(blocks), id="cover", role=Role.COVER)

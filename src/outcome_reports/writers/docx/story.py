@@ -55,6 +55,11 @@ class Scope:
         return tree.layout_of(self.roles[-1] if self.roles else None)
 
     @property
+    def is_dark(self) -> bool:
+        """Whether the ground is that of the cover, on which the usual styles cannot be read."""
+        return any(tree.layout_of(role).page in {"cover", "back"} for role in self.roles)
+
+    @property
     def format(self) -> RunFormat:
         """The format of plain words here."""
         return RunFormat(language=self.language) if self.language else PLAIN

@@ -12,7 +12,7 @@ from outcome_reports.writers.docx.blocks.headings import add_heading
 from outcome_reports.writers.docx.blocks.key_numerals import add_key_figures, has_figures_only
 from outcome_reports.writers.docx.blocks.list_blocks import add_list
 from outcome_reports.writers.docx.blocks.note_blocks import add_note
-from outcome_reports.writers.docx.blocks.paragraph_blocks import add_paragraph
+from outcome_reports.writers.docx.blocks.paragraph_blocks import add_paragraph, style_in
 from outcome_reports.writers.docx.blocks.picture_blocks import add_image
 from outcome_reports.writers.docx.blocks.section_blocks import add_section
 from outcome_reports.writers.docx.blocks.table_blocks import add_table
@@ -35,7 +35,8 @@ def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scop
             case tree.ItemList():
                 add_list(story, parent, block, scope, add_blocks)
             case tree.Quotation():
-                inner = replace(scope.within(block), text_style="Quote", at_page=False)
+                style = style_in(block, scope) if scope.is_dark else "Quote"
+                inner = replace(scope.within(block), text_style=style, at_page=False)
                 add_blocks(story, parent, block.blocks, inner)
             case tree.Table():
                 add_table(story, parent, block, scope, add_blocks)

@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass, replace
 
 from outcome_reports import tree
+from outcome_reports.writers.docx.blocks.paragraph_blocks import style_in
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.oxml.wordml import Element, qname
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
@@ -97,9 +98,9 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
             return _Form("Choice", "ListContinue", None)
         case tree.Role.POINTS if block.ordered:
             return _Form("PointTitle", scope.text_style, "points")
-    if tree.Role.CONTACT in scope.roles:
-        # The page is dark, and the usual styles of lists are too.
-        return _Form("ContactText", "ContactText", "decimals" if block.ordered else "bullets", own_level=-1)
+    if scope.is_dark:
+        style = style_in(block, scope)
+        return _Form(style, style, "decimals" if block.ordered else "bullets", own_level=-1)
     if scope.in_table:
         if block.ordered:
             return _Form("TableText", "TableText", "decimals")

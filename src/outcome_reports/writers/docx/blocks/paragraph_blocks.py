@@ -20,7 +20,7 @@ def add_paragraph(
     add_pull_quote(story, parent, block, scope)
     beside = scope.at_page and scope.layout.side_head == "text"
     scope = scope.within(block)
-    style = style_sheet().paragraphs.get(block.role or "", scope.text_style)
+    style = style_in(block, scope)
     if scope.in_table:
         style = "TablePlace" if block.role in {tree.Role.PLACE, tree.Role.THROUGH} else scope.text_style
     elif beside and block.role == tree.Role.PLACE:
@@ -29,6 +29,11 @@ def add_paragraph(
         style = _LAST_STYLES.get(style, style)
     with story.paragraph(parent, style, scope, keep_next=_leads_to(block, following)) as paragraph:
         add_inlines(story, paragraph, block.children, scope.format)
+
+
+def style_in(block: tree.Block, scope: Scope) -> str:
+    """Return the style of the text of `block` in `scope`: that of its role, else that of what is around it."""
+    return style_sheet().paragraphs.get(block.role or "", scope.text_style)
 
 
 def _has_side_head(block: tree.Block | None) -> bool:
