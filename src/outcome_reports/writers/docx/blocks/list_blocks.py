@@ -100,7 +100,7 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
             return _Form("PointTitle", scope.text_style, "points")
     if scope.is_dark:
         style = style_in(block, scope)
-        return _Form(style, style, "decimals" if block.ordered else "bullets", own_level=-1)
+        return _Form(style, style, "cover-decimals" if block.ordered else "cover-bullets", own_level=-1)
     if scope.in_table:
         if block.ordered:
             return _Form("TableText", "TableText", "decimals")

@@ -12,8 +12,11 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.docx.oxml.measures import half_points, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, put, serialised
 from outcome_reports.writers.docx.styles.fills import add_colour
+from outcome_reports.writers.docx.styles.theme import ColourName
 
-ListName = Literal["bullets", "decimals", "points", "table-bullets", "arrows", "names", "choices"]
+ListName = Literal[
+    "bullets", "decimals", "points", "table-bullets", "arrows", "names", "choices", "cover-bullets", "cover-decimals"
+]
 
 LEVELS = 9
 """Levels of a list that Word knows."""
@@ -28,6 +31,7 @@ class _List:
     styles: tuple[str, ...]
     left: float | None = None
     size: float | None = None
+    colour: ColourName = "secondary"
 
 
 _BULLETS = (("bullet", "•"), ("bullet", "–"), ("bullet", "·"))
@@ -40,6 +44,8 @@ _LISTS: dict[ListName, _List] = {
     "arrows": _List((("bullet", "→"), *_BULLETS[1:]), 5, ("TableAction",)),
     "choices": _List((("bullet", "☐"),), 9, ("Choice",), size=1.4),
     "names": _List((("none", ""),), 4, ("Participant",)),
+    "cover-bullets": _List(_BULLETS, 6, (), colour="cover_lead"),
+    "cover-decimals": _List(_DECIMALS, 6, (), colour="cover_lead"),
 }
 NUMBERS: dict[ListName, int] = {name: number for number, name in enumerate(_LISTS, 1)}
 """The number (w:numId) of each kind of list for which nothing restarts; styles refer to it."""
@@ -98,7 +104,7 @@ def _add_definition(part: Element, number: int, definition: _List, brand: Brand)
         put(add(letters, "w:rFonts"), asciiTheme="majorHAnsi", hAnsiTheme="majorHAnsi", cstheme="majorBidi")
         add(letters, "w:b")
         add(letters, "w:i", 0)
-        add_colour(letters, "secondary", brand)
+        add_colour(letters, definition.colour, brand)
         if definition.size is not None and depth == 0:
             add(letters, "w:sz", half_points(brand.size(definition.size)))
             add(letters, "w:szCs", half_points(brand.size(definition.size)))
