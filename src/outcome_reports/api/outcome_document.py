@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +77,15 @@ class OutcomeDocument:
         """
         with collection_held_back(), self._places_told():
             return dict(self._rendering.pages)
+
+    @property
+    def known_pages(self) -> dict[str, int]:
+        """The same as `pages` if something has laid the document out already, else nothing."""
+        return dict(self._rendering.known_pages)
+
+    def take_pages(self, source: Callable[[], Mapping[str, int] | None]) -> None:
+        """Take the pages from `source`, when they are needed, rather than from a layout; unless it returns None."""
+        self._rendering.page_source = source
 
     @property
     def text(self) -> str:

@@ -72,9 +72,15 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
             report = BuildReport(target, [_unchanged(target, record, stem) for stem in record.requested])
         else:
             from outcome_reports.building.build_run import BuildRun
+            from outcome_reports.building.jobs import Limits
+            from outcome_reports.building.pool import Pool, preloads
 
-            making = BuildRun(source, target, record, formats, force=force, limits=limits, overrides=overrides)
-            report = making.run(heads, wanted, group, request, executor, jobs, progress)
+            limits, parts = limits or Limits(), bool(wanted or group)
+            # Before the edition is read: processes take as long to start.
+            loads = preloads(len(heads), formats, excerpts=parts, jobs=jobs)
+            with Pool(executor, loads, limits.megabytes) as pool:
+                making = BuildRun(source, target, record, formats, force=force, limits=limits, overrides=overrides)
+                report = making.run(heads, wanted, group, request, pool, progress)
     report.seconds = time.monotonic() - start
     return report
 

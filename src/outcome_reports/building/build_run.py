@@ -6,7 +6,6 @@ import contextlib
 import functools
 import logging
 from collections.abc import Iterable
-from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from outcome_reports.building.build_report import BuildReport, DocumentReport, P
 from outcome_reports.building.excerpt_index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
 from outcome_reports.building.plan import ALL, excerpt_specs, subjects
-from outcome_reports.building.pool import Pool, processors
+from outcome_reports.building.pool import Pool
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.building.stale_files import excerpts_in, remove_stale
@@ -23,7 +22,6 @@ from outcome_reports.composing.documents.registry import STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.files import remove_leavings, replace_file
-from outcome_reports.writers.registry import modules_of
 
 _LOG = logging.getLogger(__name__)
 
@@ -39,7 +37,7 @@ class BuildRun:
         formats: tuple[str, ...],
         *,
         force: bool,
-        limits: Limits | None,
+        limits: Limits,
         overrides: RenderOverrides,
     ) -> None:
         self._source = source
@@ -48,7 +46,7 @@ class BuildRun:
         self._record = record
         self._formats = formats
         self._force = force
-        self._limits = limits or Limits()
+        self._limits = limits
         self._payload = Payload.of(self._edition.content, self._edition.brand, self._edition.finish)
         self._environment = environment() + overrides.digest(self._inputs)
         self._reports: list[DocumentReport] = []
@@ -59,11 +57,10 @@ class BuildRun:
         excerpts: str | Iterable[str] | None,
         group: str | None,
         request: str,
-        executor: Executor | None,
-        jobs: int | None,
+        pool: Pool,
         progress: Progress | None,
     ) -> BuildReport:
-        """Make what is wanted and has changed. Raises as `build` does."""
+        """Make what is wanted and has changed, in `pool`. Raises as `build` does."""
         heads = [DocumentSpec(kind, kind) for kind in documents]
         parts = list(excerpt_specs(self._edition, subjects(self._edition, excerpts, group)))
         total = len(heads) + len(parts)
@@ -72,21 +69,18 @@ class BuildRun:
         self._record.request = ""
         planned = {spec.stem for spec in parts}
         removed = list(remove_stale(self._edition, self._target, self._record, planned, every=excerpts == ALL))
-        # Excerpts take their page numbers from the layout.
-        modules = modules_of(self._formats, paged=bool(parts))
-        with Pool(executor, min(jobs or processors(), total), self._limits.megabytes, modules) as pool:
-            first = [self._job(spec, self._formats) for spec in heads]
-            if parts and STATEMENT not in documents:
-                first.append(self._job(DocumentSpec(STATEMENT, STATEMENT), (), pages=True))
-            elif parts:
-                first = [replace(job, pages=True) if job.spec.kind == STATEMENT else job for job in first]
-            for made in pool.results(first):
-                self._take(made, total, progress, counted=made.spec in heads)
-            pages = self._record.documents[STATEMENT].pages if parts and STATEMENT in self._record.documents else {}
-            # Those with most to say first, so that no worker is left alone with a long one at the end.
-            longest_first = sorted(parts, key=self._reach, reverse=True)
-            for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
-                self._take(made, total, progress, counted=True)
+        first = [self._job(spec, self._formats) for spec in heads]
+        if parts and STATEMENT not in documents:
+            first.append(self._job(DocumentSpec(STATEMENT, STATEMENT), (), pages=True))
+        elif parts:
+            first = [replace(job, pages=True) if job.spec.kind == STATEMENT else job for job in first]
+        for made in pool.results(first):
+            self._take(made, total, progress, counted=made.spec in heads)
+        pages = self._record.documents[STATEMENT].pages if parts and STATEMENT in self._record.documents else {}
+        # Those with most to say first, so that no worker is left alone with a long one at the end.
+        longest_first = sorted(parts, key=self._reach, reverse=True)
+        for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
+            self._take(made, total, progress, counted=True)
         reports = [report.missing_what_is_gone() for report in self._reports]
         report = BuildReport(self._target, sorted(reports, key=lambda document: document.stem), removed)
         if parts or removed:
@@ -122,7 +116,7 @@ class BuildRun:
             fingerprint=known,
             whole=whole,
             pages=pages,
-            pages_known=bool(entry and entry.pages),
+            known_pages=entry.pages if entry and not self._force else {},
             places=places or {},
             limits=self._limits,
         )
@@ -136,10 +130,12 @@ class BuildRun:
             try:
                 for format, data in made.data.items():
                     replace_file(self._target / f"{stem}.{format}", data)
-                if made.data or made.fingerprint != self._known(stem):
+                known = self._record.documents.get(stem)
+                same = known is not None and known.fingerprint == made.fingerprint
+                if made.data or not same:
                     entry = DocumentRecord(
                         made.fingerprint,
-                        pages=dict(made.pages),
+                        pages=dict(made.pages or (known.pages if known and same else {})),
                         title=made.title,
                         kind=made.spec.kind,
                         keys=list(made.spec.keys),
@@ -165,10 +161,6 @@ class BuildRun:
         from outcome_reports.reading import places_of_text
 
         return str(made.losses.placed(functools.partial(places_of_text, self._source)))
-
-    def _known(self, stem: str) -> str:
-        entry = self._record.documents.get(stem)
-        return entry.fingerprint if entry else ""
 
     def _write_index(self) -> None:
         page, path = index_page(self._edition, excerpts_in(self._record)), self._target / "excerpts" / "index.html"

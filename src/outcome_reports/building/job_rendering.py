@@ -6,17 +6,31 @@ import hashlib
 import pickle
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import offered_beside
 from outcome_reports.building.jobs import Job, Payload, RenderResult
+from outcome_reports.building.sharing import Matter
 from outcome_reports.composing.documents.registry import KINDS
 from outcome_reports.errors import EXPECTED, PlacedError, words_of
 from outcome_reports.writers.output_options import Download
-from outcome_reports.writers.registry import WRITERS
+from outcome_reports.writers.registry import WRITERS, Writer
+
+_PAGED = {writer.name for writer in WRITERS.values() if writer.paged}
+
+
+class Parent(Protocol):
+    """Who wants the document, and knows what other processes say of it."""
+
+    def tell(self, matter: Matter, value: Mapping[str, int]) -> None:
+        """Say what this process knows."""
+
+    def ask(self, matter: Matter) -> Mapping[str, int] | None:
+        """Return what another process knows, once it does; None if it never will."""
 
 
 class Renderer:
@@ -26,13 +40,14 @@ class Renderer:
         self._digest = ""
         self._edition: LoadedEdition | None = None
 
-    def render(self, job: Job) -> RenderResult:
-        """Return the document of `job`. Whatever goes wrong with it is told in `RenderResult.error`; MemoryError is
-        raised.
+    def render(self, job: Job, parent: Parent) -> RenderResult:
+        """Return the document of `job`, after whatever there was to ask of `parent` or to tell it.
+
+        What goes wrong with the document is in `RenderResult.error`; MemoryError is raised.
         """
         start = time.monotonic()
         try:
-            made = self._render(job)
+            made = self._render(job, parent)
         except MemoryError:
             raise
         except PlacedError as error:
@@ -42,22 +57,22 @@ class Renderer:
             made = RenderResult(job.spec, error=words_of(error), trace=trace)
         return replace(made, seconds=time.monotonic() - start)
 
-    def _render(self, job: Job) -> RenderResult:
+    def _render(self, job: Job, parent: Parent) -> RenderResult:
         document = _compose(self._load(job.payload), job)
         fingerprint = fingerprint_of(document, job)
         made = RenderResult(job.spec, fingerprint, holds=document.holds, title=document.tree.metadata.title)
         same = fingerprint == job.fingerprint
         whole = job.whole if same else {}
         wanted = [writer for writer in WRITERS.values() if writer.name in job.formats and writer.name not in whole]
-        data = {writer.name: document.to(writer.name) for writer in wanted if not writer.offers}
-        sizes = {**whole, **{format: len(content) for format, content in data.items()}}
-        for writer in wanted:
-            if writer.offers:
-                data[writer.name] = document.to(writer.name, _downloads(job, sizes))
-        paged = any(writer.paged for writer in wanted)
-        laid_out = paged or (job.pages and not (same and job.pages_known))
+        if same and job.known_pages:
+            document.take_pages(lambda: job.known_pages)
+        elif any(WRITERS[name].paged for name in job.elsewhere):
+            document.take_pages(lambda: parent.ask("pages"))
+        if job.announces and wanted:
+            parent.tell("pages", document.pages)
+        data = _files(document, job, wanted, whole, parent)
         # Without a PDF to make, this is the layout alone.
-        pages = document.pages if laid_out else {}
+        pages = document.pages if job.pages or data.keys() & _PAGED else document.known_pages
         return replace(made, data=data, pages=pages)
 
     def _load(self, payload: Payload) -> LoadedEdition:
@@ -73,12 +88,30 @@ def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
     return edition.excerpt(job.spec.keys, pages=job.places) if kind.of_subject else edition.make(kind.name)
 
 
+def _files(
+    document: OutcomeDocument, job: Job, wanted: Sequence[Writer], whole: Mapping[str, int], parent: Parent
+) -> dict[str, bytes]:
+    """Return the bytes in the formats that are `wanted`; a web page comes last: it says how large the others are."""
+    last = [writer for writer in wanted if writer.offers]
+    if job.elsewhere:
+        # While there is nothing else to do: the second time takes a fourth of the first.
+        for writer in last:
+            document.to(writer.name)
+    data = {writer.name: document.to(writer.name) for writer in wanted if not writer.offers}
+    sizes = {**whole, **{format: len(content) for format, content in data.items()}}
+    offered = offered_beside((*job.formats, *job.elsewhere)) if last else []
+    if not sizes.keys() >= set(offered):
+        sizes |= parent.ask("sizes") or {}
+    # What is missing failed elsewhere, and is not offered.
+    downloads = _downloads(job, {format: sizes[format] for format in offered if format in sizes})
+    return data | {writer.name: document.to(writer.name, downloads) for writer in last}
+
+
 def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
     """Return the same document in the other formats of the build, which lie beside its web page."""
     name = job.spec.stem.rpartition("/")[2]
     return tuple(
-        Download(name=WRITERS[format].shown, address=f"{name}.{format}", size=sizes[format])
-        for format in offered_beside(job.formats)
+        Download(name=WRITERS[format].shown, address=f"{name}.{format}", size=size) for format, size in sizes.items()
     )
 
 

@@ -51,11 +51,12 @@ class Limits:
 class Job:
     """One document to make, in `formats`.
 
-    `fingerprint` is the one of the files that exist ("" for none) and `whole` the formats they are there in, with their
-    sizes: where the document comes out with the same fingerprint, only the other formats are rendered. `pages` asks for
-    the layout even if there is no PDF to make, unless the fingerprint is the same and `pages_known`. `places` says on
+    `fingerprint` is the one of the files that exist ("" for none), `whole` the formats they are there in, with their
+    sizes, and `known_pages` the page of each block in them: where the document comes out with the same fingerprint,
+    only the other formats are rendered. `pages` asks for the layout even if there is no PDF to make. `places` says on
     which page of the statement each block is, for excerpts. `environment` stands for everything else that the bytes
-    depend on.
+    depend on. `elsewhere` are formats that another process makes of the same document meanwhile (see `sharing`);
+    `announces` says that another one waits for the pages of this layout.
     """
 
     spec: DocumentSpec
@@ -65,9 +66,11 @@ class Job:
     fingerprint: str = ""
     whole: Mapping[str, int] = field(default_factory=dict)
     pages: bool = False
-    pages_known: bool = False
+    known_pages: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     limits: Limits = Limits()
+    elsewhere: tuple[str, ...] = ()
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import atexit
-import contextlib
 import os
-import queue
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from typing import Self
 
 from outcome_reports.building.jobs import Job, RenderResult
+from outcome_reports.building.sharing import Exchange, can_share, halves, make_shared
 from outcome_reports.building.worker import Worker
+from outcome_reports.writers.registry import modules_of
 
-_idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+_lock = threading.Lock()
+_idle: list[Worker] = []
 _workers: list[Worker] = []
 
 
-def run(job: Job) -> RenderResult:
-    """Render `job` in a process of its own that a limit can end. Any executor, on any machine, can call this."""
+def run(job: Job, exchange: Exchange | None = None) -> RenderResult:
+    """Render `job` in a process of its own that a limit can end. Any executor, on any machine, can call this.
+
+    `exchange` is for a document that two processes share.
+    """
+    needed = set(modules_of(job.formats, paged=False if job.elsewhere else None))
+    with _lock:
+        # One that has loaded most of what it takes.
+        worker = min(_idle, key=lambda idle: len(needed.difference(idle.modules)), default=None)
+        if worker is None:
+            worker = _new_worker()
+        else:
+            _idle.remove(worker)
     try:
-        worker = _idle.get_nowait()
-    except queue.Empty:
-        worker = _new_worker()
-    try:
-        return worker.render(job)
+        return worker.render(job, exchange)
     finally:
-        _idle.put(worker)
+        _idle.append(worker)
 
 
 def _new_worker() -> Worker:
@@ -35,20 +44,34 @@ def _new_worker() -> Worker:
     return worker
 
 
-class Pool:
-    """Runs jobs on `executor`; without one, on `jobs` workers of this machine.
+def preloads(
+    documents: int, formats: tuple[str, ...], *, excerpts: bool, jobs: int | None = None
+) -> list[tuple[str, ...]]:
+    """Return what each worker of a build is to load: as many as it can use at once, of the `jobs` that it may have.
 
-    Workers of its own are started at once, and load `modules`, to be ready when the first document, on which others
-    wait, is done.
+    That is as many as there are processors, unless it says otherwise.
+    """
+    most = jobs or processors()
+    if not excerpts and can_share(formats) and most >= 2 * documents:
+        return [modules_of(half, paged=False) for half in halves(formats)] * documents
+    # Excerpts take their page numbers from the layout.
+    return [modules_of(formats, paged=excerpts or None)] * (most if excerpts else min(most, documents))
+
+
+class Pool:
+    """Runs jobs on `executor`; without one, on a worker of this machine for each of `loads`, which say what it loads.
+
+    They are started at once, to be ready when there is something to do.
     """
 
-    def __init__(self, executor: Executor | None, jobs: int, megabytes: int, modules: tuple[str, ...] = ()) -> None:
+    def __init__(self, executor: Executor | None, loads: Sequence[tuple[str, ...]], megabytes: int) -> None:
         self._own = executor is None
-        for _ in range(jobs if self._own else 0):
+        self._workers = len(loads) if self._own else 0
+        for modules in loads if self._own else ():
             worker = _new_worker()
             worker.start(megabytes, modules)
-            _idle.put(worker)
-        self._executor = executor or ThreadPoolExecutor(max(jobs, 1), thread_name_prefix="outcome-reports")
+            _idle.append(worker)
+        self._executor = executor or ThreadPoolExecutor(max(len(loads), 1), thread_name_prefix="outcome-reports")
 
     def __enter__(self) -> Self:
         return self
@@ -60,14 +83,24 @@ class Pool:
             self._executor.shutdown(cancel_futures=True)
 
     def results(self, jobs: Iterable[Job]) -> Iterator[RenderResult]:
-        """Yield what came of `jobs`, each as it is done; what the executor lost is in `RenderResult.error`."""
-        started: dict[Future[RenderResult], Job] = {self._executor.submit(run, job): job for job in jobs}
+        """Yield what came of `jobs`, each as it is done; what the executor lost is in `RenderResult.error`.
+
+        Where there are two workers for each, they share the documents that can be shared.
+        """
+        jobs = list(jobs)
+        spare = self._workers >= 2 * len(jobs)
+        started: dict[Future[RenderResult], Job] = {self._submitted(job, share=spare): job for job in jobs}
         for future in as_completed(started):
             spec = started.pop(future).spec
             try:
                 yield future.result()
             except Exception as error:  # noqa: BLE001 - whatever the executor raises, the other documents are still wanted
                 yield RenderResult(spec, error=f"the executor lost it: {type(error).__name__}: {error}")
+
+    def _submitted(self, job: Job, *, share: bool) -> Future[RenderResult]:
+        if share and can_share(job.formats):
+            return self._executor.submit(make_shared, job, run, self._executor.submit)
+        return self._executor.submit(run, job)
 
 
 def processors() -> int:
@@ -77,9 +110,7 @@ def processors() -> int:
 
 def close_workers() -> None:
     """End the workers that this process has started."""
-    with contextlib.suppress(queue.Empty):
-        while True:
-            _idle.get_nowait()
+    _idle.clear()
     while _workers:
         _workers.pop().close()
 

@@ -6,10 +6,12 @@ import contextlib
 import functools
 import importlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from outcome_reports.building.jobs import Job
+from outcome_reports.building.sharing import Asked, Matter, Told
 from outcome_reports.platform.child_process import NO_MEMORY
 from outcome_reports.platform.process_memory import (
     is_nearly_full,
@@ -18,6 +20,21 @@ from outcome_reports.platform.process_memory import (
     tells_of_no_room,
     watch_memory,
 )
+
+
+class _Parent:
+    """The parent process, to a renderer."""
+
+    def __init__(self, messages: Iterator[object], answer: Callable[[object], None]) -> None:
+        self._messages = messages
+        self._answer = answer
+
+    def tell(self, matter: Matter, value: Mapping[str, int]) -> None:
+        self._answer(Told(matter, dict(value)))
+
+    def ask(self, matter: Matter) -> Mapping[str, int] | None:
+        self._answer(Asked(matter))
+        return cast("Mapping[str, int] | None", next(self._messages))
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
@@ -34,10 +51,10 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], argument
             importlib.import_module(module)
     from outcome_reports.building.job_rendering import Renderer
 
-    renderer = Renderer()
+    renderer, parent = Renderer(), _Parent(messages, answer)
     for job in messages:
         assert isinstance(job, Job)
-        made = renderer.render(job)
+        made = renderer.render(job, parent)
         if made.trace and (tells_of_no_room(made.error) or is_nearly_full(megabytes)):
             raise MemoryError
         answer(replace(made, megabytes=peak_megabytes()))

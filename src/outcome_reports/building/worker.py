@@ -9,6 +9,7 @@ import threading
 from dataclasses import replace
 
 from outcome_reports.building.jobs import Job, Payload, RenderResult
+from outcome_reports.building.sharing import Asked, Exchange, Told
 from outcome_reports.platform.child_process import receive, send, started, why_ended
 
 _LOG = logging.getLogger(__name__)
@@ -26,17 +27,18 @@ class Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._megabytes = 0
-        self._modules: tuple[str, ...] = ()
+        self.modules: tuple[str, ...] = ()
         self._digest = ""
 
     def start(self, megabytes: int, modules: tuple[str, ...] = ()) -> None:
         """Start the process, with its limit of memory and what it loads in advance, and do not wait for it."""
-        self._modules = modules
+        self.modules = modules
         self._running(megabytes)
 
-    def render(self, job: Job) -> RenderResult:
-        """Return what came of `job`. A process that had to be ended, or that ended itself, is told in
-        `RenderResult.error`.
+    def render(self, job: Job, exchange: Exchange | None = None) -> RenderResult:
+        """Return what came of `job`; `exchange` passes on what two processes ask each other.
+
+        That a process had to be ended, or ended by itself, is in `RenderResult.error`.
         """
         process = self._running(job.limits.megabytes)
         sent = replace(job, payload=Payload(job.payload.digest, b"")) if self._digest == job.payload.digest else job
@@ -52,7 +54,12 @@ class Worker:
             assert process.stdin is not None
             assert process.stdout is not None
             send(process.stdin, sent)
-            made = receive(process.stdout)
+            while isinstance(made := receive(process.stdout), Told | Asked):
+                assert exchange is not None
+                if isinstance(made, Told):
+                    exchange.tell(made.matter, made.value)
+                else:
+                    send(process.stdin, exchange.ask(made.matter))
         except (OSError, EOFError):
             why = why_ended(process, job.limits.megabytes)
             self.close()
@@ -83,7 +90,7 @@ class Worker:
     def _running(self, megabytes: int) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None or self._megabytes != megabytes:
             self.close()
-            self._process = started(_PROCESS, [str(megabytes), *self._modules])
+            self._process = started(_PROCESS, [str(megabytes), *self.modules])
             self._megabytes = megabytes
             _LOG.debug("process %d renders, with %d MB", self._process.pid, megabytes)
         return self._process

@@ -19,8 +19,8 @@ class Writer:
 
     `module` has a function `render(rendering: Rendering) -> bytes`; it is imported when first needed. `standard`
     formats are made where none is asked for; `paged` ones have pages of their own; web pages offer the `offered` ones
-    for download, and the format that `offers` them is written last, when their sizes are known. `loads` are modules
-    that it may need besides its own.
+    for download, and the format that `offers` them is written last, when their sizes are known. One that `needs_pages`
+    takes their numbers from the layout.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Writer:
     paged: bool = False
     offered: bool = False
     offers: bool = False
-    loads: tuple[str, ...] = ()
+    needs_pages: bool = False
 
     def write(self, rendering: Rendering) -> bytes:
         """Return the bytes of the document.
@@ -47,7 +47,7 @@ LAYOUT = "outcome_reports.writers.pdf"
 """The module that lays pages out, and so knows their numbers."""
 _ALL = (
     Writer("pdf", "PDF", "application/pdf", LAYOUT, paged=True, offered=True),
-    Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True, loads=(LAYOUT,)),
+    Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True, needs_pages=True),
     Writer("html", "HTML", "text/html", "outcome_reports.writers.html", offers=True),
     Writer("txt", "Plain text", "text/plain", "outcome_reports.writers.plain_text", standard=False),
     Writer("md", "Markdown", "text/markdown", "outcome_reports.writers.commonmark", standard=False),
@@ -59,10 +59,11 @@ STANDARD = tuple(writer.name for writer in _ALL if writer.standard)
 """The formats that are made where none is asked for."""
 
 
-def modules_of(formats: Iterable[str], *, paged: bool = False) -> tuple[str, ...]:
-    """Return the modules that writing `formats` takes, with the layout of pages if `paged` or if one needs it."""
-    modules = [module for name in formats for module in (WRITERS[name].module, *WRITERS[name].loads)]
-    return tuple(dict.fromkeys([*modules, *([LAYOUT] if paged else [])]))
+def modules_of(formats: Iterable[str], *, paged: bool | None = None) -> tuple[str, ...]:
+    """Return the modules that writing `formats` takes, with the layout of pages as `paged` says, else if needed."""
+    writers = [WRITERS[name] for name in formats]
+    needed = any(writer.needs_pages for writer in writers) if paged is None else paged
+    return tuple(dict.fromkeys([*(writer.module for writer in writers), *([LAYOUT] if needed else [])]))
 
 
 def writer_for(name: str) -> Writer:

@@ -35,6 +35,8 @@ class Rendering:
         self.finish = finish
         self.downloads = downloads
         self._attach = attach
+        self.page_source: Callable[[], Mapping[str, int] | None] = lambda: None
+        """Who may know the pages without laying the document out."""
 
     def offering(self, downloads: tuple[Download, ...]) -> Rendering:
         """Return the same document with other files to offer."""
@@ -58,4 +60,16 @@ class Rendering:
     @property
     def pages(self) -> Mapping[str, int]:
         """The page of the PDF on which each block begins, by the block's id; lays the document out if need be."""
-        return self.pdf.pages if "pdf" in self.__dict__ else self._layout.pages
+        if "pdf" in self.__dict__:
+            return self.pdf.pages
+        return self._told_pages if self._told_pages is not None else self._layout.pages
+
+    @functools.cached_property
+    def _told_pages(self) -> Mapping[str, int] | None:
+        return self.page_source()
+
+    @property
+    def known_pages(self) -> Mapping[str, int]:
+        """The pages if they are known already, else nothing."""
+        known = self.__dict__.get("_told_pages") is not None or self.__dict__.keys() & {"pdf", "_layout"}
+        return self.pages if known else {}
