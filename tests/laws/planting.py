@@ -57,11 +57,23 @@ class Planter:
         self._count = 0
         self.belongs: dict[str, frozenset[str]] = {}
 
-    def text(self, always: frozenset[str], *, whole: bool) -> str:
-        """Paragraphs and a list, all for `always`; a block that names somebody is for them too, unless `whole`."""
+    def text(self, always: frozenset[str], *, whole: bool, in_cell: bool = False) -> str:
+        """Blocks of every kind, all for `always`; one that names somebody is for them too, unless `whole`.
+
+        Of lists, definitions and tables it is their items, terms and rows that are. Cells have no tables and headings.
+        """
         blocks = [self._block(always, whole=whole) for _ in range(self._random.randint(1, 3))]
         if self._random.random() < 0.5:
             blocks.append("\n".join("- " + self._block(always, whole=whole) for _ in range(self._random.randint(1, 3))))
+        if self._random.random() < 0.3:
+            terms = [self._block(always, whole=whole) for _ in range(2)]
+            blocks.append("\n\n".join(f"{term.replace(' said', '')}\n: It is said." for term in terms))
+        if not in_cell and self._random.random() < 0.3:
+            cells = [self._block(always, whole=whole).replace("|", r"\|") for _ in range(3)]
+            rows = [f"| {cell} | 1 |" for cell in cells]
+            blocks.append("\n".join(["Table: What was said\n\n| Said | Times |", "|---|--:|", *rows]))
+        if not in_cell and self._random.random() < 0.3:
+            blocks.append(f"## {self._block(always, whole=whole)}")
         return "\n\n".join(blocks)
 
     def keys(self, most: int) -> tuple[str, ...]:
@@ -112,7 +124,7 @@ def plant(seed: int) -> Planted:
         for n in range(1, 4):
             by, to = planter.keys(2), planter.addressed()
             reached = {*by, *to, *(m for key in to for m in GROUPS.get(key, ()))}
-            texts = [planter.text(frozenset(reached), whole=False) for _ in range(2)]
+            texts = [planter.text(frozenset(reached), whole=False, in_cell=True) for _ in range(2)]
             rows.append({"id": f"R{number}.{n}", "by": by, "to": to, "context": texts[0], "recommendation": texts[1]})
         chapters.append(
             {

@@ -135,11 +135,22 @@ def registries(draw: DrawFn, size: int = 6) -> Registry:
 
 
 @st.composite
-def texts(draw: DrawFn, registry: Registry, ids: Sequence[str] = (), letters: str = PRINTABLE, blocks: int = 3) -> str:
-    """A text in our Markdown, with references and plain names of `registry` and links to `ids`."""
+def texts(
+    draw: DrawFn,
+    registry: Registry,
+    ids: Sequence[str] = (),
+    letters: str = PRINTABLE,
+    blocks: int = 3,
+    *,
+    in_cell: bool = False,
+) -> str:
+    """A text in our Markdown, with references and plain names of `registry` and links to `ids`.
+
+    Those in cells of tables have no headings, tables and other blocks that no cell has room for.
+    """
     notes: list[str] = []
     source = "\n\n".join(
-        draw(_block(registry, tuple(ids), letters, notes)) for _ in range(draw(st.integers(1, blocks)))
+        draw(_block(registry, tuple(ids), letters, notes, in_cell=in_cell)) for _ in range(draw(st.integers(1, blocks)))
     )
     defined = "".join(f"\n\n[^{label}]: {draw(_line(registry, (), letters, None))}" for label in notes)
     text = source + defined
@@ -156,8 +167,11 @@ def _is_fine(text: str) -> bool:
 
 
 @st.composite
-def _block(draw: DrawFn, registry: Registry, ids: tuple[str, ...], letters: str, notes: list[str]) -> str:
-    kind = draw(st.sampled_from(["paragraph", "paragraph", "list", "ordered", "quotation", "nested"]))
+def _block(
+    draw: DrawFn, registry: Registry, ids: tuple[str, ...], letters: str, notes: list[str], *, in_cell: bool
+) -> str:
+    kinds = ["paragraph", "paragraph", "list", "ordered", "quotation", "nested", "definitions"]
+    kind = draw(st.sampled_from(kinds + ([] if in_cell else ["heading", "table"])))
 
     def line() -> str:
         return draw(_line(registry, ids, letters, notes))
@@ -172,6 +186,16 @@ def _block(draw: DrawFn, registry: Registry, ids: tuple[str, ...], letters: str,
             return f"> {line()}\n> {line()}"
         case "nested":
             return f"- {line()}\n\n  {line()}\n  - {line()}\n    1. {line()}\n- {line()}"
+        case "heading":
+            return f"## {line()}".replace("\\\n", " ")
+        case "table":
+            columns = draw(st.integers(1, 4))
+            rows = [[line().replace("\\\n", " ").replace("|", "\\|") for _ in range(columns)] for _ in range(3)]
+            rule = [draw(st.sampled_from(["---", ":--", "--:", ":-:"])) for _ in range(columns)]
+            lines = "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
+            return draw(st.sampled_from([lines, f"Table: {line()}\n\n{lines}"]))
+        case "definitions":
+            return f"{line()}\n: {line()}\n\n{line()}\n\n: {line()}\n".replace("\\\n", " ")
         case _:
             return "\n".join(line() for _ in range(draw(st.integers(1, 3))))
 
@@ -218,8 +242,8 @@ def editions(draw: DrawFn, letters: str = PRINTABLE, chapters: int = 3) -> Editi
     def line() -> str:
         return draw(lines(letters))
 
-    def text() -> str:
-        return draw(texts(registry, [*ids, "glossary", "cover"], letters))
+    def text(*, in_cell: bool = False) -> str:
+        return draw(texts(registry, [*ids, "glossary", "cover"], letters, in_cell=in_cell))
 
     def maybe(value: Any) -> Any:
         return value() if draw(st.booleans()) else None
@@ -250,8 +274,8 @@ def editions(draw: DrawFn, letters: str = PRINTABLE, chapters: int = 3) -> Editi
                 "id": f"R{number}.{n}",
                 "by": draw(st.lists(st.sampled_from(actors), max_size=2, unique=True)),
                 "to": some(actors),
-                "context": text(),
-                "recommendation": text(),
+                "context": text(in_cell=True),
+                "recommendation": text(in_cell=True),
                 "lang": lang(),
             }
             for n in range(1, rows[number - 1] + 1)

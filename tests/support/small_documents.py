@@ -7,6 +7,7 @@ from datetime import date
 
 from outcome_reports import tree
 from tests.support.sample_tree import CHART, LABELS, figures, h, items, lead, name, p, s, signature_png, t, table
+from tests.support.texts_document import texts
 
 LONG = "A sentence that has some length, so that a handful of them fill more lines than a side-head has. "
 ASSETS = {
@@ -377,4 +378,5 @@ SMALL_DOCUMENTS: Mapping[str, Callable[[], tree.Document]] = {
     "inlines": inlines,
     "other-scripts": other_scripts,
     "right-to-left": right_to_left,
+    "texts": texts,
 }

@@ -61,7 +61,7 @@ class Tag:
             return self.spoken if self.own_text else ""
         kids = [kid for kid in self.kids if not isinstance(kid, LinkArea)]
         if self.type == "LI":
-            kids = [kid for kid in self.tags if kid.type != "Lbl"]
+            kids = [kid for kid in self.tags if kid.type != "Lbl" or kid.tags]
         text = "".join(kid if isinstance(kid, str) else kid._spelled() for kid in kids)
         return text if self.type in _INLINE else f" {text} "
 
@@ -72,7 +72,7 @@ class Tag:
             # Where the text runs from right to left its letters are drawn in another order.
             return self.spoken if sorted(characters(self.spoken)) == sorted(characters(self.text)) else ""
         if self.type == "LI":
-            return "".join(kid.own_text for kid in self.tags if kid.type != "Lbl")
+            return "".join(kid.own_text for kid in self.tags if kid.type != "Lbl" or kid.tags)
         return "".join(
             kid if isinstance(kid, str) else kid.own_text for kid in self.kids if not isinstance(kid, LinkArea)
         )

@@ -14,6 +14,7 @@ from outcome_reports.errors import ArgumentTypeError, CompositionError
 from outcome_reports.markup import readable
 from outcome_reports.model import Edition
 from outcome_reports.tree import (
+    AnyBlock,
     Block,
     Document,
     Event,
@@ -27,10 +28,13 @@ from outcome_reports.tree import (
     blocks_of,
     layout_of,
     lines_of,
+    rebuilt,
     with_inlines,
 )
 from outcome_reports.tree import Section as Part
 
+_DEEPEST = 6
+"""Levels that headings have in HTML and PDF."""
 _LONGEST_HEAD = 90
 """Letters of a title that fit into two lines of a running head."""
 
@@ -58,6 +62,7 @@ def compose_document(
         composer.body = tuple(block for done in sorted(parts) for block in parts[done])
         parts[place] = _blocks(listed[place], composer)
     blocks = [block for place in sorted(parts) for block in parts[place]]
+    blocks = _with_levels(blocks)
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks_of(blocks)):
         blocks.insert(0, Heading(1, (Text(title),), role=Role.TITLE, in_contents=False))
     _check(blocks)
@@ -151,6 +156,22 @@ def _check(blocks: list[Block]) -> None:
                     f"the heading “{words}” has level {block.level} and follows one of level {level}"
                 )
             level = block.level
+
+
+def _with_levels(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with the headings of texts on the levels below the heading that each text is under."""
+    level = 1
+
+    def visit(block: AnyBlock) -> AnyBlock:
+        nonlocal level
+        if not isinstance(block, Heading):
+            return rebuilt(block, visit, tuple)
+        if block.role == Role.SUBHEADING:
+            return replace(block, level=min(level + block.level, _DEEPEST))
+        level = block.level
+        return block
+
+    return [rebuilt(block, visit, tuple) if not isinstance(block, Heading) else visit(block) for block in blocks]  # type: ignore[misc]
 
 
 def _on_new_pages(blocks: Iterable[Block]) -> list[Block]:

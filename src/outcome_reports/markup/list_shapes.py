@@ -83,13 +83,14 @@ class _Shapes:
                 case "list_item_open":
                     yield from self._item(token, around)
                     self._containers.append(_Container(is_item=True))
-                case "blockquote_open" | "footnote_open":
-                    yield from self._interruption(tokens, at, around)
+                case "blockquote_open" | "footnote_open" | "dd_open":
+                    if token.type != "dd_open":
+                        yield from self._interruption(tokens, at, around)
                     around.last = None
                     self._containers.append(_Container())
                 case "bullet_list_close" | "ordered_list_close":
                     self._lists.pop()
-                case "list_item_close" | "blockquote_close" | "footnote_close":
+                case "list_item_close" | "blockquote_close" | "footnote_close" | "dd_close":
                     self._containers.pop()
 
     def _item(self, token: Token, around: _Container) -> Iterator[MarkupProblem]:

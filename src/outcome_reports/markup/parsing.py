@@ -1,5 +1,5 @@
-"""Markdown to blocks: a chosen part of CommonMark (no HTML, no headings, no images, no code), footnotes, sentences
-marked to be pulled out (`==…==`), and marks of other languages (`[mot]{lang=fr}`).
+"""Markdown to blocks: a chosen part of CommonMark (no HTML, no images, no code), tables, definition lists, footnotes,
+sentences marked to be pulled out (`==…==`), and marks of other languages (`[mot]{lang=fr}`).
 
 What is not of that part stays text, so `<Country name>` prints as it stands; what would be lost in silence (reference
 definitions, text nested too deep) is a MarkupError instead.
@@ -11,9 +11,11 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from outcome_reports.markup import foreign, pulled, references
+from outcome_reports.markup import foreign, pulled, references, tables
+from outcome_reports.markup.headings import problems_of_headings
 from outcome_reports.markup.list_shapes import problems_of_lists
 from outcome_reports.markup.problems import MarkupError, problems_of_notes, problems_of_source, too_large
+from outcome_reports.markup.tables import problems_of_tables
 from outcome_reports.markup.tokens import TokenReader
 from outcome_reports.tree import Block, Note, NoteReference, blocks_of, inlines_of, own_inlines
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _PARSER_NESTING = 100
-_RULES_BLOCK = ["foreign_block", "blockquote", "list", "paragraph", "footnote_def"]
+_RULES_BLOCK = ["table", "foreign_block", "blockquote", "list", "heading", "deflist", "paragraph", "footnote_def"]
 _RULES_INLINE = [
     "text",
     "newline",
@@ -50,6 +52,8 @@ def parse_markup(source: str) -> tuple[Block, ...]:
     found: dict[str, Any] = {}
     tokens = markdown_parser().parse(source, found)
     problems += problems_of_lists(tokens, source)
+    problems += problems_of_headings(tokens, source)
+    problems += problems_of_tables(tokens, source)
     blocks = TokenReader(tokens, source, problems).blocks()
     labels: dict[str, int] = found.get("footnotes", {}).get("refs", {})
     numbers = {label.removeprefix(":"): id + 1 for label, id in labels.items()}
@@ -81,10 +85,13 @@ def _notes_in(blocks: Iterable[Block]) -> set[int]:
 def markdown_parser() -> MarkdownIt:
     """Return the parser with our rules, made once."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False, "maxNesting": _PARSER_NESTING})
     parser.use(footnote_plugin, inline=False, move_to_end=True)
+    parser.use(deflist_plugin)
+    tables.install(parser)
     references.install(parser)
     pulled.install(parser)
     foreign.install(parser)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 FORMS: tuple[str, ...] = tuple(form for form in get_args(MentionForm) if form != "auto")
-_MARK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
+_MARK = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _OPENING = re.compile(r"\\.|" + _MARK.pattern + r"|\[\[(?!\[)")
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from outcome_reports.markup.list_shapes import number_after, number_of
 from outcome_reports.markup.parsing import markdown_parser
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _NOTE_START = re.compile(r"^\[\^([^\]\s]+)\]:")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -15,7 +20,8 @@ _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The source of one top-level block, or of one item of a top-level list; footnotes it refers to follow it.
+    """The source of one top-level block, or of one part of a top-level list or table: an item, a term with what is said
+    of it, a row with the head and the caption. Footnotes that it refers to follow it.
 
     `block` is the number of the top-level block, counted from 1.
     """
@@ -25,40 +31,74 @@ class Slice:
 
 
 def slices(source: str) -> Iterator[Slice]:
-    """Yield the top-level blocks of `source` in order; a list gives a slice for each of its items."""
+    """Yield the top-level blocks of `source` in order; a list or table gives a slice for each of its items or rows."""
     lines = source.split("\n")
     notes = _notes(lines)
-    for start, end, block, mark, number in _spans(source):
-        text = "\n".join(_numbered(lines[start:end], number)).rstrip()
-        yield Slice(_with_notes(f"::: {{{mark}}}\n{text}\n:::" if mark else text, notes), block)
+    for span in _spans(source):
+        text = "\n".join(_numbered([lines[at] for part in span.lines for at in part], span.number)).strip("\n")
+        text = text.rstrip()
+        yield Slice(_with_notes(f"::: {{{span.mark}}}\n{text}\n:::" if span.mark else text, notes), span.block)
 
 
-def _spans(source: str) -> Iterator[tuple[int, int, int, str, int]]:
-    """First line, line after the last, number of the block, mark of the language around it, number of a list item."""
-    in_list = block = base = number = 0
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The `lines` of a slice, the number of its block, the mark of the language around it, the number of an item."""
+
+    lines: tuple[range, ...]
+    block: int
+    mark: str
+    number: int = 0
+
+
+def _spans(source: str) -> Iterator[_Span]:
+    tokens = markdown_parser().parse(source, {})
+    block = base = 0
     mark = ""
-    for token in markdown_parser().parse(source, {}):
+    for at, token in enumerate(tokens):
         if token.type == "footnote_block_open":
             return
         if token.type in {"foreign_block_open", "foreign_block_close"}:
             base, mark = (1, token.info) if token.nesting > 0 else (0, "")
-            continue
-        level = token.level - base
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            in_list += level == 0
-            number = 0 if level == 0 else number
-        if token.type in {"bullet_list_close", "ordered_list_close"}:
-            in_list -= level == 0
-        if token.map is None or token.nesting < 0:
-            continue
-        block += level == 0 and token.type.endswith("_open")
-        top_block = level == 0 and token.type in {"paragraph_open", "blockquote_open"}
-        if top_block:
-            yield token.map[0], token.map[1], block, mark, 0
-        elif level == 1 and in_list and token.type == "list_item_open":
-            typed = number_of(token)
-            number = number_after(number, typed)
-            yield token.map[0], token.map[1], block, mark, number if typed == 1 else 0
+        elif token.level == base and token.type.endswith("_open"):
+            block += 1
+            end = next(n for n in range(at, len(tokens)) if tokens[n].level == base and tokens[n].nesting < 0)
+            for lines, number in _parts(tokens[at:end]):
+                yield _Span(lines, block, mark, number)
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[tuple[range, ...], int]]:
+    """Yield the lines of each part of a block that can stand alone, and the number of an item that was typed “1.”."""
+    whole = range(*(tokens[0].map or (0, 0)))
+    inner = [token for token in tokens[1:] if token.map and token.nesting > 0]
+    match tokens[0].type:
+        case "bullet_list_open" | "ordered_list_open":
+            number = 0
+            for item in inner:
+                if item.type == "list_item_open" and item.level == tokens[0].level + 1:
+                    typed = number_of(item)
+                    number = number_after(number, typed)
+                    yield (_lines(item),), number if typed == 1 else 0
+        case "dl_open":
+            starts = [
+                _lines(term).start for term in inner if term.type == "dt_open" and term.level == tokens[0].level + 1
+            ]
+            for start, end in itertools.pairwise([*starts, whole.stop]):
+                yield (range(start, end),), 0
+        case "table_open":
+            head, body = (_lines(next(token for token in inner if token.type == f"t{part}_open")) for part in _PARTS)
+            before, after = range(whole.start, head.start + 2), range(body.stop, whole.stop)
+            for row in inner:
+                if row.type == "tr_open" and row.map and row.map[0] >= body.start:
+                    yield (before, _lines(row), after), 0
+        case _:
+            yield (whole,), 0
+
+
+_PARTS = ("head", "body")
+
+
+def _lines(token: Token) -> range:
+    return range(*(token.map or (0, 0)))
 
 
 def _numbered(lines: list[str], number: int) -> list[str]:

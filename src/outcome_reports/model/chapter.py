@@ -11,7 +11,7 @@ from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import ActorKeys, OptionalActorKeys
 from outcome_reports.model.prose import Prose
-from outcome_reports.tree import Direction, Paragraph, pull_quote
+from outcome_reports.tree import Direction, Heading, Paragraph, Table, blocks_of, pull_quote
 
 RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]?\.[1-9][0-9]?$")]
 """The number people cite for ever: "R2.3" is the third recommendation of the second chapter."""
@@ -39,14 +39,20 @@ class Spotlight(Content):
     """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
-def _not_pulled(text: Prose) -> Prose:
-    if any(isinstance(block, Paragraph) and pull_quote(block) for block in text.blocks):
-        raise ValueError("a table has no room for a pull quote: take the marks “==” away")
+def _for_table(text: Prose) -> Prose:
+    for block in blocks_of(text.blocks):
+        match block:
+            case Paragraph() if pull_quote(block):
+                raise ValueError("a table has no room for a pull quote: take the marks “==” away")
+            case Heading():
+                raise ValueError("a table has no room for a heading: write a paragraph that begins with **bold words**")
+            case Table():
+                raise ValueError("a table has no room for another: put it into the introduction of the chapter")
     return text
 
 
-TableText = Annotated[Prose, AfterValidator(_not_pulled)]
-"""A text in a table, where no sentence can be pulled out."""
+TableText = Annotated[Prose, AfterValidator(_for_table)]
+"""A text in a cell of a table: paragraphs, lists and quotations."""
 
 
 class Recommendation(Content):

@@ -2,6 +2,7 @@
 
 from outcome_reports.language.tags import Direction, direction_of
 from outcome_reports.tree.blocks import (
+    Align,
     AnyBlock,
     Bar,
     Block,
@@ -23,6 +24,7 @@ from outcome_reports.tree.blocks import (
     note_id,
     note_reference_id,
 )
+from outcome_reports.tree.column_widths import fitted_columns
 from outcome_reports.tree.document import Asset, Document, Event, Metadata, Subject
 from outcome_reports.tree.inlines import (
     Abbreviation,
@@ -53,6 +55,7 @@ from outcome_reports.tree.walking import blocks_of, inlines_of, lines_of, pull_q
 
 __all__ = [
     "Abbreviation",
+    "Align",
     "AnyBlock",
     "Asset",
     "Bar",
@@ -91,6 +94,7 @@ __all__ = [
     "Text",
     "blocks_of",
     "direction_of",
+    "fitted_columns",
     "inline_text",
     "inlines_of",
     "inner_blocks",

@@ -8,6 +8,9 @@ from typing import Literal
 from outcome_reports.language.tags import Direction
 from outcome_reports.tree.inlines import Inline
 
+Align = Literal["start", "center", "end"]
+"""A side of a cell: `start` is the left one where words run from left to right."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Block:
@@ -82,9 +85,13 @@ class Quotation(_Block):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: `width` is its share of the table's width, shares of a table sum to 1."""
+    """A table column: `width` is its share of the table's width, shares of a table sum to 1.
+
+    `align` is the side of its cells on which words are set.
+    """
 
     width: float
+    align: Align = "start"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from outcome_reports.writers.markdown_text import STRESSED, STRONG, Mark, escape
 from outcome_reports.writers.rendering import Rendering
 
 _LOOKS: dict[str | None, Mark] = {
-    **dict.fromkeys((Role.LEAD, Role.FIGURE, Role.NUMBER, Role.POINT_TITLE, Role.SIGNATORY, Role.STATUS), STRONG),
+    **dict.fromkeys(
+        (Role.LEAD, Role.FIGURE, Role.NUMBER, Role.POINT_TITLE, Role.SIGNATORY, Role.STATUS, Role.TERM), STRONG
+    ),
     **dict.fromkeys((Role.KIND, Role.PLACE, Role.THROUGH, Role.ATTRIBUTION), STRESSED),
 }
 """How paragraphs and spans are emphasised."""
@@ -163,7 +165,7 @@ class _Writer:
         rows = [*(table.head or [tree.Row(tuple(tree.Cell(()) for _ in table.columns))]), *table.body]
         if len(table.head) < 2 and all(self._is_a_line(cell) for row in rows for cell in row.cells):
             lines = [f"| {' | '.join(self._row(row))} |" for row in rows]
-            rule = " | ".join("-" * max(3, round(column.width * 50)) for column in table.columns)
+            rule = " | ".join(map(_rule, table.columns))
             text = "\n".join([lines[0], f"| {rule} |", *lines[1:]])
         else:
             level = self._level
@@ -230,6 +232,12 @@ class _Writer:
         elif not _ADDRESS.match(target):
             self.problems.append(f"the link to “{target}” is not a web or mail address")
         return quoted(target)
+
+
+def _rule(column: tree.Column) -> str:
+    """Return the line below the head of a column, with colons on the sides that its words are set on."""
+    dashes = "-" * max(3, round(column.width * 50))
+    return {"start": dashes, "center": f":{dashes[2:]}:", "end": f"{dashes[1:]}:"}[column.align]
 
 
 def _sections(table: tree.Table, level: int) -> Iterator[tree.Block]:

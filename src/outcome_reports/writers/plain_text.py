@@ -55,6 +55,8 @@ def _block(block: tree.Block, width: int) -> list[str]:
             line = _UNDERLINES.get(level, ".")
             above = [line * widest(lines)] if level == 1 else [""] * (level == 2)
             return [*above, *underlined(lines, line)]
+        case tree.ItemList(items, role=Role.DEFINITIONS):
+            return [line for item in items for line in ("", *_definition(item, width))][1:]
         case tree.ItemList():
             return _items(block, width)
         case tree.Quotation(blocks):
@@ -93,6 +95,12 @@ def _items(items: tree.ItemList, width: int) -> list[str]:
         lines += [""] if lines and airy else []
         lines += hung(mark.ljust(wide), _stacked(item.blocks, width - wide))
     return lines
+
+
+def _definition(item: tree.ListItem, width: int) -> list[str]:
+    """Return a term, and below it, further in, what is said of it."""
+    inner = _stacked(item.blocks[1:], width - 4)
+    return [*_stacked(item.blocks[:1], width), *(hung("    ", inner) if inner else [])]
 
 
 def _table(table: tree.Table, width: int) -> list[str]:

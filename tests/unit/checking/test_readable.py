@@ -25,8 +25,8 @@ from outcome_reports.tree import (
     Span,
     Strong,
     Text,
+    own_inlines,
 )
-from outcome_reports.tree import Paragraph as TreeParagraph
 from outcome_reports.tree import blocks_of as tree_blocks
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
@@ -54,7 +54,7 @@ def words(inlines: tuple[Inline, ...]) -> str:
 
 def parsed(source: str) -> list[str]:
     blocks: tuple[AnyBlock, ...] = parse_markup(source)
-    found = [words(block.children) for block in tree_blocks(blocks) if isinstance(block, TreeParagraph)]
+    found = [words(own_inlines(block)) for block in tree_blocks(blocks)]
     return sorted(" ".join(text.split()) for text in found if text.strip())
 
 
@@ -86,6 +86,11 @@ def said(source: str) -> list[str]:
         "A [mot *juste*]{lang=fr} and [one](https://a.org/) and [[[IDN]] va [là](https://b.org/)]{lang=fr}.",
         "Before.\n\n::: {lang=ar}\nنص\n\n- بند\n- آخر\n:::\nAfter.",
         "A paragraph\n::: {lang=fr}\nUn autre.\n:::",
+        "## A *heading* with [[IDN]] ##\n\nWords.\n\n### Another\n",
+        "First.\n\n| One | *Two* |\n|:---|---:|\n| a [[IDN]] | 1 \\| 2 |\n| b |\n\nTable: The **caption**\ngoes on",
+        ": Caption\n\na|b\n-|-\nc|d\n\n> | e |\n> |---|\n> | f |\n> more",
+        "Table: no table\n\n: and no caption",
+        "Term *one*\n: What it means\n  on two lines\n\n  and more\n\nTerm two\n\n: Other\n: And other",
         "- nested\n  - inner\n  - other\n- outer",
     ],
 )

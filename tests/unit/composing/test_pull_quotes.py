@@ -37,3 +37,12 @@ def test_an_excerpt_pulls_out_only_what_it_holds(edition: Edition) -> None:
 def test_a_table_has_no_room_for_a_quote(field: str) -> None:
     with pytest.raises(ValidationError, match="a table has no room for a pull quote"):
         row("R1.1", **{field: Prose("==A sentence.==")})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("## A heading", "a table has no room for a heading"), ("> |a|\n> |-|\n> |1|", "a table has no room for another")],
+)
+def test_a_table_has_no_room_for_large_blocks(text: str, message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        row("R1.1", context=Prose(text))

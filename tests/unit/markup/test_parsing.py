@@ -105,7 +105,7 @@ def test_what_is_taken(source: str, blocks: list[Block]) -> None:
         "&amp; &#65; &nbsp;",
         "`code`",
         "~~struck~~",
-        "# no heading",
+        "#no heading",
         "| a | b |",
         "5 > 4 < 6",
         "www.example.org and https://example.org",

@@ -20,8 +20,8 @@ _KINDS = {
         "begin each point on a line of its own with “- ”",
     ),
     re.compile(r"^#{1,6} (?=\S)"): (
-        "a heading inside a text",
-        "texts have no headings: write **strong** words, or begin a part of its own",
+        "a heading that is not one",
+        "begin the line with “## ”, after an empty line, without a backslash",
     ),
     re.compile(r"\*\*|(?<![\w*])\*(?=\w)|\b__|__\b"): (
         "an asterisk or underscore that marks nothing",
@@ -30,7 +30,10 @@ _KINDS = {
     re.compile(r"=="): ("“==” that marks no pull quote", "put it around one whole sentence: ==…=="),
     re.compile(r"\[\[|\]\]"): ("a double bracket without the other", "write [[IDN]], both on one line"),
     re.compile(r"\]\s?\((?:https?:|www\.)"): ("a link that is none", "write [words](https://…), nothing in between"),
-    re.compile(r"^\||\|\s*:?-{3,}"): ("a table inside a text", "texts have no tables: write a list"),
+    re.compile(r"^\||\|\s*:?-{3,}"): (
+        "a table that is not one",
+        "give the line of dashes below the head as many cells as the head: | One | Two |, then |-----|-----|",
+    ),
     re.compile(rf"{HTML}|&(?:[a-z]{{2,8}}|#\d{{2,5}});", re.IGNORECASE): (
         "HTML, which is printed as it stands",
         "write **strong**, *emphasis*, or the character itself",
@@ -50,18 +53,19 @@ _KINDS = {
         "See [the page](https://example.org/a?b==c).",
         "> The sea has no fence.\n>\n> — Inspector A. Example, Fiji",
         "> The sea has no fence.\n\n– Inspector A. Example",
+        "## What they said\n\n| a | b |\n|---|---|\n| c | d |\n\n: Who said it",
     ),
     bad=(
         "•\tThey met.\n•\tThey agreed.",
         "– They met.",
         "> – They met.\n>\n> – They agreed.",
         "> The sea has no fence.\n\n– They met.\n\n– They agreed.",
-        "## What they said",
+        "\\## What they said",
         "They **met and agreed.",
         "==They met and agreed.",
         "They met [IDN]] there.",
         "They met ([here] (https://example.org)).",
-        "| a | b |\n|---|---|\n| c | d |",
+        "| a | b |\n|---|\n| c | d |",
         "They <b>met</b>&nbsp;there.",
     ),
 )

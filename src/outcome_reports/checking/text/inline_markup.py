@@ -7,7 +7,7 @@ import re
 from outcome_reports.checking.text.paragraph import Mark, NameOf, Paragraph, Target
 from outcome_reports.markup import FOREIGN_ATTRIBUTES, PULLED
 
-_MENTION = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
+_MENTION = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+\"[^\"]*\")?\)"
 )

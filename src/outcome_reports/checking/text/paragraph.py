@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["paragraph", "item", "quotation", "note", "title"]
+Kind = Literal["paragraph", "item", "quotation", "note", "title", "cell"]
 NameOf = Callable[[str, str, str], str]
 """The words of a mention, from its key, its form and the text before it."""
 

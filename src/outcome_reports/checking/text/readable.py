@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from outcome_reports.checking.text.inline_markup import is_foreign, read_inlines
-from outcome_reports.checking.text.paragraph import NameOf, Paragraph
+from outcome_reports.checking.text.paragraph import Kind, NameOf, Paragraph
 from outcome_reports.markup import FENCE_CLOSING, FENCE_OPENING
 
 _START = re.compile(
@@ -18,33 +18,109 @@ _START = re.compile(
 )
 
 
+_HEADING = re.compile(r" {0,3}#{1,6}[ ]+(?P<words>.*?)(?:[ ]+#+)?[ ]*$")
+_DELIMITERS = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
+_CELL = re.compile(r"(?:[^|\\]|\\.)+")
+_CAPTION = re.compile(r"(?:Table)?:[ ]+(?=\S)")
+_DEFINITION = re.compile(r"[ ]{0,3}[:~][ ]+(?=\S)")
+
+
 def readable(source: str, name_of: NameOf) -> list[Paragraph]:
-    """Return the paragraphs of a Markdown text that has passed the parser, in the order of the source."""
-    found: list[Paragraph] = []
-    lines: list[tuple[str, int]] = []
-    at = 0
-    foreign = False
-    for line in source.split("\n"):
-        if (opening := FENCE_OPENING.match(line)) or FENCE_CLOSING.match(line):
-            _close(found, lines, name_of, foreign=foreign)
-            foreign = opening is not None and is_foreign(opening[1])
+    """Return the paragraphs of a Markdown text that has passed the parser, in the order of the source.
+
+    Headings, and the cells and captions of tables, are paragraphs of kinds of their own.
+    """
+    return _Reading(source, name_of).paragraphs()
+
+
+class _Reading:
+    """Reads one text line by line."""
+
+    def __init__(self, source: str, name_of: NameOf) -> None:
+        self._source = source.split("\n")
+        self._name_of = name_of
+        self._found: list[Paragraph] = []
+        self._lines: list[tuple[str, int]] = []
+        self._foreign = False
+        self._in_table = self._after_table = False
+
+    def paragraphs(self) -> list[Paragraph]:
+        at = 0
+        for number, line in enumerate(self._source):
+            self._read(line, at, number)
             at += len(line) + 1
-            continue
+        self._close()
+        return [paragraph for paragraph in self._found if paragraph.text]
+
+    def _read(self, line: str, at: int, number: int) -> None:
+        if (opening := FENCE_OPENING.match(line)) or FENCE_CLOSING.match(line):
+            self._close()
+            self._foreign = opening is not None and is_foreign(opening[1])
+        elif self._is_table(line, number):
+            self._row(line, at, number)
+        elif heading := _HEADING.match(line):
+            self._alone("title", heading["words"], at + heading.start("words"))
+        elif not self._lines and self._found and (definition := _DEFINITION.match(line)) and not self._after_table:
+            self._alone("item", line[definition.end() :], at + definition.end(), more=True)
+        elif self._lines and (definition := _DEFINITION.match(line)):
+            self._found[-1].kind = "title"
+            self._alone("item", line[definition.end() :], at + definition.end(), more=True)
+        else:
+            self._line(line, at, number)
+
+    def _line(self, line: str, at: int, number: int) -> None:
         match = _START.match(line)
         assert match is not None
         start = match.end()
         if not line[start:].strip():
-            _close(found, lines, name_of, foreign=foreign)
-        elif lines and not _interrupts(match, found[-1]):
+            self._close()
+        elif self._lines and not _interrupts(match, self._found[-1]):
             start = len(match["quotes"]) + len(match["indent"])
-            lines.append((line[start:], at + start))
+            self._lines.append((line[start:], at + start))
         else:
-            _close(found, lines, name_of, foreign=foreign)
-            found.append(_opened(match, found))
-            lines.append((line[start:], at + start))
-        at += len(line) + 1
-    _close(found, lines, name_of, foreign=foreign)
-    return [paragraph for paragraph in found if paragraph.text]
+            self._close()
+            self._found.append(_opened(match, self._found))
+            caption = _CAPTION.match(line, start)
+            if caption and (self._after_table or self._is_before_table(number)):
+                self._found[-1].kind, start = "cell", caption.end()
+            self._after_table = False
+            self._lines.append((line[start:], at + start))
+
+    def _is_table(self, line: str, number: int) -> bool:
+        """Return whether a line is the head of a table, or one of the lines below it."""
+        following = self._source[number + 1] if number + 1 < len(self._source) else ""
+        is_head = "|" in line and "-" in following and _DELIMITERS.match(following) is not None
+        self._in_table = is_head or (self._in_table and bool(line.strip(" >")))
+        return self._in_table
+
+    def _is_before_table(self, number: int) -> bool:
+        """Return whether the paragraph of a line is right before a table."""
+        rest = self._source[number:]
+        end = next((n for n, line in enumerate(rest) if not line.strip()), len(rest))
+        head = next((n for n in range(end, len(rest)) if rest[n].strip()), len(rest))
+        return head + 1 < len(rest) and "|" in rest[head] and _DELIMITERS.match(rest[head + 1]) is not None
+
+    def _row(self, line: str, at: int, number: int) -> None:
+        self._after_table = True
+        if number and _DELIMITERS.match(line) and "|" in self._source[number - 1]:
+            return
+        match = _START.match(line)
+        for cell in _CELL.finditer(line, match.end() if match else 0):
+            if cell[0].strip():
+                self._alone("cell", cell[0].rstrip(), at + cell.start())
+
+    def _alone(self, kind: Kind, words: str, at: int, *, more: bool = False) -> None:
+        """Add a paragraph of its own; `more` if other lines may belong to it."""
+        self._close()
+        self._found.append(Paragraph(kind))
+        skipped = len(words) - len(words.lstrip())
+        self._lines.append((words[skipped:], at + skipped))
+        if not more:
+            self._close()
+
+    def _close(self) -> None:
+        if self._lines:
+            _close(self._found, self._lines, self._name_of, foreign=self._foreign)
 
 
 def _interrupts(match: re.Match[str], current: Paragraph) -> bool:

@@ -35,6 +35,8 @@ class Scope:
     at_page: bool = True
     """Whether the block is in the flow of the page itself, so that it may hang into the margin or stand in columns."""
     in_table: bool = False
+    align: str | None = None
+    """The side on which words are set (w:jc), where it is not that of the style."""
     language: str | None = None
     direction: tree.Direction = "ltr"
 
@@ -134,6 +136,8 @@ class Story:
             put(add(properties, "w:spacing"), before=0)
         if scope.direction != self.document.dir and (indents := hanging_indents(style)):
             put(add(properties, "w:ind"), left=twips(indents[1]), right=twips(indents[0]))
+        if scope.align:
+            add(properties, "w:jc", scope.align)
         # LibreOffice renames bookmarks in frames; the text beside is as good a place to lead to.
         ends = () if is_beside(style) else self.bookmarks.open(element)
         if self._breaks:

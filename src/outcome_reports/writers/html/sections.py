@@ -141,4 +141,6 @@ class SectionAnswers(ABC):
 
 
 def _stands_beside(block: tree.Block) -> bool:
+    if block.role == tree.Role.SUBHEADING:
+        return False
     return isinstance(block, tree.Heading) or tree.layout_of(block.role).in_side_head

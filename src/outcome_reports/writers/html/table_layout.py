@@ -60,6 +60,10 @@ class TableAnswers(LabelAnswers, ABC):
         """Return a class that makes a column `share` of its table wide."""
         return self.rules.add(f"w{round(share * 1000)}", f"width:{share * 100:.4g}%")
 
+    def align_class(self, table: tree.Table, position: int) -> str:
+        """Return the class for the side on which the words of a column are set; "" for the usual one."""
+        return {"start": "", "center": "to-center", "end": "to-end"}[table.columns[position].align]
+
     def step_class(self, items: tree.ItemList, step: int) -> str:
         """Return, for paper, a class for an item whose number is not the next one: WeasyPrint 70 ignores `value`."""
         if self.medium != "print" or not items.ordered or step == 1:

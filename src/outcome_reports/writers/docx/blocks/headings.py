@@ -16,6 +16,8 @@ _STYLES = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3", 5: "Heading4
 """The title is no part of Word's outline, so the outline begins with the headings of level 2 and has no gap."""
 _SIDE_STYLES = {3: "SideHeading2", 4: "SideHeading3"}
 """Styles of headings beside the text."""
+_SUBHEADINGS = {2: "Subheading1", 3: "Subheading2", 4: "Subheading3", 5: "Subheading4", 6: "Subheading5"}
+"""Styles of headings inside texts; each is on the level of the heading style of its number."""
 _NUMBER_STYLES = {CHAPTER_STYLE: "ChapterNumber", "InsightHeading": "InsightNumber"}
 
 
@@ -35,6 +37,8 @@ def add_heading(story: Story, parent: Element, block: tree.Heading, scope: Scope
 
 
 def _style(block: tree.Heading, scope: Scope) -> str:
+    if block.role == tree.Role.SUBHEADING:
+        return _SUBHEADINGS[block.level]
     if block.level == 1 and tree.Role.COVER not in scope.roles:
         return "PlainTitle"
     usual = _STYLES[block.level]

@@ -92,6 +92,8 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
     match block.role:
         case tree.Role.NAMES:
             return _Form("Participant", "Participant", None)
+        case tree.Role.DEFINITIONS:
+            return _Form("DefinitionTerm", "Definition", None)
         case tree.Role.LINKS:
             return _Form("ContactLink", "ContactLink", None)
         case tree.Role.CHOICES:

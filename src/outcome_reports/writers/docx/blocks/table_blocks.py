@@ -25,6 +25,7 @@ _ROWS_TOGETHER_AT_END: Mapping[str, int] = {tree.Role.GLOSSARY: 5, tree.Role.MAT
 """How many of the last rows stay on one page, by the role of a table of short rows."""
 _FEW_ROWS = 4
 """Rows, the header among them, that are too few to stand alone before the others."""
+_ALIGNS = {"end": "right", "center": "center"}
 _ANSWER_HEIGHT = 13.0
 """Room to write an answer by hand, in millimetres."""
 
@@ -50,12 +51,13 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
         put(add(grid, "w:gridCol"), w=width)
     padding = 2 * point_twips(cell_margin(identifier))
     inner = replace(scope, text_style="TableText", depth=0, at_page=False, in_table=True)
+    columns = tuple(zip(widths, block.columns, strict=True))
     last = block.body[-1] if block.body else None
     for is_head, rows in ((True, block.head), (False, block.body)):
         # A header row has the colour of the cover, on which links of the usual colour cannot be read.
         usual, story.link_style = story.link_style, "HeadingLink" if is_head else story.link_style
         for row in rows:
-            properties = _add_row(story, table, row, widths, inner, add_blocks, head=is_head, padding=padding)
+            properties = _add_row(story, table, row, columns, inner, add_blocks, head=is_head, padding=padding)
             if not _is_long(row, widths, _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER):
                 add(properties, "w:cantSplit")
         story.link_style = usual
@@ -108,7 +110,7 @@ def _add_row(
     story: Story,
     table: Element,
     row: tree.Row,
-    widths: list[int],
+    columns: Sequence[tuple[int, tree.Column]],
     scope: Scope,
     add_blocks: AddBlocks,
     *,
@@ -124,7 +126,7 @@ def _add_row(
         put(add(properties, "w:trHeight", twips(_ANSWER_HEIGHT)), hRule="atLeast")
     if head:
         add(properties, "w:tblHeader")
-    for cell, width in zip(row.cells, widths, strict=True):
+    for cell, (width, column) in zip(row.cells, columns, strict=True):
         story.bookmarks.announce(cell.id)
         place = add(element, "w:tc")
         cell_properties = add(place, "w:tcPr")
@@ -137,6 +139,8 @@ def _add_row(
             add_fill(cell_properties, "tint", story.brand)
         room = (width - padding) / twips(1)
         inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)
+        if align := _ALIGNS.get(column.align):
+            inner = replace(inner, align=align)
         if cell.bar:
             carry_bar(story, cell.bar, room)
         add_blocks(story, place, cell.blocks, inner)

@@ -67,7 +67,7 @@ def _told(element: Element, texts: Mapping[Mark, str]) -> Iterator[tuple[int, st
                 yield page + 1, element.alt
             case Mark():
                 yield kid.page + 1, texts.get(kid, "")
-            case Element() if element.tag != "LI" or kid.tag != "Lbl":
+            case Element() if kid.tag != "Lbl" or element.tag != "LI" or any(isinstance(k, Element) for k in kid.kids):
                 yield from _told(kid, texts)
 
 

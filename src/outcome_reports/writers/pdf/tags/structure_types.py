@@ -11,6 +11,7 @@ _TYPES = {
     "h4": "H4", "h5": "H5", "h6": "H6", "img": "Figure", "p": "P", "section": "Sect", "sup": "Reference",
     "table": "Table", "tbody": "TBody", "td": "TD", "tfoot": "TFoot", "th": "TH", "thead": "THead", "tr": "TR",
 }  # fmt: skip
+_LISTS = frozenset({"dd", "dl", "dt", "li", "ol", "ul"})
 
 
 def new_element(box: Any, parent: Element) -> Element:
@@ -34,6 +35,8 @@ def _elements(tag: str, html: Any, classes: list[str], parent: Element) -> tuple
     """Return the outer element, which has the names of the HTML element, and the inner one, which has its content."""
     if parent.tag in {"TOC", "TOCI"}:
         return _elements_of_contents(tag, parent)
+    if tag in _LISTS or (tag == "div" and parent.tag == "L"):
+        return _elements_of_lists(tag, parent)
     match tag:
         case "nav":
             new = parent.child("TOC")
@@ -48,14 +51,6 @@ def _elements(tag: str, html: Any, classes: list[str], parent: Element) -> tuple
             new.expansion = html.get("title")
         case "span" if html.get("lang"):
             new = parent.child("Span")
-        case "ol" | "ul":
-            new = parent.child("L")
-            new.numbering = "Decimal" if tag == "ol" else "Disc"
-        case "li":
-            item = parent.child("LI")
-            label, body = item.child("Lbl"), item.child("LBody")
-            body.label = label
-            return item, body
         case "th":
             new = parent.child("TH")
             new.scope = "Row" if html.get("scope") == "row" else "Column"
@@ -65,6 +60,26 @@ def _elements(tag: str, html: Any, classes: list[str], parent: Element) -> tuple
             new = parent.child("Div")
         case _:
             new = parent.child(_TYPES[tag]) if tag in _TYPES else parent
+    return new, new
+
+
+def _elements_of_lists(tag: str, parent: Element) -> tuple[Element, Element]:
+    """Return the elements of lists; terms are the labels of what is said of them (ISO 32000-1, 14.8.4.3.3)."""
+    match tag:
+        case "li":
+            item = parent.child("LI")
+            label, body = item.child("Lbl"), item.child("LBody")
+            body.label = label
+            return item, body
+        case "dt":
+            # The words of the document, unlike numbers and bullets, are in an element of their own.
+            label = parent.child("Lbl")
+            return label, label.child("Span")
+        case "div" | "dd":
+            new = parent.child("LI" if tag == "div" else "LBody")
+        case _:
+            new = parent.child("L")
+            new.numbering = {"ol": "Decimal", "ul": "Disc"}.get(tag, "")  # type: ignore[assignment]
     return new, new
 
 

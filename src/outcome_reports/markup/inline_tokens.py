@@ -1,0 +1,124 @@
+"""From markdown-it's tokens of a paragraph to inlines, with a problem for links and marks that cannot be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outcome_reports.markup import foreign, references
+from outcome_reports.markup.addresses import link_fault, with_plain_scheme
+from outcome_reports.markup.problems import MAX_INLINE_NESTING, MAX_LINKS, MarkupProblem
+from outcome_reports.tree import (
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    NoteReference,
+    Role,
+    Span,
+    Strong,
+    Text,
+    inline_text,
+)
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+class InlineReader:
+    """Reads the inlines of one text, `source`; adds to `problems` what is wrong with links, marks and nesting.
+
+    `line` is where it is in the source.
+    """
+
+    def __init__(self, source: str, problems: list[MarkupProblem]) -> None:
+        self.line = 0
+        self._source = source.split("\n")
+        self._problems = problems
+        self._links = 0
+
+    def inlines(self, tokens: list[Token]) -> tuple[Inline, ...]:
+        """Return the inlines of the children of an inline token."""
+        stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        for token in tokens:
+            children = stack[-1][1]
+            match token.type:
+                case "text" | "text_special":
+                    _append_text(children, token.content)
+                case "softbreak":
+                    self.line += 1
+                    _append_text(children, " ")
+                case "hardbreak":
+                    self.line += 1
+                    children.append(LineBreak())
+                case "mention":
+                    children.append(references.mention(token.content, token.info))
+                case "footnote_ref":
+                    number = int(token.meta["id"]) + 1
+                    children.append(NoteReference(str(token.meta.get("label", number)), number))
+                case "footnote_anchor":
+                    pass
+                case "em_open" | "strong_open" | "link_open" | "pulled_open" | "foreign_open":
+                    stack.append((token, []))
+                    if len(stack) == MAX_INLINE_NESTING + 2:
+                        self.problem("emphasis and links nested too deep", f"at most {MAX_INLINE_NESTING} levels")
+                case "em_close" | "strong_close":
+                    _, inner = stack.pop()
+                    kind = Emphasis if token.type == "em_close" else Strong
+                    # What is too deep is a problem already, and must not make a tree that nothing can walk.
+                    stack[-1][1].extend([kind(tuple(inner))] if len(stack) <= MAX_INLINE_NESTING else inner)
+                case "pulled_close" | "foreign_close" | "link_close":
+                    opening, inner = stack.pop()
+                    assert opening is not None
+                    stack[-1][1].append(self._marked(opening, tuple(inner)))
+                case other:
+                    raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")
+        return tuple(stack[0][1])
+
+    def _marked(self, opening: Token, children: tuple[Inline, ...]) -> Inline:
+        match opening.type:
+            case "link_open":
+                return self._link(opening, children)
+            case "pulled_open":
+                return Span(children, role=Role.PULLED)
+        mark = self.mark(opening, f"{{{opening.info}}}")
+        if not inline_text(children).strip():
+            self.problem("a mark of a language without words", "write [words]{lang=fr}", ("[]{",))
+        return Span(children, lang=mark.lang, dir=mark.dir)
+
+    def mark(self, opening: Token, near: str) -> foreign.Foreign:
+        """Return what a mark of a language says."""
+        mark, problem = foreign.read_attributes(opening.info)
+        if problem:
+            self.problem(*problem, (near,))
+        return mark
+
+    def _link(self, opening: Token, children: tuple[Inline, ...]) -> Link:
+        target, title = str(opening.attrGet("href") or ""), str(opening.attrGet("title") or "")
+        near = (f"]({target}", f"<{target}", "](<", "](")
+        self._links += 1
+        if self._links == MAX_LINKS + 1:
+            self.problem("too many links in one text", f"at most {MAX_LINKS}: divide the text", near)
+        if fault := link_fault(target):
+            what = f"the link to “{target}” cannot be used: {fault[0]}" if target else "a link without an address"
+            self.problem(what, fault[1], near)
+        if title:
+            self.problem(f"“{title}” after an address would be lost", "write the words into the text", near)
+        if not inline_text(children).strip():
+            self.problem(f"the link to “{target}” has no words", "write [words](address)", near)
+        return Link(with_plain_scheme(target), children)
+
+    def problem(self, message: str, hint: str, near: tuple[str, ...] = ()) -> None:
+        """Add a problem at the current line, where one of the words in `near` is."""
+        line = min(self.line, len(self._source) - 1)
+        text = self._source[line]
+        column = next((text.find(words) for words in near if words in text), len(text) - len(text.lstrip()))
+        self._problems.append(MarkupProblem(line, column, message, hint))
+
+
+def _append_text(children: list[Inline], value: str) -> None:
+    if not value:
+        return
+    if children and isinstance(children[-1], Text):
+        children[-1] = Text(children[-1].value + value)
+    else:
+        children.append(Text(value))

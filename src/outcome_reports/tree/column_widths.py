@@ -1,0 +1,25 @@
+"""How wide the columns of a table are that nobody gave widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from outcome_reports.tree.blocks import Align, Column
+
+_WIDEST_LINE = 48
+"""Characters of a cell that count: longer ones take several lines."""
+_NARROWEST = 4
+
+
+def fitted_columns(rows: Iterable[Sequence[str]], aligns: Sequence[Align]) -> tuple[Column, ...]:
+    """Return a column for each of `aligns`, as wide as the words of `rows` ask for.
+
+    A column has room for its longest word where that is possible, and the rest is shared by what its longest cell has.
+    """
+    words, lines = [_NARROWEST] * len(aligns), [_NARROWEST] * len(aligns)
+    for row in rows:
+        for place, text in enumerate(row):
+            lines[place] = max(lines[place], min(len(text), _WIDEST_LINE))
+            words[place] = max(words[place], min(max(map(len, text.split()), default=0), _WIDEST_LINE))
+    wanted = [(word + line) / 2 + 2 for word, line in zip(words, lines, strict=True)]
+    return tuple(Column(share / sum(wanted), align) for share, align in zip(wanted, aligns, strict=True))
