@@ -89,7 +89,7 @@ class _Reading:
     def _is_table(self, line: str, number: int) -> bool:
         """Return whether a line is the head of a table, or one of the lines below it."""
         following = self._source[number + 1] if number + 1 < len(self._source) else ""
-        is_head = "|" in line and "-" in following and _DELIMITERS.match(following) is not None
+        is_head = _is_head(line, following)
         self._in_table = is_head or (self._in_table and bool(line.strip(" >")))
         return self._in_table
 
@@ -98,7 +98,7 @@ class _Reading:
         rest = self._source[number:]
         end = next((n for n, line in enumerate(rest) if not line.strip()), len(rest))
         head = next((n for n in range(end, len(rest)) if rest[n].strip()), len(rest))
-        return head + 1 < len(rest) and "|" in rest[head] and _DELIMITERS.match(rest[head + 1]) is not None
+        return head + 1 < len(rest) and _is_head(rest[head], rest[head + 1])
 
     def _row(self, line: str, at: int, number: int) -> None:
         self._after_table = True
@@ -121,6 +121,17 @@ class _Reading:
     def _close(self) -> None:
         if self._lines:
             _close(self._found, self._lines, self._name_of, foreign=self._foreign)
+
+
+def _is_head(line: str, following: str) -> bool:
+    """Return whether a line is the head of a table: below it is a line of dashes with as many cells."""
+    return "|" in line and _DELIMITERS.match(following) is not None and _columns(line) == _columns(following)
+
+
+def _columns(line: str) -> int:
+    match = _START.match(line)
+    cells = line[match.end() if match else 0 :].strip().removeprefix("|").removesuffix("|")
+    return len(re.findall(r"(?<!\\)\|", cells)) + 1
 
 
 def _interrupts(match: re.Match[str], current: Paragraph) -> bool:
