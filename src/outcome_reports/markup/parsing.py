@@ -11,11 +11,11 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from outcome_reports.markup import foreign, pulled, references, tables
-from outcome_reports.markup.headings import problems_of_headings
+from outcome_reports.markup import foreign, pipe_tables, pulled, references
 from outcome_reports.markup.list_shapes import problems_of_lists
+from outcome_reports.markup.pipe_tables import problems_of_tables
 from outcome_reports.markup.problems import MarkupError, problems_of_notes, problems_of_source, too_large
-from outcome_reports.markup.tables import problems_of_tables
+from outcome_reports.markup.subheadings import problems_of_headings
 from outcome_reports.markup.tokens import TokenReader
 from outcome_reports.tree import Block, Note, NoteReference, blocks_of, inlines_of, own_inlines
 
@@ -91,7 +91,7 @@ def markdown_parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False, "maxNesting": _PARSER_NESTING})
     parser.use(footnote_plugin, inline=False, move_to_end=True)
     parser.use(deflist_plugin)
-    tables.install(parser)
+    pipe_tables.install(parser)
     references.install(parser)
     pulled.install(parser)
     foreign.install(parser)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from outcome_reports.markup.headings import heading_ranks
 from outcome_reports.markup.inline_tokens import InlineReader
 from outcome_reports.markup.list_shapes import number_after, number_of
+from outcome_reports.markup.pipe_tables import table_of
 from outcome_reports.markup.problems import MAX_NESTING, MarkupProblem
-from outcome_reports.markup.tables import table_of
+from outcome_reports.markup.subheadings import heading_ranks
 from outcome_reports.tree import (
     Block,
     Heading,

@@ -2,12 +2,8 @@
 
 from outcome_reports.language.tags import Direction, direction_of
 from outcome_reports.tree.blocks import (
-    Align,
     AnyBlock,
-    Bar,
     Block,
-    Cell,
-    Column,
     Contents,
     ContentsEntry,
     Heading,
@@ -17,10 +13,8 @@ from outcome_reports.tree.blocks import (
     Note,
     Paragraph,
     Quotation,
-    Row,
     Section,
     Status,
-    Table,
     note_id,
     note_reference_id,
 )
@@ -51,6 +45,7 @@ from outcome_reports.tree.structure import (
     rebuilt,
     with_inner,
 )
+from outcome_reports.tree.tabular import Align, Bar, Cell, Column, Row, Table
 from outcome_reports.tree.walking import blocks_of, inlines_of, lines_of, pull_quote, words_of
 
 __all__ = [

@@ -5,24 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from outcome_reports.language.tags import Direction
+from outcome_reports.tree.block_base import BlockBase as _Block
 from outcome_reports.tree.inlines import Inline
-
-Align = Literal["start", "center", "end"]
-"""A side of a cell: `start` is the left one where words run from left to right."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
-    """What all blocks share: `id` (unique in a document, "" for none), `lang` (BCP 47), `dir`, and `role`.
-
-    A role is a Role, or a name of a script's own.
-    """
-
-    id: str = ""
-    lang: str | None = None
-    dir: Direction | None = None
-    role: str | None = None
+from outcome_reports.tree.tabular import Cell, Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,60 +66,6 @@ class Quotation(_Block):
     """A quotation set apart (pandoc's BlockQuote)."""
 
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A table column: `width` is its share of the table's width, shares of a table sum to 1.
-
-    `align` is the side of its cells on which words are set.
-    """
-
-    width: float
-    align: Align = "start"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar before the words of a cell, which say what it shows: a chart is a table that is drawn, too.
-
-    `share` is its length, 1 for the longest; it is parted into `units` squares (0 for none) and `hollow` or filled, so
-    that charts need no colour.
-    """
-
-    share: float
-    units: int = 0
-    hollow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell(_Block):
-    """A table cell. `header` makes it a header of its row (in the body) or of its column (in the head)."""
-
-    blocks: tuple[Block, ...]
-    header: bool = False
-    bar: Bar | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row(_Block):
-    """A table row with exactly one cell for each column: spans are not allowed, readers lose their way in them.
-
-    `keys`: the entities and groups it is about.
-    """
-
-    cells: tuple[Cell, ...]
-    keys: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Table(_Block):
-    """A table: `columns`, `head` rows that repeat on each page, `body` rows, and a `caption` (may be empty)."""
-
-    columns: tuple[Column, ...]
-    head: tuple[Row, ...]
-    body: tuple[Row, ...]
-    caption: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from outcome_reports.tree.blocks import Align, Column
+from outcome_reports.tree.tabular import Align, Column
 
 _WIDEST_LINE = 48
 """Characters of a cell that count: longer ones take several lines."""

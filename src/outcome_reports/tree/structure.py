@@ -11,7 +11,6 @@ from typing import Any, TypeVar, assert_never
 
 from outcome_reports.tree.blocks import (
     AnyBlock,
-    Cell,
     Contents,
     Heading,
     Image,
@@ -20,9 +19,7 @@ from outcome_reports.tree.blocks import (
     Note,
     Paragraph,
     Quotation,
-    Row,
     Section,
-    Table,
 )
 from outcome_reports.tree.inlines import (
     Abbreviation,
@@ -36,6 +33,7 @@ from outcome_reports.tree.inlines import (
     Strong,
     Text,
 )
+from outcome_reports.tree.tabular import Cell, Row, Table
 
 _Part = Callable[[AnyBlock], AnyBlock]
 _Words = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]

@@ -1,0 +1,20 @@
+"""What all blocks share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from outcome_reports.language.tags import Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockBase:
+    """What all blocks share: `id` (unique in a document, "" for none), `lang` (BCP 47), `dir`, and `role`.
+
+    A role is a Role, or a name of a script's own.
+    """
+
+    id: str = ""
+    lang: str | None = None
+    dir: Direction | None = None
+    role: str | None = None

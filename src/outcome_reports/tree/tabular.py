@@ -1,0 +1,69 @@
+"""Tables: their columns, rows and cells, and the bars that make charts of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from outcome_reports.tree.block_base import BlockBase
+from outcome_reports.tree.inlines import Inline
+
+if TYPE_CHECKING:
+    from outcome_reports.tree.blocks import Block
+
+Align = Literal["start", "center", "end"]
+"""A side of a cell: `start` is the left one where words run from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: `width` is its share of the table's width, shares of a table sum to 1.
+
+    `align` is the side of its cells on which words are set.
+    """
+
+    width: float
+    align: Align = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar before the words of a cell, which say what it shows: a chart is a table that is drawn, too.
+
+    `share` is its length, 1 for the longest; it is parted into `units` squares (0 for none) and `hollow` or filled, so
+    that charts need no colour.
+    """
+
+    share: float
+    units: int = 0
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(BlockBase):
+    """A table cell. `header` makes it a header of its row (in the body) or of its column (in the head)."""
+
+    blocks: tuple[Block, ...]
+    header: bool = False
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row(BlockBase):
+    """A table row with exactly one cell for each column: spans are not allowed, readers lose their way in them.
+
+    `keys`: the entities and groups it is about.
+    """
+
+    cells: tuple[Cell, ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table(BlockBase):
+    """A table: `columns`, `head` rows that repeat on each page, `body` rows, and a `caption` (may be empty)."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    caption: tuple[Inline, ...] = ()
