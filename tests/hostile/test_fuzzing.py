@@ -17,6 +17,7 @@ from outcome_reports.checking import check_edition
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.tree import lines_of
+from tests.hostile.fuzzing.kinds_of_input import SECONDS
 from tests.hostile.mutating import KINDS, Change
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -123,12 +124,11 @@ def test_content_as_it_is_is_taken(content: SpoiltContent) -> None:
     assert content.outcomes == {"refused": 0, "taken": 2}
 
 
-def test_for_as_long_as_was_asked(content: SpoiltContent, request: pytest.FixtureRequest) -> None:
+def test_for_as_long_as_was_asked(content: SpoiltContent) -> None:
     """Runs ten changes where no time was given, so that it is always known to work; goes on after a failure."""
-    seconds = request.config.getoption("--fuzz-seconds", default=0)
-    seed = int(time.time()) if seconds else 0
+    seed = int(time.time()) if SECONDS else 0
     source = random.Random(seed)  # noqa: S311 - no secret
-    end = time.monotonic() + seconds
+    end = time.monotonic() + SECONDS
     count = 0
     failures: list[Exception] = []
     while count < 10 or time.monotonic() < end:
@@ -139,7 +139,7 @@ def test_for_as_long_as_was_asked(content: SpoiltContent, request: pytest.Fixtur
         except Exception as error:  # noqa: BLE001 - all are told at the end
             error.add_note(f"seed {seed}, the {count}th: {name}, {changes}")
             failures.append(error)
-    if seconds:
+    if SECONDS:
         print(f"{count} changes: {content.outcomes}, {len(failures)} failures")  # noqa: T201
     if failures:
         raise ExceptionGroup(f"{len(failures)} of {count} changes have no answer", failures[:20])
