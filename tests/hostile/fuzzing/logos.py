@@ -24,7 +24,8 @@ RICH = svg(
     'cy="30" rx="40" ry="20"/></clipPath><radialGradient id="e0" cx="50%" fx=".2" gradientTransform="rotate(9)"><stop '
     'offset="0" stop-color="#135" stop-opacity=".5"/><stop offset="100%" style="stop-color:red"/></radialGradient>'
     '</defs><g transform="translate(3 4) scale(1.5) skewX(3)" clip-path="url(#c)" opacity=".9"><path d="M1 1c2 3 4'
-    ' 5 6 7s1 2 3 4q1 2 3 4t5 6a9 4 30 1 0 5 5l3 3H7V9z" fill="url(#e0)" fill-rule="evenodd"/><polygon points="1,2 3,4 5,1"/></g>'
+    " 5 6 7s1 2 3 4q1 2 3 4t5 6"
+    'a9 4 30 1 0 5 5l3 3H7V9z" fill="url(#e0)" fill-rule="evenodd"/><polygon points="1,2 3,4 5,1"/></g>'
     '<line x1="1" y1="2" x2="30" y2="40" stroke="#012" stroke-width="3" stroke-linecap="round" stroke-dasharray="3 1"/>'
     '<polyline points="0 0 5 5 9 1" fill="none" stroke="currentColor"/><rect rx="3" width="10%" height="20"/>',
     'preserveAspectRatio="xMidYMid slice"',
