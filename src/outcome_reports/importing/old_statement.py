@@ -47,11 +47,12 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
     statement = Statement(story, registry)
     files = dict(statement.files(front, tops))
     statement.lose_beside()
-    unplaced = [*statement.context.unplaced, *forgotten(story, files, statement.context.unplaced)]
+    told = [*statement.context.unplaced, *statement.context.anew]
+    unplaced = [*statement.context.unplaced, *forgotten(story, files, told)]
     if is_new:
         _write(to.parent / "registry", _registry_files(registry))
-    if unplaced:
-        files[UNPLACED] = unplaced_file(old.name, unplaced)
+    if unplaced or statement.context.anew:
+        files[UNPLACED] = unplaced_file(old.name, unplaced, statement.context.anew)
     _write(to, {name: _schema(to, name) + text for name, text in files.items()})
     return ImportReport(
         source=old,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 SCHEMAS = "schemas"
@@ -37,6 +38,11 @@ def yaml_block(key: str, text: str, indent: int = 0) -> str:
     """
     lines = (f"{' ' * (indent + 2)}{line.rstrip()}".rstrip() for line in text.strip().split("\n"))
     return "\n".join([f"{' ' * indent}{key}: |", *lines]) + "\n"
+
+
+def yaml_keys(keys: Sequence[str], *, several: bool = False) -> str:
+    """Return keys of the registry as a YAML value: one by itself, unless it must be a list (`several`)."""
+    return yaml_scalar(keys[0]) if len(keys) == 1 and not several else f"[{', '.join(map(yaml_scalar, keys))}]"
 
 
 def yaml_comment(text: str, indent: int = 0) -> str:

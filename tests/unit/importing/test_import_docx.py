@@ -132,7 +132,7 @@ def test_what_has_no_place_is_in_a_file_of_its_own_and_listed(content: Path) -> 
     report_ = told["Atlantis\n\nIt rose from the sea."]
     assert "not in the registry" in report_.what
     assert report_.where == "under “Atlantis”"
-    assert "Context | Recommendation" in told
+    assert "Context | Recommendation" in text
     assert [todo.kind for todo in remaining(report.folder) if todo.file.name == "unplaced.md"] == ["confirm"]
     assert "Bangkok, 27–28 January 2026" in told
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from outcome_reports.importing.mapping.heading_meanings import is_recommendations, is_spotlights
-from outcome_reports.importing.mapping.import_context import ImportContext, as_text
+from outcome_reports.importing.mapping.import_context import ImportContext, as_text, mark
 from outcome_reports.importing.mapping.outline import Part
-from outcome_reports.importing.mapping.recommendation_tables import RecommendationRows
-from outcome_reports.importing.word.word_content import Block, Paragraph, Table
-from outcome_reports.markup.placeholders import confirm
-from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
+from outcome_reports.importing.mapping.recommendation_rows import RecommendationRows
+from outcome_reports.importing.mapping.reporters import Report, reports_in, reports_under
+from outcome_reports.importing.word.word_content import Block, Paragraph, Table, paragraphs_of
+from outcome_reports.reading.yaml_writing import yaml_keys
 
 _KIND = re.compile(r"(?:[^\W\d_]+ ?){1,4}")
 
 
 class ChapterMaker:
-    """Makes one chapter; afterwards `spotlights` and `rows` say how much was found."""
+    """Makes one chapter; afterwards `spotlights` and `recommendations` say how much was found."""
 
     def __init__(self, context: ImportContext, number: int) -> None:
         self._desk = context
         self._number = number
         self._introduction: list[Block] = []
         self._reports: list[str] = []
-        self._titles: dict[str, str] = {}
+        self._titles: dict[str, tuple[str, str]] = {}
         self._rows = RecommendationRows(context, number)
 
     @property
@@ -46,85 +46,123 @@ class ChapterMaker:
             for inner in part.parts:
                 with context.under(inner.heading.text):
                     self._take(inner)
+            rows = self._rows.yaml()
             head = context.heading(part.heading, part.title)
             head += f"id: {self._id}\n" + context.line("title", part.title, "the title of the chapter")
             head += "\n" + context.text("introduction", self._introduction, "what the chapter is about")
-        return self._id, head + self._lists()
+        return self._id, head + self._lists(rows)
 
     def _take(self, part: Part) -> None:
-        if is_spotlights(part.title):
+        if is_recommendations(part.title):
+            self._title("recommendations_title", part)
+            self._recommendations(part)
+        elif is_spotlights(part.title):
             self._title("spotlights_title", part)
             self._spotlights(part)
-        elif is_recommendations(part.title) or any(self._rows.fits(table) for table in part.tables()):
-            self._title("recommendations_title", part)
-            self._recommendations(part.all_blocks())
+        elif self._desk.names.all_of(part.title):
+            self._headed(part)
         else:
             self._introduction.append(as_text(part.heading))
             self._gather(part.blocks)
             for inner in part.parts:
-                self._take(inner)
+                with self._desk.under(inner.heading.text):
+                    self._take(inner)
 
     def _gather(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
-            if isinstance(block, Table):
-                self._rows.add(block)
-            else:
+            if not (isinstance(block, Table) and self._rows.take(block, is_announced=False)):
                 self._introduction.append(block)
 
-    def _recommendations(self, blocks: Iterator[Block]) -> None:
-        for block in blocks:
-            if isinstance(block, Table):
-                self._rows.add(block)
-            else:
-                self._desk.lose("text beside a table", block.text)
+    def _recommendations(self, part: Part) -> None:
+        left = [b for b in part.blocks if not (isinstance(b, Table) and self._rows.take(b, is_announced=True))]
+        has_table = len(left) < len(part.blocks)
+        self._introduction += left if has_table else self._rows.take_list(left)
+        for inner in part.parts:
+            with self._desk.under(inner.heading.text):
+                if self._desk.names.all_of(inner.title) or is_spotlights(inner.title):
+                    self._take(inner)
+                else:
+                    self._introduction.append(as_text(inner.heading))
+                    self._recommendations(inner)
 
     def _spotlights(self, part: Part) -> None:
-        by: tuple[str, ...] = ()
-        text: list[Block] = []
+        waiting: list[Block] = []
         for block in part.blocks:
-            lead = self._desk.names.lead_of(block) if isinstance(block, Paragraph) else ()
-            if lead:
-                self._report(by, text)
-                by, text = lead, []
-            text.append(block)
-        self._report(by, text)
-        for report in part.parts:
-            with self._desk.under(report.heading.text):
-                self._report(self._desk.names.all_of(report.title), [*report.all_blocks()], report.heading.text)
+            if isinstance(block, Table) and (rows := self._report_rows(block)):
+                self._running(waiting)
+                waiting = []
+                for report in rows:
+                    self._report(report)
+            elif not (isinstance(block, Table) and self._rows.take(block, is_announced=False)):
+                waiting.append(block)
+        self._running(waiting)
+        for inner in part.parts:
+            with self._desk.under(inner.heading.text):
+                if is_recommendations(inner.title):
+                    self._take(inner)
+                    continue
+                self._headed(inner)
 
-    def _report(self, by: tuple[str, ...], blocks: list[Block], heading: str = "") -> None:
-        if not by:
-            what = "report of somebody who is not in the registry"
-            self._desk.lose(what, heading)
-            self._desk.lose_blocks(what, blocks)
+    def _headed(self, part: Part) -> None:
+        """Take the report under a heading that names its reporters."""
+        blocks = [as_text(b) if isinstance(b, Paragraph) and b.level else b for b in part.all_blocks()]
+        keys = self._desk.names.all_of(part.title)
+        if not keys:
+            self._report(Report((), blocks, unknown=part.title), part.heading.text)
+            return
+        first, *others = reports_under(keys, blocks, self._desk.names)
+        self._report(first, part.heading.text)
+        for report in others:
+            self._report(report)
+
+    def _running(self, blocks: Sequence[Block]) -> None:
+        for report in reports_in(blocks, self._desk.names):
+            self._report(report)
+
+    def _report_rows(self, table: Table) -> list[Report]:
+        """Return the reports of a table with a name in the first column of each row and a text beside it."""
+        reports = []
+        for row in table.rows:
+            if len(row.cells) < 2:
+                return []
+            head = " ".join(p.text for p in paragraphs_of(row.cells[0].blocks))
+            keys = self._desk.names.all_of(head)
+            text = [block for cell in row.cells[1:] for block in cell.blocks]
+            reports.append(Report(keys, text, unknown=head))
+        return reports if sum(bool(report.by) for report in reports) * 2 > len(reports) else []
+
+    def _report(self, report: Report, heading: str = "") -> None:
+        desk = self._desk
+        if not report.by:
+            whom = f"“{report.unknown}”, who is not in the registry" if report.unknown else "somebody it does not name"
+            desk.propose(report.unknown, desk.where) if report.unknown else None
+            desk.lose(f"report of {whom}", heading)
+            desk.lose_blocks(f"report of {whom}", report.blocks)
             return
         said = f" # {heading}" if heading else ""
-        first = blocks[0] if heading and len(blocks) > 1 else None
-        if isinstance(first, Paragraph) and _KIND.fullmatch(first.text):
-            said += f" ({first.text})"
+        blocks = list(report.blocks)
+        if heading and len(blocks) > 1 and isinstance(blocks[0], Paragraph) and _KIND.fullmatch(blocks[0].text):
+            said += f" ({blocks[0].text})"
             blocks = blocks[1:]
-        lines = f"  - by: {_keys(by)}{said}\n"
+        for index in sorted(report.marks, reverse=True):
+            blocks.insert(index, mark(report.by, report.marks[index]))
+        if report.doubt:
+            blocks.insert(0, mark(report.by, report.doubt))
+        lines = f"  - by: {yaml_keys(report.by)}{said}\n"
         # The identifier that a spotlight has when the content gives none.
-        if not self._desk.takes("-".join((self._id, *by)).lower()):
-            lines += f"    id: {self._desk.new_id(f'{by[0]} in {self._id}', 'report')}\n"
-        self._reports.append(lines + self._desk.text("text", blocks, "what was reported", 4))
+        if not desk.takes("-".join((self._id, *report.by)).lower()):
+            lines += f"    id: {desk.new_id(f'{report.by[0]} in {self._id}', 'report')}\n"
+        self._reports.append(lines + desk.text("text", blocks, "what was reported", 4))
 
     def _title(self, key: str, part: Part) -> None:
         if key in self._titles:
-            self._desk.lose("heading", part.heading.text)
+            self._desk.make_anew("repeated heading", part.heading.text)
         else:
-            self._titles[key] = self._desk.heading(part.heading, part.title)
-            self._titles[key] += self._desk.line(key, part.title, "the heading")
+            lines = self._desk.heading(part.heading, part.title) + self._desk.line(key, part.title, "the heading")
+            self._titles[key] = (part.title, lines)
 
-    def _lists(self) -> str:
-        text = "".join(f"\n{lines}" for lines in self._titles.values())
+    def _lists(self, rows: str) -> str:
+        text = "".join(f"\n{lines}" for _, lines in self._titles.values())
         if self._reports:
             text += "\nspotlights:\n" + "\n".join(self._reports)
-        if rows := self._rows.yaml():
-            note = confirm("whom each recommendation came from (“by”) and whom it addresses (“to”)")
-            text += f"\n{yaml_comment(note)}recommendations:\n{rows}"
-        return text
-
-
-def _keys(keys: tuple[str, ...]) -> str:
-    return yaml_scalar(keys[0]) if len(keys) == 1 else f"[{', '.join(keys)}]"
+        return text + (f"\nrecommendations:\n{rows}" if rows else "")

@@ -12,21 +12,63 @@ if TYPE_CHECKING:
 Kind = str
 """The name of a part of an edition; "chapter"; or "made anew", for what documents make by themselves."""
 
-# In this order: "Contents" is no contact, and "Key insights and next steps" are insights.
+# In this order: "Contents" is no contact, and "Key insights and next steps" are insights. The six languages of the
+# United Nations: English, French, Spanish, Russian, Arabic, Chinese.
 _WORDS: tuple[tuple[Kind, str], ...] = (
-    ("made anew", r"contents|glossary|acronyms|abbreviations|at a glance|(?:foot|end)?notes"),
-    ("foreword", r"foreword|preface|message from .*|welcome"),
-    ("insights", r".*\b(?:key )?(?:insights|takeaways|messages)\b.*"),
-    ("looking-ahead", r"looking (?:ahead|forward)|(?:the )?way forward|next steps.*|conclusions?|closing|outlook"),
-    ("participation", r"participa(?:tion|nts).*|list of (?:participants|delegates)|attendance|acknowledge?ments"),
-    ("contact", r"contacts?(?: us| details| information)?"),
-    ("overview", r"overview|introduction|background|about .*|context|summary|executive summary"),
+    (
+        "glossary",
+        r"glossary(?: of .*)?|(?:list of )?(?:acronyms|abbreviations)(?: and (?:acronyms|abbreviations))?"
+        r"|glossaire|(?:liste des )?(?:sigles|acronymes|abréviations)(?: et .*)?|glosario"
+        r"|(?:lista de )?siglas(?: y .*)?"
+        r"|глоссарий|(?:список )?сокращени[яй]|مسرد.*|المختصرات|词汇表|术语表|缩略语.*",
+    ),
+    (
+        "made anew",
+        r"(?:table of )?contents|at a glance|(?:foot|end)?notes|table des matières|sommaire|índice|содержание"
+        r"|оглавление|المحتويات|目录",
+    ),
+    (
+        "foreword",
+        r"foreword|preface|message from .*|welcome|avant-propos|préface|prólogo|prefacio|предисловие"
+        r"|تمهيد|تصدير|前言|序言",
+    ),
+    (
+        "insights",
+        r".*\b(?:key )?(?:insights|takeaways|messages)\b.*|principaux (?:enseignements|constats).*|messages clés.*"
+        r"|(?:principales )?conclusiones clave.*|mensajes clave.*|ключевые (?:выводы|тезисы).*"
+        r"|أهم الاستنتاجات.*|主要见解.*"
+        r"|要点",
+    ),
+    (
+        "looking-ahead",
+        r"looking (?:ahead|forward)|(?:the )?way (?:forward|ahead)|(?:conclusions? and )?next steps.*|conclusions?"
+        r"|closing|outlook|perspectives(?: d’avenir)?|prochaines étapes|perspectivas|próximos pasos|de cara al futuro"
+        r"|перспективы|дальнейшие шаги|الخطوات (?:القادمة|المقبلة|التالية)|آفاق المستقبل|展望.*|下一步.*",
+    ),
+    (
+        "participation",
+        r"participa(?:tion|nts).*|(?:list of )?(?:participants|delegat(?:es|ions))|attendance|attendees"
+        r"|acknowledge?ments"
+        r"|(?:liste des )?participants|(?:lista de )?participantes|участники|список участников|المشاركون"
+        r"|قائمة المشاركين|与会者.*|参会.*",
+    ),
+    ("contact", r"contacts?(?: us| details| information)?|coordonnées|contacto|контакты|(?:ل)?لاتصال.*|联系.*"),
+    (
+        "overview",
+        r"overview|introduction|background|about .*|context|(?:executive )?summary|aperçu|résumé|contexte|introducción"
+        r"|panorama|resumen|antecedentes|введение|обзор|резюме|مقدمة|لمحة عامة|موجز|概述|导言|摘要|背景",
+    ),
 )
 _SPOTLIGHTS = re.compile(
-    r"spotlight|promising practice|updates? (?:from|by)|(?:member|state|country) (?:reports|updates)", re.IGNORECASE
+    r"spotlight|promising practice|updates? (?:from|by)|(?:member|state|country) (?:reports|updates|interventions)|"
+    r"pleins feux|coup de projecteur|pratiques prometteuses|en primer plano|prácticas prometedoras|в центре внимания|"
+    r"передовой опыт|أضواء على|聚焦|良好做法",
+    re.IGNORECASE,
 )
 _RECOMMENDATIONS = re.compile(
-    r"recommend|^(?:actionable )?opportunit|^collective efforts?$|^(?:proposed )?actions?(?: points?)?$", re.IGNORECASE
+    r"recommend|^(?:actionable )?opportunit|^collective efforts?$|^(?:proposed )?actions?(?: points?)?$|"
+    r"recommandations?|recomendaci|рекомендаци|توصيات|建议",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +83,7 @@ def kind_of(part: Part) -> Kind | None:
 
 def announced(title: str) -> Kind | None:
     """Return what the words of a heading alone announce; None if they do not say."""
-    plain = title.casefold().strip(" .:")
+    plain = title.casefold().strip(" .:\uff1a").replace("'", "’")
     return next((kind for kind, words in _WORDS if re.fullmatch(words, plain)), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, get_args
 
@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.output.content_markdown import MarkdownWriter
 from outcome_reports.importing.output.import_report import Unplaced
-from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, table_text
-from outcome_reports.markup.placeholders import write_here
+from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, table_text, text_of
+from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.model import SectionName
 from outcome_reports.model.base import Line
 from outcome_reports.model.made_ids import may_be_made
@@ -28,11 +28,13 @@ _LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 
 class ImportContext:
-    """The import of one document. `unplaced` grows with what finds no place."""
+    """The import of one document. `unplaced` grows with what finds no place, `anew` with what documents make anew."""
 
     def __init__(self, story: Story, names: Names) -> None:
         self.names = names
         self.unplaced: list[Unplaced] = []
+        self.anew: list[Unplaced] = []
+        self.proposed: dict[str, str] = {}
         self.writer = MarkdownWriter(story.notes, self.lose)
         self._where = "before the first heading"
         self._ids: set[str] = {*get_args(SectionName), "insight"}
@@ -60,6 +62,25 @@ class ImportContext:
                 self.lose("table", table_text(block))
             else:
                 self.lose(what, block.text)
+
+    @property
+    def where(self) -> str:
+        """Return the place of the document that is being mapped, in words."""
+        return self._where
+
+    def propose(self, name: str, where: str) -> None:
+        """Note a name that the registry lacks."""
+        self.proposed.setdefault(name, where)
+
+    def make_anew(self, what: str, text: str) -> None:
+        """Keep words that documents make anew, or that stand elsewhere: nothing is to be done with them."""
+        before, self.unplaced = self.unplaced, self.anew
+        self.lose(what, text)
+        self.unplaced = before
+
+    def has_words(self, blocks: Iterable[Block]) -> bool:
+        """Return whether blocks say anything."""
+        return bool(text_of(blocks).strip())
 
     def prose(self, blocks: Iterable[Block]) -> str:
         """Return the Markdown of `blocks`, "" for none; tables are put to what could not be placed."""
@@ -106,6 +127,11 @@ class ImportContext:
             unique = f"{slug}-{letters}"
         self._ids.add(unique)
         return unique
+
+
+def mark(by: Sequence[str], doubt: str) -> Paragraph:
+    """Return a paragraph that asks whether something is by those named."""
+    return Paragraph([Run(confirm(f"by {' and '.join(by) or 'whom'}? {doubt[:1].upper()}{doubt[1:]}"))])
 
 
 def as_text(heading: Paragraph) -> Paragraph:

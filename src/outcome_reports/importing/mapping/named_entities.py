@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from outcome_reports.importing.mapping.outline import Part
-from outcome_reports.importing.word.word_content import Paragraph
+from outcome_reports.importing.mapping.said_verbs import ADDRESSED
+from outcome_reports.importing.mapping.sentence_spans import sentences
 from outcome_reports.model import Entity, Group, Registry
+from outcome_reports.model.name_index import NamedInText, comparable_name
 
+_MOST_BESIDE = 12
+"""Letters of other words in the subject of a request, as in “All Members are encouraged”."""
 _BETWEEN = re.compile(r"[\s,;&()/]|\band\b|\bthe\b", re.IGNORECASE)
 
 
 class Names:
     """Finds the entities and groups of a registry in the words of an old document."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, text: str = "") -> None:
         self.registry = registry
+        self.common = frozenset(re.findall(r"\b[a-zà-þ][\w-]+", text))
+        """Words that the document `text` writes small: no names."""
 
     def all_of(self, text: str) -> tuple[str, ...]:
         """Return the keys that `text` consists of ("Indonesia and New Zealand"); none if it says anything else."""
@@ -34,17 +40,24 @@ class Names:
         keys = [key for key in self.all_of(text) if self.registry.entity(key)]
         return keys[0] if len(keys) == 1 else None
 
-    def lead_of(self, paragraph: Paragraph) -> tuple[str, ...]:
-        """Return the key of whom a paragraph begins with, set apart in capitals or bold, as reports in old
-        statements do.
-        """
-        text = paragraph.text
-        first = next(self.registry.name_index.names_in(text), None)
-        if first is None or not self._is_actor(first.key) or text[: first.start].casefold().strip() not in {"", "the"}:
-            return ()
-        start = next((run for run in paragraph.runs if run.text.strip()), None)
-        is_bold = start is not None and start.bold and not paragraph.is_bold
-        return (first.key,) if is_bold or (first.name.isupper() and len(first.name) > 3) else ()
+    def actors_in(self, text: str) -> list[NamedInText]:
+        """Return every State, organisation, body and group named in `text`, in order."""
+        return [found for found in self.registry.name_index.names_in(text) if self._is_actor(found.key)]
+
+    def is_adjective(self, found: NamedInText) -> bool:
+        """Return whether a name is only the adjective of another ("Indonesian")."""
+        entity = self.registry.entity(found.key)
+        if entity is None or entity.adjective is None:
+            return False
+        nouns = {comparable_name(name).casefold() for name in entity.names if name != entity.adjective}
+        nouns |= {comparable_name(name).casefold() for name in (entity.short, entity.formal) if name}
+        return comparable_name(found.name).casefold() not in nouns
+
+    def is_written_so(self, found: NamedInText) -> bool:
+        """Return whether the registry itself writes a name with these capitals ("INTERPOL")."""
+        entity, group = self.registry.entity(found.key), self.registry.group(found.key)
+        names = {*(entity.names if entity else ()), *((group.name, *group.aliases) if group else ())}
+        return comparable_name(found.name) in {comparable_name(name) for name in names}
 
     def organiser(self, text: str) -> str:
         """Return the key of the organiser: the first body or organisation in `text`, else the first of the registry."""
@@ -59,6 +72,44 @@ class Names:
         """
         keys = [group.key for group in self.registry.groups] + [entity.key for entity in self.registry.entities]
         return "members" if "members" in keys else keys[0]
+
+    def is_one(self, key: str) -> bool:
+        """Return whether a key is that of a State or body, and no group."""
+        return self.registry.entity(key) is not None
+
+    def addressed(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Return the keys that a cell or the head of a sentence lists, "Members" among them, and what is none of
+        them.
+        """
+        keys: dict[str, None] = {}
+        rest, end = "", 0
+        for found in self.actors_in(text):
+            rest += self._members(text[end : found.start], keys)
+            end = found.end
+            keys[found.key] = None
+        rest += self._members(text[end:], keys)
+        return tuple(keys), _BETWEEN.sub("", rest)
+
+    def asked(self, text: str) -> tuple[str, ...]:
+        """Return the keys of whom the first sentence with a request names as its subject; none if nobody is named."""
+        for start, end in sentences(text):
+            sentence = text[start:end]
+            if not (match := ADDRESSED.match(sentence)):
+                continue
+            keys, rest = self.addressed(match["whom"])
+            if keys and len(rest) <= _MOST_BESIDE:
+                return keys
+        return ()
+
+    def _members(self, text: str, keys: dict[str, None]) -> str:
+        for words, key in (("member states", "member-states"), ("members?", "members"), ("observers?", "observers")):
+            if self.registry.group(key) is None:
+                continue
+            shorter = re.sub(rf"\b{words}\b", "", text, flags=re.IGNORECASE)
+            if shorter != text:
+                keys[key] = None
+                text = shorter
+        return text
 
     def _is_actor(self, key: str) -> bool:
         return self.registry.entity(key) is not None or self.registry.group(key) is not None

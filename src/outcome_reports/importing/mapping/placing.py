@@ -21,7 +21,7 @@ class Statement:
 
     def __init__(self, story: Story, registry: Registry) -> None:
         self._story = story
-        self.context = ImportContext(story, Names(registry))
+        self.context = ImportContext(story, Names(registry, text_of(story.blocks)))
         self.placed: list[str] = []
 
     def files(self, front: list[Block], tops: list[Part]) -> Iterator[tuple[str, str]]:
@@ -46,8 +46,8 @@ class Statement:
                         f"chapter {number}, “{part.title}”: {counted(maker.spotlights, 'spotlight')}, {rows}"
                     )
                     yield f"chapters/{number}-{id}.yaml", text
-                elif kind == "made anew":
-                    self.context.lose("heading", part.heading.text)
+                elif kind in {"made anew", "glossary"}:
+                    self.context.make_anew("heading", part.heading.text)
                     self.context.lose_blocks("text that is made anew", part.all_blocks())
                 else:
                     self.placed.append(f"{kind}: “{part.title}”")
@@ -78,7 +78,7 @@ class Statement:
             if kind is None:
                 kind = "overview" if is_before_chapters and "overview" not in taken else "chapter"
                 taken.add(kind)
-            if kind not in {"chapter", "made anew"}:
+            if kind not in {"chapter", "made anew", "glossary"}:
                 kind = kind if kind in free else "chapter"
                 free.discard(kind)
             is_before_chapters = is_before_chapters and kind != "chapter"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from outcome_reports.importing.output.import_report import Unplaced
 from outcome_reports.importing.word.word_content import Story, text_of
@@ -26,14 +26,17 @@ def words_in(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-def unplaced_file(name: str, unplaced: Iterable[Unplaced]) -> str:
-    """Return the text of `unplaced.md`, for the document `name`."""
-    lines = [
-        f"# What could not be placed from {name}",
-        "",
-        "Put what you need where it belongs, then delete this file.",
+def unplaced_file(name: str, unplaced: Sequence[Unplaced], anew: Sequence[Unplaced]) -> str:
+    """Return the text of `unplaced.md`, for the document `name`; what documents make anew is at its end."""
+    lines = [f"# What could not be placed from {name}", ""]
+    lines += [
+        "Put what you need where it belongs, then delete this file." if unplaced else "Everything was placed.",
         "",
     ]
     for entry in unplaced:
-        lines += [f"## {entry.what.capitalize()}, {entry.where}", "", entry.text, ""]
+        lines += [f"## {entry.what[:1].upper()}{entry.what[1:]}, {entry.where}", "", entry.text, ""]
+    if anew:
+        lines += ["# What the software makes anew, or needs once only", "", "Nothing is to be done with it.", ""]
+    for entry in anew:
+        lines += [f"## {entry.what[:1].upper()}{entry.what[1:]}, {entry.where}", "", entry.text, ""]
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 ListKind = Literal["bullet", "number"]
@@ -11,20 +11,26 @@ ListKind = Literal["bullet", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one look. `link` is an address, "" for none; `note` the key of a footnote instead of text."""
+    """Characters of one look. `link` is an address, "" for none; `note` the key of a footnote instead of text.
+
+    `apart` if small capitals, capitals by style or a line below set them apart.
+    """
 
     text: str = ""
     bold: bool = False
     italic: bool = False
     link: str = ""
     note: str = ""
+    apart: bool = False
 
 
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph. `style` is the name of its style in small letters; `level` is 1 to 9 for headings, else 0.
 
-    `listing` is the kind of list it is an item of, None for none, and `depth` how deep, from 0.
+    `listing` is the kind of list it is an item of, None for none, and `depth` how deep, from 0; `number` is what Word
+    counts for it in a numbered list, and `label` what it shows for that ("(c)", "3."). `size` is that of its letters in
+    points, 0 where it is not known.
     """
 
     runs: list[Run]
@@ -32,6 +38,9 @@ class Paragraph:
     level: int = 0
     listing: ListKind | None = None
     depth: int = 0
+    number: int | None = None
+    label: str = ""
+    size: float = 0
 
     @property
     def text(self) -> str:
@@ -42,6 +51,17 @@ class Paragraph:
     def is_bold(self) -> bool:
         """True if all that can be seen of it is bold."""
         return all(run.bold for run in self.runs if run.text.strip())
+
+    def without_first(self, count: int) -> Paragraph:
+        """Return the paragraph without its first `count` characters, white space not counted."""
+        runs: list[Run] = []
+        for run in self.runs:
+            at = 0
+            while count and at < len(run.text):
+                count -= not run.text[at].isspace()
+                at += 1
+            runs.append(replace(run, text=run.text[at:]))
+        return replace(self, runs=runs)
 
 
 @dataclass(slots=True)
@@ -55,10 +75,11 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A table row; `header` if it repeats on each page."""
+    """A table row; `header` if it repeats on each page, `before` is how many columns are left out before it."""
 
     cells: list[Cell]
     header: bool = False
+    before: int = 0
 
 
 @dataclass(slots=True)

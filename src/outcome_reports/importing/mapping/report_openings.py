@@ -1,0 +1,155 @@
+"""How a paragraph among reports begins: with a new report, a name nobody knows, or as one goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from outcome_reports.importing.mapping.named_entities import Names
+from outcome_reports.importing.mapping.said_verbs import ACTED, GOES_ON, LABELLED, NOBODY, REPORTED
+from outcome_reports.importing.mapping.sentence_spans import after_opening, sentences, set_apart
+from outcome_reports.importing.mapping.sentence_subjects import Subject, SubjectFinder
+from outcome_reports.importing.word.word_content import Paragraph
+
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.&-]*|of|for|and|on|the|in|de|du|des|et|la|le|against)(?:\s+|$)")
+_WITHIN = re.compile(r"(?<=[\w,”\"’»] )[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|for\s+|and\s+|the\s+|on\s+)*[A-ZÀ-Þ][\w’'-]+)*")
+_QUOTES = "\"“‘«'"
+_FIRST = re.compile(r"[A-ZÀ-Þ][\w-]+")
+_MAX_UNKNOWN_WORDS = 14
+_NEAR = 3
+"""A name behind no more words than these is at the beginning of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a paragraph begins: with a report `by` somebody, or of somebody `unknown`; or it goes on, perhaps in
+    doubt.
+    """
+
+    by: tuple[str, ...] = ()
+    doubt: str = ""
+    unknown: str = ""
+    says: bool = False
+    """True if somebody else says something in a paragraph that may go on with the report before it."""
+
+
+class OpeningReader:
+    """Reads how the paragraphs of one section begin; `has_leads` if some begin with a name that is set apart."""
+
+    def __init__(self, names: Names, has_leads: bool) -> None:
+        self._names = names
+        self._has_leads = has_leads
+
+    def opening(self, paragraph: Paragraph, by: tuple[str, ...] | None) -> Opening:
+        """Return how `paragraph` begins, behind a report of those in `by`: nobody known for (), no report for None."""
+        text = paragraph.text
+        apart = set_apart(paragraph)
+        finder = SubjectFinder(self._names, text, apart)
+        spans = list(sentences(text))
+        subject = finder.subject(*spans[0]) if spans else None
+        subject, is_quoted = self._behind_quotation(finder, text, spans, subject)
+        by, has_current = by or (), by is not None
+        if subject is None:
+            return self._nameless(text, apart, by)
+        if subject.is_apart:
+            is_sure = not subject.doubt and (subject.is_first or is_quoted)
+            others = self._other_leads(finder, spans, subject)
+            if others:
+                return Opening((*subject.keys, *others), "other names are set apart in the same paragraph")
+            if paragraph.listing and by and not subject.is_first:
+                return Opening(doubt="" if set(subject.keys) <= set(by) else self._other(by, subject))
+            return Opening(subject.keys, "" if is_sure else subject.doubt or "the name is not at the beginning")
+        if by and set(subject.keys) <= set(by):
+            first = {found.key for found in finder.actors if found.start < spans[0][1]}
+            alone = subject.is_first or first <= set(by)
+            return Opening() if alone else Opening(doubt=self._other(by, subject), says=True)
+        if paragraph.listing and has_current and not (subject.is_first and subject.verb in {"reported", "label"}):
+            return Opening()
+        if subject.is_first and not paragraph.listing:
+            # Plain names are never certain: a report may go on with what another State did.
+            return Opening(subject.keys, subject.doubt or "no look sets the name apart")
+        if by and self._has_leads and not self._is_new(finder, text, by, subject):
+            return Opening(doubt=self._other(by, subject), says=subject.verb == "reported")
+        if unknown := self._unknown(text, apart):
+            return Opening(unknown=unknown)
+        return Opening(subject.keys, subject.doubt or "the name is not at the beginning")
+
+    def _behind_quotation(
+        self, finder: SubjectFinder, text: str, spans: Sequence[tuple[int, int]], subject: Subject | None
+    ) -> tuple[Subject | None, bool]:
+        """Return the subject of the sentence behind a quotation with which a paragraph begins."""
+        if subject is not None or len(spans) < 2 or text[0] not in _QUOTES:
+            return subject, False
+        behind = finder.subject(*spans[1])
+        return behind, behind is not None and behind.is_first
+
+    def _other_leads(self, finder: SubjectFinder, spans: Sequence[tuple[int, int]], first: Subject) -> tuple[str, ...]:
+        found = (finder.subject(*span) for span in spans[1:])
+        later = (s for s in found if s and s.is_apart and s.is_first)
+        return tuple(dict.fromkeys(key for s in later for key in s.keys if key not in first.keys))
+
+    def _is_new(self, finder: SubjectFinder, text: str, by: Sequence[str], subject: Subject) -> bool:
+        """Return whether a paragraph rather is of whom it names first than of whose report is before it."""
+        named = [found.key for found in finder.actors]
+        if set(named) & set(by):
+            return False
+        first = next(found for found in finder.actors if found.key == subject.keys[0])
+        return named.count(subject.keys[0]) > 1 or len(text[: first.start].split()) <= _NEAR
+
+    def _other(self, by: Sequence[str], subject: Subject) -> str:
+        return f"the report of {' and '.join(by)} goes on, or this is of {' and '.join(subject.keys)}"
+
+    def _nameless(self, text: str, apart: Sequence[bool], by: Sequence[str]) -> Opening:
+        if unknown := self._unknown(text, apart):
+            return Opening(unknown=unknown)
+        if by and (strange := self._strange(text, apart)):
+            return Opening(doubt=f"the report of {' and '.join(by)} goes on, or this is of {strange}", says=True)
+        if by and NOBODY.match(text, after_opening(text)):
+            return Opening(doubt=f"the report of {' and '.join(by)} goes on, or nobody in particular said this")
+        return Opening()
+
+    def _strange(self, text: str, apart: Sequence[bool]) -> str:
+        """Return a name of the first sentence that is not in the registry, and is set apart or reports; "" for none."""
+        start = after_opening(text)
+        spans = list(sentences(text))
+        # Behind a quotation, the sentence says whose it is.
+        _, end = spans[1] if len(spans) > 1 and text[0] in _QUOTES else spans[0]
+        first = _FIRST.match(text, start)
+        if first and (any(apart[start : first.end()]) or self._is_proper(first, text)):
+            return f"“{first[0]}”"
+        for match in _WITHIN.finditer(text, 0, end):
+            if any(apart[match.start() : match.end()]) or REPORTED.match(text, match.end()):
+                return f"“{match[0]}”"
+        return ""
+
+    def _is_proper(self, first: re.Match[str], text: str) -> bool:
+        """Return whether a sentence begins with a name, as its verb shows: a word that is never written small."""
+        if GOES_ON.match(first[0]) or first[0].casefold() in self._names.common:
+            return False
+        return bool(ACTED.match(text, first.end()) or re.match(r"\s+[a-z]+s\b", text[first.end() :]))
+
+    def _unknown(self, text: str, apart: Sequence[bool]) -> str:
+        """Return the name of somebody who reports and is not in the registry, "" where a text does not begin so."""
+        at = start = after_opening(text)
+        if article := re.match(r"[Tt][Hh][Ee]\s+", text[at:]):
+            at = start = at + article.end()
+        if at < len(apart) and apart[at]:
+            while at < len(apart) and (apart[at] or text[at].isspace()):
+                at += 1
+        else:
+            while match := _NAME.match(text, at):
+                at = match.end()
+        name = text[start:at].strip(" :–—.,")
+        if not name or not name[0].isalpha() or len(name.split()) > _MAX_UNKNOWN_WORDS:
+            return ""
+        is_apart = start < len(apart) and apart[start]
+        end = start + len(name)
+        if not is_apart and (GOES_ON.match(name) or NOBODY.match(name)):
+            return ""
+        if re.fullmatch(r"(?:in|on|at|by|for|to|a|an)\b.*", name, re.IGNORECASE):
+            return ""
+        says = REPORTED.match(text, end) or (is_apart and ACTED.match(text, end))
+        looks = all(_NAME.match(word) for word in name.split())
+        is_label = LABELLED.match(text, end) and is_apart and len(name.split()) > 1
+        return name if looks and (says or is_label) else ""

@@ -1,0 +1,63 @@
+"""The words by which a name shows itself as whoever is speaking."""
+
+from __future__ import annotations
+
+import re
+
+_REPORTED = (
+    "acknowledged|added|affirmed|agreed|announced|appealed|argued|asked|briefed|called|cautioned|commended|commented|"
+    "concluded|confirmed|congratulated|considers|considered|described|detailed|discussed|drew|echoed|elaborated|"
+    "emphasi[sz]ed|encouraged|endorsed|explained|expressed|flagged|gave|highlighted|indicated|informed|introduced|"
+    "invited|mentioned|noted|observed|offered|outlined|pledged|pointed|presented|proposed|provided|raised|reaffirmed|"
+    "reassured|recalled|recommended|referred|reflected|reiterated|remarked|reported|requested|responded|said|shared|"
+    "showcased|spoke|stated|stressed|suggested|summari[sz]ed|supported|thanked|told|underlined|underscored|updated|"
+    "urged|voiced|warned|welcomed|"
+    "acknowledges|affirms|announces|calls|describes|draws|emphasi[sz]es|encourages|explains|expresses|gives|highlights|"
+    "indicates|informs|introduces|mentions|notes|observes|outlines|points|presents|proposes|provides|reaffirms|recalls|"
+    "recommends|reiterates|reports|requests|says|shares|states|stresses|suggests|thanks|underlines|underscores|updates|"
+    "urges|welcomes"
+)
+_ADVERB = r"(?:also|further|furthermore|then|recently|briefly|jointly|both|all|strongly|warmly|additionally|\w+ly)\s+"
+REPORTED = re.compile(rf"\s*(?:{_ADVERB})*(?:(?:has|have|had)\s+(?:{_ADVERB})*)?(?:{_REPORTED})\b")
+"""A verb of saying behind a name."""
+ACTED = re.compile(
+    rf"\s*(?:{_ADVERB})*(?:has|have|had|is|are|was|were|will|would|can|could|may|might|continues?|plans?|focus(?:es)?|"
+    rf"supports?|works?|leads?|hosts?|remains?|intends?|aims?|seeks?|considers?|believes?|looks?|embeds?|faces?|"
+    rf"\w{{2,}}ed|held|led|took|made|brought|set|met|began|ran|built|found)\b"
+)
+"""Any verb behind a name: the name is the subject."""
+LABELLED = re.compile(r"\s*(?::|[–—]|-\s|\.\s|$)")
+"""What is behind a name that is a label: a colon, a dash, nothing."""
+MENTIONED = re.compile(r"(?:co-)?chaired|led|hosted|funded|supported|organi[sz]ed|financed", re.IGNORECASE)
+"""Clauses in which other names are no subjects: “co-chaired by Australia and Fiji”."""
+FOR_ITSELF = re.compile(
+    r"(?:delegation|delegates?|representatives?|government|minister|ministry|ambassador|secretariat|"
+    r"permanent mission)s?\b",
+    re.IGNORECASE,
+)
+"""Nouns that speak for the State they belong to."""
+SPEAKER = re.compile(
+    r"(?:the\s+)?(?:head of\s+)?(?:delegations?|governments?|representatives?|delegates?|secretariat)\s+"
+    r"(?:of|from|for)\s+",
+    re.IGNORECASE,
+)
+"""Words before a name that only say who speaks for it."""
+ADDRESSED = re.compile(
+    r"(?P<whom>[^.;]{0,80}?)\b(?:may|should|shall|must|(?:are|is|were|was)\s+(?:also\s+)?(?:encouraged|invited|urged|asked|called|"
+    r"requested|recommended|advised))\b",
+    re.IGNORECASE,
+)
+"""The head of a sentence that asks for something: “Members may …”."""
+NOBODY = re.compile(
+    r"(?:the\s+)?(?:delegat(?:es|ions)|members?|member states|participants|discussions?|speakers|panel(?:l?ists)?|"
+    r"observers|officials|countries|states|many|several|some|others|governments|it was)\b",
+    re.IGNORECASE,
+)
+"""Beginnings that name all of those who met, and so nobody."""
+GOES_ON = re.compile(
+    r"(?:it|its|they|their|this|these|those|that|he|she|his|her|in addition|in|on|at|by|for|since|during|through|to|as|"
+    r"a|an|such|with|under|when|while|where|there|here|also|further|furthermore|moreover|additionally|finally|"
+    r"first|second|third|lastly|however|both|the|efforts|key|between|from|over|after|before|and|but|or|if|recent)\b",
+    re.IGNORECASE,
+)
+"""Beginnings with which nobody new is introduced."""

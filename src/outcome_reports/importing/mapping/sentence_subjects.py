@@ -1,0 +1,138 @@
+"""Who a sentence is about: the names at its head, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from outcome_reports.importing.mapping.named_entities import Names
+from outcome_reports.importing.mapping.said_verbs import (
+    ACTED,
+    FOR_ITSELF,
+    LABELLED,
+    MENTIONED,
+    REPORTED,
+    SPEAKER,
+)
+from outcome_reports.importing.mapping.sentence_spans import after_opening, sentences, set_apart
+from outcome_reports.importing.word.word_content import Paragraph
+from outcome_reports.model.name_index import NamedInText
+
+Verb = Literal["reported", "acted", "label", ""]
+
+_JOINED = re.compile(r"(?P<sure>,?\s+and\s+|\s*[/&]\s*|,?\s+as well as\s+|\s+jointly with\s+)|(?P<comma>,\s+)")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]{1,80}\)")
+_POSSESSIVE = re.compile(r"['’]s?\s+")
+_MIDDLE = "the name is in the middle of the sentence"
+_CLAUSE = re.compile(r"\s*,\s+([^,.;:]{3,160}),")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The names at the head of a sentence. `verb` is what follows them; `doubt` says why they may not be its speakers,
+    "" where nothing speaks against it. `is_apart` if a look or capitals set them apart, `is_first` if nothing
+    is before them.
+    """
+
+    keys: tuple[str, ...]
+    verb: Verb
+    is_apart: bool
+    is_first: bool
+    doubt: str = ""
+
+
+class SubjectFinder:
+    """Finds the subjects of sentences in one paragraph of text; `apart` says which characters are set apart."""
+
+    def __init__(self, names: Names, text: str, apart: Sequence[bool]) -> None:
+        self._names = names
+        self._text = text
+        self._apart = apart
+        self.actors = [found for found in names.actors_in(text) if not names.is_adjective(found)]
+        letters = [c for c in text if c.isalpha()]
+        self._is_capitals = bool(letters) and all(c.isupper() for c in letters)
+
+    def subject(self, start: int, end: int) -> Subject | None:
+        """Return who the sentence from `start` to `end` is about; None if it names nobody."""
+        inside = [found for found in self.actors if start <= found.start < end]
+        if not inside:
+            return None
+        at = self._head(start)
+        first = inside[0]
+        if first.start == at:
+            return self._at_head(inside)
+        looked = [found for found in inside if self.is_apart(found)]
+        lead = looked[0] if looked else first
+        keys = tuple(dict.fromkeys(found.key for found in looked or [first]))
+        verb = self._verb(lead.end)
+        return Subject(keys, verb, is_apart=bool(looked), is_first=False, doubt=_MIDDLE)
+
+    def is_apart(self, found: NamedInText) -> bool:
+        """Return whether a name is set apart: by its look, or by capitals that are not its own."""
+        if any(self._apart[found.start : found.end]):
+            return True
+        is_shouted = found.name.isupper() and sum(c.isalpha() for c in found.name) > 3
+        return is_shouted and not self._is_capitals and not self._names.is_written_so(found)
+
+    def _head(self, start: int) -> int:
+        at = after_opening(self._text, start)
+        if speaker := SPEAKER.match(self._text, at):
+            at = speaker.end()
+        if article := _ARTICLE.match(self._text, at):
+            at = article.end()
+        return at
+
+    def _at_head(self, inside: list[NamedInText]) -> Subject:
+        first = inside[0]
+        found, doubt, at = [first], "", self._after_name(first)
+        by_start = {other.start: other for other in inside}
+        comma = False
+        while joint := _JOINED.match(self._text, at):
+            article = _ARTICLE.match(self._text, joint.end())
+            other = by_start.get(article.end() if article else joint.end())
+            if other is None:
+                break
+            found.append(other)
+            comma = joint["comma"] is not None
+            at = self._after_name(other)
+        if comma:
+            doubt = "several names are beside each other"
+        if possessive := _POSSESSIVE.match(self._text, at):
+            noun = FOR_ITSELF.match(self._text, possessive.end())
+            doubt = doubt or ("" if noun else "the name is a possessive")
+            at = noun.end() if noun else possessive.end()
+        if clause := _CLAUSE.match(self._text, at):
+            others = any(clause.start() < o.start < clause.end() and o.key != first.key for o in inside)
+            if others and not MENTIONED.match(clause[1]):
+                doubt = doubt or "others are named beside it"
+            at = clause.end()
+        verb = self._verb(at)
+        others_later = any(self.is_apart(o) and o not in found and o.key not in {f.key for f in found} for o in inside)
+        if others_later:
+            found += [o for o in inside if self.is_apart(o) and o not in found]
+            doubt = doubt or "other names are set apart in the same sentence"
+        if not verb:
+            doubt = doubt or "the name may be part of a longer one"
+        keys = tuple(dict.fromkeys(name.key for name in found))
+        return Subject(keys, verb, is_apart=self.is_apart(first), is_first=True, doubt=doubt)
+
+    def _after_name(self, found: NamedInText) -> int:
+        brackets = _BRACKETS.match(self._text, found.end)
+        return brackets.end() if brackets else found.end
+
+    def _verb(self, at: int) -> Verb:
+        if REPORTED.match(self._text, at):
+            return "reported"
+        if LABELLED.match(self._text, at):
+            return "label"
+        return "acted" if ACTED.match(self._text, at) else ""
+
+
+def subjects_of(paragraph: Paragraph, names: Names) -> Iterator[Subject | None]:
+    """Yield who each sentence of a paragraph is about."""
+    finder = SubjectFinder(names, paragraph.text, set_apart(paragraph))
+    for start, end in sentences(paragraph.text):
+        yield finder.subject(start, end)
