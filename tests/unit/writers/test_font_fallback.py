@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
 import shutil
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pytest
+import uharfbuzz
+from fontTools.ttLib import TTFont
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand, Family
 from outcome_reports.building.render_environment import environment
 from outcome_reports.platform import system_fonts
+from outcome_reports.tree import Span, Text
 from outcome_reports.writers.font_fallback import (
     NO_LETTERING,
     MissingCharacter,
     MissingCharactersError,
+    fallback_fonts,
     font_stacks,
     is_complex,
     lettering_for,
     region_of,
 )
 from outcome_reports.writers.font_fallback.fallback_table import fallback_table
-from outcome_reports.writers.font_fallback.unicode_scripts import is_drawn, likely_region, scripts_in
-from tests.support.sample_tree import p
+from outcome_reports.writers.font_fallback.unicode_scripts import is_drawn, likely_region, scripts_in, shaping_parts
+from outcome_reports.writers.html import write_html
+from outcome_reports.writers.pdf import write_pdf
+from tests.support.sample_tree import h, p
 from tests.unit.writers.fonts import NOTO, only_fonts_in
 
 
@@ -193,3 +204,81 @@ def test_builds_know_when_fonts_come_or_go(tmp_path: Path, monkeypatch: pytest.M
             found.add(environment())
     environment.cache_clear()
     assert len(found) == 2
+
+
+BASES = {
+    "Beng": "ক",
+    "Deva": "क",
+    "Khmr": "ក",
+    "Knda": "ಕ",
+    "Laoo": "ກ",
+    "Mlym": "ക",
+    "Mymr": "က",
+    "Orya": "କ",
+    "Sinh": "ක",
+    "Taml": "க",
+    "Telu": "క",
+    "Thai": "ก",
+    "Tibt": "ཀ",
+}
+"""A letter of each script that splits vowels."""
+
+
+@pytest.mark.parametrize(
+    ("character", "parts"),
+    [
+        ("\u0e33", "\u0e4d\u0e32"),
+        ("\u0eb3", "\u0ecd\u0eb2"),
+        ("\u09cb", "\u09c7\u09be"),
+        ("\u17c4", "\u17c1"),
+        ("\u0ddd", "\u0ddc\u0dd9\u0dcf\u0dca"),
+        ("ế", "êe\u0302\u0301"),
+        # Near misses: looks are no parts.
+        *(("\u0e32", ""), ("\u0eb2", ""), ("\u17b6", ""), ("²", ""), ("\uff21", ""), ("\ufee1", ""), ("a", "")),
+    ],
+)
+def test_parts_are_what_shaping_splits(character: str, parts: str) -> None:
+    assert shaping_parts(character) == frozenset(parts)
+
+
+@NOTO
+@pytest.mark.parametrize("script", BASES)
+@pytest.mark.parametrize("role", ["sans", "serif"])
+def test_a_subset_shapes_as_the_whole_font_does(script: str, role: str) -> None:
+    stem = next(fallback_table().entries(script)).stems(role)[0]
+    font = fallback_fonts.font_named(stem, "")
+    if font is None:
+        pytest.skip(f"no font of {stem} is installed")
+    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font.regular)))
+    tried = 0
+    for character, of in scripts_in("".join(map(chr, sorted(whole.unicodes)))):
+        splits = unicodedata.category(character).startswith("M") or unicodedata.decomposition(character)
+        if of == script and splits:
+            text = BASES[script] + character
+            data = fallback_fonts.subset(font.regular, font.region, frozenset(text))
+            assert shaped(data, text) == shaped(font.regular.read_bytes(), text), f"U+{ord(character):04X}"
+            tried += 1
+    assert tried > 5
+
+
+def shaped(data: bytes, text: str) -> list[tuple[bool, int, int]]:
+    """For each glyph whether the font has it, its advance, and how far it is moved."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data))), buffer)
+    pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return [(info.codepoint != 0, place.x_advance, place.x_offset) for info, place in pairs]
+
+
+@NOTO
+@pytest.mark.parametrize(("lang", "text"), [("th", "สำคัญ น้ำ"), ("lo", "ນຳ ສຳຄັນ"), ("bn", "কোন"), ("km", "កោះ")])
+def test_letters_that_shaping_splits_make_a_document(lang: str, text: str, sample: tree.Document, brand: Brand) -> None:
+    given = document(sample, h(1, "title", "Title"), p(text, lang=lang), p("plain ", Span((Text(text),), lang=lang)))
+    with pdfplumber.open(io.BytesIO(write_pdf(given, brand).data)) as pdf:
+        names = {str(char["fontname"]).partition("+")[2] for page in pdf.pages for char in page.chars}
+    assert all(name.startswith(("Brand", "Other-Noto")) for name in names)
+    page = write_html(given, brand).decode()
+    (data,) = re.findall(r'font-family:"Other Noto Serif[^}]*font-weight:400[^}]*base64,([^)]+)', page)
+    drawn = TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap()
+    assert {ord(part) for letter in text for part in shaping_parts(letter)} <= set(drawn)

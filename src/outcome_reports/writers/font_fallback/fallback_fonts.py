@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.platform.system_fonts import font_file, installed_fonts
+from outcome_reports.writers.font_fallback.unicode_scripts import shaping_parts
 
 _HELPERS = " \u200c\u200d\u200e\u200f\u25cc"
 """What shaping may ask of a font besides its letters: the space, joiners, marks of direction, the dotted circle."""
@@ -78,7 +79,8 @@ def subset(path: Path, region: str, characters: frozenset[str], *, same_numbers:
     import uharfbuzz
 
     request = uharfbuzz.SubsetInput()
-    request.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, (*characters, *_HELPERS)))
+    wanted = characters.union(_HELPERS, *map(shaping_parts, characters))
+    request.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, wanted))
     request.flags |= uharfbuzz.SubsetFlags.NO_HINTING
     face = _face(path, region)
     if same_numbers and "CFF " in face.table_tags:

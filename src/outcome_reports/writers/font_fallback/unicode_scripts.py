@@ -17,6 +17,25 @@ _COMPLEX = re.compile(
 )
 """Blocks of the scripts that Word calls complex: from Hebrew to Tibetan, Myanmar, Khmer, and those like them."""
 
+_KHMER_VOWELS = frozenset("\u17be\u17bf\u17c0\u17c4\u17c5")
+_KHMER_LEFT_PART = "\u17c1"
+
+
+def shaping_parts(character: str) -> frozenset[str]:
+    """Return the characters into which shaping may split `character` before it looks for glyphs.
+
+    These are its decompositions, canonical ones and those marked <compat> (UAX 15), to the last part: Thai sara am is
+    set as a circle and a stroke, Bengali o as two vowels around its letter. Khmer vowels of two parts have no
+    decomposition in Unicode; shapers take the left one to be U+17C1 (OpenType, “Khmer script development”).
+    """
+    if character in _KHMER_VOWELS:
+        return frozenset(_KHMER_LEFT_PART)
+    fields = unicodedata.decomposition(character).split()
+    if not fields or (fields[0].startswith("<") and fields[0] != "<compat>"):
+        return frozenset()
+    parts = frozenset(chr(int(field, 16)) for field in fields if not field.startswith("<"))
+    return parts.union(*map(shaping_parts, parts))
+
 
 def is_complex(text: str) -> bool:
     """Return whether `text` has a letter of a script whose letters join, change their order, or run from right to
