@@ -20,6 +20,7 @@ from tests.support.extracting import (
     without_note_brackets,
     words_by_pandoc,
     words_of_docx,
+    words_of_epub,
     words_of_html,
     words_of_markdown,
     words_of_text,
@@ -32,6 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def check(document: outr.OutcomeDocument) -> None:
     words = words_of(document.tree.blocks)
     assert words_of_html(document.to_html()) == words
+    assert words_of_epub(document.to("epub")) == words
     assert words_of_docx(document.to_docx()) == words
     assert characters_of_pdf(document.to_pdf()) == "".join(words)
     check_texts(document)

@@ -219,7 +219,12 @@ def test_what_is_never_printed_is_no_finding(innocent: str) -> None:
 @pytest.mark.parametrize("template", sorted((ROOT / "templates" / "html").glob("*.j2")), ids=lambda file: file.name)
 def test_no_english_word_is_in_a_template(template: Path) -> None:
     text = re.sub(
-        r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>", "", template.read_text("utf-8"), flags=re.DOTALL
+        r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}(?:T00:00:00Z)?|<style.*?</style>",
+        "",
+        template.read_text("utf-8"),
+        flags=re.DOTALL,
     )
+    # What schema.org calls the features of a book is a vocabulary, the same in every language.
+    text = re.sub(r'<meta property="[^"]*">\w+</meta>', "", text)
     said = re.findall(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"', text)
     assert not [words for words in (re.sub(r"<[^>]*>", "", text), *said) if re.search(r"[^\W\d_]{2}", words)]

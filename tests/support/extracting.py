@@ -21,12 +21,30 @@ def words_of_html(data: bytes) -> list[str]:
     (main,) = html.document_fromstring(data.decode("utf-8")).xpath("//main")
     for hidden in main.xpath(".//*[@aria-hidden='true']|.//script|.//style|.//button"):
         hidden.drop_tree()
+    return _words_inside(main)
+
+
+def words_of_epub(data: bytes) -> list[str]:
+    """The words of the pages of an EPUB, in the order of its spine."""
+    words: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        package = etree.fromstring(archive.read("EPUB/package.opf"))
+        names = {item.get("id"): item.get("href") for item in package.iter("{*}item")}
+        for reference in package.iter("{*}itemref"):
+            page = etree.fromstring(archive.read(f"EPUB/{names[reference.get('idref')]}"))
+            for element in page.iter("{*}*"):
+                element.tag = etree.QName(element).localname
+            words += _words_inside(page.xpath(".//main")[0])
+    return words
+
+
+def _words_inside(main: etree._Element) -> list[str]:
     blocks = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "caption", "div", "section", "article", "br", "a", "span"}
     for element in main.iter():
         if isinstance(element.tag, str) and element.tag in blocks - {"a", "span"}:
             element.text = " " + (element.text or "")
             element.tail = " " + (element.tail or "")
-    return str(main.text_content()).split()
+    return "".join(main.itertext()).split()
 
 
 def words_of_docx(data: bytes) -> list[str]:

@@ -18,6 +18,7 @@ LABELS = {
     "contents": "Contents",
     "skip_to_content": "Skip to content",
     "contents_navigation": "Contents of this document",
+    "accessibility_summary": "All text can be read aloud.",
     "show_only": "Show only",
     "show_all": "Everything",
     "continued": "continued",

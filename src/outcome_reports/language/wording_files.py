@@ -29,6 +29,7 @@ class Guides(_Table):
     notes: str
     skip_to_content: str
     contents_navigation: str
+    accessibility_summary: str
     show_only: str
     show_all: str
     continued: str

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outcome_reports.errors import ArgumentError
-from outcome_reports.validating import axe, html, openxml, pdf_rules, verapdf, word_rules
+from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, verapdf, word_rules
 from outcome_reports.validating.verdicts import Unavailable, Verdict
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ _HTML = (
     _Validator(html.TOOL, (html.STANDARD,), html.validate_html),
     _Validator(axe.TOOL, (axe.STANDARD,), axe.validate_axe),
 )
-_BY_SUFFIX = {".pdf": _PDF, ".docx": _DOCX, ".html": _HTML, ".htm": _HTML}
+_EPUB = (_Validator(epubcheck.TOOL, (epubcheck.STANDARD,), epubcheck.validate_epub),)
+_BY_SUFFIX = {".pdf": _PDF, ".docx": _DOCX, ".html": _HTML, ".htm": _HTML, ".epub": _EPUB}
 
 SUFFIXES = tuple(_BY_SUFFIX)
 """The kinds of files that can be validated."""

@@ -49,6 +49,7 @@ _ALL = (
     Writer("pdf", "PDF", "application/pdf", LAYOUT, paged=True, offered=True),
     Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True, needs_pages=True),
     Writer("html", "HTML", "text/html", "outcome_reports.writers.html", offers=True),
+    Writer("epub", "EPUB", "application/epub+zip", "outcome_reports.writers.epub", standard=False, offered=True),
     Writer("txt", "Plain text", "text/plain", "outcome_reports.writers.plain_text", standard=False),
     Writer("md", "Markdown", "text/markdown", "outcome_reports.writers.commonmark", standard=False),
 )

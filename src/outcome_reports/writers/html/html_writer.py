@@ -56,7 +56,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
     others = (font_rules(lettering, web_address), font_stacks(lettering, brand)) if lettering else ()
     style = "\n".join(
         (
-            screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **_emphases(document)),
+            screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **emphases(document)),
             brand_properties(brand, "screen"),
             *others,
             f":root{{--motif:url({_motif_address(brand)})}}",
@@ -110,7 +110,7 @@ def print_page(document: tree.Document, brand: Brand, overrides: Path | None) ->
     )
 
 
-def _emphases(document: tree.Document) -> dict[str, bool]:
+def emphases(document: tree.Document) -> dict[str, bool]:
     """Return which emphases the text has, as `screen_faces` asks. Quotations are set in italics."""
     strong = strong_italic = False
     for block in tree.blocks_of(document.blocks):
