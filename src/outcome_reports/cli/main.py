@@ -21,6 +21,7 @@ COMMANDS = {
     "validate": "Check finished files against the standards they claim.",
     "export": "Write a table of an edition for spreadsheets and programs.",
     "extract": "Give back the content that is inside a PDF.",
+    "doctor": "Say what this machine can do, and what is missing.",
 }
 """The commands, in the order of `--help`, with the line it shows for each."""
 

