@@ -74,6 +74,11 @@ class Planter:
             blocks.append("\n".join(["Table: What was said\n\n| Said | Times |", "|---|--:|", *rows]))
         if not in_cell and self._random.random() < 0.3:
             blocks.append(f"## {self._block(always, whole=whole)}")
+        if not in_cell and self._random.random() < 0.3:
+            opening = self._random.choice(['box {title="It was said"}', "takeaways", "quote {by=Somebody}"])
+            blocks.append(f"::: {opening}\n{self._block(always, whole=whole)}\n:::")
+            sides = [f"::: column\n{self._block(always, whole=whole)}\n:::" for _ in range(2)]
+            blocks.append("\n".join(["::: columns", *sides, ":::"]))
         return "\n\n".join(blocks)
 
     def keys(self, most: int) -> tuple[str, ...]:

@@ -171,7 +171,7 @@ def _block(
     draw: DrawFn, registry: Registry, ids: tuple[str, ...], letters: str, notes: list[str], *, in_cell: bool
 ) -> str:
     kinds = ["paragraph", "paragraph", "list", "ordered", "quotation", "nested", "definitions"]
-    kind = draw(st.sampled_from(kinds + ([] if in_cell else ["heading", "table"])))
+    kind = draw(st.sampled_from(kinds + ([] if in_cell else ["heading", "table", "box", "quote", "columns"])))
 
     def line() -> str:
         return draw(_line(registry, ids, letters, notes))
@@ -194,6 +194,13 @@ def _block(
             rule = [draw(st.sampled_from(["---", ":--", "--:", ":-:"])) for _ in range(columns)]
             lines = "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
             return draw(st.sampled_from([lines, f"Table: {line()}\n\n{lines}"]))
+        case "box":
+            name = draw(st.sampled_from(["box", f'box {{title="At [[{registry.entities[0].key}]]"}}', "takeaways"]))
+            return f"::: {name}\n{line()}\n\n- {line()}\n:::"
+        case "quote":
+            return f'::: quote {{by="{draw(plain_words(letters))}, office"}}\n{line()}\n:::'
+        case "columns":
+            return f"::: columns\n::: column\n{line()}\n:::\n::: column\n{line()}\n:::\n:::"
         case "definitions":
             return f"{line()}\n: {line()}\n\n{line()}\n\n: {line()}\n".replace("\\\n", " ")
         case _:

@@ -34,6 +34,43 @@ Handover
 : The next one knows.
 : And signs.
 
+::: box {title="A *box* with a list"}
+What is in it:
+
+- one
+- two
+
+| In | It |
+|----|---:|
+| a  | 1  |
+:::
+
+::: quote {by="A. Person, Chief of *Something*"}
+They said it.
+
+And again.
+:::
+
+::: takeaways
+1. First
+2. Second
+
+::: box
+Inside.
+:::
+:::
+
+::: columns
+::: column
+Left of the two.
+
+- with a list
+:::
+::: column
+Right of them.
+:::
+:::
+
 > | Said by | How often |
 > |---------|----------:|
 > | all     |         2 |

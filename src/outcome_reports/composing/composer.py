@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from outcome_reports.composing.name_rendering import Names
+from outcome_reports.composing.text_blocks import with_ids, with_title
 from outcome_reports.intake.drawings import clean_drawing
 from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.language.wording import Wording, wording_for
@@ -98,7 +99,7 @@ class Composer:
             return ()
         resolver = _Resolver(self, set(owners), prose)
         blocks = resolver.blocks(block for block in prose.blocks if not isinstance(block, Note))
-        return tuple(replace(block, id=f"{id}-p{number}" if id else "") for number, block in enumerate(blocks, start=1))
+        return with_ids(blocks, id)
 
     def asset(self, name: str, data: bytes) -> str:
         """Add the bytes of a picture under `name`, and return the name for Image nodes.
@@ -141,10 +142,10 @@ class _Resolver:
         self._before = ""
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple(rebuilt(block, self._block, self._words) for block in blocks)
+        return tuple(self._block(block) for block in blocks)  # type: ignore[misc]
 
     def _block(self, block: AnyBlock) -> AnyBlock:
-        return rebuilt(block, self._block, self._words)
+        return rebuilt(with_title(block, self._composer.wording), self._block, self._words)
 
     def _words(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         self._before = ""

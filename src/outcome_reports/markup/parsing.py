@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from outcome_reports.markup import foreign, pipe_tables, pulled, references
+from outcome_reports.markup import fences, foreign, pipe_tables, pulled, references
 from outcome_reports.markup.list_shapes import problems_of_lists
 from outcome_reports.markup.pipe_tables import problems_of_tables
 from outcome_reports.markup.problems import MarkupError, problems_of_notes, problems_of_source, too_large
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _PARSER_NESTING = 100
-_RULES_BLOCK = ["table", "foreign_block", "blockquote", "list", "heading", "deflist", "paragraph", "footnote_def"]
+_RULES_BLOCK = ["table", "fence_div", "blockquote", "list", "heading", "deflist", "paragraph", "footnote_def"]
 _RULES_INLINE = [
     "text",
     "newline",
@@ -54,7 +54,7 @@ def parse_markup(source: str) -> tuple[Block, ...]:
     problems += problems_of_lists(tokens, source)
     problems += problems_of_headings(tokens, source)
     problems += problems_of_tables(tokens, source)
-    blocks = TokenReader(tokens, source, problems).blocks()
+    blocks = TokenReader(tokens, source, problems, markdown_parser()).blocks()
     labels: dict[str, int] = found.get("footnotes", {}).get("refs", {})
     numbers = {label.removeprefix(":"): id + 1 for label, id in labels.items()}
     problems += problems_of_notes(source, numbers, _printed_notes(blocks))
@@ -95,6 +95,7 @@ def markdown_parser() -> MarkdownIt:
     references.install(parser)
     pulled.install(parser)
     foreign.install(parser)
+    fences.install(parser)
     parser.enable([*_RULES_BLOCK, *_RULES_INLINE])
     # A target that is refused must be an error with a place, not a link left as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005

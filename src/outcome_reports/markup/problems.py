@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from outcome_reports.errors import OutcomeError
-from outcome_reports.markup.foreign import fence_lines
+from outcome_reports.markup.fences import fence_faults
 from outcome_reports.markup.references import FORMS, reference_marks
 
 MAX_WORD = 200
@@ -16,6 +16,8 @@ MAX_TEXT = 100_000
 """Characters of one text: the longest of a statement has a twentieth of it."""
 MAX_BRACKETS = 1000
 """Opening square brackets in one text: the time of markdown-it grows with their square (50,000 take minutes)."""
+MAX_FENCES = 400
+"""Lines of colons in one text: the end of each block is looked for by itself."""
 MAX_NESTING = 8
 """Lists and quotations in one another: WeasyPrint's layout fails at some 75, and nobody reads beyond a few."""
 MAX_LINKS = 400
@@ -59,6 +61,10 @@ def too_large(source: str) -> MarkupProblem | None:
     """Return the problem of a text that would take the parser too long, None for others."""
     if len(source) > MAX_TEXT:
         return MarkupProblem(0, 0, f"a text of {len(source):,} characters", f"divide it: at most {MAX_TEXT:,}")
+    fences = [number for number, line in enumerate(source.split("\n")) if line.lstrip().startswith(":::")]
+    if len(fences) > MAX_FENCES:
+        what = f"more than {MAX_FENCES} lines of colons in a text"
+        return MarkupProblem(fences[MAX_FENCES], 0, what, "divide the text")
     for count, match in enumerate(_BRACKET.finditer(source), start=1):
         if count > MAX_BRACKETS:
             line = source.count("\n", 0, match.start())
@@ -87,10 +93,8 @@ def problems_of_source(source: str) -> Iterator[MarkupProblem]:
                 number, match.start(), f"a word of {len(match[0])} characters", f"break it up: at most {MAX_WORD}"
             )
     yield from _problems_of_marks(source)
-    for number, opens in fence_lines(source):
-        what = "“:::” that begins a block in another language" if opens else "“:::” that ends no block"
-        hint = "end it by a line “:::”, at the margin, before another begins" if opens else "take it out"
-        yield MarkupProblem(number, 0, what + (" and is not ended, or not at the margin" if opens else ""), hint)
+    for number, what, hint in fence_faults(source):
+        yield MarkupProblem(number, 0, what, hint)
 
 
 def _problems_of_marks(source: str) -> Iterator[MarkupProblem]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FORMS: tuple[str, ...] = tuple(form for form in get_args(MentionForm) if form != "auto")
 _MARK = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _OPENING = re.compile(r"\\.|" + _MARK.pattern + r"|\[\[(?!\[)")
+SPEAKER_KEY = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*"
+"""What is a key of the registry where it alone says whose words a quotation has; anything else is words."""
+_SPEAKER = re.compile(rf"""\bby=["']?({SPEAKER_KEY})["']?(?=[\s}}])""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class ReferenceMark:
 def reference_marks(source: str) -> Iterator[ReferenceMark]:
     """Yield every `[[…]]` of `source`, in order, well-formed or not, closed or not; one behind a backslash is text."""
     for number, line in enumerate(source.split("\n")):
+        if line.startswith(":::") and (speaker := _SPEAKER.search(line)):
+            yield ReferenceMark(number, speaker.start(1), speaker[1], "auto")
         for match in _OPENING.finditer(line):
             if match[1] is not None:
                 yield ReferenceMark(number, match.start(), match[1].strip(), (match[2] or "auto").strip())

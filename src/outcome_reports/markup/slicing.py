@@ -52,18 +52,32 @@ class _Span:
 
 def _spans(source: str) -> Iterator[_Span]:
     tokens = markdown_parser().parse(source, {})
-    block = base = 0
-    mark = ""
+    around: list[Token] = []
+    block = 0
     for at, token in enumerate(tokens):
         if token.type == "footnote_block_open":
             return
-        if token.type in {"foreign_block_open", "foreign_block_close"}:
-            base, mark = (1, token.info) if token.nesting > 0 else (0, "")
-        elif token.level == base and token.type.endswith("_open"):
-            block += 1
-            end = next(n for n in range(at, len(tokens)) if tokens[n].level == base and tokens[n].nesting < 0)
+        if token.level > len(around) or not token.type.endswith(("_open", "_close")):
+            continue
+        if token.type == "div_close":
+            if token.level < len(around):
+                around.pop()
+        elif token.type.endswith("_open"):
+            # Columns are one block of the text, and what is in them can stand alone.
+            is_apart = not any(map(_name_of, around))
+            if token.type == "div_open" and _name_of(token) in {"", "columns", "column"}:
+                block += is_apart and bool(_name_of(token))
+                around.append(token)
+                continue
+            block += is_apart
+            end = next(n for n in range(at, len(tokens)) if tokens[n].level == token.level and tokens[n].nesting < 0)
+            mark = next((outer.info for outer in reversed(around) if outer.info and not _name_of(outer)), "")
             for lines, number in _parts(tokens[at:end]):
                 yield _Span(lines, block, mark, number)
+
+
+def _name_of(div: Token) -> str:
+    return str(div.meta["name"])
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[tuple[range, ...], int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from outcome_reports.markup.divs import made_of, read_div
 from outcome_reports.markup.inline_tokens import InlineReader
 from outcome_reports.markup.list_shapes import number_after, number_of
 from outcome_reports.markup.pipe_tables import table_of
@@ -26,14 +27,16 @@ from outcome_reports.tree import (
 )
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
 class TokenReader:
-    """Reads the tokens of one text, `source`; adds to `problems` what is wrong with links, marks and nesting."""
+    """Reads the tokens that `parser` made of a text, `source`; adds to `problems` what no document could hold."""
 
-    def __init__(self, tokens: list[Token], source: str, problems: list[MarkupProblem]) -> None:
+    def __init__(self, tokens: list[Token], source: str, problems: list[MarkupProblem], parser: MarkdownIt) -> None:
         self._tokens = tokens
+        self._parser = parser
         self._inline = InlineReader(source, problems)
         self._ranks = heading_ranks(tokens)
         self._at = 0
@@ -65,10 +68,8 @@ class TokenReader:
                 return (ItemList(self._items("ordered_list_close", depth), ordered=True),)
             case "dl_open":
                 return (ItemList(self._definitions(depth), role=Role.DEFINITIONS),)
-            case "foreign_block_open":
-                mark = self._inline.mark(token, f"{{{token.info}}}")
-                inner = self.blocks("foreign_block_close", depth)
-                return (replace(block, lang=mark.lang, dir=mark.dir) for block in inner)
+            case "div_open":
+                return self._div(token, depth)
             case "footnote_block_open":
                 return self._notes(depth)
             case "footnote_anchor":
@@ -76,6 +77,18 @@ class TokenReader:
                 return ()
             case other:
                 raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")
+
+    def _div(self, token: Token, depth: int) -> Iterable[Block]:
+        line = self._inline.line
+        div = read_div(token, lambda what, hint: self._inline.problem(what, hint, ("{", ":::")))
+        inner = self.blocks("div_close", depth + bool(div.name))
+        self._inline.line = line
+        return made_of(div, inner, self._words, lambda what, hint: self._inline.problem(what, hint, (":::",)))
+
+    def _words(self, source: str) -> tuple[Inline, ...]:
+        """Return the words of an attribute, which may have names, emphasis and links."""
+        (token,) = self._parser.parseInline(source, {})
+        return self._line(token)
 
     def _leaf(self, token: Token, closing: str, depth: int) -> Iterator[Block]:
         """Yield the block that `token` opens, which holds words alone."""
@@ -147,7 +160,7 @@ class TokenReader:
 
     def _check_pulled(self, children: tuple[Inline, ...], depth: int, closing: str) -> None:
         marks = sum(isinstance(inline, Span) and inline.role == Role.PULLED for inline in inlines_of(children))
-        if marks and (depth or closing not in {"", "foreign_block_close"}):
+        if marks and (depth or closing not in {"", "div_close"}):
             self._inline.problem(
                 "a pull quote (==…==) that is not in a plain paragraph", "mark a plain sentence", ("==",)
             )

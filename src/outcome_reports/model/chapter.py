@@ -11,7 +11,7 @@ from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import ActorKeys, OptionalActorKeys
 from outcome_reports.model.prose import Prose
-from outcome_reports.tree import Direction, Heading, Paragraph, Table, blocks_of, pull_quote
+from outcome_reports.tree import Block, Direction, Heading, Paragraph, Section, Table, blocks_of, pull_quote
 
 RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]?\.[1-9][0-9]?$")]
 """The number people cite for ever: "R2.3" is the third recommendation of the second chapter."""
@@ -39,15 +39,20 @@ class Spotlight(Content):
     """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
+_TOO_LARGE: dict[type[Block], tuple[str, str]] = {
+    Heading: ("a heading", "write a paragraph that begins with **bold words**"),
+    Table: ("another", "put it into the introduction of the chapter"),
+    Section: ("boxes and columns", "put them into the introduction of the chapter"),
+}
+"""What the cell of a table cannot hold, with what to do."""
+
+
 def _for_table(text: Prose) -> Prose:
-    for block in blocks_of(text.blocks):
-        match block:
-            case Paragraph() if pull_quote(block):
-                raise ValueError("a table has no room for a pull quote: take the marks “==” away")
-            case Heading():
-                raise ValueError("a table has no room for a heading: write a paragraph that begins with **bold words**")
-            case Table():
-                raise ValueError("a table has no room for another: put it into the introduction of the chapter")
+    if any(isinstance(block, Paragraph) and pull_quote(block) for block in blocks_of(text.blocks)):
+        raise ValueError("a table has no room for a pull quote: take the marks “==” away")
+    for kind, (what, hint) in _TOO_LARGE.items():
+        if any(isinstance(block, kind) for block in blocks_of(text.blocks)):
+            raise ValueError(f"a table has no room for {what}: {hint}")
     return text
 
 

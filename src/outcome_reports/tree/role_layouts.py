@@ -35,6 +35,8 @@ class RoleLayout:
     """Columns of a list or section, at most."""
     stands_alone: bool = False
     """A section that makes sense without what is around it (`article` in HTML)."""
+    aside: bool = False
+    """A section that is set apart from the text around it, in a frame (`aside` in HTML)."""
     choosable: bool = False
     """A section that readers of the web page may choose to see alone."""
 
@@ -67,6 +69,9 @@ _LAYOUTS: Mapping[str, RoleLayout] = {
     Role.INTRODUCTION: RoleLayout(figures_beside=True),
     Role.KEY_FIGURES: RoleLayout(together=True, columns=4),
     Role.NAMES: RoleLayout(columns=2),
+    Role.BOX: RoleLayout(together=True, aside=True),
+    Role.TAKEAWAYS: RoleLayout(together=True, aside=True),
+    Role.COLUMNS: RoleLayout(columns=2),
 }
 
 

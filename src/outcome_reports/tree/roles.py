@@ -98,6 +98,16 @@ class Role(StrEnum):
     INDEX = "index"
     """The table of all excerpts, and the section around it."""
 
+    # Parts of texts.
+    BOX = "box"
+    """What is set apart from the text that it is in."""
+    TAKEAWAYS = "takeaways"
+    """What to take away from a text, as a box of its own."""
+    COLUMNS = "columns"
+    """Blocks side by side."""
+    COLUMN = "column"
+    """One of these columns."""
+
     # Headings, paragraphs, pictures.
     TITLE = "title"
     """The title of the document."""
@@ -137,6 +147,8 @@ class Role(StrEnum):
     """The first line of a point."""
     ATTRIBUTION = "attribution"
     """Whose words a quotation has."""
+    BOX_TITLE = "box-title"
+    """The title of a box, where it has one."""
     SUBHEADING = "subheading"
     """A heading inside a text."""
     TERM = "term"

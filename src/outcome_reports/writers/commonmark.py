@@ -106,7 +106,8 @@ class _Writer:
 
     def _attributes(self, block: tree.AnyBlock) -> list[str]:
         attributes = [*([f"#{block.id}"] if block.id in self._linked else []), *self._language(block)]
-        return attributes + (_about(block) if attributes and isinstance(block, tree.Section) else [])
+        is_apart = tree.layout_of(block.role).aside
+        return attributes + (_about(block) if (attributes or is_apart) and isinstance(block, tree.Section) else [])
 
     def _language(self, node: tree.AnyBlock | tree.Span) -> list[str]:
         usual = tree.direction_of(node.lang) if node.lang else self._document.dir

@@ -56,6 +56,11 @@ def test_blocks_in_another_language() -> None:
     assert list(lines_of([first, listed, quoted, after])) == ["نص", "بند", "قول", "After."]
 
 
+def test_a_block_in_another_keeps_its_own_language() -> None:
+    blocks = parse_markup("::: {lang=fr}\na\n\n::: {lang=de}\nb\n:::\n\nc\n:::")
+    assert [block.lang for block in blocks] == ["fr", "de", "fr"]
+
+
 def test_a_block_may_say_its_direction_alone() -> None:
     (block,) = parse_markup("::: {dir=rtl}\ntext\n:::")
     assert (block.lang, block.dir) == (None, "rtl")
@@ -78,8 +83,8 @@ def test_a_block_may_say_its_direction_alone() -> None:
         ("::: {fr}\na\n:::", 0, 4, "is no mark of a language", "{lang=fr}"),
         ("a\n\n::: {lang=fr}\nb", 2, 0, "“:::” that begins a block", "end it by a line “:::”"),
         ("a\n:::\nb", 1, 0, "“:::” that ends no block", "take it out"),
-        ("- a\n  ::: {lang=fr}\n  b\n  :::", 1, 0, "“:::” that begins a block", "at the margin"),
-        ("::: {lang=fr}\n::: {lang=de}\na\n:::\n:::", 1, 0, "“:::” that begins a block", "before another begins"),
+        ("- a\n  ::: {lang=fr}\n  b\n  :::", 1, 0, "“:::” that is not at the margin", "at the margin"),
+        ("::: {lang=fr}\n::: {lang=de}\na\n:::", 0, 0, "“:::” that begins a block", "end it by a line “:::”"),
     ],
 )
 def test_what_is_wrong_with_a_mark(source: str, line: int, column: int, message: str, hint: str) -> None:

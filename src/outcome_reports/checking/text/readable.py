@@ -10,7 +10,7 @@ import re
 
 from outcome_reports.checking.text.inline_markup import is_foreign, read_inlines
 from outcome_reports.checking.text.paragraph import Kind, NameOf, Paragraph
-from outcome_reports.markup import FENCE_CLOSING, FENCE_OPENING
+from outcome_reports.markup import FENCE_CLOSING, FENCE_OPENING, SPEAKER_KEY, attributes_of_fence
 
 _START = re.compile(
     r"(?P<quotes>[ ]{0,3}(?:>[ ]?)*)(?P<indent>[ ]*)(?P<items>(?:(?:[-+*]|\d{1,9}[.)])[ ]+)*)"
@@ -18,6 +18,8 @@ _START = re.compile(
 )
 
 
+_WORDS = re.compile(r"""\b(?:title|by)=(["'])(.*?)\1""")
+"""Attributes that are printed."""
 _HEADING = re.compile(r" {0,3}#{1,6}[ ]+(?P<words>.*?)(?:[ ]+#+)?[ ]*$")
 _DELIMITERS = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+")
@@ -41,7 +43,7 @@ class _Reading:
         self._name_of = name_of
         self._found: list[Paragraph] = []
         self._lines: list[tuple[str, int]] = []
-        self._foreign = False
+        self._around: list[bool] = []
         self._in_table = self._after_table = False
 
     def paragraphs(self) -> list[Paragraph]:
@@ -55,7 +57,7 @@ class _Reading:
     def _read(self, line: str, at: int, number: int) -> None:
         if (opening := FENCE_OPENING.match(line)) or FENCE_CLOSING.match(line):
             self._close()
-            self._foreign = opening is not None and is_foreign(opening[1])
+            self._fence(line, at, opening)
         elif self._is_table(line, number):
             self._row(line, at, number)
         elif heading := _HEADING.match(line):
@@ -67,6 +69,22 @@ class _Reading:
             self._alone("item", line[definition.end() :], at + definition.end(), more=True)
         else:
             self._line(line, at, number)
+
+    def _fence(self, line: str, at: int, opening: re.Match[str] | None) -> None:
+        """Read the words among the attributes of a fence, and whether what is in it is in another language."""
+        if opening is None:
+            self._around.pop()
+            return
+        marks = attributes_of_fence(opening)
+        foreign = is_foreign(marks) and (opening["name"] is None or "lang=" in marks)
+        self._around.append(foreign or any(self._around))
+        for value in _WORDS.finditer(line):
+            if not re.fullmatch(SPEAKER_KEY, value[2]):
+                self._alone("title", value[2], at + value.start(2))
+
+    @property
+    def _foreign(self) -> bool:
+        return any(self._around)
 
     def _line(self, line: str, at: int, number: int) -> None:
         match = _START.match(line)

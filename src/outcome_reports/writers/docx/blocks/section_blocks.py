@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from outcome_reports import tree
+from outcome_reports.writers.docx.blocks.box_blocks import add_box
 from outcome_reports.writers.docx.oxml.wordml import Element
 from outcome_reports.writers.docx.pages.page_sections import column_width
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
@@ -18,15 +19,19 @@ def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope
         story.open_page()
     scope = scope.within(block)
     scope = replace(scope, text_style=style_sheet().text_in.get(block.role or "", scope.text_style))
-    if layout.columns == 1 or not scope.at_page:
+    if layout.aside:
+        add_box(story, parent, block, scope, add_blocks)
+        return
+    if layout.columns == 1 or not scope.at_page or len(block.blocks) == 1:
         add_blocks(story, parent, block.blocks, scope)
         return
-    with story.pages.columns(layout.columns):
+    columns = max(layout.columns, len(block.blocks)) if block.role == tree.Role.COLUMNS else layout.columns
+    with story.pages.columns(columns):
         if layout.side_head:
             # The side-head belongs to the columns, where the names are that it stands beside.
             add_blocks(story, parent, block.blocks, scope)
             return
-        inner = replace(scope, at_page=False, width=column_width(layout.columns))
+        inner = replace(scope, at_page=False, width=column_width(columns))
         for place, child in enumerate(block.blocks):
             # Signatures stand side by side whatever their heights.
             if place:

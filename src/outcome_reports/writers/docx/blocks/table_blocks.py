@@ -9,6 +9,7 @@ from itertools import pairwise
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.bars import carry_bar
 from outcome_reports.writers.docx.blocks.runs import add_inlines
+from outcome_reports.writers.docx.blocks.spacers import add_spacer
 from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, HANG, point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
@@ -61,6 +62,8 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
             if not _is_long(row, widths, _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER):
                 add(properties, "w:cantSplit")
         story.link_style = usual
+    if block.role == tree.Role.DATA:
+        add_spacer(parent)
     if together := _ROWS_TOGETHER_AT_END.get(block.role or ""):
         _keep_together(table.findall(qname("w:tr")), together)
 
@@ -92,12 +95,13 @@ def _add_properties(
     put(add(properties, "w:tblW"), w=width, type="dxa")
     put(add(properties, "w:tblInd"), w=indent, type="dxa")
     put(add(properties, "w:tblLayout"), type="fixed")
+    named = block.role != tree.Role.DATA or any(row.cells[0].header for row in block.body)
     put(
         add(properties, "w:tblLook"),
-        val="04A0" if block.head else "0480",
+        val=f"{0x0400 | 0x20 * bool(block.head) | 0x80 * named:04X}",
         firstRow=int(bool(block.head)),
         lastRow=0,
-        firstColumn=1,
+        firstColumn=int(named),
         lastColumn=0,
         noHBand=0,
         noVBand=1,

@@ -7,8 +7,8 @@ from typing import Any
 from outcome_reports.writers.pdf.tags.elements import Element
 
 _TYPES = {
-    "article": "Art", "blockquote": "BlockQuote", "caption": "Caption", "h1": "H1", "h2": "H2", "h3": "H3",
-    "h4": "H4", "h5": "H5", "h6": "H6", "img": "Figure", "p": "P", "section": "Sect", "sup": "Reference",
+    "article": "Art", "aside": "Sect", "blockquote": "BlockQuote", "caption": "Caption", "h1": "H1", "h2": "H2",
+    "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6", "img": "Figure", "p": "P", "section": "Sect", "sup": "Reference",
     "table": "Table", "tbody": "TBody", "td": "TD", "tfoot": "TFoot", "th": "TH", "thead": "THead", "tr": "TR",
 }  # fmt: skip
 _LISTS = frozenset({"dd", "dl", "dt", "li", "ol", "ul"})

@@ -1,0 +1,145 @@
+"""The blocks that a text may open with a fence, by name: which attributes they take, and which nodes they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from outcome_reports.errors import did_you_mean
+from outcome_reports.markup import foreign
+from outcome_reports.markup.mark_attributes import Attributes, read_mark, unknown_key
+from outcome_reports.markup.references import SPEAKER_KEY
+from outcome_reports.tree import (
+    Block,
+    Heading,
+    Inline,
+    Mention,
+    Paragraph,
+    Quotation,
+    Role,
+    Section,
+    blocks_of,
+    layout_of,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MAX_BOXES = 2
+"""Boxes in one another: a third frame in two others has no room."""
+MOST_COLUMNS = 3
+
+_KEYS: dict[str, frozenset[str]] = {
+    "box": frozenset({"title"}),
+    "takeaways": frozenset({"title"}),
+    "quote": frozenset({"by"}),
+    "columns": frozenset(),
+    "column": frozenset(),
+}
+"""The attributes of each block, besides an id, `lang` and `dir`."""
+_COMMON = frozenset({"lang", "dir"})
+
+Line = Callable[[str], tuple[Inline, ...]]
+"""Gives the inlines of one line of Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Div:
+    """An opened block: its `name` ("" for one that only has a language) and its attributes, read."""
+
+    name: str
+    marks: Attributes
+    mark: foreign.Foreign
+
+
+def read_div(token: Token, report: Callable[[str, str], None]) -> Div:
+    """Return the block that a fence opens; what is wrong with it is told to `report`."""
+    marks, fault = read_mark(token.info)
+    name = token.meta["name"] or marks.name
+    if not name:
+        mark, fault = foreign.read_attributes(token.info)
+        if fault:
+            report(*fault)
+        return Div("", marks, mark)
+    if fault:
+        report(*fault)
+        return Div(name, marks, foreign.Foreign())
+    if name not in _KEYS:
+        listed = ", ".join(sorted(_KEYS))
+        report(f"“::: {name}” is not a block that texts have", did_you_mean(name, _KEYS) or f"use one of {listed}")
+        return Div(name, marks, foreign.Foreign())
+    if fault := unknown_key(marks.values, _KEYS[name] | _COMMON, f"“::: {name}”"):
+        report(*fault)
+    said = " ".join(f'{key}="{value}"' for key, value in marks.values.items() if key in _COMMON)
+    mark, fault = foreign.read_attributes(said) if said else (foreign.Foreign(), None)
+    if fault:
+        report(*fault)
+    return Div(name, marks, mark)
+
+
+def made_of(div: Div, blocks: tuple[Block, ...], line: Line, report: Callable[[str, str], None]) -> tuple[Block, ...]:
+    """Return the nodes of a block that holds `blocks`."""
+    values = div.marks.values
+    common = {"id": div.marks.id, "lang": div.mark.lang, "dir": div.mark.dir}
+    if not blocks and div.name:
+        report(f"“::: {div.name}” with nothing in it", "write something between its two lines, or take them out")
+    match div.name:
+        case "":
+            return tuple(_in_language(block, div.mark) for block in blocks)
+        case "box" | "takeaways":
+            title = (Paragraph(line(values["title"]), role=Role.BOX_TITLE),) if values.get("title") else ()
+            _check_box(blocks, report)
+            return (Section((*title, *blocks), role=div.name, **common),)  # type: ignore[arg-type]
+        case "quote":
+            return (Quotation((*blocks, *_attribution(values.get("by", ""), line)), **common),)  # type: ignore[arg-type]
+        case "columns":
+            return (Section(_columns(blocks, report), role=Role.COLUMNS, **common),)  # type: ignore[arg-type]
+        case "column":
+            return (Section(blocks, role=Role.COLUMN, **common),)  # type: ignore[arg-type]
+    return blocks
+
+
+def _in_language(block: Block, mark: foreign.Foreign) -> Block:
+    if block.lang or block.dir:
+        return block
+    return replace(block, lang=mark.lang, dir=mark.dir)
+
+
+def _attribution(by: str, line: Line) -> tuple[Block, ...]:
+    if not by:
+        return ()
+    words = (Mention(by),) if re.fullmatch(SPEAKER_KEY, by) else line(by)
+    return (Paragraph(words, role=Role.ATTRIBUTION),)
+
+
+def _check_box(blocks: tuple[Block, ...], report: Callable[[str, str], None]) -> None:
+    if any(isinstance(block, Heading) for block in blocks_of(blocks)):
+        report("a heading in a box", 'use title="…" of the box, or a paragraph that begins with **bold words**')
+    if _depth(blocks) >= MAX_BOXES:
+        report("boxes in boxes in boxes", f"at most {MAX_BOXES} in one another: end one before the next begins")
+
+
+def _depth(blocks: tuple[Block, ...]) -> int:
+    """Return how many boxes are in one another at most; by the blocks directly inside each, once for each."""
+    depth, inside = 0, [block for block in blocks if isinstance(block, Section)]
+    while inside:
+        depth += any(layout_of(section.role).aside for section in inside)
+        inside = [block for section in inside for block in section.blocks if isinstance(block, Section)]
+    return depth
+
+
+def _columns(blocks: tuple[Block, ...], report: Callable[[str, str], None]) -> tuple[Block, ...]:
+    """Return the columns: those that the text has made, or two of about the same length."""
+    made = [block for block in blocks if block.role == Role.COLUMN]
+    if made and len(made) != len(blocks):
+        report("columns with something outside of them", "put every block into a “::: column”")
+    if len(made) > MOST_COLUMNS:
+        report(f"{len(made)} columns side by side", f"at most {MOST_COLUMNS}")
+    if made or len(blocks) < 2:
+        return blocks if made else (Section(blocks, role=Role.COLUMN),)
+    lengths = [sum(map(len, words_of((block,)))) for block in blocks]
+    cut = min(range(1, len(blocks)), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
+    return (Section(blocks[:cut], role=Role.COLUMN), Section(blocks[cut:], role=Role.COLUMN))
