@@ -11,7 +11,7 @@ from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import ActorKeys, OptionalActorKeys
 from outcome_reports.model.prose import Prose
-from outcome_reports.tree import Block, Direction, Heading, Paragraph, Section, Table, blocks_of, pull_quote
+from outcome_reports.tree import Direction, Heading, Paragraph, Section, Table, blocks_of, pull_quote
 
 RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]?\.[1-9][0-9]?$")]
 """The number people cite for ever: "R2.3" is the third recommendation of the second chapter."""
@@ -39,20 +39,16 @@ class Spotlight(Content):
     """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
 
 
-_TOO_LARGE: dict[type[Block], tuple[str, str]] = {
-    Heading: ("a heading", "write a paragraph that begins with **bold words**"),
-    Table: ("another", "put it into the introduction of the chapter"),
-    Section: ("boxes and columns", "put them into the introduction of the chapter"),
-}
-"""What the cell of a table cannot hold, with what to do."""
-
-
 def _for_table(text: Prose) -> Prose:
-    if any(isinstance(block, Paragraph) and pull_quote(block) for block in blocks_of(text.blocks)):
+    blocks = tuple(blocks_of(text.blocks))
+    if any(isinstance(block, Paragraph) and pull_quote(block) for block in blocks):
         raise ValueError("a table has no room for a pull quote: take the marks “==” away")
-    for kind, (what, hint) in _TOO_LARGE.items():
-        if any(isinstance(block, kind) for block in blocks_of(text.blocks)):
-            raise ValueError(f"a table has no room for {what}: {hint}")
+    if any(isinstance(block, Heading) for block in blocks):
+        raise ValueError("a table has no room for a heading: write a paragraph that begins with **bold words**")
+    if any(isinstance(block, Table) for block in blocks):
+        raise ValueError("a table has no room for another: put it into the introduction of the chapter")
+    if any(isinstance(block, Section) for block in blocks):
+        raise ValueError("a table has no room for boxes and columns: put them into the introduction of the chapter")
     return text
 
 
