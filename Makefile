@@ -76,7 +76,7 @@ $(RENDER): pyproject.toml constraints.txt | system-render $(BIN)/python
 
 $(TEST): pyproject.toml constraints.txt | system-test $(BIN)/python
 	$(PIP) install --constraint constraints.txt editables hatchling setuptools
-	$(INSTALL) ".[cluster,dev,spelling,validate]"
+	$(INSTALL) ".[cluster,dev,line-breaks,spelling,validate]"
 	@touch $@ $(RENDER)
 
 # Not `npm ci`: it wants the packages of all other processors and systems in the lock file too, and some registries have

@@ -21,10 +21,12 @@ from outcome_reports.writers.html.picture_addresses import Pictures
 from outcome_reports.writers.html.sections import SectionAnswers
 from outcome_reports.writers.html.table_layout import TableAnswers
 from outcome_reports.writers.html.templates import Macro, macro
+from outcome_reports.writers.html.unspaced_scripts import WORD_END, meet, pieces
 from outcome_reports.writers.pull_quotes import quote_class
 
 Medium = Literal["screen", "print"]
 _ADDRESSES = ("https://", "http://", "mailto:")
+_MAY_END = {"print": escape(WORD_END), "screen": Markup("<wbr>")}
 _BESIDE = re.compile(r"\./[\w-]+\.[a-z]+")
 
 
@@ -81,13 +83,19 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         """Return the inlines, with nothing between them."""
         if self.medium == "print":
             inlines = spaces_moved_inside(inlines)
-        return Markup("").join(self.inline(inline) for inline in inlines)
+        written, before = Markup(""), ""
+        for inline in inlines:
+            text = tree.inline_text((inline,))
+            written += _MAY_END[self.medium] if meet(before, text) else ""
+            written += self.inline(inline)
+            before = text
+        return written
 
     def inline(self, inline: tree.Inline) -> Markup:
         """Return one inline, by the macro of its kind. Raises TypeError for a Mention, which composing resolves."""
         match inline:
             case tree.Text(value):
-                return escape(value)
+                return self.words(value)
             case tree.Emphasis():
                 return self._render("emphasis", inline)
             case tree.Strong():
@@ -124,6 +132,10 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         lang = node.lang if node.lang != self.document.lang else None
         dir = node.dir or (tree.direction_of(lang) if lang else None)
         return attributes(id=node.id, classes=(node.role or "", *classes), lang=lang, dir=dir)
+
+    def words(self, text: str) -> Markup:
+        """Return a text with the places where its lines may end, if that cannot be seen from its spaces."""
+        return _MAY_END[self.medium].join(map(escape, pieces(text, on_paper=self.medium == "print")))
 
     def plain(self, inlines: Iterable[tree.Inline]) -> str:
         """Return the characters of `inlines` alone."""

@@ -71,7 +71,7 @@ class Layout:
                 overlong = overlong_runs(self._layout.pages)
                 if overlong and break_runs(overlong, anywhere=anywhere):
                     self._layout = lay_out()
-                    name_without_breaks(self._layout.pages)
+        name_without_breaks(self._layout.pages)
         show_row_names_again(self._layout.pages)
 
     @functools.cached_property

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from outcome_reports.writers.html.unspaced_scripts import WORD_END
 from outcome_reports.writers.pdf.weasyprint_patches import boxes, boxes_of
 
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -82,12 +83,14 @@ def break_runs(overlong: Overlong, *, anywhere: bool) -> bool:
 def name_without_breaks(pages: Iterable[Any]) -> None:
     """Take break points out of the bookmarks of a layout."""
     for page in pages:
-        page.bookmarks = [(level, label.replace(BREAK, ""), *rest) for level, label, *rest in page.bookmarks]
+        page.bookmarks = [
+            (level, label.replace(WORD_END, "").replace(BREAK, ""), *rest) for level, label, *rest in page.bookmarks
+        ]
 
 
 def unbroken(box: Any) -> str:
     """Return the text of a box without the break points that are not of the document."""
-    text: str = box.text
+    text: str = box.text.replace(WORD_END, "")
     return text.replace(BREAK, "") if BREAK in text and box.element.get(BROKEN) is not None else text
 
 

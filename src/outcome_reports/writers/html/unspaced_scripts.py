@@ -1,0 +1,69 @@
+"""Where lines may end in scripts that put no space between words: between two words, as ICU's dictionaries know them.
+
+Pango knows the words of Thai at most, and ends lines in all others anywhere. Browsers know Thai, not all of them the
+others. Word and LibreOffice have dictionaries of their own.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from itertools import pairwise
+
+from outcome_reports.errors import InstallationError
+
+WORD_END = "\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
+"""What is put where a line on paper may end: WeasyPrint 70 breaks anywhere before it looks for a <wbr> in strong words.
+
+The joiner tells it from the zero-width spaces of authors, which belong to the text.
+"""
+_THAI = "\u0e00-\u0e7f"
+_OTHERS = "\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
+"""Lao, Myanmar and Khmer, with their extensions."""
+_JOINERS = "\u200c\u200d"
+_LONGEST = 20
+"""Letters up to which a run is left whole: a line that is shorter by a word or two looks well."""
+_RUNS = re.compile(f"(?P<thai>[{_THAI}{_JOINERS}]{{{_LONGEST + 1},}})|[{_OTHERS}{_JOINERS}]{{{_LONGEST + 1},}}")
+_PAIR = re.compile(f"[{_THAI}{_OTHERS}]{{2}}")
+
+
+def pieces(text: str, *, on_paper: bool) -> list[str]:
+    """Return `text` cut where lines may end within long runs without spaces; most texts are one piece.
+
+    Raises InstallationError where the library that knows the words is missing.
+    """
+    if text.isascii():
+        return [text]
+    ends = [end for run in _RUNS.finditer(text) for end in _ends_of_words(run, on_paper=on_paper)]
+    return [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
+
+
+def meet(before: str, after: str) -> bool:
+    """Return whether a line may end between two texts that are marked differently: no word goes on from one to the
+    other.
+    """
+    if before.isascii() or after.isascii() or unicodedata.category(after[0]).startswith("M"):
+        return False
+    return _PAIR.fullmatch(before[-1] + after[0]) is not None
+
+
+def _ends_of_words(run: re.Match[str], *, on_paper: bool) -> list[int]:
+    if run["thai"] and not (on_paper and _must_learn_thai()):
+        return []
+    try:
+        from icu4py.breakers import LineBreaker
+    except ImportError:
+        raise InstallationError(
+            f"“{run[0][:_LONGEST]}…” is in a script without spaces, and its lines should end between words: "
+            "pip install 'outcome_reports[line-breaks]', or put a zero-width space (U+200B) after each word"
+        ) from None
+    return [run.start() + end for _, end in LineBreaker(run[0], "en").segments() if end < len(run[0])]
+
+
+@functools.cache
+def _must_learn_thai() -> bool:
+    """Return whether the Pango that lays out pages was built without the words of Thai."""
+    from outcome_reports.writers.pdf.layout_library import parts_thai
+
+    return not parts_thai()
