@@ -1,24 +1,28 @@
-"""Texts of both directions, arranged for formats that do not order the inlines of a line by themselves.
+"""Texts of both directions, arranged: what runs against its paragraph is put into one inline that says so.
 
 WeasyPrint 70 sets the inlines of a line one after the other in the direction of the paragraph, and Word takes the
-direction of each run by itself. So inlines that together run the other way are put into one that says so.
+direction of each run by itself. Browsers follow the Unicode Bidirectional Algorithm, which gives digits and signs the
+direction of the letters before them: so a line of an address or a telephone number would read wrongly in all formats.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeVar, assert_never
 
 from outcome_reports import tree
 from outcome_reports.tree import Direction
-from outcome_reports.writers.directions import directed, runs_right_to_left
+from outcome_reports.writers.directions import directed, kept_together, runs_right_to_left, sole_direction
 
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for an inline that keeps to itself: it has no direction of its own in the text around it (UAX 9, BD9)."""
 _SomeBlock = TypeVar("_SomeBlock", bound=tree.AnyBlock)
-_Unit = tuple[tree.Inline, Direction]
+_Unit = tuple[tree.Inline, Direction, bool]
+"""An inline, its direction, and whether it must say so: engines would find another one."""
+_IN_PARTS = frozenset({tree.Role.FIGURE, tree.Role.LABEL, tree.Role.NUMBER})
+"""Roles of words that are set apart from those around them."""
 
 
 def arranged(document: tree.Document) -> tree.Document:
@@ -32,7 +36,27 @@ def arranged(document: tree.Document) -> tree.Document:
 
 def _block(block: _SomeBlock, around: Direction) -> _SomeBlock:
     base = block.dir or (tree.direction_of(block.lang) if block.lang else around)
-    return tree.rebuilt(block, lambda inner: _block(inner, base), lambda words: _paragraph(words, base))
+    return tree.rebuilt(block, lambda inner: _block(inner, base), lambda words: _lines(words, base))
+
+
+def _lines(inlines: tuple[tree.Inline, ...], base: Direction) -> tuple[tree.Inline, ...]:
+    """Return the inlines of a paragraph that runs in `base`; a line of letters that all run against it is one."""
+    if base == "ltr" and not runs_right_to_left(tree.inline_text(inlines)):
+        return _paragraph(inlines, base)
+    found: list[tree.Inline] = []
+    for breaks, group in groupby(inlines, key=lambda inline: isinstance(inline, tree.LineBreak)):
+        line = tuple(group)
+        found += line if breaks else _line(line, base)
+    return tuple(found)
+
+
+def _line(line: tuple[tree.Inline, ...], base: Direction) -> tuple[tree.Inline, ...]:
+    text = "".join(map(_text, line))
+    own = sole_direction(text)
+    apart = any(isinstance(inline, tree.Span) and inline.role in _IN_PARTS for inline in line)
+    if own in {None, base} or apart or _ends_in_letters(text, own):
+        return _paragraph(line, base)
+    return (tree.Span(_paragraph(line, own), dir=own),)
 
 
 def _paragraph(inlines: tuple[tree.Inline, ...], base: Direction) -> tuple[tree.Inline, ...]:
@@ -55,32 +79,48 @@ def _units(inline: tree.Inline, directions: list[Direction], base: Direction) ->
     if own := _own_direction(inline):
         assert isinstance(inline, tree.Span)
         children = _paragraph(inline.children, own)
-        yield replace(inline, children=children, dir=own if own != base else None), way
+        yield replace(inline, children=children, dir=own if own != base else inline.dir), way, False
         return
     match inline:
         case tree.Text(value):
-            at = 0
-            for direction, group in groupby(directions):
-                end = at + len(list(group))
-                yield tree.Text(value[at:end]), direction
-                at = end
+            yield from _units_of_text(value, directions)
         case tree.Emphasis() | tree.Strong() | tree.Link() | tree.Span():
             mixed = len(set(directions)) > 1
             way = base if mixed else way
-            yield replace(inline, children=_paragraph(inline.children, way)), way
+            yield replace(inline, children=_paragraph(inline.children, way)), way, _is_kept(_text(inline))
         case tree.Abbreviation() | tree.LineBreak() | tree.NoteReference() | tree.Mention():
-            yield inline, way if len(set(directions)) <= 1 else base
+            yield inline, way if len(set(directions)) <= 1 else base, False
         case _:
             assert_never(inline)
 
 
+def _units_of_text(value: str, directions: list[Direction]) -> Iterator[_Unit]:
+    kept = {edge for found in kept_together(value) for edge in found.span()}
+    turns = {at for at in range(1, len(value)) if directions[at] != directions[at - 1]}
+    for start, end in pairwise(sorted({0, len(value), *kept, *turns})):
+        yield tree.Text(value[start:end]), directions[start], _is_kept(value[start:end])
+
+
+def _is_kept(text: str) -> bool:
+    return any(found[0] == text for found in kept_together(text))
+
+
 def _grouped(units: Iterable[_Unit], base: Direction) -> Iterator[tree.Inline]:
     for way, group in groupby(units, key=lambda unit: unit[1]):
-        inlines = tuple(inline for inline, _ in group)
-        if way == base or (len(inlines) == 1 and isinstance(inlines[0], tree.Text)):
+        run = list(group)
+        inlines = tuple(_joined(inline for inline, *_ in run))
+        if way == base:
+            yield from (tree.Span((inline,), dir=way) if says else inline for inline, _, says in run)
+        elif len(inlines) == 1 and isinstance(inlines[0], tree.Text) and _ends_in_letters(inlines[0].value, way):
             yield from inlines
         else:
             yield tree.Span(inlines, dir=way)
+
+
+def _ends_in_letters(text: str, way: Direction | None) -> bool:
+    """Return whether an engine finds by itself that `text` runs in `way`."""
+    words = text.strip()
+    return bool(words) and {sole_direction(words[0]), sole_direction(words[-1])} == {way}
 
 
 def _joined(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -10,6 +11,21 @@ from outcome_reports.tree import Direction
 
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _NUMBERS = frozenset({"EN", "AN"})
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_KEPT = re.compile(
+    r"""
+    (?:https?://|www\.|[\w.+-]+@) [^\s\u0590-\u08ff<>«»“”]+ (?<![.,;:!?)\]])
+    | (?<![\w.,/–-]) (?:
+        \d+ (?:[.,]\d+)* [A-Za-z\u00c0-\u024f] [A-Za-z\u00c0-\u024f\d’'-]*
+        # Telephone numbers: from abroad, or with the digit that is dialled before a region.
+        | (?:\+|\b00) [\ \u00a0]? \d [\d()\ \u00a0\u202f./-]* \d
+        | (?:\(0\d*\)|0\d*) (?:[\ \u00a0\u202f./-]\d{2,})+
+        # Thousands parted by spaces.
+        | \d{1,3} (?:[\ \u00a0\u202f\u2009]\d{3})+
+    ) (?![\w])
+    """,
+    re.ASCII | re.VERBOSE,
+)
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -17,16 +33,32 @@ def runs_right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in set(text))
 
 
+def kept_together(text: str) -> Iterator[re.Match[str]]:
+    """Yield what runs from left to right in every text: addresses, telephone and long numbers, and words like “27th”.
+
+    The algorithm takes their signs and digits for those of the letters before them.
+    """
+    return _KEPT.finditer(text)
+
+
+def sole_direction(text: str) -> Direction | None:
+    """Return the direction of all letters of `text`, None where there are none, or of both directions."""
+    found = {_STRONG.get(unicodedata.bidirectional(character)) for character in set(text)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
 def directed(text: str, base: Direction) -> Iterator[tuple[str, Direction]]:
     """Yield the pieces of `text`, a paragraph's or one of its inlines', with the direction of each.
 
-    Letters have their own (rules P2, W1 to W7), numbers that of the letters before them, and all else that of the
-    letters at both sides where these agree (N1), and that of the paragraph, `base`, where they do not (N2).
+    Letters have their own (rules P2, W1 to W7), numbers that of the letters before them, brackets that of what they
+    hold (N0), and all else that of the letters at both sides where these agree (N1), and that of the paragraph, `base`,
+    where they do not (N2).
     """
     if base == "ltr" and not runs_right_to_left(text):
         yield text, "ltr"
         return
     known = _known(text)
+    _join_brackets(text, known, base)
     after: Direction | None = None
     following: list[Direction | None] = []
     for direction in reversed(known):
@@ -55,4 +87,26 @@ def _known(text: str) -> list[Direction | None]:
             known.append(last)
         else:
             known.append(last if kind in _NUMBERS else None)
+    for found in kept_together(text):
+        known[found.start() : found.end()] = ["ltr"] * len(found[0])
     return known
+
+
+def _join_brackets(text: str, known: list[Direction | None], base: Direction) -> None:
+    """Give brackets the direction of the paragraph if anything between them has it, else that of what is in them if it
+    goes on from before them (N0).
+    """
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if known[place]:
+            continue
+        if character in _BRACKETS:
+            opened.append(place)
+        elif opened and character == _BRACKETS[text[opened[-1]]]:
+            start = opened.pop()
+            inside = set(known[start + 1 : place]) - {None}
+            before = next((direction for direction in reversed(known[:start]) if direction), base)
+            if base in inside:
+                known[start] = known[place] = base
+            elif inside:
+                known[start] = known[place] = before

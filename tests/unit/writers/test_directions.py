@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outcome_reports import tree
 from outcome_reports.language.tags import Direction
 from outcome_reports.tree import Link, Span, Strong, Text
 from outcome_reports.writers.bidi import arranged
 from outcome_reports.writers.directions import directed, runs_right_to_left
-from tests.support.sample_tree import items, p, s, table
+from tests.support.sample_tree import items, p, s, sample_document, table
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,23 @@ from tests.support.sample_tree import items, p, s, table
         ("Bali Process אב", "rtl", [("Bali Process", "ltr"), (" אב", "rtl")]),
         ("2026", "rtl", [("2026", "rtl")]),
         ("", "ltr", [("", "ltr")]),
+        # Brackets go with what they hold (N0).
+        ("אב Plan (IDN) גד", "rtl", [("אב ", "rtl"), ("Plan (IDN)", "ltr"), (" גד", "rtl")]),
+        ("Plan (אב) c", "ltr", [("Plan (", "ltr"), ("אב", "rtl"), (") c", "ltr")]),
+        ("אב (IDN", "rtl", [("אב (", "rtl"), ("IDN", "ltr")]),
+        # What always runs from left to right.
+        ("27th Floor", "rtl", [("27th Floor", "ltr")]),
+        ("אב: +66 2 343 9477", "rtl", [("אב: ", "rtl"), ("+66 2 343 9477", "ltr")]),
+        ("אב: +66 2 343 9477", "ltr", [("אב", "rtl"), (": +66 2 343 9477", "ltr")]),
+        ("אב 02-343-9477 גד", "rtl", [("אב ", "rtl"), ("02-343-9477", "ltr"), (" גד", "rtl")]),
+        ("אב 10 000 000 גד", "rtl", [("אב ", "rtl"), ("10 000 000", "ltr"), (" גד", "rtl")]),
+        ("אב https://a.org/2026/ גד", "rtl", [("אב ", "rtl"), ("https://a.org/2026/", "ltr"), (" גד", "rtl")]),
+        ("אב a.b@c.org, גד", "rtl", [("אב ", "rtl"), ("a.b@c.org", "ltr"), (", גד", "rtl")]),
+        # Near misses: ranges, dates, sums and lists are read from right to left.
+        *(
+            (f"אב {text} גד", "rtl", [(f"אב {text} גד", "rtl")])
+            for text in ("2019-2026", "3–4", "10.5 %", "2026-03-27", "27/3/2026", "1, 2, 3", "45 7", "2+2", "10.000")
+        ),
     ],
 )
 def test_pieces_have_the_direction_of_their_letters(
@@ -71,6 +90,54 @@ def test_one_text_is_left_to_those_who_set_it(sample: tree.Document) -> None:
         Strong((Text("and"),)),
         Text("."),
     )
+
+
+PHONE = "+66 2 343 9477"
+
+
+@pytest.mark.parametrize("lang", ["he", "ar"])
+def test_lines_of_an_address_run_their_own_way(lang: str, sample: tree.Document) -> None:
+    address = ("27th Floor, Tower", tree.LineBreak(), "3 South Road (Sathorn).", tree.LineBreak(), "אב, 5 גד")
+    assert paragraph(sample, *address, lang=lang) == (
+        Span((Text("27th Floor, Tower"),), dir="ltr"),
+        tree.LineBreak(),
+        Span((Text("3 South Road (Sathorn)."),), dir="ltr"),
+        tree.LineBreak(),
+        Text("אב, 5 גד"),
+    )
+
+
+def test_a_sentence_from_right_to_left_ends_with_its_stop(sample: tree.Document) -> None:
+    assert paragraph(sample, "«אב, גד».") == (Span((Text("«אב, גד»."),), dir="rtl"),)
+    assert paragraph(sample, "אב, גד") == (Text("אב, גד"),)
+    assert paragraph(sample, "5 (2026).", lang="he") == (Text("5 (2026)."),)
+
+
+@pytest.mark.parametrize("label", [Strong((Text("אב:"),)), Text("אב: ")])
+@pytest.mark.parametrize("lang", ["he", None])
+def test_a_telephone_number_says_which_way_it_runs(label: tree.Inline, lang: str | None, sample: tree.Document) -> None:
+    found = tuple(tree.inlines_of(paragraph(sample, label, PHONE, lang=lang)))
+    assert Span((Text(PHONE),), dir="ltr") in found
+    assert tree.inline_text(paragraph(sample, label, PHONE, lang=lang)) == tree.inline_text((label, Text(PHONE)))
+
+
+def test_an_address_after_hebrew_keeps_its_last_stroke(sample: tree.Document) -> None:
+    link = Link("https://a.org/2026/", (Text("https://a.org/2026/"),))
+    for lang in ("he", None):
+        assert Span((link,), dir="ltr") in paragraph(sample, "אב ", link, " גד", lang=lang)
+
+
+def test_figures_stay_apart_from_their_labels(sample: tree.Document) -> None:
+    figure, label = Span((Text("45"),), role="figure"), Span((Text("States"),), role="label")
+    children = paragraph(sample, figure, " ", label, lang="he")
+    assert next(inline.role for inline in children if isinstance(inline, Span)) == "figure"
+
+
+@given(st.lists(st.sampled_from(["אב", " ", "Plan", "27th", PHONE, "(", ")", "2026", ", ", "https://a.org/x/"])))
+def test_no_word_is_lost(words: list[str]) -> None:
+    for base in ("he", "en"):
+        document = replace(sample_document(), blocks=(p(*words, Strong((Text("x"),)), *words, lang=base),))
+        assert list(tree.lines_of(arranged(document).blocks)) == list(tree.lines_of(document.blocks))
 
 
 def test_words_in_another_language_keep_to_themselves(sample: tree.Document) -> None:

@@ -49,7 +49,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
     Raises RenderError for links, pictures, labels, fonts or glyphs that are missing and for faults of a user's
     templates, ArgumentTypeError for unresolved mentions.
     """
-    document = with_pictures(document, brand)
+    document = arranged(with_pictures(document, brand))
     environment = environment_for(options.overrides)
     writer, body = _body(document, "screen", options.overrides)
     lettering = lettering_for(document, brand)
