@@ -1,4 +1,4 @@
-"""Pictures of web pages, and contact sheets of all pages: `python -m tests.support.picturing BUILT PICTURES`."""
+"""Pictures of web pages, and contact sheets of all pages: `python -m tests.support.picturing PICTURES PAGES…`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import os
 import shutil
 import sys
 from pathlib import Path
-
-from outcome_reports.composing.documents.registry import OF_EDITION
 
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
@@ -46,9 +44,9 @@ def contact_sheet(pictures: list[Path], target: Path, columns: int = 6) -> None:
 
 
 if __name__ == "__main__":
-    built, target = Path(sys.argv[1]), Path(sys.argv[2])
-    for document in OF_EDITION:
-        shoot(built / f"{document}.html", target)
+    target = Path(sys.argv[1])
+    for page in map(Path, sys.argv[2:]):
+        shoot(page, target)
         for kind in ("pdf", "docx"):
-            if pages := sorted(target.glob(f"{document}-{kind}-*.png")):
-                contact_sheet(pages, target / f"sheet-{document}-{kind}.png")
+            if pages := sorted(target.glob(f"{page.stem}-{kind}-*.png")):
+                contact_sheet(pages, target / f"sheet-{page.stem}-{kind}.png")
