@@ -88,6 +88,26 @@ def set_quote(words: str, form: Form, brand: Brand) -> Setting:
     return Setting(tuple(lines), size, len(lines) * size * _LEADING)
 
 
+def first_line(words: str, width: float, steps: float, brand: Brand) -> str:
+    """Return `words` as far as they fit one line of `width` millimetres, to the end of a word and with an ellipsis if
+    that is not all of them.
+
+    Letters that the brand's font does not have are taken to be as wide as they are high.
+    """
+    size, widths = brand.size(steps) * _MILLIMETRES_PER_POINT, _widths(brand)
+
+    def fits(line: str) -> bool:
+        return sum(widths.get(ord(letter), 1.0) for letter in line) * size <= width
+
+    if fits(words):
+        return words
+    kept = words
+    while kept and not fits(f"{kept}…"):
+        whole, space, _ = kept.rpartition(" ")
+        kept = whole if space and whole.strip() else kept[:-1]
+    return f"{kept.rstrip(' ,;:.–—-')}…"
+
+
 @functools.lru_cache(maxsize=256)
 def quote_svg(words: str, form: Form, brand: Brand) -> bytes:
     """Return the drawing of a quote: its lines as text in the brand's own font."""

@@ -15,6 +15,8 @@ from outcome_reports.writers.pdf import write_pdf
 from outcome_reports.writers.pull_quotes import (
     BESIDE,
     BETWEEN,
+    Form,
+    first_line,
     quote_address,
     quote_class,
     quote_rules,
@@ -97,3 +99,26 @@ def test_signs_of_markup_in_a_quote_stay_signs(brand: Brand) -> None:
 def test_words_in_letters_that_the_brand_lacks_are_not_drawn_wrongly_but_left_in_the_text(brand: Brand) -> None:
     assert list(quote_rules("التعاون", brand)) == [f".{quote_class('التعاون')}{{display:none!important}}"]
     assert len(list(quote_rules(SENTENCE, brand))) == 2
+
+
+@pytest.mark.parametrize("width", [20.0, 30.0, 73.0, 96.0])
+def test_a_line_of_furniture_ends_with_a_word(width: float, brand: Brand) -> None:
+    words = "Meeting the challenge posed by transnational crime groups: coordinated responses, at last"
+    line = first_line(words, width, -1, brand)
+    assert len(set_quote(line, Form("head", width, -1), brand).lines) == 1
+    assert line.endswith("…")
+    kept = line.removesuffix("…")
+    assert words.startswith(kept)
+    assert words[len(kept)] in " :,"
+
+
+def test_what_fits_its_line_is_left_alone(brand: Brand) -> None:
+    assert first_line("Foreword", 30, -1, brand) == "Foreword"
+    assert first_line("", 30, -1, brand) == ""
+    assert first_line("Glossary", 1, -1, brand) == "…"
+
+
+def test_words_without_spaces_end_anywhere(brand: Brand) -> None:
+    line = first_line("加强信息共享与区域合作机制的具体措施" * 3, 60, -1, brand)
+    assert 10 < len(line) < 54
+    assert line.endswith("…")

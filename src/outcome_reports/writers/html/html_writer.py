@@ -98,7 +98,7 @@ def print_page(document: tree.Document, brand: Brand, overrides: Path | None) ->
     Raises what `write_html` raises.
     """
     document = arranged(document)
-    writer, body = _body(document, "print", overrides)
+    writer, body = _body(document, "print", overrides, brand)
     template = environment_for(overrides).get_template("print.html.j2")
     return template.render(
         document=document,
@@ -130,8 +130,10 @@ def _has_strong(block: tree.AnyBlock) -> bool:
     return any(isinstance(inline, tree.Strong) for inline in tree.inlines_of(tree.own_inlines(block)))
 
 
-def _body(document: tree.Document, medium: Medium, overrides: Path | None) -> tuple[NodeWriter, Markup]:
-    writer = NodeWriter(environment_for(overrides), document, medium)
+def _body(
+    document: tree.Document, medium: Medium, overrides: Path | None, brand: Brand | None = None
+) -> tuple[NodeWriter, Markup]:
+    writer = NodeWriter(environment_for(overrides), document, medium, brand)
     body = writer.blocks(document.blocks)
     if writer.problems:
         raise RenderError(writer.problems)

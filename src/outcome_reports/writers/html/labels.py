@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
+from outcome_reports.writers.pull_quotes import first_line
 
 _MEGABYTE = 1_000_000
+_RUNNING_STEPS = -1
+"""Type size of running heads, on the scale of the brand."""
 
 
 class LabelAnswers:
     """The part of NodeWriter that is about labels."""
 
     document: tree.Document
+    brand: Brand | None
 
     def label(self, name: str) -> str:
         """Return one of the document's labels. Raises RenderError if the document lacks it."""
@@ -19,6 +24,10 @@ class LabelAnswers:
             return self.document.labels[name]
         except KeyError:
             raise RenderError([f"the document has no label “{name}”, which its pages need"]) from None
+
+    def one_line(self, words: str, width: float) -> str:
+        """Return `words` as far as a line of running heads, `width` millimetres wide, has room for them."""
+        return first_line(words, width, _RUNNING_STEPS, self.brand) if self.brand else words
 
     def size(self, size: int) -> str:
         """Return a number of bytes in words: "310 kB", "1.2 MB"."""

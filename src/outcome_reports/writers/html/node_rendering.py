@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ArgumentTypeError
 from outcome_reports.writers.html.attributes import Rules, attributes
 from outcome_reports.writers.html.filter_keys import KeyAnswers
@@ -37,8 +38,11 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
     rules that the nodes written so far need, `problems` what could not be written, `quotes` what was pulled out.
     """
 
-    def __init__(self, environment: Environment, document: tree.Document, medium: Medium) -> None:
+    def __init__(
+        self, environment: Environment, document: tree.Document, medium: Medium, brand: Brand | None = None
+    ) -> None:
         self.medium = medium
+        self.brand = brand
         self.document = document
         marks = (numbers_referred_to(tree.own_inlines(block)) for block in tree.blocks_of(document.blocks))
         self.referred = frozenset(itertools.chain.from_iterable(marks))

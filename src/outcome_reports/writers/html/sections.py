@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from outcome_reports import tree
 from outcome_reports.writers.html.attributes import Rules
+from outcome_reports.writers.html.labels import LabelAnswers
 from outcome_reports.writers.html.line_breaking import joined_at_end
 
 Outline = tuple[tuple[tree.ContentsEntry, "Outline"], ...]
@@ -22,16 +23,21 @@ _SIDE_HEAD_CHARACTERS = 20
 _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text it stands beside."""
 _LONGEST_RUNNING = 64
-"""Characters of a heading that fit a line of a running head."""
+"""Characters of a heading that usually fit a line of a running head."""
+_BOOK_WIDTH, _RUNNING_WIDTH = 73.0, 96.0
+"""Millimetres of the title of the document and of the heading in the running head; the title is set lighter than it is
+measured, and has 70."""
 _WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
 """Characters that fit a line of a heading, by its level."""
 _SHORT_SPOTLIGHT = 700
 """Characters up to which the last spotlight of a chapter is not parted, nor left alone on a page."""
+_LONG_INSIGHT = 900
+"""Characters from which an insight is parted between pages: kept whole, it could leave half of one empty."""
 _FEW_NAMES = 16
 """Names up to which a list of participants stays on one page."""
 
 
-class SectionAnswers(ABC):
+class SectionAnswers(LabelAnswers, ABC):
     """The part of NodeWriter that is about sections."""
 
     medium: str
@@ -69,6 +75,8 @@ class SectionAnswers(ABC):
             and sum(map(len, tree.lines_of(section.blocks[count:]))) <= _SHORT_SPOTLIGHT
         ):
             classes.append("short")
+        if section.role == tree.Role.INSIGHT and sum(map(len, tree.lines_of(section.blocks))) > _LONG_INSIGHT:
+            classes.append("long")
         lines = sum(-(-len(line) // _SIDE_HEAD_CHARACTERS) for line in tree.lines_of(section.blocks[:count]))
         if lines >= _SIDE_HEAD_LINES:
             self.rules.add(f"side-{lines}>p", f"orphans:{lines + 1}")
@@ -95,7 +103,8 @@ class SectionAnswers(ABC):
     def running(self, heading: tree.Heading) -> Markup:
         """Return what running heads say after this heading: the document's short title, and the heading.
 
-        A long heading stands up to its colon there; in place of one that is too long even then, its short form.
+        A long heading stands up to its colon there; in place of one that is too long even then, its short form. What is
+        too long even so ends with an ellipsis: a running head is one line.
         """
         if self.medium != "print" or heading.level != 2:
             return Markup("")
@@ -105,7 +114,8 @@ class SectionAnswers(ABC):
         if len(words) > _LONGEST_RUNNING and heading.short:
             words = heading.short
         words = f"{heading.number}  {words}" if heading.number else words
-        return Markup(' data-book="{}" data-running="{}"').format(self.document.metadata.running_title, words)
+        book = self.one_line(self.document.metadata.running_title, _BOOK_WIDTH)
+        return Markup(' data-book="{}" data-running="{}"').format(book, self.one_line(words, _RUNNING_WIDTH))
 
     def title_words(self, heading: tree.Heading) -> Markup:
         """Return the words of a heading; on paper the last ones of a large heading stay together, so that none is

@@ -13,10 +13,12 @@ from outcome_reports.writers.html.labels import LabelAnswers
 
 _CHARACTERS_ACROSS = 108
 """Characters in a line of table text as wide as the page."""
-_LINES_TO_KEEP = 10
-"""Lines up to which a row stays on one page: what that can leave empty is less than a fifth of a page."""
-_LINES_TO_KEEP_AT_END = 20
-"""The same for the last row, of which too little would stand on a page of its own."""
+_CAPTION_WIDTH = 145.0
+"""Millimetres of a caption that is shown again: with “continued” it is one line, clear of the running head."""
+_LINES_TO_KEEP = 18
+"""Lines up to which a row stays on one page: it takes less than 40 % of it, and all its cells end there."""
+_LINES_TO_KEEP_AT_FIRST = 10
+"""The same for the first row, which takes the heading of the section and of the table along."""
 _LINES_TOO_FEW = 8
 """Lines up to which a last row stays with the row before it."""
 _FEW_COLUMNS = 2
@@ -91,16 +93,15 @@ class TableAnswers(LabelAnswers, ABC):
             sum(1 + len(line) // max(1.0, column.width * _CHARACTERS_ACROSS) for line in tree.lines_of(cell.blocks))
             for column, cell in zip(table.columns, row.cells, strict=True)
         )
-        is_last = row is table.body[-1]
-        if lines > (_LINES_TO_KEEP_AT_END if is_last else _LINES_TO_KEEP):
+        if lines > (_LINES_TO_KEEP_AT_FIRST if row is table.body[0] else _LINES_TO_KEEP):
             return "long"
-        return "short" if is_last and lines <= _LINES_TOO_FEW else ""
+        return "short" if row is table.body[-1] and lines <= _LINES_TOO_FEW else ""
 
     def continued(self, table: tree.Table) -> Markup:
         """Return what stands above the table on the pages on which it goes on, for paper."""
         if self.medium != "print" or "continued" not in self.document.labels:
             return Markup("")
-        caption = tree.inline_text(table.caption)
+        caption = self.one_line(tree.inline_text(table.caption), _CAPTION_WIDTH)
         told = (
             self.label("continued_caption").format(caption=caption) if caption else self.label("continued").capitalize()
         )
