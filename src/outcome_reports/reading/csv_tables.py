@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from outcome_reports.errors import Problem
 from outcome_reports.intake.invisible import invisible_characters
@@ -44,7 +45,7 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
     try:
         for number, (line, values) in enumerate(_rows(text, start, delimiter), start=1):
             numbers[line + 1] = number
-            grid.append([_cell(file, value, line, column, problems) for column, value in enumerate(values)])
+            grid.append([_cell(file, cell.value, line, column, problems) for column, cell in enumerate(values)])
     except _FaultError as fault:
         line, column, message = fault.args
         numbers[line + 1] = len(grid) + 1
@@ -72,7 +73,7 @@ def _not_utf8(file: Path, error: UnicodeDecodeError, problems: list[Problem]) ->
     """Return the problem of a file in an older encoding, at the cell of the first letter that is not UTF-8."""
     before = _plain(error.object[: error.start].decode("utf-8-sig"))
     start, delimiter = _delimiter(_plain(error.object.decode("latin-1")))
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[tuple[int, list[_Written]]] = []
     try:
         rows += _rows(before, start, delimiter)
         (line, values), number = rows[-1], len(rows)
@@ -92,14 +93,34 @@ def _cell(file: Path, value: str, line: int, column: int, problems: list[Problem
     return Scalar(value.strip(), line, column, CELL)
 
 
-def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+class _Written(NamedTuple):
+    """A cell, and the characters of the file that it takes, its quotation marks included."""
+
+    value: str
+    start: int
+    end: int
+
+
+def cell_span(text: str, line: int, column: int) -> tuple[int, int] | None:
+    """Return which characters of `text` (one kind of line end) the cell takes that is in `column` of the row which
+    begins at `line`, both from 0; None if there is none.
+    """
+    start, delimiter = _delimiter(text)
+    for first, row in _rows(text, start, delimiter):
+        if first == line:
+            return row[column][1:] if column < len(row) else None
+    return None
+
+
+def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Written]]]:
     """Yield the rows, each with the number of its first line (from 0). Raises _FaultError for marks that are not
     closed.
     """
     plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
     at, line = start, text.count("\n", 0, start)
-    first, row = line, list[str]()
+    first, row = line, list[_Written]()
     while at <= len(text):
+        begins = at
         if text.startswith('"', at):
             end = _closing(text, at + 1)
             if end < 0:
@@ -113,7 +134,7 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[str
             found = plain.match(text, at)
             assert found is not None
             value, at = found[0], found.end()
-        row.append(value)
+        row.append(_Written(value, begins, at))
         if text.startswith(delimiter, at):
             at += 1
             continue

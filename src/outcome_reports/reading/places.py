@@ -47,16 +47,22 @@ class Places:
             return file, *node.position(line, column)
         return file, *(self._aligned(file, node, line, column) or node.position(line, column))
 
+    def scalar(self, path: ModelPath) -> tuple[Path, ModelPath, Scalar] | None:
+        """Return the text at `path` of the edition, its file and its path there; None for what is in no file."""
+        found = self._find(path)
+        node = find(found[1], found[2])[0] if found else None
+        return (found[0], found[2], node) if found and isinstance(node, Scalar) else None
+
     def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
         """Return whether `old` stands in the file at that place just so, in one line, and `new` may take its place
         as it is.
 
         In text with quotation marks or without any, signs that mean something to YAML may neither come nor go.
         """
-        found = self._find(path)
-        node = find(found[1], found[2])[0] if found else None
-        if found is None or not isinstance(node, Scalar) or found[0].suffix != ".yaml" or not old:
+        found = self.scalar(path)
+        if found is None or found[0].suffix != ".yaml" or not old:
             return False
+        node = found[2]
         if node.style not in {"|", ">"} and _MEANINGFUL.search(old + new):
             return False
         file, row, start = self.place(path, line, column)

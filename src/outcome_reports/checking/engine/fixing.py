@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from outcome_reports.checking.engine.findings import Finding, Fix
+from outcome_reports.checking.engine.findings import Finding
 from outcome_reports.platform.files import replace_file
-
-_BOM = "\ufeff"
+from outcome_reports.platform.text_edits import TextEdit, line_starts, offset_of, with_edits
 
 
 def fix_files(findings: Iterable[Finding]) -> list[Finding]:
@@ -32,32 +31,15 @@ def _fix_file(file: Path, wanted: list[Finding]) -> list[Finding]:
         text = file.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         return []
-    starts = _line_starts(text)
-    mended: list[Finding] = []
-    pieces: list[str] = []
-    at = 0
-    for finding in sorted(wanted, key=lambda finding: (finding.line, finding.column, -len(finding.excerpt))):
+    starts = line_starts(text)
+    edits: dict[TextEdit, Finding] = {}
+    for finding in wanted:
         fix = finding.fix
         assert fix is not None
-        start = _place(text, starts, fix)
-        if start is None or start < at:
-            continue
-        pieces += [text[at:start], fix.new]
-        at = start + len(fix.old)
-        mended.append(finding)
-    if mended:
-        replace_file(file, "".join([*pieces, text[at:]]).encode("utf-8"))
-    return mended
-
-
-def _line_starts(text: str) -> list[int]:
-    starts = [len(_BOM) if text.startswith(_BOM) else 0]
-    starts += [at + 1 for at, character in enumerate(text) if character == "\n"]
-    return starts
-
-
-def _place(text: str, starts: list[int], fix: Fix) -> int | None:
-    if not 0 < fix.line <= len(starts) or fix.column < 1:
-        return None
-    start = starts[fix.line - 1] + fix.column - 1
-    return start if text.startswith(fix.old, start) else None
+        start = offset_of(starts, fix.line, fix.column)
+        if start is not None:
+            edits.setdefault(TextEdit(start, fix.old, fix.new), finding)
+    text, made = with_edits(text, edits)
+    if made:
+        replace_file(file, text.encode("utf-8"))
+    return [edits[edit] for edit in made]

@@ -17,3 +17,7 @@ class DocxOptions(BaseModel):
     None leaves the contents without numbers, as linked lines."""
     embed_fonts: bool = True
     """Whether the brand's fonts travel in the file, so that it looks and edits the same on every computer."""
+    review: bool = False
+    """Whether it is a copy for comments: changes are tracked, the form has fields, nothing floats."""
+    properties: Mapping[str, str] = {}
+    """Custom properties of the file."""

@@ -9,11 +9,17 @@ from outcome_reports.writers.bidi import arranged
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.docx_options import DocxOptions
-from outcome_reports.writers.docx.oxml.package import archived, open_package, skeleton
+from outcome_reports.writers.docx.oxml.package import add_part, archived, open_package, skeleton
 from outcome_reports.writers.docx.oxml.properties import set_core_properties, settings_part
 from outcome_reports.writers.docx.pages.cover_pages import add_chapter, add_cover, add_last_page
 from outcome_reports.writers.docx.pages.headers_and_footers import PageFurniture, add_furniture
 from outcome_reports.writers.docx.pages.page_sections import Pages
+from outcome_reports.writers.docx.review_finish import (
+    custom_properties,
+    styles_without_frames,
+    track_changes,
+    without_frames,
+)
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.brand_styles import styles_part
 from outcome_reports.writers.docx.styles.font_parts import add_fonts
@@ -44,11 +50,12 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     """
     document = arranged(with_pictures(document, brand))
     parts = skeleton()
+    styles = styles_part(parts["word/styles.xml"], brand, document.lang)
     package = open_package(
         {
             "word/numbering.xml": numbering_part(parts["word/numbering.xml"], brand),
             "word/settings.xml": settings_part(parts["word/settings.xml"], document, embed_fonts=options.embed_fonts),
-            "word/styles.xml": styles_part(parts["word/styles.xml"], brand, document.lang),
+            "word/styles.xml": styles_without_frames(styles) if options.review else styles,
             "word/theme/theme1.xml": theme_part(parts["word/theme/theme1.xml"], brand),
         }
     )
@@ -71,6 +78,11 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     _add_document(story, add_furniture(package, document, words))
     if story.problems:
         raise RenderError(story.problems)
+    if options.review:
+        without_frames(body)
+        track_changes(package.settings.element)
+    if options.properties:
+        add_part(package, "docProps/custom.xml", "custom properties", custom_properties(dict(options.properties)))
     return archived(package)
 
 

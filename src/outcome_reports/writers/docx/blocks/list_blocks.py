@@ -10,10 +10,12 @@ from outcome_reports.writers.docx.blocks.paragraph_blocks import style_in
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.blocks.spacers import BOX_TEXT
 from outcome_reports.writers.docx.oxml.wordml import Element, qname
+from outcome_reports.writers.docx.review_finish import add_tick_box
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.inherited import is_beside
 from outcome_reports.writers.docx.styles.numbering import LEVELS, NUMBERS, ListName
 
+_CHOICE = "Choice"
 _STYLED_LEVELS = 3
 """Levels that have styles of their own, as in Word's default document."""
 _LEAST_IN_COLUMNS = 4
@@ -84,6 +86,8 @@ def _add_opening(
     story.bookmarks.announce(block.id)
     scope = scope.within(block)
     with story.paragraph(parent, style, scope, numbering=numbering) as paragraph:
+        if style == _CHOICE and story.options.review:
+            add_tick_box(paragraph, block.id)
         add_inlines(story, paragraph, block.children, scope.format)
 
 
@@ -98,7 +102,7 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
         case tree.Role.LINKS:
             return _Form("ContactLink", "ContactLink", None)
         case tree.Role.CHOICES:
-            return _Form("Choice", "ListContinue", None)
+            return _Form(_CHOICE, "ListContinue", None)
         case tree.Role.POINTS if block.ordered:
             return _Form("PointTitle", scope.text_style, "points")
     if scope.is_dark:

@@ -12,6 +12,7 @@ from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.blocks.spacers import add_spacer
 from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, HANG, point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
+from outcome_reports.writers.docx.review_finish import add_answer
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.fills import add_fill
 from outcome_reports.writers.docx.styles.table_styles import ROLE_STYLES, cell_margin
@@ -150,8 +151,9 @@ def _add_row(
         add_blocks(story, place, cell.blocks, inner)
         if place[-1].tag != qname("w:p"):
             # A cell ends in a paragraph (CT_Tc), so one without any text has to have an empty one.
-            with story.paragraph(place, inner.text_style, inner):
-                pass
+            with story.paragraph(place, inner.text_style, inner) as paragraph:
+                if tree.Role.FORM in scope.roles and row.id and story.options.review:
+                    add_answer(paragraph, row.id)
     return properties
 
 

@@ -1,0 +1,55 @@
+"""A Word file as it was before its tracked changes and as it is after them, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from outcome_reports.clearing.returned.word_paragraphs import Cell, WordParagraph
+
+Side = Literal["before", "after"]
+_GONE = {"before": frozenset({"inserted", "both"}), "after": frozenset({"deleted", "both"})}
+
+
+@dataclass(slots=True)
+class Unit:
+    """A paragraph of one side: its words, and the numbers of the `members` of the file that make it."""
+
+    text: str
+    members: list[int]
+    bookmarks: list[str] = field(default_factory=list)
+    cell: Cell | None = None
+
+
+def view(paragraphs: Sequence[WordParagraph], side: Side) -> list[Unit]:
+    """Return the paragraphs of one side.
+
+    A paragraph whose end is not there on that side goes on in the next; one of which nothing is there is left out, and
+    so is a row that is not there.
+    """
+    units: list[Unit] = []
+    current: Unit | None = None
+    for number, paragraph in enumerate(paragraphs):
+        if current is None:
+            current = Unit("", [], cell=paragraph.cell)
+        text = paragraph.before if side == "before" else paragraph.after
+        if paragraph.row in _GONE[side]:
+            current = None
+            continue
+        current.text += text
+        current.members.append(number)
+        current.bookmarks += paragraph.bookmarks
+        if paragraph.mark in _GONE[side]:
+            following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+            if not current.text:
+                # All of it is gone, end and words: it takes nothing along.
+                current = None
+                continue
+            if following is not None and following.cell == paragraph.cell and following.row not in _GONE[side]:
+                continue
+        units.append(current)
+        current = None
+    if current is not None and current.members:
+        units.append(current)
+    return units

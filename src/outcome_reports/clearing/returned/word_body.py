@@ -1,0 +1,200 @@
+"""Walking through a part of a Word file: its blocks, tables, content controls and runs."""
+
+from __future__ import annotations
+
+from outcome_reports.clearing.returned.word_elements import (
+    MC,
+    SKIPPED,
+    STATES,
+    W14,
+    W,
+    cell_state,
+    inside,
+    text_of,
+    tracked_state,
+    who_of,
+)
+from outcome_reports.clearing.returned.word_paragraphs import (
+    Cell,
+    CheckBox,
+    Comment,
+    Piece,
+    State,
+    Who,
+    WordParagraph,
+    combined,
+)
+from outcome_reports.errors import counted
+from outcome_reports.intake.regular_files import RefusedError
+from outcome_reports.writers.docx.oxml.wordml import Element
+
+MOST_PARAGRAPHS, MOST_REVISIONS = 20_000, 100_000
+_DEEPEST = 60
+
+
+class Walk:
+    """Reads one part; `paragraphs` grows, and so does what else is found."""
+
+    def __init__(self, comments: dict[str, Comment]) -> None:
+        self.paragraphs: list[WordParagraph] = []
+        self.boxed: list[WordParagraph] = []
+        """Paragraphs of text boxes."""
+        self.boxes: list[CheckBox] = []
+        self.hidden = 0
+        self.revisions = 0
+        self._comments = comments
+        self._open_comments: list[str] = []
+        self._bookmarks: list[str] = []
+        self._tables = 0
+
+    def read(self, part: Element) -> None:
+        """Read the blocks of a part, or of what holds blocks. Raises RefusedError for too many changes."""
+        self._blocks(part, None, "kept", "", 0)
+        if self.paragraphs:
+            self.paragraphs[-1].bookmarks += self._bookmarks
+        self._bookmarks = []
+
+    def _blocks(self, parent: Element, cell: Cell | None, row: State, control: str, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise RefusedError("the document is nested too deep", "take tables out of each other")
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}p":
+                self._paragraph(child, cell, row, control)
+            elif tag == f"{W}tbl":
+                self._table(child, row, control, depth)
+            elif tag == f"{W}sdt":
+                self._control(child, cell, row, depth)
+            elif tag == f"{MC}AlternateContent":
+                chosen = next(iter(child), None)
+                if chosen is not None:
+                    self._blocks(chosen, cell, row, control, depth + 1)
+            elif isinstance(tag, str) and tag not in SKIPPED and not self._range_mark(child):
+                # Wrappers: custom XML, smart tags, changes around whole blocks.
+                self._blocks(child, cell, combined(row, STATES.get(tag, "kept")), control, depth + 1)
+
+    def _table(self, table: Element, row: State, control: str, depth: int) -> None:
+        self._tables += 1
+        number = self._tables
+        for at, element in enumerate(inside(table, f"{W}tr"), start=1):
+            properties = element.find(f"{W}trPr")
+            state = combined(row, tracked_state(properties)) if properties is not None else row
+            for column, place in enumerate(inside(element, f"{W}tc"), start=1):
+                inner = place.find(f"{W}tcPr")
+                own = cell_state(inner) if inner is not None else "kept"
+                self._blocks(place, Cell(number, at, column), combined(state, own), control, depth + 1)
+
+    def _control(self, control: Element, cell: Cell | None, row: State, depth: int) -> None:
+        tag = self._note_box(control)
+        content = control.find(f"{W}sdtContent")
+        if content is not None:
+            self._blocks(content, cell, row, tag, depth + 1)
+
+    def _note_box(self, control: Element) -> str:
+        """Return the tag of a content control, and note whether it is ticked."""
+        properties = control.find(f"{W}sdtPr")
+        if properties is None:
+            return ""
+        named = properties.find(f"{W}tag")
+        tag = (named.get(f"{W}val") or "") if named is not None else ""
+        box = properties.find(f"{W14}checkbox")
+        if box is not None:
+            checked = box.find(f"{W14}checked")
+            self.boxes.append(CheckBox(tag, checked is not None and checked.get(f"{W14}val") in {"1", "true", "on"}))
+        return tag
+
+    def _paragraph(self, element: Element, cell: Cell | None, row: State, control: str) -> None:
+        paragraph = WordParagraph(cell=cell, row=row, control=control, bookmarks=self._bookmarks)
+        self._bookmarks = []
+        if len(self.paragraphs) >= MOST_PARAGRAPHS:
+            raise RefusedError(f"the file has more than {MOST_PARAGRAPHS:,} paragraphs", "send back the file itself")
+        properties = element.find(f"{W}pPr")
+        if properties is not None:
+            self._properties(paragraph, properties)
+        paragraph.comments += [one for one in self._open_comments if one not in paragraph.comments]
+        self._inlines(element, paragraph, "kept", Who(), 0)
+        self.paragraphs.append(paragraph)
+
+    def _properties(self, paragraph: WordParagraph, properties: Element) -> None:
+        style = properties.find(f"{W}pStyle")
+        paragraph.style = (style.get(f"{W}val") or "") if style is not None else ""
+        paragraph.formats += properties.find(f"{W}pPrChange") is not None
+        run = properties.find(f"{W}rPr")
+        for child in run if run is not None else ():
+            if child.tag in STATES:
+                paragraph.mark = combined(paragraph.mark, STATES[child.tag])
+                paragraph.mark_who = who_of(child)
+                self._count()
+
+    def _count(self) -> None:
+        self.revisions += 1
+        if self.revisions > MOST_REVISIONS:
+            message = f"the file has more than {counted(MOST_REVISIONS, 'tracked change')}"
+            raise RefusedError(message, "accept or reject those that are settled, and send it again")
+
+    def _inlines(self, parent: Element, paragraph: WordParagraph, state: State, who: Who, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise RefusedError("the document is nested too deep", "copy its text into a new file")
+        for child in parent:
+            tag = child.tag
+            text = text_of(child)
+            if text is not None:
+                self._add(paragraph, text, state, who)
+            elif tag in STATES:
+                self._count()
+                self._inlines(child, paragraph, combined(state, STATES[tag]), who_of(child), depth + 1)
+            elif tag == f"{W}rPr":
+                paragraph.formats += child.find(f"{W}rPrChange") is not None
+                vanish = child.find(f"{W}vanish")
+                self.hidden += vanish is not None and vanish.get(f"{W}val") not in {"0", "false", "off"}
+            elif tag == f"{W}txbxContent":
+                self._boxed(child)
+            elif tag == f"{W}sdt":
+                self._note_box(child)
+                content = child.find(f"{W}sdtContent")
+                if content is not None:
+                    self._inlines(content, paragraph, state, who, depth + 1)
+            elif tag == f"{MC}AlternateContent":
+                chosen = next(iter(child), None)
+                if chosen is not None:
+                    self._inlines(chosen, paragraph, state, who, depth + 1)
+            elif isinstance(tag, str) and tag not in SKIPPED and not self._range_mark(child, paragraph):
+                self._inlines(child, paragraph, state, who, depth + 1)
+
+    def _add(self, paragraph: WordParagraph, text: str, state: State, who: Who) -> None:
+        if not text:
+            return
+        for one in self._open_comments:
+            if one in self._comments and len(self._comments[one].on) < 2000:
+                self._comments[one].on += text
+        last = paragraph.pieces[-1] if paragraph.pieces else None
+        if last is not None and (last.state, last.who) == (state, who):
+            paragraph.pieces[-1] = Piece(last.text + text, state, who)
+        else:
+            paragraph.pieces.append(Piece(text, state, who))
+
+    def _boxed(self, content: Element) -> None:
+        inner = Walk(self._comments)
+        inner.revisions = self.revisions
+        inner.read(content)
+        self.revisions, self.hidden = inner.revisions, self.hidden + inner.hidden
+        self.boxed += [*inner.paragraphs, *inner.boxed]
+        self.boxes += inner.boxes
+
+    def _range_mark(self, mark: Element, paragraph: WordParagraph | None = None) -> bool:
+        """Note a bookmark or the bounds of a comment; return False for an element of another kind."""
+        tag, id = mark.tag, mark.get(f"{W}id") or ""
+        if tag == f"{W}bookmarkStart":
+            (paragraph.bookmarks if paragraph else self._bookmarks).append(mark.get(f"{W}name") or "")
+        elif tag == f"{W}commentRangeStart":
+            self._open_comments.append(id)
+            if paragraph is not None and id not in paragraph.comments:
+                paragraph.comments.append(id)
+        elif tag == f"{W}commentRangeEnd":
+            self._open_comments = [one for one in self._open_comments if one != id]
+        elif tag == f"{W}commentReference":
+            if paragraph is not None and id not in paragraph.comments:
+                paragraph.comments.append(id)
+        else:
+            return tag in {f"{W}bookmarkEnd", f"{W}proofErr"}
+        return True

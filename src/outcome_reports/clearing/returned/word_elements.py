@@ -1,0 +1,57 @@
+"""What the elements of WordprocessingML stand for: characters, states of revision, names of authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outcome_reports.clearing.returned.word_paragraphs import State
+from outcome_reports.writers.docx.oxml.wordml import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+STATES: dict[str, State] = {
+    f"{W}ins": "inserted",
+    f"{W}moveTo": "inserted",
+    f"{W}del": "deleted",
+    f"{W}moveFrom": "deleted",
+}
+_CELLS: dict[str, State] = {f"{W}cellIns": "inserted", f"{W}cellDel": "deleted"}
+_TEXTS = frozenset({f"{W}t", f"{W}delText"})
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": ""}
+SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "pPr", "tblPr", "tblGrid", "sectPr", "rPr"))
+
+
+def cell_state(properties: Element) -> State:
+    """Return whether a cell was inserted or deleted, by its properties."""
+    return next((_CELLS[child.tag] for child in properties if child.tag in _CELLS), "kept")
+
+
+def tracked_state(properties: Element) -> State:
+    """Return whether a row was inserted or deleted, by its properties."""
+    return next((STATES[child.tag] for child in properties if child.tag in STATES), "kept")
+
+
+def inside(parent: Element, wanted: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, those in content controls and changes included."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in SKIPPED and child.tag != f"{W}tbl":
+            yield from inside(child, wanted)
+
+
+def text_of(element: Element) -> str | None:
+    """Return the characters that an element of a run stands for, None if it stands for none."""
+    tag = element.tag
+    if tag in _TEXTS:
+        return element.text or ""
+    if tag == f"{W}br":
+        return "" if element.get(f"{W}type") in {"page", "column"} else "\n"
+    return "\ufffd" if tag == f"{W}sym" else _SIGNS.get(str(tag))
+
+
+def who_of(change: Element) -> Who:
+    """Return the author and date beside a change or comment."""
+    return Who((change.get(f"{W}author") or "")[:200], (change.get(f"{W}date") or "")[:40])

@@ -1,0 +1,117 @@
+"""The paragraphs of a Word file, each with what was there before its tracked changes and what is there after them.
+
+ECMA-376 part 1: 17.13.5 (revisions), 17.13.4 (comments), 17.16 (fields), 17.5.2 (content controls). Nothing that a file
+refers to is followed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+State = Literal["kept", "inserted", "deleted", "both"]
+"""Whether words were there before, are there after, or (inserted and deleted again) neither."""
+
+
+class Who(NamedTuple):
+    """The name and time that a program wrote beside a change; both may be anything."""
+
+    author: str = ""
+    date: str = ""
+
+
+NOBODY = Who()
+
+
+class Piece(NamedTuple):
+    """Words of one state."""
+
+    text: str
+    state: State = "kept"
+    who: Who = NOBODY
+
+
+class Cell(NamedTuple):
+    """Where a paragraph stands in a table: numbers of the table, the row and the column, from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(slots=True)
+class WordParagraph:
+    """A paragraph: its pieces, the bookmarks that begin in it, and what is tracked of the paragraph itself.
+
+    `mark` is the state of its end: one that was inserted parts what was together, one that was deleted joins it with
+    the next. `row` is the state of the row that it is in.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    mark: State = "kept"
+    mark_who: Who = NOBODY
+    row: State = "kept"
+    cell: Cell | None = None
+    control: str = ""
+    """Tag of the content control that it is in."""
+    formats: int = 0
+    """Tracked changes of its look."""
+    style: str = ""
+
+    @property
+    def before(self) -> str:
+        """The words as they were before the tracked changes."""
+        return "".join(piece.text for piece in self.pieces if piece.state in {"kept", "deleted"})
+
+    @property
+    def after(self) -> str:
+        """The words as they are after the tracked changes."""
+        return "".join(piece.text for piece in self.pieces if piece.state in {"kept", "inserted"})
+
+    @property
+    def changes(self) -> list[Piece]:
+        """The pieces that are tracked."""
+        return [piece for piece in self.pieces if piece.state != "kept" and piece.text]
+
+
+@dataclass(slots=True)
+class Comment:
+    """A comment: `parent` is the id of the one it answers, "" for none; `on` the words it is on."""
+
+    id: str
+    who: Who
+    text: str
+    parent: str = ""
+    done: bool = False
+    on: str = ""
+
+
+@dataclass(slots=True)
+class CheckBox:
+    """A content control that can be ticked: its tag, whether it is, and the words of its paragraph."""
+
+    tag: str
+    ticked: bool
+
+
+@dataclass(slots=True)
+class WordFile:
+    """A Word file: the paragraphs of its text, those elsewhere by part, comments, boxes, and what else was noticed."""
+
+    paragraphs: list[WordParagraph]
+    elsewhere: dict[str, list[WordParagraph]] = field(default_factory=dict)
+    """Paragraphs of headers, footers, notes and text boxes, by where they are."""
+    comments: dict[str, Comment] = field(default_factory=dict)
+    boxes: list[CheckBox] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    """What people should know: macros, external addresses, hidden words."""
+
+
+def combined(outer: State, inner: State) -> State:
+    """Return the state of words in a change within a change."""
+    if outer == "kept":
+        return inner
+    return outer if inner in {"kept", outer} else "both"

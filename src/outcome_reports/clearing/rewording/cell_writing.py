@@ -1,0 +1,31 @@
+"""A cell of a CSV file with other words: every other character of the file stays."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from outcome_reports.clearing.rewording.source_patching import ForPerson
+from outcome_reports.reading.csv_tables import cell_span
+from outcome_reports.reading.yaml_nodes import Scalar
+
+_QUOTED = frozenset('",;\t\n')
+
+
+def with_cell(file: Path, text: str, cell: Scalar, value: str) -> str | ForPerson:
+    """Return `text` of the CSV file `file` with `value` in a cell, or why it is not written."""
+    if file.suffix.casefold() != ".csv":
+        return ForPerson("the text is in an Excel workbook, which the software does not change", value)
+    if not unicodedata.is_normalized("NFC", text):
+        return ForPerson("the file has letters in two parts (not NFC)", value)
+    body = text.removeprefix("\ufeff")
+    kept = [at for at, sign in enumerate(body) if not (sign == "\r" and body[at + 1 : at + 2] == "\n")]
+    plain = "".join(body[at] for at in kept).replace("\r", "\n")
+    span = cell_span(plain, cell.line, cell.column)
+    if span is None:
+        return ForPerson("the place of the cell in the file is not certain", value)
+    kept.append(len(body))
+    start, end = kept[span[0]], kept[span[1]]
+    was_quoted = body.startswith('"', start)
+    written = f'"{value.replace(chr(34), chr(34) * 2)}"' if was_quoted or _QUOTED & set(value) else value
+    return f"{text[: len(text) - len(body)]}{body[:start]}{written}{body[end:]}"

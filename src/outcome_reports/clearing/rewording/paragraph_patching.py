@@ -1,0 +1,73 @@
+"""Paragraphs that are added, taken out, parted or joined, as edits of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from outcome_reports.checking.text.paragraph import Paragraph
+from outcome_reports.clearing.rewording.source_patching import ForPerson, escaped
+from outcome_reports.clearing.rewording.word_edits import WordEdit
+
+_BULLET = re.compile(r"[ ]{0,3}[-+*][ ]+\Z")
+
+
+def paragraph_end(source: str, paragraphs: Sequence[Paragraph], number: int) -> int:
+    """Return where paragraph `number` ends in the source, the marks behind its last word included."""
+    start = paragraphs[number].offsets[0]
+    blank = re.compile(r"\n[ ]*\n").search(source, start)
+    end = blank.start() if blank else len(source.rstrip())
+    if number + 1 < len(paragraphs):
+        following = source.rfind("\n", 0, paragraphs[number + 1].offsets[0])
+        end = min(end, max(following, start)) if following > start else end
+    return end
+
+
+def _line_start(source: str, paragraph: Paragraph) -> int:
+    return source.rfind("\n", 0, paragraph.offsets[0]) + 1
+
+
+def insert_after(source: str, paragraphs: Sequence[Paragraph], number: int, text: str) -> WordEdit | ForPerson:
+    """Return the edit that puts a paragraph or list item with the words `text` behind paragraph `number`."""
+    before = paragraphs[number]
+    end = paragraph_end(source, paragraphs, number)
+    if before.kind == "paragraph":
+        return WordEdit(end, end, f"\n\n{escaped(text, opening=True)}")
+    prefix = source[_line_start(source, before) : before.offsets[0]]
+    if before.kind == "item" and before.first and _BULLET.match(prefix):
+        return WordEdit(end, end, f"\n{prefix}{escaped(text, opening=True)}")
+    return ForPerson("a new paragraph in a numbered list, a quotation or a note", text)
+
+
+def remove(source: str, paragraphs: Sequence[Paragraph], number: int) -> WordEdit | ForPerson:
+    """Return the edit that takes paragraph `number` out, with the blank line that parted it."""
+    gone = paragraphs[number]
+    if gone.kind not in {"paragraph", "item"} or not gone.first:
+        return ForPerson("a quotation, a note or part of a list item was taken out")
+    if len(paragraphs) == 1:
+        return ForPerson("all the words of the text were taken out: take it out of the file")
+    if number + 1 < len(paragraphs) and paragraphs[number + 1].kind == gone.kind:
+        return WordEdit(_line_start(source, gone), _line_start(source, paragraphs[number + 1]), "")
+    if number and paragraphs[number - 1].kind == gone.kind:
+        return WordEdit(paragraph_end(source, paragraphs, number - 1), paragraph_end(source, paragraphs, number), "")
+    if number + 1 < len(paragraphs):
+        return WordEdit(_line_start(source, gone), _line_start(source, paragraphs[number + 1]), "")
+    return WordEdit(paragraph_end(source, paragraphs, number - 1), paragraph_end(source, paragraphs, number), "")
+
+
+def split(source: str, paragraph: Paragraph, place: int) -> WordEdit | ForPerson:
+    """Return the edit that parts a paragraph at `place` of the source, where a word begins."""
+    if paragraph.kind != "paragraph":
+        return ForPerson("a list item, a quotation or a note was parted")
+    start = place
+    while start and source[start - 1] in " \n":
+        start -= 1
+    return WordEdit(start, place, "\n\n")
+
+
+def join(source: str, paragraphs: Sequence[Paragraph], number: int) -> WordEdit | ForPerson:
+    """Return the edit that joins paragraph `number` and the one behind it."""
+    first, second = paragraphs[number], paragraphs[number + 1]
+    if first.kind != "paragraph" or second.kind != "paragraph":
+        return ForPerson("a list item, a quotation or a note was joined with what is beside it")
+    return WordEdit(paragraph_end(source, paragraphs, number), _line_start(source, second), "\n")

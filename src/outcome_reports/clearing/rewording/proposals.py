@@ -1,0 +1,144 @@
+"""Proposed words for texts of an edition, and the files that say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from outcome_reports.clearing.rewording.cell_writing import with_cell
+from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
+from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
+from outcome_reports.clearing.rewording.scalar_writing import rewritten
+from outcome_reports.clearing.rewording.source_patching import FormOf, ForPerson, patch
+from outcome_reports.clearing.rewording.word_edits import WordEdit, applied, carried
+from outcome_reports.reading.places import ModelPath, Places
+from outcome_reports.reading.spreadsheet_rows import CELL
+from outcome_reports.reading.yaml_nodes import Scalar
+
+ProposalKind = Literal["reworded", "removed", "added", "parted", "joined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words proposed for paragraph `number` of a text that read as `shown` when its source was `source`.
+
+    `words` are those that are to be read: one text where words changed, several where the paragraph is parted, none
+    where it is taken out, the new paragraph where one is added behind it. A paragraph is joined with the one after it.
+    """
+
+    id: str
+    kind: ProposalKind
+    path: ModelPath
+    now: str
+    source: str
+    is_markdown: bool
+    number: int
+    shown: str
+    words: tuple[str, ...]
+    follows: str = ""
+    """How the paragraph after it read, where the two are joined."""
+
+
+@dataclass(slots=True)
+class Rewording:
+    """What became of proposals: the new text of each file, the ids of those `made`, and why others were not."""
+
+    files: dict[Path, str] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)
+    left: dict[str, ForPerson] = field(default_factory=dict)
+
+
+def source_edits(proposal: Proposal, form_of: FormOf) -> list[WordEdit] | ForPerson:
+    """Return the edits of the source by which it reads as proposed, or why a person has to make them."""
+    readings = readings_of(proposal.source, is_markdown=proposal.is_markdown)
+    traced = readings[proposal.number].trace(proposal.shown) if proposal.number < len(readings) else None
+    if traced is None:
+        return ForPerson("where the words are in the content is not certain", "\n\n".join(proposal.words))
+    if proposal.kind == "reworded":
+        return patch(traced, proposal.words[0], form_of)
+    if not proposal.is_markdown:
+        return ForPerson("a line is added to a text of one line, or taken out of it", "\n\n".join(proposal.words))
+    paragraphs = paragraphs_of(proposal.source, is_markdown=True)
+    change: WordEdit | ForPerson
+    if proposal.kind == "removed":
+        change = remove(proposal.source, paragraphs, proposal.number)
+    elif proposal.kind == "added":
+        change = insert_after(proposal.source, paragraphs, proposal.number, proposal.words[0])
+    elif proposal.kind == "parted":
+        at = len(proposal.words[0])
+        if len(proposal.words) != 2 or " ".join(proposal.words) != proposal.shown:
+            return ForPerson("a paragraph was parted and its words changed", "\n\n".join(proposal.words))
+        change = split(proposal.source, traced.paragraph, traced.place_before(at + 1))
+    else:
+        if proposal.number + 1 >= len(paragraphs) or proposal.words[0] != f"{proposal.shown} {proposal.follows}":
+            return ForPerson("paragraphs were joined and their words changed", "\n\n".join(proposal.words))
+        change = join(proposal.source, paragraphs, proposal.number)
+    return change if isinstance(change, ForPerson) else [change]
+
+
+def reword(places: Places, proposals: Iterable[Proposal], form_of: FormOf) -> Rewording:
+    """Return the files in which the texts read as proposed, with what was not possible; nothing is written."""
+    found = Rewording()
+    by_text: dict[ModelPath, list[tuple[Proposal, list[WordEdit]]]] = {}
+    for proposal in proposals:
+        edits = source_edits(proposal, form_of)
+        if isinstance(edits, ForPerson):
+            found.left[proposal.id] = edits
+            continue
+        now = carried(edits, proposal.source, proposal.now)
+        if now is None:
+            reason = "the words have changed since they were sent"
+            found.left[proposal.id] = ForPerson(reason, "\n\n".join(proposal.words))
+        elif _meets(now, [edit for _, others in by_text.get(proposal.path, []) for edit in others]):
+            found.left[proposal.id] = ForPerson("another change is accepted for the same words", proposal.words[0])
+        else:
+            by_text.setdefault(proposal.path, []).append((proposal, now))
+    _write(places, by_text, found)
+    return found
+
+
+def _meets(edits: Sequence[WordEdit], others: Sequence[WordEdit]) -> bool:
+    return any(one.start <= other.end and other.start <= one.end for one in edits for other in others)
+
+
+def _write(
+    places: Places, by_text: Mapping[ModelPath, list[tuple[Proposal, list[WordEdit]]]], found: Rewording
+) -> None:
+    by_file: dict[Path, list[tuple[ModelPath, Scalar, list[WordEdit], list[str]]]] = {}
+    for path, changes in by_text.items():
+        ids = [proposal.id for proposal, _ in changes]
+        edits = [edit for _, own in changes for edit in own]
+        scalar = places.scalar(path)
+        at = scalar[2].value.find(changes[0][0].now) if scalar else -1
+        if scalar is None or at < 0:
+            found.left |= dict.fromkeys(ids, ForPerson("the text is in no file, or is made of several"))
+            continue
+        moved = [WordEdit(edit.start + at, edit.end + at, edit.new) for edit in edits]
+        by_file.setdefault(scalar[0], []).append((scalar[1], scalar[2], moved, ids))
+    for file, wanted in by_file.items():
+        _write_file(file, wanted, found)
+
+
+def _write_file(
+    file: Path, wanted: Sequence[tuple[ModelPath, Scalar, list[WordEdit], list[str]]], found: Rewording
+) -> None:
+    old = text = file.read_bytes().decode("utf-8") if file.suffix.casefold() in {".yaml", ".csv"} else ""
+    if any(scalar.style == CELL for _, scalar, _, _ in wanted):
+        for _, scalar, edits, ids in sorted(wanted, key=lambda one: (one[1].line, one[1].column), reverse=True):
+            new = with_cell(file, text, scalar, applied(scalar.value, edits))
+            if isinstance(new, ForPerson):
+                found.left |= dict.fromkeys(ids, new)
+            else:
+                text = new
+                found.made += ids
+    else:
+        text, refused = rewritten(file, text, [(path, scalar, edits) for path, scalar, edits, _ in wanted])
+        for path, _, _, ids in wanted:
+            if path in refused:
+                found.left |= dict.fromkeys(ids, refused[path])
+            else:
+                found.made += ids
+    if text != old:
+        found.files[file] = text

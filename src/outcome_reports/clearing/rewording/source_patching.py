@@ -1,0 +1,118 @@
+"""Edits of words that readers see, as edits of the source they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from outcome_reports.clearing.rewording.provenance import Traced
+from outcome_reports.clearing.rewording.word_edits import WordEdit, edits_between
+from outcome_reports.intake.invisible import invisible_characters
+
+FormOf = Callable[[str, str], str | None]
+"""The form of a mention by which the name of a key reads as a text ("short"), None for none."""
+
+_MENTION = re.compile(r"\[\[[^\[\]\n]*\]\]")
+_SIGNS = re.compile(r"([\\*_\[\]<>`])|=(?==)|(?<==)=")
+_OPENING = re.compile(r"(?:[-+#>]|\d{1,9}(?=[.)])|:::)")
+
+
+@dataclass(frozen=True, slots=True)
+class ForPerson:
+    """Why an edit is not made by the software: `reason` for people, and the text to paste, where one can be said."""
+
+    reason: str
+    proposal: str = ""
+
+
+def escaped(text: str, *, opening: bool = False) -> str:
+    """Return `text` as Markdown that reads as it is; `opening` if it begins a line."""
+    text = _SIGNS.sub(r"\\\g<0>", text)
+    if opening and (match := _OPENING.match(text)):
+        at = match.end() if match[0][0].isdigit() else 0
+        text = f"{text[:at]}\\{text[at:]}"
+    return text
+
+
+def patch(traced: Traced, final: str, form_of: FormOf = lambda _key, _text: None) -> list[WordEdit] | ForPerson:
+    """Return the edits of the source by which what reads as `traced.shown` reads as `final`, or why there are none.
+
+    No edit goes into a name, a footnote mark, or over marks of Markdown.
+    """
+    if next(iter(invisible_characters(final)), None):
+        return ForPerson("the new words have characters that cannot be seen", final)
+    found: list[WordEdit] = []
+    for edit in edits_between(traced.shown, final):
+        if "\u27e6" in edit.new or "\u27e7" in edit.new:
+            return ForPerson("the new words have the brackets ⟦ ⟧ of notes to authors", final)
+        reason = _reason_against(traced, edit, form_of)
+        if reason is not None:
+            return reason
+        found.append(_in_source(traced, edit))
+    return found
+
+
+def _reason_against(traced: Traced, edit: WordEdit, form_of: FormOf) -> ForPerson | None:
+    origins, final = traced.origins, traced.shown[: edit.start] + edit.new + traced.shown[edit.end :]
+    start, end = edit.start, edit.end
+    mentions = {origins[at].mention for at in range(start, end)} - {-1}
+    if any(origins[at].note for at in range(start, end)):
+        return ForPerson("a footnote mark would go", final)
+    if start == end and 0 < start < len(origins) and origins[start] == origins[start - 1] and _is_whole(origins[start]):
+        return ForPerson("words were put inside a name", final)
+    for mention in mentions:
+        places = [at for at, origin in enumerate(origins) if origin.mention == mention]
+        if places[0] < start or places[-1] >= end:
+            return _part_of_name(traced, edit, places, form_of)
+        if edit.new.strip():
+            key = traced.paragraph.marks[mention].key
+            return ForPerson(f"the name [[{key}]] is replaced by words", final)
+        return ForPerson(f"the name [[{traced.paragraph.marks[mention].key}]] is removed", final)
+    return _mark_inside(traced, edit, final)
+
+
+def _is_whole(origin: object) -> bool:
+    return getattr(origin, "mention", -1) >= 0 or getattr(origin, "note", False)
+
+
+def _part_of_name(traced: Traced, edit: WordEdit, places: list[int], form_of: FormOf) -> ForPerson:
+    first, last = places[0], places[-1] + 1
+    text = traced.shown[first : max(edit.start, first)] + edit.new + traced.shown[min(edit.end, last) : last]
+    key = traced.paragraph.marks[traced.origins[places[0]].mention].key
+    final = traced.shown[: edit.start] + edit.new + traced.shown[edit.end :]
+    form = form_of(key, text.strip())
+    hint = f": write [[{key}|{form}]]" if form else ""
+    return ForPerson(f"part of the name [[{key}]] changed{hint}", final)
+
+
+def _mark_inside(traced: Traced, edit: WordEdit, final: str) -> ForPerson | None:
+    """Return why an edit may not be made that goes over Markdown marks, or takes all the words between two."""
+    if edit.start == edit.end:
+        return None
+    start, end = traced.place_before(edit.start), traced.place_after(edit.end)
+    source = traced.source
+    cut = " ".join(re.sub(r"\n[ ]*(?:>[ ]?)*", "\n", source[start:end]).split())
+    if not traced.is_markdown:
+        return None
+    shown = " ".join(traced.shown[edit.start : edit.end].split())
+    if cut != shown:
+        return ForPerson("marks of Markdown are among the words that changed", final)
+    before, after = source[max(start - 1, 0) : start], source[end : end + 1]
+    if (before in {"*", "_", "="} and after == before) or (before == "[" and after == "]"):
+        return ForPerson("all the words of an emphasis or a link changed", final)
+    return None
+
+
+def _in_source(traced: Traced, edit: WordEdit) -> WordEdit:
+    if edit.start < edit.end:
+        start, end = traced.place_before(edit.start), traced.place_after(edit.end)
+    elif edit.start:
+        start = end = traced.place_after(edit.start)
+    else:
+        start = end = traced.place_before(0)
+    if not traced.is_markdown:
+        return WordEdit(start, end, edit.new)
+    line = traced.source[traced.source.rfind("\n", 0, start) + 1 : start]
+    opening = edit.start == 0 or not line.strip()
+    return WordEdit(start, end, escaped(edit.new, opening=opening))

@@ -1,0 +1,97 @@
+"""Edits between two versions of a text, word by word, and several people's edits together."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\s+|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
+_MOST_TOKENS = 20_000
+
+
+class WordEdit(NamedTuple):
+    """Characters `start` to `end` of a text become `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words, spaces and marks of `text`, which together are all of it."""
+    return _TOKEN.findall(text)
+
+
+def edits_between(old: str, new: str) -> list[WordEdit]:
+    """Return the edits that make `new` of `old`, in order; whole words change."""
+    before, after = tokens_of(old), tokens_of(new)
+    if len(before) + len(after) > _MOST_TOKENS:
+        return [WordEdit(0, len(old), new)] if old != new else []
+    places = [0]
+    for token in before:
+        places.append(places[-1] + len(token))
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    found = (
+        WordEdit(places[a], places[b], "".join(after[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    )
+    return _joined(old, found)
+
+
+def _joined(old: str, edits: Iterable[WordEdit]) -> list[WordEdit]:
+    """Return `edits` with those made one that only a space parts: words that were replaced one by one."""
+    found: list[WordEdit] = []
+    for edit in edits:
+        if found and old[found[-1].end : edit.start].isspace() and found[-1].start < found[-1].end:
+            last = found.pop()
+            found.append(WordEdit(last.start, edit.end, last.new + old[last.end : edit.start] + edit.new))
+        else:
+            found.append(edit)
+    return found
+
+
+def applied(text: str, edits: Iterable[WordEdit]) -> str:
+    """Return `text` after `edits`, which do not overlap."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+def together(text: str, proposals: Sequence[str]) -> str | None:
+    """Return `text` with what each of `proposals` changes in it; None where two change or touch the same words."""
+    merged: list[WordEdit] = []
+    for proposal in proposals:
+        for edit in edits_between(text, proposal):
+            if edit in merged:
+                continue
+            if any(_touch(text, edit, other) for other in merged):
+                return None
+            merged.append(edit)
+    return applied(text, merged)
+
+
+def _touch(text: str, one: WordEdit, other: WordEdit) -> bool:
+    """Return whether two edits overlap, or have nothing but one space or mark between them."""
+    first, second = sorted((one, other))
+    return second.start <= first.end or not text[first.end : second.start].strip()
+
+
+def carried(edits: Iterable[WordEdit], then: str, now: str) -> list[WordEdit] | None:
+    """Return `edits` of the text `then` as edits of `now`, what became of it; None where they overlap a change."""
+    if then == now:
+        return list(edits)
+    matcher = difflib.SequenceMatcher(None, then, now, autojunk=False)
+    same = matcher.get_matching_blocks()
+    found = []
+    for edit in edits:
+        # One character more on each side, so that edits which touch are seen.
+        start, end = max(edit.start - 1, 0), min(edit.end + 1, len(then))
+        block = next((b for b in same if b.a <= start and end <= b.a + b.size), None)
+        if block is None:
+            return None
+        shift = block.b - block.a
+        found.append(WordEdit(edit.start + shift, edit.end + shift, edit.new))
+    return found

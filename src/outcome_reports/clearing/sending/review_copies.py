@@ -1,0 +1,125 @@
+"""The Word file that a government gets to comment on, and the record of what it holds."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from outcome_reports import tree
+from outcome_reports.api.outcome_document import OutcomeDocument
+from outcome_reports.clearing.returned.word_files import word_file
+from outcome_reports.clearing.rewording.provenance import collapsed
+from outcome_reports.clearing.sending.block_sources import BlockSources
+from outcome_reports.clearing.sending.sent_records import PROPERTY, Kind, SentParagraph, SentRecord, SentText
+from outcome_reports.composing.sections.clearance import CHOICES
+from outcome_reports.model import Edition
+from outcome_reports.writers.docx.docx_options import DocxOptions
+from outcome_reports.writers.docx.docx_writer import write_docx
+from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
+
+_GENERATED_ROLES = frozenset({tree.Role.PLACE, tree.Role.THROUGH, tree.Role.STATUS, tree.Role.CONTENTS})
+_REGISTRY_ROLES = frozenset({tree.Role.GLOSSARY, tree.Role.NAMES, tree.Role.LISTING})
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCopy:
+    """A copy to be sent: its Word file, and the record that stays."""
+
+    data: bytes
+    record: SentRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a copy is for: the keys of the `subject`, and all keys whose words are its own."""
+
+    document: Literal["statement", "excerpt"]
+    subject: tuple[str, ...]
+    covers: tuple[str, ...]
+    group_recommendations: Literal["annex", "full"] = "annex"
+
+
+def review_copy(document: OutcomeDocument, edition: Edition, sources: BlockSources, to: Addressee) -> ReviewCopy:
+    """Return the copy of `document` for `to`. Raises RenderError as the Word writer does."""
+    named = with_names(document.tree)
+    pages = document.known_pages or None
+    options = DocxOptions(pages=pages, embed_fonts=False, review=True)
+    plain = write_docx(named, document.brand, options)
+    record = _record(plain, named, edition, sources, to)
+    options = options.model_copy(update={"properties": {PROPERTY: record.digest}})
+    return ReviewCopy(write_docx(named, document.brand, options), record)
+
+
+def with_names(document: tree.Document) -> tree.Document:
+    """Return `document` with an id for every paragraph and heading, so that each has a bookmark in Word."""
+    numbers = itertools.count(1)
+    blocks = tuple(_named(block, numbers) for block in document.blocks)
+    return replace(document, blocks=cast("tuple[tree.Block, ...]", blocks))
+
+
+def _named(block: tree.AnyBlock, numbers: Iterator[int]) -> tree.AnyBlock:
+    named = tree.rebuilt(block, lambda inner: _named(inner, numbers), lambda words: words)
+    if isinstance(named, tree.Paragraph | tree.Heading) and not named.id:
+        named = replace(named, id=f"block-{next(numbers)}")
+    return named
+
+
+def _record(data: bytes, document: tree.Document, edition: Edition, sources: BlockSources, to: Addressee) -> SentRecord:
+    found = sources.of_document(document.blocks)
+    blocks = {bookmark_name(block.id): (block, roles) for block, roles in _with_roles(document.blocks) if block.id}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    paragraphs = []
+    for number, paragraph in enumerate(word_file(parts).paragraphs):
+        words = collapsed(paragraph.after)
+        if not words:
+            continue
+        key = next((name for name in reversed(paragraph.bookmarks) if name in blocks), "")
+        block, roles = blocks.get(key, (None, frozenset[str]()))
+        entry = SentParagraph(key=key or f"_{number}", words=words, kind=_kind(roles), in_table=bool(paragraph.cell))
+        source = found.get(id(block)) if block is not None else None
+        if source is not None and block is not None:
+            shown = collapsed(tree.inline_text(tree.own_inlines(block)))
+            if words.endswith(shown):
+                owners = sources.texts[source.name].owners
+                content = {"kind": "content", "text": source.name, "number": source.number, "owners": owners}
+                entry = entry.model_copy(update={**content, "prefix": words.removesuffix(shown)})
+        paragraphs.append(entry)
+    texts = {name: sources.texts[name] for name in sorted({entry.text for entry in paragraphs if entry.text})}
+    return SentRecord(
+        edition=edition.id,
+        version=edition.version,
+        document=to.document,
+        subject=to.subject,
+        covers=to.covers,
+        group_recommendations=to.group_recommendations,
+        language=edition.language,
+        boxes=CHOICES if any(entry.kind == "form" for entry in paragraphs) else (),
+        paragraphs=tuple(paragraphs),
+        texts=_sources(texts),
+    )
+
+
+def _sources(texts: Mapping[str, object]) -> dict[str, SentText]:
+    return {name: SentText(source=text.source, is_markdown=text.is_markdown) for name, text in texts.items()}  # type: ignore[attr-defined]
+
+
+def _with_roles(
+    blocks: tuple[tree.AnyBlock, ...], around: frozenset[str] = frozenset()
+) -> Iterator[tuple[tree.AnyBlock, frozenset[str]]]:
+    for block in blocks:
+        roles = around | {str(block.role)} if block.role else around
+        yield block, roles
+        yield from _with_roles(tree.inner_blocks(block), roles)
+
+
+def _kind(roles: frozenset[str]) -> Kind:
+    if tree.Role.CLEARANCE in roles:
+        return "form"
+    if not roles or _GENERATED_ROLES & roles:
+        return "generated"
+    return "registry" if _REGISTRY_ROLES & roles else "generated"

@@ -1,0 +1,114 @@
+"""The record of what was sent: every paragraph with its words, its text in the content, and whose words they are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from outcome_reports.clearing.rewording.provenance import Reading, readings_of
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.json_values import read_json
+from outcome_reports.intake.limits import RECORD_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
+
+Kind = Literal["content", "registry", "form", "generated"]
+"""Where words come from: a text of the content, the registry of names, the clearance form, or the software."""
+
+PROPERTY = "outcome-reports-sent"
+"""Custom property of a copy that holds the digest of its record."""
+
+
+class SentParagraph(BaseModel):
+    """A paragraph of the copy: its bookmark (`key`), its `words`, and where they are from.
+
+    `prefix` are the words before those of the text (the number of a heading). `text` is the stable name of the text in
+    the content, "" for none, and `number` the paragraph there. `owners` are the keys of those whose words they are.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    words: str
+    kind: Kind = "content"
+    prefix: str = ""
+    text: str = ""
+    number: int = 0
+    owners: tuple[str, ...] = ()
+    in_table: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The words of the text itself."""
+        return self.words.removeprefix(self.prefix)
+
+
+class SentText(BaseModel):
+    """A text of the content as it was: its source, and whether that is Markdown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: str
+    is_markdown: bool
+
+
+class SentRecord(BaseModel):
+    """What a copy held when it was sent: its `document` ("statement", "excerpt"), whom it was for (`subject`, the keys
+    of the excerpt or of the one government that was sent the statement) and whose words are its own (`covers`).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    edition: str
+    version: str
+    document: Literal["statement", "excerpt"]
+    subject: tuple[str, ...]
+    covers: tuple[str, ...]
+    group_recommendations: Literal["annex", "full"] = "annex"
+    language: str = "en-GB"
+    boxes: tuple[str, ...] = ()
+    """What the boxes of the form stand for, in order."""
+    paragraphs: tuple[SentParagraph, ...]
+    texts: Mapping[str, SentText]
+
+    @property
+    def data(self) -> bytes:
+        """The record as JSON; equal records have equal bytes."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=0).encode()
+
+    @property
+    def digest(self) -> str:
+        """What the record is known by: the first 32 signs of its SHA-256."""
+        return hashlib.sha256(self.data).hexdigest()[:32]
+
+    def reading(self, paragraph: SentParagraph) -> Reading | None:
+        """Return how the source of a paragraph may read, None if it has none."""
+        text = self.texts.get(paragraph.text)
+        if text is None:
+            return None
+        found = readings_of(text.source, is_markdown=text.is_markdown)
+        return found[paragraph.number] if paragraph.number < len(found) else None
+
+    def is_own(self, paragraph: SentParagraph) -> bool:
+        """Return whether the words of a paragraph are those of whom the copy was for, and of nobody else."""
+        return bool(paragraph.owners) and set(paragraph.owners) <= set(self.covers)
+
+
+def read_record(file: Path) -> SentRecord:
+    """Return the record in `file`. Raises ContentError for a file that is not one, or whose digest is not its name."""
+    try:
+        data = read_file(file, RECORD_BYTES)
+        record = SentRecord.model_validate(read_json(data))
+    except RefusedError as error:
+        raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
+    except ValidationError:
+        message, hint = "this is not the record of a file that was sent", "restore it from the history of the folder"
+        raise ContentError([Problem(file, 0, 0, message, hint)]) from None
+    if record.digest != file.stem:
+        message = "the record was changed after it was made"
+        raise ContentError([Problem(file, 0, 0, message, "restore it from the history of the folder")])
+    return record

@@ -1,0 +1,63 @@
+"""Names of the texts of an edition that stay when others are added, taken out or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from outcome_reports.checking.text.passages import Passage, passages_of
+from outcome_reports.model import Edition
+from outcome_reports.model.leaves import Path as ModelPath
+
+
+@dataclass(frozen=True, slots=True)
+class ContentText:
+    """A text of the edition: its stable `name`, its place in the model, and what it says."""
+
+    name: str
+    path: ModelPath
+    source: str
+    is_markdown: bool
+    owners: tuple[str, ...]
+
+
+def texts_of(edition: Edition) -> dict[str, ContentText]:
+    """Return every text of `edition` that documents print, by its stable name ("chapters/2/…" is by id, not number)."""
+    found: dict[str, ContentText] = {}
+    for passage in passages_of(edition):
+        name = stable_name(edition, passage.path)
+        found[name] = _text(name, passage)
+    return found
+
+
+def _text(name: str, passage: Passage) -> ContentText:
+    return ContentText(name, passage.path, passage.source, passage.kind == "prose", passage.owners)
+
+
+def stable_name(edition: Edition, path: ModelPath) -> str:
+    """Return the name of what is at `path`: parts of lists go by their id, or by whose they are."""
+    return "/".join(_steps(edition, path))
+
+
+def _steps(edition: Edition, path: ModelPath) -> Iterator[str]:
+    value: object = edition
+    for step in path:
+        if isinstance(step, int):
+            assert isinstance(value, tuple)
+            yield _entry_name(value, step)
+            value = value[step]
+        else:
+            yield step
+            value = value[step] if isinstance(value, Mapping) else getattr(value, step)
+
+
+def _entry_name(entries: tuple[object, ...], number: int) -> str:
+    entry = entries[number]
+    own = getattr(entry, "id", None)
+    if own:
+        return str(own)
+    by = getattr(entry, "by", None)
+    if by:
+        same = [other for other in entries[:number] if getattr(other, "by", None) == by]
+        return "+".join(by) + (f"~{len(same) + 1}" if same else "")
+    return str(number + 1)

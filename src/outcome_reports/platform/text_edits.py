@@ -1,0 +1,45 @@
+"""Replacing some characters of a text and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_BOM = "\ufeff"
+
+
+class TextEdit(NamedTuple):
+    """At `start` of a text, `old` becomes `new`; `old` is what the text must hold there."""
+
+    start: int
+    old: str
+    new: str
+
+
+def line_starts(text: str) -> list[int]:
+    """Return where each line of `text` begins; a byte order mark belongs to no line."""
+    starts = [len(_BOM) if text.startswith(_BOM) else 0]
+    starts += [at + 1 for at, character in enumerate(text) if character == "\n"]
+    return starts
+
+
+def offset_of(starts: Sequence[int], line: int, column: int) -> int | None:
+    """Return the place of `line` and `column` (from 1) in a text whose lines begin at `starts`; None for none."""
+    return starts[line - 1] + column - 1 if 0 < line <= len(starts) and column >= 1 else None
+
+
+def with_edits(text: str, edits: Iterable[TextEdit]) -> tuple[str, list[TextEdit]]:
+    """Return `text` with `edits`, and those of them that were made.
+
+    One is left out whose old words are not in their place, or that overlaps one before it.
+    """
+    pieces: list[str] = []
+    made: list[TextEdit] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, -len(edit.old))):
+        if edit.start < at or not text.startswith(edit.old, edit.start):
+            continue
+        pieces += [text[at : edit.start], edit.new]
+        at = edit.start + len(edit.old)
+        made.append(edit)
+    return "".join([*pieces, text[at:]]), made

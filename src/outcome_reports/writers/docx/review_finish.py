@@ -1,0 +1,94 @@
+"""What a copy for comments has that others have not: changes are tracked, the form can be filled in, nothing floats.
+
+Frames and text boxes are left out because LibreOffice loses tracked changes in them.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname, serialised
+
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_EMPTY_BOX, _TICKED_BOX = "2610", "2612"
+_BOX_FONT = "MS Gothic"
+_BLANK = "\u2002" * 5
+"""Room that can be seen and clicked, without a word (EN SPACE)."""
+
+
+def without_frames(part: Element) -> None:
+    """Take every frame (w:framePr) out of a part."""
+    for frame in list(part.iter(qname("w:framePr"))):
+        parent = frame.getparent()
+        if parent is not None:
+            parent.remove(frame)
+
+
+def styles_without_frames(styles: bytes) -> bytes:
+    """Return the styles part without frames."""
+    root = etree.fromstring(styles)
+    without_frames(root)
+    return serialised(root)
+
+
+def track_changes(settings: Element) -> None:
+    """Let changes be tracked, and ask programs to allow none that are not (CT_Settings; ECMA-376 part 1, 17.15.1.90,
+    17.15.1.29).
+    """
+    before = settings.find(qname("w:defaultTabStop"))
+    assert before is not None
+    tracking = etree.Element(qname("w:trackRevisions"))
+    protection = put(etree.Element(qname("w:documentProtection")), edit="trackedChanges", enforcement=1)
+    before.addprevious(tracking)
+    before.addprevious(protection)
+
+
+def add_tick_box(paragraph: Element, tag: str) -> None:
+    """Put a box to tick at the end of `paragraph`, under the name `tag`, in the place of the drawn one.
+
+    A program that does not know such controls shows the sign of a box.
+    """
+    properties = paragraph.find(qname("w:pPr"))
+    if properties is not None and properties.find(qname("w:numPr")) is None:
+        numbering = etree.Element(qname("w:numPr"))
+        add(numbering, "w:ilvl", 0)
+        add(numbering, "w:numId", 0)
+        style = properties.find(qname("w:pStyle"))
+        properties.insert(0 if style is None else 1, numbering)
+    control = add(paragraph, "w:sdt")
+    about = add(control, "w:sdtPr")
+    add(about, "w:tag", tag)
+    box = etree.SubElement(about, f"{{{_W14}}}checkbox", nsmap={"w14": _W14})
+    _put14(box, "checked", val="0")
+    _put14(box, "checkedState", val=_TICKED_BOX, font=_BOX_FONT)
+    _put14(box, "uncheckedState", val=_EMPTY_BOX, font=_BOX_FONT)
+    add_run(add(control, "w:sdtContent"), text=chr(int(_EMPTY_BOX, 16)))
+    add_run(paragraph, text=" ")
+
+
+def add_answer(paragraph: Element, tag: str) -> None:
+    """Put a field for words at the end of `paragraph`, under the name `tag`."""
+    control = add(paragraph, "w:sdt")
+    about = add(control, "w:sdtPr")
+    add(about, "w:tag", tag)
+    add(about, "w:text")
+    add_run(add(control, "w:sdtContent"), text=_BLANK)
+
+
+def _put14(parent: Element, name: str, **attributes: str) -> None:
+    element = etree.SubElement(parent, f"{{{_W14}}}{name}")
+    for key, value in attributes.items():
+        element.set(f"{{{_W14}}}{key}", value)
+
+
+def custom_properties(properties: dict[str, str]) -> bytes:
+    """Return the part with a user's own properties (ECMA-376 part 1, 15.2.12.2)."""
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+    own = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    root = etree.Element(f"{{{own}}}Properties", nsmap={None: own, "vt": types})
+    for number, (name, value) in enumerate(properties.items(), start=2):
+        entry = etree.SubElement(
+            root, f"{{{own}}}property", fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", pid=str(number), name=name
+        )
+        etree.SubElement(entry, f"{{{types}}}lpwstr").text = value
+    return serialised(root)
