@@ -44,6 +44,7 @@ NAMES = {
     "writers/docx/blocks/pull_quote_boxes.py": {"Pull Quote"},
     "writers/docx/blocks/runs.py": {"a link leads to “\0”, but no block has that id"},
     "writers/docx/pages/headers_and_footers.py": {'STYLEREF "Chapter Heading"'},
+    "writers/docx/review_finish.py": {"MS Gothic"},
     "writers/docx/styles/font_parts.py": {"Bold Italic", "font table"},
     "writers/docx/styles/table_styles.py": {"Recommendations", "Glossary", "Report Table", "Normal Table", "No List"},
     "writers/html/linked_data.py": {"Draft", "Event"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcome_reports.clearing.returned.word_paragraphs import State
+from outcome_reports.clearing.returned.word_paragraphs import State, Who
 from outcome_reports.writers.docx.oxml.wordml import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -82,7 +82,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
         without_frames(body)
         track_changes(package.settings.element)
     if options.properties:
-        add_part(package, "docProps/custom.xml", "custom properties", custom_properties(dict(options.properties)))
+        add_part(package, "docProps/custom.xml", "custom", custom_properties(dict(options.properties)))
     return archived(package)
 
 

@@ -31,13 +31,13 @@ _DEFAULTS = {
 }
 """Content types by the ending of a part's name (ECMA-376 part 2, 7.2.3)."""
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PartKind = Literal["font table", "font", "header", "footer", "custom properties"]
+PartKind = Literal["font table", "font", "header", "footer", "custom"]
 _KINDS: Mapping[PartKind, tuple[str, str]] = {
     "font table": (_WORDPROCESSING.format("fontTable"), "fontTable"),
     "font": (_DEFAULTS["odttf"], "font"),
     "header": (_WORDPROCESSING.format("header"), "header"),
     "footer": (_WORDPROCESSING.format("footer"), "footer"),
-    "custom properties": ("application/vnd.openxmlformats-officedocument.custom-properties+xml", "custom-properties"),
+    "custom": ("application/vnd.openxmlformats-officedocument.custom-properties+xml", "custom-properties"),
 }
 """Content type of a kind of part, and the relationship that leads to it."""
 _DENSE = frozenset({"jpeg", "jpg", "odttf", "png"})
@@ -80,7 +80,7 @@ def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, sour
     content_type, relationship = _KINDS[kind]
     part = Part(PackURI(f"/{name}"), content_type, blob, document.part.package)
     # Properties are of the package, not of its main part (ECMA-376 part 1, 15.2.12.2).
-    related = document.part.package if kind == "custom properties" else (source or document.part)
+    related = document.part.package if kind == "custom" else (source or document.part)
     return AddedPart(part, related.relate_to(part, f"{_RELATIONSHIPS}/{relationship}"))
 
 
