@@ -1,0 +1,108 @@
+"""What a returned file changes, comments and ticks, each in its place in what was sent."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+ChangeKind = Literal["reworded", "removed", "added", "parted", "joined", "moved", "comment", "elsewhere"]
+Whose = Literal["own", "another", "house", "registry", "form", "generated"]
+"""Whose words are concerned: the sender's, another contributor's, the secretariat's own, names of the registry, the
+form, or what the software wrote.
+"""
+Answer = Literal["cleared", "cleared_with_changes", "not_cleared"]
+
+
+class Remark(BaseModel):
+    """A comment: who wrote it and when, as their program says, its words, what it is on, and the answers to it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    author: str
+    date: str
+    text: str
+    on: str = ""
+    answers: tuple[Remark, ...] = ()
+    done: bool = False
+
+
+class Change(BaseModel):
+    """One thing that came back: a change of words, or a comment without one.
+
+    `key` is the sent paragraph concerned, or the one before new words; `before` and `after` are words as they read.
+    `flags` are what people should know of it: letters that look like others, names of rows.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    kind: ChangeKind
+    key: str
+    place: str
+    whose: Whose
+    before: str
+    after: str
+    text: str = ""
+    """Stable name of the text of the content, "" for none."""
+    number: int = 0
+    tracked: bool = True
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    remarks: tuple[Remark, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether the words are the sender's own."""
+        return self.whose == "own"
+
+
+class FormAnswers(BaseModel):
+    """What the clearance form says: the boxes ticked, and the words in its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ticked: tuple[str, ...] = ()
+    fields: dict[str, str] = {}
+
+    @property
+    def answer(self) -> str:
+        """The answer, "" for none, "contradictory" for several."""
+        return "contradictory" if len(self.ticked) > 1 else next(iter(self.ticked), "")
+
+
+class Return(BaseModel):
+    """A returned file as it was read: whose (`sender`), for which record (`sent`), and all that it says.
+
+    `honest` is whether rejecting its tracked changes gives what was sent. `formats` counts changes of look alone;
+    `notices` are what people should know of the file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    digest: str
+    name: str
+    sender: str
+    sent: str
+    honest: bool
+    answers: FormAnswers
+    changes: tuple[Change, ...]
+    formats: int = 0
+    notices: tuple[str, ...] = ()
+
+    @property
+    def proposals(self) -> tuple[Change, ...]:
+        """The changes of words, without comments."""
+        return tuple(change for change in self.changes if change.kind != "comment")
+
+    @property
+    def status(self) -> str:
+        """What the file says of clearance: "cleared", "cleared with changes", "not cleared", "contradictory" or
+        "returned".
+        """
+        answer = self.answers.answer
+        worded = any(change.whose not in {"form", "generated"} for change in self.proposals)
+        if answer == "cleared" and worded:
+            return "contradictory"
+        return answer.replace("_", " ") or "returned"
