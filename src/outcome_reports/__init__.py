@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from outcome_reports.api.outcome_document import OutcomeDocument
     from outcome_reports.api.publication import LoadedEdition
     from outcome_reports.building import BuildReport, build
+    from outcome_reports.clearing.clearance_round import ClearanceRound, clearance
     from outcome_reports.composing import sections
     from outcome_reports.composing.composer import Composer
     from outcome_reports.errors import (
@@ -54,6 +55,8 @@ _HOMES = {
     "OutcomeDocument": "outcome_reports.api.outcome_document",
     "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
     "build": "outcome_reports.building",
+    "clearance": "outcome_reports.clearing.clearance_round",
+    "ClearanceRound": "outcome_reports.clearing.clearance_round",
     "load": "outcome_reports.api.loading",
     "load_document": "outcome_reports.api.loading",
 }
@@ -68,6 +71,7 @@ __all__ = [
     "ArgumentTypeError",
     "BuildReport",
     "BusyError",
+    "ClearanceRound",
     "Composer",
     "CompositionError",
     "ContentError",
@@ -88,6 +92,7 @@ __all__ = [
     "ValidatorError",
     "WordingError",
     "build",
+    "clearance",
     "load",
     "load_document",
     "model",

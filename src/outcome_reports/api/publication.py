@@ -77,7 +77,7 @@ class LoadedEdition:
         InstallationError, WordingError.
         """
         keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
-        selected = self._selection.excerpt(keys, self._statement_pages if pages is None else pages)
+        selected = self._selection.excerpt(keys, self.statement_pages if pages is None else pages)
         return LoadedExcerpt(selected, self.brand, tuple(sorted(set(left_out))), self.folder, self.finish).document()
 
     def excerptible(self) -> tuple[str, ...]:
@@ -89,7 +89,8 @@ class LoadedEdition:
         return Selection(self.content)
 
     @functools.cached_property
-    def _statement_pages(self) -> Mapping[str, int]:
+    def statement_pages(self) -> Mapping[str, int]:
+        """The page of the statement's PDF on which each block begins; the statement is laid out once to find them."""
         return self.statement().pages
 
     def document(self, sections: Iterable[Section], title: str, document_type: str = "Report") -> OutcomeDocument:

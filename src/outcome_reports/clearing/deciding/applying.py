@@ -5,43 +5,24 @@ from __future__ import annotations
 import difflib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from outcome_reports import tree
 from outcome_reports.api.loading import load
-from outcome_reports.clearing.returned.changes import Change
-from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind, Rewording, reword
+from outcome_reports.clearing.deciding.accepted_changes import Accepted, form_finder, proposals_of
+from outcome_reports.clearing.deciding.shown_texts import Shown
+from outcome_reports.clearing.rewording.proposals import Proposal, Rewording, reword
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.rewording.word_edits import together
-from outcome_reports.clearing.sending.block_sources import BlockSources
-from outcome_reports.clearing.sending.sent_records import SentRecord
-from outcome_reports.clearing.sending.stable_paths import texts_of
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.input_folders import find_registry
-from outcome_reports.model import Edition, Registry
+from outcome_reports.model import Edition
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition_with_places
 
-_KINDS: Mapping[str, ProposalKind] = {
-    "reworded": "reworded",
-    "removed": "removed",
-    "added": "added",
-    "parted": "parted",
-    "joined": "joined",
-}
 _ROUNDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A change that is to be made, in the words that were decided on, and the record of the copy it came in."""
-
-    change: Change
-    words: str
-    record: SentRecord
 
 
 @dataclass(slots=True)
@@ -65,7 +46,7 @@ def apply_changes(folder: Path, accepted: Sequence[Accepted], *, dry_run: bool) 
     result = Applied()
     wanted = list(_merged(accepted, result))
     for _ in range(_ROUNDS):
-        proposals, by_id = _proposals(folder, wanted, result)
+        proposals, by_id = proposals_of(folder, wanted, result.left)
         rewording = _reword(folder, proposals)
         wrong = _trial(folder, rewording, {id: by_id[id] for id in rewording.made}, result)
         if not wrong:
@@ -112,72 +93,12 @@ def _merged(accepted: Sequence[Accepted], result: Applied) -> Iterator[Accepted]
         yield replace(first, change=first.change.model_copy(update={"id": id}), words=merged)
 
 
-def _proposals(
-    folder: Path, wanted: Iterable[Accepted], result: Applied
-) -> tuple[list[Proposal], dict[str, Accepted]]:
-    edition, _, _ = read_edition_with_places(folder)
-    today = texts_of(edition)
-    found: list[Proposal] = []
-    by_id: dict[str, Accepted] = {}
-    for one in wanted:
-        change, record = one.change, one.record
-        kind, text = _KINDS.get(change.kind), today.get(change.text)
-        was = record.texts.get(change.text)
-        sent = next((p for p in record.paragraphs if p.key == change.key), None)
-        if kind is None or not change.text or was is None or sent is None:
-            result.left[change.id] = ForPerson(_why_not(change), one.words)
-        elif text is None:
-            result.left[change.id] = ForPerson("the text is no longer in the content", one.words)
-        elif sent.prefix and kind == "reworded" and not one.words.startswith(sent.prefix):
-            result.left[change.id] = ForPerson("the number of a heading changed", one.words)
-        else:
-            words = tuple(part.strip() for part in one.words.split("\n\n")) if one.words else ()
-            if kind == "reworded":
-                words = (words[0].removeprefix(sent.prefix),) if words else ()
-            follows = _following(record, change) if kind == "joined" else ""
-            about = (text.path, text.source, was.source, was.is_markdown, change.number, sent.shown)
-            found.append(Proposal(change.id, kind if words or kind != "reworded" else "removed", *about, words, follows))
-            by_id[change.id] = one
-    return found, by_id
-
-
-def _why_not(change: Change) -> str:
-    if change.kind == "moved":
-        return "a paragraph was moved"
-    if change.whose == "registry":
-        return "the words are of the registry or the glossary: change them there"
-    return "the words are not of a text of the content, or in a new row"
-
-
-def _following(record: SentRecord, change: Change) -> str:
-    keys = [paragraph.key for paragraph in record.paragraphs]
-    after = keys.index(change.key) + 1
-    return record.paragraphs[after].shown if after < len(keys) else ""
-
-
 def _reword(folder: Path, proposals: Sequence[Proposal]) -> Rewording:
     edition, _, places = read_edition_with_places(folder)
     return reword(places, proposals, form_finder(edition.registry))
 
 
-def form_finder(registry: Registry) -> Callable[[str, str], str | None]:
-    """Return what finds the form by which a name reads as a text, None for none."""
-
-    def form_of(key: str, text: str) -> str | None:
-        entity = registry.entity(key)
-        wanted = text.casefold().removeprefix("the ")
-        for form in ("formal", "short", "acronym", "adjective"):
-            name = getattr(entity, form, None) if entity else None
-            if name and name.casefold().removeprefix("the ") == wanted:
-                return form
-        return None
-
-    return form_of
-
-
-def _trial(
-    folder: Path, rewording: Rewording, wanted: Mapping[str, Accepted], result: Applied
-) -> dict[str, ForPerson]:
+def _trial(folder: Path, rewording: Rewording, wanted: Mapping[str, Accepted], result: Applied) -> dict[str, ForPerson]:
     """Return the changes that do not read as proposed in a copy of the edition with the new files, and why."""
     if not rewording.made:
         return {}
@@ -198,14 +119,13 @@ def _trial(
     return _compared(before, after, wanted, result)
 
 
-def _compared(
-    before: Edition, after: Edition, wanted: Mapping[str, Accepted], result: Applied
-) -> dict[str, ForPerson]:
+def _compared(before: Edition, after: Edition, wanted: Mapping[str, Accepted], result: Applied) -> dict[str, ForPerson]:
     wrong: dict[str, ForPerson] = {}
     result.consequences = []
     records = {one.record.digest: one.record for one in wanted.values()}
+    was, becomes = Shown(before), Shown(after)
     for digest, record in records.items():
-        old, new = shown_texts(before, record), shown_texts(after, record)
+        old, new = was.texts(record), becomes.texts(record)
         own = {id: one for id, one in wanted.items() if one.record.digest == digest}
         touched = {one.change.text for one in own.values()}
         for id, one in own.items():
@@ -225,28 +145,12 @@ def _reads(new: Sequence[str], old: Sequence[str], one: Accepted) -> bool:
     words = [collapsed(part).removeprefix(sent.prefix) for part in one.words.split("\n\n") if part.strip()]
     match one.change.kind:
         case "removed":
-            return len(new) < len(old)
+            return new.count(sent.shown) < max(old.count(sent.shown), 1)
+        case "joined":
+            letters = {"".join(text.split()) for text in new}
+            return all("".join(part.split()) in letters for part in words)
         case _:
             return all(part in new for part in words)
-
-
-def shown_texts(edition: Edition, record: SentRecord) -> dict[str, list[str]]:
-    """Return how the paragraphs of each text read in the document that `record` is of, by the text's stable name."""
-    from outcome_reports.composing.documents import excerpt_document, statement
-    from outcome_reports.composing.selection import Selection
-
-    if record.document == "statement":
-        document = statement.compose(statement.content(edition))
-    else:
-        document = excerpt_document.compose_excerpt(Selection(edition).excerpt(record.subject, {}))
-    sources = BlockSources(edition)
-    found = sources.of_document(document.blocks)
-    shown: dict[str, list[str]] = {}
-    for block in tree.blocks_of(document.blocks):
-        if id(block) in found:
-            words = collapsed(tree.inline_text(tree.own_inlines(block)))
-            shown.setdefault(found[id(block)].name, []).append(words)
-    return shown
 
 
 def _diffs(folder: Path, files: Mapping[Path, str]) -> Iterator[str]:

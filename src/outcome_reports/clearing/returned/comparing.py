@@ -15,10 +15,11 @@ from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRec
 _LONGEST = 100_000
 
 
-def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, name: str) -> Return:
+def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, name: str, first: int = 1) -> Return:
     """Return all that the returned `file` changes of what `record` says was sent, with its comments and its form.
 
-    Nothing is dropped: words that belong to no sent paragraph are changes of the kind "added" or "elsewhere".
+    The changes are numbered from `first`. Nothing is dropped: words that belong to no sent paragraph are changes of
+    the kinds "added" and "elsewhere".
     """
     sent = [paragraph.words for paragraph in record.paragraphs]
     found = match([paragraph.key for paragraph in record.paragraphs], sent, file)
@@ -26,7 +27,7 @@ def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, nam
     texts = [" ".join(comparison.texts[unit] for unit in found.of[number]) for number in range(len(sent))]
     changes = [*comparison.changes(), *comparison.elsewhere()]
     numbered = tuple(
-        change.model_copy(update={"id": f"{sender}-{number}"}) for number, change in enumerate(changes, start=1)
+        change.model_copy(update={"id": f"{sender}-{number}"}) for number, change in enumerate(changes, start=first)
     )
     return Return(
         digest=digest,
@@ -185,6 +186,6 @@ def _whose(record: SentRecord, sent: SentParagraph) -> Whose:
 
 
 def _place(record: SentRecord, number: int) -> str:
-    """Return where a sent paragraph is, for people: the name of its text, else what is before it."""
+    """Return where a sent paragraph is, for people: the place of its text, else its first words."""
     sent = record.paragraphs[number]
-    return sent.text or sent.key
+    return record.texts[sent.text].place if sent.text in record.texts else sent.words[:80]

@@ -72,10 +72,15 @@ def source_edits(proposal: Proposal, form_of: FormOf) -> list[WordEdit] | ForPer
             return ForPerson("a paragraph was parted and its words changed", "\n\n".join(proposal.words))
         change = split(proposal.source, traced.paragraph, traced.place_before(at + 1))
     else:
-        if proposal.number + 1 >= len(paragraphs) or proposal.words[0] != f"{proposal.shown} {proposal.follows}":
+        if proposal.number + 1 >= len(paragraphs) or not _same_letters(proposal):
             return ForPerson("paragraphs were joined and their words changed", "\n\n".join(proposal.words))
         change = join(proposal.source, paragraphs, proposal.number)
     return change if isinstance(change, ForPerson) else [change]
+
+
+def _same_letters(proposal: Proposal) -> bool:
+    """Return whether joined paragraphs have the letters of both; a space between them is often forgotten."""
+    return "".join(proposal.words[0].split()) == "".join(f"{proposal.shown}{proposal.follows}".split())
 
 
 def reword(places: Places, proposals: Iterable[Proposal], form_of: FormOf) -> Rewording:

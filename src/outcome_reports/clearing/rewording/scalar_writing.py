@@ -29,22 +29,26 @@ def file_edits(text: str, scalar: Scalar, edits: Sequence[WordEdit]) -> list[Tex
         end = _place(starts, scalar, edit.end, after=True) if edit.end > edit.start else start
         if start is None or end is None or end < start:
             return ForPerson("the place of the words in the file is not certain")
-        found.append(TextEdit(start, text[start:end], _written(scalar, edit.new, ending)))
+        found.append(TextEdit(start, text[start:end], _written(scalar, edit, ending)))
     return found
 
 
-def _written(scalar: Scalar, new: str, ending: str) -> str:
-    """Return `new` as the style of the scalar writes it."""
+def _written(scalar: Scalar, edit: WordEdit, ending: str) -> str:
+    """Return the new words of `edit` as the style of the scalar writes them."""
+    new = edit.new
     match scalar.style:
         case "'":
             return new.replace("'", "''")
         case '"':
             return new.replace("\\", "\\\\").replace('"', '\\"')
         case "|":
-            lines = new.split("\n")
-            return ending.join(
-                [lines[0], *(" " * scalar.indent + line if line.strip() else line for line in lines[1:])]
-            )
+            first, *rest = new.split("\n")
+            goes_on = scalar.value[edit.end : edit.end + 1] not in {"", "\n"}
+            indented = [
+                " " * scalar.indent + line if line.strip() or (goes_on and number == len(rest) - 1) else line
+                for number, line in enumerate(rest)
+            ]
+            return ending.join([first, *indented])
         case _:
             return new
 

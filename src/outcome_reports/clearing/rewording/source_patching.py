@@ -48,7 +48,7 @@ def patch(traced: Traced, final: str, form_of: FormOf = lambda _key, _text: None
             return ForPerson("the new words have the brackets ⟦ ⟧ of notes to authors", final)
         reason = _reason_against(traced, edit, form_of)
         if reason is not None:
-            return reason
+            return ForPerson(reason.reason, final)
         found.append(_in_source(traced, edit))
     return found
 

@@ -15,11 +15,13 @@ from outcome_reports.clearing.returned.word_files import word_file
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.sent_records import PROPERTY, Kind, SentParagraph, SentRecord, SentText
+from outcome_reports.clearing.sending.stable_paths import ContentText
 from outcome_reports.composing.sections.clearance import CHOICES
 from outcome_reports.model import Edition
 from outcome_reports.writers.docx.docx_options import DocxOptions
 from outcome_reports.writers.docx.docx_writer import write_docx
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
+from outcome_reports.writers.docx.review_finish import custom_properties
 
 _GENERATED_ROLES = frozenset({tree.Role.PLACE, tree.Role.THROUGH, tree.Role.STATUS, tree.Role.CONTENTS})
 _REGISTRY_ROLES = frozenset({tree.Role.GLOSSARY, tree.Role.NAMES, tree.Role.LISTING})
@@ -43,15 +45,33 @@ class Addressee:
     group_recommendations: Literal["annex", "full"] = "annex"
 
 
-def review_copy(document: OutcomeDocument, edition: Edition, sources: BlockSources, to: Addressee) -> ReviewCopy:
-    """Return the copy of `document` for `to`. Raises RenderError as the Word writer does."""
-    named = with_names(document.tree)
-    pages = document.known_pages or None
-    options = DocxOptions(pages=pages, embed_fonts=False, review=True)
-    plain = write_docx(named, document.brand, options)
-    record = _record(plain, named, edition, sources, to)
-    options = options.model_copy(update={"properties": {PROPERTY: record.digest}})
-    return ReviewCopy(write_docx(named, document.brand, options), record)
+class DocumentCopies:
+    """Copies of one document for several addressees, written and read once. Raises RenderError as writing does."""
+
+    def __init__(self, document: OutcomeDocument, edition: Edition, sources: BlockSources) -> None:
+        self._edition = edition
+        self._sources = sources
+        named = with_names(document.tree)
+        options = DocxOptions(
+            pages=document.known_pages or None, embed_fonts=False, review=True, properties={PROPERTY: ""}
+        )
+        self._data = write_docx(named, document.brand, options)
+        self._paragraphs = _paragraphs(self._data, named, sources)
+
+    def copy(self, to: Addressee) -> ReviewCopy:
+        """Return the copy for `to`."""
+        record = _record(self._paragraphs, self._edition, self._sources, to)
+        return ReviewCopy(_stamped(self._data, record.digest), record)
+
+
+def _stamped(data: bytes, digest: str) -> bytes:
+    """Return a Word file with `digest` as its property."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for entry in old.infolist():
+            is_property = entry.filename == "docProps/custom.xml"
+            new.writestr(entry, custom_properties({PROPERTY: digest}) if is_property else old.read(entry))
+    return stream.getvalue()
 
 
 def with_names(document: tree.Document) -> tree.Document:
@@ -68,7 +88,7 @@ def _named(block: tree.AnyBlock, numbers: Iterator[int]) -> tree.AnyBlock:
     return named
 
 
-def _record(data: bytes, document: tree.Document, edition: Edition, sources: BlockSources, to: Addressee) -> SentRecord:
+def _paragraphs(data: bytes, document: tree.Document, sources: BlockSources) -> tuple[SentParagraph, ...]:
     found = sources.of_document(document.blocks)
     blocks = {bookmark_name(block.id): (block, roles) for block, roles in _with_roles(document.blocks) if block.id}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -89,6 +109,12 @@ def _record(data: bytes, document: tree.Document, edition: Edition, sources: Blo
                 content = {"kind": "content", "text": source.name, "number": source.number, "owners": owners}
                 entry = entry.model_copy(update={**content, "prefix": words.removesuffix(shown)})
         paragraphs.append(entry)
+    return tuple(paragraphs)
+
+
+def _record(
+    paragraphs: tuple[SentParagraph, ...], edition: Edition, sources: BlockSources, to: Addressee
+) -> SentRecord:
     texts = {name: sources.texts[name] for name in sorted({entry.text for entry in paragraphs if entry.text})}
     return SentRecord(
         edition=edition.id,
@@ -99,13 +125,16 @@ def _record(data: bytes, document: tree.Document, edition: Edition, sources: Blo
         group_recommendations=to.group_recommendations,
         language=edition.language,
         boxes=CHOICES if any(entry.kind == "form" for entry in paragraphs) else (),
-        paragraphs=tuple(paragraphs),
+        paragraphs=paragraphs,
         texts=_sources(texts),
     )
 
 
-def _sources(texts: Mapping[str, object]) -> dict[str, SentText]:
-    return {name: SentText(source=text.source, is_markdown=text.is_markdown) for name, text in texts.items()}  # type: ignore[attr-defined]
+def _sources(texts: Mapping[str, ContentText]) -> dict[str, SentText]:
+    return {
+        name: SentText(source=text.source, is_markdown=text.is_markdown, place=text.place)
+        for name, text in texts.items()
+    }
 
 
 def _with_roles(

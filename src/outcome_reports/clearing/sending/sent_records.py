@@ -48,12 +48,13 @@ class SentParagraph(BaseModel):
 
 
 class SentText(BaseModel):
-    """A text of the content as it was: its source, and whether that is Markdown."""
+    """A text of the content as it was: its source, whether that is Markdown, and where it was, in words."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: str
     is_markdown: bool
+    place: str = ""
 
 
 class SentRecord(BaseModel):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from outcome_reports.checking.text.passages import Passage, passages_of
-from outcome_reports.model import Edition
+from outcome_reports.language.wording import wording_for
+from outcome_reports.model import Edition, without_article
 from outcome_reports.model.leaves import Path as ModelPath
 
 
@@ -19,6 +20,8 @@ class ContentText:
     source: str
     is_markdown: bool
     owners: tuple[str, ...]
+    place: str
+    """Where it is, in words: "Chapter 2, Labour mobility · spotlight of Fiji"."""
 
 
 def texts_of(edition: Edition) -> dict[str, ContentText]:
@@ -26,12 +29,34 @@ def texts_of(edition: Edition) -> dict[str, ContentText]:
     found: dict[str, ContentText] = {}
     for passage in passages_of(edition):
         name = stable_name(edition, passage.path)
-        found[name] = _text(name, passage)
+        found[name] = _text(edition, name, passage)
     return found
 
 
-def _text(name: str, passage: Passage) -> ContentText:
-    return ContentText(name, passage.path, passage.source, passage.kind == "prose", passage.owners)
+def _text(edition: Edition, name: str, passage: Passage) -> ContentText:
+    place = _place(edition, passage.path)
+    return ContentText(name, passage.path, passage.source, passage.kind == "prose", passage.owners, place)
+
+
+def _place(edition: Edition, path: ModelPath) -> str:
+    wording = wording_for(edition.language)
+    if path[0] != "chapters" or len(path) < 2 or not isinstance(path[1], int):
+        part = getattr(edition, str(path[0]), None)
+        return str(getattr(part, "title", "") or edition.name)
+    chapter = edition.chapters[path[1]]
+    parts = [wording.label("excerpt_place_chapter", number=path[1] + 1, part=chapter.label)]
+    if len(path) > 3 and isinstance(path[3], int):
+        if path[2] == "spotlights":
+            names = wording.series(_name(edition, key) for key in chapter.spotlights[path[3]].by)
+            parts.append(wording.label("excerpt_place_spotlight", names=names))
+        else:
+            parts.append(wording.label("excerpt_place_row", id=chapter.recommendations[path[3]].id))
+    return wording.places(parts)
+
+
+def _name(edition: Edition, key: str) -> str:
+    entity, group = edition.registry.entity(key), edition.registry.group(key)
+    return without_article(entity.short if entity else group.name if group else key)
 
 
 def stable_name(edition: Edition, path: ModelPath) -> str:

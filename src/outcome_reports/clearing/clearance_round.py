@@ -1,0 +1,184 @@
+"""A round of clearance for scripts: send, read, decide, apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Literal, cast
+
+from outcome_reports.clearing.deciding.accepted_changes import Accepted
+from outcome_reports.clearing.deciding.applying import Applied, apply_changes
+from outcome_reports.clearing.deciding.ledger import Event, now
+from outcome_reports.clearing.deciding.matrix_reading import decisions_in
+from outcome_reports.clearing.deciding.round_folder import digest_of
+from outcome_reports.clearing.deciding.round_state import Decision
+from outcome_reports.clearing.returned.changes import Return
+from outcome_reports.clearing.returned.comparing import compare
+from outcome_reports.clearing.returned.finding_records import record_for
+from outcome_reports.clearing.returned.word_files import read_word
+from outcome_reports.clearing.round_views import RoundViews
+from outcome_reports.clearing.sending.covering_notes import covering_note, merge_table
+from outcome_reports.clearing.sending.sending_copies import Sender, SentCopy
+from outcome_reports.clearing.sending.sent_events import deadline_day, sent_event
+from outcome_reports.errors import ArgumentError, ContentError, Problem, UnknownNameError, did_you_mean
+from outcome_reports.intake.limits import PACKAGE_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.platform.files import replace_file
+
+Verdict = Literal["accept", "reject", "amend"]
+VERDICTS: tuple[Verdict, ...] = ("accept", "reject", "amend")
+
+
+class ClearanceRound(RoundViews):
+    """The round of clearance of the edition in `folder`; its own folder is beside it, named after it."""
+
+    def send(
+        self,
+        *keys: str,
+        deadline: date | str,
+        out: str | Path | None = None,
+        statement: bool = False,
+        everybody: bool = False,
+        group_recommendations: Literal["annex", "full"] = "annex",
+        note: str | Path | None = None,
+        by: str = "",
+    ) -> list[SentCopy]:
+        """Write the copies for `keys` (or for all who are in the statement) with covering notes, and record them.
+
+        Each is the excerpt of its key, or with `statement` the statement. Files go to `out`, by default the folder
+        `outbox` of the round. Raises ArgumentError for a deadline that is no date, UnknownNameError and
+        NothingToExcerptError for keys, ContentError, RenderError and OSError.
+        """
+        day = deadline_day(deadline)
+        sender = Sender(self.edition, group_recommendations)
+        target = Path(out) if out is not None else self.folder.path / "outbox"
+        wanted = keys or (self.edition.excerptible() if everybody or statement else ())
+        if not wanted:
+            raise ArgumentError("say to whom copies are sent: keys of the registry, or everybody")
+        template = Path(note) if note is not None else None
+        copies = [sender.copy(key, deadline=day, statement=statement) for key in wanted]
+        for copy in copies:
+            replace_file(target / copy.dispatch.file, copy.data)
+            replace_file(target / copy.dispatch.note, covering_note(copy.dispatch, template).encode())
+            self.folder.keep_record(copy.record)
+        replace_file(target / "mail-merge.csv", merge_table(copy.dispatch for copy in copies))
+        self.folder.ledger.add(*(sent_event(copy, by, day) for copy in copies))
+        return [replace(copy, path=target / copy.dispatch.file) for copy in copies]
+
+    def read(self, file: str | Path, sender: str | None = None, by: str = "") -> Return:
+        """Read a returned Word file and record it; `sender` is the key of who sent it, where the file does not tell.
+
+        A file that was read before gives what was read then. Raises ContentError for a file that cannot be read, and
+        ArgumentError where it is not clear which copy it is or whose.
+        """
+        path = Path(file)
+        try:
+            data = read_file(path, PACKAGE_BYTES)
+            word = read_word(path)
+        except RefusedError as error:
+            raise ContentError([Problem(path, 0, 0, error.message, error.hint)]) from None
+        digest = digest_of(data)
+        events = self.folder.ledger.events()
+        known = next((one for one in events if one.event == "returned" and one.digest == digest), None)
+        if known is not None and sender in {None, known.subject}:
+            return self.folder.returned(digest)
+        record = record_for(word, list(self.folder.records()), sender)
+        whose = sender or "+".join(record.subject)
+        first = 1 + sum(len(one.changes) for one in self.returns() if one.sender == whose)
+        found = compare(record, word, sender=whose, digest=digest, name=path.name, first=first)
+        self.folder.keep_return(found, data)
+        self.folder.ledger.add(
+            Event(
+                event="returned",
+                at=now(),
+                by=by,
+                subject=whose,
+                digest=digest,
+                sent=record.digest,
+                name=path.name,
+                status=found.status,
+            )
+        )
+        return found
+
+    def supersede(self, sender: str, by: str = "") -> int:
+        """Let only the newest returned file of `sender` count; return how many no longer do."""
+        standing = self.state.standings.get(sender)
+        older = standing.current[:-1] if standing else []
+        self.folder.ledger.add(
+            *(Event(event="superseded", at=now(), by=by, subject=sender, digest=event.digest) for event in older)
+        )
+        return len(older)
+
+    def lapse(self, sender: str, by: str = "") -> None:
+        """Record that the deadline of `sender` has passed in silence. Raises ArgumentError where it has not."""
+        standing = self.state.standings.get(sender)
+        if standing is None or standing.status(date.today()) != "silence lapsed":  # noqa: DTZ011
+            raise ArgumentError(f"the deadline of {sender} has not passed in silence")
+        self.folder.ledger.add(Event(event="lapsed", at=now(), by=by, subject=sender))
+
+    def decide(self, change: str, decision: Verdict, *, reason: str, by: str = "", words: str = "") -> Decision:
+        """Record a decision on the change of that id; an amendment has the `words` that are to be read instead.
+
+        Raises UnknownNameError for an unknown change, ArgumentError for a decision without reason or words.
+        """
+        known = {one.id for found in self.returns() for one in found.changes}
+        if change not in known:
+            raise UnknownNameError(f"there is no change “{change}”: {did_you_mean(change, known) or 'see clear read'}")
+        if decision not in VERDICTS:
+            raise ArgumentError(f"a decision is one of {', '.join(VERDICTS)}, not “{decision}”")
+        if not reason.strip():
+            raise ArgumentError("a decision has a reason")
+        if (decision == "amend") != bool(words.strip()):
+            raise ArgumentError("an amendment, and nothing else, has the words that are to be read")
+        event = Event(
+            event="decided", at=now(), by=by, change=change, decision=decision, reason=reason.strip(), words=words
+        )
+        self.folder.ledger.add(event)
+        return Decision(change, decision, event.reason, by, event.at, words)
+
+    def decide_from(self, matrix: str | Path, by: str = "") -> list[Decision]:
+        """Record the decisions that were filled into a matrix (.xlsx) and are new; return them.
+
+        Raises ContentError for a file that is no matrix, and as `decide` does.
+        """
+        known = self.state.decisions
+        done = []
+        for one in list(decisions_in(Path(matrix))):
+            old = known.get(one.change)
+            if old is None or (old.decision, old.reason, old.words) != (one.decision, one.reason, one.words):
+                verdict = cast("Verdict", one.decision)
+                done.append(self.decide(one.change, verdict, reason=one.reason, by=by, words=one.words))
+        return done
+
+    def accepted(self) -> Iterator[Accepted]:
+        """Yield the changes that were accepted or amended and are not made yet. Raises ContentError."""
+        state = self.state
+        for found in self.returns():
+            record = self.folder.record(found.sent)
+            for change in found.proposals:
+                decision = state.decisions.get(change.id)
+                if decision is None or decision.decision == "reject" or change.id in state.applied:
+                    continue
+                yield Accepted(change, decision.words or change.after, record)
+
+    def apply(self, *, dry_run: bool = False, by: str = "") -> Applied:
+        """Make the accepted changes in the content as far as that is certain, and say what a person has to do.
+
+        Raises ContentError for content that cannot be read, and OSError.
+        """
+        found = apply_changes(self.edition_folder, list(self.accepted()), dry_run=dry_run)
+        if not dry_run and found.made:
+            self.folder.ledger.add(Event(event="applied", at=now(), by=by, changes=tuple(found.made)))
+            self.__dict__.pop("edition", None)
+        return found
+
+
+def clearance(folder: str | Path) -> ClearanceRound:
+    """Return the round of clearance of the edition in `folder`. Raises ContentError where there is no such folder."""
+    path = Path(folder)
+    if not path.is_dir():
+        raise ContentError([Problem(path, 0, 0, "there is no such folder", "name the folder of the edition")])
+    return ClearanceRound(path)

@@ -1,0 +1,93 @@
+"""Changes that were accepted, as proposals for the texts of the edition as it is today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from outcome_reports.clearing.returned.changes import Change
+from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind
+from outcome_reports.clearing.rewording.source_patching import ForPerson
+from outcome_reports.clearing.sending.sent_records import SentRecord
+from outcome_reports.clearing.sending.stable_paths import texts_of
+from outcome_reports.model import Registry
+from outcome_reports.reading import read_edition_with_places
+
+_KINDS: Mapping[str, ProposalKind] = {
+    "reworded": "reworded",
+    "removed": "removed",
+    "added": "added",
+    "parted": "parted",
+    "joined": "joined",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A change that is to be made, in the words that were decided on, and the record of the copy it came in."""
+
+    change: Change
+    words: str
+    record: SentRecord
+
+
+def proposals_of(
+    folder: Path, wanted: Iterable[Accepted], left: dict[str, ForPerson]
+) -> tuple[list[Proposal], dict[str, Accepted]]:
+    """Return the proposals that changes are for the edition in `folder`, and the changes by id; `left` gets why not."""
+    edition, _, _ = read_edition_with_places(folder)
+    today = texts_of(edition)
+    found: list[Proposal] = []
+    by_id: dict[str, Accepted] = {}
+    for one in wanted:
+        change, record = one.change, one.record
+        kind, text = _KINDS.get(change.kind), today.get(change.text)
+        was = record.texts.get(change.text)
+        sent = next((p for p in record.paragraphs if p.key == change.key), None)
+        if kind is None or not change.text or was is None or sent is None:
+            left[change.id] = ForPerson(_why_not(change), one.words)
+        elif text is None:
+            left[change.id] = ForPerson("the text is no longer in the content", one.words)
+        elif sent.prefix and kind == "reworded" and not one.words.startswith(sent.prefix):
+            left[change.id] = ForPerson("the number of a heading changed", one.words)
+        else:
+            words = tuple(part.strip() for part in one.words.split("\n\n")) if one.words else ()
+            if kind == "reworded":
+                words = (words[0].removeprefix(sent.prefix),) if words else ()
+            follows = _following(record, change) if kind == "joined" else ""
+            about = (text.path, text.source, was.source, was.is_markdown, change.number, sent.shown)
+            found.append(
+                Proposal(change.id, kind if words or kind != "reworded" else "removed", *about, words, follows)
+            )
+            by_id[change.id] = one
+    return found, by_id
+
+
+def _why_not(change: Change) -> str:
+    if change.kind == "moved":
+        return "a paragraph was moved"
+    if change.whose == "registry":
+        return "the words are of the registry or the glossary: change them there"
+    return "the words are not of a text of the content, or in a new row"
+
+
+def _following(record: SentRecord, change: Change) -> str:
+    keys = [paragraph.key for paragraph in record.paragraphs]
+    after = keys.index(change.key) + 1
+    return record.paragraphs[after].shown if after < len(keys) else ""
+
+
+def form_finder(registry: Registry) -> Callable[[str, str], str | None]:
+    """Return what finds the form by which a name reads as a text, None for none."""
+
+    def form_of(key: str, text: str) -> str | None:
+        entity = registry.entity(key)
+        wanted = text.casefold().removeprefix("the ")
+        for form in ("formal", "short", "acronym", "adjective"):
+            name = getattr(entity, form, None) if entity else None
+            if name and name.casefold().removeprefix("the ") == wanted:
+                return form
+        return None
+
+    return form_of

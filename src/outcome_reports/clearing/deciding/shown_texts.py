@@ -1,0 +1,39 @@
+"""How the texts of an edition read in the documents that were sent."""
+
+from __future__ import annotations
+
+from outcome_reports import tree
+from outcome_reports.clearing.rewording.provenance import collapsed
+from outcome_reports.clearing.sending.block_sources import BlockSources
+from outcome_reports.clearing.sending.sent_records import SentRecord
+from outcome_reports.composing.documents import excerpt_document, statement
+from outcome_reports.composing.selection import Selection
+from outcome_reports.model import Edition
+
+
+class Shown:
+    """The documents of one edition, composed as they are needed."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._sources = BlockSources(edition)
+        self._selection = Selection(edition)
+        self._statement: dict[str, list[str]] | None = None
+
+    def texts(self, record: SentRecord) -> dict[str, list[str]]:
+        """Return how the paragraphs of each text read in the document that `record` is of, by the stable name."""
+        if record.document != "statement":
+            excerpt = self._selection.excerpt(record.subject, {})
+            return self._of(excerpt_document.compose_excerpt(excerpt))
+        if self._statement is None:
+            self._statement = self._of(statement.compose(statement.content(self._edition)))
+        return self._statement
+
+    def _of(self, document: tree.Document) -> dict[str, list[str]]:
+        found = self._sources.of_document(document.blocks)
+        shown: dict[str, list[str]] = {}
+        for block in tree.blocks_of(document.blocks):
+            if id(block) in found:
+                words = collapsed(tree.inline_text(tree.own_inlines(block)))
+                shown.setdefault(found[id(block)].name, []).append(words)
+        return shown

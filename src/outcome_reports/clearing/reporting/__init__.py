@@ -1,0 +1,1 @@
+"""What a round looks like: its status, and the matrix of comments."""

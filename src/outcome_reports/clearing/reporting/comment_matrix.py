@@ -1,0 +1,106 @@
+"""The matrix of comments: all that came back and what became of it, for one government or for the secretariat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.clearing.deciding.round_state import Decision
+from outcome_reports.clearing.reporting.workbook_writing import workbook
+from outcome_reports.clearing.returned.changes import Change, Remark, Return
+from outcome_reports.composing.composer import Composer
+from outcome_reports.tree import Block, Cell, Column, Paragraph, Row, Section, Table, Text
+
+FORMATS = ("docx", "xlsx", "html")
+HEADINGS = (
+    "Change",
+    "From",
+    "Place",
+    "Kind",
+    "Whose words",
+    "Text as sent",
+    "Proposed text",
+    "Comments",
+    "Decision",
+    "Reason",
+    "Words",
+)
+"""Columns of the workbook. The last three may be filled in, and read back with `clear decide --matrix`."""
+_WIDTHS = (0.1, 0.2, 0.25, 0.25, 0.2)
+
+
+class Matrix:
+    """The matrix of `returns`, which are those of one government for its own, with what was decided."""
+
+    def __init__(
+        self, edition: LoadedEdition, returns: Sequence[Return], decisions: dict[str, Decision], subject: str = ""
+    ) -> None:
+        self._edition = edition
+        self._entries = [
+            (found.sender, change) for found in returns if subject in {"", found.sender} for change in found.changes
+        ]
+        self._decisions = decisions
+        self._subject = subject
+
+    def written(self, format: str) -> bytes:
+        """Return the matrix as docx, xlsx or html. Raises RenderError."""
+        if format == "xlsx":
+            return workbook("Comments", HEADINGS, [self._line(*entry) for entry in self._entries])
+        label = Composer(self._edition.content, "", "").wording.label
+        names = [self._name(key) for key in self._subject.split("+")] if self._subject else []
+        title = label("excerpt_matrix_of", names=" + ".join(names)) if names else label("excerpt_matrix")
+        document = self._edition.document([self._section], title, label("excerpt_matrix"))
+        return document.to(format)
+
+    def _name(self, key: str) -> str:
+        return Composer(self._edition.content, "", "").names.name(key)
+
+    def _line(self, sender: str, change: Change) -> list[str]:
+        decision = self._decisions.get(change.id)
+        remarks = "\n".join(_remarks(change.remarks))
+        decided = (decision.decision, decision.reason, decision.words) if decision else ("", "", "")
+        after = change.after if change.kind != "comment" else ""
+        return [change.id, sender, change.place, change.kind, change.whose, change.before, after, remarks, *decided]
+
+    def _section(self, composer: Composer) -> Iterator[Block]:
+        label = composer.wording.label
+        if not self._entries:
+            yield composer.paragraph(label("excerpt_matrix_empty"), id="matrix-empty")
+            return
+        edition = composer.edition
+        about = label("excerpt_matrix_intro", count=len(self._entries), edition=edition.name, version=edition.version)
+        yield composer.paragraph(about, id="matrix-text")
+        columns = tuple(Column(width) for width in _WIDTHS)
+        names = ("number", "place", "sent", "comment", "decision")
+        head = Row(tuple(Cell(_texts([label(f"excerpt_matrix_{name}")]), header=True) for name in names))
+        body = tuple(self._row(composer, sender, change) for sender, change in self._entries)
+        caption = (Text(label("excerpt_matrix_caption")),)
+        yield Section((Table(columns, (head,), body, caption, id="matrix-table"),), id="matrix")
+
+    def _row(self, composer: Composer, sender: str, change: Change) -> Row:
+        label = composer.wording.label
+        kind = label(f"excerpt_matrix_{'remark' if change.kind == 'comment' else change.kind}")
+        decision = self._decisions.get(change.id)
+        decided = [label(f"excerpt_matrix_{decision.decision if decision else 'open'}")]
+        decided += [text for text in ((decision.words, decision.reason) if decision else ()) if text]
+        proposed = change.after.split("\n\n") if change.kind != "comment" else []
+        first = [change.id] if self._subject else [change.id, composer.names.name(sender.split("+", maxsplit=1)[0])]
+        cells = (
+            Cell(_texts(first), header=True),
+            Cell(_texts([change.place, kind])),
+            Cell(_texts(change.before.split("\n\n"))),
+            Cell(_texts([*_remarks(change.remarks), *proposed])),
+            Cell(_texts(decided)),
+        )
+        return Row(cells)
+
+
+def _texts(lines: Iterable[str]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph((Text(line),), role=None) for line in lines if line.strip())
+
+
+def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
+    for remark in remarks:
+        text = " ".join(remark.text.split())
+        yield f"{remark.author}: {text}" if remark.author else text
+        yield from _remarks(remark.answers)

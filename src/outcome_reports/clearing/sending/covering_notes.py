@@ -1,0 +1,68 @@
+"""What goes with a copy: a covering note for each government, and a table for mail merge."""
+
+from __future__ import annotations
+
+import csv
+import io
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.limits import TEMPLATE_BYTES
+from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.platform.resources import templates
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """What is known of a copy that is sent: a row of the table, and the words that a note may name."""
+
+    key: str
+    name: str
+    what: str
+    edition: str
+    version: str
+    file: str
+    note: str
+    deadline: str
+    address: str
+    digest: str
+
+
+def covering_note(dispatch: Dispatch, template: Path | None = None) -> str:
+    """Return the note for a copy; `template` is a text with $name, $deadline and so on, in the place of ours.
+
+    Raises ContentError for a template that cannot be read or asks for what is not known.
+    """
+    file = template or templates() / "clearance" / "covering-note.txt"
+    try:
+        text = read_file(Path(str(file)), TEMPLATE_BYTES).decode("utf-8")
+        return string.Template(text).substitute(asdict(dispatch))
+    except RefusedError as error:
+        raise ContentError([Problem(Path(str(file)), 0, 0, error.message, error.hint)]) from None
+    except (KeyError, ValueError, UnicodeDecodeError):
+        names = ", ".join(f"${field.name}" for field in fields(Dispatch))
+        message = "the note asks for something that is not known"
+        raise ContentError(
+            [Problem(Path(str(file)), 0, 0, message, f"known are {names}; a dollar sign is $$")]
+        ) from None
+
+
+def plain_cell(value: str) -> str:
+    """Return `value` so that no spreadsheet program takes it for a formula."""
+    return f"'{value}" if value.startswith(_DANGEROUS) else value
+
+
+def merge_table(dispatches: Iterable[Dispatch]) -> bytes:
+    """Return the table for mail merge: CSV in UTF-8 with a byte order mark, as Excel and Word read it."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, [field.name for field in fields(Dispatch)])
+    writer.writeheader()
+    for dispatch in dispatches:
+        row: Mapping[str, str] = asdict(dispatch)
+        writer.writerow({name: plain_cell(value) for name, value in row.items()})
+    return stream.getvalue().encode("utf-8-sig")

@@ -1,0 +1,198 @@
+"""`outcome-reports clear`: the round of clearance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from outcome_reports.cli.clear_showing import (
+    by_option,
+    put_out,
+    shortened,
+    tell_return,
+    walk_through,
+    who_acts,
+)
+from outcome_reports.cli.options import edition_argument
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group("clear")
+def command() -> None:
+    r"""Send texts for clearance, read what comes back, decide, and change the content.
+
+    \b
+    Examples:
+      outcome-reports clear send content/fourth-2026 IDN FJI --deadline 2026-03-06
+      outcome-reports clear status content/fourth-2026
+      outcome-reports clear read content/fourth-2026 "Indonesia - comments.docx"
+      outcome-reports clear decide content/fourth-2026 IDN-3 accept --reason "As proposed"
+      outcome-reports clear apply content/fourth-2026 --dry-run
+      outcome-reports clear matrix content/fourth-2026 --format docx
+    """
+
+
+@command.command("send")
+@edition_argument
+@click.argument("keys", nargs=-1, metavar="[KEY]…")
+@click.option("--all", "everybody", is_flag=True, help="To each State and organisation that is in the statement.")
+@click.option("--statement", is_flag=True, help="Send the statement, not excerpts; without KEYs to all who are in it.")
+@click.option("--deadline", type=_DAY, required=True, help="The last day for answers, 2026-03-06.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to [default: EDITION-clearance/outbox].")
+@click.option(
+    "--group-recommendations",
+    type=click.Choice(["annex", "full"]),
+    default="annex",
+    show_default=True,
+    help="What reaches a government only through a group: one line each in an annex, or in full.",
+)
+@click.option("--note", type=click.Path(path_type=Path), help="Template of the covering note, instead of ours.")
+@by_option
+def send(
+    edition: Path, keys: tuple[str, ...], deadline: datetime, everybody: bool, statement: bool, **other: Any
+) -> None:
+    """Write the copies for KEYs with covering notes and a table for mail merge, and record what was sent."""
+    from outcome_reports.clearing.clearance_round import clearance
+
+    if not keys and not everybody and not statement:
+        raise click.UsageError("name one or more KEYs, or --all, or --statement")
+    other["by"] = who_acts(other["by"])
+    copies = clearance(edition).send(*keys, deadline=deadline.date(), everybody=everybody, statement=statement, **other)
+    for copy in copies:
+        click.echo(copy.path)
+    click.echo(f"{len(copies)} sent; deadline {deadline.date().isoformat()}", err=True)
+
+
+@command.command("status")
+@edition_argument
+@click.option("--on", type=_DAY, help="The day to look at [default: today].")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html", "xlsx", "json"]), default="text", show_default=True
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write [default: to the terminal, or status.FORMAT]."
+)
+def status(edition: Path, on: datetime | None, form: str, out: Path | None) -> None:
+    """Say who was sent what, what came back, and how much is decided."""
+    from outcome_reports.clearing.clearance_round import clearance
+    from outcome_reports.clearing.reporting.status_table import written
+
+    data = written(clearance(edition).status(on.date() if on else None), form)
+    put_out(data, out or (Path("status.xlsx") if form == "xlsx" else None))
+
+
+@command.command("read")
+@edition_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--from", "sender", metavar="KEY", help="Who sent it, where the file does not tell.")
+@click.option("--supersede", is_flag=True, help="Let earlier files of the same sender no longer count.")
+@by_option
+def read(edition: Path, files: tuple[Path, ...], sender: str | None, supersede: bool, by: str) -> None:
+    """Read returned Word files: what they change, comment and tick."""
+    from outcome_reports.clearing.clearance_round import clearance
+    from outcome_reports.errors import OutcomeError
+
+    round_, failed = clearance(edition), False
+    for file in files:
+        try:
+            found = round_.read(file, sender, who_acts(by))
+        except OutcomeError as error:
+            failed = True
+            click.echo(f"{file}: {error}" if str(file) not in str(error) else str(error), err=True)
+            continue
+        tell_return(found)
+        if supersede:
+            round_.supersede(found.sender, who_acts(by))
+    if failed:
+        raise SystemExit(1)
+
+
+@command.command("decide")
+@edition_argument
+@click.argument("change", required=False)
+@click.argument("decision", required=False, type=click.Choice(["accept", "reject", "amend"]))
+@click.option("--reason", default="", help="Why.")
+@click.option("--words", default="", help="The words that are to be read, for amend.")
+@click.option("--matrix", type=click.Path(path_type=Path), help="A matrix (.xlsx) in which decisions were filled in.")
+@by_option
+def decide(
+    edition: Path, change: str | None, decision: str | None, reason: str, words: str, matrix: Path | None, by: str
+) -> None:
+    """Decide on a CHANGE; without one, on each that is open, in turn."""
+    from outcome_reports.clearing.clearance_round import clearance
+
+    round_ = clearance(edition)
+    if matrix is not None:
+        done = round_.decide_from(matrix, by=who_acts(by))
+        click.echo(f"{len(done)} decided")
+    elif change and decision:
+        done_one = round_.decide(change, decision, reason=reason, by=who_acts(by), words=words)  # type: ignore[arg-type]
+        click.echo(f"{done_one.change}: {done_one.decision}")
+    elif change:
+        raise click.UsageError("say what is decided: accept, reject or amend")
+    else:
+        walk_through(round_, who_acts(by))
+
+
+@command.command("apply")
+@edition_argument
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@by_option
+def apply(edition: Path, dry_run: bool, by: str) -> None:
+    """Put the accepted changes into the content: the words concerned, and nothing else."""
+    from outcome_reports.clearing.clearance_round import clearance
+
+    found = clearance(edition).apply(dry_run=dry_run, by=who_acts(by))
+    if dry_run:
+        click.echo(found.diff, nl=False)
+    for id in found.made:
+        click.echo(f"{id}: {'would be made' if dry_run else 'made'}")
+    for id, left in found.left.items():
+        click.echo(f"{id}: for a person: {left.reason}")
+        if left.proposal:
+            click.echo(f"    {left.proposal}")
+    for place, before, after in found.consequences:
+        click.echo(f"also reads differently: {place}\n    - {shortened(before)}\n    + {shortened(after)}")
+    if found.left:
+        raise SystemExit(1)
+
+
+@command.command("matrix")
+@edition_argument
+@click.option("--format", "form", type=click.Choice(["docx", "xlsx", "html"]), default="docx", show_default=True)
+@click.option("--of", "subject", default="", metavar="KEY", help="That of one government, with nobody else's words.")
+@click.option("--out", type=click.Path(path_type=Path), help="File to write [default: matrix.FORMAT].")
+def matrix(edition: Path, form: str, subject: str, out: Path | None) -> None:
+    """Write the matrix of comments and decisions."""
+    from outcome_reports.clearing.clearance_round import clearance
+
+    put_out(clearance(edition).matrix(form, subject), out or Path(f"matrix.{form}"))
+
+
+@command.command("lapse")
+@edition_argument
+@click.argument("key")
+@by_option
+def lapse(edition: Path, key: str, by: str) -> None:
+    """Record that the deadline of KEY has passed in silence."""
+    from outcome_reports.clearing.clearance_round import clearance
+
+    clearance(edition).lapse(key, who_acts(by))
+
+
+@command.command("supersede")
+@edition_argument
+@click.argument("key")
+@by_option
+def supersede(edition: Path, key: str, by: str) -> None:
+    """Let only the newest returned file of KEY count."""
+    from outcome_reports.clearing.clearance_round import clearance
+
+    click.echo(f"{clearance(edition).supersede(key, who_acts(by))} superseded")

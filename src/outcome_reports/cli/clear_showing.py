@@ -1,0 +1,92 @@
+"""What the commands of a round of clearance share: who acts, and how changes are shown."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+if TYPE_CHECKING:
+    from outcome_reports.clearing.clearance_round import ClearanceRound, Verdict
+    from outcome_reports.clearing.returned.changes import Change, Return
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_SHOWN = 160
+
+
+def by_option(command: _Command) -> _Command:
+    """Return `command` with the option that says who acts."""
+    return click.option("--by", default="", help="Who does this, for the ledger [default: the user's name].")(command)
+
+
+def who_acts(by: str) -> str:
+    """Return `by`, or the name of the user of the machine."""
+    if by:
+        return by
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def lines_of_change(change: Change) -> list[str]:
+    """Return a change as people read it in a terminal."""
+    tracked = "" if change.tracked or change.kind == "comment" else ", not tracked"
+    lines = [f"{change.id}  {change.kind}, {change.whose}{tracked}: {change.place}"]
+    if change.kind != "comment":
+        lines += [f"    - {shortened(change.before)}"] if change.before else []
+        lines += [f"    + {shortened(change.after)}"] if change.after else []
+    lines += [f"    {remark.author or 'somebody'} says: {shortened(remark.text)}" for remark in change.remarks]
+    return lines + [f"    look out: {flag}" for flag in change.flags]
+
+
+def shortened(text: str) -> str:
+    """Return the first words of a text in one line, with dots where there are more."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def put_out(data: bytes, out: Path | None) -> None:
+    """Write to a file, or to the terminal if there is none. Raises OSError."""
+    if out is None:
+        click.echo(data.decode("utf-8"), nl=False)
+        return
+    from outcome_reports.platform.files import replace_file
+
+    replace_file(out, data)
+    click.echo(out)
+
+
+def tell_return(found: Return) -> None:
+    """Print what came back in a file."""
+    click.echo(f"{found.name}: {found.sender}, {found.status}; {len(found.proposals)} changes")
+    if not found.honest:
+        click.echo("  Not all changes were tracked; they were found by comparing.")
+    for notice in found.notices:
+        click.echo(f"  Note: {notice}.")
+    if found.formats:
+        click.echo(f"  {found.formats} changes of look alone, which are not proposed.")
+    for name, words in found.answers.fields.items():
+        click.echo(f"  {name}: {words}")
+    for change in found.changes:
+        for line in lines_of_change(change):
+            click.echo(line)
+
+
+def walk_through(round_: ClearanceRound, by: str) -> None:
+    """Ask for a decision on each change that is open."""
+    for found in round_.returns():
+        for change in found.changes:
+            if change.id in round_.state.decisions:
+                continue
+            click.echo("\n".join(lines_of_change(change)))
+            answer = click.prompt("accept, reject, amend, skip or end", default="skip")
+            answer = next((name for name in ("accept", "reject", "amend", "end") if name.startswith(answer)), "skip")
+            if answer == "end":
+                return
+            if answer != "skip":
+                words = click.prompt("Words") if answer == "amend" else ""
+                round_.decide(change.id, cast("Verdict", answer), reason=click.prompt("Reason"), by=by, words=words)

@@ -1,0 +1,124 @@
+"""Paragraphs that are added, taken out, parted and joined; titles, cells, quoted texts; what goes to a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
+from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
+from outcome_reports.clearing.rewording.scalar_writing import rewritten
+from outcome_reports.clearing.rewording.source_patching import ForPerson, patch
+from outcome_reports.clearing.rewording.word_edits import WordEdit, applied, carried, edits_between, together
+from outcome_reports.errors import Problem
+from outcome_reports.reading.yaml import parse_yaml
+from outcome_reports.reading.yaml_nodes import Scalar, find
+
+SOURCE = "One *fine* day.\n\nTwo of\nthem went.\n\n- red;\n- green; and\n- blue.\n\nLast words."
+
+
+def _edited(source: str, edit: WordEdit | ForPerson) -> str:
+    assert isinstance(edit, WordEdit), edit
+    return applied(source, [edit])
+
+
+def test_a_paragraph_is_added_behind_another_and_behind_an_item() -> None:
+    paragraphs = paragraphs_of(SOURCE, is_markdown=True)
+    assert _edited(SOURCE, insert_after(SOURCE, paragraphs, 1, "New.")).count("went.\n\nNew.\n\n- red") == 1
+    assert "- green; and\n- teal\n- blue." in _edited(SOURCE, insert_after(SOURCE, paragraphs, 3, "teal"))
+    assert _edited(SOURCE, insert_after(SOURCE, paragraphs, 5, "1. #x")).endswith("Last words.\n\n1\\. #x")
+
+
+@pytest.mark.parametrize(("number", "left"), [(0, "Two of"), (1, "One *fine* day.\n\n- red;"), (5, "- blue.")])
+def test_a_paragraph_is_taken_out_with_its_blank_line(number: int, left: str) -> None:
+    found = _edited(SOURCE, remove(SOURCE, paragraphs_of(SOURCE, is_markdown=True), number))
+    assert left in found
+    assert "\n\n\n" not in found
+
+
+def test_the_only_paragraph_is_not_taken_out() -> None:
+    assert isinstance(remove("Only.", paragraphs_of("Only.", is_markdown=True), 0), ForPerson)
+
+
+def test_a_paragraph_is_parted_and_joined_again() -> None:
+    paragraphs = paragraphs_of(SOURCE, is_markdown=True)
+    parted = _edited(SOURCE, split(SOURCE, paragraphs[1], SOURCE.index("them")))
+    assert "Two of\n\nthem went." in parted
+    assert _edited(parted, join(parted, paragraphs_of(parted, is_markdown=True), 1)) == SOURCE
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "edits", "wanted"),
+    [
+        (
+            "a: |\n  One.\n\n  Two.\nb: c\n",
+            ("a",),
+            [WordEdit(4, 4, "\n\nNew.")],
+            "a: |\n  One.\n\n  New.\n\n  Two.\nb: c\n",
+        ),
+        ("a: |\r\n  One.\r\nb: c\r\n", ("a",), [WordEdit(0, 3, "Two")], "a: |\r\n  Two.\r\nb: c\r\n"),
+        ("a: 'it''s so' # why\n", ("a",), [WordEdit(5, 7, "don't")], "a: 'it''s don''t' # why\n"),
+        ('a: "one \\"two\\""\n', ("a",), [WordEdit(0, 3, 'a "b"')], 'a: "a \\"b\\" \\"two\\""\n'),
+        ("a: one two # note\nb: x\n", ("a",), [WordEdit(3, 3, " more")], "a: one more two # note\nb: x\n"),
+        ("a: >\n  one\n  two three\n", ("a",), [WordEdit(8, 13, "four")], "a: >\n  one\n  two four\n"),
+    ],
+)
+def test_every_style_of_yaml_keeps_what_is_around(
+    text: str, path: tuple[str | int, ...], edits: list[WordEdit], wanted: str
+) -> None:
+    node = parse_yaml(text.replace("\r\n", "\n"), Path("a.yaml"), [])
+    assert node is not None
+    scalar, _ = find(node, path)
+    assert isinstance(scalar, Scalar)
+    assert rewritten(Path("a.yaml"), text, [(path, scalar, edits)]) == (wanted, {})
+
+
+@pytest.mark.parametrize("new", ["x: y", "x #y", "- x"])
+def test_what_yaml_would_read_in_another_way_is_left_to_a_person(new: str) -> None:
+    problems: list[Problem] = []
+    text = "a: one two\n"
+    node = parse_yaml(text, Path("a.yaml"), problems)
+    assert node is not None
+    scalar, _ = find(node, ("a",))
+    assert isinstance(scalar, Scalar)
+    edits = [WordEdit(0, 7, new)]
+    found, refused = rewritten(Path("a.yaml"), text, [(("a",), scalar, edits)])
+    assert found == text
+    assert ("a",) in refused
+
+
+def test_names_marks_and_signs_that_cannot_be_seen_are_left_to_a_person() -> None:
+    source = "[[IDN]] and **all** of [[PHL]][^1] went.\n\n[^1]: Note."
+    shown = "Indonesia and all of the Philippines1 went."
+    traced = readings_of(source, is_markdown=True)[0].trace(shown)
+    assert traced is not None
+    place = source.index("went")
+    assert patch(traced, shown.replace("went", "came")) == [WordEdit(place, place + 4, "came")]
+    for words, reason in (
+        ("Indo and all of the Philippines1 went.", "name"),
+        ("They and all of the Philippines1 went.", "name"),
+        ("Indonesia and all of the big Philippines1 went.", "name"),
+        ("Indonesia and some of the Philippines1 went.", "emphasis"),
+        ("Indonesia and all of the Philippines went.", "footnote"),
+        ("Indonesia and all of the Philippines1 w\u200bent.\u2066", "seen"),
+        ("Indonesia and all of the Philippines1 \u27e6Write here\u27e7 went.", "brackets"),
+    ):
+        found = patch(traced, words)
+        assert isinstance(found, ForPerson), words
+        assert reason in found.reason
+        assert found.proposal == words
+
+
+def test_edits_are_carried_over_to_the_text_as_it_is_today() -> None:
+    then, now = "one two three four five", "zero one two three for five"
+    edits = edits_between(then, "one 2 three four five")
+    assert applied(now, carried(edits, then, now) or []) == "zero one 2 three for five"
+    assert carried(edits_between(then, "one two three 4 five"), then, now) is None
+
+
+def test_edits_of_two_governments_go_together_unless_they_touch() -> None:
+    text = "one two three four five six"
+    assert together(text, ["1 two three four five six", "one two three four five 6"]) == "1 two three four five 6"
+    assert together(text, ["1 two three four five six", "one 2 three four five six"]) is None
+    assert together(text, ["one two 3 four five six"] * 2) == "one two 3 four five six"
