@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from outcome_reports import model
 from outcome_reports.api.exports.recommendation_records import RecommendationRecord, records
@@ -19,6 +19,7 @@ from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.registry import KINDS, OF_EDITION
 from outcome_reports.composing.selection import Selection
 from outcome_reports.errors import ArgumentError, ArgumentTypeError
+from outcome_reports.model.excerpt import GroupRecommendations
 from outcome_reports.platform.files import replace_file
 from outcome_reports.tree import Document
 from outcome_reports.writers.output_options import PLAIN, Finish
@@ -66,18 +67,24 @@ class LoadedEdition:
         *,
         without: str | Iterable[str] = (),
         pages: Mapping[str, int] | None = None,
+        group_recommendations: GroupRecommendations = "annex",
     ) -> OutcomeDocument:
         """Return the excerpt for an entity or group of the registry, or for several together ("IDN", ["FJI",
         "TON"]).
 
         `without` names parts to leave out. `pages` is the page of the statement on which each block begins; without it
-        the statement is laid out once to find them. Raises UnknownNameError for a key the registry does not have,
-        NothingToExcerptError if the edition has nothing about the subject (LookupErrors both), ArgumentError for an
-        unknown part, ArgumentTypeError for keys that are not texts, and what the layout raises: RenderError,
-        InstallationError, WordingError.
+        the statement is laid out once to find them. `group_recommendations` says how recommendations are shown that
+        reach the subject only through a group: "annex" for a line each, "full". Raises UnknownNameError for a key the
+        registry does not have, NothingToExcerptError if the edition has nothing about the subject (LookupErrors both),
+        ArgumentError for an unknown part, ArgumentTypeError for keys that are not texts, and what the layout raises:
+        RenderError, InstallationError, WordingError.
         """
         keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
+        if group_recommendations not in get_args(GroupRecommendations):
+            raise ArgumentError(f"group recommendations are shown as annex or in full, not “{group_recommendations}”")
         selected = self._selection.excerpt(keys, self.statement_pages if pages is None else pages)
+        if group_recommendations != selected.group_recommendations:
+            selected = selected.model_copy(update={"group_recommendations": group_recommendations})
         return LoadedExcerpt(selected, self.brand, tuple(sorted(set(left_out))), self.folder, self.finish).document()
 
     def excerptible(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from outcome_reports.writers.registry import STANDARD
 
 if TYPE_CHECKING:
     from outcome_reports.building.jobs import Limits
+    from outcome_reports.model.excerpt import GroupRecommendations
 
 _LOG = logging.getLogger(__name__)
 LOCK = ".outcome-reports.lock"
@@ -37,6 +38,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     documents: str | Iterable[str] = STATEMENT,
     excerpts: str | Iterable[str] | None = None,
     group: str | None = None,
+    group_recommendations: GroupRecommendations = "annex",
     executor: Executor | None = None,
     jobs: int | None = None,
     force: bool = False,
@@ -48,10 +50,11 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
 ) -> BuildReport:
     """Make documents of the edition in `folder` into `out` (by default `build/NAME-OF-FOLDER`).
 
-    `excerpts` is "all", a key or several; `group` adds excerpts for its members. Documents whose own inputs have not
-    changed since the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or
-    on any `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: the
-    report tells. `brand` and `templates` are those of `load`, `printing` is for PDFs that go to a printing house.
+    `excerpts` is "all", a key or several; `group` adds excerpts for its members; `group_recommendations` says how those
+    show what reaches them only through a group, "annex" or "full". Documents whose own inputs have not changed since
+    the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or on any
+    `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: the report
+    tells. `brand` and `templates` are those of `load`, `printing` is for PDFs that go to a printing house.
     Raises ArgumentError for an unknown format or document, ArgumentTypeError for keys that are not texts, ContentError
     if the content is wrong (nothing is written then), UnknownNameError for a key that the registry does not have,
     NothingToExcerptError for a group of which nobody is concerned, BusyError while another build writes there, and
@@ -64,7 +67,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     target = wanted_folder(out) if out is not None else Path("build") / source.resolve().name
     overrides = RenderOverrides(brand, templates, printing)
     folders = overrides.folders(source)
-    request = _digest(folders.names(), environment(), overrides, formats, heads, wanted, group)
+    request = _digest(folders.names(), environment(), overrides, formats, heads, wanted, group, group_recommendations)
     with _locked(target):
         record = BuildRecord.read(target)
         if not force and record.request == request and folders.hold(record.inputs) and _all_whole(record, formats):
@@ -80,6 +83,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
             loads = preloads(len(heads), formats, excerpts=parts, jobs=jobs)
             with Pool(executor, loads, limits.megabytes) as pool:
                 making = BuildRun(source, target, record, formats, force=force, limits=limits, overrides=overrides)
+                making.group_recommendations = group_recommendations
                 report = making.run(heads, wanted, group, request, pool, progress)
     report.seconds = time.monotonic() - start
     return report

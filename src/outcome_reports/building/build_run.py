@@ -21,6 +21,7 @@ from outcome_reports.building.stale_files import excerpts_in, remove_stale
 from outcome_reports.composing.documents.registry import STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.model.excerpt import GroupRecommendations
 from outcome_reports.platform.files import remove_leavings, replace_file
 
 _LOG = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class BuildRun:
         self._payload = Payload.of(self._edition.content, self._edition.brand, self._edition.finish)
         self._environment = environment() + overrides.digest(self._inputs)
         self._reports: list[DocumentReport] = []
+        self.group_recommendations: GroupRecommendations = "annex"
 
     def run(
         self,
@@ -62,7 +64,8 @@ class BuildRun:
     ) -> BuildReport:
         """Make what is wanted and has changed, in `pool`. Raises as `build` does."""
         heads = [DocumentSpec(kind, kind) for kind in documents]
-        parts = list(excerpt_specs(self._edition, subjects(self._edition, excerpts, group)))
+        keys = subjects(self._edition, excerpts, group)
+        parts = list(excerpt_specs(self._edition, keys, self.group_recommendations))
         total = len(heads) + len(parts)
         for folder in (self._target, self._target / "excerpts"):
             remove_leavings(folder)

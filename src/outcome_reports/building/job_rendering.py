@@ -85,7 +85,10 @@ class Renderer:
 
 def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
     kind = KINDS[job.spec.kind]
-    return edition.excerpt(job.spec.keys, pages=job.places) if kind.of_subject else edition.make(kind.name)
+    if not kind.of_subject:
+        return edition.make(kind.name)
+    full = job.spec.group_recommendations
+    return edition.excerpt(job.spec.keys, pages=job.places, group_recommendations=full)
 
 
 def _files(

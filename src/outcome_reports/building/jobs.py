@@ -14,6 +14,7 @@ from outcome_reports.writers.output_options import Finish
 
 if TYPE_CHECKING:
     from outcome_reports.errors import PlacedError
+    from outcome_reports.model.excerpt import GroupRecommendations
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class DocumentSpec:
     kind: str
     stem: str
     keys: tuple[str, ...] = ()
+    group_recommendations: GroupRecommendations = "annex"
+    """How an excerpt shows what reaches its subject only through a group."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from outcome_reports.platform.files import RESERVED
 if TYPE_CHECKING:
     from outcome_reports.api.publication import LoadedEdition
     from outcome_reports.building.jobs import DocumentSpec
+    from outcome_reports.model.excerpt import GroupRecommendations
 
 ALL = "all"
 _RESERVED = RESERVED | {"index"}
@@ -48,7 +49,9 @@ def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group
         yield key
 
 
-def excerpt_specs(edition: LoadedEdition, keys: Iterable[str]) -> Iterator[DocumentSpec]:
+def excerpt_specs(
+    edition: LoadedEdition, keys: Iterable[str], group_recommendations: GroupRecommendations = "annex"
+) -> Iterator[DocumentSpec]:
     """Yield the excerpts for `keys`.
 
     Raises ArgumentError if the registry has another key whose excerpt would get files of the same name, asked for now
@@ -65,7 +68,7 @@ def excerpt_specs(edition: LoadedEdition, keys: Iterable[str]) -> Iterator[Docum
         if len(owners[stem]) > 1:
             both = " and ".join(sorted(owners[stem]))
             raise ArgumentError(f"the excerpts for {both} would both be “{stem}”: change one of the keys")
-        yield DocumentSpec("excerpt", stem, (key,))
+        yield DocumentSpec("excerpt", stem, (key,), group_recommendations)
 
 
 def excerpt_stem(edition: LoadedEdition, key: str) -> str:

@@ -15,6 +15,13 @@ from outcome_reports.cli.options import edition_argument, making_options, run_bu
 @click.argument("keys", nargs=-1, metavar="[KEY]…")
 @click.option("--all", "everybody", is_flag=True, help="One for each State and organisation that is in the statement.")
 @click.option("--group", help="One for each member of this group of the registry.")
+@click.option(
+    "--group-recommendations",
+    type=click.Choice(["annex", "full"]),
+    default="annex",
+    show_default=True,
+    help="What reaches a government only through a group: one line each in an annex, or in full.",
+)
 @making_options
 def command(
     edition: Path,

@@ -16,6 +16,7 @@ from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import Registry
 from outcome_reports.tree import Direction
 
+GroupRecommendations = Literal["annex", "full"]
 ExcerptKind = Literal["country", "organisation", "group"]
 
 
@@ -77,6 +78,8 @@ class Excerpt(EditionFile):
     """The excerpt of an edition for `subject`, with a registry of no more than it needs."""
 
     id: Slug
+    group_recommendations: GroupRecommendations = "annex"
+    """How recommendations are shown that address the subject only through a group: a line each, or in full."""
     subject: tuple[ActorKey, ...]
     """Whom the excerpt is for."""
     kind: ExcerptKind

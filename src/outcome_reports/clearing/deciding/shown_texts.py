@@ -24,7 +24,8 @@ class Shown:
         """Return how the paragraphs of each text read in the document that `record` is of, by the stable name."""
         if record.document != "statement":
             excerpt = self._selection.excerpt(record.subject, {})
-            return self._of(excerpt_document.compose_excerpt(excerpt))
+            shown = excerpt.model_copy(update={"group_recommendations": record.group_recommendations})
+            return self._of(excerpt_document.compose_excerpt(shown))
         if self._statement is None:
             self._statement = self._of(statement.compose(statement.content(self._edition)))
         return self._statement

@@ -70,4 +70,5 @@ class Sender:
         return self._statement
 
     def _excerpt_copies(self, key: str) -> DocumentCopies:
-        return DocumentCopies(self._edition.excerpt(key), self._edition.content, self._sources)
+        document = self._edition.excerpt(key, group_recommendations=self._group_recommendations)
+        return DocumentCopies(document, self._edition.content, self._sources)

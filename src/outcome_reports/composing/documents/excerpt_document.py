@@ -16,16 +16,16 @@ from outcome_reports.tree import Block, Document, Role, Section
 
 PARTS: Mapping[str, Callable[[Excerpt], sections.Section]] = {
     "contributed": sections.contributed,
-    "given": sections.given,
-    "addressed": sections.addressed,
-    "addressed-through": sections.addressed_through,
     "named": sections.named,
     "participant": sections.participant,
+    "given": sections.given,
+    "addressed": sections.addressed,
+    "clearance": sections.clearance,
     "notes": lambda _: sections.notes,
     "glossary": lambda _: sections.glossary,
-    "clearance": sections.clearance,
+    "addressed-through": sections.addressed_through,
 }
-"""What an excerpt consists of, in order; each can be left out."""
+"""What an excerpt consists of, in the order in which a government needs it; each can be left out."""
 
 
 def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.place_lines import names_of
+from outcome_reports.composing.sections.group_recommendations import full_name, group_recommendations, groups_of
 from outcome_reports.composing.sections.recommendations import COLUMNS, recommendation_row, table_head
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model import without_article
@@ -25,8 +26,10 @@ def addressed(excerpt: Excerpt) -> Section:
 
 
 def addressed_through(excerpt: Excerpt) -> Section:
-    """Return the section of the recommendations that address the subject through a group."""
-    return _table_section(excerpt, excerpt.addressed_through, "addressed_through")
+    """Return the annex of the recommendations that address the subject through a group: a line each, or in full."""
+    if excerpt.group_recommendations == "full":
+        return _table_section(excerpt, excerpt.addressed_through, "addressed_through")
+    return group_recommendations(excerpt)
 
 
 def _table_section(excerpt: Excerpt, rows: Sequence[PlacedRecommendation], name: str) -> Section:
@@ -37,9 +40,8 @@ def _table_section(excerpt: Excerpt, rows: Sequence[PlacedRecommendation], name:
             return
         label = composer.wording.label
         blocks: list[Block] = [composer.heading(2, label(f"excerpt_{name}"))]
-        if groups := list(dict.fromkeys(key for placed in rows for key in placed.through)):
-            names = composer.wording.series(_full_name(composer, key) for key in groups)
-            text = label("excerpt_addressed_through_text", count=len(rows), groups=names)
+        if any(placed.through for placed in rows):
+            text = label("excerpt_addressed_through_text", count=len(rows), groups=groups_of(composer, rows))
             blocks.append(composer.paragraph(text, id=f"{id}-text"))
         caption = label(f"excerpt_caption_{id.rpartition('-')[2]}", names=names_of(composer, excerpt.subject))
         body = tuple(_row(composer, placed) for placed in rows)
@@ -58,11 +60,6 @@ def _row(composer: Composer, placed: PlacedRecommendation) -> Row:
         # The chapter is in the number of the recommendation.
         below.append(composer.paragraph(label("excerpt_place_page", page=placed.place.page), role=Role.PLACE))
     if placed.through:
-        names = composer.wording.series(without_article(_full_name(composer, key)) for key in placed.through)
+        names = composer.wording.series(without_article(full_name(composer, key)) for key in placed.through)
         after.append(composer.paragraph(label("excerpt_through", group=names), role=Role.THROUGH))
     return recommendation_row(composer, placed.recommendation, below_number=below, after=after)
-
-
-def _full_name(composer: Composer, key: str) -> str:
-    group = composer.registry.group(key)
-    return group.name if group else without_article(key)

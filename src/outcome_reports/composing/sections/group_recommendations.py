@@ -1,0 +1,69 @@
+"""Excerpt: the annex of what reaches the subject only through a group, a line for each recommendation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.place_lines import names_of
+from outcome_reports.composing.sections.section import Section
+from outcome_reports.model import without_article
+from outcome_reports.model.excerpt import Excerpt, PlacedRecommendation
+from outcome_reports.tree import Block, Cell, Column, Inline, Link, Paragraph, Role, Row, Table, Text, lines_of
+from outcome_reports.tree import Section as Part
+
+_SENTENCE = re.compile(
+    r".+?(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)[.!?…][”’\"')\]]*(?=\s+[“‘\"'(\[]*[A-Z0-9]|$)", re.DOTALL
+)
+_ID = "addressed-through"
+
+
+def group_recommendations(excerpt: Excerpt) -> Section:
+    """Return the annex: number, first sentence and page of each recommendation, with a link to it on the web."""
+    rows = excerpt.addressed_through
+
+    def section(composer: Composer) -> Iterator[Block]:
+        if not rows:
+            return
+        label = composer.wording.label
+        text = label("excerpt_addressed_through_annex", count=len(rows), groups=groups_of(composer, rows))
+        caption = label("excerpt_caption_through", names=names_of(composer, excerpt.subject))
+        paged = any(placed.place.page is not None for placed in rows)
+        columns = (Column(0.1), Column(0.78), Column(0.12)) if paged else (Column(0.1), Column(0.9))
+        names = ("recommendation_number", "recommendation_text", "excerpt_page")[: len(columns)]
+        head = Row(tuple(Cell((composer.paragraph(label(name)),), header=True) for name in names))
+        body = tuple(_line(composer, placed, paged=paged) for placed in rows)
+        table = Table(columns, (head,), body, (Text(caption),), id=f"{_ID}-table")
+        heading = composer.heading(2, label("excerpt_addressed_through"))
+        yield Part((heading, composer.paragraph(text, id=f"{_ID}-text"), table), id=_ID, role=Role(_ID))
+
+    return section
+
+
+def _line(composer: Composer, placed: PlacedRecommendation, *, paged: bool) -> Row:
+    row = placed.recommendation
+    words = next(iter(lines_of(composer.prose(row.recommendation))), "")
+    match = _SENTENCE.match(words)
+    number: Inline = Text(row.id)
+    if composer.edition.web:
+        number = Link(f"{composer.edition.web}#{row.anchor}", (number,))
+    cells = [
+        Cell((Paragraph((number,), role=Role.NUMBER),), header=True),
+        Cell((composer.paragraph(match[0] if match else words),), lang=row.lang, dir=row.dir),
+    ]
+    if paged:
+        cells.append(Cell((composer.paragraph(str(placed.place.page or "–")),)))
+    return Row(tuple(cells), id=row.anchor)
+
+
+def groups_of(composer: Composer, rows: Sequence[PlacedRecommendation]) -> str:
+    """Return the names of the groups through which `rows` address the subject, as a series."""
+    groups = dict.fromkeys(key for placed in rows for key in placed.through)
+    return composer.wording.series(full_name(composer, key) for key in groups)
+
+
+def full_name(composer: Composer, key: str) -> str:
+    """Return the name of a group in full."""
+    group = composer.registry.group(key)
+    return group.name if group else without_article(key)
