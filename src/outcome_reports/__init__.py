@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from outcome_reports.api.publication import LoadedEdition
     from outcome_reports.building import BuildReport, build
     from outcome_reports.clearing.clearance_round import ClearanceRound, clearance
+    from outcome_reports.clearing.redlining.redline_document import redline
     from outcome_reports.composing import sections
     from outcome_reports.composing.composer import Composer
     from outcome_reports.errors import (
@@ -58,6 +59,7 @@ _HOMES = {
     "clearance": "outcome_reports.clearing.clearance_round",
     "ClearanceRound": "outcome_reports.clearing.clearance_round",
     "load": "outcome_reports.api.loading",
+    "redline": "outcome_reports.clearing.redlining.redline_document",
     "load_document": "outcome_reports.api.loading",
 }
 _MODULES = {
@@ -96,6 +98,7 @@ __all__ = [
     "load",
     "load_document",
     "model",
+    "redline",
     "sections",
     "tree",
 ]

@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "Make a first edition from an old Word statement.",
     "validate": "Check finished files against the standards they claim.",
     "clear": "Send texts for clearance, read what comes back, decide, and change the content.",
+    "redline": "Show what changed between two states of an edition.",
     "export": "Write a table of an edition for spreadsheets and programs.",
     "extract": "Give back the content that is inside a PDF.",
     "doctor": "Say what this machine can do, and what is missing.",

@@ -195,3 +195,7 @@ class Role(StrEnum):
     """What a draft still has to say."""
     PULLED = "pulled"
     """Words that writers show again, large, as a decoration (`pull_quote`)."""
+    INSERTED = "inserted"
+    """Words that are new, in a document that shows what changed; nothing but text and line breaks is inside."""
+    DELETED = "deleted"
+    """Words that are gone, in a document that shows what changed."""

@@ -19,5 +19,12 @@ class DocxOptions(BaseModel):
     """Whether the brand's fonts travel in the file, so that it looks and edits the same on every computer."""
     review: bool = False
     """Whether it is a copy for comments: changes are tracked, the form has fields, nothing floats."""
+    redline: bool = False
+    """Whether it shows what changed as tracked changes: nothing floats there either."""
     properties: Mapping[str, str] = {}
     """Custom properties of the file."""
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether nothing floats: no frames, no text boxes."""
+        return self.review or self.redline

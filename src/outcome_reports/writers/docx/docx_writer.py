@@ -14,6 +14,7 @@ from outcome_reports.writers.docx.oxml.properties import set_core_properties, se
 from outcome_reports.writers.docx.pages.cover_pages import add_chapter, add_cover, add_last_page
 from outcome_reports.writers.docx.pages.headers_and_footers import PageFurniture, add_furniture
 from outcome_reports.writers.docx.pages.page_sections import Pages
+from outcome_reports.writers.docx.redline_finish import has_changes, mark_changes
 from outcome_reports.writers.docx.review_finish import (
     custom_properties,
     styles_without_frames,
@@ -39,7 +40,9 @@ def render(rendering: Rendering) -> bytes:
     """
     blocks = tree.blocks_of(rendering.document.blocks)
     pages = rendering.pages if any(isinstance(block, tree.Contents) for block in blocks) else None
-    return write_docx(rendering.document, rendering.brand, DocxOptions(pages=pages))
+    return write_docx(
+        rendering.document, rendering.brand, DocxOptions(pages=pages, redline=has_changes(rendering.document))
+    )
 
 
 def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DEFAULTS) -> bytes:
@@ -55,7 +58,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
         {
             "word/numbering.xml": numbering_part(parts["word/numbering.xml"], brand),
             "word/settings.xml": settings_part(parts["word/settings.xml"], document, embed_fonts=options.embed_fonts),
-            "word/styles.xml": styles_without_frames(styles) if options.review else styles,
+            "word/styles.xml": styles_without_frames(styles) if options.is_flat else styles,
             "word/theme/theme1.xml": theme_part(parts["word/theme/theme1.xml"], brand),
         }
     )
@@ -78,8 +81,11 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     _add_document(story, add_furniture(package, document, words))
     if story.problems:
         raise RenderError(story.problems)
-    if options.review:
+    if options.is_flat:
         without_frames(body)
+    if options.redline:
+        mark_changes(body)
+    if options.review:
         track_changes(package.settings.element)
     if options.properties:
         add_part(package, "docProps/custom.xml", "custom", custom_properties(dict(options.properties)))

@@ -121,7 +121,7 @@ class Story:
             add(properties, "w:keepLines")
         if new_page:
             add(properties, "w:pageBreakBefore")
-        if is_beside(style) and not self.options.review:
+        if is_beside(style) and not self.options.is_flat:
             # The style says it too; LibreOffice knows frames of paragraphs only.
             add_frame(properties, right_to_left=self.document.dir == "rtl")
         if numbering:
@@ -139,7 +139,7 @@ class Story:
         if scope.align:
             add(properties, "w:jc", scope.align)
         # LibreOffice renames bookmarks in frames; the text beside is as good a place to lead to.
-        ends = () if is_beside(style) and not self.options.review else self.bookmarks.open(element)
+        ends = () if is_beside(style) and not self.options.is_flat else self.bookmarks.open(element)
         if self._breaks:
             self._breaks = False
             add_break(element, "column")

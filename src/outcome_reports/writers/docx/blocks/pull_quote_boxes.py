@@ -33,7 +33,7 @@ _DROP = 1.5
 def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: Scope) -> None:
     """Let the next paragraph carry the quote of `block`, if it has one and stands in the flow of a page."""
     words = tree.pull_quote(block)
-    if not words or not scope.at_page or story.options.review:
+    if not words or not scope.at_page or story.options.is_flat:
         return
     # A side-head is where the quote would be.
     beside = not any(tree.layout_of(role).side_head for role in scope.roles)

@@ -10,6 +10,7 @@ from outcome_reports import tree
 from outcome_reports.errors import ArgumentTypeError
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
 from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add, add_break, add_run, put, qname
+from outcome_reports.writers.docx.redline_finish import tracked
 from outcome_reports.writers.docx.story import Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
@@ -39,6 +40,9 @@ def add_inlines(
                 ends = list(story.bookmarks.open_named(parent, [name]))
                 add_inlines(story, parent, children, format, link_style=link_style)
                 parent.extend(ends)
+            case tree.Span(children, role=tree.Role.INSERTED | tree.Role.DELETED as role):
+                with tracked(parent, story.document.metadata, deleted=role == tree.Role.DELETED) as change:
+                    add_inlines(story, change, children, format, link_style=link_style)
             case tree.Span(children, role=role, lang=language):
                 style = style_sheet().spans.get(role or "", format.style)
                 inner = replace(format, style=style, language=language or format.language)

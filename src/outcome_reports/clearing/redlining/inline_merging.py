@@ -1,0 +1,95 @@
+"""The words of two versions of a paragraph in one: kept, new and gone."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from outcome_reports.clearing.rewording.word_edits import tokens_of
+from outcome_reports.tree import (
+    Abbreviation,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    NoteReference,
+    Role,
+    Span,
+    Strong,
+    Text,
+    inner_inlines,
+)
+
+
+class _Piece(NamedTuple):
+    """A word, space or mark with what is around it, from outside in, and whether it is "new", "gone" or neither."""
+
+    text: str
+    around: tuple[Emphasis | Strong | Link | Span, ...]
+    state: str = ""
+
+
+def merged_inlines(old: Iterable[Inline], new: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Return the inlines of `new`, with what is new in spans of their own, and what is gone of `old`."""
+    before, after = list(_pieces(old, ())), list(_pieces(new, ()))
+    texts = [piece.text for piece in before], [piece.text for piece in after]
+    found: list[_Piece] = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found += after[c:d]
+        else:
+            found += [piece._replace(state="gone") for piece in before[a:b]]
+            found += [piece._replace(state="new") for piece in after[c:d]]
+    return tuple(_built(found, 0))
+
+
+def marked_inlines(inlines: Iterable[Inline], state: str) -> tuple[Inline, ...]:
+    """Return `inlines` all of which are "new" or "gone"."""
+    return tuple(_built([piece._replace(state=state) for piece in _pieces(inlines, ())], 0))
+
+
+def _pieces(inlines: Iterable[Inline], around: tuple[Emphasis | Strong | Link | Span, ...]) -> Iterator[_Piece]:
+    for inline in inlines:
+        match inline:
+            case Text(value) | Abbreviation(value):
+                yield from (_Piece(token, around) for token in tokens_of(value))
+            case LineBreak():
+                yield _Piece("\n", around)
+            case NoteReference(number=number):
+                yield _Piece(str(number), around)
+            case Link(target) if target.startswith("#"):
+                # What it leads to may not be there any more.
+                yield from _pieces(inline.children, around)
+            case Span(role=Role.PULLED):
+                yield from _pieces(inline.children, around)
+            case Emphasis() | Strong() | Link() | Span():
+                yield from _pieces(inner_inlines(inline), (*around, replace(inline, children=())))
+            case _:
+                pass
+
+
+def _built(pieces: list[_Piece], depth: int) -> Iterator[Inline]:
+    outer: Callable[[_Piece], object] = lambda piece: piece.around[depth] if len(piece.around) > depth else None  # noqa: E731
+    for around, group in groupby(pieces, outer):
+        inside = list(group)
+        if isinstance(around, Emphasis | Strong | Link | Span):
+            yield replace(around, children=tuple(_built(inside, depth + 1)))
+            continue
+        for state, same in groupby(inside, lambda piece: piece.state):
+            words = tuple(_words(piece.text for piece in same))
+            role = {"new": Role.INSERTED, "gone": Role.DELETED}.get(state)
+            if role is None:
+                yield from words
+            else:
+                yield Span(words, role=role)
+
+
+def _words(texts: Iterable[str]) -> Iterator[Inline]:
+    for is_break, group in groupby(texts, lambda text: text == "\n"):
+        if is_break:
+            yield from (LineBreak() for _ in group)
+        else:
+            yield Text("".join(group))

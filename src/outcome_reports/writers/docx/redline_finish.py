@@ -1,0 +1,82 @@
+"""Words that are new or gone as tracked changes (ECMA-376 part 1, 17.13.5), each to be accepted or rejected."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from collections.abc import Iterator
+
+from lxml import etree
+
+from outcome_reports import tree
+from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname
+
+_INS, _DEL, _RUN, _TEXT = (qname(f"w:{name}") for name in ("ins", "del", "r", "t"))
+
+
+def has_changes(document: tree.Document) -> bool:
+    """Return whether a document shows what changed."""
+    return any(
+        isinstance(inline, tree.Span) and inline.role in {tree.Role.INSERTED, tree.Role.DELETED}
+        for block in tree.blocks_of(document.blocks)
+        for inline in tree.inlines_of(tree.own_inlines(block))
+    )
+
+
+@contextlib.contextmanager
+def tracked(parent: Element, metadata: tree.Metadata, *, deleted: bool) -> Iterator[Element]:
+    """Open a tracked change at the end of `parent`, to be filled with runs; the author is that of the document."""
+    change = _about(add(parent, "w:del" if deleted else "w:ins"), metadata.author, f"{metadata.date}T00:00:00Z")
+    yield change
+    if deleted:
+        for text in list(change.iter(_TEXT)):
+            text.tag = qname("w:delText")
+
+
+def _about(change: Element, author: str, date: str) -> Element:
+    return put(change, id=0, author=author[:255], date=date)
+
+
+def mark_changes(body: Element) -> None:
+    """Mark paragraphs and rows that are new or gone as a whole, and number all changes."""
+    for paragraph in body.iter(qname("w:p")):
+        change = _whole(list(paragraph.iter(_RUN)))
+        if change is not None:
+            properties = paragraph.find(qname("w:pPr"))
+            assert properties is not None
+            letters = etree.Element(qname("w:rPr"))
+            letters.append(_copy(change))
+            section = properties.find(qname("w:sectPr"))
+            if section is None:
+                properties.append(letters)
+            else:
+                section.addprevious(letters)
+    for row in body.iter(qname("w:tr")):
+        change = _whole(list(row.iter(_RUN)))
+        properties = row.find(qname("w:trPr"))
+        if change is not None and properties is not None:
+            properties.append(_copy(change))
+    numbers = itertools.count(1)
+    for change in body.iter(_INS, _DEL):
+        put(change, id=next(numbers))
+
+
+def _whole(runs: list[Element]) -> Element | None:
+    """Return the change that all of the words in `runs` are in, or that is like those they are in; None for none."""
+    changes = [_change_of(run) for run in runs if any(child.tag in _WORDS for child in run)]
+    kinds = {None if change is None else change.tag for change in changes}
+    return changes[0] if len(kinds) == 1 else None
+
+
+_WORDS = frozenset(qname(f"w:{name}") for name in ("t", "delText"))
+
+
+def _change_of(run: Element) -> Element | None:
+    return next((one for one in run.iterancestors() if one.tag in {_INS, _DEL}), None)
+
+
+def _copy(change: Element) -> Element:
+    copied = etree.Element(change.tag)
+    for name, value in change.attrib.items():
+        copied.set(name, value)
+    return copied

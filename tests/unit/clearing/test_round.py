@@ -1,0 +1,209 @@
+"""A round of clearance: sent, changed, read, decided, applied; what a government may do and what nobody may."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+
+import outcome_reports as outr
+from outcome_reports.clearing.clearance_round import ClearanceRound
+from outcome_reports.clearing.deciding.applying import apply_changes
+from outcome_reports.clearing.returned.views import view
+from outcome_reports.clearing.returned.word_files import read_word
+from outcome_reports.clearing.rewording.provenance import collapsed
+from outcome_reports.errors import ArgumentError, ContentError, UnknownNameError
+from tests.support.random_edits import edited
+from tests.support.reviewers import paragraph, reworded, ticked, with_body, words_of
+
+CONTENT = Path(__file__).resolve().parents[3] / "content"
+OWN = "transnational_crime_idn_p1"
+Change = Callable[[etree._Element], None]
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an edition whose excerpts for Indonesia and Fiji were sent."""
+    place = tmp_path_factory.mktemp("round")
+    shutil.copytree(CONTENT, place / "content")
+    outr.clearance(place / "content" / "fourth-2026").send("IDN", "FJI", deadline="2026-03-06", by="Ann")
+    return place
+
+
+@pytest.fixture
+def round_(sent: Path, tmp_path: Path) -> ClearanceRound:
+    shutil.copytree(sent / "content", tmp_path / "content")
+    return outr.clearance(tmp_path / "content" / "fourth-2026")
+
+
+def _copy(round_: ClearanceRound, key: str = "idn") -> bytes:
+    return (round_.folder.path / "outbox" / f"fourth-2026-excerpt-{key}.docx").read_bytes()
+
+
+def _back(round_: ClearanceRound, change: Change, key: str = "idn", name: str = "back.docx") -> Path:
+    file = round_.edition_folder.parent / name
+    file.write_bytes(with_body(_copy(round_, key), change))
+    return file
+
+
+def test_what_was_sent_comes_back_without_changes(round_: ClearanceRound) -> None:
+    found = round_.read(_back(round_, lambda _: None))
+    assert (found.sender, found.honest, found.changes, found.status) == ("IDN", True, (), "returned")
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_changes_are_found_tracked_or_not_and_made(round_: ClearanceRound, tracked: bool) -> None:
+    def change(root: etree._Element) -> None:
+        one = paragraph(root, OWN)
+        reworded(one, words_of(one).replace("several channels", "many channels"), tracked=tracked)
+
+    found = round_.read(_back(round_, change))
+    (only,) = found.proposals
+    assert (only.kind, only.whose, only.tracked, found.honest) == ("reworded", "own", tracked, tracked)
+    before = {file: file.read_bytes() for file in round_.edition_folder.rglob("*.yaml")}
+    assert round_.apply().made == []
+    round_.decide(only.id, "accept", reason="as asked", by="Ann")
+    assert "many channels" in round_.apply(dry_run=True).diff
+    assert {file: file.read_bytes() for file in before} == before
+    assert round_.apply().made == [only.id]
+    changed = [file for file in before if file.read_bytes() != before[file]]
+    (file,) = changed
+    assert file.read_bytes() == before[file].replace(b"several channels", b"many channels")
+    assert round_.apply().made == []
+
+
+def test_random_reviewers_change_every_touched_paragraph_once_and_reject_to_what_was_sent(
+    round_: ClearanceRound,
+) -> None:
+    record = next(one for one in round_.folder.records() if one.subject == ("IDN",))
+    sent = [entry.words for entry in record.paragraphs]
+    for seed in range(4):
+        chance = random.Random(seed)  # noqa: S311
+        wanted: dict[str, str] = {}
+
+        def change(root: etree._Element, chance: random.Random = chance, wanted: dict[str, str] = wanted) -> None:
+            for entry in record.paragraphs:
+                if entry.kind == "content" and not entry.prefix and chance.random() < 0.3:
+                    new = collapsed(edited(entry.words, chance))
+                    if new != entry.words:
+                        wanted[entry.key] = new
+                        reworded(paragraph(root, entry.key), new, tracked=True)
+
+        file = _back(round_, change, name=f"{seed}.docx")
+        rejected = [collapsed(unit.text) for unit in view(read_word(file).paragraphs, "before")]
+        assert [words for words in rejected if words] == sent
+        found = round_.read(file)
+        assert {one.key: one.after for one in found.proposals} == wanted
+        assert len(found.proposals) == len(wanted)
+
+
+def test_a_government_changes_nothing_that_is_not_its_own_without_a_decision(round_: ClearanceRound) -> None:
+    record = next(one for one in round_.folder.records() if one.subject == ("IDN",))
+    other = next(e for e in record.paragraphs if e.text and e.owners and not record.is_own(e) and len(e.words) > 60)
+
+    def change(root: etree._Element) -> None:
+        one = paragraph(root, other.key)
+        reworded(one, f"{words_of(one)} Indonesia agrees.", tracked=True)
+
+    found = round_.read(_back(round_, change))
+    assert found.proposals[0].whose == "another"
+    assert round_.apply().made == []
+    assert not list(round_.accepted())
+
+
+def test_the_form_is_read_and_contradictions_are_seen(round_: ClearanceRound) -> None:
+    def tick(root: etree._Element) -> None:
+        ticked(root, 0)
+
+    assert round_.read(_back(round_, tick)).status == "cleared"
+
+    def tick_and_change(root: etree._Element) -> None:
+        ticked(root, 0)
+        reworded(paragraph(root, OWN), "Something else.", tracked=True)
+
+    assert round_.read(_back(round_, tick_and_change, name="2.docx")).status == "contradictory"
+    assert round_.supersede("IDN") == 1
+    assert [row.status for row in round_.status() if row.key == "IDN"] == ["contradictory"]
+
+
+def test_two_governments_on_the_same_words_are_a_conflict(round_: ClearanceRound) -> None:
+    shared = [{e.text: e for e in one.paragraphs if e.text and len(e.words) > 80} for one in round_.folder.records()]
+    name = next(iter(set(shared[0]) & set(shared[1])), None)
+    if name is None:
+        pytest.skip("no text is in both excerpts")
+    accepted = []
+    for record, by_text, words in zip(round_.folder.records(), shared, ("Alpha", "Beta"), strict=True):
+        entry = by_text[name]
+        key = "+".join(record.subject).lower()
+
+        def change(root: etree._Element, key: str = entry.key, words: str = words) -> None:
+            one = paragraph(root, key)
+            text = words_of(one)
+            reworded(one, text.replace(text.split()[-3], words), tracked=True)
+
+        found = round_.read(_back(round_, change, key, f"{key}.docx"))
+        round_.decide(found.proposals[0].id, "accept", reason="asked")
+        accepted.append(found.proposals[0].id)
+    assert round_.apply(dry_run=True).left.keys() >= set(accepted)
+
+
+def test_a_matrix_of_one_government_has_nothing_of_others(round_: ClearanceRound) -> None:
+    for key, secret in (("idn", "Jakarta secret"), ("fji", "=Suva()")):
+        record = next(one for one in round_.folder.records() if one.subject == (key.upper(),))
+        own = next(entry for entry in record.paragraphs if record.is_own(entry) and not entry.prefix)
+
+        def change(root: etree._Element, bookmark: str = own.key, secret: str = secret) -> None:
+            reworded(paragraph(root, bookmark), secret, tracked=True)
+
+        round_.read(_back(round_, change, key, f"{key}.docx"))
+    for format in ("html", "docx", "xlsx"):
+        data = round_.matrix(format, "IDN")
+        text = data.decode() if format == "html" else _all_text(data)
+        assert "Jakarta secret" in text
+        assert "Suva" not in text
+        assert "FJI-" not in text
+    sheet = load_workbook(io.BytesIO(round_.matrix("xlsx"))).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any(cell.value == "=Suva()" and cell.data_type == "s" for cell in cells)
+
+
+def _all_text(data: bytes) -> str:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
+
+
+def test_decisions_are_filled_into_the_matrix_and_read_back(round_: ClearanceRound) -> None:
+    found = round_.read(_back(round_, lambda root: reworded(paragraph(root, OWN), "New words.", tracked=True)))
+    file = round_.edition_folder.parent / "decided.xlsx"
+    book = load_workbook(io.BytesIO(round_.matrix("xlsx")))
+    sheet = book.active
+    assert sheet is not None
+    for column, value in ((9, "Reject"), (10, "It is as agreed")):
+        sheet.cell(2, column).value = value
+    book.save(file)
+    (decision,) = round_.decide_from(file, by="Ann")
+    assert (decision.change, decision.decision, decision.reason) == (found.changes[0].id, "reject", "It is as agreed")
+    assert round_.decide_from(file) == []
+    assert json.loads(json.dumps([asdict(one) for one in round_.changes]))[0]["decision"] == "reject"
+
+
+def test_what_cannot_be_decided_or_read_says_why(round_: ClearanceRound, tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError):
+        round_.decide("IDN-9", "accept", reason="x")
+    (tmp_path / "a.docx").write_bytes(b"%PDF-1.7")
+    with pytest.raises(ContentError, match="PDF"):
+        round_.read(tmp_path / "a.docx")
+    with pytest.raises(ArgumentError, match="deadline"):
+        round_.send("IDN", deadline="tomorrow")
+    assert apply_changes(round_.edition_folder, [], dry_run=True).made == []
