@@ -6,10 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The part that a block or a span plays, by its name in classes of HTML and in scripts.
-
-    A role that is not here is laid out as if there were none; stylesheets may know it by its name.
-    """
+    """The part of a block or span, as classes of HTML name it; any other role is laid out as if there were none."""
 
     __repr__ = str.__repr__
     """Whether a script wrote the name or the member, a document is the same."""
