@@ -140,6 +140,15 @@ def plant(seed: int) -> Planted:
                 "recommendations": rows,
             }
         )
+    parts: list[dict[str, object]] = []
+    for name in ("agenda", "statement", "advice", "annex"):
+        by = planter.keys(2) if name == "statement" else ()
+        to = planter.addressed() if name == "advice" else ()
+        reached = {*by, *to, *(m for key in to for m in GROUPS.get(key, ()))}
+        text = planter.text(frozenset(reached), whole=False)
+        parts.append({"id": name, "title": "A part", "text": text, "by": by, "to": to, "annex": name == "annex"})
+    numbered = {**rows[0], "id": "R3.1", "context": "C.", "recommendation": "C."}
+    parts[0] |= {"numbered": True, "recommendations": [numbered]}
     edition = model.Edition(
         id="planted",
         series="Planted Dialogue",
@@ -149,6 +158,8 @@ def plant(seed: int) -> Planted:
         organiser="ORG",
         registry=registry(),
         chapters=chapters,
+        parts=parts,
+        sections=("cover", "contents", *(str(part["id"]) for part in parts), *model.STANDARD_SECTIONS[2:]),
         foreword={"text": planter.text(frozenset(), whole=False)},
         overview={"title": "How it was built", "introduction": planter.text(frozenset(), whole=False)},
         looking_ahead={"text": planter.text(frozenset(), whole=False)},

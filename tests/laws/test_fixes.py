@@ -226,7 +226,7 @@ def test_the_inputs_that_showed_the_fault(tmp_path: Path, before: str, after: st
 
 
 @pytest.mark.parametrize("profile", profile_names())
-@pytest.mark.parametrize("name", ["fourth-2026", "third-2025"])
+@pytest.mark.parametrize("name", ["fourth-2026", "third-2025", "coastal-forum-2026"])
 def test_our_own_editions_keep_their_facts(tmp_path: Path, profile: str, name: str) -> None:
     shutil.copytree(ROOT / "content" / name, tmp_path / name)
     shutil.copytree(ROOT / "content" / "registry", tmp_path / "registry")

@@ -45,14 +45,14 @@ def check_texts(document: outr.OutcomeDocument) -> None:
     assert words_of_markdown(document.to("md")) == words
 
 
-@pytest.mark.parametrize("name", ["third-2025", "fourth-2026"])
+@pytest.mark.parametrize("name", ["third-2025", "fourth-2026", "coastal-forum-2026"])
 @pytest.mark.parametrize("kind", OF_EDITION)
 def test_editions(name: str, kind: str) -> None:
     edition = outr.load(ROOT / "content" / name)
     check(edition.make(kind))
 
 
-@pytest.mark.parametrize("name", ["third-2025", "fourth-2026"])
+@pytest.mark.parametrize("name", ["third-2025", "fourth-2026", "coastal-forum-2026"])
 @pytest.mark.parametrize("kind", OF_EDITION)
 def test_pandoc_reads_the_same_words(name: str, kind: str) -> None:
     document = outr.load(ROOT / "content" / name).make(kind)

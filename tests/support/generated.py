@@ -302,8 +302,40 @@ def editions(draw: DrawFn, letters: str = PRINTABLE, chapters: int = 3) -> Editi
             }
         )
 
+    def own_part(name: str, kind: str, number: int) -> dict[str, Any]:
+        rows = [
+            {
+                "id": f"R{number}.{n}",
+                "to": some(actors),
+                "context": text(in_cell=True),
+                "recommendation": text(in_cell=True),
+            }
+            for n in range(1, draw(st.integers(0, 1)) + 1)
+            if kind == "numbered"
+        ]
+        return {
+            "id": name,
+            "title": line(),
+            "short_title": maybe(line),
+            "text": text(),
+            "numbered": kind == "numbered",
+            "annex": kind == "annex",
+            "by": draw(st.lists(st.sampled_from(actors), max_size=2, unique=True)),
+            "to": draw(st.lists(st.sampled_from(actors), max_size=2, unique=True)),
+            "key_figures": figures(),
+            "recommendations": rows,
+            "lang": lang(),
+        }
+
     first = draw(st.dates(date(2000, 1, 1), date(2099, 12, 1)))
-    sections = draw(st.permutations([name for name in STANDARD_SECTIONS if name != "cover"]))
+    kinds = draw(st.lists(st.sampled_from(["numbered", "annex", "plain"]), max_size=3))
+    own = {f"own-{'abc'[n]}": kind for n, kind in enumerate(kinds)}
+    sections: list[str] = draw(st.permutations([name for name in STANDARD_SECTIONS if name != "cover"]))
+    sections = sections[: draw(st.integers(4, len(sections)))]
+    for name in own:
+        sections.insert(draw(st.integers(0, len(sections))), name)
+    numbered = [name for name in sections if own.get(name) == "numbered"]
+    numbers = {name: count + place for place, name in enumerate(numbered, start=1)}
     parts: Mapping[str, Any] = {
         "foreword": lambda: {
             "text": text(),
@@ -370,7 +402,8 @@ def editions(draw: DrawFn, letters: str = PRINTABLE, chapters: int = 3) -> Editi
             "published": first + timedelta(days=30),
             "organiser": draw(st.sampled_from(keys)),
             "notice": maybe(text),
-            "sections": ["cover", *sections[: draw(st.integers(4, len(sections)))]],
+            "sections": ["cover", *sections],
+            "parts": [own_part(name, kind, numbers.get(name, 0)) for name, kind in own.items()],
             "chapters": [chapter(number) for number in range(1, count + 1)],
             **given,
         }
@@ -387,6 +420,8 @@ def write_edition(edition: Edition, folder: Path) -> Path:
             _write(folder / "registry" / f"{kind}.yaml", {kind: registry[kind]})
     for number, chapter in enumerate(data.pop("chapters"), start=1):
         _write(place / "chapters" / f"{number}-chapter.yaml", chapter)
+    for part in data.pop("parts"):
+        _write(place / "parts" / f"{part.pop('id')}.yaml", part)
     for name in ("foreword", "overview", "insights", "looking_ahead", "participation", "contact", "summary"):
         if name in data:
             _write(place / f"{name.replace('_', '-')}.yaml", data.pop(name))

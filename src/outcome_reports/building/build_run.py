@@ -13,7 +13,7 @@ from outcome_reports.building.build_record import BuildRecord, DocumentRecord, o
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
 from outcome_reports.building.excerpt_index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
-from outcome_reports.building.plan import ALL, excerpt_specs, subjects
+from outcome_reports.building.plan import ALL, document_stem, excerpt_specs, subjects
 from outcome_reports.building.pool import Pool
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
@@ -63,7 +63,8 @@ class BuildRun:
         progress: Progress | None,
     ) -> BuildReport:
         """Make what is wanted and has changed, in `pool`. Raises as `build` does."""
-        heads = [DocumentSpec(kind, kind) for kind in documents]
+        heads = [DocumentSpec(kind, self._stem(kind)) for kind in documents]
+        statement = self._stem(STATEMENT)
         keys = subjects(self._edition, excerpts, group)
         parts = list(excerpt_specs(self._edition, keys, self.group_recommendations))
         total = len(heads) + len(parts)
@@ -74,12 +75,12 @@ class BuildRun:
         removed = list(remove_stale(self._edition, self._target, self._record, planned, every=excerpts == ALL))
         first = [self._job(spec, self._formats) for spec in heads]
         if parts and STATEMENT not in documents:
-            first.append(self._job(DocumentSpec(STATEMENT, STATEMENT), (), pages=True))
+            first.append(self._job(DocumentSpec(STATEMENT, statement), (), pages=True))
         elif parts:
             first = [replace(job, pages=True) if job.spec.kind == STATEMENT else job for job in first]
         for made in pool.results(first):
             self._take(made, total, progress, counted=made.spec in heads)
-        pages = self._record.documents[STATEMENT].pages if parts and STATEMENT in self._record.documents else {}
+        pages = self._record.documents[statement].pages if parts and statement in self._record.documents else {}
         # Those with most to say first, so that no worker is left alone with a long one at the end.
         longest_first = sorted(parts, key=self._reach, reverse=True)
         for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
@@ -93,6 +94,11 @@ class BuildRun:
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
         self._record.write()
         return report
+
+    def _stem(self, kind: str) -> str:
+        """Return the name of a document's files: that of its kind, or of what the edition calls it."""
+        name = self._edition.content.document.name
+        return document_stem(name) if name and kind == STATEMENT else kind
 
     def _reach(self, spec: DocumentSpec) -> int:
         registry = self._edition.content.registry

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.errors import ArgumentError, NothingToExcerptError, UnknownNameError
 from outcome_reports.model import without_article
 from outcome_reports.platform.files import RESERVED
@@ -83,6 +84,14 @@ def file_name(key: str, name: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", _ascii(f"{key}-{name}").lower()).strip("-")
     slug = slug[:_LONGEST].rstrip("-")
     return f"{slug}-" if slug in _RESERVED else slug
+
+
+def document_stem(name: str) -> str:
+    """Return the name of the files of a document called `name`: "outcome-report"; "statement" if none can be made of
+    it, or another document has it.
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", _ascii(name).lower()).strip("-")[:_LONGEST].rstrip("-")
+    return STATEMENT if not slug or slug in {*_RESERVED, *KINDS, "excerpts"} else slug
 
 
 def _ascii(text: str) -> str:

@@ -11,7 +11,7 @@ from outcome_reports.composing.name_rendering import Names
 from outcome_reports.composing.text_blocks import with_ids, with_title
 from outcome_reports.intake.drawings import clean_drawing
 from outcome_reports.intake.pictures import clean_picture
-from outcome_reports.language.wording import Wording, wording_for
+from outcome_reports.language.wording import Wording
 from outcome_reports.model import Edition, Prose, Registry, keys_in
 from outcome_reports.tree import (
     Abbreviation,
@@ -52,7 +52,7 @@ class Composer:
         self.document_type = document_type
         self.body: tuple[Block, ...] = ()
         self.registry: Registry = edition.registry
-        self.wording: Wording = wording_for(edition.language)
+        self.wording: Wording = edition.words
         self.names = Names(edition.registry, edition.language)
         self.assets: dict[str, Asset] = {}
         self.notes: list[Note] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypedDict, cast
 
 from outcome_reports.markup import slices
-from outcome_reports.model import PARTS, Chapter, Edition, Insights, Overview, Prose, keys_in
+from outcome_reports.model import PARTS, Chapter, Edition, Insights, Overview, OwnPart, Prose, keys_in
 from outcome_reports.model.leaves import prose_of
 from outcome_reports.tree import Direction, Mention, blocks_of, inlines_of, own_inlines
 
@@ -57,9 +57,13 @@ def _texts_of(edition: Edition, name: str, content: object) -> Iterator[EditionT
             for insight in content.insights:
                 title = insight.title or titles[insight.chapter or ""]
                 yield EditionText(insight.id, insight.text, title, **language_of(content))
-        case tuple():
+        case tuple() if name == "chapters":
             for number, chapter in enumerate(content, start=1):
                 yield from _chapter_texts(number, chapter)
+        case tuple():
+            numbers = {owner.id: number for number, owner in edition.numbered()}
+            for own in edition.own_parts():
+                yield from _own_part_texts(numbers.get(own.id), own)
         case _:
             part = cast("_Titled", content)
             for path, prose in prose_of(part):
@@ -78,13 +82,23 @@ def _overview_texts(overview: Overview) -> Iterator[EditionText]:
                 yield EditionText(f"{part.id}-{number}", point.text, point.title, numbered=False, **language)
 
 
+def _own_part_texts(number: int | None, part: OwnPart) -> Iterator[EditionText]:
+    yield EditionText(part.id, part.text, part.label, None, part.by, part.by, **language_of(part))
+    if number is not None:
+        yield from _row_texts(number, part)
+
+
 def _chapter_texts(number: int, chapter: Chapter) -> Iterator[EditionText]:
     yield EditionText(chapter.id, chapter.introduction, chapter.label, number, **language_of(chapter))
     for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True):
         language = language_of(spotlight, chapter)
         yield EditionText(anchor, spotlight.text, chapter.label, number, spotlight.by, spotlight.by, **language)
-    for row in chapter.recommendations:
-        where, language = (chapter.label, number, row.by), language_of(row, chapter)
+    yield from _row_texts(number, chapter)
+
+
+def _row_texts(number: int, owner: Chapter | OwnPart) -> Iterator[EditionText]:
+    for row in owner.recommendations:
+        where, language = (owner.label, number, row.by), language_of(row, owner)
         yield EditionText(f"{row.anchor}-context", row.context, *where, row.by, row.id, row.anchor, **language)
         yield EditionText(f"{row.anchor}-text", row.recommendation, *where, (), row.id, row.anchor, **language)
 
@@ -142,9 +156,14 @@ class PassageIndex:
         """The keys of all who are named anywhere."""
         return frozenset(self._by_key)
 
-    def naming(self, keys: Iterable[str]) -> Iterator[NamedPassage]:
-        """Yield the passages that name one of `keys`, in the order of the statement."""
-        for number in sorted({number for key in keys for number in self._by_key.get(key, ())}):
+    def naming(self, keys: Iterable[str], whole: Collection[str] = ()) -> Iterator[NamedPassage]:
+        """Yield the passages that name one of `keys`, and all of the texts with the ids `whole`, in the order of the
+        statement.
+        """
+        found = {number for key in keys for number in self._by_key.get(key, ())}
+        if whole:
+            found |= {number for number, passage in enumerate(self._passages) if passage.text.id in whole}
+        for number in sorted(found):
             yield self._passages[number]
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from outcome_reports.composing.concerned import concerned, kind_of_excerpt
 from outcome_reports.composing.excerpt_registry import registry_for
 from outcome_reports.composing.named_passages import PassageIndex, language_of
 from outcome_reports.errors import NothingToExcerptError, UnknownNameError
-from outcome_reports.language.wording import wording_for
-from outcome_reports.model import Chapter, Edition, EditionFile, Recommendation, Spotlight, without_article
+from outcome_reports.model import Chapter, Edition, EditionFile, OwnPart, Recommendation, Spotlight, without_article
 from outcome_reports.model.excerpt import (
     Excerpt,
-    ExcerptKind,
     Listing,
     Passage,
     Place,
@@ -49,15 +48,7 @@ class Selection:
         names.
         """
         edition = self._edition
-        keys = {*edition.participants(), *self._index.keys}
-        for _, _, spotlight in edition.spotlights():
-            keys |= {*spotlight.by}
-        for _, row in edition.recommendations():
-            keys |= {*row.by, *row.to}
-        for part in edition.overview.parts if edition.overview else ():
-            keys |= {*part.participants}
-        for signatory in edition.foreword.signatories if edition.foreword else ():
-            keys |= {signatory.country} if signatory.country else set()
+        keys = {*self._index.keys, *concerned(edition)}
         entities = (edition.registry.entity(key) for key in keys)
         return tuple(e.key for e in sorted((e for e in entities if e), key=lambda e: e.sort_key))
 
@@ -82,6 +73,7 @@ class _Selector:
         self._groups = frozenset(
             group for key in self._covers if (entity := self._registry.entity(key)) for group in entity.groups
         )
+        self._addressees = self._covers | self._groups
         self._taken: set[str] = set()
 
     def excerpt(self) -> Excerpt:
@@ -105,7 +97,7 @@ class _Selector:
             **head,
             id=self._edition.id,
             subject=self._subject,
-            kind=self._kind(),
+            kind=kind_of_excerpt(self._registry, self._subject),
             covers=tuple(sorted(self._covers)),
             spotlights=spotlights,
             given=given,
@@ -123,12 +115,6 @@ class _Selector:
             if self._registry.entity(key) is None:
                 yield from (entity.key for entity in self._registry.members(key))
 
-    def _kind(self) -> ExcerptKind:
-        entities = [self._registry.entity(key) for key in self._subject]
-        if any(entity is None for entity in entities) or len(entities) > 1:
-            return "group"
-        return "country" if entities[0] is not None and entities[0].is_state else "organisation"
-
     def _name(self, key: str) -> str:
         entity, group = self._registry.entity(key), self._registry.group(key)
         return without_article(entity.short if entity else group.name if group else key)
@@ -144,22 +130,28 @@ class _Selector:
                     yield PlacedSpotlight(
                         place=self._place(anchor, chapter.label, number), spotlight=_own(spotlight, chapter)
                     )
+        for part in self._edition.own_parts():
+            if givers.intersection(part.by):
+                self._taken.add(part.id)
+                yield PlacedSpotlight(place=self._place(part.id, part.label), spotlight=_as_spotlight(part))
 
     def _rows(
         self, wanted: Callable[[Recommendation], bool], through: frozenset[str]
     ) -> Iterator[PlacedRecommendation]:
-        for number, chapter in enumerate(self._edition.chapters, start=1):
-            for row in chapter.recommendations:
+        for number, owner in self._edition.numbered():
+            for row in owner.recommendations:
                 if row.anchor not in self._taken and wanted(row):
                     self._taken.add(row.anchor)
                     yield PlacedRecommendation(
-                        place=self._place(row.anchor, chapter.label, number),
-                        recommendation=_own(row, chapter),
+                        place=self._place(row.anchor, owner.label, number),
+                        recommendation=_own(row, owner),
                         through=tuple(key for key in row.to if key in through),
                     )
 
     def _passages(self) -> Iterator[Passage]:
-        for passage in self._index.naming(self._covers):
+        # What a part addresses to somebody is for them whole, whether or not it names them.
+        whole = {part.id for part in self._edition.own_parts() if not self._addressees.isdisjoint(part.to)}
+        for passage in self._index.naming(self._covers, whole):
             text = passage.text
             if text.unit not in self._taken:
                 yield Passage(
@@ -179,7 +171,7 @@ class _Selector:
             if self._covers.intersection(named | {signatory.country or ""}):
                 assert edition.foreword is not None
                 place = self._place(f"signature-{number}", edition.foreword.title)
-                entry = wording_for(edition.language).label("signatory", name=signatory.name, office=signatory.office)
+                entry = edition.words.label("signatory", name=signatory.name, office=signatory.office)
                 yield Listing(place=place, title=edition.foreword.title, entry=entry)
         for part in edition.overview.parts if edition.overview else ():
             if here := tuple(key for key in part.participants if key in self._covers):
@@ -195,6 +187,12 @@ class _Selector:
                 yield Listing(place=place, title=group.title, entities=here)
 
 
-def _own(part: _PartOfChapter, chapter: Chapter) -> _PartOfChapter:
+def _as_spotlight(part: OwnPart) -> Spotlight:
+    return Spotlight.model_construct(
+        by=part.by, text=part.text, id=part.id, key_figures=part.key_figures, **language_of(part)
+    )
+
+
+def _own(part: _PartOfChapter, chapter: Chapter | OwnPart) -> _PartOfChapter:
     """Return `part` with the language of its chapter, which will not be around it."""
     return part if (found := language_of(part, chapter)) == language_of(part) else part.model_copy(update={**found})

@@ -101,7 +101,8 @@ def _notes(story: Story, registry: Path | None) -> Iterator[str]:
 def _schema(folder: Path, name: str) -> str:
     if not name.endswith(".yaml"):
         return ""
-    return schema_comment(folder, name, "chapter" if "/" in name else name.removesuffix(".yaml"))
+    place, _, stem = name.removesuffix(".yaml").rpartition("/")
+    return schema_comment(folder, name, place.removesuffix("s") or stem)
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

@@ -10,17 +10,20 @@ from pathlib import Path
 from outcome_reports.intake.limits import PACKAGE_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 
-_COUNT = frozenset({".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".css", ".js", ".j2"})
+_COUNT = frozenset(
+    {".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".css", ".js", ".j2", ".toml"}
+)
 """Suffixes of files that reading takes notice of, whether it reads them or says why it does not."""
 
 
 def find_registry(edition: Path) -> Path | None:
-    """Return the registry of an edition: the folder `registry` beside the edition's folder, None if there is none.
+    """Return the registry of an edition: the folder `registry` in the edition's folder or beside it, None if there is
+    none.
 
     Beside is where the edition is named (`content/fourth-2026`), or, for "." and links, where it really is.
     """
     named = edition.parent if edition.name not in {"", ".."} else edition.resolve().parent
-    places = (named / "registry", edition.resolve().parent / "registry")
+    places = (edition / "registry", named / "registry", edition.resolve().parent / "registry")
     return next((place for place in places if place.is_dir()), None)
 
 

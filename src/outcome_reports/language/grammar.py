@@ -32,6 +32,9 @@ class Grammar(Protocol):
     def at_start(self, words: str, before: str) -> str:
         """Return `words` with a capital letter where the text `before` makes them the first of a sentence."""
 
+    def within_sentence(self, title: str) -> str:
+        """Return a title as it reads inside a sentence: "outcome report"."""
+
     def with_acronym(self, name: str, acronym: str) -> str:
         """Return a name with its acronym: "Regional Support Office (RSO)"."""
 
@@ -58,6 +61,9 @@ class NeutralGrammar:
 
     def at_start(self, words: str, before: str) -> str:
         return words
+
+    def within_sentence(self, title: str) -> str:
+        return title
 
     def with_acronym(self, name: str, acronym: str) -> str:
         return f"{name} ({acronym})"

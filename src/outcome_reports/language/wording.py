@@ -14,6 +14,8 @@ from outcome_reports.errors import WordingError
 from outcome_reports.language.grammar import Grammar, grammar_of
 from outcome_reports.language.wording_files import WordingFile, Words, read_wording, wording_files
 
+NAMES_OF_DOCUMENT = ("document", "document_short")
+"""Labels that every label may have in braces: how sentences call the document."""
 _SMALL = 0.01
 """Below it, two decimals would say 0 of what is not nothing."""
 
@@ -47,14 +49,19 @@ class Wording:
         try:
             if not isinstance(words, str):
                 words = words[self.grammar.plural(float(str(values["count"])))]
-            return words.format(**values)
+            return words.format(**{**self._names, **values})
         except KeyError as error:
             raise WordingError(f"the label “{name}” of “{self.language}” needs the value {error}") from None
 
     def around(self, name: str, field: str) -> tuple[str, str]:
         """Return what the label `name` has before and after `{field}`, for a value that is no plain text."""
         before, _, after = str(self._words(name)).partition(f"{{{field}}}")
-        return before, after
+        return before.format(**self._names), after.format(**self._names)
+
+    @property
+    def _names(self) -> Mapping[str, Words]:
+        """How every label may call the document: "{document}", "{document_short}"."""
+        return {name: self.file.labels[name] for name in NAMES_OF_DOCUMENT if name in self.file.labels}
 
     def _words(self, name: str) -> Words:
         key = name.removeprefix("excerpt_")

@@ -149,7 +149,7 @@ def _of_words(data: Mapping[str, Any], like: Mapping[str, Any], categories: Sequ
         if isinstance(model, dict) and not isinstance(words, dict):
             yield f"{place} must have the plural forms {', '.join(categories)}, and has one text"
         try:
-            filled, known = _fields(words), _fields(model)
+            filled, known = fields_in(words), fields_in(model)
         except ValueError as error:
             yield f"{place} cannot be used: {error}"
             continue
@@ -164,7 +164,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Words]]:
                 yield table, key, words
 
 
-def _fields(words: Words) -> set[str]:
+def fields_in(words: Any) -> set[str]:
     """Return the names in the braces of a label. Raises ValueError for braces that do not pair."""
     texts = words.values() if isinstance(words, dict) else [words]
     return {field for text in texts for _, field, _, _ in string.Formatter().parse(str(text)) if field is not None}

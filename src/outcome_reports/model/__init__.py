@@ -2,12 +2,14 @@
 
 from outcome_reports.model.back_matter import Contact, ContactLink, LookingAhead, ParticipantList, Participation
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
-from outcome_reports.model.edition import PARTS, REDUCED, Clearance, Dates, Edition, EditionFile, Suppression, Venue
+from outcome_reports.model.edition import PARTS, REDUCED, Edition
+from outcome_reports.model.edition_file import Clearance, Dates, DocumentNames, EditionFile, Suppression, Venue
 from outcome_reports.model.follow_up import FollowUp, OpenRecommendations
 from outcome_reports.model.front_matter import Foreword, Insight, Insights, Overview, Part, Point, Signatory
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import KnownKeys
 from outcome_reports.model.name_index import NamedInText, NameIndex, keys_in, keys_in_blocks
+from outcome_reports.model.own_parts import OwnPart, OwnPartFile
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import EntityFile, GroupFile, Registry, TermFile
 from outcome_reports.model.registry_entries import Entity, EntityKind, Group, Term, sortable, without_article
@@ -23,6 +25,7 @@ __all__ = [
     "Contact",
     "ContactLink",
     "Dates",
+    "DocumentNames",
     "Edition",
     "EditionFile",
     "Entity",
@@ -41,6 +44,8 @@ __all__ = [
     "NamedInText",
     "OpenRecommendations",
     "Overview",
+    "OwnPart",
+    "OwnPartFile",
     "Part",
     "ParticipantList",
     "Participation",

@@ -72,7 +72,8 @@ Distinct = AfterValidator(_distinct)
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_single_line)]
 """One line of plain text, without markup."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)]
+SLUG_FORM = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG_FORM, max_length=80)]
 """An identifier in addresses and bookmarks: small letters, digits and single hyphens, as in "labour-mobility"."""
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from outcome_reports.errors import did_you_mean
+from outcome_reports.language.own_wording import own_wording_problems
+from outcome_reports.language.wording import wording_for
+from outcome_reports.model.chapter import Chapter
 from outcome_reports.model.leaves import Path, pictures_of, prose_of
 from outcome_reports.model.made_ids import RESERVED, is_of_documents, owners_of
 from outcome_reports.model.section_names import STANDARD_SECTIONS
@@ -24,14 +28,21 @@ class Inconsistency:
     hint: str
 
 
-def problems_between_parts(edition: Edition, *, complete: bool = True) -> Iterator[Inconsistency]:
+def problems_between_parts(
+    edition: Edition, *, complete: bool = True, own: Collection[str] | None = None
+) -> Iterator[Inconsistency]:
     """Yield everything that does not hold between the parts of `edition`.
 
-    Of an edition of which parts could not be read (`complete` is False), only what does not depend on those.
+    Of an edition of which parts could not be read (`complete` is False), only what does not depend on those. `own` are
+    the names of its own parts, where not all could be read.
     """
+    yield from _own_words(edition)
     yield from _ids_given_twice(edition)
     yield from _missing_images(edition)
+    if complete or own is not None:
+        yield from _sections_without_part(edition, own)
     if complete:
+        yield from _parts_in_no_section(edition)
         yield from _insights_without_chapter(edition)
         yield from _links_to_nowhere(edition)
         yield from _numbers_of_another_chapter(edition)
@@ -46,12 +57,16 @@ def ids_of(edition: Edition) -> Iterator[tuple[Path, str]]:
             yield ("chapters", number, "spotlights", index), anchor
         for index, recommendation in enumerate(chapter.recommendations):
             yield ("chapters", number, "recommendations", index, "id"), recommendation.anchor
+    for number, part in enumerate(edition.parts):
+        yield ("parts", number, "id"), part.id
+        for index, recommendation in enumerate(part.recommendations):
+            yield ("parts", number, "recommendations", index, "id"), recommendation.anchor
     if edition.insights:
         for index, insight in enumerate(edition.insights.insights):
             yield ("insights", "insights", index, "id"), insight.id
     if edition.overview:
-        for index, part in enumerate(edition.overview.parts):
-            yield ("overview", "parts", index, "id"), part.id
+        for index, section in enumerate(edition.overview.parts):
+            yield ("overview", "parts", index, "id"), section.id
     if edition.participation:
         for index, group in enumerate(edition.participation.lists):
             yield ("participation", "lists", index, "id"), group.id
@@ -81,7 +96,35 @@ def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
             cited = identifier.upper().replace("-", ".")
             yield Inconsistency(path, f"the number {cited} {what}", "number it on: people cite recommendations by it")
             continue
-        yield Inconsistency(path, f"the id “{identifier}” {what}", "give it an “id” of its own: ids are addresses")
+        hint = "name its file otherwise" if path[0] == "parts" else "give it an “id” of its own"
+        yield Inconsistency(path, f"the id “{identifier}” {what}", f"{hint}: ids are addresses")
+
+
+def _own_words(edition: Edition) -> Iterator[Inconsistency]:
+    # An edition whose `edition.yaml` could not be read has no words of its own.
+    if own := getattr(edition, "wording", {}):
+        for path, message, hint in own_wording_problems(wording_for(edition.language), own):
+            yield Inconsistency(("wording", *path), message, hint)
+
+
+def _sections_without_part(edition: Edition, own: Collection[str] | None) -> Iterator[Inconsistency]:
+    parts = sorted(own) if own is not None else [part.id for part in edition.parts]
+    # An edition whose `edition.yaml` could not be read has no sections.
+    for index, name in enumerate(getattr(edition, "sections", ())):
+        if name not in STANDARD_SECTIONS and name not in parts:
+            hint = did_you_mean(name, [*STANDARD_SECTIONS, *parts], alike=0.5)
+            yield Inconsistency(
+                ("sections", index),
+                f"there is no section or part “{name}”",
+                hint or f"write parts/{name}.yaml, or list one of {', '.join((*STANDARD_SECTIONS, *parts))}",
+            )
+
+
+def _parts_in_no_section(edition: Edition) -> Iterator[Inconsistency]:
+    for index, part in enumerate(edition.parts):
+        if part.id not in edition.sections:
+            message = f"no section prints the part “{part.id}”"
+            yield Inconsistency(("parts", index), message, f"list {part.id} under “sections” in edition.yaml")
 
 
 def _insights_without_chapter(edition: Edition) -> Iterator[Inconsistency]:
@@ -111,13 +154,16 @@ def _links_to_nowhere(edition: Edition) -> Iterator[Inconsistency]:
 
 
 def _numbers_of_another_chapter(edition: Edition) -> Iterator[Inconsistency]:
-    for number, chapter in enumerate(edition.chapters):
-        for index, recommendation in enumerate(chapter.recommendations):
-            if not recommendation.id.startswith(f"R{number + 1}."):
+    places = {part.id: index for index, part in enumerate(edition.parts)}
+    for number, owner in edition.numbered():
+        path = ("chapters", number - 1) if isinstance(owner, Chapter) else ("parts", places[owner.id])
+        for index, recommendation in enumerate(owner.recommendations):
+            if not recommendation.id.startswith(f"R{number}."):
+                what = "chapter" if isinstance(owner, Chapter) else "part"
                 yield Inconsistency(
-                    ("chapters", number, "recommendations", index, "id"),
-                    f"“{recommendation.id}” stands in chapter {number + 1}",
-                    f"number it R{number + 1}.…, or move it",
+                    (*path, "recommendations", index, "id"),
+                    f"“{recommendation.id}” stands in {what} {number}",
+                    f"number it R{number}.…, or move it",
                 )
 
 

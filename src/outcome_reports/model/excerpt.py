@@ -10,7 +10,7 @@ from typing import Literal
 
 from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.chapter import Recommendation, Spotlight
-from outcome_reports.model.edition import EditionFile
+from outcome_reports.model.edition_file import EditionFile
 from outcome_reports.model.keys import ActorKey, EntityKey
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import Registry

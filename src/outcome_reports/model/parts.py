@@ -26,6 +26,7 @@ class PartOfEdition:
     """What an edition's field says of the part in it.
 
     `sections` are those of the statement that print it, or count what is in it; a part without any is in no statement.
+    An `own` part is printed where the edition lists its name.
     `document` is the kind of document whose words it holds, None for a working paper. `excerpted` parts give excerpts
     the passages that name somebody. `successor` says what the next edition gets: a skeleton of the same name, a copy,
     or what a function of its own makes.
@@ -35,13 +36,14 @@ class PartOfEdition:
     document: str | None = STATEMENT
     excerpted: bool = True
     successor: Literal["skeleton", "copy", "made"] = "skeleton"
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part: the `field` of the edition that holds it, the class that reads it, and what is said of it.
 
-    `several` parts (chapters) have a folder with a file for each.
+    `several` parts (chapters, parts of the edition's own) have a folder with a file for each.
     """
 
     field: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from outcome_reports.model.base import SLUG_FORM
+
 SectionName = Literal[
     "cover",
     "contents",
@@ -20,3 +22,9 @@ SectionName = Literal[
 ]
 STANDARD_SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 """All of them, in the order in which they stand where an edition says nothing else."""
+
+SECTIONS_FORM = {
+    "type": "array",
+    "items": {"anyOf": [{"enum": list(STANDARD_SECTIONS)}, {"type": "string", "pattern": SLUG_FORM}]},
+}
+"""JSON Schema of a list of sections: editors offer the names above; parts of the edition's own have others."""

@@ -1,7 +1,18 @@
-"""Next year's edition: an empty one made after the last, and what is still to be written in it."""
+"""New editions, made after the last one or from a skeleton, and what is still to be written in them."""
 
-from outcome_reports.new_edition.creation import new_edition
+from outcome_reports.new_edition.creation import new_edition, new_edition_of_kind
 from outcome_reports.new_edition.creation_report import NewEditionReport, Progress, Todo
+from outcome_reports.new_edition.kinds import kinds
 from outcome_reports.new_edition.progress import progress, remaining, unfinished
 
-__all__ = ["NewEditionReport", "Progress", "Todo", "new_edition", "progress", "remaining", "unfinished"]
+__all__ = [
+    "NewEditionReport",
+    "Progress",
+    "Todo",
+    "kinds",
+    "new_edition",
+    "new_edition_of_kind",
+    "progress",
+    "remaining",
+    "unfinished",
+]

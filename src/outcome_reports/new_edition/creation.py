@@ -1,15 +1,17 @@
-"""The folder of a new edition: the structure of the last one, without its words."""
+"""The folder of a new edition: the structure of the last one without its words, or a skeleton."""
 
 from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.new_edition.creation_report import NewEditionReport
+from outcome_reports.new_edition.kinds import Kind
 from outcome_reports.new_edition.progress import remaining
 from outcome_reports.new_edition.succession import Succession
 from outcome_reports.platform.files import replace_file
@@ -26,23 +28,11 @@ def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
     Raises ContentError when the folder holds something already, or for what is wrong with the source; OSError.
     """
     folder, source = Path(folder), Path(source)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "name a folder that does not exist yet: nothing is ever written over"
-        raise ContentError([Problem(folder, 0, 0, "there is something already", hint)])
+    _check_empty(folder)
     last, _ = read_edition(source)
     succession = Succession(last, source, folder)
-    made = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
-    try:
-        for name, text in succession.files():
-            replace_file(made / name, text.encode())
-        for name in succession.copies():
-            replace_file(made / name, (source / name).read_bytes())
-        if folder.is_dir():
-            folder.rmdir()
-        made.replace(folder)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
+    copies = ((name, (source / name).read_bytes()) for name in succession.copies())
+    _write(folder, [*((name, text.encode()) for name, text in succession.files()), *copies])
     return NewEditionReport(
         folder=folder,
         source=source,
@@ -52,6 +42,59 @@ def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
         carried=(*succession.carried(), *_share_registry(source, folder)),
         left_out=tuple(succession.left_out()),
     )
+
+
+def new_edition_of_kind(folder: str | Path, kind: str, *, today: date | None = None) -> NewEditionReport:
+    """Found the edition `folder` from the skeleton `kind`, the name of one of ours or a folder of templates.
+
+    Texts are placeholders that say what belongs there, and dates are those of `today`. Where there is no registry
+    beside the folder, a small one is written. The result builds as a draft. The folder appears whole or not at all.
+
+    Raises ArgumentError for an unknown kind, ContentError when the folder holds something already, for a registry that
+    cannot be read and for a template that cannot be filled; OSError.
+    """
+    folder = Path(folder)
+    _check_empty(folder)
+    skeleton = Kind.named(kind, folder, today or datetime.now().astimezone().date())
+    # Whatever can fail is made before anything is written.
+    files = list(skeleton.files())
+    starter = [] if find_registry(folder) else list(skeleton.registry())
+    for name, data in starter:
+        replace_file(folder.parent / "registry" / name, data)
+    _write(folder, files)
+    edition, _ = read_edition(folder)
+    carried = [f"the skeleton “{kind}”"]
+    if starter:
+        carried.append(f"a small registry of names to begin with ({folder.parent / 'registry'})")
+    return NewEditionReport(
+        folder=folder,
+        source=skeleton.source,
+        name=edition.name,
+        files=tuple(sorted(file for file in folder.rglob("*") if file.is_file())),
+        todos=tuple(remaining(folder)),
+        carried=tuple(carried),
+        left_out=(),
+    )
+
+
+def _check_empty(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "name a folder that does not exist yet: nothing is ever written over"
+        raise ContentError([Problem(folder, 0, 0, "there is something already", hint)])
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write the files of the edition `folder`, which appears whole or not at all."""
+    made = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+    try:
+        for name, data in files:
+            replace_file(made / name, data)
+        if folder.is_dir():
+            folder.rmdir()
+        made.replace(folder)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
 
 
 def _share_registry(source: Path, folder: Path) -> Iterator[str]:

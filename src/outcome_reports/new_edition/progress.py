@@ -10,7 +10,7 @@ from outcome_reports.errors import Problem
 from outcome_reports.markup import PLACEHOLDER, placeholders_in
 from outcome_reports.new_edition.creation_report import Progress, Todo
 from outcome_reports.new_edition.skeleton import count_words
-from outcome_reports.reading.folder import chapter_files, part_files
+from outcome_reports.reading.folder import chapter_files, own_part_files, part_files
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find
@@ -42,11 +42,16 @@ def unfinished(folder: Path) -> list[Progress]:
 
 
 def content_files(folder: Path) -> list[Path]:
-    """Return the files of an edition that are read: `edition.yaml`, the other parts by name, then the chapters in
-    order.
+    """Return the files of an edition that are read: `edition.yaml`, the other parts by name, the chapters in
+    order, the edition's own parts.
     """
     ignored: list[Problem] = []
-    files = [folder / "edition.yaml", *part_files(folder, ignored), *chapter_files(folder, ignored)]
+    files = [
+        folder / "edition.yaml",
+        *part_files(folder, ignored),
+        *chapter_files(folder, ignored),
+        *own_part_files(folder, ignored),
+    ]
     return [file for file in files if file.is_file()]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from outcome_reports.errors import ContentError, Problem
 from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.model import Prose
 from outcome_reports.platform.resources import templates
@@ -26,12 +28,21 @@ def fill(name: str, values: Mapping[str, object]) -> str:
     block text, and `confirm(guide)` one for a comment; `last` is last year's text, or several of them, whose length
     they tell. Every other value is written as a YAML scalar.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    return fill_from((templates() / "edition",), f"{name}.j2", values)
 
-    environment = Environment(
-        loader=FileSystemLoader(templates() / "edition"),
+
+def fill_from(folders: Sequence[Path], name: str, values: Mapping[str, object]) -> str:
+    """Return the template `name` of the first of `folders` that has it, filled as by `fill`.
+
+    Templates may be a user's: they can do nothing but fill in. Raises ContentError for one that cannot be filled.
+    """
+    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
         # The output is YAML, and `finalize` quotes for YAML.
-        autoescape=False,  # noqa: S701
+        autoescape=False,
         undefined=StrictUndefined,
         finalize=_finalize,
         trim_blocks=True,
@@ -39,7 +50,12 @@ def fill(name: str, values: Mapping[str, object]) -> str:
         keep_trailing_newline=True,
     )
     environment.globals |= {"write": _write, "block": _block, "confirm": _confirm}
-    return environment.get_template(f"{name}.j2").render(values)
+    try:
+        return environment.get_template(name).render(values)
+    except (TemplateError, TypeError) as error:
+        line = getattr(error, "lineno", 0) or 0
+        hint = "mend the template: docs/own-parts.md lists what it may use"
+        raise ContentError([Problem(folders[0] / name, line, 0, f"cannot be filled: {error}", hint)]) from None
 
 
 def _write(guide: str, last: object = None) -> _Raw:

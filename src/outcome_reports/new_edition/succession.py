@@ -37,6 +37,8 @@ class Succession:
                 yield self._file(part.name, {part.field: content, "chapter_ids": chapter_ids})
         for number, chapter in enumerate(last.chapters, start=1):
             yield self._file("chapter", self._chapter_values(number, chapter), f"chapters/{number}-chapter")
+        for own in last.parts:
+            yield self._file("part", {"part": own}, f"parts/{own.id}")
         if questions := list(self.open_recommendations()):
             yield self._file("open-recommendations", {"open_recommendations": questions})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,13 @@ from outcome_reports.intake.limits import EDITION_BYTES, PICTURE_BYTES
 from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.intake.regular_files import RefusedError
-from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKeys, Registry
+from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.leaves import pictures_of
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
-from outcome_reports.reading.folder import PART_FILES, chapter_files, no_edition, part_files
+from outcome_reports.reading.folder import PART_FILES, chapter_files, no_edition, own_part_files, part_files
+from outcome_reports.reading.own_wording_file import merged, read_own_wording
 from outcome_reports.reading.places import Places
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.source import read_source
@@ -82,6 +83,9 @@ class EditionReader:
             raise ContentError([problem])
         registry, keys = self._registry()
         head = self._part(EditionFile, self.folder / "edition.yaml", (), keys)
+        if head is not None:
+            words = read_own_wording(self.folder, head.language, head.wording, self.problems)
+            head = head.model_copy(update={"wording": merged(head.wording, words)})
         brand = self._brand(head) if head else None
         parts: dict[str, Any] = {name: getattr(head, name) for name in EditionFile.model_fields} if head else {}
         for file in part_files(self.folder, self.problems):
@@ -89,6 +93,8 @@ class EditionReader:
             if (part := self._part(known.cls, file, (known.field,), keys)) is not None:
                 parts[known.field] = part
         parts["chapters"] = tuple(self._chapters(keys))
+        own = list(own_part_files(self.folder, self.problems))
+        parts["parts"] = tuple(self._own_parts(own, keys))
         self.problems += stray_tables(self.folder)
         if self._bytes > EDITION_BYTES:
             what = f"the edition has {self._bytes:,} bytes of text"
@@ -98,7 +104,8 @@ class EditionReader:
             self.problems += self._unwritten
         complete = not self.problems
         parts["images"] = self._images(parts)
-        for found in problems_between_parts(Edition.model_construct(None, id="edition", **parts), complete=complete):
+        read = Edition.model_construct(None, id="edition", **parts)
+        for found in problems_between_parts(read, complete=complete, own={file.stem for file in own}):
             self._report(found.path, found.message, found.hint)
         if self.problems or registry is None or brand is None:
             raise ContentError(self.problems)
@@ -136,6 +143,13 @@ class EditionReader:
         for file in chapter_files(self.folder, self.problems):
             if (chapter := self._part(Chapter, file, ("chapters", number), keys)) is not None:
                 yield chapter
+                number += 1
+
+    def _own_parts(self, files: Iterable[Path], keys: KnownKeys | None) -> Iterator[OwnPart]:
+        number = 0
+        for file in files:
+            if (part := self._part(OwnPartFile, file, ("parts", number), keys)) is not None:
+                yield OwnPart.model_construct(**dict(part), id=file.stem)
                 number += 1
 
     def _part(self, cls: type[Any], file: Path, path: tuple[str | int, ...], keys: KnownKeys | None) -> Any:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from outcome_reports.errors import Problem, near_names
-from outcome_reports.model import PARTS
+from outcome_reports.model import PARTS, STANDARD_SECTIONS
+from outcome_reports.model.base import SLUG_FORM
 
 HEAD = "edition"
 CHAPTERS = "chapters"
+OWN_PARTS = "parts"
 BRAND = "brand"
+REGISTRY = "registry"
 PART_FILES = {part.name: part for part in PARTS.values() if not part.several}
 """The files that an edition may have beside `edition.yaml` and `chapters/`, and what each holds."""
 
@@ -44,37 +48,64 @@ def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             # What a link leads to is no content of the edition, and not even looked at.
             if (
                 not file.is_symlink()
-                and file.name not in {CHAPTERS, BRAND}
+                and file.name not in {CHAPTERS, OWN_PARTS, BRAND, REGISTRY}
                 and any(_is_like_yaml(inner) for inner in _entries(file))
             ):
-                hint = f"did you mean {CHAPTERS}?" if _near(file.name, [CHAPTERS]) else f"chapters stand in {CHAPTERS}/"
+                near = _near(file.name, [CHAPTERS, OWN_PARTS])
+                hint = (
+                    f"did you mean {near}?" if near else f"chapters go into {CHAPTERS}/, other parts into {OWN_PARTS}/"
+                )
                 problems.append(Problem(file, 0, 0, "a folder that is not read", hint))
         elif file.suffix == ".yaml" and file.stem in known:
             if file.stem != HEAD:
                 yield file
         elif _is_like_yaml(file):
             near = _near(file.name.partition(".")[0], known)
-            hint = f"did you mean {near}.yaml?" if near else "files are: " + ", ".join(f"{n}.yaml" for n in known)
+            files = ", ".join(f"{n}.yaml" for n in known)
+            hint = (
+                f"did you mean {near}.yaml?"
+                if near
+                else f"a part of your own goes into {OWN_PARTS}/; files are: {files}"
+            )
             problems.append(Problem(file, 0, 0, "a file that no part of an edition is named after", hint))
 
 
 def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield the files of `folder`'s chapters in the order of their numbers; problems are noted for what may be one."""
-    if leads_out(folder):
-        what = "the folder is a link out of the edition"
-        problems.append(Problem(folder / CHAPTERS, 0, 0, what, "put the folder itself there"))
+    yield from sorted(_files_in(folder, CHAPTERS, "chapter", problems), key=_number)
+
+
+def own_part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files of the parts of `folder`'s own; problems are noted for what may be one, and for names that no
+    list of sections can hold.
+    """
+    for file in _files_in(folder, OWN_PARTS, "part", problems):
+        if re.fullmatch(SLUG_FORM, file.stem) is None:
+            what = "no name of a part: names have small letters, digits and hyphens, as in “annex-agenda”"
+            problems.append(Problem(file, 0, 0, what, "name it otherwise"))
+        elif file.stem in STANDARD_SECTIONS:
+            what = f"a part of your own cannot have the name of the section “{file.stem}”"
+            problems.append(Problem(file, 0, 0, what, "name it otherwise"))
+        else:
+            yield file
+
+
+def _files_in(folder: Path, inner: str, what: str, problems: list[Problem]) -> Iterator[Path]:
+    if leads_out(folder, inner):
+        problem = "the folder is a link out of the edition"
+        problems.append(Problem(folder / inner, 0, 0, problem, "put the folder itself there"))
         return
-    for file in sorted(_entries(folder / CHAPTERS), key=_number):
+    for file in _entries(folder / inner):
         if file.suffix == ".yaml" and not file.is_dir():
             yield file
         elif file.is_dir() or _is_like_yaml(file):
             name = file.name.partition(".")[0]
-            problems.append(Problem(file, 0, 0, "no chapter: chapters end in .yaml", f"name it {name}.yaml"))
+            problems.append(Problem(file, 0, 0, f"no {what}: {what}s end in .yaml", f"name it {name}.yaml"))
 
 
-def leads_out(folder: Path) -> bool:
-    """Return whether the chapters of `folder` are a link to somewhere else, where nothing is looked at."""
-    place = folder / CHAPTERS
+def leads_out(folder: Path, inner: str) -> bool:
+    """Return whether the folder `inner` of `folder` is a link to somewhere else, where nothing is looked at."""
+    place = folder / inner
     return place.is_symlink() and not place.resolve().is_relative_to(folder.resolve())
 
 

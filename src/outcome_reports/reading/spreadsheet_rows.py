@@ -9,7 +9,7 @@ from pathlib import Path
 
 from outcome_reports.errors import Problem, near_names
 from outcome_reports.intake.workbooks import column_letters
-from outcome_reports.reading.folder import CHAPTERS, leads_out
+from outcome_reports.reading.folder import CHAPTERS, OWN_PARTS, leads_out
 from outcome_reports.reading.yaml_nodes import Scalar
 
 CELL = "cell"
@@ -110,8 +110,10 @@ def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
 
 def stray_tables(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
-    chapters = () if leads_out(folder) else (folder / CHAPTERS).glob("*.*")
-    for file in sorted([*folder.glob("*.*"), *chapters]):
+    inner = [
+        file for name in (CHAPTERS, OWN_PARTS) if not leads_out(folder, name) for file in (folder / name).glob("*.*")
+    ]
+    for file in sorted([*folder.glob("*.*"), *inner]):
         suffix = file.suffix.casefold()
         # Excel keeps a "~$name.xlsx" while a workbook is open.
         if suffix not in {*SUFFIXES, *_OTHER_KINDS} or file.name.startswith(("~$", ".")):
@@ -121,7 +123,7 @@ def stray_tables(folder: Path) -> Iterator[Problem]:
         elif file.parent == folder and file.stem == "participation":
             if not (folder / "participation.yaml").is_file():
                 yield Problem(file, 0, 0, "participation.yaml is not there", "add it, with a line “title: …”")
-        elif file.parent != folder and file.stem.endswith(".recommendations"):
+        elif file.parent.name == CHAPTERS and file.stem.endswith(".recommendations"):
             chapter = file.with_name(file.stem.removesuffix(".recommendations") + ".yaml")
             if not chapter.is_file():
                 yield Problem(file, 0, 0, f"there is no chapter {chapter.name}", "name it after a chapter’s file")

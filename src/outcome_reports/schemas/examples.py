@@ -12,6 +12,7 @@ from outcome_reports.model import STANDARD_SECTIONS, Suppression
 
 Example = dict[str, Any]
 
+_NAMES = {"name": "Outcome report", "series_name": "Coastal Forum 2026"}
 _KEY_FIGURE: Example = {"value": "11,000", "label": "people assisted home"}
 _SIGNATORY: Example = {
     "name": "Given Name",
@@ -170,6 +171,19 @@ EXAMPLES: dict[type[BaseModel], Example] = {
     },
     model.Spotlight: _SPOTLIGHT,
     model.Recommendation: _RECOMMENDATION,
+    model.OwnPartFile: {
+        "title": "Agenda",
+        "short_title": "Agenda",
+        "text": "The meeting began at nine.\n",
+        "numbered": True,
+        "annex": False,
+        "by": ["IDN"],
+        "to": ["members"],
+        "key_figures": [_KEY_FIGURE],
+        "recommendations": [_RECOMMENDATION],
+        "lang": "en-GB",
+        "dir": "ltr",
+    },
     model.Chapter: {
         "id": "information-sharing",
         "title": "Aligning efforts: information sharing and regional mechanisms",
@@ -191,7 +205,10 @@ EXAMPLES: dict[type[BaseModel], Example] = {
     model.Venue: _VENUE,
     model.Clearance: _CLEARANCE,
     Suppression: _SUPPRESSION,
+    model.DocumentNames: _NAMES,
     model.EditionFile: {
+        "document": _NAMES,
+        "wording": {"contents": "In this report", "kinds": {"partner": "Supporter"}},
         "series": "RSO Constructive Dialogue",
         "number": 5,
         "theme": "Collaborative Approaches for Resilient Systems",
@@ -234,6 +251,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "others": [_OTHER],
         "text_size": 10.5,
         "scale": 1.25,
+        "chapters": ["#12294b", "#0b4a54"],
         "motif": _MOTIF,
         "footer": "Regional Support Office",
     },

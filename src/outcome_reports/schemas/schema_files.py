@@ -9,14 +9,14 @@ from pydantic import BaseModel
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
-from outcome_reports.model import PARTS, EditionFile, EntityFile, GroupFile, Registry, TermFile
+from outcome_reports.model import PARTS, EditionFile, EntityFile, GroupFile, OwnPartFile, Registry, TermFile
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.schemas.generating import Schema, schema_of
 
 FILES: dict[str, type[BaseModel]] = {
     "edition": EditionFile,
-    **{part.schema: part.cls for part in PARTS.values()},
+    **{part.schema: OwnPartFile if part.about.own else part.cls for part in PARTS.values()},
     "entities": EntityFile,
     "groups": GroupFile,
     "terms": TermFile,

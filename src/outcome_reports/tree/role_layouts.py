@@ -51,6 +51,7 @@ _LAYOUTS: Mapping[str, RoleLayout] = {
     Role.OVERVIEW: RoleLayout(opens_page=True),
     Role.GLANCE: RoleLayout(opens_page=True),
     Role.INSIGHTS: RoleLayout(opens_page=True),
+    Role.OWN_PART: RoleLayout(opens_page=True),
     Role.LOOKING_AHEAD: RoleLayout(opens_page=True),
     Role.PARTICIPATION: RoleLayout(opens_page=True),
     Role.CLEARANCE: RoleLayout(sheet=True),

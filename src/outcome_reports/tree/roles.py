@@ -44,6 +44,8 @@ class Role(StrEnum):
     """What one State or organisation reported."""
     RECOMMENDATIONS = "recommendations"
     """A table of recommendations, and the section around it."""
+    OWN_PART = "own-part"
+    """A part of the edition's own: an agenda, a session, an annex."""
     LOOKING_AHEAD = "looking-ahead"
     """What comes next."""
     PARTICIPATION = "participation"

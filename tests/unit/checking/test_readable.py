@@ -98,7 +98,7 @@ def test_reads_as_the_parser_does(source: str) -> None:
     assert said(source) == parsed(source)
 
 
-@pytest.mark.parametrize("edition", ["fourth-2026", "third-2025"])
+@pytest.mark.parametrize("edition", ["fourth-2026", "third-2025", "coastal-forum-2026"])
 def test_all_content_reads_as_the_parser_does(edition: str) -> None:
     content: Edition = read_edition_with_places(CONTENT / edition)[0]
     for path, prose in prose_of(content):

@@ -466,3 +466,28 @@ def test_symbols_of_symbol_fonts_are_left_out_and_told(content: Path) -> None:
     report, _ = imported(content, body)
     assert "a symbol of the font Wingdings was left out" in report.notes
     assert "\u03b1 words" in (report.folder / "foreword.yaml").read_text(encoding="utf-8")
+
+
+def test_an_agenda_and_annexes_become_parts_of_the_edition(content: Path) -> None:
+    body = (
+        STATEMENT
+        + paragraph("Agenda", "H1")
+        + paragraph("We met at nine.")
+        + paragraph("Annex 1: List of vessels", "H1")
+        + paragraph("There was one.")
+        + paragraph("Annex 2", "H1")
+        + paragraph("It is empty.")
+        + paragraph("Annexation of the port", "H1")
+        + paragraph("It did not happen.")
+    )
+    report, file = imported(content, body)
+    assert report.problems == ()
+    edition = outr.load(report.folder).content
+    assert [(part.id, part.title, part.annex) for part in edition.own_parts()] == [
+        ("agenda", "Agenda", False),
+        ("list-of-vessels", "List of vessels", True),
+        ("annex-2", "Annex 2", False),
+    ]
+    assert edition.sections[-1] == "contact"
+    assert "Annexation of the port" in {chapter.title for chapter in edition.chapters}
+    assert not lost(file, report.folder)

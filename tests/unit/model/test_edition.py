@@ -78,7 +78,7 @@ def test_the_name_counts_in_words() -> None:
         ({"version": "1.0b"}, "version", "string_pattern_mismatch"),
         ({"version": "v1"}, "version", "string_pattern_mismatch"),
         ({"sections": ["cover", "cover"]}, "sections", "“cover” "),
-        ({"sections": ["frontispiece"]}, "sections.0", "literal_error"),
+        ({"sections": ["frontispiece"]}, "", "sections.0: there is no section or part “frontispiece”"),
         ({"brand": "../rso"}, "brand", "string_pattern_mismatch"),
         ({"notice": ""}, "notice", "the text is empty"),
         ({"colour": "red"}, "colour", "extra_forbidden"),

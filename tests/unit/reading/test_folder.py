@@ -40,7 +40,8 @@ def test_files_of_others_are_left_alone(folder: EditionFolder, name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("chapter", "did you mean chapters?"), ("drafts", "chapters stand in chapters/")]
+    ("name", "hint"),
+    [("chapter", "did you mean chapters?"), ("old", "chapters go into chapters/, other parts into parts/")],
 )
 def test_a_folder_with_content_that_is_not_read_is_told(folder: EditionFolder, name: str, hint: str) -> None:
     folder.write(f"{name}/1-labour.yaml", "id: a")

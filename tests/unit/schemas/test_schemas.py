@@ -60,7 +60,8 @@ def test_all_content_fits_the_schema_that_its_first_line_names(file: Path) -> No
     assert match, "the first line does not name a schema"
     schema = (file.parent / match[1]).resolve()
     assert schema.parent == CONTENT / "schemas"
-    assert schema.stem == ("chapter" if file.parent.name == "chapters" else file.stem)
+    folders = {"chapters": "chapter", "parts": "part", "brand": "brand"}
+    assert schema.stem == folders.get(file.parent.name, file.stem)
     assert errors(schema.stem, load(file)) == []
 
 

@@ -10,7 +10,7 @@ from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.names_in_text import words_of_mention
 from outcome_reports.checking.text.readable import readable
-from outcome_reports.model import Chapter, KeyFigure, Prose
+from outcome_reports.model import Chapter, KeyFigure, OwnPart, Prose
 from outcome_reports.model.leaves import Path as ModelPath
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
@@ -23,6 +23,12 @@ def _chapter(text: str, value: str, **fields: object) -> dict[str, object]:
     return {"chapters": [{"id": "one", "title": "One", "introduction": text, "key_figures": figures, **fields}]}
 
 
+def _own_part(text: str, value: str) -> dict[str, object]:
+    figures = [{"value": value, "label": "people assisted home"}]
+    part = {"id": "returns", "title": "Returns", "text": text, "key_figures": figures}
+    return {"parts": [part], "sections": ["returns"]}
+
+
 @rule(
     "STR013",
     "key figure that the text does not tell",
@@ -33,15 +39,17 @@ def _chapter(text: str, value: str, **fields: object) -> dict[str, object]:
     good=(
         Example(parts=_chapter("More than 11,000 people were assisted home.", "11,000+")),
         Example(parts=_chapter("Six trillion dollars were lost, and 9.1 trillion more.", "9.1 trillion")),
+        Example(parts=_own_part("More than 1,000 people were assisted home.", "1,000+")),
     ),
     bad=(
         Example(parts=_chapter("More than 1,000 people were assisted home.", "11,000+")),
         Example(parts=_chapter("The losses were 9.1 billion.", "9.1 trillion")),
+        Example(parts=_own_part("They were assisted home.", "1,000+")),
     ),
 )
 def untold_figure(material: Material) -> Iterator[Hit]:
-    """Find key figures of a chapter whose number, or its scale, is nowhere in the chapter; of a spotlight, in its
-    text.
+    """Find key figures of a chapter whose number, or its scale, is nowhere in the chapter; of a spotlight or of a part
+    of the edition's own, in its text.
     """
     for place, chapter in enumerate(material.edition.chapters):
         at: ModelPath = ("chapters", place)
@@ -49,12 +57,17 @@ def untold_figure(material: Material) -> Iterator[Hit]:
         for number, spotlight in enumerate(chapter.spotlights):
             path = (*at, "spotlights", number)
             yield from _untold(material, spotlight.key_figures, (spotlight.text,), path, "spotlight")
+    for place, part in enumerate(material.edition.parts):
+        yield from _untold(material, part.key_figures, _texts(part), ("parts", place), "part")
 
 
-def _texts(chapter: Chapter) -> Iterator[Prose]:
-    yield chapter.introduction
-    yield from (spotlight.text for spotlight in chapter.spotlights)
-    for row in chapter.recommendations:
+def _texts(owner: Chapter | OwnPart) -> Iterator[Prose]:
+    if isinstance(owner, Chapter):
+        yield owner.introduction
+        yield from (spotlight.text for spotlight in owner.spotlights)
+    else:
+        yield owner.text
+    for row in owner.recommendations:
         yield from (row.context, row.recommendation)
 
 

@@ -191,3 +191,7 @@ def _contributions(material: Material) -> Iterator[tuple[ModelPath, tuple[str, .
             yield ("chapters", number, "spotlights", index, "by"), spotlight.by
         for index, recommendation in enumerate(chapter.recommendations):
             yield ("chapters", number, "recommendations", index, "by"), recommendation.by
+    for number, part in enumerate(material.edition.parts):
+        yield ("parts", number, "by"), part.by
+        for index, recommendation in enumerate(part.recommendations):
+            yield ("parts", number, "recommendations", index, "by"), recommendation.by

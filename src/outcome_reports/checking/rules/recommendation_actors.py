@@ -32,10 +32,11 @@ def _row(recommendation: str, context: str = "They met and talked.", **fields: o
 def nobody_speaks(material: Material) -> Iterator[Hit]:
     """Find recommendations with an empty `by` whose text and context name nobody."""
     for path, passages in _rows(material):
-        number, index = path[1], path[3]
+        field, number, _, index = path
+        owners = material.edition.chapters if field == "chapters" else material.edition.parts
         assert isinstance(number, int)
         assert isinstance(index, int)
-        row = material.edition.chapters[number].recommendations[index]
+        row = owners[number].recommendations[index]
         if not row.by and not any(_names_somebody(material, passage) for passage in passages):
             yield Hit(
                 (*path, "id"), f"{row.id} comes from nobody", "fill “by”, or say who recommended it", excerpt=row.id

@@ -10,7 +10,7 @@ from typing import Literal
 from outcome_reports.checking.text.names_in_text import words_of_mention
 from outcome_reports.checking.text.paragraph import Paragraph, title_paragraph
 from outcome_reports.checking.text.readable import readable
-from outcome_reports.model import PARTS, Edition, Prose, Registry, SectionName
+from outcome_reports.model import PARTS, Edition, Prose, Registry
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.model.leaves import leaves_of
 from outcome_reports.model.parts import STATEMENT
@@ -79,25 +79,26 @@ class Stretch:
 
 def passages_of(edition: Edition) -> tuple[Passage, ...]:
     """Return every text of `edition`: those of the statement in reading order, then those of other documents alone."""
-    order = [field for section in edition.sections for field in _printed_by(section)]
-    order += [part.field for part in PARTS.values() if part.about.document]
-    found = [passage for field in dict.fromkeys(order) for passage in _below(edition, field)]
+    order: list[ModelPath] = [path for section in edition.sections for path in _printed_by(edition, section)]
+    order += [(part.field,) for part in PARTS.values() if part.about.document and not part.about.own]
+    found = [passage for path in dict.fromkeys(order) for passage in _below(edition, path)]
     return tuple(sorted(found, key=lambda passage: STATEMENT not in passage.documents))
 
 
-def _printed_by(section: SectionName) -> Iterator[str]:
-    """Yield the fields of an edition that a section of the statement prints; a part belongs to the first that it
-    names.
-    """
+def _printed_by(edition: Edition, section: str) -> Iterator[ModelPath]:
+    """Yield the paths of what a section of the statement prints; a part belongs to the first section that it names."""
     if section == "cover":
-        yield from ("theme", "notice")
-    yield from (part.field for part in PARTS.values() if section in part.about.sections[:1])
+        yield from (("theme",), ("notice",))
+    yield from (("parts", index) for index, part in enumerate(edition.parts) if part.id == section)
+    yield from ((part.field,) for part in PARTS.values() if section in part.about.sections[:1])
 
 
-def _below(edition: Edition, field: str) -> Iterator[Passage]:
-    part = PARTS.get(field)
+def _below(edition: Edition, path: ModelPath) -> Iterator[Passage]:
+    field, *index = path
+    part = PARTS.get(str(field))
+    content = getattr(edition, str(field))
     document = (part and part.about.document) or STATEMENT
-    for leaf in leaves_of(getattr(edition, field), (field,)):
+    for leaf in leaves_of(content[index[0]] if index else content, path):
         name = next(step for step in reversed(leaf.path) if isinstance(step, str))
         # What the event summary says of a chapter instead of its introduction.
         documents = frozenset({"summary" if name == "summary" else document})

@@ -11,8 +11,7 @@ from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.reduction import reduced
 from outcome_reports.composing.sections.glance import key_figures
 from outcome_reports.composing.sections.web_version import web_address
-from outcome_reports.language.wording import wording_for
-from outcome_reports.model import Chapter, Edition, Prose, Recommendation
+from outcome_reports.model import Chapter, Edition, OwnPart, Prose, Recommendation
 from outcome_reports.tree import (
     Block,
     Cell,
@@ -41,9 +40,10 @@ def content(edition: Edition) -> Edition:
     participation = edition.participation
     return reduced(
         edition,
-        ("insights", "chapters", "participation", "contact"),
+        ("insights", "chapters", "parts", "participation", "contact"),
         participation=participation and participation.model_copy(update={"introduction": None}),
         chapters=tuple(_counted(chapter) for chapter in edition.chapters),
+        parts=tuple(_numbered(part) for part in edition.parts if part.numbered),
     )
 
 
@@ -55,11 +55,18 @@ def _counted(chapter: Chapter) -> Chapter:
         "spotlights": tuple(
             spotlight.model_copy(update={"text": _WITHHELD, "key_figures": ()}) for spotlight in chapter.spotlights
         ),
-        "recommendations": tuple(
-            recommendation.model_copy(update={"context": _WITHHELD}) for recommendation in chapter.recommendations
-        ),
+        "recommendations": _without_context(chapter),
     }
     return chapter.model_copy(update=changes)
+
+
+def _numbered(part: OwnPart) -> OwnPart:
+    changes = {"text": _WITHHELD, "key_figures": (), "recommendations": _without_context(part)}
+    return part.model_copy(update=changes)
+
+
+def _without_context(owner: Chapter | OwnPart) -> tuple[Recommendation, ...]:
+    return tuple(row.model_copy(update={"context": _WITHHELD}) for row in owner.recommendations)
 
 
 def compose(edition: Edition) -> Document:
@@ -72,7 +79,7 @@ def compose(edition: Edition) -> Document:
         (_head, _figures, _insights, _recommendations, sections.notes, _contact),
         kind="brief",
         title=edition.name,
-        document_type=wording_for(edition.language).label("brief"),
+        document_type=edition.words.label("brief"),
     )
 
 
@@ -128,22 +135,22 @@ def _contact(composer: Composer) -> Iterator[Block]:
 
 def _recommendations(composer: Composer) -> Iterator[Block]:
     blocks: list[Block] = []
-    for number, chapter in enumerate(composer.edition.chapters, start=1):
-        if chapter.recommendations:
-            title = composer.heading(3, chapter.label, number=str(number))
-            table = _table(composer, chapter)
-            blocks.append(Section((title, table), id=f"{chapter.id}-recommendations", role=Role.RECOMMENDATIONS))
+    for number, owner in composer.edition.numbered():
+        if owner.recommendations:
+            title = composer.heading(3, owner.label, number=str(number))
+            table = _table(composer, owner)
+            blocks.append(Section((title, table), id=f"{owner.id}-recommendations", role=Role.RECOMMENDATIONS))
     if blocks:
         heading = composer.heading(2, composer.wording.label("chart_recommendations"))
         yield Section((heading, *blocks), id="recommendations", role=Role.RECOMMENDATIONS)
 
 
-def _table(composer: Composer, chapter: Chapter) -> Table:
+def _table(composer: Composer, owner: Chapter | OwnPart) -> Table:
     names = ("recommendation_number", "recommendation")
     head = Row(tuple(Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names))
-    body = tuple(_row(composer, recommendation) for recommendation in chapter.recommendations)
+    body = tuple(_row(composer, recommendation) for recommendation in owner.recommendations)
     columns = (Column(0.09), Column(0.91))
-    return Table(columns, (head,), body, id=f"{chapter.id}-table", role=Role.RECOMMENDATIONS)
+    return Table(columns, (head,), body, id=f"{owner.id}-table", role=Role.RECOMMENDATIONS)
 
 
 def _row(composer: Composer, row: Recommendation) -> Row:

@@ -11,7 +11,6 @@ from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.reduction import reduced
 from outcome_reports.composing.sections.chapters import introduction
 from outcome_reports.composing.sections.spotlights import spotlight_section
-from outcome_reports.language.wording import wording_for
 from outcome_reports.model import Chapter, Edition
 from outcome_reports.tree import Block, Document, Paragraph, Role, Section
 
@@ -49,7 +48,7 @@ def compose(edition: Edition) -> Document:
         (sections.cover, lead, framing, discussions, next_steps, sections.notes, sections.contact),
         kind="summary",
         title=edition.summary.title if edition.summary else edition.name,
-        document_type=wording_for(edition.language).label("event_summary"),
+        document_type=edition.words.label("event_summary"),
     )
     published = edition.summary and edition.summary.published
     metadata = replace(document.metadata, genre="article", date=published or document.metadata.date)

@@ -9,7 +9,6 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.place_lines import names_of
 from outcome_reports.errors import ArgumentError
-from outcome_reports.language.wording import wording_for
 from outcome_reports.model import REDUCED, Edition, EditionFile
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.tree import Block, Document, Role, Section
@@ -42,7 +41,7 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
         (sections.cover, _introduction(excerpt), *body),
         kind="excerpt",
         title=names_of(names, excerpt.subject),
-        document_type=wording_for(excerpt.language).label(f"excerpt_{excerpt.kind}"),
+        document_type=excerpt.words.label(f"excerpt_{excerpt.kind}"),
     )
 
 

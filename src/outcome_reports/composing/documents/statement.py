@@ -7,7 +7,6 @@ from dataclasses import replace
 from outcome_reports.composing import sections
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.reduction import reduced
-from outcome_reports.language.wording import wording_for
 from outcome_reports.model import PARTS, Edition
 from outcome_reports.tree import Document
 
@@ -15,7 +14,8 @@ from outcome_reports.tree import Document
 def content(edition: Edition) -> Edition:
     """Return `edition` without the parts that its statement does not have."""
     listed = frozenset(edition.sections)
-    return reduced(edition, [part.field for part in PARTS.values() if not listed.isdisjoint(part.about.sections)])
+    shown = [part.field for part in PARTS.values() if not listed.isdisjoint(part.about.sections)]
+    return reduced(edition, [*shown, "parts"], parts=tuple(part for part in edition.parts if part.id in listed))
 
 
 def compose(edition: Edition) -> Document:
@@ -25,7 +25,7 @@ def compose(edition: Edition) -> Document:
         [sections.section_of(name) for name in edition.sections],
         kind="statement",
         title=edition.name,
-        document_type=wording_for(edition.language).label("outcome_statement"),
+        document_type=edition.words.label("outcome_statement"),
         parts_open_pages=True,
     )
     return replace(document, metadata=replace(document.metadata, web=edition.web or ""))

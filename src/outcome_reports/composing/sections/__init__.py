@@ -21,14 +21,16 @@ from outcome_reports.composing.sections.looking_ahead import looking_ahead as lo
 from outcome_reports.composing.sections.named import named as named
 from outcome_reports.composing.sections.notes import notes as notes
 from outcome_reports.composing.sections.overview import overview as overview
+from outcome_reports.composing.sections.own_part_section import own_part as own_part
 from outcome_reports.composing.sections.participant import participant as participant
 from outcome_reports.composing.sections.participation import participation as participation
 from outcome_reports.composing.sections.recommendations import recommendations as recommendations
 from outcome_reports.composing.sections.section import Section as Section
 from outcome_reports.composing.sections.section import late as late
 from outcome_reports.composing.sections.spotlights import spotlights as spotlights
+from outcome_reports.model import STANDARD_SECTIONS
 
 
 def section_of(name: str) -> Section:
-    """Return the section that `edition.yaml` calls `name`: "looking-ahead"."""
-    return cast("Section", globals()[name.replace("-", "_")])
+    """Return the section that `edition.yaml` calls `name`: "looking-ahead", or the name of a part of its own."""
+    return cast("Section", globals()[name.replace("-", "_")]) if name in STANDARD_SECTIONS else own_part(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.model import Chapter, Recommendation
+from outcome_reports.model import Chapter, OwnPart, Recommendation
 from outcome_reports.tree import Block, Cell, Column, Heading, Paragraph, Role, Row, Section, Table, Text
 
 COLUMNS = (Column(0.09), Column(0.45), Column(0.46))
@@ -18,13 +18,14 @@ def recommendations(composer: Composer) -> Iterator[Block]:
         yield from _part(composer, chapter, number, heading)
 
 
-def recommendations_of(composer: Composer, chapter: Chapter, number: int) -> Iterator[Section]:
-    """Yield the part of chapter `number` that holds its recommendations; nothing if it has none."""
-    title = chapter.recommendations_title or composer.wording.label("recommendations")
+def recommendations_of(composer: Composer, chapter: Chapter | OwnPart, number: int) -> Iterator[Section]:
+    """Yield what holds the recommendations of chapter or part `number`; nothing if it has none."""
+    own = chapter.recommendations_title if isinstance(chapter, Chapter) else None
+    title = own or composer.wording.label("recommendations")
     yield from _part(composer, chapter, number, composer.heading(3, title))
 
 
-def _part(composer: Composer, chapter: Chapter, number: int, heading: Heading) -> Iterator[Section]:
+def _part(composer: Composer, chapter: Chapter | OwnPart, number: int, heading: Heading) -> Iterator[Section]:
     if not chapter.recommendations:
         return
     caption = composer.wording.label("recommendations_caption", number=number)

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 Kind = str
 """The name of a part of an edition; "chapter"; or "made anew", for what documents make by themselves."""
 
+OWN_PART = "own part"
+"""What goes into a file of its own in `parts/`: an agenda, an annex."""
+_ANNEX = re.compile(
+    r"(?:annex(?:e|ure)?|appendix|anexo|приложение|الملحق|附件|附录)\s*(?:[A-Z]{1,2}|[0-9]{1,2}|[IVX]{1,5})?\s*(?:[.:–—-]\s*|$|\s)",
+    re.IGNORECASE,
+)
+
 # In this order: "Contents" is no contact, and "Key insights and next steps" are insights. The six languages of the
 # United Nations: English, French, Spanish, Russian, Arabic, Chinese.
 _WORDS: tuple[tuple[Kind, str], ...] = (
@@ -52,6 +59,11 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|(?:liste des )?participants|(?:lista de )?participantes|участники|список участников|المشاركون"
         r"|قائمة المشاركين|与会者.*|参会.*",
     ),
+    (
+        OWN_PART,
+        r"agenda|program(?:me)?|(?:provisional )?(?:agenda|programme) of .*|ordre du jour|orden del día|повестка дня"
+        r"|جدول الأعمال|议程",
+    ),
     ("contact", r"contacts?(?: us| details| information)?|coordonnées|contacto|контакты|(?:ل)?لاتصال.*|联系.*"),
     (
         "overview",
@@ -83,8 +95,16 @@ def kind_of(part: Part) -> Kind | None:
 
 def announced(title: str) -> Kind | None:
     """Return what the words of a heading alone announce; None if they do not say."""
+    if _ANNEX.match(title):
+        return OWN_PART
     plain = title.casefold().strip(" .:\uff1a").replace("'", "’")
     return next((kind for kind, words in _WORDS if re.fullmatch(words, plain)), None)
+
+
+def without_annex(title: str) -> str:
+    """Return the title of an annex without its letter, which documents print; another title as it is."""
+    match = _ANNEX.match(title)
+    return title[match.end() :] if match else title
 
 
 def nested(tops: Sequence[Part]) -> list[Part]:

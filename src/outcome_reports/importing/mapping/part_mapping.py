@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from outcome_reports.importing.mapping.heading_meanings import without_annex
 from outcome_reports.importing.mapping.import_context import ImportContext, as_text
 from outcome_reports.importing.mapping.outline import Part, without_number
 from outcome_reports.importing.word.word_content import Block, Paragraph, paragraphs_of
@@ -31,6 +32,16 @@ def overview(context: ImportContext, part: Part) -> str:
             lines += context.line("title", inner.heading.text, "the heading of this part", 4)
             lines += context.text("text", flat(inner), "what this part of the meeting was", 4)
     return lines
+
+
+def own_part(context: ImportContext, part: Part) -> tuple[str, str]:
+    """Return name and text of a part of the edition's own; what is called an annex becomes one."""
+    title = without_annex(part.title)
+    is_annex = bool(title) and title != part.title
+    title = title or part.title
+    lines = context.heading(part.heading, title) + context.line("title", title, "the heading")
+    lines += "annex: true\n" if is_annex else ""
+    return context.new_id(title, "part"), lines + context.text("text", flat(part), "the text of this part")
 
 
 def insights(context: ImportContext, part: Part, chapters: dict[str, str]) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from outcome_reports.errors import counted
 from outcome_reports.importing.mapping.chapter_mapping import ChapterMaker
-from outcome_reports.importing.mapping.heading_meanings import Kind, kind_of
+from outcome_reports.importing.mapping.heading_meanings import OWN_PART, Kind, kind_of
 from outcome_reports.importing.mapping.import_context import ImportContext, is_contents
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.outline import Part
-from outcome_reports.importing.mapping.part_mapping import MAKERS, insights
+from outcome_reports.importing.mapping.part_mapping import MAKERS, insights, own_part
 from outcome_reports.importing.mapping.title_page import edition_head
 from outcome_reports.importing.word.word_content import Block, Story, text_of
-from outcome_reports.model import Registry
+from outcome_reports.model import STANDARD_SECTIONS, Registry
 
 
 class Statement:
@@ -29,7 +29,9 @@ class Statement:
         for block in front:
             if is_contents(block):
                 self.context.lose_blocks("line of the contents, which are made anew", [block])
-        yield "edition.yaml", edition_head(self.context, self._story, [b for b in front if not is_contents(b)])
+        head = edition_head(self.context, self._story, [b for b in front if not is_contents(b)])
+        yield "edition.yaml", head
+        own: list[str] = []
         chapters: dict[str, str] = {}
         waiting: list[Part] = []
         for kind, part in self._kinds(tops):
@@ -46,6 +48,11 @@ class Statement:
                         f"chapter {number}, “{part.title}”: {counted(maker.spotlights, 'spotlight')}, {rows}"
                     )
                     yield f"chapters/{number}-{id}.yaml", text
+                elif kind == OWN_PART:
+                    id, text = own_part(self.context, part)
+                    own.append(id)
+                    self.placed.append(f"part of its own: “{part.title}”")
+                    yield f"parts/{id}.yaml", text
                 elif kind in {"made anew", "glossary"}:
                     self.context.make_anew("heading", part.heading.text)
                     self.context.lose_blocks("text that is made anew", part.all_blocks())
@@ -56,6 +63,9 @@ class Statement:
             with self.context.under(part.heading.text):
                 self.placed.append(f"insights: “{part.title}”")
                 yield "insights.yaml", insights(self.context, part, chapters)
+        if own:
+            *most, last = STANDARD_SECTIONS
+            yield "edition.yaml", f"{head}sections: [{', '.join((*most, *own, last))}]\n"
 
     def lose_beside(self) -> None:
         """Put what stands beside the text, and footnotes that nothing refers to, to what could not be placed."""
@@ -72,13 +82,14 @@ class Statement:
         """
         taken: set[Kind] = {kind for part in tops if (kind := kind_of(part)) and kind != "chapter"}
         free: set[Kind] = {"insights", *MAKERS}
+        several = {"chapter", "made anew", "glossary", OWN_PART}
         is_before_chapters = True
         for part in tops:
             kind = kind_of(part)
             if kind is None:
                 kind = "overview" if is_before_chapters and "overview" not in taken else "chapter"
                 taken.add(kind)
-            if kind not in {"chapter", "made anew", "glossary"}:
+            if kind not in several:
                 kind = kind if kind in free else "chapter"
                 free.discard(kind)
             is_before_chapters = is_before_chapters and kind != "chapter"

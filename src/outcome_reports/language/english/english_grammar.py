@@ -24,6 +24,11 @@ class EnglishGrammar:
         first = words.split(" ", 1)[0]
         return words[0].upper() + words[1:] if first.islower() and starts_sentence(before) else words
 
+    def within_sentence(self, title: str) -> str:
+        # "Outcome report" is "outcome report" inside a sentence; "RSO report" and "I" stay as they are.
+        first = title.split(maxsplit=1)[0]
+        return title[0].lower() + title[1:] if first[1:].islower() else title
+
     def with_acronym(self, name: str, acronym: str) -> str:
         return f"{name} ({acronym})"
 

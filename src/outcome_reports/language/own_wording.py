@@ -1,0 +1,95 @@
+"""Words that an edition puts in the place of the house's own: a few labels, never a whole language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from outcome_reports.errors import did_you_mean
+from outcome_reports.language.wording import NAMES_OF_DOCUMENT, Wording
+from outcome_reports.language.wording_files import WordingFile, Words, fields_in
+
+TABLES = tuple(WordingFile.model_fields)
+"""The tables of a wording file: labels, guides, kinds, …."""
+_EXCERPT = "excerpt_"
+Path = tuple[str | int, ...]
+
+
+def own_wording_problems(wording: Wording, own: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
+    """Yield what is wrong with the words `own` for an edition in the language of `wording`: path, message, hint.
+
+    Every name must be one of the language's wording file, braces must be filled by the software, and labels with a
+    count need each plural of the language.
+    """
+    for path, table, key, words in _entries(own):
+        known = getattr(wording.file, table) if isinstance(getattr(wording.file, table), dict) else None
+        known = known if known is not None else getattr(wording.file, table).model_dump()
+        if key not in known:
+            names = known if len(path) > 1 else [*_names(wording), *TABLES]
+            hint = did_you_mean(str(path[-1]), names, most=3)
+            yield path, f"there is no label “{path[-1]}”", hint or "docs/own-parts.md says where the labels are"
+        elif problem := _wrong(words, known[key], wording.grammar.plural_categories, _everywhere(table, key)):
+            yield path, *problem
+
+
+def with_own(wording: Wording, own: Mapping[str, Any]) -> Wording:
+    """Return `wording` with the words `own`, which have been found fine."""
+    if not own:
+        return wording
+    tables = wording.file.model_dump()
+    for _, table, key, words in _entries(own):
+        tables[table][key] = words
+    return Wording(wording.language, wording.grammar, wording.path, WordingFile.model_validate(tables))
+
+
+def _entries(own: Mapping[str, Any]) -> Iterator[tuple[Path, str, str, Words]]:
+    """Yield each label: its path, its table and key in a wording file, its words.
+
+    Beside tables, as a wording file has them, a label may be given by its name alone.
+    """
+    for name, words in own.items():
+        if name in TABLES and isinstance(words, Mapping):
+            yield from (((name, key), name, key, inner) for key, inner in words.items())
+        elif name.startswith(_EXCERPT):
+            yield (name,), "excerpt", name.removeprefix(_EXCERPT), words
+        else:
+            yield (name,), "labels", name, words
+
+
+def _names(wording: Wording) -> Iterator[str]:
+    yield from wording.file.labels
+    yield from (_EXCERPT + name for name in wording.file.excerpt)
+
+
+def _everywhere(table: str, key: str) -> frozenset[str]:
+    """Return the names in braces that a label may have whatever the house's has: those of the document."""
+    return (
+        frozenset(NAMES_OF_DOCUMENT) if table in {"labels", "excerpt"} and key not in NAMES_OF_DOCUMENT else frozenset()
+    )
+
+
+def _wrong(
+    words: object, known: object, categories: tuple[str, ...], everywhere: frozenset[str]
+) -> tuple[str, str] | None:
+    """Return message and hint for words that cannot take the place of the `known` ones."""
+    if isinstance(known, list):
+        if isinstance(words, list) and len(words) == len(known) and all(isinstance(one, str) for one in words):
+            return None
+        return f"a list of {len(known)} texts is expected", "write each of them"
+    forms = ", ".join(categories)
+    if isinstance(known, Mapping):
+        if not isinstance(words, Mapping) or set(words) != set(categories):
+            return "this label counts something", f"give it the forms {forms}"
+    elif not isinstance(words, str):
+        return "a text is expected", "this label has no plural: write one text"
+    texts = list(words.values()) if isinstance(words, Mapping) else [words]
+    if any(not isinstance(text, str) or not text.strip() for text in texts):
+        return "a text is expected", "write it, or take the label out"
+    try:
+        strange = sorted(fields_in(words) - fields_in(known) - everywhere)
+    except ValueError:
+        return "braces that do not pair", "write “{{” for a brace that is meant as one"
+    if strange:
+        filled = ", ".join(f"{{{name}}}" for name in sorted(fields_in(known))) or "nothing in braces"
+        return f"nothing fills {{{strange[0]}}} in this label", f"it may have {filled}"
+    return None

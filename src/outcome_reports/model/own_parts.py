@@ -1,0 +1,61 @@
+"""Parts of an edition's own, beside those that every edition may have: an agenda, a session, an annex."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from outcome_reports.model.base import Content, Language, Line, Slug
+from outcome_reports.model.chapter import MAX_ENTRIES, Recommendation
+from outcome_reports.model.key_figure import KeyFigure
+from outcome_reports.model.keys import OptionalActorKeys
+from outcome_reports.model.prose import Prose
+from outcome_reports.tree import Direction
+
+
+class OwnPartFile(Content):
+    """`parts/NAME.yaml`: a part of the edition's own; `sections` in `edition.yaml` lists it by the name of its file."""
+
+    title: Line
+    """Heading of the part."""
+    short_title: Line | None = None
+    """A few words for running heads."""
+    text: Prose
+    """The part’s text."""
+    numbered: bool = False
+    """True for a part that is numbered like a chapter, after the chapters."""
+    annex: bool = False
+    """True for an annex: annexes have letters, in the order of the sections."""
+    by: OptionalActorKeys = ()
+    """Registry keys of those whose words the part holds, the first one first."""
+    to: OptionalActorKeys = ()
+    """Registry keys of those whom the part addresses: entities or groups."""
+    key_figures: tuple[KeyFigure, ...] = ()
+    """Figures of the text to show large beside it."""
+    recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=MAX_ENTRIES)] = ()
+    """Rows of a table of recommendations; the part must be numbered, as their numbers begin with its own."""
+    lang: Language | None = None
+    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    dir: Direction | None = None
+    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+
+    @property
+    def label(self) -> str:
+        """The short title, or the title where there is no short one."""
+        return self.short_title or self.title
+
+    @model_validator(mode="after")
+    def _one_count(self) -> Self:
+        if self.annex and self.numbered:
+            raise ValueError("an annex has a letter and no number: take out “numbered” or “annex”")
+        if self.recommendations and not self.numbered:
+            raise ValueError("people cite recommendations by number: add “numbered: true” to this part")
+        return self
+
+
+class OwnPart(OwnPartFile):
+    """A part of the edition's own with its `id`, the name of its file: "agenda"."""
+
+    id: Slug
+    """Name of the part in `sections`, and its address in links."""

@@ -1,0 +1,106 @@
+"""Editions from a skeleton: they build at once, on an empty disk or beside a registry that is there."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import outcome_reports as outr
+from outcome_reports.cli import main
+from outcome_reports.errors import ArgumentError, ContentError
+from outcome_reports.new_edition import kinds, new_edition_of_kind
+
+TODAY = date(2027, 3, 4)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_skeleton_is_an_edition_with_nothing_wrong_but_what_is_to_be_written(tmp_path: Path, kind: str) -> None:
+    report = new_edition_of_kind(tmp_path / "harbour-forum-2027", kind, today=TODAY)
+    edition = outr.load(report.folder)
+    assert edition.content.name.removeprefix("First ") == "Harbour forum 2027"
+    assert edition.content.published == TODAY
+    assert {finding.rule for finding in edition.check()} == {"STR009"}
+    assert report.todos
+    assert edition.statement().to_html()
+
+
+def test_kinds_are_those_of_the_help() -> None:
+    text = CliRunner().invoke(main, ["new", "--help"]).output
+    assert all(kind in text for kind in kinds())
+    assert {"dialogue", "forum", "workshop", "plain"} == set(kinds())
+
+
+def test_a_registry_that_is_there_stays_and_gives_the_organiser(tmp_path: Path) -> None:
+    (tmp_path / "registry").mkdir()
+    text = (
+        "entities:\n  - {key: IDN, kind: state, short: Indonesia}\n  - {key: PORT, kind: body, short: the Port Board}\n"
+    )
+    (tmp_path / "registry" / "entities.yaml").write_text(text)
+    report = new_edition_of_kind(tmp_path / "a", "workshop", today=TODAY)
+    edition = outr.load(report.folder)
+    assert (edition.content.organiser, edition.brand.title) == ("PORT", "Port Board")
+    assert (tmp_path / "registry" / "entities.yaml").read_text() == text
+    assert sorted(file.name for file in (tmp_path / "registry").iterdir()) == ["entities.yaml"]
+
+
+def test_a_folder_of_ones_own_is_a_skeleton(tmp_path: Path) -> None:
+    own = tmp_path / "skeletons" / "visit"
+    (own / "parts").mkdir(parents=True)
+    (own / "edition.yaml.j2").write_text('{% include "_head.yaml.j2" %}\nsections: [cover, notes-of-visit]\n')
+    (own / "parts" / "notes-of-visit.yaml.j2").write_text('title: {{ meeting }}\ntext: {{ write("what was seen") }}\n')
+    (own / "parts" / ".DS_Store").write_bytes(b"\x00")
+    (own / "brand").mkdir()
+    (own / "brand" / "own.yaml.j2").write_text('{% include "_brand.yaml.j2" %}')
+    report = new_edition_of_kind(tmp_path / "visit-2027", str(own), today=TODAY)
+    assert [part.title for part in outr.load(report.folder).content.parts] == ["Visit 2027"]
+    assert {file.relative_to(report.folder).as_posix() for file in report.files} == {
+        "edition.yaml",
+        "brand/own.yaml",
+        "parts/notes-of-visit.yaml",
+    }
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [("title: {{ nobody }}\n", 0), ("title: x\n{% if %}\n", 2), ("{{ ''.__class__.__mro__ }}\n", 0)],
+)
+def test_a_template_that_cannot_be_filled_is_told_and_nothing_is_written(
+    tmp_path: Path, template: str, line: int
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "edition.yaml.j2").write_text(template)
+    with pytest.raises(ContentError) as refused:
+        new_edition_of_kind(tmp_path / "new", str(own), today=TODAY)
+    (problem,) = refused.value.problems
+    assert (problem.file, problem.line) == (own / "edition.yaml.j2", line)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["own"]
+
+
+@pytest.mark.parametrize(("kind", "hint"), [("workshp", "did you mean “workshop”?"), ("zzz", "name a folder")])
+def test_an_unknown_kind_names_the_nearest(tmp_path: Path, kind: str, hint: str) -> None:
+    with pytest.raises(ArgumentError, match=f"there is no kind “{kind}”") as refused:
+        new_edition_of_kind(tmp_path / "a", kind, today=TODAY)
+    assert hint in str(refused.value)
+
+
+def test_a_folder_without_an_edition_is_no_skeleton(tmp_path: Path) -> None:
+    with pytest.raises(ArgumentError, match="is no skeleton"):
+        new_edition_of_kind(tmp_path / "a", str(tmp_path), today=TODAY)
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x").write_text("mine")
+    with pytest.raises(ContentError):
+        new_edition_of_kind(tmp_path / "a", "plain", today=TODAY)
+    assert not (tmp_path / "registry").exists()
+
+
+@pytest.mark.parametrize("options", [[], ["--from", "x", "--kind", "plain"]])
+def test_the_command_wants_the_edition_before_or_a_kind(tmp_path: Path, options: list[str]) -> None:
+    result = CliRunner().invoke(main, ["new", str(tmp_path / "a"), *options])
+    assert (result.exit_code, "say either --from" in result.output) == (2, True)
