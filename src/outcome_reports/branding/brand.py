@@ -143,6 +143,9 @@ class Brand(_Part):
     """Colours on paper and on screens."""
     dark: Palette
     """For screens that ask for dark."""
+    chapters: Annotated[tuple[Colour, ...], Field(max_length=12)] = ()
+    """A colour for each chapter, in turn, in the place of the primary one: its opening, headings, numbers, its line of
+    the contents and the edge of its pages. Each must be readable on paper and under the words of an opening."""
     cover_lead: Colour
     """Large figures, numerals and small text on the primary colour of the cover (with 4.5 to 1 against it)."""
     sans: Family
@@ -174,6 +177,19 @@ class Brand(_Part):
             raise ValueError(
                 f"contrast of cover_lead on primary is {found:.2f} to 1, less than {MINIMUM_CONTRAST} to 1"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _chapters_readable(self) -> Self:
+        light = self.light
+        for colour in self.chapters:
+            pairs = [(colour, light.paper), (colour, light.tint), (light.on_primary, colour), (self.cover_lead, colour)]
+            for text, background in pairs:
+                if (found := contrast(text, background)) < MINIMUM_CONTRAST:
+                    raise ValueError(
+                        f"contrast of the chapters’ colour {colour} ({text} on {background}) is {found:.2f} to 1, "
+                        f"less than {MINIMUM_CONTRAST} to 1 (WCAG 2.2 AA): make it darker"
+                    )
         return self
 
     def size(self, steps: float) -> float:

@@ -15,6 +15,7 @@ from outcome_reports.errors import RenderError
 from outcome_reports.writers.bidi import arranged
 from outcome_reports.writers.brand_fonts import ranges_for, screen_faces, web_address
 from outcome_reports.writers.font_fallback import font_rules, font_stacks, lettering_for
+from outcome_reports.writers.html.chapter_colours import chapter_colours
 from outcome_reports.writers.html.filtering import choices_of
 from outcome_reports.writers.html.linked_data import linked_data, open_graph
 from outcome_reports.writers.html.node_rendering import Medium, NodeWriter
@@ -61,6 +62,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
             *others,
             f":root{{--motif:url({_motif_address(brand)})}}",
             stylesheet("screen", options.overrides),
+            *filter(None, [chapter_colours(document, brand, "screen")]),
             printed_pages(document.metadata.mark or "", brand),
             writer.rules.css(),
         )

@@ -18,6 +18,7 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import PageFaultsError, RenderError
 from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
 from outcome_reports.writers.font_fallback import Lettering, font_rules, font_stacks, lettering_for
+from outcome_reports.writers.html.chapter_colours import chapter_colours
 from outcome_reports.writers.html.picture_addresses import asset_address
 from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet
 from outcome_reports.writers.output_options import Attachment
@@ -61,8 +62,8 @@ class Layout:
         with self._collected() as self._messages:
             fonts, style = _style(brand, self._lettering, options.overrides, self._messages)
             styles = [style]
-            if rules := printing_rules(options.printing):
-                styles.append(weasyprint.CSS(string=rules, url_fetcher=self._fetcher))
+            rules = filter(None, (chapter_colours(document, brand, "print"), printing_rules(options.printing)))
+            styles += [weasyprint.CSS(string=rule, url_fetcher=self._fetcher) for rule in rules]
             page = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
             self._html = page.etree_element
             lay_out = functools.partial(page.render, font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a")

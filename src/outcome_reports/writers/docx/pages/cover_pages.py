@@ -25,6 +25,8 @@ from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.motif import motif_svg
 from outcome_reports.writers.pull_quotes import Form, set_quote
 
+_COVER = "tx2"
+"""The colour of the cover, by its name in the theme of a Word file."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _COMMAND = re.compile(r"([MC])([^MC]*)")
 _MOTIF_HEIGHT = 165.0
@@ -86,13 +88,16 @@ def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
     height = TOP + _FIRST_LINE + (lines - 1) * _NEXT_LINE + _BELOW
     scaled = story.brand.text_size / _USUAL_SIZE
     height = TOP + (height - TOP) * scaled
-    group = etree.fromstring(_plain_background(story.brand, height, height * 0.8, 0.32))
+    colours = story.brand.chapters
+    place = int(heading.number) - 1 if heading.number.isdecimal() else 0
+    ground = _hexadecimal(colours[place % len(colours)]) if colours else _COVER
+    group = etree.fromstring(_plain_background(story.brand, height, height * 0.8, 0.32, ground))
     add_background(add_run(carrier), story.next_drawing(), group, height)
 
 
 @functools.lru_cache(maxsize=64)
-def _plain_background(brand: Brand, height: float, motif: float, strength: float) -> bytes:
-    return etree.tostring(_painted(brand, height, motif, strength).element)
+def _plain_background(brand: Brand, height: float, motif: float, strength: float, ground: str = _COVER) -> bytes:
+    return etree.tostring(_painted(brand, height, motif, strength, ground).element)
 
 
 @functools.lru_cache(maxsize=16)
@@ -105,12 +110,12 @@ def _background(brand: Brand) -> bytes:
     return etree.tostring(group.element)
 
 
-def _painted(brand: Brand, height: float, motif: float, strength: float) -> Group:
+def _painted(brand: Brand, height: float, motif: float, strength: float, ground: str = _COVER) -> Group:
     """Return the colour of the cover, `height` millimetres high, with the drawing in the upper `motif` millimetres
     of it.
     """
     group = Group(PAGE_WIDTH, height)
-    group.rectangle(Paint("tx2"))
+    group.rectangle(Paint(ground))
     if brand.motif.lines:
         svg = motif_svg(brand.motif, PAGE_WIDTH, motif, strength=strength)
         for part in etree.fromstring(svg.encode()).iter(f"{_SVG}g"):

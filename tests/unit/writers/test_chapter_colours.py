@@ -1,0 +1,73 @@
+"""A colour for each chapter, where the brand has some."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
+from outcome_reports.reading import read_brand
+from outcome_reports.writers.docx import write_docx
+from outcome_reports.writers.html import write_html
+from outcome_reports.writers.html.chapter_colours import chapter_colours
+from tests.support.sample_tree import sample_document
+from tests.unit.writers.docx_reading import parts
+
+COLOURS = ("#12294b", "#5a2030")
+
+
+def brand(**changes: Any) -> Brand:
+    return Brand.model_validate(read_brand("rso").model_dump() | {"chapters": COLOURS} | changes)
+
+
+def chapters() -> list[str]:
+    found = [block for block in tree.blocks_of(sample_document().blocks) if isinstance(block, tree.Section)]
+    return [block.id for block in found if block.role == tree.Role.CHAPTER]
+
+
+@pytest.mark.parametrize("medium", ["print", "screen"])
+def test_chapters_take_the_colours_in_turn(medium: str) -> None:
+    rules = chapter_colours(sample_document(), brand(), medium)
+    given = dict(re.findall(r"#([\w-]+)\{--cover:(#\w+);", rules))
+    assert given == {id: COLOURS[place % 2] for place, id in enumerate(chapters())}
+    assert len(given) > len(COLOURS)
+
+
+def test_a_brand_without_such_colours_changes_nothing() -> None:
+    document = sample_document()
+    assert chapter_colours(document, read_brand("rso"), "screen") == ""
+    assert b"--cover:#5a2030" in write_html(document, brand())
+    assert b"--cover:#5a2030" not in write_html(document, read_brand("rso"))
+
+
+def test_pages_have_names_that_css_takes_whatever_the_id() -> None:
+    section = tree.Section((tree.Heading(2, (tree.Text("A"),), number="1"),), id="auto", role=tree.Role.CHAPTER)
+    rules = chapter_colours(replace(sample_document(), blocks=(section,)), brand(), "print")
+    assert "#auto{page:chapter-1}" in rules
+    assert "@page chapter-1{" in rules
+
+
+def test_dark_screens_keep_their_own_colours() -> None:
+    rules = chapter_colours(sample_document(), brand(), "screen")
+    for line in rules.splitlines():
+        assert "--primary" not in line or line.startswith("@media not (prefers-color-scheme:dark){")
+
+
+def test_openings_in_word_have_them_too() -> None:
+    document = parts(write_docx(sample_document(), brand()))["word/document.xml"]
+    assert b"5A2030" in document
+    assert b"5A2030" not in parts(write_docx(sample_document(), read_brand("rso")))["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    ("colour", "pair"),
+    [("#8fd3da", "#8fd3da on #ffffff"), ("#777777", "#777777 on #ffffff"), ("#0b6471", "#8fd3da on #0b6471")],
+)
+def test_a_colour_that_cannot_be_read_is_refused_with_its_pair(colour: str, pair: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(f"the chapters’ colour {colour} ({pair})")):
+        brand(chapters=[colour])
