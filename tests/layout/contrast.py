@@ -8,7 +8,7 @@ from typing import Any
 from PIL.Image import Image
 from pypdfium2 import PdfDocument, raw
 
-from outcome_reports.branding.brand import contrast
+from outcome_reports.branding.contrast import contrast
 from tests.layout.page_reading import pages_of
 from tests.layout.pages import Box
 from tests.support.pdf_objects import objects_of

@@ -12,9 +12,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from outcome_reports.branding.contrast import MINIMUM_CONTRAST, contrast
 from outcome_reports.branding.value_types import Colour, FamilyName, FontFileName, FontPackage, FontStack, Words
-
-MINIMUM_CONTRAST = 4.5
 
 
 class _Part(BaseModel):
@@ -195,15 +194,3 @@ class Brand(_Part):
     def size(self, steps: float) -> float:
         """Return the size, in points, `steps` steps of the scale above running text (below for negative steps)."""
         return round(self.text_size * math.pow(self.scale, steps), 2)
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else math.pow((c + 0.055) / 1.055, 2.4) for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from outcome_reports.branding.brand import MINIMUM_CONTRAST, Brand, Palette, contrast
+from outcome_reports.branding.brand import Brand, Palette
+from outcome_reports.branding.contrast import MINIMUM_CONTRAST, contrast
 from outcome_reports.reading import read_brand
 from tests.support.refusals import refusals
 
