@@ -81,7 +81,7 @@ def test_final_is_refused_as_long_as_something_is_left(place: Path) -> None:
     result = run("outcome-reports build content/fifth-2027")
     assert result is not None
     assert result.exit_code == 1
-    assert "foreword.yaml:6:3: a final edition has a placeholder here" in result.output
+    assert "foreword.yaml:6:3: a final edition still has a placeholder here" in result.output
     assert not (place / "build" / "fifth-2027" / "statement.pdf").exists()
     checked = run("outcome-reports check content/fifth-2027")
     assert checked is not None

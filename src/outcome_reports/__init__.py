@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# Names are looked up when first used, so that `import outcome_reports` costs next to nothing; those that are not listed
-# here are errors.
+# Names are looked up when first used, so that `import outcome_reports` costs next to nothing; names not listed here are
+# errors.
 _HOMES = {
     "BuildReport": "outcome_reports.building",
     "Composer": "outcome_reports.composing.composer",

@@ -1,8 +1,8 @@
-"""Every error that outcome_reports raises on purpose, and the phrases that messages share.
+"""Every error that outcome_reports raises deliberately, and the phrases that messages share.
 
-All derive from OutcomeError, and where a caller would expect a built-in error (LookupError for an unknown key,
-ValueError for an argument that means nothing) from that too. What the system refuses is an OSError, and what the
-classes of the model refuse is pydantic's ValidationError.
+All derive from OutcomeError and, where a caller would expect a built-in error (LookupError for an unknown key,
+ValueError for an invalid argument), from that too. What the system refuses raises OSError, and what the classes of the
+model refuse raises pydantic's ValidationError.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Problem:
     @property
     def told(self) -> str:
         """What is wrong and where, in one line."""
-        # A name may have bytes that are no text, and characters that steer a terminal.
+        # A name may have bytes that are not text, and characters that control a terminal.
         name = "".join(c if c.isprintable() else "\ufffd" for c in str(self.file))
         place = f"{name}:{self.line}:{self.column}" if self.line else name
         return f"{place}: {self.message}"
@@ -45,13 +45,13 @@ def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
 
 
 class OutcomeError(Exception):
-    """Base of all errors of outcome_reports. The message is written for people and needs no traceback beside it."""
+    """Base of all errors of outcome_reports. The message is written for people and needs no traceback."""
 
 
 class ContentError(OutcomeError):
     """Content that cannot be used; `problems` lists everything that was found wrong, in order of file and line.
 
-    Mistakes of the registry come first: those of the other files may follow from them.
+    Mistakes in the registry come first: those in other files may follow from them.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -61,14 +61,14 @@ class ContentError(OutcomeError):
     def __str__(self) -> str:
         lines = [f"{counted(len(self.problems), 'problem')} in the content"]
         for problem, following in zip_longest(self.problems, self.problems[1:]):
-            # What is to be done is said once, after the last of several problems that stand together and need it.
+            # The hint is printed once, after the last of several consecutive problems that share it.
             same = following is not None and (following.file, following.hint) == (problem.file, problem.hint)
             lines.append(problem.told if same else str(problem))
         return "\n".join(lines)
 
 
 class RenderError(OutcomeError):
-    """A file was not written, because something of the document would have been lost in it.
+    """A file was not written, because part of the document would have been lost in it.
 
     `problems` says what, one sentence each, in the order in which it was found.
     """
@@ -84,7 +84,7 @@ class RenderError(OutcomeError):
 
 
 class Loss(Protocol):
-    """Something of a document that would be lost: what to look for in the content, and a sentence on it for people."""
+    """Part of a document that would be lost: what to look for in the content, and a sentence about it for people."""
 
     @property
     def sought(self) -> str:
@@ -95,7 +95,7 @@ class Loss(Protocol):
 
 
 class PlacedError(RenderError):
-    """A file was not written because of `losses` whose places in the content can be looked for."""
+    """A file was not written because of `losses` whose places in the content can be found."""
 
     def __init__(self, losses: Iterable[Loss], places: Callable[[str], Sequence[str]] | None = None) -> None:
         self.losses = tuple(losses)
@@ -122,7 +122,7 @@ class NothingToExcerptError(OutcomeError, LookupError):
 
 
 class ArgumentError(OutcomeError, ValueError):
-    """An argument that means nothing: an unknown format, document or part, a length that cannot be."""
+    """An invalid argument: an unknown format, document or part, an impossible length."""
 
 
 class ArgumentTypeError(OutcomeError, TypeError):
@@ -146,19 +146,19 @@ class BusyError(OutcomeError, RuntimeError):
 
 
 class InstallationError(OutcomeError, RuntimeError):
-    """A library or program that the work needs is missing or does not fit. The message says what to install."""
+    """A library or program that is needed is missing or unsuitable. The message says what to install."""
 
 
 class ValidatorError(OutcomeError, RuntimeError):
-    """A validator broke down, so that its verdict is not known."""
+    """A validator failed, so that its verdict is unknown."""
 
 
 EXPECTED = (OutcomeError, OSError, MemoryError)
-"""What a user, a file or a system can cause. Every other error is a fault of outcome_reports."""
+"""What a user, a file or a system can cause. Every other error is a fault in outcome_reports."""
 
 
 def words_of(error: Exception) -> str:
-    """Return what to say of an error to people: its own words, or one line with where to report a fault of ours."""
+    """Return what to tell people about an error: its own words, or one line saying where to report a fault of ours."""
     if isinstance(error, OutcomeError):
         return str(error)
     if isinstance(error, OSError):
@@ -176,7 +176,7 @@ def counted(count: int, one: str, several: str = "") -> str:
 
 
 def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> list[str]:
-    """Return the `known` names that `wrong` may have meant, the nearest first, small and capital letters being equal.
+    """Return the `known` names that `wrong` may have meant, nearest first, ignoring case.
 
     `alike` is the least ratio of difflib that counts.
     """
@@ -187,6 +187,6 @@ def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float 
 
 
 def did_you_mean(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> str:
-    """Return “did you mean “x”?” for the `known` names nearest to `wrong`, "" if none is near."""
+    """Return “did you mean “x”?” for the `known` names nearest to `wrong`, "" if none is close."""
     near = near_names(wrong, known, most=most, alike=alike)
     return f"did you mean “{'” or “'.join(near)}”?" if near else ""

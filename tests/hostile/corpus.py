@@ -118,7 +118,7 @@ NO_FONT_HAS_IT = "a picture letter"
 """The case that is read, and refused by the writers."""
 
 VALUES = [
-    head("Norway is no boolean", "venue: {place: Oslo, country: NO}\n", 1, 31, "“NO” is no key of an entity"),
+    head("Norway is no boolean", "venue: {place: Oslo, country: NO}\n", 1, 31, "“NO” is not the key of an entity"),
     Case(
         "Norway is a key like others",
         {
@@ -207,7 +207,7 @@ YAML = [
     Case(
         "a quotation mark left open",
         {"foreword.yaml": 'text: "words\n'},
-        Refused("foreword.yaml", 1, 7, "is opened and not closed"),
+        Refused("foreword.yaml", 1, 7, "is not closed"),
     ),
     Case(
         "a file of 600,000 bytes",
@@ -222,20 +222,20 @@ LETTERS = [
         {"foreword.yaml": "text: words\n".encode("utf-16")},
         Refused("foreword.yaml", 1, 1, "the file is UTF-16"),
     ),
-    text("bytes of cp1252", "it’s".encode("cp1252"), 1, 9, "the byte 0x92 is no UTF-8"),
+    text("bytes of cp1252", "it’s".encode("cp1252"), 1, 9, "the byte 0x92 is not UTF-8"),
     Case(
         "bytes of cp1252 after CR alone",
         {"foreword.yaml": b"text: |\r  words\r  it\x92s"},
-        Refused("foreword.yaml", 3, 5, "the byte 0x92 is no UTF-8"),
+        Refused("foreword.yaml", 3, 5, "the byte 0x92 is not UTF-8"),
     ),
     Case(
         "bytes of cp1252 after a byte order mark",
         {"foreword.yaml": b"\xef\xbb\xbftext: it\x92s"},
-        Refused("foreword.yaml", 1, 9, "the byte 0x92 is no UTF-8"),
+        Refused("foreword.yaml", 1, 9, "the byte 0x92 is not UTF-8"),
     ),
     Case("CR LF", {"foreword.yaml": "text: |\r\n  one\r\n  two\r\n\r\n  three\r\n"}, Printed(("one two", "three"))),
     Case("CR alone", {"foreword.yaml": "text: |\r  one\r  two\r"}, Printed(("one two",))),
-    text("a surrogate", b"a\xed\xa0\x80b", 1, 8, "the byte 0xed is no UTF-8"),
+    text("a surrogate", b"a\xed\xa0\x80b", 1, 8, "the byte 0xed is not UTF-8"),
     text("an escaped surrogate", '"a\\ud800b"', 1, 7, "an escape for an invisible character, U+D800"),
     text("NUL", "a\x00b", 1, 8, "U+0000"),
     text("an escaped NUL", '"a\\0b"', 1, 7, "an escape for an invisible character, U+0000"),
@@ -246,7 +246,7 @@ LETTERS = [
     Case(
         "a Cyrillic letter in a key",
         {"foreword.yaml": "t\u0435xt: words\n"},
-        Refused("foreword.yaml", 1, 1, "the key “t\u0435xt” is not known here"),
+        Refused("foreword.yaml", 1, 1, "unknown key “t\u0435xt”"),
     ),
     text("a Cyrillic letter in a reference", "'[[\u0406DN]]'", 1, 8, "“[[\u0406DN]]” is not in the registry"),
     prints("letters of many languages", "ไทย 한국어 العربية Tiếng Việt", "ไทย 한국어 العربية Tiếng Việt"),
@@ -268,9 +268,9 @@ MARKUP = [
     text("a definition that would vanish", "|\n  Words.\n\n  [1]: note", 4, 3, "“[1]:” at the start of a line"),
     text("a footnote that would vanish", "|\n  Words.\n\n  [^1]: note", 4, 3, "nothing refers to footnote “1”"),
     text("a picture in a text", "'![a](images/a.png)'", 1, 8, "a picture in a text"),
-    text("60 nested lists", "|\n" + LISTS, 10, 19, "nested too deep"),
-    text("nested quotations", "|\n  " + "> " * 60 + "x", 2, 3, "nested too deep"),
-    text("nested emphasis", "|\n  " + "**a " * 2000 + "b** " * 2000, 2, 3, "emphasis and links nested too deep"),
+    text("60 nested lists", "|\n" + LISTS, 10, 19, "nested too deeply"),
+    text("nested quotations", "|\n  " + "> " * 60 + "x", 2, 3, "nested too deeply"),
+    text("nested emphasis", "|\n  " + "**a " * 2000 + "b** " * 2000, 2, 3, "emphasis and links nested too deeply"),
     text("a word of 20,000 letters", "a " + "x" * 20_000, 1, 9, "a word of 20000 characters"),
     text("5,000 links", "|\n  " + LINKS[:99_000], 2, 28_893, "more than 1000 opening brackets"),
     Case(
@@ -315,13 +315,13 @@ PICTURES = [
         {"images/l.png": "/etc/hostname"},
     ),
     picture("a folder that is a link", "out/hostname", None, "leads out of the edition’s folder", {"out": "/etc"}),
-    picture("a name that differs in case", "images/A.PNG", image("PNG"), "is not there"),
-    picture("no such picture", "images/b.png", image("PNG"), "is not there"),
+    picture("a name that differs in case", "images/A.PNG", image("PNG"), "does not exist"),
+    picture("no such picture", "images/b.png", image("PNG"), "does not exist"),
     picture("WebP", "images/a.png", image("WEBP"), ""),
     picture("CMYK", "images/a.png", image("JPEG", "CMYK"), ""),
     picture("EXIF", "images/a.png", with_exif(), ""),
     picture("half a JPEG", "images/a.png", image("JPEG")[:400], "is broken"),
-    picture("a PNG of 60,000 by 60,000", "images/a.png", png_of(60_000, 60_000), "is not a picture that can be used"),
+    picture("a PNG of 60,000 by 60,000", "images/a.png", png_of(60_000, 60_000), "is not a usable picture"),
     picture("a PNG of 60,000 by 1,000", "images/a.png", png_of(60_000, 1000), "has 60,000 by 1,000 points"),
     picture(
         "an SVG with entities",
@@ -339,7 +339,7 @@ PICTURES = [
         "a program in PostScript",
         "images/a.png",
         b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(x) run\n",
-        "is not a picture that can be used",
+        "is not a usable picture",
     ),
 ]
 
@@ -385,7 +385,7 @@ NAMES = [
     Case(
         "a file that is a link",
         {},
-        Refused("foreword.yaml", 0, 0, "the file is a link out of the folder"),
+        Refused("foreword.yaml", 0, 0, "the file is a link that leads out of the folder"),
         {"foreword.yaml": "/etc/hostname"},
     ),
     Case(

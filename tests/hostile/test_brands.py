@@ -132,7 +132,7 @@ def test_stacks_that_are_right_are_taken(tmp_path: Path, stack: str, generic: st
 
 
 def test_the_running_text_needs_fonts_that_every_machine_has(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="needs a package of its own"):
+    with pytest.raises(ContentError, match="needs a Python package"):
         read_brand_file(brand_with(tmp_path, "package: font_source_serif_pro", "package: system"))
 
 

@@ -71,7 +71,7 @@ def workbooks() -> dict[str, tuple[bytes, str]]:
         "a cell at the far end": (with_part(plain, SHEET, end, far), "1,048,576 rows"),
         "a sheet named .bin": (
             with_part(plain, SHEET, end, comment, "xl/worksheets/sheet1.bin"),
-            "a part of the workbook has a strange name",
+            "a part of the workbook has an unexpected name",
         ),
     }
 

@@ -84,8 +84,8 @@ def test_pictures_are_made_anew(whole: dict[str, Any], kind: str) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (packed(b"junk"), "is not a picture that can be used"),
-        (packed(b""), "is not a picture that can be used"),
+        (packed(b"junk"), "is not a usable picture"),
+        (packed(b""), "is not a usable picture"),
         (packed(picture()[:60]), "is broken"),
         (packed(DRAWING.format("", "").encode()), "is an SVG drawing"),
         ("%%%", ""),
@@ -117,8 +117,8 @@ def test_pictures_have_names_inside_an_edition(whole: dict[str, Any], name: str)
         ("<g class='a\u2066b'/>", "U+2066"),
         ("<path stroke='red' stroke-dasharray='0.0001'/>", "dashes too short"),
         ("<path style='stroke-dasharray: 0.001 0.001'/>", "dashes too short"),
-        ("<path d='M1e9 0'/>", "out of all proportion"),
-        ("<rect width='1e400'/>", "out of all proportion"),
+        ("<path d='M1e9 0'/>", "far too large or small"),
+        ("<rect width='1e400'/>", "far too large or small"),
     ],
 )
 def test_a_logo_does_nothing_but_show(whole: dict[str, Any], drawing: str, message: str) -> None:
@@ -151,13 +151,13 @@ def test_no_text_has_characters_that_cannot_be_seen(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"[" * 2_000_000, "nested too deep"),
-        (b'{"a":' * 300_000 + b"1" + b"}" * 300_000, "nested too deep"),
-        (b"[" * 70 + b"]" * 70, "nested too deep"),
+        (b"[" * 2_000_000, "nested too deeply"),
+        (b'{"a":' * 300_000 + b"1" + b"}" * 300_000, "nested too deeply"),
+        (b"[" * 70 + b"]" * 70, "nested too deeply"),
         (b'{"format": NaN}', "NaN is not a number"),
         (b'{"format": -Infinity}', "-Infinity is not a number"),
         (b'{"format": 1' + b"0" * 1_000_000 + b"}", "it is not JSON"),
-        (b'{"a": 1, "a": 2}', "a key is there twice"),
+        (b'{"a": 1, "a": 2}', "a key is repeated"),
         (b"\xff\xfe{\x00}\x00", ""),
         (b"[" + b"1," * 1_000_000 + b"1]", ""),
     ],

@@ -238,7 +238,7 @@ def test_ctrl_c_ends_it_without_a_traceback(edition: Path, tmp_path: Path) -> No
 
 def test_a_file_in_the_place_of_the_folder_is_named(edition: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"")
-    with pytest.raises(NotADirectoryError, match="this is a file, and documents go into a folder"):
+    with pytest.raises(NotADirectoryError, match="this is a file, but documents go into a folder"):
         build(edition, tmp_path / "out")
 
 

@@ -49,8 +49,8 @@ NAMES = {
     "writers/docx/styles/table_styles.py": {"Recommendations", "Glossary", "Report Table", "Normal Table", "No List"},
     "writers/html/linked_data.py": {"Draft", "Event"},
     "writers/html/node_rendering.py": {
-        "the link to “\0” leads to no place in the document",
-        "the link to “\0” is no web or mail address",
+        "the link to “\0” leads nowhere in the document",
+        "the link to “\0” is not a web or mail address",
     },
     "writers/pdf/layout.py": {"the address \0 is outside the document and was not read"},
     "writers/pdf/printer_marks.py": {"\0 \0 m \0 \0 l S "},

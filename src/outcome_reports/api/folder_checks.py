@@ -1,4 +1,4 @@
-"""Holds the edition in a folder against a house's style, as the command line and scripts do."""
+"""Checks the edition in a folder against a house's style, for the command line and for scripts."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def check_folder(
 ) -> list[Finding]:
     """Return what departs from house style in the edition in `folder`, in order of file and line.
 
-    `profile` is the name of a house's style, of the package or of `folder/house-style`. `previous` is the folder of the
-    edition before, of which no sentence may have stayed; without it the one beside `folder` is taken that has the same
-    series and the number before. `rules` are the ids or families whose findings are wanted, all if there are none.
-    Raises ContentError for an edition that cannot be read, with every problem in it, ProfileError for an unknown
-    profile, and UnknownNameError for an unknown rule.
+    `profile` is the name of a style profile of the package or of `folder/house-style`. `previous` is the folder of the
+    edition before, none of whose sentences may remain; by default, the one beside `folder` with the same series and the
+    preceding number. `rules` are the ids or families whose findings are wanted; none means all. Raises
+    ContentError for an edition that cannot be read, with every problem in it, ProfileError for an unknown profile, and
+    UnknownNameError for an unknown rule.
     """
     place, wanted = Path(folder), rules_named(rules)
     edition, _, places = read_edition_with_places(place)
@@ -47,10 +47,10 @@ def fix_folder(
     previous: str | Path | None = None,
     rules: Iterable[str] = (),
 ) -> tuple[list[Finding], list[Finding]]:
-    """Mend the edition in `folder` until no finding has a fix; return what was mended, and what is left.
+    """Correct the edition in `folder` until no finding has a fix; return what was corrected, and what is left.
 
-    Takes what `check_folder` takes and raises what it raises, and OSError for a file that cannot be written. A fix may
-    lay another one open, or lie over it, so there are several rounds: a second call changes nothing.
+    Takes and raises the same as `check_folder`, and OSError for a file that cannot be written. A fix may
+    uncover another or overlap with it, so there are several rounds: a second call changes nothing.
     """
     mended: list[Finding] = []
     wanted = tuple(rules)
@@ -80,8 +80,8 @@ def _before(folder: Path, edition: Edition, previous: str | Path | None) -> tupl
     try:
         return read_edition_with_places(beside, registry=edition.registry)[0], []
     except ContentError as error:
-        # Its mistakes are no concern of this edition, but what was not looked at is said.
-        message = f"nothing was held against the edition before, {beside.name}: it cannot be read"
+        # Its mistakes do not concern this edition, but it is reported that nothing was compared.
+        message = f"nothing was compared with the edition before, {beside.name}: it cannot be read"
         hint = f"{len(error.problems)} problems: outcome-reports check {beside}"
         return None, [Finding("STR010", "info", folder, 0, 0, message, hint)]
 

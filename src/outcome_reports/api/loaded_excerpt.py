@@ -13,7 +13,7 @@ from outcome_reports.writers.output_options import PLAIN, Finish
 
 
 class LoadedExcerpt:
-    """An excerpt, selected or read back from a PDF: `content` is all there is of it, `folder` where it came from."""
+    """An excerpt, selected or read back from a PDF: `content` is all of it, `folder` where it came from."""
 
     def __init__(
         self,

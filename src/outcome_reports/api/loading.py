@@ -18,14 +18,14 @@ from outcome_reports.writers.output_options import PLAIN, Finish
 def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:
     """Return the edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
 
-    `brand` is a brand file that takes the place of the edition's own. `templates` is a folder of which the `html`
-    templates and `css` stylesheets take the place of ours, file by file.
+    `brand` is a brand file that replaces the edition's. `templates` is a folder whose `html` templates and `css`
+    stylesheets replace ours, file by file.
 
     Raises ContentError, which lists every problem of the whole folder with its file, line and column; of `brand` and
     `templates`, too. For the PDF of an excerpt, which holds no edition, use `load_document`.
     """
     path = Path(source)
-    if os.path.isfile(path):  # noqa: PTH113 - a path that the system does not take is no file, and no error here
+    if os.path.isfile(path):  # noqa: PTH113 - a path that the system rejects is not a file, and not an error here
         archive = _read_file(path)
         if isinstance(archive.content, Excerpt):
             message, hint = "this holds an excerpt, not an edition", "open it with outcome_reports.load_document"
@@ -38,7 +38,7 @@ def load(source: str | Path, *, brand: str | Path | None = None, templates: str 
 
 
 def load_document(file: str | Path) -> OutcomeDocument:
-    """Return the document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes again.
+    """Return the document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes.
 
     Raises ContentError if there is none.
     """

@@ -21,12 +21,12 @@ from outcome_reports.writers.rendering import Rendering
 
 
 class OutcomeDocument:
-    """A document, ready to be written. Each format is made when first asked for, and kept.
+    """A document, ready to be written. Each format is made when first requested, and kept.
 
     `tree` is the neutral document; `brand` what it looks like; `archive` what it is made from, put into its PDF (None
     for a document of the user's own sections); `holds` says, for an excerpt, how many entries each of its parts has;
     `folder` is where the content was read from, None for content that was not read from files; `finish` is the user's
-    own templates and what a printer asks for.
+    own templates and what a printing house requires.
     """
 
     def __init__(
@@ -93,7 +93,9 @@ class OutcomeDocument:
         return "\n".join(lines_of(self.tree.blocks))
 
     def source(self) -> bytes | None:
-        """Return the content that the document shows, as JSON; in the PDF too, and `load` reads it. None for none."""
+        """Return the content that the document shows, as JSON, or None. The PDF contains it too, and `load` reads
+        it.
+        """
         return embedded_source.write_archive(self.archive) if self.archive else None
 
     def to_pdf(self) -> bytes:
@@ -136,16 +138,16 @@ class OutcomeDocument:
     def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:
         """Return the same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.
 
-        Raises ArgumentError for a bleed that cannot be, ArgumentTypeError for one that is not a number.
+        Raises ArgumentError for an impossible bleed, ArgumentTypeError for one that is not a number.
         """
         finish = replace(self.finish, printing=Printing(bleed, crop_marks))
         return OutcomeDocument(self.tree, self.brand, self.archive, self.holds, self._folder, finish)
 
     def save(self, path: str | Path) -> Path:
-        """Write the document to `path`, in the format of its suffix, and gives the path back.
+        """Write the document to `path`, in the format of its suffix, and return the path.
 
-        Raises ArgumentError for another suffix, RenderError, InstallationError and OSError; in each case an old file
-        stays as it was.
+        Raises ArgumentError for another suffix, RenderError, InstallationError and OSError; in each case an existing
+        file stays as it was.
         """
         target = Path(path)
         suffix = target.suffix.lower().removeprefix(".")

@@ -75,7 +75,7 @@ class LoadedEdition:
         `without` names parts to leave out. `pages` is the page of the statement on which each block begins; without it
         the statement is laid out once to find them. `group_recommendations` says how recommendations are shown that
         reach the subject only through a group: "annex" for a line each, "full". Raises UnknownNameError for a key the
-        registry does not have, NothingToExcerptError if the edition has nothing about the subject (LookupErrors both),
+        registry does not have, NothingToExcerptError if the edition has nothing about the subject (both LookupErrors),
         ArgumentError for an unknown part, ArgumentTypeError for keys that are not texts, and what the layout raises:
         RenderError, InstallationError, WordingError.
         """
@@ -101,12 +101,11 @@ class LoadedEdition:
         return self.statement().pages
 
     def document(self, sections: Iterable[Section], title: str, document_type: str = "Report") -> OutcomeDocument:
-        """Return a document of one's own: `sections` from `outcome_reports.sections`, and functions of the same
-        kind.
+        """Return a custom document: `sections` are from `outcome_reports.sections`, or functions of the same kind.
 
         Raises CompositionError if their ids or heading levels do not fit together, ArgumentTypeError for sections that
         are not functions, WordingError for a language without wording, and what the sections raise: UnknownNameError
-        for a key or chapter that is not there, ArgumentError for figures that make no chart.
+        for an unknown key or chapter, ArgumentError for figures that cannot be charted.
         """
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
         return self._document(tree)
@@ -117,16 +116,16 @@ class LoadedEdition:
     def check(
         self, profile: str = "rso", previous: str | Path | None = None, rules: Iterable[str] = ()
     ) -> list[Finding]:
-        """Return what departs from house style, as `outcome-reports check` tells it: each finding with its place in
+        """Return what departs from house style, as `outcome-reports check` reports it: each finding with its place in
         the files.
 
-        `profile` is the name of a house's style, `previous` the folder of the edition before; without it the one beside
-        this edition is taken. The files are read again as they are now. An edition from a PDF has no files: there the
-        path in the model stands for the file. `rules` are the ids or families whose findings are wanted, all if there
-        are none. Raises ContentError for files that have gone wrong since, ProfileError for an unknown profile, and
-        UnknownNameError for an unknown rule.
+        `profile` is the name of a style profile, `previous` the folder of the edition before; by default, the one
+        beside this edition. The files are read again as they are now. An edition from a PDF has no files: there the
+        path in the model takes the place of the file. `rules` are the ids or families whose findings are wanted, all if
+        there are none. Raises ContentError for files that can no longer be read, ProfileError for an unknown profile,
+        and UnknownNameError for an unknown rule.
         """
-        # Imported when first needed: the rules take a moment that those who build documents need not wait.
+        # Imported when first needed: the rules take a moment to load, which building documents need not wait for.
         from outcome_reports.api.folder_checks import check_folder
         from outcome_reports.checking import check_edition, read_profile
 
@@ -145,7 +144,7 @@ class LoadedEdition:
     def export(self, what: str, path: str | Path) -> Path:
         """Write the table `what` ("recommendations", "participants") to `path` (.csv or .json) and return the path.
 
-        Raises ArgumentError for an unknown table or suffix, and OSError; in each case an old file stays as it was.
+        Raises ArgumentError for an unknown table or suffix, and OSError; in each case an existing file stays as it was.
         """
         if what not in EXPORTS:
             raise ArgumentError(f"unknown table “{what}”: tables are {', '.join(EXPORTS)}")
@@ -155,7 +154,7 @@ class LoadedEdition:
 
 
 def _strings(value: object, what: str) -> tuple[str, ...]:
-    """Return one text or several as several. Raises ArgumentTypeError for anything else; `what` names it."""
+    """Return one text, or several, as a tuple. Raises ArgumentTypeError for anything else; `what` names it."""
     texts = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
     if any(not isinstance(text, str) for text in texts):
         raise ArgumentTypeError(f"{what} is one text or several, not {value!r}")

@@ -1,7 +1,7 @@
-"""The source of a document as JSON: put into its PDF, taken out again, and read back.
+"""The source of a document as JSON: embedded in its PDF, extracted, and read back.
 
-It holds the kind of the document, the brand, and the content that the document shows. Written with sorted keys, so that
-equal content gives equal bytes.
+It holds the kind of the document, the brand, and the content that the document shows. It is written with sorted keys,
+so that equal content gives equal bytes.
 """
 
 from __future__ import annotations
@@ -63,18 +63,18 @@ def write_archive(archive: Archive) -> bytes:
 
 
 def read_archive(data: bytes, shown: Path) -> Archive:
-    """Return the archive in `data`; `shown` is the file that messages name. Raises ContentError if it is none.
+    """Return the archive in `data`; `shown` is the file that messages name. Raises ContentError if it is not one.
 
-    Pictures are looked at and made anew as those of a folder are, wherever the archive comes from.
+    Pictures are checked and rebuilt like those of a folder, wherever the archive comes from.
     """
     try:
         return _archive(read_json(data))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"this is not the content of a document of ours: {_why(error)}"
-        hint = "take it out of a PDF by “outcome-reports extract”"
+        hint = "extract it from a PDF with “outcome-reports extract”"
         if (shown.parent / "edition.yaml").is_file() or (shown.parent.parent / "edition.yaml").is_file():
             message, hint = (
-                "this is one file of an edition",
+                "this is only one file of an edition",
                 "name the edition’s folder, the one with edition.yaml in it",
             )
         raise ContentError([Problem(shown, 0, 0, message, hint)]) from None
@@ -98,7 +98,7 @@ def _archive(found: Any) -> Archive:
         raise ValueError(f"its format is {found['format']!r}, not {FORMAT!r}")
     cls: type[Edition | Excerpt] = Excerpt if KINDS[found["document"]].of_subject else Edition
     images = {name: _picture(name, image) for name, image in found.get("images", {}).items()}
-    # An excerpt may count entities as its subject that its own registry has no need of.
+    # An excerpt may count entities as its subject that its own registry does not need.
     keys = Registry.model_validate(found["content"]["registry"]).known_keys if cls is Edition else None
     content = cls.model_validate(
         found["content"] | ({"images": images} if images else {}), context={"keys": keys, REDUCED: True}
@@ -114,7 +114,7 @@ def _picture(name: str, image: str) -> bytes:
     return clean_picture(name, b64decode(image, validate=True))
 
 
-_OURS = "take a PDF that outcome_reports has made"
+_OURS = "use a PDF that outcome_reports made"
 
 
 def extract(pdf: bytes, shown: Path) -> bytes:
@@ -135,7 +135,7 @@ def extract(pdf: bytes, shown: Path) -> bytes:
 
 
 def read_source_file(file: Path) -> bytes:
-    """Return the bytes of a PDF or a `content.json`. Raises ContentError for a file that is not read."""
+    """Return the bytes of a PDF or a `content.json`. Raises ContentError for a file that cannot be read."""
     try:
         return read_file(file, SOURCE_BYTES)
     except RefusedError as error:

@@ -1,4 +1,4 @@
-"""A brand: colours, type and marks that govern all three formats.
+"""A brand: the colours, type and marks of all formats.
 
 Contrast follows WCAG 2.2, success criterion 1.4.3 (AA): 4.5 to 1 for text.
 """
@@ -28,7 +28,7 @@ class Palette(_Part):
     ink: Colour
     """Running text."""
     muted: Colour
-    """Text of less weight: captions, running heads, labels."""
+    """Less prominent text: captions, running heads, labels."""
     primary: Colour
     """Headings, the cover, header rows."""
     on_primary: Colour
@@ -38,12 +38,12 @@ class Palette(_Part):
     accent: Colour
     """The one warm colour, for small marks and the draft mark."""
     tint: Colour
-    """Background of tinted cells and cards; carries ink, primary, secondary, muted and accent text."""
+    """Background of tinted cells and cards, for ink, primary, secondary, muted and accent text."""
     line: Colour
-    """Hairlines; carries no text."""
+    """Hairlines; never behind text."""
 
     def pairs(self) -> dict[str, tuple[str, str]]:
-        """Return every pair of (text, background) in use, by a name that says which."""
+        """Return every pair of (text, background) in use, by a descriptive name."""
         pairs = {"on_primary on primary": (self.on_primary, self.primary)}
         for name in ("ink", "muted", "primary", "secondary", "accent"):
             for background in ("paper", "tint"):
@@ -86,7 +86,7 @@ class Family(_Part):
 
     @property
     def generic(self) -> str:
-        """The last of the fallbacks, which decides what kind of family it is."""
+        """The last fallback, which decides what kind of family it is."""
         return self.fallback.rpartition(",")[2].strip()
 
 
@@ -104,16 +104,16 @@ class Motif(_Part):
 
 
 class Logo(_Part):
-    """A picture that stands on the cover in place of the wordmark. The cover has the primary colour."""
+    """A picture that replaces the wordmark on the cover. The cover has the primary colour."""
 
     file: Annotated[str, Field(min_length=1, max_length=200)]
     """Path of the picture from the folder of the brand file, with "/": SVG, or PNG or JPEG ("logo.svg")."""
     alt: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    """What it says, for those who do not see it: mostly the name of the organisation."""
+    """What it says, for readers who cannot see it: usually the name of the organisation."""
     width: Annotated[float, Field(ge=10, le=80)] = 40
     """Width on paper, in millimetres."""
     data: SkipJsonSchema[str] = ""
-    """The picture itself in base64, which reading fills in."""
+    """The picture itself in base64, filled in by the reader."""
 
     @property
     def picture(self) -> bytes:
@@ -141,19 +141,19 @@ class Brand(_Part):
     light: Palette
     """Colours on paper and on screens."""
     dark: Palette
-    """For screens that ask for dark."""
+    """Colours on screens that prefer dark."""
     chapters: Annotated[tuple[Colour, ...], Field(max_length=12)] = ()
     """A colour for each chapter, in turn, in the place of the primary one: its opening, headings, numbers, its line of
     the contents and the edge of its pages. Each must be readable on paper and under the words of an opening."""
     cover_lead: Colour
-    """Large figures, numerals and small text on the primary colour of the cover (with 4.5 to 1 against it)."""
+    """Large figures, numerals and small text on the primary colour of the cover (contrast at least 4.5 to 1)."""
     sans: Family
     """Headings, tables, labels."""
     serif: Family
     """Running text."""
     others: Annotated[tuple[Family, ...], Field(max_length=20)] = ()
     """Families for characters that neither of the two has, tried in order before the system's Noto fonts. `package` is
-    a Python package as above, or "system": then the files are looked for by name among the fonts of the machine."""
+    a Python package as above, or "system": then the files are searched for by name among the fonts of the machine."""
     text_size: Annotated[float, Field(ge=8, le=14)] = 10.5
     """Size of running text on paper, in points."""
     scale: Annotated[float, Field(ge=1.05, le=1.5)] = 1.25
@@ -167,7 +167,7 @@ class Brand(_Part):
     def _everywhere_alike(self) -> Self:
         for family in (self.sans, self.serif):
             if family.package == "system":
-                raise ValueError(f"the family “{family.name}” needs a package of its own: every machine must have it")
+                raise ValueError(f"the family “{family.name}” needs a Python package, so that every machine has it")
         return self
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""The types of values in a brand: none of them can mean anything else where it is put (CSS, XML, paths)."""
+"""The types of values in a brand: none can be misread where it is inserted (CSS, XML, paths)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _GENERIC = "serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-serif|ui-san
 _FALLBACK = rf'(?:{_GENERIC}|"{_NAME}")'
 
 FamilyName = Annotated[str, StringConstraints(pattern=rf"^{_NAME}$", max_length=64)]
-"""The name of a font family: letters, digits, spaces and a few marks, none that could end a string in a stylesheet."""
+"""The name of a font family: letters, digits, spaces and a few marks, but none that could end a string in a
+stylesheet."""
 FontStack = Annotated[str, StringConstraints(pattern=rf"^{_FALLBACK}(?:, ?{_FALLBACK}){{0,7}}$", max_length=200)]
 """Generic families of CSS (CSS Fonts 4, 2.1.2) and names in double quotation marks, with commas between them."""
 FontFileName = Annotated[str, StringConstraints(pattern=r"^\w[\w .+-]*\.(?:ttf|otf|ttc)$", max_length=100)]

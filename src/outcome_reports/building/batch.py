@@ -53,12 +53,12 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     `excerpts` is "all", a key or several; `group` adds excerpts for its members; `group_recommendations` says how those
     show what reaches them only through a group, "annex" or "full". Documents whose own inputs have not changed since
     the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or on any
-    `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: the report
-    tells. `brand` and `templates` are those of `load`, `printing` is for PDFs that go to a printing house.
-    Raises ArgumentError for an unknown format or document, ArgumentTypeError for keys that are not texts, ContentError
-    if the content is wrong (nothing is written then), UnknownNameError for a key that the registry does not have,
-    NothingToExcerptError for a group of which nobody is concerned, BusyError while another build writes there, and
-    OSError.
+    `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: see the
+    report. `brand` and `templates` are as in `load`, `printing` is for PDFs that go to a printing house. Raises
+    ArgumentError for an unknown format or document, ArgumentTypeError for keys that are not texts, ContentError if the
+    content is wrong (nothing is written then), UnknownNameError for a key that the registry does not have,
+    NothingToExcerptError for a group none of whose members is concerned, BusyError while another build writes there,
+    and OSError.
     """
     start = time.monotonic()
     formats, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
@@ -94,13 +94,13 @@ def _locked(target: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     if target.is_file():
-        raise NotADirectoryError(errno.ENOTDIR, "this is a file, and documents go into a folder", str(target))
+        raise NotADirectoryError(errno.ENOTDIR, "this is a file, but documents go into a folder", str(target))
     target.mkdir(parents=True, exist_ok=True)
     lock = FileLock(target / LOCK)
     try:
         lock.acquire(timeout=0)
     except NotImplementedError:
-        why = "the file system cannot lock files: build into a folder of another disk"
+        why = "the file system cannot lock files: build into a folder on another disk"
         raise OSError(errno.ENOLCK, why, str(target)) from None
     except Timeout:
         message = f"another build is writing into {target}: wait for it, or name another folder"

@@ -1,4 +1,4 @@
-"""What an earlier build left in the output folder: which files, from what, so that nothing is made twice."""
+"""What an earlier build left in the output folder, and from what it was made, so that nothing is made twice."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class DocumentRecord:
 class BuildRecord:
     """All documents in an output folder, by stem.
 
-    `request` is a digest of what the last build was asked for, "" if not all of it came; `requested` are the stems it
-    was to make, and `inputs` the digests of the files that it read.
+    `request` is a digest of what the last build was asked for, "" if part of it failed; `requested` are the stems it
+    was asked to make, and `inputs` the digests of the files that it read.
     """
 
     folder: Path
@@ -58,7 +58,7 @@ class BuildRecord:
 
     @classmethod
     def read(cls, folder: Path) -> BuildRecord:
-        """Return the record in `folder`; an empty one where there is none, or one that no build of ours wrote."""
+        """Return the record in `folder`; an empty one if there is none, or if it was not written by a build of ours."""
         try:
             data: Any = json.loads(read_file(folder / NAME, RECORD_BYTES, root=folder))
             if data["format"] != _FORMAT:
@@ -70,16 +70,16 @@ class BuildRecord:
             return cls(folder)
 
     def write(self) -> None:
-        """Put the record into its folder in one step. Raises OSError."""
+        """Write the record to its folder in one step. Raises OSError."""
         documents = {stem: vars(entry) for stem, entry in sorted(self.documents.items())}
         own = {"request": self.request, "requested": self.requested, "inputs": self.inputs}
         data = {"format": _FORMAT, **own, "documents": documents}
         replace_file(self.folder / NAME, json.dumps(data, indent=1).encode())
 
     def whole(self, stem: str, formats: tuple[str, ...]) -> dict[str, int]:
-        """Return those of `formats` in which the document's file is there as it is to be, with its size in bytes.
+        """Return those of `formats` in which the document's file exists as it should be, with its size in bytes.
 
-        A web page that does not link to the other `formats`, or links to more, is to be another.
+        A web page that links to fewer or more than the other `formats` is out of date.
         """
         entry = self.documents.get(stem)
         if entry is None:
@@ -95,10 +95,10 @@ class BuildRecord:
         return sizes
 
     def note(self, stem: str, entry: DocumentRecord, data: Mapping[str, bytes]) -> None:
-        """Remember a document whose files in `data` are on the disk now. Raises OSError.
+        """Record a document whose files in `data` are now on the disk. Raises OSError.
 
-        The record is written at once the first time, so that no half build passes for a whole one, and then at most
-        once a second: what a killed build had not noted yet has other digests than noted, and is made again.
+        The record is written at once the first time, so that no half-finished build passes for a complete one, and then
+        at most once a second: files that a killed build had not recorded do not match their digests and are made again.
         """
         old = self.documents.get(stem)
         if old is not None and old.fingerprint == entry.fingerprint:
@@ -113,11 +113,11 @@ class BuildRecord:
 
 
 def offered_beside(formats: Iterable[str]) -> list[str]:
-    """Return those of the `formats` of a build that its web pages offer for download, in the order of the registry."""
+    """Return the `formats` of a build that its web pages offer for download, in the order of the registry."""
     return [writer.name for writer in WRITERS.values() if writer.offered and writer.name in formats]
 
 
-# Not pydantic: loading it takes longer than all else that a build does which finds nothing to do.
+# Not pydantic: loading it takes longer than everything else in a build that finds nothing to do.
 def _document(found: dict[str, Any]) -> DocumentRecord:
     entry = DocumentRecord(**found)
     for value in (entry.fingerprint, entry.title, entry.kind, *_list(entry.keys), *entry.pages, *entry.holds):
@@ -152,7 +152,7 @@ def _text(value: object) -> str:
 
 
 def _stem(value: object) -> str:
-    """Return a path in the output folder, and nowhere else."""
+    """Return a path inside the output folder."""
     if not _STEM.fullmatch(_text(value)):
         raise ValueError(f"not the name of a document: {value!r}")
     return str(value)

@@ -1,4 +1,4 @@
-"""What a caller asked a build for, held against what there is: a word that means nothing must not look like success."""
+"""What a caller asked a build for, checked against what exists: an unknown word must not look like success."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from outcome_reports.writers.registry import WRITERS
 
 
 def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
-    """Return `wanted`, one or several of `known`, each once; `what` says what they are.
+    """Return `wanted`, one or several of `known`, without duplicates; `what` says what they are.
 
     Raises ArgumentError for any other name.
     """
@@ -18,27 +18,27 @@ def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple
     for name in names:
         if name not in known:
             hint = did_you_mean(str(name), known, alike=0.5)
-            raise ArgumentError(f"“{name}” is no {what}: {what}s are {', '.join(known)}{hint and f'; {hint}'}")
+            raise ArgumentError(f"unknown {what} “{name}”: {what}s are {', '.join(known)}{hint and f'; {hint}'}")
     return names
 
 
 def wanted_folder(place: str | Path) -> Path:
-    """Return the folder `place`. Raises ArgumentError for a name that no folder can have."""
+    """Return the folder `place`. Raises ArgumentError for a name that a folder cannot have."""
     if "\0" in str(place):
-        raise ArgumentError(f"no folder can have the name {str(place)!r}")
+        raise ArgumentError(f"a folder cannot have the name {str(place)!r}")
     return Path(place)
 
 
 def wanted_formats(formats: str | Iterable[str]) -> tuple[str, ...]:
-    """Return the formats to make. Raises ArgumentError for an unknown one, and for none."""
+    """Return the formats to make. Raises ArgumentError for an unknown one, or if there are none."""
     names = named(formats, WRITERS, "format")
     if not names:
-        raise ArgumentError(f"no format is asked for: formats are {', '.join(WRITERS)}")
+        raise ArgumentError(f"no format is given: formats are {', '.join(WRITERS)}")
     return names
 
 
 def wanted_excerpts(excerpts: object) -> str | tuple[str, ...] | None:
-    """Return what excerpts to make, as it was asked. Raises ArgumentTypeError for what is neither "all" nor keys."""
+    """Return which excerpts to make. Raises ArgumentTypeError for what is neither "all" nor keys."""
     if excerpts is None or isinstance(excerpts, str):
         return excerpts
     keys = tuple(excerpts) if isinstance(excerpts, Iterable) else (excerpts,)

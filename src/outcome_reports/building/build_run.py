@@ -81,7 +81,7 @@ class BuildRun:
         for made in pool.results(first):
             self._take(made, total, progress, counted=made.spec in heads)
         pages = self._record.documents[statement].pages if parts and statement in self._record.documents else {}
-        # Those with most to say first, so that no worker is left alone with a long one at the end.
+        # The longest first, so that no worker is left alone with one at the end.
         longest_first = sorted(parts, key=self._reach, reverse=True)
         for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
             self._take(made, total, progress, counted=True)
@@ -164,7 +164,8 @@ class BuildRun:
                 progress(len(self._reports), max(total, len(self._reports)), report)
 
     def _placed(self, made: RenderResult) -> str:
-        """Return the error of a document; one about characters or words with their places, which no worker knows."""
+        """Return the error of a document; for one about characters or words, with their places, which workers do not
+        know."""
         if made.losses is None:
             return made.error
         from outcome_reports.reading import places_of_text

@@ -1,4 +1,4 @@
-"""Making one document of a batch, in whatever process that happens."""
+"""Making one document of a batch, in whichever process."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class Parent(Protocol):
 
 
 class Renderer:
-    """Makes documents, and keeps the edition they are made from until another one comes."""
+    """Makes documents, and keeps their edition until another one is needed."""
 
     def __init__(self) -> None:
         self._digest = ""
         self._edition: LoadedEdition | None = None
 
     def render(self, job: Job, parent: Parent) -> RenderResult:
-        """Return the document of `job`, after whatever there was to ask of `parent` or to tell it.
+        """Return the document of `job`, after exchanging with `parent` whatever either needs.
 
         What goes wrong with the document is in `RenderResult.error`; MemoryError is raised.
         """
@@ -71,7 +71,7 @@ class Renderer:
         if job.announces and wanted:
             parent.tell("pages", document.pages)
         data = _files(document, job, wanted, whole, parent)
-        # Without a PDF to make, this is the layout alone.
+        # If no PDF is wanted, this does only the layout.
         pages = document.pages if job.pages or data.keys() & _PAGED else document.known_pages
         return replace(made, data=data, pages=pages)
 
@@ -111,7 +111,7 @@ def _files(
 
 
 def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
-    """Return the same document in the other formats of the build, which lie beside its web page."""
+    """Return the same document in the other formats of the build, which are beside its web page."""
     name = job.spec.stem.rpartition("/")[2]
     return tuple(
         Download(name=WRITERS[format].shown, address=f"{name}.{format}", size=size) for format, size in sizes.items()
@@ -119,9 +119,9 @@ def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
 
 
 def fingerprint_of(document: OutcomeDocument, job: Job) -> str:
-    """Stands for everything that the files of a document depend on: equal fingerprints give equal files.
+    """Return a digest of everything that the files of a document depend on: equal fingerprints mean equal files.
 
-    The tree holds all words and pictures; its repr is that of frozen dataclasses, equal in every process.
+    The tree has all words and pictures; its repr is that of frozen dataclasses, equal in every process.
     """
     digest = hashlib.sha256()
     for part in (job.environment, repr(document.tree), document.brand.model_dump_json()):

@@ -1,4 +1,4 @@
-"""What a batch is made of: which documents, with what, and what came of each."""
+"""What a batch consists of: which documents, from what, and the result of each."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class DocumentSpec:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The edition, its brand and its finish as bytes, sent to each worker once, known by their `digest`."""
+    """The edition, its brand and its finish as bytes, sent to each worker once and identified by their `digest`."""
 
     digest: str
     data: bytes
@@ -44,7 +44,7 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: `seconds` of time and `megabytes` of memory; beyond them its process is ended."""
+    """What one document may take: `seconds` of time and `megabytes` of memory; its process is ended beyond them."""
 
     seconds: float = 120.0
     megabytes: int = 4096
@@ -57,7 +57,7 @@ class Job:
     `fingerprint` is the one of the files that exist ("" for none), `whole` the formats they are there in, with their
     sizes, and `known_pages` the page of each block in them: where the document comes out with the same fingerprint,
     only the other formats are rendered. `pages` asks for the layout even if there is no PDF to make. `places` says on
-    which page of the statement each block is, for excerpts. `environment` stands for everything else that the bytes
+    which page of the statement each block is, for excerpts. `environment` is a digest of everything else that the bytes
     depend on. `elsewhere` are formats that another process makes of the same document meanwhile (see `sharing`);
     `announces` says that another one waits for the pages of this layout.
     """
@@ -78,12 +78,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """What came of a job: bytes by format (empty if nothing had changed), or the `error` that stopped it.
+    """The result of a job: bytes by format (empty if nothing had changed), or the `error` that stopped it.
 
     `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries
-    each part of an excerpt has. `megabytes` is the most memory that its process has had so far, 0 where it is unknown.
-    `losses` is the error itself if it is about characters or words, whose places in the content no worker knows;
-    `trace` is the traceback of an error that nobody expected.
+    each part of an excerpt has. `megabytes` is the most memory that its process has had so far, 0 if unknown. `losses`
+    is the error itself if it is about characters or words, whose places in the content workers do not know; `trace` is
+    the traceback of an unexpected error.
     """
 
     spec: DocumentSpec

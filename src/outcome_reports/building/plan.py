@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 ALL = "all"
 _RESERVED = RESERVED | {"index"}
-"""Names that a file cannot have, and that of the page that lists all excerpts."""
+"""Names that a file cannot have, and the name of the page that lists all excerpts."""
 _LONGEST = 80
 
 
 def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group: str | None) -> Iterator[str]:
     """Yield the keys to make excerpts for: all, those named, and the members of a group, each once.
 
-    Raises UnknownNameError for a key or group the registry does not have, NothingToExcerptError for a group of which
-    nobody is concerned.
+    Raises UnknownNameError for a key or group the registry does not have, NothingToExcerptError for a group none of
+    whose members is concerned.
     """
     registry = edition.content.registry
     wanted: dict[str, None] = {}
@@ -38,7 +38,7 @@ def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group
     if group is not None:
         if registry.group(group) is None:
             known = ", ".join(sorted(entry.key for entry in registry.groups))
-            raise UnknownNameError(f"“{group}” is no group of the registry: groups are {known}")
+            raise UnknownNameError(f"unknown group “{group}”: groups are {known}")
         about = set(edition.excerptible())
         concerned = [entity.key for entity in registry.members(group) if entity.key in about]
         if not concerned:
@@ -46,7 +46,7 @@ def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group
         wanted |= dict.fromkeys(concerned)
     for key in wanted:
         if registry.entity(key) is None and registry.group(key) is None:
-            raise UnknownNameError(f"“{key}” is no entity or group: {registry.known_keys.hint(key)}")
+            raise UnknownNameError(f"“{key}” is not an entity or group: {registry.known_keys.hint(key)}")
         yield key
 
 
@@ -55,8 +55,8 @@ def excerpt_specs(
 ) -> Iterator[DocumentSpec]:
     """Yield the excerpts for `keys`.
 
-    Raises ArgumentError if the registry has another key whose excerpt would get files of the same name, asked for now
-    or at another time.
+    Raises ArgumentError if the registry has another key whose excerpt would have files of the same name, whether it is
+    wanted now or not.
     """
     from outcome_reports.building.jobs import DocumentSpec
 
@@ -73,14 +73,14 @@ def excerpt_specs(
 
 
 def excerpt_stem(edition: LoadedEdition, key: str) -> str:
-    """Return the path, without suffix, of the excerpt for `key` by the registry as it is; "" for an unknown key."""
+    """Return the path, without suffix, of the excerpt for `key` by the present registry; "" for an unknown key."""
     entity, group = edition.content.registry.entity(key), edition.content.registry.group(key)
     name = entity.short if entity else group.name if group else ""
     return f"excerpts/{file_name(key, without_article(name))}" if name else ""
 
 
 def file_name(key: str, name: str) -> str:
-    """Return a file name, without suffix, that every system takes: "idn-indonesia", "tur-turkiye"."""
+    """Return a file name, without suffix, that every system accepts: "idn-indonesia", "tur-turkiye"."""
     slug = re.sub(r"[^a-z0-9]+", "-", _ascii(f"{key}-{name}").lower()).strip("-")
     slug = slug[:_LONGEST].rstrip("-")
     return f"{slug}-" if slug in _RESERVED else slug

@@ -20,7 +20,7 @@ _workers: list[Worker] = []
 
 
 def run(job: Job, exchange: Exchange | None = None) -> RenderResult:
-    """Render `job` in a process of its own that a limit can end. Any executor, on any machine, can call this.
+    """Render `job` in a separate process that a limit can end. Any executor, on any machine, can call this.
 
     `exchange` is for a document that two processes share.
     """
@@ -78,12 +78,12 @@ class Pool:
 
     def __exit__(self, *_: object) -> None:
         if self._own:
-            # Workers first: a thread that waits for one would keep an interrupted build from ending.
+            # Workers first: a thread waiting for one would keep an interrupted build from ending.
             close_workers()
             self._executor.shutdown(cancel_futures=True)
 
     def results(self, jobs: Iterable[Job]) -> Iterator[RenderResult]:
-        """Yield what came of `jobs`, each as it is done; what the executor lost is in `RenderResult.error`.
+        """Yield the result of each of `jobs` as it is done; a failure of the executor is in `RenderResult.error`.
 
         Where there are two workers for each, they share the documents that can be shared.
         """

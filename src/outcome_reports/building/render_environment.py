@@ -1,4 +1,6 @@
-"""What the bytes of a document depend on besides its content: our code, templates, fonts, and what renders them."""
+"""What the bytes of a document depend on besides its content: our code, templates, fonts, and the libraries that render
+them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ _LIBRARIES = (
 
 @functools.cache
 def environment() -> str:
-    """Return a digest of everything that rendering rests on in this installation."""
+    """Return a digest of everything that rendering depends on in this installation."""
     digest = hashlib.sha256(sys.version.encode())
     for library in _LIBRARIES:
         digest.update(f"{library}=={importlib.metadata.version(library)}\n".encode())
@@ -46,7 +48,7 @@ def environment() -> str:
     for place in sys.path:
         for file in sorted(Path(place).glob("font_*/files/*.[ot]tf")):
             digest.update(f"{file.parts[-3]}/{file.name}:{file.stat().st_size}\n".encode())
-    # A font that is installed or taken away may change what draws a character, or whether one can.
+    # Installing or removing a font may change which font draws a character, or whether one can.
     for name, file in sorted(installed_fonts().items()):
         digest.update(f"{name}:{file.stat().st_size}\n".encode())
     return digest.hexdigest()
@@ -57,7 +59,7 @@ def digest_of(files: Iterable[Path], root: Path) -> str:
     digest = hashlib.sha256()
     for file in files:
         data = file.read_bytes()
-        # A name may have bytes that are no text.
+        # A name may have bytes that are not text.
         digest.update(os.fsencode(f"{file.relative_to(root).as_posix()}\0{len(data)}\0"))
         digest.update(data)
     return digest.hexdigest()

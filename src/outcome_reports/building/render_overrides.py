@@ -1,4 +1,4 @@
-"""What a build is to look like besides the edition's own choice."""
+"""How a build's looks differ from the edition's own choice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderOverrides:
-    """A brand file instead of the edition's, a folder of templates, and what a printing house asks for; or None."""
+    """A brand file instead of the edition's, a folder of templates, and what a printing house requires; each may be
+    None.
+    """
 
     brand: str | Path | None = None
     templates: str | Path | None = None
@@ -30,7 +32,7 @@ class RenderOverrides:
         return InputFolders(source, brand, Path(self.templates) if self.templates is not None else None)
 
     def load(self, source: Path) -> tuple[LoadedEdition, dict[str, str]]:
-        """Return the edition in `source` as it is to look, and the digests of the files it was read from.
+        """Return the edition in `source` with these looks, and the digests of the files it was read from.
 
         Raises ContentError.
         """
@@ -42,7 +44,9 @@ class RenderOverrides:
         return edition, self.folders(source).digests(read)
 
     def digest(self, inputs: Mapping[str, str]) -> str:
-        """Return what stands for all that documents depend on besides their content; `inputs` are those of `load`."""
+        """Return a digest of everything that documents depend on besides their content; `inputs` are those of
+        `load`.
+        """
         if self == RenderOverrides():
             return ""
         own = sorted(entry for entry in inputs.items() if entry[0].startswith("templates/"))

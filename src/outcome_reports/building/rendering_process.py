@@ -1,4 +1,4 @@
-"""What a process does that renders documents; `worker.py` is its other end."""
+"""What a rendering process does; `worker.py` is its other end."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ class _Parent:
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
-    """Render the jobs in `messages`, within the megabytes that the first of `arguments` says.
+    """Render the jobs in `messages`, within the megabytes given by the first of `arguments`.
 
-    The others are modules to load while the parent still has other things to do. Raises MemoryError.
+    The others are modules to load while the parent is still busy. Raises MemoryError.
     """
     megabytes = int(arguments[0])
     if not limit_memory(megabytes):
         watch_memory(megabytes, functools.partial(os._exit, NO_MEMORY))
     for module in arguments[1:]:
-        # A document that needs what is missing says so.
+        # A document that needs the missing module will report it.
         with contextlib.suppress(Exception):
             importlib.import_module(module)
     from outcome_reports.building.job_rendering import Renderer

@@ -1,4 +1,4 @@
-"""What an output folder holds that nobody is to get any more."""
+"""Files in an output folder that nobody should receive any more."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def excerpts_in(record: BuildRecord) -> dict[str, DocumentRecord]:
 def remove_stale(
     edition: LoadedEdition, target: Path, record: BuildRecord, planned: set[str], *, every: bool
 ) -> Iterator[Path]:
-    """Remove excerpts that nobody is to get any more, before anything else: what they say may be withdrawn.
+    """Remove excerpts that nobody should receive any more, before anything else: what they say may have been withdrawn.
 
-    These are the ones that the registry knows by other keys or names now, and, where `every` excerpt is wanted, all
-    that are not `planned`. Yields the files removed. Raises OSError.
+    These are the ones whose keys or names have changed in the registry and, if `every` excerpt is wanted, all that are
+    not `planned`. Yields the files removed. Raises OSError.
     """
     folder = target / "excerpts"
     for stem, entry in excerpts_in(record).items():

@@ -1,4 +1,4 @@
-"""A process that renders documents, and its leash: a document that takes too long or too much ends it, and only it."""
+"""A rendering process that is ended when a document exceeds its limits of time or memory; nothing else is affected."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from outcome_reports.platform.child_process import receive, send, started, why_e
 _LOG = logging.getLogger(__name__)
 _PROCESS = "outcome_reports.building.rendering_process"
 _ENOUGH_MEGABYTES = 224
-"""A process that has had more is replaced: one long statement must not weigh on all the excerpts after it."""
+"""A process that has used more is replaced: one long statement must not burden all the excerpts after it."""
 
 
 class Worker:
     """A child process that renders one document after another; started when first needed, and again if it was ended.
 
-    Not `multiprocessing`: that would run the user's own script again in each child. Not a thread: nothing can end one.
+    Not `multiprocessing`: that would run the user's own script again in each child. Not a thread: a thread cannot be
+    ended.
     """
 
     def __init__(self) -> None:
@@ -31,7 +32,7 @@ class Worker:
         self._digest = ""
 
     def start(self, megabytes: int, modules: tuple[str, ...] = ()) -> None:
-        """Start the process, with its limit of memory and what it loads in advance, and do not wait for it."""
+        """Start the process, with its memory limit and the modules it loads in advance, and do not wait for it."""
         self.modules = modules
         self._running(megabytes)
 
@@ -70,14 +71,14 @@ class Worker:
             timer.cancel()
         assert isinstance(made, RenderResult)
         if made.error or late.is_set() or made.megabytes > _ENOUGH_MEGABYTES:
-            # Libraries in C that ran out of memory may fail in any way and go on wrongly.
+            # C libraries that ran out of memory may fail in any way, or go on with wrong results.
             self.close()
         else:
             self._digest = job.payload.digest
         return made
 
     def close(self) -> None:
-        """End the process, if it runs."""
+        """End the process, if it is running."""
         process, self._process, self._digest = self._process, None, ""
         if process is not None:
             process.kill()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    """Print a line for each rule, and ends."""
+    """Print a line for each rule, and exit."""
     if not wanted or context.resilient_parsing:
         return
     from outcome_reports.checking import RULES
@@ -28,7 +28,7 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
 
 
 def _explain(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> None:
-    """Print all there is to say of some rules, and ends."""
+    """Print the documentation of some rules, and exit."""
     if not names or context.resilient_parsing:
         return
     from outcome_reports.checking import RULES
@@ -38,7 +38,7 @@ def _explain(context: click.Context, _option: click.Parameter, names: tuple[str,
 
 
 def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids of the rules that are named; a wrong name is wrong usage."""
+    """Return the ids of the named rules; an unknown name is a usage error."""
     if not names:
         return ()
     from outcome_reports.checking import rules_named
@@ -58,27 +58,27 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
     type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
-    help="Form of the answer.",
+    help="Format of the report.",
 )
 @click.option(
     "--strict",
     is_flag=True,
-    help="End with code 1 for warnings and for what is still to be written or confirmed, too; not only for errors.",
+    help="Exit with code 1 also for warnings and for anything still to be written or confirmed, not only for errors.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in the files.")
+@click.option("--fix", is_flag=True, help="Correct in the files what can be corrected safely.")
 @click.option(
     "--rule",
     "rules",
     metavar="RULE",
     multiple=True,
     callback=_rules,
-    help="Look at this rule alone (LNG014), or this family (LNG); several times for several. --fix mends no other.",
+    help="Check only this rule (LNG014) or family (LNG); may be given several times. --fix corrects no other.",
 )
 @click.option("--profile", default="rso", show_default=True, help="House style: un or rso.")
 @click.option(
     "--previous",
     type=click.Path(path_type=Path),
-    help="The edition before, of which no sentence may have stayed [default: the one beside EDITION].",
+    help="The edition before, none of whose sentences may remain [default: the one beside EDITION].",
 )
 @click.option("--list-rules", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List all rules.")
 @click.option(
@@ -88,7 +88,7 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
     is_eager=True,
     expose_value=False,
     callback=_explain,
-    help="Say what a rule is about, why, and where it comes from; several times for several, NAM for a family.",
+    help="Explain a rule, its reason and its source; may be given several times, NAM for a family.",
 )
 def command(
     edition: Path,
@@ -99,7 +99,7 @@ def command(
     profile: str,
     previous: Path | None,
 ) -> None:
-    r"""Say what is wrong in EDITION, and where: mistakes first, then what departs from house style.
+    r"""Report what is wrong in EDITION, and where: mistakes first, then departures from house style.
 
     \b
     Examples:
@@ -119,7 +119,7 @@ def command(
         wanted = (edition, profile, previous, rules)
         mended, findings = fix_folder(*wanted) if fix else ([], check_folder(*wanted))
         for finding in mended:
-            click.echo(f"mended: {finding.path}:{finding.line}: {finding.message}", err=True)
+            click.echo(f"corrected: {finding.path}:{finding.line}: {finding.message}", err=True)
     except ContentError as error:
         if form == "text":
             # An edition with mistakes is not finished either.
@@ -134,7 +134,7 @@ def command(
     counted = {"error", "warning"} if strict else {"error"}
     if any(finding.severity in counted for finding in findings):
         raise SystemExit(1)
-    # With such notes a final edition could not be built.
+    # A final edition with such notes could not be built.
     if strict and any(entry.write or entry.confirm for entry in left):
         raise SystemExit(1)
 

@@ -1,4 +1,4 @@
-"""What a person or a log sees of a command: problems, progress, and a table at the end."""
+"""What a command shows a person or a log: problems, progress, and a table at the end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """A bar where a person watches, a line for each document where not."""
+    """A progress bar for a person, otherwise a line for each document."""
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
@@ -20,7 +20,7 @@ class Progress:
         self._bar: Any = None
 
     def __call__(self, done: int, total: int, document: DocumentReport) -> None:
-        """Report what came of a document, the `done`th of `total`."""
+        """Report the result of a document, the `done`th of `total`."""
         if self._watched:
             if self._bar is None:
                 self._bar = click.progressbar(length=total, label="Making documents", file=sys.stderr)

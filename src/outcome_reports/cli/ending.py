@@ -1,4 +1,4 @@
-"""How every command writes and ends: whatever the console, no character stops a report, and no error is a traceback."""
+"""How every command writes and exits: on any console, no character stops a report, and no error shows a traceback."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 PROBLEMS, NOT_PROVED, UNEXPECTED, NO_OUTPUT = 1, 3, 70, 74
 """Exit codes. 70 and 74 are EX_SOFTWARE and EX_IOERR of BSD's sysexits; wrong usage is click's 2."""
-_DEBUG, _INFO = 10, 20  # levels of logging, which is loaded when it is wanted
+_DEBUG, _INFO = 10, 20  # levels of logging, which is loaded only when needed
 _ESCAPE = "outcome_reports.escape"
 
 
 class OutputError(OutcomeError):
-    """Standard output takes no more: the disk is full, or whoever read it has gone."""
+    """Standard output accepts no more: the disk is full, or its reader has gone."""
 
 
 @dataclass
 class Switches:
-    """What holds for a whole call of the command, wherever among its words the option was."""
+    """What applies to a whole call of the command, wherever the option was given."""
 
     debug: bool = False
     handler: StreamHandler[TextIO] | None = None
@@ -69,15 +69,13 @@ def _unlog(handler: StreamHandler[TextIO]) -> None:
 
 
 SWITCHES: tuple[click.Parameter, ...] = (
-    click.Option(
-        ["--verbose"], is_flag=True, expose_value=False, callback=_note_verbose, help="Say step by step what is done."
-    ),
+    click.Option(["--verbose"], is_flag=True, expose_value=False, callback=_note_verbose, help="Report each step."),
     click.Option(
         ["--debug"],
         is_flag=True,
         expose_value=False,
         callback=_note_debug,
-        help="Say it in more detail, and show the traceback of an error.",
+        help="Report in more detail, and show the traceback of an error.",
     ),
 )
 """Options of the group and of each of its commands."""
@@ -85,7 +83,7 @@ SWITCHES: tuple[click.Parameter, ...] = (
 
 @contextlib.contextmanager
 def plain_ending(switches: Switches) -> Iterator[None]:
-    """Run a command so that it ends with a sentence and a code, never with a traceback unless `switches` ask for it.
+    """Run a command so that it ends with a message and an exit code, without a traceback unless `switches` ask for one.
 
     Characters that standard output cannot encode are escaped as in JSON, so that reports for programs stay valid.
     """
@@ -114,7 +112,9 @@ def _end(error: Exception) -> NoReturn:
 
 
 class _Stream:
-    """Standard error, or a stream like it, without `buffer`: click would write UTF-8 through that to ASCII consoles."""
+    """Standard error, or a stream like it, without `buffer`, through which click would write UTF-8 to ASCII
+    consoles.
+    """
 
     def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
@@ -125,7 +125,7 @@ class _Stream:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        """Write `text`, all of it."""
+        """Write all of `text`."""
         if self._stream is not None:
             try:
                 self._stream.write(text)
@@ -134,7 +134,7 @@ class _Stream:
         return len(text)
 
     def flush(self) -> None:
-        """Hand on what was written."""
+        """Flush the stream."""
         if self._stream is not None:
             try:
                 self._stream.flush()
@@ -142,15 +142,15 @@ class _Stream:
                 self._refused(error)
 
     def isatty(self) -> bool:
-        """Return True where a person watches."""
+        """Return True if the stream is a terminal."""
         return self._stream is not None and self._stream.isatty()
 
     def _refused(self, error: OSError | ValueError) -> None:
-        """Go on: if standard error cannot be written, there is nobody to tell."""
+        """Ignore the failure: without standard error there is nobody to tell."""
 
 
 class _Output(_Stream):
-    """Standard output, which may be a pipe that nobody reads any more, a full disk, or a console of few characters."""
+    """Standard output, which may be a pipe without a reader, a full disk, or a console with a small character set."""
 
     def __init__(self, stream: TextIO | None) -> None:
         super().__init__(stream)
@@ -159,12 +159,12 @@ class _Output(_Stream):
 
     def _refused(self, error: OSError | ValueError) -> None:
         if isinstance(error, BrokenPipeError):
-            raise OutputError("the output was not read to its end") from None
+            raise OutputError("the output was not read to the end") from None
         raise OutputError(f"the output cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _silence(stream: TextIO) -> None:
-    """Keep Python from trying at its end to write what `stream` did not take, and from a traceback about that."""
+    """Keep Python from trying at exit to write what `stream` did not accept, and from a traceback about that."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -172,7 +172,7 @@ def _silence(stream: TextIO) -> None:
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
-    r"""Return the characters that cannot be encoded as JSON escapes them: é as \u00e9, two of them beyond U+FFFF."""
+    r"""Return characters that cannot be encoded in the form of JSON escapes: é as \u00e9, two of them beyond U+FFFF."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")

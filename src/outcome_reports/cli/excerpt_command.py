@@ -13,8 +13,8 @@ from outcome_reports.cli.options import edition_argument, making_options, run_bu
 @click.command("excerpt")
 @edition_argument
 @click.argument("keys", nargs=-1, metavar="[KEY]…")
-@click.option("--all", "everybody", is_flag=True, help="One for each State and organisation that is in the statement.")
-@click.option("--group", help="One for each member of this group of the registry.")
+@click.option("--all", "everybody", is_flag=True, help="Make one for each State and organisation in the statement.")
+@click.option("--group", help="Make one for each member of this group of the registry.")
 @click.option(
     "--group-recommendations",
     type=click.Choice(["annex", "full"]),
@@ -32,7 +32,8 @@ def command(
     quiet: bool,
     **making: Any,
 ) -> None:
-    r"""Make the excerpts of EDITION for the registry's KEYs: what each contributed, is asked, and is said to have done.
+    r"""Make the excerpts of EDITION for KEYs of the registry: what each contributed, what is recommended to it, and
+    where others name it.
 
     \b
     Examples:

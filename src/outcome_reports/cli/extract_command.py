@@ -11,7 +11,7 @@ import click
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="File to write to [default: standard output].")
 def command(file: Path, out: Path | None) -> None:
-    r"""Give back the content, as JSON, that is inside FILE, a PDF that we made.
+    r"""Extract the content, as JSON, from FILE, a PDF made by outcome-reports.
 
     \b
     Examples:

@@ -35,6 +35,6 @@ def command(old: Path, folder: Path) -> None:
 
 
 def _beginning(text: str) -> str:
-    """Return the first words of a text in one line, with dots where there are more."""
+    """Return the first words of a text on one line, with an ellipsis if there are more."""
     words = " ".join(text.split())
     return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -1,4 +1,4 @@
-"""The group of all commands. Each command lives in its own file, and is imported only when it is called."""
+"""The group of all commands. Each has its own file, which is imported only when it is called."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from outcome_reports.errors import did_you_mean
 COMMANDS = {
     "build": "Make the statement, the summary or excerpts of an edition.",
     "excerpt": "Make the excerpts for States, organisations or groups.",
-    "check": "Say what is wrong in an edition, and where.",
-    "new": "Found the next edition from the last one.",
+    "check": "Report what is wrong in an edition, and where.",
+    "new": "Create the next edition from the last one.",
     "schema": "Write JSON Schemas that help editors complete and check.",
     "import": "Make a first edition from an old Word statement.",
     "validate": "Check finished files against the standards they claim.",
     "clear": "Send texts for clearance, read what comes back, decide, and change the content.",
     "redline": "Show what changed between two states of an edition.",
     "export": "Write a table of an edition for spreadsheets and programs.",
-    "extract": "Give back the content that is inside a PDF.",
+    "extract": "Extract the content that is inside a PDF.",
     "doctor": "Say what this machine can do, and what is missing.",
 }
 """The commands, in the order of `--help`, with the line it shows for each."""
 
 
 def _with_line_ends(text: str | None) -> str | None:
-    """Return `text` with the sign that keeps lines apart as click wants it; docstrings hold it in two letters."""
+    """Return `text` with click's mark for keeping line breaks, which docstrings have as two characters."""
     return text.replace(r"\b", "\b") if text else text
 
 
 class _LazyGroup(click.Group):
-    """Knows its commands by name; `--help` must not cost the start of everything."""
+    """A group that knows its commands by name, so that `--help` does not import everything."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and end the process, unless `standalone_mode` is off: then errors are raised."""
@@ -65,7 +65,7 @@ class _LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         meant = did_you_mean(args[0], COMMANDS)
         if meant and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(f"There is no command “{args[0]}”; {meant}", ctx)
+            raise click.UsageError(f"Unknown command “{args[0]}”; {meant}", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -81,8 +81,8 @@ def main() -> None:
       outcome-reports check content/fourth-2026
       outcome-reports new content/fifth-2027 --from content/fourth-2026
 
-    Exit codes: 0 all is well; 1 problems in the content, or in making documents; 2 wrong usage; 3 something was not
-    proved (validate); 70 a fault of this program; 74 the output could not be written.
+    Exit codes: 0 all is well; 1 problems in the content, or in making documents; 2 wrong usage; 3 not everything was
+    proved (validate); 70 a fault in this program; 74 the output could not be written.
     """
 
 

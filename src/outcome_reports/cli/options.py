@@ -28,16 +28,20 @@ def making_options(command: Command) -> Command:
                 help=f"Format to make; may be given several times [default: {', '.join(STANDARD)}].",
             ),
             click.option("--jobs", type=click.IntRange(min=1), help="Documents to make at once [default: all cores]."),
-            click.option("--brand", type=click.Path(path_type=Path), help="Brand file, instead of the edition's own."),
+            click.option(
+                "--brand", type=click.Path(path_type=Path), help="Brand file to use instead of the edition's."
+            ),
             click.option(
                 "--templates",
                 type=click.Path(path_type=Path),
-                help="Folder with html/ and css/ whose files take the place of ours.",
+                help="Folder with html/ and css/ whose files replace the package's.",
             ),
-            click.option("--bleed", help="For the printing house: room around PDF pages, such as 3mm."),
-            click.option("--crop-marks", is_flag=True, help="For the printing house: lines that show where to cut."),
+            click.option("--bleed", help="For the printing house: bleed around PDF pages, such as 3mm."),
+            click.option(
+                "--crop-marks", is_flag=True, help="For the printing house: crop marks, which show where to cut."
+            ),
             click.option("--force", is_flag=True, help="Make everything again, changed or not."),
-            click.option("--quiet", is_flag=True, help="No progress."),
+            click.option("--quiet", is_flag=True, help="Do not show progress."),
         )
     ):
         command = option(command)
@@ -53,7 +57,7 @@ def run_build(
     crop_marks: bool = False,
     **wanted: Any,
 ) -> None:
-    """Build, say what came of it, and end with code 1 if a document failed."""
+    """Build, report the result, and exit with code 1 if a document failed."""
     from outcome_reports.building import build
     from outcome_reports.cli.console import Progress, summarise
     from outcome_reports.cli.ending import PROBLEMS, UNEXPECTED
@@ -62,7 +66,7 @@ def run_build(
 
     if bleed is not None or crop_marks:
         if formats and not any(WRITERS[format].paged for format in formats):
-            raise click.UsageError("--bleed and --crop-marks are for PDF: add --format pdf, or take them away")
+            raise click.UsageError("--bleed and --crop-marks are for PDF: add --format pdf, or remove them")
         try:
             wanted["printing"] = Printing(millimetres(bleed or "3mm"), crop_marks)
         except ArgumentError as problem:

@@ -9,15 +9,15 @@ import click
 
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-@click.option("--require", is_flag=True, help="Fail where a validator is missing, too.")
+@click.option("--require", is_flag=True, help="Also fail if a validator is missing.")
 def command(files: tuple[Path, ...], require: bool) -> None:
-    r"""Check each FILE against the standards it claims, by the validators that are installed here.
+    r"""Check each FILE against the standards it claims, with the validators that are installed here.
 
     PDF: PDF/A-3a and PDF/UA-1 (veraPDF), tags. DOCX: Office Open XML (Microsoft's SDK), Word's accessibility rules.
     HTML: the W3C checker, WCAG 2.2 AA (axe).
 
-    Exit codes: 0 all is proved; 1 a check failed or, with --require, a validator is missing; 3 nothing failed, but a
-    validator is missing, so that not all is proved. The last line says what.
+    Exit codes: 0 everything is proved; 1 a check failed or, with --require, a validator is missing; 3 nothing failed,
+    but a validator is missing, so that not everything is proved. The last line says what.
 
     \b
     Examples:

@@ -1,1 +1,1 @@
-"""The model to the tree: everything that must be equal in all formats is decided here, once."""
+"""The model to the tree: everything that must be the same in all formats is decided here, once."""

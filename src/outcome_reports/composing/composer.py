@@ -39,11 +39,11 @@ from outcome_reports.tree import (
 
 
 class Composer:
-    """Composes the parts of one document, in reading order; each document has one of its own.
+    """Composes the parts of one document, in reading order; each document has its own composer.
 
     Sections may read the public attributes, and add pictures by `asset`. `title` and `document_type` ("Outcome
-    statement") are the document's; `mark` is the line that says it is not final, None if it is; `body` holds, for late
-    sections, the blocks that all others gave.
+    statement") are the document's; `mark` is the line that says it is not final, None if it is; `body` has, for late
+    sections, the blocks of all others.
     """
 
     def __init__(self, edition: Edition, title: str, document_type: str) -> None:
@@ -93,7 +93,7 @@ class Composer:
         notes.
 
         `id` is the owner's; the blocks get "id-p1", "id-p2", …. `owners` are the keys that read as lead at their first
-        mention. None gives no blocks. Raises UnknownNameError for a key the registry does not have.
+        mention. None yields no blocks. Raises UnknownNameError for a key the registry does not have.
         """
         if prose is None:
             return ()
@@ -104,15 +104,15 @@ class Composer:
     def asset(self, name: str, data: bytes) -> str:
         """Add the bytes of a picture under `name`, and return the name for Image nodes.
 
-        Takes PNG, JPEG, what becomes one of them (WebP, GIF, TIFF, BMP) and plain SVG, by its content, whatever the
-        name is; what is added is what can be seen, without metadata. Raises RefusedError, which names the picture, for
-        anything else, and for what is broken or too large.
+        Takes PNG, JPEG, formats that are converted to them (WebP, GIF, TIFF, BMP) and plain SVG, recognised by content,
+        not by name; only what can be seen is added, without metadata. Raises RefusedError, which names the picture, for
+        anything else, and for a file that is damaged or too large.
         """
         self.assets[name] = _asset(name, data)
         return name
 
     def picture(self, name: str) -> str:
-        """Add the picture `name` of the edition, and return the name. Raises RefusedError for a broken one."""
+        """Add the picture `name` of the edition, and return the name. Raises RefusedError for a damaged one."""
         data = clean_picture(name, self.edition.images[name], encode=False)
         self.assets[name] = Asset(data, _media_type(data))
         return name

@@ -1,4 +1,4 @@
-"""Sections to a document: in order, with contents and glossary about what the others said."""
+"""Sections to a document: in order, with contents and glossary based on the others."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from outcome_reports.tree import Section as Part
 _DEEPEST = 6
 """Levels that headings have in HTML and PDF."""
 _LONGEST_HEAD = 90
-"""Letters of a title that fit into two lines of a running head."""
+"""Letters of a title that fit on two lines of a running head."""
 
 
 def compose_document(
@@ -50,10 +50,9 @@ def compose_document(
 ) -> Document:
     """Return the document of `sections`, in their order.
 
-    Late sections are composed last and stand where they are listed. Links to places that the document does not have
-    become plain words. A document without cover begins with its title. `parts_open_pages` begins its larger parts on
-    new pages, as long documents do. Raises CompositionError, and what a section
-    raises.
+    Late sections are composed last but appear where they are listed. Links to places that the document does not have
+    become plain words. A document without a cover begins with its title. `parts_open_pages` begins its larger parts on
+    new pages, as long documents do. Raises CompositionError, and what a section raises.
     """
     composer = Composer(edition, title, document_type)
     listed = _listed(sections)
@@ -79,13 +78,13 @@ def compose_document(
 
 
 def _listed(sections: object) -> list[Section]:
-    """Return `sections`, which a script may have given as names or without a list around them."""
+    """Return `sections`, which a script may have given as names, or without a list."""
     if isinstance(sections, str) or not isinstance(sections, Iterable):
         raise ArgumentTypeError("sections come in a list: [sections.cover, sections.contents]")
     listed = list(sections)
     for section in listed:
         if not callable(section):
-            raise ArgumentTypeError(f"{section!r} is no section: a section is a function, such as sections.cover")
+            raise ArgumentTypeError(f"{section!r} is not a section: a section is a function, such as sections.cover")
     return listed
 
 
@@ -93,7 +92,7 @@ def _blocks(section: Section, composer: Composer) -> tuple[Block, ...]:
     blocks: object = section(composer)
     name = getattr(section, "__name__", repr(section))
     if callable(blocks):
-        raise ArgumentTypeError(f"“{name}” makes a section of what it is given: write {name}(…)")
+        raise ArgumentTypeError(f"“{name}” returns a section for its arguments: write {name}(…)")
     if not isinstance(blocks, Iterable):
         raise ArgumentTypeError(f"the section “{name}” must return a list of blocks")
     return tuple(blocks)
@@ -153,7 +152,7 @@ def _check(blocks: list[Block]) -> None:
             if block.level > level + 1:
                 words = "".join(lines_of((block,)))
                 raise CompositionError(
-                    f"the heading “{words}” has level {block.level} and follows one of level {level}"
+                    f"the heading “{words}” has level {block.level} but follows one of level {level}"
                 )
             level = block.level
 
@@ -186,7 +185,7 @@ def _without_dead_links(blocks: list[Block]) -> tuple[Block, ...]:
 
     def rewrite(inline: Inline) -> tuple[Inline, ...]:
         if isinstance(inline, Mention):
-            raise CompositionError(f"a section has the mention [[{inline.key}]] as it is: use composer.prose")
+            raise CompositionError(f"a section has the unresolved mention [[{inline.key}]]: use composer.prose")
         if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in ids:
             return inline.children
         return (inline,)

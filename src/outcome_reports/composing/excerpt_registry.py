@@ -1,4 +1,4 @@
-"""The names that an excerpt needs, and no others: the rest of the registry is none of its reader's business."""
+"""The names that an excerpt needs, and no others: the rest of the registry does not concern its reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mentions as inlines: what is set apart, what is marked as a name, and what the document has spelled out already."""
+"""Mentions as inlines: what is set apart, what is marked as a name, and what the document has already spelled out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Names:
         if found.introduces:
             self._introduced.add(key)
         if found.kind == "lead":
-            # The article belongs to the words that are set apart.
+            # The article is one of the words that are set apart.
             return (Span((Text(found.text),), role=Role.LEAD, key=key),)
         shown: Inline = Span((Text(found.name),), role=Role.NAME, key=key)
         if found.kind == "acronym":
@@ -42,7 +42,7 @@ class Names:
         """
         entry = self._registry.entity(key) or self._registry.group(key)
         if entry is None:
-            raise UnknownNameError(f"“{key}” is no key of the registry")
+            raise UnknownNameError(f"“{key}” is not in the registry")
         return without_article(entry.name if isinstance(entry, Group) else entry.short)
 
     def name_with_acronym(self, key: str) -> str:

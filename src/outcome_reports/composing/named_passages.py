@@ -1,4 +1,4 @@
-"""The texts of an edition, and which of their passages name whom: looked through once, for all its excerpts."""
+"""The texts of an edition, and which of their passages name whom: searched once for all its excerpts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from outcome_reports.tree import Direction, Mention, blocks_of, inlines_of, own_
 
 @dataclass(frozen=True, slots=True)
 class EditionText:
-    """A text of the edition: the id its blocks begin with, where it stands, and whose words it is."""
+    """A text of the edition: the id its blocks begin with, where it is, and whose words it is."""
 
     id: str
     prose: Prose
@@ -27,12 +27,12 @@ class EditionText:
     """The id of the recommendation's row, of which it is one cell."""
     numbered: bool = True
     lang: str | None = None
-    """Its language where that is not the edition's."""
+    """Its language, if not the edition's."""
     dir: Direction | None = None
 
     @property
     def unit(self) -> str:
-        """The id of what an excerpt takes whole: the recommendation, or the text itself."""
+        """The id of what an excerpt takes as a whole: the recommendation, or the text itself."""
         return self.row or self.id
 
     def block_id(self, block: int) -> str:
@@ -48,7 +48,7 @@ def edition_texts(edition: Edition) -> Iterator[EditionText]:
 
 
 def _texts_of(edition: Edition, name: str, content: object) -> Iterator[EditionText]:
-    """Yield the texts of a part; those of a part without a shape of its own are its texts, under its title."""
+    """Yield the texts of a part; a part without a special structure has its texts under its title."""
     match content:
         case Overview():
             yield from _overview_texts(content)
@@ -121,7 +121,7 @@ class _Titled(_HasLanguage, Protocol):
 
 
 def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> _Language:
-    """Return the language of a part, or of what is around it, and the direction that goes with it."""
+    """Return the language of a part, or of what encloses it, and the direction that goes with it."""
     if around and part.lang is None:
         return {"lang": around.lang, "dir": part.dir or around.dir}
     return {"lang": part.lang, "dir": part.dir}
@@ -142,7 +142,7 @@ class NamedPassage:
 
 
 class PassageIndex:
-    """Every passage of an edition's statement, found by whom it names."""
+    """Every passage of an edition's statement, indexed by whom it names."""
 
     def __init__(self, edition: Edition) -> None:
         self._passages = tuple(_passages(edition))
@@ -153,7 +153,7 @@ class PassageIndex:
 
     @property
     def keys(self) -> frozenset[str]:
-        """The keys of all who are named anywhere."""
+        """The keys of everybody who is named anywhere."""
         return frozenset(self._by_key)
 
     def naming(self, keys: Iterable[str], whole: Collection[str] = ()) -> Iterator[NamedPassage]:

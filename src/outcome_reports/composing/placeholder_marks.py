@@ -1,4 +1,4 @@
-"""What a draft still has to say, marked so that nobody takes it for text."""
+"""What is still missing from a draft, marked so that nobody takes it for text."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Selecting what an excerpt holds.
+"""Selecting the content of an excerpt.
 
-Selected are: spotlights and recommendations of the subject, recommendations that address it, and every other block
-(paragraph or list item) that names it by a reference or any registered name. The cover and the contact are no blocks of
-the dialogue and are never selected.
+It consists of the spotlights and recommendations of the subject, recommendations that address it, and every other block
+(paragraph or list item) that names it by a reference or any registered name. The cover and the contact are not blocks
+of the dialogue and are never selected.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PartOfChapter = TypeVar("_PartOfChapter", Spotlight, Recommendation)
 
 
 class Selection:
-    """Selects from one edition, whose texts are searched for names once, whatever the number of excerpts."""
+    """Selects from one edition, whose texts are searched for names once, however many excerpts there are."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
@@ -37,9 +37,9 @@ class Selection:
     def excerpt(self, subject: Iterable[str], pages: Mapping[str, int]) -> Excerpt:
         """Return the excerpt for the keys of `subject`.
 
-        A group that is no entity itself covers its members. `pages` is the page of the statement on which each block
-        begins, by id. Raises UnknownNameError for a key the registry does not have, NothingToExcerptError if there is
-        nothing.
+        A group that is not itself an entity covers its members. `pages` is the page of the statement on which each
+        block begins, by id. Raises UnknownNameError for a key the registry does not have, NothingToExcerptError if
+        there is nothing.
         """
         return _Selector(self._edition, self._index, tuple(dict.fromkeys(subject)), pages).excerpt()
 
@@ -77,7 +77,7 @@ class _Selector:
         self._taken: set[str] = set()
 
     def excerpt(self) -> Excerpt:
-        # What a body such as ASEAN says is its own; a mere group speaks through its members.
+        # A body such as ASEAN speaks for itself; a mere group speaks through its members.
         givers = self._covers | {key for key in self._groups if self._registry.entity(key) is None}
         spotlights = tuple(self._spotlights(givers))
         given = tuple(self._rows(lambda row: bool(givers.intersection(row.by)), frozenset()))
@@ -194,5 +194,5 @@ def _as_spotlight(part: OwnPart) -> Spotlight:
 
 
 def _own(part: _PartOfChapter, chapter: Chapter | OwnPart) -> _PartOfChapter:
-    """Return `part` with the language of its chapter, which will not be around it."""
+    """Return `part` with the language of its chapter, which will not enclose it."""
     return part if (found := language_of(part, chapter)) == language_of(part) else part.model_copy(update={**found})

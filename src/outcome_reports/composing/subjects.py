@@ -1,4 +1,4 @@
-"""Whom a document is about: entities and groups that its blocks name by their keys."""
+"""Whom a document is about: entities and groups whose keys its blocks have."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from outcome_reports.model import Entity, Group, sortable, without_article
 from outcome_reports.tree import AnyBlock, Row, Section, Span, Subject, blocks_of, inlines_of, own_inlines
 
 _FEWEST_MEMBERS = 2
-"""Members of a group of whom a document must speak before the group is worth looking for."""
+"""How many members of a group a document must be about for the group to be worth searching for."""
 
 
 def subjects_of(composer: Composer, blocks: Iterable[AnyBlock]) -> tuple[Subject, ...]:
-    """Return the entities that `blocks` are about, by kind and name, then the groups with several of them as
+    """Return the entities that `blocks` are about, by kind and name, then the groups that have several of them as
     members.
     """
     registry, wording = composer.registry, composer.wording

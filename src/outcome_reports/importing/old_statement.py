@@ -38,8 +38,8 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
     """
     old, to = Path(old), Path(to)
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        hint = "name a folder that does not exist yet: nothing is ever written over"
-        raise ContentError([Problem(to, 0, 0, "there is something already", hint)])
+        hint = "name a folder that does not exist yet: nothing is ever overwritten"
+        raise ContentError([Problem(to, 0, 0, "the folder is not empty", hint)])
     story = read_story(old)
     front, tops = outline(story.blocks)
     tops = nested(tops)

@@ -1,4 +1,4 @@
-"""Drawings in SVG that ask for nothing outside themselves, run nothing, and cost no more than they show."""
+"""SVG drawings that refer to nothing outside themselves, run no scripts, and cost no more to draw than they show."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TAKEN = _TAKEN | {"pattern", "marker"}
 _ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _NAME = re.compile(r"#[\w.-]+")
-"""A colour, or the name of an element: no numbers, though "#12e456" could be read as one."""
+"""A colour or the name of an element: not numbers, though "#12e456" could be read as one."""
 _LARGEST = 1_000_000
 _DEEPEST = 60
 _DASHES = 2_000
@@ -29,8 +29,8 @@ _DASHES = 2_000
 def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
     """Return the drawing in `data`, which messages call `name`, without what does not show, and its width and height.
 
-    Raises RefusedError for what is not plain SVG: elements that programs draw differently, scripts, addresses, text
-    with invisible characters, and references that draw one thing over and over (patterns in patterns).
+    Raises RefusedError for anything but plain SVG: elements that programs draw differently, scripts, addresses, text
+    with invisible characters, and references that draw one thing over and over (patterns within patterns).
     """
     root = _parsed(name, data)
     _strip(root)
@@ -41,7 +41,7 @@ def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
             raise RefusedError(f"“{name}” has an element “{kind}”, which not all programs draw alike", hint)
         for key, value in element.attrib.items():
             if str(key) in _HREF and not str(value).startswith("#"):
-                raise RefusedError(f"“{name}” asks for “{str(value)[:60]}”", "a logo is one file")
+                raise RefusedError(f"“{name}” refers to “{str(value)[:60]}”", "a logo is one file")
             foreign = any(not address.startswith("#") for address in _ADDRESS.findall(str(value)))
             if str(key).lower().startswith("on") or foreign or "\\" in str(value):
                 raise RefusedError(f"“{name}” does more than show a drawing (“{key}”)", "export it as plain SVG")
@@ -49,7 +49,7 @@ def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
     _check_numbers(name, root, width)
     if _Costs(root).of(root) > DRAWING_COST:
         hint = "expand patterns, markers and masks, and export it as plain SVG"
-        raise RefusedError(f"“{name}” draws the same thing over and over", hint)
+        raise RefusedError(f"“{name}” draws the same thing too many times", hint)
     return etree.tostring(root), width, height
 
 
@@ -72,7 +72,7 @@ def _parsed(name: str, data: bytes) -> etree._Element:
 
 
 def _strip(root: etree._Element) -> None:
-    """Take out what drawing programs leave of themselves: metadata, text between elements, and what is not SVG."""
+    """Remove what drawing programs leave behind: metadata, text between elements, and what is not SVG."""
     hidden = {f"{_SVG}{kind}" for kind in ("metadata", "title", "desc")}
     for element in [found for found in root.iter() if found is not root]:
         is_svg = isinstance(element.tag, str) and element.tag.startswith(_SVG)
@@ -98,33 +98,33 @@ def _size(name: str, root: etree._Element) -> tuple[float, float]:
         width = height = 0.0
     if not (0 < width < _LARGEST and 0 < height < _LARGEST):
         raise RefusedError(f"“{name}” has no viewBox", "export it with one, so that its size is known")
-    # Without a size of its own, programs take it for as wide as the page.
+    # Without a size, programs make it as wide as the page.
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
     return width, height
 
 
 def _check_numbers(name: str, root: etree._Element, width: float) -> None:
-    """Refuse numbers that no drawing has, and dashes that nobody could tell from a line."""
+    """Refuse numbers that no real drawing has, and dashes that look like a solid line."""
     for element in root.iter():
         for key, value in element.attrib.items():
             numbers = [float(number) for number in _NUMBER.findall(_NAME.sub("", str(value)))] if key != "id" else []
             if any(abs(number) > _LARGEST for number in numbers):
-                raise RefusedError(f"“{name}” has a number out of all proportion (“{key}”)", "export it again")
+                raise RefusedError(f"“{name}” has a number that is far too large or small (“{key}”)", "export it again")
             dashed = key == "stroke-dasharray" or (key == "style" and "dasharray" in str(value))
             if dashed and 0 < sum(map(abs, numbers)) < width / _DASHES:
-                raise RefusedError(f"“{name}” has dashes too short to be seen", "draw a line in their place")
+                raise RefusedError(f"“{name}” has dashes too short to be seen", "draw a solid line instead")
 
 
 class _Costs:
-    """How many shapes are drawn for an element and all that it refers to, counted from above."""
+    """An upper bound of the shapes that are drawn for an element and everything it refers to."""
 
     def __init__(self, root: etree._Element) -> None:
         self._by_id = {str(element.get("id")): element for element in root.iter() if element.get("id")}
         self._known: dict[etree._Element, int] = {}
 
     def of(self, element: etree._Element, depth: int = 0) -> int:
-        """Return the cost of `element`; more than is allowed for what refers to itself or goes too deep."""
+        """Return the cost of `element`; more than is allowed if it refers to itself or is nested too deeply."""
         if element not in self._known:
             self._known[element] = DRAWING_COST + 1
             if depth < _DEEPEST:
@@ -137,7 +137,7 @@ class _Costs:
             cost += self.of(child, depth)
         shapes = [str(inner.get("d") or inner.get("points") or "") for inner in element.iter()]
         for target, is_marker in self._targets(element):
-            # Shapes inherit what paints them, and each corner of a line may carry a marker.
+            # Shapes inherit paint, and each corner of a line may have a marker.
             corners = sum(len(_NUMBER.findall(shape)) // 2 for shape in shapes) if is_marker else 0
             cost += (len(shapes) + corners) * self.of(target, depth)
         return min(cost, DRAWING_COST + 1)

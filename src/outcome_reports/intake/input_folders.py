@@ -1,4 +1,4 @@
-"""The folders that a document is made from, and whether what was read in them is still the same."""
+"""The folders that a document is made from, and whether what was read from them has changed."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from outcome_reports.intake.regular_files import RefusedError, read_file
 _COUNT = frozenset(
     {".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".css", ".js", ".j2", ".toml"}
 )
-"""Suffixes of files that reading takes notice of, whether it reads them or says why it does not."""
+"""Suffixes of files that reading considers, whether it reads them or reports why it does not."""
 
 
 def find_registry(edition: Path) -> Path | None:
     """Return the registry of an edition: the folder `registry` in the edition's folder or beside it, None if there is
     none.
 
-    Beside is where the edition is named (`content/fourth-2026`), or, for "." and links, where it really is.
+    "Beside" is as the path names it (`content/fourth-2026`), or, for "." and links, where the folder really is.
     """
     named = edition.parent if edition.name not in {"", ".."} else edition.resolve().parent
     places = (edition / "registry", named / "registry", edition.resolve().parent / "registry")
@@ -29,14 +29,15 @@ def find_registry(edition: Path) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class InputFolders:
-    """The folder of an edition, a brand file that takes the place of its own, and a folder of templates."""
+    """The folder of an edition, a brand file that replaces the edition's, and a folder of templates."""
 
     edition: Path
     brand: Path | None = None
     templates: Path | None = None
 
     def digests(self, read: Mapping[Path, str], *, only: str = "") -> dict[str, str]:
-        """Return the digest of each file that was `read` in one of the folders, by a name that holds on any machine.
+        """Return the digest of each file that was `read` in one of the folders, by a name that is the same on any
+        machine.
 
         `read` is what `files_recorded` gives. `only` keeps those of one folder: "edition", "registry", "brand" or
         "templates".
@@ -49,7 +50,7 @@ class InputFolders:
         return found
 
     def hold(self, digests: Mapping[str, str]) -> bool:
-        """Return True if all files of `digests` are there, and are what they were."""
+        """Return True if all files of `digests` exist and are unchanged."""
         roots = dict(self._roots())
         for name, digest in digests.items():
             label, _, path = name.partition("/")
@@ -62,7 +63,8 @@ class InputFolders:
         return bool(digests)
 
     def names(self) -> str:
-        """Return a digest of the names of files that count, so that one more or less is noticed without reading any."""
+        """Return a digest of the names of files that count, so that an added or removed file is noticed without reading
+        any."""
         found = []
         for label, root in self._roots():
             depth = 0 if label == "brand" else 2 if label == "templates" else 1

@@ -1,4 +1,4 @@
-"""JSON from outside, looked at before it means anything."""
+"""JSON from outside, checked before it is used."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from outcome_reports.intake.regular_files import RefusedError
 def read_json(data: bytes) -> Any:
     """Return the value that `data` is JSON for (RFC 8259).
 
-    Raises RefusedError for what is not JSON, is nested too deep, names a key twice in one object, or has a text with
-    characters that cannot be seen; the message says where.
+    Raises RefusedError for data that is not JSON, is nested too deeply, repeats a key in one object, or has a text with
+    invisible characters; the message says where.
     """
     try:
         value = json.loads(data, object_pairs_hook=_object, parse_constant=_no_number)
     except RecursionError:
-        raise RefusedError("it is nested too deep", f"at most {JSON_DEPTH} levels") from None
+        raise RefusedError("it is nested too deeply", f"at most {JSON_DEPTH} levels") from None
     except RefusedError:
         raise
     except ValueError:
-        # Where in the bytes JSON stops making sense is of no use to anybody.
-        raise RefusedError("it is not JSON", "save it as it came") from None
+        # The byte at which it stops being JSON is of no use to anybody.
+        raise RefusedError("it is not JSON", "use an unchanged copy") from None
     _check(value)
     return value
 
@@ -32,12 +32,12 @@ def read_json(data: bytes) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise RefusedError("a key is there twice", "take one out")
+        raise RefusedError("a key is repeated", "delete one")
     return found
 
 
 def _no_number(name: str) -> float:
-    raise RefusedError(f"{name} is not a number of JSON", "take it out")
+    raise RefusedError(f"{name} is not a JSON number", "delete it")
 
 
 def _check(value: Any) -> None:
@@ -45,7 +45,7 @@ def _check(value: Any) -> None:
     while waiting:
         found, place, depth = waiting.pop()
         if depth > JSON_DEPTH:
-            raise RefusedError("it is nested too deep", f"at most {JSON_DEPTH} levels")
+            raise RefusedError("it is nested too deeply", f"at most {JSON_DEPTH} levels")
         match found:
             case str() if not (found.isascii() and found.isprintable()):
                 for _, message in invisible_characters(found):

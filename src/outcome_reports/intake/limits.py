@@ -1,50 +1,50 @@
-"""How large what comes from outside may be. All limits are here, so that each is set once and can be found.
+"""How large input from outside may be. All limits are here, so that each is set once and easy to find.
 
-They are chosen so that 2 MB of anything takes at most a minute and 1 GiB (tests/hostile/test_limits.py).
+They are chosen so that 2 MB of any kind take at most a minute and 1 GiB (tests/hostile/test_limits.py).
 """
 
 from __future__ import annotations
 
 CONTENT_BYTES = 500_000
-"""One YAML or CSV file; the whole of a statement is a fifth of it."""
+"""One YAML or CSV file; a whole statement is a fifth of this."""
 EDITION_BYTES = 1_300_000
-"""All YAML of an edition. Laying out its statement takes about 700 bytes of memory for each, 1 GiB for so many."""
+"""All YAML of an edition. Laying out its statement takes about 700 bytes of memory for each, 1 GiB at the limit."""
 
 PICTURE_BYTES = 20_000_000
 PICTURE_PIXELS = 25_000_000
 PICTURE_SIDE = 30_000
-"""Width or height in pixels: no picture that fits on a page is longer, and a strip takes memory by the row."""
+"""Width or height in pixels: no picture that fits on a page is longer, and a narrow strip takes memory by the row."""
 
 LOGO_BYTES = 200_000
 """A logo is in every document and every web page."""
 DRAWING_BYTES = 40_000
 """An SVG."""
 DRAWING_COST = 20_000
-"""Shapes that an SVG draws, each as often as patterns, markers and masks repeat it."""
+"""Shapes that an SVG draws, each counted as often as patterns, markers and masks repeat it."""
 
 FONT_BYTES = 40_000_000
-"""One font file; the largest of the Noto families have 20 MB."""
+"""One font file; the largest Noto families have 20 MB."""
 
 PACKAGE_BYTES = 40_000_000
-"""An office file; its pictures count."""
+"""An office file, including its pictures."""
 PACKAGE_ENTRIES = 10_000
 XML_BYTES = 60_000_000
 """All XML of an office file, unpacked."""
 XML_ELEMENTS = 500_000
-"""Elements of all of it: a statement of 24 pages from Word has 10,000."""
+"""Elements in all of it: a statement of 24 pages from Word has 10,000."""
 
 SHEET_ROWS, SHEET_COLUMNS = 20_000, 200
 SHEET_CELLS = 100_000
-"""Cells of all sheets, with those that merged ranges and links cover, and pieces of text with a look of their own."""
+"""Cells of all sheets, with those that merged ranges and links cover, and separately formatted pieces of text."""
 SHEET_CHARACTERS = 1_000_000
 """Characters that all cells of a workbook show together."""
 
 SOURCE_BYTES = 100_000_000
-"""A `content.json`, or a PDF that holds one: all pictures of an edition are in it."""
+"""A `content.json`, or a PDF that contains one: all pictures of an edition are in it."""
 RECORD_BYTES = 20_000_000
 """The record of a build: all names of blocks with their pages."""
 OUTPUT_BYTES = 1_000_000_000
-"""A file that an earlier build left."""
+"""A file left by an earlier build."""
 JSON_DEPTH = 60
 
 TEMPLATE_BYTES = 1_000_000

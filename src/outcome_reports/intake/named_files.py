@@ -19,25 +19,27 @@ def check_path(name: str, of: str = "edition") -> None:
 
 
 def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> bytes:
-    """Return the bytes of the file `name`, a path from `folder`, which is that of an edition or of what else `of` says.
+    """Return the bytes of the file `name`, a path from `folder`, which is that of an edition or of whatever `of` says.
 
-    Raises RefusedError for a path out of the folder, a missing file, one that is not written as the file is, and all
-    that `read_file` refuses.
+    Raises RefusedError for a path out of the folder, a missing file, one that is not spelled exactly like the file, and
+    whatever `read_file` refuses.
     """
     check_path(name, of)
     try:
         root = folder.resolve(strict=True)
         path = _on_disk(root, name)
         if path is None or not path.exists():
-            hint = _meant(folder, name) or f"put the file into the {of}’s folder"
-            raise RefusedError(f"the picture “{name}” is not there", hint)
+            hint = _meant(folder, name) or f"put the file in the {of}’s folder"
+            raise RefusedError(f"the picture “{name}” does not exist", hint)
         real = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        raise RefusedError(f"“{name}” cannot be read", "check its name and rights") from None
+        raise RefusedError(f"“{name}” cannot be read", "check its name and permissions") from None
     if not real.is_relative_to(root):
         raise RefusedError(f"“{name}” leads out of the {of}’s folder", "put the file itself there")
     if unicodedata.normalize("NFC", real.relative_to(root).as_posix()) != name:
-        raise RefusedError(f"“{name}” is not written as the file is", "mind small and capital letters, and links")
+        raise RefusedError(
+            f"“{name}” is not spelled exactly like the file", "check capital and small letters, and links"
+        )
     try:
         return read_file(real, most, root=root)
     except RefusedError as error:
@@ -45,8 +47,8 @@ def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> by
 
 
 def _on_disk(root: Path, name: str) -> Path | None:
-    """Return the path of `name` in the letters of the disk: some systems keep accents apart from their letters
-    (NFD). Where a folder on the way leads out of `root`, return that folder: what is outside is not even listed.
+    """Return the path of `name` as spelled on the disk: some systems store accents separately from their letters (NFD).
+    Where a folder on the way leads out of `root`, return that folder: nothing outside is even listed.
     """
     place = root
     for part in name.split("/"):
@@ -62,8 +64,8 @@ def _on_disk(root: Path, name: str) -> Path | None:
 
 
 def _meant(folder: Path, name: str) -> str:
-    """Return a question that names the file that `name` may have meant; "" if none is like it, or no such folder
-    inside.
+    """Return a question that names the file that `name` may have meant; "" if none is similar, or there is no such
+    folder inside.
     """
     head, _, last = name.rpartition("/")
     place = folder / head

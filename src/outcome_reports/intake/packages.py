@@ -1,4 +1,4 @@
-"""Office files as the packages they are: a ZIP archive of XML parts (Open Packaging Conventions, ECMA-376 part 2)."""
+"""Office files as packages: ZIP archives of XML parts (Open Packaging Conventions, ECMA-376 part 2)."""
 
 from __future__ import annotations
 
@@ -15,44 +15,44 @@ from outcome_reports.intake.regular_files import RefusedError, read_file
 
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)""")
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
-"""The first two are those that ECMA-376 part 2 allows (clause 8.1.2.2); in all of them "<" is what it looks like."""
+"""The first two are those that ECMA-376 part 2 allows (clause 8.1.2.2); in all of them "<" is encoded as in ASCII."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
 
 
 def read_package(file: Path, *, root: Path | None = None) -> dict[str, bytes]:
     """Return the parts of the office file `file` by name, with "/" between folders.
 
-    Parts that are not XML by their names (pictures, fonts, macros) are not unpacked and have no bytes here. Raises
+    Parts whose names are not those of XML (pictures, fonts, macros) are not unpacked and have no bytes here. Raises
     RefusedError for a file that `read_file` refuses, that is of another kind, that is too large unpacked, and for a
     part with a document type declaration, which the standard forbids and entity bombs need.
     """
     data = read_file(file, limits.PACKAGE_BYTES, root=root)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         hint = "save it as .docx or .xlsx, without a password"
-        raise RefusedError("the file has a password, or is of the old kind (.doc, .xls)", hint)
+        raise RefusedError("the file has a password, or an old format (.doc, .xls)", hint)
     if data.startswith(b"%PDF"):
-        raise RefusedError("this is a PDF", "take the Word or Excel file that it was made from")
+        raise RefusedError("this is a PDF", "use the Word or Excel file that it was made from")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _parts(archive)
     except RefusedError:
         raise
     except _BROKEN:
-        raise RefusedError("the file is broken, or not an office file", "open it and save it again") from None
+        raise RefusedError("the file is damaged or is not an office file", "open it and save it again") from None
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > limits.PACKAGE_ENTRIES:
-        raise RefusedError(f"the file has {len(entries):,} parts", f"at most {limits.PACKAGE_ENTRIES:,}: divide it")
+        raise RefusedError(f"the file has {len(entries):,} parts", f"at most {limits.PACKAGE_ENTRIES:,}: split it")
     size = sum(entry.file_size for entry in entries if _is_xml(entry.filename))
     if size > limits.XML_BYTES:
-        raise RefusedError(f"the file has {size:,} bytes unpacked", f"at most {limits.XML_BYTES:,}: divide it")
-    # Some programs write the names of Windows.
+        raise RefusedError(f"the file has {size:,} bytes unpacked", f"at most {limits.XML_BYTES:,}: split it")
+    # Some programs write Windows paths.
     parts = {e.filename.replace("\\", "/"): archive.read(e) if _is_xml(e.filename) else b"" for e in entries}
     elements = sum(map(_elements, parts.values()))
     if elements > limits.XML_ELEMENTS:
-        hint = f"at most {limits.XML_ELEMENTS:,}: divide it, or copy its text into a new file"
+        hint = f"at most {limits.XML_ELEMENTS:,}: split it, or copy its text into a new file"
         raise RefusedError(f"the file has {elements:,} elements of XML", hint)
     return parts
 
@@ -63,9 +63,9 @@ def _elements(part: bytes) -> int:
     plain = part.replace(b"\x00", b"") if b"\x00" in part[:4] else part
     declared = _DECLARED.match(plain.lstrip(b"\xef\xbb\xbf\xff\xfe"))
     if declared and declared[1].lower() not in _ENCODINGS:
-        raise RefusedError("a part of the file is not in UTF-8", "save it again with Word or Excel")
+        raise RefusedError("part of the file is not in UTF-8", "save it again with Word or Excel")
     if b"<!DOCTYPE" in plain:
-        message = "a part of the file has a document type declaration"
+        message = "part of the file has a document type declaration"
         raise RefusedError(message, "save it again with Word or Excel")
     return plain.count(b"<") - plain.count(b"</")
 
@@ -75,12 +75,12 @@ def _is_xml(name: str) -> bool:
 
 
 def parse_part(data: bytes) -> etree._Element:
-    """Return the root of an XML part. Raises RefusedError where it is broken or nested deeper than 256 levels."""
+    """Return the root of an XML part. Raises RefusedError where it is broken or nested more than 256 levels deep."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error.msg):
-            hint = "take tables and text boxes out of each other"
-            raise RefusedError("the document is nested too deep", hint) from None
-        raise RefusedError("a part of the file is broken", "open it and save it again") from None
+            hint = "do not put tables and text boxes inside one another"
+            raise RefusedError("the document is nested too deeply", hint) from None
+        raise RefusedError("part of the file is damaged", "open it and save it again") from None

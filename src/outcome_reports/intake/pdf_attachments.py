@@ -10,20 +10,20 @@ from typing import Any
 from outcome_reports.intake.regular_files import RefusedError
 
 _MOST_STEPS = 60
-"""Dictionaries that are looked into for one file; ours is the first."""
+"""Dictionaries that are searched for one file; ours is the first."""
 _MOST_FILTERS = 2
 
 
 def attached_file(pdf: bytes, name: str) -> bytes | None:
     """Return the file `name` inside a PDF (ISO 32000-1, 7.11.4), None if it has no such file.
 
-    Raises RefusedError for what is not a PDF, or cannot be read as one.
+    Raises RefusedError for data that is not a PDF or cannot be read as one.
     """
     from pypdf import PdfReader
 
     if b"%PDF-" not in pdf[:1024]:
         raise RefusedError("this is not a PDF", "name a PDF")
-    # Every object that it stumbles over would be a line on the console.
+    # Every object it stumbles over would print a line on the console.
     log, silence = logging.getLogger("pypdf"), logging.NullHandler()
     log.addHandler(silence)
     before, log.propagate = log.propagate, False
@@ -53,7 +53,7 @@ def _resolved(value: Any) -> Any:
 
 
 def _specifications(root: Any) -> Iterator[Any]:
-    """Yield the file specifications of the catalogue: associated files, then those in the tree of names."""
+    """Yield the file specifications of the catalogue: associated files, then those in the name tree."""
     from pypdf.generic import ArrayObject, DictionaryObject
 
     names = _resolved(_resolved(root.get("/Names")) or {})
@@ -76,8 +76,8 @@ def _data(specification: Any) -> bytes:
     files = _resolved(specification["/EF"])
     stream = _resolved(files.get("/UF") or files.get("/F"))
     if not isinstance(stream, StreamObject):
-        raise RefusedError("the file inside this PDF is damaged", "take another copy of the PDF")
+        raise RefusedError("the file inside this PDF is damaged", "use another copy of the PDF")
     filters = _resolved(stream.get("/Filter", []))
     if isinstance(filters, list) and len(filters) > _MOST_FILTERS:
-        raise RefusedError("the file inside this PDF is packed over and over", "take another copy of the PDF")
+        raise RefusedError("the file inside this PDF is compressed several times over", "use another copy of the PDF")
     return bytes(stream.get_data())

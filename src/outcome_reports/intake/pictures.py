@@ -1,4 +1,4 @@
-"""Pictures of pixels: looked at before they are unpacked, then made anew of their pixels alone."""
+"""Raster images: checked before they are unpacked, then rebuilt from their pixels alone."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP")
-"""Formats that are opened. Pillow knows others that it gives to programs outside (EPS to Ghostscript)."""
+"""Formats that are opened. Others Pillow would pass to external programs (EPS to Ghostscript)."""
 _PLAIN = frozenset({"L", "LA", "P", "RGB", "RGBA"})
 _SMALL = 2_000_000
-"""Pixels up to which PNG is packed as tightly as it can be, and JPEG until it no longer changes."""
+"""Up to this many pixels, PNG is packed as tightly as possible, and JPEG until it no longer changes."""
 _BROKEN = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError, struct.error)
 
 
 def clean_picture(name: str, data: bytes, *, encode: bool = True) -> bytes:
     """Return PNG or JPEG bytes of the picture in `data`, which messages call `name`.
 
-    They hold what can be seen and nothing else: no metadata, nothing behind the end, no colours that are not used or
-    lie under what is fully transparent. CMYK becomes RGB, and all but JPEG becomes PNG. The same bytes come back for
-    bytes that come from here (for JPEG, which loses a little each time, once nothing changes any more). Without
-    `encode` the picture is unpacked to see that it can be, and `data` comes back.
+    They hold what can be seen and nothing else: no metadata, nothing after the end, no unused colours and none under
+    fully transparent pixels. CMYK becomes RGB, and all but JPEG becomes PNG. Bytes that this function returned come
+    back unchanged (for JPEG, which loses a little each time, once nothing changes any more). Without `encode` the
+    picture is only unpacked as a test, and `data` is returned.
 
-    Raises RefusedError for what is broken, too large, or not a picture of pixels.
+    Raises RefusedError for a file that is damaged, too large or not a raster image.
     """
     from PIL import Image, ImageFile, UnidentifiedImageError
 
     if data.lstrip()[:5] in {b"<?xml", b"<svg "} or name.lower().endswith(".svg"):
-        raise RefusedError(f"“{name}” is an SVG drawing, which Word cannot show", "export it as PNG, 600 dots an inch")
+        raise RefusedError(f"“{name}” is an SVG drawing, which Word cannot show", "export it as PNG, 600 dots per inch")
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
-            # Remarks on data that is left out anyway.
+            # Warnings about data that is left out anyway.
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
@@ -49,17 +49,17 @@ def clean_picture(name: str, data: bytes, *, encode: bool = True) -> bytes:
     except RefusedError:
         raise
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        what = f"“{name}” is not a picture that can be used ({_without_address(error)})"
+        what = f"“{name}” is not a usable picture ({_without_address(error)})"
         raise RefusedError(what, "export it as PNG or JPEG") from None
     except _BROKEN as error:
-        raise RefusedError(f"“{name}” is broken ({error})", "export it again") from None
+        raise RefusedError(f"“{name}” is damaged ({error})", "export it again") from None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _check_size(name: str, width: int, height: int) -> None:
     if width * height > PICTURE_PIXELS or max(width, height) > PICTURE_SIDE:
-        raise RefusedError(f"“{name}” has {width:,} by {height:,} points", "make it smaller")
+        raise RefusedError(f"“{name}” has {width:,} by {height:,} pixels", "make it smaller")
 
 
 def _anew(image: Picture) -> bytes:
@@ -76,7 +76,7 @@ def _anew(image: Picture) -> bytes:
         # Pillow would make every grey above 255 of 65,535 white.
         upright = upright.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     elif upright.mode in {"I", "F"}:
-        raise RefusedError("the greys of a picture have no known range", "export it as PNG or JPEG")
+        raise RefusedError("the range of greys in a picture is unknown", "export it as PNG or JPEG")
     elif upright.mode not in _PLAIN or "transparency" in upright.info:
         upright = upright.convert("RGBA")
     bare = upright.copy()
@@ -95,7 +95,7 @@ def _packed(bare: Picture) -> bytes:
 
 
 def _with_used_colours(image: Picture) -> Picture:
-    """Return the same picture with a palette of those colours that it shows."""
+    """Return the same picture with a palette of only the colours that it shows."""
     from PIL import Image
 
     image.apply_transparency()
@@ -124,7 +124,7 @@ def _jpeg(image: Picture) -> bytes:
         out = io.BytesIO()
         bare = picture.copy()
         bare.info = {}
-        # Not `optimize`: Pillow keeps too little room for it where a picture is all noise.
+        # Not `optimize`: Pillow reserves too little room for it where a picture is all noise.
         bare.save(out, "JPEG", quality=92, subsampling=0)
         if out.getvalue() == data:
             break

@@ -1,4 +1,4 @@
-"""The bytes of one file from outside: a regular file, inside the folder it belongs to, of a size that is allowed."""
+"""The bytes of one file from outside: a regular file, inside the folder it belongs to, of an allowed size."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from outcome_reports.errors import OutcomeError
 
 _LOG = logging.getLogger(__name__)
 _recorders: ContextVar[tuple[dict[Path, str], ...]] = ContextVar("recorders", default=())
-# A FIFO would keep a program waiting that opens it, and a terminal become its own; Windows knows neither.
+# Opening a FIFO would block, and a terminal could become the controlling one; Windows has neither flag.
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
 
 
 class RefusedError(OutcomeError, ValueError):
-    """Something from outside that is not taken: what is wrong (`message`) and what to do (`hint`)."""
+    """Input that is refused: what is wrong (`message`) and what to do (`hint`)."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(f"{message}: {hint}")
@@ -31,8 +31,8 @@ class RefusedError(OutcomeError, ValueError):
 def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     """Return the bytes of `file`, which must really be inside the folder `root`, if one is given.
 
-    Raises RefusedError for what is not a regular file (a folder, a device, a pipe), leads out of `root` by a link, has
-    more than `most` bytes or cannot be read. Nothing of these is opened.
+    Raises RefusedError for what is not a regular file (a folder, a device, a pipe), leads out of `root` through a link,
+    has more than `most` bytes or cannot be read. None of these is opened.
     """
     try:
         real = file.resolve(strict=True)
@@ -42,12 +42,12 @@ def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     except RefusedError:
         raise
     except FileNotFoundError:
-        raise RefusedError("the file is not there", "add it, or check its name") from None
+        raise RefusedError("the file does not exist", "add it, or check its name") from None
     except ValueError:
-        raise RefusedError("no file can have this name", "check its name") from None
+        raise RefusedError("this cannot be the name of a file", "check its name") from None
     except (OSError, RuntimeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is a link to itself"
-        raise RefusedError(f"the file cannot be read: {why}", "check its name and rights") from None
+        raise RefusedError(f"the file cannot be read: {why}", "check its name and permissions") from None
     _LOG.info("read %s, %d bytes", file, len(data))
     for recorder in _recorders.get():
         recorder[real] = hashlib.sha256(data).hexdigest()
@@ -56,7 +56,7 @@ def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
 
 def _check_inside(real: Path, root: Path | None) -> None:
     if root is not None and not real.is_relative_to(root.resolve(strict=True)):
-        raise RefusedError("the file is a link out of the folder", "put the file itself there")
+        raise RefusedError("the file is a link that leads out of the folder", "put the file itself there")
 
 
 def _check_kind(found: os.stat_result) -> None:
@@ -66,18 +66,18 @@ def _check_kind(found: os.stat_result) -> None:
 
 def _bytes(real: Path, most: int) -> bytes:
     with os.fdopen(os.open(real, os.O_RDONLY | _FLAGS), "rb") as opened:
-        # It may be another by now than the one that was looked at.
+        # It may no longer be the file that was checked.
         found = os.fstat(opened.fileno())
         _check_kind(found)
         data = opened.read(most + 1) if found.st_size <= most else b""
     if (size := max(found.st_size, len(data))) > most:
-        raise RefusedError(f"the file has {size:,} bytes", f"at most {most:,}: divide it, or make it smaller")
+        raise RefusedError(f"the file has {size:,} bytes", f"at most {most:,}: split it, or make it smaller")
     return data
 
 
 @contextlib.contextmanager
 def files_recorded() -> Iterator[dict[Path, str]]:
-    """Give a dict that fills with each file that is read inside the block (its real path) and its SHA-256 digest."""
+    """Yield a dict to which each file read inside the block is added: its real path and SHA-256 digest."""
     found: dict[Path, str] = {}
     token = _recorders.set((*_recorders.get(), found))
     try:

@@ -1,4 +1,4 @@
-"""Writing a small Excel package (ECMA-376 part 1, 12; part 2) of parts that have been looked at."""
+"""Writing a small Excel package (ECMA-376 part 1, 12; part 2) from parts that have been checked."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Excel workbooks, cut down to the cells, styles and links that are read, before openpyxl takes them up.
+"""Excel workbooks, cut down to the cells, styles and links that are read, before openpyxl opens them.
 
 openpyxl keeps all sheets in memory, makes a cell for each one that a merged range or a link covers, opens pictures, and
-finds parts by other names than those they should have. So it gets a package of ours, with the same cells in it.
+finds parts by names other than those they should have. So it gets a package of ours with the same cells.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class _Slimmer:
         if book is None or _local(book) != "workbook":
             raise RefusedError("this is not an Excel workbook", "open it in Excel and save it as .xlsx")
         if not str(book.tag).startswith(f"{{{_MAIN}}}"):
-            raise RefusedError("the workbook is of the kind “Strict Open XML”", "save it as “Excel Workbook (.xlsx)”")
+            raise RefusedError("the workbook’s format is “Strict Open XML”", "save it as “Excel Workbook (.xlsx)”")
         related = {id: (kind, target) for kind, target, id in self._relations(name)}
         strings = self._strings(target for kind, target in related.values() if kind == "sharedStrings")
         styles = next((target for kind, target in related.values() if kind == "styles"), "")
@@ -77,8 +77,8 @@ class _Slimmer:
     def _part(self, name: str) -> Element | None:
         data = self._parts.get(name)
         if data == b"":
-            # Its name says that it is not XML, so it was not unpacked.
-            raise RefusedError("a part of the workbook has a strange name", "open it in Excel and save it again")
+            # Its name is not that of XML, so it was not unpacked.
+            raise RefusedError("a part of the workbook has an unexpected name", "open it in Excel and save it again")
         return parse_part(data) if data else None
 
     def _relations(self, name: str) -> Iterator[tuple[str, str, str]]:
@@ -98,14 +98,14 @@ class _Slimmer:
         return [self._length(item) for item in self._string_part]
 
     def _length(self, text: Element) -> int:
-        """Return the number of characters of a text, each piece of which with a look of its own counts as a cell."""
+        """Return the number of characters of a text; each separately formatted piece counts as a cell."""
         self._count("", cells=sum(_local(run) == "r" for run in text))
         return sum(len(inner.text or "") for inner in text.iter() if _local(inner) == "t")
 
     def _sheet(self, name: str, title: str, strings: list[int]) -> bytes:
         sheet = self._part(name)
         if sheet is None:
-            raise RefusedError(f"the sheet “{title}” is missing in the file", "open it in Excel and save it again")
+            raise RefusedError(f"the sheet “{title}” is missing from the file", "open it in Excel and save it again")
         for child in [child for child in sheet if _local(child) not in _KEPT]:
             sheet.remove(child)
         width = height = 0
@@ -137,7 +137,7 @@ class _Slimmer:
             kind, text = _local(inner), inner.text or ""
             if kind == "f":
                 inner.attrib.clear()
-                # Of formulas only the address of a link is read.
+                # Only the address of a link is read from formulas.
                 inner.text = text if "HYPERLINK(" in text.upper() and len(text) <= _LINK_FORMULA else "0"
             elif kind == "is":
                 characters += self._length(inner)
@@ -152,14 +152,14 @@ class _Slimmer:
         self._characters += characters
         where = f"the sheet “{title}”" if title else "the workbook"
         if self._cells > limits.SHEET_CELLS:
-            hint = "copy the table into a new file; merge and link single cells only"
+            hint = "copy the table into a new file; merge and link only a few cells"
             raise RefusedError(f"{where} has more than {limits.SHEET_CELLS:,} cells", hint)
         if self._characters > limits.SHEET_CHARACTERS:
-            raise RefusedError(f"{where} has more than {limits.SHEET_CHARACTERS:,} characters", "divide it")
+            raise RefusedError(f"{where} has more than {limits.SHEET_CHARACTERS:,} characters", "split it")
 
 
 def _link_cells(links: Element, filled: set[tuple[int, int]]) -> None:
-    """Put a link of its own on each cell with a text: openpyxl would write the address into the others."""
+    """Give each cell with a text its own link: openpyxl would write the address into the empty ones."""
     for link in list(links):
         left, top, columns, rows = _area(link.get("ref"))
         links.remove(link)
@@ -174,10 +174,10 @@ def _local(element: Element) -> str:
 
 
 def _area(reference: str | None) -> tuple[int, int, int, int]:
-    """Return the first column and row of a reference such as "B2:D9", and how many of each it has."""
+    """Return the first column and row of a reference such as "B2:D9", and how many of each it covers."""
     found = _AREA.fullmatch(reference or "")
     if not found:
-        raise RefusedError("the workbook is broken", "open it in Excel and save it again")
+        raise RefusedError("the workbook is damaged", "open it in Excel and save it again")
     left, top = _column(found[1]), int(found[2])
     right, bottom = _column(found[3] or found[1]), int(found[4] or found[2])
     return left, top, abs(right - left) + 1, abs(bottom - top) + 1

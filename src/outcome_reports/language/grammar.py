@@ -10,9 +10,9 @@ from outcome_reports.language.english import EnglishGrammar
 
 
 class Grammar(Protocol):
-    """What the software has to know of a language to put names and numbers into its sentences.
+    """What the software has to know about a language to put names and numbers into its sentences.
 
-    Words that can be looked up, such as "and" in a series, are not here but in the language's wording file.
+    Words that can simply be listed, such as "and" in a series, are in the language's wording file instead.
     """
 
     @property
@@ -25,7 +25,7 @@ class Grammar(Protocol):
     def article(self, name: str, before: str, *, proper: bool) -> str:
         """Return what to write before the bare name: "the ", "The ", or "" where none belongs.
 
-        `name` has the article that it takes, if any; `before` is the text of its paragraph so far, as it reads;
+        `name` includes its article, if any; `before` is the text of its paragraph so far, as it reads;
         `proper` is True for the proper name of a State.
         """
 
@@ -42,14 +42,14 @@ class Grammar(Protocol):
         """Return the ordinal number in words, in small letters: "fourth"."""
 
     def ordinals(self, number: int) -> tuple[str, ...]:
-        """Return all ways to write the ordinal number, in small letters: "fourth", "4th"; none if they vary."""
+        """Return all ways of writing the ordinal number, in small letters: "fourth", "4th"; none if they vary."""
 
     def plural(self, count: float) -> str:
         """Return the plural category of a count, one of `plural_categories`."""
 
 
 class NeutralGrammar:
-    """For languages whose grammar is not written down here: names as they are registered, without any article."""
+    """For languages without a grammar here: names as they are registered, without articles."""
 
     plural_categories: tuple[str, ...] = ("other",)
 
@@ -79,12 +79,12 @@ class NeutralGrammar:
 
 
 GRAMMARS: Mapping[str, Grammar] = {"en": EnglishGrammar()}
-"""The grammar of each language that has one here, by its primary language subtag."""
+"""The grammars, by primary language subtag."""
 _NEUTRAL = NeutralGrammar()
 
 
 def grammar_of(language: str) -> Grammar:
-    """Return the grammar of a BCP 47 language tag, by its primary subtag; the neutral one if there is no other."""
+    """Return the grammar of a BCP 47 language tag, by its primary subtag; the neutral one if it has none."""
     return GRAMMARS.get(language.partition("-")[0], _NEUTRAL)
 
 

@@ -1,4 +1,4 @@
-"""Language tags (BCP 47, RFC 5646): whether one is right, and the direction in which its language is written."""
+"""Language tags (BCP 47, RFC 5646): whether one is valid, and the direction in which its language is written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MISTAKEN = {
     "french": "fr", "arabic": "ar", "chinese": "zh", "thai": "th", "spanish": "es", "indonesian": "id",
     "vietnamese": "vi", "japanese": "ja", "korean": "ko", "burmese": "my", "khmer": "km", "lao": "lo", "persian": "fa",
 }  # fmt: skip
-"""What people write for a language, most often the code of a country, with the tag they mean."""
+"""What people mistakenly write for a language, usually the code of a country, with the tag they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class _Subtags:
 
 
 def language_problem(tag: str) -> tuple[str, str] | None:
-    """Return what is wrong with a language tag and what to do; None for one that is right."""
+    """Return what is wrong with a language tag and what to do; None for a valid one."""
     if meant := _MISTAKEN.get(tag) or _MISTAKEN.get(tag.lower()):
-        return f"“{tag}” is no language tag", f"write “{meant}”"
+        return f"“{tag}” is not a language tag", f"write “{meant}”"
     if not re.fullmatch(FORM, tag):
         return f"“{tag}” does not have the form of a language tag", "write a language tag: en-GB, fr, ar, zh-Hant"
     known = _subtags()
@@ -47,12 +47,12 @@ def language_problem(tag: str) -> tuple[str, str] | None:
         for short, long in known.short.items():
             if language == long:
                 return f"“{language}” is written “{short}” in language tags (BCP 47)", f"write “{short}”"
-        return f"there is no language “{language}” (BCP 47)", "look its code up: fr is French, ar Arabic, zh Chinese"
+        return f"unknown language “{language}” (BCP 47)", "look up its code: fr is French, ar Arabic, zh Chinese"
     for part in rest:
         if len(part) == 4 and part not in known.scripts:
-            return f"there is no script “{part}” (ISO 15924)", "take it out, or write one such as Arab, Hans, Latn"
+            return f"unknown script “{part}” (ISO 15924)", "delete it, or write one such as Arab, Hans, Latn"
         if len(part) < 4 and part not in known.regions:
-            return f"there is no region “{part}” (ISO 3166-1)", "take it out, or write one such as GB, ID, TH"
+            return f"unknown region “{part}” (ISO 3166-1)", "delete it, or write one such as GB, ID, TH"
     return None
 
 

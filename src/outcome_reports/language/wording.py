@@ -17,12 +17,12 @@ from outcome_reports.language.wording_files import WordingFile, Words, read_word
 NAMES_OF_DOCUMENT = ("document", "document_short")
 """Labels that every label may have in braces: how sentences call the document."""
 _SMALL = 0.01
-"""Below it, two decimals would say 0 of what is not nothing."""
+"""Below this, two decimals would round a value that is not zero to 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one `language`: what `file` holds, which was read from `path`, and its `grammar`."""
+    """The words of one `language`: its wording `file`, which was read from `path`, and its `grammar`."""
 
     language: str
     grammar: Grammar
@@ -31,12 +31,12 @@ class Wording:
 
     @property
     def kinds(self) -> Mapping[str, str]:
-        """What entities are to the dialogue, in words, in the order in which they are listed."""
+        """The kinds of entities in words, in the order in which they are listed."""
         return self.file.kinds
 
     @property
     def guides(self) -> Mapping[str, str]:
-        """The words that writers set outside the text."""
+        """The words that writers add outside the text."""
         return {**self.file.guides.model_dump(), "decimal_mark": self.file.numbers.decimal_mark}
 
     def label(self, name: str, /, **values: object) -> str:
@@ -54,7 +54,7 @@ class Wording:
             raise WordingError(f"the label “{name}” of “{self.language}” needs the value {error}") from None
 
     def around(self, name: str, field: str) -> tuple[str, str]:
-        """Return what the label `name` has before and after `{field}`, for a value that is no plain text."""
+        """Return what the label `name` has before and after `{field}`, for a value that is not plain text."""
         before, _, after = str(self._words(name)).partition(f"{{{field}}}")
         return before.format(**self._names), after.format(**self._names)
 
@@ -71,7 +71,7 @@ class Wording:
         return labels[key]
 
     def number(self, number: float) -> str:
-        """Return a number in figures, with at most two decimals that say something: "11,000", "33.33", "0.0004"."""
+        """Return a number in figures, with at most two significant decimals: "11,000", "33.33", "0.0004"."""
         small = 0 < abs(number) < _SMALL
         places = 1 - math.floor(math.log10(abs(number))) if small else 2
         whole, _, decimals = f"{number:,.{places}f}".partition(".")
@@ -112,7 +112,7 @@ class Wording:
         return f"{joins.between.join(most)}{joins.last}{last}" if most else last
 
     def places(self, parts: Iterable[str]) -> str:
-        """Return what a line says one after the other: "Chapter 2 · page 14"."""
+        """Return the parts of a line, joined: "Chapter 2 · page 14"."""
         return self.file.joins.parts.join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Wording files: what one must have, and what is wrong with one that does not."""
+"""Wording files: what one must contain, and what is wrong with one that does not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Table(BaseModel):
 
 
 class Guides(_Table):
-    """Words that only guide: writers set them outside the text, some in one format and some in another."""
+    """Words that only guide: writers add them outside the text, different ones in different formats."""
 
     page: str
     contents: str
@@ -71,7 +71,7 @@ class Numbers(_Table):
 
 
 class Joins(_Table):
-    """What stands between names in a sentence, before the last of them, and between the parts of a line."""
+    """What separates names in a sentence, the last of them, and the parts of a line."""
 
     between: str
     last: str
@@ -115,7 +115,7 @@ def read_wording(file: Path, categories: Sequence[str], model: Path) -> WordingF
 
 
 def _of_structure(error: ValidationError) -> Iterator[str]:
-    """Yield what the classes above find: tables and keys that are missing, unknown, or of the wrong type."""
+    """Yield the findings of the classes above: tables and keys that are missing, unknown, or of the wrong type."""
     for (table, *key), found in {tuple(one["loc"][:2]): one for one in error.errors()}.items():
         place = f"[{table}] {key[0]}" if key else f"[{table}]"
         if found["type"] == "missing":
@@ -123,13 +123,13 @@ def _of_structure(error: ValidationError) -> Iterator[str]:
         elif found["type"] == "extra_forbidden":
             inner = WordingFile.model_fields.get(str(table))
             known = inner.annotation.model_fields if key and inner else WordingFile.model_fields  # type: ignore[union-attr]
-            yield f"{place} is not known; {did_you_mean(str(key[0] if key else table), known)}".rstrip("; ")
+            yield f"{place} is unknown; {did_you_mean(str(key[0] if key else table), known)}".rstrip("; ")
         else:
             yield f"{place} cannot be used: {found['msg']}"
 
 
 def _of_names(data: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[str]:
-    """Labels and kinds that are missing, and those that nobody asks for."""
+    """Labels and kinds that are missing, and those that are never used."""
     for table in ("labels", "kinds", "excerpt"):
         names, known = data.get(table), like.get(table, {})
         if not isinstance(names, dict):
@@ -137,17 +137,17 @@ def _of_names(data: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[str]
         yield from (f"[{table}] {name} is missing" for name in known if name not in names)
         for name in names:
             if name not in known:
-                yield f"[{table}] {name} is not known; {did_you_mean(name, known)}".rstrip("; ")
+                yield f"[{table}] {name} is unknown; {did_you_mean(name, known)}".rstrip("; ")
 
 
 def _of_words(data: Mapping[str, Any], like: Mapping[str, Any], categories: Sequence[str]) -> Iterator[str]:
-    """Brace that nothing fills, and plurals that the language does not have or lacks."""
+    """Braces that nothing fills, and plural forms that are missing or that the language does not have."""
     for table, key, words in _entries(data):
         place, model = f"[{table}] {key}", like.get(table, {}).get(key, "")
         if isinstance(words, dict) and set(words) != set(categories):
-            yield f"{place} must have the plural forms {', '.join(categories)}, and has {', '.join(words)}"
+            yield f"{place} must have the plural forms {', '.join(categories)}, but has {', '.join(words)}"
         if isinstance(model, dict) and not isinstance(words, dict):
-            yield f"{place} must have the plural forms {', '.join(categories)}, and has one text"
+            yield f"{place} must have the plural forms {', '.join(categories)}, but has one text"
         try:
             filled, known = fields_in(words), fields_in(model)
         except ValueError as error:

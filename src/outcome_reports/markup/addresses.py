@@ -1,4 +1,4 @@
-"""Which addresses content may have: on the web and for e-mail (RFC 3986, RFC 5321, RFC 5891, Unicode TS 39)."""
+"""Which web and e-mail addresses content may have (RFC 3986, RFC 5321, RFC 5891, Unicode TS 39)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Fault = tuple[str, str]
 """Why an address cannot be used, as the end of a sentence about it, and what to do."""
 
 MAX_ADDRESS = 2000
-"""Characters of an address as it goes over the wire: Word takes 2,083."""
+"""Characters of an address in its ASCII form: Word accepts 2,083."""
 MAX_IN_CODE = 400
-"""Characters of an address that is printed as a QR code: with more, at 28 mm, telephones cannot read it."""
+"""Characters of an address that is printed as a QR code: with more, telephones cannot read it at 28 mm."""
 
 _FORMS = "use https://…, http://…, mailto:name@place or #id of a place in the document"
-_WHOLE = "write the whole address: https://www.example.org"
+_WHOLE = "write the full address: https://www.example.org"
 _WEB = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _PLACE = re.compile(r"#[\w.-]+")
 _NAME = re.compile(r"[A-Za-z0-9!$'*+/=_~-]+(?:\.[A-Za-z0-9!$'*+/=_~-]+)*")
@@ -24,7 +24,7 @@ _TO_ENCODE = re.compile(r"[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 _MAX_LABEL, _MAX_HOST, _MAX_NAME, _MAX_PORT = 63, 253, 64, 65_535
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 _TOGETHER = ({"LATIN", "CJK", "HIRAGANA", "KATAKANA"}, {"LATIN", "CJK", "BOPOMOFO"}, {"LATIN", "CJK", "HANGUL"})
-"""Scripts that are written together in one word ("highly restrictive" in Unicode TS 39, 5.2)."""
+"""Scripts that may be mixed in one word ("highly restrictive" in Unicode TS 39, 5.2)."""
 _LIKE_LATIN = frozenset("аеорсухіјѕһԁԛԝӏѵονιαρυκ")
 
 
@@ -47,14 +47,14 @@ def web_fault(address: str, longest: int = MAX_ADDRESS) -> Fault | None:
         return "it begins with neither https:// nor http://", _WHOLE
     authority, rest = parts[2], parts[3]
     if "@" in authority:
-        return "a name or password is before its host", "take out what is before the “@”: it leads readers astray"
+        return "it has a name or password before the host", "delete what is before the “@”: it misleads readers"
     host, colon, port = authority.partition(":")
     if not host:
         return "it has no host", _WHOLE
     if fault := _host_fault(host):
         return fault
     if colon and not (port.isascii() and port.isdigit() and 0 < int(port) <= _MAX_PORT):
-        return f"“:{_short(port)}” after its host is not a port", f"take it out, or write a number up to {_MAX_PORT}"
+        return f"“:{_short(port)}” after its host is not a port", f"delete it, or write a number up to {_MAX_PORT}"
     if odd := _TO_ENCODE.search(rest):
         return f"“{odd[0]}” is in it", f"write {quote(odd[0], safe='')}"
     if len(encoded(address)) > longest:
@@ -69,7 +69,7 @@ def mail_fault(address: str) -> Fault | None:
         return fault
     name, at, host = address.partition("@")
     if not name or not at or not host or "@" in host:
-        return "it is not one name, an “@” and a host", form
+        return "it is not a single name, an “@” and a host", form
     if odd := next((letter for letter in name if not letter.isascii()), None):
         return f"{_called(odd)} is in its name", form
     if not _NAME.fullmatch(name) or len(name) > _MAX_NAME:
@@ -78,13 +78,13 @@ def mail_fault(address: str) -> Fault | None:
 
 
 def with_plain_scheme(address: str) -> str:
-    """Return `address` with its scheme in small letters, which every format takes."""
+    """Return `address` with its scheme in small letters, which every format accepts."""
     scheme, colon, rest = address.partition(":")
     return f"{scheme.lower()}{colon}{rest}" if colon and scheme.isalpha() else address
 
 
 def encoded(address: str) -> str:
-    """Return a web address in ASCII, as it goes over the wire (RFC 3986, 2.1; RFC 5891, 4.4)."""
+    """Return a web address in ASCII, as it is transmitted (RFC 3986, 2.1; RFC 5891, 4.4)."""
     parts = _WEB.fullmatch(address)
     if parts is None or address.isascii():
         return address
@@ -100,8 +100,8 @@ def _mail_link_fault(rest: str) -> Fault | None:
     for field in query.split("&") if query else ():
         name, _, value = field.partition("=")
         if name.lower() != "subject" or _unseen(unquote(value).replace(" ", "")):
-            hint = "take it out: only ?subject=… may follow the address"
-            return f"“{name[:30]}” would fill in the reader’s mail", hint
+            hint = "delete it: only ?subject=… may follow the address"
+            return f"“{name[:30]}” would fill in part of the reader’s message", hint
     fault = mail_fault(unquote(path))
     return (fault[0], _FORMS) if fault and "@" not in path else fault
 
@@ -109,9 +109,9 @@ def _mail_link_fault(rest: str) -> Fault | None:
 def _host_fault(host: str) -> Fault | None:
     labels = host.split(".")
     if "" in labels:
-        return f"an empty part is in its host “{_short(host)}”", "take out the full stop that is too many"
+        return f"there is an empty part in its host “{_short(host)}”", "delete the superfluous full stop"
     if len(labels) == 1:
-        return f"“{_short(host)}” is not a host of the public web", "write the whole host: www.example.org"
+        return f"“{_short(host)}” is not a host of the public web", "write the full host: www.example.org"
     if labels[-1].isdigit():
         try:
             ipaddress.IPv4Address(host)
@@ -127,32 +127,32 @@ def _host_fault(host: str) -> Fault | None:
 
 
 def _label_fault(label: str, last: str) -> Fault | None:
-    """Return what is wrong with a part of a host; `last` is the last one (org, рф)."""
+    """Return what is wrong with a part of a host; `last` says that it is the last one (org, рф)."""
     words = _unicode(label)
     if words is None:
-        return f"“{_short(label)}” in its host cannot be read", "copy the address anew"
+        return f"“{_short(label)}” in its host cannot be read", "copy the address again"
     for letter in words:
         if not (letter.isalnum() or letter in "-_" or unicodedata.category(letter)[0] == "M"):
-            return f"{_called(letter)} is in its host", "copy the address anew"
+            return f"{_called(letter)} is in its host", "copy the address again"
     if label.startswith("-") or label.endswith("-"):
-        return f"“{_short(label)}” in its host begins or ends with a hyphen", "copy the address anew"
+        return f"“{_short(label)}” in its host begins or ends with a hyphen", "copy the address again"
     if len(_ascii(label)) > _MAX_LABEL:
         return f"“{_short(label)}” in its host is too long", f"a part has at most {_MAX_LABEL} characters"
     scripts = [_script(letter) for letter in words if letter.isalpha()]
     if len(set(scripts)) > 1 and not any(set(scripts) <= together for together in _TOGETHER):
         rare = min(sorted(set(scripts)), key=scripts.count)
         odd = next(letter for letter in words if letter.isalpha() and _script(letter) == rare)
-        return f"{_called(odd)} is among letters of another script in its host", "type the address anew"
+        return f"{_called(odd)} is among letters of another script in its host", "type the address again"
     alike = [letter for letter in words if letter.isalpha()]
     if alike and set(alike) <= _LIKE_LATIN and _script(_unicode(last) or last) != _script(alike[0]):
-        return f"{_called(alike[0])} looks like a Latin letter in its host", "type the address anew"
+        return f"{_called(alike[0])} looks like a Latin letter in its host", "type the address again"
     return None
 
 
 def _unseen(address: str) -> Fault | None:
     for letter in address:
         if unicodedata.category(letter) in _UNSEEN:
-            return f"{'a space' if letter == ' ' else _called(letter)} is in it", "take it out; in a path write %20"
+            return f"{'a space' if letter == ' ' else _called(letter)} is in it", "delete it; in a path write %20"
     return None
 
 

@@ -56,7 +56,7 @@ class Div:
 
 
 def read_div(token: Token, report: Callable[[str, str], None]) -> Div:
-    """Return the block that a fence opens; what is wrong with it is told to `report`."""
+    """Return the block that a fence opens; what is wrong with it goes to `report`."""
     marks, fault = read_mark(token.info)
     name = token.meta["name"] or marks.name
     if not name:
@@ -85,7 +85,7 @@ def made_of(div: Div, blocks: tuple[Block, ...], line: Line, report: Callable[[s
     values = div.marks.values
     common = {"id": div.marks.id, "lang": div.mark.lang, "dir": div.mark.dir}
     if not blocks and div.name:
-        report(f"“::: {div.name}” with nothing in it", "write something between its two lines, or take them out")
+        report(f"“::: {div.name}” with nothing in it", "write something between its two lines, or delete them")
     match div.name:
         case "":
             return tuple(_in_language(block, div.mark) for block in blocks)

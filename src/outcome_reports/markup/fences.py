@@ -75,7 +75,7 @@ def fence_faults(source: str) -> Iterator[tuple[int, str, str]]:
         elif open_at:
             open_at.pop()
         else:
-            yield number, "“:::” that ends no block", "take it out"
+            yield number, "“:::” that does not end a block", "delete it"
     for number in open_at:
         yield number, "“:::” that begins a block and is not ended", "end it by a line “:::”"
 

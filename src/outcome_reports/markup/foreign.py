@@ -1,6 +1,6 @@
 """Words and blocks in another language, as pandoc marks them: `[mot juste]{lang=fr}`, and `::: {lang=ar}` … `:::`.
 
-`dir=rtl` or `dir=ltr` besides, or alone, says in which direction they run where the language does not.
+`dir=rtl` or `dir=ltr`, in addition or alone, says in which direction they run if the language does not.
 """
 
 from __future__ import annotations
@@ -16,35 +16,33 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 ATTRIBUTES = re.compile(r"\{([^{}\n]*=[^{}\n]*)\}")
-"""What stands behind the words in brackets; braces without a sign of equality stay text."""
+"""What follows the words in brackets; braces without an equals sign remain text."""
 _PAIR = re.compile(r"""\s*([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)""")
 _HINT = "write {lang=fr}, {lang=ar dir=rtl} or {dir=rtl}"
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """What a mark says: the language and the direction of words, None for what it does not say."""
+    """What a mark says: the language and the direction of words, None for either if missing."""
 
     lang: str | None = None
     dir: Direction | None = None
 
 
 def read_attributes(text: str) -> tuple[Foreign, tuple[str, str] | None]:
-    """Return what stands between the braces of a mark, and what is wrong with it (message and hint), None for
-    nothing.
-    """
+    """Return what is between the braces of a mark, and what is wrong with it (message and hint) or None."""
     found: dict[str, str] = {}
     at = 0
     while pair := _PAIR.match(text, at):
         name, value = pair[1], next(group for group in pair.groups()[1:] if group is not None)
         if name not in {"lang", "dir"}:
-            return Foreign(), (f"“{name}” is no mark of words", _HINT)
+            return Foreign(), (f"“{name}” is not an attribute of words", _HINT)
         if name in found:
-            return Foreign(), (f"“{name}” stands twice in a mark", _HINT)
+            return Foreign(), (f"“{name}” is given twice", _HINT)
         found[name] = value
         at = pair.end()
     if text[at:].strip() or not found:
-        return Foreign(), (f"“{{{text.strip()}}}” is no mark of a language", _HINT)
+        return Foreign(), (f"“{{{text.strip()}}}” is not a language attribute", _HINT)
     lang, dir = found.get("lang"), found.get("dir")
     if lang is not None and (problem := language_problem(lang)):
         return Foreign(), problem
@@ -52,11 +50,11 @@ def read_attributes(text: str) -> tuple[Foreign, tuple[str, str] | None]:
         case "ltr" | "rtl" | None:
             return Foreign(lang, dir), None
         case _:
-            return Foreign(), (f"“{dir}” is no direction", "write dir=rtl (from right to left) or dir=ltr")
+            return Foreign(), (f"“{dir}” is not a direction", "write dir=rtl (from right to left) or dir=ltr")
 
 
 def words_rule(state: StateInline, silent: bool) -> bool:
-    """Return the markdown-it inline rule for `[words]{lang=fr}`; True when it took the characters at `state.pos`."""
+    """Return the markdown-it inline rule for `[words]{lang=fr}`; True if it consumed the characters at `state.pos`."""
     if state.src[state.pos] != "[":
         return False
     start = state.pos
@@ -76,5 +74,5 @@ def words_rule(state: StateInline, silent: bool) -> bool:
 
 
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the rule for words; call it after what changes how the words of links are found."""
+    """Teach `parser` the rule for words; call it after anything that changes how the words of links are found."""
     parser.inline.ruler.before("link", "foreign", words_rule)

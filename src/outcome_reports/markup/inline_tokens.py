@@ -60,11 +60,11 @@ class InlineReader:
                 case "em_open" | "strong_open" | "link_open" | "pulled_open" | "foreign_open":
                     stack.append((token, []))
                     if len(stack) == MAX_INLINE_NESTING + 2:
-                        self.problem("emphasis and links nested too deep", f"at most {MAX_INLINE_NESTING} levels")
+                        self.problem("emphasis and links nested too deeply", f"at most {MAX_INLINE_NESTING} levels")
                 case "em_close" | "strong_close":
                     _, inner = stack.pop()
                     kind = Emphasis if token.type == "em_close" else Strong
-                    # What is too deep is a problem already, and must not make a tree that nothing can walk.
+                    # Excessive depth has already been reported, and must not make a tree that nothing can walk.
                     stack[-1][1].extend([kind(tuple(inner))] if len(stack) <= MAX_INLINE_NESTING else inner)
                 case "pulled_close" | "foreign_close" | "link_close":
                     opening, inner = stack.pop()
@@ -82,7 +82,7 @@ class InlineReader:
                 return Span(children, role=Role.PULLED)
         mark = self.mark(opening, f"{{{opening.info}}}")
         if not inline_text(children).strip():
-            self.problem("a mark of a language without words", "write [words]{lang=fr}", ("[]{",))
+            self.problem("a language attribute without words", "write [words]{lang=fr}", ("[]{",))
         return Span(children, lang=mark.lang, dir=mark.dir)
 
     def mark(self, opening: Token, near: str) -> foreign.Foreign:
@@ -97,12 +97,12 @@ class InlineReader:
         near = (f"]({target}", f"<{target}", "](<", "](")
         self._links += 1
         if self._links == MAX_LINKS + 1:
-            self.problem("too many links in one text", f"at most {MAX_LINKS}: divide the text", near)
+            self.problem("too many links in one text", f"at most {MAX_LINKS}: split the text", near)
         if fault := link_fault(target):
             what = f"the link to “{target}” cannot be used: {fault[0]}" if target else "a link without an address"
             self.problem(what, fault[1], near)
         if title:
-            self.problem(f"“{title}” after an address would be lost", "write the words into the text", near)
+            self.problem(f"“{title}” after an address would be lost", "write the words in the text", near)
         if not inline_text(children).strip():
             self.problem(f"the link to “{target}” has no words", "write [words](address)", near)
         return Link(with_plain_scheme(target), children)

@@ -1,4 +1,4 @@
-"""Lists that Markdown reads in another way than they were meant: a problem with its place for each."""
+"""Lists that Markdown reads differently from what was meant: a problem with its place for each."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_NUMBER = 32_767
-"""The highest number of a list item that Word takes (ECMA-376 part 1, 17.9.27, as Word implements it)."""
+"""The highest number of a list item that Word accepts (ECMA-376 part 1, 17.9.27, as Word implements it)."""
 
 _MARKER = re.compile(r"[\s>]*(?:(?P<bullet>[-+*])|(?P<number>\d{1,9})[.)])(?=\s|$)\s*(?P<first>\S?)")
 _LIKE_ITEM = re.compile(r"[\s>]*(\d{1,9})[.)]\s+\S")
 _END = re.compile(r"[.:;!?…。\uff01\uff1a\uff1b\uff1f\u061b\u061f\u0964][\"”’')\]*_»]*$")
-"""What a sentence, or the words that announce a list, end with."""
+"""How a sentence, or the words that announce a list, end."""
 _FIGURE = re.compile(r"[\d$€£¥%.,]")
 
 
@@ -33,7 +33,7 @@ class _Item:
 
 @dataclass(slots=True)
 class _Container:
-    """What blocks are in: the text, a quotation, a note or a list item; `last` is the block before the next one."""
+    """What encloses blocks: the text, a quotation, a note or a list item; `last` is the block before the next one."""
 
     is_item: bool = False
     last: _Item | Token | None = None
@@ -55,8 +55,8 @@ def number_after(before: int, typed: int | None) -> int:
 def problems_of_lists(tokens: Sequence[Token], source: str) -> Iterator[MarkupProblem]:
     """Find lists that were surely not meant as they are read.
 
-    These are numbers that do not rise, points beside the item that they are indented under, and lists, quotations or
-    numbers that begin in the middle of a sentence where a line was wrapped.
+    These are numbers that do not increase, points that end up beside the item they are indented under, and lists,
+    quotations or numbers that begin in the middle of a sentence where a line was wrapped.
     """
     return _Shapes(source.split("\n")).problems(tokens)
 
@@ -99,7 +99,7 @@ class _Shapes:
         before = around.last if isinstance(around.last, _Item) else None
         around.last = item
         if item.number is not None and item.number > MAX_NUMBER:
-            hint = f"at most {MAX_NUMBER:,}; if it is no list, write {item.number}\\."
+            hint = f"at most {MAX_NUMBER:,}; if it is not a list, write {item.number}\\."
             yield MarkupProblem(line, column, f"a list item with the number {item.number:,}", hint)
         if before is None:
             return
@@ -107,17 +107,19 @@ class _Shapes:
         rises = same and item.number is not None and before.number is not None and item.number > before.number
         if same and item.number is not None and not rises and not item.number == before.number == 1:
             message = f"number {item.number} comes after {before.number} in a list"
-            hint = "number the points upwards, or put a line of text between two lists"
+            hint = "number the points in increasing order, or put a line of text between two lists"
             yield MarkupProblem(line, column, message, hint)
         elif column > before.column and not rises:
-            yield MarkupProblem(line, column, "a point that is beside the one it is indented under", _indent(before))
+            yield MarkupProblem(
+                line, column, "a point that ends up beside the one it is indented under", _indent(before)
+            )
 
     def _paragraph(self, token: Token, around: _Container) -> Iterator[MarkupProblem]:
         first, last = token.map or (0, 0)
         lines = self.lines[first:last]
         column = len(lines[0]) - len(lines[0].lstrip(" >")) if lines else 0
         if isinstance(around.last, _Item) and column > around.last.column and not token.hidden:
-            message = "a paragraph that is not in the list item that it is indented under"
+            message = "a paragraph that is not in the list item it is indented under"
             yield MarkupProblem(first, column, message, _indent(around.last))
         numbers = [int(found[1]) if (found := _LIKE_ITEM.match(line)) else None for line in lines]
         for at in range(1, len(lines) - 1):
@@ -140,11 +142,11 @@ class _Shapes:
         figure = _FIGURE.match(words if quoted else marker["first"] if marker else "")
         if figure or (not quoted and _is_single(tokens, at)):
             what = "a quotation" if quoted else "a list"
-            hint = "join the line to the one before it; if it is meant, put an empty line before it"
+            hint = "join the line to the one before it; if it is intended, put an empty line before it"
             yield MarkupProblem(line, 0, f"{what} that begins in the middle of a sentence", hint)
 
     def _place(self, item: Token) -> tuple[int, int]:
-        """Return the line of an item and the column of its bullet or number; several items may begin in one line."""
+        """Return the line of an item and the column of its bullet or number; several items may begin on one line."""
         line = item.map[0] if item.map else 0
         match = _MARKER.match(self.lines[line], self._columns.get(line, 0))
         if match is None:

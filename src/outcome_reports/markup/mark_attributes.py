@@ -37,7 +37,7 @@ def read_mark(text: str) -> tuple[Attributes, tuple[str, str] | None]:
         elif piece["name"]:
             found.name = piece["name"]
         elif piece["key"] in found.values:
-            return found, (f"“{piece['key']}” is there twice", "take one out")
+            return found, (f"“{piece['key']}” is given twice", "delete one")
         else:
             found.values[piece["key"]] = next(
                 value for value in (piece["double"], piece["single"], piece["bare"]) if value is not None

@@ -1,8 +1,8 @@
 """Markdown to blocks: a chosen part of CommonMark (no HTML, no images, no code), tables, definition lists, footnotes,
-sentences marked to be pulled out (`==…==`), and marks of other languages (`[mot]{lang=fr}`).
+sentences marked as pull quotes (`==…==`), and marks of other languages (`[mot]{lang=fr}`).
 
-What is not of that part stays text, so `<Country name>` prints as it stands; what would be lost in silence (reference
-definitions, text nested too deep) is a MarkupError instead.
+Everything else remains text, so `<Country name>` is printed as it is; what would be silently lost (reference
+definitions, text nested too deeply) is a MarkupError instead.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def parse_markup(source: str) -> tuple[Block, ...]:
 
     Raises MarkupError for a link to anything but https, http, mailto or a place in the document, a form of
     `[[KEY|form]]` that does not exist, a footnote without text or text without a mark, and texts that renderers cannot
-    take.
+    handle.
     """
     if problem := too_large(source):
         raise MarkupError([problem])
@@ -64,7 +64,7 @@ def parse_markup(source: str) -> tuple[Block, ...]:
 
 
 def _printed_notes(blocks: tuple[Block, ...]) -> set[int]:
-    """Return the numbers of the notes that the text refers to, by itself or in a note that it refers to."""
+    """Return the numbers of the notes that the text refers to, directly or in another note that it refers to."""
     notes = {block.number: block for block in blocks if isinstance(block, Note)}
     printed: set[int] = set()
     waiting = _notes_in(block for block in blocks if not isinstance(block, Note))
@@ -97,6 +97,6 @@ def markdown_parser() -> MarkdownIt:
     foreign.install(parser)
     fences.install(parser)
     parser.enable([*_RULES_BLOCK, *_RULES_INLINE])
-    # A target that is refused must be an error with a place, not a link left as text.
+    # A refused target must be an error with a place, not a link left as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser

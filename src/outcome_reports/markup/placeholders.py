@@ -1,6 +1,7 @@
 """`⟦…⟧`: the mark of what is still to be written or confirmed, in texts and in comments of content files.
 
-The brackets (U+27E6, U+27E7) stand on no keyboard and in no text, so nothing is taken for a placeholder by accident.
+The brackets (U+27E6, U+27E7) are on no keyboard and in no ordinary text, so nothing is taken for a placeholder by
+accident.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _LAST_YEAR = re.compile(r"; last year (?:([\d,]+) texts? of )?([\d,]+) words?$")
 class Placeholder:
     """A mark as written: zero-based `line` and `column` in the text, and the `guide` between its brackets.
 
-    `words` is how long the text was last year, None where the guide does not say; `kind` says what is to be done.
+    `words` is how long the text was last year, None if the guide does not say; `kind` says what has to be done.
     """
 
     line: int
@@ -34,7 +35,7 @@ class Placeholder:
 
     @property
     def kind(self) -> Literal["write", "confirm"]:
-        """What is to be done: a mark that says nothing else stands for a text."""
+        """What has to be done: a mark that says nothing else means a text to write."""
         return "confirm" if self.guide.startswith(f"{_CONFIRM}:") else "write"
 
 
@@ -56,7 +57,7 @@ def confirm(guide: str) -> str:
 
 
 def placeholders_in(text: str) -> Iterator[Placeholder]:
-    """Yield every placeholder of `text`, in order; a bracket without its partner is one too."""
+    """Yield every placeholder of `text`, in order; an unpaired bracket is one too."""
     for match in PLACEHOLDER.finditer(text):
         line = text.count("\n", 0, match.start())
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
@@ -77,5 +78,5 @@ def _words(guide: str) -> int | None:
 
 
 def _guide(mark: str) -> str:
-    # A comment that goes over several lines has a “#” on each.
+    # A comment over several lines has a “#” on each.
     return " ".join(re.sub(r"\n\s*#", " ", mark).strip(OPENING + CLOSING).split())

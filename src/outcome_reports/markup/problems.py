@@ -1,4 +1,4 @@
-"""What can be wrong with a Markdown text: its limits, and what its characters tell; the rest is found while parsing."""
+"""What can be wrong with a Markdown text: its limits, and what its characters show; the rest is found while parsing."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from outcome_reports.markup.fences import fence_faults
 from outcome_reports.markup.references import FORMS, reference_marks
 
 MAX_WORD = 200
-"""Letters in one word: a word of 20,000 costs WeasyPrint 40 s. Addresses inside links are not words."""
+"""Letters in one word: a word of 20,000 takes WeasyPrint 40 s. Addresses inside links are not words."""
 MAX_TEXT = 100_000
-"""Characters of one text: the longest of a statement has a twentieth of it."""
+"""Characters of one text: the longest of a statement has a twentieth of this."""
 MAX_BRACKETS = 1000
 """Opening square brackets in one text: the time of markdown-it grows with their square (50,000 take minutes)."""
 MAX_FENCES = 400
 """Lines of colons in one text: the end of each block is looked for by itself."""
 MAX_NESTING = 8
-"""Lists and quotations in one another: WeasyPrint's layout fails at some 75, and nobody reads beyond a few."""
+"""Nesting of lists and quotations: WeasyPrint's layout fails at about 75, and nobody needs more than a few."""
 MAX_LINKS = 400
-"""Links in one text: 5,000 in a paragraph cost WeasyPrint more than 40 s."""
+"""Links in one text: 5,000 in a paragraph take WeasyPrint more than 40 s."""
 MAX_INLINE_NESTING = 8
-"""Emphasis, strong words and links in one another."""
+"""Nesting of emphasis, strong words and links."""
 
 _BRACKET = re.compile(r"(?<!\\)\[")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^|\[)([^\]\n]+)\]:")
@@ -58,20 +58,18 @@ class MarkupError(OutcomeError, ValueError):
 
 
 def too_large(source: str) -> MarkupProblem | None:
-    """Return the problem of a text that would take the parser too long, None for others."""
+    """Return the problem of a text that would take the parser too long, None otherwise."""
     if len(source) > MAX_TEXT:
-        return MarkupProblem(0, 0, f"a text of {len(source):,} characters", f"divide it: at most {MAX_TEXT:,}")
+        return MarkupProblem(0, 0, f"a text of {len(source):,} characters", f"split it: at most {MAX_TEXT:,}")
     fences = [number for number, line in enumerate(source.split("\n")) if line.lstrip().startswith(":::")]
     if len(fences) > MAX_FENCES:
         what = f"more than {MAX_FENCES} lines of colons in a text"
-        return MarkupProblem(fences[MAX_FENCES], 0, what, "divide the text")
+        return MarkupProblem(fences[MAX_FENCES], 0, what, "split the text")
     for count, match in enumerate(_BRACKET.finditer(source), start=1):
         if count > MAX_BRACKETS:
             line = source.count("\n", 0, match.start())
             column = match.start() - source.rfind("\n", 0, match.start()) - 1
-            return MarkupProblem(
-                line, column, f"more than {MAX_BRACKETS} opening brackets in a text", "divide the text"
-            )
+            return MarkupProblem(line, column, f"more than {MAX_BRACKETS} opening brackets in a text", "split the text")
     return None
 
 
@@ -82,12 +80,12 @@ def problems_of_source(source: str) -> Iterator[MarkupProblem]:
             yield MarkupProblem(
                 number,
                 match.start(1) - 1,
-                f"“[{match[1]}]:” at the start of a line is Markdown for a link’s address, which is not taken here",
+                f"“[{match[1]}]:” at the start of a line is Markdown for a link’s address, which is not supported here",
                 f"write the address in place, [words](https://…), or “[^{match[1]}]:” for a footnote",
             )
         for match in _IMAGE.finditer(line):
-            yield MarkupProblem(number, match.start(), "a picture in a text", "take it out: texts hold words only")
-        # An address may be long; what is left of it must not join the words at its sides.
+            yield MarkupProblem(number, match.start(), "a picture in a text", "delete it: texts consist of words only")
+        # An address may be long; what replaces it must not join the words on either side.
         for match in _LONG_WORD.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), line)):
             yield MarkupProblem(
                 number, match.start(), f"a word of {len(match[0])} characters", f"break it up: at most {MAX_WORD}"
@@ -104,7 +102,7 @@ def _problems_of_marks(source: str) -> Iterator[MarkupProblem]:
         elif not mark.key:
             what, hint = "“[[]]” names nobody", "write a key of the registry: [[IDN]]"
         elif mark.form not in {"auto", *FORMS}:
-            what, hint = f"“{mark.form}” is no form of a name", "use one of " + ", ".join(FORMS)
+            what, hint = f"“{mark.form}” is not a form of a name", "use one of " + ", ".join(FORMS)
         else:
             continue
         yield MarkupProblem(mark.line, mark.column, what, hint)
@@ -125,10 +123,10 @@ def problems_of_notes(source: str, numbers: Mapping[str, int], printed: set[int]
             elif not (text and match.start() == text.start(1) - 2):
                 continue
             elif label in defined:
-                what, hint = f"footnote “{label}” has two texts, and one would be lost", "give each a label of its own"
+                what, hint = f"footnote “{label}” has two texts, and one would be lost", "give each a different label"
             elif numbers[label] not in printed:
                 what = f"nothing refers to footnote “{label}”, so its text would be lost"
-                hint = f"put [^{label}] where it belongs, or take the footnote away"
+                hint = f"put [^{label}] where it belongs, or remove the footnote"
             else:
                 defined.add(label)
                 continue

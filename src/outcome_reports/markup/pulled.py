@@ -1,4 +1,4 @@
-"""`==A sentence.==`: the mark of words that are shown again, large, beside the text: a pull quote."""
+"""`==A sentence.==`: the mark of a pull quote, words that are shown again, large, beside the text."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 PULLED = re.compile(r"==(?=[^\s=])((?:(?!==).)+?)(?<=\S)==(?!=)", re.DOTALL)
-"""A marked sentence with its words in group 1. Signs of equality with space inside them stay text."""
+"""A marked sentence with its words in group 1. Equals signs with a space inside them remain text."""
 
 
 def pulled_rule(state: StateInline, silent: bool) -> bool:
-    """Return the markdown-it inline rule for `==…==`; True when it took the characters at `state.pos`."""
+    """Return the markdown-it inline rule for `==…==`; True if it consumed the characters at `state.pos`."""
     match = PULLED.match(state.src, state.pos, state.posMax)
     if match is None:
         return False

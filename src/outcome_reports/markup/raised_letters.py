@@ -1,4 +1,6 @@
-"""Raised and lowered letters as characters of their own, for sources whose looks say what they mean: 10⁶, CO₂."""
+"""Superscript and subscript letters as Unicode characters, for sources in which formatting carries meaning: 10⁶,
+CO₂.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ _AFTER_FIGURES = frozenset({"st", "nd", "rd", "th"})
 
 
 def raised(text: str, before: str = "") -> str | None:
-    """Return raised `text` in characters that are raised by themselves, None where there are none.
+    """Return superscript `text` in Unicode superscript characters, None if there are none.
 
     The letters of an ordinal number (“27th”, `before` being what is before them) mean the same on the line.
     """
@@ -20,7 +22,7 @@ def raised(text: str, before: str = "") -> str | None:
 
 
 def lowered(text: str) -> str | None:
-    """Return lowered `text` in characters that are lowered by themselves, None where there are none."""
+    """Return subscript `text` in Unicode subscript characters, None if there are none."""
     return _translated(text, _LOWERED)
 
 

@@ -36,7 +36,7 @@ class ReferenceMark:
 
 
 def reference_marks(source: str) -> Iterator[ReferenceMark]:
-    """Yield every `[[…]]` of `source`, in order, well-formed or not, closed or not; one behind a backslash is text."""
+    """Yield every `[[…]]` of `source`, in order, well-formed or not, closed or not; one after a backslash is text."""
     for number, line in enumerate(source.split("\n")):
         if line.startswith(":::") and (speaker := _SPEAKER.search(line)):
             yield ReferenceMark(number, speaker.start(1), speaker[1], "auto")
@@ -48,7 +48,7 @@ def reference_marks(source: str) -> Iterator[ReferenceMark]:
 
 
 def mention_rule(state: StateInline, silent: bool) -> bool:
-    """Return the markdown-it inline rule for `[[…]]`; True when it took the characters at `state.pos`."""
+    """Return the markdown-it inline rule for `[[…]]`; True if it consumed the characters at `state.pos`."""
     match = _MARK.match(state.src, state.pos)
     if match is None:
         return False
@@ -64,7 +64,7 @@ def link_label_end(state: StateInline, start: int, disable_nested: bool = False)
     """Return where the words of the link that begins at `start` end, -1 if they do not (markdown-it's
     parseLinkLabel).
 
-    A mention in them is none of the links that must not stand in a link.
+    A mention in them does not count as a link within a link.
     """
     before, end, level = state.pos, -1, 1
     state.pos = start + 1
@@ -88,7 +88,7 @@ def link_label_end(state: StateInline, start: int, disable_nested: bool = False)
 
 
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the `[[…]]` rule, ahead of links and inside of their words."""
+    """Teach `parser` the `[[…]]` rule, ahead of links and inside their words."""
     from markdown_it import helpers
 
     parser.inline.ruler.before("link", "mention", mention_rule)

@@ -1,4 +1,4 @@
-"""The source of a text, block by block, so that a part of it can stand alone."""
+"""The source of a text, block by block, so that each part can be used by itself."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _spans(source: str) -> Iterator[_Span]:
             if token.level < len(around):
                 around.pop()
         elif token.type.endswith("_open"):
-            # Columns are one block of the text, and what is in them can stand alone.
+            # Columns are one block of the text, and what is in them can be used by itself.
             is_apart = not any(map(_name_of, around))
             if token.type == "div_open" and _name_of(token) in {"", "columns", "column"}:
                 block += is_apart and bool(_name_of(token))
@@ -81,7 +81,9 @@ def _name_of(div: Token) -> str:
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[tuple[range, ...], int]]:
-    """Yield the lines of each part of a block that can stand alone, and the number of an item that was typed “1.”."""
+    """Yield the lines of each part of a block that can be used by itself, and the number of an item that was typed
+    “1.”.
+    """
     whole = range(*(tokens[0].map or (0, 0)))
     inner = [token for token in tokens[1:] if token.map and token.nesting > 0]
     match tokens[0].type:
@@ -116,7 +118,7 @@ def _lines(token: Token) -> range:
 
 
 def _numbered(lines: list[str], number: int) -> list[str]:
-    """Return the lines of a list item that was typed “1.” with the number that it has in its list (0: as they are)."""
+    """Return the lines of a list item that was typed “1.” with the number that it has in its list (0: unchanged)."""
     if number < 2:
         return lines
     first = lines[0].replace("1", str(number), 1)

@@ -1,4 +1,4 @@
-"""Headings in texts: two levels below that of the heading that the text stands under, wherever it stands."""
+"""Headings in texts: two levels below the heading that the text is under, wherever that is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def problems_of_headings(tokens: Sequence[Token], source: str) -> Iterator[Marku
         line = token.map[0] if token.map else 0
         mark, rank = "#" * int(token.tag[1:]), ranks[token.tag]
         if not words.content.strip():
-            yield MarkupProblem(line, 0, "a heading without words", "write them after the sign, or take it out")
+            yield MarkupProblem(line, 0, "a heading without words", "write them after the sign, or delete it")
         elif around:
             hint = "put it at the margin, after an empty line; for the sign itself write \\#"
             yield MarkupProblem(line, 0, "a heading in a list, a quotation or a footnote", hint)

@@ -1,4 +1,4 @@
-"""From markdown-it's flat list of tokens to nested blocks, with a problem for what no document could hold."""
+"""From markdown-it's flat list of tokens to nested blocks, with a problem for what no document could contain."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class TokenReader:
     def blocks(self, closing: str = "", depth: int = 0) -> tuple[Block, ...]:
         """Return the blocks up to the token of type `closing`, `depth` lists and quotations deep; by default, all."""
         if depth == MAX_NESTING + 1:
-            self._inline.problem("lists and quotations nested too deep", f"at most {MAX_NESTING} levels")
+            self._inline.problem("lists and quotations nested too deeply", f"at most {MAX_NESTING} levels")
         found: list[Block] = []
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
@@ -73,7 +73,7 @@ class TokenReader:
             case "footnote_block_open":
                 return self._notes(depth)
             case "footnote_anchor":
-                # It leads back to the text; writers have links of their own for that.
+                # It leads back to the text; writers make their own links for that.
                 return ()
             case other:
                 raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")

@@ -1,4 +1,4 @@
-"""The parts that stand after the chapters."""
+"""The parts that come after the chapters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.tree import Direction
 
 
 class LookingAhead(Content):
-    """`looking-ahead.yaml`: what the organiser makes of it all."""
+    """`looking-ahead.yaml`: the organiser's conclusions."""
 
     title: Line = default_title("looking_ahead")
     """Heading of the part."""
@@ -32,7 +32,7 @@ class ParticipantList(Content):
     title: Line
     """Heading over the list."""
     participants: EntityKeys = ()
-    """Registry keys, in any order; none while it is not known who comes."""
+    """Registry keys, in any order; empty until it is known who is coming."""
 
 
 class Participation(Content):
@@ -53,18 +53,18 @@ class Participation(Content):
 
 
 class ContactLink(Content):
-    """A place on the web where the organiser is found."""
+    """A place on the web where the organiser can be found."""
 
     kind: Literal["website", "facebook", "linkedin", "x", "youtube", "instagram", "other"]
     """What kind of place it is."""
     label: Line
     """Words of the link."""
     address: WebAddress
-    """Where the link leads: the whole address."""
+    """Where the link leads: the full address."""
 
 
 class Contact(Content):
-    """`contact.yaml`: where the organiser is reached."""
+    """`contact.yaml`: how to reach the organiser."""
 
     title: Line = default_title("contact")
     """Heading of the page."""

@@ -20,7 +20,7 @@ from outcome_reports.markup.addresses import Fault
 
 
 class Content(BaseModel):
-    """Base of the model: immutable, and a key it does not know is an error.
+    """Base of the model: immutable; an unknown key is an error.
 
     `hide_input_in_errors` keeps text that is not yet cleared out of logs.
     """
@@ -38,7 +38,7 @@ class Content(BaseModel):
 def _single_line(text: str) -> str:
     lines = text.split("\n")
     if any(line.strip() for line in lines[1:]):
-        raise ValueError("a title is one line: take the line break out, or use “>-” instead of “|”")
+        raise ValueError("a title is one line: remove the line break, or use “>-” instead of “|”")
     if "[[" in text:
         raise ValueError("“[[” has no meaning in a title: write the name itself")
     # NFC, because names are compared character by character.
@@ -48,7 +48,7 @@ def _single_line(text: str) -> str:
 
 
 def _date(value: object) -> object:
-    # Pydantic would take “20260127” for seconds since 1970, and a time of the day for nothing.
+    # Pydantic would read “20260127” as seconds since 1970, and ignore a time of day.
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise PydanticCustomError("date_form", "input should be a date")
     return value
@@ -61,12 +61,12 @@ Date = Annotated[date, BeforeValidator(_date)]
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     for value, count in Counter(values).items():
         if count > 1:
-            raise ValueError(f"“{value}” stands twice in this list: take one out")
+            raise ValueError(f"“{value}” is twice in this list: delete one")
     return values
 
 
 Distinct = AfterValidator(_distinct)
-"""Lists in which nothing may stand twice."""
+"""Lists without repeated entries."""
 
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_single_line)]
@@ -92,7 +92,7 @@ WebAddress = Annotated[str, _address(web_fault), WithJsonSchema(_WEB_FORM)]
 """A web address with its scheme."""
 
 CodedAddress = Annotated[str, _address(partial(web_fault, longest=MAX_IN_CODE)), WithJsonSchema(_WEB_FORM)]
-"""A web address that is printed as a QR code too."""
+"""A web address that is also printed as a QR code."""
 
 _MAIL_FORM = {"type": "string", "pattern": r"^[^@\s]+@[^@\s]+\.[^@\s]+$"}
 
@@ -110,7 +110,7 @@ def _language(tag: str) -> str:
 
 
 def default_title(name: str) -> str:
-    """Return the heading of a part without one, in English; an edition puts that of its own language in its place."""
+    """Return the English heading for a part without one; an edition replaces it by that of its own language."""
     return wording_for("en").label(name)
 
 

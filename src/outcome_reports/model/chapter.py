@@ -14,25 +14,25 @@ from outcome_reports.model.prose import Prose
 from outcome_reports.tree import Direction, Heading, Paragraph, Section, Table, blocks_of, pull_quote
 
 RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]?\.[1-9][0-9]?$")]
-"""The number people cite for ever: "R2.3" is the third recommendation of the second chapter."""
+"""The number by which people cite it for ever: "R2.3" is the third recommendation of the second chapter."""
 
 MAX_ENTRIES = 200
-"""Spotlights or recommendations of one chapter: a table of 4,000 rows costs WeasyPrint 17 s."""
+"""Spotlights or recommendations of one chapter: a table of 4,000 rows takes WeasyPrint 17 s."""
 
 
 class Spotlight(Content):
     """What a State or organisation (or several together) reported."""
 
     by: ActorKeys
-    """Registry keys of those who reported, the first one first."""
+    """Registry keys of those who reported, in the order of their importance to the text."""
     text: Prose
     """The report."""
     id: Slug | None = None
-    """Identifier; made from the chapter and the keys where it is missing."""
+    """Identifier; if missing, made from the chapter and the keys."""
     highlight: bool = False
-    """True if the event summary (the web article) tells it too."""
+    """True if the event summary (the web article) includes it too."""
     key_figures: tuple[KeyFigure, ...] = ()
-    """Figures of the text to show large beside it."""
+    """Figures from the text to display large beside it."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
     dir: Direction | None = None
@@ -42,7 +42,7 @@ class Spotlight(Content):
 def _for_table(text: Prose) -> Prose:
     blocks = tuple(blocks_of(text.blocks))
     if any(isinstance(block, Paragraph) and pull_quote(block) for block in blocks):
-        raise ValueError("a table has no room for a pull quote: take the marks “==” away")
+        raise ValueError("a table has no room for a pull quote: remove the marks “==”")
     if any(isinstance(block, Heading) for block in blocks):
         raise ValueError("a table has no room for a heading: write a paragraph that begins with **bold words**")
     if any(isinstance(block, Table) for block in blocks):
@@ -60,13 +60,13 @@ class Recommendation(Content):
     """A row of the table of recommendations."""
 
     id: RecommendationId
-    """Stable for ever: people cite it."""
+    """Never changes: people cite it."""
     by: OptionalActorKeys = ()
-    """Who it came from; empty if from the discussions as a whole."""
+    """Whom it came from; empty if from the discussions as a whole."""
     to: ActorKeys
     """Whom it addresses: entities or groups ("members")."""
     context: TableText
-    """What it rests on."""
+    """What it is based on."""
     recommendation: TableText
     """What is recommended; actions as a Markdown list."""
     lang: Language | None = None
@@ -84,27 +84,27 @@ class Chapter(Content):
     """`chapters/N-name.yaml`: a thematic chapter, with spotlights and recommendations."""
 
     id: Slug
-    """Address of the chapter on the web and in links. It is chosen once."""
+    """Address of the chapter on the web and in links. Chosen once, never changed."""
     title: Line
     """The chapter’s heading."""
     short_title: Line | None = None
-    """A few words for tables and running heads; "Chapter 1" where it is missing."""
+    """A few words for tables and running heads; "Chapter 1" if missing."""
     introduction: Prose
     """What the chapter is about and what delegates said together."""
     summary: Prose | None = None
-    """What the event summary says of the chapter; the introduction where it is missing."""
+    """What the event summary says about the chapter; the introduction if missing."""
     key_figures: tuple[KeyFigure, ...] = ()
-    """Figures that the chapter tells, to show large beside its introduction."""
+    """Figures from the chapter, to display large beside its introduction."""
     spotlights: Annotated[tuple[Spotlight, ...], Field(max_length=MAX_ENTRIES)] = ()
     """What States and organisations reported, in the order in which it is printed."""
     recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=MAX_ENTRIES)] = ()
     """The rows of the table of recommendations, in order."""
     also_heard: OptionalActorKeys = ()
-    """Others who spoke, for the event summary; who has a spotlight that it does not tell is added by itself."""
+    """Others who spoke, for the event summary; those whose spotlight it does not include are added automatically."""
     spotlights_title: Line | None = None
-    """Heading over the spotlights; the house wording where it is missing."""
+    """Heading over the spotlights; the house wording if missing."""
     recommendations_title: Line | None = None
-    """Heading over the recommendations; the house wording where it is missing."""
+    """Heading over the recommendations; the house wording if missing."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
     dir: Direction | None = None
@@ -112,7 +112,7 @@ class Chapter(Content):
 
     @property
     def label(self) -> str:
-        """The short title, or the title where there is no short one."""
+        """The short title, or the title if there is no short one."""
         return self.short_title or self.title
 
     def spotlight_ids(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What must hold between the parts of an edition that each are fine by themselves."""
+"""What must be true of the parts of an edition together, each being valid by itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inconsistency:
-    """Something that does not hold: its `path`, what is wrong (`message`) and what to do (`hint`)."""
+    """An inconsistency: its `path`, what is wrong (`message`) and what to do (`hint`)."""
 
     path: Path
     message: str
@@ -31,10 +31,10 @@ class Inconsistency:
 def problems_between_parts(
     edition: Edition, *, complete: bool = True, own: Collection[str] | None = None
 ) -> Iterator[Inconsistency]:
-    """Yield everything that does not hold between the parts of `edition`.
+    """Yield every inconsistency between the parts of `edition`.
 
-    Of an edition of which parts could not be read (`complete` is False), only what does not depend on those. `own` are
-    the names of its own parts, where not all could be read.
+    For an edition some of whose parts could not be read (`complete` is False), only what does not depend on those.
+    `own` are the names of its own parts, where not all could be read.
     """
     yield from _own_words(edition)
     yield from _ids_given_twice(edition)
@@ -50,7 +50,7 @@ def problems_between_parts(
 
 
 def ids_of(edition: Edition) -> Iterator[tuple[Path, str]]:
-    """Yield every id that documents of the edition carry for a place in its content, with the path of its owner."""
+    """Yield every id that documents of the edition have for a place in its content, with the path of its owner."""
     for number, chapter in enumerate(edition.chapters):
         yield ("chapters", number, "id"), chapter.id
         for index, anchor in enumerate(chapter.spotlight_ids()):
@@ -88,13 +88,14 @@ def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
             or not owners.isdisjoint(owners_of(identifier))
             or (number.isdigit() and owner in numbered)
         ):
-            what = "is one that documents make for a part of something else"
+            what = "is one that documents generate for something else"
         else:
             seen.add(identifier)
             continue
         if "recommendations" in path and identifier in seen:
             cited = identifier.upper().replace("-", ".")
-            yield Inconsistency(path, f"the number {cited} {what}", "number it on: people cite recommendations by it")
+            yield Inconsistency(path, f"the number {cited} {what}", "give it the next free number: people cite "
+                "recommendations by it")
             continue
         hint = "name its file otherwise" if path[0] == "parts" else "give it an “id” of its own"
         yield Inconsistency(path, f"the id “{identifier}” {what}", f"{hint}: ids are addresses")
@@ -133,7 +134,7 @@ def _insights_without_chapter(edition: Edition) -> Iterator[Inconsistency]:
         path = ("insights", "insights", index)
         if insight.chapter is not None and insight.chapter not in chapters:
             hint = (
-                "chapters are: " + ", ".join(chapters) if chapters else "there are no chapters yet: take the key away"
+                "chapters are: " + ", ".join(chapters) if chapters else "there are no chapters yet: remove the key"
             )
             yield Inconsistency((*path, "chapter"), f"there is no chapter “{insight.chapter}”", hint)
         if insight.chapter is None and insight.title is None:
@@ -174,12 +175,12 @@ def _empty_lists(edition: Edition) -> Iterator[Inconsistency]:
             yield Inconsistency(
                 ("participation", "lists", index),
                 f"the list “{group.title}” of a final edition is empty",
-                "list the participants, or take the list out",
+                "list the participants, or remove the list",
             )
 
 
 def _missing_images(edition: Edition) -> Iterator[Inconsistency]:
     for path, name in pictures_of(edition):
         if name not in edition.images:
-            hint = "put the file into the edition's folder, or take the key away"
+            hint = "put the file in the edition’s folder, or take the key away"
             yield Inconsistency(path, f"the picture “{name}” is not there", hint)

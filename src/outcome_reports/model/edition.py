@@ -1,4 +1,4 @@
-"""An edition of the dialogue: all that was said and is known about one meeting."""
+"""An edition of the dialogue: everything said at, and known about, one meeting."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from outcome_reports.model.summary import Summary
 from outcome_reports.model.unknown_keys import unknown_keys
 
 REDUCED = "reduced"
-"""Key of pydantic's context for content that was reduced to what one document shows: its links may lead out of it."""
+"""Key of pydantic's context for content that was reduced to what one document shows: its links may lead outside it."""
 
 
 class Edition(EditionFile):
     """An edition: `edition.yaml`, the files beside it, and the registry.
 
-    Raises pydantic.ValidationError when a key is not in the registry, an id is given twice, or an insight leads to no
-    chapter.
+    Raises pydantic.ValidationError if a key is not in the registry, an id is given twice, or an insight names an
+    unknown chapter.
     """
 
     id: Slug
@@ -60,7 +60,7 @@ class Edition(EditionFile):
 
     @model_validator(mode="after")
     def _titled(self) -> Self:
-        """Parts whose titles the content does not give have those of the edition's language."""
+        """Parts without titles in the content get those of the edition's language."""
         wording = self.words
         for name in ("foreword", "looking_ahead", "participation", "contact"):
             part = getattr(self, name)

@@ -28,7 +28,7 @@ class Dates(Content):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end < self.start:
-            raise ValueError("the meeting ends before it starts: exchange “start” and “end”")
+            raise ValueError("the meeting ends before it starts: swap “start” and “end”")
         return self
 
 
@@ -67,12 +67,12 @@ class Clearance(Content):
 
 
 class Suppression(Content):
-    """A finding of the house-style check that is right as it stands."""
+    """A finding of the house-style check that is accepted as it is."""
 
     rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}([0-9]{3})?$")]
     """The rule (NAM005), or a whole family of rules (NAM)."""
     text: Line | None = None
-    """Words that the finding must show; without them every finding of the rule is meant."""
+    """Words that the finding must show; without them, every finding of the rule."""
     reason: Line
     """Why it is right."""
 
@@ -88,7 +88,7 @@ def _with_wording(language: str) -> str:
 
 def _cover_first(sections: tuple[Slug, ...]) -> tuple[Slug, ...]:
     if "cover" in sections[1:]:
-        raise ValueError("“cover” stands behind other sections: put it first, or take it out")
+        raise ValueError("“cover” comes after other sections: put it first, or remove it")
     return sections
 
 
@@ -118,7 +118,7 @@ class EditionFile(Content):
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")] = "0.1"
     """Version of the text, in figures: “0.9” in quotation marks."""
     published: Date
-    """Date of this version, as year-month-day; it is printed, and the files carry it too."""
+    """Date of this version, as year-month-day; it is printed and also in the files' metadata."""
     organiser: EntityKey
     """Registry key of the organiser."""
     brand: Slug = "rso"
@@ -133,9 +133,9 @@ class EditionFile(Content):
     """The sections of the statement, in order: those of every statement, and parts of your own by the names of their
     files in `parts/`. A section that has no content is left out."""
     clearance: Clearance | None = None
-    """Where and until when governments answer; printed on the form of their excerpts."""
+    """Where and by when governments answer; printed on the form of their excerpts."""
     suppress: tuple[Suppression, ...] = ()
-    """Findings of `outcome-reports check` that are right as they stand, each with the reason."""
+    """Findings of `outcome-reports check` that are accepted as they are, each with the reason."""
 
     @property
     def words(self) -> Wording:

@@ -1,7 +1,6 @@
 """An excerpt: what one entity (or several) contributed, what addresses it, and where others name it.
 
-It holds what was selected and nothing else: documents, metadata and attachments are made from it, never from the
-edition.
+It holds only what was selected: documents, metadata and attachments are made from it, never from the edition.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ ExcerptKind = Literal["country", "organisation", "group"]
 
 
 class Place(Content):
-    """Where a block stands in the statement."""
+    """Where a block is in the statement."""
 
     id: Slug
     """The id of the block there."""
@@ -51,8 +50,8 @@ class PlacedRecommendation(Content):
 class Passage(Content):
     """A paragraph or list item in which others name the entity.
 
-    `by` says whose words they are (empty for the text of the statement itself), `recommendation` the number of the row
-    they stand in, `leads` the owners whose first mention it holds, `lang` and `dir` what its part of the edition has.
+    `by` says whose words they are (empty for the text of the statement itself), `recommendation` the number of their
+    row, `leads` the owners whose first mention it holds, `lang` and `dir` what its part of the edition has.
     """
 
     place: Place
@@ -71,11 +70,11 @@ class Listing(Content):
     title: Line
     entities: tuple[EntityKey, ...] = ()
     entry: Line | None = None
-    """The entry itself where it is no entity (a signatory)."""
+    """The entry itself where it is not an entity (a signatory)."""
 
 
 class Excerpt(EditionFile):
-    """The excerpt of an edition for `subject`, with a registry of no more than it needs."""
+    """The excerpt of an edition for `subject`, with a registry of only what it needs."""
 
     id: Slug
     group_recommendations: GroupRecommendations = "annex"
@@ -95,9 +94,9 @@ class Excerpt(EditionFile):
     passages: tuple[Passage, ...] = ()
     """Where others name the subject."""
     mentions: tuple[Listing, ...] = ()
-    """Lists other than that of the participants that have the subject."""
+    """Lists other than that of participants that include the subject."""
     participation: tuple[Listing, ...] = ()
-    """The lists of participants that have the subject, without the others on them."""
+    """The lists of participants that include the subject, without the others on them."""
     registry: Registry = Registry()
 
     @property

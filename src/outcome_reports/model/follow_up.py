@@ -1,4 +1,4 @@
-"""What earlier dialogues recommended, and whether it still waits to be done."""
+"""What earlier dialogues recommended, and whether it still has to be done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.model.prose import Prose
 
 
 class FollowUp(Content):
-    """A recommendation of an earlier dialogue, with the question what has become of it."""
+    """A recommendation of an earlier dialogue, and the question of what became of it."""
 
     id: RecommendationId
     """The recommendation's number in the edition it comes from."""
@@ -21,7 +21,7 @@ class FollowUp(Content):
     question: Line
     """What has to be found out: "From the Fourth RSO Constructive Dialogue, R2.3: still open?"."""
     still_open: Literal["unknown", "yes", "no"] = "unknown"
-    """`yes` if it still waits to be done, `no` if it is done or given up, `unknown` until somebody has found out."""
+    """`yes` if it still has to be done, `no` if it is done or dropped, `unknown` until somebody has found out."""
     note: Prose | None = None
     """What has been done since, and by whom."""
 
@@ -30,12 +30,12 @@ class OpenRecommendations(Content):
     """`open-recommendations.yaml`: what earlier dialogues recommended. A working paper: no document prints it."""
 
     recommendations: tuple[FollowUp, ...] = ()
-    """The recommendations, those of the oldest edition first."""
+    """The recommendations, oldest edition first."""
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
         seen = [(entry.edition, entry.id) for entry in self.recommendations]
         for edition, id in seen:
             if seen.count((edition, id)) > 1:
-                raise ValueError(f"{id} of “{edition}” is listed twice: take one out")
+                raise ValueError(f"{id} of “{edition}” is listed twice: delete one")
         return self

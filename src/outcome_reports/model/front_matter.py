@@ -1,4 +1,4 @@
-"""The parts that stand before the chapters."""
+"""The parts that come before the chapters."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Signatory(Content):
     signature: Annotated[Line | None, PictureFile()] = None
     """File of the signature, beside the YAML (`images/signature-scott.png`)."""
     alt: Line | None = None
-    """Text alternative of the signature; made from the name where it is missing."""
+    """Alternative text of the signature; if missing, made from the name."""
 
 
 class Foreword(Content):
@@ -53,7 +53,7 @@ class Point(Content):
 
 
 class Part(Content):
-    """A part of the overview with a heading of its own: workshops, Border Forum, Tour de Table."""
+    """A part of the overview with its own heading: workshops, Border Forum, Tour de Table."""
 
     id: Slug
     """Address of the part in links."""
@@ -75,7 +75,7 @@ class Overview(Content):
     introduction: Prose
     """The kinds of sessions, and how they followed the theme."""
     parts: tuple[Part, ...] = ()
-    """Parts with headings of their own, in order."""
+    """Parts with their own headings, in order."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
     dir: Direction | None = None
@@ -88,11 +88,11 @@ class Insight(Content):
     id: Slug
     """Address of the insight in links."""
     title: Line | None = None
-    """Title; that of the chapter where it is missing."""
+    """Title; if missing, that of the chapter."""
     chapter: Slug | None = None
-    """The chapter that goes into it."""
+    """The chapter that expands on it."""
     text: Prose
-    """The insight, in words that stand alone."""
+    """The insight, in words that make sense by themselves."""
 
 
 class Insights(Content):

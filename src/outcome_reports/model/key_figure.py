@@ -1,4 +1,4 @@
-"""Figures that are set large."""
+"""Figures that are displayed large."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from outcome_reports.model.base import Content, Line
 
 
 class KeyFigure(Content):
-    """A figure that tells something at a glance."""
+    """A figure that says something at a glance."""
 
     value: Line
     """The figure as it is printed: "11,000"."""

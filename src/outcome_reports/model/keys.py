@@ -1,7 +1,7 @@
 """Keys of the registry as fields of the model, checked where the registry is known.
 
 Validation takes the registry's keys through pydantic's context, `{"keys": KnownKeys}`; without it any well-formed key
-is taken, and composing raises UnknownNameError for those that do not exist.
+is accepted, and composing raises UnknownNameError for those that do not exist.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FILES = "registry/entities.yaml, groups.yaml and terms.yaml"
 
 @dataclass(frozen=True)
 class KnownKeys:
-    """The keys of a registry, and `names`: every name, alias and acronym with the key it stands for."""
+    """The keys of a registry, and `names`: every name, alias and acronym with its key."""
 
     entities: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
@@ -45,7 +45,7 @@ class KnownKeys:
             return f"write {key}, the key of “{wrong}”"
         by_name = self._candidates
         if (key := by_name.get(wrong.casefold())) in among:
-            return f"write {key}: small and capital letters count"
+            return f"write {key}: capital and small letters differ"
         for those, what in ((self.groups, "a group"), (self.terms, "a term")):
             if wrong in those:
                 return f"{wrong} is {what}: name a State or organisation here" + (
@@ -56,8 +56,8 @@ class KnownKeys:
         odd = strange_letter(wrong)
         if found:
             near = " or ".join(found)
-            return f"{odd}did you mean {near}? Keys stand in {_FILES}: add what is missing there"
-        return f"{odd}add it to registry/entities.yaml, groups.yaml or terms.yaml, or use a key that is there"
+            return f"{odd}did you mean {near}? Keys are in {_FILES}: add what is missing there"
+        return f"{odd}add it to registry/entities.yaml, groups.yaml or terms.yaml, or use an existing key"
 
     @functools.cached_property
     def _candidates(self) -> dict[str, str]:
@@ -76,7 +76,7 @@ def strange_letter(key: str) -> str:
 
 
 def known_keys(info: ValidationInfo) -> KnownKeys | None:
-    """Return the keys that validation was given, None where it was given none."""
+    """Return the keys that validation was given, None if it was given none."""
     return info.context.get("keys") if info.context else None
 
 
@@ -86,7 +86,7 @@ def _check(what: str, among: Callable[[KnownKeys], frozenset[str]]) -> AfterVali
         if keys is not None and key not in (allowed := among(keys)):
             raise PydanticCustomError(
                 "unknown_key",
-                "“{key}” is no key of {what} of the registry",
+                "“{key}” is not the key of {what} in the registry",
                 {"key": key, "what": what, "hint": keys.nearest(key, allowed)},
             )
         return key
@@ -111,7 +111,7 @@ ActorKey = Annotated[
 
 
 def listed(value: Any) -> Any:
-    """Return a key on its own as a list of one; anything else as it is."""
+    """Return a single key as a list of one; anything else as it is."""
     return (value,) if isinstance(value, str) else value
 
 

@@ -23,7 +23,7 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A value that holds no others: its `path`, the `field` that declares it, and what is around it.
+    """A value that contains no others: its `path`, the `field` that declares it, and what is around it.
 
     `owners` are the keys of those whose contribution it is, `lang` its language where that is not the edition's.
     """
@@ -49,7 +49,7 @@ def _below(at: Leaf) -> Iterator[Leaf]:
         at = replace(at, owners=tuple(getattr(value, "by", at.owners)), lang=getattr(value, "lang", None) or at.lang)
         for name, field in type(value).model_fields.items():
             if name not in {"registry", "images"}:
-                # An edition of which parts could not be read has no such field.
+                # An edition with unreadable parts lacks this field.
                 inner = getattr(value, name, None)
                 yield from _below(replace(at, path=(*at.path, name), value=inner, field=field))
     elif isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""The ids that documents make, for parts that have none in the content and for parts of what has one."""
+"""The ids that documents generate, for parts that have none in the content and for parts of those that have."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _OF_PARTS = re.compile(
 
 
 def is_of_documents(identifier: str) -> bool:
-    """Return whether documents make `identifier` whatever the content."""
+    """Return whether documents generate `identifier` whatever the content."""
     return _OF_DOCUMENTS.fullmatch(identifier) is not None
 
 
 def owners_of(identifier: str) -> Iterator[str]:
-    """Yield every id for a part of which documents would make `identifier`."""
+    """Yield every id for a part of which documents would generate `identifier`."""
     for match in _OF_PARTS.finditer(identifier):
         if match.end() == len(identifier):
             yield identifier[: match.start()]
 
 
 def may_be_made(identifier: str) -> bool:
-    """Return whether documents might make `identifier`, for some content."""
+    """Return whether documents might generate `identifier`, for some content."""
     numbered = identifier.rpartition("-")[2].isdigit()
     return identifier in RESERVED or is_of_documents(identifier) or numbered or any(owners_of(identifier))

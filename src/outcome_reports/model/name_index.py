@@ -40,7 +40,7 @@ _PIECE = re.compile(r"\s+|[^\s\u200c-\u200f]")
 
 @dataclass(frozen=True, slots=True)
 class NamedInText:
-    """A name found in plain text: `key` of the registry, `name` as it stands there, from `start` to `end`.
+    """A name found in plain text: `key` of the registry, `name` as written there, from `start` to `end`.
 
     Places count in the text's NFC form, in which all content is read.
     """
@@ -54,9 +54,9 @@ class NamedInText:
 class NameIndex:
     """Finds the names of a registry in plain text.
 
-    Whole words, longest match first ("Korea" is not found inside "the Republic of Korea"), capitals count, a name all
-    in capitals counts too; apostrophes and hyphens of any kind, and white space of any kind, are equal. States, groups
-    and terms are all found; where an entity and a group share a name the entity is meant.
+    It matches whole words, the longest match first ("Korea" is not found inside "the Republic of Korea"), and capitals
+    count, though a name all in capitals matches too; apostrophes and hyphens of any kind, and white space of any kind,
+    are equal. States, groups and terms are all found; where an entity and a group share a name, the entity is meant.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -95,12 +95,12 @@ class NameIndex:
 
 
 def keys_in(prose: Prose, index: NameIndex) -> frozenset[str]:
-    """Return the keys of all that are named in a text, by reference or by any registered name."""
+    """Return the keys of everything that is named in a text, by reference or by any registered name."""
     return keys_in_blocks(prose.blocks, index)
 
 
 def keys_in_blocks(blocks: Iterable[AnyBlock], index: NameIndex) -> frozenset[str]:
-    """Return the keys of all that are named in blocks, by reference, by a resolved mention, or by any registered
+    """Return the keys of everything that is named in blocks, by reference, by a resolved mention, or by any registered
     name.
     """
     keys: set[str] = set()
@@ -133,15 +133,17 @@ def _words(inlines: Iterable[Inline]) -> str:
 
 
 def comparable_name(name: str) -> str:
-    """Return the name as it is compared: no article, one kind of apostrophe and hyphen, single spaces."""
+    """Return the name in the form in which it is compared: no article, one kind of apostrophe and hyphen, single
+    spaces.
+    """
     return _comparable(unicodedata.normalize("NFC", without_article(name.strip())))[0]
 
 
 def _comparable(text: str) -> tuple[str, Sequence[int]]:
-    """Return `text` with all that is equal made equal, and the place in `text` of each of its characters."""
+    """Return `text` with equivalent characters made equal, and the place in `text` of each character."""
     if not _UNEVEN.search(text):
         return text.translate(_ALIKE), range(len(text))
-    # Marks that only steer joining and direction are left out: they must not hide a name.
+    # Marks that only control joining and direction are left out: they must not hide a name.
     pieces = [(" " if piece[0].isspace() else piece[0], piece.start()) for piece in _PIECE.finditer(text)]
     return "".join(piece for piece, _ in pieces).translate(_ALIKE), [place for _, place in pieces]
 

@@ -1,4 +1,4 @@
-"""The parts of an edition: which file each has, what prints it, and what the next edition takes of it.
+"""The parts of an edition: which file each has, what prints it, and what the next edition takes over.
 
 A part is a field of `Edition`, and its annotation is its entry in the table: reading, checking, documents, excerpts,
 schemas and the next edition go by that.
@@ -23,13 +23,13 @@ STATEMENT = "statement"
 
 @dataclass(frozen=True, slots=True)
 class PartOfEdition:
-    """What an edition's field says of the part in it.
+    """What a field of an edition says about its part.
 
-    `sections` are those of the statement that print it, or count what is in it; a part without any is in no statement.
-    An `own` part is printed where the edition lists its name.
+    `sections` are those of the statement that print it, or count what is in it; a part without any is not in the
+    statement. An `own` part is printed where the edition lists its name.
     `document` is the kind of document whose words it holds, None for a working paper. `excerpted` parts give excerpts
     the passages that name somebody. `successor` says what the next edition gets: a skeleton of the same name, a copy,
-    or what a function of its own makes.
+    or what a special function makes.
     """
 
     sections: tuple[SectionName, ...] = ()
@@ -41,7 +41,7 @@ class PartOfEdition:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part: the `field` of the edition that holds it, the class that reads it, and what is said of it.
+    """A part: the `field` of the edition that holds it, the class that reads it, and what its annotation says.
 
     `several` parts (chapters, parts of the edition's own) have a folder with a file for each.
     """

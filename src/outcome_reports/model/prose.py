@@ -1,4 +1,4 @@
-"""Text with markup: Markdown in, tree nodes ready."""
+"""Text with markup: Markdown, parsed into tree nodes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from outcome_reports.model.keys import KnownKeys, known_keys
 from outcome_reports.tree import Block, blocks_of
 
 MAX_PROBLEMS = 50
-"""Unknown references that are told of one text: who has more has another registry in mind."""
+"""Unknown references that are reported for one text: an author with more has another registry in mind."""
 
 
 class Prose:
-    """A text as its author wrote it (`source`, Markdown) and the `blocks` it means. Equal when the sources are.
+    """A text as its author wrote it (`source`, Markdown) and the `blocks` it means. Equal if the sources are.
 
     In a model field it is made from a str and written back as that str, so content survives a round through JSON.
     Raises MarkupError (a ValueError) for text that cannot be used, and ValueError for empty text.
@@ -37,7 +37,7 @@ class Prose:
             raise ValueError("half a character (a surrogate): delete it")
         self.blocks = parse_markup(self.source)
         if not any(True for _ in blocks_of(self.blocks)):
-            raise ValueError("the text is empty: write it, or take the key away")
+            raise ValueError("the text is empty: write it, or remove the key")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Prose) and other.source == self.source
@@ -56,7 +56,7 @@ class Prose:
         return _unknown_references(self.source, keys)
 
     def check_references(self, keys: KnownKeys) -> None:
-        """Raise MarkupError if a `[[KEY]]` of the text is none of `keys`."""
+        """Raise MarkupError if a `[[KEY]]` of the text is not in `keys`."""
         if unknown := _unknown_references(self.source, keys):
             raise MarkupError(unknown)
 
@@ -79,7 +79,7 @@ class Prose:
         try:
             prose = value if isinstance(value, Prose) else cls(value)
         except MarkupError as error:
-            # What is wrong with the marks is told together with what is wrong with the keys.
+            # Problems with marks are reported together with problems with keys.
             unknown = _unknown_references(str(value), keys) if keys else []
             raise MarkupError([*error.problems, *unknown]) from None
         if keys:

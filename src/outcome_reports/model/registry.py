@@ -1,4 +1,4 @@
-"""States, organisations, groups and terms: the one place that knows how each is called."""
+"""States, organisations, groups and terms: the one place that knows what each is called."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from outcome_reports.model.registry_entries import Entity, Group, Term, without_
 class Registry(Content):
     """All entities, groups and terms, shared by all editions.
 
-    Raises pydantic.ValidationError when two of them share a key or a name, or a group is not there.
+    Raises pydantic.ValidationError if two of them share a key or a name, or a group does not exist.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -44,15 +44,15 @@ class Registry(Content):
         return {term.key: term for term in self.terms}
 
     def entity(self, key: str) -> Entity | None:
-        """Return the entity of that key, None where there is none."""
+        """Return the entity with that key, None if there is none."""
         return self._entities.get(key)
 
     def group(self, key: str) -> Group | None:
-        """Return the group of that key, None where there is none."""
+        """Return the group with that key, None if there is none."""
         return self._groups.get(key)
 
     def term(self, key: str) -> Term | None:
-        """Return the term of that key, None where there is none."""
+        """Return the term with that key, None if there is none."""
         return self._terms.get(key)
 
     def __contains__(self, key: object) -> bool:
@@ -64,7 +64,7 @@ class Registry(Content):
 
     @functools.cached_property
     def known_keys(self) -> KnownKeys:
-        """The keys, as validation of other content wants them."""
+        """The keys, in the form in which validation of other content needs them."""
         names = {name: entity.key for entity in reversed(self.entities) for name in entity.names}
         names |= {without_article(name): group.key for group in self.groups for name in (group.name, *group.aliases)}
         names |= {without_article(name): term.key for term in self.terms for name in (term.acronym, term.expansion)}
@@ -80,7 +80,7 @@ class Registry(Content):
         return tuple(sorted((e for e in self.entities if group in e.groups), key=lambda e: e.sort_key))
 
     def merged_with(self, other: Registry) -> Registry:
-        """Return a registry in which the entries of `other` take the place of those with the same key, or are added."""
+        """Return a registry in which the entries of `other` replace those with the same key, or are added."""
         return Registry(
             entities=tuple(({e.key: e for e in self.entities} | {e.key: e for e in other.entities}).values()),
             groups=tuple(({g.key: g for g in self.groups} | {g.key: g for g in other.groups}).values()),
@@ -103,7 +103,7 @@ class GroupFile(Content):
 
 
 class TermFile(Content):
-    """`registry/terms.yaml`: acronyms that stand for no entity of their own."""
+    """`registry/terms.yaml`: acronyms that are not those of an entity."""
 
     terms: tuple[Term, ...] = Field(min_length=1)
-    """Acronyms that stand for no entity."""
+    """Acronyms that are not those of an entity."""

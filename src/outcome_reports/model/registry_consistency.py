@@ -1,4 +1,4 @@
-"""What must hold between the entries of a registry that each are fine by themselves."""
+"""What must be true of the entries of a registry together, each being valid by itself."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ _Name = tuple[Path, str]
 
 
 def problems_between_entries(registry: Registry) -> Iterator[Inconsistency]:
-    """Yield everything that does not hold between the entries of `registry`; paths begin with "entities", "groups",
-    "terms".
+    """Yield every inconsistency between the entries of `registry`; paths begin with "entities", "groups", "terms".
 
     A group may have the key, and the names, of an entity (ASEAN is an organisation and its States); no other two
     entries may share a key or a name, or nobody would know who is meant.
@@ -29,11 +28,11 @@ def problems_between_entries(registry: Registry) -> Iterator[Inconsistency]:
     known = {group.key for group in registry.groups}
     for index, entity in enumerate(registry.entities):
         if entity.glossary == "when-named" and (not entity.acronym or entity.is_state):
-            what = f"{entity.key} has no acronym that the glossary could list"
+            what = f"{entity.key} has no acronym for the glossary to list"
             yield Inconsistency(("entities", index, "glossary"), what, "give `acronym`, or remove `glossary`")
         for number, key in enumerate(entity.groups):
             if key not in known:
-                hint = "groups are: " + ", ".join(sorted(known)) if known else "groups stand in registry/groups.yaml"
+                hint = "groups are: " + ", ".join(sorted(known)) if known else "groups belong in registry/groups.yaml"
                 yield Inconsistency(("entities", index, "groups", number), f"there is no group “{key}”", hint)
 
 
@@ -55,7 +54,7 @@ def _keys_given_twice(registry: Registry) -> Iterator[Inconsistency]:
 
 def _given_twice(path: Path, key: str, other: str) -> Inconsistency:
     what = f"the key “{key}” is given twice in the registry" + (f" (also as “{other}”)" if other != key else "")
-    return Inconsistency(path, what, "keys are distinct, small and capital letters apart: change or remove one")
+    return Inconsistency(path, what, "keys must differ by more than capital and small letters: change or remove one")
 
 
 def _names_given_twice(names: Iterable[tuple[_Name, str]]) -> Iterator[Inconsistency]:
@@ -63,8 +62,8 @@ def _names_given_twice(names: Iterable[tuple[_Name, str]]) -> Iterator[Inconsist
     for (path, name), key in names:
         owner = seen.setdefault(comparable_name(name), key)
         if owner != key:
-            what = f"“{name}” is a name of {owner} too, so that nobody knows who is meant"
-            yield Inconsistency(path, what, "give it to one of them, or name each in a way of its own")
+            what = f"“{name}” is also a name of {owner}, so that nobody knows which is meant"
+            yield Inconsistency(path, what, "leave it to one of them, or give each a different name")
 
 
 def _names_of_entities(entities: Iterable[Entity], terms: Iterable[Term]) -> Iterator[tuple[_Name, str]]:

@@ -1,4 +1,4 @@
-"""The entries of a registry, one by one: how a State, organisation, group or term is called."""
+"""The entries of a registry, one by one: what a State, organisation, group or term is called."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ class Entity(Content):
     key: Key
     """ISO 3166-1 alpha-3 for States, a short handle for others. Never changes: content refers to it."""
     kind: EntityKind
-    """What it is to the dialogue; decides its label and where it is listed."""
+    """Its relation to the dialogue; decides its label and where it is listed."""
     short: Line
     """Name in running text; for organisations the full name without the acronym."""
     formal: Line | None = None
     """Formal name, where it differs from the short one."""
     acronym: Line | None = None
-    """Acronym; "the RSO" where it takes the article."""
+    """Acronym; "the RSO" if it takes the article."""
     glossary: GlossaryUse = "when-used"
-    """"when-named" if the glossary lists the acronym, which readers know, even where the text writes the name out."""
+    """"when-named" if the glossary lists the acronym, which readers know, even where the text spells out the name."""
     aliases: tuple[Line, ...] = ()
     """Other names it goes by, accepted when found in text, never printed."""
     adjective: Line | None = None
@@ -51,26 +51,26 @@ class Entity(Content):
     groups: Annotated[tuple[Key, ...], Distinct] = ()
     """Keys of the groups it belongs to."""
     sort: Line | None = None
-    """What it is sorted by, where that is not the short name without its article."""
+    """What it is sorted by, if not the short name without its article."""
 
     @property
     def is_state(self) -> bool:
-        """True for a State of any standing."""
+        """True for a State of any status."""
         return self.kind in _STATE_KINDS
 
     @property
     def formal_name(self) -> str:
-        """The formal name, or the short one where there is no other."""
+        """The formal name, or the short one if there is no other."""
         return self.formal or self.short
 
     @property
     def sort_key(self) -> tuple[str, str]:
-        """Sorts entities alphabetically: accents, case and the article do not count."""
+        """The key for sorting entities alphabetically: accents, case and the article do not count."""
         return sortable(self.sort or self.short), self.key
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name by which text may name it, articles off, longest first."""
+        """Every name by which a text may name it, without articles, longest first."""
         names = (self.short, self.formal, self.acronym, self.adjective, *self.aliases)
         return tuple(sorted({without_article(name) for name in names if name}, key=lambda name: (-len(name), name)))
 
@@ -81,22 +81,22 @@ class Group(Content):
     key: Key
     """The key content refers to. It may be the key of an entity too (ASEAN is an organisation and its States)."""
     name: Line
-    """Name in running text, with "the " where it takes the article."""
+    """Name in running text, with "the " if it takes the article."""
     aliases: tuple[Line, ...] = ()
     """Other names it goes by."""
 
 
 class Term(Content):
-    """A term with an acronym that is no entity of its own ("GCM")."""
+    """A term with an acronym that is not an entity ("GCM")."""
 
     key: Key
     """The key content refers to."""
     acronym: Line
-    """The acronym, with "the " where it takes the article."""
+    """The acronym, with "the " if it takes the article."""
     expansion: Line
-    """What it stands for, with "the " where it takes the article."""
+    """What it stands for, with "the " if it takes the article."""
     glossary: GlossaryUse = "when-used"
-    """"when-named" if the glossary lists the acronym, which readers know, even where the text writes the words out."""
+    """"when-named" if the glossary lists the acronym, which readers know, even where the text spells out the words."""
     aliases: tuple[Line, ...] = ()
     """Other forms found in text."""
 
@@ -107,6 +107,6 @@ def without_article(name: str) -> str:
 
 
 def sortable(name: str) -> str:
-    """Return the name as it is compared in alphabetical lists: no article, no accents, no case."""
+    """Return the name as alphabetical lists compare it: no article, no accents, no case."""
     decomposed = unicodedata.normalize("NFKD", without_article(name))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

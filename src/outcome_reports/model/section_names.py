@@ -21,7 +21,7 @@ SectionName = Literal[
     "contact",
 ]
 STANDARD_SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
-"""All of them, in the order in which they stand where an edition says nothing else."""
+"""All of them, in their default order."""
 
 SECTIONS_FORM = {
     "type": "array",

@@ -1,4 +1,4 @@
-"""What only the event summary says."""
+"""What only the event summary has."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Summary(Content):
     lead: Prose
     """The first paragraphs of the article."""
     framing: Prose | None = None
-    """How the discussions were framed; the overview where it is missing."""
+    """How the discussions were framed; the overview if missing."""
     next_steps: Prose | None = None
-    """What comes next; "looking ahead" where it is missing."""
+    """What comes next; "looking ahead" if missing."""
     published: Date | None = None
-    """Date of the article; the edition's where it is missing."""
+    """Date of the article; the edition's if missing."""

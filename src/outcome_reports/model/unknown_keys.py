@@ -38,7 +38,7 @@ def unknown_keys(edition: Edition) -> Iterator[Inconsistency]:
 
 
 def _kind(field: FieldInfo) -> str | None:
-    """Return what the keys of a field are of ("entity" or "actor"), None for a field that does not hold keys."""
+    """Return what kind of keys a field holds ("entity" or "actor"), None for a field that does not hold keys."""
     if id(field) not in _KINDS:
         _KINDS[id(field)] = next(_marks(field), None)
     return _KINDS[id(field)]

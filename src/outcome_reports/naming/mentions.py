@@ -20,8 +20,8 @@ from outcome_reports.tree import MentionForm
 class RenderedMention:
     """The words of a mention: the `article` with its space ("" for none), then the `name`.
 
-    `kind` is "lead" for the owner of a block, "acronym" for an acronym alone, of which `expansion` is the full name.
-    `introduces` is True where the acronym stands behind the full name, so that it can stand alone from here on.
+    `kind` is "lead" for the owner of a block, "acronym" for an acronym alone, whose full name is `expansion`.
+    `introduces` is True where the acronym follows the full name, so that it can be used alone from here on.
     """
 
     name: str
@@ -52,7 +52,7 @@ def render_mention(
     elif group is not None:
         full, acronym = group.name, None
     else:
-        raise UnknownNameError(f"“{key}” is no key of the registry")
+        raise UnknownNameError(f"“{key}” is not in the registry")
     proper = entity is not None and entity.is_state
     kind: Literal["lead", "name"] = "lead" if form == "lead" and (entity or group) else "name"
     name = without_article(full)

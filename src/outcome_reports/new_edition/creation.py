@@ -19,13 +19,14 @@ from outcome_reports.reading import read_edition
 
 
 def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
-    """Found the edition `folder` after the one in `source`: structure, order, brand, contact and registry stay.
+    """Create the edition `folder` on the model of the one in `source`: structure, order, brand, contact and registry
+    stay.
 
-    The number is counted on, texts become placeholders that say what belongs there and how long it was, facts become
-    values to confirm, and `open-recommendations.yaml` asks what has become of the recommendations. The result builds as
-    a draft. The folder appears whole or not at all.
+    The number is increased by one, texts become placeholders that say what belongs there and how long it was, facts
+    become values to confirm, and `open-recommendations.yaml` asks what became of the recommendations. The result
+    builds as a draft. The folder appears complete or not at all.
 
-    Raises ContentError when the folder holds something already, or for what is wrong with the source; OSError.
+    Raises ContentError if the folder is not empty, or with everything that is wrong with the source; OSError.
     """
     folder, source = Path(folder), Path(source)
     _check_empty(folder)
@@ -48,7 +49,7 @@ def new_edition_of_kind(folder: str | Path, kind: str, *, today: date | None = N
     """Found the edition `folder` from the skeleton `kind`, the name of one of ours or a folder of templates.
 
     Texts are placeholders that say what belongs there, and dates are those of `today`. Where there is no registry
-    beside the folder, a small one is written. The result builds as a draft. The folder appears whole or not at all.
+    beside the folder, a small one is written. The result builds as a draft. The folder appears complete or not at all.
 
     Raises ArgumentError for an unknown kind, ContentError when the folder holds something already, for a registry that
     cannot be read and for a template that cannot be filled; OSError.
@@ -79,8 +80,8 @@ def new_edition_of_kind(folder: str | Path, kind: str, *, today: date | None = N
 
 def _check_empty(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "name a folder that does not exist yet: nothing is ever written over"
-        raise ContentError([Problem(folder, 0, 0, "there is something already", hint)])
+        hint = "name a folder that does not exist yet: nothing is ever overwritten"
+        raise ContentError([Problem(folder, 0, 0, "the folder is not empty", hint)])
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

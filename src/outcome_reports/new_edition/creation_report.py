@@ -1,4 +1,4 @@
-"""What founding an edition tells: what was made, and what is left to do."""
+"""The result of creating an edition: what was made, and what is left to do."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Todo:
 class Progress:
     """How far one file is: the numbers of things to `write`, `confirm` and `answer`, and words.
 
-    `written` counts the words of the texts that are there, `missing` those that last year's texts had in the places
-    that are still empty.
+    `written` counts the words of the texts so far, `missing` those that last year's texts had in the places that are
+    still empty.
     """
 
     file: Path
@@ -48,7 +48,7 @@ class Progress:
 
     @property
     def done(self) -> float:
-        """The share of the words that is there, from 0 to 1, by last year's lengths; 1 only with nothing left."""
+        """The share of the words that are written, from 0 to 1, by last year's lengths; 1 only if nothing is left."""
         if not self.left:
             return 1.0
         return min(self.written / (self.written + self.missing), 0.99) if self.written + self.missing else 0.0
@@ -56,7 +56,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class NewEditionReport:
-    """An edition that was founded: its `folder`, its full `name`, the `files` written, and what is left to do.
+    """An edition that was created: its `folder`, its full `name`, the `files` written, and what is left to do.
 
     `carried` says in words what was taken over from `source`, `left_out` what was not, and why.
     """

@@ -15,29 +15,27 @@ from outcome_reports.reading.source import read_source
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find
 
-UNPLACED_GUIDE = "that all of it stands where it belongs; then delete the file"
-"""What is to be done with the file that an import from Word leaves."""
+UNPLACED_GUIDE = "that everything in it is where it belongs; then delete the file"
+"""What to do with the file that an import from Word leaves."""
 
 
 def remaining(folder: Path) -> list[Todo]:
     """Return what is left to do in the edition in `folder`, in the order of its files and lines.
 
-    Works on an edition that has mistakes too; a file that cannot be read at all has nothing to list. Reading the
-    edition tells what is wrong with it.
+    It also works for an edition that has mistakes; a file that cannot be read at all has nothing to list. Reading the
+    edition says what is wrong with it.
     """
     todos = [todo for entry in _looked_into(folder) for todo in entry.todos]
     return todos + [Todo(file, 1, 1, "confirm", UNPLACED_GUIDE) for file in _unplaced(folder)]
 
 
 def progress(folder: Path) -> list[Progress]:
-    """Return how far each file of the edition in `folder` is, in the order of the files."""
+    """Return the progress of each file of the edition in `folder`, in the order of the files."""
     return [*map(_counted, _looked_into(folder)), *_unplaced_progress(folder)]
 
 
 def unfinished(folder: Path) -> list[Progress]:
-    """Return the rows of `progress` for files in which something is left; the others are not taken apart, which
-    takes time.
-    """
+    """Return the rows of `progress` for files with something left to do; others are not parsed, to save time."""
     return [_counted(entry) for entry in _looked_into(folder) if entry.todos] + _unplaced_progress(folder)
 
 
@@ -61,7 +59,7 @@ def _unplaced(folder: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file with its text, what is left to do in it, and its values if it had to be taken apart for that."""
+    """A file with its text, what is left to do in it, and its values if it had to be parsed for that."""
 
     file: Path
     text: str

@@ -1,4 +1,6 @@
-"""Skeleton files: the templates of `templates/edition/`, filled so that the result is YAML whatever the values hold."""
+"""Skeleton files: the templates of `templates/edition/`, filled so that the result is YAML whatever the values
+contain.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,8 @@ def fill(name: str, values: Mapping[str, object]) -> str:
     """Return the skeleton `name` ("chapter.yaml") with `values`.
 
     In the templates, `write(guide, last)` is a placeholder in quotation marks, `block(guide, last)` one on a line of a
-    block text, and `confirm(guide)` one for a comment; `last` is last year's text, or several of them, whose length
-    they tell. Every other value is written as a YAML scalar.
+    block text, and `confirm(guide)` one for a comment; `last` is last year's text, or several of them, whose length is
+    shown. Every other value is written as a YAML scalar.
     """
     return fill_from((templates() / "edition",), f"{name}.j2", values)
 
@@ -77,7 +79,7 @@ def _lengths(last: object) -> list[int]:
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has: what stands between white space and holds a letter or figure."""
+    """Return how many words a text has: runs between white space that contain a letter or figure."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
 
 

@@ -43,7 +43,7 @@ class Succession:
             yield self._file("open-recommendations", {"open_recommendations": questions})
 
     def copies(self) -> Iterator[str]:
-        """Yield the names of files that are taken over as they are."""
+        """Yield the names of files that are copied unchanged."""
         copied = (f"{part.name}.yaml" for part in PARTS.values() if part.about.successor == "copy")
         for name in (*copied, f"brand/{self.last.brand}.yaml"):
             if (self.source / name).is_file():
@@ -62,11 +62,11 @@ class Succession:
     def carried(self) -> Iterator[str]:
         """Yield what is taken over, in words."""
         last = self.last
-        yield f"the number, counted on to {last.number + 1}: {self.name}"
+        yield f"the number, increased to {last.number + 1}: {self.name}"
         yield f"the order of the sections, and {counted(len(last.chapters), 'chapter')}"
         yield f"the brand “{last.brand}”, and the organiser"
         if last.contact:
-            yield "the contact page, as it is"
+            yield "the contact page, unchanged"
         if questions := len(list(self.open_recommendations())):
             yield f"{counted(questions, 'recommendation')} to look into (open-recommendations.yaml)"
 

@@ -1,7 +1,7 @@
-"""A child process that answers messages, no Ctrl-C reaches, and ends when its parent does, however that ends.
+"""A child process that answers messages, ignores Ctrl-C, and ends when its parent does, however that ends.
 
 `python -m outcome_reports.platform.child_process MODULE ARGUMENT…` calls `MODULE.serve(messages, answer, arguments)`.
-It listens to its parent from its first moment, before it loads anything that takes time.
+It listens to its parent from the start, before it loads anything that takes time.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from typing import IO, NoReturn
 from outcome_reports.platform.process_memory import allowed_megabytes, tells_of_no_room
 
 NO_MEMORY = 71
-"""Exit code of a process that wanted more memory than it may have."""
+"""Exit code of a process that needed more memory than it is allowed."""
 _LENGTH = struct.Struct(">Q")
 _SECONDS_TO_END = 1.0
 _OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-"""Keeps Ctrl-C away from the process on Windows."""
+"""Keeps Ctrl-C from the process on Windows."""
 
 
 def started(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -47,25 +47,25 @@ def send(stream: IO[bytes], message: object) -> None:
 
 
 def receive(stream: IO[bytes]) -> object:
-    """Return the next message of the other side. Raises EOFError if there is nobody any more."""
+    """Return the next message from the other side. Raises EOFError if nobody is there any more."""
     return pickle.loads(_frame(stream))  # noqa: S301 - of our own child process
 
 
 def why_ended(process: subprocess.Popen[bytes], megabytes: int) -> str:
-    """Return why a process that may have `megabytes` gave no answer, from the way in which it ended."""
+    """Return why a process limited to `megabytes` gave no answer, from the way it ended."""
     try:
         code = process.wait(_SECONDS_TO_END)
     except subprocess.TimeoutExpired:
         return "its process gave no answer and was ended"
     allowed = allowed_megabytes(megabytes)
     if code == NO_MEMORY:
-        return f"it wanted more than the {allowed} MB of memory that it may have"
+        return f"it needed more than the {allowed} MB of memory that it is allowed"
     if code >= 0:
         return f"its process ended unexpectedly, with code {code}"
     name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
     if name == "SIGKILL":
-        return "the system ended its process (SIGKILL), as it does when there is no memory left"
-    return f"its process crashed ({name}), perhaps for want of memory, of which it has {allowed} MB"
+        return "the system ended its process (SIGKILL), as it does when memory runs out"
+    return f"its process crashed ({name}), perhaps for lack of memory: it is allowed {allowed} MB"
 
 
 @contextlib.contextmanager
@@ -92,7 +92,7 @@ def _frame(stream: IO[bytes]) -> bytes:
 
 
 def _listen(stream: IO[bytes], frames: queue.SimpleQueue[bytes]) -> NoReturn:
-    """Take messages in. The pipe ends when the parent does; then nobody waits for what is being done."""
+    """Receive messages. The pipe ends when the parent does; then nobody is waiting for the result."""
     code = 1
     try:
         while True:
@@ -102,7 +102,7 @@ def _listen(stream: IO[bytes], frames: queue.SimpleQueue[bytes]) -> NoReturn:
     except MemoryError:
         code = NO_MEMORY
     finally:
-        # At once, and without the tidying up in which Python waits for threads.
+        # At once, without the clean-up in which Python waits for threads.
         os._exit(code)
 
 
@@ -114,7 +114,7 @@ def _messages(frames: queue.SimpleQueue[bytes]) -> Iterator[object]:
 def _main(module: str, arguments: Sequence[str]) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = sys.stdout.buffer
-    sys.stdout = sys.stderr  # a stray print must not end up among the answers
+    sys.stdout = sys.stderr  # a stray print must not get among the answers
 
     def answer(message: object) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Writing files so that there is the old one or the new one, never half a one."""
+"""Writing files so that there is either the old one or the new one, never half of one."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _LONGEST_ON_WINDOWS = 259
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
-"""Names that Windows keeps for devices, whatever follows after a full stop, in small letters."""
+"""Names that Windows reserves for devices, whatever follows a full stop, in small letters."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` into `path` in one step; folders are made as needed.
+    """Write `data` to `path` in one step; folders are made as needed.
 
     The bytes go to a file beside it first and are moved into place once they are on the disk, so a full disk or an
-    interruption leaves the old file as it was. Who may read the old file may read the new one, and nobody else; a file
-    that was not there gets the rights that the umask gives. Raises OSError.
+    interruption leaves the old file as it was. Who may read the old file may read the new one, and nobody else; a new
+    file gets the permissions that the umask gives. Raises OSError.
     """
     if "\0" in str(path):
-        raise OSError(errno.EINVAL, "no file can have this name", str(path))
+        raise OSError(errno.EINVAL, "this cannot be the name of a file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    # A name of its own, because one made from a long name can be too long.
+    # An independent name, because one made from a long name can be too long.
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -45,7 +45,7 @@ def replace_file(path: Path, data: bytes) -> None:
         _move(beside, path)
     except BaseException as error:
         if isinstance(error, OSError):
-            # Whoever reads this knows the file they asked for, not ours beside it.
+            # The reader knows the file they asked for, not our temporary one.
             error.filename, error.filename2 = str(path), None
             if sys.platform == "win32" and (length := len(str(beside.absolute()))) > _LONGEST_ON_WINDOWS:
                 error.strerror = f"a path of {length} characters, and Windows takes {_LONGEST_ON_WINDOWS}: shorten it"
@@ -55,18 +55,18 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def remove_leavings(folder: Path) -> None:
-    """Remove what an interrupted `replace_file` has left in `folder`. Raises OSError."""
+    """Remove what an interrupted `replace_file` left in `folder`. Raises OSError."""
     for path in folder.glob(".*.part") if folder.is_dir() else ():
         path.unlink(missing_ok=True)
 
 
 def _move(beside: Path, path: Path) -> None:
-    """Move a file into its place, where Windows lets nobody do so while another program has the old one open."""
+    """Move a file into place; Windows refuses while another program has the old one open."""
     for attempt in range(_ATTEMPTS):
         try:
             beside.replace(path)
         except PermissionError as error:
-            # Programs that look for viruses have a file for a moment; Word has it until it is closed.
+            # Virus scanners hold a file for a moment; Word holds it until it is closed.
             if attempt + 1 < _ATTEMPTS:
                 time.sleep(_SECONDS_BETWEEN)
                 continue

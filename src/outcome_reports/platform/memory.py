@@ -1,4 +1,4 @@
-"""Python's collection of cycles, held back while much is made that lives to the end of the work."""
+"""Python's cycle collection, suspended while many objects are made that live until the work is done."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 
 LONGEST = 20.0
-"""Seconds after which cycles are collected even though blocks that overlap never leave the process without one."""
+"""Seconds after which cycles are collected even if overlapping blocks never leave the process without one."""
 
 _lock = threading.Lock()
 _holders = 0
@@ -19,12 +19,12 @@ _since = 0.0
 
 @contextlib.contextmanager
 def collection_held_back() -> Iterator[None]:
-    """Hold back the collection of cycles inside the block, in all threads of the process.
+    """Suspend cycle collection inside the block, in all threads of the process.
 
     Laying out a document makes millions of objects, next to none of them garbage: looking for it again and again takes
-    a seventh of the time. What was on before is on again after the last of blocks that overlap. In a server they may
-    overlap for ever: there the first that ends after `LONGEST` seconds collects once, so that garbage is kept no longer
-    than that and one block more.
+    a seventh of the time. It is restored after the last of overlapping blocks. In a server they may overlap for ever:
+    there the first that ends after `LONGEST` seconds collects once, so that garbage is kept no longer than that plus
+    one block.
     """
     global _holders, _was_enabled, _since  # noqa: PLW0603 - so is the collector one for the process
     with _lock:

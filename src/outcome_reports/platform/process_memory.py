@@ -1,4 +1,4 @@
-"""How much memory this process may have and has had, as far as its system tells."""
+"""How much memory this process may have and has had, as far as the system says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 _SECONDS_BETWEEN_LOOKS = 0.2
 _NO_ROOM = ("failed to map segment", "can't start new thread", "cannot allocate memory", "out of memory")
 _NEARLY = 0.9
-"""Near to the limit libraries in C fail in any way."""
+"""Near the limit, C libraries fail in any way."""
 
 
 def allowed_megabytes(megabytes: int) -> int:
@@ -27,9 +27,9 @@ def allowed_megabytes(megabytes: int) -> int:
 
 
 def limit_memory(megabytes: int) -> bool:
-    """Let this process have no more than `megabytes`, or what it is allowed already; return whether the system does so.
+    """Limit this process to `megabytes`, or to its present limit if lower; return whether the system does so.
 
-    Linux does; macOS has the call and refuses it, Windows has none.
+    Linux does; macOS has the call but refuses it, Windows has none.
     """
     resource = _resource()
     if resource is None:
@@ -55,7 +55,7 @@ def watch_memory(megabytes: int, end: Callable[[], object]) -> None:
 
 
 def peak_megabytes() -> float:
-    """Return the most memory that this process has had, 0 where the system does not tell."""
+    """Return the most memory that this process has had, 0 where the system does not say."""
     # Not ru_maxrss on Linux: a child begins there with that of the process that started it.
     if peak := _status("VmHWM"):
         return peak
@@ -66,17 +66,17 @@ def peak_megabytes() -> float:
 
 
 def tells_of_no_room(words: str) -> bool:
-    """Return whether an error's `words` are those of a system or library that got no memory."""
+    """Return whether an error's `words` are those of a system or library that ran out of memory."""
     return any(phrase in words.casefold() for phrase in _NO_ROOM)
 
 
 def is_nearly_full(megabytes: int) -> bool:
-    """Return whether this process has come so near to its limit of `megabytes` that any failure may be due to that."""
+    """Return whether this process has come so close to its limit of `megabytes` that any failure may be due to that."""
     return _status("VmPeak") > _NEARLY * allowed_megabytes(megabytes)
 
 
 def _status(name: str) -> float:
-    """Return a figure that Linux has of this process, in megabytes, 0 elsewhere."""
+    """Return a figure that Linux has about this process, in megabytes, 0 elsewhere."""
     with contextlib.suppress(OSError, ValueError, IndexError):
         for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
             if line.startswith(name):
@@ -85,7 +85,7 @@ def _status(name: str) -> float:
 
 
 def _resource() -> Any:
-    """Return the module that knows limits, None on Windows."""
+    """Return the module for resource limits, None on Windows."""
     try:
         import resource
     except ImportError:

@@ -1,4 +1,4 @@
-"""The font files of this machine, by name: where they are looked for, in which order."""
+"""The font files of this machine, by name: where they are searched for, in which order."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 VARIABLE = "OUTCOME_REPORTS_FONTS"
-"""Environment variable with folders of fonts that are looked into first."""
+"""Environment variable with folders of fonts that are searched first."""
 _SUFFIXES = (".ttf", ".otf", ".ttc")
 
 
 def font_folders() -> Iterator[Path]:
-    """Yield the folders that may hold fonts, those that count more first."""
+    """Yield the folders that may hold fonts, in order of precedence."""
     for name in os.environ.get(VARIABLE, "").split(os.pathsep):
         if name:
             yield Path(name)
@@ -33,8 +33,8 @@ def font_folders() -> Iterator[Path]:
 
 @functools.cache
 def installed_fonts() -> Mapping[str, Path]:
-    """Return every font file by its name; of two of the same name the one in the earlier folder, then in order of
-    paths.
+    """Return every font file by its name; of two with the same name, the one in the earlier folder, then the first by
+    path.
     """
     found: dict[str, Path] = {}
     for folder in font_folders():
@@ -44,7 +44,7 @@ def installed_fonts() -> Mapping[str, Path]:
 
 
 def _font_files(folder: Path) -> Iterator[Path]:
-    # What may not be looked into is as if it were not there.
+    # Unreadable folders are ignored.
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):

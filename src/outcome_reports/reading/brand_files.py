@@ -17,20 +17,20 @@ from outcome_reports.reading.yaml import parse_yaml
 def read_brand(name: str, folder: Path | None = None) -> Brand:
     """Return the brand `name`: the file `brand/NAME.yaml` of `folder`, if it has one, else of the package.
 
-    Raises ContentError when there is no such file, or for everything that is wrong with it (contrast included).
+    Raises ContentError if there is no such file, or with everything that is wrong with it (contrast included).
     """
     places = [place / "brand" / f"{name}.yaml" for place in (folder, templates()) if place]
     file = next((place for place in places if place.exists() or place.is_symlink()), None)
     if file is None:
         known = ", ".join(sorted(path.stem for path in places[-1].parent.glob("*.yaml")))
-        raise ContentError([Problem(places[0], 0, 0, f"there is no brand “{name}”", f"brands are: {known}")])
+        raise ContentError([Problem(places[0], 0, 0, f"unknown brand “{name}”", f"brands are: {known}")])
     return read_brand_file(file, folder if file == places[0] else None)
 
 
 def read_brand_file(file: Path, root: Path | None = None) -> Brand:
     """Return the brand in `file`, which must really be inside `root`, by default its own folder.
 
-    Raises ContentError for everything that is wrong with it (contrast included).
+    Raises ContentError with everything that is wrong with it (contrast included).
     """
     problems: list[Problem] = []
     text = read_source(file, root or file.parent, problems)

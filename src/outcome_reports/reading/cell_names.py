@@ -1,4 +1,4 @@
-"""Who is meant by a cell of a spreadsheet: keys and names of the registry, with commas, “and” or lines between them."""
+"""Whom a cell of a spreadsheet means: keys and names of the registry, separated by commas, “and” or lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MAX_PARTS = 12
 
 
 class CellNames:
-    """Finds keys by names as `check` finds them: apostrophes, hyphens, spaces and the article do not count."""
+    """Finds keys by names as `check` does: apostrophes, hyphens, spaces and the article do not count."""
 
     def __init__(self, keys: KnownKeys) -> None:
         self._keys = keys
@@ -22,7 +22,7 @@ class CellNames:
         self._by_key = {key.casefold(): key for key in sorted(keys.entities | keys.groups | keys.terms)}
 
     def split(self, cell: str, among: frozenset[str]) -> tuple[list[str], list[str]]:
-        """Return the keys of `among` that a cell names, in order, and the words in it that name nobody."""
+        """Return the keys of `among` that a cell names, in order, and the words in it that are not names."""
         parts = _BETWEEN.split(cell)
         words, signs = parts[::2], [*parts[1::2], ""]
         found: list[str] = []
@@ -51,7 +51,7 @@ class CellNames:
             return text
         key = self._known(text)
         if key is None and (brackets := _BRACKETS.fullmatch(text)):
-            # “the Organization for … (OSCE)”: both are names of one.
+            # “the Organization for … (OSCE)”: both name the same body.
             key = self._known(brackets[1])
             key = key if key == self._known(brackets[2]) else None
         return key if key in among else None

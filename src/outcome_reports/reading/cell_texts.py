@@ -20,7 +20,7 @@ def with_lines(text: str) -> str:
 
 
 def linked(text: str, address: str) -> str | None:
-    """Return `text` as a link to `address`; None where its words cannot be one, as those of several lines."""
+    """Return `text` as a link to `address`; None where its words cannot be a link, such as several lines."""
     target = quote(address, safe="%/:?#[]@!$&'*+,;=~")
     if f"]({address})" in text or f"]({target})" in text:
         return text

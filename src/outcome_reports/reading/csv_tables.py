@@ -21,7 +21,7 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\n')
 
 
 class _FaultError(Exception):
-    """What is wrong in a cell: its line (from 0), its column (from 0), and the message."""
+    """What is wrong in a cell: its line and column (both from 0), and the message."""
 
 
 def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
@@ -53,7 +53,7 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
         return Table(file, None, (), numbers)
     rows = padded(grid)
     if not rows:
-        problems.append(Problem(file, 0, 0, "the table is empty", "fill it, or take the file away"))
+        problems.append(Problem(file, 0, 0, "the table is empty", "fill it, or remove the file"))
     return Table(file, None, rows, numbers)
 
 
@@ -62,7 +62,7 @@ def _plain(text: str) -> str:
 
 
 def _delimiter(text: str) -> tuple[int, str]:
-    """Return where the table begins, and what is between its cells; Excel writes and reads a first line “sep=;”."""
+    """Return where the table begins, and what separates its cells; Excel writes and reads a first line “sep=;”."""
     if separator := _SEPARATOR_LINE.match(text):
         return separator.end(), separator[1]
     head = next((line for line in text.split("\n") if line.strip()), "")
@@ -113,8 +113,8 @@ def cell_span(text: str, line: int, column: int) -> tuple[int, int] | None:
 
 
 def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Written]]]:
-    """Yield the rows, each with the number of its first line (from 0). Raises _FaultError for marks that are not
-    closed.
+    """Yield the rows, each with the number of its first line (from 0). Raises _FaultError for quotation marks that are
+    not closed.
     """
     plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
     at, line = start, text.count("\n", 0, start)
@@ -129,7 +129,7 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Wr
             line += value.count("\n")
             at = end + 1
             if at < len(text) and text[at] not in {delimiter, "\n"}:
-                raise _FaultError(first, len(row), "words behind a closing quotation mark")
+                raise _FaultError(first, len(row), "words after a closing quotation mark")
         else:
             found = plain.match(text, at)
             assert found is not None
@@ -146,7 +146,7 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Wr
 
 
 def _closing(text: str, at: int) -> int:
-    """Return the place of the quotation mark that closes a cell, -1 for none; two together are one of its words."""
+    """Return the place of the quotation mark that closes a cell, -1 for none; two together are one mark in the text."""
     while (end := text.find('"', at)) >= 0 and text.startswith('"', end + 1):
         at = end + 2
     return end

@@ -1,4 +1,4 @@
-"""An edition's folder to the model, with every problem in it found at once."""
+"""An edition's folder to the model, reporting all its problems at once."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ from outcome_reports.reading.yaml_nodes import Node
 def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
     """Return the edition in `folder`, with the registry beside it, and its brand.
 
-    Raises ContentError with every problem of the whole folder; nothing else for anything an author can do.
+    Raises ContentError with every problem in the folder, and no other error for anything an author can do.
     """
     return EditionReader(Path(folder)).read()
 
 
 def read_edition_with_places(folder: str | Path, *, registry: Registry | None = None) -> tuple[Edition, Brand, Places]:
-    """Return as `read_edition`, and with it where everything stands in the files. Raises ContentError.
+    """Return the same as `read_edition`, and where everything is in the files. Raises ContentError.
 
-    Pictures are looked at and not made ready for print, which would take longer than all else: for checking, not for
-    documents. `registry` is one that has been read already, for editions that share it.
+    Pictures are examined but not prepared for print, which would take longer than everything else: use it for checking,
+    not for documents. `registry` is one that has already been read, for editions that share it.
     """
     reader = EditionReader(Path(folder), clean_images=False, registry=registry)
     return *reader.read(), reader.places
@@ -70,12 +70,12 @@ class EditionReader:
         except OSError as error:
             # A folder that cannot be listed, a name longer than the system takes.
             what = f"the folder cannot be read: {error.strerror}"
-            self.problems.append(Problem(self.folder, 0, 0, what, "check its name and rights"))
+            self.problems.append(Problem(self.folder, 0, 0, what, "check its name and permissions"))
             raise ContentError(self.problems) from None
 
     @property
     def places(self) -> Places:
-        """Where everything that has been read stands."""
+        """Where everything that has been read is in the files."""
         return Places(self.folder, self._nodes)
 
     def _read(self) -> tuple[Edition, Brand]:
@@ -98,7 +98,7 @@ class EditionReader:
         self.problems += stray_tables(self.folder)
         if self._bytes > EDITION_BYTES:
             what = f"the edition has {self._bytes:,} bytes of text"
-            hint = f"at most {EDITION_BYTES:,}, whose statement takes 1 GiB of memory: divide it into two editions"
+            hint = f"at most {EDITION_BYTES:,}, whose statement takes 1 GiB of memory: split it into two editions"
             self.problems.append(Problem(self.folder, 0, 0, what, hint))
         if head is not None and head.status == "final":
             self.problems += self._unwritten
@@ -121,7 +121,7 @@ class EditionReader:
             return self._shared, self._shared.known_keys
         folder = find_registry(self.folder)
         if folder is None:
-            message = "there is no registry beside the edition"
+            message = "there is no registry beside the edition’s folder"
             hint = f"put the folder “registry” (entities.yaml, groups.yaml, terms.yaml) into {self.folder.parent}"
             self.problems.append(Problem(self.folder, 0, 0, message, hint))
             return None, None

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a value, in words for people who are no programmers."""
+"""What pydantic finds wrong with a value, in words for people who are not programmers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BETWEEN_KEYS = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A value that pydantic refused: `loc` and `cls` say what should stand there, `node` is what does."""
+    """A value that pydantic refused: `loc` and `cls` say what belongs there, `node` is what is there."""
 
     cls: type[BaseModel]
     loc: tuple[str | int, ...]
@@ -31,7 +31,7 @@ class Wrong:
 
     @property
     def name(self) -> str:
-        """The key of the file that the value stands at."""
+        """The key in the file that has the value."""
         return next((step for step in reversed(self.loc) if isinstance(step, str)), "")
 
     @property
@@ -42,9 +42,9 @@ class Wrong:
 
     @property
     def oddity(self) -> str:
-        """What nobody sees of the value, with what to do about it."""
+        """What is invisible in the value, and what to do about it."""
         odd = isinstance(self.node, Scalar) and "\xa0" in self.node.value
-        return "a non-breaking space is in it (Word makes them): put an ordinary one there; " if odd else ""
+        return "it has a non-breaking space (Word makes them): put an ordinary one there; " if odd else ""
 
     @property
     def owner(self) -> type[BaseModel]:
@@ -53,18 +53,18 @@ class Wrong:
 
     @property
     def required(self) -> bool:
-        """Whether the key cannot be taken away."""
+        """Whether the key is required."""
         return self.name in self.owner.model_fields and self.owner.model_fields[self.name].is_required()
 
     @property
     def what(self) -> str:
-        """The key, or an entry of the list that stands at it."""
+        """The key, or an entry of its list."""
         return f"an entry of “{self.name}”" if isinstance(self.loc[-1], int) else f"“{self.name}”"
 
 
 def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tuple[str, str]:
     """Return what is wrong and what to do; `kind`, `text` and `context` are those of pydantic's error."""
-    or_without = "" if wrong.required else ", or take the key away"
+    or_without = "" if wrong.required else ", or remove the key"
     if _EXPECTS_WORDS.match(kind) and isinstance(wrong.node, Scalar) and not wrong.node.value.strip():
         return f"“{wrong.name}” is empty", f"write it{or_without}"
     if kind in _LIMITS:
@@ -72,7 +72,7 @@ def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tupl
         return f"“{wrong.name}” {message}", hint.format(**context)
     match kind:
         case "extra_forbidden":
-            return f"the key “{wrong.name}” is not known here", _unknown(wrong)
+            return f"unknown key “{wrong.name}”", _unknown(wrong)
         case "missing":
             return f"the key “{wrong.name}” is missing", _description(wrong)
         case "unknown_key":
@@ -83,7 +83,7 @@ def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tupl
             return _no_text(wrong)
         case "model_type" | "dict_type" | "model_attributes_type":
             cls = classes_at(wrong.cls, (*wrong.loc, ""))[-1]
-            return f"{wrong.what} must have keys of its own", f"write them below it, further in; {keys_hint(cls)}"
+            return f"{wrong.what} must have keys below it", f"write them on the next lines, indented; {keys_hint(cls)}"
         case "too_short" | "string_too_short":
             return f"“{wrong.name}” is empty", f"{_FILL[kind]}{or_without}"
         case "string_pattern_mismatch":
@@ -108,7 +108,7 @@ _LIMITS = {
 """What is wrong, and what to do, by the kind of pydantic's error; the name of the key goes before it."""
 _FILL = {"too_short": "give at least one entry", "string_too_short": "write it"}
 _EXPECTS_WORDS = re.compile("address|int_|date_|bool_|float_|literal_|tuple_|model_|string_pattern")
-"""The kinds of errors in which a value that is not there would be told as one of the wrong kind."""
+"""The kinds of errors that would report a missing value as one of the wrong kind."""
 
 
 def _other_type(kind: str, text: str, wrong: Wrong) -> tuple[str, str]:
@@ -116,7 +116,7 @@ def _other_type(kind: str, text: str, wrong: Wrong) -> tuple[str, str]:
     if kind.startswith("date"):
         meant = date_meant(wrong.value)
         if not meant and re.fullmatch(r"\d{4}-\d{2}-\d{2}", wrong.value):
-            return f"{cannot}: there is no such day", "write a date that exists, as year-month-day: 2026-01-27"
+            return f"{cannot}: that day does not exist", "write a date that exists, as year-month-day: 2026-01-27"
         return cannot, f"{wrong.oddity}write the date as year-month-day: {meant or '2026-01-27'}"
     if kind.startswith("bool"):
         return cannot, "write true or false"
@@ -131,7 +131,7 @@ def _no_text(wrong: Wrong) -> tuple[str, str]:
     inside = wrong.node.items if isinstance(wrong.node, Sequence) else []
     words = [item.value for item in inside if isinstance(item, Scalar)]
     if wrong.keys and len(words) == 1 and words[0] in wrong.keys.entities | wrong.keys.groups:
-        return f"“{wrong.name}” takes keys as they are", f"write {words[0]} without the double brackets of texts"
+        return f"“{wrong.name}” takes bare keys", f"write {words[0]} without the double brackets of texts"
     return f"“{wrong.name}” must be a text", "write one text, not a list or keys"
 
 
@@ -141,10 +141,10 @@ def _other_form(pattern: str, wrong: Wrong) -> tuple[str, str]:
         several = [names.get(part) or names.get(part.removeprefix("the ")) for part in _BETWEEN_KEYS.split(wrong.value)]
         if len(several) > 1 and all(several):
             return (
-                f"“{wrong.value}” is no single key",
+                f"“{wrong.value}” is not a single key",
                 f"write them one by one: [{', '.join(map(str, several))}]",
             )
-        return f"“{wrong.value}” is no key of the registry", wrong.keys.hint(wrong.value)
+        return f"“{wrong.value}” is not a key of the registry", wrong.keys.hint(wrong.value)
     return f"{wrong.what} cannot be “{wrong.value}”", wrong.oddity + _pattern_hint(pattern)
 
 
@@ -173,7 +173,7 @@ def _pattern_hint(pattern: str) -> str:
 
 
 def _unknown(wrong: Wrong) -> str:
-    """Return what to do about a key that is not known: where it belongs, what was meant, or what there is."""
+    """Return what to do about an unknown key: where it belongs, what was meant, or which keys there are."""
     if ":\xa0" in wrong.name:
         return "a non-breaking space follows the colon (Word makes them): put an ordinary one there"
     if meant := did_you_mean(wrong.name, wrong.owner.model_fields, most=2):
@@ -183,15 +183,15 @@ def _unknown(wrong: Wrong) -> str:
         if inner is not None and wrong.name in inner.model_fields:
             return f"it is a key of “{key}”: indent it below that"
     if any(wrong.name in cls.model_fields for cls in classes_at(wrong.cls, wrong.loc)[:-1]):
-        return "it stands too far in: begin it in the column of the keys it belongs to"
+        return "it is indented too far: begin it in the column of the keys it belongs with"
     return strange_letter(wrong.name) + keys_hint(wrong.owner)
 
 
 def keys_hint(cls: type[BaseModel]) -> str:
-    """Return the keys that `cls` has, those first that it must have."""
+    """Return the keys that `cls` has, required ones first."""
     required = [name for name, field in cls.model_fields.items() if field.is_required()]
     others = [name for name in cls.model_fields if name not in required]
-    return "keys are: " + ", ".join(required) + (f"; if wanted: {', '.join(others)}" if others else "")
+    return "keys are: " + ", ".join(required) + (f"; optional: {', '.join(others)}" if others else "")
 
 
 def _description(wrong: Wrong) -> str:

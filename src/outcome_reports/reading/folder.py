@@ -1,4 +1,4 @@
-"""Which files of an edition's folder are read, and which look as if they should be."""
+"""Which files of an edition's folder are read, and which look as though they were meant to be."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PART_FILES = {part.name: part for part in PARTS.values() if not part.several}
 
 
 def no_edition(folder: Path) -> Problem | None:
-    """Why `folder` is no edition: it is not there, or it holds editions. None if it may be one."""
+    """Why `folder` is not an edition: it does not exist, or it holds editions. None if it may be one."""
     if not folder.is_dir():
         beside = _editions(folder.parent)
         near = _near(folder.name, beside)
@@ -28,24 +28,24 @@ def no_edition(folder: Path) -> Problem | None:
         return Problem(folder, 0, 0, "there is no such folder", hint)
     if not (folder / f"{HEAD}.yaml").exists() and (inside := _editions(folder)):
         hint = f"name one of them: {', '.join(map(str, inside.values()))}"
-        return Problem(folder, 0, 0, "the folder holds editions and is none", hint)
+        return Problem(folder, 0, 0, "the folder holds editions but is not one itself", hint)
     return None
 
 
 def _editions(folder: Path) -> dict[str, Path]:
-    """Return the editions that stand in `folder`, by name."""
+    """Return the editions in `folder`, by name."""
     return {place.name: place for place in _entries(folder) if place.is_dir() and (place / f"{HEAD}.yaml").is_file()}
 
 
 def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield the files of `folder` named after a part of an edition, without `edition.yaml`.
 
-    Problems are noted for every other YAML file and for folders with YAML files: they would be left out in silence.
+    Problems are noted for every other YAML file and for folders with YAML files: they would be silently ignored.
     """
     known = [HEAD, *PART_FILES]
     for file in _entries(folder):
         if file.is_dir() and not _is_like_yaml(file):
-            # What a link leads to is no content of the edition, and not even looked at.
+            # What a link leads to is not content of the edition, and is not even looked at.
             if (
                 not file.is_symlink()
                 and file.name not in {CHAPTERS, OWN_PARTS, BRAND, REGISTRY}
@@ -67,7 +67,7 @@ def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
                 if near
                 else f"a part of your own goes into {OWN_PARTS}/; files are: {files}"
             )
-            problems.append(Problem(file, 0, 0, "a file that no part of an edition is named after", hint))
+            problems.append(Problem(file, 0, 0, "no part of an edition has a file of this name", hint))
 
 
 def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -92,7 +92,7 @@ def own_part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def _files_in(folder: Path, inner: str, what: str, problems: list[Problem]) -> Iterator[Path]:
     if leads_out(folder, inner):
-        problem = "the folder is a link out of the edition"
+        problem = "the folder is a link that leads out of the edition"
         problems.append(Problem(folder / inner, 0, 0, problem, "put the folder itself there"))
         return
     for file in _entries(folder / inner):
@@ -115,7 +115,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_like_yaml(file: Path) -> bool:
-    # "foreword.yaml.txt" is what some editors make of "foreword.yaml"; "foreword.yaml~" is a copy of others.
+    # Some editors make "foreword.yaml.txt" of "foreword.yaml"; others leave a copy "foreword.yaml~".
     return any(suffix.casefold() in {".yaml", ".yml"} for suffix in file.suffixes)
 
 

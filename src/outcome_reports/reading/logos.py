@@ -1,4 +1,4 @@
-"""The logo of a brand: a picture of pixels, or a drawing in SVG that asks for nothing outside itself."""
+"""The logo of a brand: a raster image, or an SVG drawing that refers to nothing outside itself."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.intake.regular_files import RefusedError
 
 MAX_HEIGHT = 45.0
-"""Millimetres on paper: below it, words of the cover begin."""
+"""Millimetres on paper: below that the words of the cover begin."""
 _DOTS_PER_INCH = 200
 
 
 def read_logo(folder: Path, logo: Logo) -> Logo:
-    """Return `logo` with its picture from `folder`, cleaned. Raises RefusedError for what cannot be used."""
+    """Return `logo` with its picture from `folder`, cleaned. Raises RefusedError for a file that cannot be used."""
     return clean_logo(logo, read_named(folder, logo.file, LOGO_BYTES, of="brand file"))
 
 
 def clean_logo(logo: Logo, data: bytes) -> Logo:
-    """Return `logo` with the picture in `data`, cleaned of what does not show.
+    """Return `logo` with the picture in `data`, without what does not show.
 
-    Raises RefusedError for what cannot be used.
+    Raises RefusedError for a file that cannot be used.
     """
     if len(data) > LOGO_BYTES:
         raise RefusedError(f"“{logo.file}” has {len(data):,} bytes", f"at most {LOGO_BYTES:,}: make it smaller")
@@ -48,6 +48,6 @@ def _pixels(logo: Logo, data: bytes) -> tuple[bytes, float, float]:
         width, height = picture.size
     needed = round(logo.width / 25.4 * _DOTS_PER_INCH)
     if width < needed:
-        message = f"“{logo.file}” is {width} points wide, too few for {logo.width:g} mm on paper"
-        raise RefusedError(message, f"export it {needed} points wide or more, or as SVG")
+        message = f"“{logo.file}” is {width} pixels wide, too few for {logo.width:g} mm on paper"
+        raise RefusedError(message, f"export it {needed} pixels wide or more, or as SVG")
     return data, width, height

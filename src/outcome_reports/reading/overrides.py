@@ -1,4 +1,4 @@
-"""A user's own templates and stylesheets: a folder like ours, of which each file must have one of ours to replace."""
+"""A user's own templates and stylesheets: a folder like ours, each file of which replaces one of ours."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from outcome_reports.platform.resources import templates
 _FOLDERS = {"html": ".j2", "html/script": ".js", "css/print": ".css", "css/screen": ".css"}
 """The folders that may be there, and how the names of their files end."""
 _ALIKE = 0.85
-"""How alike two names of stylesheets are from which one is taken for a slip of the other (difflib's ratio)."""
+"""How similar (difflib's ratio) the name of a stylesheet must be to one of ours to count as a misspelling of it."""
 
 
 def checked_overrides(folder: Path) -> Path:
-    """Return `folder`, resolved, if all it holds is used: templates named as ours are, stylesheets in the folders of
-    ours.
+    """Return `folder`, resolved, if everything in it is used: templates named like ours, stylesheets in folders named
+    like ours.
 
-    A template whose name begins with "_" is the user's own, for others to include; a stylesheet of another name than
-    ours is added to ours. Raises ContentError for everything else, naming the file that was probably meant.
+    A template whose name begins with "_" is the user's own, for others to include; a stylesheet with any other name is
+    added to ours. Raises ContentError for everything else, naming the file that was probably meant.
     """
     if not folder.is_dir():
-        raise ContentError([Problem(folder, 0, 0, "there is no such folder of templates", "name one that exists")])
+        raise ContentError([Problem(folder, 0, 0, "the folder of templates does not exist", "name one that exists")])
     files = sorted(islice(_files(folder), TEMPLATE_FILES + 1))
     if len(files) > TEMPLATE_FILES:
-        hint = "name a folder that holds nothing else"
+        hint = "name a folder that holds nothing but templates"
         raise ContentError([Problem(folder, 0, 0, f"the folder holds more than {TEMPLATE_FILES:,} files", hint)])
     problems = [problem for path in files for problem in _problems(path, path.relative_to(folder))]
     for path in files:
@@ -39,14 +39,14 @@ def checked_overrides(folder: Path) -> Path:
             problems.append(Problem(path, 0, 0, error.message, error.hint))
     if not files:
         hint = "copy what you want to change from html/, css/print/ or css/screen/ of the package’s templates"
-        problems.append(Problem(folder, 0, 0, "there is nothing in the folder of templates", hint))
+        problems.append(Problem(folder, 0, 0, "the folder of templates is empty", hint))
     if problems:
         raise ContentError(problems)
     return folder.resolve()
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield all that is in `folder`, links and pipes too, but for folders and what belongs to programs."""
+    """Yield everything in `folder`, links and pipes too, except folders and hidden files of programs."""
     for root, folders, names in os.walk(folder):
         inside = (Path(root) / name for name in (*names, *folders) if not name.startswith("."))
         yield from (path for path in inside if path.is_symlink() or not path.is_dir())
@@ -58,7 +58,7 @@ def _problems(path: Path, name: Path) -> Iterator[Problem]:
         return
     if place not in _FOLDERS:
         hint = f"folders are {', '.join(_FOLDERS)}"
-        yield Problem(path, 0, 0, f"“{name.as_posix()}” is in no folder that is looked into", hint)
+        yield Problem(path, 0, 0, f"“{name.as_posix()}” is not in a folder that is used", hint)
         return
     suffix = _FOLDERS[place]
     if name.suffix != suffix:
@@ -72,5 +72,5 @@ def _problems(path: Path, name: Path) -> Iterator[Problem]:
         own = (
             "begin it with “_” if it is for your own templates to include" if place == "html" else "choose another name"
         )
-        hint = f"{meant} If not, {own}" if meant else f"ours are {', '.join(ours)}; {own}"
-        yield Problem(path, 0, 0, f"“{name.name}” replaces none of our files in {place}", hint)
+        hint = f"{meant} If not, {own}" if meant else f"the package’s are {', '.join(ours)}; {own}"
+        yield Problem(path, 0, 0, f"“{name.name}” replaces none of the package’s files in {place}", hint)

@@ -1,4 +1,4 @@
-"""Where the texts of an edition stand in its files, for whoever wants to say something about them later."""
+"""Where the texts of an edition are in its files, for whatever reports on them later."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Places:
         self._lines: dict[Path, list[str]] = {}
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
-        """Return where `line` and `column` (from 0) of the text at `path` of the edition stand; the nearest place
-        above it if there is no such text, and the folder for what is in no file.
+        """Return where `line` and `column` (from 0) of the text at `path` of the edition are in its files; the nearest
+        place above if there is no such text, and the folder for what is not in a file.
         """
         found = self._find(path)
         if found is None:
@@ -54,10 +54,9 @@ class Places:
         return (found[0], found[2], node) if found and isinstance(node, Scalar) else None
 
     def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
-        """Return whether `old` stands in the file at that place just so, in one line, and `new` may take its place
-        as it is.
+        """Return whether the file has exactly `old` at that place, on one line, and `new` can replace it as it is.
 
-        In text with quotation marks or without any, signs that mean something to YAML may neither come nor go.
+        In quoted or plain YAML text, characters that mean something to YAML may be neither added nor removed.
         """
         found = self.scalar(path)
         if found is None or found[0].suffix != ".yaml" or not old:
@@ -72,7 +71,9 @@ class Places:
         return in_one_line and lines[row - 1].startswith(old, start - 1)
 
     def of_words(self, words: AnySequence[str]) -> Iterator[Position]:
-        """Yield every place of `words` in the texts of the edition and of its registry, whatever space parts them."""
+        """Yield every place of `words` in the texts of the edition and of its registry, whatever space separates
+        them.
+        """
         wanted = re.compile(r"\s+".join(map(re.escape, words)))
         registry = ((kind, self._registry_file(kind)) for kind in ("entities", "groups", "terms"))
         files = (((_REGISTRY, kind), found) for kind, found in registry if found)
@@ -83,7 +84,7 @@ class Places:
                     yield self.place(inner, before.count("\n"), len(before) - before.rfind("\n") - 1)
 
     def remarks(self) -> Iterator[tuple[ModelPath, str, Position]]:
-        """Yield every comment on a line of its own: the path of what it stands above, its words without “#”, its
+        """Yield every comment that has a line to itself: the path of what it precedes, its words without “#”, its
         place.
         """
         for path, (file, node) in self._nodes.items():

@@ -20,7 +20,7 @@ File = TypeVar("File", bound=Content)
 def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | None, KnownKeys | None]:
     """Return the registry in `folder` and its keys; None if it cannot be used, and `problems` says why.
 
-    The keys are there, without names, for a registry that has a mistake somewhere else: so the mistakes of other files
+    The keys are returned, without names, even for a registry with a mistake elsewhere, so that mistakes in other files
     are found at the same time.
     """
     before = len(problems)

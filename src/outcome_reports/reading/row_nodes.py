@@ -1,4 +1,4 @@
-"""What rows of a spreadsheet add to the nodes of a YAML file."""
+"""What the rows of a spreadsheet add to the nodes of a YAML file."""
 
 from __future__ import annotations
 
@@ -44,5 +44,5 @@ def value_of(mapping: Mapping, name: str) -> str:
 
 
 def is_filled(node: Node) -> bool:
-    """Return whether a node holds anything."""
+    """Return whether a node has any content."""
     return bool(node.value if isinstance(node, Scalar) else node.items)

@@ -1,4 +1,4 @@
-"""Bytes of a content file to text: UTF-8, one kind of line end, no character that cannot be seen or printed."""
+"""Bytes of a content file to text: UTF-8, one kind of line ending, no invisible or unprintable characters."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
         before = _one_line_end(error.object[: error.start].decode("utf-8", "replace"))
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         byte = error.object[error.start]
-        problems.append(Problem(file, line, column, f"the byte 0x{byte:02x} is no UTF-8", "save the file as UTF-8"))
+        problems.append(Problem(file, line, column, f"the byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8"))
         return None
     text = _one_line_end(text)
     found = list(invisible_characters(text))

@@ -17,7 +17,7 @@ CELL = "cell"
 
 SUFFIXES = (".csv", ".xlsx")
 _TITLE_ROWS = 6
-"""Rows in which the names of the columns are looked for, to say where they stand; they count in the first one only."""
+"""Rows searched for the names of the columns, to say where they are; they count only in the first one."""
 _OTHER_KINDS = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv")
 
 Row = list[Scalar]
@@ -25,7 +25,7 @@ Row = list[Scalar]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of `file` that hold anything, the headings first. `sheet` is None for a CSV file.
+    """The rows of `file` that are not empty, headings first. `sheet` is None for a CSV file.
 
     The places of a row are its lines in the file; `numbers` says which row of the table each line is, where the two
     differ (a CSV text may go over several lines). `links` are the addresses of linked cells, by line and column.
@@ -52,12 +52,12 @@ class Table:
         """Return the rows below the headings, each as its cells by column.
 
         `columns` gives each column with the headings it goes by; the first is the one that messages name. Problems are
-        noted for headings that mean nothing, missing or given twice, and for cells under no heading.
+        noted for headings that are unknown, missing or repeated, and for cells without a heading.
         """
         place = Problem(self.file, self.rows[0][0].line + 1, 1, "")
         by_heading = {_folded(name): column for column, names in columns.items() for name in (column, *names)}
         if below := self._headings_below(by_heading, tuple(required)):
-            problems.append(replace(place, message="this is not the row with the names of the columns", hint=below))
+            problems.append(replace(place, message="this is not the row with the column names", hint=below))
             return []
         found: dict[str, int] = {}
         for index, cell in enumerate(self.rows[0]):
@@ -67,14 +67,14 @@ class Table:
             if column is None:
                 near = near_names(_folded(cell.value), by_heading)
                 hint = f"did you mean “{by_heading[near[0]]}”?" if near else f"columns are: {', '.join(columns)}"
-                problems.append(self._problem(cell, f"there is no column “{cell.value}”", hint))
+                problems.append(self._problem(cell, f"unknown column “{cell.value}”", hint))
             elif column in found:
                 problems.append(self._problem(cell, f"the column “{column}” is there twice", "take one out"))
             else:
                 found[column] = index
         for column in required:
             if column not in found:
-                hint = f"write the names of the columns into the first row: {', '.join(columns)}"
+                hint = f"write the column names in the first row: {', '.join(columns)}"
                 problems.append(replace(place, message=f"the column “{column}” is missing", hint=hint))
         if any(problem.file == self.file for problem in problems):
             return []
@@ -82,16 +82,16 @@ class Table:
             for index, cell in enumerate(row):
                 if cell.value and index not in found.values():
                     problems.append(
-                        self._problem(cell, "a text under no heading", "name the column, or delete the text")
+                        self._problem(cell, "a text without a heading above it", "name the column, or delete the text")
                     )
         return [{column: row[index] for column, index in found.items()} for row in self.rows[1:]]
 
     def _headings_below(self, by_heading: Mapping[str, str], required: tuple[str, ...]) -> str:
-        """Return what to do where the names of the columns stand further down, below a title; "" where they do not."""
+        """Return what to do where the column names are further down, below a title; "" where they are not."""
         for row in self.rows[1:_TITLE_ROWS]:
             if set(required) <= {by_heading.get(_folded(cell.value)) for cell in row}:
                 number = self.numbers.get(row[0].line + 1, row[0].line + 1)
-                return f"they stand in row {number}: delete the rows above it"
+                return f"they are in row {number}: delete the rows above it"
         return ""
 
     def _problem(self, cell: Scalar, message: str, hint: str) -> Problem:
@@ -99,7 +99,7 @@ class Table:
 
 
 def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
-    """Return `grid` without rows in which nothing stands, each row as long as the longest."""
+    """Return `grid` without empty rows, each row as long as the longest."""
     rows = [row for row in grid if any(cell.value for cell in row)]
     width = max((len(row) for row in rows), default=0)
     for row in rows:
@@ -109,7 +109,7 @@ def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def stray_tables(folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each spreadsheet of an edition that belongs to no part of it, and so would not be read."""
+    """Yield a problem for each spreadsheet of an edition that belongs to no part of it and so would not be read."""
     inner = [
         file for name in (CHAPTERS, OWN_PARTS) if not leads_out(folder, name) for file in (folder / name).glob("*.*")
     ]
@@ -122,14 +122,14 @@ def stray_tables(folder: Path) -> Iterator[Problem]:
             yield Problem(file, 0, 0, f"a spreadsheet of the kind {suffix}", "save it as .xlsx or .csv")
         elif file.parent == folder and file.stem == "participation":
             if not (folder / "participation.yaml").is_file():
-                yield Problem(file, 0, 0, "participation.yaml is not there", "add it, with a line “title: …”")
+                yield Problem(file, 0, 0, "participation.yaml is missing", "add it, with a line “title: …”")
         elif file.parent.name == CHAPTERS and file.stem.endswith(".recommendations"):
             chapter = file.with_name(file.stem.removesuffix(".recommendations") + ".yaml")
             if not chapter.is_file():
-                yield Problem(file, 0, 0, f"there is no chapter {chapter.name}", "name it after a chapter’s file")
+                yield Problem(file, 0, 0, f"there is no chapter file {chapter.name}", "name it after a chapter’s file")
         else:
             hint = "names are participation.xlsx and, beside a chapter, 1-name.recommendations.xlsx (or .csv)"
-            yield Problem(file, 0, 0, "a spreadsheet that no part of the edition is named after", hint)
+            yield Problem(file, 0, 0, "no part of the edition has a spreadsheet of this name", hint)
 
 
 def _folded(heading: str) -> str:

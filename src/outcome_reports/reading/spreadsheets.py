@@ -27,13 +27,13 @@ RECOMMENDATION_COLUMNS: dict[str, tuple[str, ...]] = {
     "lang": ("language",),
 }
 _TEXTS = frozenset({"context", "recommendation"})
-"""Columns whose words are printed as they are."""
+"""Columns whose words are printed unchanged."""
 PARTICIPANT_COLUMNS: dict[str, tuple[str, ...]] = {"list": ("kind",), "participant": ("key", "name", "participants")}
 
 
 @dataclass(slots=True)
 class Rows:
-    """What a spreadsheet adds to a part: `node` is the part with it, `places` what stands where in `table`."""
+    """What a spreadsheet adds to a part: `node` is the part with it, `places` where everything is in `table`."""
 
     table: Table
     node: Mapping
@@ -43,8 +43,7 @@ class Rows:
 def rows_beside(
     cls: type[Content], file: Path, node: Node, root: Path, keys: KnownKeys | None, problems: list[Problem]
 ) -> Rows | None:
-    """Return what the spreadsheet of the part in `file`, which reads as `node`, adds to it; None if there is
-    nothing.
+    """Return what the spreadsheet of the part in `file`, which was read as `node`, adds to it; None if nothing.
 
     `problems` says what is wrong with the spreadsheet, with sheet, row and column.
     """
@@ -52,10 +51,10 @@ def rows_beside(
         return None
     stem = f"{file.stem}.recommendations" if cls is Chapter else file.stem
     candidates = (file.with_name(stem + suffix) for suffix in SUFFIXES)
-    # A link that leads nowhere is there too: what it should lead to would be left out in silence.
+    # A broken link counts as present: what it should lead to would be silently left out.
     files = [beside for beside in candidates if beside.exists() or beside.is_symlink()]
     if len(files) == 2:
-        problems.append(Problem(files[0], 0, 0, f"there is {files[1].name} too", "keep one of the two"))
+        problems.append(Problem(files[0], 0, 0, f"there is also {files[1].name}", "keep one of the two"))
     if len(files) != 1:
         return None
     names = ("Recommendations",) if cls is Chapter else ("Participants", "Participation")
@@ -72,7 +71,7 @@ def rows_beside(
     ]
     if len(found) > MAX_PROBLEMS:
         what = f"and {len(found) - MAX_PROBLEMS:,} more problems in this file"
-        problems.append(Problem(files[0], 0, 0, what, "mend the first ones: the others may go with them"))
+        problems.append(Problem(files[0], 0, 0, what, "correct the first ones: the others may disappear with them"))
     return rows if not found else None
 
 
@@ -118,7 +117,7 @@ class _Reader:
             self._refuse_links(record.values())
             cell = record["list"]
             if not cell.value:
-                self._problem(cell, "the list is not named", "write the title of the list on each row")
+                self._problem(cell, "the list has no name", "write the title of the list on each row")
                 continue
             target = by_name.get(cell.value.casefold())
             if target is None:
@@ -144,9 +143,9 @@ class _Reader:
         names, strange = self._names.split(cell.value, among)
         found = Sequence(cell.line, cell.column, [Scalar(key, cell.line, cell.column, CELL) for key in names])
         for text in strange:
-            self._problem(cell, f"“{text}” is no key and no name of the registry", self._keys.nearest(text, among))
+            self._problem(cell, f"“{text}” is not in the registry", self._keys.nearest(text, among))
         if strange and not found.items:
-            # Somebody stands for those nobody knows: the list is not empty, and the rest of the row is looked at.
+            # A placeholder replaces unknown names, so that the list is not empty and the rest of the row is checked.
             found.items.append(Scalar(min(among), cell.line, cell.column, CELL))
         return found
 
@@ -155,17 +154,17 @@ class _Reader:
         address = self._table.links.get((cell.line, cell.column))
         text = linked(cell.value, address) if address and cell.value else cell.value
         if text is None:
-            self._problem(cell, "a link on a text of several lines, or with links in it", "write [words](https://…)")
+            self._problem(cell, "a link on a text that has several lines or other links", "write [words](https://…)")
             return cell
         return replace(cell, value=with_lines(text))
 
     def _refuse_links(self, cells: Iterable[Scalar]) -> None:
         for cell in cells:
             if (cell.line, cell.column) in self._table.links:
-                self._problem(cell, "a link where only words count", "take it off (Remove Hyperlink)")
+                self._problem(cell, "a link in a cell that takes only words", "remove it (Remove Hyperlink)")
 
     def _report_twice(self, what: str) -> None:
-        message = f"{what} stands in the YAML file too"
+        message = f"{what} is in the YAML file too"
         self._problems.append(Problem(self._table.file, 0, 0, message, "keep it in one of the two"))
 
     def _problem(self, cell: Scalar, message: str, hint: str) -> None:

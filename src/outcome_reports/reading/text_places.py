@@ -1,4 +1,4 @@
-"""Where characters and words stand in the files of an edition, for whoever found that they cannot be printed."""
+"""Where characters and words are in the files of an edition, to report those that cannot be printed."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from outcome_reports.reading.edition_reader import read_edition_with_places
 from outcome_reports.reading.places import Position
 
 MOST = 5
-"""Places that are named of one text."""
+"""How many places of one text are named."""
 _SHORTEST = 4
-"""Characters of a word that is looked for where all the words are not in one place."""
+"""Least length of a word that is searched for where the words are not together in one place."""
 
 
 def places_of_text(folder: Path, text: str) -> tuple[str, ...]:
     """Return the places of a character or of words in the texts of the edition in `folder` and its registry.
 
-    "file:line:column" each, at most five, in order of the files; none if the files have gone wrong since the edition
-    was read. Where the words are not together, because a mark or a name is between them, the longest one is found.
+    "file:line:column" each, at most five, in order of the files; none if the files can no longer be read. Where the
+    words are not together, because of a mark or name between them, the longest one is searched for.
     """
     try:
         _, _, places = read_edition_with_places(folder)

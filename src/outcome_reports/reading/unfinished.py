@@ -1,4 +1,4 @@
-"""Placeholders that are left: what keeps an edition from being final."""
+"""Remaining placeholders, which keep an edition from being final."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from outcome_reports.errors import Problem
 from outcome_reports.markup import placeholders_in
 from outcome_reports.reading.spreadsheet_rows import Table
 
-_HINT = "write it, take it away if it is not needed, or set “status: draft” in edition.yaml"
+_HINT = "write it, delete it if it is not needed, or set “status: draft” in edition.yaml"
 
 
 def unwritten(file: Path, text: str) -> Iterator[Problem]:
     """Yield a problem for each placeholder of `text`, the content of `file`; those in comments are facts to confirm."""
     for found in placeholders_in(text):
-        message = f"a final edition has a placeholder here: “{found.guide}”"
+        message = f"a final edition still has a placeholder here: “{found.guide}”"
         yield Problem(file, found.line + 1, found.column + 1, message, _HINT)
 
 

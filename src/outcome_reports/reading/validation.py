@@ -1,4 +1,4 @@
-"""Nodes to the model: what pydantic finds, told in the words and places of the file."""
+"""Nodes to the model: what pydantic finds, in the words and places of the file."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 
 MAX_PROBLEMS = 300
-"""Problems told of one file: nobody reads more, and finding what was meant takes its time."""
+"""Problems reported for one file: nobody reads more, and working out what was meant takes time."""
 
 
 def validate(
     cls: type[Model], node: Node, file: Path, problems: list[Problem], keys: KnownKeys | None = None
 ) -> Model | None:
-    """Return the model that `node` means; None if it is not one, and `problems` lists everything that is wrong with
+    """Return the model that `node` describes; None if it does not, and `problems` lists everything that is wrong with
     it.
     """
     before = len(problems)
@@ -48,14 +48,14 @@ def validate(
             problems.extend(_problems_of(cls, found, node, file, keys))
             if len(problems) - before > MAX_PROBLEMS and count < len(errors):
                 what = f"and {len(errors) - count:,} more problems in this file"
-                problems.append(Problem(file, 0, 0, what, "mend the first ones: the others may go with them"))
+                problems.append(Problem(file, 0, 0, what, "correct the first ones: the others may disappear with them"))
                 break
         return None
     return model if len(problems) == before else None
 
 
 def place_of(node: Node, path: Path_) -> tuple[int, int]:
-    """Line and column, counted from 1, of what stands on `path` below `node`, or of the nearest thing above it."""
+    """Line and column, counted from 1, of what is at `path` below `node`, or of the nearest thing above it."""
     found, key = find(node, path)
     if isinstance(found, Scalar) or key is None:
         return found.line + 1, found.column + 1
@@ -104,7 +104,7 @@ def _check_comments(node: Node, name: str, text_fields: frozenset[str], file: Pa
         case Scalar(comment=comment):
             if comment is not None and name in text_fields:
                 message = f"YAML drops “{comment[:40]}”: “ #” begins a comment"
-                hint = "put quotation marks around the whole text, or move the comment to a line of its own"
+                hint = "put quotation marks around the whole text, or move the comment to a separate line"
                 problems.append(Problem(file, node.line + 1, node.column + 1, message, hint))
         case Sequence():
             for item in node.items:

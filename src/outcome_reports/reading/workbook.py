@@ -24,9 +24,9 @@ from outcome_reports.reading.yaml_nodes import Scalar
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_AS_TEXT = "format the cell as text, and write it as it is to be printed"
+_AS_TEXT = "format the cell as text, and write it as it should be printed"
 _SHOWN_WHOLE = 11
-"""Characters of a number that Excel shows whole in a cell with the format “General”."""
+"""Digits of a number that Excel shows in full in a cell with the format “General”."""
 _HYPERLINK = re.compile(r'=\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;].*)?\)\s*$', re.IGNORECASE | re.DOTALL)
 _BROKEN = (
     ValueError,
@@ -37,16 +37,16 @@ _BROKEN = (
     ArithmeticError,
     OSError,
     EOFError,
-    SyntaxError,  # what lxml and ElementTree raise for XML that is none
+    SyntaxError,  # what lxml and ElementTree raise for malformed XML
     zipfile.BadZipFile,
     zlib.error,
 )
 
 
 def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[Problem]) -> Table | None:
-    """Return the table of the sheet that has one of `names`, or else of the only sheet that is not hidden.
+    """Return the table of the sheet with one of `names`, or else of the only sheet that is not hidden.
 
-    None if there is none that can be used, and `problems` says why: text that is struck through, merged cells, dates
+    None if no sheet can be used, and `problems` says why: text that is struck through, merged cells, dates
     and formatted numbers, whose look is not in the value, are refused rather than guessed. Raised and lowered figures
     are kept as characters, links as addresses of their cells.
     """
@@ -61,11 +61,11 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
     except _BROKEN:
-        # What the library says of it is of no use to anybody who has only Excel.
+        # What the library says is of no use to people who only have Excel.
         problems.append(Problem(file, 0, 0, "the workbook cannot be read", "open it in Excel and save it again"))
         return None
     if not rows and not any(problem.file == file for problem in problems):
-        problems.append(Problem(file, 0, 0, f"the sheet “{sheet.title}” is empty", "fill it, or take the file away"))
+        problems.append(Problem(file, 0, 0, f"the sheet “{sheet.title}” is empty", "fill it, or remove the file"))
     return Table(file, sheet.title, rows, links=reader.links)
 
 
@@ -73,7 +73,7 @@ def _load(data: bytes, *, values: bool) -> Any:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        # It warns of what it leaves out (drop-down lists, conditional colours), which are no text.
+        # It warns about what it leaves out (drop-down lists, conditional colours), which is not text.
         warnings.simplefilter("ignore")
         return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values, keep_links=False)
 
@@ -84,8 +84,8 @@ def _sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem
     wanted = {name.casefold() for name in names}
     chosen = [sheet for sheet in shown if sheet.title.strip().casefold() in wanted] or shown
     if len(chosen) != 1:
-        found = ", ".join(f"“{sheet.title}”" for sheet in shown) or "none that is shown"
-        hint = f"name the sheet that counts “{next(iter(names))}”"
+        found = ", ".join(f"“{sheet.title}”" for sheet in shown) or "none that is visible"
+        hint = f"name the sheet to be read “{next(iter(names))}”"
         problems.append(Problem(file, 0, 0, f"it is not clear which sheet to read: there are {found}", hint))
         return None
     return chosen[0]
@@ -101,7 +101,7 @@ class _Reader:
     def rows(self, data: bytes) -> Iterator[Row]:
         for area in self._sheet.merged_cells.ranges:
             message = f"merged cells ({area.coord})"
-            self._problem(area.min_row, area.min_col, message, "unmerge them, and write each text into its own cell")
+            self._problem(area.min_row, area.min_col, message, "unmerge them, and write each text in its own cell")
         results: Any = None
         for number, cells in enumerate(self._sheet.iter_rows(), start=1):
             row: Row = []
@@ -130,7 +130,7 @@ class _Reader:
             return ""
         pieces = _pieces(cell, value)
         if any(font.strike and text.strip() for text, font in pieces):
-            hint = "delete what is struck through, or take the line away"
+            hint = "delete what is struck through, or remove the strikethrough"
             self._problem(cell.row, cell.column, "text that is struck through", hint)
         if result.data_type in {"d", "b", "e"} or result.is_date:
             what = {"b": "TRUE or FALSE", "e": f"the error {value}"}.get(result.data_type, "a date")
@@ -139,7 +139,7 @@ class _Reader:
         if result.data_type == "n":
             return self._number(cell, value, result.number_format)
         if "@" in result.number_format and result.number_format != "@":
-            self._problem(cell.row, cell.column, f"a text that is shown as “{result.number_format}”", _AS_TEXT)
+            self._problem(cell.row, cell.column, f"a text displayed as “{result.number_format}”", _AS_TEXT)
             return ""
         return self._words(cell, pieces)
 
@@ -147,10 +147,10 @@ class _Reader:
         whole = isinstance(value, float) and value.is_integer()
         text = str(int(value) if whole else value)
         if form not in {"General", "@", "0"} or (form == "0" and "." in text):
-            self._problem(cell.row, cell.column, f"a number that is shown as “{form}”", _AS_TEXT)
+            self._problem(cell.row, cell.column, f"a number displayed as “{form}”", _AS_TEXT)
             return ""
         if len(text.lstrip("-")) > _SHOWN_WHOLE or "e" in text:
-            self._problem(cell.row, cell.column, f"the number {text}, of which Excel shows a part", _AS_TEXT)
+            self._problem(cell.row, cell.column, f"the number {text}, of which Excel shows only part", _AS_TEXT)
             return ""
         return text
 
@@ -164,7 +164,7 @@ class _Reader:
                 kept = lowered(text)
             if kept is None:
                 what = "superscript" if font.vertAlign == "superscript" else "subscript"
-                hint = "write it on the line, or as a character of its own (10⁶, CO₂)"
+                hint = "write it on the line, or as a Unicode character (10⁶, CO₂)"
                 self._problem(cell.row, cell.column, f"“{text}” is in {what}, which would be lost", hint)
             words += kept or ""
         return words
@@ -176,10 +176,10 @@ class _Reader:
             called = _HYPERLINK.match(formula)
             address = called[1].replace('""', '"') if called else None
             if called is None:
-                hint = "write the address into the formula, or [words](https://…) into the cell"
+                hint = "write the address in the formula, or [words](https://…) in the cell"
                 self._problem(cell.row, cell.column, "a link whose address is calculated", hint)
         elif link and not address:
-            hint = "take it off (Remove Hyperlink): a document has no such place"
+            hint = "remove it (Remove Hyperlink): a document has no such place"
             self._problem(cell.row, cell.column, "a link to a place in the workbook", hint)
         if address:
             self.links[cell.row - 1, cell.column - 1] = address

@@ -1,6 +1,6 @@
 """The YAML that content may use: a plain part of YAML 1.2 in which nothing can be lost, copied or executed.
 
-All scalars are text: `NO` is no boolean and `012` no number; the model gives the types.
+All scalars are text: `NO` is not a boolean and `012` not a number; the model gives the types.
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
     """Return the one document of `text`; None if it cannot be used, and `problems` says why. `file` is named in
     them.
     """
-    # Tabs at the end of a line cannot be seen and mean nothing, but YAML stumbles over them.
+    # Tabs at the end of a line are invisible and mean nothing, but YAML stumbles over them.
     lines = [_TRAILING_TAB.sub("", line) for line in text.split("\n")]
     for number, line in enumerate(lines, start=1):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             place = (number, indent.index("\t") + 1)
-            problems.append(Problem(file, *place, "a tab at the start of a line", "indent with spaces, two a level"))
+            problems.append(
+                Problem(file, *place, "a tab at the start of a line", "indent with spaces, two for each level")
+            )
             return None
     return _Builder(lines, file, problems).build()
 
@@ -45,7 +47,7 @@ def _kind(event: object) -> str:
 
 
 class _RefusedError(Exception):
-    """Stops the reading of a file; the problem is already noted."""
+    """Stops reading a file; the problem has already been noted."""
 
 
 class _Builder:
@@ -64,15 +66,15 @@ class _Builder:
         if len(self._problems) > before:
             return None
         if node is None or (isinstance(node, Scalar) and not node.value):
-            self._note(0, 0, "the file is empty", "write it, or take it away")
+            self._note(0, 0, "the file is empty", "write it, or remove it")
             return None
         return node
 
     def _document(self) -> Node | None:
         """Return the document as libyaml reads it, or, where that finds a mistake, as ruamel does, whose words are
-        plainer.
+        clearer.
 
-        libyaml takes a tenth of the time. In tabs and NEL the two differ, so those are always left to ruamel.
+        libyaml takes a tenth of the time. The two differ over tabs and NEL, so those are always left to ruamel.
         """
         import yaml
 
@@ -90,12 +92,12 @@ class _Builder:
         from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
         try:
-            # The "rt" parser would put control characters where folded texts were folded.
+            # The "rt" parser would insert control characters where folded texts were folded.
             return self._first(YAML(typ="base", pure=True).parse("\n".join(self._lines)))
         except MarkedYAMLError as error:
             self._syntax_error(error)
         except (YAMLError, ValueError, OverflowError) as error:
-            self._note(0, 0, f"this is no YAML: {error}", "compare it with the examples")
+            self._note(0, 0, f"this is not YAML: {error}", "compare it with the examples")
         raise _RefusedError
 
     def _first(self, events: Iterator[Any]) -> Node | None:
@@ -104,7 +106,7 @@ class _Builder:
             if _kind(event) != "DocumentStartEvent":
                 continue
             if node is not None:
-                raise self._refusal(event.start_mark, "a second document in one file", "take out the line “---”")
+                raise self._refusal(event.start_mark, "a second document in one file", "delete the line “---”")
             node = self._node(next(events), events, 0)
         return node
 
@@ -144,9 +146,9 @@ class _Builder:
             message = f"the key “{key.value}” is given twice"
             if seen[folded] != key.value:
                 message += f" (also as “{seen[folded]}”)"
-            self._note(line, column, message, "the second would hide the first: take one out")
+            self._note(line, column, message, "the second would hide the first: delete one")
         elif key.value == "<<":
-            self._note(line, column, "“<<” (a YAML merge) is not taken", "write the keys out")
+            self._note(line, column, "“<<” (a YAML merge) is not supported", "write the keys out")
         else:
             seen[folded] = key.value
             mapping.items[key.value] = (key, value)
@@ -158,18 +160,20 @@ class _Builder:
         if style in {"|", ">"}:
             indent = self._indent(start.line + 1, value)
         elif style == '"':
-            # Escapes (“\\u202E”) say what may not stand in the file itself.
+            # Escapes (“\\u202E”) stand for what may not be in the file itself.
             for _, message in invisible_characters(value):
                 raise self._refusal(start, f"an escape for {message}", "delete it")
         elif not style and value:
             if value in {"~", "null", "Null", "NULL"}:
-                raise self._refusal(start, f"“{value}” would be printed as it stands", "take the key away, or " + QUOTE)
+                raise self._refusal(start, f"“{value}” would be printed as it is", "remove the key, or " + QUOTE)
             rest = self._lines[end.line][end.column :].strip() if end.line < len(self._lines) else ""
             comment = rest if rest.startswith("#") else None
         return Scalar(value, start.line, start.column, style, indent, comment, self._lines)
 
     def _indent(self, first: int, value: str) -> int:
-        """Return the column at which the lines of a block begin; spaces with which its first line goes on are text."""
+        """Return the column at which the lines of a block begin; further spaces at the start of its first line are
+        text.
+        """
         for number in range(first, len(self._lines)):
             line = self._lines[number]
             if line.strip():
@@ -180,7 +184,7 @@ class _Builder:
     def _refuse_directives(self) -> None:
         for number, line in enumerate(self._lines, start=1):
             if line.startswith("%"):
-                self._note(number, 1, f"a directive, “{line.split()[0]}”", "take the line out")
+                self._note(number, 1, f"a directive, “{line.split()[0]}”", "delete the line")
                 raise _RefusedError
             if line.strip() and not line.startswith("#"):
                 return

@@ -1,7 +1,7 @@
-"""Mistakes in YAML, told to people who are no programmers.
+"""Mistakes in YAML, explained to people who are not programmers.
 
-A parser stumbles where it cannot go on, which may be lines behind the mistake, and says which token it wanted. What
-people do wrong is little, and can be seen in the lines around.
+A parser stumbles where it cannot go on, which may be lines after the mistake, and says which token it expected. People
+make few kinds of mistake, and they can be seen in the lines around.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Where the mistake is, counted from 0, what it is and what to do."""
+    """Where the mistake is, counted from 0; what it is, and what to do."""
 
     line: int
     column: int
@@ -45,7 +45,7 @@ class Mistake:
 
 
 def diagnose(problem: str, at: Mark, began: Mark | None, lines: Sequence[str]) -> Mistake:
-    """Return the mistake in `lines` behind the `problem` of ruamel.yaml, found `at` a place in what `began` at
+    """Return the mistake in `lines` that caused the `problem` of ruamel.yaml, found `at` a place in what `began` at
     another.
     """
     line = lines[at.line] if at.line < len(lines) else ""
@@ -59,7 +59,7 @@ def diagnose(problem: str, at: Mark, began: Mark | None, lines: Sequence[str]) -
         return found
     if "end of stream" in problem or "<stream end>" in problem:
         place = began if began is not None and lines[began.line][began.column :][:1] in set("\"'[{") else at
-        return Mistake(place.line, place.column, "a quotation mark or bracket is opened and not closed", "close it")
+        return Mistake(place.line, place.column, "a quotation mark or bracket is not closed", "close it")
     message, hint = _words(problem, line)
     return Mistake(at.line, at.column, message, hint)
 
@@ -68,18 +68,18 @@ def _words(problem: str, line: str) -> tuple[str, str]:
     if "undefined alias" in problem or "alphabetic or numeric character" in problem:
         return "a value that begins with “*” or “&”", QUOTE
     if "found character '\\t'" in problem:
-        return "a tab where a word is expected", "put spaces in its place"
+        return "a tab where a word is expected", "replace it with spaces"
     if "found character" in problem and "cannot start any token" in problem:
-        return "a value begins with a character that YAML keeps for itself (@, `, %)", QUOTE
+        return "a value begins with a character that YAML reserves (@, `, %)", QUOTE
     if "expected a comment or a line break" in problem:
         return "a text begins on the line of its “|”", "begin it on the next line, indented by two spaces"
     if "expected <block end>" in problem or "could not find expected ':'" in problem:
-        return "the indentation or a “key:” is not right here", _LEVELS
-    return f"this is no YAML: {problem}", f"look at the line “{line.strip()[:60]}” and the one before it"
+        return "the indentation or a “key:” is wrong here", _LEVELS
+    return f"this is not YAML: {problem}", f"look at the line “{line.strip()[:60]}” and the one before it"
 
 
 def _before(number: int, lines: Sequence[str]) -> int | None:
-    """Return the number of the last line above `number` that has words and is no comment; None if there is none."""
+    """Return the number of the last line above `number` that has words and is not a comment; None if there is none."""
     above = range(min(number, len(lines)) - 1, -1, -1)
     return next((n for n in above if lines[n].strip() and not lines[n].lstrip().startswith("#")), None)
 
@@ -87,23 +87,23 @@ def _before(number: int, lines: Sequence[str]) -> int | None:
 def _hard_space(at: Mark, lines: Sequence[str]) -> Mistake | None:
     for number in (at.line, _before(at.line, lines)):
         if number is not None and number < len(lines) and (found := _HARD_SPACE.match(lines[number])):
-            message = "a non-breaking space, which looks like a space and is none (Word makes them)"
-            return Mistake(number, found.end() - 1, message, "put an ordinary space in its place")
+            message = "a non-breaking space, which only looks like a space (Word makes them)"
+            return Mistake(number, found.end() - 1, message, "replace it with an ordinary space")
     return None
 
 
 def _colon(at: Mark, line: str, lines: Sequence[str]) -> Mistake:
-    """Return a colon that cannot be one behind a key: the key stands too far in, or the colon belongs to a text."""
+    """Return a colon that cannot follow a key here: the key is indented too far, or the colon belongs to a text."""
     above = _before(at.line, lines)
     indent = len(line) - len(line.lstrip())
     is_key = re.fullmatch(rf"{_KEY}", line[: at.column + 1])
     if is_key and above is not None and re.match(rf"{_KEY}\s+\S", lines[above]):
         return Mistake(
-            at.line, indent, f"“{line[indent : at.column]}” stands further in than the key above it", _LEVELS
+            at.line, indent, f"“{line[indent : at.column]}” is indented further than the key above it", _LEVELS
         )
     value = _VALUE.match(line)
     if value and value["value"][0] in "“”‘’„":
-        hint = 'put straight ones around the whole: "…"; inside, Word’s may stay'
+        hint = 'put straight ones around the whole text: "…"; inside it, Word’s may stay'
         return Mistake(
             at.line, at.column, "a colon inside a text with Word’s quotation marks, which YAML does not know", hint
         )
@@ -111,22 +111,22 @@ def _colon(at: Mark, line: str, lines: Sequence[str]) -> Mistake:
 
 
 def _no_key(began: Mark, lines: Sequence[str]) -> Mistake:
-    """Return a line that should be “key: value” and is not."""
+    """Return a line that should be “key: value” but is not."""
     line = lines[began.line]
     if found := _SPACE_MISSING.match(line):
         sign = "sign" if found["sign"] else "hyphen"
         what = "colon" if sign == "sign" else "hyphen"
-        return Mistake(began.line, found.end(sign), f"a space is missing behind the {what}", "put one there")
-    message = "a line that is no “key: value”, and is not indented as part of a text"
+        return Mistake(began.line, found.end(sign), f"a space is missing after the {what}", "put one there")
+    message = "a line that is neither “key: value” nor indented as part of a text"
     return Mistake(began.line, began.column, message, _LEVELS)
 
 
 def _quotation(at: Mark, lines: Sequence[str]) -> Mistake | None:
-    """Return a value in quotation marks or brackets with something behind it, or one that was closed lines below."""
+    """Return a value in quotation marks or brackets with something after it, or one that is closed lines below."""
     value = _VALUE.match(lines[at.line]) if at.line < len(lines) else None
     if value and value["value"][0] in "\"'" and value.start("value") + 1 < at.column:
-        hint = "take it in, too; quotation marks and apostrophes inside a text are typographic ones: “ ” ’"
-        return Mistake(at.line, at.column, "words behind the closing quotation mark of a text", hint)
+        hint = "include it too; inside a text, use typographic quotation marks and apostrophes: “ ” ’"
+        return Mistake(at.line, at.column, "words after the closing quotation mark of a text", hint)
     if value and value["value"][0] == "[" and value.start("value") < at.column:
         return Mistake(at.line, value.start("value"), "a text that begins with a square bracket", QUOTE)
     for number in range(at.line - 1, -1, -1):
@@ -134,6 +134,6 @@ def _quotation(at: Mark, lines: Sequence[str]) -> Mistake | None:
         if opened and (quote := opened["value"][0]) in "\"'":
             if quote in opened["value"][1:] or not any(quote in line for line in lines[number + 1 : at.line + 1]):
                 return None
-            message = "a quotation mark is opened and not closed"
-            return Mistake(number, opened.start("value"), message, f"end the text with the same one: {quote}")
+            message = "a quotation mark is not closed"
+            return Mistake(number, opened.start("value"), message, f"end the text with the same mark: {quote}")
     return None

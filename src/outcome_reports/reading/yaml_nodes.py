@@ -1,4 +1,4 @@
-"""YAML as a tree of nodes that know where they stand."""
+"""YAML as a tree of nodes that know their places."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Scalar:
     """A value as text. `line` and `column` count from 0; `style` is "|", ">", a quote or "" as in YAML.
 
     `indent` is the column at which the lines of a block scalar begin. `comment` is what follows " #" on the line.
-    `source` are the lines of the file; a cell of a spreadsheet, which is one place however long its text, has none.
+    `source` are the lines of the file; a cell of a spreadsheet, one place however long its text, has none.
     """
 
     value: str
@@ -29,8 +29,8 @@ class Scalar:
             return self.line + 1, self.column + 1
         if self.style == "|":
             return self.line + 2 + line, self.indent + column + 1
-        # Folding and quoting change white space and escapes only, so a place is found again by the count of all other
-        # characters before it.
+        # Folding and quoting change white space and escapes only, so a place is found by counting all other characters
+        # before it.
         lines = self.value.split("\n")
         left = len("".join("".join([*lines[:line], *(text[:column] for text in lines[line : line + 1])]).split()))
         first = self.line + (self.style == ">")
@@ -44,7 +44,7 @@ class Scalar:
         return self.line + 1, self.column + 1
 
 
-# One character of a value as it is written: itself, a quotation mark written twice, an escape (not of white space).
+# One character of a value as written: itself, a doubled quotation mark, an escape (not of white space).
 _PLAIN = re.compile(r"(\S)")
 _WRITTEN = {
     "'": re.compile(r"(''|\S)"),
@@ -85,7 +85,7 @@ def plain(node: Node) -> object:
 
 
 def find(node: Node, path: tuple[str | int, ...]) -> tuple[Node, Scalar | None]:
-    """Return the deepest node on `path`, and the key it stands under (None in a list or at the top)."""
+    """Return the deepest node on `path`, and the key it is under (None in a list or at the top)."""
     key: Scalar | None = None
     for step in path:
         match node:

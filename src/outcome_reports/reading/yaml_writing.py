@@ -1,4 +1,4 @@
-"""Texts as YAML, so that they can only be read as the texts they are."""
+"""Texts as YAML that can only be read back as the same texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MEANS_SOMETHING = frozenset({"true", "false", "null", "yes", "no", "on", "off",
 
 
 def yaml_scalar(text: str) -> str:
-    """Return `text` as a YAML scalar: plain where it can only be read as that text, else in quotation marks."""
+    """Return `text` as a YAML scalar: plain where that is unambiguous, else in quotation marks."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _MEANS_SOMETHING:
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""An example of every object of the content files; each is valid, and has every key that there is."""
+"""An example of every object of the content files; each is valid and has every possible key."""
 
 from __future__ import annotations
 
@@ -259,7 +259,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
 
 
 def example_of(cls: type[BaseModel]) -> Example:
-    """Return the example of `cls`; what a class has no example for, its schema goes without."""
+    """Return the example of `cls`; fields without an example get none in the schema."""
     return EXAMPLES.get(cls, {})
 
 

@@ -1,7 +1,7 @@
 """A model to the JSON Schema (draft 2020-12) of its YAML file, as an editor sees the file.
 
 Editors read YAML by the core schema of YAML 1.2, in which `2026` is a number, `2026-01-27` a text and `true` a boolean.
-Our reader takes every scalar as text and lets the model give the type. The schema allows what both understand.
+Our reader takes every scalar as text and lets the model decide the type. The schema allows what both understand.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _simplified(schema: Schema, used: set[str]) -> Schema:
-    """Return the schema without what says nothing to authors: generated titles, null for "left out"."""
+    """Return the schema without what means nothing to authors: generated titles, null for "left out"."""
     if kind := schema.pop(KEY_KIND, None):
         used.add(kind)
         kept: Schema = {name: schema[name] for name in ("description", "default") if name in schema}
@@ -73,7 +73,7 @@ def _simplified(schema: Schema, used: set[str]) -> Schema:
     schema = {name: value for name, value in schema.items() if name != "title"}
     if "anyOf" in schema:
         choices = [choice for choice in schema.pop("anyOf") if choice != {"type": "null"}]
-        # What is left out is left out; the reader takes no null.
+        # A missing value is simply left out; the reader accepts no null.
         schema = {**choices[0], **schema} if len(choices) == 1 else {"anyOf": choices, **schema}
         if len(choices) == 1:
             schema.pop("title", None)
@@ -103,7 +103,7 @@ def _widen(schema: Schema) -> None:
     if pattern is None or re.search(pattern, "1.5"):
         schema["type"] = ["string", "number"]
     elif pattern == r"^#[0-9a-f]{6}$":
-        # The model takes capitals and makes them small.
+        # The model accepts capitals and lowers them.
         schema["pattern"] = r"^#[0-9a-fA-F]{6}$"
 
 

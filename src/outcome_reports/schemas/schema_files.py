@@ -33,7 +33,7 @@ def content_schemas(registry: Registry | None = None) -> dict[str, Schema]:
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write every schema into `folder`, "chapter.json" for chapters, and gives the files back.
+    """Write every schema into `folder`, "chapter.json" for chapters, and return the files.
 
     Beside the editions (`content/schemas`) they know the keys of the registry there. Content files refer to them in
     their first line: `# yaml-language-server: $schema=../schemas/edition.json`. Raises ContentError for a registry

@@ -11,7 +11,7 @@ from outcome_reports.language.tags import Direction
 class BlockBase:
     """What all blocks share: `id` (unique in a document, "" for none), `lang` (BCP 47), `dir`, and `role`.
 
-    A role is a Role, or a name of a script's own.
+    A role is a Role, or any name that a script chooses.
     """
 
     id: str = ""

@@ -1,4 +1,4 @@
-"""Block nodes: what a document is stacked from. Every block has a stable `id` (may be empty inside lists and cells)."""
+"""Block nodes: what a document is built from. Every block has a stable `id` (may be empty inside lists and cells)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Paragraph(_Block):
 class Heading(_Block):
     """A heading of `level` 1 to 6. `number` is printed before it ("2"), None for none; `in_contents` lists it.
 
-    `short` is what running heads may say in its place, where there is no room for it.
+    `short` is what running heads may say instead, where there is no room for it.
     """
 
     level: int
@@ -33,7 +33,9 @@ class Heading(_Block):
 
 @dataclass(frozen=True, slots=True)
 class ListItem(_Block):
-    """One item of a list. `number`: its number in a numbered list, None for the one after that of the item before."""
+    """One item of a list. `number`: its number in a numbered list, None for the number after that of the item
+    before.
+    """
 
     blocks: tuple[Block, ...]
     number: int | None = None
@@ -41,7 +43,7 @@ class ListItem(_Block):
 
 @dataclass(frozen=True, slots=True)
 class ItemList(_Block):
-    """A bulleted list, or a numbered one, which counts from 1 where its items have no numbers of their own."""
+    """A bulleted list, or a numbered one, which counts from 1 where its items have no numbers."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
@@ -56,7 +58,7 @@ class ItemList(_Block):
 
     @property
     def steps(self) -> tuple[int, ...]:
-        """Return by how much the number of each item is above that of the item before it; 1 where they count on."""
+        """Return by how much the number of each item exceeds that of the item before; 1 where they are consecutive."""
         numbers = self.numbers
         return tuple(now - before for before, now in zip((0, *numbers), numbers, strict=False))
 
@@ -70,7 +72,7 @@ class Quotation(_Block):
 
 @dataclass(frozen=True, slots=True)
 class Image(_Block):
-    """A picture. `asset` names bytes in `Document.assets`; `alt` is its text alternative, "" for decoration only.
+    """A picture. `asset` names bytes in `Document.assets`; `alt` is its alternative text, "" for pure decoration.
 
     `width` is in millimetres on paper, and so is `max_height`: a picture that would be higher is made narrower.
     """
@@ -105,7 +107,7 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents(_Block):
-    """The list of headings. Writers add page numbers where their format has pages, nothing else."""
+    """The list of headings. Writers of formats with pages add page numbers, and nothing else."""
 
     entries: tuple[ContentsEntry, ...]
 

@@ -1,4 +1,4 @@
-"""The document: blocks, the bytes they show, and what is said about it all."""
+"""The document: blocks, the bytes they show, and metadata."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Event:
 class Metadata:
     """What catalogues, file managers and search engines read. `date` is the date of this version.
 
-    `version` is its number ("0.9"), `web` the address at which this very document is published, `event` what it is
-    about, `genre` what catalogues call it. `mark` is the line that says on every page that the document is not final
-    ("Draft 0.2, 1 March 2026"), None for final documents. `running_title` is the short title for running heads.
+    `version` is its number ("0.9"), `web` the address at which this document is published, `event` what it is about,
+    `genre` what catalogues call it. `mark` is the line that says on every page that the document is not final ("Draft
+    0.2, 1 March 2026"), None for final documents. `running_title` is the short title for running heads.
     """
 
     title: str
@@ -53,7 +53,7 @@ class Metadata:
 class Asset:
     """The bytes of a picture and their media type ("image/png", "image/jpeg", "image/svg+xml").
 
-    `raster` is the same picture as PNG, for programs that show no vectors; without it writers make one.
+    `raster` is the same picture as PNG, for programs that cannot show vectors; without it writers make one.
     """
 
     data: bytes
@@ -66,7 +66,8 @@ class Subject:
     """An entity or a group of entities that the document is about in places.
 
     `key` is the one that sections, rows and spans carry, `kind` what it is in words ("Member State"). A group has the
-    keys of its `members`, as far as the document is about them; it is told from an entity of the same key by that.
+    keys of its `members`, as far as the document is about them, which distinguishes it from an entity with the same
+    key.
     """
 
     key: str
@@ -80,9 +81,9 @@ class Document:
     """One neutral document, ready for any writer.
 
     `kind` is the name of what it is ("statement", "summary", "excerpt" or a user's own), by which a user's stylesheets
-    may know it; writers do not go by it. `lang` a BCP 47 tag; `labels` the words that writers
-    themselves need, in the document's language, by name ("contents", "page", "skip_to_content", …). `subjects` are whom
-    the document is about, by kind and name, for readers who look for one of them.
+    may select it; writers ignore it. `lang` a BCP 47 tag; `labels` the words that writers themselves need, in the
+    document's language, by name ("contents", "page", "skip_to_content", …). `subjects` are whom the document is about,
+    by kind and name, for readers who are looking for one of them.
     """
 
     kind: str

@@ -46,10 +46,10 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words with a part to play: `role` is a Role, or a name of a script's own.
+    """Words with a special function: `role` is a Role, or any name that a script chooses.
 
-    `key` is the registry key of the entity or term meant, None for none. `lang` is a BCP 47 tag where the words are
-    in another language than the block; `dir` their direction where it is not the usual one of that language.
+    `key` is the registry key of the entity or term meant, None for none. `lang` is a BCP 47 tag if the words are in a
+    language other than the block's; `dir` their direction if it is not the usual one of that language.
     """
 
     children: tuple[Inline, ...]

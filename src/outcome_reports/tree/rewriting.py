@@ -1,4 +1,4 @@
-"""Making a tree from a tree: the same blocks with other words."""
+"""Making a tree from a tree: the same blocks with different words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Rewrite = Callable[[Inline], tuple[Inline, ...]]
 
 
 def with_inlines(blocks: Iterable[Block], rewrite: Rewrite) -> tuple[Block, ...]:
-    """Return `blocks` with each inline replaced by what `rewrite` gives for it; it sees children before parents."""
+    """Return `blocks` with each inline replaced by what `rewrite` returns for it, children before parents."""
 
     def words(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return tuple(new for inline in inlines for new in rewrite(with_inner(inline, words)))

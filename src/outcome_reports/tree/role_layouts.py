@@ -1,6 +1,6 @@
 """What the roles of blocks mean for the layout, whatever the format.
 
-What they look like is in templates/css and templates/docx/styles.toml, which a test compares with these facts.
+Their looks are in templates/css and templates/docx/styles.toml, which a test compares with these facts.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ class RoleLayout:
     """What a role means for the layout."""
 
     page: Literal["cover", "contents", "chapter", "back"] | None = None
-    """A section with pages of its own, of this kind; `None` for one on common pages."""
+    """A section with separate pages, of this kind; `None` for one on ordinary pages."""
     opens_page: bool = False
     """A section that begins a new page in documents whose parts do (`Section.new_page`)."""
     together: bool = False
     """A section or list that stays on one page."""
     sheet: bool = False
-    """A section to be filled in and sent back: a page of its own, as far as the format can tell."""
+    """A section to be filled in and returned: a separate page, as far as the format allows."""
     side_head: Literal["text", "names"] | None = None
     """A section whose head (heading, kind, place) is in a narrow column beside what follows: running text, or a few
-    names that may take less room than the head."""
+    names that may need less room than the head."""
     in_side_head: bool = False
     """A paragraph that belongs to the head of its section."""
     figures_beside: bool = False
-    """A section whose key figures are in the narrow column beside the text that goes on after them."""
+    """A section whose key figures are in the narrow column beside the text that follows them."""
     columns: int = 1
-    """Columns of a list or section, at most."""
+    """The most columns of a list or section."""
     stands_alone: bool = False
-    """A section that makes sense without what is around it (`article` in HTML)."""
+    """A section that makes sense by itself (`article` in HTML)."""
     aside: bool = False
     """A section that is set apart from the text around it, in a frame (`aside` in HTML)."""
     choosable: bool = False
-    """A section that readers of the web page may choose to see alone."""
+    """A section that readers of the web page may choose to see by itself."""
 
 
 _PLAIN = RoleLayout()
@@ -77,5 +77,5 @@ _LAYOUTS: Mapping[str, RoleLayout] = {
 
 
 def layout_of(role: str | None) -> RoleLayout:
-    """Return what `role` means for the layout; a role that is not ours means nothing."""
+    """Return what `role` means for the layout; nothing for a role that is not ours."""
     return _LAYOUTS.get(role or "", _PLAIN)

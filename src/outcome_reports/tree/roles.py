@@ -1,4 +1,4 @@
-"""The roles of blocks and spans. What they mean for the layout is in `role_layouts`, their looks are in templates."""
+"""The roles of blocks and spans. What they mean for the layout is in `role_layouts`; their looks are in templates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class Role(StrEnum):
     """The part of a block or span, as classes of HTML name it; any other role is laid out as if there were none."""
 
     __repr__ = str.__repr__
-    """Whether a script wrote the name or the member, a document is the same."""
+    """A document is the same whether a script wrote the name or the member."""
 
     # Sections of an outcome statement and what they consist of.
     COVER = "cover"
@@ -17,7 +17,7 @@ class Role(StrEnum):
     CONTENTS = "contents"
     """The list of headings."""
     FOREWORD = "foreword"
-    """What the organisers say first."""
+    """The organisers' opening words."""
     SIGNATURES = "signatures"
     """Who signed the foreword, side by side."""
     SIGNATURE = "signature"
@@ -29,9 +29,9 @@ class Role(StrEnum):
     GLANCE = "glance"
     """The meeting in figures."""
     CHART = "chart"
-    """A table of numbers that is drawn, and the section around it."""
+    """A table of numbers that is also drawn, and the section around it."""
     INSIGHTS = "insights"
-    """What the chapters come to."""
+    """What the chapters amount to."""
     INSIGHT = "insight"
     """One insight, as a card."""
     CHAPTER = "chapter"
@@ -55,7 +55,7 @@ class Role(StrEnum):
     NOTES = "notes"
     """The footnotes."""
     GLOSSARY = "glossary"
-    """What acronyms stand for, and the table of them."""
+    """The meanings of acronyms, and the table of them."""
     CONTACT = "contact"
     """The last page: whom to ask."""
     WEB_VERSION = "web-version"
@@ -79,7 +79,7 @@ class Role(StrEnum):
     LISTING = "listing"
     """One of these lists."""
     CLEARANCE = "clearance"
-    """The form with which the subject agrees."""
+    """The form on which the subject gives its agreement."""
 
     # Sections of other documents.
     LEAD = "lead"
@@ -87,7 +87,7 @@ class Role(StrEnum):
     DISCUSSION = "discussion"
     """What was said on a theme."""
     HEAD = "head"
-    """What stands in place of a cover in a short document."""
+    """What replaces the cover in a short document."""
     FIGURES = "figures"
     """Its key figures."""
     KEY_POINTS = "key-points"
@@ -101,7 +101,7 @@ class Role(StrEnum):
     BOX = "box"
     """What is set apart from the text that it is in."""
     TAKEAWAYS = "takeaways"
-    """What to take away from a text, as a box of its own."""
+    """What to take away from a text, in a separate box."""
     COLUMNS = "columns"
     """Blocks side by side."""
     COLUMN = "column"
@@ -125,9 +125,9 @@ class Role(StrEnum):
     STATUS = "status"
     """That the document is not final."""
     NOTICE = "notice"
-    """What readers must know before they read."""
+    """What readers must know before they start."""
     LOGO = "logo"
-    """The picture of the house, which is the brand's."""
+    """The picture of the house, taken from the brand."""
     LEAD_PARAGRAPH = "lead-paragraph"
     """The first paragraph of a chapter or an article, set larger."""
     KIND = "kind"
@@ -181,9 +181,9 @@ class Role(StrEnum):
     RECOMMENDATION = "recommendation"
     """What is recommended."""
 
-    # Spans, and paragraphs that say the same.
+    # Spans, and paragraphs with the same function.
     NAME = "name"
-    """An entity, at any but its first mention; of a paragraph: the name of the organiser."""
+    """An entity, at any mention but the first; of a paragraph: the name of the organiser."""
     FIGURE = "figure"
     """A key figure."""
     LABEL = "label"

@@ -1,6 +1,6 @@
-"""What each kind of node holds: the blocks and inlines inside it, its own words, and how it is made with others.
+"""What each kind of node contains: the blocks and inlines inside it, its own words, and how to rebuild it with others.
 
-All that goes through trees goes by this, so a new kind of node is taught here, and to the writers.
+Everything that walks through trees relies on this, so a new kind of node is defined here and in the writers.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def inner_inlines(inline: Inline) -> tuple[Inline, ...]:
 
 
 def with_inner(inline: Inline, words: _Words) -> Inline:
-    """Return `inline` with what `words` makes of the inlines directly inside it."""
+    """Return `inline` with the inlines directly inside it replaced by what `words` returns."""
     match inline:
         case Emphasis() | Strong() | Link() | Span():
             return replace(inline, children=words(inline.children))
@@ -136,9 +136,9 @@ def own_lines(block: AnyBlock) -> Iterator[str]:
 
 
 def rebuilt(block: _SomeBlock, part: _Part, words: _Words) -> _SomeBlock:
-    """Return `block` with what `part` makes of each block directly inside it, and `words` of its own inlines.
+    """Return `block` with each block directly inside it replaced by what `part` returns, its inlines by `words`.
 
-    `part` must give a block of the same kind.
+    `part` must return a block of the same kind.
     """
     return replace(block, **_changes(block, part, words))
 

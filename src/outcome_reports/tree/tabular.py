@@ -50,7 +50,8 @@ class Cell(BlockBase):
 
 @dataclass(frozen=True, slots=True)
 class Row(BlockBase):
-    """A table row with exactly one cell for each column: spans are not allowed, readers lose their way in them.
+    """A table row with exactly one cell for each column: spans are not allowed, because people using screen readers
+    lose their way in them.
 
     `keys`: the entities and groups it is about.
     """

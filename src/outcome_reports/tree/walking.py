@@ -1,4 +1,4 @@
-"""Going through a tree: every block, every inline, and the words of a document in reading order."""
+"""Walking through a tree: every block, every inline, and the words of a document in reading order."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def blocks_of(blocks: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
 def lines_of(blocks: Iterable[AnyBlock]) -> Iterator[str]:
     """Yield the text of each paragraph, heading, caption, contents entry and note number, in reading order.
 
-    This is what "the same text in every format" means: each writer must put out these lines, in this order, and
-    nothing between them. Text alternatives of pictures and generated page numbers are not among them.
+    This is what "the same text in every format" means: each writer must output these lines, in this order, and nothing
+    between them. Alternative texts of pictures and generated page numbers are not included.
     """
     for block in blocks_of(blocks):
         yield from own_lines(block)
@@ -40,10 +40,9 @@ def words_of(blocks: Iterable[AnyBlock]) -> list[str]:
 
 
 def pull_quote(paragraph: Paragraph) -> str:
-    """Return the words of `paragraph` that are marked to be shown again beside it, "" for none; footnote marks are
-    left out.
+    """Return the words of `paragraph` that are marked to be shown again beside it, "" for none, without footnote marks.
 
-    They are in the text already, so writers show them as a decoration, which no screen reader reads.
+    They are in the text already, so writers show them as decoration, which screen readers skip.
     """
     for inline in inlines_of(paragraph.children):
         if isinstance(inline, Span) and inline.role == Role.PULLED:

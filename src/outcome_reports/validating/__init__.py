@@ -1,4 +1,4 @@
-"""Validators: what outside judges say of a PDF, DOCX or HTML file."""
+"""Validators: what outside programs say about a PDF, DOCX or HTML file."""
 
 from outcome_reports.validating.dispatching import SUFFIXES, validate
 from outcome_reports.validating.verdicts import Failure, Outcome, Unavailable, Verdict, lines_of, unproved

@@ -22,8 +22,8 @@ TOOL = "axe-core"
 STANDARD = "WCAG 2.2 AA"
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-"""The rules that run. Best practices are among them, for jumps of headings and text outside landmarks are only that;
-so is the rule on tables without header cells, which axe-core has off by default."""
+"""The rules that run. They include best practices, which alone cover skipped heading levels and text outside landmarks,
+and the rule on tables without header cells, which axe-core leaves off by default."""
 
 Scheme = Literal["light", "dark"]
 
@@ -43,8 +43,8 @@ class Screen:
 _SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SCREENS = tuple(Screen(scheme, width) for scheme, width in product(_SCHEMES, (1280, 390)))
 
-# The page is given to the browser under this name (RFC 2606), so that no path of the machine is in the results, and
-# nothing but the page itself can be had.
+# The page is given to the browser under this name (RFC 2606), so that the results contain no path of this machine, and
+# nothing but the page itself can be loaded.
 _ADDRESS = "http://document.invalid/"
 _FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-gpu", "--disable-quic",
           "--disable-sync", "--no-first-run")  # fmt: skip
@@ -78,7 +78,7 @@ def validate_axe(files: Sequence[Path], screens: Sequence[Screen] = SCREENS) -> 
         try:
             return [_verdict(program, file, screens) for file in files]
         except Error as error:
-            raise ValidatorError(f"the browser broke down: {error.message.splitlines()[0]}") from None
+            raise ValidatorError(f"the browser failed: {error.message.splitlines()[0]}") from None
 
 
 def browser() -> AbstractContextManager[Browser]:
@@ -94,7 +94,7 @@ def browser() -> AbstractContextManager[Browser]:
     @contextmanager
     def opened() -> Iterator[Browser]:
         with sync_playwright() as playwright:
-            # Chromium cannot make its sandbox in most containers; the pages are our own files and reach no network.
+            # Chromium cannot create its sandbox in most containers; the pages are our own files and have no network.
             try:
                 program = playwright.chromium.launch(
                     executable_path=executable, args=list(_FLAGS), chromium_sandbox=False
@@ -112,13 +112,13 @@ def browser() -> AbstractContextManager[Browser]:
 def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = True) -> tuple[Page, list[Failure]]:
     """Return a page that shows a file and can reach nothing else, and what the browser itself finds wrong with it.
 
-    That is what the page asks for in vain, its scripts' errors, and breaches of its own security policy; the list fills
-    as they happen. The caller closes the page's context.
+    That is: refused requests, script errors, and violations of the page's security policy; the list fills as they
+    happen. The caller closes the page's context.
     """
     context = program.new_context(
         viewport={"width": screen.width, "height": 900},
         color_scheme=screen.scheme,
-        # Colours in the middle of a transition are nobody's choice.
+        # Colours in the middle of a transition are not to be judged.
         reduced_motion="reduce",
         java_script_enabled=scripts,
     )
@@ -133,7 +133,7 @@ def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = T
             route.abort()
 
     def listen(message: ConsoleMessage) -> None:
-        # What was refused above is said on the console again.
+        # What was refused above is reported on the console again.
         if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
             found.append(Failure("no complaints of the browser", message.text))
 
@@ -145,19 +145,19 @@ def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = T
 
 
 def violations(page: Page) -> tuple[list[Failure], int]:
-    """Return what axe-core finds on a page as it stands now, and how many rules applied. Raises Unavailable."""
+    """Return what axe-core finds on a page in its present state, and how many rules applied. Raises Unavailable."""
     script = programs.npm_package("axe-core") / "axe.min.js"
-    # Past the page's own content security policy, and without a request.
+    # This bypasses the page's content security policy and makes no request.
     page.evaluate(script.read_text("utf-8"))
     results: dict[str, Any] = page.evaluate(_RUN, list(TAGS))
     return [_violation(violation) for violation in results["violations"]], results["checks"]
 
 
 def _violation(violation: dict[str, Any]) -> Failure:
-    # Tags such as "wcag143" stand for success criteria, here 1.4.3.
+    # Tags such as "wcag143" mean success criteria, here 1.4.3.
     criteria = [".".join(tag.removeprefix("wcag")) for tag in violation["tags"] if _CRITERION.fullmatch(tag)]
     clause = f"WCAG 2.2, {', '.join(criteria)}" if criteria else "best practice"
-    # The first line of the summary is an introduction, and the first reason that follows is enough.
+    # The first line of the summary is an introduction; the first reason after it is enough.
     reason = next(iter(violation["summary"].splitlines()[1:]), "").strip()
     message = f"{violation['help']}. {reason}".strip()
     return Failure(f"{clause} ({violation['rule']})", message, violation["target"], violation["block"])
@@ -174,7 +174,7 @@ def _verdict(program: Browser, file: Path, screens: Sequence[Screen]) -> Verdict
             page.context.close()
         for failure in (*found, *complaints):
             seen.setdefault(failure, []).append(str(screen))
-        # axe-core counts rules, however many elements each looks at; the browser's own two come to them.
+        # axe-core counts rules, however many elements each checks; the browser's own two are added.
         checks += applied + 2
     failures = tuple(_on_screens(failure, on, len(screens)) for failure, on in seen.items())
     return verdict_of(file, TOOL, STANDARD, failures, checks)

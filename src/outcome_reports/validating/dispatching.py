@@ -1,4 +1,4 @@
-"""Which validators look at which file, all of them side by side."""
+"""Which validators check which file, all of them in parallel."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ SUFFIXES = tuple(_BY_SUFFIX)
 
 
 def validate(paths: Iterable[str | Path]) -> list[Verdict]:
-    """Return what every validator that is installed says of each file: file by file, in the order given.
+    """Return what every installed validator says about each file: file by file, in the order given.
 
-    A validator that is missing gives verdicts that say what to install. Raises FileNotFoundError for a file that is not
-    there, ArgumentError for a kind of file that has no validator, and ValidatorError if a validator breaks down.
+    A missing validator gives verdicts that say what to install. Raises FileNotFoundError for a missing file,
+    ArgumentError for a kind of file without validators, and ValidatorError if a validator fails.
     """
     files = list(dict.fromkeys(Path(path) for path in paths))
     for file in files:

@@ -1,4 +1,4 @@
-"""HTML by the W3C's Nu Html Checker: errors and warnings alike, one Java process for all files."""
+"""HTML by the W3C's Nu Html Checker, both errors and warnings, in one Java process for all files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STANDARD = "HTML"
 
 # The checker also plays the browser and enforces the page's security policy. Version 26.9.27 refuses every data: image
 # there, whatever the policy allows, and takes the hash of a long style from a piece of it. What a real browser refuses
-# is among the verdicts of axe.py.
+# is reported by axe.py.
 _POLICY = "violates Content Security Policy (meta tag)"
 
 
@@ -41,12 +41,12 @@ def validate_html(files: Sequence[Path]) -> list[Verdict]:
     resolved = [file.resolve(strict=True) for file in files]
     command = [programs.java(), "-Xss16m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options, *map(str, resolved)]
     said = programs.answer(TOOL, programs.run(command, files=len(files)))
-    # The checker names a file by its address, in which a path of Windows looks different.
+    # The checker names a file by its address, in which a Windows path looks different.
     paths = [_path_in(path.as_uri()) for path in resolved]
     messages: list[_Message] = said["messages"]
     found: dict[str, list[_Message]] = {path: [] for path in paths}
     for message in messages:
-        # A message that belongs to no file is about the run itself, hence about every file.
+        # A message without a file is about the run itself, hence about every file.
         path = _path_in(message.get("url", ""))
         for concerned in [path] if path in found else paths:
             found[concerned].append(message)
@@ -64,7 +64,7 @@ def _verdict(file: Path, messages: list[_Message]) -> Verdict:
 
 
 def _counts(message: _Message) -> bool:
-    # The checker says "info" of warnings too, with a subtype.
+    # The checker calls warnings "info" too, with a subtype.
     is_warning = message.get("subType") == "warning"
     if is_warning and _POLICY in message["message"]:
         return False

@@ -1,10 +1,10 @@
-"""Which block of an HTML file a line and column stand in: the nearest element around it that has an `id`."""
+"""Which block of an HTML file a line and column are in: the nearest enclosing element that has an `id`."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 
-# HTML, section 13.1.2: elements that have no end tag.
+# HTML, section 13.1.2: elements without an end tag.
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
@@ -16,13 +16,13 @@ class HtmlBlocks(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self._open: list[tuple[str, str | None]] = []
-        # Where each tag begins, and the block that what follows stands in.
+        # Where each tag begins, and the block that what follows is in.
         self._steps: list[tuple[tuple[int, int], str | None]] = []
         self.feed(text)
         self.close()
 
     def block_at(self, line: int, column: int) -> str | None:
-        """Return the `id` around this place (both count from 1); None if no element around it has one."""
+        """Return the `id` around this place (both count from 1); None if no enclosing element has one."""
         found = None
         for place, block in self._steps:
             if place > (line, column - 1):
@@ -31,7 +31,7 @@ class HtmlBlocks(HTMLParser):
         return found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Step into an element."""
+        """Enter an element."""
         own = dict(attrs).get("id")
         self._open.append((tag, own))
         self._step(self.getpos())
@@ -41,7 +41,7 @@ class HtmlBlocks(HTMLParser):
             self._step(self._end_of_tag())
 
     def handle_endtag(self, tag: str) -> None:
-        """Step out of the element and of those inside it that were left open."""
+        """Leave the element, and those inside it that were left open."""
         names = [name for name, _ in self._open]
         if tag in names:
             del self._open[len(names) - 1 - names[::-1].index(tag) :]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TOOL = "Open XML SDK"
 
 VERSIONS = {"Office2019": "Office Open XML for Office 2019", "Microsoft365": "Office Open XML for Microsoft 365"}
-"""The validator's names of the schema versions, and ours for people."""
+"""The validator's names for the schema versions, and ours for people."""
 
 
 _PREFIXES = {address: prefix for prefix, address in NAMESPACES.items()}
@@ -51,7 +51,7 @@ def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERS
         answer: _Answer = programs.answer(TOOL, programs.run([program, str(file), version], accepted=(0, 1)))
         failures = tuple(_failure(error, file) for error in answer["errors"])
         if not answer["ok"] and not failures:
-            failures = (Failure("readable file", "the validator refuses the file without saying why"),)
+            failures = (Failure("readable file", "the validator rejects the file without saying why"),)
         return verdict_of(file, TOOL, VERSIONS[version], failures)
 
     with ThreadPoolExecutor(max_workers=2) as executor:
@@ -61,14 +61,16 @@ def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERS
 def _failure(error: _Error, file: Path) -> Failure:
     part, xpath = error["path"] or "", error["xPath"] or ""
     block = WordFile(file).block_at(part, xpath) if part and xpath else None
-    # What the SDK throws is that it cannot read the file.
+    # The SDK throws when it cannot read the file.
     thrown = error["errorType"] == "Exception" or error["id"] == "ExceptionError"
     clause = "readable file" if thrown else f"{error['errorType']} {error['id'] or ''}".strip()
     return Failure(clause, _short(error["description"]), f"{part} {xpath}".strip(), block)
 
 
 def _short(description: str) -> str:
-    """Return a message with prefixes in place of namespaces, and without the list of all that might have been there."""
+    """Return a message with prefixes in place of namespaces, and without the list of everything that would have been
+    allowed.
+    """
     return _NAMESPACE.sub(_with_prefix, description.split(" List of possible ", maxsplit=1)[0])
 
 

@@ -1,6 +1,6 @@
-"""Which block of a PDF a structure element belongs to: the one whose `id` it or an element around it has.
+"""Which block of a PDF a structure element belongs to: the one whose `id` it or an enclosing element has.
 
-Where there is none, as in PDFs by others, it is the named destination at or above its marked content: WeasyPrint makes
+Without any, as in PDFs from elsewhere, it is the named destination at or above its marked content: WeasyPrint makes
 one for the `id` of every element (ISO 32000-1, 12.3.2.3).
 """
 
@@ -20,7 +20,7 @@ _OBJECT = re.compile(r"\((\d+) \d+ obj ([^)]*)\)")
 
 
 def problems_of_reading() -> tuple[type[Exception], ...]:
-    """Return what pdfplumber and pdfminer raise on a faulty file, be it on purpose or not."""
+    """Return the errors that pdfplumber and pdfminer raise on a faulty file, deliberately or not."""
     from pdfminer.pdfexceptions import PDFException
     from pdfplumber.utils.exceptions import PdfminerException
 
@@ -33,14 +33,14 @@ class _Place(NamedTuple):
 
 
 class PdfBlocks:
-    """The blocks of one PDF, read when first asked for. Without pdfplumber no block can be told."""
+    """The blocks of one PDF, read when first needed. Without pdfplumber no block can be named."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._known: dict[int, str | None] = {}
 
     def block_of(self, context: str) -> str | None:
-        """Return the `id` of the block that veraPDF's `context` points into, None if it cannot be told."""
+        """Return the `id` of the block that veraPDF's `context` points into, None if unknown."""
         found = [(int(number), kind) for number, kind in _OBJECT.findall(context)]
         known = [number for number, kind in found if kind.startswith("SE") or kind.endswith("Annot")]
         if not known:
@@ -63,12 +63,12 @@ class PdfBlocks:
                 place = reader.place_of(number, page)
                 return reader.destination_above(place) if place else None
         except problems_of_reading():
-            # The file is faulty, that is why we are here: then the verdict names no block.
+            # The file may be too faulty to read: then the verdict names no block.
             return None
 
 
 class _Reader:
-    """What pdfminer knows of an open file; it is untyped throughout."""
+    """What pdfminer knows about an open file; it is untyped throughout."""
 
     def __init__(self, pdf: Any) -> None:
         from pdfminer.pdftypes import resolve1
@@ -81,7 +81,7 @@ class _Reader:
         self._numbers = {page.page_obj.pageid: index for index, page in enumerate(pdf.pages)}
 
     def id_around(self, number: int) -> str | None:
-        """Return the identifier of a structure element, or of the nearest one around it (ISO 32000-1, 14.7.2)."""
+        """Return the identifier of a structure element, or of the nearest enclosing one (ISO 32000-1, 14.7.2)."""
         element = self._document.getobj(number)
         while isinstance(element, dict) and element.get("P") is not None:
             if name := self._resolve(element.get("ID")):
@@ -118,7 +118,7 @@ class _Reader:
             yield from self._marked_content(element.get("K", []), page)
 
     def destination_above(self, place: _Place) -> str | None:
-        """Return the name of the last destination that begins at this place or before it."""
+        """Return the name of the last destination at or before this place."""
         before = [
             (-page, height, name)
             for name, page, height in self._destinations()

@@ -1,6 +1,6 @@
-"""What veraPDF leaves to people and a program can see: header cells and bookmarks.
+"""What veraPDF leaves to people although a program can check it: header cells and bookmarks.
 
-ISO 14289-1, 7.5 asks for header cells where a table has headers, which only its author knows: our tables always have.
+ISO 14289-1, 7.5 requires header cells if a table has headers, which only its author knows: our tables always do.
 """
 
 from __future__ import annotations

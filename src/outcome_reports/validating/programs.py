@@ -1,4 +1,4 @@
-"""The programs that validate: where they are, how they are run, and what to install where they are missing."""
+"""The validators as programs: where they are, how they are run, and what to install if they are missing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CHROMIUM = "OUTCOME_REPORTS_CHROMIUM"
 """Environment variable: the Chromium, Chrome or Edge program to use."""
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-# Where macOS and Windows keep them, on no path.
+# Where macOS and Windows keep them, outside the search path.
 _APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -92,15 +92,15 @@ def verapdf_class_path() -> str:
     if not jars or not runtime:
         raise Unavailable("Install a JAXB implementation for Java (Debian, Ubuntu: libjaxb-java).")
     needs = [path for name in _JAXB_NEEDS if (path := _JAVA_LIBRARIES / f"{name}.jar").exists()]
-    # The jar's own classes first: it carries parts of JAXB in another version.
+    # The jar's own classes first: it includes parts of JAXB in another version.
     return os.pathsep.join(str(path) for path in (*jars, runtime[0], *needs))
 
 
 def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1) -> str:
     """Return what a program wrote to its standard output, which is UTF-8 whatever the locale.
 
-    Raises ValidatorError if it cannot be run, ends with a code that is not accepted (with the end of its error output),
-    or takes more than fifteen minutes, and half a minute more for each of many `files`.
+    Raises ValidatorError if it cannot be run, ends with an unaccepted code (quoting the end of its error output), or
+    takes more than fifteen minutes, plus half a minute for each of many `files`.
     """
     program, seconds = Path(command[0]).name, _RUN_SECONDS + _FILE_SECONDS * files
     environment = os.environ | ({"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {})
@@ -128,8 +128,8 @@ def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1)
 
 
 def answer(tool: str, words: str) -> Any:
-    """Return the JSON that a program answered. Raises ValidatorError if it is none."""
+    """Return the JSON that a program wrote. Raises ValidatorError if it is not JSON."""
     try:
         return json.loads(words)
     except ValueError:
-        raise ValidatorError(f"{tool} gave an answer that cannot be read: {words.strip()[:200]}") from None
+        raise ValidatorError(f"{tool} gave unreadable output: {words.strip()[:200]}") from None

@@ -50,11 +50,11 @@ class _Result(TypedDict, total=False):
 def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) -> list[Verdict]:
     """Verdict on each file in each flavour, in that order.
 
-    Raises Unavailable without Java, JAXB or veraPDF, and ValidatorError if the Java process breaks down.
+    Raises Unavailable without Java, JAXB or veraPDF, and ValidatorError if the Java process fails.
     """
     if not files:
         return []
-    # A stack for deep structure trees; tiered compilation stops early, for most runs are short.
+    # A stack for deep structure trees; tiered compilation stops early, because most runs are short.
     options = ["-Xss16m", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp", programs.verapdf_class_path()]
     command = [programs.java(), *options, str(_DRIVER), ",".join(flavours), *map(str, files)]
     results: list[_Result] = [
@@ -72,7 +72,7 @@ def _verdict(result: _Result) -> Verdict:
         return Verdict(file, TOOL, standard, (failure,), failed=1)
     assertions, failed = result["failures"], result["failed"]
     if result["ended"] != "normal" or result["compliant"] != (failed == 0):
-        failure = Failure("complete validation", f"veraPDF ended before all was checked ({result['ended']})")
+        failure = Failure("complete validation", f"veraPDF ended before everything was checked ({result['ended']})")
         return Verdict(file, TOOL, standard, (failure,), result["checks"], 1)
     blocks = PdfBlocks(file) if assertions else None
     failures = tuple(_failure(assertion, blocks) for assertion in assertions)
@@ -80,7 +80,7 @@ def _verdict(result: _Result) -> Verdict:
 
 
 def _place(context: str) -> str:
-    """Return where that is, for people: veraPDF's own terms are those of its model of a PDF."""
+    """Return the place in words for people: veraPDF's own terms are those of its model of a PDF."""
     if page := _PAGE.search(context):
         return f"page {int(page[1]) + 1}"
     return next((place for part, place in _PARTS.items() if part in context), "document")

@@ -30,22 +30,22 @@ class Failure:
     place: str = ""
     """Where in the file, in the validator's own terms ("line 12", "/word/document.xml …"); "" if unknown."""
     block: str | None = None
-    """The `id` of the block that the failure is in or after; None if it cannot be told."""
+    """The `id` of the block that the failure is in or after; None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one validator says of one file against one standard."""
+    """What one validator says about one file and one standard."""
 
     file: Path
     tool: str
     """The validator: "veraPDF"."""
     standard: str
-    """What it was held against: "PDF/UA-1"."""
+    """The standard: "PDF/UA-1"."""
     failures: tuple[Failure, ...] = ()
     """Failed checks. A tool may list fewer than it counted: see `failed`."""
     checks: int | None = None
-    """How many checks ran; None where the tool does not count them."""
+    """How many checks ran; None if the tool does not count them."""
     failed: int = 0
     """How many of them failed."""
     unavailable: str | None = None
@@ -53,7 +53,7 @@ class Verdict:
 
     @property
     def outcome(self) -> Outcome:
-        """Whether the file passed, failed, or was not looked at because the validator is missing."""
+        """Whether the file passed, failed, or was not checked because the validator is missing."""
         if self.unavailable is not None:
             return "unavailable"
         return "failed" if self.failed or self.failures else "passed"
@@ -67,13 +67,13 @@ def verdict_of(
 
 
 def lines_of(verdict: Verdict, limit: int = 20) -> Iterator[str]:
-    """Yield the verdict as lines for people: one that sums up, then one a failure with clause, message and block.
+    """Yield the verdict as lines for people: a summary, then a line for each failure with clause, message and block.
 
-    Failures that read the same are one line; of lines there are at most `limit`.
+    Failures that read the same share a line; there are at most `limit` lines.
     """
     head = f"{verdict.file}: {verdict.standard} ({verdict.tool}): "
     if verdict.unavailable is not None:
-        yield f"{head}not looked at. {verdict.unavailable}"
+        yield f"{head}not checked. {verdict.unavailable}"
         return
     if verdict.outcome == "passed":
         yield f"{head}passed" + (f", {verdict.checks} checks" if verdict.checks is not None else "")
@@ -89,10 +89,10 @@ def lines_of(verdict: Verdict, limit: int = 20) -> Iterator[str]:
 
 
 def unproved(verdicts: Iterable[Verdict]) -> str:
-    """Return one line on what no validator looked at, "" if there is nothing: "Not proved: PDF/UA-1 (2 files)"."""
+    """Return one line on what no validator checked, "" if there is nothing: "Not proved: PDF/UA-1 (2 files)"."""
     missing = Counter(verdict.standard for verdict in verdicts if verdict.outcome == "unavailable")
     listed = ", ".join(f"{standard} ({counted(times, 'file')})" for standard, times in missing.items())
-    return f"Not proved, for want of validators: {listed}." if listed else ""
+    return f"Not proved, because validators are missing: {listed}." if listed else ""
 
 
 def _where(failure: Failure) -> str:

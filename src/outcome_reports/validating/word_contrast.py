@@ -1,4 +1,4 @@
-"""Contrast of text in a DOCX file, as WCAG 2.2, success criterion 1.4.3 (AA), counts it."""
+"""Contrast of text in a DOCX file, as WCAG 2.2, success criterion 1.4.3 (AA), defines it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of Word's accessibility checker, over the DOCX file itself: no Word is needed to know what Word will say.
+"""The rules of Word's accessibility checker, applied to the DOCX file itself, without Word.
 
 The rules are those that Microsoft lists as "Rules for the Accessibility Checker" for Word, with the stricter reading
 where it leaves a choice.
@@ -113,7 +113,7 @@ def _simple_tables(word: WordFile, _: Styles) -> Iterator[Failure]:
             if span != "1" or any(merge is not None for merge in merges):
                 yield _failure(word, cell, "simple table", "cells are merged or split")
         if table.find(".//w:tc//w:tbl", NAMESPACES) is not None:
-            yield _failure(word, table, "simple table", "a table stands inside a table")
+            yield _failure(word, table, "simple table", "a table is inside another table")
 
 
 def _blank_paragraphs(word: WordFile, _: Styles) -> Iterator[Failure]:
@@ -125,11 +125,14 @@ def _blank_paragraphs(word: WordFile, _: Styles) -> Iterator[Failure]:
                         for element in paragraph.iter())  # fmt: skip
         if blank and paragraph not in alone and paragraph.find(_PAGE_BREAK, NAMESPACES) is None:
             yield _failure(
-                word, paragraph, "blank paragraph", "an empty paragraph makes space; use the spacing of a style"
+                word, paragraph, "blank paragraph", "an empty paragraph is used for spacing; use the spacing of a style"
             )
         if _SPACING.search(text_of(paragraph)):
             yield _failure(
-                word, paragraph, "repeated blanks", "repeated blank characters make space; use a style or tab stops"
+                word,
+                paragraph,
+                "repeated blanks",
+                "repeated blank characters are used for spacing; use a style or tab stops",
             )
 
 
@@ -165,7 +168,7 @@ def _link_texts(word: WordFile, _: Styles) -> Iterator[Failure]:
         if not text and not any(described):
             yield _failure(word, link, "link text", "a link has no text")
         elif text.casefold().rstrip(".… ") in _VAGUE_LINKS or _ADDRESS.fullmatch(text):
-            yield _failure(word, link, "link text", "the text of a link does not tell where it leads")
+            yield _failure(word, link, "link text", "the text of a link does not say where it leads")
 
 
 def _contrast(word: WordFile, styles: Styles) -> Iterator[Failure]:

@@ -1,4 +1,4 @@
-"""What a DOCX file's styles say of a paragraph or run once inheritance is worked out (ECMA-376 part 1, 17.7.2)."""
+"""What a DOCX file's styles say about a paragraph or run once inheritance is resolved (ECMA-376 part 1, 17.7.2)."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Styles:
         default.
         """
         sources = [run, *self.chain(value(run.find("w:rPr/w:rStyle", NAMESPACES)), "character")]
-        # What stands in the paragraph's own w:rPr is about its mark, not about its text.
+        # The paragraph's own w:rPr is about its mark, not about its text.
         sources += self.chain(value(paragraph.find("w:pPr/w:pStyle", NAMESPACES)), "paragraph")
         for source in sources:
             if (found := source.find(f"w:rPr/{path}", NAMESPACES)) is not None:
@@ -83,6 +83,6 @@ class Styles:
 
 
 def fill_of(shading: Element | None) -> str | None:
-    """Return the background of a w:shd as "rrggbb", None if it has none of its own."""
+    """Return the background of a w:shd as "rrggbb", None if it has none."""
     fill = value(shading, "w:fill")
     return None if fill is None or fill == "auto" else fill.lower()

@@ -1,4 +1,4 @@
-"""Reading a DOCX file's parts for judging: XML with its namespaces, and the block that a place belongs to."""
+"""Reading a DOCX file's parts for validation: XML with its namespaces, and the block that a place belongs to."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _STEP = re.compile(r"(\w+):(\w+)\[(\d+)\]")
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding, carried as a failure
-    """The file is no DOCX, or a part of it no XML. `failure` tells."""
+    """The file is not DOCX, or a part of it is not XML. `failure` says which."""
 
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.message)
@@ -51,7 +51,7 @@ def value(element: Element | None, attribute: str = "w:val") -> str | None:
 
 
 def number(element: Element | None) -> int | None:
-    """Return a whole number, None where there is none: a file may have anything there."""
+    """Return a whole number, None if it is not one: a file may have anything there."""
     found = value(element) or ""
     return int(found) if found.isascii() and found.isdigit() else None
 
@@ -62,12 +62,12 @@ def is_on(element: Element | None) -> bool:
 
 
 def text_of(element: Element) -> str:
-    """Return the text that a reader sees in a paragraph or more."""
+    """Return the text that a reader sees in one or more paragraphs."""
     return "".join(part.text or "" for part in element.iter(name("w:t")))
 
 
 class WordFile:
-    """The parts of one DOCX file, each read when first asked for."""
+    """The parts of one DOCX file, each read when first needed."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -95,7 +95,7 @@ class WordFile:
 
     @cached_property
     def body(self) -> Element:
-        """What the reader reads. Raises Unreadable."""
+        """The body of the document. Raises Unreadable."""
         body = self.document.find("w:body", NAMESPACES)
         if body is None:
             raise Unreadable(Failure("readable file", "the document has no body", place=f"/{DOCUMENT}"))
@@ -106,7 +106,7 @@ class WordFile:
         return dict(_with_blocks(self.document))
 
     def block_of(self, element: Element) -> str | None:
-        """Return the bookmark that an element of the main part stands in or after, None before the first."""
+        """Return the bookmark that an element of the main part is in or after, None before the first."""
         return self._blocks.get(element)
 
     def block_at(self, part: str, xpath: str) -> str | None:
@@ -126,7 +126,7 @@ class WordFile:
 
 
 def _with_blocks(root: Element) -> Iterator[tuple[Element, str | None]]:
-    """Yield every element in document order, with its block: a bookmark inside a paragraph holds for all of it."""
+    """Yield every element in document order, with its block: a bookmark inside a paragraph applies to all of it."""
     current: str | None = None
     waiting: list[Element] = [root]
     while waiting:
@@ -141,9 +141,9 @@ def _with_blocks(root: Element) -> Iterator[tuple[Element, str | None]]:
 
 
 def _own(bookmark: Element) -> str | None:
-    """Return the block's `id`, which is the bookmark's name but for hyphens, which Word does not take in names.
+    """Return the block's `id`, which is the bookmark's name except for hyphens, which Word does not allow in names.
 
-    None for bookmarks that Word makes itself: they begin with an underscore.
+    None for bookmarks that Word makes itself, which begin with an underscore.
     """
     own = value(bookmark, "w:name")
     return None if own is None or own.startswith("_") else own.replace("_", "-")

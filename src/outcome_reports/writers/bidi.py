@@ -17,7 +17,7 @@ from outcome_reports.tree import Direction
 from outcome_reports.writers.directions import directed, kept_together, runs_right_to_left, sole_direction
 
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for an inline that keeps to itself: it has no direction of its own in the text around it (UAX 9, BD9)."""
+"""Represents an isolated inline: it has no direction in the text around it (UAX 9, BD9)."""
 _SomeBlock = TypeVar("_SomeBlock", bound=tree.AnyBlock)
 _Unit = tuple[tree.Inline, Direction, bool]
 """An inline, its direction, and whether it must say so: engines would find another one."""
@@ -26,7 +26,7 @@ _IN_PARTS = frozenset({tree.Role.FIGURE, tree.Role.LABEL, tree.Role.NUMBER})
 
 
 def arranged(document: tree.Document) -> tree.Document:
-    """Return `document` with the same words, in which all that runs against its paragraph is in a Span with that
+    """Return `document` with the same words, in which everything that runs against its paragraph is in a Span with that
     direction.
     """
     if document.dir == "ltr" and not any(map(runs_right_to_left, tree.lines_of(document.blocks))):
@@ -124,7 +124,7 @@ def _ends_in_letters(text: str, way: Direction | None) -> bool:
 
 
 def _joined(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]:
-    """Yield the inlines, texts that touch made one again."""
+    """Yield the inlines, with adjacent texts joined."""
     for is_text, group in groupby(inlines, key=lambda inline: isinstance(inline, tree.Text)):
         if is_text:
             yield tree.Text(tree.inline_text(group))

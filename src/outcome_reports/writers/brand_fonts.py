@@ -17,7 +17,7 @@ from outcome_reports.writers.woff2 import as_woff2
 FamilyRole = Literal["sans", "serif"]
 
 CSS_NAMES: dict[FamilyRole, str] = {"sans": "Brand Sans", "serif": "Brand Serif"}
-"""Names of the families in our stylesheets: names of their own, so that no font of the machine answers to them."""
+"""Names of the families in our stylesheets, chosen so that no installed font has them."""
 
 RANGES: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = (
     ("latin", ((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2C6, 0x2C6), (0x2DA, 0x2DC))),
@@ -70,7 +70,7 @@ def _files(role: FamilyRole, family: Family) -> Iterator[FontFile]:
 
 @functools.cache
 def folder_of(package: str) -> Path:
-    """Return the folder of the fonts in a Python package, found by what pip noted of it: none of its code runs.
+    """Return the folder of the fonts in a Python package, found through pip's records: none of its code runs.
 
     Raises RenderError if it is not installed, or is not a package of fonts.
     """
@@ -86,7 +86,7 @@ def folder_of(package: str) -> Path:
 
 
 def ranges_for(text: Iterable[str]) -> tuple[str, ...]:
-    """Return names of the ranges that cover the characters of `text` as far as there are such ranges."""
+    """Return names of the ranges that cover the characters of `text`, as far as possible."""
     points = {ord(character) for piece in text for character in set(piece)}
     chosen = [name for name, _ in RANGES[:_ALWAYS]]
     for _, ranges in RANGES[:_ALWAYS]:
@@ -122,7 +122,7 @@ def screen_faces(brand: Brand, ranges: tuple[str, ...], *, strong: bool = True, 
 
 
 def _has_lead_names(file: FontFile) -> bool:
-    """Return whether names of the owners of blocks, which stand in small capitals, can be set in this face."""
+    """Return whether names of the owners of blocks, which are in small capitals, can be set in this face."""
     return file.role == "sans" and file.face.weight >= 600 and not file.face.italic
 
 

@@ -1,8 +1,8 @@
 """Markdown for content management systems and diffs: CommonMark with tables, footnotes and pandoc's attributes.
 
 A paragraph is one line. Attributes are only where something would be lost without them: the place that a link leads
-to, the role and the subjects of a section, a language, a direction. Names are words alone; those of the owners of
-blocks are strong. A picture is named as its file in the content is, and its bytes are left out. There is no HTML.
+to, the role and the subjects of a section, a language, a direction. Names are plain words; those of the owners of
+blocks are strong. A picture has the name of its file in the content, and its bytes are left out. There is no HTML.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ class _Writer:
         self._sign = ""
 
     def blocks(self, blocks: Iterable[tree.Block], between: str = "\n\n") -> str:
-        """Return the blocks; of two lists that touch, the second has other bullets, or signs after its numbers."""
+        """Return the blocks; of two adjacent lists, the second has different bullets, or different signs after its
+        numbers.
+        """
         found, sign = [], ""
         for block in blocks:
             self._sign = sign
@@ -81,13 +83,13 @@ class _Writer:
             case tree.Image(asset, alt):
                 if asset not in self._document.assets:
                     self.problems.append(f"the picture “{asset}” is not among the assets of the document")
-                # Pandoc makes a figure, with the alternative as its caption, of a picture alone in a paragraph.
+                # Pandoc turns a picture alone in a paragraph into a figure, with the alternative text as its caption.
                 text = f"![{finished(escaped(alt), in_line=True)}]({quoted(asset)})" + ("&nbsp;" if alt else "")
             case tree.Section((tree.Heading() as heading, *blocks)) if not self._language(block):
                 attributes = [*([f"#{block.id}"] if block.id else []), *_about(block)]
                 return "\n\n".join(filter(None, (self._heading(heading, attributes), self.blocks(blocks))))
             case tree.Section(blocks, role=Role.WEB_VERSION):
-                # Its picture is a code to scan that leads to where the link leads.
+                # Its picture is a QR code that leads where the link leads.
                 text = self.blocks(inner for inner in blocks if not isinstance(inner, tree.Image))
             case tree.Section(blocks):
                 text = self.blocks(blocks)
@@ -100,7 +102,7 @@ class _Writer:
         return self._fenced(block, text)
 
     def _fenced(self, block: tree.AnyBlock, text: str) -> str:
-        """Put what its text does not say of a block around it."""
+        """Put around a block what its text does not say about it."""
         attributes = self._attributes(block)
         return f"::: {{{' '.join(attributes)}}}\n\n{text}\n\n:::" if attributes else text
 
@@ -128,7 +130,7 @@ class _Writer:
         for number, item in zip(items.numbers, items.items, strict=True):
             between = "\n" if tight else "\n\n"
             if due is None or (items.ordered and number != due):
-                # Renderers count on from the first number: what does not go on is another list.
+                # Renderers count up from the first number: items that are not consecutive are another list.
                 sign = (")" if sign == "." else ".") if items.ordered else ("*" if sign == "-" else "-")
                 between = "\n\n" if text else ""
             due = number + 1
@@ -139,7 +141,7 @@ class _Writer:
         return text
 
     def _is_one_paragraph(self, item: tree.ListItem | tree.Cell) -> bool:
-        """Whether there is nothing in an item or a cell but words, and nothing to be said about them."""
+        """Return whether an item or cell has nothing but words without attributes."""
         match item.blocks:
             case (tree.Paragraph() as words,):
                 return not (self._attributes(item) or self._attributes(words))
@@ -161,7 +163,7 @@ class _Writer:
         return _hung(f"[^{number}]: ", text, "    ")
 
     def _table(self, table: tree.Table) -> str:
-        """Return a table whose cells are lines; of another, each row as a section with its cells as a list."""
+        """Return a table if its cells are single lines; otherwise each row as a section with its cells as a list."""
         caption = finished(marked(self._inlines(table.caption, frozenset({STRONG})), STRONG))
         rows = [*(table.head or [tree.Row(tuple(tree.Cell(()) for _ in table.columns))]), *table.body]
         if len(table.head) < 2 and all(self._is_a_line(cell) for row in rows for cell in row.cells):
@@ -236,7 +238,7 @@ class _Writer:
 
 
 def _rule(column: tree.Column) -> str:
-    """Return the line below the head of a column, with colons on the sides that its words are set on."""
+    """Return the line below the head of a column, with colons on the sides to which its words are aligned."""
     dashes = "-" * max(3, round(column.width * 50))
     return {"start": dashes, "center": f":{dashes[2:]}:", "end": f"{dashes[1:]}:"}[column.align]
 
@@ -275,7 +277,7 @@ def _about(section: tree.Section) -> list[str]:
 def _hung(mark: str, text: str, indent: str = "") -> str:
     """`text` behind `mark`, its other lines as far in as the first."""
     indent = indent or " " * len(mark)
-    # Pandoc takes a mark before a table for a part of it.
+    # Pandoc takes a mark before a table as part of it.
     text = f"&#32;\n\n{text}" if text.startswith("|") else text
     first, *others = f"{mark}{text}".split("\n")
     return "\n".join([first.rstrip(), *(indent + line if line else "" for line in others)])

@@ -75,7 +75,7 @@ def directed(text: str, base: Direction) -> Iterator[tuple[str, Direction]]:
 
 
 def _known(text: str) -> list[Direction | None]:
-    """Return the direction of each letter and number, None for what has none of its own."""
+    """Return the direction of each letter and number, None for neutral characters."""
     known: list[Direction | None] = []
     last: Direction | None = None
     for character in text:

@@ -1,4 +1,4 @@
-"""Text in Markdown: escaped so that it stays text, with emphasis that every renderer reads as it is meant."""
+"""Text in Markdown: escaped so that it stays text, with emphasis that every renderer understands as intended."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ STRESSED: Mark = ("\x03", "\x04")
 _UNDERSCORES: Mark = ("\x05", "\x06")
 _MARKS = dict(zip((*STRONG, *STRESSED, *_UNDERSCORES), ("**", "**", "*", "*", "_", "_"), strict=True))
 _OPENING = frozenset({STRONG[0], STRESSED[0], _UNDERSCORES[0]})
-# Besides what CommonMark (2.4) gives a meaning to what pandoc, GitHub, PHP Markdown Extra and page templates do.
+# What CommonMark (2.4) gives a meaning, and what pandoc, GitHub, PHP Markdown Extra and page templates do.
 _SPECIAL = re.compile(
     r"[\\`*\[\]<{|~^$\"']|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<![^\W_])@|(?<!\S)#|#(?!\S)"
     r"|-(?=-)|=(?==)|\+(?=\+)|\.(?=\.\.)"
@@ -38,7 +38,7 @@ def quoted(address: str) -> str:
 
 
 def marked(source: str, mark: Mark) -> str:
-    """Return `source` between the two parts of `mark`, white space at its ends outside of them."""
+    """Return `source` between the two parts of `mark`, leaving white space at its ends outside."""
     words = source.strip()
     if not words:
         return source

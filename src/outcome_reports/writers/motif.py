@@ -16,7 +16,7 @@ def motif_svg(motif: Motif, width: float, height: float, *, strength: float = 1.
     """Return an SVG of `motif`, `width` by `height` units, transparent behind; the same bytes for the same
     arguments.
 
-    `strength` below 1 makes it paler, to stand behind text. The drawing is the same at all proportions, stretched or
+    `strength` below 1 makes it paler, to go behind text. The drawing is the same at all proportions, stretched or
     seen through a wider window. It has as many paths as `motif` has lines.
     """
     return (

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from outcome_reports.errors import ArgumentError, ArgumentTypeError
 
 MOST_BLEED = 20.0
-"""Millimetres; printers ask for 3 to 5."""
+"""Millimetres; printing houses require 3 to 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Printing:
     """A PDF for the printing house. Raises ArgumentError for a bleed below 0 or above 20 mm."""
 
     bleed: float = 3.0
-    """Millimetres by which what reaches the edge of a page goes over it, so that a cut beside it shows no white."""
+    """Millimetres by which anything at the edge of a page extends beyond it, so that an imprecise cut shows no
+    white."""
     crop_marks: bool = False
     """Whether lines outside the bleed show where to cut."""
 
@@ -28,7 +29,9 @@ class Printing:
         if not isinstance(self.bleed, int | float):
             raise ArgumentTypeError(f"a bleed is a number of millimetres, such as 3, not {self.bleed!r}")
         if not 0 <= self.bleed <= MOST_BLEED:
-            raise ArgumentError(f"a bleed of {self.bleed:g} mm cannot be: it is 0 to {MOST_BLEED:g} mm, mostly 3")
+            raise ArgumentError(
+                f"a bleed of {self.bleed:g} mm is not possible: it is 0 to {MOST_BLEED:g} mm, usually 3"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Finish:
     """What documents get besides their brand."""
 
     templates: Path | None = None
-    """A folder whose `html` templates and `css` stylesheets win over ours, file by file; None for none."""
+    """A folder whose `html` templates and `css` stylesheets replace ours, file by file, or None."""
     printing: Printing | None = None
     """Room and marks for cutting in PDFs, None for none."""
 
@@ -69,5 +72,5 @@ def millimetres(text: str) -> float:
     """Return a length as people write it: "3mm", "3 mm", "3". Raises ArgumentError for anything else."""
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:mm)?\s*", text)
     if not found:
-        raise ArgumentError(f"“{text}” is no length in millimetres, such as 3mm")
+        raise ArgumentError(f"“{text}” is not a length in millimetres, such as 3mm")
     return float(found[1])

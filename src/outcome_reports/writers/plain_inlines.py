@@ -1,4 +1,4 @@
-"""Words of plain text: spaces are single, and the numbers of notes are in brackets."""
+"""Words of plain text: single spaces, and the numbers of notes in brackets."""
 
 from __future__ import annotations
 

@@ -11,12 +11,12 @@ from outcome_reports.writers.plain_inlines import plain_words
 from outcome_reports.writers.text_lines import MARK, columns, hung, widest, wrapped
 
 Stacked = Callable[[Iterable[tree.Block], int], list[str]]
-"""Gives the lines of blocks in a width."""
+"""Returns the lines of blocks for a width."""
 
 _ROOM = 6
 """How much wider a table may be."""
 _NARROWEST = 8
-"""The least width of the first column of a table, if what is in it is no narrower."""
+"""The least width of the first column of a table, unless its content is narrower."""
 _BLANK = "_" * 24
 """Where a form is filled in."""
 
@@ -40,7 +40,7 @@ def table_lines(table: tree.Table, width: int, stacked: Stacked) -> list[str]:
 
 
 def _line(cell: tree.Cell, empty: str = "") -> str | None:
-    """Return the words of a cell if they are one line, and no word looks like a mark; None if not."""
+    """Return the words of a cell if they fit on one line and no word looks like a mark; otherwise None."""
     match cell.blocks:
         case ():
             return empty
@@ -53,7 +53,7 @@ def _line(cell: tree.Cell, empty: str = "") -> str | None:
 def _in_columns(grid: list[list[str | None]], heads: int, width: int) -> list[list[str]]:
     """Return the lines of each row in columns, of which the last may wrap; none if they do not fit.
 
-    Where the head is what is too wide, each of its cells begins above its column, on a line of its own if need be.
+    If only the head is too wide, each of its cells begins above its column, on a separate line if necessary.
     """
     rows = [[line for line in row if line is not None] for row in grid]
     for measured in (rows, rows[heads:]) if rows == grid else ():
@@ -71,9 +71,7 @@ def _in_columns(grid: list[list[str | None]], heads: int, width: int) -> list[li
 
 
 def _set(row: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
-    """Return a row, each cell from where its column begins, on a line of its own where the cell before it is too
-    long.
-    """
+    """Return a row, each cell from where its column begins, on a separate line if the cell before it is too long."""
     lines = [""]
     for cell, start in zip(row, starts, strict=False):
         if lines[-1] and columns(lines[-1]) + 2 > start:
@@ -95,6 +93,6 @@ def _in_a_line(row: tree.Row, width: int) -> list[str]:
 
 
 def _below(row: tree.Row, width: int, stacked: Stacked) -> list[str]:
-    """Return a row with its cells below the first one, each behind a mark."""
+    """Return a row with its cells below the first one, each after a mark."""
     first, *others = [stacked(cell.blocks, width - 4) for cell in row.cells] or [[]]
     return [*first, *(line for lines in others for line in ([""] * (len(lines) > 1) + hung("  | ", lines)))]

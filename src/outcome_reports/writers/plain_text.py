@@ -1,6 +1,6 @@
-"""Plain text for e-mail and diffs: UTF-8, lines of 72 columns, no words but those of the document.
+"""Plain text for e-mail and diffs: UTF-8, lines of 72 columns, and only the words of the document.
 
-Besides words there are marks only: lines under headings and heads of tables, bullets, numbers, “>”, “|” between the
+Besides words there are only marks: lines under headings and heads of tables, bullets, numbers, “>”, “|” between the
 cells of a row, brackets around the numbers of notes, room to fill in a form. Addresses of links are left out: they are
 not words, and paper does not show them either.
 """
@@ -24,7 +24,7 @@ _BENEATH = frozenset({Role.KIND, Role.PLACE, Role.THROUGH, Role.OFFICE, Role.ATT
 
 
 def render(rendering: Rendering) -> bytes:
-    """Return the words of a document as plain text. Raises TypeError for a Mention that composing left."""
+    """Return the words of a document as plain text. Raises TypeError for an unresolved Mention."""
     return "\n".join([*_stacked(rendering.document.blocks, _WIDTH), ""]).lstrip("\n").encode("utf-8")
 
 
@@ -78,7 +78,7 @@ def _block(block: tree.Block, width: int) -> list[str]:
 
 
 def _items(items: tree.ItemList, width: int) -> list[str]:
-    """Return the items of a list; without empty lines between them where each is but a paragraph."""
+    """Return the items of a list; without empty lines between them if each is only a paragraph."""
     bullet = "[ ] " if items.role == Role.CHOICES else "- "
     marks = [f"{number}. " if items.ordered else bullet for number in items.numbers]
     wide = widest(marks)
@@ -91,6 +91,6 @@ def _items(items: tree.ItemList, width: int) -> list[str]:
 
 
 def _definition(item: tree.ListItem, width: int) -> list[str]:
-    """Return a term, and below it, further in, what is said of it."""
+    """Return a term, and below it, indented, its definition."""
     inner = _stacked(item.blocks[1:], width - 4)
     return [*_stacked(item.blocks[:1], width), *(hung("    ", inner) if inner else [])]

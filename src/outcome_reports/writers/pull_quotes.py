@@ -1,4 +1,4 @@
-"""Pull quotes: marked sentences shown again, large, as drawings: whoever listens hears each sentence once."""
+"""Pull quotes: marked sentences shown again, large, as drawings, so that listeners hear each sentence only once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _LEADING = 1.22
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Where a quote stands: `beside` the text or `between` its paragraphs; its width in millimetres, its type size."""
+    """Where a quote is placed: `beside` the text or `between` its paragraphs; its width in millimetres, its type
+    size.
+    """
 
     name: str
     width: float
@@ -58,9 +60,7 @@ def quote_address(words: str, form: Form) -> str:
 
 
 def quote_rules(words: str, brand: Brand) -> Iterator[str]:
-    """Yield the rules that paint a quote on paper, as a background: what is in the background is no text of the
-    page.
-    """
+    """Yield the rules that paint a quote on paper, as a background: the background is not text of the page."""
     name = quote_class(words)
     if not is_drawable(words, brand):
         yield f".{name}{{display:none!important}}"

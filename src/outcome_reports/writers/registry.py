@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A format: its `name` is its suffix too, `shown` what readers call it.
+    """A format: its `name` is also its suffix, `shown` what readers call it.
 
     `module` has a function `render(rendering: Rendering) -> bytes`; it is imported when first needed. `standard`
-    formats are made where none is asked for; `paged` ones have pages of their own; web pages offer the `offered` ones
-    for download, and the format that `offers` them is written last, when their sizes are known. One that `needs_pages`
+    formats are made if none is named; `paged` ones have pages of their own; web pages offer the `offered` ones for
+    download, and the format that `offers` them is written last, when their sizes are known. One that `needs_pages`
     takes their numbers from the layout.
     """
 
@@ -36,7 +36,7 @@ class Writer:
     def write(self, rendering: Rendering) -> bytes:
         """Return the bytes of the document.
 
-        Raises RenderError if anything of it would be lost, and InstallationError where a library is missing.
+        Raises RenderError if any of it would be lost, and InstallationError where a library is missing.
         """
         render = importlib.import_module(self.module).render
         return cast("Callable[[Rendering], bytes]", render)(rendering)
@@ -44,7 +44,7 @@ class Writer:
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LAYOUT = "outcome_reports.writers.pdf"
-"""The module that lays pages out, and so knows their numbers."""
+"""The module that lays out pages and so knows their numbers."""
 _ALL = (
     Writer("pdf", "PDF", "application/pdf", LAYOUT, paged=True, offered=True),
     Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True, needs_pages=True),
@@ -57,11 +57,13 @@ _ALL = (
 WRITERS = {writer.name: writer for writer in _ALL}
 """Every writer by its name, in the order in which files are listed."""
 STANDARD = tuple(writer.name for writer in _ALL if writer.standard)
-"""The formats that are made where none is asked for."""
+"""The formats that are made if none is named."""
 
 
 def modules_of(formats: Iterable[str], *, paged: bool | None = None) -> tuple[str, ...]:
-    """Return the modules that writing `formats` takes, with the layout of pages as `paged` says, else if needed."""
+    """Return the modules needed to write `formats`, including the layout of pages if `paged` says so or they need
+    it.
+    """
     writers = [WRITERS[name] for name in formats]
     needed = any(writer.needs_pages for writer in writers) if paged is None else paged
     return tuple(dict.fromkeys([*(writer.module for writer in writers), *([LAYOUT] if needed else [])]))

@@ -1,4 +1,4 @@
-"""A document on its way to its files: what its formats share."""
+"""A document about to be written: what its formats share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Rendering:
-    """What a writer is given: the `document`, its `brand`, and what the caller chose.
+    """The input of a writer: the `document`, its `brand`, and what the caller chose.
 
     `attach` returns the files to put inside a PDF; `downloads` are the files that a web page offers. The layout of the
     PDF is made once: Word's contents and excerpts take their page numbers from it.
@@ -36,10 +36,10 @@ class Rendering:
         self.downloads = downloads
         self._attach = attach
         self.page_source: Callable[[], Mapping[str, int] | None] = lambda: None
-        """Who may know the pages without laying the document out."""
+        """A function that may know the pages without a layout."""
 
     def offering(self, downloads: tuple[Download, ...]) -> Rendering:
-        """Return the same document with other files to offer."""
+        """Return the same rendering with different downloads."""
         return Rendering(self.document, self.brand, self.finish, self._attach, downloads)
 
     @functools.cached_property
@@ -59,7 +59,7 @@ class Rendering:
 
     @property
     def pages(self) -> Mapping[str, int]:
-        """The page of the PDF on which each block begins, by the block's id; lays the document out if need be."""
+        """The page of the PDF on which each block begins, by the block's id; lays out the document if necessary."""
         if "pdf" in self.__dict__:
             return self.pdf.pages
         return self._told_pages if self._told_pages is not None else self._layout.pages
@@ -70,6 +70,6 @@ class Rendering:
 
     @property
     def known_pages(self) -> Mapping[str, int]:
-        """The pages if they are known already, else nothing."""
+        """The pages if they are already known, else nothing."""
         known = self.__dict__.get("_told_pages") is not None or self.__dict__.keys() & {"pdf", "_layout"}
         return self.pages if known else {}

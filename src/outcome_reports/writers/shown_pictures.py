@@ -1,4 +1,4 @@
-"""The pictures of a document as all writers show them: the brand's logo on the cover, and none that is too high."""
+"""The pictures of a document as all writers show them: with the brand's logo on the cover, and none too tall."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _fitting(image: tree.Image, document: tree.Document) -> tree.Image:
 
 @functools.lru_cache(maxsize=64)
 def _pixels(data: bytes) -> tuple[int, int]:
-    """Return the size of a picture; (1, 0) for one that cannot be read, of which writers say so."""
+    """Return the size of a picture; (1, 0) for one that cannot be read, which writers report."""
     from PIL import Image
 
     try:

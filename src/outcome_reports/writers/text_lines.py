@@ -1,4 +1,4 @@
-"""Lines of plain text: wrapped, underlined and hung behind marks, so that words can be told from marks.
+"""Lines of plain text: wrapped, underlined and hung after marks, so that words and marks can be distinguished.
 
 Indentation is by an even number of columns. A line of text that begins like a mark is one column further in, as RFC
 3676 (4.4) has it for quotation marks.
@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Sequence
 
 MARK = re.compile(r">|[-|](?=\s|$)|\[(?: |\d+)\]|\d+\.(?=\s|$)|([-=~.])\1*$")
-"""What a line may begin with besides words: a bullet, a number, a quotation mark, a rule, …"""
+"""What a line may begin with other than words: a bullet, a number, a quotation mark, a rule, …"""
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return `text` in lines that end between two words, and do not begin with one that looks like a mark.
 
-    A word is never parted, however long it is: addresses are whole, and so are texts without spaces.
+    A word is never divided, however long it is: addresses stay whole, and so do texts without spaces.
     """
     lines: list[str] = []
     for part in text.split("\n"):
@@ -33,7 +33,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def hung(mark: str, lines: Sequence[str], indent: int = 0) -> list[str]:
-    """Return `lines` behind `mark`, those after the first one indented by as much, or by `indent`."""
+    """Return `lines` after `mark`, all but the first indented by its width, or by `indent`."""
     mark += " " * (columns(mark) % 2)
     below = " " * (indent or columns(mark))
     first, *others = lines or [""]
@@ -51,7 +51,7 @@ def widest(lines: Sequence[str]) -> int:
 
 
 def columns(text: str) -> int:
-    """Return how many columns `text` takes where letters are of one width (Unicode UAX 11)."""
+    """Return how many columns `text` takes in a fixed-width font (Unicode UAX 11)."""
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)

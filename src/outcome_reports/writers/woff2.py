@@ -16,7 +16,7 @@ _KNOWN_TABLES = {
 def as_woff2(sfnt: bytes) -> bytes:
     """Return the font `sfnt` (TrueType or OpenType) in a WOFF2 container (W3C Recommendation WOFF 2.0).
 
-    Glyphs go in untransformed (section 5.1, transformation version 3), which costs a tenth in size and saves nine
+    Glyphs are not transformed (section 5.1, transformation version 3), which costs a tenth in size and saves nine
     tenths of the time.
     """
     import brotli  # type: ignore[import-untyped]

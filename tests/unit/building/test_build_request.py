@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("wanted", "error", "told"),
     [
-        ({"formats": ["word"]}, ValueError, "“word” is no format: formats are pdf, docx, html"),
+        ({"formats": ["word"]}, ValueError, "unknown format “word”: formats are pdf, docx, html"),
         ({"formats": ["html", "PDFs"]}, ValueError, "did you mean “pdf”?"),
-        ({"formats": []}, ValueError, "no format is asked for"),
-        ({"documents": ["statment"]}, ValueError, "“statment” is no document: .* did you mean “statement”?"),
+        ({"formats": []}, ValueError, "no format is given"),
+        ({"documents": ["statment"]}, ValueError, "unknown document “statment”: .* did you mean “statement”?"),
         ({"excerpts": True}, TypeError, "excerpts is “all”, a key of the registry or several, not True"),
         ({"excerpts": ["IDN", None]}, TypeError, "excerpts is “all”"),
     ],

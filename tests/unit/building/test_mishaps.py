@@ -37,7 +37,7 @@ def test_what_is_removed_while_the_build_goes_on_is_no_success(
 
     report = html(edition, out, excerpts=["IDN", "KOR"], progress=remove)
     (failed,) = report.failed
-    assert "had been removed when the build ended: build again" in failed.error
+    assert "had been removed by the end of the build: build again" in failed.error
     assert failed.files == ()
     again = html(edition, out, excerpts=["IDN", "KOR"])
     assert not again.failed

@@ -78,13 +78,13 @@ def job() -> Job:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("os._exit(71)", "it wanted more than the 50 MB of memory that it may have"),
+        ("os._exit(71)", "it needed more than the 50 MB of memory that it is allowed"),
         ("os._exit(3)", "its process ended unexpectedly, with code 3"),
         ("os._exit(0)", "its process ended unexpectedly, with code 0"),
-        ("os.kill(os.getpid(), 9)", r"the system ended its process \(SIGKILL\), as it does when there is no memory"),
+        ("os.kill(os.getpid(), 9)", r"the system ended its process \(SIGKILL\), as it does when memory runs out"),
         (
             "os.kill(os.getpid(), 11)",
-            r"its process crashed \(SIGSEGV\), perhaps for want of memory, of which it has 50",
+            r"its process crashed \(SIGSEGV\), perhaps for lack of memory: it is allowed 50",
         ),
         ("os.abort()", r"its process crashed \(SIGABRT\)"),
     ],
@@ -119,7 +119,7 @@ def test_a_process_that_gives_no_answer_and_does_not_end_is_ended(job: Job, monk
 def test_too_little_memory_is_told_as_that_and_the_next_document_is_made(job: Job) -> None:
     one = worker.Worker()
     told = one.render(replace(job, limits=Limits(megabytes=50)))
-    assert re.match("it wanted more than the 50 MB|its process crashed", told.error)
+    assert re.match("it needed more than the 50 MB|its process crashed", told.error)
     assert set(one.render(job).data) == {"html"}
     one.close()
 
@@ -183,7 +183,7 @@ def test_a_limit_that_the_system_does_not_have_is_watched(
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     one = worker.Worker()
-    assert "it wanted more than the 40 MB" in one.render(replace(job, limits=Limits(megabytes=40))).error
+    assert "it needed more than the 40 MB" in one.render(replace(job, limits=Limits(megabytes=40))).error
     assert set(one.render(job).data) == {"html"}
     one.close()
 

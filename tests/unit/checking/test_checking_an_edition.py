@@ -184,4 +184,4 @@ def test_nothing_of_the_edition_before_is_left_in_ours() -> None:
 def test_a_suppression_of_a_rule_that_there_is_not_is_told_as_that(folder: Path) -> None:
     head = folder / "edition.yaml"
     head.write_text(EDITION + "suppress:\n  - {rule: NAM999, reason: because}\n", encoding="utf-8")
-    assert [f.message for f in check(folder) if f.rule == "SUP002"] == ["there is no rule “NAM999”"]
+    assert [f.message for f in check(folder) if f.rule == "SUP002"] == ["unknown rule “NAM999”"]

@@ -71,7 +71,7 @@ def test_lists_are_added_to_and_single_values_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("nobody", "", "there is no profile “nobody”: profiles are own, rso, un"),
+        ("nobody", "", "unknown profile “nobody”: profiles are own, rso, un"),
         ("own", 'extends = "own"', "extends itself: own → own"),
         ("own", "[spelling]\nverb = 'ise'", "spelling.verb"),
         ("own", "name = ", "cannot be read"),
@@ -92,7 +92,7 @@ def test_a_check_can_be_restricted_to_rules() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
-    [("labor", "labour", "write “labour”"), ("  ", " ", "write one space"), (",", "", "take “,” out")],
+    [("labor", "labour", "write “labour”"), ("  ", " ", "write one space"), (",", "", "delete “,”")],
 )
 def test_a_finding_says_what_mends_it(old: str, new: str, said: str) -> None:
     fix = Fix(Path("a.yaml"), 1, 1, old, new)
@@ -104,7 +104,7 @@ def test_text_has_place_rule_message_hint_and_count(findings: list[Finding]) -> 
     lines = write_text(findings).splitlines()
     assert "sample.md:1:16: warning LNG001: “labor” is American spelling" in lines
     assert "    write “labour” (--fix does it)" in lines
-    assert lines[-1] == "1 error, 2 warnings; --fix can mend 3"
+    assert lines[-1] == "1 error, 2 warnings; --fix can correct 3"
     text = "\n".join(lines).replace(" (--fix does it)", "")
     errors = [finding for finding in findings if finding.severity == "error"]
     others = [finding for finding in findings if finding.severity != "error"]

@@ -109,7 +109,7 @@ def test_a_reader_that_goes_away_is_a_sentence(edition: Path) -> None:
     with os.fdopen(write, "wb") as pipe:
         done = _ran("check", str(edition), stdout=pipe)
     assert done.returncode == NO_OUTPUT
-    assert done.stderr.decode() == "the output was not read to its end\n"
+    assert done.stderr.decode() == "the output was not read to the end\n"
 
 
 @pytest.mark.parametrize("error", [FULL, CLOSED], ids=["full", "closed"])

@@ -17,7 +17,7 @@ FAILED = Verdict(BAD, "veraPDF", "PDF/UA-1", (Failure("7.3", "no alternative tex
 MISSING = Verdict(BAD, "veraPDF", "PDF/UA-1", unavailable="Install Java.")
 
 
-MORE = "Not proved, for want of validators: PDF/UA-1 (1 file)."
+MORE = "Not proved, because validators are missing: PDF/UA-1 (1 file)."
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_not_all_files_are_said_to_have_passed_where_some_were_not_looked_at(mon
 
 def test_the_codes_are_in_the_help() -> None:
     said = " ".join(CliRunner().invoke(main, ["validate", "--help"]).output.split())
-    assert "0 all is proved; 1 a check failed or, with --require, a validator is missing; 3 nothing failed" in said
+    assert "0 everything is proved; 1 a check failed or, with --require, a validator is missing; 3 nothing failed" in said

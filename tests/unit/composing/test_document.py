@@ -307,7 +307,7 @@ def test_a_heading_that_opens_no_section_is_linked_by_its_own_id() -> None:
 def test_one_chapter_may_stand_alone_with_its_number() -> None:
     document = compose(sections.chapter("b"), chapters=(chapter("a"), chapter("b", title="B")))
     assert lines(document) == ["The title", "2 B", "Text."]
-    with pytest.raises(LookupError, match="there is no chapter “x”: chapters are a, b"):
+    with pytest.raises(LookupError, match="unknown chapter “x”: chapters are a, b"):
         compose(sections.chapter("x"), chapters=(chapter("a"), chapter("b")))
 
 

@@ -230,7 +230,7 @@ def test_mentions_are_resolved_wherever_text_can_stand() -> None:
 
 
 def test_an_unknown_key_is_an_error() -> None:
-    with pytest.raises(UnknownNameError, match="“XX” is no key"):
+    with pytest.raises(UnknownNameError, match="“XX” is not in the registry"):
         read("[[XX]]")
     with pytest.raises(UnknownNameError, match="“XX”"):
         Names(REGISTRY, "en-GB").name("XX")

@@ -390,7 +390,7 @@ def test_files_that_are_no_word_document(content: Path, tmp_path: Path) -> None:
 
 def test_a_folder_with_something_in_it_is_left_alone(content: Path) -> None:
     file = write_word(content.parent / "old.docx", STATEMENT)
-    with pytest.raises(ContentError, match="something already"):
+    with pytest.raises(ContentError, match="the folder is not empty"):
         import_docx(file, content / "registry")
 
 

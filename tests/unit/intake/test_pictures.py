@@ -75,16 +75,16 @@ def test_paths_out_of_the_edition_are_refused_without_a_look(place: Path, name: 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("images/none.png", "is not there"),
-        ("images/" + "x" * 300 + ".png", "is not there"),
-        ("images/a.png/b.png", "is not there"),
-        ("images/A.png", "is not there"),
-        ("Images/a.png", "is not there"),
+        ("images/none.png", "does not exist"),
+        ("images/" + "x" * 300 + ".png", "does not exist"),
+        ("images/a.png/b.png", "does not exist"),
+        ("images/A.png", "does not exist"),
+        ("Images/a.png", "does not exist"),
         ("images", "not a regular file"),
-        (".", "is not there"),
-        ("images/", "is not there"),
-        ("./images/a.png", "is not there"),
-        ("images//a.png", "is not there"),
+        (".", "does not exist"),
+        ("images/", "does not exist"),
+        ("./images/a.png", "does not exist"),
+        ("images//a.png", "does not exist"),
     ],
 )
 def test_the_name_is_that_of_a_file(place: Path, name: str, message: str) -> None:
@@ -98,8 +98,8 @@ def test_links_are_not_followed(place: Path) -> None:
     (place / "up").symlink_to("..")
     os.mkfifo(place / "pipe.png")
     assert "leads out" in refusal(place, "images/link.png")
-    assert "is not written as the file is" in refusal(place, "images/inner.png")
-    assert "is not there" in refusal(place, "loop.png")
+    assert "is not spelled exactly like the file" in refusal(place, "images/inner.png")
+    assert "does not exist" in refusal(place, "loop.png")
     assert "leads out" in refusal(place, "up/outside.png")
     assert "not a regular file" in refusal(place, "pipe.png")
 
@@ -297,26 +297,26 @@ def _png(width: int, height: int, data: bytes = b"", behind: bytes = b"") -> byt
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (picture("RGB", "JPEG", size=(400, 300))[:2000], "is broken"),
-        (picture(size=(400, 300))[:100], "is broken"),
-        (picture()[:20], "is broken"),
-        (b"", "is not a picture"),
-        (b"GIF89a", "is not a picture"),
-        (b"not a picture", "is not a picture"),
+        (picture("RGB", "JPEG", size=(400, 300))[:2000], "is damaged"),
+        (picture(size=(400, 300))[:100], "is damaged"),
+        (picture()[:20], "is damaged"),
+        (b"", "is not a usable picture"),
+        (b"GIF89a", "is not a usable picture"),
+        (b"not a picture", "is not a usable picture"),
         (b"<?xml version='1.0'?><svg/>", "SVG"),
         (b"\n <svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
         (b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg>&x;</svg>', "SVG"),
-        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n(/etc/passwd) (r) file\n", "is not a picture"),
-        (b"%PDF-1.7\n", "is not a picture"),
-        (_png(60_000, 60_000), "is not a picture"),
-        (_png(10_000, 10_000), "is not a picture"),
-        (_png(6_000, 6_000), "has 6,000 by 6,000 points"),
-        (_png(24_000_000, 1), "has 24,000,000 by 1 points"),
-        (_png(1, 24_000_000), "has 1 by 24,000,000 points"),
-        (_png(30_001, 2), "has 30,001 by 2 points"),
-        (_png(0, 0), "is not a picture"),
-        (_png(100, 100, b"\x00"), "is broken"),
-        (picture("I", "TIFF"), "no known range"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n(/etc/passwd) (r) file\n", "is not a usable picture"),
+        (b"%PDF-1.7\n", "is not a usable picture"),
+        (_png(60_000, 60_000), "is not a usable picture"),
+        (_png(10_000, 10_000), "is not a usable picture"),
+        (_png(6_000, 6_000), "has 6,000 by 6,000 pixels"),
+        (_png(24_000_000, 1), "has 24,000,000 by 1 pixels"),
+        (_png(1, 24_000_000), "has 1 by 24,000,000 pixels"),
+        (_png(30_001, 2), "has 30,001 by 2 pixels"),
+        (_png(0, 0), "is not a usable picture"),
+        (_png(100, 100, b"\x00"), "is damaged"),
+        (picture("I", "TIFF"), "is unknown"),
     ],
 )
 def test_what_is_no_whole_picture_is_refused(place: Path, data: bytes, message: str) -> None:
@@ -347,7 +347,7 @@ def test_half_a_picture_is_refused_after_weasyprint_has_made_pillow_lenient(
 ) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     (place / "images" / "b.png").write_bytes(picture("RGB", "JPEG", size=(400, 300))[:2000])
-    assert "is broken" in refusal(place, "images/b.png")
+    assert "is damaged" in refusal(place, "images/b.png")
     assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
@@ -356,7 +356,7 @@ def test_a_picture_may_be_looked_at_only(place: Path) -> None:
     (place / "images" / "b.webp").write_bytes(data)
     assert read_image(place, "images/b.webp", clean=False) == data
     (place / "images" / "b.webp").write_bytes(data[:50])
-    with pytest.raises(RefusedError, match="is broken"):
+    with pytest.raises(RefusedError, match="is damaged"):
         read_image(place, "images/b.webp", clean=False)
 
 
@@ -367,4 +367,4 @@ def test_a_picture_that_is_not_there_names_the_nearest(place: Path) -> None:
         assert caught.value.hint == "did you mean “images/a.png”?"
     with pytest.raises(RefusedError) as other:
         read_image(place, "images/something-else.jpg")
-    assert other.value.hint == "put the file into the edition’s folder"
+    assert other.value.hint == "put the file in the edition’s folder"

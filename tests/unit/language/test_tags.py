@@ -15,15 +15,15 @@ def test_tags_of_real_languages(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "message", "hint"),
     [
-        ("jp", "“jp” is no language tag", "write “ja”"),
-        ("Chinese", "“Chinese” is no language tag", "write “zh”"),
+        ("jp", "“jp” is not a language tag", "write “ja”"),
+        ("Chinese", "“Chinese” is not a language tag", "write “zh”"),
         ("eng", "“eng” is written “en”", "write “en”"),
-        ("xx", "there is no language “xx”", "fr is French"),
+        ("xx", "unknown language “xx”", "fr is French"),
         ("en_GB", "does not have the form of a language tag", "en-GB"),
         ("en-gb", "does not have the form of a language tag", "en-GB"),
         ("", "does not have the form of a language tag", "en-GB"),
-        ("en-UK", "there is no region “UK”", "GB"),
-        ("ar-Arba", "there is no script “Arba”", "Arab"),
+        ("en-UK", "unknown region “UK”", "GB"),
+        ("ar-Arba", "unknown script “Arba”", "Arab"),
     ],
 )
 def test_tags_that_are_none(tag: str, message: str, hint: str) -> None:

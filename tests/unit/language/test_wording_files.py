@@ -41,7 +41,7 @@ SPOTLIGHT = 'count_spotlights.one = "spotlight on promising practices"'
     ("old", "new", "problem"),
     [
         ('glance = "At a glance"\n', "", "[labels] glance is missing"),
-        ('glance = "At a glance"', 'glanse = "At a glance"', "[labels] glanse is not known; did you mean “glance”?"),
+        ('glance = "At a glance"', 'glanse = "At a glance"', "[labels] glanse is unknown; did you mean “glance”?"),
         ('skip_to_content = "Skip to content"\n', "", "[guides] skip_to_content is missing"),
         ('skip_to_content = "Skip', 'skip_content = "Skip', "did you mean “skip_to_content”?"),
         (f"{DAY}\n", "", "[dates] day is missing"),
@@ -52,7 +52,7 @@ SPOTLIGHT = 'count_spotlights.one = "spotlight on promising practices"'
         ('yes = "Yes"\n', "", "[excerpt] yes is missing"),
         ('last = " and "\n', "", "[joins] last is missing"),
         ("[numbers]", "[figures]", "[numbers] is missing"),
-        ("[numbers]", "[figures]", "[figures] is not known"),
+        ("[numbers]", "[figures]", "[figures] is unknown"),
         (SHORT, 'chapter_short = "Chapter {numer}"', "nothing fills {numer}; did you mean “number”?"),
         (SHORT, 'chapter_short = "Chapter {number"', "[labels] chapter_short cannot be used: "),
         (SHORT, 'chapter_short = "Chapter {number.real}"', "nothing fills {number.real}"),
@@ -79,7 +79,7 @@ def test_a_label_with_a_count_needs_every_form(tmp_path: Path) -> None:
     )
     file = tmp_path / "xx.toml"
     file.write_text(text.replace("[labels]", '[labels]\ncount_spotlights = "spotlights"'), "utf-8")
-    with pytest.raises(WordingError, match="count_spotlights must have the plural forms one, other, and has one text"):
+    with pytest.raises(WordingError, match="count_spotlights must have the plural forms one, other, but has one text"):
         read_wording(file, CATEGORIES, ENGLISH)
 
 

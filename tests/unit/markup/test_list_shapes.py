@@ -11,11 +11,11 @@ from outcome_reports.tree import ItemList, blocks_of, lines_of
 @pytest.mark.parametrize(
     ("source", "line", "column", "message", "hint"),
     [
-        ("3. a\n2. b", 1, 0, "number 2 comes after 3", "upwards"),
-        ("a:\n\n2. b\n2. c", 3, 0, "number 2 comes after 2", "upwards"),
+        ("3. a\n2. b", 1, 0, "number 2 comes after 3", "increasing order"),
+        ("a:\n\n2. b\n2. c", 3, 0, "number 2 comes after 2", "increasing order"),
         ("1. a\n2. b\n\n1. c", 3, 0, "number 1 comes after 2", "a line of text between two lists"),
-        ("1. a\n   1. b\n   3. c\n   2. d\n2. e", 3, 3, "number 2 comes after 3", "upwards"),
-        ("> 4. a\n> 4. b", 1, 2, "number 4 comes after 4", "upwards"),
+        ("1. a\n   1. b\n   3. c\n   2. d\n2. e", 3, 3, "number 2 comes after 3", "increasing order"),
+        ("> 4. a\n> 4. b", 1, 2, "number 4 comes after 4", "increasing order"),
         ("40000. a", 0, 0, "the number 40,000", "40000\\."),
         ("1. a\n  - b\n2. c", 1, 2, "beside the one it is indented under", "3 spaces"),
         ("10. a\n   - b", 1, 3, "beside the one it is indented under", "4 spaces"),

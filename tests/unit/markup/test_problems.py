@@ -26,24 +26,24 @@ def problems(source: str) -> tuple[MarkupProblem, ...]:
         ("a [b]()", 0, 4, "a link without an address", "use https://"),
         ("a [](https://x.org)", 0, 3, "has no words", "[words](address)"),
         ("a [ ](https://x.org)", 0, 4, "has no words", "[words](address)"),
-        ('a [b](https://x.org "title")', 0, 4, "“title” after an address would be lost", "into the text"),
-        ("a ![b](https://x.org/b.png)", 0, 2, "a picture in a text", "take it out"),
+        ('a [b](https://x.org "title")', 0, 4, "“title” after an address would be lost", "in the text"),
+        ("a ![b](https://x.org/b.png)", 0, 2, "a picture in a text", "delete it"),
         ("a\n\n- b\n- [c](x)", 3, 4, "the link to “x”", "use https://"),
         ("[1]: note", 0, 0, "“[1]:”", "[^1]:"),
         ("a\n\n   [x]: https://x.org", 2, 3, "“[x]:”", "[words](https://…)"),
         ("a [[]]", 0, 2, "names nobody", "[[IDN]]"),
-        ("a\nb [[IDN|loud]]", 1, 2, "“loud” is no form of a name", "lead, formal, short, full, acronym, adjective"),
+        ("a\nb [[IDN|loud]]", 1, 2, "“loud” is not a form of a name", "lead, formal, short, full, acronym, adjective"),
         ("a [[IDN\nb]]", 0, 2, "“[[” without “]]”", "close it"),
         ("a [[IDN]", 0, 2, "“[[” without “]]”", "close it"),
         ("a [^1]", 0, 2, "footnote “1” has no text", "[^1]: …"),
         ("a\n\n[^1]: b", 2, 0, "nothing refers to footnote “1”", "put [^1]"),
         ("a\n\n[^1]: b [^1]", 2, 0, "nothing refers to footnote “1”", "put [^1]"),
-        ("a [^1]\n\n[^1]: b\n\n[^1]: c", 4, 0, "footnote “1” has two texts", "label of its own"),
+        ("a [^1]\n\n[^1]: b\n\n[^1]: c", 4, 0, "footnote “1” has two texts", "different label"),
         ("a\n\n" + "x" * 201, 2, 0, "a word of 201 characters", "at most 200"),
         ("a " + "x" * 20_000, 0, 2, "a word of 20000 characters", "at most 200"),
-        ("a\n" + "> " * 9 + "b", 1, 0, "nested too deep", "at most 8"),
-        ("**a " * 9 + "b" + "**" * 9, 0, 0, "emphasis and links nested too deep", "at most 8"),
-        ("[ " * 1001, 0, 2000, "more than 1000 opening brackets", "divide"),
+        ("a\n" + "> " * 9 + "b", 1, 0, "nested too deeply", "at most 8"),
+        ("**a " * 9 + "b" + "**" * 9, 0, 0, "emphasis and links nested too deeply", "at most 8"),
+        ("[ " * 1001, 0, 2000, "more than 1000 opening brackets", "split"),
         ("a b " * 30_000, 0, 0, "a text of 120,000 characters", "at most 100,000"),
         (" ".join(f"[a](https://x.org/{n})" for n in range(401)), 0, 9092, "too many links", "at most 400"),
     ],
@@ -68,7 +68,7 @@ def test_the_error_says_its_lines() -> None:
 def test_sixty_nested_lists_are_refused() -> None:
     source = "\n".join("  " * level + "- a" for level in range(60))
     (problem,) = problems(source)
-    assert "nested too deep" in problem.message
+    assert "nested too deeply" in problem.message
     assert problem.line == 8
 
 
@@ -94,4 +94,4 @@ def test_scripts_that_break_without_spaces_have_no_words_that_are_too_long() -> 
 @pytest.mark.parametrize("depth", [50, 400, 2000])
 def test_deep_emphasis_is_refused_and_does_not_overflow(depth: int) -> None:
     found = problems("**a " * depth + "b** " * depth)
-    assert {p.message for p in found} == {"emphasis and links nested too deep"}
+    assert {p.message for p in found} == {"emphasis and links nested too deeply"}

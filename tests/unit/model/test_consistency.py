@@ -100,7 +100,7 @@ def test_an_id_is_no_name_of_a_section(id: str) -> None:
 def test_an_id_is_none_that_composing_makes(id: str) -> None:
     other = chapter("a", spotlights=(spotlight(),), recommendations=(row("R1.1"),))
     lists = Participation.model_validate({"lists": [{"id": "l", "title": "L", "participants": ["IDN"]}]})
-    message = f"the id “{id}” is one that documents make for a part of something else"
+    message = f"the id “{id}” is one that documents generate for something else"
     problems = found(chapters=(other, chapter(id)), overview=overview("o"), participation=lists)
     assert problems == [("chapters.1.id", message)]
 
@@ -126,13 +126,13 @@ def test_ids_are_told_with_their_places() -> None:
 def test_an_insight_leads_to_a_chapter_and_has_a_title_or_one_from_it() -> None:
     given = insights({"chapter": "b", "title": "T"}, {"chapter": "a"}, {"title": "T"}, {})
     assert found(chapters=(chapter("a"),), insights=given) == [
-        ("insights.insights.0.chapter", "there is no chapter “b”"),
+        ("insights.insights.0.chapter", "unknown chapter “b”"),
         ("insights.insights.3", "an insight without title and chapter"),
     ]
 
 
 def test_an_insight_without_title_needs_a_chapter_that_is_there() -> None:
-    assert found(insights=insights({"chapter": "a"})) == [("insights.insights.0.chapter", "there is no chapter “a”")]
+    assert found(insights=insights({"chapter": "a"})) == [("insights.insights.0.chapter", "unknown chapter “a”")]
 
 
 def test_links_lead_to_places_of_the_edition() -> None:
@@ -152,8 +152,8 @@ def test_links_lead_to_places_of_the_edition() -> None:
 def test_recommendations_are_numbered_by_their_chapter() -> None:
     chapters = (chapter("a", recommendations=(row("R2.1"), row("R10.1"))), chapter("b", recommendations=(row("R2.2"),)))
     assert found(chapters=chapters) == [
-        ("chapters.0.recommendations.0.id", "“R2.1” stands in chapter 1"),
-        ("chapters.0.recommendations.1.id", "“R10.1” stands in chapter 1"),
+        ("chapters.0.recommendations.0.id", "“R2.1” is in chapter 1"),
+        ("chapters.0.recommendations.1.id", "“R10.1” is in chapter 1"),
     ]
 
 
@@ -169,7 +169,7 @@ def test_what_depends_on_parts_that_could_not_be_read_is_not_said() -> None:
 
 def test_a_signature_must_be_there() -> None:
     foreword = {"text": TEXT, "signatories": [{"name": "N", "office": "O", "signature": "a.png"}]}
-    with pytest.raises(ValidationError, match=r"the picture “a\.png” is not there"):
+    with pytest.raises(ValidationError, match=r"the picture “a\.png” does not exist"):
         Edition.model_validate(HEAD | {"foreword": foreword})
     assert Edition.model_validate(HEAD | {"foreword": foreword, "images": {"a.png": b"x"}}).images == {"a.png": b"x"}
 

@@ -143,9 +143,9 @@ def test_numbers_of_recommendations_have_one_form(id: str) -> None:
 def test_one_owner_needs_no_list_and_nobody_owns_twice() -> None:
     assert spotlight().by == row("R1.1").to == ("IDN",)
     assert row("R1.1").by == ()
-    with pytest.raises(ValidationError, match="“IDN” stands twice"):
+    with pytest.raises(ValidationError, match="“IDN” is twice"):
         row("R1.1", by=["IDN", "IDN"])
-    with pytest.raises(ValidationError, match="“IDN” stands twice"):
+    with pytest.raises(ValidationError, match="“IDN” is twice"):
         Participation.model_validate({"lists": [{"id": "l", "title": "L", "participants": ["IDN", "IDN"]}]})
 
 

@@ -85,7 +85,7 @@ def test_a_text_reads_alike_in_a_document_and_before_rules(source: str) -> None:
 
 
 def test_an_unknown_key_is_an_error_in_documents_and_reads_as_itself_for_rules() -> None:
-    with pytest.raises(UnknownNameError, match="“XX” is no key"):
+    with pytest.raises(UnknownNameError, match="“XX” is not in the registry"):
         read("XX", "auto", "")
     assert words_of_mention(REGISTRY, "XX", "auto", "in ") == "XX"
 

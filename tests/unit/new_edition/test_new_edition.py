@@ -175,7 +175,7 @@ def test_the_guide_says_what_belongs_there_and_how_long_it_was(content: Path) ->
 def test_a_folder_with_something_in_it_is_left_alone(content: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(ContentError, match="something already"):
+    with pytest.raises(ContentError, match="the folder is not empty"):
         new_edition(tmp_path / "mine", content / "fourth-2026")
     assert [file.name for file in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 

@@ -27,7 +27,7 @@ def test_no_such_brand_names_those_that_there_are(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         read_brand("acme", tmp_path)
     (problem,) = caught.value.problems
-    assert (problem.message, problem.hint) == ("there is no brand “acme”", "brands are: rso")
+    assert (problem.message, problem.hint) == ("unknown brand “acme”", "brands are: rso")
 
 
 def test_mistakes_in_a_brand_have_places(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_mistakes_in_a_brand_have_places(tmp_path: Path) -> None:
         read_brand("a", tmp_path)
     (problem,) = caught.value.problems
     assert problem.line == RSO.count("\n") + 1
-    assert problem.message == "the key “colour” is not known here"
+    assert problem.message == "unknown key “colour”"
 
 
 def test_poor_contrast_is_refused_with_the_pair(tmp_path: Path) -> None:

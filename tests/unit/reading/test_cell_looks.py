@@ -141,7 +141,7 @@ def links(edition: Path) -> list[tuple[str, str]]:
 def test_links_of_cells_are_kept(edition: Path, change: Callable[[Any], None], expected: str | None) -> None:
     write(edition, change)
     if expected is None:
-        assert "cell C2: a link where only words count" in "\n".join(problems(edition))
+        assert "cell C2: a link in a cell that takes only words" in "\n".join(problems(edition))
     else:
         assert links(edition) == [("What it rests on.", expected)]
 
@@ -192,7 +192,7 @@ def test_links_of_formulas_are_kept(edition: Path, text: str, expected: str | No
         (link("D2", "file:///C:/report.pdf"), "cell D2: the link to “file:///C:/report.pdf” cannot be used"),
         (link("D2", "report.pdf"), "cell D2: the link to “report.pdf” cannot be used"),
         (link("D2", None, "Sheet2!A1"), "cell D2: a link to a place in the workbook"),
-        (link("B2", "https://x.org"), "cell B2: a link where only words count"),
+        (link("B2", "https://x.org"), "cell B2: a link in a cell that takes only words"),
     ],
 )
 def test_links_that_cannot_be_kept_are_refused(edition: Path, change: Callable[[Any], None], expected: str) -> None:
@@ -216,7 +216,7 @@ def test_a_link_on_several_lines_is_refused(edition: Path) -> None:
         link("D2", "https://x.org")(sheet)
 
     write(edition, change)
-    assert "cell D2: a link on a text of several lines" in "\n".join(problems(edition))
+    assert "cell D2: a link on a text that has several lines" in "\n".join(problems(edition))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -260,11 +260,11 @@ def test_numbers_that_excel_shows_as_they_are(edition: Path, value: float, shown
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (number(100 / 3), "cell D2: the number 33.33333333333334, of which Excel shows a part"),
-        (number(1e-9), "cell D2: the number 1e-09, of which Excel shows a part"),
-        (number(123456789012), "cell D2: the number 123456789012, of which Excel shows a part"),
-        (number(2.7, "0"), "cell D2: a number that is shown as “0”"),
-        (number(0.27, "0%"), "cell D2: a number that is shown as “0%”"),
+        (number(100 / 3), "cell D2: the number 33.33333333333334, of which Excel shows only part"),
+        (number(1e-9), "cell D2: the number 1e-09, of which Excel shows only part"),
+        (number(123456789012), "cell D2: the number 123456789012, of which Excel shows only part"),
+        (number(2.7, "0"), "cell D2: a number displayed as “0”"),
+        (number(0.27, "0%"), "cell D2: a number displayed as “0%”"),
     ],
 )
 def test_numbers_that_excel_shows_otherwise_are_refused(
@@ -279,7 +279,7 @@ def test_a_text_that_is_shown_with_more_is_refused(edition: Path) -> None:
         sheet["D2"].number_format = '"Context: "@'
 
     write(edition, change)
-    assert 'cell D2: a text that is shown as “"Context: "@”' in "\n".join(problems(edition))
+    assert 'cell D2: a text displayed as “"Context: "@”' in "\n".join(problems(edition))
 
 
 def test_a_sheet_whose_cells_are_all_refused_is_not_called_empty(edition: Path) -> None:

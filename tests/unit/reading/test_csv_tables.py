@@ -60,8 +60,8 @@ def test_older_encodings_are_told_at_their_cell(tmp_path: Path, data: bytes, exp
     ("data", "expected"),
     [
         ('a,b\nc,"d\ne', "2:2 cell B2: a quotation mark that is never closed"),
-        ('a,b\n"c" d,e', "2:1 cell A2: words behind a closing quotation mark"),
-        ('a,b\n"x\ny",z\nc,"d"e', "4:2 cell B3: words behind a closing quotation mark"),
+        ('a,b\n"c" d,e', "2:1 cell A2: words after a closing quotation mark"),
+        ('a,b\n"x\ny",z\nc,"d"e', "4:2 cell B3: words after a closing quotation mark"),
         ("a,b\nc,d\u202ee", "2:2 cell B2: an invisible character, U+202E"),
         ("a,b\nc,d\x01e", "2:2 cell B2: an invisible character, U+0001"),
     ],
@@ -73,4 +73,4 @@ def test_faults_are_told_at_their_cell(tmp_path: Path, data: str, expected: str)
 
 @pytest.mark.parametrize("data", [b"", b"\r\n", b",,\n,", b"\xef\xbb\xbf"])
 def test_a_table_without_words_is_empty(tmp_path: Path, data: bytes) -> None:
-    assert read(tmp_path, data) == ([], ["0:0 the table is empty | fill it, or take the file away"])
+    assert read(tmp_path, data) == ([], ["0:0 the table is empty | fill it, or remove the file"])

@@ -65,7 +65,7 @@ def test_pictures_of_pixels_are_taken(tmp_path: Path) -> None:
         ("", "<foreignObject/>", "element “foreignObject”"),
         ("onload='alert(1)'", "", "onload"),
         ("", "<path fill='url(https://example.org/#a)'/>", "fill"),
-        ("", "<linearGradient href='file:///etc/passwd'/>", "asks for “file:///etc/passwd”"),
+        ("", "<linearGradient href='file:///etc/passwd'/>", "refers to “file:///etc/passwd”"),
         ("", "</svg>", "not SVG"),
     ],
 )
@@ -84,8 +84,8 @@ def test_drawings_that_do_more_than_show_are_refused(
         ("logo.svg", DRAWING.format("", "").replace("viewBox", "box"), "“logo.svg” has no viewBox"),
         ("logo.svg", DRAWING.format("", "<g/>" * 12_000), "“logo.svg” is larger than 40,000 bytes"),
         ("logo.svg", DRAWING.format("", "").replace("200 60", "20 60"), "“logo.svg” would be 120 mm high"),
-        ("logo.png", png(314, 100), "“logo.png” is 314 points wide, too few for 40 mm on paper"),
-        ("logo.png", b"GIF", "“logo.png” is not a picture that can be used"),
+        ("logo.png", png(314, 100), "“logo.png” is 314 pixels wide, too few for 40 mm on paper"),
+        ("logo.png", b"GIF", "“logo.png” is not a usable picture"),
     ],
 )
 def test_logos_that_cannot_be_used_are_refused(tmp_path: Path, name: str, data: bytes | str, message: str) -> None:

@@ -34,15 +34,18 @@ def test_what_is_used_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("html/tabel.html.j2", ["“tabel.html.j2” replaces none of our files in html", "did you mean “table.html.j2”?"]),
-        ("html/zebra.html.j2", ["replaces none", "ours are abbreviation.html.j2", "begin it with “_”"]),
+        (
+            "html/tabel.html.j2",
+            ["“tabel.html.j2” replaces none of the package’s files", "did you mean “table.html.j2”?"],
+        ),
+        ("html/zebra.html.j2", ["replaces none", "the package’s are abbreviation.html.j2", "begin it with “_”"]),
         ("css/print/20-typ.css", ["did you mean “20-type.css”?"]),
         (
             "css/prnt/20-type.css",
-            ["“css/prnt/20-type.css” is in no folder", "html, html/script, css/print, css/screen"],
+            ["“css/prnt/20-type.css” is not in a folder that is used", "html, html/script, css/print, css/screen"],
         ),
         ("css/screen/20-type.scss", ["“20-type.scss” is not used", "end in .css"]),
-        ("table.html.j2", ["is in no folder that is looked into"]),
+        ("table.html.j2", ["is not in a folder that is used"]),
     ],
 )
 def test_what_is_not_used_is_told(name: str, told: list[str], tmp_path: Path) -> None:
@@ -54,9 +57,9 @@ def test_what_is_not_used_is_told(name: str, told: list[str], tmp_path: Path) ->
 
 
 def test_no_folder_and_an_empty_one(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="there is no such folder of templates"):
+    with pytest.raises(ContentError, match="the folder of templates does not exist"):
         checked_overrides(tmp_path / "missing")
-    with pytest.raises(ContentError, match="there is nothing in the folder"):
+    with pytest.raises(ContentError, match="templates is empty"):
         checked_overrides(tmp_path)
 
 
@@ -73,7 +76,7 @@ def test_a_brand_file_of_ones_own() -> None:
     file = CONTENT.parent / "examples" / "brand" / "coastal-forum.yaml"
     edition = outr.load(CONTENT / "third-2025", brand=file)
     assert edition.summary().brand.name == "coastal-forum"
-    with pytest.raises(ContentError, match="the file is not there"):
+    with pytest.raises(ContentError, match="the file does not exist"):
         outr.load(CONTENT / "third-2025", brand=file.with_name("missing.yaml"))
 
 

@@ -43,7 +43,7 @@ def test_no_registry_is_a_problem(folder: EditionFolder) -> None:
         file.unlink()
     (folder.path.parent / "registry").rmdir()
     (problem,) = folder.problems()
-    assert problem.message == "there is no registry beside the edition"
+    assert problem.message == "there is no registry beside the edition’s folder"
     assert "entities.yaml, groups.yaml, terms.yaml" in problem.hint
 
 
@@ -54,7 +54,7 @@ def test_groups_and_terms_may_be_missing_entities_not(folder: EditionFolder) -> 
     folder.write("../registry/entities.yaml", "entities:\n  - {key: RSO, kind: organisation, short: Office}\n")
     assert len(folder.load().content.registry.entities) == 1
     (registry / "entities.yaml").unlink()
-    assert folder.found() == [("../registry/entities.yaml", 0, 0, "the file is not there")]
+    assert folder.found() == [("../registry/entities.yaml", 0, 0, "the file does not exist")]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_groups_and_terms_may_be_missing_entities_not(folder: EditionFolder) -> 
             "  - key: X\n    kind: state\n    short: Y\n    aliases: [Korea]\n",
             4,
             15,
-            "“Korea” is a name of KOR too, so that nobody knows who is meant",
+            "“Korea” is also a name of KOR, so that nobody knows which is meant",
         ),
         ("entities", "  - {key: X, kind: Planet, short: Y}\n", 1, 20, "“kind” cannot be “Planet”"),
         (
@@ -88,7 +88,7 @@ def test_groups_and_terms_may_be_missing_entities_not(folder: EditionFolder) -> 
             "  - {key: X, kind: state, short: Y, adjectiv: Z}\n",
             1,
             37,
-            "the key “adjectiv” is not known here",
+            "unknown key “adjectiv”",
         ),
         ("terms", "  - {key: RSO, acronym: X, expansion: Y}\n", 1, 11, "the key “RSO” is given twice in the registry"),
         (
@@ -96,7 +96,7 @@ def test_groups_and_terms_may_be_missing_entities_not(folder: EditionFolder) -> 
             "  - {key: X, acronym: the IOM, expansion: Y}\n",
             1,
             23,
-            "“the IOM” is a name of IOM too, so that nobody knows who is meant",
+            "“the IOM” is also a name of IOM, so that nobody knows which is meant",
         ),
         ("groups", "  - {key: members, name: M}\n", 1, 11, "the key “members” is given twice in the registry"),
     ],
@@ -123,7 +123,7 @@ def test_where_the_registry_cannot_be_read_references_are_not_judged(folder: Edi
     folder.write("../registry/terms.yaml", "terms: [")
     folder.write("foreword.yaml", "text: '[[GCM]] [a](b)'\n")
     assert [(name, message) for name, _, _, message in folder.found()] == [
-        ("../registry/terms.yaml", "a quotation mark or bracket is opened and not closed"),
+        ("../registry/terms.yaml", "a quotation mark or bracket is not closed"),
         ("foreword.yaml", "the link to “b” cannot be used: it begins with neither https:// nor http://"),
     ]
 

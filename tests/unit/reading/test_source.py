@@ -43,9 +43,9 @@ def test_text_is_utf8_with_one_kind_of_line_end(tmp_path: Path, data: bytes, tex
         ("a: b".encode("utf-16"), 1, 1, "the file is UTF-16"),
         ("a: b".encode("utf-16-be"), 1, 1, "U+0000"),
         (b"\xfe\xff\x00a", 1, 1, "the file is UTF-16"),
-        ("a\nb: Côte d’Ivoire".encode("cp1252"), 2, 5, "the byte 0xf4 is no UTF-8"),
-        (b"\xed\xa0\x80", 1, 1, "the byte 0xed is no UTF-8"),
-        (b"a\xff", 1, 2, "the byte 0xff is no UTF-8"),
+        ("a\nb: Côte d’Ivoire".encode("cp1252"), 2, 5, "the byte 0xf4 is not UTF-8"),
+        (b"\xed\xa0\x80", 1, 1, "the byte 0xed is not UTF-8"),
+        (b"a\xff", 1, 2, "the byte 0xff is not UTF-8"),
         (b"a\nbc\x00", 2, 3, "U+0000"),
         (b"a\r\nb\x0c", 2, 2, "U+000C"),
         (b"\x07", 1, 1, "U+0007"),
@@ -100,7 +100,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")
     (tmp_path / "zero.yaml").symlink_to("/dev/zero")
-    assert message(tmp_path / "none.yaml") == "the file is not there"
+    assert message(tmp_path / "none.yaml") == "the file does not exist"
     assert message(tmp_path / "folder.yaml") == "not a regular file"
     assert message(tmp_path / "pipe.yaml") == "not a regular file"
     assert message(tmp_path / "zero.yaml") == "not a regular file"
@@ -116,7 +116,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
     (inside / "link.yaml").symlink_to(outside)
-    assert message(inside / "link.yaml") == "the file is a link out of the folder"
+    assert message(inside / "link.yaml") == "the file is a link that leads out of the folder"
 
 
 def test_a_link_inside_the_folder_and_to_the_folder_is_followed(tmp_path: Path) -> None:

@@ -163,11 +163,11 @@ def test_names_may_have_and_between_them(edition: Path, cell: str) -> None:
     [
         ("A", "R7", "cell A3: “id” cannot be “R7”"),
         ("A", "", "cell A3: “id” is empty"),
-        ("B", "Indonesa", "cell B3: “Indonesa” is no key and no name of the registry | did you mean IDN"),
+        ("B", "Indonesa", "cell B3: “Indonesa” is not in the registry | did you mean IDN"),
         ("C", "", "cell C3: “to” is empty"),
-        ("C", "IDN; ; nobody at all", "cell C3: “nobody at all” is no key"),
-        ("C", "nobody at all", "cell C3: “nobody at all” is no key"),
-        ("C", "Indonesia and nobody", "cell C3: “nobody” is no key"),
+        ("C", "IDN; ; nobody at all", "cell C3: “nobody at all” is not in the registry"),
+        ("C", "nobody at all", "cell C3: “nobody at all” is not in the registry"),
+        ("C", "Indonesia and nobody", "cell C3: “nobody” is not in the registry"),
         ("D", "", "cell D3: the text is empty"),
         ("D", "one\n\n[two](javascript:x)", "cell D3: the link to “javascript:x”"),
         ("E", "[[NOBODY]] may act", "cell E3: “[[NOBODY]]” is not in the registry"),
@@ -196,7 +196,7 @@ def test_errors_name_sheet_row_and_column(edition: Path, kind: str, column: str,
 def test_numbers_of_another_chapter_and_ids_given_twice_are_told_at_the_cell(edition: Path) -> None:
     write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW, ["R2.1", *ROW[1:]], ROW])
     first, second = problems(edition)
-    assert f"{XLSX}:3:1: sheet “Recommendations”, cell A3: “R2.1” stands in chapter 1" in first
+    assert f"{XLSX}:3:1: sheet “Recommendations”, cell A3: “R2.1” is in chapter 1" in first
     assert f"{XLSX}:4:1: sheet “Recommendations”, cell A4: the number R1.1 is given twice" in second
 
 
@@ -205,14 +205,14 @@ def test_numbers_of_another_chapter_and_ids_given_twice_are_told_at_the_cell(edi
     [
         (
             [["id", "from", "to", "context", "recomendation"], ROW],
-            "cell E1: there is no column “recomendation” | did you mean “recommendation”?",
+            "cell E1: unknown column “recomendation” | did you mean “recommendation”?",
         ),
         ([["id", "by", "to", "context"], ROW[:4]], "the column “recommendation” is missing"),
-        ([[*HEADINGS, "ID"], [*ROW, ""]], "cell F1: the column “id” is there twice"),
-        ([HEADINGS, [*ROW, "astray"]], "cell F2: a text under no heading"),
+        ([[*HEADINGS, "ID"], [*ROW, ""]], "cell F1: the column “id” is repeated"),
+        ([HEADINGS, [*ROW, "astray"]], "cell F2: a text without a heading above it"),
         (
             [["Recommendations of chapter 1"], HEADINGS, ROW],
-            "this is not the row with the names of the columns | they stand in row 2: delete the rows above it",
+            "this is not the row with the column names | they are in row 2: delete the rows above it",
         ),
         ([], "is empty"),
     ],
@@ -272,7 +272,7 @@ def last_row(book: Any) -> None:
         (strike_a_word, "cell D2: text that is struck through"),
         (formula, "cell D2: a formula without a result"),
         (date, "cell D2: a date where a text is expected"),
-        (percent, "cell D2: a number that is shown as “0%”"),
+        (percent, "cell D2: a number displayed as “0%”"),
         (boolean, "cell D2: TRUE or FALSE where a text is expected"),
         (second_sheet, "it is not clear which sheet to read: there are “One”, “Two”"),
         (last_row, "has 1,048,576 rows"),
@@ -310,10 +310,10 @@ def test_bold_words_keep_their_text(edition: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("participation.csv", "participation.yaml is not there"),
-        ("participants.xlsx", "no part of the edition is named after"),
-        ("chapters/2-other.recommendations.csv", "there is no chapter 2-other.yaml"),
-        ("chapters/1-sharing.csv", "no part of the edition is named after"),
+        ("participation.csv", "participation.yaml is missing"),
+        ("participants.xlsx", "no part of the edition has a spreadsheet"),
+        ("chapters/2-other.recommendations.csv", "there is no chapter file 2-other.yaml"),
+        ("chapters/1-sharing.csv", "no part of the edition has a spreadsheet"),
         ("chapters/1-sharing.recommendations.ods", "a spreadsheet of the kind .ods"),
     ],
 )
@@ -331,11 +331,11 @@ def test_two_sources_of_one_thing_are_a_problem(edition: Path) -> None:
     folder = edition / "chapters"
     write_csv(folder / CSV, [HEADINGS, ROW])
     write_xlsx(folder / XLSX, [HEADINGS, ROW])
-    assert "there is 1-sharing.recommendations.xlsx too" in "\n".join(problems(edition))
+    assert "there is also 1-sharing.recommendations.xlsx" in "\n".join(problems(edition))
     (folder / XLSX).unlink()
     more = "recommendations:\n  - {id: R1.1, to: members, context: C, recommendation: R}\n"
     (folder / "1-sharing.yaml").write_text(CHAPTER + more, encoding="utf-8")
-    assert "recommendations stands in the YAML file too" in "\n".join(problems(edition))
+    assert "the YAML file also has recommendations" in "\n".join(problems(edition))
 
 
 def bomb(file: Path) -> None:
@@ -351,10 +351,10 @@ def entities(file: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
-        (lambda file: file.write_bytes(b"PK\x03\x04half"), "broken, or not an office file"),
-        (lambda file: file.write_bytes(b""), "broken, or not an office file"),
+        (lambda file: file.write_bytes(b"PK\x03\x04half"), "damaged or is not an office file"),
+        (lambda file: file.write_bytes(b""), "damaged or is not an office file"),
         (lambda file: file.write_bytes(b"%PDF-1.7 x"), "this is a PDF"),
-        (lambda file: file.write_bytes(b"\xd0\xcf\x11\xe0old"), "has a password, or is of the old kind"),
+        (lambda file: file.write_bytes(b"\xd0\xcf\x11\xe0old"), "has a password, or an old format"),
         (lambda file: file.mkdir(), "not a regular file"),
         (os.mkfifo, "not a regular file"),
         (bomb, "bytes unpacked"),
@@ -384,4 +384,4 @@ def test_placeholders_of_a_final_edition_are_found_in_cells(edition: Path) -> No
     (edition / "edition.yaml").write_text(HEAD + "status: final\n", encoding="utf-8")
     write_xlsx(edition / "chapters" / XLSX, [HEADINGS, [*ROW[:4], "⟦Write here: R⟧"]])
     (found,) = problems(edition)
-    assert "sheet “Recommendations”, cell E2: a final edition has a placeholder here" in found
+    assert "sheet “Recommendations”, cell E2: a final edition still has a placeholder here" in found

@@ -153,5 +153,5 @@ def test_a_program_that_cannot_be_run_is_an_error(error: OSError, monkeypatch: p
 
 def test_an_answer_is_json_or_an_error() -> None:
     assert programs.answer("tool", '{"a": [1]}') == {"a": [1]}
-    with pytest.raises(ValidatorError, match=r"^tool gave an answer that cannot be read: Segmentation fault$"):
+    with pytest.raises(ValidatorError, match=r"^tool gave unreadable output: Segmentation fault$"):
         programs.answer("tool", "Segmentation fault\n")

@@ -54,7 +54,7 @@ def test_the_lines_of_the_good_and_the_unknown() -> None:
         "s.pdf: PDF/A-3a (veraPDF): passed, 7 checks"
     ]
     assert list(lines_of(Verdict(Path("s.pdf"), "veraPDF", "PDF/A-3a", unavailable="Install Java."))) == [
-        "s.pdf: PDF/A-3a (veraPDF): not looked at. Install Java."
+        "s.pdf: PDF/A-3a (veraPDF): not checked. Install Java."
     ]
 
 
@@ -74,6 +74,6 @@ def test_what_nobody_looked_at_is_summed_up() -> None:
     ]
     one = Verdict(Path("c"), "t", "HTML", unavailable="x")
     assert unproved([*missing, Verdict(FILE, "t", "passed"), Verdict(FILE, "t", "failed", (FAILURE,)), one]) == (
-        "Not proved, for want of validators: PDF/UA-1 (2 files), PDF/A-3a (2 files), HTML (1 file)."
+        "Not proved, because validators are missing: PDF/UA-1 (2 files), PDF/A-3a (2 files), HTML (1 file)."
     )
     assert unproved([Verdict(FILE, "t", "passed")]) == ""

@@ -234,5 +234,5 @@ def test_parts_within_a_section_are_no_landmarks(sample: tree.Document, brand: B
 def test_only_pages_on_screen_link_to_files_beside_them(sample: tree.Document, brand: Brand) -> None:
     document = _with(sample, tree.Paragraph((tree.Link("./indonesia.pdf", (t("PDF"),)),)))
     assert b'href="./indonesia.pdf"' in write_html(document, brand)
-    with pytest.raises(RenderError, match="is no web or mail address"):
+    with pytest.raises(RenderError, match="is not a web or mail address"):
         print_page(document, brand, None)

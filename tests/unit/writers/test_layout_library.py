@@ -109,7 +109,7 @@ def test_a_script_gets_the_same_error_each_time(tmp_path: Path) -> None:
 def test_a_library_that_finds_no_room_is_not_called_missing(tmp_path: Path) -> None:
     done = build("--format", "pdf", "--document", "summary", tmp_path=tmp_path, why=NO_ROOM)
     assert done.returncode == 1
-    assert "it wanted more than the" in done.stderr
+    assert "it needed more than the" in done.stderr
     assert "Install" not in done.stderr
 
 

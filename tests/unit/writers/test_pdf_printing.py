@@ -104,11 +104,11 @@ def test_lengths(text: str, length: float) -> None:
 
 @pytest.mark.parametrize("text", ["", "3cm", "-3mm", "3,5mm", "mm"])
 def test_what_is_no_length(text: str) -> None:
-    with pytest.raises(ValueError, match="is no length in millimetres, such as 3mm"):
+    with pytest.raises(ValueError, match="is not a length in millimetres, such as 3mm"):
         millimetres(text)
 
 
 @pytest.mark.parametrize("bleed", [-1, 21])
 def test_what_is_no_bleed(bleed: float) -> None:
-    with pytest.raises(ValueError, match="cannot be: it is 0 to 20 mm"):
+    with pytest.raises(ValueError, match="is not possible: it is 0 to 20 mm"):
         Printing(bleed)

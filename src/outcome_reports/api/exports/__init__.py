@@ -1,1 +1,1 @@
-"""What an edition holds, as tables for spreadsheets and programs: one file for each, one line in the registry."""
+"""The content of an edition as tables for spreadsheets and programs: one file each, one line in the registry."""

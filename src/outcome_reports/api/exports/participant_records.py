@@ -11,7 +11,7 @@ from outcome_reports.model import Edition
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRecord:
-    """One who took part: the key of the registry, the name in full, its kind in words, and the list it is on."""
+    """A participant: the key of the registry, the name in full, its kind in words, and the list it is on."""
 
     key: str
     edition: str

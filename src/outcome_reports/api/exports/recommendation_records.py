@@ -40,7 +40,7 @@ def records(edition: Edition) -> Iterator[RecommendationRecord]:
 
 
 def _plain(prose: Prose, edition: Edition) -> str:
-    """Return the words of a text as if it began a document, with its footnotes at its end."""
+    """Return the words of a text as if it began a document, with its footnotes at the end."""
     composer = Composer(edition, "", "")
     blocks = composer.prose(prose)
     return "\n".join(lines_of((*blocks, *composer.notes)))

@@ -12,13 +12,13 @@ from typing import Any
 from outcome_reports.errors import ArgumentError
 
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""Signs that begin a formula, the wide ones of East Asia included, and white space that programs skip before them."""
+"""Characters that begin a formula, including the full-width ones, and white space that programs skip before them."""
 
 
 def as_csv(records: Sequence[Any]) -> bytes:
     """Return dataclasses of one type as CSV for spreadsheets (UTF-8 with a byte order mark, RFC 4180).
 
-    Lists are joined by commas. A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP,
+    Lists are joined by commas. A cell that a spreadsheet would take for a formula is given a leading apostrophe (OWASP,
     "CSV Injection").
     """
     text = io.StringIO(newline="")
@@ -36,7 +36,7 @@ def as_json(records: Sequence[Any]) -> bytes:
 
 
 TABLES: Mapping[str, Callable[[Sequence[Any]], bytes]] = {"csv": as_csv, "json": as_json}
-"""What makes a file of records, by suffix."""
+"""The functions that write a file of records, by suffix."""
 
 
 def as_table(records: Sequence[Any], suffix: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What a check found: the finding, the place, and the change that would mend it."""
+"""What a check found: the finding, its place, and the change that would correct it."""
 
 from __future__ import annotations
 
@@ -17,24 +17,20 @@ Position = tuple[Path, int, int]
 
 
 class Places(Protocol):
-    """Knows where content stands in files. What reads an edition gives it; checking itself opens no file."""
+    """Where content is in files. The reader of an edition supplies it; checking itself opens no file."""
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
         """Return the position of `line` and `column` (from 0) of the text at the model path `path`."""
 
     def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
-        """Return whether `old` stands in the file just so, in one line, and `new` may take its place without further
-        ado.
-        """
+        """Return whether the file has exactly `old` there, on one line, and `new` can replace it as it is."""
 
     def remarks(self) -> Iterable[tuple[ModelPath, str, Position]]:
-        """Return the comments of the files: the path of what each stands above, its words without “#”, and its
-        position.
-        """
+        """Return the comments of the files: the path of what each precedes, its words without “#”, and its position."""
 
 
 class NoPlaces:
-    """Places of an edition that was read from no file: the model path stands for the file."""
+    """Places of an edition that was not read from files: the model path takes the place of the file."""
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
         """Return the model path as a file name, and the line and column of the text itself."""
@@ -52,7 +48,7 @@ class NoPlaces:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The change that mends a finding: at `line` and `column` of `file`, `old` becomes `new`. Never over a line end."""
+    """The change that corrects a finding: at `line` and `column` of `file`, `old` becomes `new`. Never across lines."""
 
     file: Path
     line: int
@@ -64,7 +60,7 @@ class Fix:
 def _mended(fix: Fix) -> str:
     if fix.new.strip():
         return f"write “{fix.new}”"
-    return "write one space" if fix.new else f"take “{fix.old}” out" if fix.old.strip() else "take the space out"
+    return "write one space" if fix.new else f"delete “{fix.old}”" if fix.old.strip() else "delete the space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ class Finding:
     fix: Fix | None = None
 
     def __str__(self) -> str:
-        """Where, which rule, what is wrong, and what to do on a second line if there is something to say."""
+        """Where, which rule, what is wrong, and what to do, on a second line, if there is anything to do."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else str(self.path)
         told = f"{place}: {self.severity} {self.rule}: {self.message}"
         hint = self.hint or (_mended(self.fix) if self.fix else "")

@@ -1,4 +1,4 @@
-"""What no fix may change, whatever rule asks for it."""
+"""What no fix may change, whichever rule suggests it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts the fixes of findings into the files: the words concerned change, every other byte stays."""
+"""Applies the fixes of findings to the files: the words concerned change, every other byte stays."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from outcome_reports.platform.text_edits import TextEdit, line_starts, offset_of
 
 
 def fix_files(findings: Iterable[Finding]) -> list[Finding]:
-    """Mend what can be mended safely, and gives back the findings that were mended.
+    """Apply the fixes that are safe, and return the findings they corrected.
 
-    A fix is left out if the file no longer holds its words at its place, or if it overlaps one that stands before it;
-    the next check finds it again. Each file is replaced in one step. Raises OSError.
+    A fix is left out if the file no longer has its words at its place, or if it overlaps an earlier one; the next check
+    finds it again. Each file is replaced in one step. Raises OSError.
     """
     by_file: dict[Path, list[Finding]] = {}
     for finding in findings:

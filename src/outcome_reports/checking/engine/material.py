@@ -1,4 +1,4 @@
-"""What rules look at: the edition with its texts taken apart, each part worked out once."""
+"""What rules look at: the edition with its texts analysed, each part computed once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class Material:
-    """An edition, the profile it is held against, and the edition before it, if that is known."""
+    """An edition, the profile it is checked against, and the edition before it, if there is one."""
 
     def __init__(self, edition: Edition, profile: Profile, previous: Edition | None = None) -> None:
         self.edition = edition
@@ -111,7 +111,7 @@ class Material:
         return _once(self._sentences, paragraph, find_sentences)
 
     def words(self, paragraph: Paragraph) -> tuple[Word, ...]:
-        """Return the words of a paragraph; the parts of a hyphenated compound are words of their own."""
+        """Return the words of a paragraph; the parts of a hyphenated compound are separate words."""
         return _once(self._words, paragraph, find_words)
 
     def is_free(self, paragraph: Paragraph, start: int, end: int) -> bool:
@@ -131,7 +131,7 @@ class Material:
         return _once(self._titles, paragraph, lambda one: joined(find_titles(one)))
 
     def sentence_at(self, paragraph: Paragraph, place: int) -> str:
-        """Return the sentence in which a character stands."""
+        """Return the sentence that contains a character."""
         found = self.sentences(paragraph)
         start, end = found[max(bisect_right(found, (place, 1 << 30)) - 1, 0)]
         return paragraph.text[start:end]
@@ -144,7 +144,7 @@ class Material:
         return frozenset({*self.edition.participants(), *named, self.edition.organiser})
 
     def is_unwritten(self, at: Stretch | ModelPath) -> bool:
-        """Return whether a placeholder stands in the paragraph of a stretch, or in a text at or below a path of the
+        """Return whether there is a placeholder in the paragraph of a stretch, or in a text at or below a path of the
         model.
         """
         if isinstance(at, Stretch):
@@ -193,7 +193,7 @@ class Material:
 
 
 def _once(cache: dict[int, T], paragraph: Paragraph, make: Callable[[Paragraph], T]) -> T:
-    # Passages keep their paragraphs, so an id stays that of one paragraph.
+    # Passages keep their paragraphs alive, so an id always means the same paragraph.
     if id(paragraph) not in cache:
         cache[id(paragraph)] = make(paragraph)
     return cache[id(paragraph)]

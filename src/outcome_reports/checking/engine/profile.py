@@ -1,4 +1,4 @@
-"""Profiles: which rules hold in a house, how strictly, and with which words."""
+"""Profiles: which rules a house has, how strict they are, and with which words."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Wording(Content):
     """What to write instead; None where a person must decide."""
     why: str = ""
     unless: tuple[str, ...] = ()
-    """Longer phrases that begin with `find` and are right."""
+    """Longer phrases that begin with `find` and are correct."""
     safe: bool = True
-    """False where it is right in another sense, or the words around it may have to change too: no fix is offered."""
+    """False where it is correct in another sense, or the words around it may have to change too: no fix is offered."""
 
 
 class Names(Content):
@@ -57,9 +57,9 @@ class Capitals(Content):
     """Words that are written with a capital wherever they are used in the sense of the house."""
 
     terms: tuple[str, ...] = ()
-    """Written just so: "Member State" is right, "member state" is not."""
+    """Written exactly like this: "Member State" is right, "member state" is not."""
     watched: tuple[str, ...] = ()
-    """Written in one way throughout the document, whichever it is."""
+    """Written the same way throughout the document, with a capital or without."""
 
 
 class Spelling(Content):
@@ -69,13 +69,14 @@ class Spelling(Content):
     """A Hunspell dictionary."""
     verbs: Literal["ise", "ize"] = "ize"
     words: tuple[str, ...] = ()
-    """Words that are right and in no dictionary."""
+    """Words that are correct but in no dictionary."""
     british: dict[str, str] = Field(default_factory=dict)
     """American spellings, each with the British one."""
     preferred: dict[str, str] = Field(default_factory=dict)
-    """Spellings that the house does not use, each with the one it uses."""
+    """Spellings that the house does not use, each with the one that it does."""
     unsure: tuple[str, ...] = ()
-    """Those of both that are right in another sense ("a computer program"): they are found, and no fix is offered."""
+    """Words of both lists that are correct in another sense ("a computer program"): they are found, and no fix is
+    offered."""
 
 
 class Hyphens(Content):
@@ -84,7 +85,7 @@ class Hyphens(Content):
     participles: tuple[str, ...] = ()
     """Words that make a compound modifier with the noun before them: "based", "related"."""
     prefixes: tuple[str, ...] = ()
-    """Prefixes that never stand alone: "anti", "multi"."""
+    """Prefixes that are never words by themselves: "anti", "multi"."""
     modifiers: dict[str, str] = Field(default_factory=dict)
     """Compounds that take hyphens before a noun: "real time" is "real-time"."""
 
@@ -96,7 +97,7 @@ class Limits(Content):
     section: int = 4
     alternative: int = 30
     repeated: int = 12
-    """A passage of so many words that says the same as another counts as repeated."""
+    """A passage of this many words that says the same as another counts as repeated."""
 
 
 class Punctuation(Content):
@@ -113,7 +114,7 @@ class Profile(Content):
     title: str = ""
     """One line that says whose style it is."""
     rules: dict[str, Setting] = Field(default_factory=dict)
-    """Severities other than the rules' own; "off" switches a rule off. A family ("LNG") stands for all its rules."""
+    """Severities other than the rules' own; "off" switches a rule off. A family ("LNG") means all its rules."""
     spelling: Spelling = Spelling()
     names: Names = Names()
     acronyms: Acronyms = Acronyms()
@@ -122,9 +123,9 @@ class Profile(Content):
     limits: Limits = Limits()
     punctuation: Punctuation = Punctuation()
     confusable: tuple[Wording, ...] = ()
-    """Words and phrases that are taken for others."""
+    """Words and phrases that are mistaken for others."""
     inclusive: tuple[Wording, ...] = ()
-    """Terms with a gender, each with one that has none."""
+    """Gendered terms, each with a neutral one."""
     actors: tuple[str, ...] = ()
     """Words for those who act: a recommendation names one of them."""
     placeholders: tuple[str, ...] = ()
@@ -143,7 +144,7 @@ def profile_names(folder: Path | None = None) -> tuple[str, ...]:
 def read_profile(name: str, folder: Path | None = None) -> Profile:
     """Return the profile `name`: the file `house-style/NAME.toml` of `folder`, if it has one, else of the package.
 
-    A profile that `extends` another adds to its tables and lists, and takes the place of its single values. Raises
+    A profile that `extends` another adds to its tables and lists, and replaces its single values. Raises
     ProfileError.
     """
     try:
@@ -168,13 +169,13 @@ def _merged(name: str, folder: Path | None, below: tuple[str, ...]) -> dict[str,
         raise ProfileError(f"the profile “{name}” extends itself: {' → '.join((*below, name))}")
     file = next((path for place in _places(folder) if (path := place / f"{name}.toml").exists()), None)
     if file is None or not _NAME.fullmatch(name):
-        raise ProfileError(f"there is no profile “{name}”: profiles are {', '.join(profile_names(folder))}")
+        raise ProfileError(f"unknown profile “{name}”: profiles are {', '.join(profile_names(folder))}")
     try:
         own = tomllib.loads(read_file(file, CONTENT_BYTES, root=file.parent).decode("utf-8"))
     except (RefusedError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"the profile {file} cannot be read: {error}") from None
     except RecursionError:
-        raise ProfileError(f"the profile {file} cannot be read: it is nested too deep") from None
+        raise ProfileError(f"the profile {file} cannot be read: it is nested too deeplyly") from None
     base = own.pop("extends", None)
     if base is None:
         return {"name": name, **own}

@@ -20,7 +20,7 @@ class Hit:
     """What a rule found: `at` words of a text, or at a path of the model where no words are at fault.
 
     `replacement` is what takes the place of exactly those words; it is None unless it is right wherever the rule's
-    pattern matches. `excerpt` is shown where `at` has no words of its own.
+    pattern matches. `excerpt` is shown where `at` has no words.
     """
 
     at: Stretch | ModelPath
@@ -32,7 +32,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Content that a rule passes or finds fault with: a `text` in Markdown, or `parts` of an edition as YAML has them.
+    """Content that a rule accepts or objects to: a `text` in Markdown, or `parts` of an edition as YAML has them.
 
     `fixed` is the text after the rule's own fix, None where it offers none; `remark` is a comment above the text.
     """
@@ -83,7 +83,7 @@ class Rule:
     bad: tuple[Example, ...]
     find: Find = field(repr=False)
     kept: tuple[Example, ...] = ()
-    """Texts that the rule's fix leaves as they are, found fault with or not: every rule that has a fix has some."""
+    """Texts that the rule's fix leaves as they are, reported or not: every rule that has a fix has some."""
     unwritten: bool = False
     """True for rules about what is still to be written; all others leave paragraphs with a placeholder alone."""
 
@@ -94,9 +94,9 @@ class Rule:
 
     @property
     def explanation(self) -> str:
-        """All that there is to say of the rule, as lines of plain text."""
+        """The whole documentation of the rule, as lines of plain text."""
         lines = [f"{self.id}: {self.title} ({self.severity})", "", self.why, f"Source: {self.source}"]
-        for label, examples in (("Good", self.good), ("Bad", self.bad), ("Left to you", self.kept)):
+        for label, examples in (("Good", self.good), ("Bad", self.bad), ("Left for you to decide", self.kept)):
             lines += [f"{label}: {example.shown}" for example in examples]
         return "\n".join(lines)
 
@@ -112,7 +112,7 @@ def rules_named(names: Iterable[str]) -> tuple[str, ...]:
         found = [id for id, rule in sorted(RULES.items()) if name.upper() in {id, rule.family}]
         if not found:
             meant = did_you_mean(name, RULES, most=3) or "outcome-reports check --list-rules lists all"
-            raise UnknownNameError(f"there is no rule “{name}”; {meant}")
+            raise UnknownNameError(f"unknown rule “{name}”; {meant}")
         chosen |= dict.fromkeys(found)
     return tuple(chosen)
 
@@ -129,7 +129,7 @@ def rule(  # noqa: PLR0913 - what a rule is made of, each given by name
     kept: tuple[str | Example, ...] = (),
     unwritten: bool = False,
 ) -> Callable[[Find], Rule]:
-    """Make a rule of the function that finds its hits, and enters it in RULES. Raises ValueError for an id in use."""
+    """Make a rule of the function that finds its hits, and enter it in RULES. Raises ValueError for an id in use."""
 
     def enter(find: Find) -> Rule:
         if id in RULES:

@@ -1,4 +1,4 @@
-"""Holds an edition against a profile: runs the rules, turns what they find into findings with places and fixes."""
+"""Runs the rules of a profile over an edition, and turns what they find into findings with places and fixes."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def check_edition(
 ) -> list[Finding]:
     """Return everything in `edition` that departs from the profile's house style, in order of file and line.
 
-    `places` tells where content stands in files; without it the model path stands for the file. `previous` is the
+    `places` says where content is in files; without it the model path takes the place of the file. `previous` is the
     edition before, for text that was carried over from it; `rules` are the ids or families to which the check is
-    restricted. Raises ProfileError for a profile that there is not, and UnknownNameError for an unknown rule.
+    restricted. Raises ProfileError for an unknown profile, and UnknownNameError for an unknown rule.
     """
     chosen = standard_profile(profile) if isinstance(profile, str) else profile
     where: Places = places or NoPlaces()

@@ -41,10 +41,11 @@ def _none(_material: Material) -> Iterator[Hit]:
 
 SUP001: Rule = rule(
     "SUP001",
-    "suppression that cannot be read or gives no reason",
+    "suppression that cannot be understood or gives no reason",
     severity="error",
     why="A comment that switches a rule off says which rule and why: “# check: ignore NAM003 because …”.",
-    source="the profile’s own choice: what departs from house style is somebody’s decision, and others can read it",
+    source="the profile’s own choice: to depart from house style is somebody’s decision, and others should be able "
+    "to see why",
     good=(Example("It is is so.", remark="check: ignore LNG011 because the doubled word is quoted as it was said"),),
     bad=(Example("It is is so.", remark="check: ignore LNG011"), Example("It is so.", remark="check: LNG011 is wrong")),
 )(_none)
@@ -88,8 +89,8 @@ def without_suppressed(findings: Iterable[Finding], edition: Edition, places: Pl
     for declaration in declarations:
         if not declaration.used:
             names = ", ".join(declaration.rules)
-            message, hint = f"nothing is suppressed here: {names} finds nothing", "take it out"
+            message, hint = f"nothing is suppressed here: {names} finds nothing", "remove it"
             strange = [name for name in declaration.rules if not any(id.startswith(name) for id in RULES)]
             if strange:
-                message, hint = f"there is no rule “{strange[0]}”", "outcome-reports check --list-rules lists all"
+                message, hint = f"unknown rule “{strange[0]}”", "outcome-reports check --list-rules lists all"
             yield Finding(SUP002.id, SUP002.severity, *declaration.position, message, hint, names, declaration.where)

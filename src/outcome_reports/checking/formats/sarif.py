@@ -20,8 +20,8 @@ def write_sarif(findings: Sequence[Finding], *, version: str, base: Path | None 
     """Return a SARIF log of one run, with every rule described, whether it found something or not; ends with a
     newline.
 
-    Findings of rules that are not ours (problems in reading, told as findings) are taken too, without a description.
-    `version` is that of the software. Paths below `base` are written relative to it, so that the log says nothing of
+    Findings of other rules (problems in reading, reported as findings) are included too, without a description.
+    `version` is that of the software. Paths below `base` are written relative to it, so that the log says nothing about
     the machine.
     """
     rules = [RULES[name] for name in sorted(RULES)]

@@ -12,7 +12,7 @@ from outcome_reports.checking.engine.rule import RULES
 def write_text(findings: Sequence[Finding], *, hints: bool = True) -> str:
     """Return the findings as text for people, errors first, with totals at the end; ends with a newline.
 
-    Each takes one or two lines; of those of one severity the order stays.
+    Each takes one or two lines; findings of one severity keep their order.
     """
     lines: list[str] = []
     for finding in sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)):
@@ -41,4 +41,4 @@ def summary_line(findings: Sequence[Finding]) -> str:
     names = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
     said = [f"{counts[s]} {names[s][counts[s] != 1]}" for s in SEVERITIES if counts[s]]
     fixes = sum(finding.fix is not None for finding in findings)
-    return ", ".join(said or ["no findings"]) + (f"; --fix can mend {fixes}" if fixes else "")
+    return ", ".join(said or ["no findings"]) + (f"; --fix can correct {fixes}" if fixes else "")

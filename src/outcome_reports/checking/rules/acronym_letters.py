@@ -20,8 +20,7 @@ _MAX_WORDS = 16
 
 
 def letters_fit(acronym: str, expansion: str) -> bool:
-    """Return whether the letters are the beginnings of the words, in order; words may be left out, the first one
-    not.
+    """Return whether the letters begin the words, in order; words may be left out, but not the first.
 
     "COMMIT" fits Coordinated Mekong Ministerial Initiative against Trafficking; a Roman number fits its ordinal word.
     """
@@ -54,10 +53,10 @@ def _fits(letters: str, words: list[str]) -> bool:
 
 @rule(
     "ACR006",
-    "acronym whose letters do not fit its expansion",
+    "acronym whose letters do not match its expansion",
     severity="warning",
-    why="Letters that stand for no word of the expansion show that one of the two belongs to something else.",
-    source="the profile’s own choice; official acronyms of the registry’s organisations are taken as they are",
+    why="A letter that matches no word of the expansion shows that one of the two belongs to something else.",
+    source="the profile’s own choice; official acronyms of the registry’s organisations are accepted as they are",
     good=("The Open Data Group (ODG) met. The ODG spoke.",),
     bad=("The Open Data Group (OGX) met. The OGX spoke.",),
 )
@@ -71,15 +70,15 @@ def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
             before = _words_before(occurrence.at)
             if before and not letters_fit(occurrence.acronym, before):
                 yield Hit(
-                    occurrence.at, f"the letters of “{occurrence.acronym}” do not fit the words before it", "compare"
+                    occurrence.at, f"the letters of “{occurrence.acronym}” do not match the words before it", "compare"
                 )
     everything = material.profile.acronyms.glossary == "registry"
     for index, term in enumerate(material.registry.terms):
         acronym = acronym_of(term)
         assert acronym is not None
         if (everything or acronym in used) and not letters_fit(acronym, term.expansion):
-            message = f"the letters of “{acronym}” do not fit “{without_article(term.expansion)}”"
-            hint = "compare it with the source of the name"
+            message = f"the letters of “{acronym}” do not match “{without_article(term.expansion)}”"
+            hint = "check the official name"
             yield Hit(("registry", "terms", index, "expansion"), message, hint, excerpt=acronym)
 
 
@@ -88,13 +87,13 @@ def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
     "acronym with an apostrophe",
     severity="warning",
     why="Acronyms are not put into the possessive: the Commander of UNMIL or the UNMIL Commander, not UNMIL’s "
-    "Commander. Names of States and organisations are not either, unless the profile allows it.",
+    "Commander. Nor are names of States and organisations, unless the profile allows it.",
     source=f"{MANUAL}, “Punctuation”: apostrophe",
     good=("The [[IOM|acronym]] office met [[IOM]].",),
     bad=(Example("[[IOM]]’s office met [[IOM]]."), Example("The [[IOM]] met. Its work is IOM's work.")),
 )
 def possessive_acronym(material: Material) -> Iterator[Hit]:
-    """Find acronyms, and by profile names, that an apostrophe follows."""
+    """Find acronyms, and names unless the profile allows them, that an apostrophe follows."""
     names_too = not material.profile.names.possessive_names
     for passage, paragraph in material.paragraphs("prose", "title"):
         spans = {match.span(1) for match in ACRONYM.finditer(paragraph.text)}
@@ -117,15 +116,15 @@ def possessive_acronym(material: Material) -> Iterator[Hit]:
 
 @rule(
     "ACR008",
-    "acronym explained by another name than the registry’s",
+    "acronym explained with a different name from the registry’s",
     severity="error",
-    why="Text and glossary would say two different things.",
-    source="the profile’s own choice: the registry is the one place that knows how each is called",
+    why="Text and glossary would say different things.",
+    source="the profile’s own choice: the registry is the one place that says what each is called",
     good=("The International Organization for Migration (IOM) met. The IOM spoke.",),
     bad=("The International Office of Migrants (IOM) met. The IOM spoke.",),
 )
 def other_expansion(material: Material) -> Iterator[Hit]:
-    """Find explanations in the text whose words are no name of what the registry has under the acronym."""
+    """Find explanations in the text whose words are not a name of what the registry has under the acronym."""
     for occurrence in occurrences(material, "statement"):
         if occurrence.act != "explain" or occurrence.marked or occurrence.key is None:
             continue
@@ -134,8 +133,8 @@ def other_expansion(material: Material) -> Iterator[Hit]:
         before = folded(_words_before(occurrence.at))
         if not any(before.endswith(folded(name)) for name in names):
             expected = names[0] if names else occurrence.acronym
-            message = f"“{occurrence.acronym}” stands for something else in the registry"
-            yield Hit(occurrence.at, message, f"it is “{without_article(expected)}” there: find out which is right")
+            message = f"“{occurrence.acronym}” means something else in the registry"
+            yield Hit(occurrence.at, message, f"there it is “{without_article(expected)}”: find out which is correct")
 
 
 def _words_before(stretch: Stretch) -> str:

@@ -10,11 +10,11 @@ from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.acronyms import Act, Occurrence, acronym_of, occurrences
 
 _SOURCE = f"{MANUAL}, “Abbreviations and acronyms”"
-_MENTION_HINT = "write [[{key}]] throughout: house style explains it at its first use"
+_MENTION_HINT = "write [[{key}]] throughout: the software explains it at its first use"
 
 
 def _by_acronym(material: Material, document: str) -> dict[str, list[Occurrence]]:
-    """Return the occurrences of each acronym in order, a mention taken for what composing makes of it."""
+    """Return the occurrences of each acronym in order, with mentions as composing renders them."""
     found: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences(material, document):
         own = found.setdefault(occurrence.acronym, [])
@@ -29,9 +29,9 @@ def _by_acronym(material: Material, document: str) -> dict[str, list[Occurrence]
 
 @rule(
     "ACR001",
-    "acronym that is used and never explained",
+    "acronym that is used but never explained",
     severity="warning",
-    why="The first time, the full name stands before the acronym; not every reader knows it.",
+    why="The first time, the full name comes before the acronym; not every reader knows it.",
     source=_SOURCE,
     good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.", "[[IOM]] took part. [[IOM]] spoke."),
     bad=("The MMC took part.", "The IOM took part.", "[[IOM|acronym]] notices were used."),
@@ -53,7 +53,7 @@ def never_explained(material: Material) -> Iterator[Hit]:
     "ACR002",
     "acronym that is used before it is explained",
     severity="warning",
-    why="The full name stands where the acronym comes for the first time, not later.",
+    why="The full name belongs where the acronym is first used, not later.",
     source=_SOURCE,
     good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.",),
     bad=("The MMC spoke. The Mixed Migration Centre (MMC) took part.", "[[IOM|acronym]] notices came from [[IOM]]."),
@@ -71,13 +71,13 @@ def explained_late(material: Material) -> Iterator[Hit]:
     "ACR003",
     "acronym that is explained again",
     severity="warning",
-    why="Once explained, the acronym stands alone; a second explanation makes readers look for a second body.",
+    why="Once explained, the acronym is used alone; a second explanation makes readers look for a second body.",
     source=_SOURCE,
     good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.",),
     bad=("The Mixed Migration Centre (MMC) took part. The Mixed Migration Centre (MMC) spoke.",),
 )
 def explained_twice(material: Material) -> Iterator[Hit]:
-    """Find every explanation after the first; mentions that ask for the full form are meant."""
+    """Find every explanation after the first; mentions that ask for the full form are intended."""
     for document in material.documents:
         for acronym, own in _by_acronym(material, document).items():
             explanations = [occurrence for occurrence in own if occurrence.act == "explain"]
@@ -89,7 +89,7 @@ def explained_twice(material: Material) -> Iterator[Hit]:
 
 @rule(
     "ACR004",
-    "acronym that is explained and never used",
+    "acronym that is explained but never used",
     severity="warning",
     why="An acronym that is not used again burdens text and glossary.",
     source=f"{MANUAL}: abbreviations are not used for titles that occur only once or twice",
@@ -102,9 +102,9 @@ def never_used(material: Material) -> Iterator[Hit]:
         for acronym, own in _by_acronym(material, document).items():
             listed = own[0].key is not None and own[0].key in material.taking_part
             if len(own) == 1 and own[0].act == "explain" and not (listed and own[0].marked):
-                hint = f"write [[{own[0].key}|short]]" if own[0].marked else f"leave “({acronym})” out"
+                hint = f"write [[{own[0].key}|short]]" if own[0].marked else f"leave out “({acronym})”"
                 yield Hit(
-                    own[0].at, f"“{acronym}” is explained and not used again in the {document}", hint, excerpt=acronym
+                    own[0].at, f"“{acronym}” is explained but not used again in the {document}", hint, excerpt=acronym
                 )
 
 
@@ -112,8 +112,8 @@ def never_used(material: Material) -> Iterator[Hit]:
     "ACR005",
     "acronym in the glossary that is never used",
     severity="warning",
-    why="A glossary explains what the document uses. Made from the uses it does so by itself; a profile whose glossary "
-    'prints the whole registry (glossary = "registry") has to look after it.',
+    why="A glossary explains what the document uses. Made from the uses, it does so by itself; where a profile "
+    'prints the whole registry (glossary = "registry"), somebody has to see to it.',
     source="the profile’s own choice",
     good=(Example("[[OSINT]] helps."),),
     bad=(Example("The meeting was short.", parts={"profile": {"acronyms": {"glossary": "registry"}}}),),
@@ -128,5 +128,5 @@ def unused_glossary_entry(material: Material) -> Iterator[Hit]:
         if acronym is not None and acronym not in used:
             path = ("registry", "terms", index, "acronym")
             yield Hit(
-                path, f"“{acronym}” is in the glossary and is not used", "take it out of the registry", excerpt=acronym
+                path, f"“{acronym}” is in the glossary but is not used", "remove it from the registry", excerpt=acronym
             )

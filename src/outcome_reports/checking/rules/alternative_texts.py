@@ -1,4 +1,4 @@
-"""Pictures: the words for those who do not see them."""
+"""Pictures: the words for readers who cannot see them."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def _signed(alt: str) -> dict[str, object]:
 
 @rule(
     "STR008",
-    "picture without words for those who do not see it",
+    "picture without an alternative text",
     severity="warning",
-    why="A text alternative says in a few words what the picture says, without a file name and without “image of”.",
+    why="An alternative text says in a few words what the picture says, without a file name and without “image of”.",
     source="WCAG 2.2, success criterion 1.1.1, Non-text Content",
     good=(Example(parts=_signed("Signature of A. B.")),),
     bad=(Example(parts=_signed("Image of a signature")), Example(parts=_signed("signature-ab.png"))),
 )
 def poor_alternative(material: Material) -> Iterator[Hit]:
-    """Find text alternatives that are missing where none can be made, that are too long, or that say nothing."""
+    """Find alternative texts that are missing where none can be made, that are too long, or that say nothing."""
     foreword = material.edition.foreword
     for index, signatory in enumerate(foreword.signatories if foreword else ()):
         alt = signatory.alt
@@ -38,9 +38,9 @@ def poor_alternative(material: Material) -> Iterator[Hit]:
         path: ModelPath = ("foreword", "signatories", index, "alt")
         if _PICTURE_OF.search(alt):
             yield Hit(
-                path, f"“{alt}” says nothing of the picture", f"write “Signature of {signatory.name}”", excerpt=alt
+                path, f"“{alt}” says nothing about the picture", f"write “Signature of {signatory.name}”", excerpt=alt
             )
         elif len(alt.split()) > material.profile.limits.alternative:
             limit = material.profile.limits.alternative
-            message = f"a text alternative of {counted(len(alt.split()), 'word')}"
+            message = f"an alternative text of {counted(len(alt.split()), 'word')}"
             yield Hit(path, message, f"at most {counted(limit, 'word')}", excerpt=alt[:60])

@@ -1,4 +1,4 @@
-"""Capitals: the house's terms, one way throughout, and no words typed in capitals."""
+"""Capitals: the house's terms, one spelling throughout, and no words typed in capitals."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SOURCE = f"{MANUAL}, “Capital letters”"
 
 @rule(
     "LNG010",
-    "term of the house without its capitals",
+    "house term without its capitals",
     severity="warning",
-    why="Terms that the dialogue has given a meaning of their own are written with capitals wherever they have it.",
+    why="Terms to which the dialogue has given a special meaning have capitals wherever they are used in it.",
     source=f"{_SOURCE}; the profile’s list",
     good=("Member States and senior staff met.",),
     bad=("All member states met.", Example("A Member state.", fixed="A Member State.")),
@@ -31,30 +31,33 @@ _SOURCE = f"{MANUAL}, “Capital letters”"
     ),
 )
 def house_term(material: Material) -> Iterator[Hit]:
-    """Find terms of the profile's list in other letters, text typed in capitals left out."""
+    """Find terms of the profile's list in a different case, except in text typed in capitals."""
     index = PhraseIndex(material.profile.capitals.terms)
     for passage, paragraph in material.paragraphs():
         for term, start, end in index.find_in(paragraph.text, material.words(paragraph)):
             shown = paragraph.text[start:end]
             if shown != term and not shown.isupper() and not material.is_quoted(paragraph, start, end):
                 message = f"“{shown}” is written “{term}”"
-                # Small letters may be right, as in “the work plan of a bank”; a capital and a small letter never are.
+                # Small letters may be correct, as in “the work plan of a bank”; one capital and one small letter never
+                # are.
                 mixed = shown != shown.lower() and not starts_sentence(paragraph, start)
                 at = Stretch(passage, paragraph, start, end)
-                yield Hit(at, message, f"write “{term}” in the sense of the house", term if mixed else None)
+                yield Hit(at, message, f"write “{term}” where it has the house’s meaning", term if mixed else None)
 
 
 @rule(
     "LNG013",
-    "word with a capital here and without one there",
+    "word with a capital in one place and without in another",
     severity="warning",
-    why="Within a document a word has its capital throughout or nowhere.",
+    why="Within a document a word has a capital everywhere or nowhere.",
     source=_SOURCE,
     good=("The governments met. Governments agreed. The Government of Fiji and the governments agreed.",),
     bad=("The governments met, and all governments agreed, but some Governments left.",),
 )
 def varying_capital(material: Material) -> Iterator[Hit]:
-    """Find the rarer form of each word that the profile watches; of two as frequent, the one with the capital."""
+    """Find the rarer form of each word that the profile watches; if both are equally frequent, the one with the
+    capital.
+    """
     watched = {word.casefold() for word in material.profile.capitals.watched}
     found: dict[str, dict[bool, list[Stretch]]] = {}
     for passage, paragraph in material.paragraphs("prose"):
@@ -76,16 +79,16 @@ def varying_capital(material: Material) -> Iterator[Hit]:
             shown = stretch.text
             right = shown.lower() if rare else shown.capitalize()
             # “The Government” of one State has its capital where “governments” have none: no fix.
-            yield Hit(stretch, f"“{shown}” is written “{right}” elsewhere", f"write “{right}”, if it is the same")
+            yield Hit(stretch, f"“{shown}” is written “{right}” elsewhere", f"write “{right}”, if it means the same")
 
 
 @rule(
     "LNG014",
     "words typed in capitals",
     severity="warning",
-    why="Style sets capitals, content does not: screen readers spell words in capitals out, search does not find "
+    why="Capitals are a matter of style, not content: screen readers spell out words in capitals, searches miss "
     "them, and names lose their form.",
-    source="the profile’s own choice: the house’s templates set the owner’s name apart by themselves",
+    source="the profile’s own choice: the templates already set the owner’s name apart",
     good=("The [[IOM]] met Indonesia.",),
     bad=("NEW ZEALAND met the [[IOM]].", "FIJI met."),
 )
@@ -111,5 +114,7 @@ def typed_capitals(material: Material) -> Iterator[Hit]:
             shown = paragraph.text[start:end]
             if not set(shown.split()) <= known:
                 named = [name.key for name in material.names(paragraph) if name.start < end and start < name.end]
-                hint = f"write [[{named[0]}]]: style sets capitals where they belong" if named else "use small letters"
+                hint = (
+                    f"write [[{named[0]}]]: the style sets capitals where they belong" if named else "use small letters"
+                )
                 yield Hit(Stretch(passage, paragraph, start, end), f"“{shown}” is typed in capitals", hint)

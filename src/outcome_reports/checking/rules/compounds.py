@@ -20,7 +20,7 @@ _NO_ADVERBS = words_of(
     "ally anomaly apply assembly bully butterfly comply daily early elderly family fly friendly italy july likely "
     "monopoly monthly multiply only poly quarterly rally rely reply sicily supply weekly yearly"
 )
-# Adverbs that are nothing else: before a participle, “highly-skilled” is never right.
+# Words that are only adverbs: before a participle, “highly-skilled” is never right.
 _ADVERBS = words_of(
     "adequately badly carefully clearly closely commonly culturally deeply directly duly easily economically "
     "environmentally equally ethnically exclusively financially formally freely fully generally globally heavily "
@@ -30,7 +30,7 @@ _ADVERBS = words_of(
     "specially specifically strictly strongly technically tightly traditionally visibly widely"
 )
 _NO_PHRASE = frozenset({"multi billion dollar", "multi-billion dollar"})
-"""Modifiers that are nothing else, whatever follows."""
+"""Words that are only modifiers, whatever follows."""
 _AFTER_LATIN = words_of("alia grata judice men people person persons sequitur vires women")
 _AFTER_PLURAL = frozenset({"based", "related"})
 _MODIFYING_NOUNS = frozenset({"AI", "Government", "State"})
@@ -41,7 +41,7 @@ _AS_VERB = frozenset({"led", "facilitated", "enabled", "assisted", "sponsored", 
     "LNG005",
     "compound modifier without hyphen",
     severity="warning",
-    why="Words that qualify a noun together are joined, so that nobody reads “technology” as the noun.",
+    why="Words that together qualify a noun are joined, so that nobody takes “technology” for the noun.",
     source=_SOURCE,
     good=(
         "Technology-facilitated trafficking grows.",
@@ -73,7 +73,7 @@ def missing_hyphen(material: Material) -> Iterator[Hit]:
     for passage, paragraph in material.paragraphs():
         for match in pattern.finditer(paragraph.text):
             if _is_modifier(material, paragraph, match):
-                # Whether a noun follows, or “facilitated” is the verb here, only a reader knows: no fix.
+                # Only a reader knows whether a noun follows or “facilitated” is the verb here: no fix.
                 simple = not match[2] and not paragraph.text[: match.start()].endswith((" in ", " of "))
                 right = match[0].replace(" ", "-") if simple and match[1][0].islower() | match[1].isupper() else None
                 message = f"“{match[0]}” before a noun takes a hyphen"
@@ -89,7 +89,7 @@ def missing_hyphen(material: Material) -> Iterator[Hit]:
 
 @rule(
     "LNG006",
-    "prefix that stands alone",
+    "prefix written as a separate word",
     severity="warning",
     why="A prefix is part of its word, joined or with a hyphen.",
     source=_SOURCE,
@@ -107,8 +107,8 @@ def lone_prefix(material: Material) -> Iterator[Hit]:
     pattern = re.compile(rf"(?<![\w-])({prefixes})[ ]([A-Za-z]\w+)", re.IGNORECASE)
     for stretch, match in material.search(pattern):
         if match[2].casefold() not in FUNCTION_WORDS | _AFTER_LATIN and match[1] != "CO":
-            # How many of the words after it belong to it (“anti-money-laundering”), only a reader knows: no fix.
-            yield Hit(stretch, f"“{match[1]}” does not stand alone", f"write “{match[1]}-{match[2]}”")
+            # Only a reader knows how many of the words after it belong to it (“anti-money-laundering”): no fix.
+            yield Hit(stretch, f"“{match[1]}” is not a word by itself", f"write “{match[1]}-{match[2]}”")
 
 
 @rule(
@@ -156,7 +156,7 @@ def _is_modifier(material: Material, paragraph: Paragraph, match: re.Match[str])
 
 
 def _qualifies(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return whether a noun seems to follow: a word that is none of those that hold sentences together."""
+    """Return whether a noun seems to follow: a word other than those that hold sentences together."""
     following = _NEXT_WORD.match(paragraph.text, end)
     if following is None:
         return False
@@ -168,4 +168,4 @@ def _qualifies(paragraph: Paragraph, start: int, end: int) -> bool:
 
 
 def _hint(right: str | None) -> str:
-    return f"write “{right}”" if right else "join the words that qualify the noun together"
+    return f"write “{right}”" if right else "join the words that together qualify the noun"

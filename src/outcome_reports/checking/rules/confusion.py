@@ -1,4 +1,4 @@
-"""Words that are taken for others, and terms with a gender."""
+"""Words that are mistaken for others, and gendered terms."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _PAIR = re.compile(r"wom[ae]n\b.*\w{3,}m[ae]n\b|\w{3,}m[ae]n\b.*wom[ae]n\b", re.
 
 @rule(
     "LNG008",
-    "word or phrase that is taken for another",
+    "word or phrase that is mistaken for another",
     severity="warning",
     why="Dictionaries know both words; only one is meant.",
-    source="the profile’s list, from what people who write such documents have written",
+    source="the profile’s list, collected from documents of this kind",
     good=("Timor-Leste’s accession to ASEAN; losses amounting to 9 million; ascension to the throne.",),
     bad=(
         "Its ascension to ASEAN is new.",
@@ -40,9 +40,9 @@ def confused_words(material: Material) -> Iterator[Hit]:
 
 @rule(
     "LNG009",
-    "term with a gender",
+    "gendered term",
     severity="warning",
-    why="Words that hold for everybody are used for everybody.",
+    why="Words that mean everybody should include everybody.",
     source="United Nations Guidelines for gender-inclusive language in English",
     good=("The chair and the workforce agreed.",),
     bad=(Example("The chairman spoke of policemen.", fixed="The chair spoke of police officers."), "He or she signs."),
@@ -68,7 +68,7 @@ def _found(material: Material, wordings: tuple[Wording, ...]) -> Iterator[Hit]:
                 continue
             wording, shown = by_phrase[phrase], paragraph.text[start:end]
             use = in_case_of(shown, wording.use) if wording.use else None
-            hint = f"write “{use}”" if use else "say it in another way"
+            hint = f"write “{use}”" if use else "put it another way"
             message = f"“{shown}”: {wording.why}" if wording.why else f"“{shown}” is not used here"
             # With a capital it may be a person's title, or a name: “Chairman Mao”. “Chairman or chairwoman” is a pair.
             safe = wording.safe and shown == shown.lower() and not _PAIR.search(material.sentence_at(paragraph, start))

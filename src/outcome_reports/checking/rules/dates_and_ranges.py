@@ -35,9 +35,9 @@ _LAST_DAY = 31
 
 @rule(
     "LNG016",
-    "date in another style",
+    "date not in house style",
     severity="warning",
-    why="Dates are day, month, year: 27 January 2026. In figures alone, day and month are taken for each other.",
+    why="Dates are day, month, year: 27 January 2026. In figures alone, day and month are mistaken for each other.",
     source=f"{_SOURCE}: dates",
     good=("They met on 27 January 2026.",),
     bad=(
@@ -68,14 +68,14 @@ def date_style(material: Material) -> Iterator[Hit]:
                 sure = sure and _ENDS_DATE.match(text, stretch.end) is not None
             yield Hit(stretch, f"“{match[0]}”: day, month, year", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_AMBIGUOUS_DATE, "prose"):
-        yield Hit(stretch, f"“{match[0]}” can be read in two ways", "write the month as a word: 5 June 2026")
+        yield Hit(stretch, f"“{match[0]}” can be read two ways", "write the month as a word: 5 June 2026")
 
 
 @rule(
     "LNG017",
     "range with a hyphen",
     severity="warning",
-    why="Between figures an en dash without spaces says “until”: 27–28 January, 2019–2026. After “between” it is "
+    why="Between figures an en dash without spaces means “to”: 27–28 January, 2019–2026. After “between” it is "
     "“and”, after “from” it is “to”.",
     source=f"{_SOURCE}: ranges; en dash in “Punctuation”",
     good=(

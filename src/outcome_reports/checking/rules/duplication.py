@@ -1,4 +1,4 @@
-"""Text that stands twice: within an edition, and from the edition before."""
+"""Repeated text: within an edition, and from the edition before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from outcome_reports.model import Edition
 _WORDS = re.compile(r"[^\W_]+")
 _SHINGLE = 5
 _ALIKE = 0.6
-# So often at most is a run of words remembered: what stands in more places is found in the first of them.
+# A run of words is remembered at most this often: one that is in more places is found in the first of them.
 _MAX_OTHERS = 50
 
 _INSIGHT = (
@@ -35,8 +35,8 @@ def _twice(text: str) -> Example:
     "STR003",
     "passage that says the same as another",
     severity="warning",
-    why="A sentence that stands in two places is read twice, and corrected in one of them only.",
-    source="the profile’s own choice; the event summary, a document of its own, may say what the statement says",
+    why="A sentence that is in two places is read twice, and corrected in only one of them.",
+    source="the profile’s own choice; the event summary is a separate document and may repeat the statement",
     good=(
         _twice(
             "People move for work, and governments manage it. Delegates asked for more legal ways of doing so, soon."
@@ -45,9 +45,7 @@ def _twice(text: str) -> Example:
     bad=(_twice(_INSIGHT.replace("together", "well")),),
 )
 def repeated_passage(material: Material) -> Iterator[Hit]:
-    """Find sentences that are nearly those of another passage of the statement, one finding for each pair of
-    passages.
-    """
+    """Find sentences that nearly repeat another passage of the statement, one finding for each pair of passages."""
     shortest = material.profile.limits.repeated
     passages = [passage for passage in material.printed_in("statement") if passage.kind == "prose"]
     spoken = [said for passage in passages for said in _said(material, passage, shortest)]
@@ -68,7 +66,7 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
                 continue
             if count >= _ALIKE * min(len(first.shingles), len(one.shingles)):
                 told.add(pair)
-                message = f"nearly the same stands in {_place(first.at.passage)}"
+                message = f"nearly the same text is in {_place(first.at.passage)}"
                 hint = f"there: “{_beginning(first.at)}”; say it once, or say something new here"
                 yield Hit(one.at, message, hint, excerpt=_beginning(one.at))
 
@@ -77,7 +75,7 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
     "STR010",
     "text carried over from the edition before",
     severity="warning",
-    why="The number of last year’s dialogue, or a sentence of last year’s statement, stands where this year’s belongs.",
+    why="The number of last year’s dialogue, or a sentence of last year’s statement, is where this year’s belongs.",
     source="the profile’s own choice; addresses, contact and notes to readers may stay",
     good=(Example("The Fourth Dialogue of States met.", parts={"number": 4, "series": "Dialogue of States"}),),
     bad=(Example("The Third Dialogue of States met.", parts={"number": 4, "series": "Dialogue of States"}),),
@@ -88,13 +86,13 @@ def carried_over(material: Material) -> Iterator[Hit]:
     if edition.number > 1:
         before, now = ordinal_in_words(edition.number - 1), ordinal_in_words(edition.number).capitalize()
         last = edition.series.split()[-1] if edition.series.split()[-1][0].isupper() else edition.series
-        # In this order, the same every time: the first that fits is what is quoted.
+        # In a fixed order: the first match is the one that is quoted.
         names = "|".join((re.escape(edition.series), re.escape(last), r"(?:\w+ )?Dialogue", r"(?:\w+ )?Border Forum"))
         for stretch, _ in material.search(re.compile(rf"\b{before}[ ](?:{names})\b", re.IGNORECASE), exempt=False):
             yield Hit(
                 stretch,
                 f"“{stretch.text}” was the edition before",
-                f"write “{now} …”, or say that the last one is meant",
+                f"write “{now} …”, or make clear that the last one is meant",
             )
     if material.previous is not None:
         yield from _sentences_of(material, material.previous)
@@ -110,13 +108,13 @@ def _sentences_of(material: Material, previous: Edition) -> Iterator[Hit]:
         if passage.kind == "prose" and passage.path[0] not in {"contact", "notice"}:
             for said in _said(material, passage, shortest):
                 if tuple(said.words) in old:
-                    message = "this sentence stands in the edition before"
-                    yield Hit(said.at, message, "write what was said this time", excerpt=_beginning(said.at))
+                    message = "this sentence is in the edition before"
+                    yield Hit(said.at, message, "write what was said this year", excerpt=_beginning(said.at))
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence: its words without case and marks, and the runs of words by which it is compared."""
+    """A sentence: its words without case and punctuation, and the runs of words by which it is compared."""
 
     at: Stretch
     words: list[str]

@@ -26,7 +26,7 @@ from outcome_reports.model import without_article
     bad=("The People’s Republic of China and Viet Nam agreed.", "Indonesia agreed with the Republic of Indonesia."),
 )
 def mixed_forms(material: Material) -> Iterator[Hit]:
-    """Find formal names in passages that have short ones too; the owner's first mention is not counted."""
+    """Find formal names in passages that have short ones too; the owner's first mention does not count."""
     for passage in material.english:
         if passage.kind != "prose":
             continue
@@ -45,7 +45,7 @@ def mixed_forms(material: Material) -> Iterator[Hit]:
                     short.append(without_article(entity.short))
                     leads.discard(name.key)
         for stretch in formal if short else ():
-            message = f"“{stretch.text}” is a formal name, “{short[0]}” in the same passage a short one"
+            message = f"“{stretch.text}” is a formal name, but “{short[0]}” in the same passage is a short one"
             yield Hit(stretch, message, "use short names throughout, or formal ones throughout")
 
 
@@ -53,7 +53,7 @@ def mixed_forms(material: Material) -> Iterator[Hit]:
     "NAM003",
     "capital article before a name inside a sentence",
     severity="warning",
-    why="“The” is no part of a registered name in running text; it has a small letter inside a sentence.",
+    why="“The” is not part of a registered name in running text; inside a sentence it has a small letter.",
     source=f"{MANUAL}, “Capital letters”",
     good=(
         "They met the International Organization for Migration.",

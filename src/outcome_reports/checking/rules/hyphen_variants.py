@@ -1,4 +1,4 @@
-"""Compounds: one way of writing them in one document."""
+"""Compounds: written one way throughout a document."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAX_PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A compound as it stands in a text; `before_noun` is True if a noun seems to follow."""
+    """A compound as written in a text; `before_noun` is True if a noun seems to follow."""
 
     shape: Shape
     parts: tuple[str, ...]
@@ -34,9 +34,9 @@ class _Form:
 
 @rule(
     "LNG004",
-    "compound that is written in two ways",
+    "compound that is written two ways",
     severity="warning",
-    why="A compound is written in one way throughout a document, above all before a noun.",
+    why="A compound is written one way throughout a document, above all before a noun.",
     source=f"{MANUAL}, “Hyphens and compound words”",
     good=(
         "Cyber-scam centres grow. A cyber-scam centre closed.",
@@ -57,7 +57,7 @@ class _Form:
     ),
 )
 def varying_hyphenation(material: Material) -> Iterator[Hit]:
-    """Find the ways of writing a compound that are rarer, or that the profile's words do not have."""
+    """Find spellings of a compound that are the rarer ones, or are not in the profile's words."""
     spelling, hyphens = material.profile.spelling, material.profile.hyphens
     elsewhere = {phrase.casefold() for phrase in (*spelling.preferred, *hyphens.modifiers)}
     prefixes = tuple(f"{prefix} " for prefix in hyphens.prefixes)
@@ -66,7 +66,7 @@ def varying_hyphenation(material: Material) -> Iterator[Hit]:
     for form in _forms(material):
         forms.setdefault("".join(map(_singular, form.parts)), []).append(form)
     for own in forms.values():
-        # What another rule finds in any case is not told twice.
+        # What another rule finds anyway is not reported twice.
         texts = [(form, form.at.text.casefold()) for form in own]
         told = [form for form, text in texts if text not in elsewhere and not text.startswith(prefixes)]
         yield from _minority(told, right_words)
@@ -85,11 +85,11 @@ def _minority(every: list[_Form], right_words: frozenset[str]) -> Iterator[Hit]:
         if form.shape != best:
             right = _written(form, best)
             message = f"“{form.at.text}” is written “{model.at.text}” elsewhere in this edition"
-            # Without a hyphen it may be another thing (“they follow up leads”, “reform” and “re-form”), unless the
+            # Without a hyphen it may mean something else (“they follow up leads”, “reform” and “re-form”), unless the
             # profile has the word.
             sure = best in known and form.shape != "open" and form.at.text.islower()
             stays = form.shape == "hyphen" and best == "open" and form.before_noun
-            hint = "before a noun the hyphen is right: put it in there too" if stays else f"write “{right}”"
+            hint = "before a noun the hyphen is correct: add it there too" if stays else f"write “{right}”"
             yield Hit(form.at, message, hint, right if sure else None)
 
 
@@ -111,7 +111,7 @@ def _split(form: _Form, sign: str) -> str:
 
 
 def _forms(material: Material) -> Iterator[_Form]:
-    """Yield every hyphenated compound, and all that differs from one of them in its hyphens alone."""
+    """Yield every hyphenated compound, and every phrase that differs from one only in its hyphens."""
     tokens = [(p, g, list(_TOKEN.finditer(g.text)), material.proper_names(g)) for p, g in material.paragraphs("prose")]
     known: dict[str, tuple[str, ...]] = {}
     for _, paragraph, words, names in tokens:

@@ -1,4 +1,4 @@
-"""Key figures: what is shown large is said in the text."""
+"""Key figures: what is displayed large is said in the text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _own_part(text: str, value: str) -> dict[str, object]:
 
 @rule(
     "STR013",
-    "key figure that the text does not tell",
+    "key figure that is not in the text",
     severity="error",
     why="A large figure beside a text is read as a quotation of it. If the text says something else, or nothing, the "
     "figure was never cleared with it.",
@@ -87,8 +87,8 @@ def _untold(
 
 
 def _is_told(value: str, told: str) -> bool:
-    """Return whether each number of `value` stands in `told` as a whole, with its scale; a value without any, word
-    by word.
+    """Return whether `told` has each number of `value`, whole and with its scale, or each word of a value without
+    numbers.
     """
     numbers = _NUMBER.findall(value)
     if not numbers:

@@ -1,4 +1,4 @@
-"""Links: that they lead somewhere, and say where."""
+"""Links: that they lead somewhere and say where."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ _VAGUE = frozenset(
     "STR001",
     "link that leads nowhere",
     severity="error",
-    why="A sample of an address was never replaced. Readers of the published document end in an error.",
-    source="RFC 2606: hosts for samples; the web is not asked, and malformed addresses are mistakes in any house",
+    why="A sample address was never replaced. Readers of the published document end up at an error page.",
+    source="RFC 2606: hosts reserved for samples; nothing is looked up on the web, and malformed addresses are "
+    "errors in any house",
     good=(
         "See the [strategy](https://www.baliprocess.net/strategy).",
         "Write to [us](mailto:info@rso.baliprocess.net).",
@@ -33,42 +34,47 @@ _VAGUE = frozenset(
     bad=("See the [app](https://example.org/app).", "Write to [us](mailto:name@www.example.com)."),
 )
 def dead_link(material: Material) -> Iterator[Hit]:
-    """Find links to hosts that are there for samples."""
+    """Find links to hosts that are reserved for samples."""
     for passage, paragraph in material.paragraphs("prose"):
         for link in paragraph.links:
             stretch = Stretch(passage, paragraph, link.start, link.end)
             if _is_sample(link.address):
                 message = f"the link “{stretch.text}” leads nowhere: {link.address} is a sample"
-                yield Hit(stretch, message, "give the address of the page")
+                yield Hit(stretch, message, "give the real address of the page")
     contact = material.edition.contact
     for index, place in enumerate(contact.links if contact else ()):
         if _is_sample(place.address):
             path: ModelPath = ("contact", "links", index, "address")
-            yield Hit(path, "the address leads nowhere: it is a sample", "give that of the page", excerpt=place.address)
+            yield Hit(
+                path,
+                "the address leads nowhere: it is a sample",
+                "give the real address of the page",
+                excerpt=place.address,
+            )
 
 
 @rule(
     "STR002",
     "address without a scheme",
     severity="warning",
-    why="“www.example.org” in a text is no link: nobody can follow it in PDF, Word or on the web.",
+    why="“www.example.org” in a text is not a link: nobody can follow it in PDF, in Word or on the web.",
     source="WHATWG URL Standard: an absolute address begins with its scheme",
     good=("See [the website](https://rso.baliprocess.net).", "Write to info@rso.baliprocess.net."),
     bad=("See www.rso.baliprocess.net for more.", "See facebook.com/baliprocessrso for more."),
 )
 def bare_address(material: Material) -> Iterator[Hit]:
-    """Find addresses in text that are no links."""
+    """Find addresses in text that are not links."""
     for stretch, match in material.search(_BARE, "prose", exempt=False):
         inside = any(link.start <= stretch.start < link.end for link in stretch.paragraph.links)
         if not inside and "@" not in stretch.paragraph.text[max(stretch.start - 1, 0) : stretch.start]:
-            yield Hit(stretch, f"“{match[0]}” is no link", f"write [words](https://{match[0]})")
+            yield Hit(stretch, f"“{match[0]}” is not a link", f"write [words](https://{match[0]})")
 
 
 @rule(
     "STR011",
     "link that is not secure",
     severity="info",
-    why="Most sites answer on https, and browsers warn of others.",
+    why="Most sites support https, and browsers warn about others.",
     source="the profile’s own choice",
     good=("See the [strategy](https://www.baliprocess.net/strategy).",),
     bad=("See the [strategy](http://www.baliprocess.net/strategy).",),
@@ -97,12 +103,10 @@ def vague_link(material: Material) -> Iterator[Hit]:
         for link in paragraph.links:
             stretch = Stretch(passage, paragraph, link.start, link.end)
             if stretch.text.strip().casefold() in _VAGUE:
-                yield Hit(
-                    stretch, f"a link on “{stretch.text}”", "put the link on the words that name what it leads to"
-                )
+                yield Hit(stretch, f"a link on “{stretch.text}”", "put the link on words that say where it leads")
 
 
 def _is_sample(address: str) -> bool:
-    """Return whether an address leads to a host that only samples have."""
+    """Return whether an address leads to a host that is reserved for samples."""
     host = address.partition("@")[2] if address.startswith("mailto:") else urlsplit(address).hostname or ""
     return _SAMPLE_HOSTS.search(host) is not None

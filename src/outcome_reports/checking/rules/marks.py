@@ -1,4 +1,4 @@
-"""Marks of Word, Markdown or HTML that mean nothing where they stand, and would be printed."""
+"""Marks of Word, Markdown or HTML that mean nothing where they are, and would be printed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
 
 HTML = r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|o:p|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^<>]*)?/?>"
-"""Elements of web pages, which no text takes."""
+"""Elements of web pages, which no text can have."""
 
 _DASH = re.compile(r"^[–—][ \t\xa0](?=\w)")
 _KINDS = {
     re.compile(rf"(?:^|(?<=\s))[•▪■●◦‣\u2043·][ \t\xa0]|{_DASH.pattern}|[\uf0a7\uf0b7]"): (
-        "a bullet that makes no list",
-        "begin each point on a line of its own with “- ”",
+        "a bullet that does not make a list",
+        "begin each point on a new line with “- ”",
     ),
     re.compile(r"^#{1,6} (?=\S)"): (
         "a heading that is not one",
@@ -28,14 +28,17 @@ _KINDS = {
         "put one on each side of the words, without a space inside: **strong**, *emphasis*",
     ),
     re.compile(r"=="): ("“==” that marks no pull quote", "put it around one whole sentence: ==…=="),
-    re.compile(r"\[\[|\]\]"): ("a double bracket without the other", "write [[IDN]], both on one line"),
-    re.compile(r"\]\s?\((?:https?:|www\.)"): ("a link that is none", "write [words](https://…), nothing in between"),
+    re.compile(r"\[\[|\]\]"): ("a double bracket without its pair", "write [[IDN]], both on one line"),
+    re.compile(r"\]\s?\((?:https?:|www\.)"): (
+        "a link that does not work",
+        "write [words](https://…), with nothing in between",
+    ),
     re.compile(r"^\||\|\s*:?-{3,}"): (
         "a table that is not one",
         "give the line of dashes below the head as many cells as the head: | One | Two |, then |-----|-----|",
     ),
     re.compile(rf"{HTML}|&(?:[a-z]{{2,8}}|#\d{{2,5}});", re.IGNORECASE): (
-        "HTML, which is printed as it stands",
+        "HTML, which is printed as it is",
         "write **strong**, *emphasis*, or the character itself",
     ),
 }
@@ -43,10 +46,11 @@ _KINDS = {
 
 @rule(
     "STR014",
-    "mark that is printed as it stands",
+    "mark that is printed as it is",
     severity="error",
-    why="What Word, Markdown or HTML would have made a list, a heading or bold type is only a sign here that all see.",
-    source="what texts may hold is told in docs/tutorial.md",
+    why="What Word, Markdown or HTML would have turned into a list, a heading or bold type is printed here as a "
+    "stray character.",
+    source="docs/tutorial.md says what texts may contain",
     good=(
         "They **agreed** and *met*:\n\n- once\n- twice",
         "==They agreed on all of it.== That took 5–6 days.",
@@ -70,12 +74,12 @@ _KINDS = {
     ),
 )
 def stray_mark(material: Material) -> Iterator[Hit]:
-    """Find the signs of other ways to write that are left in readable text; addresses keep theirs."""
+    """Find marks of other notations left in readable text; addresses keep theirs."""
     attributions = {id(paragraph) for passage in material.english for paragraph in _attributions(passage)}
     for passage, paragraph in material.paragraphs():
         taken: list[tuple[int, int]] = []
         for pattern, (message, hint) in _KINDS.items():
-            # One mistake of a kind in a paragraph is told once: its other signs go with it.
+            # A mistake is reported once for each kind in a paragraph: its other marks go with it.
             for match in pattern.finditer(paragraph.text):
                 start, end = match.span()
                 if not start and id(paragraph) in attributions and _DASH.match(paragraph.text):
@@ -83,14 +87,14 @@ def stray_mark(material: Material) -> Iterator[Hit]:
                 if not _in_address(paragraph.text, start) and not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
                     what_to_do = (
-                        hint if passage.kind == "prose" else "take it out: titles and other single lines have no marks"
+                        hint if passage.kind == "prose" else "delete it: titles and other single lines have no marks"
                     )
                     yield Hit(Stretch(passage, paragraph, start, end), message, what_to_do)
                     break
 
 
 def _attributions(passage: Passage) -> Iterator[Paragraph]:
-    """Find the single lines with a dash below a quotation that say whose words it is."""
+    """Find the single lines with a dash below a quotation that say whose words they are."""
     around = (None, *passage.paragraphs, None)
     for before, line, after in zip(around, around[1:], around[2:], strict=False):
         if line is None or before is None or before.kind != "quotation" or not _DASH.match(line.text):

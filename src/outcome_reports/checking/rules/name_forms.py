@@ -1,4 +1,4 @@
-"""Names: the forms that the registry does not have."""
+"""Names: forms that the registry does not have."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _MAX_WORDS = 14
     "NAM001",
     "name in a form that is not registered",
     severity="warning",
-    why="A State or organisation is called as the registry has it. Spelling variants, names no longer in use and "
-    "casual short names are corrected, or the State objects to the document.",
+    why="A State or organisation is called what the registry calls it. Spelling variants, names no longer in use and "
+    "casual short names have to be corrected, or the State objects to the document.",
     source=f"{MANUAL}, “Country names”; names of States are those of UNTERM",
     good=(
         "Timor-Leste and the Lao People’s Democratic Republic agreed.",
@@ -52,7 +52,7 @@ _MAX_WORDS = 14
     ),
 )
 def unregistered_form(material: Material) -> Iterator[Hit]:
-    """Find aliases that are no short form of the registered name, and near spellings of registered names."""
+    """Find aliases that are not short forms of the registered name, and near spellings of registered names."""
     spellings = _folded_names(material)
     for passage, paragraph in material.paragraphs("prose", "title"):
         for name in material.names(paragraph):
@@ -88,13 +88,13 @@ def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Nam
     safe = _stands_alone(paragraph, name.start, name.end) and (is_state or folded(bare) == folded(shown))
     safe = safe and not (bare[0].islower() and starts_sentence(paragraph, name.start))
     if safe and bare != without_article(bare):
-        # With its article it is no adjective: “Laos officials” is for a person to mend.
+        # With its article it is not an adjective: “Laos officials” is for a person to correct.
         safe = _ENDS_PHRASE.match(paragraph.text, name.end) is not None
     yield Hit(stretch, message, hint, replacement=bare if safe and not shown.isupper() else None)
 
 
 def _stands_alone(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return whether a name is surely no part of another one: “Vietnam Airlines”, “Bank of Vietnam”,
+    """Return whether a name is surely not part of another, as in “Vietnam Airlines”, “Bank of Vietnam”,
     “Vietnam-based”.
     """
     before = _LONGER_BEFORE.search(paragraph.text[max(start - 60, 0) : start])
@@ -147,7 +147,7 @@ def _folded_names(material: Material) -> dict[str, str]:
 def _near_spellings(
     material: Material, passage: Passage, paragraph: Paragraph, spellings: dict[str, str]
 ) -> Iterator[Hit]:
-    """Yield words that differ from a registered name in hyphens, spaces, accents or case alone."""
+    """Yield words that differ from a registered name only in hyphens, spaces, accents or case."""
     words = material.words(paragraph)
     longest = max(map(len, spellings), default=0)
     for first, word in enumerate(words):

@@ -1,4 +1,4 @@
-"""Lists of names: their order, and whether all in them are of one kind."""
+"""Lists of names: their order, and whether all names in them are of one kind."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _chapter(*keys: str) -> Example:
     "NAM004",
     "list of States that is not in alphabetical order",
     severity="warning",
-    why="States are equal: where several are listed, they are listed in the English alphabetical order of their names.",
+    why="States are equal: several of them are listed in the English alphabetical order of their names.",
     source=f"{MANUAL}, “Country names”; United Nations protocol lists States in English alphabetical order",
     good=("Officers from Indonesia, Malaysia and Thailand came.", "Officers from [[LAO]], [[MDV]] and [[THA]] came."),
     bad=("Officers from Thailand, Indonesia and Malaysia came.", "Officers from [[THA]], [[IDN]] and [[MYS]] came."),
@@ -82,7 +82,7 @@ def spotlights_out_of_order(material: Material) -> Iterator[Hit]:
     "NAM006",
     "States and organisations mixed in one list",
     severity="warning",
-    why="States are listed apart from organisations and other bodies: in a list of both, one is taken for the other.",
+    why="States are listed apart from organisations and other bodies: in a mixed list, one is taken for the other.",
     source=f"{MANUAL}; the profile’s own choice for lists in running text",
     good=("Indonesia, Thailand and Viet Nam met [[IOM]], [[UNODC]] and [[INTERPOL]].",),
     bad=(
@@ -91,27 +91,27 @@ def spotlights_out_of_order(material: Material) -> Iterator[Hit]:
     ),
 )
 def mixed_kinds(material: Material) -> Iterator[Hit]:
-    """Find lists of participants, and runs of at least three names in text, that hold States and others."""
+    """Find lists of participants, and runs of at least three names in text, that mix States and others."""
     edition, registry = material.edition, material.registry
     for index, group in enumerate(edition.participation.lists if edition.participation else ()):
         entities = [entity for key in group.participants if (entity := registry.entity(key))]
         others = [without_article(entity.short) for entity in entities if not entity.is_state]
         if others and len(others) < len(entities):
             message = f"“{group.title}” lists States together with {', '.join(others[:3])}"
-            hint = "give States a list of their own"
+            hint = "list States separately"
             yield Hit(("participation", "lists", index), message, hint, excerpt=group.title)
     for passage, paragraph in material.paragraphs("prose"):
         for run in name_runs(material, paragraph):
             found = [entity for name in run if (entity := registry.entity(name.key))]
             if len(found) == len(run) and 0 < sum(entity.is_state for entity in found) < len(found):
                 stretch = Stretch(passage, paragraph, run[0].start, run[-1].end)
-                yield Hit(
-                    stretch, "States and others are listed together", "name the States first, the others after them"
-                )
+                yield Hit(stretch, "States and others are listed together", "name the States first, then the others")
 
 
 def name_runs(material: Material, paragraph: Paragraph) -> Iterator[list[Name]]:
-    """Find runs of at least three names with only commas and "and" between them, without adjectives and brackets."""
+    """Find runs of at least three names with only commas and "and" between them, not adjectives or names in
+    brackets.
+    """
     run: list[Name] = []
     for name in material.names(paragraph):
         in_brackets = (

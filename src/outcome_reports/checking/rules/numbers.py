@@ -41,10 +41,10 @@ _UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?!
 
 @rule(
     "LNG015",
-    "number in words or figures against the rule",
+    "number in words that should be in figures, or the reverse",
     severity="warning",
-    why="Numbers under 10 are in words, those from 10 in figures. A number at the beginning of a sentence is in words; "
-    "numbers of one kind in a sentence that has larger ones are all in figures.",
+    why="Numbers below 10 are written in words, those from 10 in figures. A number at the beginning of a sentence is "
+    "written in words; where numbers of one kind in a sentence include larger ones, all are in figures.",
     source=f"{_SOURCE}: numbers expressed in words, numbers expressed in figures",
     good=(
         "Three of the 45 States. Sixty officers came. It took one and a half days. 27 January was the first day.",
@@ -81,7 +81,7 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
             right = word.capitalize() if starts_sentence(stretch.paragraph, stretch.start) else word
             alone = len(re.findall(r"\d", sentence)) == 1 and not starts_sentence(stretch.paragraph, stretch.start)
             sure = alone and follows_counting_word(text, stretch.start) and len(match[1]) > 3 and match[1][-1] == "s"
-            yield Hit(stretch, f"“{match[0]}” is under 10", f"write “{right}”", right if sure else None)
+            yield Hit(stretch, f"“{match[0]}” is below 10", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_FIRST_FIGURE, "prose"):
         lead, following = stretch.paragraph.text[: stretch.start].rstrip(), match[1].casefold()
         first = not lead or lead[-1] in ".!?…"
@@ -102,15 +102,15 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
     open_ended = _BEFORE_NUMBER.search(before) or _AFTER_NUMBER.match(after)
     compound = after.startswith("-") and not _IN_COMPOUND.match(after)
     sure = not others and not open_ended and not compound and not before.endswith("-")
-    yield Hit(stretch, f"“{match[0]}” is from 10 upwards", f"write {value}", str(value) if sure else None)
+    yield Hit(stretch, f"“{match[0]}” is 10 or more", f"write {value}", str(value) if sure else None)
 
 
 @rule(
     "LNG021",
-    "percentage or large figure in another style",
+    "percentage or large figure not in house style",
     severity="warning",
-    why="“Per cent” is written out in text, and figures of four digits and more that count something have a comma "
-    "before each three.",
+    why="“Per cent” is written out in text, and figures of four or more digits that count something have a comma "
+    "before every three.",
     source=f"{_SOURCE}: percentages; punctuation of figures",
     good=(
         "It rose by 5 per cent to 11,000 in 2026.",
@@ -133,7 +133,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
     ),
 )
 def figure_style(material: Material) -> Iterator[Hit]:
-    """Find the percent sign, "percent", and figures without commas that are no years and name nothing."""
+    """Find the percent sign, "percent", and figures without commas that are not years and name nothing."""
     for stretch, match in material.search(_PERCENT, "prose"):
         right = f"{match[1]} per cent"
         text = stretch.paragraph.text

@@ -32,13 +32,13 @@ def _reported(key: str) -> dict[str, object]:
     "NAM007",
     "contributor who is not among the participants",
     severity="warning",
-    why="Whoever has a spotlight or a recommendation was there, and those who were there are listed.",
-    source="the profile’s own choice: the lists of participants and the chapters are held against each other",
+    why="Whoever has a spotlight or a recommendation was there, and whoever was there is listed.",
+    source="the profile’s own choice: the lists of participants and the chapters are compared",
     good=(Example(parts={"chapters": [_reported("IDN")], "participation": _STATES}),),
     bad=(Example(parts={"chapters": [_reported("VNM")], "participation": _STATES}),),
 )
 def contributor_not_listed(material: Material) -> Iterator[Hit]:
-    """Find the owners of spotlights and recommendations who are in no list, each once; groups are not looked at."""
+    """Find the owners of spotlights and recommendations who are in no list, each once; groups are ignored."""
     if not material.edition.participants():
         return
     seen: set[str] = set()
@@ -49,15 +49,15 @@ def contributor_not_listed(material: Material) -> Iterator[Hit]:
                 seen.add(key)
                 name = without_article(entity.short)
                 hint = "add it to participation.yaml, or find out who reported"
-                yield Hit(path, f"{name} contributed and is not among the participants", hint, excerpt=name)
+                yield Hit(path, f"{name} contributed but is not among the participants", hint, excerpt=name)
 
 
 @rule(
     "NAM008",
-    "somebody who spoke and is not among the participants",
+    "somebody who spoke but is not among the participants",
     severity="warning",
     why="A sentence such as “Kenya highlighted …” says that Kenya was there.",
-    source="the profile’s own choice: names in the text and the lists of participants are held against each other",
+    source="the profile’s own choice: names in the text and the lists of participants are compared",
     good=(
         Example("Indonesia highlighted its work with Kenya.", parts={"participation": _STATES}),
         Example("Officers were seconded to Kenya.", parts={"participation": _STATES}),
@@ -65,7 +65,7 @@ def contributor_not_listed(material: Material) -> Iterator[Hit]:
     bad=(Example("Kenya highlighted its work.", parts={"participation": _STATES}),),
 )
 def speaker_not_listed(material: Material) -> Iterator[Hit]:
-    """Find names that a verb of speaking follows, of entities that are in no list and contribute nothing."""
+    """Find names that a verb of speaking follows, of entities that are in no list and contributed nothing."""
     if not material.edition.participants() or not material.profile.names.speaking:
         return
     verbs = "|".join(map(re.escape, material.profile.names.speaking))
@@ -79,7 +79,7 @@ def speaker_not_listed(material: Material) -> Iterator[Hit]:
                 continue
             if speaks.match(paragraph.text, name.end):
                 seen.add(name.key)
-                message = f"{without_article(entity.short)} is said to have spoken and is not among the participants"
+                message = f"{without_article(entity.short)} is said to have spoken but is not among the participants"
                 yield Hit(Stretch(passage, paragraph, name.start, name.end), message, "add it to participation.yaml")
 
 
@@ -87,7 +87,7 @@ def speaker_not_listed(material: Material) -> Iterator[Hit]:
     "NAM009",
     "participant listed twice",
     severity="error",
-    why="Each participant is listed once, under one name: two entries make two of one.",
+    why="Each participant is listed once, under one name: two entries would count it twice.",
     source="the profile’s own choice: the numbers of participants are counted from the lists",
     good=(Example(parts={"participation": _STATES}),),
     bad=(
@@ -97,7 +97,7 @@ def speaker_not_listed(material: Material) -> Iterator[Hit]:
     ),
 )
 def listed_twice(material: Material) -> Iterator[Hit]:
-    """Find participants in two lists, two listed entries with one name, and names that stand twice in a list of a
+    """Find participants in two lists, two listed entries with one name, and names that appear twice in a list in a
     text.
     """
     edition, registry = material.edition, material.registry
@@ -112,7 +112,7 @@ def listed_twice(material: Material) -> Iterator[Hit]:
             if key in seen:
                 name = without_article(entity.short)
                 message = f"{name} is listed twice (also under “{seen[key]}”)"
-                yield Hit(path, message, "take one out", excerpt=name)
+                yield Hit(path, message, "delete one", excerpt=name)
             else:
                 seen[key] = group.title
                 listed.append((entity, path))
@@ -121,7 +121,7 @@ def listed_twice(material: Material) -> Iterator[Hit]:
         if shared := names[first.key] & names[second.key]:
             one, other = without_article(first.short), without_article(second.short)
             common = next(name for name in sorted(second.names) if folded(name) in shared)
-            message = f"“{other}” and “{one}” are one participant: both go by “{common}”"
+            message = f"“{other}” and “{one}” are the same participant: both are called “{common}”"
             yield Hit(path, message, "keep one entry of the registry, with the other name as an alias", excerpt=other)
     for passage, paragraph in material.paragraphs("prose"):
         for run in name_runs(material, paragraph):
@@ -129,7 +129,7 @@ def listed_twice(material: Material) -> Iterator[Hit]:
             for at, found in enumerate(run):
                 if found.key in keys[:at]:
                     stretch = Stretch(passage, paragraph, found.start, found.end)
-                    yield Hit(stretch, f"“{stretch.text}” stands twice in this list", "take one out")
+                    yield Hit(stretch, f"“{stretch.text}” is twice in this list", "delete one")
 
 
 _NOUNS = {
@@ -143,11 +143,11 @@ _STANDINGS = {"Member": "member", "Observer": "observer"}
 
 @rule(
     "NAM010",
-    "participant in a list whose title names others",
+    "participant in a list with the wrong title",
     severity="warning",
-    why="An observer among “Member States”, or a dialogue among “Organisations”, is given a standing that it does not "
+    why="An observer among “Member States”, or a dialogue among “Organisations”, is given a status that it does not "
     "have; the registry knows what each is.",
-    source="the profile’s own choice: the titles of the lists and the registry’s kinds are held against each other",
+    source="the profile’s own choice: the titles of the lists and the kinds in the registry are compared",
     good=(
         _listed("Member and Observer Organisations", "IOM", "UNODC"),
         _listed("Member States", "IDN", "THA"),
@@ -156,9 +156,7 @@ _STANDINGS = {"Member": "member", "Observer": "observer"}
     bad=(_listed("Member Organisations", "IOM", "COMMIT"), _listed("Observer States", "IDN")),
 )
 def in_a_list_for_others(material: Material) -> Iterator[Hit]:
-    """Find participants whose kind is none of those that the title of their list names, if it names one kind of
-    body.
-    """
+    """Find participants whose kind is not one that the title of their list names, if it names a kind of body."""
     edition, registry = material.edition, material.registry
     for number, group in enumerate(edition.participation.lists if edition.participation else ()):
         nouns = [kinds for noun, kinds in _NOUNS.items() if re.search(rf"\b{noun}s?\b", group.title, re.IGNORECASE)]
@@ -170,14 +168,14 @@ def in_a_list_for_others(material: Material) -> Iterator[Hit]:
         allowed = {kind for kind in nouns[0] if not standings or kind.partition("-")[0] in {*standings, "working"}}
         entities = [(at, entity) for at, key in enumerate(group.participants) if (entity := registry.entity(key))]
         if len({entity.is_state for _, entity in entities}) > 1:
-            # That States and others are mixed is told by NAM006.
+            # NAM006 reports that States and others are mixed.
             continue
         for at, entity in entities:
             if entity.kind not in allowed:
                 name = without_article(entity.short)
-                message = f"{name} stands under “{group.title}”, and the registry has it as {_called(entity.kind)}"
+                message = f"{name} is under “{group.title}”, but the registry has it as {_called(entity.kind)}"
                 path: ModelPath = ("participation", "lists", number, "participants", at)
-                yield Hit(path, message, "put it into another list, or correct the registry", excerpt=name)
+                yield Hit(path, message, "move it to another list, or correct the registry", excerpt=name)
 
 
 def _called(kind: str) -> str:

@@ -42,9 +42,9 @@ _WINDOW = 200
 
 @rule(
     "LNG019",
-    "space too many or too few",
+    "superfluous or missing space",
     severity="warning",
-    why="No space before a mark, one after it, and never two together.",
+    why="No space before a punctuation mark, one after it, and never two together.",
     source=_SOURCE,
     good=("They met (in May), spoke, and left: all was said. See 1.5 and …",),
     bad=(
@@ -60,7 +60,7 @@ _WINDOW = 200
     ),
 )
 def spacing(material: Material) -> Iterator[Hit]:
-    """Find spaces before marks and inside brackets, two spaces, no space after a comma, a mark that stands twice."""
+    """Find spaces before marks and inside brackets, two spaces, no space after a comma, a doubled mark."""
     for pattern, right, message in _SPACING:
         for passage, paragraph in material.paragraphs():
             for match in pattern.finditer(paragraph.text):
@@ -71,7 +71,7 @@ def spacing(material: Material) -> Iterator[Hit]:
                 lead = paragraph.text[max(start - 12, 0) : start].rpartition(" ")[2]
                 stretch = Stretch(passage, paragraph, start, match.end())
                 if not any(link.start <= start < link.end for link in paragraph.links):
-                    hint = "" if (sure := _is_slip(paragraph, match)) else "look whether it is meant"
+                    hint = "" if (sure := _is_slip(paragraph, match)) else "check whether it is intended"
                     yield Hit(stretch, said, hint, match.expand(right) if sure else None, lead + match[0])
 
 
@@ -79,7 +79,7 @@ def spacing(material: Material) -> Iterator[Hit]:
     "LNG020",
     "comma before the last of a series",
     severity="warning",
-    why="“Organs, organizations and bodies”, without a comma before “and”, unless an item has an “and” of its own.",
+    why="“Organs, organizations and bodies”, without a comma before “and”, unless an item itself contains “and”.",
     source=f"{_SOURCE}: the final comma before “and” is not normally used; a profile may choose the other way",
     good=(
         "They shared data, notices and tools.",
@@ -100,14 +100,14 @@ def serial_comma(material: Material) -> Iterator[Hit]:
             end = match.end(3)
             paragraph = stretch.paragraph
             excerpt = paragraph.text[match.start(1) : match.end(4)][:80]
-            # “After talks, the hosts, Fiji, and Tonga left”: what the items are, only a reader knows. No fix.
-            what, hint = ("a comma", "take it out") if match[2] else ("no comma", "put one")
+            # “After talks, the hosts, Fiji, and Tonga left”: only a reader knows what the items are. No fix.
+            what, hint = ("a comma", "delete it") if match[2] else ("no comma", "put one")
             at = Stretch(stretch.passage, paragraph, match.start(2) if match[2] else match.end(1), end)
             yield Hit(at, f"{what} before the last “{match[3]}” of a series", hint, excerpt=excerpt)
 
 
 def _is_slip(paragraph: Paragraph, match: re.Match[str]) -> bool:
-    """Return whether a space too many or too few is surely a slip: between words, not in code, ratios, forms or
+    """Return whether a superfluous or missing space is surely a slip: between words, not in code, ratios, forms or
     smileys.
     """
     text, start, end = paragraph.text, match.start(), match.end()
@@ -129,7 +129,7 @@ def _is_slip(paragraph: Paragraph, match: re.Match[str]) -> bool:
 
 
 def _is_place(material: Material, stretch: Stretch, match: re.Match[str]) -> bool:
-    """Return True for "in Vientiane, Laos, and": a town and its State are no items of a series."""
+    """Return True for "in Vientiane, Laos, and": a town and its State are not items of a series."""
     states = material.states(stretch.paragraph)
     at = bisect_left(states, match.start(1), key=lambda name: name.start)
     is_state = at < len(states) and states[at].end <= match.end(1)

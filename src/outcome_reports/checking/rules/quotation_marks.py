@@ -21,7 +21,7 @@ _EXCERPT = 30
 
 @rule(
     "LNG018",
-    "straight or other quotation marks",
+    "quotation marks not in house style",
     severity="warning",
     why="One kind of quotation marks, and typographic ones: “double” outside, ‘single’ inside; the apostrophe is ’.",
     source=f"{MANUAL}, “Quotations”: double quotation marks; the typographic form is the profile’s own choice",
@@ -74,7 +74,7 @@ def _are_quoted(words: str) -> bool:
 
 
 def _is_pair(text: str, start: int, words: str) -> bool:
-    """Return whether two single marks surely belong together, neither of them being an apostrophe (the ’90s,
+    """Return whether two single marks surely belong together, neither being an apostrophe (the ’90s,
     States’).
     """
     end = start + len(words) + 1

@@ -1,4 +1,4 @@
-"""Recommendations: who speaks, and who is to act."""
+"""Recommendations: who makes them, and who is to act."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def _row(recommendation: str, context: str = "They met and talked.", **fields: o
 
 @rule(
     "STR006",
-    "recommendation that comes from nobody",
+    "recommendation without a source",
     severity="warning",
-    why="Readers want to know whose recommendation it is; in later years somebody asks.",
+    why="Readers want to know whose recommendation it is, and in later years somebody will ask.",
     source="the profile’s own choice",
     good=(
         _row("Members may share more data.", by="IDN"),
@@ -39,7 +39,10 @@ def nobody_speaks(material: Material) -> Iterator[Hit]:
         row = owners[number].recommendations[index]
         if not row.by and not any(_names_somebody(material, passage) for passage in passages):
             yield Hit(
-                (*path, "id"), f"{row.id} comes from nobody", "fill “by”, or say who recommended it", excerpt=row.id
+                (*path, "id"),
+                f"nothing says whom {row.id} comes from",
+                "fill “by”, or say who recommended it",
+                excerpt=row.id,
             )
 
 
@@ -47,8 +50,8 @@ def nobody_speaks(material: Material) -> Iterator[Hit]:
     "STR007",
     "recommendation that addresses nobody",
     severity="warning",
-    why="What is recommended to nobody is done by nobody: the text says who may act, as “Members may consider …” does. "
-    "The key “to” is not printed in the statement.",
+    why="What is recommended to nobody is done by nobody: the text should say who may act, as “Members may consider "
+    "…” does. The key “to” is not printed in the statement.",
     source="the profile’s own choice",
     good=(_row("Members may share more data."), _row("[[IDN]] asked for more data.")),
     bad=(_row("Sharing more data would help."),),
@@ -60,7 +63,9 @@ def nobody_acts(material: Material) -> Iterator[Hit]:
             if passage.field == "recommendation" and not _names_somebody(material, passage):
                 hint = "say who may act: “Members may consider …”"
                 excerpt = " ".join(passage.paragraphs[0].text.split()[:8])
-                yield Hit((*path, "recommendation"), "the recommendation says not who is to act", hint, excerpt=excerpt)
+                yield Hit(
+                    (*path, "recommendation"), "the recommendation does not say who should act", hint, excerpt=excerpt
+                )
 
 
 def _rows(material: Material) -> Iterator[tuple[ModelPath, list[Passage]]]:
@@ -68,7 +73,7 @@ def _rows(material: Material) -> Iterator[tuple[ModelPath, list[Passage]]]:
     for passage in material.english:
         if passage.path[2:3] == ("recommendations",):
             rows.setdefault(passage.path[:4], []).append(passage)
-    # As long as a part of it is still to be written, nobody knows who is named there.
+    # While part of it is still to be written, nobody knows who will be named there.
     yield from ((path, passages) for path, passages in rows.items() if not material.is_unwritten(path))
 
 

@@ -1,4 +1,4 @@
-"""Structure: sections that hold something, and lists that are as long as announced."""
+"""Structure: sections that have content, and lists that are as long as announced."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def _overview(points: int) -> dict[str, object]:
 
 @rule(
     "STR004",
-    "section that is empty or nearly so",
+    "section that is empty or nearly empty",
     severity="warning",
-    why="A heading with a word below it looks like something that was lost.",
+    why="A heading with a word or two below it looks as if something was lost.",
     source="the profile’s own choice",
     good=("The delegates met and talked.",),
     bad=(
@@ -64,12 +64,12 @@ def empty_section(material: Material) -> Iterator[Hit]:
         count = sum(len(paragraph.text.split()) for paragraph in passage.paragraphs)
         if passage.kind == "prose" and count < limit and not PLACEHOLDER.search(passage.source):
             message = f"a text of {counted(count, 'word')}" if count else "the text is empty"
-            yield Hit(passage.path, message, "write it, or take the section out", excerpt=passage.source[:60])
+            yield Hit(passage.path, message, "write it, or remove the section", excerpt=passage.source[:60])
     overview = material.edition.overview
     for index, part in enumerate(overview.parts if overview else ()):
         if part.text is None and not part.points and not part.participants:
             path: ModelPath = ("overview", "parts", index)
-            yield Hit(path, f"“{part.title}” has nothing below it", "write it, or take it out", excerpt=part.title)
+            yield Hit(path, f"“{part.title}” has nothing below it", "write it, or remove it", excerpt=part.title)
 
 
 @rule(
@@ -123,7 +123,7 @@ def _value(match: re.Match[str]) -> int:
 
 
 def _items_below(following: tuple[Paragraph, ...]) -> int | None:
-    """Return how many items the list has that comes next, None if none comes."""
+    """Return how many items the next list has, None if no list follows."""
     if not following or following[0].kind != "item":
         return None
     depth = following[0].depth
@@ -136,7 +136,7 @@ def _items_below(following: tuple[Paragraph, ...]) -> int | None:
 
 
 def _items_in_line(text: str) -> int | None:
-    """Return how many items are told after a colon, None where that is not certain."""
+    """Return how many items follow a colon, None where that is not certain."""
     text = text.rstrip(".;")
     if numbered := re.findall(r"(?:^|[\s(])(\d)\)", text):
         return len(numbered)

@@ -1,4 +1,4 @@
-"""Sentences: their length, words that stand twice, brackets that do not close."""
+"""Sentences: their length, repeated words, brackets that do not close."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from outcome_reports.language.english.function_words import words_of
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.IGNORECASE)
 _RIGHT_TWICE = words_of("bora had her in on that very")
-"""Words that may be right twice: “the country they came in in 2020”, “it gave her her passport”."""
+"""Words that may be correct twice: “the country they came in in 2020”, “it gave her her passport”."""
 _NEVER_TWICE = words_of("an and every if its my nor or our than the their your")
 _PAIRS = {"(": ")", "[": "]", "“": "”"}
 
 
 @rule(
     "LNG011",
-    "word that stands twice",
+    "repeated word",
     severity="error",
     why="A slip of the hand.",
     source="plain English",
@@ -40,14 +40,15 @@ def doubled_word(material: Material) -> Iterator[Hit]:
         if word.casefold() in _RIGHT_TWICE or (again[0].isupper() and not word.isupper()):
             continue
         sure = again in _NEVER_TWICE and (word == again or starts_sentence(stretch.paragraph, stretch.start))
-        yield Hit(stretch, f"“{word}” is there twice", "take one out", word if sure else None)
+        yield Hit(stretch, f"“{word}” is repeated", "delete one", word if sure else None)
 
 
 @rule(
     "LNG012",
     "long sentence",
     severity="warning",
-    why="A sentence that is read out and translated has one thought; the profile says how many words at most.",
+    why="A sentence that will be read out and translated should hold one thought; the profile sets the greatest "
+    "number of words.",
     source=f"{MANUAL}, “Drafting and editing”: short and clear sentences; the limit is the profile’s own choice",
     good=("Short sentences are understood. " * 9,),
     bad=(
@@ -63,7 +64,7 @@ def long_sentence(material: Material) -> Iterator[Hit]:
             if count > limit:
                 excerpt = " ".join(paragraph.text[start:end].split()[:8]) + " …"
                 message = f"a sentence of {counted(count, 'word')}"
-                hint = f"make two of it: at most {counted(limit, 'word')}"
+                hint = f"split it: at most {counted(limit, 'word')}"
                 yield Hit(Stretch(passage, paragraph, start, end), message, hint, excerpt=excerpt)
 
 
@@ -77,7 +78,7 @@ def long_sentence(material: Material) -> Iterator[Hit]:
     bad=("They (all of them said yes.", "They said “yes."),
 )
 def unclosed_bracket(material: Material) -> Iterator[Hit]:
-    """Find opening marks of a paragraph that are more than its closing ones."""
+    """Find opening marks of a paragraph that have no closing one."""
     for passage, paragraph in material.paragraphs():
         for opening, closing in _PAIRS.items():
             if paragraph.text.count(opening) > paragraph.text.count(closing):

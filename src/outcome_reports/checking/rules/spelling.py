@@ -12,7 +12,7 @@ from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Stretch
 
 _MAX_SUGGESTIONS = 3
-# Looking for near words takes milliseconds each; a text in another language has thousands of unknown ones.
+# Looking for similar words takes milliseconds each; a text in another language has thousands of unknown ones.
 _MAX_LOOKED_UP = 200
 
 
@@ -20,7 +20,7 @@ _MAX_LOOKED_UP = 200
     "SPL001",
     "word that is in no dictionary",
     severity="warning",
-    why="A slip of the hand, or a word that the profile’s list should have. Names of the registry and their parts are "
+    why="A typing error, or a word that belongs in the profile’s list. Names of the registry and their parts are "
     "known; other names, capitalised inside a sentence, are reported only where they come close to one of those.",
     source="Hunspell’s British English dictionary, which has words of both spelling traditions where they are British",
     good=("Reintegration of returnees in Myawaddy, with the IOM, was discussed on 5 km² of land.",),
@@ -32,7 +32,7 @@ def unknown_word(material: Material) -> Iterator[Hit]:
     if dictionary is None:
         return
     known = _known_words(material)
-    # What other rules correct is not reported as unknown.
+    # What other rules correct is not reported here as unknown.
     near: dict[str, list[str]] = {}
     corrected = {*material.profile.spelling.british, *material.profile.spelling.preferred}
     for passage, paragraph in material.paragraphs():
@@ -59,10 +59,12 @@ def unknown_word(material: Material) -> Iterator[Hit]:
     bad=(Example("Words are not looked up.", parts={"profile": {"spelling": {"dictionary": "xx_XX"}}}),),
 )
 def no_dictionary(material: Material) -> Iterator[Hit]:
-    """Find says once that words were not looked up."""
+    """Report once that words were not looked up."""
     name = material.profile.spelling.dictionary
     if load_dictionary(name) is None:
-        yield Hit((), "spelling was not checked: there is no dictionary", f"install hunspell’s {name}", excerpt=name)
+        yield Hit(
+            (), "spelling was not checked: no dictionary is installed", f"install hunspell’s {name}", excerpt=name
+        )
 
 
 def _known_words(material: Material) -> frozenset[str]:
@@ -101,5 +103,5 @@ def _hit(stretch: Stretch, plain: str, near: list[str], known: frozenset[str]) -
             return
     shown = " or ".join(f"“{word}”" for word in near[:_MAX_SUGGESTIONS])
     hint = f"did you mean {shown}?" if near else "correct it, or add it to the profile’s words"
-    # A word that the dictionary lacks may be right, and near another by chance: no fix.
+    # A word that the dictionary lacks may be correct, and resemble another by chance: no fix.
     yield Hit(stretch, f"“{plain}” is in no dictionary", hint)

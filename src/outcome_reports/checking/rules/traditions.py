@@ -25,7 +25,7 @@ _ROOTS = words_of(
     "poise practise praise precise premise prize promise raise reprise resize revise rise seize size stepwise sunrise "
     "supervise surmise surprise televise treatise undersize unwise uprise upsize vise wise"
 )
-# Stems of verbs that have both endings, whatever is said of them.
+# Stems of verbs that have both endings, whatever they are about.
 _BOTH = words_of(
     "actual anonym apolog author brutal capital categor character civil colon commercial computer conceptual "
     "container contextual criminal critic crystall custom decentral decolon decriminal dehuman demilitar demobil "
@@ -78,9 +78,9 @@ def american_spelling(material: Material) -> Iterator[Hit]:
 
 @rule(
     "LNG002",
-    "the other ending of verbs in -ise or -ize",
+    "verb in -ise or -ize with the other ending",
     severity="warning",
-    why="Verbs that have both endings have one of them throughout, the one that the profile chooses.",
+    why="Verbs that can have either ending have the same one throughout, the one that the profile chooses.",
     source=f"{MANUAL}, “Spelling”: -ize is the preferred form; the profile rso chooses -ise",
     good=(
         "They advised the Organization for Security.",
@@ -94,7 +94,8 @@ def american_spelling(material: Material) -> Iterator[Hit]:
     kept=(
         "An oversized prize for a treatise on improvised devices; premises, crises and advisers of the enterprise.",
         "The Organisation met the Organization, Belize met Pfizer, and Denise met Louise.",
-        "He said “organised and organized”; see organisation.pdf, *organised and organized* and https://x.org/organised.",
+        "He said “organised and organized”; see organisation.pdf, *organised and organized* and "
+        "https://x.org/organised.",
         "They practised, liaised, enfranchised and disabled it at sunrise; a mis-sized marquise and outsized citizens.",
     ),
 )
@@ -122,7 +123,7 @@ def other_verb_ending(material: Material) -> Iterator[Hit]:
     "LNG003",
     "spelling that the house does not use",
     severity="warning",
-    why="Of several right spellings the house uses one.",
+    why="Of several correct spellings the house uses one.",
     source=f"{MANUAL}, “Spelling”: list of preferred spellings",
     good=("Capacity-building goes on among officers.",),
     bad=(

@@ -26,7 +26,7 @@ _TAGS = re.compile(
     "STR009",
     "text that was never written",
     severity="error",
-    why="A placeholder that is printed is the first thing a government sees.",
+    why="A printed placeholder is the first thing a government sees.",
     source="the profile’s own choice; the marks of `outcome-reports new` are ⟦…⟧",
     good=("The delegates met in Bangkok.",),
     bad=(
@@ -45,7 +45,7 @@ _TAGS = re.compile(
     unwritten=True,
 )
 def placeholder(material: Material) -> Iterator[Hit]:
-    """Find marks of the software, words of the profile's list, and brackets that ask for something."""
+    """Find marks of the software, words of the profile's list, and brackets that ask for input."""
     index = PhraseIndex(material.profile.placeholders)
     for passage, paragraph in material.paragraphs():
         spans = [match.span() for pattern in (PLACEHOLDER, _TAGS) for match in pattern.finditer(paragraph.text)]
@@ -67,9 +67,7 @@ def placeholder(material: Material) -> Iterator[Hit]:
 
 
 def _lines(value: object, path: ModelPath) -> Iterator[tuple[ModelPath, str]]:
-    """Yield every line of the content without markup, such as the name below a foreword; those of the registry left
-    out.
-    """
+    """Yield every line of the content without markup, such as the name below a foreword; none of the registry."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel) and not isinstance(value, Prose):

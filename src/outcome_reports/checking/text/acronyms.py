@@ -22,7 +22,7 @@ Act = Literal["use", "explain", "name"]
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An acronym in a document: it is used, or explained, or (`name`) a mention that does what its place asks for.
+    """An acronym in a document: it is used, or explained, or (`name`) a mention that reads as its place requires.
 
     `key` is that of the registry, None for an acronym it does not have; `marked` is True for a `[[KEY]]`.
     """
@@ -50,7 +50,7 @@ def keys_by_acronym(registry: Registry) -> dict[str, str]:
 
 
 def in_capitals(paragraph: Paragraph) -> list[tuple[int, int]]:
-    """Return where at least two words in capitals stand together: typed capitals, not acronyms."""
+    """Return where two or more words in capitals follow each other: typed capitals, not acronyms."""
     return [match.span() for match in _CAPITALS.finditer(paragraph.text)]
 
 

@@ -1,4 +1,4 @@
-"""A paragraph taken apart: words, sentences, quoted words, names of things."""
+"""A paragraph analysed: words, sentences, quoted words, names of things."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.markup import PLACEHOLDER
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-# Bounded, so that a mark that never closes costs no more than a long sentence.
+# Bounded, so that an unclosed mark costs no more than a long sentence.
 _QUOTED = re.compile(
     r"“[^”]{0,1500}”|(?<![\w’])‘[^‘]{0,1500}?’(?!\w)|(?<!\w)\"[^\"]{0,1500}\"|(?<![\w'])'[^'\n]{3,600}'(?!\w)"
 )
@@ -45,18 +45,18 @@ class Word(NamedTuple):
 def in_small_letters(text: str) -> str:
     """Return the text in small letters with straight apostrophes, character for character."""
     small = text.lower()
-    # A few letters change their number when they change their case; places must not shift.
+    # A few letters become two when their case changes; places must not shift.
     return (small if len(small) == len(text) else text).replace("’", "'")
 
 
 def find_words(paragraph: Paragraph) -> tuple[Word, ...]:
-    """Return the words; the parts of a hyphenated compound are words of their own."""
+    """Return the words; the parts of a hyphenated compound are separate words."""
     small = in_small_letters(paragraph.text)
     return tuple(Word(m[0], *m.span(), small[m.start() : m.end()]) for m in _WORD.finditer(paragraph.text))
 
 
 def find_quoted(paragraph: Paragraph) -> list[Interval]:
-    """Return what stands in quotation marks, or all of a quotation."""
+    """Return what is in quotation marks, or all of a quotation."""
     if paragraph.kind == "quotation":
         return [(0, len(paragraph.text))]
     return [match.span() for match in _QUOTED.finditer(paragraph.text)]
@@ -74,7 +74,7 @@ def find_proper_names(paragraph: Paragraph) -> list[Interval]:
 
 
 def find_signs(paragraph: Paragraph) -> list[Interval]:
-    """Find what is not language: addresses, names of files and accounts, document symbols, code and placeholders."""
+    """Find what is not prose: addresses, names of files and accounts, document symbols, code and placeholders."""
     spans = [match.span() for pattern in (_CODE, PLACEHOLDER) for match in pattern.finditer(paragraph.text)]
     for match in _TOKEN.finditer(paragraph.text):
         token = match[0].rstrip(_MARKS)

@@ -58,7 +58,7 @@ def counts_something(text: str, start: int, end: int) -> bool:
 
 
 def follows_counting_word(text: str, start: int) -> bool:
-    """Return whether a word that numbers of things follow is before `start`, or nothing at all."""
+    """Return whether a word that numbers of things follow is before `start`, or no word at all."""
     word = _word_before(text, start)
     return word is None or word.casefold() in _COUNTING
 

@@ -28,17 +28,18 @@ class Dictionary:
         self._knows = functools.cache(speller.spell)
 
     def knows(self, word: str) -> bool:
-        """Return whether the word, in the case it stands in, is in the dictionary.
+        """Return whether the word, in its own case, is in the dictionary.
 
         A word in -ize is known where its form in -ise is: the British dictionary of Debian 12 has both, that of Debian
-        13 -ise alone (and "seise" for "seize"). Which of them house style wants is for other rules to say.
+        13 -ise alone (and "seise" for "seize"). Which of them house style wants is for other rules to decide.
         """
         return bool(self._knows(word)) or ((ise := _IZE.sub("is", word)) != word and bool(self._knows(ise)))
 
     def near(self, word: str, names: frozenset[str]) -> list[str]:
-        """Known words, and `names` (without case), that differ in one letter or in two neighbours that changed places.
+        """Known words, and `names` (without case), that differ by one letter or by two neighbouring letters that are
+        swapped.
 
-        Exchanged neighbours come first, then letters too many, too few and wrong; a wrong first letter last.
+        Swapped letters come first, then superfluous, missing and wrong ones; a wrong first letter last.
         """
         if len(word) > _MAX_LETTERS:
             return []

@@ -1,4 +1,4 @@
-"""The inline markup of a paragraph: what of it is read, and where that stands in the source."""
+"""The inline markup of a paragraph: which characters a reader sees, and where each is in the source."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 def read_inlines(raw: str, places: list[int], paragraph: Paragraph, name_of: NameOf) -> None:
-    """Add the words of `raw`, its mentions and its links to `paragraph`; `places` says where each character stands."""
+    """Add the words of `raw`, its mentions and its links to `paragraph`; `places` says where each character is."""
     _Inlines(raw, places, paragraph, name_of).read(0, len(raw))
 
 
 def is_foreign(attributes: str) -> bool:
-    """Return whether the attributes of a mark (`{lang=fr}`) say of words that they are not in British English."""
+    """Return whether the attributes of a mark (`{lang=fr}`) say that its words are not in British English."""
     return not re.search(r"lang=[\"']?en(?:-GB)?(?![\w-])", attributes)
 
 
@@ -81,7 +81,7 @@ class _Inlines:
         return run.end()
 
     def _pairs(self, run: re.Match[str], end: int, *, opens: bool, closes: bool) -> bool:
-        """Return whether an asterisk or underscore has another one before or behind it, so that the two mark words."""
+        """Return whether an asterisk or underscore has a partner before or after it, so that the two mark words."""
         sign, here = run[0][0], len(self._paragraph.text)
         opened = self._opened[sign]
         if closes and opened:

@@ -1,4 +1,4 @@
-"""Names in the texts that rules look at: how mentions read, and which form of a name stands where."""
+"""Names in the texts that rules look at: how mentions read, and which form of a name is used where."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Name:
 
 
 def words_of_mention(registry: Registry, key: str, form: str, before: str) -> str:
-    """Return how `[[key|form]]` reads after `before`, as any but the first mention; an unknown key reads as itself."""
+    """Return how `[[key|form]]` reads after `before`, as any mention but the first; an unknown key reads as itself."""
     try:
         return render_mention(registry, key, cast(MentionForm, form), before, _GRAMMAR, introduced=True).text
     except UnknownNameError:
@@ -40,9 +40,7 @@ def words_of_mention(registry: Registry, key: str, form: str, before: str) -> st
 
 
 def form_of(entry: Entity | Group | Term, name: str) -> Form:
-    """Return which form of the entry's name `name` is; text in capitals counts as the form that it writes in
-    capitals.
-    """
+    """Return which form of the entry's name `name` is; text in capitals counts as the form that it capitalises."""
     wanted = comparable(name)
     for form, known in _forms(entry):
         if known and wanted in {bare := comparable(known), bare[:1].upper() + bare[1:]}:
@@ -84,7 +82,7 @@ _TRADITIONS = (
 
 @functools.lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
-    """Return what is left of a name when case, accents, hyphens, spaces and spelling traditions do not count."""
+    """Return what remains of a name when case, accents, hyphens, spaces and spelling traditions do not count."""
     decomposed = unicodedata.normalize("NFKD", comparable(name)).casefold()
     letters = "".join(c for c in decomposed if c.isalnum())
     for british, american in _TRADITIONS:

@@ -13,7 +13,7 @@ NameOf = Callable[[str, str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A `[[KEY|form]]`: where its words stand in the readable text."""
+    """A `[[KEY|form]]`: where its words are in the readable text."""
 
     key: str
     form: str
@@ -33,7 +33,7 @@ class Target:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph as it reads: character n of `text` stands at `offsets[n]` of the source.
+    """A paragraph as it reads: character n of `text` is at `offsets[n]` of the source.
 
     `depth` is the column of a list item; `first` is False for the later paragraphs of one item.
     """
@@ -44,7 +44,7 @@ class Paragraph:
     marks: list[Mark] = field(default_factory=list)
     links: list[Target] = field(default_factory=list)
     foreign: list[tuple[int, int]] = field(default_factory=list)
-    """Stretches that are marked as being in another language than English, or in no matter which."""
+    """Stretches that are marked as being in a language other than English, or in an unnamed one."""
     emphasised: list[tuple[int, int]] = field(default_factory=list)
     """Stretches between single asterisks or underscores, as titles of works are."""
     breaks: list[int] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """Markdown as a reader sees it, each character with its place in the source.
 
-The parser of `markup` decides what a text means; it keeps no places. This reading of the same part of CommonMark keeps
-them, and a test holds the two against each other.
+The parser of `markup` decides what a text means but keeps no places. This second reading of the same part of CommonMark
+keeps them, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class _Reading:
                 self._alone("cell", cell[0].rstrip(), at + cell.start())
 
     def _alone(self, kind: Kind, words: str, at: int, *, more: bool = False) -> None:
-        """Add a paragraph of its own; `more` if other lines may belong to it."""
+        """Begin a new paragraph; `more` if other lines may belong to it."""
         self._close()
         self._found.append(Paragraph(kind))
         skipped = len(words) - len(words.lstrip())
@@ -153,7 +153,7 @@ def _columns(line: str) -> int:
 
 
 def _interrupts(match: re.Match[str], current: Paragraph) -> bool:
-    """Return whether a line begins a block of its own though no blank line stands before it (CommonMark 0.31, 5.2)."""
+    """Return whether a line begins a new block though no blank line precedes it (CommonMark 0.31, 5.2)."""
     items = match["items"]
     if items and items[0].isdigit() and not items.startswith(("1.", "1)")) and current.kind != "item":
         return False

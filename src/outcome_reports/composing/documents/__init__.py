@@ -1,1 +1,1 @@
-"""The kinds of document, one in each file: a list of sections."""
+"""The kinds of document, one file each: a list of sections."""

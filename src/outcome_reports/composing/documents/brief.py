@@ -32,11 +32,13 @@ from outcome_reports.tree import (
 )
 
 _WITHHELD = Prose("…")
-"""Stands for texts that the model demands and the brief does not show: they are not in its file either."""
+"""Replaces texts that the model requires but the brief does not show, so that they are not in its file either."""
 
 
 def content(edition: Edition) -> Edition:
-    """Return `edition` without the texts that its brief leaves to the statement; who spoke is kept, to be counted."""
+    """Return `edition` without the texts that its brief leaves to the statement; those who spoke are kept, to be
+    counted.
+    """
     participation = edition.participation
     return reduced(
         edition,
@@ -72,7 +74,7 @@ def _without_context(owner: Chapter | OwnPart) -> tuple[Recommendation, ...]:
 def compose(edition: Edition) -> Document:
     """Return the brief of `edition`: key figures, insights, all recommendations without their context, contact.
 
-    It has no cover and no last page of its own, so that it stays short.
+    It has no cover and no separate last page, so that it stays short.
     """
     return compose_document(
         edition,
@@ -119,7 +121,7 @@ def _point(card: Section) -> ListItem:
 
 
 def _contact(composer: Composer) -> Iterator[Block]:
-    """Yield who to write to, in a few lines."""
+    """Yield whom to write to, in a few lines."""
     contact = composer.edition.contact
     if contact is None:
         return

@@ -16,7 +16,7 @@ from outcome_reports.tree import Block, Document, Paragraph, Role, Section
 
 
 def content(edition: Edition) -> Edition:
-    """Return `edition` without what its event summary leaves to the statement; who else spoke is kept by name."""
+    """Return `edition` without what its event summary leaves to the statement; others who spoke are kept by name."""
     summary = edition.summary
     shown = {"summary", "overview", "chapters", "contact"}
     if not (summary and summary.next_steps):
@@ -41,7 +41,7 @@ def _told(chapter: Chapter) -> Chapter:
 def compose(edition: Edition) -> Document:
     """Return the event summary of `edition`: lead, what was discussed chapter by chapter, next steps, contact.
 
-    It tells all spotlights that `edition` has: reduce it to the highlighted ones by `content` first.
+    It includes all spotlights of `edition`: reduce it to the highlighted ones with `content` first.
     """
     document = compose_document(
         edition,

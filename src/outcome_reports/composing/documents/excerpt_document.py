@@ -1,4 +1,4 @@
-"""The excerpt for one entity, several, or a group: made from its selection, which holds nothing else."""
+"""The excerpt for one entity, several, or a group: made from its selection, which contains nothing else."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
     part.
     """
     if unknown := without.difference(PARTS):
-        raise ArgumentError(f"an excerpt has no part “{min(unknown)}”: parts are {', '.join(PARTS)}")
+        raise ArgumentError(f"unknown part of an excerpt “{min(unknown)}”: parts are {', '.join(PARTS)}")
     edition = edition_of(excerpt)
     names = Composer(edition, "", "")
     body = [section(excerpt) for part, section in PARTS.items() if part not in without]
@@ -46,7 +46,7 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
 
 
 def edition_of(excerpt: Excerpt) -> Edition:
-    """Return an edition without any content but what `excerpt` says of it: what sections are composed with."""
+    """Return an edition, for composing sections, with only the content that `excerpt` has."""
     head = {name: getattr(excerpt, name) for name in EditionFile.model_fields}
     data = {**head, "id": excerpt.id, "registry": excerpt.registry}
     return Edition.model_validate(data, context={REDUCED: True})

@@ -1,7 +1,7 @@
-"""The content that a document shows, without what it does not: this is what is put inside its file as its source.
+"""The content that a document shows, without what it does not: this is what is embedded in its file as its source.
 
-A document is composed from its reduced content, so the source inside a file makes that file again, and text that was
-not to be shown is not in it.
+A document is composed from its reduced content, so the source inside a file reproduces that file, and text that is not
+shown is not in it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from outcome_reports.model.leaves import pictures_of
 
 
 def reduced(edition: Edition, shown: Collection[str], **changes: object) -> Edition:
-    """Return `edition` with the parts in `shown` alone (fields of Edition), changed by `changes`.
+    """Return `edition` with only the parts in `shown` (fields of Edition), changed by `changes`.
 
-    Of the pictures those stay that the shown parts name.
+    Only pictures that the shown parts name are kept.
     """
     empty = {part.field: () if part.several else None for part in PARTS.values() if part.field not in shown}
     content = edition.model_copy(update={**empty, **changes})

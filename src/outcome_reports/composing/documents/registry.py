@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class DocumentKind:
     """A kind of document: its `name` in commands, which is also the name of its files.
 
-    `module` has two functions, and is imported when first needed: `content(edition) -> Edition`, what of an edition the
-    document shows, and `compose(edition) -> Document`, given that. Kinds `of_subject` are made from an Excerpt for keys
-    of the registry instead.
+    `module` has two functions, and is imported when first needed: `content(edition) -> Edition`, the content of an
+    edition that the document shows, and `compose(edition) -> Document`, which takes that. Kinds `of_subject` are made
+    from an Excerpt for keys of the registry instead.
     """
 
     name: str
@@ -26,11 +26,13 @@ class DocumentKind:
     of_subject: bool = False
 
     def content(self, edition: Edition) -> Edition:
-        """Return what of `edition` the document shows: it is composed from that, and its file has that inside."""
+        """Return the content of `edition` that the document shows, from which it is composed and which its file
+        contains.
+        """
         return cast("Edition", importlib.import_module(self.module).content(edition))
 
     def compose(self, content: Edition) -> Document:
-        """Return the document that shows all of `content`. Raises as `compose_document` does."""
+        """Return the document that shows all of `content`. Raises the same as `compose_document`."""
         return cast("Document", importlib.import_module(self.module).compose(content))
 
 
@@ -45,6 +47,6 @@ _ALL = (
 KINDS: Mapping[str, DocumentKind] = {kind.name: kind for kind in _ALL}
 """Every kind of document by its name."""
 OF_EDITION = tuple(kind.name for kind in _ALL if not kind.of_subject)
-"""The kinds that an edition has one of."""
+"""The kinds of which an edition has one each."""
 STATEMENT = OF_EDITION[0]
-"""The document that is made where none is named; excerpts say on which of its pages a block is."""
+"""The document that is made if none is named; excerpts say on which of its pages a block is."""

@@ -1,4 +1,4 @@
-"""The reusable sections, a line for each: functions from a Composer to blocks; without content, to none."""
+"""The reusable sections, a line for each: functions from a Composer to blocks, or to none without content."""
 
 from typing import cast
 

@@ -22,8 +22,8 @@ def chapters(composer: Composer) -> Iterator[Block]:
 
 
 def chapter(id: str) -> section.Section:
-    """Return the section of one chapter, by its id, with its number; composing it raises LookupError if there is
-    none.
+    """Return the section of one chapter, by its id, with its number; composing it raises LookupError if there is no
+    such chapter.
     """
 
     def one(composer: Composer) -> Iterator[Block]:
@@ -32,7 +32,7 @@ def chapter(id: str) -> section.Section:
                 yield _chapter(composer, content, number)
                 return
         known = ", ".join(content.id for content in composer.edition.chapters)
-        raise UnknownNameError(f"there is no chapter “{id}”: chapters are {known}")
+        raise UnknownNameError(f"unknown chapter “{id}”: chapters are {known}")
 
     return one
 

@@ -1,4 +1,4 @@
-"""Charts: tables whose numbers are drawn as bars, so that the data are always there, and charts need no colour."""
+"""Charts: tables whose numbers are drawn as bars, so that the data are always present and charts need no colour."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from outcome_reports.errors import ArgumentError
 from outcome_reports.tree import Bar, Cell, Column, Paragraph, Role, Row, Section, Table, Text
 
 MOST_UNITS = 40
-"""Up to so many, things can be drawn one by one and still be counted."""
+"""Up to this many things can be drawn one by one and still be counted."""
 _LABELS = 0.3
 _LARGEST = 10**15
 
@@ -30,8 +30,8 @@ def bar_chart(
     """Return a chart of horizontal bars: a row for each label of `values`, a column of bars for each of `series`.
 
     All bars have one scale. `caption` says what is counted, `labels` what the rows are; `units` draws each thing that
-    is counted as a square, if they are few. Without colour, the series differ by place, and every second one is hollow.
-    Raises ArgumentError for no rows or series, for a row that has not one value for each series, and for values that
+    is counted as a square, if they are few. Without colour, the series differ by position, and every second one is
+    hollow. Raises ArgumentError for no rows or series, for a row without one value for each series, and for values that
     are not numbers from 0 (text, True, NaN, infinity).
     """
     if not values or not series:
@@ -64,7 +64,7 @@ def bar_chart(
 def _check_row(title: str, label: str, row: object, count: int) -> None:
     if isinstance(row, str) or not isinstance(row, Sequence) or len(row) != count:
         values = "1 value" if count == 1 else f"{count} values"
-        raise ArgumentError(f"the row “{label}” of the chart “{title}” needs {values}, and has {row!r}")
+        raise ArgumentError(f"the row “{label}” of the chart “{title}” needs {values}, but has {row!r}")
     for value in row:
         is_number = isinstance(value, Real) and not isinstance(value, bool)
         if not is_number or not math.isfinite(value) or not 0 <= value <= _LARGEST:

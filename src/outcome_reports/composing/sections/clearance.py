@@ -1,4 +1,4 @@
-"""Excerpt: the form on which a government or organisation clears what is said of it."""
+"""Excerpt: the form on which a government or organisation clears what is said about it."""
 
 from __future__ import annotations
 

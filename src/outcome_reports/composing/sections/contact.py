@@ -1,4 +1,4 @@
-"""Where the organiser is reached."""
+"""How to reach the organiser."""
 
 from __future__ import annotations
 

@@ -9,12 +9,12 @@ from outcome_reports.composing.sections.section import late
 from outcome_reports.tree import AnyBlock, Block, Contents, ContentsEntry, Heading, Role, Section, blocks_of
 
 DEEPEST = 2
-"""Chapters repeat the headings below this level, so contents with them would say the same four times."""
+"""Chapters repeat the headings below this level, so contents that included them would repeat them for every chapter."""
 
 
 @late(rank=3)
 def contents(composer: Composer) -> Iterator[Block]:
-    """Yield the contents of all other sections; nothing when there are no headings."""
+    """Yield the contents of all other sections; nothing if there are no headings."""
     entries = tuple(
         ContentsEntry(heading.level, heading.children, target, heading.number)
         for heading, target in _headings(composer.body)
@@ -26,7 +26,7 @@ def contents(composer: Composer) -> Iterator[Block]:
 
 
 def _headings(body: tuple[Block, ...]) -> Iterator[tuple[Heading, str]]:
-    """Yield every heading with the id to link to: its section's where it opens one, else its own."""
+    """Yield every heading with the id to link to: its section's if it opens one, else its own."""
     opened_by: dict[int, str] = {}
     block: AnyBlock
     for block in blocks_of(body):

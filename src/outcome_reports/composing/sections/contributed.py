@@ -15,7 +15,7 @@ from outcome_reports.tree import Section as Part
 
 
 def contributed(excerpt: Excerpt) -> Section:
-    """Return the section of the spotlights that `excerpt` holds."""
+    """Return the section of the spotlights in `excerpt`."""
 
     def section(composer: Composer) -> Iterator[Block]:
         if not excerpt.spotlights:

@@ -16,11 +16,11 @@ NAME_COLUMN = 0.38
 MOST_CHAPTERS = 8
 """Chapters in one matrix."""
 _TELLING = 2
-"""Different numbers from which a chart shows something."""
+"""The least number of different values for which a chart is worth showing."""
 
 
 def glance(composer: Composer) -> Iterator[Block]:
-    """Yield the key figures and the matrix; nothing when nobody contributed anything."""
+    """Yield the key figures and the matrix; nothing if nobody contributed anything."""
     if not contributors(composer):
         return
     heading = composer.heading(2, composer.wording.label("glance"))
@@ -83,7 +83,7 @@ def charts(composer: Composer) -> Iterator[Section]:
 
 
 def _chapters_chart(composer: Composer) -> Iterator[Section]:
-    """Spotlight and recommendations by chapter; nothing where bars of one length would tell nothing."""
+    """Spotlight and recommendations by chapter; nothing if bars of equal length would say nothing."""
     label, chapters = composer.wording.label, composer.edition.chapters
     kinds = (
         (label("states_spotlights"), "spotlights", [len(chapter.spotlights) for chapter in chapters]),
@@ -105,10 +105,10 @@ def _chapters_chart(composer: Composer) -> Iterator[Section]:
 
 
 def matrices(composer: Composer) -> Iterator[Table]:
-    """Yield one row for each contributor, one column for each chapter; the cells lead to what they say there is.
+    """Yield one row for each contributor, one column for each chapter; the cells link to the contributions.
 
-    Many chapters are told in several tables, each with those who contributed to its chapters: narrow columns cannot be
-    read. Where a document has not all chapters, as one of a user's own, composing makes plain words of links to the
+    Many chapters are split over several tables, each with those who contributed to its chapters: narrow columns cannot
+    be read. If a document does not have all chapters, such as a custom one, composing makes plain words of links to the
     others.
     """
     chapters = tuple(enumerate(composer.edition.chapters, start=1))

@@ -15,7 +15,7 @@ from outcome_reports.tree import Block, Cell, Column, Paragraph, Role, Row, Sect
 def glossary(composer: Composer) -> Iterator[Block]:
     """Acronym and meaning of every acronym in the text of the other sections; nothing if they use none.
 
-    An acronym whose entry in the registry says "when-named" is there too where its name is written out.
+    An acronym whose entry in the registry says "when-named" is also listed where its name is spelled out.
     """
     entries = {without_article(entry.acronym or ""): entry for entry in _entries(composer.registry)}
     lines = tuple(lines_of(composer.body))
@@ -31,9 +31,9 @@ def glossary(composer: Composer) -> Iterator[Block]:
 
 
 def acronyms_in(lines: Iterable[str], acronyms: Iterable[str]) -> set[str]:
-    """Return those of `acronyms` that stand in `lines` as whole words or with the "s" of the plural.
+    """Return those of `acronyms` that are in `lines` as whole words, or with the "s" of the plural.
 
-    Where one begins another it is the longest.
+    Where one begins with another, the longer one counts.
     """
     longest_first = sorted(acronyms, key=lambda acronym: (-len(acronym), acronym))
     if not longest_first:
@@ -43,7 +43,7 @@ def acronyms_in(lines: Iterable[str], acronyms: Iterable[str]) -> set[str]:
 
 
 def _named(lines: Iterable[str], entries: dict[str, Entity | Term], registry: Registry) -> set[str]:
-    """Return the acronyms that are listed as soon as `lines` have one of their names."""
+    """Return the acronyms that are listed if `lines` have one of their names."""
     wanted = {entry.key: acronym for acronym, entry in entries.items() if entry.glossary == "when-named"}
     if not wanted:
         return set()
@@ -52,7 +52,7 @@ def _named(lines: Iterable[str], entries: dict[str, Entity | Term], registry: Re
 
 
 def _entries(registry: Registry) -> Iterator[Entity | Term]:
-    """Yield everything that has an acronym, entities last: what they mean by it counts."""
+    """Yield everything that has an acronym, entities last, so that their meaning takes precedence."""
     yield from registry.terms
     yield from (entity for entity in registry.entities if entity.acronym and not entity.is_state)
 

@@ -1,4 +1,4 @@
-"""Looking ahead: what the organiser makes of it all."""
+"""Looking ahead: the organiser's conclusions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The footnotes of the whole document, gathered so that all formats have them in one place."""
+"""The footnotes of the whole document, collected so that all formats have them in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Excerpt: the subject's entry among the participants, or a plain word that there is none."""
+"""Excerpt: the subject's entry among the participants, or a plain statement that there is none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from outcome_reports.tree import Section as Part
 
 
 def participant(excerpt: Excerpt) -> Section:
-    """Return the section of the lists of participants that have the subject."""
+    """Return the section of the lists of participants that include the subject."""
 
     def section(composer: Composer) -> Iterator[Block]:
         label = composer.wording.label

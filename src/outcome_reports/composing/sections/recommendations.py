@@ -12,7 +12,7 @@ COLUMNS = (Column(0.09), Column(0.45), Column(0.46))
 
 
 def recommendations(composer: Composer) -> Iterator[Block]:
-    """Yield the recommendations of all chapters without the rest of them, a table under the title of each chapter."""
+    """Yield only the recommendations of all chapters, a table under the title of each chapter."""
     for number, chapter in enumerate(composer.edition.chapters, start=1):
         heading = composer.heading(2, chapter.title, number=str(number), short=chapter.short_title)
         yield from _part(composer, chapter, number, heading)

@@ -8,7 +8,7 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.tree import Block
 
 Section = Callable[[Composer], Iterable[Block]]
-"""Gives the blocks of a part of a document; none where the edition has no content for it."""
+"""Yields the blocks of a part of a document; none if the edition has no content for it."""
 
 _late: dict[Section, int] = {}
 
@@ -16,7 +16,7 @@ _late: dict[Section, int] = {}
 def late(rank: int) -> Callable[[Section], Section]:
     """Mark a section that is composed after all others, wherever it is listed, because it is about them.
 
-    It finds what the others gave in `composer.body`; late sections of a lower `rank` are among those others.
+    It finds the blocks of the others in `composer.body`; these include late sections of a lower `rank`.
     """
 
     def mark(section: Section) -> Section:
@@ -27,5 +27,5 @@ def late(rank: int) -> Callable[[Section], Section]:
 
 
 def rank_of(section: Section) -> int | None:
-    """Return the rank of a late section, None for one that is composed in its place."""
+    """Return the rank of a late section, None for one that is composed in order."""
     return _late.get(section)

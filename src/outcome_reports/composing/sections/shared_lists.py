@@ -15,7 +15,7 @@ def names_list(composer: Composer, keys: Iterable[str], id: str) -> ItemList:
     entities = []
     for key in dict.fromkeys(keys):
         if (entity := composer.registry.entity(key)) is None:
-            raise UnknownNameError(f"“{key}” is no entity of the registry")
+            raise UnknownNameError(f"“{key}” is not an entity of the registry")
         entities.append(entity)
     items = (
         ListItem((Paragraph((Span((Text(composer.names.name_with_acronym(e.key)),), role=Role.NAME, key=e.key),)),))
@@ -36,9 +36,9 @@ def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
 
 
 def with_figures(text: Iterable[Block], figures: Iterable[KeyFigure], id: str, place: int) -> tuple[Block, ...]:
-    """Return `text` with its key figures before the block at `place`, so that they stand beside what follows them.
+    """Return `text` with its key figures before the block at `place`, so that they are beside what follows.
 
-    A text of a single block has them after it; without figures it stays as it is.
+    A text of a single block has them after it; without figures it is unchanged.
     """
     blocks, figures = tuple(text), tuple(figures)
     if not figures:

@@ -11,7 +11,7 @@ from outcome_reports.tree import Block, Heading, Role, Section, Text
 
 
 def spotlights(composer: Composer) -> Iterator[Block]:
-    """Yield the spotlights of all chapters without the rest of them, under the title of each chapter."""
+    """Yield only the spotlights of all chapters, under the title of each chapter."""
     for number, chapter in enumerate(composer.edition.chapters, start=1):
         yield from _part(
             composer, chapter, composer.heading(2, chapter.title, number=str(number), short=chapter.short_title)
@@ -19,7 +19,7 @@ def spotlights(composer: Composer) -> Iterator[Block]:
 
 
 def spotlights_of(composer: Composer, chapter: Chapter) -> Iterator[Section]:
-    """Yield the part of a chapter that holds its spotlights; nothing if it has none."""
+    """Yield the part of a chapter with its spotlights; nothing if it has none."""
     title = chapter.spotlights_title or composer.wording.label("spotlights")
     yield from _part(composer, chapter, composer.heading(3, title))
 
@@ -48,6 +48,6 @@ def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, lev
 
 
 def kind_label(composer: Composer, keys: tuple[str, ...]) -> str:
-    """Return the kind of the owners of a block in words; "joint contribution" where their kinds differ."""
+    """Return the kind of the owners of a block in words; "joint contribution" if their kinds differ."""
     kinds = {entity.kind if (entity := composer.registry.entity(key)) else "group" for key in keys}
     return composer.wording.kinds[kinds.pop() if len(kinds) == 1 else "several"]

@@ -1,4 +1,4 @@
-"""The way from paper to the web: the address in words, and as a QR code (ISO/IEC 18004)."""
+"""The link from paper to the web: the address in words, and as a QR code (ISO/IEC 18004)."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def web_address(composer: Composer, address: str) -> Paragraph:
 
 @functools.lru_cache(maxsize=32)
 def qr_code(address: str) -> Asset:
-    """Return the QR code of `address`: a vector picture, black on white, and the same as PNG; equal for equal
-    addresses.
+    """Return the QR code of `address`: a vector picture, black on white, and the same as PNG; the same for the same
+    address.
     """
     import segno
 

@@ -30,8 +30,8 @@ def read_story(file: Path) -> Story:
     except RefusedError as error:
         raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
     except RecursionError:
-        hint = "take tables and text boxes out of each other"
-        raise ContentError([Problem(file, 0, 0, "the document is nested too deep", hint)]) from None
+        hint = "do not put tables and text boxes inside one another"
+        raise ContentError([Problem(file, 0, 0, "the document is nested too deeply", hint)]) from None
 
 
 class _Package:

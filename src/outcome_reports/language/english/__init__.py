@@ -1,4 +1,4 @@
-"""English: articles and what stands before them, sentence starts, numbers in words, function words."""
+"""English: articles and what precedes them, sentence starts, numbers in words, function words."""
 
 from outcome_reports.language.english.english_grammar import EnglishGrammar
 

@@ -1,4 +1,4 @@
-"""Words after which a name takes no article: "this Working Group", "Indonesia’s new Working Group"."""
+"""Words after which a name has no article: "this Working Group", "Indonesia’s new Working Group"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ADJECTIVES = words_of(
     "voluntary annual biannual inaugural so-called core hoc regional subregional sub-regional national international "
     "bilateral multilateral high-level long-standing"
 )
-# Words that are adjectives only behind a determiner: "the only Working Group", but "only the Working Group".
+# Words that are adjectives only after a determiner: "the only Working Group", but "only the Working Group".
 _BEHIND_DETERMINERS = words_of(
     "only same other last next very then said above known present late early main chief entire whole sole single "
     "first-ever united proper large larger wide broad good better leading following coming emerging growing promising "
@@ -58,7 +58,8 @@ _NUMBERED = words_of(
     "article chapter page phase part step annex table figure version level stage day goal target priority pillar "
     "section paragraph room floor resolution number"
 )
-"""Words that have numbers: "in chapter 12 the RSO says", but "with 12 RSO officers"; and so have names, as months."""
+"""Words that are followed by numbers: "in chapter 12 the RSO says", but "with 12 RSO officers"; and so have names, as
+months."""
 _BEFORE_THAT = words_of(
     "of in at on by for from to with within under through into about between among towards via during over inside"
 )
@@ -67,11 +68,11 @@ _TOKEN = re.compile(r"\S+")
 
 
 def takes_no_article(before: str, *, proper: bool) -> bool:
-    """Return whether a name after the text `before` does without its article, for what is before it is in its place.
+    """Return whether a name after the text `before` goes without its article, because something takes its place.
 
-    In its place are determiners ("this", "Indonesia’s", "45"), whatever adjectives follow them, adjectives alone before
-    a name that qualifies a noun ("new RSO guidance"), and what a hyphen joins to the name. `proper` says that the name
-    is that of a State, after which "that" and "all" are other words ("said that the Philippines").
+    Its place is taken by determiners ("this", "Indonesia’s", "45"), with any adjectives after them, by adjectives alone
+    before a name that qualifies a noun ("new RSO guidance"), and by anything that a hyphen joins to the name. `proper`
+    says that the name is that of a State, after which "that" and "all" are other words ("said that the Philippines").
     """
     tail = before[-_LENGTH:]
     unopened = tail.rstrip(OPENING)
@@ -145,7 +146,7 @@ def _is_genitive(word: str, text: str) -> bool:
         return word[:-2] not in _NO_GENITIVE
     if not word.endswith("s'"):
         return False
-    # The mark may close a quotation: ‘the members’ is no genitive.
+    # The mark may close a quotation: ‘the members’ is not a genitive.
     return text.rfind("‘") <= text.rfind("’", 0, len(text) - 1) and not re.search(r"(?:^|[\s(])'\w", text)
 
 

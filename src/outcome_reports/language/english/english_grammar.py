@@ -1,4 +1,4 @@
-"""What texts and names in English ask of the software."""
+"""What English requires of texts and names."""
 
 from __future__ import annotations
 

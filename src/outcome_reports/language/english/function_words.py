@@ -1,4 +1,4 @@
-"""Words that hold sentences together, by which rules tell a noun from what follows it."""
+"""Words that hold sentences together, which let rules distinguish a noun from what follows it."""
 
 from __future__ import annotations
 

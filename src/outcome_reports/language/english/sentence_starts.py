@@ -1,4 +1,4 @@
-"""Whether a word that follows a text is the first of a sentence."""
+"""Whether a word after a text is the first of a sentence."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from outcome_reports.language.english.function_words import words_of
 
 OPENING = "“‘\"'([«"
-"""Quotation marks and brackets that can stand between the beginning of a sentence and its first word."""
+"""Quotation marks and brackets that can come between the beginning of a sentence and its first word."""
 _CLOSING = "”’\"')]»"
 _LENGTH = 200
-"""Characters before a word that can decide; a numbering is at the very beginning."""
+"""How many characters before a word can matter; a numbering is at the very beginning."""
 _ABBREVIATIONS = words_of(
     "e.g E.g i.e I.e cf Cf vs viz incl excl approx ca St Dr Mr Mrs Ms Mx Prof Hon Amb Gen Col Capt Lt Maj Sgt Sen Gov "
     "Rep Rev Min Dir Dept No Nos Art Arts para paras p pp vol vols ch chap sect fig figs eds Jan Feb Mar Apr Aug Sept "
@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(
     rf"(?:\b(?:{'|'.join(map(re.escape, sorted(_ABBREVIATIONS)))})|(?<![\w.])(?:[A-Z]\.)+[A-Z])\.$"
 )
 _ANSWER = re.compile(r"(?:^|[.!?…:“‘\"(]\s*)No\.$")
-"""The word "No." that is a sentence of its own."""
+"""The word "No." as a sentence."""
 _NUMBERING = re.compile(r"[“‘\"'(\[]*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,6})(?:[.)]|\.\))|[-–—•*]")
 """The number, letter or dash of a list that is typed by hand."""
 _LISTED = re.compile(r"[:;,]\s+\d{1,2}\.$")
@@ -30,7 +30,7 @@ _LISTED = re.compile(r"[:;,]\s+\d{1,2}\.$")
 def starts_sentence(before: str) -> bool:
     """Return whether what follows `before`, the text of its paragraph so far, begins a sentence.
 
-    So it does at the beginning, after a full stop that is no part of an abbreviation, and in a quotation after a colon;
+    It does at the beginning, after a full stop that is not part of an abbreviation, and in a quotation after a colon;
     not after a colon alone (United Nations Editorial Manual, "Punctuation": small letter after a colon).
     """
     tail = before[-_LENGTH:]

@@ -16,7 +16,7 @@ class DocxOptions(BaseModel):
     """Page number by block id, from a layout of the same document, shown in the contents until Word counts its own.
     None leaves the contents without numbers, as linked lines."""
     embed_fonts: bool = True
-    """Whether the brand's fonts travel in the file, so that it looks and edits the same on every computer."""
+    """Whether the brand's fonts are embedded, so that the file looks and edits the same on every computer."""
     review: bool = False
     """Whether it is a copy for comments: changes are tracked, the form has fields, nothing floats."""
     redline: bool = False

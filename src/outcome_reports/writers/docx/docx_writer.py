@@ -36,7 +36,7 @@ _DEFAULTS = DocxOptions()
 def render(rendering: Rendering) -> bytes:
     """Write the Word document of a rendering; the page numbers of its contents come from the PDF's layout.
 
-    Raises as `write_docx` does.
+    Raises the same as `write_docx`.
     """
     blocks = tree.blocks_of(rendering.document.blocks)
     pages = rendering.pages if any(isinstance(block, tree.Contents) for block in blocks) else None
@@ -48,8 +48,8 @@ def render(rendering: Rendering) -> bytes:
 def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DEFAULTS) -> bytes:
     """Return `document` as an Office Open XML document (ISO/IEC 29500, transitional) in the look of `brand`.
 
-    Equal arguments give equal bytes. Raises RenderError, with all that is wrong, for links that lead nowhere and for
-    pictures or fonts that cannot be had; TypeError for a Mention that composing left.
+    Equal arguments give equal bytes. Raises RenderError, with everything that is wrong, for links that lead nowhere and
+    for pictures or fonts that are missing; TypeError for an unresolved Mention.
     """
     document = arranged(with_pictures(document, brand))
     parts = skeleton()
@@ -93,7 +93,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
 
 
 def _add_document(story: Story, pages: PageFurniture) -> None:
-    """Add the blocks of the document; cover and contents have pages with headers and footers of their own."""
+    """Add the blocks of the document; cover and contents have pages with their own headers and footers."""
     kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters, "back": pages.last}
     scope = Scope(direction=story.document.dir)
     current = None

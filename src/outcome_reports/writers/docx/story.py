@@ -1,4 +1,4 @@
-"""What the writer knows while it goes through a document, and the paragraph that everything is made of."""
+"""The state of the writer as it walks through a document, and the paragraph that everything is made of."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a block stands: the roles around it, the style of plain paragraphs there, and the room it has."""
+    """The surroundings of a block: the roles around it, the style of plain paragraphs there, and the room it has."""
 
     roles: tuple[str, ...] = ()
     text_style: str = "BodyText"
@@ -33,10 +33,10 @@ class Scope:
     depth: int = 0
     """Lists around the block."""
     at_page: bool = True
-    """Whether the block is in the flow of the page itself, so that it may hang into the margin or stand in columns."""
+    """Whether the block is in the flow of the page itself, so that it may hang into the margin or be set in columns."""
     in_table: bool = False
     align: str | None = None
-    """The side on which words are set (w:jc), where it is not that of the style."""
+    """The alignment of words (w:jc), if not that of the style."""
     language: str | None = None
     direction: tree.Direction = "ltr"
 
@@ -58,7 +58,7 @@ class Scope:
 
     @property
     def is_dark(self) -> bool:
-        """Whether the ground is that of the cover, on which the usual styles cannot be read."""
+        """Whether the background is that of the cover, on which the usual styles cannot be read."""
         return any(tree.layout_of(role).page in {"cover", "back"} for role in self.roles)
 
     @property
@@ -83,7 +83,7 @@ class Story:
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     problems: list[str] = field(default_factory=list)
     pulled: str = ""
-    """The name by which a pull quote refers to its sentence, which is still to come; "" for none."""
+    """The name by which a pull quote refers to its sentence, which follows; "" for none."""
     link_style: str = "Hyperlink"
     """The character style of links here; the cover has its own."""
     _addresses: dict[str, str] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class Story:
     ) -> Iterator[Element]:
         """Open a new paragraph at the end of `parent`, to be filled; it takes the bookmarks that wait for one.
 
-        `numbering` is the level and the number (w:numId) of its list where they are not those of its style.
+        `numbering` is the level and the number (w:numId) of its list if not those of its style.
         """
         before, self._style, self._direction = self._style, style, scope.direction
         new_page, self._opens_page = self._opens_page, False
@@ -117,12 +117,12 @@ class Story:
         if keep_next:
             add(properties, "w:keepNext")
         if is_beside(before) and not is_beside(style):
-            # What stands beside must not reach below the page, so what it stands beside is not parted.
+            # A frame beside the text must not reach below the page, so the text beside it is not split.
             add(properties, "w:keepLines")
         if new_page:
             add(properties, "w:pageBreakBefore")
         if is_beside(style) and not self.options.is_flat:
-            # The style says it too; LibreOffice knows frames of paragraphs only.
+            # The style says it too, but LibreOffice only knows frames of paragraphs.
             add_frame(properties, right_to_left=self.document.dir == "rtl")
         if numbering:
             mark = add(properties, "w:numPr")
@@ -169,7 +169,7 @@ class Story:
         self._breaks = True
 
     def add_text(self, parent: Element, format: RunFormat, text: str) -> None:
-        """Text at the end of `parent`, in the run before it where that looks alike, so that words stay whole."""
+        """Add text at the end of `parent`, to the last run if that has the same format, so that words stay whole."""
         for piece, piece_format in self.words.runs(format, text, self._style, self._direction):
             last = self._last_run
             if last and len(parent) and parent[-1] is last[0] and last[1] == piece_format:

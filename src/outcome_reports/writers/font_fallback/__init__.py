@@ -1,4 +1,4 @@
-"""Lettering: fonts for the characters that a brand's fonts do not have, chosen by our list and nothing else."""
+"""Fonts for the characters that a brand's fonts do not have, chosen only by our list."""
 
 from outcome_reports.writers.font_fallback.choosing import NO_LETTERING, Lettering, lettering_for
 from outcome_reports.writers.font_fallback.faces import font_rules, font_stacks

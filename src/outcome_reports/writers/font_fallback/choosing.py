@@ -1,4 +1,4 @@
-"""Choosing the fonts for what a brand's fonts do not have: the same choice for the same text and fonts."""
+"""Choosing fonts for characters that a brand's fonts do not have: the same choice for the same text and fonts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Lettering:
         return (self.sans if role == "sans" else self.serif).get(character)
 
     def characters(self) -> dict[Font, frozenset[str]]:
-        """Return what is to be taken from each font, in order of their names."""
+        """Return the characters to take from each font, in order of their names."""
         found: dict[Font, set[str]] = {}
         for fonts in (self.sans, self.serif):
             for character, font in fonts.items():
@@ -48,7 +48,7 @@ class Lettering:
 
 
 NO_LETTERING = Lettering()
-"""For documents that need no other font than the brand's."""
+"""For documents that need no fonts but the brand's."""
 
 
 def lettering_for(document: tree.Document, brand: Brand) -> Lettering:
@@ -140,7 +140,7 @@ def _listed(script: str, role: FamilyRole, region: str) -> tuple[Font, ...]:
 
 
 def _package(script: str, region: str) -> str:
-    """Return the first package that may have a character of `script` and is not there, "" if all are."""
+    """Return the first package that may have a character of `script` and is not installed, "" if all are."""
     for entry in fallback_table().entries(script):
         if font_named(entry.sans, region) is None:
             return entry.package

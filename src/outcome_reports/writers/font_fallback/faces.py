@@ -1,4 +1,4 @@
-"""Fallback fonts in stylesheets: `@font-face` rules, and stacks that name them behind the brand's families."""
+"""Fallback fonts in stylesheets: `@font-face` rules, and stacks that name them after the brand's families."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from outcome_reports.writers.font_fallback.choosing import Lettering
 from outcome_reports.writers.font_fallback.fallback_fonts import subset
 
 Address = Callable[[str, bytes], str]
-"""Takes a name for a font and its bytes, and gives the address from which stylesheets load it."""
+"""Takes a name for a font and its bytes, and returns the address from which stylesheets load it."""
 
 
 def font_rules(lettering: Lettering, address: Address, *, same_numbers: bool = False) -> str:

@@ -11,7 +11,7 @@ from outcome_reports.platform.system_fonts import font_file, installed_fonts
 from outcome_reports.writers.font_fallback.unicode_scripts import shaping_parts
 
 _HELPERS = " \u200c\u200d\u200e\u200f\u25cc"
-"""What shaping may ask of a font besides its letters: the space, joiners, marks of direction, the dotted circle."""
+"""What shaping may need from a font besides its letters: the space, joiners, marks of direction, the dotted circle."""
 _REGIONAL = "CJK"
 
 
@@ -29,7 +29,7 @@ class Font:
 
     @property
     def css_name(self) -> str:
-        """Its name in our stylesheets: a name of its own, so that no font of the machine answers to it."""
+        """Its name in our stylesheets, chosen so that no installed font has it."""
         return f"Other {self.name}"
 
     @property
@@ -48,7 +48,7 @@ class Font:
 
 @functools.cache
 def font_named(stem: str, region: str) -> Font | None:
-    """Return the installed family whose files begin with `stem`, None if it is not there."""
+    """Return the installed family whose files begin with `stem`, None if there is none."""
     regular = font_file(stem, "Regular")
     if regular is None:
         return None

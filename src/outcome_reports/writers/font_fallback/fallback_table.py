@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from outcome_reports.platform.resources import templates
 
 COMMON = "Zyyy"
-"""ISO 15924 code of characters that belong to no script of their own."""
+"""ISO 15924 code of characters that belong to no particular script."""
 
 
 @dataclass(frozen=True, slots=True)

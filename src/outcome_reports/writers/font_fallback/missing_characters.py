@@ -1,4 +1,4 @@
-"""Characters that no font at hand can draw: what they are, where they stand, what would help."""
+"""Characters that no available font can draw: what they are, where they are, what would help."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from outcome_reports.errors import PlacedError
 class MissingCharacter:
     """A `character` without glyph, a phrase on where the document uses it, and the package that may have it.
 
-    `package` is "" where every font that could have it is installed and none does.
+    `package` is "" if every font that could have it is installed and none does.
     """
 
     character: str
@@ -40,7 +40,7 @@ class MissingCharacter:
 
 
 class MissingCharactersError(PlacedError):
-    """The document has characters that no font at hand can draw; `characters` says which."""
+    """The document has characters that no available font can draw; `characters` says which."""
 
     @property
     def characters(self) -> tuple[MissingCharacter, ...]:

@@ -1,4 +1,4 @@
-"""The texts of a document with the language of each, for whoever chooses fonts for them."""
+"""The texts of a document with the language of each, for choosing fonts."""
 
 from __future__ import annotations
 

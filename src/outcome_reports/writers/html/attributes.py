@@ -1,4 +1,4 @@
-"""Attributes that elements of all kinds share, and rules that cannot stand in a `style` attribute."""
+"""Attributes that elements of all kinds share, and rules that cannot be in a `style` attribute."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 
 def attributes(*, id: str, classes: Iterable[str], lang: str | None, dir: str | None) -> Markup:
-    """Return the attributes as they stand in a start tag, each with a space before it, "" for none."""
+    """Return the attributes as written in a start tag, each with a space before it, "" for none."""
     values = {"id": id, "class": " ".join(filter(None, classes)), "lang": lang, "dir": dir}
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in values.items() if value)
 
@@ -20,7 +20,7 @@ class Rules:
         self._rules: dict[str, str] = {}
 
     def add(self, name: str, declarations: str) -> str:
-        """Make a class `name` with `declarations`, and gives the name back."""
+        """Make a class `name` with `declarations`, and return the name."""
         self._rules[name] = declarations
         return name
 

@@ -15,7 +15,7 @@ class Choice:
     """One line of the filter.
 
     `value` is what the address says: "chapter:" and its id, an entity's key, or "group:" and a group's key.
-    `keys` are those that a block must carry one of; "" for a chapter.
+    `keys` are those of which a block must have one; "" for a chapter.
     """
 
     value: str

@@ -1,4 +1,4 @@
-"""What the macros of footnotes and their marks ask."""
+"""What the macros of footnotes and their marks need."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from outcome_reports import tree
 class NoteAnswers:
     """The part of NodeWriter that is about footnotes.
 
-    `referred` are the numbers that the text refers to, `unmarked` those of them whose first mark is still to come.
+    `referred` are the numbers that the text refers to, `unmarked` those of them whose first mark has not yet been
+    written.
     """
 
     referred: frozenset[int]

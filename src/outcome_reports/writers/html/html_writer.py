@@ -1,4 +1,4 @@
-"""The HTML writer: one file that needs nothing beside it."""
+"""The HTML writer: one self-contained file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class HtmlOptions(BaseModel):
     downloads: tuple[Download, ...] = ()
     """Files that the page offers at its head and foot, usually the same document as PDF and DOCX."""
     overrides: Path | None = None
-    """A folder whose `html` templates and `css` stylesheets win over ours, None for none."""
+    """A folder whose `html` templates and `css` stylesheets take precedence over ours, or None."""
 
 
 _DEFAULTS = HtmlOptions()
@@ -88,14 +88,14 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
 
 
 def render(rendering: Rendering) -> bytes:
-    """Write the web page of a rendering. Raises as `write_html` does."""
+    """Write the web page of a rendering. Raises the same as `write_html`."""
     options = HtmlOptions(downloads=rendering.downloads, overrides=rendering.finish.templates)
     return write_html(rendering.document, rendering.brand, options)
 
 
 @blames_templates
 def print_page(document: tree.Document, brand: Brand, overrides: Path | None) -> str:
-    """Return the document as HTML for paper, without the fonts, pictures and stylesheets that go with it.
+    """Return the document as HTML for paper, without its fonts, pictures and stylesheets.
 
     Raises what `write_html` raises.
     """
@@ -113,7 +113,7 @@ def print_page(document: tree.Document, brand: Brand, overrides: Path | None) ->
 
 
 def emphases(document: tree.Document) -> dict[str, bool]:
-    """Return which emphases the text has, as `screen_faces` asks. Quotations are set in italics."""
+    """Return which emphases the text has, as `screen_faces` needs to know. Quotations are set in italics."""
     strong = strong_italic = False
     for block in tree.blocks_of(document.blocks):
         if isinstance(block, tree.Quotation):

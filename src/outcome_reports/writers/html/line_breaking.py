@@ -1,4 +1,4 @@
-"""Where lines of paper may end: help for a layout engine that knows nothing of what comes after."""
+"""Where lines of paper may end: help for a layout engine that does not look ahead."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def spaces_moved_inside(inlines: Iterable[tree.Inline]) -> Iterator[tree.Inline]
 
 
 def _opened(inline: tree.Inline) -> tree.Inline | None:
-    """Return `inline` with a space before its words, None for one that does not take it."""
+    """Return `inline` with a space before its words, None if it cannot have one."""
     match inline:
         case tree.Span() if inline.dir:
             # What runs the other way begins at its other end.

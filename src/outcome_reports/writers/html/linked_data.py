@@ -1,4 +1,4 @@
-"""What a page says of itself to search engines: the report and the event it is about, by schema.org as JSON-LD 1.1."""
+"""What a page tells search engines about itself: the report and the event it is about, by schema.org as JSON-LD 1.1."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _STATUS = {"draft": "Draft", "for-clearance": "Draft", "final": "Published"}
 
 
 def linked_data(document: tree.Document, downloads: Iterable[Download] = ()) -> Markup:
-    """Return a Report or an Article with its Event, as JSON that may stand in a script element as it is."""
+    """Return a Report or an Article with its Event, as JSON that can be put unchanged in a script element."""
     data = {"@context": "https://schema.org", **_report(document, downloads)}
     return Markup(json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPED))  # noqa: S704 - nothing is left that HTML knows
 
 
 def open_graph(document: tree.Document) -> Mapping[str, str]:
-    """Return what social media show of a link to the page, by name of property (ogp.me)."""
+    """Return what social media show for a link to the page, by name of property (ogp.me)."""
     metadata = document.metadata
     day = metadata.date.isoformat()
     language, _, territory = document.lang.partition("-")

@@ -1,4 +1,4 @@
-"""From nodes to HTML: picks the macro for each node and answers what the macros ask."""
+"""From nodes to HTML: picks the macro for each node and gives the macros what they need."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
     """Writes the nodes of one document for one medium.
 
     Macros get it as `writer`: its methods without underscore are what templates may call. `rules` holds the style
-    rules that the nodes written so far need, `problems` what could not be written, `quotes` what was pulled out.
+    rules that the nodes written so far need, `problems` what could not be written, `quotes` the pull quotes.
     """
 
     def __init__(
@@ -146,7 +146,7 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         return tree.inline_text(inlines)
 
     def address(self, target: str) -> str:
-        """Return the address of a link. One that leads nowhere, or is no web or mail address, is a problem (and
+        """Return the address of a link. One that leads nowhere, or is not a web or mail address, is a problem (and
         "#").
 
         On screen a page may also link to a file beside it, as "./name.suffix": the index of excerpts does.
@@ -154,11 +154,11 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         if target.startswith("#"):
             if target[1:] in self._ids:
                 return target
-            self.problems.append(f"the link to “{target}” leads to no place in the document")
+            self.problems.append(f"the link to “{target}” leads nowhere in the document")
         elif target.startswith(_ADDRESSES) or (self.medium == "screen" and _BESIDE.fullmatch(target)):
             return target
         else:
-            self.problems.append(f"the link to “{target}” is no web or mail address")
+            self.problems.append(f"the link to “{target}” is not a web or mail address")
         return "#"
 
     def pull_quote(self, paragraph: tree.Paragraph) -> str:
@@ -184,7 +184,9 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         return f"{width} opaque" if self.medium == "screen" and self._pictures.is_opaque(image) else width
 
     def decoration_class(self, image: tree.Image) -> str:
-        """Return a class that paints a picture without meaning as background, where no reader stumbles over it."""
+        """Return a class that paints a picture without meaning as background, where screen readers do not stumble over
+        it.
+        """
         return self.rules.add(*self._pictures.as_background(image))
 
     def _render(self, kind: str, node: tree.Block | tree.Inline) -> Markup:

@@ -1,4 +1,4 @@
-"""The script of the page on screen: the files of a folder, a user's before ours, put together into one."""
+"""The script of the page on screen: the files of a folder, a user's before ours, joined into one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _script(files: tuple[Path, ...]) -> str:
 
 
 def script(overrides: Path | None) -> str:
-    """Return the scripts in order of name; a file of the same name in `overrides` takes the place of ours.
+    """Return the scripts in order of name; a file of the same name in `overrides` replaces ours.
 
     Raises FileNotFoundError if ours are not installed.
     """

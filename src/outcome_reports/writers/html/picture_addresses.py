@@ -45,7 +45,7 @@ def screen_copy(asset: tree.Asset, width: float) -> tuple[bytes, str]:
     if asset.media_type == "image/jpeg":
         copy.save(out, "JPEG", quality=82, optimize=True)
     else:
-        # Few colours are enough for drawn lines and logos, which is what PNG is for; photographs come as JPEG.
+        # Few colours are enough for line drawings and logos, for which PNG is used; photographs come as JPEG.
         copy.quantize(64, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
     return (
         (out.getvalue(), asset.media_type) if len(out.getvalue()) < len(asset.data) else (asset.data, asset.media_type)
@@ -54,7 +54,7 @@ def screen_copy(asset: tree.Asset, width: float) -> tuple[bytes, str]:
 
 @functools.lru_cache(maxsize=32)
 def is_opaque(asset: tree.Asset) -> bool:
-    """Return whether nothing to speak of can be seen through a picture of pixels."""
+    """Return whether a raster image is opaque, but for a negligible part."""
     if asset.media_type not in _RASTER:
         return False
     from PIL import Image

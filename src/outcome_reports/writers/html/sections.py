@@ -1,4 +1,4 @@
-"""What the macros of sections, headings and contents ask: elements, names, side-heads, running heads."""
+"""What the macros of sections, headings and contents need: elements, names, side-heads, running heads."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LENGTHY_TITLE = 72
 _SIDE_HEAD_CHARACTERS = 20
 """Characters in a line of a side-head, at least."""
 _SIDE_HEAD_LINES = 4
-"""Lines from which a side-head may be taller than the text it stands beside."""
+"""Lines from which a side-head may be taller than the text beside it."""
 _LONGEST_RUNNING = 64
 """Characters of a heading that usually fit a line of a running head."""
 _BOOK_WIDTH, _RUNNING_WIDTH = 73.0, 96.0
@@ -30,7 +30,7 @@ measured, and has 70."""
 _WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
 """Characters that fit a line of a heading, by its level."""
 _SHORT_SPOTLIGHT = 700
-"""Characters up to which the last spotlight of a chapter is not parted, nor left alone on a page."""
+"""Characters up to which the last spotlight of a chapter is neither split nor left alone on a page."""
 _LONG_INSIGHT = 900
 """Characters from which an insight is parted between pages: kept whole, it could leave half of one empty."""
 _FEW_NAMES = 16
@@ -54,7 +54,8 @@ class SectionAnswers(LabelAnswers, ABC):
         return first if isinstance(first, tree.Heading) else None
 
     def section_tag(self, section: tree.Section) -> str:
-        """Return `section` asks for a heading (HTML Living Standard, 4.3.3); `article` is for what stands by itself."""
+        """Return `section` asks for a heading (HTML Living Standard, 4.3.3); `article` is for what makes sense by
+        itself."""
         if tree.layout_of(section.role).aside:
             return "aside"
         if self.opening_heading(section) is None and tree.layout_of(section.role).page != "cover":
@@ -103,7 +104,7 @@ class SectionAnswers(LabelAnswers, ABC):
     def running(self, heading: tree.Heading) -> Markup:
         """Return what running heads say after this heading: the document's short title, and the heading.
 
-        A long heading stands up to its colon there; in place of one that is too long even then, its short form. What is
+        A long heading is cut at its colon; if it is still too long, its short form is used. What is
         too long even so ends with an ellipsis: a running head is one line.
         """
         if self.medium != "print" or heading.level != 2:
@@ -118,7 +119,7 @@ class SectionAnswers(LabelAnswers, ABC):
         return Markup(' data-book="{}" data-running="{}"').format(book, self.one_line(words, _RUNNING_WIDTH))
 
     def title_words(self, heading: tree.Heading) -> Markup:
-        """Return the words of a heading; on paper the last ones of a large heading stay together, so that none is
+        """Return the words of a heading; on paper the last ones of a large heading are kept together, so that none is
         alone.
         """
         match heading.children:
@@ -127,7 +128,7 @@ class SectionAnswers(LabelAnswers, ABC):
         return self.inlines(heading.children)
 
     def side_head(self, section: tree.Section) -> int:
-        """Return how many of a section's first blocks stand beside the others, not above: heading, kind, place."""
+        """Return how many of a section's first blocks are beside the others, not above: heading, kind, place."""
         if tree.layout_of(section.role).side_head is None:
             return 0
         beside = itertools.takewhile(_stands_beside, section.blocks)

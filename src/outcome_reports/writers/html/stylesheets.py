@@ -70,7 +70,7 @@ def _number(value: float) -> str:
 def stylesheet(folder: str, overrides: Path | None) -> str:
     """Return the stylesheets of `css/<folder>`, in order of name.
 
-    A file of the same name in `overrides` takes the place of ours, one of another name is added in its place in order.
+    A file of the same name in `overrides` replaces ours; one with another name is added in alphabetical order.
     """
     if overrides is None:
         return _our_stylesheet(folder)
@@ -86,7 +86,7 @@ def _our_stylesheet(folder: str) -> str:
 
 def printed_pages(mark: str, brand: Brand) -> str:
     """Return the rule for pages that a browser prints: each says what `mark` says, and its number."""
-    # Letters and digits stand for themselves, all else is escaped: nothing ends the string (CSS Syntax 3, 4.3.5).
+    # Everything but letters and digits is escaped, so that nothing ends the string (CSS Syntax 3, 4.3.5).
     words = "".join(char if char.isalnum() and char.isascii() else f"\\{ord(char):x} " for char in mark)
     font = f"font:600 8pt {CSS_NAMES['sans']},{brand.sans.fallback}"
     top = f'@top-right{{content:"{words}";color:{brand.light.accent};{font}}}'

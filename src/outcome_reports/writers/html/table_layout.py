@@ -1,4 +1,4 @@
-"""What the macros of tables and lists ask: widths, rows that may break, labels and links of cells, bars, numbers."""
+"""What the macros of tables and lists need: widths, rows that may break, labels and links of cells, bars, numbers."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _LINES_TOO_FEW = 8
 _FEW_COLUMNS = 2
 """Columns up to which a table fits the narrowest screens."""
 _LONGEST_BAR = 82
-"""Percent of the width of a cell that the longest bar takes; the number stands behind it."""
+"""Percent of the width of a cell that the longest bar takes; the number comes after it."""
 _MANY_NAMES = 9
 _SHORT_NAME = 20
-"""From so many names on, of so many characters at most, a list has three columns instead of two."""
+"""The number of names, each of at most this many characters, from which a list has three columns instead of two."""
 
 
 class TableAnswers(LabelAnswers, ABC):
@@ -49,7 +49,7 @@ class TableAnswers(LabelAnswers, ABC):
         """Return the address of a link."""
 
     def table_class(self, table: tree.Table) -> str:
-        """Return the class "stacks" for a table whose cells stand below each other on narrow screens."""
+        """Return the class "stacks" for a table whose cells are stacked on narrow screens."""
         stacks = (
             self.medium == "screen"
             and table.head
@@ -84,7 +84,7 @@ class TableAnswers(LabelAnswers, ABC):
         return "in-three" if all(len(name) <= _SHORT_NAME for name in names) else ""
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
-        """Return the class "long" for a row that may be parted between pages, "short" for a last row not to stand
+        """Return the class "long" for a row that may be parted between pages, "short" for a last row that must not be
         alone.
         """
         if self.medium != "print":
@@ -98,7 +98,7 @@ class TableAnswers(LabelAnswers, ABC):
         return "short" if row is table.body[-1] and lines <= _LINES_TOO_FEW else ""
 
     def continued(self, table: tree.Table) -> Markup:
-        """Return what stands above the table on the pages on which it goes on, for paper."""
+        """Return what is above the table on the pages on which it continues, for paper."""
         if self.medium != "print" or "continued" not in self.document.labels:
             return Markup("")
         caption = self.one_line(tree.inline_text(table.caption), _CAPTION_WIDTH)
@@ -122,8 +122,7 @@ class TableAnswers(LabelAnswers, ABC):
         return " ".join(filter(None, ("bar", look, length, unit)))
 
     def cell_label(self, table: tree.Table, position: int) -> Markup:
-        """Return `data-label`, the words of the column's header, for narrow screens where cells stand below each
-        other.
+        """Return `data-label`, the words of the column's header, for narrow screens, where cells are stacked.
         """
         if self.medium != "screen" or not table.head:
             return Markup("")

@@ -23,9 +23,9 @@ _Page = TypeVar("_Page", bytes, str)
 
 @functools.lru_cache(maxsize=8)
 def environment_for(overrides: Path | None) -> Environment:
-    """Return the Jinja environment: templates in the `html` folder of `overrides` win over ours.
+    """Return the Jinja environment: templates in the `html` folder of `overrides` take precedence over ours.
 
-    Ours do not change while a process runs; a user's are looked at again for each document.
+    Ours do not change while a process runs; a user's are checked again for each document.
     """
     folders = [templates() / "html"]
     if overrides is not None:
@@ -43,7 +43,7 @@ def environment_for(overrides: Path | None) -> Environment:
 
 
 def blames_templates(write: Callable[_Arguments, _Page]) -> Callable[_Arguments, _Page]:
-    """Turn what goes wrong in a user's own template while `write` runs into a RenderError that names file and line."""
+    """Turn an error in a user's own template while `write` runs into a RenderError that names file and line."""
 
     @functools.wraps(write)
     def written(*arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Page:

@@ -1,4 +1,4 @@
-"""Routes that part, run side by side and meet."""
+"""Routes that separate, run side by side and meet."""
 
 from __future__ import annotations
 

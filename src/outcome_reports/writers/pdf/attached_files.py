@@ -1,4 +1,4 @@
-"""Files inside a PDF as WeasyPrint takes them: by an address, and with fixed dates."""
+"""Files inside a PDF in the form that WeasyPrint accepts: by address, with fixed dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drawings that stylesheets for paper refer to as backgrounds, where they are no part of the text."""
+"""Drawings that stylesheets for paper refer to as backgrounds, where they are not part of the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses while a page is laid out: what was handed over beforehand, and nothing else."""
+"""Addresses while a page is laid out: only what was supplied beforehand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Files = Mapping[str, tuple[bytes, str]]
 
 
 class MemoryFetcher(URLFetcher):  # type: ignore[misc]
-    """Gives out `files` and refuses every other address; `refused` lists those, as SVG drawing hides refusals."""
+    """Serves `files` and refuses every other address; `refused` lists those, as SVG drawing hides refusals."""
 
     def __init__(self, files: Files) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)

@@ -50,7 +50,7 @@ keep_floats_whole()
 class Layout:
     """A document laid out on pages, not painted yet.
 
-    Raises RenderError if it asks for an address outside of itself. What else would be lost, painting tells.
+    Raises RenderError if it refers to an address outside itself. Painting reports anything else that would be lost.
     """
 
     def __init__(self, document: tree.Document, brand: Brand, options: PdfOptions, html: str) -> None:
@@ -79,7 +79,7 @@ class Layout:
     def pages(self) -> Mapping[str, int]:
         """The page, from 1, on which each block with an id begins."""
         pages: dict[str, int] = {}
-        # A block that goes on over pages has an anchor on each of them.
+        # A block that continues over pages has an anchor on each of them.
         for number, page in enumerate(self._layout.pages, start=1):
             for name in page.anchors:
                 pages.setdefault(name, number)
@@ -151,8 +151,8 @@ def _style(
 ) -> tuple[FontConfiguration, weasyprint.CSS]:
     """Return the fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
 
-    Pango's font maps belong to one thread. A user's stylesheets are read anew each time. A stylesheet that gave rise to
-    `messages` is not kept, as it would give rise to none a second time; nor is one with fonts for one document.
+    Pango's font maps belong to one thread. A user's stylesheets are read again each time. A stylesheet that gave rise
+    to `messages` is not kept, because it would give none the second time; nor is one with fonts for one document.
     """
     kept: tuple[Brand, FontConfiguration, weasyprint.CSS] | None = getattr(_threads, "style", None)
     plain = overrides is None and not lettering
@@ -176,7 +176,9 @@ def _style(
 
 
 def _borrowed_characters(layout: Any, lettering: Lettering) -> list[str]:
-    """Character set in fonts that nobody chose, for want of a glyph in those that were: other machines have others."""
+    """Yield characters that fell back to unchosen fonts because the chosen ones have no glyph: other machines have
+    other fonts.
+    """
     chosen = (*CSS_NAMES.values(), *lettering.names("sans"), *lettering.names("serif"))
     names = tuple(name.replace(" ", "-") for name in chosen)
     return [

@@ -1,6 +1,6 @@
-"""Loads WeasyPrint and Pango, or raises what says why they cannot be loaded and what to install.
+"""Loads WeasyPrint and Pango, or raises an error that says why they cannot be loaded and what to install.
 
-The package imports this module before all others, so that formats which need no layout need no Pango either.
+The package imports this module before all others, so that formats that need no layout need no Pango either.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PACKAGES = {
         "if MSYS2 is elsewhere to its folder"
     ),
 }
-"""What brings Pango, by system."""
+"""How to install Pango, by system."""
 
 _SONAMES = (
     "libgobject-2.0.so.0",
@@ -35,7 +35,9 @@ _SONAMES = (
 
 
 def _cause(error: Exception) -> str:
-    """Return why a library cannot be loaded; of the names it tries WeasyPrint keeps the first, least telling error."""
+    """Return why a library cannot be loaded; WeasyPrint keeps only the first, least informative error of the names it
+    tries.
+    """
     if isinstance(error, OSError) and sys.platform == "linux":
         for name in _SONAMES:
             try:
@@ -51,7 +53,7 @@ def load() -> None:
     Raises InstallationError where it or Pango is missing, and MemoryError where there is no room for them.
     """
     try:
-        # It prints what it thinks of the system.
+        # It prints its own advice about the system.
         with contextlib.redirect_stdout(io.StringIO()):
             import weasyprint  # noqa: F401
     except ModuleNotFoundError as error:

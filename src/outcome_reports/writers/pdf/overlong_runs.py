@@ -1,9 +1,9 @@
-"""Runs of characters without a space that leave their column: they are given places where a line may end.
+"""Runs of characters without a space that leave their column are given places where a line may end.
 
-WeasyPrint 70 breaks such a run where it must only if nothing stands before it on its line: where bold text, a link or
-the mark of a footnote parts a run, the rest of it goes over the edge (Kozea/WeasyPrint#1614). How wide a column is only
-a layout can tell, so runs that are seen to leave theirs get zero-width spaces (U+200B), and the document is laid out
-again. WeasyPrint paints nothing for these, and `tags/` leaves them out.
+WeasyPrint 70 breaks such a run only if nothing precedes it on its line: where bold text, a link or a footnote mark
+divides a run, the rest of it goes over the edge (Kozea/WeasyPrint#1614). Only a layout knows how wide a column is, so
+runs that have left theirs get zero-width spaces (U+200B), and the document is laid out again. WeasyPrint paints nothing
+for these, and `tags/` leaves them out.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Overlong = list[tuple[Any, str]]
 
 
 class _Piece(NamedTuple):
-    """The text of `element` before its first child, or after its child `after`; of None: what is not to change."""
+    """The text of `element` before its first child, or after its child `after`; of None: text that must not change."""
 
     element: Any | None
     after: Any | None
@@ -152,7 +152,7 @@ def _texts(box: Any) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a text as it is compared: stylesheets may set it in capitals."""
+    """Return a text in the form in which it is compared: stylesheets may set it in capitals."""
     return text.replace(BREAK, "").casefold()
 
 

@@ -1,4 +1,4 @@
-"""The PDF writer's face: what it takes and what it gives."""
+"""The PDF writer's interface: what it takes and what it returns."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class PdfOptions(BaseModel):
     overrides: Path | None = None
     """A folder whose `html` templates and `css` stylesheets win over ours, None for none."""
     printing: Printing | None = None
-    """Room and marks for cutting, None for pages as they are when cut."""
+    """Bleed and crop marks, None for pages at their final size."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """A PDF and what only its layout could tell: the page, from 1, on which each block with an id begins."""
+    """A PDF and what only its layout knows: the page, from 1, on which each block with an id begins."""
 
     data: bytes
     pages: Mapping[str, int]
@@ -46,7 +46,7 @@ _DEFAULTS = PdfOptions()
 
 
 def render(rendering: Rendering) -> bytes:
-    """Write the PDF of a rendering. Raises as `write_pdf` does."""
+    """Write the PDF of a rendering. Raises the same as `write_pdf`."""
     return rendering.pdf.data
 
 
@@ -61,7 +61,7 @@ def write_pdf(document: tree.Document, brand: Brand, options: PdfOptions = _DEFA
 
 
 def lay_out(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAULTS) -> Layout:
-    """Return the document laid out: who only wants to know the pages saves painting, 30 % of the time.
+    """Return the document laid out: if only the pages are needed, this saves painting, 30 % of the time.
 
     Raises RenderError for addresses outside the document, TypeError for unresolved mentions.
     """

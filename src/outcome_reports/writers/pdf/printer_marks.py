@@ -1,4 +1,4 @@
-"""What a printing house asks for: art that goes over the edge of the page, and marks where to cut.
+"""What a printing house requires: art that bleeds off the page, and crop marks.
 
 Page boxes are those of ISO 32000-1, 14.11.2: the trim box is the page as it will be, the bleed box the art around it.
 """
@@ -17,7 +17,7 @@ _POINT = 25.4 / 72
 _AWAY, _LENGTH = 2.0, 5.0
 """Where crop marks begin outside the bleed, and how long they are, in millimetres."""
 _WIDTH = 0.25
-"""Of their lines, in points."""
+"""The width of their lines, in points."""
 
 
 def printing_rules(printing: Printing | None) -> str:
@@ -34,7 +34,7 @@ def printing_rules(printing: Printing | None) -> str:
 
 
 def prepare_for_printer(pdf: Any, printing: Printing) -> None:
-    """Set the boxes of all pages, and draws crop marks outside the bleed, as artifacts."""
+    """Set the boxes of all pages, and draw crop marks outside the bleed, as artifacts."""
     for page in [
         found for found in pdf.objects if isinstance(found, pydyf.Dictionary) and found.get("Type") == "/Page"
     ]:

@@ -1,4 +1,4 @@
-"""Finding out what a layout lost: WeasyPrint only says so in its log and goes on."""
+"""Finding out what a layout lost: WeasyPrint only logs it and continues."""
 
 from __future__ import annotations
 

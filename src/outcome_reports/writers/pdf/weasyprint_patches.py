@@ -1,6 +1,6 @@
-"""Every change to how WeasyPrint works, and every use of what it does not publish: nothing else here reaches into it.
+"""Every change to how WeasyPrint works, and every use of its private parts: no other module reaches into it.
 
-Each function says why it is there and which issue of https://github.com/Kozea/WeasyPrint it waits for; a test of the
+Each function says why it exists and which issue of https://github.com/Kozea/WeasyPrint it waits for; a test of the
 same name shows that WeasyPrint still needs it. The version is pinned to 70 in `pyproject.toml`.
 """
 
@@ -40,8 +40,8 @@ _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-"""What says that a file is PDF/UA-1 (ISO 14289-1, clause 5), with the description of that statement which PDF/A asks of
-properties it does not know itself (ISO 19005-3, 6.6.2.3)."""
+"""The metadata that declare a file PDF/UA-1 (ISO 14289-1, clause 5), with the description that PDF/A requires for
+properties it does not define itself (ISO 19005-3, 6.6.2.3)."""
 _RDF_END = b"</rdf:RDF>"
 
 
@@ -53,7 +53,7 @@ class PaintedPage:
     height: float
     box: Any
     register: Mapping[Any, Mapping[str, Any]]
-    """What WeasyPrint noted of each box whose content it marked."""
+    """What WeasyPrint recorded about each box whose content it marked."""
 
     def mark(self, box: Any) -> int:
         """Return the number (MCID) of the mark around the content of `box`."""
@@ -62,11 +62,11 @@ class PaintedPage:
 
 
 def keep_floats_whole() -> None:
-    """Make WeasyPrint heed `break-inside: avoid` on floats, in the whole process.
+    """Make WeasyPrint respect `break-inside: avoid` on floats, in the whole process.
 
-    It parts floats between pages all the same (#1629 was closed when they began to move as a whole if they have no line
-    that fits; no open issue). With room without end a float comes out whole; the caller then sees that it overflows and
-    takes it to the next page.
+    It splits floats between pages all the same (#1629 was closed when they began to move as a whole if they have no
+    line that fits; no open issue). With unlimited room a float stays whole; the caller then sees that it overflows and
+    moves it to the next page.
     """
 
     def float_layout(
@@ -86,11 +86,11 @@ def keep_floats_whole() -> None:
 
 
 def tag_with(document: Any, write: Callable[[Any, Sequence[PaintedPage]], None]) -> None:
-    """Make WeasyPrint call `write` with the PDF and the painted pages of `document` in place of tagging it itself.
+    """Make WeasyPrint call `write` with the PDF and the painted pages of `document` instead of tagging it itself.
 
-    WeasyPrint makes a tag tree for each page by itself: a table, list or paragraph that goes on over a page falls apart
-    in it, the header of a table is read again on each page, and leaders and running heads count as text (#2903). Its
-    own tree also takes the square of the number of pages. Documents without a writer are tagged as before.
+    WeasyPrint makes a tag tree for each page by itself: a table, list or paragraph that continues on another page is
+    split, the header of a table is read again on each page, and leaders and running heads count as text (#2903). Its
+    own tree also takes quadratic time in the number of pages. Documents without a writer are tagged as before.
     """
     setattr(document, _TAG_WRITER, write)
     weasyprint.pdf.add_tags = _tagged
@@ -113,7 +113,7 @@ def _tagged(pdf: Any, document: Any, pdf_version: str, streams: Sequence[Any]) -
 def marked_streams(pdf: Any, pages: Iterable[PaintedPage]) -> Iterator[tuple[int, Any]]:
     """Yield the streams of a PDF that hold marked content, each with the number of its page.
 
-    What is half transparent has a stream of its own, which shares the register of marks with that of its page.
+    What is half transparent has a separate stream, which shares the numbering of marks with that of its page.
     """
     numbers = {id(page.register): page.number for page in pages}
     for item in pdf.objects:
@@ -134,7 +134,7 @@ def page_box(page: Any) -> Any:
 
 
 def real_box(box: Any) -> Any:
-    """Return the box itself where a placeholder stands for it, because it is positioned absolutely."""
+    """Return the box itself where a placeholder replaces it because it is positioned absolutely."""
     return getattr(box, "_box", box)
 
 
@@ -148,10 +148,10 @@ def boxes_of(page: Any) -> Iterator[Any]:
 
 
 def show_row_names_again(pages: Iterable[Any]) -> None:
-    """Repeat the first line of a row's header on pages on which the row goes on: a number would be far away.
+    """Repeat the first line of a row's header on pages on which the row continues: the number would be far away.
 
-    To be called between layout and painting. CSS has nothing for it, so there is no issue to wait for. The copy counts
-    as generated content, which the tag tree leaves out, so nobody hears it twice.
+    To be called between layout and painting. CSS cannot do this, so there is no issue to wait for. The copy counts as
+    generated content, which the tag tree leaves out, so nobody hears it twice.
     """
     heads: dict[int, Any] = {}
     for page in pages:
@@ -193,6 +193,6 @@ def identify_as_pdfua(pdf: Any) -> None:
 
 
 def list_attachments_once(pdf: Any) -> None:
-    """List each attachment once in a finished PDF/A-3: WeasyPrint 70 lists it twice (#2917, mended after 70)."""
+    """List each attachment once in a finished PDF/A-3: WeasyPrint 70 lists it twice (#2917, fixed after 70)."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))

@@ -1,4 +1,4 @@
-"""Boxes: what is set apart from the text, in the one cell of a shaded table, so lists and tables look as ever."""
+"""Boxes: set apart from the text in the one cell of a shaded table, so that lists and tables look as usual."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 CHAPTER_STYLE = "ChapterHeading"
 
 _STYLES = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3", 5: "Heading4", 6: "Heading5"}
-"""The title is no part of Word's outline, so the outline begins with the headings of level 2 and has no gap."""
+"""The title is not part of Word's outline, so the outline begins with the headings of level 2 and has no gap."""
 _SIDE_STYLES = {3: "SideHeading2", 4: "SideHeading3"}
 """Styles of headings beside the text."""
 _SUBHEADINGS = {2: "Subheading1", 3: "Subheading2", 4: "Subheading3", 5: "Subheading4", 6: "Subheading5"}

@@ -15,11 +15,11 @@ _FIGURE, _LABEL, _LINE = 13.0, 4.4, 5.3
 """Height of a numeral with its rule, of a line of its label and of a line of text, in millimetres."""
 _LABEL_LETTERS, _LINE_LETTERS = 26, 66
 _NUMBERS = {"KeyFigureLine": "KeyFigureLineNumber", "KeyFigureBeside": "KeyFigureBesideNumber"}
-"""Style of the numeral by that of its paragraph; others have the largest."""
+"""Style of the numeral by that of its paragraph; by default, the largest."""
 
 
 def has_figures_only(block: tree.ItemList) -> bool:
-    """Return whether every item of a list is paragraphs: others are lists like any other."""
+    """Return whether every item of a list consists of paragraphs: other lists are ordinary ones."""
     return all(isinstance(child, tree.Paragraph) for item in block.items for child in item.blocks)
 
 
@@ -28,7 +28,7 @@ def add_key_figures(
 ) -> None:
     """Put a list of key figures at the end of `parent`; every item is a paragraph of a figure and its label.
 
-    Those that belong to a chapter's text stand in the narrow column beside the `rest` of it, if that is long enough.
+    Those that belong to a chapter's text are in the narrow column beside the `rest` of it, if that is long enough.
     """
     in_text = any(tree.layout_of(role).figures_beside for role in scope.roles)
     scope = scope.within(block)
@@ -52,7 +52,7 @@ def add_key_figures(
 
 
 def _fit(figures: Sequence[tuple[tree.ListItem, tree.Paragraph]], rest: Sequence[tree.Block]) -> bool:
-    """Return whether `figures` are no higher than the text beside which they would stand."""
+    """Return whether `figures` are no taller than the text beside them."""
     if not rest or not isinstance(rest[0], tree.Paragraph | tree.ItemList):
         return False
     label = sum(_LABEL * math.ceil(len(tree.inline_text(block.children)) / _LABEL_LETTERS) for _, block in figures)
@@ -79,7 +79,7 @@ def _add_figure(
                 number = replace(scope.format, style=_NUMBERS[style], language=child.lang or scope.language)
                 add_inlines(story, paragraph, child.children, number)
             elif isinstance(child, tree.Text) and child.value.isspace() and not scope.in_table:
-                # The space stays in the text, so that the words come apart for whoever reads nothing but letters.
+                # The space stays in the text, so that the words are separate for programs that read only letters.
                 add_run(paragraph, scope.format, " ")
                 if in_line:
                     add_tab(paragraph)

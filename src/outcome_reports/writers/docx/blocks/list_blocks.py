@@ -1,4 +1,4 @@
-"""Lists as Word's own: bullets, numbers that start anew, numbered points, arrows for actions, names."""
+"""Lists as Word's own: bullets, numbers that restart, numbered points, arrows for actions, names."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from outcome_reports.writers.docx.styles.numbering import LEVELS, NUMBERS, ListN
 
 _CHOICE = "Choice"
 _STYLED_LEVELS = 3
-"""Levels that have styles of their own, as in Word's default document."""
+"""Levels that have separate styles, as in Word's default document."""
 _LEAST_IN_COLUMNS = 4
-"""How many names in the running text make columns worth while."""
+"""The number of names in running text from which columns are worth while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Form:
     text_style: str
     kind: ListName | None
     own_level: int = 0
-    """Level that the style itself stands for."""
+    """The level of the style itself."""
 
 
 def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, add_blocks: AddBlocks) -> None:
@@ -45,7 +45,7 @@ def add_list(story: Story, parent: Element, block: tree.ItemList, scope: Scope, 
 
 
 def _in_columns(block: tree.ItemList, scope: Scope, parent: Element) -> bool:
-    """Return whether names get columns of their own; directly below a side-head they would part it from its text."""
+    """Return whether names are set in columns; directly below a side-head these would separate it from its text."""
     if block.role != tree.Role.NAMES or not scope.at_page or len(block.items) < _LEAST_IN_COLUMNS:
         return False
     style = parent[-1].find(f"{qname('w:pPr')}/{qname('w:pStyle')}") if len(parent) else None

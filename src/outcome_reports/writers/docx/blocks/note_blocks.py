@@ -1,4 +1,4 @@
-"""Footnotes, gathered in a section of their own: the same order in every format."""
+"""Footnotes, collected in a section: the same order in every format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs: the style of their role, or of the text around them, and what they stay with."""
+"""Paragraphs: the style of their role, or of the text around them, and what they are kept with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures: bytes that Word can show and that tell nothing about who made them, and their place in the text."""
+"""Pictures: bytes that Word can show and that reveal nothing about who made them, and their place in the text."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _LOGO_TOP = 14.0
 
 
 def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) -> None:
-    """Put a picture, as wide as it says but no wider than its room, in a paragraph of its own.
+    """Put a picture, as wide as it says but no wider than its room, in a separate paragraph.
 
-    Records a problem in the story for an asset that is missing or that no reader of pictures understands.
+    Records a problem in the story for an asset that is missing or unreadable.
     """
     width = min(block.width, scope.width)
     embedded = _embedded(story, block, width)
@@ -47,9 +47,7 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
 
 
 def logo_paragraph(story: Story, block: tree.Image) -> Element | None:
-    """Return a paragraph that stands at the top of its page, framed, so that words stand where they stand without
-    it.
-    """
+    """Return a paragraph in a frame at the top of its page, which does not move the words."""
     embedded = _embedded(story, block, block.width)
     if embedded is None:
         return None
@@ -83,7 +81,7 @@ def _embedded(story: Story, block: tree.Image, width: float) -> tuple[str, float
 def word_picture(data: bytes, media_type: str, width: float) -> bytes:
     """Return `data` as a PNG or RGB JPEG without metadata, for a place `width` millimetres wide.
 
-    Raises OSError, SyntaxError (Pillow's for broken files) or ValueError if it is no picture.
+    Raises OSError, SyntaxError (Pillow's for broken files) or ValueError if it is not a picture.
     """
     if media_type == "image/svg+xml":
         data = rasterised(data, width)
@@ -95,7 +93,7 @@ def word_picture(data: bytes, media_type: str, width: float) -> bytes:
 
 
 def _is_sound(data: bytes) -> bool:
-    """Return True for a whole picture; raises what Pillow raises for a broken one."""
+    """Return True for an undamaged picture; raise what Pillow raises for a damaged one."""
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as image:

@@ -1,6 +1,6 @@
-"""Pull quotes: text boxes beside the text, or across it, marked as decorations so that no reader hears them twice.
+"""Pull quotes: text boxes beside the text, or across it, marked as decorative so that nobody hears them twice.
 
-Their words are a field (REF, ECMA-376 part 1, 17.16.5.51) that refers to the sentence: it follows when that changes.
+Their words are a field (REF, ECMA-376 part 1, 17.16.5.51) that refers to the sentence: it changes with the sentence.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.pull_quotes import BESIDE, BETWEEN, set_quote
 
 _FRAMED = 24.0
-"""Room for a key figure that stands beside the text too, in millimetres."""
+"""Room for a key figure that is also beside the text, in millimetres."""
 _ABOVE = 3.0
 """Millimetres between the line above a quote and its words."""
 _DROP = 1.5
@@ -31,7 +31,7 @@ _DROP = 1.5
 
 
 def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: Scope) -> None:
-    """Let the next paragraph carry the quote of `block`, if it has one and stands in the flow of a page."""
+    """Anchor the quote of `block` to the next paragraph, if it has one and is in the flow of a page."""
     words = tree.pull_quote(block)
     if not words or not scope.at_page or story.options.is_flat:
         return
@@ -53,7 +53,7 @@ def add_pull_quote(story: Story, parent: Element, block: tree.Paragraph, scope: 
 
 
 def _frames_before(parent: Element) -> int:
-    """Return how many framed paragraphs stand beside the text that is to come."""
+    """Return how many framed paragraphs are beside the text that follows."""
     count = 0
     for paragraph in reversed(parent):
         if paragraph.find(f"{qname('w:pPr')}/{qname('w:framePr')}") is None:

@@ -20,7 +20,7 @@ def add_inlines(
 ) -> None:
     """Put `inlines` at the end of a paragraph or hyperlink.
 
-    Records a problem in the story for a link to a block that is not there, and raises TypeError for a Mention, which
+    Records a problem in the story for a link to a missing block, and raises TypeError for a Mention, which
     composing should have resolved.
     """
     link_style = link_style or story.link_style

@@ -1,4 +1,4 @@
-"""Words as runs: Word wants to be told of each which way it goes, and which font draws letters of other scripts."""
+"""Words as runs: Word has to be given the direction of each, and the font for letters of other scripts."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class Words:
         )
 
     def _parts(self, text: str, role: FamilyRole) -> Iterator[tuple[str, Font | None]]:
-        """Yield the pieces of `text` with the font of each, None for the brand's; spaces and marks go with what is
-        before.
+        """Yield the pieces of `text` with the font of each, None for the brand's; spaces and marks go with what
+        precedes them.
         """
         if not self.lettering or text.isascii():
             yield text, None

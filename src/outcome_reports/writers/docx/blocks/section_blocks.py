@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
 
 def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope, add_blocks: AddBlocks) -> None:
-    """Put a section at the end of `parent`; `add_blocks` writes what it holds."""
+    """Put a section at the end of `parent`; `add_blocks` writes its content."""
     layout = tree.layout_of(block.role)
     if block.new_page or layout.sheet:
         story.open_page()
@@ -28,12 +28,12 @@ def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope
     columns = max(layout.columns, len(block.blocks)) if block.role == tree.Role.COLUMNS else layout.columns
     with story.pages.columns(columns):
         if layout.side_head:
-            # The side-head belongs to the columns, where the names are that it stands beside.
+            # The side-head belongs to the columns, with the names that it is beside.
             add_blocks(story, parent, block.blocks, scope)
             return
         inner = replace(scope, at_page=False, width=column_width(columns))
         for place, child in enumerate(block.blocks):
-            # Signatures stand side by side whatever their heights.
+            # Signatures are side by side whatever their heights.
             if place:
                 story.break_column()
             add_blocks(story, parent, (child,), inner)

@@ -1,4 +1,4 @@
-"""Tables: fixed grid, header rows that repeat, rows that stay whole, one cell for each column."""
+"""Tables: fixed grid, header rows that repeat, rows that are not split, one cell for each column."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _LETTERS_ACROSS = 108
 _LINES_TOGETHER = 14
 """Lines up to which a row stays on one page: a quarter of it."""
 _LINES_TOGETHER_AT_END = 24
-"""The same for the last row, the end of which would be alone on a page."""
+"""The same for the last row, whose end would be alone on a page."""
 _ROWS_TOGETHER_AT_END: Mapping[str, int] = {tree.Role.GLOSSARY: 5, tree.Role.MATRIX: 8}
 """How many of the last rows stay on one page, by the role of a table of short rows."""
 _FEW_ROWS = 4
-"""Rows, the header among them, that are too few to stand alone before the others."""
+"""The number of rows, including the header, that are too few to be separated from the others."""
 _ALIGNS = {"end": "right", "center": "center"}
 _ANSWER_HEIGHT = 13.0
 """Room to write an answer by hand, in millimetres."""
 
 
 def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, add_blocks: AddBlocks) -> None:
-    """Put a table, its caption above it, at the end of `parent`; `add_blocks` writes what its cells hold."""
+    """Put a table, its caption above it, at the end of `parent`; `add_blocks` writes the content of its cells."""
     scope = scope.within(block)
     if block.caption:
         with story.paragraph(parent, "Caption", scope) as paragraph:
             add_inlines(story, paragraph, block.caption, scope.format)
     elif len(parent) and parent[-1].tag == qname("w:tbl"):
-        # Word makes one table of two that touch.
+        # Word joins adjacent tables.
         add(add(add(parent, "w:p"), "w:pPr"), "w:pStyle", "SectionEnd")
     # Word counts the indent of a table from where its rows begin, LibreOffice from the left: one from right to left
     # keeps to the column of the text.
@@ -70,7 +70,7 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
 
 
 def _keep_together(rows: Sequence[Element], count: int) -> None:
-    """Keep the last rows on one page, or all of a short table: Word goes by the paragraphs of all but the last."""
+    """Keep the last rows on one page, or all of a short table: Word decides by the paragraphs of all but the last."""
     first = max(0, len(rows) - count)
     for row in rows[first if first > _FEW_ROWS else 0 : -1]:
         for paragraph in row.iter(qname("w:p")):
@@ -122,7 +122,7 @@ def _add_row(
     head: bool,
     padding: int,
 ) -> Element:
-    """Add a row, and gives its properties (w:trPr) back."""
+    """Add a row, and return its properties (w:trPr)."""
     story.bookmarks.announce(row.id)
     scope = scope.within(row)
     element = add(table, "w:tr")
@@ -158,7 +158,9 @@ def _add_row(
 
 
 def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
-    """Return whether a row has more than `most` lines, so that a page should rather end inside it than stay empty."""
+    """Return whether a row has more than `most` lines, so that it is better to end a page inside it than to leave
+    room.
+    """
     for cell, width in zip(row.cells, widths, strict=True):
         across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)
         if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > most:

@@ -18,10 +18,10 @@ _LONGEST = 40
 
 @functools.lru_cache(maxsize=4096)
 def bookmark_name(identifier: str) -> str:
-    """Return the bookmark of the block `identifier`: letters, digits and underscores, 40 at most, alike nowhere by
-    case.
+    """Return the bookmark of the block `identifier`: letters, digits and underscores, at most 40, different even
+    ignoring case.
 
-    A usual id keeps its words ("r2-3" is r2_3). Any other, in which two ids could meet, ends in a digest of itself.
+    A usual id keeps its words ("r2-3" is r2_3). Any other, which could clash with another id, ends in a digest.
     """
     if _PLAIN_ID.fullmatch(identifier):
         return identifier.replace("-", "_")
@@ -36,7 +36,7 @@ def bookmark_name(identifier: str) -> str:
 class Bookmarks:
     """The bookmarks of one document: numbered as they open, each name once.
 
-    Ids of blocks without words of their own (sections, lists, rows) wait for the next paragraph, which takes them.
+    Ids of blocks without words (sections, lists, rows) wait for the next paragraph, which takes them.
     """
 
     waiting: list[str] = field(default_factory=list)
@@ -49,12 +49,14 @@ class Bookmarks:
             self.waiting.append(identifier)
 
     def open(self, parent: Element) -> list[Element]:
-        """Open all that wait at the end of `parent`. Returns the marks that close them, for the caller to place."""
+        """Open all waiting bookmarks at the end of `parent`. Returns the marks that close them, for the caller to
+        place.
+        """
         waiting, self.waiting = self.waiting, []
         return list(self.open_named(parent, waiting))
 
     def open_named(self, parent: Element, identifiers: Iterable[str]) -> Iterable[Element]:
-        """Open bookmarks for `identifiers` and yields the marks that close them."""
+        """Open bookmarks for `identifiers` and yield the marks that close them."""
         for identifier in identifiers:
             name = bookmark_name(identifier)
             if name in self._names:
@@ -66,7 +68,7 @@ class Bookmarks:
             yield put(end, id=self._last)
 
     def close(self, body: Element) -> None:
-        """Places what still waits, because nothing with words followed, at the end of `body`."""
+        """Place those that still wait, because no words followed, at the end of `body`."""
         waiting, self.waiting = self.waiting, []
         if waiting and len(body):
             body[-1].extend(list(self.open_named(body[-1], waiting)))

@@ -65,9 +65,7 @@ def add_background(run: Element, number: int, group: Element, height: float = PA
 
 
 def add_anchored(run: Element, number: int, name: str, kind: Literal["wpg", "wps"], at: Anchor) -> Element:
-    """Return a decorative drawing that floats (wp:anchor); returns the a:graphicData that takes its shapes, of
-    `kind`.
-    """
+    """Add a decorative drawing that floats (wp:anchor); return the a:graphicData for its shapes, of `kind`."""
     anchor = put_plain(
         add(_drawing(run, kind), "wp:anchor"),
         distT=0,
@@ -108,7 +106,7 @@ def add_rectangle(look: Element, width: float, height: float) -> None:
 
 
 def add_properties(parent: Element, number: int, name: str, alt: str) -> None:
-    """Set number, name and text alternative of a drawing (wp:docPr); without `alt` it is marked as a decoration."""
+    """Set number, name and alternative text of a drawing (wp:docPr); without `alt` it is marked as decorative."""
     about = put_plain(add(parent, "wp:docPr"), id=number, name=f"{name} {number}")
     if alt:
         about.set("descr", alt)

@@ -1,4 +1,4 @@
-"""Words as outlines of a font, for a wordmark that is a drawing and no text."""
+"""Words as outlines of a font, for a wordmark that is a drawing, not text."""
 
 from __future__ import annotations
 

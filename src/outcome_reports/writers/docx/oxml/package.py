@@ -41,7 +41,7 @@ _KINDS: Mapping[PartKind, tuple[str, str]] = {
 }
 """Content type of a kind of part, and the relationship that leads to it."""
 _DENSE = frozenset({"jpeg", "jpg", "odttf", "png"})
-"""Endings of parts that a longer search for repetitions hardly makes smaller."""
+"""Suffixes of parts that better compression hardly makes smaller."""
 
 
 @functools.cache
@@ -53,7 +53,7 @@ def skeleton() -> Mapping[str, bytes]:
 
 
 def open_package(parts: Mapping[str, bytes]) -> Document:
-    """Return an empty document made of the skeleton, with `parts` in the place of those of the same name."""
+    """Return an empty document made of the skeleton, with `parts` replacing those of the same name."""
     import docx
 
     stream = io.BytesIO()
@@ -73,7 +73,9 @@ class AddedPart:
 
 
 def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, source: Part | None = None) -> AddedPart:
-    """Add a part and relates `source` (None: the main part) to it. Relationships count up from rId1 in each source."""
+    """Add a part and relate `source` (None: the main part) to it. Relationships are numbered from rId1 in each
+    source.
+    """
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
@@ -85,7 +87,7 @@ def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, sour
 
 
 def archived(document: Document) -> bytes:
-    """Return the bytes of the package: parts by name after the content types, no clock, no machine."""
+    """Return the bytes of the package: parts by name after the content types, independent of clock and machine."""
     package = document.part.package
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     entries = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", package.rels.xml)]

@@ -1,4 +1,4 @@
-"""What file managers, catalogues and Word itself are told about a document."""
+"""The properties of a document for file managers, catalogues and Word itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.opc.coreprops import CoreProperties
 
 _LONGEST = 255
-"""Letters that python-docx takes for a property."""
+"""The most letters that python-docx accepts for a property."""
 
 
 def set_core_properties(properties: CoreProperties, document: tree.Document) -> None:

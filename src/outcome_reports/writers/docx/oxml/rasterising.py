@@ -13,13 +13,13 @@ _ADDRESS = "memory:picture.svg"
 def rasterised(svg: bytes, width: float) -> bytes:
     """Return `svg` as a PNG `width` millimetres wide, transparent where nothing is drawn.
 
-    Raises ValueError if it is no SVG, has no size, or asks for anything outside itself.
+    Raises ValueError if it is not SVG, has no size, or refers to anything outside itself.
     """
     try:
         import pypdfium2
     except ImportError:
         raise ValueError("Word shows no SVG: export it as PNG, or install pypdfium2") from None
-    # This room first: it says what to install where WeasyPrint cannot be loaded.
+    # This module first: it says what to install if WeasyPrint cannot be loaded.
     from outcome_reports.writers.pdf.fetching import MemoryFetcher  # isort: split
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
@@ -35,7 +35,7 @@ def rasterised(svg: bytes, width: float) -> bytes:
     except FatalURLFetchingError:
         pdf = b""
     if fetcher.refused:
-        raise ValueError(f"it asks for {fetcher.refused[0][:80]}, and nothing outside a picture is read")
+        raise ValueError(f"it refers to {fetcher.refused[0][:80]}, but nothing outside a picture is read")
     document = pypdfium2.PdfDocument(pdf)
     try:
         bitmap = document[0].render(scale=_DOTS_PER_INCH / 72, fill_color=(255, 255, 255, 0), maybe_alpha=True)
@@ -52,7 +52,7 @@ def _ratio(svg: bytes) -> float:
     try:
         root = etree.fromstring(svg, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(f"it is no SVG ({error})") from None
+        raise ValueError(f"it is not SVG ({error})") from None
     box = (root.get("viewBox") or "").replace(",", " ").split()
     sides = box[2:] if len(box) == 4 else [root.get("width") or "", root.get("height") or ""]
     try:

@@ -1,4 +1,4 @@
-"""Raw WordprocessingML: names, elements, runs and fields, in the order of children that ECMA-376 part 1 demands."""
+"""Raw WordprocessingML: names, elements, runs and fields, with children in the order that ECMA-376 part 1 requires."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def keep_with_next(paragraph: Element) -> None:
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """How a run of text differs from its paragraph: a character style and what is laid over it."""
+    """How a run of text differs from its paragraph: a character style and any overrides."""
 
     style: str | None = None
     bold: bool = False
@@ -148,14 +148,14 @@ def add_language(properties: Element, tag: str) -> None:
 
 
 def add_break(parent: Element, kind: str | None = None) -> None:
-    """Add a line break, or a break of another `kind` ("column"), in a run of its own."""
+    """Add a line break, or a break of another `kind` ("column"), in a separate run."""
     mark = add(add_run(parent), "w:br")
     if kind:
         mark.set(qname("w:type"), kind)
 
 
 def add_tab(parent: Element) -> None:
-    """Add a tab in a run of its own."""
+    """Add a tab in a separate run."""
     add(add_run(parent), "w:tab")
 
 

@@ -31,7 +31,7 @@ _RUNNING_HEADS = {"chapters": 'STYLEREF "Chapter Heading"', "matter": "STYLEREF 
 
 @dataclass(frozen=True, slots=True)
 class PageFurniture:
-    """What each kind of page has at its head and foot."""
+    """The header and footer of each kind of page."""
 
     cover: Furniture
     contents: Furniture
@@ -81,14 +81,14 @@ def _header(document: tree.Document, words: Words, field: str | None) -> bytes:
 
 
 def _cover_header(document: tree.Document, words: Words) -> bytes:
-    """Return the draft mark alone."""
+    """Return only the draft mark."""
     part = root("w:hdr", "r")
     _add_mark(part, document, words, "CoverMark")
     return serialised(part)
 
 
 def _empty(document: tree.Document, name: str, style: str) -> bytes:
-    """Return a header or footer without words: one that a section does not have it would inherit."""
+    """Return an empty header or footer: without one, a section would inherit that of the section before."""
     part = root(f"w:{name}", "r")
     _paragraph(part, style, document)
     return serialised(part)

@@ -62,9 +62,9 @@ class Pages:
 
     @contextlib.contextmanager
     def columns(self, count: int, *, used: int | None = None) -> Iterator[None]:
-        """Set what is put into the body meanwhile in `count` columns; no new page begins.
+        """Set whatever is added to the body inside the block in `count` columns, without a new page.
 
-        Where only the first `used` of them have something in them, the last of these takes the room of the others.
+        If only the first `used` have content, the last of these takes the room of the others.
         """
         opens_page = not self._close() and not self._layout.continuous
         self._layout = _Layout(
@@ -92,8 +92,8 @@ class Pages:
             return False
         last = self._body[-1]
         if last.tag != qname("w:p") or _ends_field(last):
-            # A section ends in a paragraph: after a table there has to be one, and also after the field of the
-            # contents, or LibreOffice takes the fields of the footer for parts of the contents.
+            # A section ends in a paragraph: one is needed after a table, and after the field of the contents, or
+            # LibreOffice takes the fields of the footer for parts of the contents.
             last = add(self._body, "w:p")
             add(add(last, "w:pPr"), "w:pStyle", "SectionEnd")
         properties_of(last).append(self._properties())

@@ -28,16 +28,16 @@ _SLOTS = (
 _ROLES: tuple[FamilyRole, ...] = ("sans", "serif")
 _BOLD_FROM = 600
 _FALLBACKS = {"sans-serif": ("swiss", "Calibri"), "serif": ("roman", "Cambria")}
-"""Word's class of a generic family, and what to show where fonts in files are not read."""
+"""Word's class of a generic family, and what to show if embedded fonts are not read."""
 _LARGE = 400_000
-"""Bytes of a font file from which on it is not put into documents whole."""
+"""The size of a font file, in bytes, above which it is not embedded whole."""
 _RESTRICTED = 0x0002
-"""fsType of a font that must not travel in documents (OpenType, OS/2 table)."""
+"""fsType of a font that must not be embedded in documents (OpenType, OS/2 table)."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFace:
-    """A font file as it stands in the package: the element that refers to it, its key, its obfuscated bytes."""
+    """A font file in the package: the element that refers to it, its key, its obfuscated bytes."""
 
     slot: str
     key: str
@@ -49,7 +49,7 @@ def embedded_faces(brand: Brand, role: FamilyRole) -> tuple[EmbeddedFace, ...]:
     """Return the faces of a family that Word can use: regular, bold, italic, bold italic; whole, so that one can
     write on.
 
-    A semibold stands in for a bold that the brand does not have. Fonts that forbid embedding are left out. Raises
+    A semibold replaces a bold that the brand does not have. Fonts that forbid embedding are left out. Raises
     RenderError if a file is not installed.
     """
     family: Family = getattr(brand, role)
@@ -91,8 +91,8 @@ def _as_face(data: bytes, family: str, style: str) -> bytes:
 
 
 def _obfuscated(slot: str, data: bytes) -> EmbeddedFace:
-    """Return the first 32 bytes are XORed with the bytes of a GUID, backwards; ours is a digest, so it is always the
-    same.
+    """Return the font with its first 32 bytes XORed with the bytes of a GUID, backwards; ours is a digest, so it is
+    always the same.
     """
     digest = hashlib.sha256(data).hexdigest()[:32].upper()
     guid = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:]))
@@ -106,7 +106,7 @@ def _other_faces(font: Font, characters: frozenset[str]) -> tuple[EmbeddedFace, 
     """Return the faces of a fallback font: whole, so that one can write on, or cut down to `characters` if it is
     large.
 
-    Word reads TrueType fonts only; others are but named, and found on machines that have them.
+    Word reads only TrueType fonts; others are just named, and found on machines that have them.
     """
     faces = []
     for weight, path in font.faces():

@@ -1,4 +1,4 @@
-"""What a named style amounts to with all that it is based on, where a paragraph has to know."""
+"""What a named style amounts to together with its base styles, for paragraphs that need to know."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ _SIDES: dict[str, Literal["left", "right"]] = {"left": "right", "right": "left"}
 
 @functools.cache
 def font_role(identifier: str | None) -> Literal["sans", "serif"] | None:
-    """Return the family of a style, its own or that of what it is based on; None if it leaves that to the text
-    around it.
-    """
+    """Return the family of a style, its own or that of its base; None if the text around it decides."""
     return next((style.font for style in _line(identifier) if style.font), None)
 
 
 @functools.cache
 def mirrored_rules(identifier: str) -> tuple[Rule, ...]:
-    """Return the rules of a style with those at the sides exchanged; none where it has none at the sides.
+    """Return the rules of a style with left and right swapped; none if it has none at the sides.
 
     Word leaves them where they are when a paragraph runs from right to left.
     """
@@ -49,7 +47,7 @@ def hanging_indents(identifier: str) -> tuple[float, float] | None:
 
 @functools.cache
 def is_beside(identifier: str | None) -> bool:
-    """Return whether a style stands in the column beside the text."""
+    """Return whether a style is set in the column beside the text."""
     return any(style.beside for style in _line(identifier))
 
 

@@ -24,7 +24,7 @@ LEVELS = 9
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A kind of list: `marks` are (format, text) by level, again from the first after the last; indents in mm."""
+    """A kind of list: `marks` are (format, text) by level, repeated after the last; indents in mm."""
 
     marks: tuple[tuple[str, str], ...]
     step: float
@@ -48,7 +48,7 @@ _LISTS: dict[ListName, _List] = {
     "cover-decimals": _List(_DECIMALS, 6, (), colour="cover_lead"),
 }
 NUMBERS: dict[ListName, int] = {name: number for number, name in enumerate(_LISTS, 1)}
-"""The number (w:numId) of each kind of list for which nothing restarts; styles refer to it."""
+"""The number (w:numId) of each kind of list that never restarts; styles refer to it."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -66,7 +66,7 @@ def numbering_part(template: bytes, brand: Brand) -> bytes:
 
 @dataclass(slots=True)
 class Numbering:
-    """The numbering part of one document, which grows with every numbered list that starts anew."""
+    """The numbering part of one document, which grows with every numbered list that restarts."""
 
     part: Element
     last: int = field(default=len(_LISTS))

@@ -37,7 +37,7 @@ class Tab(_Part):
 
 
 class Style(_Part):
-    """A named style; what is None comes from its base. The units are those of styles.toml."""
+    """A named style; None means that its base decides. The units are those of styles.toml."""
 
     name: str
     builtin: bool = False
@@ -116,8 +116,8 @@ class StyleSheet(_Part):
 
 @functools.cache
 def style_sheet() -> StyleSheet:
-    """Return the styles that come with the package. Raises pydantic.ValidationError where the file says what is no
-    style.
+    """Return the styles that come with the package. Raises pydantic.ValidationError if the file has anything that is
+    not a style.
     """
     file = templates() / "docx" / "styles.toml"
     return StyleSheet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))

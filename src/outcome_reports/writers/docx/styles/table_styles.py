@@ -22,7 +22,7 @@ ROLE_STYLES: Mapping[str | None, tuple[str, str]] = {
 """Style id and name by the role of a table; None for any other role."""
 
 _ABOVE_AND_BELOW = {"Matrix": (1.6, 1.4), "Glossary": (3, 0.5)}
-"""Space above and below the text of a cell, in points, by the id of a style; the last paragraph brings some more."""
+"""Space above and below the text of a cell, in points, by the id of a style; the last paragraph adds some more."""
 
 
 def cell_margin(identifier: str) -> float:

@@ -1,4 +1,6 @@
-"""What is wrong with a finished page, said to people: the block, its page, its place in the content, what to do."""
+"""What is wrong with a finished page, in words for people: the block, its page, its place in the content, what to
+do.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ class PageFault:
 
     @property
     def kind(self) -> str:
-        """What is wrong, without the words that are in its way."""
+        """What is wrong, without the words that cover it."""
         return self.what.partition("“")[0]
 
     @property

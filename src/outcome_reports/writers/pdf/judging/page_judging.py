@@ -1,4 +1,4 @@
-"""Pages judged by the boxes of their layout: all text can be seen, is in its place, and over nothing else."""
+"""Pages judged by the boxes of their layout: all text is visible, in its place, and does not cover anything."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from outcome_reports.writers.pdf.overlong_runs import BREAK, is_too_wide
 from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes, real_box
 
 _ASCENT, _DESCENT = 0.7, 0.2
-"""How far letters reach over and under their line, in sizes of the font: less than the fonts say, which leave room."""
-_SHORTEN = "shorten it, or give it more room with a stylesheet of your own"
-_RESTYLE = "change the stylesheet or the brand that makes it so"
+"""How far letters extend above and below their line, in font sizes: less than the fonts say, which leave room."""
+_SHORTEN = "shorten it, or give it more room with your own stylesheet"
+_RESTYLE = "change the stylesheet or the brand that causes this"
 
 
 class _Context(NamedTuple):
@@ -151,7 +151,7 @@ class _Judge:
                     yield over.box, f"is drawn over “{_words(below.box)}”", _SHORTEN
 
     def covered(self) -> Iterator[tuple[Any, str, str]]:
-        """Yield texts that are hidden under boxes which they are not in."""
+        """Yield texts that are hidden under boxes that do not contain them."""
         for sheet in self._sheets:
             for text in self._texts:
                 if sheet.order < text.order <= sheet.last or (text.positioned and text.order > sheet.order):
@@ -186,6 +186,6 @@ def _border(box: Any) -> Rectangle:
 
 
 def _words(box: Any) -> str:
-    """Return the words of a text, or what stands for a picture."""
+    """Return the words of a text, or the alternative of a picture."""
     words = box.text if isinstance(box, boxes.TextBox) else box.element.get("alt", "")
     return " ".join(words.replace(BREAK, "").split())

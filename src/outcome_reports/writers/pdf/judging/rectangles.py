@@ -7,9 +7,9 @@ from typing import Any
 Rectangle = tuple[float, float, float, float]
 
 TOLERANCE = 1.0
-"""CSS pixels by which something may be outside of its place."""
+"""CSS pixels by which something may be outside its place."""
 _OVER = 0.2
-"""The part of the smaller of two rectangles from which on one covers the other."""
+"""The share of the smaller of two rectangles from which one covers the other."""
 
 
 def moved(area: Rectangle, matrix: Any) -> Rectangle:
@@ -30,7 +30,7 @@ def common(one: Rectangle, other: Rectangle | None) -> Rectangle:
 
 
 def within(area: Rectangle, room: Rectangle) -> bool:
-    """Return whether `area` is in `room`, but for a hair."""
+    """Return whether `area` is in `room`, within the tolerance."""
     return (
         area[0] >= room[0] - TOLERANCE
         and area[1] >= room[1] - TOLERANCE

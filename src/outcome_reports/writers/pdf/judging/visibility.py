@@ -10,7 +10,7 @@ SMALLEST = 5.0
 """Points: no text of a document is smaller."""
 _POINTS = 0.75  # of a CSS pixel (CSS Values and Units 4, 6.2)
 _LEAST_CONTRAST = 1.5
-"""Below it text has the colour of its ground. What is easy to read has 4.5 (WCAG 2.2, 1.4.3)."""
+"""Below this, text counts as having the colour of its background. Easily readable text has 4.5 (WCAG 2.2, 1.4.3)."""
 _FAINTEST = 0.1
 
 Colour = tuple[float, float, float]

@@ -44,7 +44,7 @@ def judge_words(tags: Element, pages: Sequence[PaintedPage], document: tree.Docu
 def _lines(block: tree.AnyBlock, around: str) -> Iterator[tuple[str, str]]:
     """Yield the lines of a block and those inside it, each with the id of the nearest block that has one.
 
-    For a picture they are what stands for it.
+    For a picture they are its alternative text.
     """
     name = block.id or around
     for line in (block.alt,) if isinstance(block, tree.Image) else tree.own_lines(block):
@@ -72,7 +72,7 @@ def _told(element: Element, texts: Mapping[Mark, str]) -> Iterator[tuple[int, st
 
 
 def _drawn(box: Any) -> str:
-    """Return the text of a box, without the hyphen that a stylesheet asks for where a word is parted."""
+    """Return the text of a box, without the hyphen that a stylesheet adds where a word is divided."""
     text = unbroken(box) if box.element is not None else str(box.text)
     hyphen: str = box.style["hyphenate_character"]
     is_parted = box.style["hyphens"] == "auto" or _SOFT_HYPHEN in text

@@ -1,4 +1,4 @@
-"""The tag tree of a PDF before it is written: elements, and what they hold."""
+"""The tag tree of a PDF before it is written: elements and their content."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ GROUPS = frozenset(
     ("Art", "BlockQuote", "Div", "Document", "L", "LI", "Note", "Sect", "TBody", "TFoot", "THead", "TOC", "TOCI", "TR",
      "Table")
 )  # fmt: skip
-"""Elements that hold elements only (ISO 32000-1, 14.8.4): white space between those belongs to nobody."""
+"""Elements that contain only elements (ISO 32000-1, 14.8.4): white space between those belongs to none of them."""
 
 _EMPTY = frozenset({"TD", "TH"})
 
@@ -37,19 +37,19 @@ class Element:
     id: str = ""
     lang: str = ""
     label: Element | None = None
-    """The label that stands before the body of a list item."""
+    """The label before the body of a list item."""
     words: list[str] = field(default_factory=list)
     """What a link says, in pieces."""
     alt: str = ""
-    """What stands for a picture."""
+    """The alternative text of a picture."""
     spoken: str = ""
-    """What is read in place of the content (ActualText)."""
+    """What is read instead of the content (ActualText)."""
     expansion: str = ""
     """What an abbreviation stands for."""
     scope: Literal["", "Column", "Row"] = ""
     """Which cells a header cell is about."""
     numbering: Literal["", "Decimal", "Disc"] = ""
-    """What stands before the items of a list."""
+    """The kind of label before the items of a list."""
     spans: tuple[int, int] = (1, 1)
     """Columns and rows of a cell."""
     box: tuple[float, float, float, float] | None = None
@@ -68,6 +68,6 @@ class Element:
         return self.child(tag)
 
     def prune(self) -> bool:
-        """Take away what is empty below, but for cells; whether this element itself is to stay."""
+        """Remove empty elements below, except cells; return whether to keep this element."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
         return bool(self.kids) or self.tag in _EMPTY

@@ -22,10 +22,10 @@ def write_structure(pdf: Any, pages: Sequence[PaintedPage], tagger: Tagger) -> N
 
 
 def _mark_contents(pdf: Any, pages: Iterable[PaintedPage], tagger: Tagger) -> None:
-    """Say of what is not to be read that it is an artifact (ISO 32000-1, 14.8.2.2.2).
+    """Mark what is not to be read as an artifact (ISO 32000-1, 14.8.2.2.2).
 
-    Says also where words end with their lines, and what stands in words where glyphs do not (ActualText, 14.9.4): they
-    are in the order of lines there, and a glyph of a syllable is no letter.
+    Also mark where words end with their lines, and the text of glyphs that do not spell it (ActualText, 14.9.4): glyphs
+    are in the order of the line, and a glyph may be a syllable.
     """
     for page, stream in marked_streams(pdf, pages):
         for place, entry in enumerate(stream.stream):
@@ -45,7 +45,7 @@ def _mark_contents(pdf: Any, pages: Iterable[PaintedPage], tagger: Tagger) -> No
 
 
 class _Writer:
-    """Writes the elements of one tree, and who is the parent of each mark and annotation."""
+    """Writes the elements of one tree, and the parent of each mark and annotation."""
 
     def __init__(self, pdf: Any, marks: Iterable[int]) -> None:
         self._pdf = pdf
@@ -61,7 +61,7 @@ class _Writer:
             self._pdf.objects[_number(self._pages[page])]["Annots"].remove(annotation.reference)
 
     def write(self, document: Element) -> None:
-        """Put a tree into the PDF under a root of its own."""
+        """Put a tree into the PDF under its own root."""
         root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         self._pdf.add_object(root)
         root["K"] = self._write(document, root.reference)
@@ -122,7 +122,7 @@ class _Writer:
 
 
 def _description(link: Element, annotation: Any) -> str:
-    """Return what a link says of itself (ISO 14289-1, 7.18.5), and where it leads if that is out of the document."""
+    """Return the description of a link (ISO 14289-1, 7.18.5), and where it leads if that is out of the document."""
     words = " ".join(filter(None, link.words))
     address = annotation["A"]["URI"].string if "A" in annotation else ""
     return f"{words} ({address})" if address and address not in words else words

@@ -17,8 +17,8 @@ _LISTS = frozenset({"dd", "dl", "dt", "li", "ol", "ul"})
 def new_element(box: Any, parent: Element) -> Element:
     """Return the element that holds the content of a box of WeasyPrint's, put under `parent`.
 
-    It is `parent` itself for what has no meaning of its own, such as emphasis and boxes that only serve the layout. Of
-    a list item it is the body, which stands in the item after a label that may stay empty.
+    It is `parent` itself for boxes without meaning, such as emphasis and boxes that only serve the layout. For a list
+    item it is the body, which follows a label that may stay empty.
     """
     html = box.element
     classes = html.get("class", "").split()
@@ -64,7 +64,7 @@ def _elements(tag: str, html: Any, classes: list[str], parent: Element) -> tuple
 
 
 def _elements_of_lists(tag: str, parent: Element) -> tuple[Element, Element]:
-    """Return the elements of lists; terms are the labels of what is said of them (ISO 32000-1, 14.8.4.3.3)."""
+    """Return the elements of lists; terms are the labels of their definitions (ISO 32000-1, 14.8.4.3.3)."""
     match tag:
         case "li":
             item = parent.child("LI")
@@ -72,7 +72,7 @@ def _elements_of_lists(tag: str, parent: Element) -> tuple[Element, Element]:
             body.label = label
             return item, body
         case "dt":
-            # The words of the document, unlike numbers and bullets, are in an element of their own.
+            # The words of the document, unlike numbers and bullets, are in a separate element.
             label = parent.child("Lbl")
             return label, label.child("Span")
         case "div" | "dd":
@@ -90,7 +90,7 @@ def _elements_of_contents(tag: str, parent: Element) -> tuple[Element, Element]:
         case "li":
             new = parent.child("TOCI")
         case "a":
-            # Number, words and page are links of their own only for the sake of the layout.
+            # Number, words and page are separate links only for the sake of the layout.
             return parent, parent.last("Reference").last("Link")
         case _:
             new = parent

@@ -1,7 +1,7 @@
-"""The tag tree from the boxes of a layout: one element for each element of the document, on however many pages.
+"""The tag tree from the boxes of a layout: one element for each element of the document, over any number of pages.
 
-WeasyPrint 70 makes a tree for each page by itself: a table, list or paragraph that goes on over a page falls apart in
-it, the header of a table is read again on each page, and leaders and running heads count as text.
+WeasyPrint 70 makes a tree for each page by itself: a table, list or paragraph that continues on another page is split,
+the header of a table is read again on each page, and leaders and running heads count as text.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ class Tagger:
     def __init__(self, pages: Iterable[PaintedPage], page_label: str) -> None:
         self.document = Element("Document")
         self.artifacts: dict[Mark, str] = {}
-        """What is painted and not to be read, with the kind of artifact it is (ISO 32000-1, 14.8.2.2)."""
+        """What is painted but not to be read, with its kind of artifact (ISO 32000-1, 14.8.2.2)."""
         self.spelled: dict[Mark, str] = {}
-        """The words of what glyphs do not spell one by one: scripts that join them and change their order."""
+        """The words that glyphs do not spell one by one: scripts that join letters or change their order."""
         self.ended: dict[Mark, str] = {}
-        """What ends with a word, and a line, and has no space for it, with its text."""
+        """Texts that end with a word and a line but without a space."""
         self.surplus: list[Annotation] = []
         """Annotations inside others that lead to the same place."""
         self._page_label = page_label
@@ -70,9 +70,9 @@ class Tagger:
             self._visit_element(box, parent, linked=linked)
 
     def _put_in_order(self, element: Element) -> None:
-        """Sort what is below `element` as the document has it.
+        """Sort what is below `element` into the order of the document.
 
-        A side-head that goes on over a page is painted after the beginning of the text beside it.
+        A side-head that continues on another page is painted after the beginning of the text beside it.
         """
         places: dict[int, int] = {}
         last = -1
@@ -103,7 +103,7 @@ class Tagger:
             self._order = {id(html): place for place, html in enumerate(box.element.iter())}
         if element is None:
             element = self._elements[id(box.element)] = new_element(box, parent)
-            # Number, words and page of an entry of the contents are links of their own.
+            # Number, words and page of an entry of the contents are separate links.
             self._html.setdefault(id(element), self._html.get(id(parent)) if element.tag == "Link" else box.element)
             if element.tag == "Link" and box.element_tag == "a":
                 words = "".join(box.element.itertext()).replace(BREAK, "")
@@ -115,7 +115,7 @@ class Tagger:
             self._visit_all(box.children, element, linked=linked)
 
     def _visit_generated(self, box: Any, parent: Element, *, linked: bool) -> None:
-        """Tag what a stylesheet adds: the numbers of items and of pages are to be read, all else is decoration."""
+        """Tag what a stylesheet adds: the numbers of items and pages are to be read, everything else is decoration."""
         label = self._elements[id(box.element)].label
         if label is not None and box.element_tag in {"li::before", "li::marker"}:
             label.kids += map(self._mark, _texts(box))
@@ -143,8 +143,8 @@ class Tagger:
 
     def _add_text(self, box: Any, parent: Element) -> None:
         if parent.tag not in GROUPS and runs_right_to_left(box.text):
-            # Glyphs stand in the order of the line. Programs that go by these turn them round by themselves, and would
-            # turn words round that stand beside them; the tag tree is for those that go by it.
+            # Glyphs are in the order of the line. Programs that rely on glyphs reorder them themselves, and would
+            # reorder ActualText too; the tag tree is for programs that rely on it.
             span = parent.child("Span")
             span.spoken = unbroken(box)
             span.kids.append(mark := self._mark(box))
@@ -164,7 +164,7 @@ class Tagger:
         element.kids.append(self._mark(box))
 
     def _add_link(self, box: Any, element: Element, *, linked: bool) -> bool:
-        """Return a link its sensitive rectangle; boxes inside it have one too from WeasyPrint, to the same place."""
+        """Give a link its sensitive rectangle; WeasyPrint gives one to the boxes inside it too, to the same place."""
         if not box.link_annotation:
             return linked
         annotation = Annotation(self._page.number, box.link_annotation)
@@ -175,7 +175,7 @@ class Tagger:
         return True
 
     def _discard(self, box: Any, kind: str) -> None:
-        """Make artifacts of all that is painted in a box."""
+        """Make artifacts of everything painted in a box."""
         for text in _texts(box):
             self.artifacts[self._mark(text)] = kind
         for inner in _boxes(box):

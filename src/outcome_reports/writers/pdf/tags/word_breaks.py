@@ -1,6 +1,6 @@
-"""Where words end with their line: WeasyPrint 70 paints no space there, and strict readers run two words together.
+"""Where words end with their line: WeasyPrint 70 paints no space there, and strict readers run the words together.
 
-In tagged PDF a character of its own parts words, also where the text of a line ends with one (ISO 32000-1, 14.8.2.5).
+In tagged PDF a separate character separates words, even where the text of a line ends with one (ISO 32000-1, 14.8.2.5).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from outcome_reports.writers.pdf.tags.elements import Mark
 from outcome_reports.writers.pdf.weasyprint_patches import boxes
 
 _NEAR = 24
-"""Characters at both sides of the end of a line, by which the place is found in the source."""
+"""Characters on both sides of the end of a line, by which the place is found in the source."""
 
 
 class WordBreaks:
@@ -24,9 +24,9 @@ class WordBreaks:
         self._sources: dict[int, str] = {}
 
     def ended_by(self, line: Any, html: Any, mark_of: Callable[[Any], Mark]) -> tuple[Mark, str] | None:
-        """Mark and text of what `line` shows to end with a word: the last text of the line before it in `html`.
+        """Mark and text of what, as `line` shows, ends with a word: the last text of the line before it in `html`.
 
-        None if there is none, or if its last word goes on in `line`. `mark_of` tells the mark of a box of `line`.
+        None if there is none, or if its last word continues in `line`. `mark_of` gives the mark of a box of `line`.
         """
         texts = [text for text in _texts(line) if text.text.strip()]
         if not texts:
@@ -43,7 +43,9 @@ class WordBreaks:
 
 
 def _plain(text: str) -> str:
-    """Return a text as it is compared: stylesheets may set it in capitals, and no-break spaces stand in it."""
+    """Return a text in the form in which it is compared: stylesheets may set it in capitals, and it may have no-break
+    spaces.
+    """
     return " ".join(text.split()).casefold()
 
 
@@ -65,7 +67,7 @@ def _texts(box: Any) -> Iterable[Any]:
 
 
 def add_space(operations: list[Any], start: int, fonts: Iterable[Any]) -> bool:
-    """End the text of the mark whose entry stands at `start` with a space of its font; False if that has none."""
+    """End the text of the mark whose entry is at `start` with a space of its font; False if that has none."""
     place = start + 1
     glyph = shown = None
     while place < len(operations) and operations[place] != b"EMC":
