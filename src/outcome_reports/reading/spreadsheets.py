@@ -164,7 +164,7 @@ class _Reader:
                 self._problem(cell, "a link in a cell that takes only words", "remove it (Remove Hyperlink)")
 
     def _report_twice(self, what: str) -> None:
-        message = f"{what} is in the YAML file too"
+        message = f"the YAML file also has {what}"
         self._problems.append(Problem(self._table.file, 0, 0, message, "keep it in one of the two"))
 
     def _problem(self, cell: Scalar, message: str, hint: str) -> None:

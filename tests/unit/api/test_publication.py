@@ -196,7 +196,7 @@ def test_the_package_hands_on_its_names_and_no_others() -> None:
         (
             lambda e: e.document([lambda c: [c.heading(3, "Deep")]], title="x"),
             outr.CompositionError,
-            "the heading “Deep” has level 3 and follows one of level 1",
+            "the heading “Deep” has level 3 but follows one of level 1",
         ),
     ],
 )

@@ -56,7 +56,7 @@ def test_a_chart_of_nothing_has_bars_of_no_length() -> None:
 
 @pytest.mark.parametrize("row", [(), (1, 2), "1", 5])
 def test_rows_that_do_not_fit_the_series_are_errors(row: Any) -> None:
-    with pytest.raises(ArgumentError, match=r"^the row “a” of the chart “Title” needs 1 value, and has "):
+    with pytest.raises(ArgumentError, match=r"^the row “a” of the chart “Title” needs 1 value, but has "):
         chart({"a": row})
 
 

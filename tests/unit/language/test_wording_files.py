@@ -57,8 +57,8 @@ SPOTLIGHT = 'count_spotlights.one = "spotlight on promising practices"'
         (SHORT, 'chapter_short = "Chapter {number"', "[labels] chapter_short cannot be used: "),
         (SHORT, 'chapter_short = "Chapter {number.real}"', "nothing fills {number.real}"),
         (SHORT, "chapter_short = 3", "[labels] chapter_short cannot be used: "),
-        (f"{SPOTLIGHT}\n", "", "[labels] count_spotlights must have the plural forms one, other, and has other"),
-        (SPOTLIGHT, 'count_spotlights.few = "x"', "must have the plural forms one, other, and has few, other"),
+        (f"{SPOTLIGHT}\n", "", "[labels] count_spotlights must have the plural forms one, other, but has other"),
+        (SPOTLIGHT, 'count_spotlights.few = "x"', "must have the plural forms one, other, but has few, other"),
         ("[joins]", "[joins", "Expected"),
         ("[labels]", "labels = 1\n[other]", "[labels] cannot be used"),
     ],
@@ -70,7 +70,7 @@ def test_what_a_wording_file_can_have_wrong(old: str, new: str, problem: str, tm
 def test_plural_forms_are_those_of_the_grammar(tmp_path: Path) -> None:
     found = problems(tmp_path, 'glance = "At a glance"', 'glance.other = "At a glance"', ("other",))
     assert "[labels] glance must" not in found
-    assert found.count("must have the plural forms other, and has one, other") == 8
+    assert found.count("must have the plural forms other, but has one, other") == 8
 
 
 def test_a_label_with_a_count_needs_every_form(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             1,
             44,
             "“address” cannot be “desk@x$y.org”: “$” (U+0024 dollar sign) is in its host",
-            "anew",
+            "again",
         ),
         ("edition", "brand: Our Brand\n", 1, 8, "“brand” cannot be “Our Brand”", "small letters"),
         ("edition", "brand: acme\n", 1, 8, "unknown brand “acme”", "brands are: rso"),
