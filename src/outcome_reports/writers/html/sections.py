@@ -55,7 +55,8 @@ class SectionAnswers(LabelAnswers, ABC):
 
     def section_tag(self, section: tree.Section) -> str:
         """Return `section` asks for a heading (HTML Living Standard, 4.3.3); `article` is for what makes sense by
-        itself."""
+        itself.
+        """
         if tree.layout_of(section.role).aside:
             return "aside"
         if self.opening_heading(section) is None and tree.layout_of(section.role).page != "cover":

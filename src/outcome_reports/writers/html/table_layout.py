@@ -122,8 +122,7 @@ class TableAnswers(LabelAnswers, ABC):
         return " ".join(filter(None, ("bar", look, length, unit)))
 
     def cell_label(self, table: tree.Table, position: int) -> Markup:
-        """Return `data-label`, the words of the column's header, for narrow screens, where cells are stacked.
-        """
+        """Return `data-label`, the words of the column's header, for narrow screens, where cells are stacked."""
         if self.medium != "screen" or not table.head:
             return Markup("")
         words = " ".join(tree.lines_of(table.head[-1].cells[position].blocks))
