@@ -71,9 +71,7 @@ class Places:
         return in_one_line and lines[row - 1].startswith(old, start - 1)
 
     def of_words(self, words: AnySequence[str]) -> Iterator[Position]:
-        """Yield every place of `words` in the texts of the edition and of its registry, whatever space separates
-        them.
-        """
+        """Yield every place of `words` in the texts of the edition and of its registry, whatever space is between."""
         wanted = re.compile(r"\s+".join(map(re.escape, words)))
         registry = ((kind, self._registry_file(kind)) for kind in ("entities", "groups", "terms"))
         files = (((_REGISTRY, kind), found) for kind, found in registry if found)

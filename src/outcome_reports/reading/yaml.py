@@ -34,9 +34,7 @@ def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             place = (number, indent.index("\t") + 1)
-            problems.append(
-                Problem(file, *place, "a tab at the start of a line", "indent with spaces, two for each level")
-            )
+            problems.append(Problem(file, *place, "a tab at the start of a line", "indent with spaces, two per level"))
             return None
     return _Builder(lines, file, problems).build()
 
@@ -171,9 +169,7 @@ class _Builder:
         return Scalar(value, start.line, start.column, style, indent, comment, self._lines)
 
     def _indent(self, first: int, value: str) -> int:
-        """Return the column at which the lines of a block begin; further spaces at the start of its first line are
-        text.
-        """
+        """Return the column at which the lines of a block begin; more spaces before its first line are text."""
         for number in range(first, len(self._lines)):
             line = self._lines[number]
             if line.strip():
