@@ -165,7 +165,8 @@ class BuildRun:
 
     def _placed(self, made: RenderResult) -> str:
         """Return the error of a document; for one about characters or words, with their places, which workers do not
-        know."""
+        know.
+        """
         if made.losses is None:
             return made.error
         from outcome_reports.reading import places_of_text

@@ -64,7 +64,8 @@ class InputFolders:
 
     def names(self) -> str:
         """Return a digest of the names of files that count, so that an added or removed file is noticed without reading
-        any."""
+        any.
+        """
         found = []
         for label, root in self._roots():
             depth = 0 if label == "brand" else 2 if label == "templates" else 1

@@ -94,8 +94,9 @@ def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
             continue
         if "recommendations" in path and identifier in seen:
             cited = identifier.upper().replace("-", ".")
-            yield Inconsistency(path, f"the number {cited} {what}", "give it the next free number: people cite "
-                "recommendations by it")
+            yield Inconsistency(
+                path, f"the number {cited} {what}", "give it the next free number: people cite recommendations by it"
+            )
             continue
         hint = "name its file otherwise" if path[0] == "parts" else "give it an “id” of its own"
         yield Inconsistency(path, f"the id “{identifier}” {what}", f"{hint}: ids are addresses")
@@ -133,9 +134,7 @@ def _insights_without_chapter(edition: Edition) -> Iterator[Inconsistency]:
     for index, insight in enumerate(edition.insights.insights if edition.insights else ()):
         path = ("insights", "insights", index)
         if insight.chapter is not None and insight.chapter not in chapters:
-            hint = (
-                "chapters are: " + ", ".join(chapters) if chapters else "there are no chapters yet: remove the key"
-            )
+            hint = "chapters are: " + ", ".join(chapters) if chapters else "there are no chapters yet: remove the key"
             yield Inconsistency((*path, "chapter"), f"there is no chapter “{insight.chapter}”", hint)
         if insight.chapter is None and insight.title is None:
             yield Inconsistency(path, "an insight without title and chapter", "give it a “title” or a “chapter”")

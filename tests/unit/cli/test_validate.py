@@ -50,4 +50,6 @@ def test_not_all_files_are_said_to_have_passed_where_some_were_not_looked_at(mon
 
 def test_the_codes_are_in_the_help() -> None:
     said = " ".join(CliRunner().invoke(main, ["validate", "--help"]).output.split())
-    assert "0 everything is proved; 1 a check failed or, with --require, a validator is missing; 3 nothing failed" in said
+    assert (
+        "0 everything is proved; 1 a check failed or, with --require, a validator is missing; 3 nothing failed" in said
+    )
