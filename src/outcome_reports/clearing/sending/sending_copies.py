@@ -13,7 +13,6 @@ from outcome_reports.clearing.sending.covering_notes import Dispatch
 from outcome_reports.clearing.sending.review_copies import Addressee, DocumentCopies
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.errors import UnknownNameError
-from outcome_reports.language.wording import wording_for
 from outcome_reports.model import without_article
 
 
@@ -56,7 +55,7 @@ class Sender:
             version=content.version,
             file=f"{stem}.docx",
             note=f"{stem}.txt",
-            deadline=wording_for(content.language).day(deadline),
+            deadline=content.words.day(deadline),
             address=clearance.address if clearance else "the secretariat",
             digest=made.record.digest,
         )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from outcome_reports.checking.text.passages import Passage, passages_of
-from outcome_reports.language.wording import wording_for
 from outcome_reports.model import Edition, without_article
 from outcome_reports.model.leaves import Path as ModelPath
 
@@ -39,7 +38,9 @@ def _text(edition: Edition, name: str, passage: Passage) -> ContentText:
 
 
 def _place(edition: Edition, path: ModelPath) -> str:
-    wording = wording_for(edition.language)
+    wording = edition.words
+    if path[0] == "parts" and isinstance(path[1], int):
+        return edition.parts[path[1]].label
     if path[0] != "chapters" or len(path) < 2 or not isinstance(path[1], int):
         part = getattr(edition, str(path[0]), None)
         return str(getattr(part, "title", "") or edition.name)
