@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         WordingError,
     )
     from outcome_reports.markup import MarkupError
+    from outcome_reports.previewing import Preview, preview
     from outcome_reports.writers.font_fallback import MissingCharactersError
 
 __version__ = "0.1.0"
@@ -54,6 +55,7 @@ _HOMES = {
     "MarkupError": "outcome_reports.markup",
     "MissingCharactersError": "outcome_reports.writers.font_fallback",
     "OutcomeDocument": "outcome_reports.api.outcome_document",
+    "Preview": "outcome_reports.previewing.session",
     "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
     "build": "outcome_reports.building",
     "clearance": "outcome_reports.clearing.clearance_round",
@@ -61,6 +63,7 @@ _HOMES = {
     "load": "outcome_reports.api.loading",
     "redline": "outcome_reports.clearing.redlining.redline_document",
     "load_document": "outcome_reports.api.loading",
+    "preview": "outcome_reports.previewing.session",
 }
 _MODULES = {
     "model": "outcome_reports.model",
@@ -86,6 +89,7 @@ __all__ = [
     "OutcomeError",
     "PageFaultsError",
     "PlacedError",
+    "Preview",
     "Problem",
     "ProfileError",
     "RecommendationRecord",
@@ -98,6 +102,7 @@ __all__ = [
     "load",
     "load_document",
     "model",
+    "preview",
     "redline",
     "sections",
     "tree",

@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Make the statement, the summary or excerpts of an edition.",
     "excerpt": "Make the excerpts for States, organisations or groups.",
     "check": "Report what is wrong in an edition, and where.",
+    "preview": "Show an edition in the browser while it is written.",
     "new": "Create the next edition from the last one.",
     "schema": "Write JSON Schemas that help editors complete and check.",
     "import": "Make a first edition from an old Word statement.",

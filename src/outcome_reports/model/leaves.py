@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -46,15 +46,15 @@ def leaves_of(value: object, path: Path = ()) -> Iterator[Leaf]:
 def _below(at: Leaf) -> Iterator[Leaf]:
     value = at.value
     if isinstance(value, BaseModel):
-        at = replace(at, owners=tuple(getattr(value, "by", at.owners)), lang=getattr(value, "lang", None) or at.lang)
+        owners, lang = tuple(getattr(value, "by", at.owners)), getattr(value, "lang", None) or at.lang
         for name, field in type(value).model_fields.items():
             if name not in {"registry", "images"}:
                 # An edition with unreadable parts lacks this field.
                 inner = getattr(value, name, None)
-                yield from _below(replace(at, path=(*at.path, name), value=inner, field=field))
+                yield from _below(Leaf((*at.path, name), inner, field, owners, lang))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _below(replace(at, path=(*at.path, index), value=item))
+            yield from _below(Leaf((*at.path, index), item, at.field, at.owners, at.lang))
     else:
         yield at
 

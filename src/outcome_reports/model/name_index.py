@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +78,12 @@ class NameIndex:
                 self._by_first.setdefault(first[0], []).append((name, first.start(), key))
 
     def names_in(self, text: str) -> Iterator[NamedInText]:
-        """Yield every name in `text`, from left to right, without overlaps."""
+        """Return every name in `text`, from left to right, without overlaps."""
+        # The same text is looked through by sections, glossary and subjects, and again for each document.
+        return iter(_names_in(self, text))
+
+    def look_through(self, text: str) -> Iterator[NamedInText]:
+        """Yield what `names_in` returns, anew."""
         text = unicodedata.normalize("NFC", text)
         comparable, places = _comparable(text)
         end = 0
@@ -92,6 +98,11 @@ class NameIndex:
                     yield NamedInText(key, text[first:last], first, last)
                     end = stop
                     break
+
+
+@functools.lru_cache(maxsize=4096)
+def _names_in(index: NameIndex, text: str) -> tuple[NamedInText, ...]:
+    return tuple(index.look_through(text))
 
 
 def keys_in(prose: Prose, index: NameIndex) -> frozenset[str]:

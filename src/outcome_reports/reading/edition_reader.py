@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.leaves import pictures_of
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
-from outcome_reports.reading.folder import PART_FILES, chapter_files, no_edition, own_part_files, part_files
+from outcome_reports.reading.folder import PART_FILES, chapter_files, edition_id, no_edition, own_part_files, part_files
+from outcome_reports.reading.kept import Kept
 from outcome_reports.reading.own_wording_file import merged, read_own_wording
 from outcome_reports.reading.places import Places
 from outcome_reports.reading.registry_files import read_registry
@@ -50,10 +52,13 @@ def read_edition_with_places(folder: str | Path, *, registry: Registry | None = 
 
 
 class EditionReader:
-    """Reads one folder; `problems` grows with what is found wrong."""
+    """Reads one folder; `problems` grows with what is found wrong. Readers that share `kept` read only what changed."""
 
-    def __init__(self, folder: Path, *, clean_images: bool = True, registry: Registry | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, clean_images: bool = True, registry: Registry | None = None, kept: Kept | None = None
+    ) -> None:
         self.folder = folder
+        self._kept = kept or Kept()
         self._shared = registry
         self._clean_images = clean_images
         self.problems: list[Problem] = []
@@ -109,12 +114,7 @@ class EditionReader:
             self._report(found.path, found.message, found.hint)
         if self.problems or registry is None or brand is None:
             raise ContentError(self.problems)
-        return Edition.model_validate({"id": self._id(), "registry": registry, **parts}), brand
-
-    def _id(self) -> str:
-        name = self.folder.resolve().name.casefold()
-        slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name).split())
-        return (slug if slug[:1].isalpha() else f"edition-{slug}")[:80].rstrip("-")
+        return Edition.model_validate({"id": edition_id(self.folder), "registry": registry, **parts}), brand
 
     def _registry(self) -> tuple[Registry | None, KnownKeys | None]:
         if self._shared is not None:
@@ -125,7 +125,9 @@ class EditionReader:
             hint = f"put the folder “registry” (entities.yaml, groups.yaml, terms.yaml) into {self.folder.parent}"
             self.problems.append(Problem(self.folder, 0, 0, message, hint))
             return None, None
-        return read_registry(folder, self.problems)
+        texts = [read_source(file, folder, []) for file in sorted(folder.glob("*.yaml"))]
+        read_from = object() if None in texts else texts
+        return self._kept.of(folder, read_from, lambda found: read_registry(folder, found), self.problems)
 
     def _brand(self, head: EditionFile) -> Brand | None:
         try:
@@ -154,11 +156,13 @@ class EditionReader:
 
     def _part(self, cls: type[Any], file: Path, path: tuple[str | int, ...], keys: KnownKeys | None) -> Any:
         text = read_source(file, self.folder, self.problems)
-        node = parse_yaml(text, file, self.problems) if text is not None else None
+        if text is None:
+            return None
+        node = self._kept.of(file, text, lambda found: parse_yaml(text, file, found), self.problems)
         if node is None:
             return None
-        self._bytes += len((text or "").encode())
-        self._unwritten += unwritten(file, text or "")
+        self._bytes += len(text.encode())
+        self._unwritten += unwritten(file, text)
         self._nodes[path] = (file, node)
         if rows := rows_beside(cls, file, node, self.folder, keys, self.problems):
             node = rows.node
@@ -166,7 +170,8 @@ class EditionReader:
             self._tables[rows.table.file] = rows.table
             self._nodes[path] = (file, node)
             self._nodes |= {(*path, *place): (rows.table.file, row) for place, row in rows.places.items()}
-        return validate(cls, node, file, self.problems, keys)
+            return validate(cls, node, file, self.problems, keys)
+        return self._kept.of((cls, file), (text, keys), lambda to: validate(cls, node, file, to, keys), self.problems)
 
     def _images(self, parts: Mapping[str, object]) -> dict[str, bytes]:
         images: dict[str, bytes] = {}
@@ -174,11 +179,14 @@ class EditionReader:
             for path, name in pictures_of(parts.get(part), (part,)):
                 try:
                     data = read_named(self.folder, name, PICTURE_BYTES)
-                    images[name] = clean_picture(name, data, encode=self._clean_images)
+                    images[name] = self._kept.of(name, data, functools.partial(self._picture, name, data), [])
                 except RefusedError as error:
                     images[name] = b""
                     self._report(path, error.message, error.hint)
         return images
+
+    def _picture(self, name: str, data: bytes, _problems: list[Problem]) -> bytes:
+        return clean_picture(name, data, encode=self._clean_images)
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:
         for length in range(len(path), -1, -1):

@@ -32,6 +32,13 @@ def no_edition(folder: Path) -> Problem | None:
     return None
 
 
+def edition_id(folder: Path) -> str:
+    """Return the id of the edition in `folder`, made from the folder's name."""
+    name = folder.resolve().name.casefold()
+    slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name).split())
+    return (slug if slug[:1].isalpha() else f"edition-{slug}")[:80].rstrip("-")
+
+
 def _editions(folder: Path) -> dict[str, Path]:
     """Return the editions in `folder`, by name."""
     return {place.name: place for place in _entries(folder) if place.is_dir() and (place / f"{HEAD}.yaml").is_file()}

@@ -5,6 +5,7 @@ Everything that walks through trees relies on this, so a new kind of node is def
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar, assert_never
@@ -76,7 +77,8 @@ def with_inner(inline: Inline, words: _Words) -> Inline:
     """Return `inline` with the inlines directly inside it replaced by what `words` returns."""
     match inline:
         case Emphasis() | Strong() | Link() | Span():
-            return replace(inline, children=words(inline.children))
+            children = words(inline.children)
+            return inline if _are_the_same(inline.children, children) else replace(inline, children=children)
         case Text() | Abbreviation() | LineBreak() | NoteReference() | Mention():
             return inline
         case _:
@@ -138,9 +140,16 @@ def own_lines(block: AnyBlock) -> Iterator[str]:
 def rebuilt(block: _SomeBlock, part: _Part, words: _Words) -> _SomeBlock:
     """Return `block` with each block directly inside it replaced by what `part` returns, its inlines by `words`.
 
-    `part` must return a block of the same kind.
+    `part` must return a block of the same kind. Where all that they return is what was there, it is `block` itself.
     """
-    return replace(block, **_changes(block, part, words))
+    changes = _changes(block, part, words)
+    same = all(_are_the_same(getattr(block, name), value) for name, value in changes.items())
+    return block if same else replace(block, **changes)
+
+
+def _are_the_same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
+    # By identity: comparing values would cost more than making the block anew.
+    return len(before) == len(after) and all(map(operator.is_, before, after))
 
 
 def _changes(block: AnyBlock, part: _Part, words: _Words) -> dict[str, Any]:

@@ -131,6 +131,7 @@ def test_every_command_ends_in_a_sentence_where_its_output_cannot_go(
         "schema": [str(tmp_path / "schemas")],
         "import": [str(word), "--to", str(tmp_path / "old")],
         "validate": [str(word)],
+        "preview": [str(edition), "--no-open"],
         "export": [str(edition), "recommendations", "--out", str(tmp_path / "table.csv")],
         "extract": [str(word)],
     }

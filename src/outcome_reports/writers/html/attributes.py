@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import ItemsView, Iterable
 
 from markupsafe import Markup
 
@@ -23,6 +23,10 @@ class Rules:
         """Make a class `name` with `declarations`, and return the name."""
         self._rules[name] = declarations
         return name
+
+    def items(self) -> ItemsView[str, str]:
+        """Return the names of the rules with their declarations."""
+        return self._rules.items()
 
     def css(self) -> str:
         """Return all rules, in order of first use."""

@@ -1,0 +1,31 @@
+"""What a child process does that checks an edition: house style, and what is left to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from outcome_reports.errors import EXPECTED, OutcomeError, words_of
+
+
+def serve(messages: Iterator[object], answer: Callable[[object], None], _arguments: Sequence[str]) -> None:
+    """Answer each folder with the findings, the reason of each of their rules, and the rows of what is left to write.
+
+    An edition that cannot be read has no findings. What else goes wrong is answered as an OutcomeError.
+    """
+    from outcome_reports.api.folder_checks import check_folder
+    from outcome_reports.checking import RULES
+    from outcome_reports.errors import ContentError
+    from outcome_reports.new_edition import unfinished
+
+    for folder in messages:
+        assert isinstance(folder, Path)
+        try:
+            try:
+                findings = check_folder(folder)
+            except ContentError:
+                findings = []
+            reasons = {finding.rule: RULES[finding.rule].why for finding in findings if finding.rule in RULES}
+            answer((findings, reasons, unfinished(folder)))
+        except EXPECTED as error:
+            answer(OutcomeError(words_of(error)))

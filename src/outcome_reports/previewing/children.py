@@ -1,0 +1,87 @@
+"""Child processes for what takes long, so that the page never waits: only the newest order of each kind is done."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from outcome_reports.errors import OutcomeError
+from outcome_reports.platform.child_process import receive, send, started, why_ended
+
+Order = TypeVar("Order")
+_PLENTY = 1 << 20
+
+
+class Child:
+    """A process that answers orders one by one; started when first needed, and again if it was ended."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def ask(self, order: object) -> object:
+        """Return the answer to `order`. Raises OutcomeError if the process ended over it."""
+        with self._lock:
+            if self._closed:
+                raise OutcomeError("the preview has ended")
+            if self._process is None or self._process.poll() is not None:
+                self._process = started(self._module, [])
+            process = self._process
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                send(process.stdin, order)
+                answer = receive(process.stdout)
+            except (OSError, EOFError):
+                raise OutcomeError(why_ended(process, _PLENTY)) from None
+        if isinstance(answer, OutcomeError):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self._closed = True
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for stream in (self._process.stdin, self._process.stdout):
+                if stream is not None:
+                    with contextlib.suppress(OSError):
+                        stream.close()
+
+
+class Newest(Generic[Order]):
+    """Does `work` for the newest order in a thread; older ones that were not begun are dropped."""
+
+    def __init__(self, work: Callable[[Order], None], pause: float = 0.0) -> None:
+        self._work = work
+        self._pause = pause
+        self._order: Order | None = None
+        self._there = threading.Event()
+        self._ended = threading.Event()
+        threading.Thread(target=self._run, daemon=True, name="preview-work").start()
+
+    def put(self, order: Order) -> None:
+        """Have `order` done next."""
+        self._order = order
+        self._there.set()
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._ended.set()
+        self._there.set()
+
+    def _run(self) -> None:
+        while True:
+            self._there.wait()
+            if self._ended.wait(self._pause):
+                return
+            self._there.clear()
+            order = self._order
+            if order is not None:
+                self._work(order)

@@ -1,0 +1,95 @@
+"""The body of a web page block by block; a block that was written before is not written again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import RenderError
+from outcome_reports.writers.html.attributes import Rules
+from outcome_reports.writers.html.node_rendering import NodeWriter
+from outcome_reports.writers.html.templates import environment_for
+from outcome_reports.writers.shown_pictures import with_pictures
+
+MOST = 20_000
+"""Blocks that are kept: those of a statement of 100 chapters, several times over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A block as HTML, with the style rules that it needs."""
+
+    html: Markup
+    rules: Rules
+
+
+class KeptBlocks:
+    """The blocks of one document after another, as HTML for the screen."""
+
+    def __init__(self) -> None:
+        self._written: dict[tree.Block, Written] = {}
+        self._around: object = None
+
+    def parts(self, document: tree.Document, brand: Brand) -> tuple[tuple[str, ...], str]:
+        """Return each top-level block of `document` as it is in its web page, and the style rules that they need.
+
+        Raises RenderError for what the web page could not show.
+        """
+        document = with_pictures(document, brand)
+        # All else that the HTML of a block depends on.
+        around = (document.lang, document.dir, document.labels, document.assets)
+        if around != self._around or len(self._written) > MOST:
+            self._around = around
+            self._written.clear()
+        writer = _KeepingWriter(document, self._written)
+        parts = tuple(str(writer.block(block)) for block in document.blocks)
+        if writer.problems:
+            raise RenderError(writer.problems)
+        return parts, writer.rules.css()
+
+
+class _KeepingWriter(NodeWriter):
+    """Writes what a page is made of, but takes blocks from `written` that are there, and adds the others."""
+
+    def __init__(self, document: tree.Document, written: dict[tree.Block, Written]) -> None:
+        super().__init__(environment_for(None), document, "screen")
+        self._written = written
+        self._inside = False
+
+    def block(self, block: tree.Block) -> Markup:
+        """Return one block; sections in sections are taken apart, so that what is kept is small."""
+        if self._inside or _has_sections(block):
+            return super().block(block)
+        kept = self._written.get(block)
+        if kept is None:
+            kept = self._write(block)
+        for name, declarations in kept.rules.items():
+            self.rules.add(name, declarations)
+        return kept.html
+
+    def _write(self, block: tree.Block) -> Written:
+        rules, problems = self.rules, len(self.problems)
+        self.rules, self._inside = Rules(), True
+        try:
+            written = Written(super().block(block), self.rules)
+        finally:
+            self.rules, self._inside = rules, False
+        # The number of a note, and the mark that it leads back to, depend on all that is before it.
+        if len(self.problems) == problems and not _has_notes(block):
+            self._written[block] = written
+        return written
+
+
+def _has_sections(block: tree.Block) -> bool:
+    return isinstance(block, tree.Section) and any(isinstance(inner, tree.Section) for inner in block.blocks)
+
+
+def _has_notes(block: tree.Block) -> bool:
+    return any(
+        isinstance(part, tree.Note)
+        or any(isinstance(inline, tree.NoteReference) for inline in tree.inlines_of(tree.own_inlines(part)))
+        for part in tree.blocks_of((block,))
+    )

@@ -1,0 +1,57 @@
+// The pages of the PDF as pictures. Only those in sight are asked for; old ones stay until the new ones are there.
+import { ask, element, query } from "./talking.js";
+
+const $ = (id) => document.getElementById(id);
+const POINT = 96 / 72;
+
+export class Paper {
+  constructor() {
+    this.zoom = 0.7;
+    this.shown = null;
+    this.seen = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) if (isIntersecting) this.draw(target);
+    }, { root: $("paper"), rootMargin: "300px" });
+    for (const [id, by] of [["smaller", 1 / 1.2], ["larger", 1.2]]) {
+      $(id).addEventListener("click", () => { this.zoom = Math.min(3, Math.max(0.4, this.zoom * by)); this.lay(); });
+    }
+  }
+
+  get open() { return !$("paper").hidden; }
+
+  async want(choice) {
+    if (!this.open) return;
+    $("paper-status").textContent = "Laying out…";
+    await ask(`paper?${query(choice)}`);
+  }
+
+  take(message) {
+    if (message.problem) { $("paper-status").textContent = message.problem; return; }
+    this.shown = message;
+    $("paper-status").textContent = `${message.pages.length} pages`;
+    this.lay();
+  }
+
+  lay() {
+    if (!this.shown) return;
+    const sheets = $("sheets");
+    while (sheets.children.length > this.shown.pages.length) sheets.lastChild.remove();
+    this.shown.pages.forEach(([width, height], place) => {
+      const image = sheets.children[place] ?? sheets.appendChild(element("img", { alt: `Page ${place + 1}` }));
+      image.width = Math.round(width * POINT * this.zoom);
+      image.height = Math.round(height * POINT * this.zoom);
+      image.dataset.page = place;
+      this.seen.unobserve(image);
+      this.seen.observe(image);
+    });
+  }
+
+  draw(image) {
+    const scale = Math.min(4, Math.max(0.5, POINT * this.zoom * devicePixelRatio)).toFixed(2);
+    const address = `picture?version=${this.shown.version}&page=${image.dataset.page}&scale=${scale}`;
+    if (image.dataset.address === address) return;
+    image.dataset.address = address;
+    const drawn = new Image();
+    drawn.onload = () => { if (image.dataset.address === address) image.src = drawn.src; };
+    drawn.src = address;
+  }
+}

@@ -1,0 +1,225 @@
+// The page around the document: what is chosen, what is wrong, what is edited, and whether the preview still runs.
+import { Editing } from "./editing.js";
+import { Following } from "./following.js";
+import { Paper } from "./paper.js";
+import { Places, blockAt, samePath } from "./places.js";
+import { ask, element, say } from "./talking.js";
+
+const $ = (id) => document.getElementById(id);
+const following = new Following($("page"), told);
+const paper = new Paper();
+const editing = new Editing(() => names, status);
+const chosen = () => ({ document: $("document").value, ...($("document").value === "excerpt" && { key: $("key").value }) });
+let texts = [];
+let names = [];
+let mapped = new Map();
+let findings = [];
+let problems = [];
+let here = null;
+
+function status(words, lost = false) {
+  $("status").textContent = words;
+  $("status").classList.toggle("lost", lost);
+}
+
+function told(message) {
+  if (message.about === "lost") status("Not connected: the preview has ended, or is starting again.", true);
+  else if (message.about === "end") { following.events.close(); status("The preview has ended.", true); }
+  else if (message.about === "error") status(message.error.message, true);
+  else if (message.about === "version") status("Follows your files.");
+  else if (message.about === "document") { problems = message.problems; broken(); list(); }
+  else if (message.about === "changed") { status(`Changed at ${new Date().toLocaleTimeString()}.`); lookSoon(); }
+  else if (message.about === "loaded") { listen(); lookSoon(); }
+  else if (message.about === "findings") { findings = message.findings; list(); progress(message.progress); underline(); }
+  else if (message.about === "paper") paper.take(message);
+}
+
+// What keeps the files from being read: said above the last good page.
+function broken() {
+  $("broken").hidden = !problems.length;
+  $("broken").replaceChildren(...problems.slice(0, 5).map((problem) => element("p", {},
+    element("strong", { textContent: problem.line ? `${problem.file}, line ${problem.line}: ` : `${problem.file}: ` }),
+    `${problem.message}${problem.hint ? ` (${problem.hint})` : ""}`)));
+  if (problems.length > 5) $("broken").append(element("p", { textContent: `… and ${problems.length - 5} more.` }));
+  if (problems.length && following.version) $("broken").append(element("p", { textContent: "Until that is mended, you see the page as it was." }));
+}
+
+function list() {
+  const all = [...problems, ...findings];
+  $("problem-count").textContent = all.length || "";
+  $("no-problems").hidden = all.length > 0;
+  $("problem-list").replaceChildren(...all.map(row));
+}
+
+function row(one) {
+  const line = element("li", { className: one.severity },
+    element("p", { className: "what", textContent: one.rule ? `${one.rule}: ${one.message}` : one.message }));
+  if (one.excerpt) line.append(element("p", { textContent: `“${one.excerpt.slice(0, 120)}”` }));
+  if (one.hint) line.append(element("p", { textContent: one.hint }));
+  if (one.why) line.append(element("p", { className: "place", textContent: one.why }));
+  const acts = element("p", { className: "row place" }, element("span", { textContent: one.line ? `${one.file}, line ${one.line}` : one.file }));
+  if (one.path?.length && textAt(one.path)) {
+    const show = element("button", { type: "button", textContent: "Show" });
+    show.addEventListener("click", () => reveal(one.path, one.excerpt));
+    const edit = element("button", { type: "button", textContent: "Edit" });
+    edit.addEventListener("click", () => edited(one.path));
+    acts.append(show, edit);
+  }
+  if (one.fix !== null && one.fix !== undefined) {
+    const fix = element("button", { type: "button", className: "primary", textContent: one.fix.trim() ? `Write “${one.fix}”` : "Mend" });
+    fix.addEventListener("click", () => tried(async () => { fix.disabled = true; await say("fix", { id: one.id }); }));
+    acts.append(fix);
+  }
+  line.append(acts);
+  return line;
+}
+
+function progress(entries) {
+  const left = entries.reduce((sum, one) => sum + one.write + one.confirm + one.answer, 0);
+  $("progress-count").textContent = left || "";
+  $("progress-table").hidden = !left;
+  $("nothing-left").hidden = left > 0;
+  $("progress-table").tBodies[0].replaceChildren(...entries.map((one) => element("tr", {},
+    ...[one.file, `${Math.round(one.done * 100)} %`, one.write, one.confirm, one.answer].map((value) => element("td", { textContent: value })))));
+}
+
+async function tried(step) {
+  try { await step(); } catch (error) { status(error.message, true); }
+}
+
+// After the page has changed, and in no hurry: which block shows which text.
+let waiting = 0;
+function lookSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => tried(look), 120);
+}
+
+async function look() {
+  ({ texts, names } = await ask("texts"));
+  if (!following.main) return;
+  mapped = new Places(texts).map(following.main);
+  list();
+  listTexts();
+  underline();
+}
+
+const textAt = (path) => texts.find((text) => samePath(text.path, path)) ?? null;
+const blocksOf = (path) => [...mapped].filter(([block, text]) => block.isConnected && samePath(text.path, path)).map(([block]) => block);
+
+// Findings are underlined where their words are (CSS Custom Highlight API), without a change to the page itself.
+function underline() {
+  const page = following.frame.contentWindow;
+  if (!following.main || !page.Highlight) return;
+  const ranges = [];
+  for (const one of findings) {
+    for (const block of blocksOf(one.path)) {
+      const walker = following.page.createTreeWalker(block, 4);
+      for (let node = walker.nextNode(); node && one.excerpt; node = walker.nextNode()) {
+        const at = node.data.indexOf(one.excerpt);
+        if (at < 0) continue;
+        const range = following.page.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + one.excerpt.length);
+        ranges.push(range);
+        break;
+      }
+    }
+  }
+  page.CSS.highlights.set("preview-finding", new page.Highlight(...ranges));
+  if (page.previewStyled) return;
+  page.previewStyled = true;
+  const sheet = new page.CSSStyleSheet();
+  sheet.replaceSync("::highlight(preview-finding) { text-decoration: underline wavy #d35400 2px }");
+  following.page.adoptedStyleSheets.push(sheet);
+}
+
+function reveal(path, excerpt) {
+  const blocks = blocksOf(path);
+  const block = blocks.find((one) => one.textContent.includes(excerpt)) ?? blocks[0];
+  if (!block) { status("This text is not in the document that you look at."); return; }
+  block.scrollIntoView({ block: "center", behavior: "instant" });
+  following.mark([block]);
+}
+
+async function edited(path) {
+  await tried(async () => {
+    if (await editing.open(path)) { panel("editor"); $("source").focus(); }
+  });
+}
+
+function listTexts() {
+  const wanted = $("find-text").value.toLowerCase();
+  const found = texts.filter((text) => text.kind === "prose" && text.text.toLowerCase().includes(wanted)).slice(0, 200);
+  $("text-list").replaceChildren(...found.map((text) => {
+    const button = element("button", { type: "button", textContent: `${text.text.slice(0, 90)}${text.text.length > 90 ? "…" : ""}` });
+    button.addEventListener("click", () => edited(text.path));
+    return element("li", {}, button, element("p", { className: "place", textContent: `${text.file}, line ${text.line}` }));
+  }));
+}
+
+// A click on a block says where it is written.
+function listen() {
+  following.page.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && /^https?:/.test(link.getAttribute("href"))) {
+      event.preventDefault();
+      open(link.href, "_blank", "noopener");
+    }
+    if (link || event.target.closest?.("button, select, input, summary")) return;
+    const block = blockAt(event.target);
+    let text = null;
+    for (let one = block; one && !text; one = one.parentElement) text = mapped.get(one) ?? null;
+    here = text;
+    $("here").hidden = !text;
+    if (!text) return;
+    $("here-place").textContent = `${text.file}, line ${text.line}`;
+    tried(async () => { $("open-here").href = (await say("open", { path: text.path })).address; });
+  });
+}
+
+function panel(name) {
+  for (const one of document.querySelectorAll(".panel")) one.hidden = one.id !== name;
+  for (const button of document.querySelectorAll("[data-panel]")) button.setAttribute("aria-expanded", String(button.dataset.panel === name));
+  sessionStorage.setItem("panel", name === "editor" ? "" : name);
+  if (name === "paper") tried(() => paper.want(chosen()));
+}
+
+function choose() {
+  following.remember();
+  for (const one of document.querySelectorAll(".of-excerpt")) one.hidden = $("document").value !== "excerpt";
+  history.replaceState(null, "", `?${new URLSearchParams(chosen())}`);
+  tried(() => paper.want(chosen()));
+  return following.show(chosen());
+}
+
+for (const button of document.querySelectorAll("[data-panel]")) {
+  button.addEventListener("click", () => panel(button.getAttribute("aria-expanded") === "true" ? "" : button.dataset.panel));
+}
+$("cancel").addEventListener("click", () => {
+  if (editing.unsaved && !confirm("Close the text, and lose what has not been saved?")) return;
+  editing.opened = null;
+  panel("");
+});
+$("edit-here").addEventListener("click", () => { $("here").hidden = true; edited(here.path); });
+$("undo").addEventListener("click", () => tried(async () => {
+  const { file } = await say("undo", {});
+  status(`Taken back in ${file}.`);
+  if (editing.opened && !editing.unsaved) editing.take(await say("open", { path: editing.opened.path }));
+}));
+$("find-text").addEventListener("input", listTexts);
+$("document").addEventListener("change", choose);
+$("key").addEventListener("change", choose);
+addEventListener("keydown", (event) => { if (event.key === "Escape") $("here").hidden = true; });
+addEventListener("pagehide", () => following.remember());
+
+const known = await ask("choices");
+$("name").textContent = known.name;
+document.title = `Preview: ${known.name}`;
+for (const name of known.documents) $("document").append(new Option(name[0].toUpperCase() + name.slice(1), name));
+if (known.excerpts.length) $("document").append(new Option("Excerpt", "excerpt"));
+for (const [key, name] of known.excerpts) $("key").append(new Option(name, key));
+const asked = new URLSearchParams(location.search);
+for (const id of ["document", "key"]) if ([...$(id).options].some((one) => one.value === asked.get(id))) $(id).value = asked.get(id);
+panel(sessionStorage.getItem("panel") ?? "");
+await choose();
+told(await ask("findings"));

@@ -1,0 +1,110 @@
+"""What is sent to the screen: only what changed, and after any changes exactly the page of a document made anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import outcome_reports as outr
+from outcome_reports.previewing.kept_blocks import KeptBlocks
+from outcome_reports.previewing.live_document import Choice, LiveDocument
+from outcome_reports.previewing.live_edition import LiveEdition
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.folders import EditionFolder
+
+ONE, TWO = "chapters/1-labour.yaml", "chapters/2-borders.yaml"
+
+
+def _changed(folder: EditionFolder, name: str, old: str, new: str) -> None:
+    text = (folder.path / name).read_text("utf-8")
+    assert old in text
+    folder.write(name, text.replace(old, new))
+
+
+CHANGES = [
+    (ONE, "First words", "Other words"),
+    (ONE, "about [[IDN]]", "about [[PHL]]"),
+    (ONE, "A point about borders.", "A point, see note.[^2]"),
+    (ONE, "[^1]: What", "[^2]: Another note.\n  [^1]: What"),
+    (TWO, "An introduction.", "An introduction of [[IDN]], [[IDN]] and [the other](#labour)."),
+    (TWO, "title: Border", "title: Frontier"),
+    ("edition.yaml", "number: 4", "number: 4\ntheme: A theme for all"),
+    (ONE, "id: labour", "id: work"),
+    (TWO, "[the other](#labour)", "[the other](#work)"),
+]
+
+
+@pytest.mark.parametrize("kind", ["statement", "summary", "brief"])
+def test_after_each_change_the_blocks_are_those_of_the_page_made_anew(folder: EditionFolder, kind: str) -> None:
+    live, document = LiveEdition(folder.path), LiveDocument(Choice(kind))
+    live.read()
+    assert live.edition
+    document.update(live.edition)
+    shown = list(document.parts)
+    for change in CHANGES:
+        _changed(folder, *change)
+        live.read()
+        if live.problems:
+            continue
+        update = document.update(live.edition)
+        if update:
+            shown = [update["parts"].get(n, shown[n] if n < len(shown) else None) for n in range(update["count"])]
+        page = outr.load(folder.path).make(kind).to_html().decode()
+        body = page.partition("<main")[2].partition("\n")[2].rpartition("</main>")[0]
+        assert "".join(shown) == body.rstrip("\n") or "".join(shown) == body
+
+
+def test_only_what_changed_is_sent(folder: EditionFolder) -> None:
+    live, document = LiveEdition(folder.path), LiveDocument(Choice())
+    live.read()
+    assert live.edition
+    first = document.update(live.edition)
+    assert first is not None
+    assert (first["from"], first["version"], first["reload"]) == (0, 1, True)
+    assert document.update(live.edition) is None
+    _changed(folder, TWO, "An introduction.", "A new one.")
+    live.read()
+    second = document.update(live.edition)
+    assert second is not None
+    assert (second["from"], second["version"], second["reload"]) == (1, 2, False)
+    (part,) = second["parts"].values()
+    assert "A new one." in part
+
+
+def test_blocks_that_were_written_are_not_written_again(folder: EditionFolder) -> None:
+    edition = outr.load(folder.path)
+    blocks = KeptBlocks()
+    tree = edition.statement().tree
+    parts = blocks.parts(tree, edition.brand)
+    kept = dict(blocks._written)
+    assert kept
+    assert blocks.parts(tree, edition.brand) == parts
+    assert all(blocks._written[block] is written for block, written in kept.items())
+
+
+def test_a_file_that_cannot_be_read_keeps_the_last_good_edition(folder: EditionFolder) -> None:
+    live = LiveEdition(folder.path)
+    live.read()
+    good = live.edition
+    _changed(folder, ONE, "title:", "title")
+    live.read()
+    assert live.edition is good
+    assert [(p.file.name, p.line) for p in live.problems] == [("1-labour.yaml", 2)]
+    _changed(folder, ONE, "title", "title:")
+    live.read()
+    assert not live.problems
+
+
+def test_a_folder_that_holds_no_edition_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(outr.ContentError, match="there is no such folder"):
+        LiveEdition(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("asked", [{"document": "novel"}, {"document": "excerpt"}, {"document": "excerpt", "key": ""}])
+def test_a_document_that_there_is_not_is_refused(asked: dict[str, str]) -> None:
+    with pytest.raises(outr.ArgumentError):
+        Choice.of(asked)
