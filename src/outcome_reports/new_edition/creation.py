@@ -100,6 +100,9 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
 def _share_registry(source: Path, folder: Path) -> Iterator[str]:
     shared = folder.parent / "registry"
+    if (source / "registry").is_dir():
+        yield "a copy of the registry in its folder"
+        return
     if shared.is_dir():
         yield f"the registry, which both editions share ({shared})"
         return

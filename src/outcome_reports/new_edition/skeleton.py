@@ -91,6 +91,8 @@ def _finalize(value: object) -> str:
             return str(value)
         case str() | Prose():
             return yaml_scalar(str(value))
+        case Mapping():
+            return f"{{{', '.join(f'{_finalize(key)}: {_finalize(item)}' for key, item in value.items())}}}"
         case tuple() | list():
             return f"[{', '.join(_finalize(item) for item in value)}]"
     raise TypeError(f"a skeleton cannot hold {type(value).__name__}")

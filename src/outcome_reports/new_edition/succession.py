@@ -45,7 +45,8 @@ class Succession:
     def copies(self) -> Iterator[str]:
         """Yield the names of files that are copied unchanged."""
         copied = (f"{part.name}.yaml" for part in PARTS.values() if part.about.successor == "copy")
-        for name in (*copied, f"brand/{self.last.brand}.yaml"):
+        registry = (f"registry/{kind}.yaml" for kind in ("entities", "groups", "terms"))
+        for name in (*copied, f"brand/{self.last.brand}.yaml", *registry):
             if (self.source / name).is_file():
                 yield name
 

@@ -11,8 +11,9 @@ from click.testing import CliRunner
 import outcome_reports as outr
 from outcome_reports.cli import main
 from outcome_reports.errors import ArgumentError, ContentError
-from outcome_reports.new_edition import kinds, new_edition_of_kind
+from outcome_reports.new_edition import kinds, new_edition, new_edition_of_kind
 
+CONTENT = Path(__file__).parents[3] / "content"
 TODAY = date(2027, 3, 4)
 
 
@@ -104,3 +105,16 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 def test_the_command_wants_the_edition_before_or_a_kind(tmp_path: Path, options: list[str]) -> None:
     result = CliRunner().invoke(main, ["new", str(tmp_path / "a"), *options])
     assert (result.exit_code, "say either --from" in result.output) == (2, True)
+
+
+def test_the_next_edition_keeps_own_words_parts_and_a_registry_inside(tmp_path: Path) -> None:
+    source = CONTENT / "coastal-forum-2026"
+    report = new_edition(tmp_path / "fourth-forum", source)
+    before, after = outr.load(source).content, outr.load(report.folder).content
+    assert (after.number, after.name) == (4, "Fourth Coastal Forum")
+    assert (after.document, after.wording, after.sections) == (before.document, before.wording, before.sections)
+    assert [(part.id, part.title, part.annex) for part in after.parts] == [
+        (part.id, part.title, part.annex) for part in before.parts
+    ]
+    assert after.registry == before.registry
+    assert not (tmp_path / "registry").exists()
