@@ -486,7 +486,7 @@ def test_an_agenda_and_annexes_become_parts_of_the_edition(content: Path) -> Non
     assert [(part.id, part.title, part.annex) for part in edition.own_parts()] == [
         ("agenda", "Agenda", False),
         ("list-of-vessels", "List of vessels", True),
-        ("annex-2", "Annex 2", False),
+        ("about-annex-2", "Annex 2", False),
     ]
     assert edition.sections[-1] == "contact"
     assert "Annexation of the port" in {chapter.title for chapter in edition.chapters}
