@@ -15,7 +15,8 @@ from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope, add_blocks: AddBlocks) -> None:
     """Put a section at the end of `parent`; `add_blocks` writes its content."""
     layout = tree.layout_of(block.role)
-    if block.new_page or layout.sheet:
+    # Participants follow what is before them where there is room, on paper too.
+    if (block.new_page and block.role != tree.Role.PARTICIPATION) or layout.sheet:
         story.open_page()
     scope = scope.within(block)
     scope = replace(scope, text_style=style_sheet().text_in.get(block.role or "", scope.text_style))

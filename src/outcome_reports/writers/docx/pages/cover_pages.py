@@ -21,6 +21,7 @@ from outcome_reports.writers.docx.oxml.glyphs import outlines
 from outcome_reports.writers.docx.oxml.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, TOP
 from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint, Segment
 from outcome_reports.writers.docx.oxml.wordml import Element, add_run, qname
+from outcome_reports.writers.docx.pages.sheet_fitting import fit_sheet
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.motif import motif_svg
 from outcome_reports.writers.pull_quotes import Form, set_quote
@@ -53,6 +54,7 @@ def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
     story.link_style = "Hyperlink"
     if len(story.body) == first:
         return
+    _fit(story, block, first, wordmark=logo is None)
     paragraph = story.body[first]
     add_background(add_run(paragraph), story.next_drawing(), etree.fromstring(_background(story.brand)))
     if isinstance(logo, tree.Image) and (framed := logo_paragraph(story, logo)) is not None:
@@ -66,8 +68,18 @@ def add_last_page(story: Story, block: tree.Block, scope: Scope) -> None:
     add_blocks(story, story.body, (block,), replace(scope, text_style="ContactText", width=FULL_WIDTH, at_page=False))
     story.link_style = "Hyperlink"
     if len(story.body) > first:
+        _fit(story, block, first, wordmark=False)
         group = etree.fromstring(_plain_background(story.brand, PAGE_HEIGHT, _MOTIF_HEIGHT, 1.0))
         add_background(add_run(story.body[first]), story.next_drawing(), group)
+
+
+def _fit(story: Story, block: tree.Block, first: int, *, wordmark: bool) -> None:
+    paragraphs = [part for element in story.body[first:] for part in element.iter(qname("w:p"))]
+    if not fit_sheet(paragraphs, story.brand, wordmark=wordmark):
+        count = sum(map(len, tree.lines_of((block,))))
+        story.problems.append(
+            f"#{block.id}: its {count:,} characters do not fit one page in Word, however small: shorten them"
+        )
 
 
 def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:

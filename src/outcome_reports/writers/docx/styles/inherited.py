@@ -46,6 +46,12 @@ def hanging_indents(identifier: str) -> tuple[float, float] | None:
 
 
 @functools.cache
+def measure(identifier: str | None, name: Literal["size", "before", "after", "line", "left", "right"]) -> float | None:
+    """Return a measure of a style, its own or that of what it is based on, in the units of styles.toml; or None."""
+    return next((value for style in _line(identifier) if (value := getattr(style, name)) is not None), None)
+
+
+@functools.cache
 def is_beside(identifier: str | None) -> bool:
     """Return whether a style is set in the column beside the text."""
     return any(style.beside for style in _line(identifier))

@@ -1,0 +1,137 @@
+"""Covers and last pages hold all their words: by less room above them, then by smaller letters, else not at all.
+
+Word would go on to a second sheet, whose ground is white as the letters are. What paragraphs take is measured with the
+brand's own font.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.docx.oxml.measures import (
+    COVER_BOTTOM,
+    EMU_PER_MM,
+    FULL_WIDTH,
+    PAGE_HEIGHT,
+    TOP,
+    half_points,
+    point_twips,
+)
+from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname
+from outcome_reports.writers.docx.styles.inherited import measure
+from outcome_reports.writers.pull_quotes import Form, set_quote
+from outcome_reports.writers.text_lines import columns
+
+_POINT = 25.4 / 72
+_WORDMARK = 18.0
+"""Millimetres at the foot that the wordmark takes, and what keeps clear of it."""
+_LEAST_ABOVE = 42.0
+"""Points that stay free above the first words."""
+_SCALES = (1.0, 0.85, 0.72, 0.6)
+_SMALLEST = 7.5
+"""Points of the smallest letters to be read on paper."""
+_LINE = 1.26
+"""Distance of lines of the usual families, as a share of the size of their letters."""
+_SURE = 0.96
+"""Share of a line that is filled: serif letters are wider than the ones that are measured."""
+_AFTER_SIZE = frozenset(
+    map(qname, ("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang"))
+)
+_AFTER_SPACING = frozenset(map(qname, ("w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")))
+
+
+def fit_sheet(paragraphs: Sequence[Element], brand: Brand, *, wordmark: bool) -> bool:
+    """Make the paragraphs of a cover or last page fit their sheet; return False if they cannot be read and fit."""
+    room = (PAGE_HEIGHT - TOP - COVER_BOTTOM - (_WORDMARK if wordmark else 0)) / _POINT
+    above = _spaces(paragraphs[0])[0] if paragraphs else 0.0
+    least = min(above, _LEAST_ABOVE)
+    for scale in _SCALES:
+        needed = sum(_height(paragraph, brand, scale) for paragraph in paragraphs) - above
+        if needed + least > room:
+            continue
+        if needed + above > room:
+            _set_space(paragraphs[0], room - needed)
+        if scale < 1:
+            for paragraph in paragraphs:
+                _set_size(paragraph, _size(paragraph, brand, scale))
+        return True
+    return False
+
+
+def _height(paragraph: Element, brand: Brand, scale: float) -> float:
+    """Return what a paragraph takes, in points, with the space before and after it."""
+    style, size = _style(paragraph), _size(paragraph, brand, scale)
+    width = (FULL_WIDTH - (measure(style, "left") or 0) - (measure(style, "right") or 0)) * _SURE
+    lines = sum(_lines(words, width / _POINT / size, brand) for words in _texts(paragraph))
+    extents = [
+        int(extent.get("cy", "0")) for extent in paragraph.findall(f".//{qname('wp:inline')}/{qname('wp:extent')}")
+    ]
+    drawn = max(extents, default=0) / EMU_PER_MM / _POINT
+    return max(lines * size * _LINE * (measure(style, "line") or 1), drawn) + sum(_spaces(paragraph))
+
+
+def _lines(words: str, width: float, brand: Brand) -> int:
+    """Return the lines of `words`, whose letters have widths as shares of their size, as has the line: `width`."""
+    form = Form("sheet", width * brand.size(0) * _POINT, 0)
+    return sum(max(1, math.ceil(_longest(line) / width)) for line in set_quote(words, form, brand).lines) or 1
+
+
+def _longest(line: str) -> float:
+    # A word that is longer than its line is alone on it, and broken.
+    return 0.0 if " " in line else 0.6 * columns(line)
+
+
+def _texts(paragraph: Element) -> list[str]:
+    """Return the words of a paragraph, parted where it has breaks."""
+    texts = [""]
+    for element in paragraph.iter(qname("w:t"), qname("w:br")):
+        if element.tag == qname("w:br"):
+            texts.append("")
+        else:
+            texts[-1] += element.text or ""
+    return texts
+
+
+def _style(paragraph: Element) -> str:
+    found = paragraph.find(f"{qname('w:pPr')}/{qname('w:pStyle')}")
+    return "" if found is None else str(found.get(qname("w:val")))
+
+
+def _size(paragraph: Element, brand: Brand, scale: float) -> float:
+    usual: float = brand.size(measure(_style(paragraph), "size") or 0)
+    return max(usual * scale, min(usual, _SMALLEST))
+
+
+def _spaces(paragraph: Element) -> tuple[float, float]:
+    """Return the points before and after a paragraph."""
+    style = _style(paragraph)
+    return measure(style, "before") or 0.0, measure(style, "after") or 0.0
+
+
+def _set_space(paragraph: Element, before: float) -> None:
+    properties = paragraph[0]
+    spacing = properties.find(qname("w:spacing"))
+    if spacing is None:
+        spacing = add(properties, "w:spacing")
+        _move_before(properties, spacing, _AFTER_SPACING)
+    put(spacing, before=point_twips(before))
+
+
+def _set_size(paragraph: Element, points: float) -> None:
+    for run in paragraph.iter(qname("w:r")):
+        if run.find(qname("w:t")) is None:
+            continue
+        properties = run.find(qname("w:rPr"))
+        if properties is None:
+            properties = add(run, "w:rPr")
+            run.insert(0, properties)
+        for name in ("w:sz", "w:szCs"):
+            _move_before(properties, add(properties, name, half_points(points)), _AFTER_SIZE)
+
+
+def _move_before(parent: Element, child: Element, later: frozenset[str]) -> None:
+    """Put `child` where the schema has it: before the first of `later`."""
+    if (after := next((other for other in parent if other.tag in later), None)) is not None:
+        after.addprevious(child)
