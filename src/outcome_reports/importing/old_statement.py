@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem, counted
 from outcome_reports.importing.mapping.heading_meanings import nested
-from outcome_reports.importing.mapping.named_entities import made_registry
-from outcome_reports.importing.mapping.outline import Part, outline
+from outcome_reports.importing.mapping.named_entities import Names, made_registry
+from outcome_reports.importing.mapping.outline import outline
 from outcome_reports.importing.mapping.placing import Statement
+from outcome_reports.importing.output.edition_files import loadable, problems_of, write_folder
 from outcome_reports.importing.output.import_report import ImportReport
 from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
+from outcome_reports.importing.output.registry_proposals import proposals_file
 from outcome_reports.importing.word.word_content import Story
 from outcome_reports.importing.word.word_reading import read_story
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.model import Registry
-from outcome_reports.platform.files import replace_file
-from outcome_reports.reading import read_edition
+from outcome_reports.reading.folder import PROPOSALS
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, yaml_scalar
 
@@ -41,19 +40,27 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
         hint = "name a folder that does not exist yet: nothing is ever overwritten"
         raise ContentError([Problem(to, 0, 0, "the folder is not empty", hint)])
     story = read_story(old)
-    front, tops = outline(story.blocks)
+    known = _known_registry(to)
+    names = Names(known) if known else None
+    front, tops = outline(story.blocks, lambda text: names is not None and bool(names.all_of(text)))
     tops = nested(tops)
-    registry, is_new = _registry(to, tops)
+    registry, is_new = known or made_registry(tops), known is None
     statement = Statement(story, registry)
     files = dict(statement.files(front, tops))
     statement.lose_beside()
-    told = [*statement.context.unplaced, *statement.context.anew]
-    unplaced = [*statement.context.unplaced, *forgotten(story, files, told)]
+    context = statement.context
+    proposals = proposals_file(registry, context.proposed, context.terms, context.differences)
+    told = [*context.unplaced, *context.anew]
+    unplaced = [*context.unplaced, *forgotten(story, files | {PROPOSALS: proposals}, told)]
     if is_new:
-        _write(to.parent / "registry", _registry_files(registry))
-    if unplaced or statement.context.anew:
-        files[UNPLACED] = unplaced_file(old.name, unplaced, statement.context.anew)
-    _write(to, {name: _schema(to, name) + text for name, text in files.items()})
+        write_folder(to.parent / "registry", _registry_files(registry))
+    files, broken = loadable(to, {name: _schema(to, name) + text for name, text in files.items()})
+    unplaced += broken
+    if proposals:
+        files[PROPOSALS] = proposals
+    if unplaced or context.anew:
+        files[UNPLACED] = unplaced_file(old.name, unplaced, context.anew)
+    write_folder(to, files)
     return ImportReport(
         source=old,
         folder=to,
@@ -62,19 +69,20 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
         unplaced=tuple(unplaced),
         deleted_words=story.deleted_words,
         notes=tuple(_notes(story, to.parent / "registry" if is_new else None)),
-        problems=_problems(to),
+        problems=problems_of(to),
     )
 
 
-def _registry(to: Path, tops: Sequence[Part]) -> tuple[Registry, bool]:
+def _known_registry(to: Path) -> Registry | None:
+    """Return the registry beside the new folder, None if there is none yet."""
     folder = find_registry(to)
     if folder is None:
-        return made_registry(tops), True
+        return None
     problems: list[Problem] = []
     registry, _ = read_registry(folder, problems)
     if registry is None:
         raise ContentError(problems)
-    return registry, False
+    return registry
 
 
 def _registry_files(registry: Registry) -> dict[str, str]:
@@ -103,24 +111,3 @@ def _schema(folder: Path, name: str) -> str:
         return ""
     place, _, stem = name.removesuffix(".yaml").rpartition("/")
     return schema_comment(folder, name, place.removesuffix("s") or stem)
-
-
-def _write(folder: Path, files: dict[str, str]) -> None:
-    beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
-    try:
-        for name, text in files.items():
-            replace_file(beside / name, text.encode())
-        if folder.is_dir():
-            folder.rmdir()
-        beside.replace(folder)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-
-
-def _problems(folder: Path) -> tuple[Problem, ...]:
-    try:
-        read_edition(folder)
-    except ContentError as error:
-        return error.problems
-    return ()

@@ -15,6 +15,8 @@ CHAPTERS = "chapters"
 OWN_PARTS = "parts"
 BRAND = "brand"
 REGISTRY = "registry"
+PROPOSALS = "registry-proposals.yaml"
+"""What an import proposes for the registry: no content of the edition."""
 PART_FILES = {part.name: part for part in PARTS.values() if not part.several}
 """The files that an edition may have beside `edition.yaml` and `chapters/`, and what each holds."""
 
@@ -66,7 +68,7 @@ def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         elif file.suffix == ".yaml" and file.stem in known:
             if file.stem != HEAD:
                 yield file
-        elif _is_like_yaml(file):
+        elif _is_like_yaml(file) and file.name != PROPOSALS:
             near = _near(file.name.partition(".")[0], known)
             files = ", ".join(f"{n}.yaml" for n in known)
             hint = (

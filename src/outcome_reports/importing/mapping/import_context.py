@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING, get_args
 from pydantic import TypeAdapter
 
 from outcome_reports.importing.mapping.named_entities import Names
+from outcome_reports.importing.mapping.title_capitals import TitleCapitals
 from outcome_reports.importing.output.content_markdown import MarkdownWriter
 from outcome_reports.importing.output.import_report import Unplaced
-from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, table_text, text_of
+from outcome_reports.importing.word.word_content import (
+    Block,
+    Paragraph,
+    Run,
+    Story,
+    Table,
+    paragraphs_of,
+    table_text,
+    text_of,
+)
 from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.model import SectionName
 from outcome_reports.model.base import Line
@@ -32,9 +42,12 @@ class ImportContext:
 
     def __init__(self, story: Story, names: Names) -> None:
         self.names = names
+        self.capitals = TitleCapitals(names, (paragraph.text for paragraph in paragraphs_of(story.blocks)))
         self.unplaced: list[Unplaced] = []
         self.anew: list[Unplaced] = []
         self.proposed: dict[str, str] = {}
+        self.terms: dict[str, str] = {}
+        self.differences: list[str] = []
         self.writer = MarkdownWriter(story.notes, self.lose)
         self._where = "before the first heading"
         self._ids: set[str] = {*get_args(SectionName), "insight"}
@@ -82,25 +95,29 @@ class ImportContext:
         """Return whether blocks say anything."""
         return bool(text_of(blocks).strip())
 
-    def prose(self, blocks: Iterable[Block]) -> str:
-        """Return the Markdown of `blocks`, "" for none; tables are put to what could not be placed."""
-        return self.writer.text(blocks)
+    def prose(self, blocks: Iterable[Block], *, rich: bool = True) -> str:
+        """Return the Markdown of `blocks`, "" for none; what Markdown cannot say is put to what could not be placed."""
+        return self.writer.text(blocks, rich=rich)
 
-    def text(self, key: str, blocks: Iterable[Block], guide: str, indent: int = 0) -> str:
+    def text(self, key: str, blocks: Iterable[Block], guide: str, indent: int = 0, *, rich: bool = True) -> str:
         """Return `key` with the Markdown of `blocks` as YAML, or with a placeholder where there is nothing."""
-        return yaml_block(key, self.prose(blocks) or write_here(guide), indent)
+        return yaml_block(key, self.prose(blocks, rich=rich) or write_here(guide), indent)
 
     def line(self, key: str, text: str, guide: str, indent: int = 0) -> str:
         """Return `key` with a text of one line as YAML; one that the model does not take goes to what could not be
         placed.
         """
-        text = " ".join(text.split())
+        before = " ".join(text.split())
+        text, is_doubtful = self.capitals.restored(before)
+        asked = yaml_comment(confirm("the capitals of this title"), indent) if is_doubtful else ""
+        if before != text:
+            asked = yaml_comment(f"In the document: {before}", indent) + asked
         try:
             _LINE.validate_python(text or "…")
         except ValueError:
             self.lose("title", text)
             text = ""
-        return f"{' ' * indent}{key}: {yaml_scalar(text or write_here(guide))}\n"
+        return f"{asked}{' ' * indent}{key}: {yaml_scalar(text or write_here(guide))}\n"
 
     def heading(self, paragraph: Paragraph, shown: str, indent: int = 0) -> str:
         """Return a comment with the whole heading, where the title that is taken from it (`shown`) says less."""
@@ -135,14 +152,9 @@ def mark(by: Sequence[str], doubt: str) -> Paragraph:
 
 
 def as_text(heading: Paragraph) -> Paragraph:
-    """Return a heading as a paragraph in bold, for where no headings can be."""
+    """Return a heading within a text: in bold where no headings can be."""
     runs = [Run(run.text, bold=bool(run.text), link=run.link, note=run.note) for run in heading.runs]
-    return Paragraph(runs)
-
-
-def is_contents(block: Block) -> bool:
-    """Return True for a line of a list of contents, which is made anew."""
-    return isinstance(block, Paragraph) and block.style.startswith(("toc", "contents"))
+    return Paragraph(runs, level=heading.level)
 
 
 def _letters() -> Iterator[str]:

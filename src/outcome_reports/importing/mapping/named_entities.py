@@ -77,6 +77,11 @@ class Names:
         """Return whether a key is that of a State or body, and no group."""
         return self.registry.entity(key) is not None
 
+    def is_state(self, key: str) -> bool:
+        """Return whether a key is that of a State."""
+        entity = self.registry.entity(key)
+        return entity is not None and entity.is_state
+
     def addressed(self, text: str) -> tuple[tuple[str, ...], str]:
         """Return the keys that a cell or the head of a sentence lists, "Members" among them, and what is none of
         them.

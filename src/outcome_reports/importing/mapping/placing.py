@@ -6,14 +6,21 @@ from collections.abc import Iterator
 
 from outcome_reports.errors import counted
 from outcome_reports.importing.mapping.chapter_mapping import ChapterMaker
+from outcome_reports.importing.mapping.glossary_mapping import glossary
+from outcome_reports.importing.mapping.heading_looks import is_contents
 from outcome_reports.importing.mapping.heading_meanings import OWN_PART, Kind, kind_of
-from outcome_reports.importing.mapping.import_context import ImportContext, is_contents
+from outcome_reports.importing.mapping.import_context import ImportContext
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.part_mapping import MAKERS, insights, own_part
-from outcome_reports.importing.mapping.title_page import edition_head
-from outcome_reports.importing.word.word_content import Block, Story, text_of
+from outcome_reports.importing.mapping.title_page import edition_head, is_text
+from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, text_of
 from outcome_reports.model import STANDARD_SECTIONS, Registry
+
+_OVERVIEW = "Overview"
+_NOTICE = 150
+"""Words before the first heading that may be a notice on the cover; more are text."""
+_NOTHING_TO_DO = frozenset({"prompt of an empty field, left out", "page header", "page footer"})
 
 
 class Statement:
@@ -26,9 +33,10 @@ class Statement:
 
     def files(self, front: list[Block], tops: list[Part]) -> Iterator[tuple[str, str]]:
         """Yield the name and the text of each file."""
+        front, tops = _with_overview(front, tops)
         for block in front:
             if is_contents(block):
-                self.context.lose_blocks("line of the contents, which are made anew", [block])
+                self.context.make_anew("line of the contents", text_of([block]))
         head = edition_head(self.context, self._story, [b for b in front if not is_contents(b)])
         yield "edition.yaml", head
         own: list[str] = []
@@ -53,9 +61,12 @@ class Statement:
                     own.append(id)
                     self.placed.append(f"part of its own: “{part.title}”")
                     yield f"parts/{id}.yaml", text
-                elif kind in {"made anew", "glossary"}:
+                elif kind == "glossary":
+                    glossary(self.context, part)
+                elif kind == "made anew":
                     self.context.make_anew("heading", part.heading.text)
-                    self.context.lose_blocks("text that is made anew", part.all_blocks())
+                    for block in part.all_blocks():
+                        self.context.make_anew("text that is made anew", text_of([block]))
                 else:
                     self.placed.append(f"{kind}: “{part.title}”")
                     yield f"{kind}.yaml", MAKERS[kind](self.context, part)
@@ -71,7 +82,9 @@ class Statement:
         """Put what stands beside the text, and footnotes that nothing refers to, to what could not be placed."""
         with self.context.under("the whole document"):
             for what, text in self._story.beside:
-                self.context.lose(what, text)
+                (self.context.make_anew if what in _NOTHING_TO_DO else self.context.lose)(what, text)
+            for text, where in self._story.struck:
+                self.context.lose("words struck through, taken as deleted", f"{text} (in: {where[:60]} …)")
             for key, blocks in self._story.notes.items():
                 if key not in self.context.writer.used:
                     self.context.lose("footnote", text_of(blocks))
@@ -94,3 +107,19 @@ class Statement:
                 free.discard(kind)
             is_before_chapters = is_before_chapters and kind != "chapter"
             yield kind, part
+
+
+def _with_overview(front: list[Block], tops: list[Part]) -> tuple[list[Block], list[Part]]:
+    """Move text before the first heading into the overview; where there is none, one is made for it."""
+    at = next((n for n, b in enumerate(front) if not is_contents(b) and is_text(text_of([b]))), None)
+    if at is None or (tops and len(text_of(front[at:]).split()) <= _NOTICE):
+        return front, tops
+    front, text = front[:at], [block for block in front[at:] if not is_contents(block)]
+    for part in tops:
+        if (kind := kind_of(part)) == "chapter":
+            break
+        if kind in {None, "overview"}:
+            part.blocks[:0] = text
+            return front, tops
+    title = next((b.text for b in front if isinstance(b, Paragraph) and b.style == "title"), "") or _OVERVIEW
+    return front, [Part(Paragraph([Run(title)], level=1), text), *tops]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from outcome_reports.importing.mapping.import_context import ImportContext, mark
 from outcome_reports.importing.mapping.recommendation_sources import source_of
-from outcome_reports.importing.mapping.table_columns import NUMBER, Columns, GridRow, columns_of, grid_of
+from outcome_reports.importing.mapping.table_columns import NUMBER, Columns, columns_of
+from outcome_reports.importing.word.table_grid import GridRow, grid_of
 from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Table, paragraphs_of, text_of
 from outcome_reports.markup.placeholders import confirm
 from outcome_reports.reading.yaml_writing import yaml_comment, yaml_keys
@@ -134,15 +135,16 @@ class RecommendationRows:
         entry += f"    to: {yaml_keys(to)}\n"
         context = [mark(by, doubt), *row.context] if doubt else row.context
         if self._desk.has_words(row.context):
-            entry += desk.text("context", context, "what it rests on", 4)
+            entry += desk.text("context", context, "what it rests on", 4, rich=False)
         else:
-            entry += desk.text("context", [mark(by, doubt)] if doubt else [], "what it rests on", 4)
-        entry += desk.text("recommendation", [*row.recommendation, *row.extra], "what is recommended", 4)
+            entry += desk.text("context", [mark(by, doubt)] if doubt else [], "what it rests on", 4, rich=False)
+        entry += desk.text("recommendation", [*row.recommendation, *row.extra], "what is recommended", 4, rich=False)
         return entry
 
     def _by(self, row: _Row) -> tuple[tuple[str, ...], str]:
         if row.by:
             keys, rest = self._desk.names.addressed(row.by)
+            self._desk.make_anew("whom a recommendation came from", row.by)
             return keys, f"the table says “{row.by}”" if rest or not keys else ""
         names = self._desk.names
         return source_of(paragraphs_of(row.context), paragraphs_of(row.recommendation), names)
@@ -152,6 +154,7 @@ class RecommendationRows:
         if row.to:
             keys, rest = names.addressed(row.to)
             default = (names.addressees(),)
+            self._desk.make_anew("whom a recommendation addresses", row.to)
             return keys or default, f"to whom? The table says “{row.to}”" if rest or not keys else ""
         for text in (paragraph.text for paragraph in paragraphs_of(row.recommendation)):
             if keys := names.asked(text):

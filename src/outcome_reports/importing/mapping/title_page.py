@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from outcome_reports.importing.mapping.import_context import ImportContext
-from outcome_reports.importing.word.word_content import Block, Paragraph, Story
+from outcome_reports.importing.word.word_content import Block, Paragraph, Story, text_of
 from outcome_reports.language.grammar import grammar_of
 from outcome_reports.language.wording import wording_for
 from outcome_reports.markup.placeholders import confirm
-from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
+from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_scalar
 
 _MONTHS = tuple(month.casefold() for month in wording_for("en").file.dates.months)
 _DAYS = re.compile(
     rf"(\d{{1,2}})(?:\s*(?:[-–—]|to|and)\s*(\d{{1,2}}))?\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})", re.IGNORECASE
 )
 _HIGHEST = 60
+_LONGEST_LINE = 25
+_SHORTEST_SENTENCE = 9
+"""Words of a line on a first page, and of a sentence; what is longer is text."""
 
 
 def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -> str:
@@ -28,9 +31,16 @@ def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -
     titles = [p for p in paragraphs if p.style == "title"] or paragraphs[:1]
     title = " ".join(p.text for p in titles)
     theme = next((p for p in paragraphs if p.style in {"subtitle", "cover theme"} and p not in titles), None)
+    notice: list[Block] = []
     for block in front:
         if block is not theme and not any(block is taken for taken in titles):
-            context.lose_blocks("first page", [block])
+            text = text_of([block])
+            if _DAYS.fullmatch(text):
+                context.make_anew("days of the meeting", text)
+            elif is_text(text):
+                notice.append(block)
+            else:
+                context.lose_blocks("first page", [block])
     number, series = _numbered(title)
     first, last, when = _days(" ".join(p.text for p in paragraphs), story)
     organiser = context.names.organiser(" ".join(p.text for p in paragraphs))
@@ -45,7 +55,15 @@ def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -
     lines += 'status: draft\nversion: "0.1"\n'
     lines += _confirm("the date of this version") + f"published: {last}\n"
     lines += _confirm("the registry’s key of the organiser") + f"organiser: {yaml_scalar(organiser)}\n"
+    if text := context.prose(notice):
+        lines += yaml_block("notice", text)
     return lines
+
+
+def is_text(text: str) -> bool:
+    """Return whether a paragraph of a first page is running text, and no line of a title page."""
+    words = len(text.split())
+    return words > _LONGEST_LINE or (words >= _SHORTEST_SENTENCE and text.endswith("."))
 
 
 def _confirm(guide: str) -> str:

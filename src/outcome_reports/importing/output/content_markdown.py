@@ -2,72 +2,128 @@
 
 from __future__ import annotations
 
+import functools
 import re
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Table, table_text, text_of
+from outcome_reports.importing.output.markdown_lines import (
+    HeadingRanks,
+    escaped,
+    in_lines,
+    indented,
+    label,
+    marked,
+    safe_start,
+)
+from outcome_reports.importing.output.pipe_tables_of import pipe_table, table_words, unframed
+from outcome_reports.importing.word.word_content import (
+    Block,
+    Paragraph,
+    Run,
+    Table,
+    paragraphs_of,
+    table_text,
+    text_of,
+)
 from outcome_reports.markup import MarkupError, parse_markup
+from outcome_reports.markup.problems import MAX_TEXT
 from outcome_reports.model import Prose
 from outcome_reports.tree import words_of
 
-WIDTH = 108
-"""How long the lines of a text are at most."""
 DEEPEST = 6
 """How deep lists go; deeper items become items of this level."""
 
-_SPECIAL = re.compile(r"[\\*\[\]<]|(?<![^\W_])_|_(?![^\W_])")
-_LINE_START = re.compile(r"^(?:([-+>])(?=\s|$|>)|(\d{1,9})([.)])(?=\s|$))")
-_LINK = re.compile(r"(?:https?://[^/\s]+\S*|mailto:[^@\s]+@[^@\s]+)$", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph, list or table: its Markdown, its plain text, and the keys of its footnotes."""
+
+    source: str
+    text: str
+    notes: tuple[str, ...]
 
 
 class MarkdownWriter:
-    """Writes texts; `notes` are the document's footnotes, `lost` is told what no Markdown could be found for."""
+    """Writes texts; `notes` are the document's footnotes, `lost` is told what no Markdown was found for."""
 
     def __init__(self, notes: Mapping[str, Sequence[Block]], lost: Callable[[str, str], None]) -> None:
         self._notes = notes
         self._lost = lost
         self.used: set[str] = set()
 
-    def text(self, blocks: Iterable[Block]) -> str:
-        """Return the Markdown of `blocks`, "" if there is nothing to say; tables and what fails go to `lost`.
+    def text(self, blocks: Iterable[Block], *, rich: bool = True) -> str:
+        """Return the Markdown of `blocks`, "" if there is nothing to say; what fails goes to `lost`.
 
-        The result can be read as content: it is tried.
+        The result reads as content: it is tried. Without `rich` it has no headings and tables, as in cells.
         """
-        chunks: list[str] = []
-        keys: list[str] = []
-        for chunk in _chunks(blocks):
+        pieces: list[_Piece] = []
+        ranks = HeadingRanks()
+        for chunk in _chunks(unframed(blocks)):
             if isinstance(chunk, Table):
-                self._lost("table", table_text(chunk))
-                continue
-            source = self._chunk(chunk)
+                source = self._table(chunk) if rich else None
+                what, text, inside = "table", table_text(chunk), list(paragraphs_of([chunk]))
+            else:
+                source = self._chunk(chunk, ranks.mark(chunk[0]) if rich else "")
+                what, text, inside = "text", text_of(chunk), list(chunk)
             if source is None:
-                self._lost("text", text_of(chunk))
-                continue
-            chunks.append(source)
-            keys += [run.note for paragraph in chunk for run in paragraph.runs if run.note]
-        notes = [f"[^{_label(key)}]: {note}" for key in dict.fromkeys(keys) if (note := self._note(key))]
-        source = "\n\n".join([*chunks, *notes])
-        if not source:
-            return ""
+                self._lost(what, text)
+            else:
+                notes = tuple(run.note for paragraph in inside for run in paragraph.runs if run.note)
+                pieces.append(_Piece(source, text, notes))
+        count = self._fitting(pieces)
+        if rest := pieces[count:]:
+            self._lost("text that is too much for one place of an edition", "\n\n".join(piece.text for piece in rest))
+        self.used.update(key for piece in pieces[:count] for key in piece.notes)
+        return self._joined(pieces[:count])
+
+    def _fitting(self, pieces: Sequence[_Piece]) -> int:
+        """Return how many pieces, from the first, content takes as one text: it has limits of size, links, notes."""
+        least, most = 0, len(pieces)
+        if self._is_text(pieces):
+            return most
+        while most - least > 1:
+            middle = (least + most) // 2
+            least, most = (middle, most) if self._is_text(pieces[:middle]) else (least, middle)
+        return least
+
+    def _is_text(self, pieces: Sequence[_Piece]) -> bool:
+        source = self._joined(pieces)
+        if len(source) > MAX_TEXT:
+            return False
         try:
-            Prose(source)
+            Prose(source or "…")
         except ValueError:
-            # Each chunk is fine; together they are too much (links, say), or a footnote has no place.
-            self._lost("text", "\n".join([*chunks, *notes]))
-            return ""
-        self.used.update(keys)
-        return source
+            return False
+        return True
+
+    def _joined(self, pieces: Sequence[_Piece]) -> str:
+        keys = dict.fromkeys(key for piece in pieces for key in piece.notes)
+        notes = [f"[^{label(key)}]: {note}" for key in keys if (note := self._note(key))]
+        return "\n\n".join([*(piece.source for piece in pieces), *notes])
 
     def _note(self, key: str) -> str:
         words = " ".join(text_of(self._notes.get(key, ())).split())
         return escaped(words) or "…"
 
-    def _chunk(self, paragraphs: Sequence[Paragraph]) -> str | None:
+    def _table(self, table: Table) -> str | None:
+        """Return the Markdown of a table, if it reads back as the same words."""
+        for rich in (True, False):
+            plain = pipe_table(table, functools.partial(self._inline, rich=rich, notes=False))
+            if plain and _words(plain) == table_words(table):
+                return pipe_table(table, functools.partial(self._inline, rich=rich, notes=True))
+        return None
+
+    def _chunk(self, paragraphs: Sequence[Paragraph], mark: str) -> str | None:
         """Return the Markdown of a paragraph, or of a list; the first way of writing it that reads back as the same
-        words.
+        words. `mark` is that of a heading.
         """
+        if mark:
+            (heading,) = paragraphs
+            source = mark + self._inline(Paragraph([Run(heading.text)]), rich=False, notes=False)
+            if _words(source) == heading.text.split():
+                return source
         expected = text_of(paragraphs).split()
         ways: tuple[tuple[bool, bool], ...] = ((True, True), (True, False), (False, True), (False, False))
         for rich, wrapped in ways:
@@ -80,7 +136,7 @@ class MarkdownWriter:
             (paragraph,) = paragraphs
             source = self._inline(paragraph, rich=rich, notes=notes)
             mark = "> " if paragraph.style.endswith("quote") else ""
-            return _indented(_wrapped(source, mark) if wrapped else source, mark, mark)
+            return indented(in_lines(source, mark) if wrapped else source, mark, mark)
         return "\n".join(self._items(paragraphs, rich=rich, wrapped=wrapped, notes=notes))
 
     def _items(self, paragraphs: Sequence[Paragraph], *, rich: bool, wrapped: bool, notes: bool) -> Iterator[str]:
@@ -88,16 +144,17 @@ class MarkdownWriter:
         for item in paragraphs:
             depth = min(item.depth, len(open_), DEEPEST)
             del open_[depth + 1 :]
-            number = 1
+            number = max(item.number if item.number is not None else 1, 0)
             if len(open_) > depth:
                 kind, before, _ = open_.pop()
-                number = before + 1 if kind == item.listing else 1
+                if kind == item.listing and (item.number is None or item.number <= before):
+                    number = before + 1
             indent = open_[-1][2] if open_ else 0
             mark = "- " if item.listing == "bullet" else f"{number}. "
             open_.append((item.listing, number, indent + len(mark)))
             source = self._inline(item, rich=rich, notes=notes)
             inside = " " * (indent + len(mark))
-            yield _indented(_wrapped(source, inside) if wrapped else source, " " * indent + mark, inside)
+            yield indented(in_lines(source, inside) if wrapped else source, " " * indent + mark, inside)
 
     def _inline(self, paragraph: Paragraph, *, rich: bool, notes: bool) -> str:
         runs = [run for run in paragraph.runs if notes or not run.note]
@@ -108,37 +165,9 @@ class MarkdownWriter:
             runs, key=lambda run: (run.bold, run.italic, run.link, run.note)
         ):
             text = "".join(run.text for run in group)
-            pieces.append(f"[^{_label(note)}]" if note else _marked(text, bold=bold, italic=italic, link=link))
+            pieces.append(f"[^{label(note)}]" if note else marked(text, bold=bold, italic=italic, link=link))
         shown = [re.sub(r"[ \t]+", " ", line).strip(" ") for line in "".join(pieces).split("\n")]
-        return "\\\n".join(_LINE_START.sub(_escape_start, line) for line in shown if line)
-
-
-def _label(key: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]", "", key)
-
-
-def escaped(text: str) -> str:
-    """Return `text` so that Markdown reads it as it stands; line starts are not looked at."""
-    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
-
-
-def _marked(text: str, *, bold: bool, italic: bool, link: str) -> str:
-    words = text.strip()
-    if not words or "\n" in words:
-        return escaped(text)
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    source = escaped(words)
-    if link and _LINK.match(link):
-        target = (
-            link if not re.search(r"[()<>\\\s]", link) else re.sub(r"[()<>\\\s]", lambda m: f"%{ord(m[0]):02X}", link)
-        )
-        source = f"[{source}]({target})"
-    mark = "*" * (2 * bold + italic)
-    return f"{before}{mark}{source}{mark}{after}"
-
-
-def _escape_start(match: re.Match[str]) -> str:
-    return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
+        return "\\\n".join(safe_start(line) for line in shown if line)
 
 
 def _chunks(blocks: Iterable[Block]) -> Iterator[Table | list[Paragraph]]:
@@ -161,19 +190,3 @@ def _words(source: str) -> list[str]:
         return words_of(parse_markup(source)) if source else []
     except MarkupError:
         return []
-
-
-def _wrapped(source: str, inside: str) -> str:
-    width = max(WIDTH - len(inside), 40)
-    return "\n".join(
-        line
-        for part in source.split("\n")
-        for line in textwrap.wrap(
-            part, width, break_long_words=False, break_on_hyphens=False, expand_tabs=False, replace_whitespace=False
-        )
-    )
-
-
-def _indented(source: str, first: str, others: str) -> str:
-    lines = source.split("\n")
-    return "\n".join([first + lines[0], *(others + line for line in lines[1:])])

@@ -23,7 +23,7 @@ def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplace
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text, whatever stands between them: white space, punctuation, Markdown, YAML."""
-    return re.findall(r"[^\W_]+", text)
+    return re.findall(r"[^\W_]+", re.sub(r"[*\\]", "", text))
 
 
 def unplaced_file(name: str, unplaced: Sequence[Unplaced], anew: Sequence[Unplaced]) -> str:

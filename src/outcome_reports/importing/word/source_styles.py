@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from outcome_reports.importing.word.list_numbers import Counters, Level
 from outcome_reports.importing.word.word_content import ListKind
 
 Element = etree._Element
+_DEEPEST = 8
 
 
 def local(element: Element) -> str:
@@ -40,6 +42,16 @@ def is_on(element: Element | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class ListItem:
+    """The list of a paragraph: its `kind`, how deep the item is, the `list` itself, the `format` of its numbers."""
+
+    kind: ListKind
+    depth: int
+    list: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Style:
     name: str
     based_on: str | None
@@ -61,7 +73,13 @@ class WordStyles:
             self._styles[id] = _Style(name, based_on, child(style, "pPr"), child(style, "rPr"))
             if attribute(style, "type") == "paragraph" and attribute(style, "default") in {"1", "true", "on"}:
                 self.default = id
-        self._formats = dict(_formats(numbering)) if numbering is not None else {}
+        self._levels = dict(_levels(numbering)) if numbering is not None else {}
+        families = dict(_families(numbering)) if numbering is not None else {}
+        self.counters = Counters(self._levels, families)
+        self._restarted = set(_restarts(numbering)) if numbering is not None else set[str]()
+        self._found: dict[tuple[str, str, str | None], Element | None] = {}
+        defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
+        self._size = attribute(child(defaults, "sz"))
 
     def name(self, id: str | None) -> str:
         """Return the name of a style in small letters, "normal" where there is none."""
@@ -78,23 +96,39 @@ class WordStyles:
                 return int(match[1])
         return 0
 
-    def listing(self, id: str | None, properties: Element | None) -> tuple[ListKind | None, int]:
-        """Return the kind of list a paragraph is an item of, None for none, and how deep it is in it."""
+    def listing(self, id: str | None, properties: Element | None) -> ListItem | None:
+        """Return what list a paragraph is an item of, None for none."""
         number, level = None, None
         for source in (properties, *(style.properties for style in self._chain(id))):
             numbering = child(source, "numPr")
             number = number if number is not None else attribute(child(numbering, "numId"))
             level = level if level is not None else attribute(child(numbering, "ilvl"))
         if number in {None, "0"}:
-            return None, 0
-        depth = int(level) if level and level.isdigit() else 0
-        kind = self._formats.get((str(number), depth), "bullet")
-        return ("bullet" if kind in {"bullet", "none"} else "number"), depth
+            return None
+        depth = min(int(level), _DEEPEST) if level and level.isdigit() else 0
+        kind = self._levels.get((str(number), depth), Level("bullet")).format
+        return ListItem("bullet" if kind in {"bullet", "none"} else "number", depth, str(number), kind)
 
-    def is_hidden(self, id: str | None) -> bool:
-        """Return whether the style hides its text."""
-        found = (child(style.run, "vanish") for style in self._chain(id))
-        return is_on(next((element for element in found if element is not None), None))
+    def count(self, item: ListItem) -> tuple[int, str]:
+        """Return the number that Word counts for the next item of a numbered list, and what it shows before it."""
+        return self.counters.next(item.list, item.depth, restarts=item.list in self._restarted)
+
+    def property(self, name: str, run: Element | None, paragraph: str | None) -> Element | None:
+        """Return a property of a run: its own, else that of its style, else that of its paragraph's style."""
+        if (own := child(run, name)) is not None:
+            return own
+        style = attribute(child(run, "rStyle"))
+        key = (name, style or "", paragraph)
+        if key not in self._found:
+            chains = [*(self._chain(style) if style else ()), *self._chain(paragraph)]
+            found = (child(entry.run, name) for entry in chains)
+            self._found[key] = next((element for element in found if element is not None), None)
+        return self._found[key]
+
+    def size(self, run: Element | None, paragraph: str | None) -> float:
+        """Return the size of the letters of a run in points, 0 where it is not known."""
+        half = attribute(self.property("sz", run, paragraph)) or self._size or "0"
+        return float(half) / 2 if half.isdigit() else 0
 
     def _chain(self, id: str | None) -> Iterator[_Style]:
         seen: set[str] = set()
@@ -107,15 +141,33 @@ class WordStyles:
             id = style.based_on
 
 
-def _formats(numbering: Element) -> Iterator[tuple[tuple[str, int], str]]:
-    """Yield the format of each level of each list: "bullet", "decimal", …"""
+def _levels(numbering: Element) -> Iterator[tuple[tuple[str, int], Level]]:
+    """Yield each level of each list."""
     abstract = {attribute(e, "abstractNumId"): e for e in numbering if local(e) == "abstractNum"}
-    for number in numbering:
-        if local(number) != "num":
-            continue
+    for number in _numbers(numbering):
         definition = abstract.get(attribute(child(number, "abstractNumId")))
+        starts = {attribute(e, "ilvl"): attribute(child(e, "startOverride")) for e in number}
         for level in definition if definition is not None else ():
             depth = attribute(level, "ilvl")
             if local(level) == "lvl" and depth and depth.isdigit():
+                start = starts.get(depth) or attribute(child(level, "start")) or "1"
                 kind = attribute(child(level, "numFmt")) or "decimal"
-                yield (str(attribute(number, "numId")), int(depth)), kind
+                text = attribute(child(level, "lvlText")) or f"%{int(depth) + 1}."
+                first = int(start) if start.isdigit() else 1
+                yield (str(attribute(number, "numId")), int(depth)), Level(kind, first, text)
+
+
+def _families(numbering: Element) -> Iterator[tuple[str, str]]:
+    for number in _numbers(numbering):
+        yield str(attribute(number, "numId")), str(attribute(child(number, "abstractNumId")))
+
+
+def _restarts(numbering: Element) -> Iterator[str]:
+    """Yield the lists that begin anew, though others count with the same definition."""
+    for number in _numbers(numbering):
+        if any(child(e, "startOverride") is not None for e in number):
+            yield str(attribute(number, "numId"))
+
+
+def _numbers(numbering: Element) -> Iterator[Element]:
+    return (e for e in numbering if local(e) == "num")

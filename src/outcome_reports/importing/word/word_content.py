@@ -103,6 +103,8 @@ class Story:
     notes: dict[str, list[Block]] = field(default_factory=dict)
     beside: list[tuple[str, str]] = field(default_factory=list)
     deleted_words: int = 0
+    struck: list[tuple[str, str]] = field(default_factory=list)
+    """Words that were struck through, each with the paragraph they were in: they are deleted."""
     remarks: list[str] = field(default_factory=list)
     language: str = ""
     created: str = ""

@@ -1,0 +1,78 @@
+"""The files of an imported edition, written so that they load: what does not, gives way to a placeholder."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.importing.output.import_report import Unplaced
+from outcome_reports.markup.placeholders import confirm, write_here
+from outcome_reports.platform.files import replace_file
+from outcome_reports.reading import read_edition
+from outcome_reports.reading.yaml_writing import yaml_comment
+
+HEAD = "edition.yaml"
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write `files` into `folder`, which appears whole or not at all. Raises OSError."""
+    beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+    try:
+        for name, text in files.items():
+            replace_file(beside / name, text.encode())
+        if folder.is_dir():
+            folder.rmdir()
+        beside.replace(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def loadable(folder: Path, files: dict[str, str]) -> tuple[dict[str, str], list[Unplaced]]:
+    """Return `files` as an edition in `folder` loads them, and what had to give way.
+
+    A file that content cannot be, for whatever reason, is put among the unplaced with that reason, and a chapter in its
+    place keeps the numbers of the others. It is tried beside the folder, where the registry is the same.
+    """
+    made = dict(files)
+    lost: list[Unplaced] = []
+    trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
+    for _ in range(len(files) + 1):
+        try:
+            write_folder(trial, made)
+            problems = problems_of(trial)
+        finally:
+            shutil.rmtree(trial, ignore_errors=True)
+        wrong = [p for p in problems if p.file.is_relative_to(trial)]
+        faulty = {name for p in wrong if (name := p.file.relative_to(trial).as_posix()) in made and name != HEAD}
+        if not faulty:
+            break
+        for name in sorted(faulty):
+            why = next(p.message for p in wrong if p.file.relative_to(trial).as_posix() == name)
+            lost.append(Unplaced(f"{name}, which could not be read as content ({why})", "the whole file", made[name]))
+            if name.startswith(("chapters/", "parts/")):
+                made[name] = _stand_in(name)
+            else:
+                del made[name]
+    return made, lost
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    """Return what reading an edition finds wrong in it."""
+    try:
+        read_edition(folder)
+    except ContentError as error:
+        return error.problems
+    return ()
+
+
+def _stand_in(name: str) -> str:
+    folder, _, file = name.removesuffix(".yaml").partition("/")
+    if folder == "parts":
+        return f"title: {write_here('the title')}\ntext: |\n  {write_here('the text, which is in unplaced.md')}\n"
+    id = file.partition("-")[2]
+    comment = yaml_comment(confirm("this chapter: its text is in unplaced.md"))
+    return f"{comment}id: {id}\ntitle: {write_here('the title')}\nintroduction: |\n  {write_here('what it is about')}\n"

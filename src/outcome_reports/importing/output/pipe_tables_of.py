@@ -1,0 +1,61 @@
+"""Tables of a document as tables of Markdown, whose cells are one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from outcome_reports.importing.word.table_grid import grid_of
+from outcome_reports.importing.word.word_content import Block, Paragraph, Table, paragraphs_of, text_of
+from outcome_reports.markup.pipe_tables import MAX_COLUMNS
+
+_BETWEEN = " / "
+"""Between the paragraphs of a cell."""
+
+
+def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
+    """Return the Markdown of `table`, its first row as its head; `inline` gives that of a paragraph.
+
+    None for a table of one row or column, which is no table but a frame around text, and for more columns than a page
+    takes.
+    """
+    rows = [row for row in grid_of(table) if any(text_of(blocks) for blocks in row.cells.values())]
+    columns = sorted({column for row in rows for column in row.cells})
+    columns = [c for c in columns if any(text_of(row.cells.get(c, [])) for row in rows)]
+    if len(rows) < 2 or not 2 <= len(columns) <= MAX_COLUMNS:
+        return None
+    lines = []
+    for row in rows:
+        # A cell that goes on from above, or over columns before it, says nothing again.
+        cells = [_cell(row.cells[c], inline) if c in row.fresh else "" for c in columns]
+        lines.append(f"| {' | '.join(cells)} |")
+    lines.insert(1, f"|{' --- |' * len(columns)}")
+    return "\n".join(lines)
+
+
+def table_words(table: Table) -> list[str]:
+    """Return the words that the Markdown of `table` has, in order."""
+    return [
+        word
+        for row in grid_of(table)
+        for column in sorted(row.fresh)
+        for word in _BETWEEN.join(p.text for p in paragraphs_of(row.cells[column]) if p.text).split()
+    ]
+
+
+def unframed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, those in frames that are made of tables by themselves."""
+    for block in blocks:
+        if isinstance(block, Table) and (len(block.rows) == 1 or all(len(row.cells) == 1 for row in block.rows)):
+            yield from unframed(_framed(block))
+        else:
+            yield block
+
+
+def _framed(table: Table) -> list[Block]:
+    """Return what stands in a table that is only a frame, in order."""
+    return [block for row in table.rows for cell in row.cells for block in cell.blocks]
+
+
+def _cell(blocks: Iterable[Block], inline: Callable[[Paragraph], str]) -> str:
+    pieces = (inline(p).replace("\\\n", " ").replace("|", "\\|") for p in paragraphs_of(blocks) if p.text)
+    return _BETWEEN.join(piece for piece in pieces if piece)

@@ -1,0 +1,56 @@
+"""What the registry lacks: names and terms of a document, as a file that a person looks at and takes over."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from outcome_reports.markup.placeholders import confirm
+from outcome_reports.model import Registry
+from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
+
+_KEY = 40
+
+
+def proposals_file(
+    registry: Registry, names: Mapping[str, str], terms: Mapping[str, str], differences: Iterable[str]
+) -> str:
+    """Return the file of proposals, "" where there are none.
+
+    `names` are names and where they were seen, `terms` acronyms and what they stand for, `differences` what the
+    registry and the document say of the same acronym.
+    """
+    taken = {e.key for e in registry.entities} | {g.key for g in registry.groups} | {t.key for t in registry.terms}
+    made = "".join(yaml_comment(confirm(text)) for text in differences)
+    entities = ""
+    for name, where in names.items():
+        short, _, acronym = name.strip().partition(" (")
+        if not (key := _new_key(acronym.rstrip(")") or short, taken)):
+            continue
+        entities += yaml_comment(f"Seen {where}", 2)
+        entities += f"  - key: {key}\n    kind: organisation\n    short: {yaml_scalar(short)}\n"
+        entities += f"    acronym: {yaml_scalar(acronym.rstrip(')'))}\n" if acronym else ""
+    if entities:
+        made += yaml_comment(confirm("key (ISO 3166 alpha-3 for a State), kind and name of each"))
+        made += f"entities:\n{entities}"
+    entries = ""
+    for acronym, meaning in terms.items():
+        if key := _new_key(acronym, taken):
+            entries += f"  - key: {key}\n    acronym: {yaml_scalar(acronym)}\n    expansion: {yaml_scalar(meaning)}\n"
+    if entries:
+        made += yaml_comment(confirm("these terms of the glossary; a body belongs among the entities"))
+        made += f"terms:\n{entries}"
+    if not made:
+        return ""
+    return yaml_comment("What the registry lacks. Look through it, then: outcome-reports registry add FILE") + made
+
+
+def _new_key(name: str, taken: set[str]) -> str:
+    plain = unicodedata.normalize("NFKD", name.upper())
+    words = re.findall(r"[A-Z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    key = "-".join(words)[:_KEY].rstrip("-")
+    if not key[:1].isalpha() or key in taken:
+        return ""
+    taken.add(key)
+    return key

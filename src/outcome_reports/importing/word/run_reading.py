@@ -1,0 +1,199 @@
+"""The words of a paragraph: runs with their looks, fields, formulas, text boxes, and what is deleted or hidden."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from outcome_reports.importing.word.formulas import formula_text
+from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, child, is_on, local
+from outcome_reports.importing.word.symbol_fonts import symbol
+from outcome_reports.importing.word.word_content import Block, Run, Story
+from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.markup.raised_letters import lowered, raised
+
+NO_TEXT = frozenset({"rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "instrText", "fldData"})
+DELETED = frozenset({"del", "moveFrom"})
+_CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+_APART = re.compile("[\u0085\u2028\u2029\u200b\u2061-\u2064]")
+"""Line ends of other systems, and invisible characters between words (U+200B is where a line may break)."""
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph that is being read: its runs, the text boxes met on the way, and the fields that are open."""
+
+    runs: list[Run] = field(default_factory=list)
+    boxes: list[Block] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    sizes: dict[float, int] = field(default_factory=dict)
+    style: str | None = None
+
+
+class RunReader:
+    """Reads what is in paragraphs; `boxes` reads the blocks of a text box, `story` is told what is no text."""
+
+    def __init__(
+        self, styles: WordStyles, links: Mapping[str, str], story: Story, boxes: Callable[[Element], list[Block]]
+    ) -> None:
+        self._styles = styles
+        self._links = links
+        self._story = story
+        self._boxes = boxes
+
+    def read(self, element: Element, line: Line, look: Run, *, hidden: bool = False) -> None:
+        """Add what `element` holds to `line`, in the look of what is around it."""
+        name = local(element)
+        if name in DELETED:
+            self.count_deleted(element)
+        elif name == "r":
+            self._run(element, line, look, hidden=hidden)
+        elif name == "t":
+            text = self.clean(element.text or "")
+            link = look.link or next((t for t in reversed(line.fields) if "://" in t or t.startswith("mailto:")), "")
+            line.hidden.append(text) if hidden else line.runs.append(replace(look, text=text, link=link))
+        elif name in _CHARACTERS or name in {"br", "sym"}:
+            text = _CHARACTERS.get(name, "\n" if attribute(element, "type") is None else " ")
+            line.runs.append(replace(look, text=self._symbol(element) if name == "sym" else text))
+        elif name in {"footnoteReference", "endnoteReference"}:
+            line.runs.append(Run(note=f"{name.removesuffix('Reference')}{attribute(element, 'id')}"))
+        elif name == "fldChar":
+            self._field(attribute(element, "fldCharType"), line)
+        elif name == "instrText":
+            if line.fields:
+                line.fields[-1] += element.text or ""
+        elif name == "txbxContent":
+            line.boxes += self._boxes(element)
+        elif name == "oMath":
+            line.runs.append(replace(look, text=self.clean(formula_text(element))))
+        elif name == "AlternateContent":
+            for inner in chosen(element):
+                self.read(inner, line, look, hidden=hidden)
+        elif name not in NO_TEXT and name:
+            self._inside(element, line, look, hidden=hidden)
+
+    def _inside(self, element: Element, line: Line, look: Run, *, hidden: bool) -> None:
+        name = local(element)
+        if name == "sdt" and is_on(child(element, "sdtPr", "showingPlcHdr")):
+            self.drop_placeholder(element)
+            return
+        if name == "hyperlink":
+            target = self._links.get(attribute(element, "id") or "", "")
+            look = replace(look, link=target or look.link)
+        elif name == "docPr" and (text := attribute(element, "descr")):
+            self._story.beside.append(("description of a picture", self.clean(text)))
+        elif name == "textpath" and (text := attribute(element, "string")):
+            self._story.beside.append(("drawn text", self.clean(text)))
+        elif name == "fldSimple" and (match := _HYPERLINK.match(attribute(element, "instr") or "")):
+            look = replace(look, link=match[1])
+        for inner in element:
+            self.read(inner, line, look, hidden=hidden)
+        if name == "p":
+            # Paragraphs of a drawing are not blocks, but their words are apart.
+            line.runs.append(replace(look, text=" "))
+
+    def _run(self, element: Element, line: Line, look: Run, *, hidden: bool) -> None:
+        properties = child(element, "rPr")
+        styles = self._styles
+        look = self._look(properties, look, line)
+        hidden = hidden or is_on(styles.property("vanish", properties, line.style))
+        before, count = len(line.runs), len(line.hidden)
+        for inner in element:
+            self.read(inner, line, look, hidden=hidden)
+        if hidden or len(line.hidden) > count:
+            return
+        mine = line.runs[before:]
+        text = "".join(run.text for run in mine)
+        if any(is_on(styles.property(name, properties, line.style)) for name in ("strike", "dstrike")):
+            del line.runs[before:]
+            line.struck.append(text)
+            return
+        size = styles.size(properties, line.style)
+        line.sizes[size] = line.sizes.get(size, 0) + len(text)
+        font = (
+            attribute(child(properties, "rFonts"), "ascii") or attribute(child(properties, "sym"), "font") or "Symbol"
+        )
+        place = attribute(styles.property("vertAlign", properties, line.style))
+        line.runs[before:] = [replace(run, text=self._placed(run.text, place, line, before, font)) for run in mine]
+
+    def _placed(self, text: str, place: str | None, line: Line, before: int, font: str) -> str:
+        """Return text with raised and lowered letters as characters of their own, and signs of symbol fonts."""
+        text = _PRIVATE.sub(lambda match: self._sign(font, ord(match[0])), text)
+        if place not in {"superscript", "subscript"} or not text.strip():
+            return text
+        around = "".join(run.text for run in line.runs[:before])
+        made = raised(text, around) if place == "superscript" else lowered(text)
+        if made is None:
+            self._story.remarks.append(f"{place} “{text.strip()[:60]}” is written on the line")
+            return text
+        return made
+
+    def _field(self, kind: str | None, line: Line) -> None:
+        # From "begin" to "separate" stands the field's code, from there to "end" its result (17.16.18).
+        if kind == "begin":
+            line.fields.append("")
+        elif kind == "separate" and line.fields:
+            match = _HYPERLINK.match(line.fields[-1])
+            line.fields[-1] = match[1] if match else ""
+        elif kind == "end" and line.fields:
+            line.fields.pop()
+
+    def _look(self, properties: Element | None, look: Run, line: Line) -> Run:
+        style = self._styles.name(attribute(child(properties, "rStyle")))
+        bold, italic = (self._styles.property(name, properties, line.style) for name in ("b", "i"))
+        apart = (self._styles.property(name, properties, None) for name in ("smallCaps", "caps", "u"))
+        return replace(
+            look,
+            bold=is_on(bold) if bold is not None else style == "strong",
+            italic=is_on(italic) if italic is not None else style == "emphasis",
+            apart=any(is_on(element) for element in apart) and not look.link,
+        )
+
+    def drop_placeholder(self, element: Element) -> None:
+        """Tell of a content control that nobody has filled in: what it shows is no text."""
+        text = " ".join("".join(e.text or "" for e in element.iter() if local(e) == "t").split())
+        self._story.beside.append(("prompt of an empty field, left out", text))
+
+    def count_deleted(self, element: Element) -> None:
+        """Count the words of what was deleted with tracking; moved text is where it went."""
+        if local(element) == "moveFrom":
+            return
+        text = "".join(e.text or "" for e in element.iter() if local(e) in {"t", "delText"})
+        self._story.deleted_words += len(text.split())
+
+    def _symbol(self, element: Element) -> str:
+        code = attribute(element, "char") or ""
+        font = attribute(element, "font") or ""
+        return self._sign(font, int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
+
+    def _sign(self, font: str, code: int) -> str:
+        """Return the character that a font draws; where nobody knows it, it is left out and told."""
+        if character := symbol(font, code):
+            return character
+        if code < 0xF000 and font.casefold() != "symbol" and chr(code).isprintable():
+            return self.clean(chr(code))
+        if code < 0xF000 and chr(code).isprintable() and code > 0xFF:
+            return self.clean(chr(code))
+        self._story.remarks.append(f"a sign of the font {font or '?'} was left out (U+{code:04X}): look it up in Word")
+        return ""
+
+    def clean(self, text: str) -> str:
+        """Return the text with spaces for foreign line ends, and without characters that cannot be seen."""
+        text = unicodedata.normalize("NFC", _APART.sub(" ", text))
+        for index, message in reversed(list(invisible_characters(text))):
+            text = text[:index] + text[index + 1 :]
+            self._story.remarks.append(message.replace("an invisible", "left out: an invisible"))
+        return text
+
+
+def chosen(element: Element) -> Element:
+    """Return the branch of an AlternateContent (ECMA-376 part 3) that counts: the first that says anything."""
+    branches = [inner for inner in element if local(inner) in {"Choice", "Fallback"}]
+    with_text = [inner for inner in branches if any(local(e) == "t" and e.text for e in inner.iter())]
+    return next(iter(with_text or branches), element)

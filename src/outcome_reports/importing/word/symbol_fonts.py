@@ -1,0 +1,29 @@
+"""The characters of symbol fonts, which documents hold by their place in the font (U+F020 to U+F0FF, or w:sym)."""
+
+from __future__ import annotations
+
+# The encoding that Adobe publishes for Symbol, from 0x20 and from 0xA0.
+_SYMBOL_LOW = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"  # noqa: RUF001
+_SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"  # noqa: RUF001
+_SYMBOL_END = "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+_SYMBOL = {
+    **dict(enumerate(_SYMBOL_LOW, start=0x20)),
+    **dict(enumerate(_SYMBOL_HIGH, start=0xA0)),
+    **dict(enumerate(_SYMBOL_END, start=0xF1)),
+}
+# Those signs of Wingdings that texts use, by Unicode's table of its characters (L2/11-344).
+_WINGDINGS = dict(
+    zip(
+        bytes.fromhex("28 2a 46 4a 4c 6c 6e 6f 71 72 74 75 76 77 a7 a8 d8 dc df e0 e1 e2 e8 ef f0 f1 f2 fb fc fd fe"),
+        "☎✉☞☺☹●■□❑❒⬧⬥❖⬥▪◻➢➲←→↑↓➔⇦⇨⇧⇩✗✓☒☑",
+        strict=True,
+    )
+)
+_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+
+
+def symbol(font: str, code: int) -> str | None:
+    """Return the character that a symbol font draws at `code`, None where the font's table is not known."""
+    if code >= 0xF000:
+        code -= 0xF000
+    return _FONTS.get(font.casefold().strip(), {}).get(code)
