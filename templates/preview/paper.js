@@ -6,13 +6,13 @@ const POINT = 96 / 72;
 
 export class Paper {
   constructor() {
-    this.zoom = 0.7;
+    this.zoom = 0; // as wide as there is room, until somebody chooses
     this.shown = null;
     this.seen = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) this.draw(target);
     }, { root: $("paper"), rootMargin: "300px" });
     for (const [id, by] of [["smaller", 1 / 1.2], ["larger", 1.2]]) {
-      $(id).addEventListener("click", () => { this.zoom = Math.min(3, Math.max(0.4, this.zoom * by)); this.lay(); });
+      $(id).addEventListener("click", () => { this.zoom = Math.min(3, Math.max(0.3, (this.zoom || 1) * by)); this.lay(); });
     }
   }
 
@@ -33,12 +33,13 @@ export class Paper {
 
   lay() {
     if (!this.shown) return;
+    if (!this.zoom && this.open) this.zoom = Math.max(0.3, ($("sheets").clientWidth - 4) / (this.shown.pages[0][0] * POINT));
     const sheets = $("sheets");
     while (sheets.children.length > this.shown.pages.length) sheets.lastChild.remove();
     this.shown.pages.forEach(([width, height], place) => {
       const image = sheets.children[place] ?? sheets.appendChild(element("img", { alt: `Page ${place + 1}` }));
-      image.width = Math.round(width * POINT * this.zoom);
-      image.height = Math.round(height * POINT * this.zoom);
+      image.width = Math.round(width * POINT * (this.zoom || 1));
+      image.height = Math.round(height * POINT * (this.zoom || 1));
       image.dataset.page = place;
       this.seen.unobserve(image);
       this.seen.observe(image);
@@ -46,7 +47,7 @@ export class Paper {
   }
 
   draw(image) {
-    const scale = Math.min(4, Math.max(0.5, POINT * this.zoom * devicePixelRatio)).toFixed(2);
+    const scale = Math.min(4, Math.max(0.5, POINT * (this.zoom || 1) * devicePixelRatio)).toFixed(2);
     const address = `picture?version=${this.shown.version}&page=${image.dataset.page}&scale=${scale}`;
     if (image.dataset.address === address) return;
     image.dataset.address = address;

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from outcome_reports.errors import OutcomeError
+from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import plain
 from outcome_reports.reading.yaml_writing import yaml_scalar
@@ -95,6 +96,8 @@ def with_value(text: str, path: YamlPath, new: str) -> str:
     new = new.lstrip(" \t")
     if not new:
         raise EditError("a text cannot be empty: to take it out, delete its key in the file")
+    for _, message in invisible_characters(new):
+        raise EditError(f"{message}: delete it")
     found = find_scalar(text, path)
     written = text[: found.start] + _written(text, found, new) + text[found.end :]
     before, after = _meaning(text), _meaning(written)
@@ -105,14 +108,15 @@ def with_value(text: str, path: YamlPath, new: str) -> str:
 
 
 def _written(text: str, found: WrittenScalar, new: str) -> str:
-    if found.style == "|" or ("\n" in new and found.indent >= 0):
+    goes_on = bool(_LINE_END.split(text[found.end :], maxsplit=1)[0].strip())
+    if found.style == "|" or ("\n" in new and found.indent >= 0 and not goes_on):
         line_end = next(iter(_LINE_END.findall(text)), "\n")
         head = _LINE_END.split(found.raw, maxsplit=1)[0] if found.style == "|" else "|"
         lines = (f"{' ' * found.indent}{line}" if line.strip() else "" for line in new.split("\n"))
         return line_end.join([head, *lines])
     if found.style == "'" and "\n" not in new:
         return "'" + new.replace("'", "''") + "'"
-    if found.style == '"' or found.indent < 0 or found.style == ">":
+    if found.style == '"' or found.indent < 0 or found.style == ">" or "\n" in new:
         simple = found.indent < 0 and not found.style and re.fullmatch(r"[A-Z][A-Z0-9-]*", new)
         return new if simple and new not in {"Y", "N"} else json.dumps(new, ensure_ascii=False)
     return yaml_scalar(new)
