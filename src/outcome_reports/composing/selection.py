@@ -68,7 +68,7 @@ class _Selector:
             raise UnknownNameError("an excerpt is about somebody: name at least one key of the registry")
         for key in subject:
             if self._registry.entity(key) is None and self._registry.group(key) is None:
-                raise UnknownNameError(f"“{key}” is no entity or group: {self._registry.known_keys.hint(key)}")
+                raise UnknownNameError(f"“{key}” is not an entity or group: {self._registry.known_keys.hint(key)}")
         self._covers = frozenset(self._covered())
         self._groups = frozenset(
             group for key in self._covers if (entity := self._registry.entity(key)) for group in entity.groups

@@ -135,7 +135,7 @@ def _insights_without_chapter(edition: Edition) -> Iterator[Inconsistency]:
         path = ("insights", "insights", index)
         if insight.chapter is not None and insight.chapter not in chapters:
             hint = "chapters are: " + ", ".join(chapters) if chapters else "there are no chapters yet: remove the key"
-            yield Inconsistency((*path, "chapter"), f"there is no chapter “{insight.chapter}”", hint)
+            yield Inconsistency((*path, "chapter"), f"unknown chapter “{insight.chapter}”", hint)
         if insight.chapter is None and insight.title is None:
             yield Inconsistency(path, "an insight without title and chapter", "give it a “title” or a “chapter”")
 
@@ -181,5 +181,5 @@ def _empty_lists(edition: Edition) -> Iterator[Inconsistency]:
 def _missing_images(edition: Edition) -> Iterator[Inconsistency]:
     for path, name in pictures_of(edition):
         if name not in edition.images:
-            hint = "put the file in the edition’s folder, or take the key away"
-            yield Inconsistency(path, f"the picture “{name}” is not there", hint)
+            hint = "put the file in the edition’s folder, or remove the key"
+            yield Inconsistency(path, f"the picture “{name}” does not exist", hint)

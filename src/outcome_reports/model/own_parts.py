@@ -32,7 +32,7 @@ class OwnPartFile(Content):
     to: OptionalActorKeys = ()
     """Registry keys of those whom the part addresses: entities or groups."""
     key_figures: tuple[KeyFigure, ...] = ()
-    """Figures of the text to show large beside it."""
+    """Figures from the text to display large beside it."""
     recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=MAX_ENTRIES)] = ()
     """Rows of a table of recommendations; the part must be numbered, as their numbers begin with its own."""
     lang: Language | None = None
@@ -42,7 +42,7 @@ class OwnPartFile(Content):
 
     @property
     def label(self) -> str:
-        """The short title, or the title where there is no short one."""
+        """The short title, or the title if there is no short one."""
         return self.short_title or self.title
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
 
-UNREAD = "a file that no part of an edition is named after"
+UNREAD = "no part of an edition has a file of this name"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_chapters_stand_in_the_order_of_their_numbers(folder: EditionFolder) -> 
 def test_what_may_be_a_chapter_is_told(folder: EditionFolder, name: str) -> None:
     folder.write(f"chapters/{name}", chapter("b"))
     (problem,) = folder.problems()
-    assert (problem.message, problem.hint) == ("no chapter: chapters end in .yaml", "name it 2-b.yaml")
+    assert (problem.message, problem.hint) == ("not a chapter: the names of chapters end in .yaml", "name it 2-b.yaml")
 
 
 def test_a_number_longer_than_any_is_a_name(folder: EditionFolder) -> None:

@@ -74,7 +74,7 @@ def test_a_part_that_no_section_prints_is_told(folder: EditionFolder) -> None:
         ("1-agenda.yaml", "no name of a part"),
         ("glossary.yaml", "a part of your own cannot have the name of the section “glossary”"),
         ("agenda.yml", "no part: parts end in .yaml"),
-        ("agenda.csv", "a spreadsheet that no part of the edition is named after"),
+        ("agenda.csv", "no part of the edition has a spreadsheet of this name"),
     ],
 )
 def test_names_that_no_list_of_sections_can_hold(folder: EditionFolder, file: str, message: str) -> None:
@@ -92,7 +92,7 @@ def test_names_that_no_list_of_sections_can_hold(folder: EditionFolder, file: st
             "recommendations:\n  - {id: R1.1, to: [RSO], context: A., recommendation: B.}\n",
             "people cite recommendations",
         ),
-        ("txet: x\n", "the key “txet” is not known here"),
+        ("txet: x\n", "unknown key “txet”"),
         ("by: [RSQ]\n", "“RSQ” is no key of an entity or group"),
     ],
 )
@@ -128,4 +128,4 @@ def test_parts_behind_a_link_out_of_the_edition_are_not_read(folder: EditionFold
     (elsewhere / "agenda.yaml").write_text(PART)
     (folder.path / "parts").symlink_to(elsewhere)
     (problem,) = folder.problems()
-    assert problem.message == "the folder is a link out of the edition"
+    assert problem.message == "the folder is a link that leads out of the edition"

@@ -28,7 +28,7 @@ class PdfOptions(BaseModel):
     attachments: tuple[Attachment, ...] = ()
     """Files to put inside, as sources of the document (PDF/A-3, ISO 19005-3, 6.8)."""
     overrides: Path | None = None
-    """A folder whose `html` templates and `css` stylesheets win over ours, None for none."""
+    """A folder whose `html` templates and `css` stylesheets take precedence over ours, or None."""
     printing: Printing | None = None
     """Bleed and crop marks, None for pages at their final size."""
 
