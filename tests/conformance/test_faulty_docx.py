@@ -223,5 +223,5 @@ def test_automatic_colour_is_white_on_a_dark_cell_as_word_draws_it(tmp_path: Pat
     assert verdict.outcome == "passed", "\n".join(lines_of(verdict))
 
 
-def test_a_file_that_is_no_docx_fails(rule_verdicts: dict[tuple[str, str], Verdict]) -> None:
+def test_a_file_that_is_not_docx_fails(rule_verdicts: dict[tuple[str, str], Verdict]) -> None:
     expect_only(rule_verdicts["no-archive", word_rules.STANDARD], "readable file")

@@ -70,7 +70,7 @@ def test_case_accents_quotation_marks_and_mark_up_make_no_difference(typed: str,
         assert found.casefold() == (meant or " ".join(typed.split())).casefold()
 
 
-def test_what_is_not_there_is_told_and_one_letter_is_no_question(show: Any) -> None:
+def test_missing_words_are_reported_and_one_letter_is_not_searched_for(show: Any) -> None:
     with show(NAME) as page:
         assert _search(page, "xylophone") == "Not found"
         assert not page.locator(".search button").first.is_visible()

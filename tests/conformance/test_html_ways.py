@@ -74,7 +74,7 @@ def test_the_keyboard_finds_a_link_to_every_block(show: Any) -> None:
         assert page.evaluate("location.hash") == "#foreword-p5"
 
 
-def test_every_heading_has_a_link_of_its_own(show: Any) -> None:
+def test_every_heading_has_a_separate_link(show: Any) -> None:
     with show(NAME) as page:
         links = page.evaluate("[...document.querySelectorAll(':is(h2, h3, h4) > .anchor')].map(link => link.hash)")
         assert len(links) == len(set(links)) > 60

@@ -87,7 +87,7 @@ def test_with_room_again_the_same_command_makes_it(edition: Path, tmp_path: Path
     assert (tmp_path / "out" / "summary.html").read_bytes().rstrip().endswith(b"</html>")
 
 
-def test_a_disk_that_is_full_from_the_start_is_told_in_a_sentence(edition: Path, tmp_path: Path) -> None:
+def test_a_disk_that_is_full_from_the_start_is_reported_in_a_sentence(edition: Path, tmp_path: Path) -> None:
     done = run("build", edition, *ONE, "--out", tmp_path / "out", prepare=full_disk(0))
     assert done.returncode == 1
     assert done.stderr.strip()
@@ -112,7 +112,7 @@ def test_a_full_disk_leaves_content_as_it_was(edition: Path, tmp_path: Path, nam
     assert {path: path.read_bytes() for path in content.rglob("*.*") if path.is_file()} == before
 
 
-def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(edition: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported_in_a_sentence(edition: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "summary.html").write_bytes(OLD)
@@ -126,7 +126,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(edition: Path, tm
     assert files(out) == {"summary.html": OLD}
 
 
-def test_a_file_where_the_folder_should_be_is_told_in_a_sentence(edition: Path, tmp_path: Path) -> None:
+def test_a_file_where_the_folder_should_be_is_reported_in_a_sentence(edition: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(OLD)
     done = run("build", edition, *ONE, "--out", tmp_path / "out")
     assert done.returncode == 1
@@ -134,7 +134,7 @@ def test_a_file_where_the_folder_should_be_is_told_in_a_sentence(edition: Path, 
     assert (tmp_path / "out").read_bytes() == OLD
 
 
-def test_content_that_may_not_be_read_is_told_with_its_file(edition: Path, tmp_path: Path) -> None:
+def test_content_that_may_not_be_read_is_reported_with_its_file(edition: Path, tmp_path: Path) -> None:
     (edition / "contact.yaml").chmod(0)
     for arguments in (("build", edition, *ONE, "--out", tmp_path / "out"), ("check", edition)):
         done = run(*arguments, prepare=without_power)

@@ -74,7 +74,7 @@ def test_what_is_right_is_taken(whole: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "kind", ["behind the end of a PNG", "in a chunk of a PNG", "in a comment of a JPEG", "a segment"]
 )
-def test_pictures_are_made_anew(whole: dict[str, Any], kind: str) -> None:
+def test_pictures_are_made_again(whole: dict[str, Any], kind: str) -> None:
     content = read(changed(whole, "images", "images/a.png", value=packed(hiding(kind)))).content
     assert isinstance(content, outr.model.Edition)
     assert SECRET not in content.images["images/a.png"]
@@ -168,7 +168,7 @@ def test_json_that_is_none_of_ours_is_refused(data: bytes, message: str) -> None
     assert message in str(caught.value)
 
 
-def test_a_hundred_thousand_mistakes_are_told_in_one_line(whole: dict[str, Any]) -> None:
+def test_a_hundred_thousand_mistakes_are_reported_in_one_line(whole: dict[str, Any]) -> None:
     assert "more)" in refusal(changed(whole, "content", "chapters", value=[{"id": 1}] * 50_000))
 
 

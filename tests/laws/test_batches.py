@@ -139,13 +139,13 @@ def test_one_that_fails_does_not_stop_the_others(edition: Path, tmp_path: Path) 
     assert (out / "excerpts" / "tha-thailand.html").is_file()
 
 
-def test_a_document_that_takes_too_long_is_ended_and_told(edition: Path, tmp_path: Path) -> None:
+def test_a_document_that_takes_too_long_is_ended_and_reported(edition: Path, tmp_path: Path) -> None:
     report = build(edition, tmp_path / "out", excerpts=None, documents=["summary"], limits=Limits(seconds=0.01))
     assert "more than 0.01 seconds" in report.failed[0].error
     assert not (tmp_path / "out" / "summary.html").exists()
 
 
-def test_a_document_that_wants_too_much_memory_is_ended_and_told(edition: Path, tmp_path: Path) -> None:
+def test_a_document_that_wants_too_much_memory_is_ended_and_reported(edition: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     report = build(edition, out, excerpts=None, documents=["summary"], formats=["pdf"], limits=Limits(megabytes=100))
     assert report.failed[0].error
@@ -248,7 +248,7 @@ def test_what_cannot_be_written_is_named(edition: Path, tmp_path: Path) -> None:
     assert failed.error.startswith(str(tmp_path / "out" / "excerpts" / "ken-kenya.html"))
 
 
-def test_a_record_that_cannot_be_read_is_no_hindrance(edition: Path, tmp_path: Path) -> None:
+def test_a_record_that_cannot_be_read_is_not_a_hindrance(edition: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     build(edition, out)
     (out / NAME).write_text(json.dumps({"format": 99}), encoding="utf-8")

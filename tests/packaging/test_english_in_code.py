@@ -216,7 +216,7 @@ def test_an_english_word_in_code_is_found(planted: str) -> None:
         'assert names, "the names are known"',
     ],
 )
-def test_what_is_never_printed_is_no_finding(innocent: str) -> None:
+def test_what_is_never_printed_is_not_a_finding(innocent: str) -> None:
     assert list(english_in(f"def section(composer):\n    {innocent}\n")) == []
 
 

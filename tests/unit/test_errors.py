@@ -42,7 +42,7 @@ def test_an_error_lists_each_problem_once_by_file_and_line() -> None:
     ]
 
 
-def test_what_is_to_be_done_about_several_that_stand_together_is_said_once() -> None:
+def test_what_is_to_be_done_about_several_that_are_together_is_said_once() -> None:
     one, two, three, four = (Problem(HERE, line, 1, "x", "y" if line < 3 else "z") for line in (1, 2, 3, 4))
     other = Problem(Path("d"), 1, 1, "x", "z")
     assert str(ContentError([one, two, three, four, other])).split("\n")[1:] == [

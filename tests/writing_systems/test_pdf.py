@@ -106,7 +106,7 @@ def test_scripts_without_spaces_are_broken_into_lines(lang: str, extracted: str)
     assert not [line for line in parts if unicodedata.category(line[0]).startswith("M")]
 
 
-def test_words_of_another_direction_stand_where_they_belong(pages: list[Any]) -> None:
+def test_words_of_another_direction_are_where_they_belong(pages: list[Any]) -> None:
     words = pages[-1].extract_words()
     (said,) = [word for word in words if word["text"] == "said"]
     (and_,) = [word for word in words if word["text"] == "and" and abs(word["top"] - said["top"]) < 2]

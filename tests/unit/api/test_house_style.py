@@ -52,7 +52,7 @@ def test_of_two_that_could_be_it_none_is_taken_but_the_one_that_is_named(folder:
     assert ("STR010", 2, 3) in told(folder.path, previous=str(folder.path.parent / "before"))
 
 
-def test_an_edition_before_that_cannot_be_read_is_told_once_and_is_no_mistake_of_this_one(
+def test_an_edition_before_that_cannot_be_read_is_reported_once_and_is_not_a_mistake_of_this_one(
     folder: EditionFolder,
 ) -> None:
     folder.write("../before/foreword.yaml", "text: ''\n")

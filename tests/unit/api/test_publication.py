@@ -200,7 +200,7 @@ def test_the_package_hands_on_its_names_and_no_others() -> None:
         ),
     ],
 )
-def test_a_wrong_call_is_told_in_the_words_of_the_caller(
+def test_a_wrong_call_is_reported_in_the_words_of_the_caller(
     edition: outr.LoadedEdition, call: Callable[[outr.LoadedEdition], object], error: type[Exception], told: str
 ) -> None:
     with pytest.raises(error, match=told):

@@ -186,7 +186,7 @@ def test_whatever_fails_inside_the_reader_is_a_damaged_pdf(error: Exception, mon
     assert problem(extract, pdf()).message == f"this PDF cannot be read: {type(error).__name__}"
 
 
-def test_content_that_is_no_text_is_damaged() -> None:
+def test_content_that_is_not_text_is_damaged() -> None:
     assert "damaged" in problem(extract, pdf((NAME, b"\xff\xfe{}"))).message
 
 

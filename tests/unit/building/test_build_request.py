@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         ({"excerpts": ["IDN", None]}, TypeError, "excerpts is “all”"),
     ],
 )
-def test_what_there_is_not_is_refused_before_anything_is_written(
+def test_what_does_not_exist_is_refused_before_anything_is_written(
     tmp_path: Path, wanted: dict[str, Any], error: type[Exception], told: str
 ) -> None:
     folder = EditionFolder(tmp_path)
@@ -41,12 +41,12 @@ def test_one_format_and_one_document_need_no_list(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "summary.html").is_file()
 
 
-def test_a_group_of_which_nobody_is_concerned_is_no_success(tmp_path: Path) -> None:
+def test_a_group_of_which_nobody_is_concerned_is_not_success(tmp_path: Path) -> None:
     folder = EditionFolder(tmp_path)
     with pytest.raises(LookupError, match="nothing about any member of the group “ASEAN”"):
         outr.build(folder.path, tmp_path / "out", documents=[], group="ASEAN")
 
 
-def test_failures_are_told_in_words_for_people() -> None:
+def test_failures_are_reported_in_words_for_people() -> None:
     assert words_of(CompositionError("ids given twice")) == "ids given twice"
     assert words_of(AttributeError("x")).startswith("unexpected error (AttributeError: x). Please report it")

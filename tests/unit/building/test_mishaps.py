@@ -26,7 +26,7 @@ def html(edition: EditionFolder, out: Path, **wanted: object) -> BuildReport:
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["folder", "file"])
-def test_what_is_removed_while_the_build_goes_on_is_no_success(
+def test_what_is_removed_while_the_build_goes_on_is_not_success(
     whole: bool, edition: EditionFolder, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
@@ -52,12 +52,12 @@ def test_a_clock_before_1980_hinders_no_word_file(edition: EditionFolder, monkey
     assert edition.load().summary().to_docx() == now
 
 
-def test_a_name_that_is_no_text_hinders_no_build(edition: EditionFolder, tmp_path: Path) -> None:
+def test_a_name_that_is_not_text_hinders_no_build(edition: EditionFolder, tmp_path: Path) -> None:
     os.close(os.open(os.fsencode(edition.path) + b"/Pr\xe9face.txt", os.O_CREAT | os.O_WRONLY))
     assert not html(edition, tmp_path / "out").failed
 
 
-def test_a_disk_that_cannot_lock_is_told_so(
+def test_a_disk_that_cannot_lock_is_reported_as_such(
     edition: EditionFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:

@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> EditionFolder:
     return EditionFolder(tmp_path)
 
 
-def test_no_wish_is_no_digest_and_each_has_its_own() -> None:
+def test_the_absence_of_options_has_no_digest_and_each_option_has_one() -> None:
     assert RenderOverrides().digest({"edition/edition.yaml": "a"}) == ""
     wishes = [RenderOverrides(brand="a"), RenderOverrides(templates="a"), RenderOverrides(printing=Printing())]
     assert len({wish.digest({}) for wish in wishes} | {""}) == 4

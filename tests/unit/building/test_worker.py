@@ -116,7 +116,7 @@ def test_a_process_that_gives_no_answer_and_does_not_end_is_ended(job: Job, monk
     assert worker.Worker().render(small).error == "its process gave no answer and was ended"
 
 
-def test_too_little_memory_is_told_as_that_and_the_next_document_is_made(job: Job) -> None:
+def test_too_little_memory_is_reported_as_such_and_the_next_document_is_made(job: Job) -> None:
     one = worker.Worker()
     told = one.render(replace(job, limits=Limits(megabytes=50)))
     assert re.match("it needed more than the 50 MB|its process crashed", told.error)

@@ -111,7 +111,7 @@ def test_a_fix_whose_words_are_gone_is_left_out(folder: Path) -> None:
     assert "of work." in file.read_text(encoding="utf-8")
 
 
-def test_fixes_leave_files_that_are_no_text_alone(folder: Path) -> None:
+def test_fixes_leave_files_that_are_not_text_alone(folder: Path) -> None:
     findings = check(folder)
     file = folder / "chapters" / "1-one.yaml"
     file.write_bytes(b"\xff\xfe\x00")
@@ -181,7 +181,7 @@ def test_nothing_of_the_edition_before_is_left_in_ours() -> None:
     assert {finding.rule for finding in carried if finding.severity != "info"} == {"STR010"}
 
 
-def test_a_suppression_of_a_rule_that_there_is_not_is_told_as_that(folder: Path) -> None:
+def test_a_suppression_of_a_rule_that_does_not_exist_is_reported_as_such(folder: Path) -> None:
     head = folder / "edition.yaml"
     head.write_text(EDITION + "suppress:\n  - {rule: NAM999, reason: because}\n", encoding="utf-8")
     assert [f.message for f in check(folder) if f.rule == "SUP002"] == ["unknown rule “NAM999”"]

@@ -158,7 +158,7 @@ def test_rules_are_named_by_id_or_family_in_any_case(names: list[str], ids: list
 
 
 @pytest.mark.parametrize(("name", "said"), [("LNG11", "did you mean"), ("N", "--list-rules"), ("", "--list-rules")])
-def test_a_rule_that_is_unknown_is_told_with_what_may_be_meant(name: str, said: str) -> None:
+def test_a_rule_that_is_unknown_is_reported_with_what_may_be_meant(name: str, said: str) -> None:
     with pytest.raises(UnknownNameError, match=said):
         rules_named(["LNG011", name])
 

@@ -112,7 +112,7 @@ def test_words_in_other_languages_are_not_the_house_s() -> None:
 
 
 @given(st.text(alphabet="ab .\n-*_[]()>\\1", max_size=60))
-def test_every_character_stands_where_it_says(source: str) -> None:
+def test_every_character_is_where_it_says(source: str) -> None:
     try:
         parse_markup(source)
     except MarkupError:

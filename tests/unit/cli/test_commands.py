@@ -67,7 +67,7 @@ def test_a_misspelt_command_names_the_nearest() -> None:
     assert "build" in run("biuld", THIRD).output
 
 
-def test_build_writes_where_it_is_told(tmp_path: Path) -> None:
+def test_build_writes_to_the_folder_that_is_named(tmp_path: Path) -> None:
     result = run("build", THIRD, "--document", "summary", "--format", "html", "--out", str(tmp_path), "--quiet")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "summary.html").is_file()
@@ -136,7 +136,7 @@ def test_strict_lets_no_note_pass(tmp_path: Path) -> None:
         (["build", str(ROOT / "README.md")], r"this is not the content of a document of ours"),
     ],
 )
-def test_a_wrong_place_is_told_in_words_that_lead_to_the_right_one(arguments: list[str], told: str) -> None:
+def test_a_wrong_place_is_reported_in_words_that_lead_to_the_right_one(arguments: list[str], told: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 1
     assert re.search(told, result.output, re.MULTILINE), result.output
@@ -148,14 +148,14 @@ def test_options_that_would_do_nothing_are_wrong_usage() -> None:
     assert "are for PDF" in result.output
 
 
-def test_a_path_with_spaces_is_told_as_one_can_type_it(tmp_path: Path) -> None:
+def test_a_path_with_spaces_is_reported_as_one_can_type_it(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content" / "registry", tmp_path / "registry")
     shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025")
     result = run("new", str(tmp_path / "année 2026"), "--from", str(tmp_path / "third-2025"))
     assert f"outcome-reports check '{tmp_path}/année 2026' lists" in result.output
 
 
-def test_a_path_with_spaces_is_told_as_windows_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_with_spaces_is_reported_as_windows_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "content" / "registry", tmp_path / "registry")
     shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025")
     monkeypatch.setattr(sys, "platform", "win32")
@@ -163,14 +163,14 @@ def test_a_path_with_spaces_is_told_as_windows_takes_it(tmp_path: Path, monkeypa
     assert f'outcome-reports check "{tmp_path}/année 2026" lists' in result.output
 
 
-def test_a_failure_is_told_once_and_without_names_of_the_program(tmp_path: Path) -> None:
+def test_a_failure_is_reported_once_and_without_names_of_the_program(tmp_path: Path) -> None:
     result = run("excerpt", THIRD, "FRA", "--format", "html", "--out", str(tmp_path))
     assert result.exit_code == 1
     assert result.output.count("has nothing about France") == 1
     assert "Error:" not in result.output
 
 
-def test_import_tells_each_thing_it_could_not_place_in_a_line_of_its_own(tmp_path: Path) -> None:
+def test_import_tells_each_thing_it_could_not_place_on_a_separate_line(tmp_path: Path) -> None:
     body = paragraph("Foreword", "H1") + table(("one " * 40, "two"), ("three", "four"))
     file = write_word(tmp_path / "old.docx", body)
     lines = run("import", str(file), "--to", str(tmp_path / "content" / "old")).output.splitlines()

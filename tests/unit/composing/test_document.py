@@ -57,7 +57,7 @@ def lines(document: Document) -> list[str]:
     return list(lines_of(document.blocks))
 
 
-def test_sections_stand_in_their_order_under_the_title() -> None:
+def test_sections_are_in_their_order_under_the_title() -> None:
     assert lines(compose(section(paragraph("one")), section(), section(paragraph("two")))) == [
         "The title",
         "one",
@@ -73,7 +73,7 @@ def test_a_title_of_their_own_is_not_repeated() -> None:
     assert lines(compose(section(Heading(1, (Text("Own"),)), paragraph("one")))) == ["Own", "one"]
 
 
-def test_late_sections_see_what_all_others_gave_wherever_they_stand() -> None:
+def test_late_sections_see_what_all_others_gave_wherever_they_are() -> None:
     seen: dict[str, list[str]] = {}
 
     def recording(name: str, rank: int) -> SectionFunction:
@@ -183,7 +183,7 @@ def test_placeholders_are_marked() -> None:
 NOTED = Prose("One[^b] two[^a].\n\n[^a]: Note a [[IOM]].\n\n[^b]: Note b[^c].\n\n[^c]: Note c.")
 
 
-def test_footnotes_are_numbered_through_the_document_and_stand_in_one_place() -> None:
+def test_footnotes_are_numbered_through_the_document_and_are_in_one_place() -> None:
     chapters = (
         chapter("a", introduction=NOTED),
         chapter("b", introduction=NOTED, summary=Prose("never told[^1]\n\n[^1]: x")),
@@ -257,7 +257,7 @@ def test_the_glossary_counts_notes_too_where_they_are_printed() -> None:
         ("[[NGO|short]], another", False),
     ],
 )
-def test_an_acronym_that_readers_know_is_listed_where_its_name_stands(text: str, *, listed: bool) -> None:
+def test_an_acronym_that_readers_know_is_listed_where_its_name_is(text: str, *, listed: bool) -> None:
     terms = tuple(t.model_copy(update={"glossary": "when-named"}) if t.key == "GCM" else t for t in REGISTRY.terms)
     with_it = edition(
         registry=REGISTRY.model_copy(update={"terms": terms}), chapters=(chapter("c", introduction=Prose(text)),)
@@ -304,7 +304,7 @@ def test_a_heading_that_opens_no_section_is_linked_by_its_own_id() -> None:
     assert [entry.target for entry in contents.entries] == ["own"]
 
 
-def test_one_chapter_may_stand_alone_with_its_number() -> None:
+def test_one_chapter_may_be_alone_with_its_number() -> None:
     document = compose(sections.chapter("b"), chapters=(chapter("a"), chapter("b", title="B")))
     assert lines(document) == ["The title", "2 B", "Text."]
     with pytest.raises(LookupError, match="unknown chapter “x”: chapters are a, b"):

@@ -189,7 +189,7 @@ def test_in_a_document_without_the_chapters_the_matrix_has_no_links() -> None:
     assert not any(isinstance(inline, Link) for inline in inlines)
 
 
-def test_many_chapters_are_told_in_several_matrices() -> None:
+def test_many_chapters_are_split_over_several_matrices() -> None:
     edition = outr.load("content/fourth-2026")
     twelve = tuple(
         chapter.model_copy(

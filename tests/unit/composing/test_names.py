@@ -136,7 +136,7 @@ def test_first_use_counts_for_the_whole_document() -> None:
     )
 
 
-def test_a_new_document_begins_anew() -> None:
+def test_a_new_document_starts_afresh() -> None:
     assert read("[[IOM]]") == read("[[IOM]]") == "<IOM:International Organization for Migration (IOM)>"
 
 
@@ -203,21 +203,21 @@ def test_each_text_has_its_own_lead() -> None:
         ("[[IDN]] [[PHL]]", "<IDN:Indonesia> the <PHL:"),
     ],
 )
-def test_the_article_goes_with_what_stands_before(text: str, reads: str) -> None:
+def test_the_article_goes_with_what_is_before(text: str, reads: str) -> None:
     assert read(text).startswith(reads)
 
 
-def test_the_article_begins_each_paragraph_anew() -> None:
+def test_the_article_begins_each_paragraph_again() -> None:
     assert read("In [[PHL]]\n\n[[PHL]]") == "In the <PHL:Philippines> | The <PHL:Philippines>"
 
 
-def test_articles_are_no_part_of_what_is_marked() -> None:
+def test_articles_are_not_part_of_what_is_marked() -> None:
     (block,) = composer().prose(Prose("In [[PHL]]."))
     assert isinstance(block, Paragraph)
     assert block.children == (Text("In the "), Span((Text("Philippines"),), role="name", key="PHL"), Text("."))
 
 
-def test_mentions_are_resolved_wherever_text_can_stand() -> None:
+def test_mentions_are_resolved_wherever_text_can_be() -> None:
     text = (
         "*[[IDN]]* **[[IDN]]** [[[IDN]]](https://x.org)\n\n- [[IDN]]\n\n> [[IDN]]\n\n"
         "1. a\n   - [[IDN]][^1]\n\n[^1]: [[IDN]]"

@@ -405,7 +405,7 @@ def test_the_summary_takes_from_the_statement_what_it_does_not_say_itself() -> N
     ]
 
 
-def test_the_framing_is_told_without_an_overview_too() -> None:
+def test_the_framing_appears_without_an_overview_too() -> None:
     document = summary(summary={"title": "Article", "lead": "Lead.", "framing": "Framing."})
     assert body(document) == ["Lead.", "What was discussed", "Framing."]
 

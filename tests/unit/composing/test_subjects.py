@@ -52,5 +52,5 @@ def test_a_group_has_the_members_that_occur_and_needs_two() -> None:
     assert [subject.key for subject in names("TUR")] == ["TUR"]
 
 
-def test_keys_that_are_no_entity_are_nobody() -> None:
+def test_keys_that_are_not_entities_are_nobody() -> None:
     assert not names("east", "nobody")

@@ -122,7 +122,7 @@ def test_headings_and_tables_become_parts_and_recommendations(content: Path) -> 
     assert not lost(file, report.folder)
 
 
-def test_what_has_no_place_is_in_a_file_of_its_own_and_listed(content: Path) -> None:
+def test_what_has_no_place_is_in_a_separate_file_and_listed(content: Path) -> None:
     report, _ = imported(content, STATEMENT)
     text = (report.folder / "unplaced.md").read_text(encoding="utf-8")
     for entry in report.unplaced:
@@ -195,7 +195,7 @@ def test_the_strict_kind_of_word_document_is_read_too(content: Path) -> None:
     assert len(outr.load(report.folder).content.chapters) == 1
 
 
-def test_deleted_text_is_left_out_and_told(content: Path) -> None:
+def test_deleted_text_is_left_out_and_reported(content: Path) -> None:
     deleted = "<w:del><w:r><w:delText>three secret words</w:delText></w:r></w:del>"
     row = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('another secret')}</w:tc></w:tr></w:tbl>"
     report, _ = imported(content, paragraph("Foreword", "H1") + f"<w:p>{run('kept')}{deleted}</w:p>" + row)
@@ -322,7 +322,7 @@ def test_looks_make_headings_where_there_are_no_styles(content: Path) -> None:
     assert not lost(file, report.folder)
 
 
-def test_bold_lines_with_a_number_or_the_name_of_a_part_stand_above_other_bold_lines(content: Path) -> None:
+def test_bold_lines_with_a_number_or_the_name_of_a_part_are_above_other_bold_lines(content: Path) -> None:
     def bold(text: str) -> str:
         return f"<w:p>{run(text, '<w:b/>')}</w:p>"
 
@@ -381,7 +381,7 @@ def test_a_folder_that_cannot_be_moved_into_place_is_an_error(content: Path, mon
     assert [path.name for path in content.iterdir()] == ["registry"]
 
 
-def test_files_that_are_no_word_document(content: Path, tmp_path: Path) -> None:
+def test_files_that_are_not_word_documents(content: Path, tmp_path: Path) -> None:
     (tmp_path / "text.docx").write_text("just text", encoding="utf-8")
     shutil.copy(CONTENT / "fourth-2026" / "edition.yaml", tmp_path / "edition.docx")
     for name in ("text.docx", "edition.docx", "missing.docx"):

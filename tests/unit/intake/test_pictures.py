@@ -111,7 +111,7 @@ def test_names_may_have_any_letter_that_can_be_seen(place: Path, name: str) -> N
     assert put(place, picture(), f"images/{name}").size == (40, 30)
 
 
-def test_accents_may_stand_apart_from_their_letters_on_the_disk(place: Path) -> None:
+def test_accents_may_be_apart_from_their_letters_on_the_disk(place: Path) -> None:
     (place / "images" / "Pra\u0308sident.png").write_bytes(picture())
     assert read_named(place, "images/Präsident.png", PICTURE_BYTES) == picture()
 
@@ -271,7 +271,7 @@ def test_one_colour_that_means_transparent_stays_transparent() -> None:
 
 @pytest.mark.parametrize("format", ["PNG", "JPEG"])
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "LA", "P", "CMYK"])
-def test_what_was_made_anew_comes_back_as_it_is(mode: str, format: str) -> None:
+def test_what_was_made_again_comes_back_as_it_is(mode: str, format: str) -> None:
     noise = Image.effect_noise((60, 40), 90).resize((240, 160))
     bands = [noise, noise.rotate(180), noise.transpose(Image.Transpose.FLIP_LEFT_RIGHT), noise]
     image = Image.merge("CMYK", bands) if mode == "CMYK" else Image.merge("RGBA", bands).convert(mode)
@@ -319,7 +319,7 @@ def _png(width: int, height: int, data: bytes = b"", behind: bytes = b"") -> byt
         (picture("I", "TIFF"), "is unknown"),
     ],
 )
-def test_what_is_no_whole_picture_is_refused(place: Path, data: bytes, message: str) -> None:
+def test_what_is_not_a_whole_picture_is_refused(place: Path, data: bytes, message: str) -> None:
     (place / "images" / "b.png").write_bytes(data)
     assert message in refusal(place, "images/b.png")
     assert "0x" not in refusal(place, "images/b.png")

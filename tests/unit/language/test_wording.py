@@ -102,7 +102,7 @@ def test_a_label_with_a_count_has_a_singular(name: str, values: dict[str, object
         WORDING.label(name, **values)
 
 
-def test_words_around_a_value_that_is_no_text() -> None:
+def test_words_around_a_value_that_is_not_text() -> None:
     assert WORDING.around("web_version", "address") == ("Read the statement on the web: ", "")
     assert WORDING.around("signature_of", "name") == ("Signature of ", "")
 

@@ -44,7 +44,7 @@ def test_marks_hold_other_marks() -> None:
 @pytest.mark.parametrize(
     "source", ["[a]{b}", "\\[a]{lang=fr}", "a {lang=fr}", "[a] {lang=fr}", "[a](https://b.org/){c=d}"]
 )
-def test_what_is_no_mark_stays_text(source: str) -> None:
+def test_what_is_not_a_mark_stays_text(source: str) -> None:
     assert not spans(source)
 
 

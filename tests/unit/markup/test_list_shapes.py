@@ -87,7 +87,7 @@ def test_near_misses_are_taken(source: str) -> None:
         ("9) a\n12) b", ["9) a", "12) b"]),
     ],
 )
-def test_an_item_that_stands_alone_keeps_its_number(source: str, numbers: list[str]) -> None:
+def test_an_item_that_is_alone_keeps_its_number(source: str, numbers: list[str]) -> None:
     assert [part.source for part in slices(source)] == numbers
 
 

@@ -119,7 +119,7 @@ def test_what_is_not_of_our_markdown_stays_as_it_is_written(text: str) -> None:
     assert parse_markup(text) == (p(text),)
 
 
-def test_indented_text_is_no_code() -> None:
+def test_indented_text_is_not_code() -> None:
     assert list(lines_of(parse_markup("a\n\n      b"))) == ["a", "b"]
 
 
@@ -136,7 +136,7 @@ def test_footnotes_come_last_with_their_numbers_in_the_order_of_use() -> None:
     )
 
 
-def test_a_footnote_may_be_used_twice_and_stand_right_below_the_text() -> None:
+def test_a_footnote_may_be_used_twice_and_be_right_below_the_text() -> None:
     blocks = parse_markup("One[^1] two[^1]\n[^1]: Note.")
     assert blocks == (p("One", NoteReference("1", 1), " two", NoteReference("1", 1)), Note(1, (p("Note."),)))
 

@@ -12,7 +12,7 @@ def mentions(source: str) -> list[tuple[str, str]]:
     return [(i.key, i.form) for p in paragraphs for i in inlines_of(p.children) if isinstance(i, Mention)]
 
 
-def test_marks_say_where_they_stand() -> None:
+def test_marks_say_where_they_are() -> None:
     source = "a [[IDN]]\n[[ PHL | short ]] \\[[no]] [[open\n[[]]"
     assert list(reference_marks(source)) == [
         ReferenceMark(0, 2, "IDN", "auto"),

@@ -59,7 +59,7 @@ def test_an_id_is_given_once(chapters: Any, path: str, id: str) -> None:
 @pytest.mark.parametrize(
     "id", ["cover", "contents", "chapters", "looking-ahead", "glossary", "notes", "lead", "notice"]
 )
-def test_an_id_is_no_name_of_a_section(id: str) -> None:
+def test_an_id_is_not_a_name_of_a_section(id: str) -> None:
     assert found(chapters=(chapter(id),)) == [("chapters.0.id", f"the id “{id}” is the name of a section")]
 
 
@@ -112,7 +112,7 @@ def test_other_ids_are_free(id: str) -> None:
     assert found(chapters=(chapter("a", recommendations=(row("R1.1"),)), chapter(id))) == []
 
 
-def test_ids_are_told_with_their_places() -> None:
+def test_ids_are_reported_with_their_places() -> None:
     parts = {
         "chapters": (chapter("a", spotlights=(spotlight(),), recommendations=(row("R1.1"),)),),
         "insights": insights({"title": "T"}),

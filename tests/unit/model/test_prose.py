@@ -54,7 +54,7 @@ def test_half_a_character_is_refused() -> None:
 
 
 @pytest.mark.parametrize("value", [1, None, ["a"], {"a": "b"}, b"a"])
-def test_what_is_no_text_is_refused(value: object) -> None:
+def test_what_is_not_text_is_refused(value: object) -> None:
     with pytest.raises(ValidationError) as caught:
         Page.model_validate({"text": value})
     (found,) = caught.value.errors()

@@ -57,7 +57,7 @@ def test_a_key_that_the_registry_does_not_have(parts: dict[str, Any], path: str,
     assert f"{path}: {message}" in str(caught.value)
 
 
-def test_every_wrong_key_is_told_at_once() -> None:
+def test_every_wrong_key_is_reported_at_once() -> None:
     with pytest.raises(ValidationError) as caught:
         edition(organiser="ONE", chapters=chapters(Prose("[[TWO]] and [[THREE]]"), spotlights=(spotlight("FOUR"),)))
     assert all(f"“{key}”" in str(caught.value) or f"[[{key}]]" in str(caught.value) for key in ("ONE", "TWO", "THREE"))

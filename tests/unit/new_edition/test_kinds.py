@@ -68,7 +68,7 @@ def test_a_folder_of_ones_own_is_a_skeleton(tmp_path: Path) -> None:
     ("template", "line"),
     [("title: {{ nobody }}\n", 0), ("title: x\n{% if %}\n", 2), ("{{ ''.__class__.__mro__ }}\n", 0)],
 )
-def test_a_template_that_cannot_be_filled_is_told_and_nothing_is_written(
+def test_a_template_that_cannot_be_filled_is_reported_and_nothing_is_written(
     tmp_path: Path, template: str, line: int
 ) -> None:
     own = tmp_path / "own"
@@ -88,7 +88,7 @@ def test_an_unknown_kind_names_the_nearest(tmp_path: Path, kind: str, hint: str)
     assert hint in str(refused.value)
 
 
-def test_a_folder_without_an_edition_is_no_skeleton(tmp_path: Path) -> None:
+def test_a_folder_without_an_edition_is_not_a_skeleton(tmp_path: Path) -> None:
     with pytest.raises(ArgumentError, match="is no skeleton"):
         new_edition_of_kind(tmp_path / "a", str(tmp_path), today=TODAY)
 

@@ -222,7 +222,7 @@ def test_a_file_that_is_open_for_a_moment_is_replaced(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.usefixtures("no_waiting")
-def test_a_file_that_stays_open_in_word_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_stays_open_in_word_is_reported_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(b"old")
     monkeypatch.setattr(os, "replace", Held(1000))
@@ -252,7 +252,7 @@ def test_a_folder_that_refuses_is_not_blamed_on_word(tmp_path: Path, monkeypatch
 
 @pytest.mark.parametrize(("system", "told"), [("win32", True), ("linux", False)])
 @pytest.mark.parametrize(("length", "too_long"), [(300, True), (60, False)])
-def test_a_path_that_is_too_long_for_windows_is_told_so(
+def test_a_path_that_is_too_long_for_windows_is_reported_as_such(
     system: str, told: bool, length: int, too_long: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> int:

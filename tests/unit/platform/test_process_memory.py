@@ -37,7 +37,7 @@ def test_what_the_system_allows_already_is_never_exceeded(
 
 
 @pytest.mark.parametrize("error", [ValueError("current limit exceeds maximum limit"), OSError(22, "Invalid argument")])
-def test_a_system_that_refuses_the_limit_is_no_error(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_that_refuses_the_limit_is_not_an_error(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise error
 
@@ -45,7 +45,7 @@ def test_a_system_that_refuses_the_limit_is_no_error(error: Exception, monkeypat
     assert not limit_memory(4096)
 
 
-def test_a_system_without_limits_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_without_limits_is_not_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
     assert not limit_memory(4096)
     assert allowed_megabytes(4096) == 4096

@@ -39,7 +39,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("kind", ["statement", "summary", "brief"])
-def test_after_each_change_the_blocks_are_those_of_the_page_made_anew(folder: EditionFolder, kind: str) -> None:
+def test_after_each_change_the_blocks_are_those_of_the_page_made_again(folder: EditionFolder, kind: str) -> None:
     live, document = LiveEdition(folder.path), LiveDocument(Choice(kind))
     live.read()
     assert live.edition
@@ -105,6 +105,6 @@ def test_a_folder_that_holds_no_edition_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("asked", [{"document": "novel"}, {"document": "excerpt"}, {"document": "excerpt", "key": ""}])
-def test_a_document_that_there_is_not_is_refused(asked: dict[str, str]) -> None:
+def test_a_document_that_does_not_exist_is_refused(asked: dict[str, str]) -> None:
     with pytest.raises(outr.ArgumentError):
         Choice.of(asked)

@@ -120,7 +120,7 @@ def test_other_methods_are_refused(shown: Preview, method: str) -> None:
 
 
 @pytest.mark.parametrize("query", ["document=novel", "document=excerpt", "document=excerpt&key=NOBODY"])
-def test_a_document_that_there_is_not_is_said(shown: Preview, query: str) -> None:
+def test_a_document_that_does_not_exist_is_said(shown: Preview, query: str) -> None:
     status, _, data = _ask(shown, f"{urlsplit(shown.url).path}state?{query}")
     answer = json.loads(data)
     assert status == 422 or answer["problems"]

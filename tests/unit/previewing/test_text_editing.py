@@ -81,7 +81,7 @@ def test_a_file_that_has_gone_is_said(editing: TextEditing, folder: EditionFolde
 
 
 @pytest.mark.parametrize("path", [(), ("nothing",), ("chapters", 9, "title"), ("images", "x"), ("registry",)])
-def test_what_is_no_text_cannot_be_opened(editing: TextEditing, path: tuple[str | int, ...]) -> None:
+def test_what_is_not_text_cannot_be_opened(editing: TextEditing, path: tuple[str | int, ...]) -> None:
     with pytest.raises(EditError):
         editing.open(path)
 

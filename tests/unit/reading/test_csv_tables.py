@@ -49,7 +49,7 @@ def test_tables(tmp_path: Path, data: str, rows: list[list[str]]) -> None:
         ("a,b\n".encode("utf-16-le"), "1:1 the file is UTF-16"),
     ],
 )
-def test_older_encodings_are_told_at_their_cell(tmp_path: Path, data: bytes, expected: str) -> None:
+def test_older_encodings_are_reported_at_their_cell(tmp_path: Path, data: bytes, expected: str) -> None:
     rows, (problem,) = read(tmp_path, data)
     assert not rows
     assert problem.startswith(expected)
@@ -66,7 +66,7 @@ def test_older_encodings_are_told_at_their_cell(tmp_path: Path, data: bytes, exp
         ("a,b\nc,d\x01e", "2:2 cell B2: an invisible character, U+0001"),
     ],
 )
-def test_faults_are_told_at_their_cell(tmp_path: Path, data: str, expected: str) -> None:
+def test_faults_are_reported_at_their_cell(tmp_path: Path, data: str, expected: str) -> None:
     _, (problem,) = read(tmp_path, data.encode())
     assert problem.startswith(expected)
 

@@ -341,7 +341,7 @@ def test_what_people_write_in_the_place_of_a_value(
 
 
 @pytest.mark.parametrize("key", ["series", "number", "dates", "published", "organiser"])
-def test_a_missing_key_is_told_with_what_it_is(folder: EditionFolder, key: str) -> None:
+def test_a_missing_key_is_reported_with_what_it_is(folder: EditionFolder, key: str) -> None:
     lines = HEAD.replace(
         "dates:\n  start: 2026-01-27\n  end: 2026-01-28\n", "dates: {start: 2026-01-27, end: 2026-01-28}\n"
     )
@@ -433,7 +433,7 @@ def test_the_folder_gives_the_id(tmp_path: Path, name: str, id: str) -> None:
     ("name", "said"),
     [("none", "no such folder"), ("x" * 5000, "name"), ("a\x00b", "name|null"), ("edition/edition.yaml", "folder")],
 )
-def test_what_is_no_folder_is_a_problem(folder: EditionFolder, name: str, said: str) -> None:
+def test_what_is_not_a_folder_is_a_problem(folder: EditionFolder, name: str, said: str) -> None:
     with pytest.raises(ContentError) as caught:
         outr.load(folder.path.parent / name)
     (problem,) = caught.value.problems

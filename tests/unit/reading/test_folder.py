@@ -43,7 +43,7 @@ def test_files_of_others_are_left_alone(folder: EditionFolder, name: str) -> Non
     ("name", "hint"),
     [("chapter", "did you mean chapters?"), ("old", "chapters go into chapters/, other parts into parts/")],
 )
-def test_a_folder_with_content_that_is_not_read_is_told(folder: EditionFolder, name: str, hint: str) -> None:
+def test_a_folder_with_content_that_is_not_read_is_reported(folder: EditionFolder, name: str, hint: str) -> None:
     folder.write(f"{name}/1-labour.yaml", "id: a")
     assert [(folder.name_of(p), p.message, p.hint) for p in folder.problems()] == [
         (name, "a folder that is not read", hint)
@@ -57,7 +57,7 @@ def test_other_folders_are_left_alone(folder: EditionFolder) -> None:
     assert folder.problems() == ()
 
 
-def test_a_name_that_is_no_text_is_told(folder: EditionFolder) -> None:
+def test_a_name_that_is_not_text_is_reported(folder: EditionFolder) -> None:
     Path(os.fsdecode(os.fsencode(folder.path) + b"/\xff.yaml")).touch()
     (problem,) = folder.problems()
     assert problem.message == UNREAD
@@ -68,7 +68,7 @@ def chapter(id: str) -> str:
     return f"id: {id}\ntitle: T\nintroduction: x\n"
 
 
-def test_chapters_stand_in_the_order_of_their_numbers(folder: EditionFolder) -> None:
+def test_chapters_are_in_the_order_of_their_numbers(folder: EditionFolder) -> None:
     for name, id in (("10-j", "j"), ("2-b", "b"), ("1-a", "a"), ("x", "x"), ("2-a", "ba"), ("²-c", "c")):
         folder.write(f"chapters/{name}.yaml", chapter(id))
     folder.write("chapters/.hidden.yaml", "{")
@@ -77,7 +77,7 @@ def test_chapters_stand_in_the_order_of_their_numbers(folder: EditionFolder) -> 
 
 
 @pytest.mark.parametrize("name", ["2-b.yml", "2-b.yaml.txt", "2-b.YAML", "2-b.yaml/x.txt"])
-def test_what_may_be_a_chapter_is_told(folder: EditionFolder, name: str) -> None:
+def test_what_may_be_a_chapter_is_reported(folder: EditionFolder, name: str) -> None:
     folder.write(f"chapters/{name}", chapter("b"))
     (problem,) = folder.problems()
     assert (problem.message, problem.hint) == ("not a chapter: the names of chapters end in .yaml", "name it 2-b.yaml")

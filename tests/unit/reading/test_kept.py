@@ -43,7 +43,7 @@ SECOND = CHAPTER.replace("id: labour", "id: borders").replace("Labour mobility",
         ("../registry/entities.yaml", b"\xff\xfe"),
     ],
 )
-def test_a_change_is_read_as_if_all_were_read_anew_and_so_is_taking_it_back(
+def test_a_change_is_read_as_if_all_were_read_again_and_so_is_taking_it_back(
     folder: EditionFolder, name: str, changed: str | bytes
 ) -> None:
     folder.write("chapters/1-labour.yaml", CHAPTER.replace("An introduction.", "An introduction by [[IOM]]."))

@@ -48,7 +48,7 @@ def test_what_is_used_is_taken(tmp_path: Path) -> None:
         ("table.html.j2", ["is not in a folder that is used"]),
     ],
 )
-def test_what_is_not_used_is_told(name: str, told: list[str], tmp_path: Path) -> None:
+def test_what_is_not_used_is_reported(name: str, told: list[str], tmp_path: Path) -> None:
     with pytest.raises(ContentError) as error:
         checked_overrides(put(tmp_path, name, "html/table.html.j2"))
     (problem,) = error.value.problems

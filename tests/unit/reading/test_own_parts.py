@@ -59,7 +59,7 @@ def test_a_section_is_unknown_even_where_other_files_cannot_be_read(folder: Edit
     assert "there is no section or part “agend”" in messages
 
 
-def test_a_part_that_no_section_prints_is_told(folder: EditionFolder) -> None:
+def test_a_part_that_no_section_prints_is_reported(folder: EditionFolder) -> None:
     folder.write("parts/agenda.yaml", PART)
     (problem,) = folder.problems()
     assert (folder.name_of(problem), problem.line) == ("parts/agenda.yaml", 1)
@@ -96,7 +96,7 @@ def test_names_that_no_list_of_sections_can_hold(folder: EditionFolder, file: st
         ("by: [RSQ]\n", "“RSQ” is no key of an entity or group"),
     ],
 )
-def test_what_a_part_cannot_be_is_told_at_its_place(folder: EditionFolder, text: str, message: str) -> None:
+def test_what_a_part_cannot_be_is_reported_at_its_place(folder: EditionFolder, text: str, message: str) -> None:
     folder.write("parts/agenda.yaml", PART + text)
     listed(folder, "cover", "agenda")
     (problem,) = folder.problems()

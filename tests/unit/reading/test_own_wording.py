@@ -65,7 +65,7 @@ def test_a_label_of_excerpts_and_one_with_a_count_by_name(folder: EditionFolder)
         ("contents: ' '", "a text is expected", "write it"),
     ],
 )
-def test_a_wrong_label_is_told_at_its_line(folder: EditionFolder, text: str, message: str, hint: str) -> None:
+def test_a_wrong_label_is_reported_at_its_line(folder: EditionFolder, text: str, message: str, hint: str) -> None:
     given(folder, f"wording:\n  glossary: Words\n  {text}\n")
     (problem,) = folder.problems()
     assert (folder.name_of(problem), problem.message) == ("edition.yaml", message)
@@ -84,7 +84,7 @@ def test_a_wrong_label_is_told_at_its_line(folder: EditionFolder, text: str, mes
         ("[dates]\nmonths = ['January']\n", 2, "a list of 12 texts is expected"),
     ],
 )
-def test_what_is_wrong_in_the_file_is_told_at_its_line(
+def test_what_is_wrong_in_the_file_is_reported_at_its_line(
     folder: EditionFolder, text: str, line: int, message: str
 ) -> None:
     folder.write("wording.toml", text)

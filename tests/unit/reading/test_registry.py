@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
 
 
-def test_it_stands_beside_the_edition(folder: EditionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_beside_the_edition(folder: EditionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     here = folder.path.parent / "registry"
     assert find_registry(folder.path) == here
     assert find_registry(Path("/")) is None
@@ -101,7 +101,7 @@ def test_groups_and_terms_may_be_missing_entities_not(folder: EditionFolder) -> 
         ("groups", "  - {key: members, name: M}\n", 1, 11, "the key “members” is given twice in the registry"),
     ],
 )
-def test_mistakes_are_told_with_their_places(
+def test_mistakes_are_reported_with_their_places(
     folder: EditionFolder, file: str, text: str, line: int, column: int, message: str
 ) -> None:
     path = f"../registry/{file}.yaml"
@@ -138,7 +138,7 @@ def test_an_empty_registry_file_is_a_problem(folder: EditionFolder) -> None:
     )
 
 
-def test_the_error_stands_with_the_registry_of_the_edition(folder: EditionFolder) -> None:
+def test_the_error_is_with_the_registry_of_the_edition(folder: EditionFolder) -> None:
     with pytest.raises(ContentError) as caught:
         outr.load(folder.path.parent / "none")
     assert [problem.file for problem in caught.value.problems] == [folder.path.parent / "none"]

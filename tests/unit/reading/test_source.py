@@ -81,7 +81,7 @@ def test_marks_of_direction_have_another_way(tmp_path: Path) -> None:
     assert read(tmp_path / "a.yaml", text.encode()) == (text, [])
 
 
-def test_every_such_character_is_told_up_to_twenty(tmp_path: Path) -> None:
+def test_every_such_character_is_reported_up_to_twenty(tmp_path: Path) -> None:
     _, problems = read(tmp_path / "a.yaml", "a\u200bb\n\u200b".encode())
     assert [(p.line, p.column) for p in problems] == [(1, 2), (2, 1)]
     _, problems = read(tmp_path / "a.yaml", "\u200b".encode() * 1000)
@@ -95,7 +95,7 @@ def message(file: Path) -> str:
     return problem.message
 
 
-def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+def test_what_is_not_a_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "loop.yaml").symlink_to("loop.yaml")

@@ -193,7 +193,7 @@ def test_errors_name_sheet_row_and_column(edition: Path, kind: str, column: str,
     assert expected in found
 
 
-def test_numbers_of_another_chapter_and_ids_given_twice_are_told_at_the_cell(edition: Path) -> None:
+def test_numbers_of_another_chapter_and_ids_given_twice_are_reported_at_the_cell(edition: Path) -> None:
     write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW, ["R2.1", *ROW[1:]], ROW])
     first, second = problems(edition)
     assert f"{XLSX}:3:1: sheet “Recommendations”, cell A3: “R2.1” is in chapter 1" in first
@@ -361,12 +361,12 @@ def entities(file: Path) -> None:
         (entities, "document type declaration"),
     ],
 )
-def test_files_that_are_no_workbook(edition: Path, make: Callable[[Path], Any], expected: str) -> None:
+def test_files_that_are_not_workbooks(edition: Path, make: Callable[[Path], Any], expected: str) -> None:
     make(edition / "chapters" / XLSX)
     assert expected in "\n".join(problems(edition))
 
 
-def test_a_csv_of_the_old_kind_is_told_where_it_breaks(edition: Path) -> None:
+def test_a_csv_of_the_old_kind_is_reported_where_it_breaks(edition: Path) -> None:
     write_csv(edition / "chapters" / CSV, [HEADINGS, [*ROW[:4], "Côte d’Ivoire"]], encoding="cp1252")
     (found,) = problems(edition)
     assert f"{CSV}:2:5: cell E2: the letter with the byte 0xf4 is not UTF-8" in found

@@ -132,7 +132,7 @@ def test_what_is_refused(text: str, line: int, column: int, message: str) -> Non
     assert problems[0].hint
 
 
-def test_several_keys_given_twice_are_told_at_once() -> None:
+def test_several_keys_given_twice_are_reported_at_once() -> None:
     _, problems = parse("a: 1\na: 2\nb:\n  c: 1\n  c: 2\n")
     assert [(p.line, p.column) for p in problems] == [(2, 1), (5, 3)]
 
@@ -191,7 +191,7 @@ def test_a_cell_of_a_spreadsheet_is_one_place() -> None:
     assert Scalar("one\ntwo", 3, 1).position(1, 2) == (4, 2)
 
 
-def test_nodes_know_where_they_stand_and_comments() -> None:
+def test_nodes_know_where_they_are_and_comments() -> None:
     text = "a: one # lost\nb:\n  - c: two\n    d: 'x' # kept apart\n"
     assert (scalar(text, "a").line, scalar(text, "a").column, scalar(text, "a").comment) == (0, 3, "# lost")
     assert (scalar(text, "b", 0, "c").line, scalar(text, "b", 0, "c").column) == (2, 7)

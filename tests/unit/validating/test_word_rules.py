@@ -123,7 +123,7 @@ def test_a_document_needs_a_heading(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04 and no more"])
-def test_what_is_no_word_file_is_a_failure(data: bytes, tmp_path: Path) -> None:
+def test_what_is_not_a_word_file_is_a_failure(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(data)
     (verdict,) = validate_word_rules([file])

@@ -104,7 +104,7 @@ def _numbers(root: etree._Element) -> list[tuple[str, str, str]]:
     return found
 
 
-def test_each_numbered_list_starts_anew_where_it_says() -> None:
+def test_each_numbered_list_starts_again_where_it_says() -> None:
     data = write_docx(document(items("a", "b", ordered=True), items("c", ordered=True, start=4)), BRAND, BARE)
     (_, _, first), (_, _, same), (_, _, second) = _numbers(body_of(data))
     assert first == same != second
@@ -247,7 +247,7 @@ def test_a_section_without_words_keeps_its_bookmark() -> None:
     assert [start.get(f"{W}name") for start in root.iter(f"{W}bookmarkStart")] == ["empty"]
 
 
-def test_figures_stand_in_columns_and_no_page_begins_for_them() -> None:
+def test_figures_are_in_columns_and_no_page_begins_for_them() -> None:
     root = body(p("Before."), figures("figures", *((str(number), "of") for number in range(7))), p("After."))
     sections = list(root.iter(f"{W}sectPr"))
     counts = [value(section.find(f"{W}cols"), "num") for section in sections]

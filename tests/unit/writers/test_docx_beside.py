@@ -47,7 +47,7 @@ def test_bookmarks_are_in_the_text_and_not_in_the_frame() -> None:
     assert {mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")} == {"a", "a_h", "a_p1"}
 
 
-def test_figures_stand_beside_a_text_that_is_long_enough_and_in_lines_of_their_own_before_a_short_one() -> None:
+def test_figures_are_beside_a_text_that_is_long_enough_and_in_separate_lines_before_a_short_one() -> None:
     figure = figures("f", ("237", "officers"))
     beside = body(s("a", "spotlight", h(4, "", "X"), p("First."), figure, p(LONG)))
     before = body(s("a", "spotlight", h(4, "", "X"), p("First."), figure, p("Short.")))
@@ -78,7 +78,7 @@ def test_bars_are_shapes_in_a_colour_of_the_theme_as_long_as_their_share() -> No
         assert extent(drawing, "cy") == emu(3)
 
 
-def test_a_quote_stands_below_the_figures_beside_the_same_text() -> None:
+def test_a_quote_is_below_the_figures_beside_the_same_text() -> None:
     pulled = tree.Span((tree.Text("A sentence."),), role="pulled")
     text = tree.Paragraph((pulled, tree.Text(f" {LONG}")))
     below = body(s("a", "introduction", figures("f", ("237", "officers")), text))

@@ -59,7 +59,7 @@ def test_a_section_begins_a_page_if_it_says_so(new_page: bool) -> None:
     assert [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in found] == [False, new_page, False]
 
 
-def test_figures_that_are_no_paragraphs_lose_no_words() -> None:
+def test_figures_that_are_not_paragraphs_lose_no_words() -> None:
     inner = tree.ItemList((tree.ListItem((words("of them women"),)),))
     items = (tree.ListItem((words("25 agencies"), inner)), tree.ListItem((words("3 days"),)))
     figures = tree.ItemList(items, id="f", role="key-figures")

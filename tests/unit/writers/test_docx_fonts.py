@@ -80,7 +80,7 @@ def test_each_slot_has_the_face_that_is_nearest(faces: Sequence[tuple[int, bool]
         assert weights["embedBold"] == max(weight for weight, italic in faces if not italic)
 
 
-def test_a_semibold_that_stands_in_for_a_bold_says_that_it_is_bold() -> None:
+def test_a_semibold_that_replaces_a_bold_says_that_it_is_bold() -> None:
     (face,) = embedded_faces(with_faces("sans", (600, False)), "sans")
     font = clear(face.data, face.key)
     names = font["name"]
@@ -179,7 +179,7 @@ def test_a_wordmark_is_never_drawn_with_the_serif_even_if_its_weight_is_nearer()
     assert outlines(brand, 400, "Ab", 5.0) == outlines(brand, 700, "Ab", 5.0)
 
 
-def test_letters_of_a_wordmark_stand_on_their_base_line_one_after_the_other() -> None:
+def test_letters_of_a_wordmark_are_on_their_base_line_one_after_the_other() -> None:
     found = outlines(BRAND, 400, "HH", 10.0)
     points = [point for _, points in found.segments for point in points]
     assert max(y for _, y in points) == pytest.approx(0)

@@ -50,7 +50,7 @@ def test_cmyk_becomes_rgb_and_stays_a_jpeg() -> None:
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L"])
-def test_a_jpeg_that_word_can_show_is_not_written_anew(mode: str) -> None:
+def test_a_jpeg_that_word_can_show_is_not_written_again(mode: str) -> None:
     data = _jpeg(mode)
     found = word_picture(data, "image/jpeg", 50)
     assert found.startswith(b"\xff\xd8")

@@ -91,7 +91,7 @@ def test_what_no_font_has_names_the_package_to_add(
     assert f"install the Debian package {package}" in str(caught.value)
 
 
-def test_all_missing_characters_are_told_at_once(
+def test_all_missing_characters_are_reported_at_once(
     sample: tree.Document, brand: Brand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with only_fonts_in(monkeypatch), pytest.raises(MissingCharactersError) as caught:

@@ -44,7 +44,7 @@ def _features(data: bytes) -> set[str]:
     return {record.FeatureTag for record in TTFont(BytesIO(data))["GSUB"].table.FeatureList.FeatureRecord}
 
 
-def test_small_capitals_stay_only_where_names_stand_in_them(brand: Brand) -> None:
+def test_small_capitals_stay_only_where_names_are_in_them(brand: Brand) -> None:
     semibold = next(file for file in font_files(brand) if file.role == "sans" and file.face.weight == 600)
     ranges = ranges_for([""])
     with_them, without = (web_font(semibold.path, ranges, small_capitals=wanted) for wanted in (True, False))

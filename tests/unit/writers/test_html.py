@@ -94,7 +94,7 @@ def test_policy_allows_exactly_our_style_and_script(dom: HtmlElement) -> None:
         "<Country name>",
     ],
 )
-def test_text_is_text_wherever_it_stands(hostile: str, sample: tree.Document, brand: Brand) -> None:
+def test_text_is_text_wherever_it_is(hostile: str, sample: tree.Document, brand: Brand) -> None:
     text = t(hostile)
     document = replace(
         _with(
@@ -224,7 +224,7 @@ def test_a_mention_is_never_written(sample: tree.Document, brand: Brand) -> None
         write_html(_with(sample, p(tree.Mention("IDN"))), brand)
 
 
-def test_parts_within_a_section_are_no_landmarks(sample: tree.Document, brand: Brand) -> None:
+def test_parts_within_a_section_are_not_landmarks(sample: tree.Document, brand: Brand) -> None:
     inner = s("inner", None, tree.Heading(3, (t("Inner"),), id="inner-h"), p("Text."))
     page = write_html(_with(sample, tree.Heading(2, (t("Outer"),), id="outer-h"), inner), brand)
     dom = html.document_fromstring(page.decode("utf-8"))

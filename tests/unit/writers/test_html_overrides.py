@@ -59,7 +59,7 @@ def on_paper(document: tree.Document, brand: Brand, options: HtmlOptions) -> str
     ],
 )
 @pytest.mark.parametrize("write", [write_html, on_paper])
-def test_a_fault_of_a_template_is_told_with_file_and_line(
+def test_a_fault_of_a_template_is_reported_with_file_and_line(
     write: Callable[..., object],
     template: str,
     line: int,

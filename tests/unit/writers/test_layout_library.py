@@ -113,7 +113,7 @@ def test_a_library_that_finds_no_room_is_not_called_missing(tmp_path: Path) -> N
     assert "Install" not in done.stderr
 
 
-def test_a_package_that_is_missing_is_told_by_its_name(tmp_path: Path) -> None:
+def test_a_package_that_is_missing_is_reported_by_its_name(tmp_path: Path) -> None:
     code = (
         "import sys; sys.modules['weasyprint'] = None\n"
         "import outcome_reports as o\n"

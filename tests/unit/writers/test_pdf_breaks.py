@@ -29,7 +29,7 @@ def _names(count: int, name: str) -> tree.ItemList:
         (_names(9, "Lao People’s Democratic Republic"), False),
     ],
 )
-def test_many_short_names_stand_in_three_columns(
+def test_many_short_names_are_in_three_columns(
     sample: tree.Document, brand: Brand, names: tree.ItemList, *, columns: bool
 ) -> None:
     heading = tree.Heading(2, (tree.Text("Who"),), id="who-heading")
@@ -57,7 +57,7 @@ def test_items_that_go_on_over_a_page_show_no_second_bullet(sample: tree.Documen
     assert len(parts) > len(bullets) == 3
 
 
-def test_names_shown_again_are_not_told_again(sample: tree.Document, brand: Brand) -> None:
+def test_names_shown_again_are_not_reported_again(sample: tree.Document, brand: Brand) -> None:
     words = tree.Paragraph((tree.Text("word " * 900),))
     row = tree.Row((tree.Cell((tree.Paragraph((tree.Text("R7"),)),), header=True), tree.Cell((words,))))
     head = tree.Row((tree.Cell((words_of("No."),), header=True), tree.Cell((words_of("Context"),), header=True)))

@@ -71,7 +71,7 @@ def test_a_decoration_has_no_place_in_the_tags(sample: tree.Document, brand: Bra
         ('@import "file:///etc/passwd";', "file:///etc/passwd"),
     ],
 )
-def test_a_stylesheet_that_goes_wrong_is_told_each_time(
+def test_a_stylesheet_that_goes_wrong_is_reported_each_time(
     style: str, message: str, tmp_path: Path, sample: tree.Document, brand: Brand
 ) -> None:
     (tmp_path / "css" / "print").mkdir(parents=True)

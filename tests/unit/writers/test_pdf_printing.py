@@ -66,7 +66,7 @@ def picture(data: bytes, number: int) -> Image.Image:
     return image
 
 
-def test_art_reaches_into_the_bleed_and_marks_stand_outside(marked: PdfResult, brand: Brand) -> None:
+def test_art_reaches_into_the_bleed_and_marks_are_outside(marked: PdfResult, brand: Brand) -> None:
     scale = POINT * POINT
     opener = marked.pages["c1"] - 1 if "c1" in marked.pages else None
     for number in [0] if opener is None else [0, opener]:
@@ -103,12 +103,12 @@ def test_lengths(text: str, length: float) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "3cm", "-3mm", "3,5mm", "mm"])
-def test_what_is_no_length(text: str) -> None:
+def test_what_is_not_a_length(text: str) -> None:
     with pytest.raises(ValueError, match="is not a length in millimetres, such as 3mm"):
         millimetres(text)
 
 
 @pytest.mark.parametrize("bleed", [-1, 21])
-def test_what_is_no_bleed(bleed: float) -> None:
+def test_what_is_not_a_bleed(bleed: float) -> None:
     with pytest.raises(ValueError, match="is not possible: it is 0 to 20 mm"):
         Printing(bleed)

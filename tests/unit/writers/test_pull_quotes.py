@@ -50,7 +50,7 @@ def test_on_screen_it_is_generated_and_hidden_from_readers_aloud(brand: Brand) -
     assert words_of_html(page) == tree.words_of(about("foreword").blocks)
 
 
-def test_on_paper_it_is_a_background_that_is_no_content(brand: Brand) -> None:
+def test_on_paper_it_is_a_background_that_is_not_content(brand: Brand) -> None:
     given = about("foreword")
     data = write_pdf(given, brand).data
     assert "".join(SENTENCE.split()) in characters_of_pdf(data)

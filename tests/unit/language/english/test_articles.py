@@ -89,7 +89,7 @@ def reads(before: str, name: str = GROUP) -> str:
         "the “",
     ],
 )
-def test_nothing_stands_between_a_determiner_and_a_name(before: str) -> None:
+def test_nothing_is_between_a_determiner_and_a_name(before: str) -> None:
     assert reads(before) == "Working Group"
 
 
@@ -168,7 +168,7 @@ def test_a_name_keeps_its_article_after_other_words(before: str) -> None:
 
 
 @pytest.mark.parametrize("before", ["that ", "in that ", "All ", "in all ", "Which ", "That "])
-def test_a_state_keeps_its_article_after_words_that_are_no_determiners_of_it(before: str) -> None:
+def test_a_state_keeps_its_article_after_words_that_are_not_determiners_of_it(before: str) -> None:
     assert reads(before, STATE).casefold() == "the philippines"
 
 
