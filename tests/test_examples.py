@@ -30,3 +30,17 @@ def test_script_makes_its_files(name: str, tmp_path: Path) -> None:
     run = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path, timeout=300)
     assert run.returncode == 0, run.stderr
     assert {file for file in MADE[name] if (tmp_path / file).is_file()} == MADE[name]
+
+
+def test_a_whole_round_of_clearance(tmp_path: Path) -> None:
+    script, edition = ROOT / "examples" / "clearance" / "whole_round.py", ROOT / "content" / "fourth-2026"
+    command = [sys.executable, str(script), str(edition), str(tmp_path / "round")]
+    run = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path, timeout=300)
+    assert run.returncode == 0, run.stderr
+    assert "read: IDN, cleared with changes" in run.stdout
+    assert "made: IDN-1; left to a person: 0" in run.stdout
+    chapter = "chapters/2-transnational-crime.yaml"
+    new = (tmp_path / "round" / "content" / "fourth-2026" / chapter).read_bytes()
+    assert new == (edition / chapter).read_bytes().replace(b"several channels", b"many channels")
+    made = {file.name for file in (tmp_path / "round").iterdir()}
+    assert {"matrix.docx", "matrix.xlsx", "redline.docx", "redline.html"} <= made

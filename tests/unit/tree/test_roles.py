@@ -172,7 +172,11 @@ def paragraphs() -> Iterator[tree.AnyBlock]:
     """All paragraphs of a statement with everything in it, and of a statement, a summary, a brief and an excerpt."""
     edition = outr.load(ROOT / "content" / "fourth-2026")
     documents = map(edition.make, ("statement", "summary", "brief"))
-    for document in (sample_document(), *(one.tree for one in documents), edition.excerpt("IDN", pages={}).tree):
+    for document in (
+        sample_document(),
+        *(one.tree for one in documents),
+        edition.excerpt("IDN", pages={}, group_recommendations="full").tree,
+    ):
         yield from (block for block in tree.blocks_of(document.blocks) if isinstance(block, tree.Paragraph))
 
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from outcome_reports.clearing.rewording.word_edits import tokens_of
 from outcome_reports.tree import (
@@ -15,6 +15,7 @@ from outcome_reports.tree import (
     Inline,
     LineBreak,
     Link,
+    Mention,
     NoteReference,
     Role,
     Span,
@@ -60,15 +61,19 @@ def _pieces(inlines: Iterable[Inline], around: tuple[Emphasis | Strong | Link | 
                 yield _Piece("\n", around)
             case NoteReference(number=number):
                 yield _Piece(str(number), around)
-            case Link(target) if target.startswith("#"):
-                # What it leads to may not be there any more.
-                yield from _pieces(inline.children, around)
-            case Span(role=Role.PULLED):
-                yield from _pieces(inline.children, around)
+            case Mention(key):
+                yield _Piece(key, around)
             case Emphasis() | Strong() | Link() | Span():
-                yield from _pieces(inner_inlines(inline), (*around, replace(inline, children=())))
+                yield from _pieces(inner_inlines(inline), (*around, *_kept(inline)))
             case _:
-                pass
+                assert_never(inline)
+
+
+def _kept(inline: Emphasis | Strong | Link | Span) -> Iterator[Emphasis | Strong | Link | Span]:
+    """Yield what stays around words: no link within the document, whose place may be gone, and no pull quote."""
+    is_inner_link = isinstance(inline, Link) and inline.target.startswith("#")
+    if not is_inner_link and not (isinstance(inline, Span) and inline.role == Role.PULLED):
+        yield replace(inline, children=())
 
 
 def _built(pieces: list[_Piece], depth: int) -> Iterator[Inline]:

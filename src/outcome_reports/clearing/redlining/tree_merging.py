@@ -34,33 +34,30 @@ def _prepared(blocks: _Blocks) -> list[tree.AnyBlock]:
 
 
 def _prepared_block(block: tree.AnyBlock) -> tree.AnyBlock:
-    match block:
-        case tree.Heading(number=number) if number:
-            return replace(block, number=None, children=(tree.Text(f"{number} "), *block.children))
-        case tree.Note(number, blocks):
-            first, rest = _prepared(blocks)[:1], _prepared(blocks)[1:]
-            if first and isinstance(first[0], tree.Paragraph):
-                first = [replace(first[0], children=(tree.Text(f"{number} "), *first[0].children))]
-            return tree.Section(cast("tuple[tree.Block, ...]", (*first, *rest)), id=block.id)
-        case _:
-            return _with_inner(block, _prepared(tree.inner_blocks(block)), ())
+    if isinstance(block, tree.Heading) and block.number:
+        return replace(block, number=None, children=(tree.Text(f"{block.number} "), *block.children))
+    inner = _prepared(tree.inner_blocks(block))
+    if isinstance(block, tree.Note):
+        if inner and isinstance(inner[0], tree.Paragraph):
+            inner[0] = replace(inner[0], children=(tree.Text(f"{block.number} "), *inner[0].children))
+        return tree.Section(cast("tuple[tree.Block, ...]", tuple(inner)), id=block.id)
+    return _with_inner(block, inner, ())
 
 
 def _with_inner(block: tree.AnyBlock, inner: _Blocks, head: _Blocks) -> tree.AnyBlock:
     """Return `block` with other blocks inside it; `head` are the first rows of a table."""
     given: Any = tuple(inner)
-    match block:
-        case tree.Section() | tree.Quotation() | tree.Note() | tree.ListItem() | tree.Cell():
-            return replace(block, blocks=given)
-        case tree.ItemList():
-            return replace(block, items=given)
-        case tree.Row():
-            return replace(block, cells=given)
-        case tree.Table():
-            heads: Any = tuple(head) or given[: len(block.head)]
-            return replace(block, head=heads, body=given if head else given[len(block.head) :])
-        case _:
-            return block
+    if isinstance(block, tree.Section | tree.Quotation | tree.Note | tree.ListItem | tree.Cell):
+        return replace(block, blocks=given)
+    if isinstance(block, tree.ItemList):
+        return replace(block, items=given)
+    if isinstance(block, tree.Row):
+        return replace(block, cells=given)
+    if isinstance(block, tree.Table):
+        heads: Any = tuple(head) or given[: len(block.head)]
+        return replace(block, head=heads, body=given if head else given[len(block.head) :])
+    assert not inner, "a kind of block whose inside this does not know"
+    return block
 
 
 class _Merging:
