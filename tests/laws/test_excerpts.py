@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from typing import Any
 
 import pypdf
 import pytest
@@ -26,7 +27,9 @@ SUBJECTS: list[Subject] = [(key,) for key in (*STATES, *ORGANISATIONS, "everybod
 def excerpts(planted: Planted) -> dict[Subject, OutcomeDocument]:
     edition = LoadedEdition(planted.edition, read_brand("rso"))
     about = set(edition.excerptible())
-    return {subject: edition.excerpt(subject, pages={}) for subject in SUBJECTS if about & covered(subject)}
+    # In the annex there is but the first sentence of what reaches a subject through a group.
+    full: dict[str, Any] = {"pages": {}, "group_recommendations": "full"}
+    return {subject: edition.excerpt(subject, **full) for subject in SUBJECTS if about & covered(subject)}
 
 
 def covered(subject: Subject) -> set[str]:
