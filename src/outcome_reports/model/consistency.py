@@ -98,7 +98,7 @@ def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
                 path, f"the number {cited} {what}", "give it the next free number: people cite recommendations by it"
             )
             continue
-        hint = "name its file otherwise" if path[0] == "parts" else "give it an “id” of its own"
+        hint = "name its file otherwise" if path[0] == "parts" else "give it another “id”"
         yield Inconsistency(path, f"the id “{identifier}” {what}", f"{hint}: ids are addresses")
 
 
@@ -114,7 +114,7 @@ def _sections_without_part(edition: Edition, own: Collection[str] | None) -> Ite
     # An edition whose `edition.yaml` could not be read has no sections.
     for index, name in enumerate(getattr(edition, "sections", ())):
         if name not in STANDARD_SECTIONS and name not in parts:
-            hint = did_you_mean(name, [*STANDARD_SECTIONS, *parts], alike=0.5)
+            hint = did_you_mean(name, [*STANDARD_SECTIONS, *parts])
             yield Inconsistency(
                 ("sections", index),
                 f"there is no section or part “{name}”",
@@ -162,7 +162,7 @@ def _numbers_of_another_chapter(edition: Edition) -> Iterator[Inconsistency]:
                 what = "chapter" if isinstance(owner, Chapter) else "part"
                 yield Inconsistency(
                     (*path, "recommendations", index, "id"),
-                    f"“{recommendation.id}” stands in {what} {number}",
+                    f"“{recommendation.id}” is in {what} {number}",
                     f"number it R{number}.…, or move it",
                 )
 

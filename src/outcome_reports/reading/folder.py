@@ -109,7 +109,8 @@ def _files_in(folder: Path, inner: str, what: str, problems: list[Problem]) -> I
             yield file
         elif file.is_dir() or _is_like_yaml(file):
             name = file.name.partition(".")[0]
-            problems.append(Problem(file, 0, 0, f"no {what}: {what}s end in .yaml", f"name it {name}.yaml"))
+            problem = f"not a {what}: the names of {what}s end in .yaml"
+            problems.append(Problem(file, 0, 0, problem, f"name it {name}.yaml"))
 
 
 def leads_out(folder: Path, inner: str) -> bool:

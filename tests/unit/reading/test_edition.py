@@ -142,7 +142,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "is indented too far",
         ),
         ("edition", "sections: cover\n", 1, 11, "“sections” must be a list", "begin each entry with “- ”"),
-        ("edition", "sections: [cover, front]\n", 1, 19, "an entry of “sections” cannot be “front”", "contents"),
+        ("edition", "sections: [cover, front]\n", 1, 19, "there is no section or part “front”", "contents"),
         ("edition", "sections: [contents, cover]\n", 1, 1, "“cover” comes after other sections", "put it first"),
         ("edition", "sections: [cover, cover]\n", 1, 1, "“cover” is twice in this list", "delete one"),
         (

@@ -73,7 +73,7 @@ def test_a_part_that_no_section_prints_is_reported(folder: EditionFolder) -> Non
         ("the agenda.yaml", "no name of a part"),
         ("1-agenda.yaml", "no name of a part"),
         ("glossary.yaml", "a part of your own cannot have the name of the section “glossary”"),
-        ("agenda.yml", "no part: parts end in .yaml"),
+        ("agenda.yml", "not a part: the names of parts end in .yaml"),
         ("agenda.csv", "no part of the edition has a spreadsheet of this name"),
     ],
 )
@@ -93,7 +93,7 @@ def test_names_that_no_list_of_sections_can_hold(folder: EditionFolder, file: st
             "people cite recommendations",
         ),
         ("txet: x\n", "unknown key “txet”"),
-        ("by: [RSQ]\n", "“RSQ” is no key of an entity or group"),
+        ("by: [RSQ]\n", "“RSQ” is not the key of an entity or group"),
     ],
 )
 def test_what_a_part_cannot_be_is_reported_at_its_place(folder: EditionFolder, text: str, message: str) -> None:
@@ -109,7 +109,7 @@ def test_recommendations_of_a_part_begin_with_its_number(folder: EditionFolder) 
     folder.write("parts/advice.yaml", f"{PART}numbered: true\n{ROW}")
     listed(folder, "cover", "chapters", "advice")
     (problem,) = folder.problems()
-    assert (problem.message, problem.hint) == ("“R1.1” stands in part 2", "number it R2.…, or move it")
+    assert (problem.message, problem.hint) == ("“R1.1” is in part 2", "number it R2.…, or move it")
 
 
 def test_an_id_that_a_part_and_a_chapter_share_is_refused(folder: EditionFolder) -> None:
