@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 _SHOWN = 70
+_FIRST = 10
 
 
 @click.command("import")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the new edition.")
 def command(old: Path, folder: Path) -> None:
-    r"""Make a first edition from OLD, a Word statement with headings and two-column tables. No word of it is lost.
+    r"""Make a first edition from OLD, a Word statement. No word of it is lost, and doubtful names are marked.
 
     \b
     Examples:
@@ -32,6 +33,11 @@ def command(old: Path, folder: Path) -> None:
         click.echo(f"  note: {line}")
     for problem in report.problems:
         click.echo(str(problem))
+    if report.looks:
+        shown = report.looks[:_FIRST]
+        click.echo(f"Look at these first ({len(shown)} of {len(report.looks)}):")
+        for look in shown:
+            click.echo(f"  {look}")
 
 
 def _beginning(text: str) -> str:

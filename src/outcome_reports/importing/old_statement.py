@@ -11,6 +11,7 @@ from outcome_reports.importing.mapping.named_entities import Names, made_registr
 from outcome_reports.importing.mapping.outline import outline
 from outcome_reports.importing.mapping.placing import Statement
 from outcome_reports.importing.output.edition_files import loadable, problems_of, write_folder
+from outcome_reports.importing.output.first_looks import first_looks
 from outcome_reports.importing.output.import_report import ImportReport
 from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
 from outcome_reports.importing.output.registry_proposals import proposals_file
@@ -70,6 +71,7 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
         deleted_words=story.deleted_words,
         notes=tuple(_notes(story, to.parent / "registry" if is_new else None)),
         problems=problems_of(to),
+        looks=first_looks(to, files, unplaced),
     )
 
 

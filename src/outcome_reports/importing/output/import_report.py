@@ -18,12 +18,25 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A place that a person has to look at: `file`, `line` (0 for the whole file), and what is to be decided."""
+
+    file: Path
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """A Word document that was imported into `folder`.
 
     `placed` says in words what was recognised; `unplaced` lists what stands in `unplaced.md`; `deleted_words` counts
     the words of tracked deletions, which were left out; `notes` tells what else was left out or changed; `problems` is
-    what reading the folder finds wrong, empty if it can be built as a draft.
+    what reading the folder finds wrong, empty if it can be built as a draft; `looks` are the places to look at, those
+    that matter most first.
     """
 
     source: Path
@@ -34,3 +47,4 @@ class ImportReport:
     deleted_words: int
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    looks: tuple[Look, ...] = ()

@@ -1,0 +1,35 @@
+"""What a person looks at first after an import: doubtful names, then what was not placed, the most words first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from outcome_reports.errors import counted
+from outcome_reports.importing.output.import_report import Look, Unplaced
+from outcome_reports.markup.placeholders import placeholders_in
+
+_BEGINNING = 60
+
+
+def first_looks(folder: Path, files: Mapping[str, str], unplaced: Sequence[Unplaced]) -> tuple[Look, ...]:
+    """Return what is to be looked at, the most important first: `files` are those of the edition in `folder`."""
+    found = [*_marks(folder, files, "by "), *_unplaced(folder, unplaced)]
+    found += [look for look in _marks(folder, files, "") if look not in found]
+    return tuple(found)
+
+
+def _marks(folder: Path, files: Mapping[str, str], start: str) -> Iterator[Look]:
+    for name, text in files.items():
+        for mark in placeholders_in(text):
+            guide = mark.guide.removeprefix("Confirm: ")
+            if mark.kind == "confirm" and guide.startswith(start):
+                yield Look(folder / name, mark.line + 1, guide)
+
+
+def _unplaced(folder: Path, unplaced: Sequence[Unplaced]) -> Iterator[Look]:
+    for entry in sorted(unplaced, key=lambda entry: -len(entry.text.split())):
+        words = " ".join(entry.text.split())
+        shown = words if len(words) <= _BEGINNING else words[:_BEGINNING].rsplit(" ", 1)[0] + " …"
+        count = counted(len(entry.text.split()), "word")
+        yield Look(folder / "unplaced.md", 0, f"{count} not placed: {entry.what}, {entry.where}: {shown}")
