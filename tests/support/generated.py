@@ -414,6 +414,7 @@ def write_edition(edition: Edition, folder: Path) -> Path:
     """Writes `edition` as content files, and its registry beside it, into `folder`; gives the edition's own folder."""
     data = edition.model_dump(mode="json", exclude_none=True)
     registry = data.pop("registry")
+    data.pop("tables")
     place = folder / str(data.pop("id"))
     for kind in ("entities", "groups", "terms"):
         if registry[kind] or kind == "entities":

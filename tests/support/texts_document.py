@@ -71,6 +71,11 @@ Right of them.
 :::
 :::
 
+![A drawing of bars](drawing "What the *drawing* shows"){width=60% credit="Drawn by us"}
+
+![A hand](hand)
+![Another hand](hand "Of somebody else")
+
 > | Said by | How often |
 > |---------|----------:|
 > | all     |         2 |

@@ -17,11 +17,11 @@ from pydantic import ValidationError
 from outcome_reports.branding.brand import Brand
 from outcome_reports.composing.documents.registry import KINDS
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.images import clean_image
 from outcome_reports.intake.json_values import read_json
 from outcome_reports.intake.limits import SOURCE_BYTES
 from outcome_reports.intake.named_files import check_path
 from outcome_reports.intake.pdf_attachments import attached_file
-from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model import REDUCED, Edition, Registry
 from outcome_reports.model.excerpt import Excerpt
@@ -48,7 +48,7 @@ class Archive:
 def write_archive(archive: Archive) -> bytes:
     """Return the archive as JSON, UTF-8."""
     content = archive.content.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    images = archive.content.images if isinstance(archive.content, Edition) else {}
+    images = archive.content.images
     data: dict[str, Any] = {
         "format": FORMAT,
         "document": archive.kind,
@@ -111,7 +111,7 @@ def _archive(found: Any) -> Archive:
 
 def _picture(name: str, image: str) -> bytes:
     check_path(name)
-    return clean_picture(name, b64decode(image, validate=True))
+    return clean_image(name, b64decode(image, validate=True))
 
 
 _OURS = "use a PDF that outcome_reports made"

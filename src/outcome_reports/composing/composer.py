@@ -4,37 +4,24 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import assert_never
 
 from outcome_reports.composing.name_rendering import Names
-from outcome_reports.composing.text_blocks import with_ids, with_title
+from outcome_reports.composing.text_blocks import with_ids
+from outcome_reports.composing.text_resolving import TextResolver
 from outcome_reports.intake.drawings import clean_drawing
+from outcome_reports.intake.images import is_drawing, scaled_image
 from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.language.wording import Wording
 from outcome_reports.model import Edition, Prose, Registry, keys_in
 from outcome_reports.tree import (
-    Abbreviation,
-    AnyBlock,
     Asset,
     Block,
     Direction,
-    Emphasis,
     Heading,
-    Inline,
-    LineBreak,
-    Link,
-    Mention,
     Note,
-    NoteReference,
     Paragraph,
-    Span,
-    Strong,
     Text,
     direction_of,
-    inline_text,
-    note_id,
-    rebuilt,
 )
 
 
@@ -97,7 +84,7 @@ class Composer:
         """
         if prose is None:
             return ()
-        resolver = _Resolver(self, set(owners), prose)
+        resolver = TextResolver(self, set(owners), prose)
         blocks = resolver.blocks(block for block in prose.blocks if not isinstance(block, Note))
         return with_ids(blocks, id)
 
@@ -111,6 +98,16 @@ class Composer:
         self.assets[name] = _asset(name, data)
         return name
 
+    def illustration(self, name: str, width: float) -> str:
+        """Add the picture `name` of the edition as it is printed `width` millimetres wide, and return the name."""
+        data = self.edition.images[name]
+        if is_drawing(name, data):
+            return self.asset(name, data)
+        scaled = scaled_image(clean_picture(name, data, encode=False), width)
+        if name not in self.assets or len(scaled) > len(self.assets[name].data):
+            self.assets[name] = Asset(scaled, _media_type(scaled))
+        return name
+
     def picture(self, name: str) -> str:
         """Add the picture `name` of the edition, and return the name. Raises RefusedError for a damaged one."""
         data = clean_picture(name, self.edition.images[name], encode=False)
@@ -120,8 +117,7 @@ class Composer:
 
 @functools.lru_cache(maxsize=32)
 def _asset(name: str, data: bytes) -> Asset:
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
-    if start in {b"<?xml", b"<svg ", b"<svg>"} or name.casefold().endswith(".svg"):
+    if is_drawing(name, data):
         return Asset(clean_drawing(name, data)[0], "image/svg+xml")
     cleaned = clean_picture(name, data)
     return Asset(cleaned, _media_type(cleaned))
@@ -129,64 +125,3 @@ def _asset(name: str, data: bytes) -> Asset:
 
 def _media_type(data: bytes) -> str:
     return "image/jpeg" if data.startswith(b"\xff\xd8") else "image/png"
-
-
-class _Resolver:
-    """Resolves the mentions and footnotes of one text."""
-
-    def __init__(self, composer: Composer, owners: set[str], prose: Prose) -> None:
-        self._composer = composer
-        self._owners = owners
-        self._notes = {block.number: block for block in prose.blocks if isinstance(block, Note)}
-        self._numbers: dict[int, int] = {}
-        self._before = ""
-
-    def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        return tuple(self._block(block) for block in blocks)  # type: ignore[misc]
-
-    def _block(self, block: AnyBlock) -> AnyBlock:
-        return rebuilt(with_title(block, self._composer.wording), self._block, self._words)
-
-    def _words(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-        self._before = ""
-        return self._inlines(inlines)
-
-    def _inlines(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-        resolved: list[Inline] = []
-        for inline in inlines:
-            for one in self._inline(inline):
-                if resolved and isinstance(one, Text) and isinstance(resolved[-1], Text):
-                    resolved[-1] = Text(resolved[-1].value + one.value)
-                else:
-                    resolved.append(one)
-        return tuple(resolved)
-
-    def _inline(self, inline: Inline) -> tuple[Inline, ...]:
-        match inline:
-            case Mention():
-                lead = inline.form in {"auto", "lead"} and inline.key in self._owners
-                self._owners.discard(inline.key)
-                found = self._composer.names.inlines(inline, self._before, lead=lead)
-                self._before += inline_text(found)
-                return found
-            case Emphasis() | Strong() | Link() | Span():
-                return (replace(inline, children=self._inlines(inline.children)),)
-            case NoteReference(label, number):
-                return (NoteReference(label, self._note(number)),)
-            case Text() | Abbreviation() | LineBreak():
-                self._before += inline_text((inline,))
-                return (inline,)
-            case _:
-                assert_never(inline)
-
-    def _note(self, number: int) -> int:
-        if number not in self._numbers:
-            notes = self._composer.notes
-            self._numbers[number] = len(notes) + 1
-            position = len(notes)
-            notes.append(Note(position + 1, ()))
-            before, self._before = self._before, ""
-            blocks = self.blocks(self._notes[number].blocks)
-            notes[position] = Note(position + 1, blocks, id=note_id(position + 1))
-            self._before = before
-        return self._numbers[number]

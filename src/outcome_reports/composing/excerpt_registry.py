@@ -1,9 +1,20 @@
-"""The names that an excerpt needs, and no others: the rest of the registry does not concern its reader."""
+"""The names, pictures and data that an excerpt needs, and no others: the rest does not concern its reader."""
 
 from __future__ import annotations
 
-from outcome_reports.model import Registry, keys_in
+from outcome_reports.model import Edition, Registry, keys_in
 from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.model.leaves import data_of, pictures_of
+
+
+def complete(excerpt: Excerpt, edition: Edition) -> Excerpt:
+    """Return `excerpt` with what its texts need of the registry, the pictures and the data of `edition`."""
+    needed = {
+        "registry": registry_for(excerpt, edition.registry),
+        "images": {name: edition.images[name] for _, name in pictures_of(excerpt)},
+        "tables": {source.name: edition.tables[source.name] for _, source in data_of(excerpt)},
+    }
+    return excerpt.model_copy(update=needed)
 
 
 def registry_for(excerpt: Excerpt, registry: Registry) -> Registry:

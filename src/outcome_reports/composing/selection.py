@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from outcome_reports.composing.concerned import concerned, kind_of_excerpt
-from outcome_reports.composing.excerpt_registry import registry_for
+from outcome_reports.composing.excerpt_registry import complete
 from outcome_reports.composing.named_passages import PassageIndex, language_of
 from outcome_reports.errors import NothingToExcerptError, UnknownNameError
 from outcome_reports.model import Chapter, Edition, EditionFile, OwnPart, Recommendation, Spotlight, without_article
@@ -107,7 +107,7 @@ class _Selector:
             mentions=mentions,
             participation=participation,
         )
-        return excerpt.model_copy(update={"registry": registry_for(excerpt, self._registry)})
+        return complete(excerpt, self._edition)
 
     def _covered(self) -> Iterator[str]:
         for key in self._subject:

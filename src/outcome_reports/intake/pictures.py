@@ -65,7 +65,7 @@ def _check_size(name: str, width: int, height: int) -> None:
 def _anew(image: Picture) -> bytes:
     from PIL import ImageOps
 
-    upright = ImageOps.exif_transpose(image)
+    upright = _in_srgb(ImageOps.exif_transpose(image))
     if image.format == "JPEG":
         return _jpeg(upright if upright.mode in {"L", "RGB"} else upright.convert("RGB"))
     if upright.mode == "P":
@@ -86,6 +86,24 @@ def _anew(image: Picture) -> bytes:
         if unseen.getbbox():
             bare.paste((255,) * (len(bare.mode) - 1) + (0,), mask=unseen)
     return _packed(bare)
+
+
+def _in_srgb(image: Picture) -> Picture:
+    """Return the picture in the colours of screens (IEC 61966-2-1), by the profile that it has, if it has one."""
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in {"RGB", "CMYK"}:
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "srgb" in ImageCms.getProfileDescription(source).lower():
+            return image
+        turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        # A broken profile says nothing about the colours.
+        return image
+    return turned or image
 
 
 def _packed(bare: Picture) -> bytes:

@@ -79,6 +79,13 @@ class Wording:
         marks = self.file.numbers
         return whole.replace(",", marks.grouping_mark) + (marks.decimal_mark + decimals if decimals else "")
 
+    def figure(self, number: float, places: int) -> str:
+        """Return a number in figures, with that many decimals: "11,000.50"."""
+        whole, _, decimals = f"{number:,.{places}f}".partition(".")
+        marks = self.file.numbers
+        whole = whole.replace("-", "\u2212").replace(",", marks.grouping_mark)
+        return whole + (marks.decimal_mark + decimals if decimals else "")
+
     def day(self, day: date) -> str:
         """Return a day: "27 January 2026"."""
         dates = self.file.dates

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import did_you_mean
 from outcome_reports.markup import foreign
@@ -13,6 +13,7 @@ from outcome_reports.markup.mark_attributes import Attributes, read_mark, unknow
 from outcome_reports.markup.references import SPEAKER_KEY
 from outcome_reports.tree import (
     Block,
+    DataSource,
     Heading,
     Inline,
     Mention,
@@ -20,6 +21,7 @@ from outcome_reports.tree import (
     Quotation,
     Role,
     Section,
+    Table,
     blocks_of,
     layout_of,
     words_of,
@@ -38,6 +40,8 @@ _KEYS: dict[str, frozenset[str]] = {
     "quote": frozenset({"by"}),
     "columns": frozenset(),
     "column": frozenset(),
+    "table": frozenset({"data", "sheet", "caption"}),
+    "chart": frozenset({"data", "sheet", "title", "kind", "unit"}),
 }
 """The attributes of each block, besides an id, `lang` and `dir`."""
 _COMMON = frozenset({"lang", "dir"})
@@ -84,7 +88,7 @@ def made_of(div: Div, blocks: tuple[Block, ...], line: Line, report: Callable[[s
     """Return the nodes of a block that holds `blocks`."""
     values = div.marks.values
     common = {"id": div.marks.id, "lang": div.mark.lang, "dir": div.mark.dir}
-    if not blocks and div.name:
+    if not blocks and div.name and not values.get("data"):
         report(f"“::: {div.name}” with nothing in it", "write something between its two lines, or delete them")
     match div.name:
         case "":
@@ -97,9 +101,39 @@ def made_of(div: Div, blocks: tuple[Block, ...], line: Line, report: Callable[[s
             return (Quotation((*blocks, *_attribution(values.get("by", ""), line)), **common),)  # type: ignore[arg-type]
         case "columns":
             return (Section(_columns(blocks, report), role=Role.COLUMNS, **common),)  # type: ignore[arg-type]
+        case "table" | "chart":
+            return (_data(div, blocks, line, report, common),)
         case "column":
             return (Section(blocks, role=Role.COLUMN, **common),)  # type: ignore[arg-type]
     return blocks
+
+
+def _data(
+    div: Div, blocks: tuple[Block, ...], line: Line, report: Callable[[str, str], None], common: Mapping[str, Any]
+) -> Table:
+    """Return the table of rows of a file, or of the table of pipes that a chart is drawn from."""
+    values = div.marks.values
+    file, kind = values.get("data", ""), values.get("kind", "bars") if div.name == "chart" else ""
+    if kind and kind not in CHART_KINDS:
+        report(f"“{kind}” is not a kind of chart", did_you_mean(kind, CHART_KINDS) or f"use {' or '.join(CHART_KINDS)}")
+    if file and not file.lower().endswith((".csv", ".xlsx")):
+        report(f"“{file}” is not a table of data", "name a file of the edition that ends in .csv or .xlsx")
+    title = values.get("title" if div.name == "chart" else "caption", "")
+    source = DataSource(file, values.get("sheet", ""), kind, values.get("unit", ""))
+    match blocks:
+        case () if file:
+            return Table((), (), (), line(title), role=Role.DATA, source=source, **common)
+        case (Table() as table,) if not file and div.name == "chart":
+            if not title and not table.caption:
+                report("a chart without a title", 'say what it shows: ::: chart {title="Calls by month"}')
+            return replace(table, caption=line(title) or table.caption, source=source, **common)
+    what = "a table of data" if div.name == "table" else "a chart"
+    hint = 'name a file (data="survey.csv") with nothing between its two lines'
+    report(f"{what} that is not drawn from one file or table", hint + (", or put a table there" * (kind != "")))
+    return Table((), (), (), (), role=Role.DATA)
+
+
+CHART_KINDS = ("bars",)
 
 
 def _in_language(block: Block, mark: foreign.Foreign) -> Block:

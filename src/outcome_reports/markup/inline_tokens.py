@@ -57,6 +57,9 @@ class InlineReader:
                     children.append(NoteReference(str(token.meta.get("label", number)), number))
                 case "footnote_anchor":
                     pass
+                case "image":
+                    hint = "put it into a paragraph of its own, with an empty line before it and after it"
+                    self.problem("a picture in a line of words", hint, ("![",))
                 case "em_open" | "strong_open" | "link_open" | "pulled_open" | "foreign_open":
                     stack.append((token, []))
                     if len(stack) == MAX_INLINE_NESTING + 2:

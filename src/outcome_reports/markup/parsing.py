@@ -1,5 +1,5 @@
-"""Markdown to blocks: a chosen part of CommonMark (no HTML, no images, no code), tables, definition lists, footnotes,
-sentences marked as pull quotes (`==…==`), and marks of other languages (`[mot]{lang=fr}`).
+"""Markdown to blocks: a chosen part of CommonMark (no HTML, no code), tables, definition lists, boxes, pictures,
+footnotes, sentences marked as pull quotes (`==…==`), and marks of other languages (`[mot]{lang=fr}`).
 
 Everything else remains text, so `<Country name>` is printed as it is; what would be silently lost (reference
 definitions, text nested too deeply) is a MarkupError instead.
@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from outcome_reports.markup import fences, foreign, pipe_tables, pulled, references
+from outcome_reports.markup import fences, foreign, illustrations, pipe_tables, pulled, references
 from outcome_reports.markup.list_shapes import problems_of_lists
 from outcome_reports.markup.pipe_tables import problems_of_tables
 from outcome_reports.markup.problems import MarkupError, problems_of_notes, problems_of_source, too_large
@@ -31,6 +31,7 @@ _RULES_INLINE = [
     "mention",
     "pulled",
     "foreign",
+    "picture",
     "link",
     "emphasis",
     "autolink",
@@ -96,6 +97,7 @@ def markdown_parser() -> MarkdownIt:
     pulled.install(parser)
     foreign.install(parser)
     fences.install(parser)
+    illustrations.install(parser)
     parser.enable([*_RULES_BLOCK, *_RULES_INLINE])
     # A refused target must be an error with a place, not a link left as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005

@@ -27,7 +27,6 @@ MAX_INLINE_NESTING = 8
 
 _BRACKET = re.compile(r"(?<!\\)\[")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^|\[)([^\]\n]+)\]:")
-_IMAGE = re.compile(r"(?<!\\)!\[(?![\[^])[^\]\n]*\]\(")
 _NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _NOTE_TEXT = re.compile(r"[\s>*+-]*(?:\d+[.)]\s+)?(?<!\\)\[\^([^\]\s]+)\]:")
 _BREAKABLE = (
@@ -83,8 +82,6 @@ def problems_of_source(source: str) -> Iterator[MarkupProblem]:
                 f"“[{match[1]}]:” at the start of a line is Markdown for a link’s address, which is not supported here",
                 f"write the address in place, [words](https://…), or “[^{match[1]}]:” for a footnote",
             )
-        for match in _IMAGE.finditer(line):
-            yield MarkupProblem(number, match.start(), "a picture in a text", "delete it: texts consist of words only")
         # An address may be long; what replaces it must not join the words on either side.
         for match in _LONG_WORD.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), line)):
             yield MarkupProblem(

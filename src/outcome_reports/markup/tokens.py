@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from outcome_reports.markup.divs import made_of, read_div
+from outcome_reports.markup.illustrations import illustration_of, pictures_in
 from outcome_reports.markup.inline_tokens import InlineReader
 from outcome_reports.markup.list_shapes import number_after, number_of
 from outcome_reports.markup.pipe_tables import table_of
@@ -29,6 +30,9 @@ from outcome_reports.tree import (
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+
+_ALONE = "put it into a paragraph of its own, at the margin"
 
 
 class TokenReader:
@@ -80,10 +84,14 @@ class TokenReader:
 
     def _div(self, token: Token, depth: int) -> Iterable[Block]:
         line = self._inline.line
-        div = read_div(token, lambda what, hint: self._inline.problem(what, hint, ("{", ":::")))
+        div = read_div(token, self._report("{", ":::"))
         inner = self.blocks("div_close", depth + bool(div.name))
         self._inline.line = line
-        return made_of(div, inner, self._words, lambda what, hint: self._inline.problem(what, hint, (":::",)))
+        return made_of(div, inner, self._words, self._report(":::"))
+
+    def _report(self, *near: str) -> Callable[[str, str], None]:
+        """Return what adds a problem, a message and a hint, at the current line."""
+        return lambda what, hint: self._inline.problem(what, hint, near)
 
     def _words(self, source: str) -> tuple[Inline, ...]:
         """Return the words of an attribute, which may have names, emphasis and links."""
@@ -94,6 +102,11 @@ class TokenReader:
         """Yield the block that `token` opens, which holds words alone."""
         start, self._at = self._at, self._end_of(token.type.replace("open", "close"))
         match token.type:
+            case "paragraph_open" if pictures := pictures_in(self._tokens[start].children or []):
+                self._inline.line = token.map[0] if token.map else self._inline.line
+                yield illustration_of(pictures, self._words, self._report("!["))
+                if depth and closing != "div_close":
+                    self._inline.problem("a picture in a list, a quotation or a footnote", _ALONE, ("![",))
             case "paragraph_open":
                 children = self._inlines(self._tokens[start])
                 self._check_pulled(children, depth, closing)

@@ -48,7 +48,7 @@ def _for_table(text: Prose) -> Prose:
     if any(isinstance(block, Table) for block in blocks):
         raise ValueError("a table has no room for another: put it into the introduction of the chapter")
     if any(isinstance(block, Section) for block in blocks):
-        raise ValueError("a table has no room for boxes and columns: put them into the introduction of the chapter")
+        raise ValueError("a table has no room for boxes and pictures: put them into the introduction of the chapter")
     return text
 
 

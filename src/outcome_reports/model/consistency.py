@@ -10,7 +10,7 @@ from outcome_reports.errors import did_you_mean
 from outcome_reports.language.own_wording import own_wording_problems
 from outcome_reports.language.wording import wording_for
 from outcome_reports.model.chapter import Chapter
-from outcome_reports.model.leaves import Path, pictures_of, prose_of
+from outcome_reports.model.leaves import Path, data_of, pictures_of, prose_of
 from outcome_reports.model.made_ids import RESERVED, is_of_documents, owners_of
 from outcome_reports.model.section_names import STANDARD_SECTIONS
 from outcome_reports.tree import Link, blocks_of, inlines_of, own_inlines
@@ -183,3 +183,7 @@ def _missing_images(edition: Edition) -> Iterator[Inconsistency]:
         if name not in edition.images:
             hint = "put the file in the edition’s folder, or remove the key"
             yield Inconsistency(path, f"the picture “{name}” does not exist", hint)
+    for path, source in data_of(edition):
+        if source.name not in edition.tables:
+            hint = "put the file in the edition’s folder, or remove the block"
+            yield Inconsistency(path, f"the data “{source.name}” do not exist", hint)

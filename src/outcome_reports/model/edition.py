@@ -46,6 +46,8 @@ class Edition(EditionFile):
         OpenRecommendations | None, PartOfEdition(document=None, excerpted=False, successor="made")
     ] = None
     registry: Registry = Registry()
+    tables: Mapping[str, tuple[tuple[str, ...], ...]] = Field(default_factory=dict, repr=False)
+    """The rows of every file of data that the texts draw from, by its name, the heads first."""
     images: Mapping[str, bytes] = Field(default_factory=dict, repr=False, exclude=True)
     """The bytes of every picture the content names, by file name."""
 

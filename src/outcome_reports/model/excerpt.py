@@ -5,7 +5,10 @@ It holds only what was selected: documents, metadata and attachments are made fr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+
+from pydantic import Field
 
 from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.chapter import Recommendation, Spotlight
@@ -98,6 +101,10 @@ class Excerpt(EditionFile):
     participation: tuple[Listing, ...] = ()
     """The lists of participants that include the subject, without the others on them."""
     registry: Registry = Registry()
+    tables: Mapping[str, tuple[tuple[str, ...], ...]] = Field(default_factory=dict, repr=False)
+    """The rows of every file of data that the texts draw from, by its name, the heads first."""
+    images: Mapping[str, bytes] = Field(default_factory=dict, repr=False, exclude=True)
+    """The bytes of the pictures in what was selected, by file name."""
 
     @property
     def holds(self) -> dict[str, int]:

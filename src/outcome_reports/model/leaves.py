@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from outcome_reports.model.prose import Prose
+from outcome_reports.tree import DataSource
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -48,7 +49,7 @@ def _below(at: Leaf) -> Iterator[Leaf]:
     if isinstance(value, BaseModel):
         owners, lang = tuple(getattr(value, "by", at.owners)), getattr(value, "lang", None) or at.lang
         for name, field in type(value).model_fields.items():
-            if name not in {"registry", "images"}:
+            if name not in {"registry", "images", "tables"}:
                 # An edition with unreadable parts lacks this field.
                 inner = getattr(value, name, None)
                 yield from _below(Leaf((*at.path, name), inner, field, owners, lang))
@@ -69,8 +70,18 @@ def prose_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Prose]]:
 def pictures_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield the name of every picture in `value`, with its path."""
     for leaf in leaves_of(value, path):
+        if isinstance(leaf.value, Prose):
+            for name in leaf.value.pictures:
+                yield leaf.path, name
         if isinstance(leaf.value, str) and leaf.field and _names_pictures(leaf.field):
             yield leaf.path, leaf.value
+
+
+def data_of(value: object, path: Path = ()) -> Iterator[tuple[Path, DataSource]]:
+    """Yield every file of data that a text in `value` draws from, with the path of the text."""
+    for found, prose in prose_of(value, path):
+        for source in prose.data:
+            yield found, source
 
 
 def _names_pictures(field: FieldInfo) -> bool:

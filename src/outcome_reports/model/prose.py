@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from outcome_reports.markup import MarkupError, MarkupProblem, parse_markup, reference_marks
 from outcome_reports.model.keys import KnownKeys, known_keys
-from outcome_reports.tree import Block, blocks_of
+from outcome_reports.tree import Block, DataSource, Image, Table, blocks_of
 
 MAX_PROBLEMS = 50
 """Unknown references that are reported for one text: an author with more has another registry in mind."""
@@ -50,6 +50,17 @@ class Prose:
 
     def __str__(self) -> str:
         return self.source
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The files of the pictures in the text, in order."""
+        return tuple(block.asset for block in blocks_of(self.blocks) if isinstance(block, Image))
+
+    @property
+    def data(self) -> tuple[DataSource, ...]:
+        """The files of data that the text draws tables and charts from, in order."""
+        sources = (block.source for block in blocks_of(self.blocks) if isinstance(block, Table))
+        return tuple(source for source in sources if source and source.file)
 
     def unknown_references(self, keys: KnownKeys) -> list[MarkupProblem]:
         """Return a problem for each `[[KEY]]` of the text that is not among `keys`."""

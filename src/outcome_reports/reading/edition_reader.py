@@ -9,16 +9,17 @@ from typing import Any
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.images import clean_image
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import EDITION_BYTES, PICTURE_BYTES
 from outcome_reports.intake.named_files import read_named
-from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
 from outcome_reports.model.consistency import problems_between_parts
-from outcome_reports.model.leaves import pictures_of
+from outcome_reports.model.leaves import data_of, pictures_of
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
+from outcome_reports.reading.data_files import DataRows, read_data
 from outcome_reports.reading.folder import PART_FILES, chapter_files, edition_id, no_edition, own_part_files, part_files
 from outcome_reports.reading.kept import Kept
 from outcome_reports.reading.own_wording_file import merged, read_own_wording
@@ -31,6 +32,7 @@ from outcome_reports.reading.unfinished import unwritten, unwritten_cells
 from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Node
+from outcome_reports.tree import DataSource
 
 
 def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
@@ -100,7 +102,7 @@ class EditionReader:
         parts["chapters"] = tuple(self._chapters(keys))
         own = list(own_part_files(self.folder, self.problems))
         parts["parts"] = tuple(self._own_parts(own, keys))
-        self.problems += stray_tables(self.folder)
+        self.problems += stray_tables(self.folder, {source.file for _, source in self._drawn(parts)})
         if self._bytes > EDITION_BYTES:
             what = f"the edition has {self._bytes:,} bytes of text"
             hint = f"at most {EDITION_BYTES:,}, whose statement takes 1 GiB of memory: split it into two editions"
@@ -109,6 +111,7 @@ class EditionReader:
             self.problems += self._unwritten
         complete = not self.problems
         parts["images"] = self._images(parts)
+        parts["tables"] = self._data(parts)
         read = Edition.model_construct(None, id="edition", **parts)
         for found in problems_between_parts(read, complete=complete, own={file.stem for file in own}):
             self._report(found.path, found.message, found.hint)
@@ -186,7 +189,22 @@ class EditionReader:
         return images
 
     def _picture(self, name: str, data: bytes, _problems: list[Problem]) -> bytes:
-        return clean_picture(name, data, encode=self._clean_images)
+        return clean_image(name, data, encode=self._clean_images)
+
+    def _data(self, parts: Mapping[str, object]) -> dict[str, DataRows]:
+        found: dict[str, DataRows] = {}
+        for path, source in self._drawn(parts):
+            if source.name not in found:
+                try:
+                    found[source.name] = read_data(self.folder, source, self.problems)
+                except RefusedError as error:
+                    found[source.name] = ()
+                    self._report(path, error.message, error.hint)
+        return found
+
+    def _drawn(self, parts: Mapping[str, object]) -> Iterator[tuple[tuple[str | int, ...], DataSource]]:
+        for part in PARTS:
+            yield from data_of(parts.get(part), (part,))
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:
         for length in range(len(path), -1, -1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -108,8 +108,11 @@ def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def stray_tables(folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each spreadsheet of an edition that belongs to no part of it and so would not be read."""
+def stray_tables(folder: Path, named: Container[str] = ()) -> Iterator[Problem]:
+    """Yield a problem for each spreadsheet of an edition that belongs to no part of it and so would not be read.
+
+    `named` are those that texts draw tables and charts from.
+    """
     inner = [
         file for name in (CHAPTERS, OWN_PARTS) if not leads_out(folder, name) for file in (folder / name).glob("*.*")
     ]
@@ -117,6 +120,8 @@ def stray_tables(folder: Path) -> Iterator[Problem]:
         suffix = file.suffix.casefold()
         # Excel keeps a "~$name.xlsx" while a workbook is open.
         if suffix not in {*SUFFIXES, *_OTHER_KINDS} or file.name.startswith(("~$", ".")):
+            continue
+        if file.relative_to(folder).as_posix() in named:
             continue
         if suffix in _OTHER_KINDS:
             yield Problem(file, 0, 0, f"a spreadsheet of the kind {suffix}", "save it as .xlsx or .csv")

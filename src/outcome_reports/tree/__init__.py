@@ -45,7 +45,7 @@ from outcome_reports.tree.structure import (
     rebuilt,
     with_inner,
 )
-from outcome_reports.tree.tabular import Align, Bar, Cell, Column, Row, Table
+from outcome_reports.tree.tabular import Align, Bar, Cell, Column, DataSource, Row, Table
 from outcome_reports.tree.walking import blocks_of, inlines_of, lines_of, pull_quote, words_of
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Column",
     "Contents",
     "ContentsEntry",
+    "DataSource",
     "Direction",
     "Document",
     "Emphasis",

@@ -74,13 +74,15 @@ class Quotation(_Block):
 class Image(_Block):
     """A picture. `asset` names bytes in `Document.assets`; `alt` is its alternative text, "" for pure decoration.
 
-    `width` is in millimetres on paper, and so is `max_height`: a picture that would be higher is made narrower.
+    `width` is in millimetres on paper, and so is `max_height`: a picture that would be higher is made narrower. One
+    with a `share` is as wide as that share of its room, whatever its `width`, 0 for one without.
     """
 
     asset: str
     alt: str
     width: float
     max_height: float = 200.0
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ _LAYOUTS: Mapping[str, RoleLayout] = {
     Role.BOX: RoleLayout(together=True, aside=True),
     Role.TAKEAWAYS: RoleLayout(together=True, aside=True),
     Role.COLUMNS: RoleLayout(columns=2),
+    Role.ILLUSTRATION: RoleLayout(together=True),
+    Role.ILLUSTRATIONS: RoleLayout(together=True),
 }
 
 

@@ -80,8 +80,6 @@ class Role(StrEnum):
     """One of these lists."""
     CLEARANCE = "clearance"
     """The form on which the subject gives its agreement."""
-
-    # Sections of other documents.
     LEAD = "lead"
     """The first paragraphs of an article; of a span: the owner of a block, at the first mention."""
     DISCUSSION = "discussion"
@@ -96,8 +94,6 @@ class Role(StrEnum):
     """Whom to ask, in a few lines."""
     INDEX = "index"
     """The table of all excerpts, and the section around it."""
-
-    # Parts of texts.
     BOX = "box"
     """What is set apart from the text that it is in."""
     TAKEAWAYS = "takeaways"
@@ -106,6 +102,11 @@ class Role(StrEnum):
     """Blocks side by side."""
     COLUMN = "column"
     """One of these columns."""
+
+    ILLUSTRATION = "illustration"
+    """A picture with its caption and credit."""
+    ILLUSTRATIONS = "illustrations"
+    """Pictures side by side."""
 
     # Headings, paragraphs, pictures.
     TITLE = "title"
@@ -146,6 +147,10 @@ class Role(StrEnum):
     """The first line of a point."""
     ATTRIBUTION = "attribution"
     """Whose words a quotation has."""
+    CAPTION = "caption"
+    """What a picture shows."""
+    CREDIT = "credit"
+    """Whose a picture is."""
     BOX_TITLE = "box-title"
     """The title of a box, where it has one."""
     SUBHEADING = "subheading"
@@ -156,8 +161,6 @@ class Role(StrEnum):
     """A postal address."""
     WEB_ADDRESS = "web-address"
     """The address on the web."""
-
-    # Lists, tables, cells.
     POINTS = "points"
     """Numbered points with titles."""
     NAMES = "names"
@@ -180,8 +183,6 @@ class Role(StrEnum):
     """Why something is recommended."""
     RECOMMENDATION = "recommendation"
     """What is recommended."""
-
-    # Spans, and paragraphs with the same function.
     NAME = "name"
     """An entity, at any mention but the first; of a paragraph: the name of the organiser."""
     FIGURE = "figure"

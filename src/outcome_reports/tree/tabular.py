@@ -30,13 +30,14 @@ class Column:
 class Bar:
     """A bar before the words of a cell, which say what it shows: a chart is a table that is drawn, too.
 
-    `share` is its length, 1 for the longest; it is parted into `units` squares (0 for none) and `hollow` or filled, so
-    that charts need no colour.
+    `share` is its length, 1 for all of its room, and `start` what is left free before it; it is parted into `units`
+    squares (0 for none) and `hollow` or filled, so that charts need no colour.
     """
 
     share: float
     units: int = 0
     hollow: bool = False
+    start: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,32 @@ class Row(BlockBase):
 
 
 @dataclass(frozen=True, slots=True)
+class DataSource:
+    """Where composing takes the rows of a table from: a `file` of the edition, "" for the rows that it has.
+
+    `kind` says how they are drawn, "" for a plain table. `unit` is set behind every number.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    kind: str = ""
+    unit: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name under which an edition holds the rows."""
+        return f"{self.file}#{self.sheet}" if self.sheet else self.file
+
+
+@dataclass(frozen=True, slots=True)
 class Table(BlockBase):
-    """A table: `columns`, `head` rows that repeat on each page, `body` rows, and a `caption` (may be empty)."""
+    """A table: `columns`, `head` rows that repeat on each page, `body` rows, and a `caption` (may be empty).
+
+    One with a `source` is filled or drawn by composing, and never reaches a writer.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     caption: tuple[Inline, ...] = ()
+    source: DataSource | None = None

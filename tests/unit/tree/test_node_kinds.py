@@ -30,7 +30,7 @@ EXPECTED = {
     "writers/docx/blocks/block_writing.py": (1, 0),
     "writers/docx/blocks/runs.py": (0, 1),
     # Words of inlines, not their looks: what names people, what runs which way, what may take a space or a link.
-    "composing/composer.py": (0, 1),
+    "composing/text_resolving.py": (0, 1),
     "model/name_index.py": (0, 1),
     "writers/bidi.py": (0, 1),
     "writers/font_fallback/texts_by_language.py": (0, 1),

@@ -18,6 +18,9 @@ _START = re.compile(
 )
 
 
+_PICTURE = re.compile(r"""(?<!\\)!\[[^\]]*\](?P<address>\([^()"]*(?:"[^"]*"\s*)?\))(?:\{[^{}]*\})?""")
+_PRINTED = re.compile(r"""(?:^|\s|\bcredit=)"(?P<words>[^"]+)"|\bcredit='(?P<single>[^']+)'""")
+"""The caption and the credit of a picture."""
 _WORDS = re.compile(r"""\b(?:title|by)=(["'])(.*?)\1""")
 """Attributes that are printed."""
 _HEADING = re.compile(r" {0,3}#{1,6}[ ]+(?P<words>.*?)(?:[ ]+#+)?[ ]*$")
@@ -90,7 +93,11 @@ class _Reading:
         match = _START.match(line)
         assert match is not None
         start = match.end()
-        if not line[start:].strip():
+        if pictures := list(_PICTURE.finditer(line)):
+            for picture in pictures:
+                for words in _PRINTED.finditer(line, picture.start("address"), picture.end()):
+                    self._alone("cell", words["words"], at + words.start("words"))
+        elif not line[start:].strip():
             self._close()
         elif self._lines and not _interrupts(match, self._found[-1]):
             start = len(match["quotes"]) + len(match["indent"])

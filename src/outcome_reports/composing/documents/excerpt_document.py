@@ -48,7 +48,7 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
 def edition_of(excerpt: Excerpt) -> Edition:
     """Return an edition, for composing sections, with only the content that `excerpt` has."""
     head = {name: getattr(excerpt, name) for name in EditionFile.model_fields}
-    data = {**head, "id": excerpt.id, "registry": excerpt.registry}
+    data = {**head, "id": excerpt.id, "registry": excerpt.registry, "images": excerpt.images, "tables": excerpt.tables}
     return Edition.model_validate(data, context={REDUCED: True})
 
 

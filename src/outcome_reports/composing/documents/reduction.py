@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from outcome_reports.model import PARTS, Edition
-from outcome_reports.model.leaves import pictures_of
+from outcome_reports.model.leaves import data_of, pictures_of
 
 
 def reduced(edition: Edition, shown: Collection[str], **changes: object) -> Edition:
@@ -21,4 +21,6 @@ def reduced(edition: Edition, shown: Collection[str], **changes: object) -> Edit
     content = edition.model_copy(update={**empty, **changes})
     named = {name for _, name in pictures_of(content)}
     images = {name: data for name, data in edition.images.items() if name in named}
-    return content.model_copy(update={"images": images})
+    drawn = {source.name for _, source in data_of(content)}
+    tables = {name: rows for name, rows in edition.tables.items() if name in drawn}
+    return content.model_copy(update={"images": images, "tables": tables})

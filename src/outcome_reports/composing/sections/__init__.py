@@ -21,6 +21,9 @@ from outcome_reports.composing.sections.looking_ahead import looking_ahead as lo
 from outcome_reports.composing.sections.named import named as named
 from outcome_reports.composing.sections.notes import notes as notes
 from outcome_reports.composing.sections.overview import overview as overview
+from outcome_reports.composing.sections.own_blocks import chart as chart
+from outcome_reports.composing.sections.own_blocks import figure as figure
+from outcome_reports.composing.sections.own_blocks import table as table
 from outcome_reports.composing.sections.own_part_section import own_part as own_part
 from outcome_reports.composing.sections.participant import participant as participant
 from outcome_reports.composing.sections.participation import participation as participation

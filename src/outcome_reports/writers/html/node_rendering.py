@@ -180,6 +180,9 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         """Return the classes that give the picture its width and, on screen, say that it is opaque: screens may be
         dark.
         """
+        if image.share:
+            opaque = self.medium == "screen" and self._pictures.is_opaque(image)
+            return f"{self.width_class(image.share)} opaque" if opaque else self.width_class(image.share)
         width = self.rules.add(f"mm{round(image.width * 10)}", f"width:{image.width:g}mm")
         return f"{width} opaque" if self.medium == "screen" and self._pictures.is_opaque(image) else width
 

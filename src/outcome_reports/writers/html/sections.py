@@ -59,6 +59,8 @@ class SectionAnswers(LabelAnswers, ABC):
         """
         if tree.layout_of(section.role).aside:
             return "aside"
+        if section.role == tree.Role.ILLUSTRATION:
+            return "figure"
         if self.opening_heading(section) is None and tree.layout_of(section.role).page != "cover":
             return "div"
         return "article" if tree.layout_of(section.role).stands_alone else "section"

@@ -118,8 +118,13 @@ class TableAnswers(LabelAnswers, ABC):
         bar = cell.bar
         length = self.rules.add(f"bar-{round(bar.share * 1000)}", f"--length:{bar.share * _LONGEST_BAR:.4g}%")
         unit = self.rules.add(f"units-{bar.units}", f"--unit:{100 / bar.units:.6g}%") if bar.units else ""
+        start = (
+            self.rules.add(f"inset-{round(bar.start * 1000)}", f"--start:{bar.start * _LONGEST_BAR:.4g}%")
+            if bar.start
+            else ""
+        )
         look = "units" if unit else "hollow" if bar.hollow else "filled"
-        return " ".join(filter(None, ("bar", look, length, unit)))
+        return " ".join(filter(None, ("bar", look, length, unit, start)))
 
     def cell_label(self, table: tree.Table, position: int) -> Markup:
         """Return `data-label`, the words of the column's header, for narrow screens, where cells are stacked."""

@@ -19,16 +19,16 @@ _GAP = 0.18
 
 def carry_bar(story: Story, bar: tree.Bar, width: float) -> None:
     """Let the next paragraph begin with `bar`, in a cell `width` millimetres wide."""
-    length = bar.share * (width - _FOR_NUMBER)
+    length, start = bar.share * (width - _FOR_NUMBER), bar.start * (width - _FOR_NUMBER)
     if length <= 0:
         return
-    group = Group(length, _HEIGHT)
+    group = Group(start + length, _HEIGHT)
     if bar.units:
         room = length / bar.units
         for place in range(bar.units):
             group.rectangle(_PAINT, left=place * room, width=room * (1 - _GAP))
     else:
-        group.rectangle(_PAINT, line=min(_LINE, length / 2) if bar.hollow else 0)
+        group.rectangle(_PAINT, left=start, width=length, line=min(_LINE, length / 2) if bar.hollow else 0)
     run = root("w:r", "mc", "wp", "a", "wpg", "wps")
     add_shapes(run, story.next_drawing(), "Bar", group)
     add_text(run, " ")

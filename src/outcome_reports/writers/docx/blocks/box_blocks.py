@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.spacers import BOX_TEXT, add_spacer
@@ -46,4 +47,30 @@ def add_box(story: Story, parent: Element, block: tree.Section, scope: Scope, ad
     add_blocks(story, cell, block.blocks, inner)
     if cell[-1].tag != qname("w:p"):
         add_spacer(cell)
+    add_spacer(parent)
+
+
+def add_abreast(story: Story, parent: Element, block: tree.Section, scope: Scope, add_blocks: AddBlocks) -> None:
+    """Put what is in a section side by side, in the cells of a table without lines."""
+    total = twips(scope.width)
+    edges = [round(total * place / len(block.blocks)) for place in range(len(block.blocks) + 1)]
+    table = add(parent, "w:tbl")
+    properties = add(table, "w:tblPr")
+    put(add(properties, "w:tblW"), w=total, type="dxa")
+    put(add(properties, "w:tblInd"), w=0, type="dxa")
+    put(add(properties, "w:tblLayout"), type="fixed")
+    margins = add(properties, "w:tblCellMar")
+    put(add(margins, "w:left"), w=0, type="dxa")
+    put(add(margins, "w:right"), w=twips(_PADDING), type="dxa")
+    grid = add(table, "w:tblGrid")
+    row = add(table, "w:tr")
+    add(add(row, "w:trPr"), "w:cantSplit")
+    for child, (start, end) in zip(block.blocks, pairwise(edges), strict=True):
+        put(add(grid, "w:gridCol"), w=end - start)
+        cell = add(row, "w:tc")
+        put(add(add(cell, "w:tcPr"), "w:tcW"), w=end - start, type="dxa")
+        room = (end - start) / twips(1) - _PADDING
+        add_blocks(story, cell, (child,), replace(scope, width=room, at_page=False, depth=0))
+        if cell[-1].tag != qname("w:p"):
+            add_spacer(cell)
     add_spacer(parent)

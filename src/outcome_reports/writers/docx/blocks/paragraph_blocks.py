@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.pull_quote_boxes import add_pull_quote
 from outcome_reports.writers.docx.blocks.runs import add_inlines
-from outcome_reports.writers.docx.oxml.wordml import Element
+from outcome_reports.writers.docx.oxml.wordml import Element, add, add_field, qname
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
@@ -23,12 +25,29 @@ def add_paragraph(
     style = style_in(block, scope)
     if scope.in_table:
         style = "TablePlace" if block.role in {tree.Role.PLACE, tree.Role.THROUGH} else scope.text_style
+    elif block.role == tree.Role.CAPTION and following is None:
+        style = "FigureCaptionEnd"
     elif beside and block.role == tree.Role.PLACE:
         style = "SidePlace"
     elif (beside and following is None) or (scope.at_page and _has_side_head(following)):
         style = _LAST_STYLES.get(style, style)
     with story.paragraph(parent, style, scope, keep_next=_leads_to(block, following)) as paragraph:
+        if block.role == tree.Role.CAPTION:
+            _add_hidden_number(paragraph)
         add_inlines(story, paragraph, block.children, scope.format)
+
+
+def _add_hidden_number(paragraph: Element) -> None:
+    r"""Count a picture without a number that is seen: Word lists pictures by the fields of their captions.
+
+    Word goes by the switch \h (ECMA-376 part 1, 17.16.5.56), LibreOffice by the letters' being hidden.
+    """
+    before = len(paragraph)
+    add_field(paragraph, r"SEQ Figure \* ARABIC \h", "")
+    for run in paragraph[before:]:
+        properties = etree.Element(qname("w:rPr"))
+        add(properties, "w:vanish")
+        run.insert(0, properties)
 
 
 def style_in(block: tree.Block, scope: Scope) -> str:

@@ -34,7 +34,9 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
 
     Records a problem in the story for an asset that is missing or unreadable.
     """
-    width = min(block.width, scope.width)
+    width = min(block.share * scope.width if block.share else block.width, scope.width)
+    if height := _height(story, block, width):
+        width *= min(1.0, block.max_height / height)
     embedded = _embedded(story, block, width)
     if embedded is None:
         return
@@ -44,6 +46,17 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
     with story.paragraph(parent, style, scope) as paragraph:
         number = story.next_drawing()
         add_picture(add_run(paragraph), relationship, number, block.alt, width, height)
+
+
+def _height(story: Story, block: tree.Image, width: float) -> float:
+    """Return how high a picture of pixels with a share of its room would be, 0 for any other."""
+    asset = story.document.assets.get(block.asset)
+    if asset is None or not block.share or asset.media_type == "image/svg+xml":
+        return 0.0
+    from PIL import Image
+
+    with Image.open(io.BytesIO(asset.data)) as picture:
+        return width * picture.height / picture.width
 
 
 def logo_paragraph(story: Story, block: tree.Image) -> Element | None:

@@ -7,7 +7,8 @@ from typing import Any
 from outcome_reports.writers.pdf.tags.elements import Element
 
 _TYPES = {
-    "article": "Art", "aside": "Sect", "blockquote": "BlockQuote", "caption": "Caption", "h1": "H1", "h2": "H2",
+    "article": "Art", "aside": "Sect", "blockquote": "BlockQuote", "caption": "Caption",
+    "figcaption": "Caption", "h1": "H1", "h2": "H2",
     "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6", "img": "Figure", "p": "P", "section": "Sect", "sup": "Reference",
     "table": "Table", "tbody": "TBody", "td": "TD", "tfoot": "TFoot", "th": "TH", "thead": "THead", "tr": "TR",
 }  # fmt: skip
@@ -54,6 +55,8 @@ def _elements(tag: str, html: Any, classes: list[str], parent: Element) -> tuple
         case "th":
             new = parent.child("TH")
             new.scope = "Row" if html.get("scope") == "row" else "Column"
+        case "figure" if "illustration" in classes:
+            new = parent.child("Div")
         case "div" if "note" in classes:
             new = parent.child("Note")
         case "div" if html.get("id") or html.get("lang"):

@@ -1,0 +1,100 @@
+"""The text of an author as blocks of a document: names, footnotes, pictures and data resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from outcome_reports.composing.data_tables import data_table
+from outcome_reports.composing.text_blocks import with_title
+from outcome_reports.model import Prose
+from outcome_reports.tree import (
+    Abbreviation,
+    AnyBlock,
+    Block,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Mention,
+    Note,
+    NoteReference,
+    Span,
+    Strong,
+    Table,
+    Text,
+    inline_text,
+    note_id,
+    rebuilt,
+)
+
+if TYPE_CHECKING:
+    from outcome_reports.composing.composer import Composer
+
+
+class TextResolver:
+    """Resolves the mentions and footnotes of one text."""
+
+    def __init__(self, composer: Composer, owners: set[str], prose: Prose) -> None:
+        self._composer = composer
+        self._owners = owners
+        self._notes = {block.number: block for block in prose.blocks if isinstance(block, Note)}
+        self._numbers: dict[int, int] = {}
+        self._before = ""
+
+    def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """Return `blocks` as the document has them."""
+        return tuple(self._block(block) for block in blocks)  # type: ignore[misc]
+
+    def _block(self, block: AnyBlock) -> AnyBlock:
+        if isinstance(block, Table) and block.source:
+            return self._block(data_table(block, self._composer.edition.tables, self._composer.wording))
+        if isinstance(block, Image):
+            self._composer.illustration(block.asset, block.width)
+        return rebuilt(with_title(block, self._composer.wording), self._block, self._words)
+
+    def _words(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+        self._before = ""
+        return self._inlines(inlines)
+
+    def _inlines(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+        resolved: list[Inline] = []
+        for inline in inlines:
+            for one in self._inline(inline):
+                if resolved and isinstance(one, Text) and isinstance(resolved[-1], Text):
+                    resolved[-1] = Text(resolved[-1].value + one.value)
+                else:
+                    resolved.append(one)
+        return tuple(resolved)
+
+    def _inline(self, inline: Inline) -> tuple[Inline, ...]:
+        match inline:
+            case Mention():
+                lead = inline.form in {"auto", "lead"} and inline.key in self._owners
+                self._owners.discard(inline.key)
+                found = self._composer.names.inlines(inline, self._before, lead=lead)
+                self._before += inline_text(found)
+                return found
+            case Emphasis() | Strong() | Link() | Span():
+                return (replace(inline, children=self._inlines(inline.children)),)
+            case NoteReference(label, number):
+                return (NoteReference(label, self._note(number)),)
+            case Text() | Abbreviation() | LineBreak():
+                self._before += inline_text((inline,))
+                return (inline,)
+            case _:
+                assert_never(inline)
+
+    def _note(self, number: int) -> int:
+        if number not in self._numbers:
+            notes = self._composer.notes
+            self._numbers[number] = len(notes) + 1
+            position = len(notes)
+            notes.append(Note(position + 1, ()))
+            before, self._before = self._before, ""
+            blocks = self.blocks(self._notes[number].blocks)
+            notes[position] = Note(position + 1, blocks, id=note_id(position + 1))
+            self._before = before
+        return self._numbers[number]

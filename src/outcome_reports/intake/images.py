@@ -1,0 +1,51 @@
+"""Pictures of an edition: of pixels or drawn, cleaned, and as large as paper needs them."""
+
+from __future__ import annotations
+
+import functools
+import io
+
+from outcome_reports.intake.drawings import clean_drawing
+from outcome_reports.intake.pictures import clean_picture
+
+_DOTS = 300
+"""Pixels for each inch on paper."""
+_FEW_COLOURS = 4096
+"""Colours up to which a picture without transparency is drawn rather than photographed, so that PNG keeps it sharp."""
+
+
+def clean_image(name: str, data: bytes, *, encode: bool = True) -> bytes:
+    """Return the bytes of a picture without metadata: SVG stays SVG, all else is PNG or JPEG.
+
+    Without `encode` pixels are looked at and given back as they are. Raises RefusedError for what cannot be used.
+    """
+    if is_drawing(name, data):
+        return clean_drawing(name, data)[0]
+    return clean_picture(name, data, encode=encode)
+
+
+def is_drawing(name: str, data: bytes) -> bool:
+    """Return whether a picture is SVG, by its content or its name."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] in {b"<?xml", b"<svg ", b"<svg>"} or name.casefold().endswith(".svg")
+
+
+@functools.lru_cache(maxsize=64)
+def scaled_image(data: bytes, width: float) -> bytes:
+    """Return a clean PNG or JPEG with no more pixels than are printed in `width` millimetres; photographs as JPEG."""
+    from PIL import Image
+
+    most = round(width / 25.4 * _DOTS)
+    with Image.open(io.BytesIO(data)) as picture:
+        is_photograph = "A" not in picture.getbands() and "transparency" not in picture.info
+        is_photograph = is_photograph and picture.convert("RGB").getcolors(_FEW_COLOURS) is None
+        if picture.width <= most and (not is_photograph or picture.format == "JPEG"):
+            return data
+        mode = "RGB" if is_photograph else "RGBA"
+        size = (min(most, picture.width), max(1, round(picture.height * min(1, most / picture.width))))
+        copy = picture.convert(mode).resize(size, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    if is_photograph:
+        copy.save(out, "JPEG", quality=88)
+    else:
+        copy.save(out, "PNG", compress_level=9)
+    return out.getvalue()

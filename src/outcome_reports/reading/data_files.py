@@ -1,0 +1,51 @@
+"""Files of data that texts draw tables and charts from: CSV and Excel, as rows of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from outcome_reports.errors import Problem, counted
+from outcome_reports.intake.limits import PACKAGE_BYTES
+from outcome_reports.intake.named_files import read_named
+from outcome_reports.intake.regular_files import RefusedError
+from outcome_reports.reading.csv_tables import read_csv
+from outcome_reports.reading.workbook import read_workbook
+from outcome_reports.tree import DataSource
+
+DataRows = tuple[tuple[str, ...], ...]
+
+MAX_ROWS = 1000
+"""Rows of one table: a reader who needs more wants the file. 4,000 take the layout 17 s."""
+MAX_COLUMNS = 12
+"""Columns of one table: more cannot be read on a page."""
+
+
+def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> DataRows:
+    """Return the rows of a file in the folder of an edition, its heads first, empty rows at the end left out.
+
+    Raises RefusedError for a file that is not there, and for more rows or columns than a page can show; what is wrong
+    inside of the file is added to `problems`, with its place.
+    """
+    read_named(folder, source.file, PACKAGE_BYTES)
+    file = folder / source.file
+    if source.file.lower().endswith(".csv"):
+        if source.sheet:
+            raise RefusedError(f"“{source.file}” has no sheets", "take sheet=… away, or name an Excel file")
+        table = read_csv(file, folder, problems)
+    else:
+        table = read_workbook(file, folder, [source.sheet] if source.sheet else [], problems)
+    rows = [tuple(" ".join(cell.value.split()) for cell in row) for row in table.rows] if table else []
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
+        return ()
+    name = source.name
+    if len(rows) - 1 > MAX_ROWS:
+        what = f"“{name}” has {counted(len(rows) - 1, 'row')}: at most {MAX_ROWS:,} can be printed"
+        raise RefusedError(what, "take those that matter, and give readers a link to the file")
+    if len(rows[0]) > MAX_COLUMNS:
+        what = f"“{name}” has {counted(len(rows[0]), 'column')}: at most {MAX_COLUMNS} can be read on a page"
+        raise RefusedError(what, "take those that matter, or turn columns into rows")
+    if len(rows) < 2:
+        raise RefusedError(f"“{name}” has no rows below its heads", "fill it, or take the block away")
+    return tuple(rows)
