@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,12 @@ def data_of(value: object, path: Path = ()) -> Iterator[tuple[Path, DataSource]]
     for found, prose in prose_of(value, path):
         for source in prose.data:
             yield found, source
+
+
+def data_in(parts: Mapping[str, object]) -> Iterator[tuple[Path, DataSource]]:
+    """Yield every file of data that the texts of `parts`, by their names, draw from."""
+    for name, part in parts.items():
+        yield from data_of(part, (name,))
 
 
 def _names_pictures(field: FieldInfo) -> bool:

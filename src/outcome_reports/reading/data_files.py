@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from outcome_reports.errors import Problem, counted
 from outcome_reports.intake.limits import PACKAGE_BYTES
 from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.regular_files import RefusedError
+from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.reading.csv_tables import read_csv
 from outcome_reports.reading.workbook import read_workbook
 from outcome_reports.tree import DataSource
@@ -18,6 +20,26 @@ MAX_ROWS = 1000
 """Rows of one table: a reader who needs more wants the file. 4,000 take the layout 17 s."""
 MAX_COLUMNS = 12
 """Columns of one table: more cannot be read on a page."""
+
+
+def read_all_data(
+    folder: Path,
+    drawn: Iterable[tuple[ModelPath, DataSource]],
+    problems: list[Problem],
+    report: Callable[[ModelPath, str, str], None],
+) -> dict[str, DataRows]:
+    """Return the rows of every file that texts draw from, by its name; `report` takes what is wrong with a text's own
+    mark, by the path of the text.
+    """
+    found: dict[str, DataRows] = {}
+    for path, source in drawn:
+        if source.name not in found:
+            try:
+                found[source.name] = read_data(folder, source, problems)
+            except RefusedError as error:
+                found[source.name] = ()
+                report(path, error.message, error.hint)
+    return found
 
 
 def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> DataRows:

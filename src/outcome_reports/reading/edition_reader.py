@@ -16,10 +16,10 @@ from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
 from outcome_reports.model.consistency import problems_between_parts
-from outcome_reports.model.leaves import data_of, pictures_of
+from outcome_reports.model.leaves import data_in, pictures_of
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
-from outcome_reports.reading.data_files import DataRows, read_data
+from outcome_reports.reading.data_files import read_all_data
 from outcome_reports.reading.folder import PART_FILES, chapter_files, edition_id, no_edition, own_part_files, part_files
 from outcome_reports.reading.kept import Kept
 from outcome_reports.reading.own_wording_file import merged, read_own_wording
@@ -32,7 +32,6 @@ from outcome_reports.reading.unfinished import unwritten, unwritten_cells
 from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Node
-from outcome_reports.tree import DataSource
 
 
 def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
@@ -46,8 +45,8 @@ def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
 def read_edition_with_places(folder: str | Path, *, registry: Registry | None = None) -> tuple[Edition, Brand, Places]:
     """Return the same as `read_edition`, and where everything is in the files. Raises ContentError.
 
-    Pictures are examined but not prepared for print, which would take longer than everything else: use it for checking,
-    not for documents. `registry` is one that has already been read, for editions that share it.
+    Pictures are examined but not prepared for print, which would take long: use it for checking, not for documents.
+    `registry` is one that has already been read.
     """
     reader = EditionReader(Path(folder), clean_images=False, registry=registry)
     return *reader.read(), reader.places
@@ -102,16 +101,15 @@ class EditionReader:
         parts["chapters"] = tuple(self._chapters(keys))
         own = list(own_part_files(self.folder, self.problems))
         parts["parts"] = tuple(self._own_parts(own, keys))
-        self.problems += stray_tables(self.folder, {source.file for _, source in self._drawn(parts)})
+        self.problems += stray_tables(self.folder, {source.file for _, source in data_in(parts)})
         if self._bytes > EDITION_BYTES:
-            what = f"the edition has {self._bytes:,} bytes of text"
             hint = f"at most {EDITION_BYTES:,}, whose statement takes 1 GiB of memory: split it into two editions"
-            self.problems.append(Problem(self.folder, 0, 0, what, hint))
+            self.problems.append(Problem(self.folder, 0, 0, f"the edition has {self._bytes:,} bytes of text", hint))
         if head is not None and head.status == "final":
             self.problems += self._unwritten
         complete = not self.problems
         parts["images"] = self._images(parts)
-        parts["tables"] = self._data(parts)
+        parts["tables"] = read_all_data(self.folder, data_in(parts), self.problems, self._report)
         read = Edition.model_construct(None, id="edition", **parts)
         for found in problems_between_parts(read, complete=complete, own={file.stem for file in own}):
             self._report(found.path, found.message, found.hint)
@@ -191,27 +189,12 @@ class EditionReader:
     def _picture(self, name: str, data: bytes, _problems: list[Problem]) -> bytes:
         return clean_image(name, data, encode=self._clean_images)
 
-    def _data(self, parts: Mapping[str, object]) -> dict[str, DataRows]:
-        found: dict[str, DataRows] = {}
-        for path, source in self._drawn(parts):
-            if source.name not in found:
-                try:
-                    found[source.name] = read_data(self.folder, source, self.problems)
-                except RefusedError as error:
-                    found[source.name] = ()
-                    self._report(path, error.message, error.hint)
-        return found
-
-    def _drawn(self, parts: Mapping[str, object]) -> Iterator[tuple[tuple[str | int, ...], DataSource]]:
-        for part in PARTS:
-            yield from data_of(parts.get(part), (part,))
-
     def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:
         for length in range(len(path), -1, -1):
             if path[:length] in self._nodes:
                 file, node = self._nodes[path[:length]]
                 line, column = place_of(node, path[length:])
-                problem = Problem(file, line, column, message, hint)
-                self.problems.append(self._tables[file].named(problem) if file in self._tables else problem)
+                found = Problem(file, line, column, message, hint)
+                self.problems.append(self._tables[file].named(found) if file in self._tables else found)
                 return
         raise AssertionError(f"no file holds {path}")

@@ -74,7 +74,7 @@ _LAYOUTS: Mapping[str, RoleLayout] = {
     Role.TAKEAWAYS: RoleLayout(together=True, aside=True),
     Role.COLUMNS: RoleLayout(columns=2),
     Role.ILLUSTRATION: RoleLayout(together=True),
-    Role.ILLUSTRATIONS: RoleLayout(together=True),
+    Role.ILLUSTRATIONS: RoleLayout(together=True, columns=2),
 }
 
 

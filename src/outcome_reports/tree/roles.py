@@ -60,8 +60,6 @@ class Role(StrEnum):
     """The last page: whom to ask."""
     WEB_VERSION = "web-version"
     """Where the document is on the web."""
-
-    # Sections of an excerpt.
     CONTRIBUTED = "contributed"
     """The spotlights that the subject gave."""
     GIVEN = "given"

@@ -155,7 +155,12 @@ def test_key_figures_beside_the_text_float() -> None:
 @pytest.mark.parametrize("role", [role for role in Role if layout_of(role).columns > 1])
 def test_columns_are_blocks_in_a_line(role: Role) -> None:
     # Of these sections, what stands in columns has a role of its own.
-    held = {Role.SIGNATURES: Role.SIGNATURE, Role.PARTICIPANTS: Role.NAMES, Role.COLUMNS: Role.COLUMN}.get(role, role)
+    held = {
+        Role.SIGNATURES: Role.SIGNATURE,
+        Role.PARTICIPANTS: Role.NAMES,
+        Role.COLUMNS: Role.COLUMN,
+        Role.ILLUSTRATIONS: Role.ILLUSTRATION,
+    }.get(role, role)
     abreast = {
         name
         for selector, declarations in rules("print")

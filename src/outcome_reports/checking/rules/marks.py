@@ -50,7 +50,7 @@ _KINDS = {
     severity="error",
     why="What Word, Markdown or HTML would have turned into a list, a heading or bold type is printed here as a "
     "stray character.",
-    source="docs/tutorial.md says what texts may contain",
+    source="docs/texts.md says what texts may contain",
     good=(
         "They **agreed** and *met*:\n\n- once\n- twice",
         "==They agreed on all of it.== That took 5–6 days.",

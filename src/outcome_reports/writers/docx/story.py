@@ -4,67 +4,30 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.docx.blocks.scopes import Scope
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.docx_options import DocxOptions
 from outcome_reports.writers.docx.oxml.bookmarks import Bookmarks
-from outcome_reports.writers.docx.oxml.measures import TEXT_WIDTH, twips
-from outcome_reports.writers.docx.oxml.wordml import PLAIN, Element, RunFormat, add, add_break, add_run, extend_run, put
+from outcome_reports.writers.docx.oxml.measures import point_twips, twips
+from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add, add_break, add_run, extend_run, put
 from outcome_reports.writers.docx.pages.page_sections import Pages
 from outcome_reports.writers.docx.styles.brand_styles import add_borders, add_frame
-from outcome_reports.writers.docx.styles.inherited import hanging_indents, is_beside, mirrored_rules
+from outcome_reports.writers.docx.styles.inherited import hanging_indents, is_beside, mirrored_rules, space_before
 from outcome_reports.writers.docx.styles.numbering import Numbering
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The surroundings of a block: the roles around it, the style of plain paragraphs there, and the room it has."""
+__all__ = ["AddBlocks", "Scope", "Story"]
 
-    roles: tuple[str, ...] = ()
-    text_style: str = "BodyText"
-    width: float = TEXT_WIDTH
-    depth: int = 0
-    """Lists around the block."""
-    at_page: bool = True
-    """Whether the block is in the flow of the page itself, so that it may hang into the margin or be set in columns."""
-    in_table: bool = False
-    align: str | None = None
-    """The alignment of words (w:jc), if not that of the style."""
-    language: str | None = None
-    direction: tree.Direction = "ltr"
-
-    def within(self, block: tree.AnyBlock) -> Scope:
-        """Return the scope of what is in `block`, by its role, language and direction."""
-        if block.role is None and block.lang is None and block.dir is None:
-            return self
-        return replace(
-            self,
-            roles=(*self.roles, block.role) if block.role else self.roles,
-            language=block.lang or self.language,
-            direction=block.dir or (tree.direction_of(block.lang) if block.lang else self.direction),
-        )
-
-    @property
-    def layout(self) -> tree.RoleLayout:
-        """What the innermost role means for the layout."""
-        return tree.layout_of(self.roles[-1] if self.roles else None)
-
-    @property
-    def is_dark(self) -> bool:
-        """Whether the background is that of the cover, on which the usual styles cannot be read."""
-        return any(tree.layout_of(role).page in {"cover", "back"} for role in self.roles)
-
-    @property
-    def format(self) -> RunFormat:
-        """The format of plain words here."""
-        return RunFormat(language=self.language) if self.language else PLAIN
+_AWAY = 10.0
+"""Points between a table or a box and the paragraph below it."""
 
 
 @dataclass(slots=True)
@@ -90,6 +53,7 @@ class Story:
     _drawings: int = 0
     _breaks: bool = False
     _opens_page: bool = False
+    _keeps_away: bool = False
     _carried: list[Element] = field(default_factory=list)
     _last_run: tuple[Element, RunFormat] | None = None
     _style: str = ""
@@ -111,6 +75,7 @@ class Story:
         """
         before, self._style, self._direction = self._style, style, scope.direction
         new_page, self._opens_page = self._opens_page, False
+        away, self._keeps_away = self._keeps_away, False
         element = add(parent, "w:p")
         properties = add(element, "w:pPr")
         add(properties, "w:pStyle", style)
@@ -134,6 +99,8 @@ class Story:
             add(properties, "w:bidi")
         if new_page:
             put(add(properties, "w:spacing"), before=0)
+        elif away and space_before(style) < _AWAY:
+            put(add(properties, "w:spacing"), before=point_twips(_AWAY))
         if scope.direction != self.document.dir and (indents := hanging_indents(style)):
             put(add(properties, "w:ind"), left=twips(indents[1]), right=twips(indents[0]))
         if scope.align:
@@ -163,6 +130,10 @@ class Story:
     def open_page(self) -> None:
         """Let the next paragraph be at the top of a page, without the space above that its style may have."""
         self._opens_page = True
+
+    def keep_away(self) -> None:
+        """Let the next paragraph keep its distance from the table or box above it, which have no space of their own."""
+        self._keeps_away = True
 
     def break_column(self) -> None:
         """Let the next paragraph begin the next column."""

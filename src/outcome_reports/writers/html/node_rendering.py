@@ -18,7 +18,7 @@ from outcome_reports.writers.html.filter_keys import KeyAnswers
 from outcome_reports.writers.html.footnotes import NoteAnswers, numbers_referred_to
 from outcome_reports.writers.html.line_breaking import spaces_moved_inside
 from outcome_reports.writers.html.link_annotations import with_link_inside
-from outcome_reports.writers.html.picture_addresses import Pictures
+from outcome_reports.writers.html.picture_addresses import Pictures, width_rule
 from outcome_reports.writers.html.sections import SectionAnswers
 from outcome_reports.writers.html.table_layout import TableAnswers
 from outcome_reports.writers.html.templates import Macro, macro
@@ -180,10 +180,7 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         """Return the classes that give the picture its width and, on screen, say that it is opaque: screens may be
         dark.
         """
-        if image.share:
-            opaque = self.medium == "screen" and self._pictures.is_opaque(image)
-            return f"{self.width_class(image.share)} opaque" if opaque else self.width_class(image.share)
-        width = self.rules.add(f"mm{round(image.width * 10)}", f"width:{image.width:g}mm")
+        width = self.rules.add(*width_rule(image))
         return f"{width} opaque" if self.medium == "screen" and self._pictures.is_opaque(image) else width
 
     def decoration_class(self, image: tree.Image) -> str:

@@ -66,6 +66,13 @@ def is_opaque(asset: tree.Asset) -> bool:
     return alpha.histogram()[0] < _HOLES * 32 * 32
 
 
+def width_rule(image: tree.Image) -> tuple[str, str]:
+    """Return the class that gives a picture its width, and its declarations."""
+    if image.share:
+        return f"w{round(image.share * 1000)}", f"width:{image.share * 100:.4g}%"
+    return f"mm{round(image.width * 10)}", f"width:{image.width:g}mm"
+
+
 class Pictures:
     """The pictures of one document for one medium."""
 

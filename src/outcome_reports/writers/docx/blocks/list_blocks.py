@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.paragraph_blocks import style_in
 from outcome_reports.writers.docx.blocks.runs import add_inlines
-from outcome_reports.writers.docx.blocks.spacers import BOX_TEXT
 from outcome_reports.writers.docx.oxml.wordml import Element, qname
 from outcome_reports.writers.docx.review_finish import add_tick_box
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
@@ -108,7 +107,10 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
     if scope.is_dark:
         style = style_in(block, scope)
         return _Form(style, style, "cover-decimals" if block.ordered else "cover-bullets", own_level=-1)
-    if scope.in_table or scope.text_style == BOX_TEXT:
+    if scope.text_style == "BoxText":
+        style, kind = ("BoxNumber", "decimals") if block.ordered else ("BoxBullet", "bullets")
+        return _Form(style, "BoxText", kind, own_level=-1)  # type: ignore[arg-type]
+    if scope.in_table:
         if block.ordered:
             return _Form("TableText", "TableText", "decimals")
         if tree.Role.RECOMMENDATIONS in scope.roles:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.blocks.box_blocks import add_abreast, add_box
-from outcome_reports.writers.docx.blocks.spacers import add_spacer
 from outcome_reports.writers.docx.oxml.wordml import Element
 from outcome_reports.writers.docx.pages.page_sections import column_width
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+
+_AS_MANY_COLUMNS = frozenset({tree.Role.COLUMNS, tree.Role.ILLUSTRATIONS})
+"""Sections with a column for each block."""
 
 
 def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope, add_blocks: AddBlocks) -> None:
@@ -21,20 +22,16 @@ def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope
         story.open_page()
     scope = scope.within(block)
     scope = replace(scope, text_style=style_sheet().text_in.get(block.role or "", scope.text_style))
-    if block.role == tree.Role.ILLUSTRATIONS:
-        add_abreast(story, parent, block, scope, add_blocks)
-        return
-    if layout.aside:
-        add_box(story, parent, block, scope, add_blocks)
-        return
-    if block.role == tree.Role.CHART and not isinstance(block.blocks[0], tree.Heading):
+    if layout.aside or (block.role == tree.Role.CHART and not isinstance(block.blocks[0], tree.Heading)):
+        if layout.aside:
+            scope = replace(scope, at_page=False, in_table=False)
         add_blocks(story, parent, block.blocks, scope)
-        add_spacer(parent)
+        story.keep_away()
         return
     if layout.columns == 1 or not scope.at_page or len(block.blocks) == 1:
         add_blocks(story, parent, block.blocks, scope)
         return
-    columns = max(layout.columns, len(block.blocks)) if block.role == tree.Role.COLUMNS else layout.columns
+    columns = max(layout.columns, len(block.blocks)) if block.role in _AS_MANY_COLUMNS else layout.columns
     with story.pages.columns(columns):
         if layout.side_head:
             # The side-head belongs to the columns, with the names that it is beside.

@@ -9,7 +9,6 @@ from itertools import pairwise
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.bars import carry_bar
 from outcome_reports.writers.docx.blocks.runs import add_inlines
-from outcome_reports.writers.docx.blocks.spacers import add_spacer
 from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, HANG, point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
 from outcome_reports.writers.docx.review_finish import add_answer
@@ -64,7 +63,7 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
                 add(properties, "w:cantSplit")
         story.link_style = usual
     if block.role == tree.Role.DATA:
-        add_spacer(parent)
+        story.keep_away()
     if together := _ROWS_TOGETHER_AT_END.get(block.role or ""):
         _keep_together(table.findall(qname("w:tr")), together)
 

@@ -62,3 +62,9 @@ def _line(identifier: str | None) -> Iterator[Style]:
     while style := sheet.paragraph.get(identifier or "") or sheet.character.get(identifier or ""):
         yield style
         identifier = style.base
+
+
+@functools.cache
+def space_before(identifier: str) -> float:
+    """Return the space above a paragraph of a style in points, which may come from a style that it is based on."""
+    return next((style.before for style in _line(identifier) if style.before is not None), 0.0)
