@@ -253,6 +253,8 @@ LETTERS = [
     prints(NO_FONT_HAS_IT, "A smile 😀 here", "A smile 😀 here"),
     prints("decomposed letters", "Co\u0302te d’Ivoire", "Côte d’Ivoire"),
 ]
+BOXES = "|\n" + "  ::: box\n" * 3 + "  a\n" + "  :::\n" * 3
+DRAWN = b'text: |\n  ::: table {data="survey.csv"}\n  :::\n'
 MARKUP = [
     prints("angle brackets", "|\n  The <Country name> and a<b & c ]]>.", "The <Country name> and a<b & c ]]>."),
     prints("templates", "|\n  {{7*7}} {% raw %} ${x} #{y} <%= z %>", "{{7*7}} {% raw %} ${x} #{y} <%= z %>"),
@@ -267,7 +269,23 @@ MARKUP = [
     text("a link to nowhere", "'a [b](#nowhere)'", 1, 7, "the link to “#nowhere” leads nowhere"),
     text("a definition that would vanish", "|\n  Words.\n\n  [1]: note", 4, 3, "“[1]:” at the start of a line"),
     text("a footnote that would vanish", "|\n  Words.\n\n  [^1]: note", 4, 3, "nothing refers to footnote “1”"),
-    text("a picture in a text", "'![a](images/a.png)'", 1, 8, "a picture in a text"),
+    text("a picture in a line of words", "'b ![a](images/a.png)'", 1, 10, "a picture in a line of words"),
+    text("a picture of the web", "'![a](https://x.org/a.png)'", 1, 8, "is not a file of the edition"),
+    text("a picture outside of the edition", "'![a](../../a.png)'", 1, 7, "is not a path inside the edition"),
+    text("boxes in boxes in boxes", BOXES, 2, 3, "boxes in boxes in boxes"),
+    text(
+        "a table of 60 columns", "|\n  " + "|a" * 60 + "|\n  " + "|-" * 60 + "|\n  |1|", 2, 3, "a table of 60 columns"
+    ),
+    Case(
+        "data of 10,000 rows",
+        {"foreword.yaml": DRAWN, "survey.csv": b"a,b\n" + b"x,1\n" * 10_000},
+        Refused("foreword.yaml", 1, 7, "“survey.csv” has 10,000 rows"),
+    ),
+    Case(
+        "data of 60 columns",
+        {"foreword.yaml": DRAWN, "survey.csv": b",".join([b"a"] * 60) + b"\n" + b",".join([b"1"] * 60)},
+        Refused("foreword.yaml", 1, 7, "“survey.csv” has 60 columns"),
+    ),
     text("60 nested lists", "|\n" + LISTS, 10, 19, "nested too deeply"),
     text("nested quotations", "|\n  " + "> " * 60 + "x", 2, 3, "nested too deeply"),
     text("nested emphasis", "|\n  " + "**a " * 2000 + "b** " * 2000, 2, 3, "emphasis and links nested too deeply"),

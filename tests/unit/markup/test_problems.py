@@ -27,7 +27,7 @@ def problems(source: str) -> tuple[MarkupProblem, ...]:
         ("a [](https://x.org)", 0, 3, "has no words", "[words](address)"),
         ("a [ ](https://x.org)", 0, 4, "has no words", "[words](address)"),
         ('a [b](https://x.org "title")', 0, 4, "“title” after an address would be lost", "in the text"),
-        ("a ![b](https://x.org/b.png)", 0, 2, "a picture in a text", "delete it"),
+        ("a ![b](b.png)", 0, 2, "a picture in a line of words", "a paragraph of its own"),
         ("a\n\n- b\n- [c](x)", 3, 4, "the link to “x”", "use https://"),
         ("[1]: note", 0, 0, "“[1]:”", "[^1]:"),
         ("a\n\n   [x]: https://x.org", 2, 3, "“[x]:”", "[words](https://…)"),
