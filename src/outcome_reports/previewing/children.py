@@ -32,6 +32,8 @@ class Child:
             if self._process is None or self._process.poll() is not None:
                 self._process = started(self._module, [])
             process = self._process
+            if self._closed:  # meanwhile
+                process.kill()
             assert process.stdin is not None
             assert process.stdout is not None
             try:
