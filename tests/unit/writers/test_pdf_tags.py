@@ -75,7 +75,7 @@ def test_a_note_has_its_number_as_label_and_is_referred_to(tagged: Tagged) -> No
     assert [area.description for area in back.areas] == ["1: Back to the text"]
 
 
-def test_an_acronym_says_what_it_is_for(tagged: Tagged) -> None:
+def test_an_acronym_says_what_it_means(tagged: Tagged) -> None:
     root = tagged(p(tree.Text("The "), tree.Abbreviation("RSO", "Regional Support Office"), tree.Text(".")))
     assert [(tag.text.strip(), tag.expansion) for tag in root.all("Span")] == [("RSO", "Regional Support Office")]
 
