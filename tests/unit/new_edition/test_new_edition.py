@@ -168,7 +168,7 @@ def test_the_guide_says_what_belongs_there_and_how_long_it_was(content: Path) ->
     assert foreword is not None
     (todo,) = [t for t in remaining(content / "fifth-2027") if t.file.name == "foreword.yaml" and t.words]
     assert todo.kind == "write"
-    assert todo.guide.startswith("how the region stands")
+    assert todo.guide.startswith("the state of the region")
     assert todo.words == pytest.approx(len(str(foreword.text).split()), abs=5)
 
 
