@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         ValidatorError,
         WordingError,
     )
+    from outcome_reports.importing.in_memory import import_word
     from outcome_reports.markup import MarkupError
     from outcome_reports.previewing import Preview, preview
     from outcome_reports.writers.font_fallback import MissingCharactersError
@@ -58,6 +59,7 @@ _HOMES = {
     "Preview": "outcome_reports.previewing.session",
     "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
     "build": "outcome_reports.building",
+    "import_word": "outcome_reports.importing.in_memory",
     "clearance": "outcome_reports.clearing.clearance_round",
     "ClearanceRound": "outcome_reports.clearing.clearance_round",
     "load": "outcome_reports.api.loading",
@@ -99,6 +101,7 @@ __all__ = [
     "WordingError",
     "build",
     "clearance",
+    "import_word",
     "load",
     "load_document",
     "model",

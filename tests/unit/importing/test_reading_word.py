@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def item(text: str, number: int) -> str:
     return f"<w:p>{look}{run(text)}</w:p>"
 
 
-def foreword(tmp_path: Path, body: str, **parts: str) -> tuple[str, ImportReport]:
+def foreword(tmp_path: Path, body: str, **parts: Any) -> tuple[str, ImportReport]:
     write_small_registry(tmp_path / "registry")
     file = write_word(tmp_path / "old.docx", paragraph("Foreword", "H1") + body, **parts)
     report = import_docx(file, tmp_path / "made")
@@ -89,3 +90,17 @@ def test_the_doubtful_comes_first_among_what_is_to_be_looked_at(tmp_path: Path) 
     assert [look.what.partition("?")[0] for look in report.looks[:2]] == ["by OSCE", "by IDN"]
     lines = report.looks[0].file.read_text(encoding="utf-8").split("\n")
     assert "⟦Confirm: by OSCE?" in lines[report.looks[0].line - 1]
+
+
+def test_a_script_gets_the_edition_without_a_folder(tmp_path: Path) -> None:
+    write_small_registry(tmp_path / "registry")
+    body = (
+        paragraph("Sharing", "H1") + paragraph("Spotlight on members", "H2") + paragraph("Indonesia ran a programme.")
+    )
+    file = write_word(tmp_path / "old.docx", body)
+    before = sorted(tmp_path.rglob("*"))
+    result = outr.import_word(file, tmp_path / "registry")
+    assert [spotlight.by for _, _, spotlight in result.content.spotlights()] == [("IDN",)]
+    assert result.looks[0].file == Path("chapters/1-sharing.yaml")
+    assert "chapters/1-sharing.yaml" in result.files
+    assert sorted(tmp_path.rglob("*")) == before

@@ -1,0 +1,49 @@
+"""A Word document as an edition in memory, for scripts: nothing is written that stays."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from outcome_reports.api.loading import load
+from outcome_reports.importing.old_statement import import_docx
+from outcome_reports.importing.output.import_report import Look, Unplaced
+from outcome_reports.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import makes of a Word document: its `content`, and the `files` that would hold it, by name.
+
+    `unplaced` is what found no place, `looks` are the places to look at, with the names of files; `proposals` is what
+    the registry lacks, as YAML, "" for nothing.
+    """
+
+    content: Edition
+    files: Mapping[str, str]
+    unplaced: tuple[Unplaced, ...]
+    looks: tuple[Look, ...]
+    proposals: str
+
+
+def import_word(path: str | Path, registry: str | Path | None = None) -> ImportResult:
+    """Return the edition that a Word document makes, with the names of the folder `registry`, or with names of its own.
+
+    Raises ContentError for a document or a registry that cannot be read; OSError.
+    """
+    with TemporaryDirectory() as place:
+        root = Path(place)
+        if registry is not None:
+            shutil.copytree(registry, root / "registry")
+        report = import_docx(path, root / "edition")
+        files = {file.relative_to(report.folder).as_posix(): file.read_text(encoding="utf-8") for file in report.files}
+        return ImportResult(
+            content=load(report.folder).content,
+            files=files,
+            unplaced=report.unplaced,
+            looks=tuple(replace(look, file=look.file.relative_to(report.folder)) for look in report.looks),
+            proposals=files.get("registry-proposals.yaml", ""),
+        )
