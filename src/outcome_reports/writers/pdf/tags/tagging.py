@@ -142,7 +142,7 @@ class Tagger:
         span.kids += map(self._mark, texts)
 
     def _add_text(self, box: Any, parent: Element) -> None:
-        if parent.tag not in GROUPS and runs_right_to_left(box.text):
+        if parent.tag not in GROUPS and (runs_right_to_left(box.text) or box.element.attrib == {"dir": "ltr"}):
             # Glyphs are in the order of the line. Programs that rely on glyphs reorder them themselves, and would
             # reorder ActualText too; the tag tree is for programs that rely on it.
             span = parent.child("Span")
