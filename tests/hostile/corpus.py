@@ -14,6 +14,8 @@ from tests.support.folders import CHAPTER, ENTITIES, HEAD
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tests.support.folders import EditionFolder
+
 
 @dataclass(frozen=True)
 class Refused:
@@ -435,3 +437,14 @@ NAMES = [
     ),
 ]
 CASES = [*VALUES, *YAML, *LETTERS, *MARKUP, *PICTURES, *NAMES]
+
+
+def lay_out(folder: EditionFolder, case: Case) -> None:
+    """Writes what the case changes into an edition."""
+    folder.write("../elsewhere/passwd.yaml", CHAPTER)
+    for name, data in case.files.items():
+        folder.write(name, data)
+    for name, target in case.links.items():
+        link = folder.path / name
+        link.parent.mkdir(exist_ok=True)
+        link.symlink_to(target)

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import outcome_reports
 from outcome_reports.platform.resources import templates
-from tests.hostile.corpus import CASES, image
-from tests.hostile.test_corpus import lay_out
+from tests.hostile.corpus import CASES, image, lay_out
 
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder

@@ -200,6 +200,18 @@ def test_a_build_removes_no_file_outside_its_folder(folder: EditionFolder, built
     assert victim.read_text(encoding="utf-8") == "keep"
 
 
+def test_an_excerpt_is_none_outside_the_folder_of_excerpts(folder: EditionFolder, built: Path) -> None:
+    build(folder, built, documents="summary", excerpts=None)
+    summary = (built / "summary.html").read_bytes()
+
+    def change(data: dict[str, Any]) -> None:
+        data["documents"]["summary"] |= {"kind": "excerpt", "keys": ["KOR"]}
+
+    tampered(built, change)
+    assert build(folder, built).removed == []
+    assert (built / "summary.html").read_bytes() == summary
+
+
 BYTES = {
     "not JSON": b"{",
     "not UTF-8": b'{"format": "\xe9"}',

@@ -19,7 +19,7 @@ import outcome_reports as outr
 from outcome_reports.archive.embedded_source import NAME, Archive, extract, read_archive, write_archive
 from outcome_reports.errors import ContentError
 from tests.support.folders import CHAPTER, EditionFolder
-from tests.unit.intake.test_pictures import SECRET, hiding, picture
+from tests.unit.intake.test_pictures import SECRET, hiding, picture, saved
 from tests.unit.reading.test_logos import DRAWING
 
 if TYPE_CHECKING:
@@ -95,6 +95,22 @@ def test_pictures_are_made_again(whole: dict[str, Any], kind: str) -> None:
 )
 def test_what_is_not_a_picture_is_refused(whole: dict[str, Any], value: object, message: str) -> None:
     assert message in refusal(changed(whole, "images", "images/a.png", value=value))
+
+
+def test_pictures_have_no_more_room_together_than_those_of_a_folder(whole: dict[str, Any]) -> None:
+    large = packed(saved(Image.new("1", (5000, 5000)), "PNG"))
+    images = {f"images/{number}.png": large for number in range(5)}
+    assert "125,000,000 pixels together" in refusal(changed(whole, "images", value=images))
+
+
+def test_an_excerpt_has_what_its_document_needs(tmp_path: Path) -> None:
+    folder = EditionFolder(tmp_path)
+    folder.write("chapters/1-a.yaml", CHAPTER + "spotlights:\n  - {by: IDN, text: Words.}\n")
+    made = folder.load().excerpt("IDN", pages={}).source()
+    assert made is not None
+    data = json.loads(made)
+    assert read(data).kind == "excerpt"
+    assert "organiser: “NOBODY” is not the key" in refusal(changed(data, "content", "organiser", value="NOBODY"))
 
 
 @pytest.mark.parametrize("name", ["../a.png", "/etc/a.png", "C:a.png", "a\\b.png", "data:x", "a\x00.png"])

@@ -22,6 +22,7 @@ from outcome_reports.intake.json_values import read_json
 from outcome_reports.intake.limits import SOURCE_BYTES
 from outcome_reports.intake.named_files import check_path
 from outcome_reports.intake.pdf_attachments import attached_file
+from outcome_reports.intake.pictures import PictureRoom
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model import REDUCED, Edition, Registry
 from outcome_reports.model.excerpt import Excerpt
@@ -97,21 +98,27 @@ def _archive(found: Any) -> Archive:
     if found["format"] != FORMAT:
         raise ValueError(f"its format is {found['format']!r}, not {FORMAT!r}")
     cls: type[Edition | Excerpt] = Excerpt if KINDS[found["document"]].of_subject else Edition
-    images = {name: _picture(name, image) for name, image in found.get("images", {}).items()}
+    room = PictureRoom()
+    images = {name: _picture(name, image, room) for name, image in found.get("images", {}).items()}
     # An excerpt may count entities as its subject that its own registry does not need.
     keys = Registry.model_validate(found["content"]["registry"]).known_keys if cls is Edition else None
     content = cls.model_validate(
         found["content"] | ({"images": images} if images else {}), context={"keys": keys, REDUCED: True}
     )
+    if isinstance(content, Excerpt):
+        # What its document is composed with must hold too.
+        from outcome_reports.composing.documents.excerpt_document import edition_of
+
+        edition_of(content)
     brand = Brand.model_validate(found["brand"])
     if brand.logo is not None:
         brand = brand.model_copy(update={"logo": clean_logo(brand.logo, brand.logo.picture)})
     return Archive(str(found["document"]), content, brand, tuple(found.get("without", ())))
 
 
-def _picture(name: str, image: str) -> bytes:
+def _picture(name: str, image: str, room: PictureRoom) -> bytes:
     check_path(name)
-    return clean_image(name, b64decode(image, validate=True))
+    return clean_image(name, b64decode(image, validate=True), room=room)
 
 
 _OURS = "use a PDF that outcome_reports made"

@@ -13,8 +13,9 @@ from outcome_reports.composing.documents.registry import KINDS
 
 
 def excerpts_in(record: BuildRecord) -> dict[str, DocumentRecord]:
-    """Return the excerpts of a record, by stem."""
-    return {stem: e for stem, e in record.documents.items() if e.kind in KINDS and KINDS[e.kind].of_subject}
+    """Return the excerpts of a record, by stem. What is elsewhere is none, whatever the record says of it."""
+    of_subject = {stem: e for stem, e in record.documents.items() if e.kind in KINDS and KINDS[e.kind].of_subject}
+    return {stem: e for stem, e in of_subject.items() if stem.startswith("excerpts/")}
 
 
 def remove_stale(

@@ -18,6 +18,7 @@ from outcome_reports.importing.output.registry_proposals import proposals_file
 from outcome_reports.importing.word.word_content import Story
 from outcome_reports.importing.word.word_reading import read_story
 from outcome_reports.intake.input_folders import find_registry
+from outcome_reports.intake.limits import WORD_PARTS
 from outcome_reports.model import Registry
 from outcome_reports.reading.folder import PROPOSALS
 from outcome_reports.reading.registry_files import read_registry
@@ -45,6 +46,12 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
     names = Names(known) if known else None
     front, tops = outline(story.blocks, lambda text: names is not None and bool(names.all_of(text)))
     tops = nested(tops)
+    if len(tops) > WORD_PARTS:
+        message, hint = (
+            f"the document has {len(tops):,} headings of the first level",
+            f"at most {WORD_PARTS:,}: divide it",
+        )
+        raise ContentError([Problem(old, 0, 0, message, hint)])
     registry, is_new = known or made_registry(tops), known is None
     statement = Statement(story, registry)
     files = dict(statement.files(front, tops))

@@ -6,7 +6,7 @@ import functools
 import io
 
 from outcome_reports.intake.drawings import clean_drawing
-from outcome_reports.intake.pictures import clean_picture
+from outcome_reports.intake.pictures import PictureRoom, clean_picture
 
 _DOTS = 300
 """Pixels for each inch on paper."""
@@ -14,14 +14,15 @@ _FEW_COLOURS = 4096
 """Colours up to which a picture without transparency is drawn rather than photographed, so that PNG keeps it sharp."""
 
 
-def clean_image(name: str, data: bytes, *, encode: bool = True) -> bytes:
+def clean_image(name: str, data: bytes, *, encode: bool = True, room: PictureRoom | None = None) -> bytes:
     """Return the bytes of a picture without metadata: SVG stays SVG, all else is PNG or JPEG.
 
-    Without `encode` pixels are looked at and given back as they are. Raises RefusedError for what cannot be used.
+    Without `encode` pixels are looked at and given back as they are. `room` counts them among those of other pictures.
+    Raises RefusedError for what cannot be used.
     """
     if is_drawing(name, data):
         return clean_drawing(name, data)[0]
-    return clean_picture(name, data, encode=encode)
+    return clean_picture(name, data, encode=encode, room=room)
 
 
 def is_drawing(name: str, data: bytes) -> bool:

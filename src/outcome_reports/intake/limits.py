@@ -14,6 +14,12 @@ PICTURE_BYTES = 20_000_000
 PICTURE_PIXELS = 25_000_000
 PICTURE_SIDE = 30_000
 """Width or height in pixels: no picture that fits on a page is longer, and a narrow strip takes memory by the row."""
+PICTURE_SCANS = 100
+"""Passes in which a JPEG is drawn, each over all of it; programs write ten."""
+PICTURES_BYTES = 60_000_000
+"""All pictures of an edition, as they come."""
+PICTURES_PIXELS = 100_000_000
+"""All of them unpacked: what PDF takes them up with is three bytes for each."""
 
 LOGO_BYTES = 200_000
 """A logo is in every document and every web page."""
@@ -32,6 +38,8 @@ XML_BYTES = 60_000_000
 """All XML of an office file, unpacked."""
 XML_ELEMENTS = 500_000
 """Elements in all of it: a statement of 24 pages from Word has 10,000."""
+WORD_PARTS = 1_000
+"""Headings of the first level in a Word file: each becomes a file."""
 
 SHEET_ROWS, SHEET_COLUMNS = 20_000, 200
 SHEET_CELLS = 100_000

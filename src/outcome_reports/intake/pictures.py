@@ -8,7 +8,13 @@ import struct
 import warnings
 from typing import TYPE_CHECKING
 
-from outcome_reports.intake.limits import PICTURE_PIXELS, PICTURE_SIDE
+from outcome_reports.intake.limits import (
+    PICTURE_PIXELS,
+    PICTURE_SCANS,
+    PICTURE_SIDE,
+    PICTURES_BYTES,
+    PICTURES_PIXELS,
+)
 from outcome_reports.intake.regular_files import RefusedError
 
 if TYPE_CHECKING:
@@ -17,18 +23,40 @@ if TYPE_CHECKING:
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP")
 """Formats that are opened. Others Pillow would pass to external programs (EPS to Ghostscript)."""
 _PLAIN = frozenset({"L", "LA", "P", "RGB", "RGBA"})
+_SCAN = b"\xff\xda"
+"""Begins a scan (ISO/IEC 10918-1, B.2.3); in what is drawn, 0xFF is never followed by that."""
 _SMALL = 2_000_000
 """Up to this many pixels, PNG is packed as tightly as possible, and JPEG until it no longer changes."""
 _BROKEN = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError, struct.error)
 
 
-def clean_picture(name: str, data: bytes, *, encode: bool = True) -> bytes:
+class PictureRoom:
+    """The room that all pictures of an edition have together."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+        self._pixels = 0
+
+    def take(self, size: int, pixels: int) -> None:
+        """Note a picture that is about to be unpacked. Raises RefusedError once they are too many."""
+        self._bytes += size
+        self._pixels += pixels
+        for what, found, most in (
+            ("bytes", self._bytes, PICTURES_BYTES),
+            ("pixels", self._pixels, PICTURES_PIXELS),
+        ):
+            if found > most:
+                message = f"the pictures up to this one have {found:,} {what} together"
+                raise RefusedError(message, f"at most {most:,}: make them smaller, 300 dots per inch are enough")
+
+
+def clean_picture(name: str, data: bytes, *, encode: bool = True, room: PictureRoom | None = None) -> bytes:
     """Return PNG or JPEG bytes of the picture in `data`, which messages call `name`.
 
     They hold what can be seen and nothing else: no metadata, nothing after the end, no unused colours and none under
     fully transparent pixels. CMYK becomes RGB, and all but JPEG becomes PNG. Bytes that this function returned come
     back unchanged (for JPEG, which loses a little each time, once nothing changes any more). Without `encode` the
-    picture is only unpacked as a test, and `data` is returned.
+    picture is only unpacked as a test, and `data` is returned. `room` counts it among the others.
 
     Raises RefusedError for a file that is damaged, too large or not a raster image.
     """
@@ -43,7 +71,9 @@ def clean_picture(name: str, data: bytes, *, encode: bool = True) -> bytes:
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                _check_size(name, *image.size)
+                _check_size(name, image, data)
+                if room is not None:
+                    room.take(len(data), image.width * image.height)
                 image.load()
                 return _anew(image) if encode else data
     except RefusedError:
@@ -57,9 +87,12 @@ def clean_picture(name: str, data: bytes, *, encode: bool = True) -> bytes:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
-def _check_size(name: str, width: int, height: int) -> None:
+def _check_size(name: str, image: Picture, data: bytes) -> None:
+    width, height = image.size
     if width * height > PICTURE_PIXELS or max(width, height) > PICTURE_SIDE:
         raise RefusedError(f"“{name}” has {width:,} by {height:,} pixels", "make it smaller")
+    if image.format == "JPEG" and data.count(_SCAN) > PICTURE_SCANS:
+        raise RefusedError(f"“{name}” is drawn in too many passes", "export it as plain JPEG or PNG")
 
 
 def _anew(image: Picture) -> bytes:

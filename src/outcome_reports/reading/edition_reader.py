@@ -13,6 +13,7 @@ from outcome_reports.intake.images import clean_image
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import EDITION_BYTES, PICTURE_BYTES
 from outcome_reports.intake.named_files import read_named
+from outcome_reports.intake.pictures import PictureRoom
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
 from outcome_reports.model.consistency import problems_between_parts
@@ -176,18 +177,17 @@ class EditionReader:
 
     def _images(self, parts: Mapping[str, object]) -> dict[str, bytes]:
         images: dict[str, bytes] = {}
+        room = PictureRoom()
         for part in PARTS:
             for path, name in pictures_of(parts.get(part), (part,)):
                 try:
                     data = read_named(self.folder, name, PICTURE_BYTES)
-                    images[name] = self._kept.of(name, data, functools.partial(self._picture, name, data), [])
+                    clean = functools.partial(clean_image, name, data, encode=self._clean_images, room=room)
+                    images[name] = self._kept.of(name, data, lambda _, clean=clean: clean(), [])  # type: ignore[misc]
                 except RefusedError as error:
                     images[name] = b""
                     self._report(path, error.message, error.hint)
         return images
-
-    def _picture(self, name: str, data: bytes, _problems: list[Problem]) -> bytes:
-        return clean_image(name, data, encode=self._clean_images)
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:
         for length in range(len(path), -1, -1):

@@ -494,3 +494,12 @@ def test_an_agenda_and_annexes_become_parts_of_the_edition(content: Path) -> Non
     assert edition.sections[-1] == "contact"
     assert "Annexation of the port" in {chapter.title for chapter in edition.chapters}
     assert not lost(file, report.folder)
+
+
+def test_a_document_has_a_greatest_number_of_parts(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("outcome_reports.importing.old_statement.WORD_PARTS", 3)
+    chapters = [paragraph(f"{number}. Chapter", "H1") + paragraph("Words.") for number in range(1, 5)]
+    with pytest.raises(ContentError, match=r"old\.docx: the document has 4 headings of the first level\n.*at most 3"):
+        imported(content, "".join(chapters))
+    assert not (content / "old").exists()
+    assert imported(content, "".join(chapters[:3]))[0].folder.is_dir()

@@ -30,3 +30,14 @@ def test_an_edition_has_the_bytes_of_its_pictures(folder: EditionFolder) -> None
     folder.write("foreword.yaml", "text: x\nsignatories:\n  - {name: N, office: O, signature: images/a.png}\n")
     folder.write("images/a.png", picture("RGB", "BMP"))
     assert Image.open(io.BytesIO(folder.load().content.images["images/a.png"])).format == "PNG"
+
+
+def test_pictures_that_are_too_many_together_are_told_where_they_become_so(folder: EditionFolder) -> None:
+    names = [f"images/{number}.png" for number in range(5)]
+    rows = "".join(f"  - {{name: N, office: O, signature: {name}}}\n" for name in [*names, names[0]])
+    folder.write("foreword.yaml", "text: x\nsignatories:\n" + rows)
+    for name in names:
+        folder.write(name, picture("1", size=(5000, 5000)))
+    ((file, line, _, message),) = folder.found()
+    assert (file, line) == ("foreword.yaml", 7)
+    assert message == "the pictures up to this one have 125,000,000 pixels together"
