@@ -22,17 +22,17 @@ class Child:
         self._module = module
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
-        self._closed = False
+        self._closed = threading.Event()
 
     def ask(self, order: object) -> object:
         """Return the answer to `order`. Raises OutcomeError if the process ended over it."""
         with self._lock:
-            if self._closed:
+            if self._closed.is_set():
                 raise OutcomeError("the preview has ended")
             if self._process is None or self._process.poll() is not None:
                 self._process = started(self._module, [])
             process = self._process
-            if self._closed:  # meanwhile
+            if self._closed.is_set():  # meanwhile
                 process.kill()
             assert process.stdin is not None
             assert process.stdout is not None
@@ -47,7 +47,7 @@ class Child:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        self._closed = True
+        self._closed.set()
         if self._process is not None:
             self._process.kill()
             self._process.wait()
