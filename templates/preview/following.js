@@ -132,7 +132,7 @@ export class Following {
   anchor() {
     const seen = [...this.main.querySelectorAll("p, li, h2, h3, h4, tr")].find((one) => {
       const box = one.getBoundingClientRect();
-      return box.height && box.bottom > 60;
+      return box.height && box.bottom > 60 && !one.closest(".contents");
     });
     return { seen, top: seen?.getBoundingClientRect().top };
   }

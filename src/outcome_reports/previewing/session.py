@@ -32,6 +32,7 @@ class Preview:
     def __init__(self, folder: Path, *, port: int | None = None, interval: float = INTERVAL) -> None:
         self.live = LiveEdition(folder)
         self.lock = threading.RLock()
+        self._started = False
         self._documents: dict[Choice, LiveDocument] = {}
         self._listeners: dict[queue.SimpleQueue[Message], Choice] = {}
         self.live.read()
@@ -44,6 +45,7 @@ class Preview:
 
     def start(self) -> Self:
         """Begin to answer and to watch the files, and return at once."""
+        self._started = True
         self._server.start()
         self._watcher.start()
         self.findings.look()
@@ -61,7 +63,7 @@ class Preview:
         return f'<iframe title="Preview" src="{self.url}" style="width:100%;height:720px;border:0"></iframe>'
 
     def __enter__(self) -> Self:
-        return self.start()
+        return self if self._started else self.start()
 
     def __exit__(self, *_: object) -> None:
         self.close()
