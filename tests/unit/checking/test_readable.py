@@ -91,6 +91,9 @@ def said(source: str) -> list[str]:
         ": Caption\n\na|b\n-|-\nc|d\n\n> | e |\n> |---|\n> | f |\n> more",
         "Table: no table\n\n: and no caption",
         "Term *one*\n: What it means\n  on two lines\n\n  and more\n\nTerm two\n\n: Other\n: And other",
+        '![A port](a.jpg "The *port* of [[IDN]]"){width=60% credit="Photo: us"}\n\nAfter.',
+        "Before.\n\n![x](y.png){credit='One'}\n![z](z.png \"Two\")",
+        '::: box {title="A [[IDN]]"}\na\n\n- b\n:::\n\nc',
         "- nested\n  - inner\n  - other\n- outer",
     ],
 )

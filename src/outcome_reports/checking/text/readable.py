@@ -96,7 +96,7 @@ class _Reading:
         if pictures := list(_PICTURE.finditer(line)):
             for picture in pictures:
                 for words in _PRINTED.finditer(line, picture.start("address"), picture.end()):
-                    self._alone("cell", words["words"], at + words.start("words"))
+                    self._alone("cell", words[words.lastindex or 0], at + words.start(words.lastindex or 0))
         elif not line[start:].strip():
             self._close()
         elif self._lines and not _interrupts(match, self._found[-1]):
