@@ -134,10 +134,13 @@ export class Following {
       const box = one.getBoundingClientRect();
       return box.height && box.bottom > 60 && !one.closest(".contents");
     });
-    return { seen, top: seen?.getBoundingClientRect().top };
+    return { seen, words: seen?.textContent, top: seen?.getBoundingClientRect().top };
   }
 
-  hold({ seen, top }) {
+  hold({ seen: old, words, top }) {
+    // Blocks are numbered, so after one that is new the same words are in the next element.
+    const seen = old?.isConnected && old.textContent === words ? old
+      : [...this.main.querySelectorAll(old?.localName ?? "p")].find((one) => one.textContent === words) ?? old;
     if (!seen?.isConnected) return;
     const moved = seen.getBoundingClientRect().top - top;
     if (Math.abs(moved) > 1) this.frame.contentWindow.scrollBy({ top: moved, behavior: "instant" });
