@@ -138,14 +138,19 @@ def test_a_build_that_is_ended_at_any_moment_leaves_whole_files_and_nobody_at_wo
     undisturbed: Undisturbed, tmp_path: Path
 ) -> None:
     source = random.Random(time.time() if KILLS else 4)  # noqa: S311 - no secret
-    out, ended = tmp_path / "out", 0
+    out, ended, done = tmp_path / "out", 0, 0
     count = KILLS or 8
-    for number in range(count):
-        ended += end(undisturbed, out, source)
+    while ended < count:
+        if not end(undisturbed, out, source):
+            done += 1
+            assert done <= 4 * count, "builds are over before they can be ended"
+            # With everything in its place, the next build would do nothing.
+            shutil.rmtree(out)
+            continue
+        ended += 1
         # Short: several ends one after another, and what is left of them all is mended. Long: each is.
-        if KILLS or number % 4 == 3:
-            assert finish(undisturbed.edition, out) == undisturbed.files, f"after number {number}"
+        if KILLS or ended % 4 == 0:
+            assert finish(undisturbed.edition, out) == undisturbed.files, f"after number {ended}"
             assert not list(out.rglob("*.part"))
             shutil.rmtree(out)
-    print(f"{ended} of {count} builds were ended at work")  # noqa: T201
-    assert ended >= count / 2
+    print(f"{ended} builds were ended at work, {done} were done before")  # noqa: T201
