@@ -340,20 +340,20 @@ PICTURES = [
     picture("WebP", "images/a.png", image("WEBP"), ""),
     picture("CMYK", "images/a.png", image("JPEG", "CMYK"), ""),
     picture("EXIF", "images/a.png", with_exif(), ""),
-    picture("half a JPEG", "images/a.png", image("JPEG")[:400], "is broken"),
+    picture("half a JPEG", "images/a.png", image("JPEG")[:400], "is damaged"),
     picture("a PNG of 60,000 by 60,000", "images/a.png", png_of(60_000, 60_000), "is not a usable picture"),
-    picture("a PNG of 60,000 by 1,000", "images/a.png", png_of(60_000, 1000), "has 60,000 by 1,000 points"),
+    picture("a PNG of 60,000 by 1,000", "images/a.png", png_of(60_000, 1000), "has 60,000 by 1,000 pixels"),
     picture(
         "an SVG with entities",
         "images/a.png",
         b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg>&x;</svg>',
-        "is an SVG drawing",
+        "is not plain SVG",
     ),
     picture(
         "an SVG with remote parts",
         "images/a.png",
         b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://example.org/x"/></svg>',
-        "is an SVG drawing",
+        "has an element “image”",
     ),
     picture(
         "a program in PostScript",
@@ -379,7 +379,7 @@ NAMES = [
     Case(
         "both apostrophes",
         {"../registry/entities.yaml": ENTITIES + "  - {key: X, kind: state, short: Côte d'Ivoire}\n"},
-        Refused("../registry/entities.yaml", ENTITIES.count("\n") + 1, 34, "“Côte d'Ivoire” is a name of CIV too"),
+        Refused("../registry/entities.yaml", ENTITIES.count("\n") + 1, 34, "“Côte d'Ivoire” is also a name of CIV"),
     ),
     named("a name of a device", "CON", "CON", "State", "CON and CON."),
     named("two full stops", "'..'", "..", "State", ".. and ..."),
@@ -411,7 +411,7 @@ NAMES = [
     Case(
         "chapters that are a link",
         {},
-        Refused("chapters", 0, 0, "the folder is a link out"),
+        Refused("chapters", 0, 0, "the folder is a link that leads out"),
         {"chapters": "../elsewhere"},
     ),
     *(
@@ -423,7 +423,7 @@ NAMES = [
         )
         for suffix in ("csv", "xlsx")
         for target, message in (
-            ("/etc/hostname", "is a link out"),
+            ("/etc/hostname", "is a link that leads out"),
             (f"participation.{suffix}", "cannot be read"),
             ("/dev/zero", ""),
         )

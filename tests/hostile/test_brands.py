@@ -166,4 +166,4 @@ def test_a_brand_folder_that_is_a_link_out_of_the_edition_is_not_read(tmp_path: 
     (tmp_path / "elsewhere" / "own.yaml").write_text(OURS, encoding="utf-8")
     (folder.path / "brand").symlink_to(tmp_path / "elsewhere")
     folder.write("edition.yaml", (folder.path / "edition.yaml").read_bytes() + b"brand: own\n")
-    assert "link out of the folder" in str(folder.found())
+    assert "leads out of the folder" in str(folder.found())

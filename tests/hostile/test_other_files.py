@@ -74,7 +74,7 @@ def test_what_content_names_is_a_regular_file_inside(
     if name == "images/a.png":
         folder.write("foreword.yaml", f"text: x\nsignatories:\n  - {{name: N, office: O, signature: {name}}}\n")
     place(folder.path / name, kind, tmp_path)
-    with pytest.raises(ContentError, match=r"not a regular file|link out|leads out|bytes") as caught:
+    with pytest.raises(ContentError, match=r"not a regular file|leads out|bytes") as caught:
         folder.load()
     assert all(problem.hint for problem in caught.value.problems)
 
@@ -101,7 +101,7 @@ def place(path: Path, kind: str, elsewhere: Path) -> None:
 def test_templates_are_regular_files_inside(folder: EditionFolder, tmp_path: Path, name: str, kind: str) -> None:
     (tmp_path / "templates" / name).parent.mkdir(parents=True)
     place(tmp_path / "templates" / name, kind, tmp_path)
-    with pytest.raises(ContentError, match=r"not a regular file|link out|bytes"):
+    with pytest.raises(ContentError, match=r"not a regular file|leads out|bytes"):
         outr.load(folder.path, templates=tmp_path / "templates")
 
 
@@ -110,7 +110,7 @@ def test_a_folder_of_templates_is_not_the_whole_disk(folder: EditionFolder, tmp_
         outr.load(folder.path, templates="/usr")
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "html").symlink_to("/usr")
-    with pytest.raises(ContentError, match=r"not a regular file|link out"):
+    with pytest.raises(ContentError, match=r"not a regular file|leads out"):
         outr.load(folder.path, templates=tmp_path / "templates")
 
 
@@ -118,7 +118,7 @@ def test_a_folder_of_templates_is_not_the_whole_disk(folder: EditionFolder, tmp_
 def test_a_profile_is_a_regular_file_inside(folder: EditionFolder, tmp_path: Path, kind: str) -> None:
     (folder.path / "house-style").mkdir()
     place(folder.path / "house-style" / "ours.toml", kind, tmp_path)
-    with pytest.raises(ProfileError, match=r"not a regular file|link out|bytes"):
+    with pytest.raises(ProfileError, match=r"not a regular file|leads out|bytes"):
         folder.load().check("ours")
 
 

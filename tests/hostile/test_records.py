@@ -99,7 +99,7 @@ def test_what_may_be_withdrawn_goes_before_anything_else_can_fail(
     def fail(*_: object, **__: object) -> None:
         raise OSError("no room")
 
-    monkeypatch.setattr("outcome_reports.building.build_run.Pool", fail)
+    monkeypatch.setattr("outcome_reports.building.pool.Pool.results", fail)
     with pytest.raises(OSError, match="no room"):
         build(folder, built)
     assert excerpts(built) == {"idn-indonesia.html", "index.html"}

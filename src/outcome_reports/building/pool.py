@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -69,7 +70,9 @@ class Pool:
         self._workers = len(loads) if self._own else 0
         for modules in loads if self._own else ():
             worker = _new_worker()
-            worker.start(megabytes, modules)
+            # One that cannot be started now is started, or says why not, when there is something to do.
+            with contextlib.suppress(OSError):
+                worker.start(megabytes, modules)
             _idle.append(worker)
         self._executor = executor or ThreadPoolExecutor(max(len(loads), 1), thread_name_prefix="outcome-reports")
 

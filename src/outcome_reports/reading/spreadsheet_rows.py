@@ -69,7 +69,7 @@ class Table:
                 hint = f"did you mean “{by_heading[near[0]]}”?" if near else f"columns are: {', '.join(columns)}"
                 problems.append(self._problem(cell, f"unknown column “{cell.value}”", hint))
             elif column in found:
-                problems.append(self._problem(cell, f"the column “{column}” is there twice", "take one out"))
+                problems.append(self._problem(cell, f"the column “{column}” is repeated", "delete one"))
             else:
                 found[column] = index
         for column in required:

@@ -134,6 +134,8 @@ def test_every_command_ends_in_a_sentence_where_its_output_cannot_go(
         "preview": [str(edition), "--no-open"],
         "export": [str(edition), "recommendations", "--out", str(tmp_path / "table.csv")],
         "extract": [str(word)],
+        "clear": ["status", str(edition)],
+        "redline": [str(edition), str(edition), "--out", str(tmp_path / "redline.html")],
     }
     made = BuildReport(tmp_path, [DocumentReport("statement", "Title", (tmp_path / "statement.html",), made=True)])
     monkeypatch.setattr(building, "build", lambda *_, **__: made)

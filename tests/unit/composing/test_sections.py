@@ -83,7 +83,7 @@ def test_the_cover_says_what_there_is_to_say() -> None:
     }
     cover = one(compose(sections.cover, **given), "cover")
     front = ["document-type", "title", "series", "theme", "dates", "venue", "organiser"]
-    assert roles(cover.blocks) == [*front, "notice", None, "notice"]
+    assert roles(cover.blocks) == [*front, "notice", "notice", "notice"]
     assert list(lines_of(cover.blocks)) == [
         *("R", "T", "First Dialogue", "Theme", "27–28 January 2026", "Manila, Philippines", "Regional Support Office"),
         *("One.", "item", "Two."),

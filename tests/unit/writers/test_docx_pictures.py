@@ -97,7 +97,7 @@ def test_a_drawing_is_turned_into_points() -> None:
     [
         (
             b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='file:///etc/passwd'/></svg>",
-            "asks for",
+            "it refers to",
         ),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "viewBox"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' width='5cm' height='3cm'/>", "viewBox"),
@@ -105,7 +105,7 @@ def test_a_drawing_is_turned_into_points() -> None:
         (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 9'/>", "has no size"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 0'/>", "has no size"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' width='-1' height='9'/>", "has no size"),
-        (b"<svg", "no SVG"),
+        (b"<svg", "is not SVG"),
     ],
 )
 def test_a_drawing_that_is_none_or_wants_more_is_refused(svg: bytes, said: str) -> None:

@@ -102,7 +102,7 @@ def test_a_long_row_may_be_parted(lines: int, look: str, brand: Brand) -> None:
     assert not classes(screen(brand, rows(lines, 12)), "//*[@id='row-0']")
 
 
-@pytest.mark.parametrize(("lines", "look"), [(8, "short"), (9, ""), (20, ""), (21, "long")])
+@pytest.mark.parametrize(("lines", "look"), [(8, "short"), (9, ""), (18, ""), (19, "long")])
 def test_the_last_row_is_parted_later_and_a_short_one_stays_with_the_row_before(
     lines: int, look: str, brand: Brand
 ) -> None:
