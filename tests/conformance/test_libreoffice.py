@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,20 +59,29 @@ def _tables(file: Path) -> list[tuple[list[int], int]]:
     ]
 
 
+_LINK = re.compile(r'HYPERLINK "(http[^"]+)"(?: \\l "([^"]+)")?')
+
+
+def _plain(address: str) -> str:
+    return address.rstrip("/").replace("/#", "#")
+
+
 def _references(file: Path) -> dict[str, list[str]]:
     """Bookmarks, links within the document, links to elsewhere and alternative texts.
 
-    LibreOffice gives an address without a path its slash.
+    LibreOffice gives an address without a path its slash, and writes links to a place in another file as fields.
     """
     word = WordFile(file)
     relations = word.part("word/_rels/document.xml.rels")
     assert relations is not None
     addresses = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     links = list(word.body.iter(name("w:hyperlink")))
+    fields = "\n".join(code.text or "" for code in word.body.iter(name("w:instrText")))
     return {
         "bookmarks": sorted(value(start, "w:name") or "" for start in word.body.iter(name("w:bookmarkStart"))),
         "links within": [anchor for link in links if (anchor := value(link, "w:anchor"))],
-        "links to elsewhere": [addresses[key].rstrip("/") for link in links if (key := value(link, "r:id"))],
+        "links to elsewhere": [_plain(addresses[key]) for link in links if (key := value(link, "r:id"))]
+        + [_plain("#".join(filter(None, found))) for found in _LINK.findall(fields)],
         "alternative texts": [properties.get("descr", "") for properties in word.body.iter(name("wp:docPr"))],
     }
 

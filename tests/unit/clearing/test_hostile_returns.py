@@ -59,7 +59,7 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"), [(b"%PDF-1.7", "PDF"), (b"\xd0\xcf\x11\xe0", "password"), (b"PK", "broken")]
+    ("data", "words"), [(b"%PDF-1.7", "PDF"), (b"\xd0\xcf\x11\xe0", "password"), (b"PK", "damaged")]
 )
 def test_other_kinds_of_file_are_refused_with_a_hint(tmp_path: Path, data: bytes, words: str) -> None:
     (tmp_path / "a.docx").write_bytes(data)

@@ -72,7 +72,7 @@ def test_warnings_count_and_remarks_do_not(
 def test_an_answer_that_makes_no_sense_is_an_error(program: Program, tmp_path: Path, pages: list[Path]) -> None:
     check(program, tmp_path, "[]")
     program("java", "print('Exception in thread main')")
-    with pytest.raises(ValidatorError, match="cannot be read: Exception in thread main"):
+    with pytest.raises(ValidatorError, match="unreadable output: Exception in thread main"):
         validate_html(pages)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from outcome_reports.composing.composer import Composer
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.model import KeyFigure
-from outcome_reports.tree import Block, ItemList, ListItem, Paragraph, Role, Span, Text
+from outcome_reports.tree import Block, ItemList, ListItem, Paragraph, Role, Span, Text, lines_of
 
 
 def names_list(composer: Composer, keys: Iterable[str], id: str) -> ItemList:
@@ -35,13 +35,19 @@ def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
     return ItemList(tuple(items), id=id, role=Role.KEY_FIGURES)
 
 
+_BESIDE_SIDE_HEAD = 240
+"""Characters of a text that are higher than the side-head beside them."""
+
+
 def with_figures(text: Iterable[Block], figures: Iterable[KeyFigure], id: str, place: int) -> tuple[Block, ...]:
     """Return `text` with its key figures before the block at `place`, so that they are beside what follows.
 
-    A text of a single block has them after it; without figures it is unchanged.
+    A text of a single block has them after it, and so has one with few words before them: on paper they would be drawn
+    over its side-head. Without figures it is unchanged.
     """
     blocks, figures = tuple(text), tuple(figures)
     if not figures:
         return blocks
-    place = place if len(blocks) > 1 else len(blocks)
+    before = sum(map(len, lines_of(blocks[:place])))
+    place = place if len(blocks) > 1 and (place > 0 or before >= _BESIDE_SIDE_HEAD) else len(blocks)
     return (*blocks[:place], figures_list(figures, id), *blocks[place:])
