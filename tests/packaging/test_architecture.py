@@ -14,7 +14,7 @@ MOST_LINES = 200
 # Lists of what a room registers have one name, wherever they are, so that one knows what to look for.
 SHARED = {"registry.py"}
 # A table of examples, which nobody reads from top to bottom; a format that is one module, each node a short method.
-LONGER = {"schemas/examples.py", "writers/commonmark.py"}
+LONGER = {"writers/pdf/weasyprint_patches.py", "schemas/examples.py", "writers/commonmark.py"}
 _NAMED = re.compile(r"`([^`\s]+)`")
 
 

@@ -64,5 +64,5 @@ def test_a_disk_that_cannot_lock_is_reported_as_such(
         raise NotImplementedError("FileSystem does not appear to support flock")
 
     monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
-    with pytest.raises(OSError, match="cannot lock files: build into a folder of another disk"):
+    with pytest.raises(OSError, match="cannot lock files: build into a folder on another disk"):
         html(edition, tmp_path / "out")

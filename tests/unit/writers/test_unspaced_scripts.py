@@ -20,7 +20,7 @@ from outcome_reports.tree import Emphasis, Span, Strong, Text
 from outcome_reports.writers.html import unspaced_scripts, write_html
 from outcome_reports.writers.html.html_writer import print_page
 from outcome_reports.writers.html.unspaced_scripts import WORD_END, meet, pieces
-from outcome_reports.writers.pdf import layout_library, write_pdf
+from outcome_reports.writers.pdf import write_pdf
 from tests.support.extracting import words_of_html
 from tests.support.sample_tree import h, p
 from tests.unit.writers.fonts import NOTO
@@ -68,7 +68,7 @@ def test_other_texts_are_left_whole(text: str, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_thai_is_cut_where_pango_does_not_know_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert layout_library.parts_thai()
+    assert weasyprint_patches.parts_thai()
     monkeypatch.setattr(unspaced_scripts, "_must_learn_thai", lambda: True)
     text = "ผู้แทนได้หารือเกี่ยวกับการเสริมสร้าง"
     assert "หารือ" in pieces(text, on_paper=True)

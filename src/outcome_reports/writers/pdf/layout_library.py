@@ -68,11 +68,4 @@ def load() -> None:
         ) from error
 
 
-def parts_thai() -> bool:
-    """Return whether Pango knows the words of Thai: it may be built without libthai."""
-    from weasyprint.text.line_break import can_break_text
-
-    return bool(can_break_text("ผู้แทนได้หารือ", "th"))
-
-
 load()

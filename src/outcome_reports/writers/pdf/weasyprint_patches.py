@@ -196,3 +196,10 @@ def list_attachments_once(pdf: Any) -> None:
     """List each attachment once in a finished PDF/A-3: WeasyPrint 70 lists it twice (#2917, fixed after 70)."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def parts_thai() -> bool:
+    """Return whether Pango knows the words of Thai: it may be built without libthai."""
+    from weasyprint.text.line_break import can_break_text
+
+    return bool(can_break_text("ผู้แทนได้หารือ", "th"))
