@@ -20,7 +20,7 @@ from outcome_reports.tree import Emphasis, Span, Strong, Text
 from outcome_reports.writers.html import unspaced_scripts, write_html
 from outcome_reports.writers.html.html_writer import print_page
 from outcome_reports.writers.html.unspaced_scripts import WORD_END, meet, pieces
-from outcome_reports.writers.pdf import write_pdf
+from outcome_reports.writers.pdf import weasyprint_patches, write_pdf
 from tests.support.extracting import words_of_html
 from tests.support.sample_tree import h, p
 from tests.unit.writers.fonts import NOTO
