@@ -211,7 +211,8 @@ def test_workers_end_with_a_build_that_is_killed_at_once_and_in_silence(
         while any(map(_is_alive, workers)) and time.monotonic() < killed + 10:
             time.sleep(0.01)
         assert len(workers) == 2
-        assert time.monotonic() - killed < 1
+        # They hear of it at once; a busy machine takes its time to end them.
+        assert time.monotonic() - killed < 3
         assert process.communicate()[1] == ""
 
 
