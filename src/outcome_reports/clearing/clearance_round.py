@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, cast
 
+from outcome_reports.api.exports.tables import as_csv
 from outcome_reports.clearing.deciding.accepted_changes import Accepted
 from outcome_reports.clearing.deciding.applying import Applied, apply_changes
 from outcome_reports.clearing.deciding.ledger import Event, now
@@ -19,7 +20,7 @@ from outcome_reports.clearing.returned.comparing import compare
 from outcome_reports.clearing.returned.finding_records import record_for
 from outcome_reports.clearing.returned.word_files import read_word
 from outcome_reports.clearing.round_views import RoundViews
-from outcome_reports.clearing.sending.covering_notes import covering_note, merge_table
+from outcome_reports.clearing.sending.covering_notes import covering_note
 from outcome_reports.clearing.sending.sending_copies import Sender, SentCopy
 from outcome_reports.clearing.sending.sent_events import deadline_day, sent_event
 from outcome_reports.errors import ArgumentError, ContentError, Problem, UnknownNameError, did_you_mean
@@ -63,7 +64,7 @@ class ClearanceRound(RoundViews):
             replace_file(target / copy.dispatch.file, copy.data)
             replace_file(target / copy.dispatch.note, covering_note(copy.dispatch, template).encode())
             self.folder.keep_record(copy.record)
-        replace_file(target / "mail-merge.csv", merge_table(copy.dispatch for copy in copies))
+        replace_file(target / "mail-merge.csv", as_csv([copy.dispatch for copy in copies]))
         self.folder.ledger.add(*(sent_event(copy, by, day) for copy in copies))
         return [replace(copy, path=target / copy.dispatch.file) for copy in copies]
 

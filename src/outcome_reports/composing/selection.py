@@ -14,7 +14,7 @@ from outcome_reports.composing.concerned import concerned, kind_of_excerpt
 from outcome_reports.composing.excerpt_registry import complete
 from outcome_reports.composing.named_passages import PassageIndex, language_of
 from outcome_reports.errors import NothingToExcerptError, UnknownNameError
-from outcome_reports.model import Chapter, Edition, EditionFile, OwnPart, Recommendation, Spotlight, without_article
+from outcome_reports.model import Chapter, Edition, EditionFile, OwnPart, Recommendation, Spotlight
 from outcome_reports.model.excerpt import (
     Excerpt,
     Listing,
@@ -86,7 +86,7 @@ class _Selector:
         passages = tuple(self._passages())
         mentions, participation = tuple(self._mentions()), tuple(self._participation())
         parts = (spotlights, given, addressed, passages, mentions, participation)
-        names = " and ".join(self._name(key) for key in self._subject)
+        names = " and ".join(map(self._registry.short_name, self._subject))
         if not any(parts):
             raise NothingToExcerptError(
                 f"{self._edition.name} has nothing about {names}: no contribution, no recommendation by name, "
@@ -114,10 +114,6 @@ class _Selector:
             yield key
             if self._registry.entity(key) is None:
                 yield from (entity.key for entity in self._registry.members(key))
-
-    def _name(self, key: str) -> str:
-        entity, group = self._registry.entity(key), self._registry.group(key)
-        return without_article(entity.short if entity else group.name if group else key)
 
     def _place(self, id: str, part: str, chapter: int | None = None) -> Place:
         return Place(id=id, part=part, chapter=chapter, page=self._pages.get(id))

@@ -55,6 +55,11 @@ class Registry(Content):
         """Return the term with that key, None if there is none."""
         return self._terms.get(key)
 
+    def short_name(self, key: str) -> str:
+        """Return the short name of an entity or the name of a group, without its article; an unknown key as it is."""
+        entity, group = self.entity(key), self.group(key)
+        return without_article(entity.short if entity else group.name if group else key)
+
     def __contains__(self, key: object) -> bool:
         return key in self._entities or key in self._groups or key in self._terms
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import time
 import zipfile
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from outcome_reports.api.exports.tables import as_csv
 from outcome_reports.clearing.returned.suspicious import flags_of
 from outcome_reports.clearing.returned.views import view
 from outcome_reports.clearing.returned.word_files import read_word
-from outcome_reports.clearing.sending.covering_notes import plain_cell
+from outcome_reports.clearing.sending.covering_notes import Dispatch
 from outcome_reports.intake.regular_files import RefusedError
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -112,5 +114,6 @@ def test_letters_that_look_like_others_are_flagged(text: str, expected: int) -> 
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@x", "\t=1"])
 def test_no_cell_is_a_formula(value: str) -> None:
-    assert plain_cell(value) == f"'{value}"
-    assert plain_cell("Fiji") == "Fiji"
+    rows = [Dispatch(name, *[""] * 9) for name in (value, "Fiji")]
+    table = csv.DictReader(io.StringIO(as_csv(rows).decode("utf-8-sig"), newline=""))
+    assert [row["key"] for row in table] == [f"'{value}", "Fiji"]

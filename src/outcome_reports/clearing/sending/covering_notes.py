@@ -1,11 +1,8 @@
-"""What goes with a copy: a covering note for each government, and a table for mail merge."""
+"""What goes with a copy: a covering note for each government."""
 
 from __future__ import annotations
 
-import csv
-import io
 import string
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -14,12 +11,10 @@ from outcome_reports.intake.limits import TEMPLATE_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.resources import templates
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """What is known of a copy that is sent: a row of the table, and the words that a note may name."""
+    """What is known of a copy that is sent: a row of the table for mail merge, and the words that a note may name."""
 
     key: str
     name: str
@@ -50,19 +45,3 @@ def covering_note(dispatch: Dispatch, template: Path | None = None) -> str:
         raise ContentError(
             [Problem(Path(str(file)), 0, 0, message, f"known are {names}; a dollar sign is $$")]
         ) from None
-
-
-def plain_cell(value: str) -> str:
-    """Return `value` so that no spreadsheet program takes it for a formula."""
-    return f"'{value}" if value.startswith(_DANGEROUS) else value
-
-
-def merge_table(dispatches: Iterable[Dispatch]) -> bytes:
-    """Return the table for mail merge: CSV in UTF-8 with a byte order mark, as Excel and Word read it."""
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, [field.name for field in fields(Dispatch)])
-    writer.writeheader()
-    for dispatch in dispatches:
-        row: Mapping[str, str] = asdict(dispatch)
-        writer.writerow({name: plain_cell(value) for name, value in row.items()})
-    return stream.getvalue().encode("utf-8-sig")

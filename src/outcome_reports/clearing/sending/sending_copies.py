@@ -13,7 +13,6 @@ from outcome_reports.clearing.sending.covering_notes import Dispatch
 from outcome_reports.clearing.sending.review_copies import Addressee, DocumentCopies
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.errors import UnknownNameError
-from outcome_reports.model import without_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,17 @@ class Sender:
     def copy(self, key: str, *, deadline: date, statement: bool) -> SentCopy:
         """Return the copy for `key`, of its excerpt or of the statement. Raises UnknownNameError and RenderError."""
         content = self._edition.content
-        entity, group = content.registry.entity(key), content.registry.group(key)
-        if entity is None and group is None:
+        entity = content.registry.entity(key)
+        if entity is None and content.registry.group(key) is None:
             raise UnknownNameError(f"“{key}” is not in the registry: {content.registry.known_keys.hint(key)}")
         members = () if entity else tuple(member.key for member in content.registry.members(key))
         to = Addressee("statement" if statement else "excerpt", (key,), (key, *members), self._group_recommendations)
         made = self._statement_copies().copy(to) if statement else self._excerpt_copies(key).copy(to)
-        name = without_article(entity.short if entity else group.name if group else key)
         clearance = content.clearance
         stem = f"{content.id}-{to.document}-{key.lower()}"
         dispatch = Dispatch(
             key=key,
-            name=name,
+            name=content.registry.short_name(key),
             what="the draft statement" if statement else "all that is said of you in the draft statement",
             edition=content.name,
             version=content.version,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from outcome_reports.checking.text.passages import Passage, passages_of
-from outcome_reports.model import Edition, without_article
+from outcome_reports.model import Edition
 from outcome_reports.model.leaves import Path as ModelPath
 
 
@@ -48,16 +48,11 @@ def _place(edition: Edition, path: ModelPath) -> str:
     parts = [wording.label("excerpt_place_chapter", number=path[1] + 1, part=chapter.label)]
     if len(path) > 3 and isinstance(path[3], int):
         if path[2] == "spotlights":
-            names = wording.series(_name(edition, key) for key in chapter.spotlights[path[3]].by)
+            names = wording.series(map(edition.registry.short_name, chapter.spotlights[path[3]].by))
             parts.append(wording.label("excerpt_place_spotlight", names=names))
         else:
             parts.append(wording.label("excerpt_place_row", id=chapter.recommendations[path[3]].id))
     return wording.places(parts)
-
-
-def _name(edition: Edition, key: str) -> str:
-    entity, group = edition.registry.entity(key), edition.registry.group(key)
-    return without_article(entity.short if entity else group.name if group else key)
 
 
 def stable_name(edition: Edition, path: ModelPath) -> str:
