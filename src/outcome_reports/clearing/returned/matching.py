@@ -49,7 +49,7 @@ def match(keys: Sequence[str], sent: Sequence[str], file: WordFile) -> Match:
     for number in range(len(sent)):
         unit = before[rejected[number]] if number in rejected else None
         if unit is not None and old[rejected[number]] == sent[number]:
-            found.of[number] = _from_members(unit, by_member, file, after)
+            found.of[number] = _from_members(unit, by_member, file)
         elif number in direct:
             found.of[number] = [direct[number]]
         else:
@@ -73,7 +73,7 @@ def _originals(unit: Unit, file: WordFile) -> str:
     return collapsed("".join(file.paragraphs[member].before for member in unit.members))
 
 
-def _from_members(unit: Unit, by_member: dict[int, int], file: WordFile, after: Sequence[Unit]) -> list[int]:
+def _from_members(unit: Unit, by_member: dict[int, int], file: WordFile) -> list[int]:
     """Return the units after the changes that have words which were in `unit` before them."""
     found = []
     for member in unit.members:
@@ -84,7 +84,6 @@ def _from_members(unit: Unit, by_member: dict[int, int], file: WordFile, after: 
         kept = any(piece.state == "kept" and piece.text.strip() for piece in paragraph.pieces)
         if kept or (paragraph.before.strip() and collapsed(paragraph.after)):
             found.append(number)
-    del after
     return found
 
 

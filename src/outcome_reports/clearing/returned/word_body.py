@@ -49,31 +49,31 @@ class Walk:
 
     def read(self, part: Element) -> None:
         """Read the blocks of a part, or of what holds blocks. Raises RefusedError for too many changes."""
-        self._blocks(part, None, "kept", "", 0)
+        self._blocks(part, None, "kept", 0)
         if self.paragraphs:
             self.paragraphs[-1].bookmarks += self._bookmarks
         self._bookmarks = []
 
-    def _blocks(self, parent: Element, cell: Cell | None, row: State, control: str, depth: int) -> None:
+    def _blocks(self, parent: Element, cell: Cell | None, row: State, depth: int) -> None:
         if depth > _DEEPEST:
             raise RefusedError("the document is nested too deep", "take tables out of each other")
         for child in parent:
             tag = child.tag
             if tag == f"{W}p":
-                self._paragraph(child, cell, row, control)
+                self._paragraph(child, cell, row)
             elif tag == f"{W}tbl":
-                self._table(child, row, control, depth)
+                self._table(child, row, depth)
             elif tag == f"{W}sdt":
                 self._control(child, cell, row, depth)
             elif tag == f"{MC}AlternateContent":
                 chosen = next(iter(child), None)
                 if chosen is not None:
-                    self._blocks(chosen, cell, row, control, depth + 1)
+                    self._blocks(chosen, cell, row, depth + 1)
             elif isinstance(tag, str) and tag not in SKIPPED and not self._range_mark(child):
                 # Wrappers: custom XML, smart tags, changes around whole blocks.
-                self._blocks(child, cell, combined(row, STATES.get(tag, "kept")), control, depth + 1)
+                self._blocks(child, cell, combined(row, STATES.get(tag, "kept")), depth + 1)
 
-    def _table(self, table: Element, row: State, control: str, depth: int) -> None:
+    def _table(self, table: Element, row: State, depth: int) -> None:
         self._tables += 1
         number = self._tables
         for at, element in enumerate(inside(table, f"{W}tr"), start=1):
@@ -82,29 +82,24 @@ class Walk:
             for column, place in enumerate(inside(element, f"{W}tc"), start=1):
                 inner = place.find(f"{W}tcPr")
                 own = cell_state(inner) if inner is not None else "kept"
-                self._blocks(place, Cell(number, at, column), combined(state, own), control, depth + 1)
+                self._blocks(place, Cell(number, at, column), combined(state, own), depth + 1)
 
     def _control(self, control: Element, cell: Cell | None, row: State, depth: int) -> None:
-        tag = self._note_box(control)
+        self._note_box(control)
         content = control.find(f"{W}sdtContent")
         if content is not None:
-            self._blocks(content, cell, row, tag, depth + 1)
+            self._blocks(content, cell, row, depth + 1)
 
-    def _note_box(self, control: Element) -> str:
-        """Return the tag of a content control, and note whether it is ticked."""
-        properties = control.find(f"{W}sdtPr")
-        if properties is None:
-            return ""
-        named = properties.find(f"{W}tag")
-        tag = (named.get(f"{W}val") or "") if named is not None else ""
-        box = properties.find(f"{W14}checkbox")
+    def _note_box(self, control: Element) -> None:
+        """Note whether a content control is ticked, if it can be."""
+        box = control.find(f"{W}sdtPr/{W14}checkbox")
         if box is not None:
-            checked = box.find(f"{W14}checked")
+            named, checked = control.find(f"{W}sdtPr/{W}tag"), box.find(f"{W14}checked")
+            tag = (named.get(f"{W}val") or "") if named is not None else ""
             self.boxes.append(CheckBox(tag, checked is not None and checked.get(f"{W14}val") in {"1", "true", "on"}))
-        return tag
 
-    def _paragraph(self, element: Element, cell: Cell | None, row: State, control: str) -> None:
-        paragraph = WordParagraph(cell=cell, row=row, control=control, bookmarks=self._bookmarks)
+    def _paragraph(self, element: Element, cell: Cell | None, row: State) -> None:
+        paragraph = WordParagraph(cell=cell, row=row, bookmarks=self._bookmarks)
         self._bookmarks = []
         if len(self.paragraphs) >= MOST_PARAGRAPHS:
             raise RefusedError(f"the file has more than {MOST_PARAGRAPHS:,} paragraphs", "send back the file itself")
@@ -116,8 +111,6 @@ class Walk:
         self.paragraphs.append(paragraph)
 
     def _properties(self, paragraph: WordParagraph, properties: Element) -> None:
-        style = properties.find(f"{W}pStyle")
-        paragraph.style = (style.get(f"{W}val") or "") if style is not None else ""
         paragraph.formats += properties.find(f"{W}pPrChange") is not None
         run = properties.find(f"{W}rPr")
         for child in run if run is not None else ():

@@ -54,11 +54,8 @@ class WordParagraph:
     mark_who: Who = NOBODY
     row: State = "kept"
     cell: Cell | None = None
-    control: str = ""
-    """Tag of the content control that it is in."""
     formats: int = 0
     """Tracked changes of its look."""
-    style: str = ""
 
     @property
     def before(self) -> str:
@@ -90,7 +87,7 @@ class Comment:
 
 @dataclass(slots=True)
 class CheckBox:
-    """A content control that can be ticked: its tag, whether it is, and the words of its paragraph."""
+    """A content control that can be ticked: its tag, and whether it is."""
 
     tag: str
     ticked: bool
