@@ -34,10 +34,9 @@ class Redline:
         counted: Counter[str] = Counter()
         current = self.tree.metadata.title
         for block in tree.blocks_of(self.tree.blocks):
-            inlines = list(tree.inlines_of(tree.own_inlines(block)))
             if isinstance(block, tree.Heading) and block.level <= 2:
                 current = tree.inline_text(block.children)
-            if any(isinstance(inline, tree.Span) and inline.role in _ROLES for inline in inlines):
+            if _changes_in(block):
                 counted[current] += 1
         return list(counted.items())
 
@@ -82,8 +81,11 @@ def _with_navigation(page: bytes, document: tree.Document) -> bytes:
 def _firsts(document: tree.Document) -> Iterator[int]:
     number = 1
     for block in tree.blocks_of(document.blocks):
-        inlines = tree.inlines_of(tree.own_inlines(block))
-        count = sum(1 for inline in inlines if isinstance(inline, tree.Span) and inline.role in _ROLES)
-        if count:
+        if count := _changes_in(block):
             yield number
         number += count
+
+
+def _changes_in(block: tree.AnyBlock) -> int:
+    inlines = tree.inlines_of(tree.own_inlines(block))
+    return sum(isinstance(inline, tree.Span) and inline.role in _ROLES for inline in inlines)

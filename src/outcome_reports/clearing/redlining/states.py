@@ -8,6 +8,7 @@ import subprocess
 import tarfile
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from outcome_reports import tree
@@ -16,6 +17,7 @@ from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.branding.brand import Brand
 from outcome_reports.clearing.sending.sent_records import SentRecord, read_record
 from outcome_reports.errors import ArgumentError, ContentError, InstallationError, Problem
+from outcome_reports.language.wording import wording_for
 from outcome_reports.reading.brand_files import read_brand
 
 _REVISION = re.compile(r"(?P<revision>[\w./~^@{}-]+):(?P<path>.+)")
@@ -73,10 +75,6 @@ def _recorded(record: SentRecord) -> State:
 
 
 def _bare(record: SentRecord, paragraphs: tuple[tree.Paragraph, ...]) -> tree.Document:
-    from datetime import date
-
-    from outcome_reports.language.wording import wording_for
-
     title = f"{record.edition} {record.version}"
     metadata = tree.Metadata(
         title=title,

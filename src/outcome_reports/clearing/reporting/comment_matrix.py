@@ -46,14 +46,12 @@ class Matrix:
         """Return the matrix as docx, xlsx or html. Raises RenderError."""
         if format == "xlsx":
             return workbook("Comments", HEADINGS, [self._line(*entry) for entry in self._entries])
-        label = Composer(self._edition.content, "", "").wording.label
-        names = [self._name(key) for key in self._subject.split("+")] if self._subject else []
+        composer = Composer(self._edition.content, "", "")
+        label = composer.wording.label
+        names = [composer.names.name(key) for key in self._subject.split("+")] if self._subject else []
         title = label("excerpt_matrix_of", names=" + ".join(names)) if names else label("excerpt_matrix")
         document = self._edition.document([self._section], title, label("excerpt_matrix"))
         return document.to(format)
-
-    def _name(self, key: str) -> str:
-        return Composer(self._edition.content, "", "").names.name(key)
 
     def _line(self, sender: str, change: Change) -> list[str]:
         decision = self._decisions.get(change.id)

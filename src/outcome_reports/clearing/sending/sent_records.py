@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -76,12 +77,12 @@ class SentRecord(BaseModel):
     paragraphs: tuple[SentParagraph, ...]
     texts: Mapping[str, SentText]
 
-    @property
+    @functools.cached_property
     def data(self) -> bytes:
         """The record as JSON; equal records have equal bytes."""
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=0).encode()
 
-    @property
+    @functools.cached_property
     def digest(self) -> str:
         """What the record is known by: the first 32 signs of its SHA-256."""
         return hashlib.sha256(self.data).hexdigest()[:32]
