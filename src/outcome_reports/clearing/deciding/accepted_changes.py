@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from outcome_reports.clearing.returned.changes import Change
 from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.clearing.sending.stable_paths import texts_of
-from outcome_reports.model import Registry
-from outcome_reports.reading import read_edition_with_places
+from outcome_reports.model import Edition, Registry
 
 _KINDS: Mapping[str, ProposalKind] = {
     "reworded": "reworded",
@@ -33,10 +31,9 @@ class Accepted:
 
 
 def proposals_of(
-    folder: Path, wanted: Iterable[Accepted], left: dict[str, ForPerson]
+    edition: Edition, wanted: Iterable[Accepted], left: dict[str, ForPerson]
 ) -> tuple[list[Proposal], dict[str, Accepted]]:
-    """Return the proposals that changes are for the edition in `folder`, and the changes by id; `left` gets why not."""
-    edition, _, _ = read_edition_with_places(folder)
+    """Return the proposals that changes are for `edition`, and the changes by id; `left` gets why not."""
     today = texts_of(edition)
     found: list[Proposal] = []
     by_id: dict[str, Accepted] = {}

@@ -9,16 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from outcome_reports.api.loading import load
 from outcome_reports.clearing.deciding.accepted_changes import Accepted, form_finder, proposals_of
 from outcome_reports.clearing.deciding.shown_texts import Shown
-from outcome_reports.clearing.rewording.proposals import Proposal, Rewording, reword
+from outcome_reports.clearing.rewording.proposals import Rewording, reword
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.rewording.word_edits import together
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.input_folders import find_registry
-from outcome_reports.model import Edition
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition_with_places
 
@@ -45,10 +43,12 @@ def apply_changes(folder: Path, accepted: Sequence[Accepted], *, dry_run: bool) 
     """
     result = Applied()
     wanted = list(_merged(accepted, result))
+    edition, _, places = read_edition_with_places(folder)
+    was = Shown(edition)
     for _ in range(_ROUNDS):
-        proposals, by_id = proposals_of(folder, wanted, result.left)
-        rewording = _reword(folder, proposals)
-        wrong = _trial(folder, rewording, {id: by_id[id] for id in rewording.made}, result)
+        proposals, by_id = proposals_of(edition, wanted, result.left)
+        rewording = reword(places, proposals, form_finder(edition.registry))
+        wrong = _trial(folder, was, rewording, {id: by_id[id] for id in rewording.made}, result)
         if not wrong:
             break
         for id, reason in wrong.items():
@@ -93,12 +93,9 @@ def _merged(accepted: Sequence[Accepted], result: Applied) -> Iterator[Accepted]
         yield replace(first, change=first.change.model_copy(update={"id": id}), words=merged)
 
 
-def _reword(folder: Path, proposals: Sequence[Proposal]) -> Rewording:
-    edition, _, places = read_edition_with_places(folder)
-    return reword(places, proposals, form_finder(edition.registry))
-
-
-def _trial(folder: Path, rewording: Rewording, wanted: Mapping[str, Accepted], result: Applied) -> dict[str, ForPerson]:
+def _trial(
+    folder: Path, was: Shown, rewording: Rewording, wanted: Mapping[str, Accepted], result: Applied
+) -> dict[str, ForPerson]:
     """Return the changes that do not read as proposed in a copy of the edition with the new files, and why."""
     if not rewording.made:
         return {}
@@ -111,19 +108,17 @@ def _trial(folder: Path, rewording: Rewording, wanted: Mapping[str, Accepted], r
         for file, text in rewording.files.items():
             (copy / file.resolve().relative_to(folder.resolve())).write_bytes(text.encode())
         try:
-            after = load(copy).content
+            after, _, _ = read_edition_with_places(copy)
         except ContentError as error:
             first = error.problems[0].message if error.problems else "it cannot be read"
             return dict.fromkeys(wanted, ForPerson(f"the content would be wrong: {first}"))
-        before = load(folder).content
-    return _compared(before, after, wanted, result)
+    return _compared(was, Shown(after), wanted, result)
 
 
-def _compared(before: Edition, after: Edition, wanted: Mapping[str, Accepted], result: Applied) -> dict[str, ForPerson]:
+def _compared(was: Shown, becomes: Shown, wanted: Mapping[str, Accepted], result: Applied) -> dict[str, ForPerson]:
     wrong: dict[str, ForPerson] = {}
     result.consequences = []
     records = {one.record.digest: one.record for one in wanted.values()}
-    was, becomes = Shown(before), Shown(after)
     for digest, record in records.items():
         old, new = was.texts(record), becomes.texts(record)
         own = {id: one for id, one in wanted.items() if one.record.digest == digest}
