@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outcome_reports.api.folder_checks import check_folder, fix_folder
-from outcome_reports.checking import check_edition, fix_files, profile_names
+from outcome_reports.checking import check_edition, profile_names
 from outcome_reports.checking.engine.findings import NoPlaces, Position
 from outcome_reports.checking.text.passages import passages_of
 from outcome_reports.model import Edition, Registry
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.reading import read_edition_with_places
+from outcome_reports.rewriting.fixing import fix_files
 from tests.unit.checking import seeding
 from tests.unit.checking.samples import sample_registry
 

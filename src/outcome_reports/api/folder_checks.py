@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from outcome_reports.checking import Finding, check_edition, fix_files, read_profile, rules_named
+from outcome_reports.checking import Finding, check_edition, read_profile, rules_named
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model import Edition
 from outcome_reports.reading import read_edition_with_places
+from outcome_reports.rewriting.fixing import fix_files
 
 STANDARD_PROFILE = "rso"
 """The house whose dialogue this is."""

@@ -1,7 +1,6 @@
 """House style: rules over the model, in families, chosen and tuned by profiles."""
 
 from outcome_reports.checking.engine.findings import SEVERITIES, Finding, Fix, Places, Severity
-from outcome_reports.checking.engine.fixing import fix_files
 from outcome_reports.checking.engine.profile import Profile, profile_names, read_profile
 from outcome_reports.checking.engine.rule import RULES, Example, Rule, rules_named
 from outcome_reports.checking.engine.running import check_edition
@@ -18,7 +17,6 @@ __all__ = [
     "Rule",
     "Severity",
     "check_edition",
-    "fix_files",
     "profile_names",
     "read_profile",
     "rules_named",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import OutcomeError
 from outcome_reports.previewing.children import Child, Newest
-from outcome_reports.previewing.scalar_editing import EditError
+from outcome_reports.rewriting.content_files import EditError
 
 if TYPE_CHECKING:
     from outcome_reports.checking import Finding
@@ -40,7 +40,7 @@ class Findings:
 
         Raises EditError if it has gone, or its words are no longer there.
         """
-        from outcome_reports.checking import fix_files
+        from outcome_reports.rewriting.fixing import fix_files
 
         finding = self._found.get(id)
         if finding is None or not fix_files([finding]):

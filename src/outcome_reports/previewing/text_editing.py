@@ -9,17 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.errors import OutcomeError
-from outcome_reports.intake.limits import CONTENT_BYTES
-from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import Prose
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.model.leaves import leaves_of
-from outcome_reports.platform.files import replace_file
 from outcome_reports.previewing.live_edition import LiveEdition
-from outcome_reports.previewing.scalar_editing import EditError, YamlPath, find_scalar, with_value
+from outcome_reports.rewriting.content_files import EditError, replace_texts, text_of
+from outcome_reports.rewriting.scalar_writing import WrittenScalar, find_scalar, with_raw, with_value
 
-_BOM = "\ufeff"
 _MOST_UNDONE = 100
 _NEAR = 2
 
@@ -36,8 +33,8 @@ class ConflictError(OutcomeError):
 @dataclass(frozen=True, slots=True)
 class _Edit:
     file: Path
-    path: YamlPath
-    before: str
+    path: ModelPath
+    before: WrittenScalar
     after: str
 
 
@@ -67,9 +64,9 @@ class TextEditing:
         Raises EditError for what is in no YAML file.
         """
         file, inner = self._place(path)
-        found = find_scalar(_text_of(file), inner)
+        found = find_scalar(text_of(file), inner)
         fields = [
-            {**text, "raw": find_scalar(_text_of(file), self._place(text["path"])[1]).raw}
+            {**text, "raw": find_scalar(text_of(file), self._place(text["path"])[1]).raw}
             for text in self.texts()
             if text["kind"] == "line" and self._belongs(text["path"], path, file)
         ]
@@ -110,25 +107,25 @@ class TextEditing:
             if not self._done:
                 raise EditError("there is nothing to take back")
             last = self._done[-1]
-            raw = find_scalar(_text_of(last.file), last.path).raw
-            if raw != last.after:
-                raise ConflictError(find_scalar(_text_of(last.file), last.path).value)
-            text = _text_of(last.file)
+            text = text_of(last.file)
             found = find_scalar(text, last.path)
-            _replace(last.file, text, text[: found.start] + last.before + text[found.end :])
+            if found.raw != last.after:
+                raise ConflictError(found.value)
+            before = with_raw(text, last.path, found, last.before.raw, last.before.value)
+            replace_texts({last.file: (text, before)})
             self._done.pop()
             return self._live.name_of(last.file)
 
-    def _write(self, file: Path, path: YamlPath, raw: str, new: str) -> _Edit:
-        text = _text_of(file)
+    def _write(self, file: Path, path: ModelPath, raw: str, new: str) -> _Edit:
+        text = text_of(file)
         found = find_scalar(text, path)
         if found.raw != raw:
             raise ConflictError(found.value.rstrip())
         written = with_value(text, path, new)
-        _replace(file, text, written)
-        return _Edit(file, path, raw, find_scalar(written, path).raw)
+        replace_texts({file: (text, written)})
+        return _Edit(file, path, found, find_scalar(written, path).raw)
 
-    def _place(self, path: ModelPath) -> tuple[Path, YamlPath]:
+    def _place(self, path: ModelPath) -> tuple[Path, ModelPath]:
         found = self._live.places.scalar(path)
         if found is None:
             raise EditError("this is not in a file of the edition")
@@ -141,21 +138,6 @@ class TextEditing:
         if path == opened or path[: len(around)] != around or len(path) > len(around) + _NEAR or not around:
             return False
         try:
-            return self._place(path)[0] == file and bool(find_scalar(_text_of(file), self._place(path)[1]))
+            return self._place(path)[0] == file and bool(find_scalar(text_of(file), self._place(path)[1]))
         except EditError:
             return False
-
-
-def _text_of(file: Path) -> str:
-    try:
-        return read_file(file, CONTENT_BYTES).decode("utf-8").removeprefix(_BOM)
-    except (RefusedError, UnicodeDecodeError):
-        raise EditError("the file cannot be read now") from None
-
-
-def _replace(file: Path, before: str, after: str) -> None:
-    data = read_file(file, CONTENT_BYTES).decode("utf-8")
-    if data.removeprefix(_BOM) != before:
-        raise EditError("the file was changed at this moment: save again")
-    mark = _BOM if data.startswith(_BOM) else ""
-    replace_file(file, (mark + after).encode("utf-8"))

@@ -13,7 +13,7 @@ from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import place_of
 from outcome_reports.reading.yaml import parse_yaml
-from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find
+from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find, scalars_of
 
 ModelPath = tuple[str | int, ...]
 Position = tuple[Path, int, int]
@@ -76,7 +76,7 @@ class Places:
         registry = ((kind, self._registry_file(kind)) for kind in ("entities", "groups", "terms"))
         files = (((_REGISTRY, kind), found) for kind, found in registry if found)
         for path, (_, top) in (*self._nodes.items(), *files):
-            for inner, scalar in _scalars(top, path):
+            for inner, scalar in scalars_of(top, path):
                 for found_one in wanted.finditer(scalar.value):
                     before = scalar.value[: found_one.start()]
                     yield self.place(inner, before.count("\n"), len(before) - before.rfind("\n") - 1)
@@ -141,18 +141,6 @@ class Places:
         if "\n" not in before:
             return number + 1, at + place + 1
         return number + 1 + before.count("\n"), place - before.rfind("\n")
-
-
-def _scalars(node: Node, path: ModelPath) -> Iterator[tuple[ModelPath, Scalar]]:
-    match node:
-        case Scalar():
-            yield path, node
-        case Sequence():
-            for index, item in enumerate(node.items):
-                yield from _scalars(item, (*path, index))
-        case Mapping():
-            for name, (_, value) in node.items.items():
-                yield from _scalars(value, (*path, name))
 
 
 def _follow(raw: str, value: str, style: str) -> int | None:

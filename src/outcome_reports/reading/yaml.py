@@ -121,12 +121,12 @@ class _Builder:
         if kind == "ScalarEvent":
             return self._scalar(event)
         if kind == "SequenceStartEvent":
-            sequence = Sequence(mark.line, mark.column)
+            sequence = Sequence(mark.line, mark.column, flow=bool(event.flow_style))
             while _kind(event := next(events)) != "SequenceEndEvent":
                 sequence.items.append(self._node(event, events, depth + 1))
             return sequence
         assert kind == "MappingStartEvent"
-        mapping = Mapping(mark.line, mark.column)
+        mapping = Mapping(mark.line, mark.column, flow=bool(event.flow_style))
         seen: dict[str, str] = {}
         while _kind(event := next(events)) != "MappingEndEvent":
             key = self._node(event, events, depth + 1)
@@ -166,7 +166,7 @@ class _Builder:
                 raise self._refusal(start, f"“{value}” would be printed as it is", "remove the key, or " + QUOTE)
             rest = self._lines[end.line][end.column :].strip() if end.line < len(self._lines) else ""
             comment = rest if rest.startswith("#") else None
-        return Scalar(value, start.line, start.column, style, indent, comment, self._lines)
+        return Scalar(value, start.line, start.column, style, indent, comment, self._lines, (end.line, end.column))
 
     def _indent(self, first: int, value: str) -> int:
         """Return the column at which the lines of a block begin; more spaces before its first line are text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
 
@@ -12,7 +13,8 @@ class Scalar:
     """A value as text. `line` and `column` count from 0; `style` is "|", ">", a quote or "" as in YAML.
 
     `indent` is the column at which the lines of a block scalar begin. `comment` is what follows " #" on the line.
-    `source` are the lines of the file; a cell of a spreadsheet, one place however long its text, has none.
+    `source` are the lines of the file, and `end` is the line and column behind the value unless it is a block; a cell
+    of a spreadsheet, one place however long its text, has neither.
     """
 
     value: str
@@ -22,6 +24,7 @@ class Scalar:
     indent: int = 0
     comment: str | None = None
     source: Sequence_[str] = field(default=(), repr=False, compare=False)
+    end: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
 
     def position(self, line: int, column: int) -> tuple[int, int]:
         """Return the place in the file, counted from 1, of `line` and `column` (from 0) of the value."""
@@ -54,20 +57,22 @@ _WRITTEN = {
 
 @dataclass(slots=True)
 class Sequence:
-    """A list."""
+    """A list; `flow` if it is in brackets."""
 
     line: int
     column: int
     items: list[Node] = field(default_factory=list)
+    flow: bool = False
 
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys with values, in the order of the file; keys are distinct."""
+    """Keys with values, in the order of the file; keys are distinct. `flow` if they are in brackets."""
 
     line: int
     column: int
     items: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    flow: bool = False
 
 
 Node = Scalar | Sequence | Mapping
@@ -96,3 +101,16 @@ def find(node: Node, path: tuple[str | int, ...]) -> tuple[Node, Scalar | None]:
             case _:
                 break
     return node, key
+
+
+def scalars_of(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Scalar]]:
+    """Yield every value in `node`, which is at `path`, with its path, in the order of the file."""
+    match node:
+        case Scalar():
+            yield path, node
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from scalars_of(item, (*path, index))
+        case Mapping():
+            for name, (_, value) in node.items.items():
+                yield from scalars_of(value, (*path, name))

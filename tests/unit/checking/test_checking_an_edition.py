@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from outcome_reports.checking import Finding, check_edition, fix_files
+from outcome_reports.checking import Finding, check_edition
 from outcome_reports.reading import read_edition_with_places
+from outcome_reports.rewriting.fixing import fix_files
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = ROOT / "content"

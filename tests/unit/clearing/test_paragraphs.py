@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
+from outcome_reports.clearing.rewording.proposals import with_words
 from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
-from outcome_reports.clearing.rewording.scalar_writing import rewritten
 from outcome_reports.clearing.rewording.source_patching import ForPerson, patch
-from outcome_reports.clearing.rewording.word_edits import WordEdit, applied, carried, edits_between, together
+from outcome_reports.clearing.rewording.word_edits import carried, edits_between, together
 from outcome_reports.errors import Problem
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Scalar, find
+from outcome_reports.rewriting.text_edits import WordEdit, applied
 
 SOURCE = "One *fine* day.\n\nTwo of\nthem went.\n\n- red;\n- green; and\n- blue.\n\nLast words."
 
@@ -71,7 +72,7 @@ def test_every_style_of_yaml_keeps_what_is_around(
     assert node is not None
     scalar, _ = find(node, path)
     assert isinstance(scalar, Scalar)
-    assert rewritten(Path("a.yaml"), text, [(path, scalar, edits)]) == (wanted, {})
+    assert with_words(text, [(path, scalar, edits)]) == (wanted, {})
 
 
 @pytest.mark.parametrize("new", ["x: y", "x #y", "- x"])
@@ -83,7 +84,7 @@ def test_what_yaml_would_read_in_another_way_is_left_to_a_person(new: str) -> No
     scalar, _ = find(node, ("a",))
     assert isinstance(scalar, Scalar)
     edits = [WordEdit(0, 7, new)]
-    found, refused = rewritten(Path("a.yaml"), text, [(("a",), scalar, edits)])
+    found, refused = with_words(text, [(("a",), scalar, edits)])
     assert found == text
     assert ("a",) in refused
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outcome_reports.previewing.live_edition import LiveEdition
-from outcome_reports.previewing.scalar_editing import EditError
 from outcome_reports.previewing.text_editing import ConflictError, TextEditing
+from outcome_reports.rewriting.content_files import EditError
 
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder

@@ -17,8 +17,8 @@ from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.rewording.word_edits import together
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.input_folders import find_registry
-from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition_with_places
+from outcome_reports.rewriting.content_files import EditError, replace_texts
 
 _ROUNDS = 6
 
@@ -59,11 +59,19 @@ def apply_changes(folder: Path, accepted: Sequence[Accepted], *, dry_run: bool) 
     result.left |= rewording.left
     result.made = _all_of(rewording.made, accepted)
     result.files = rewording.files
-    result.diff = "".join(_diffs(folder, rewording.files))
+    result.diff = "".join(_diffs(folder, rewording))
     if not dry_run:
-        for file, text in rewording.files.items():
-            replace_file(file, text.encode())
+        _write(rewording, result)
     return result
+
+
+def _write(rewording: Rewording, result: Applied) -> None:
+    try:
+        replace_texts({file: (rewording.before[file], text) for file, text in rewording.files.items()})
+    except EditError:
+        reason = ForPerson("somebody changed the content meanwhile, so nothing was written: apply again")
+        result.left |= dict.fromkeys(result.made, reason)
+        result.made, result.files, result.diff, result.consequences = [], {}, "", []
 
 
 def _all_of(made: Iterable[str], accepted: Sequence[Accepted]) -> list[str]:
@@ -148,9 +156,9 @@ def _reads(new: Sequence[str], old: Sequence[str], one: Accepted) -> bool:
             return all(part in new for part in words)
 
 
-def _diffs(folder: Path, files: Mapping[Path, str]) -> Iterator[str]:
-    for file, text in sorted(files.items()):
+def _diffs(folder: Path, rewording: Rewording) -> Iterator[str]:
+    for file, text in sorted(rewording.files.items()):
         name = file.resolve().relative_to(folder.resolve()).as_posix()
-        old = file.read_bytes().decode("utf-8").splitlines(keepends=True)
+        old = rewording.before[file].splitlines(keepends=True)
         new = text.splitlines(keepends=True)
         yield from difflib.unified_diff(old, new, f"a/{name}", f"b/{name}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.clearing.rewording.source_patching import ForPerson, escaped
-from outcome_reports.clearing.rewording.word_edits import WordEdit
+from outcome_reports.rewriting.text_edits import WordEdit
 
 _BULLET = re.compile(r"[ ]{0,3}[-+*][ ]+\Z")
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from outcome_reports.clearing.rewording.cell_writing import with_cell
 from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
 from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
-from outcome_reports.clearing.rewording.scalar_writing import rewritten
 from outcome_reports.clearing.rewording.source_patching import FormOf, ForPerson, patch
-from outcome_reports.clearing.rewording.word_edits import WordEdit, applied, carried
+from outcome_reports.clearing.rewording.word_edits import carried
 from outcome_reports.reading.places import ModelPath, Places
 from outcome_reports.reading.spreadsheet_rows import CELL
 from outcome_reports.reading.yaml_nodes import Scalar
+from outcome_reports.rewriting.cell_writing import with_cell
+from outcome_reports.rewriting.content_files import EditError, text_of
+from outcome_reports.rewriting.text_edits import WordEdit, applied
+from outcome_reports.rewriting.verifying import Change, rewritten
+from outcome_reports.rewriting.word_placing import change_of_words
 
 ProposalKind = Literal["reworded", "removed", "added", "parted", "joined"]
 
@@ -43,9 +46,12 @@ class Proposal:
 
 @dataclass(slots=True)
 class Rewording:
-    """What became of proposals: the new text of each file, the ids of those `made`, and why others were not."""
+    """What became of proposals: the new text of each file and what it was made from (`before`), the ids of those
+    `made`, and why others were not.
+    """
 
     files: dict[Path, str] = field(default_factory=dict)
+    before: dict[Path, str] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
     left: dict[str, ForPerson] = field(default_factory=dict)
 
@@ -129,21 +135,49 @@ def _write(
 def _write_file(
     file: Path, wanted: Sequence[tuple[ModelPath, Scalar, list[WordEdit], list[str]]], found: Rewording
 ) -> None:
-    old = text = file.read_bytes().decode("utf-8") if file.suffix.casefold() in {".yaml", ".csv"} else ""
+    try:
+        old = text_of(file) if file.suffix.casefold() in {".yaml", ".csv"} else ""
+    except EditError as error:
+        found.left |= {id: ForPerson(str(error)) for _, _, _, ids in wanted for id in ids}
+        return
     if any(scalar.style == CELL for _, scalar, _, _ in wanted):
-        for _, scalar, edits, ids in sorted(wanted, key=lambda one: (one[1].line, one[1].column), reverse=True):
-            new = with_cell(file, text, scalar, applied(scalar.value, edits))
-            if isinstance(new, ForPerson):
-                found.left |= dict.fromkeys(ids, new)
-            else:
-                text = new
-                found.made += ids
+        text, refused = _with_cells(file, old, wanted)
     else:
-        text, refused = rewritten(file, text, [(path, scalar, edits) for path, scalar, edits, _ in wanted])
-        for path, _, _, ids in wanted:
-            if path in refused:
-                found.left |= dict.fromkeys(ids, refused[path])
-            else:
-                found.made += ids
+        text, refused = with_words(old, [(path, scalar, edits) for path, scalar, edits, _ in wanted])
+    for path, _, _, ids in wanted:
+        if path in refused:
+            found.left |= dict.fromkeys(ids, refused[path])
+        else:
+            found.made += ids
     if text != old:
-        found.files[file] = text
+        found.files[file], found.before[file] = text, old
+
+
+def _with_cells(
+    file: Path, text: str, wanted: Sequence[tuple[ModelPath, Scalar, list[WordEdit], list[str]]]
+) -> tuple[str, dict[ModelPath, ForPerson]]:
+    refused: dict[ModelPath, ForPerson] = {}
+    for path, cell, edits, _ in sorted(wanted, key=lambda one: (one[1].line, one[1].column), reverse=True):
+        value = applied(cell.value, edits)
+        try:
+            text = with_cell(file, text, cell, value)
+        except EditError as error:
+            refused[path] = ForPerson(str(error), value)
+    return text, refused
+
+
+def with_words(
+    text: str, wanted: Sequence[tuple[ModelPath, Scalar, Sequence[WordEdit]]]
+) -> tuple[str, dict[ModelPath, ForPerson]]:
+    """Return `text` of a YAML file with the edits of several values, each with its path in the file, and why some of
+    them were not made.
+    """
+    refused: dict[ModelPath, ForPerson] = {}
+    changes: list[Change] = []
+    for path, scalar, edits in wanted:
+        try:
+            changes.append(change_of_words(text, path, scalar, edits))
+        except EditError as error:
+            refused[path] = ForPerson(str(error))
+    text, misread = rewritten(text, changes)
+    return text, refused | dict.fromkeys(misread, ForPerson("YAML would read the new words in another way"))

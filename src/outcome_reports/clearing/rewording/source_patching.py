@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from outcome_reports.clearing.rewording.provenance import Traced
-from outcome_reports.clearing.rewording.word_edits import WordEdit, edits_between
+from outcome_reports.clearing.rewording.word_edits import edits_between
 from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.rewriting.text_edits import WordEdit
 
 FormOf = Callable[[str, str], str | None]
 """The form of a mention by which the name of a key reads as a text ("short"), None for none."""

@@ -5,18 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from outcome_reports.rewriting.text_edits import WordEdit, applied
 
 _TOKEN = re.compile(r"\s+|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
 _MOST_TOKENS = 20_000
-
-
-class WordEdit(NamedTuple):
-    """Characters `start` to `end` of a text become `new`."""
-
-    start: int
-    end: int
-    new: str
 
 
 def tokens_of(text: str) -> list[str]:
@@ -51,13 +44,6 @@ def _joined(old: str, edits: Iterable[WordEdit]) -> list[WordEdit]:
         else:
             found.append(edit)
     return found
-
-
-def applied(text: str, edits: Iterable[WordEdit]) -> str:
-    """Return `text` after `edits`, which do not overlap."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    return text
 
 
 def together(text: str, proposals: Sequence[str]) -> str | None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from outcome_reports.checking.engine.findings import Finding
-from outcome_reports.platform.files import replace_file
-from outcome_reports.platform.text_edits import TextEdit, line_starts, offset_of, with_edits
+from outcome_reports.rewriting.content_files import EditError, replace_texts, text_of
+from outcome_reports.rewriting.text_edits import TextEdit, line_starts, offset_of, with_edits
+from outcome_reports.rewriting.word_placing import with_edits_in_values
+
+if TYPE_CHECKING:
+    from outcome_reports.checking import Finding
 
 
 def fix_files(findings: Iterable[Finding]) -> list[Finding]:
     """Apply the fixes that are safe, and return the findings they corrected.
 
-    A fix is left out if the file no longer has its words at its place, or if it overlaps an earlier one; the next check
-    finds it again. Each file is replaced in one step. Raises OSError.
+    A fix is left out if the file no longer has its words at its place, if it overlaps an earlier one, or if YAML would
+    read more than its words in another way; the next check finds it again. Each file is replaced in one step. Raises
+    OSError.
     """
     by_file: dict[Path, list[Finding]] = {}
     for finding in findings:
@@ -22,15 +27,15 @@ def fix_files(findings: Iterable[Finding]) -> list[Finding]:
             by_file.setdefault(finding.fix.file, []).append(finding)
     mended: list[Finding] = []
     for file, wanted in sorted(by_file.items()):
-        mended += _fix_file(file, wanted)
+        try:
+            mended += _fix_file(file, wanted)
+        except EditError:
+            continue
     return mended
 
 
 def _fix_file(file: Path, wanted: list[Finding]) -> list[Finding]:
-    try:
-        text = file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        return []
+    text = text_of(file)
     starts = line_starts(text)
     edits: dict[TextEdit, Finding] = {}
     for finding in wanted:
@@ -39,7 +44,9 @@ def _fix_file(file: Path, wanted: list[Finding]) -> list[Finding]:
         start = offset_of(starts, fix.line, fix.column)
         if start is not None:
             edits.setdefault(TextEdit(start, fix.old, fix.new), finding)
-    text, made = with_edits(text, edits)
+    new, made = with_edits(text, edits)
+    if file.suffix == ".yaml":
+        new, made = with_edits_in_values(text, made)
     if made:
-        replace_file(file, text.encode("utf-8"))
-    return [edits[edit] for edit in made]
+        replace_texts({file: (text, new)})
+    return [edits[edit] for edit in sorted(made)]

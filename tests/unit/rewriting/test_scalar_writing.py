@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from outcome_reports.previewing.scalar_editing import EditError, YamlPath, find_scalar, with_value
+from outcome_reports.reading.places import ModelPath
+from outcome_reports.rewriting.content_files import EditError
+from outcome_reports.rewriting.scalar_writing import find_scalar, with_value
 
 FILE = """\
 # A comment above.
@@ -40,7 +42,7 @@ spotlights:
 last: |
   The end."""
 
-PATHS: list[YamlPath] = [
+PATHS: list[ModelPath] = [
     ("title",),
     ("quoted",),
     ("double",),
@@ -73,7 +75,7 @@ VALUES = [
 ]
 
 
-def _value(text: str, path: YamlPath) -> object:
+def _value(text: str, path: ModelPath) -> object:
     value = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts alone
     for step in path:
         value = value[step]
@@ -83,7 +85,7 @@ def _value(text: str, path: YamlPath) -> object:
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize("new", VALUES)
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: "-".join(map(str, path)))
-def test_the_value_is_written_and_every_other_byte_stays(path: YamlPath, new: str, end: str) -> None:
+def test_the_value_is_written_and_every_other_byte_stays(path: ModelPath, new: str, end: str) -> None:
     text = FILE.replace("\n", end)
     before = find_scalar(text, path)
     written = with_value(text, path, new)
@@ -101,7 +103,7 @@ def test_a_text_that_is_saved_as_it_is_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("path", [("nothing",), ("by", 7), ("spotlights",), ("title", "deep"), ("spotlights", "x")])
-def test_what_is_not_there_is_said(path: YamlPath) -> None:
+def test_what_is_not_there_is_said(path: ModelPath) -> None:
     with pytest.raises(EditError, match="no longer where it was"):
         with_value(FILE, path, "words")
 

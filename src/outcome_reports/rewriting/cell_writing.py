@@ -5,25 +5,26 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.reading.csv_tables import cell_span
 from outcome_reports.reading.yaml_nodes import Scalar
+from outcome_reports.rewriting.content_files import EditError
+from outcome_reports.rewriting.text_edits import BOM
 
 _QUOTED = frozenset('",;\t\n')
 
 
-def with_cell(file: Path, text: str, cell: Scalar, value: str) -> str | ForPerson:
-    """Return `text` of the CSV file `file` with `value` in a cell, or why it is not written."""
+def with_cell(file: Path, text: str, cell: Scalar, value: str) -> str:
+    """Return `text` of the CSV file `file` with `value` in a cell. Raises EditError if that cannot be done."""
     if file.suffix.casefold() != ".csv":
-        return ForPerson("the text is in an Excel workbook, which the software does not change", value)
+        raise EditError("the text is in an Excel workbook, which the software does not change")
     if not unicodedata.is_normalized("NFC", text):
-        return ForPerson("the file has letters in two parts (not NFC)", value)
-    body = text.removeprefix("\ufeff")
+        raise EditError("the file has letters in two parts (not NFC)")
+    body = text.removeprefix(BOM)
     kept = [at for at, sign in enumerate(body) if not (sign == "\r" and body[at + 1 : at + 2] == "\n")]
     plain = "".join(body[at] for at in kept).replace("\r", "\n")
     span = cell_span(plain, cell.line, cell.column)
     if span is None:
-        return ForPerson("the place of the cell in the file is not certain", value)
+        raise EditError("the place of the cell in the file is not certain")
     kept.append(len(body))
     start, end = kept[span[0]], kept[span[1]]
     was_quoted = body.startswith('"', start)

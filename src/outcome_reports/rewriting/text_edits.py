@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_BOM = "\ufeff"
+BOM = "\ufeff"
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class TextEdit(NamedTuple):
@@ -16,11 +18,24 @@ class TextEdit(NamedTuple):
     new: str
 
 
+class WordEdit(NamedTuple):
+    """Characters `start` to `end` of a text become `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def applied(text: str, edits: Iterable[WordEdit]) -> str:
+    """Return `text` after `edits`, which do not overlap."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
 def line_starts(text: str) -> list[int]:
     """Return where each line of `text` begins; a byte order mark belongs to no line."""
-    starts = [len(_BOM) if text.startswith(_BOM) else 0]
-    starts += [at + 1 for at, character in enumerate(text) if character == "\n"]
-    return starts
+    return [len(BOM) if text.startswith(BOM) else 0, *(match.end() for match in LINE_END.finditer(text))]
 
 
 def offset_of(starts: Sequence[int], line: int, column: int) -> int | None:
