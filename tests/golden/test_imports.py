@@ -202,6 +202,7 @@ def described(report: ImportReport, root: Path, *, with_registry: bool) -> str:
     """Every file that was made, and what the report says."""
     made = sorted(file for file in root.rglob("*") if file.is_file() and file.suffix != ".docx")
     made = [file for file in made if with_registry or file.parent.name != "registry"]
+    made = [file for file in made if file.stem != "import-report"]
     text = [f"==== {file.relative_to(root).as_posix()}\n{file.read_text('utf-8')}" for file in made]
     text.append("==== the report")
     text += [f"placed: {placed}" for placed in report.placed]
@@ -210,6 +211,10 @@ def described(report: ImportReport, root: Path, *, with_registry: bool) -> str:
     text += [f"problem: {problem}" for problem in report.problems]
     text += [f"file: {file.relative_to(report.folder).as_posix()}" for file in report.files]
     text.append(f"deleted: {report.deleted_words}")
+    text += [
+        f"{p.status}: {p.kind}{p.level or ''} {p.text[:40]} | {p.file}:{p.line} {p.path} {p.why}"
+        for p in report.placements
+    ]
     return "\n".join(text).replace(str(root), "…") + "\n"
 
 

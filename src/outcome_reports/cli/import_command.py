@@ -33,6 +33,7 @@ def command(old: Path, folder: Path) -> None:
         click.echo(f"  note: {line}")
     for problem in report.problems:
         click.echo(str(problem))
+    click.echo(f"  the document beside its edition: {report.folder / 'import-report.html'}")
     if report.looks:
         shown = report.looks[:_FIRST]
         click.echo(f"Look at these first ({len(shown)} of {len(report.looks)}):")

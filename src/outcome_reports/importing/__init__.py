@@ -1,6 +1,6 @@
 """Old Word statements to a first content folder."""
 
 from outcome_reports.importing.old_statement import import_docx
-from outcome_reports.importing.output.import_report import ImportReport, Look, Unplaced
+from outcome_reports.importing.output.import_report import ImportReport, Look, Placement, Unplaced
 
-__all__ = ["ImportReport", "Look", "Unplaced", "import_docx"]
+__all__ = ["ImportReport", "Look", "Placement", "Unplaced", "import_docx"]

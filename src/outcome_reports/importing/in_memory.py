@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from outcome_reports.api.loading import load
 from outcome_reports.importing.old_statement import import_docx
-from outcome_reports.importing.output.import_report import Look, Unplaced
+from outcome_reports.importing.output.import_report import Look, Placement, Unplaced
 from outcome_reports.model import Edition
 
 
@@ -19,7 +19,7 @@ class ImportResult:
     """What an import makes of a Word document: its `content`, and the `files` that would hold it, by name.
 
     `unplaced` is what found no place, `looks` are the places to look at, with the names of files; `proposals` is what
-    the registry lacks, as YAML, "" for nothing.
+    the registry lacks, as YAML, "" for nothing; `placements` says where each paragraph went.
     """
 
     content: Edition
@@ -27,6 +27,7 @@ class ImportResult:
     unplaced: tuple[Unplaced, ...]
     looks: tuple[Look, ...]
     proposals: str
+    placements: tuple[Placement, ...]
 
 
 def import_word(path: str | Path, registry: str | Path | None = None) -> ImportResult:
@@ -46,4 +47,5 @@ def import_word(path: str | Path, registry: str | Path | None = None) -> ImportR
             unplaced=report.unplaced,
             looks=tuple(replace(look, file=look.file.relative_to(report.folder)) for look in report.looks),
             proposals=files.get("registry-proposals.yaml", ""),
+            placements=report.placements,
         )

@@ -14,12 +14,15 @@ from outcome_reports.importing.output.edition_files import loadable, problems_of
 from outcome_reports.importing.output.first_looks import first_looks
 from outcome_reports.importing.output.import_report import ImportReport
 from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
+from outcome_reports.importing.output.placements import placements
 from outcome_reports.importing.output.registry_proposals import proposals_file
+from outcome_reports.importing.output.report_page import DATA, PAGE, report_data, report_page
 from outcome_reports.importing.word.word_content import Story
 from outcome_reports.importing.word.word_reading import read_story
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import WORD_PARTS
 from outcome_reports.model import Registry
+from outcome_reports.platform.files import replace_file
 from outcome_reports.reading.folder import PROPOSALS
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, yaml_scalar
@@ -33,6 +36,7 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
 
     Every word of the document stands in the folder afterwards: what could not be placed is in `unplaced.md`. Tracked
     deletions are left out and counted. The folder appears whole or not at all; it is a draft with things to confirm.
+    `import-report.html` and `import-report.json` in it say where each paragraph went.
 
     Raises ContentError when `to` holds something already, when `old` is no Word document, or when the registry beside
     `to` cannot be read; OSError.
@@ -69,17 +73,21 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
     if unplaced or context.anew:
         files[UNPLACED] = unplaced_file(old.name, unplaced, context.anew)
     write_folder(to, files)
-    return ImportReport(
+    report = ImportReport(
         source=old,
         folder=to,
-        files=tuple(sorted(file for file in to.rglob("*") if file.is_file())),
+        files=tuple(sorted(to / name for name in files)),
         placed=tuple(statement.placed),
         unplaced=tuple(unplaced),
         deleted_words=story.deleted_words,
         notes=tuple(_notes(story, to.parent / "registry" if is_new else None)),
         problems=problems_of(to),
         looks=first_looks(to, files, unplaced),
+        placements=tuple(placements(story, files, UNPLACED)),
     )
+    replace_file(to / PAGE, report_page(report).encode())
+    replace_file(to / DATA, report_data(report).encode())
+    return report
 
 
 def _known_registry(to: Path) -> Registry | None:

@@ -26,7 +26,8 @@ CONTENT = Path(__file__).parents[3] / "content"
 
 
 def words_of_folder(folder: Path) -> list[str]:
-    texts = [file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.*")) if file.is_file()]
+    files = (file for file in sorted(folder.rglob("*.*")) if file.is_file() and file.stem != "import-report")
+    texts = [file.read_text(encoding="utf-8") for file in files]
     return re.findall(r"[^\W_]+", "\n".join(texts))
 
 

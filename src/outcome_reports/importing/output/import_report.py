@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from outcome_reports.errors import Problem
 
@@ -29,6 +30,29 @@ class Look:
         return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
 
 
+Status = Literal["certain", "confirm", "unplaced", "anew"]
+"""Where words went: placed; placed, to be confirmed; in `unplaced.md`; nowhere, since documents make them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A paragraph of a document and where it went.
+
+    `kind` is "heading" (of `level` 1 to 9), "text", "item", "cell", "note", or what it was beside the text. `file` is
+    the name of a file of the edition, "" for none, `line` counts from 1; `path` names the value in the file
+    ("spotlights / IDN / text"), and `why` says what is to be confirmed, or why it was not placed.
+    """
+
+    kind: str
+    level: int
+    text: str
+    status: Status
+    file: str = ""
+    line: int = 0
+    path: str = ""
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """A Word document that was imported into `folder`.
@@ -36,7 +60,7 @@ class ImportReport:
     `placed` says in words what was recognised; `unplaced` lists what stands in `unplaced.md`; `deleted_words` counts
     the words of tracked deletions, which were left out; `notes` tells what else was left out or changed; `problems` is
     what reading the folder finds wrong, empty if it can be built as a draft; `looks` are the places to look at, those
-    that matter most first.
+    that matter most first; `placements` says where each paragraph went.
     """
 
     source: Path
@@ -48,3 +72,4 @@ class ImportReport:
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
     looks: tuple[Look, ...] = ()
+    placements: tuple[Placement, ...] = ()

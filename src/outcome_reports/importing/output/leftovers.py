@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from outcome_reports.importing.output.import_report import Unplaced
 from outcome_reports.importing.word.word_content import Story, text_of
 
+ANEW = "What the software makes anew, or needs once only"
+"""The heading in `unplaced.md` below which there is nothing to do."""
+
 
 def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplaced]) -> Iterator[Unplaced]:
     """Yield the net: words of the document that stand nowhere, each with the paragraph it belongs to."""
@@ -36,7 +39,7 @@ def unplaced_file(name: str, unplaced: Sequence[Unplaced], anew: Sequence[Unplac
     for entry in unplaced:
         lines += [f"## {entry.what[:1].upper()}{entry.what[1:]}, {entry.where}", "", entry.text, ""]
     if anew:
-        lines += ["# What the software makes anew, or needs once only", "", "Nothing is to be done with it.", ""]
+        lines += [f"# {ANEW}", "", "Nothing is to be done with it.", ""]
     for entry in anew:
         lines += [f"## {entry.what[:1].upper()}{entry.what[1:]}, {entry.where}", "", entry.text, ""]
     return "\n".join(lines)

@@ -1,0 +1,114 @@
+"""The report of an import for people, a page with the document beside where it went, and for programs, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
+
+from outcome_reports.importing.output.import_report import ImportReport, Look, Placement, Status
+from outcome_reports.platform.resources import templates
+
+PAGE, DATA = "import-report.html", "import-report.json"
+
+_FIRST = 50
+"""Places to look at that the page lists by themselves; all of them are among its rows."""
+_STATES: tuple[tuple[Status, str, str], ...] = (
+    ("confirm", "?", "To confirm"),
+    ("unplaced", "✗", "Not placed"),
+    ("certain", "✓", "Placed"),
+    ("anew", "○", "Nothing to do"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many paragraphs and words have a `status`, and their share of all words in per cent."""
+
+    status: Status
+    sign: str
+    label: str
+    paragraphs: int
+    words: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Paragraphs that follow each other and went to the same place."""
+
+    id: str
+    place: Placement
+    sign: str
+    label: str
+    paragraphs: tuple[Placement, ...]
+
+
+def report_data(report: ImportReport) -> str:
+    """Return the report as JSON; files are named from the folder of the edition."""
+    data = {
+        "source": report.source.name,
+        "totals": {t.status: {"paragraphs": t.paragraphs, "words": t.words} for t in _totals(report.placements)},
+        "look_first": [{"file": _named(report, look), "line": look.line, "what": look.what} for look in report.looks],
+        "placements": [asdict(placement) for placement in report.placements],
+        "left_out": list(report.notes),
+        "problems": [str(problem) for problem in report.problems],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def report_page(report: ImportReport) -> str:
+    """Return the report as a page of HTML that needs no other file; it is in the folder of the edition."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(templates() / "import"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    groups = _groups(report.placements)
+    rows = {(p.file, p.line): group for group in reversed(groups) for p in group.paragraphs}
+    looks = []
+    for look in report.looks[:_FIRST]:
+        name = _named(report, look)
+        near = next((rows[key] for line in range(look.line, look.line + 6) if (key := (name, line)) in rows), None)
+        looks.append({"file": name, "line": look.line, "what": look.what, "row": near.id if near else ""})
+    return environment.get_template("import-report.html.j2").render(
+        source=report.source.name,
+        totals=_totals(report.placements),
+        groups=groups,
+        looks=looks,
+        notes=list(report.notes),
+        problems=[str(problem) for problem in report.problems],
+    )
+
+
+def _named(report: ImportReport, look: Look) -> str:
+    return look.file.relative_to(report.folder).as_posix()
+
+
+def _totals(places: Sequence[Placement]) -> list[Total]:
+    whole = sum(_words(place) for place in places)
+    totals = []
+    for status, sign, label in _STATES:
+        mine = [place for place in places if place.status == status]
+        words = sum(map(_words, mine))
+        share = f"{100 * words / whole:.1f} %" if whole else "–"
+        totals.append(Total(status, sign, label, len(mine), words, share))
+    return totals
+
+
+def _words(place: Placement) -> int:
+    return len(place.text.split())
+
+
+def _groups(places: Sequence[Placement]) -> list[Group]:
+    known = {status: (sign, label) for status, sign, label in _STATES}
+    groups = []
+    for number, (_, found) in enumerate(groupby(places, key=lambda p: (p.status, p.file, p.path, p.why)), start=1):
+        mine = tuple(found)
+        groups.append(Group(f"p{number}", mine[0], *known[mine[0].status], mine))
+    return groups
