@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "Create the next edition from the last one.",
     "schema": "Write JSON Schemas that help editors complete and check.",
     "import": "Make a first edition from an old Word statement.",
+    "registry": "Add names and terms that an import proposed to the registry.",
     "validate": "Check finished files against the standards they claim.",
     "clear": "Send texts for clearance, read what comes back, decide, and change the content.",
     "redline": "Show what changed between two states of an edition.",

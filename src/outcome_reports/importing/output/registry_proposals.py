@@ -43,7 +43,7 @@ def proposals_file(
         made += f"terms:\n{entries}"
     if not made:
         return ""
-    return yaml_comment("What the registry lacks. Copy what is right into the registry") + made
+    return yaml_comment("What the registry lacks. Look through it, then: outcome-reports registry add registry-proposals.yaml") + made
 
 
 def _new_key(name: str, taken: set[str]) -> str:

@@ -1,0 +1,87 @@
+"""New items for a list in a YAML file; every byte that is there already stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+_INDENT = 2
+
+
+class InsertionError(ValueError):
+    """A list that lines cannot be added to: the message says why; `line` counts from 1."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def with_items(text: str, key: str, items: Sequence[Sequence[str]]) -> tuple[str, int]:
+    """Return `text` with `items` at the end of the list under `key` at its top, and the line (from 1) of the first.
+
+    Each item is lines, of which the first begins with "- " and the others are indented below it. They get the indent
+    of the list's items, and an empty line between them where the list has one. A list that does not exist is added at
+    the end. Raises InsertionError for a list in brackets, and for text that is no YAML.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n") if text.strip() else []
+    found = _found(text, key)
+    if found is None:
+        lines += [*([""] if lines else []), f"{key}:"]
+        at, indent, apart = len(lines), _INDENT, True
+    else:
+        name, node = found
+        if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
+            indent = node.value[0].start_mark.column - 2
+            at = _end(lines, node, indent)
+            first = [_begin(lines, item.start_mark.line) for item in node.value]
+            apart = any(number and not lines[number - 1].strip() for number in first[1:]) or len(first) == 1
+        elif not getattr(node, "value", None):
+            # An empty list, or nothing at all.
+            line = lines[name.start_mark.line]
+            lines[name.start_mark.line] = line[: name.end_mark.column] + ":"
+            at, indent, apart = name.start_mark.line + 1, name.start_mark.column + _INDENT, False
+        else:
+            message = f"“{key}” is in brackets, and no lines can be added to it"
+            raise InsertionError(name.start_mark.line + 1, message)
+    new: list[str] = []
+    for item in items:
+        is_first = not new and (found is None or lines[at - 1].strip().endswith(":"))
+        new += [*([""] if apart and not is_first else []), *(" " * indent + line if line else "" for line in item)]
+    begin = at + 1 + (not new[0].strip()) if new else at
+    return end.join([*lines[:at], *new, *lines[at:]]) + end, begin
+
+
+def _found(text: str, key: str) -> tuple[Any, Any] | None:
+    try:
+        root = yaml.compose(text, yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise InsertionError(mark.line + 1 if mark else 0, "the file has a mistake: mend that first") from None
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        raise InsertionError(1, "the file is not a list of keys with values")
+    return next(((name, value) for name, value in (root.value if root else ()) if name.value == key), None)
+
+
+def _end(lines: Sequence[str], node: Any, indent: int) -> int:
+    """Return the line (from 0) after the last one of a list; comments and empty lines below it are not of it."""
+    while getattr(node, "value", None) and not isinstance(node, yaml.ScalarNode) and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    at = min(int(node.end_mark.line + (node.end_mark.column > 0)), len(lines))
+    while at and (not (line := lines[at - 1].strip()) or (line.startswith("#") and _indent(lines[at - 1]) <= indent)):
+        at -= 1
+    return at
+
+
+def _begin(lines: Sequence[str], number: int) -> int:
+    """Return the line of an item with the comments above it."""
+    while number and lines[number - 1].strip().startswith("#"):
+        number -= 1
+    return number
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
