@@ -123,7 +123,7 @@ def test_where_a_key_is_already_is_in_the_message(registry: Path) -> None:
         ("items:\nother: 1\n", "items:\n  - a: 1\n    b: 2\nother: 1\n", 2),
         ("items:\n- a: 0\n- a: 3\n# end", "items:\n- a: 0\n- a: 3\n- a: 1\n  b: 2\n# end\n", 4),
         ("items:\r\n  - {a: 0}\r\n", "items:\r\n  - {a: 0}\r\n\r\n  - a: 1\r\n    b: 2\r\n", 4),
-        ("items:\n- a: |\n    x\n\n    y\n\n\nz: 1\n", "items:\n- a: |\n    x\n\n    y\n\n- a: 1\n  b: 2\n\n\nz: 1\n", 7),
+        ("items:\n- |\n  x\n\n  y\n\n\nz: 1\n", "items:\n- |\n  x\n\n  y\n\n- a: 1\n  b: 2\n\n\nz: 1\n", 7),
     ],
 )  # fmt: skip
 def test_items_go_to_the_end_of_their_list(text: str, made: str, line: int) -> None:

@@ -43,7 +43,10 @@ def proposals_file(
         made += f"terms:\n{entries}"
     if not made:
         return ""
-    return yaml_comment("What the registry lacks. Look through it, then: outcome-reports registry add registry-proposals.yaml") + made
+    return (
+        yaml_comment("What the registry lacks. Look through it, then run: outcome-reports registry add (this file)")
+        + made
+    )
 
 
 def _new_key(name: str, taken: set[str]) -> str:
