@@ -11,9 +11,8 @@ const SIGNS = {
 };
 
 export class Editing {
-  constructor(names, status) {
+  constructor(names) {
     this.names = names; // gives [key, name] pairs
-    this.status = status;
     this.opened = null;
     this.source = $("source");
     this.source.addEventListener("input", () => { this.complete(); this.checkSoon(); });

@@ -8,7 +8,7 @@ import { ask, element, say } from "./talking.js";
 const $ = (id) => document.getElementById(id);
 const following = new Following($("page"), told);
 const paper = new Paper();
-const editing = new Editing(() => names, status);
+const editing = new Editing(() => names);
 const chosen = () => ({ document: $("document").value, ...($("document").value === "excerpt" && { key: $("key").value }) });
 let texts = [];
 let names = [];
@@ -20,6 +20,12 @@ let here = null;
 function status(words, lost = false) {
   $("status").textContent = words;
   $("status").classList.toggle("lost", lost);
+}
+
+// What came of something that was asked for; what the files do meanwhile is said elsewhere, and hides none of it.
+function outcome(words, failed = false) {
+  $("outcome").textContent = words;
+  $("outcome").classList.toggle("lost", failed);
 }
 
 function told(message) {
@@ -84,7 +90,7 @@ function progress(entries) {
 }
 
 async function tried(step) {
-  try { await step(); } catch (error) { status(error.message, true); }
+  try { await step(); } catch (error) { outcome(error.message, true); }
 }
 
 // After the page has changed, and in no hurry: which block shows which text.
@@ -136,7 +142,7 @@ function underline() {
 function reveal(path, excerpt) {
   const blocks = blocksOf(path);
   const block = blocks.find((one) => one.textContent.includes(excerpt)) ?? blocks[0];
-  if (!block) { status("This text is not in the document that you look at."); return; }
+  if (!block) { outcome("This text is not in the document that you look at."); return; }
   block.scrollIntoView({ block: "center", behavior: "instant" });
   following.mark([block]);
 }
@@ -203,7 +209,7 @@ $("cancel").addEventListener("click", () => {
 $("edit-here").addEventListener("click", () => { $("here").hidden = true; edited(here.path); });
 $("undo").addEventListener("click", () => tried(async () => {
   const { file } = await say("undo", {});
-  status(`Taken back in ${file}.`);
+  outcome(`Taken back in ${file}.`);
   if (editing.opened && !editing.unsaved) editing.take(await say("open", { path: editing.opened.path }));
 }));
 $("find-text").addEventListener("input", listTexts);
