@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,29 +10,38 @@ import pytest
 from outcome_reports import tree
 from outcome_reports.validating.word_rules import validate_word_rules
 from outcome_reports.writers.docx import write_docx
-from tests.support.sample_tree import h, items, p, s, t
+from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+from tests.support.grounds import BLOCKS, DEEP, NOTE, TEXTS, on_cover, table_with_head
+from tests.support.sample_tree import h, p, s
 from tests.unit.writers.docx_reading import BARE, BRAND, document, parts
-
-LINK = tree.Link(target="https://example.org/a", children=(t("a link"),))
-DEEP = tree.ItemList((tree.ListItem((p("A point with ", LINK, "."), items("deeper"))),), id="l", ordered=True)
-BLOCKS: dict[str, tree.Block] = {
-    "a list": items("one", "two"),
-    "a numbered list in two levels": DEEP,
-    "a quotation": tree.Quotation((p("Quoted from ", LINK, "."), DEEP), id="q"),
-    "a paragraph": p("Words with ", LINK, "."),
-}
 
 
 @pytest.mark.parametrize("role", ["cover", "contact"])
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
 def test_every_text_can_be_read_on_the_ground_of_a_cover(block: tree.Block, role: str, tmp_path: Path) -> None:
-    file = tmp_path / "a.docx"
-    whole = document(
-        s("c", role, h(1, "t", "The title"), block), s("o", "overview", h(2, "x", "Overview"), p("Words."))
-    )
+    assert unreadable(on_cover(block, role), tmp_path) == []
+
+
+@pytest.mark.parametrize("role", ["cover", "overview"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_every_text_can_be_read_in_the_head_of_a_table(text: tree.Block, role: str, tmp_path: Path) -> None:
+    assert unreadable(on_cover(table_with_head(text), role), tmp_path) == []
+
+
+def test_marks_in_headings_have_the_colour_of_the_heading() -> None:
+    heading = tree.Heading(2, tuple(one for text in TEXTS.values() for one in text.children), id="h")
+    made = parts(write_docx(document(s("o", "overview", heading, p("Words.")), NOTE), BRAND, BARE))
+    styles = re.findall(rb'w:rStyle w:val="(\w+)"', made["word/document.xml"].partition(b"Words.<")[0])
+    assert [style.decode() for style in styles] == ["HeadingLink", "HeadingNoteReference", "HeadingLeadName"]
+    assert not [style for style in styles if style_sheet().character[style.decode()].colour]
+
+
+def unreadable(whole: tree.Document, folder: Path) -> list[str]:
+    """The contrasts that are too low in the Word file of a document."""
+    file = folder / "a.docx"
     file.write_bytes(write_docx(whole, BRAND, BARE))
     failures = [failure for verdict in validate_word_rules([file]) for failure in verdict.failures]
-    assert [failure for failure in failures if failure.clause == "contrast"] == []
+    return [failure.message for failure in failures if failure.clause == "contrast"]
 
 
 def test_marks_of_lists_have_the_colour_of_the_cover_there_alone() -> None:

@@ -19,6 +19,7 @@ from outcome_reports.writers.docx.pages.page_sections import Pages
 from outcome_reports.writers.docx.styles.brand_styles import add_borders, add_frame
 from outcome_reports.writers.docx.styles.inherited import hanging_indents, is_beside, mirrored_rules, space_before
 from outcome_reports.writers.docx.styles.numbering import Numbering
+from outcome_reports.writers.docx.styles.style_sheet import Ground
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -47,8 +48,7 @@ class Story:
     problems: list[str] = field(default_factory=list)
     pulled: str = ""
     """The name by which a pull quote refers to its sentence, which follows; "" for none."""
-    link_style: str = "Hyperlink"
-    """The character style of links here; the cover has its own."""
+    ground: Ground = "page"
     _addresses: dict[str, str] = field(default_factory=dict)
     _drawings: int = 0
     _breaks: bool = False
@@ -114,6 +114,13 @@ class Story:
         self._carried.clear()
         yield element
         element.extend(ends)
+
+    @contextlib.contextmanager
+    def on(self, ground: Ground) -> Iterator[None]:
+        """Set what is written inside on `ground`."""
+        before, self.ground = self.ground, ground
+        yield
+        self.ground = before
 
     def carry(self, run: Element) -> None:
         """Begin the next paragraph with `run`, which holds a drawing that is anchored there."""

@@ -33,7 +33,8 @@ def add_contents(story: Story, parent: Element, block: tree.Contents, scope: Sco
             if entry.number:
                 add_run(link, scope.format, f"{entry.number} ")
                 add_tab(link)
-            add_inlines(story, link, entry.children, scope.format, link_style="HeadingLink")
+            with story.on("heading"):
+                add_inlines(story, link, entry.children, scope.format)
             _add_page(story, link, entry.target)
             if place == last:
                 end_field(paragraph)

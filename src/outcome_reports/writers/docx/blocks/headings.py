@@ -33,7 +33,8 @@ def add_heading(story: Story, parent: Element, block: tree.Heading, scope: Scope
             letters = replace(scope.format, style=_NUMBER_STYLES.get(style, "NumberLabel"))
             add_run(paragraph, letters, f"{block.number} ")
             add_tab(paragraph)
-        add_inlines(story, paragraph, block.children, scope.format, link_style="HeadingLink")
+        with story.on("heading"):
+            add_inlines(story, paragraph, block.children, scope.format)
 
 
 def _style(block: tree.Heading, scope: Scope) -> str:

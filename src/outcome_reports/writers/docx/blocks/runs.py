@@ -15,15 +15,12 @@ from outcome_reports.writers.docx.story import Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
 
-def add_inlines(
-    story: Story, parent: Element, inlines: Iterable[tree.Inline], format: RunFormat, *, link_style: str = ""
-) -> None:
+def add_inlines(story: Story, parent: Element, inlines: Iterable[tree.Inline], format: RunFormat) -> None:
     """Put `inlines` at the end of a paragraph or hyperlink.
 
     Records a problem in the story for a link to a missing block, and raises TypeError for a Mention, which
     composing should have resolved.
     """
-    link_style = link_style or story.link_style
     for inline in inlines:
         match inline:
             case tree.Text(value) | tree.Abbreviation(value):
@@ -31,26 +28,27 @@ def add_inlines(
                     story.add_text(parent, format, value)
             case tree.Emphasis(children):
                 inner = replace(format, italic=True) if format.style else replace(format, style="Emphasis")
-                add_inlines(story, parent, children, inner, link_style=link_style)
+                add_inlines(story, parent, children, inner)
             case tree.Strong(children):
                 inner = replace(format, bold=True) if format.style else replace(format, style="Strong")
-                add_inlines(story, parent, children, inner, link_style=link_style)
+                add_inlines(story, parent, children, inner)
             case tree.Span(children, role=tree.Role.PULLED) if story.pulled:
                 name, story.pulled = story.pulled, ""
                 ends = list(story.bookmarks.open_named(parent, [name]))
-                add_inlines(story, parent, children, format, link_style=link_style)
+                add_inlines(story, parent, children, format)
                 parent.extend(ends)
             case tree.Span(children, role=tree.Role.INSERTED | tree.Role.DELETED as role):
                 with tracked(parent, story.document.metadata, deleted=role == tree.Role.DELETED) as change:
-                    add_inlines(story, change, children, format, link_style=link_style)
+                    add_inlines(story, change, children, format)
             case tree.Span(children, role=role, lang=language):
-                style = style_sheet().spans.get(role or "", format.style)
+                style = style_sheet().on_ground(style_sheet().spans.get(role or "", format.style), story.ground)
                 inner = replace(format, style=style, language=language or format.language)
                 with story.facing(inline.dir or (tree.direction_of(language) if language else None)):
-                    add_inlines(story, parent, children, inner, link_style=link_style)
+                    add_inlines(story, parent, children, inner)
             case tree.Link(target, children):
                 link = add_link(story, parent, target)
-                add_inlines(story, link, children, replace(format, style=link_style), link_style=link_style)
+                style = style_sheet().on_ground("Hyperlink", story.ground)
+                add_inlines(story, link, children, replace(format, style=style))
             case tree.LineBreak():
                 add_break(parent)
             case tree.NoteReference(number=number):
@@ -78,6 +76,6 @@ def _add_note_reference(story: Story, parent: Element, number: int, format: RunF
     ends = story.bookmarks.open_named(parent, [tree.note_reference_id(number)])
     closing = list(ends)
     link = add_link(story, parent, f"#{tree.note_id(number)}")
-    style = "CoverNoteReference" if story.link_style == "CoverLink" else "NoteReference"
+    style = style_sheet().on_ground("NoteReference", story.ground)
     add_run(link, replace(format, style=style), str(number))
     parent.extend(closing)

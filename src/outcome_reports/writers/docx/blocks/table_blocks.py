@@ -55,13 +55,12 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     columns = tuple(zip(widths, block.columns, strict=True))
     last = block.body[-1] if block.body else None
     for is_head, rows in ((True, block.head), (False, block.body)):
-        # A header row has the colour of the cover, on which links of the usual colour cannot be read.
-        usual, story.link_style = story.link_style, "HeadingLink" if is_head else story.link_style
-        for row in rows:
-            properties = _add_row(story, table, row, columns, inner, add_blocks, head=is_head, padding=padding)
-            if not _is_long(row, widths, _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER):
-                add(properties, "w:cantSplit")
-        story.link_style = usual
+        # A head row has the colour of the cover.
+        with story.on("heading" if is_head else story.ground):
+            for row in rows:
+                properties = _add_row(story, table, row, columns, inner, add_blocks, head=is_head, padding=padding)
+                if not _is_long(row, widths, _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER):
+                    add(properties, "w:cantSplit")
     if block.role == tree.Role.DATA:
         story.keep_away()
     if together := _ROWS_TOGETHER_AT_END.get(block.role or ""):

@@ -49,9 +49,8 @@ def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
     if logo is not None:
         block = replace(block, blocks=block.blocks[1:])
     inner = replace(scope, text_style="CoverText", width=FULL_WIDTH, at_page=False)
-    story.link_style = "CoverLink"
-    add_blocks(story, story.body, (block,), inner)
-    story.link_style = "Hyperlink"
+    with story.on("cover"):
+        add_blocks(story, story.body, (block,), inner)
     if len(story.body) == first:
         return
     _fit(story, block, first, wordmark=logo is None)
@@ -64,9 +63,9 @@ def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
 def add_last_page(story: Story, block: tree.Block, scope: Scope) -> None:
     """Put the section of the contact into the body, on a page that looks like the cover."""
     first = len(story.body)
-    story.link_style = "CoverLink"
-    add_blocks(story, story.body, (block,), replace(scope, text_style="ContactText", width=FULL_WIDTH, at_page=False))
-    story.link_style = "Hyperlink"
+    inner = replace(scope, text_style="ContactText", width=FULL_WIDTH, at_page=False)
+    with story.on("cover"):
+        add_blocks(story, story.body, (block,), inner)
     if len(story.body) > first:
         _fit(story, block, first, wordmark=False)
         group = etree.fromstring(_plain_background(story.brand, PAGE_HEIGHT, _MOTIF_HEIGHT, 1.0))

@@ -80,6 +80,14 @@ class Style(_Part):
     """Roles of sections whose paragraphs without role are."""
     pictures_in: tuple[Role, ...] = ()
     """Roles of sections whose pictures are."""
+    on_cover: str | None = None
+    """The style of characters that takes its place on the ground of a cover."""
+    in_heading: str | None = None
+    """The one that does in headings and in head rows of tables, whose ground may be dark."""
+
+
+Ground = Literal["page", "cover", "heading"]
+"""What characters are set on: not every colour of the text can be read on each."""
 
 
 class StyleSheet(_Part):
@@ -92,6 +100,13 @@ class StyleSheet(_Part):
     def paragraphs(self) -> Mapping[str, str]:
         """The styles of paragraphs by their role."""
         return {role: name for name, style in self.paragraph.items() for role in style.roles}
+
+    def on_ground(self, name: str, ground: Ground) -> str:
+        """Return the style of characters that takes the place of `name` on `ground`, or `name`."""
+        style = self.character.get(name)
+        if style is None or ground == "page":
+            return name
+        return (style.on_cover if ground == "cover" else style.in_heading) or name
 
     @functools.cached_property
     def spans(self) -> Mapping[str, str]:
