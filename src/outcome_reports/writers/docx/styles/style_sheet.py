@@ -101,9 +101,9 @@ class StyleSheet(_Part):
         """The styles of paragraphs by their role."""
         return {role: name for name, style in self.paragraph.items() for role in style.roles}
 
-    def on_ground(self, name: str, ground: Ground) -> str:
+    def on_ground(self, name: str | None, ground: Ground) -> str | None:
         """Return the style of characters that takes the place of `name` on `ground`, or `name`."""
-        style = self.character.get(name)
+        style = self.character.get(name) if name else None
         if style is None or ground == "page":
             return name
         return (style.on_cover if ground == "cover" else style.in_heading) or name
