@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -80,6 +81,25 @@ def test_it_builds_in_another_folder_what_the_checkout_builds(environment: Path,
         assert hashlib.sha256((tmp_path / "build" / "fourth-2026" / name).read_bytes()).hexdigest() == (
             hashlib.sha256(ours).hexdigest()
         ), name
+
+
+def test_a_meeting_is_founded_and_published_with_nothing_but_the_wheel(environment: Path, tmp_path: Path) -> None:
+    command = environment / "bin" / "outcome-reports"
+    said = _run([command, "new", "my-meeting"], tmp_path)
+    assert "268 States and organisations" in said
+    assert {path.name for path in tmp_path.iterdir()} == {"my-meeting", "registry"}
+    asked = subprocess.run(
+        [command, "check", "my-meeting", "--format", "json"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    # What is still to be written is all that is wrong.
+    assert {finding["rule"] for finding in json.loads(asked.stdout)["findings"]} == {"STR009"}
+    formats = ("html", "docx", "txt", "md", "pdf")
+    _run([command, "build", "my-meeting", *(word for name in formats for word in ("--format", name))], tmp_path)
+    for name in formats:
+        assert (tmp_path / "build" / "my-meeting" / f"statement.{name}").stat().st_size > 500, name
+    _run([command, "excerpt", "my-meeting", "ORG", "--format", "html"], tmp_path)
+    assert list((tmp_path / "build" / "my-meeting" / "excerpts").glob("org-*.html"))
+    assert "--port" in _run([command, "preview", "--help"], tmp_path)
 
 
 def test_it_validates_with_the_driver_of_the_wheel(environment: Path) -> None:

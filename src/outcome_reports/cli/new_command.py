@@ -5,33 +5,61 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from outcome_reports.new_edition import Founding
+
+
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--from", "source", type=click.Path(path_type=Path), help="The edition before.")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="The edition before, whose series goes on.")
 @click.option(
     "--kind",
     metavar="KIND",
-    help="Without an edition before: dialogue, forum, workshop or plain, or a folder of templates.",
+    help="Without an edition before: dialogue, forum, workshop or plain, or a folder of templates [default: dialogue].",
 )
-def command(folder: Path, source: Path | None, kind: str | None) -> None:
+@click.option("--series", metavar="NAME", help="What the meetings are called, without a number.")
+@click.option("--number", type=click.IntRange(min=1), help="Which meeting of the series this is.")
+@click.option("--start", type=_DAY, metavar="YYYY-MM-DD", help="First day of the meeting.")
+@click.option("--end", type=_DAY, metavar="YYYY-MM-DD", help="Last day of the meeting.")
+@click.option("--organiser", metavar="NAME", help="Who organises it: a name, or a key of the registry.")
+@click.option(
+    "--states",
+    metavar="KEY,KEY…",
+    help="Begin the registry with these States only, as those that take part [default: all States].",
+)
+def command(folder: Path, source: Path | None, kind: str | None, states: str | None, **facts: Any) -> None:
     r"""Found an edition in FOLDER: each text that is missing says what belongs there.
+
+    On a terminal it asks for the facts that no option gives. Where there is no registry of names beside FOLDER, it
+    writes one: the member and observer States of the United Nations, and the main international organisations.
 
     \b
     Examples:
+      outcome-reports new my-meeting
       outcome-reports new content/fifth-2027 --from content/fourth-2026
-      outcome-reports new content/port-workshop-2027 --kind workshop
+      outcome-reports new content/port-workshop-2027 --kind workshop --start 2027-03-02 --end 2027-03-04
+      outcome-reports new our-talks --series "Island Talks" --number 3 --organiser "the Secretariat" --states FJI,TON
     """
     from outcome_reports.errors import counted
-    from outcome_reports.new_edition import new_edition, new_edition_of_kind
+    from outcome_reports.new_edition import DEFAULT_KIND, new_edition, new_edition_of_kind
 
-    if (source is None) == (kind is None):
-        raise click.UsageError("say either --from, the edition before, or --kind, the kind of meeting")
-    report = new_edition(folder, source) if source is not None else new_edition_of_kind(folder, kind or "")
+    given = [name for name, value in {"kind": kind, "states": states, **facts}.items() if value is not None]
+    if source is not None and given:
+        raise click.UsageError(f"--from takes this from the edition before: remove --{', --'.join(given)}")
+    if source is not None:
+        report = new_edition(folder, source)
+    else:
+        report = new_edition_of_kind(folder, kind or DEFAULT_KIND, founding=_founding(folder, states, facts))
     click.echo(f"{report.name}: {counted(len(report.files), 'file')} in {report.folder}")
     for line in report.carried:
         click.echo(f"  carried over: {line}")
@@ -40,3 +68,39 @@ def command(folder: Path, source: Path | None, kind: str | None) -> None:
     place = str(report.folder)
     again = subprocess.list2cmdline([place]) if sys.platform == "win32" else shlex.quote(place)
     click.echo(f"{counted(len(report.todos), 'thing')} to do: outcome-reports check {again} lists how far each file is")
+
+
+def _founding(folder: Path, states: str | None, facts: Mapping[str, Any]) -> Founding:
+    """Return the facts that options give, and a person at a terminal answers."""
+    from outcome_reports.new_edition import OWN_NAME, Founding, guessed_series
+
+    known: dict[str, Any] = {
+        name: value.date() if isinstance(value, datetime) else value for name, value in facts.items()
+    }
+    if _on_terminal():
+        today = datetime.now().astimezone().date()
+        for name, question, kind, guess in (
+            ("series", "Series, without a number", str, guessed_series(folder)),
+            ("number", "Number of this meeting", click.IntRange(min=1), 1),
+            ("start", "First day", _DAY, today),
+            ("end", "Last day", _DAY, None),
+            ("organiser", "Organiser", str, OWN_NAME),
+        ):
+            if known[name] is None:
+                known[name] = _answer(question, kind, guess or known["start"] or today)
+    return Founding(**known, states=tuple(filter(None, map(str.strip, states.split(",")))) if states else None)
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _answer(question: str, kind: Any, guess: Any) -> Any:
+    """Ask, and return the answer, or None where it is the guess, which the files then ask to confirm."""
+    answer = click.prompt(question, type=kind, default=str(guess))
+    answer = _day_or_other(answer)
+    return None if answer == guess else answer
+
+
+def _day_or_other(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime) else value

@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
 from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model.base import Content, Distinct, Line
 from outcome_reports.model.keys import Key
 
+M49Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{3}$")]
 EntityKind = Literal[
     "member-state",
     "observer-state",
@@ -34,6 +37,8 @@ class Entity(Content):
 
     key: Key
     """ISO 3166-1 alpha-3 for States, a short handle for others. Never changes: content refers to it."""
+    m49: M49Number | None = None
+    """Number of the State or area in the M49 standard of the United Nations Statistics Division ("360"), for tables."""
     kind: EntityKind
     """Its relation to the dialogue; decides its label and where it is listed."""
     short: Line

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from outcome_reports.errors import ContentError, Problem
+from outcome_reports.errors import ContentError, Problem, counted
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.new_edition.creation_report import NewEditionReport
-from outcome_reports.new_edition.kinds import Kind
+from outcome_reports.new_edition.founding import Founding
+from outcome_reports.new_edition.kinds import DEFAULT_KIND, Kind
 from outcome_reports.new_edition.progress import remaining
 from outcome_reports.new_edition.succession import Succession
 from outcome_reports.platform.files import replace_file
@@ -45,18 +46,23 @@ def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
     )
 
 
-def new_edition_of_kind(folder: str | Path, kind: str, *, today: date | None = None) -> NewEditionReport:
+def new_edition_of_kind(
+    folder: str | Path, kind: str = DEFAULT_KIND, *, founding: Founding | None = None, today: date | None = None
+) -> NewEditionReport:
     """Found the edition `folder` from the skeleton `kind`, the name of one of ours or a folder of templates.
 
-    Texts are placeholders that say what belongs there, and dates are those of `today`. Where there is no registry
-    beside the folder, a small one is written. The result builds as a draft. The folder appears complete or not at all.
+    Texts are placeholders that say what belongs there; facts are those of `founding`, or guesses to confirm, for
+    dates the day `today`. Where there is no registry beside the folder, one is written to begin with: all member and
+    observer States of the United Nations, or those of `founding`, and the main international organisations. The
+    result builds as a draft. The folder appears complete or not at all.
 
-    Raises ArgumentError for an unknown kind, ContentError when the folder holds something already, for a registry that
-    cannot be read and for a template that cannot be filled; OSError.
+    Raises ArgumentError for an unknown kind or facts that cannot be, ContentError when the folder holds something
+    already, for a registry that cannot be read and for a template that cannot be filled; OSError.
     """
     folder = Path(folder)
     _check_empty(folder)
-    skeleton = Kind.named(kind, folder, today or datetime.now().astimezone().date())
+    values = (founding or Founding()).values(folder, today or datetime.now().astimezone().date())
+    skeleton = Kind.named(kind, folder, values)
     # Whatever can fail is made before anything is written.
     files = list(skeleton.files())
     starter = [] if find_registry(folder) else list(skeleton.registry())
@@ -66,7 +72,8 @@ def new_edition_of_kind(folder: str | Path, kind: str, *, today: date | None = N
     edition, _ = read_edition(folder)
     carried = [f"the skeleton “{kind}”"]
     if starter:
-        carried.append(f"a small registry of names to begin with ({folder.parent / 'registry'})")
+        names = counted(len(edition.registry.entities), "State and organisation", "States and organisations")
+        carried.append(f"a registry of {names} to begin with ({folder.parent / 'registry'})")
     return NewEditionReport(
         folder=folder,
         source=skeleton.source,

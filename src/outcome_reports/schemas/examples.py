@@ -64,6 +64,7 @@ _FOLLOW_UP: Example = {
 }
 _ENTITY: Example = {
     "key": "PHL",
+    "m49": "608",
     "kind": "member-state",
     "short": "the Philippines",
     "formal": "the Republic of the Philippines",

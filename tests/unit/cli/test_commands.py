@@ -55,7 +55,7 @@ def test_help_lists_every_command_and_each_has_an_example() -> None:
         ["build", THIRD, "--jobs", "0"],
         ["excerpt", THIRD],
         ["excerpt", THIRD, "KEN", "--all"],
-        ["new", "x"],
+        ["new", "x", "--from", "y", "--kind", "plain"],
         ["check", THIRD, "--colour"],
     ],
 )

@@ -101,10 +101,10 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert not (tmp_path / "registry").exists()
 
 
-@pytest.mark.parametrize("options", [[], ["--from", "x", "--kind", "plain"]])
-def test_the_command_wants_the_edition_before_or_a_kind(tmp_path: Path, options: list[str]) -> None:
-    result = CliRunner().invoke(main, ["new", str(tmp_path / "a"), *options])
-    assert (result.exit_code, "say either --from" in result.output) == (2, True)
+def test_what_the_edition_before_decides_is_not_given_beside_it(tmp_path: Path) -> None:
+    command = ["new", str(tmp_path / "a"), "--from", "x", "--kind", "plain", "--number", "2"]
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, "remove --kind, --number" in result.output) == (2, True)
 
 
 def test_the_next_edition_keeps_own_words_parts_and_a_registry_inside(tmp_path: Path) -> None:

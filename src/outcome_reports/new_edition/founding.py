@@ -1,0 +1,129 @@
+"""What is known of a meeting when its edition is founded, and what is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from outcome_reports.errors import ArgumentError, ContentError, Problem, did_you_mean
+from outcome_reports.intake.input_folders import find_registry
+from outcome_reports.model import Registry
+from outcome_reports.model.base import Line
+from outcome_reports.model.name_index import comparable_name
+from outcome_reports.new_edition.starter_names import (
+    chosen_states,
+    starter_organisations,
+    starter_states,
+)
+from outcome_reports.reading.registry_files import read_registry
+
+_OWN_KEY = "ORG"
+OWN_NAME = "the Secretariat"
+"""What the organiser is called where nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """The facts that are known of a meeting; what is None is guessed, and the files ask for it to be confirmed.
+
+    `organiser` is a key or a name. `states` are the keys or names of the States that take part: the starter registry
+    has only these; None for all States.
+    """
+
+    series: str | None = None
+    number: int | None = None
+    start: date | None = None
+    end: date | None = None
+    organiser: str | None = None
+    states: tuple[str, ...] | None = None
+
+    def values(self, folder: Path, today: date) -> Mapping[str, object]:
+        """Return the values for the templates of the edition `folder`, founded on the day `today`.
+
+        Raises ArgumentError for facts that cannot be, ContentError for a registry that cannot be read.
+        """
+        for what, text in (("the series", self.series), ("the organiser", self.organiser)):
+            _check_line(what, text)
+        if self.number is not None and self.number < 1:
+            raise ArgumentError(f"meetings are counted from 1, not from {self.number}")
+        start, end = self.start or self.end or today, self.end or self.start or today
+        if end < start:
+            raise ArgumentError(f"the meeting would end ({end}) before it begins ({start})")
+        states = starter_states() if self.states is None else chosen_states(self.states)
+        key, name = self._organiser(_names_in_registry(folder))
+        host = tuple(state for state in starter_states() if state.key == key and state not in states)
+        given = ("series", "number", "start", "end", "organiser")
+        return {
+            "meeting": self.series or guessed_series(folder),
+            "number": self.number or 1,
+            "start": start,
+            "end": end,
+            "today": today,
+            "organiser": key,
+            "organiser_name": re.sub(r"^[Tt]he ", "", name),
+            "own_organiser": name if key == _OWN_KEY else None,
+            "guessed": tuple(fact for fact in given if getattr(self, fact) is None),
+            "states": (*states, *host),
+            "states_take_part": self.states is not None,
+            "organisations": starter_organisations(),
+            "document_name": None,
+        }
+
+    def _organiser(self, registered: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+        """Return key and name of the organiser: of the registry that is there, of the starter's, or its own."""
+        if self.organiser is None:
+            return next(((key, names[0]) for key, names in registered.items()), (_OWN_KEY, OWN_NAME))
+        wanted = comparable_name(self.organiser).casefold()
+        for key, names in (registered or _starter_names()).items():
+            if wanted in {comparable_name(name).casefold() for name in (key, *names)}:
+                return key, names[0]
+        if not registered:
+            return _OWN_KEY, self.organiser
+        near = did_you_mean(self.organiser, [*registered, *(names[0] for names in registered.values())])
+        hint = near or "add it to entities.yaml first"
+        raise ArgumentError(f"the registry has no “{self.organiser}” to be the organiser: {hint}")
+
+
+def guessed_series(folder: Path) -> str:
+    """Return what the meeting may be called, by the name of its folder."""
+    words = re.sub(r"[-_\s]+", " ", folder.resolve().name).strip() or "Meeting"
+    return words[0].upper() + words[1:]
+
+
+def _check_line(what: str, text: str | None) -> None:
+    if text is None:
+        return
+    try:
+        TypeAdapter[str](Line).validate_python(text)
+    except ValidationError as error:
+        raise ArgumentError(f"{what} is one line of text: {error.errors()[0]['msg']}") from None
+
+
+def _names_in_registry(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the names of the entities of the registry that `folder` will have, bodies first; none if there is none."""
+    place = find_registry(folder)
+    if place is None:
+        return {}
+    problems: list[Problem] = []
+    registry, _ = read_registry(place, problems)
+    if problems or registry is None:
+        raise ContentError(problems)
+    if not registry.entities:
+        what = "the registry has no entity that could be the organiser"
+        raise ContentError([Problem(place, 0, 0, what, "add your organisation to entities.yaml")])
+    return _names(registry)
+
+
+def _names(registry: Registry) -> dict[str, tuple[str, ...]]:
+    bodies = sorted(registry.entities, key=lambda entity: (entity.key != _OWN_KEY, entity.is_state))
+    names = {entity.key: (entity.short, entity.formal, entity.acronym, *entity.aliases) for entity in bodies}
+    return {key: tuple(name for name in several if name) for key, several in names.items()}
+
+
+def _starter_names() -> dict[str, tuple[str, ...]]:
+    return {entry.key: entry.names for entry in (*starter_organisations(), *starter_states())}
