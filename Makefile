@@ -51,6 +51,11 @@ bench: system-test $(TEST) ## Measure the flow beside WeasyPrint and pandoc in o
 mutants: system-test $(TEST) ## Plant faults at random and see what the tests notice (MUTANTS="--count 30 --seed 1")
 	@$(BIN)/python -m bench.mutants $(MUTANTS)
 
+.PHONY: docs
+docs: $(TEST) ## Make the documentation site, in build/docs
+	@$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -b html -d build/doctrees docs build/docs
+	@echo "build/docs/index.html"
+
 .PHONY: pictures
 pictures: system-test $(TEST) ## Draw every page of the documents as PNG, to be looked at
 	@tools/pictures
@@ -76,7 +81,7 @@ $(RENDER): pyproject.toml constraints.txt | system-render $(BIN)/python
 
 $(TEST): pyproject.toml constraints.txt | system-test $(BIN)/python
 	$(PIP) install --constraint constraints.txt editables hatchling setuptools
-	$(INSTALL) ".[cluster,dev,line-breaks,spelling,validate]"
+	$(INSTALL) ".[cluster,dev,docs,line-breaks,spelling,validate]"
 	@touch $@ $(RENDER)
 
 # Not `npm ci`: it wants the packages of all other processors and systems in the lock file too, and some registries have
