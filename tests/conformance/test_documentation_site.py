@@ -32,8 +32,9 @@ def test_axe_finds_nothing(site: Path) -> None:
     with axe.browser() as browser:
         for page in ("index", "tutorial", "reference/house-rules"):
             for scheme, width in SCREENS:
-                screen = {"width": width, "height": 900}
-                shown = browser.new_page(viewport=screen, color_scheme=scheme, reduced_motion="reduce")
+                shown = browser.new_page(
+                    viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+                )
                 shown.goto((site / f"{page}.html").as_uri())
                 failures, judged = axe.violations(shown)
                 assert judged > 10
