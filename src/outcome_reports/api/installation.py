@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -81,18 +80,12 @@ def _validators(suffix: str) -> Callable[[], None]:
     return probe
 
 
-def _libreoffice() -> None:
-    if not (shutil.which("soffice") or shutil.which("libreoffice")):
-        raise InstallationError("Install LibreOffice (Debian, Ubuntu: libreoffice-writer-nogui).")
-
-
 _PROBES: tuple[tuple[str, bool, Callable[[], None]], ...] = (
     ("Python", True, _python),
     ("PDF, and page numbers in Word and in excerpts", True, _layout),
     ("Word", True, _module("outcome_reports.writers.docx")),
     ("HTML", True, _module("outcome_reports.writers.html")),
     ("spelling in check", False, _spelling),
-    ("reading .odt and .doc files", False, _libreoffice),
     ("validate for PDF", False, _validators(".pdf")),
     ("validate for Word", False, _validators(".docx")),
     ("validate for HTML", False, _validators(".html")),

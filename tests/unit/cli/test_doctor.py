@@ -22,6 +22,7 @@ def test_all_that_documents_need_is_there() -> None:
     code, said = _ran()
     assert code == 0
     assert "ok       PDF" in said
+    assert ".odt" not in said  # import reads Word files alone, so no program for others is asked for
     assert not [line for line in said.splitlines() if line.startswith("missing") and "not needed" not in line]
 
 
