@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from outcome_reports.importing import ImportReport
 
 _SHOWN = 70
 _FIRST = 10
 
 
 @click.command("import")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the new edition.")
-def command(old: Path, folder: Path) -> None:
-    r"""Make a first edition from OLD, a Word statement. No word of it is lost, and doubtful names are marked.
+@click.argument("old", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the edition.")
+@click.option("--into", default="", help="Where in an edition that exists: chapters/2, chapters/2#IDN, foreword.")
+def command(old: tuple[Path, ...], folder: Path, into: str) -> None:
+    r"""Make a first edition from OLD, a Word statement, or add Word files to an edition that exists.
+
+    No word is lost, doubtful names are marked, and nothing that is there is overwritten.
 
     \b
     Examples:
       outcome-reports import "Third statement.docx" --to content/third-2025
+      outcome-reports import Foreword.docx "Chapter 1.docx" --to content/fourth-2026
+      outcome-reports import Indonesia.docx --to content/fourth-2026 --into chapters/2#IDN
     """
-    from outcome_reports.errors import counted
-    from outcome_reports.importing import import_docx
+    from outcome_reports.importing import add_docx, import_docx
 
-    report = import_docx(old, folder)
+    if into and "#" in into and len(old) > 1:
+        raise click.UsageError("--into chapters/…#KEY is the place of one document")
+    for file in old:
+        exists = bool(into) or (folder / "edition.yaml").is_file()
+        _tell(add_docx(file, folder, into) if exists else import_docx(file, folder))
+
+
+def _tell(report: ImportReport) -> None:
+    from outcome_reports.errors import counted
+
     click.echo(f"{report.source} to {report.folder}: {counted(len(report.files), 'file')}")
     for line in report.placed:
         click.echo(f"  placed: {line}")
@@ -33,7 +50,7 @@ def command(old: Path, folder: Path) -> None:
         click.echo(f"  note: {line}")
     for problem in report.problems:
         click.echo(str(problem))
-    click.echo(f"  the document beside its edition: {report.folder / 'import-report.html'}")
+    click.echo(f"  the document beside its edition: {report.page}")
     if report.looks:
         shown = report.looks[:_FIRST]
         click.echo(f"Look at these first ({len(shown)} of {len(report.looks)}):")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem, counted
@@ -12,11 +12,11 @@ from outcome_reports.importing.mapping.outline import outline
 from outcome_reports.importing.mapping.placing import Statement
 from outcome_reports.importing.output.edition_files import loadable, problems_of, write_folder
 from outcome_reports.importing.output.first_looks import first_looks
-from outcome_reports.importing.output.import_report import ImportReport
+from outcome_reports.importing.output.import_report import ImportReport, Unplaced
 from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
 from outcome_reports.importing.output.placements import placements
 from outcome_reports.importing.output.registry_proposals import proposals_file
-from outcome_reports.importing.output.report_page import DATA, PAGE, report_data, report_page
+from outcome_reports.importing.output.report_page import free_names, report_data, report_page
 from outcome_reports.importing.word.word_content import Story
 from outcome_reports.importing.word.word_reading import read_story
 from outcome_reports.intake.input_folders import find_registry
@@ -46,7 +46,7 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
         hint = "name a folder that does not exist yet: nothing is ever overwritten"
         raise ContentError([Problem(to, 0, 0, "the folder is not empty", hint)])
     story = read_story(old)
-    known = _known_registry(to)
+    known = known_registry(to)
     names = Names(known) if known else None
     front, tops = outline(story.blocks, lambda text: names is not None and bool(names.all_of(text)))
     tops = nested(tops)
@@ -66,32 +66,53 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
     unplaced = [*context.unplaced, *forgotten(story, files | {PROPOSALS: proposals}, told)]
     if is_new:
         write_folder(to.parent / "registry", _registry_files(registry))
-    files, broken = loadable(to, {name: _schema(to, name) + text for name, text in files.items()})
+    files, broken = loadable(to, {name: with_schema(to, name, text) for name, text in files.items()})
     unplaced += broken
     if proposals:
         files[PROPOSALS] = proposals
     if unplaced or context.anew:
         files[UNPLACED] = unplaced_file(old.name, unplaced, context.anew)
     write_folder(to, files)
+    remarks = [f"a registry was made ({to.parent / 'registry'})"] if is_new else []
+    return finished_report(old, to, files, story, placed=statement.placed, unplaced=unplaced, remarks=remarks)
+
+
+def finished_report(
+    old: Path,
+    to: Path,
+    files: Mapping[str, str],
+    story: Story,
+    *,
+    placed: Sequence[str],
+    unplaced: Sequence[Unplaced],
+    remarks: Sequence[str] = (),
+    before: str = "",
+) -> ImportReport:
+    """Return the report of an import that wrote `files` into `to`, and write it there, beside those of earlier ones.
+
+    `before` is what the files held before it: marks that were there already are not looked at again.
+    """
+    page, data = free_names(to)
     report = ImportReport(
         source=old,
         folder=to,
         files=tuple(sorted(to / name for name in files)),
-        placed=tuple(statement.placed),
+        placed=tuple(placed),
         unplaced=tuple(unplaced),
         deleted_words=story.deleted_words,
-        notes=tuple(_notes(story, to.parent / "registry" if is_new else None)),
+        notes=(*_notes(story), *remarks),
         problems=problems_of(to),
-        looks=first_looks(to, files, unplaced),
+        looks=first_looks(to, files, unplaced, before),
         placements=tuple(placements(story, files, UNPLACED)),
+        page=page,
     )
-    replace_file(to / PAGE, report_page(report).encode())
-    replace_file(to / DATA, report_data(report).encode())
+    replace_file(page, report_page(report).encode())
+    replace_file(data, report_data(report).encode())
     return report
 
 
-def _known_registry(to: Path) -> Registry | None:
-    """Return the registry beside the new folder, None if there is none yet."""
+def known_registry(to: Path) -> Registry | None:
+    """Return the registry beside a folder of an edition, None if there is none yet. Raises ContentError."""
     folder = find_registry(to)
     if folder is None:
         return None
@@ -115,16 +136,15 @@ def _registry_files(registry: Registry) -> dict[str, str]:
     }
 
 
-def _notes(story: Story, registry: Path | None) -> Iterator[str]:
+def _notes(story: Story) -> Iterator[str]:
     yield from dict.fromkeys(story.remarks)
     if story.deleted_words:
         yield f"left out: {counted(story.deleted_words, 'word')} of tracked deletions"
-    if registry:
-        yield f"a registry was made ({registry})"
 
 
-def _schema(folder: Path, name: str) -> str:
+def with_schema(folder: Path, name: str, text: str) -> str:
+    """Return the text of a content file with a first line by which editors find its schema."""
     if not name.endswith(".yaml"):
-        return ""
+        return text
     place, _, stem = name.removesuffix(".yaml").rpartition("/")
-    return schema_comment(folder, name, place.removesuffix("s") or stem)
+    return schema_comment(folder, name, place.removesuffix("s") or stem) + text

@@ -35,14 +35,17 @@ def with_items(text: str, key: str, items: Sequence[Sequence[str]]) -> tuple[str
         name, node = found
         if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
             indent = node.value[0].start_mark.column - 2
-            at = _end(lines, node, indent)
-            first = [_begin(lines, item.start_mark.line) for item in node.value]
+            at = _end(lines, node)
+            while at < len(lines) and lines[at].strip().startswith("#") and _indent(lines[at]) > indent:
+                # A comment within the last item.
+                at += 1
+            first = [begin_of(lines, item.start_mark.line) for item in node.value]
             apart = any(number and not lines[number - 1].strip() for number in first[1:]) or len(first) == 1
         elif not getattr(node, "value", None):
             # An empty list, or nothing at all.
             line = lines[name.start_mark.line]
             lines[name.start_mark.line] = line[: name.end_mark.column] + ":"
-            at, indent, apart = name.start_mark.line + 1, name.start_mark.column + _INDENT, False
+            at, indent, apart = name.start_mark.line + 1, name.start_mark.column + _INDENT, True
         else:
             message = f"“{key}” is in brackets, and no lines can be added to it"
             raise InsertionError(name.start_mark.line + 1, message)
@@ -65,18 +68,36 @@ def _found(text: str, key: str) -> tuple[Any, Any] | None:
     return next(((name, value) for name, value in (root.value if root else ()) if name.value == key), None)
 
 
-def _end(lines: Sequence[str], node: Any, indent: int) -> int:
-    """Return the line (from 0) after the last one of a list; comments and empty lines below it are not of it."""
+def _end(lines: Sequence[str], node: Any) -> int:
+    """Return the line (from 0) after the last one of a value; comments and empty lines below it are not of it."""
     while getattr(node, "value", None) and not isinstance(node, yaml.ScalarNode) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     at = min(int(node.end_mark.line + (node.end_mark.column > 0)), len(lines))
-    while at and (not (line := lines[at - 1].strip()) or (line.startswith("#") and _indent(lines[at - 1]) <= indent)):
+    start = node.start_mark.line + 1
+    inside = next((_indent(line) for line in lines[start:at] if line.strip()), 0)
+    is_block = getattr(node, "style", None) in {"|", ">"}
+    while at > start and (not lines[at - 1].strip() or (is_block and _indent(lines[at - 1]) < inside)):
         at -= 1
     return at
 
 
-def _begin(lines: Sequence[str], number: int) -> int:
+def end_of(text: str, line: int, column: int) -> int:
+    """Return the line (from 0) after the last one of the value that begins at a place (from 0); empty lines and
+    comments below it are not of it.
+    """
+    lines = text.split("\n")
+    waiting: list[Any] = [yaml.compose(text, yaml.CSafeLoader)]
+    while waiting:
+        node = waiting.pop()
+        if (node.start_mark.line, node.start_mark.column) == (line, column):
+            return _end(lines, node)
+        if not isinstance(node, yaml.ScalarNode):
+            waiting += [inner for pair in node.value for inner in (pair if isinstance(pair, tuple) else (pair,))]
+    return line + 1
+
+
+def begin_of(lines: Sequence[str], number: int) -> int:
     """Return the line of an item with the comments above it."""
     while number and lines[number - 1].strip().startswith("#"):
         number -= 1

@@ -52,6 +52,12 @@ class ChapterMaker:
             head += "\n" + context.text("introduction", self._introduction, "what the chapter is about")
         return self._id, head + self._lists(rows)
 
+    def make_report(self, title: str, by: tuple[str, ...], blocks: Sequence[Block]) -> str:
+        """Return the YAML of a chapter that has one report and nothing else."""
+        self._id = self._desk.new_id(title, "chapter")
+        self._report(Report(by, [*blocks]))
+        return f"id: {self._id}\n" + self._lists("")
+
     def _take(self, part: Part) -> None:
         if is_recommendations(part.title):
             self._title("recommendations_title", part)

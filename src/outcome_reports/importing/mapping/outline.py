@@ -39,10 +39,13 @@ class Part:
         return (block for block in self.all_blocks() if isinstance(block, Table))
 
 
-def outline(blocks: Sequence[Block], is_name: Callable[[str], bool]) -> tuple[list[Block], list[Part]]:
+def outline(
+    blocks: Sequence[Block], is_name: Callable[[str], bool], *, is_whole: bool = True
+) -> tuple[list[Block], list[Part]]:
     """Return the blocks before the first heading, and the parts of the highest level.
 
-    If one heading stands above all others it is the title; that and headings of the first page go to the blocks before.
+    Of a whole statement (`is_whole`) one heading above all others is the title, which goes to the blocks before, as do
+    headings of the first page.
     """
     blocks = [*blocks]
     mark_headings(blocks, is_name)
@@ -60,6 +63,8 @@ def outline(blocks: Sequence[Block], is_name: Callable[[str], bool]) -> tuple[li
             open_[-1].blocks.append(block)
         else:
             front.append(block)
+    if not is_whole:
+        return front, top
     while len(top) == 1 and len(top[0].parts) > 1 and not any(isinstance(b, Table) for b in top[0].blocks):
         top[0].heading.style = "title"
         front += [top[0].heading, *top[0].blocks]

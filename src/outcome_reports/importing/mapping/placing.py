@@ -10,6 +10,7 @@ from outcome_reports.importing.mapping.glossary_mapping import glossary
 from outcome_reports.importing.mapping.heading_looks import is_contents
 from outcome_reports.importing.mapping.heading_meanings import OWN_PART, Kind, kind_of
 from outcome_reports.importing.mapping.import_context import ImportContext
+from outcome_reports.importing.mapping.known_chapters import KnownChapters
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.part_mapping import MAKERS, insights, own_part
@@ -18,6 +19,7 @@ from outcome_reports.importing.word.word_content import Block, Paragraph, Run, S
 from outcome_reports.model import STANDARD_SECTIONS, Registry
 
 _OVERVIEW = "Overview"
+_WITHOUT_PLACE = "text that does not say where it belongs: name a place with --into"
 _NOTICE = 150
 """Words before the first heading that may be a notice on the cover; more are text."""
 _NOTHING_TO_DO = frozenset({"prompt of an empty field, left out", "page header", "page footer"})
@@ -26,8 +28,9 @@ _NOTHING_TO_DO = frozenset({"prompt of an empty field, left out", "page header",
 class Statement:
     """Places the parts of one document; `placed` tells which."""
 
-    def __init__(self, story: Story, registry: Registry) -> None:
+    def __init__(self, story: Story, registry: Registry, chapters: KnownChapters | None = None) -> None:
         self._story = story
+        self._chapters = chapters or KnownChapters()
         self.context = ImportContext(story, Names(registry, text_of(story.blocks)))
         self.placed: list[str] = []
 
@@ -40,29 +43,43 @@ class Statement:
         head = edition_head(self.context, self._story, [b for b in front if not is_contents(b)])
         yield "edition.yaml", head
         own: list[str] = []
-        chapters: dict[str, str] = {}
+        for name, text in self.parts(tops):
+            yield name, text
+            if name.startswith("parts/"):
+                own.append(name.removeprefix("parts/").removesuffix(".yaml"))
+        if own:
+            *most, last = STANDARD_SECTIONS
+            yield "edition.yaml", f"{head}sections: [{', '.join((*most, *own, last))}]\n"
+
+    def parts(self, tops: list[Part]) -> Iterator[tuple[str, str]]:
+        """Yield the name and the text of the file of each part; chapters have the numbers that are known for them."""
+        chapters = self._chapters.ids()
         waiting: list[Part] = []
         for kind, part in self._kinds(tops):
             with self.context.under(part.heading.text):
                 if kind == "insights":
                     waiting.append(part)
                 elif kind == "chapter":
-                    number = len(chapters) + 1
+                    number, known = self._chapters.place(part.title)
                     maker = ChapterMaker(self.context, number)
                     id, text = maker.make(part)
-                    chapters[part.title.casefold()] = id
+                    chapters[part.title.casefold()] = known or id
                     rows = counted(maker.recommendations, "recommendation")
                     self.placed.append(
                         f"chapter {number}, “{part.title}”: {counted(maker.spotlights, 'spotlight')}, {rows}"
                     )
-                    yield f"chapters/{number}-{id}.yaml", text
+                    yield self._chapters.file(number, id), text
                 elif kind == OWN_PART:
                     id, text = own_part(self.context, part)
-                    own.append(id)
                     self.placed.append(f"part of its own: “{part.title}”")
                     yield f"parts/{id}.yaml", text
                 elif kind == "glossary":
                     glossary(self.context, part)
+                elif kind == "unknown" and not (part.blocks or part.parts):
+                    self.context.make_anew("first page", part.heading.text)
+                elif kind == "unknown":
+                    for block in (part.heading, *part.all_blocks()):
+                        self.context.lose_blocks(_WITHOUT_PLACE, [block])
                 elif kind == "made anew":
                     self.context.make_anew("heading", part.heading.text)
                     for block in part.all_blocks():
@@ -74,9 +91,14 @@ class Statement:
             with self.context.under(part.heading.text):
                 self.placed.append(f"insights: “{part.title}”")
                 yield "insights.yaml", insights(self.context, part, chapters)
-        if own:
-            *most, last = STANDARD_SECTIONS
-            yield "edition.yaml", f"{head}sections: [{', '.join((*most, *own, last))}]\n"
+
+    def lose_front(self, front: list[Block]) -> None:
+        """Put what is before the first heading of an addition to what could not be placed; titles are needed once."""
+        for block in front:
+            if is_contents(block) or (isinstance(block, Paragraph) and not is_text(block.text)):
+                self.context.make_anew("first page", text_of([block]))
+            else:
+                self.context.lose_blocks(_WITHOUT_PLACE, [block])
 
     def lose_beside(self) -> None:
         """Put what stands beside the text, and footnotes that nothing refers to, to what could not be placed."""
@@ -95,11 +117,13 @@ class Statement:
         """
         taken: set[Kind] = {kind for part in tops if (kind := kind_of(part)) and kind != "chapter"}
         free: set[Kind] = {"insights", *MAKERS}
-        several = {"chapter", "made anew", "glossary", OWN_PART}
+        several = {"chapter", "made anew", "glossary", "unknown", OWN_PART}
         is_before_chapters = True
         for part in tops:
             kind = kind_of(part)
-            if kind is None:
+            if kind is None and self._chapters.chapters:
+                kind = "chapter" if self._chapters.has(part.title) else "unknown"
+            elif kind is None:
                 kind = "overview" if is_before_chapters and "overview" not in taken else "chapter"
                 taken.add(kind)
             if kind not in several:

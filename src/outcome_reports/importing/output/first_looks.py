@@ -12,18 +12,25 @@ from outcome_reports.markup.placeholders import placeholders_in
 _BEGINNING = 60
 
 
-def first_looks(folder: Path, files: Mapping[str, str], unplaced: Sequence[Unplaced]) -> tuple[Look, ...]:
-    """Return what is to be looked at, the most important first: `files` are those of the edition in `folder`."""
-    found = [*_marks(folder, files, "by "), *_unplaced(folder, unplaced)]
-    found += [look for look in _marks(folder, files, "") if look not in found]
+def first_looks(
+    folder: Path, files: Mapping[str, str], unplaced: Sequence[Unplaced], before: str = ""
+) -> tuple[Look, ...]:
+    """Return what is to be looked at, the most important first: `files` are those of the edition in `folder`.
+
+    Marks on lines that were in the files `before` are left out.
+    """
+    known = frozenset(before.split("\n"))
+    found = [*_marks(folder, files, "by ", known), *_unplaced(folder, unplaced)]
+    found += [look for look in _marks(folder, files, "", known) if look not in found]
     return tuple(found)
 
 
-def _marks(folder: Path, files: Mapping[str, str], start: str) -> Iterator[Look]:
+def _marks(folder: Path, files: Mapping[str, str], start: str, known: frozenset[str]) -> Iterator[Look]:
     for name, text in files.items():
+        lines = text.split("\n")
         for mark in placeholders_in(text):
             guide = mark.guide.removeprefix("Confirm: ")
-            if mark.kind == "confirm" and guide.startswith(start):
+            if mark.kind == "confirm" and guide.startswith(start) and lines[mark.line] not in known:
                 yield Look(folder / name, mark.line + 1, guide)
 
 

@@ -60,7 +60,7 @@ class ImportReport:
     `placed` says in words what was recognised; `unplaced` lists what stands in `unplaced.md`; `deleted_words` counts
     the words of tracked deletions, which were left out; `notes` tells what else was left out or changed; `problems` is
     what reading the folder finds wrong, empty if it can be built as a draft; `looks` are the places to look at, those
-    that matter most first; `placements` says where each paragraph went.
+    that matter most first; `placements` says where each paragraph went, and `page` is the file that shows it.
     """
 
     source: Path
@@ -73,3 +73,4 @@ class ImportReport:
     problems: tuple[Problem, ...]
     looks: tuple[Look, ...] = ()
     placements: tuple[Placement, ...] = ()
+    page: Path = Path()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
+from pathlib import Path
 
 from outcome_reports.importing.output.import_report import ImportReport, Look, Placement, Status
 from outcome_reports.platform.resources import templates
 
-PAGE, DATA = "import-report.html", "import-report.json"
+_NAME = "import-report"
 
 _FIRST = 50
 """Places to look at that the page lists by themselves; all of them are among its rows."""
@@ -43,6 +45,16 @@ class Group:
     sign: str
     label: str
     paragraphs: tuple[Placement, ...]
+
+
+def free_names(folder: Path) -> tuple[Path, Path]:
+    """Return the files for the page and the data of a report in `folder`: earlier reports stay."""
+    for number in itertools.count(1):
+        name = _NAME if number == 1 else f"{_NAME}-{number}"
+        page, data = folder / f"{name}.html", folder / f"{name}.json"
+        if not page.exists() and not data.exists():
+            break
+    return page, data
 
 
 def report_data(report: ImportReport) -> str:

@@ -1,0 +1,68 @@
+"""The chapters that an edition has before a document is added to it: which of them a title means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from outcome_reports.importing.mapping.heading_looks import without_number
+from outcome_reports.importing.output.leftovers import words_in
+
+
+@dataclass(slots=True)
+class KnownChapter:
+    """A chapter of an edition: its `file` ("chapters/2-crime.yaml"), `number`, `id` and `title`.
+
+    `is_unwritten` if its title is still to be written: the next chapter that comes takes its place.
+    """
+
+    file: str
+    number: int
+    id: str
+    title: str
+    is_unwritten: bool = False
+
+
+@dataclass(slots=True)
+class KnownChapters:
+    """Gives each chapter of a document its number: that of the chapter it goes on with, else the next one."""
+
+    chapters: list[KnownChapter] = field(default_factory=list)
+    only: int = 0
+    """The number of the chapter that takes everything, 0 if none does."""
+    _files: dict[int, str] = field(default_factory=dict)
+
+    def ids(self) -> dict[str, str]:
+        """Return the identifiers of chapters by their titles in small letters."""
+        return {chapter.title.casefold(): chapter.id for chapter in self.chapters}
+
+    def has(self, title: str) -> bool:
+        """Return whether a chapter has a title, whatever its number and capitals."""
+        return any(_plain(chapter.title) == _plain(title) for chapter in self.chapters)
+
+    def place(self, title: str) -> tuple[int, str]:
+        """Return the number of the chapter of a title, and its identifier, "" for a new one."""
+        wanted = _plain(title)
+        found = next((c for c in self.chapters if c.number == self.only or _plain(c.title) == wanted), None)
+        found = found or next((c for c in self.chapters if c.is_unwritten), None)
+        if found is None:
+            number = max((c.number for c in self.chapters), default=0) + 1
+            self.chapters.append(KnownChapter("", number, "", title))
+            return number, ""
+        found.is_unwritten = False
+        if found.file:
+            self._files[found.number] = found.file
+        return (found.number, found.id) if found.file else self._next(title)
+
+    def _next(self, title: str) -> tuple[int, str]:
+        """Return the number of one more chapter with a title that the document has had already."""
+        number = max(c.number for c in self.chapters) + 1
+        self.chapters.append(KnownChapter("", number, "", title))
+        return number, ""
+
+    def file(self, number: int, id: str) -> str:
+        """Return the name of the file of a chapter."""
+        return self._files.get(number, f"chapters/{number}-{id}.yaml")
+
+
+def _plain(title: str) -> tuple[str, ...]:
+    return tuple(words_in(without_number(title).casefold()))

@@ -1,0 +1,31 @@
+"""One more name in the list `sections` of an `edition.yaml`; every other byte stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from outcome_reports.model import STANDARD_SECTIONS
+
+
+def with_section(text: str, name: str) -> str:
+    """Return the text of an `edition.yaml` that lists the section `name`, before its last one; without a list it gets
+    one of the standard sections.
+    """
+    root: Any = yaml.compose(text, yaml.CSafeLoader)
+    node: Any = next((value for key, value in root.value if key.value == "sections"), None)
+    items = node.value if isinstance(node, yaml.SequenceNode) else []
+    if not items:
+        *most, last = STANDARD_SECTIONS
+        return f"{text.rstrip()}\nsections: [{', '.join((*most, name, last))}]\n"
+    if any(item.value == name for item in items):
+        return text
+    at = items[-1].start_mark
+    lines = text.split("\n")
+    line = lines[at.line]
+    if node.flow_style:
+        lines[at.line] = f"{line[: at.column]}{name}, {line[at.column :]}"
+    else:
+        lines.insert(at.line, line[: line.index("-")] + f"- {name}")
+    return "\n".join(lines)

@@ -1,0 +1,194 @@
+"""Word files added to an edition that exists: each goes where it says or is told to go, and nothing there changes."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import outcome_reports as outr
+from outcome_reports.errors import ContentError
+from outcome_reports.importing import add_docx
+from tests.support.small_registry import write_small_registry
+from tests.unit.cli.test_commands import run
+from tests.unit.importing.test_import_docx import lost
+from tests.unit.importing.word_file import paragraph, table, write_word
+from tests.unit.importing.word_file import run as words
+
+FILES = {
+    "edition.yaml": """\
+series: Dialogue
+number: 4
+theme: Working together
+dates: {start: 2026-01-27, end: 2026-01-28}
+language: en-GB
+status: draft
+version: "0.1"
+published: 2026-03-01
+organiser: RSO
+sections: [cover, foreword, chapters, contact]
+""",
+    "foreword.yaml": 'title: Foreword\ntext: "⟦Write here: the foreword⟧"\n',
+    "chapters/1-crime.yaml": """\
+# About crime.
+id: crime
+title: Crime
+
+introduction: |
+  Written by us. # as it is
+
+spotlights:
+  - by: IDN
+    text: Indonesia reported, and cleared it.
+""",
+    "chapters/2-new.yaml": """\
+id: new
+title: "⟦Write here: the title⟧"
+introduction: |
+  ⟦Write here: what it is about⟧
+""",
+}
+SPOTLIGHTS = paragraph("Spotlight on members", "H2")
+CHAPTER = (
+    paragraph("Crime", "H1")
+    + paragraph("Another introduction.")
+    + SPOTLIGHTS
+    + f"<w:p>{words('Indonesia', '<w:b/>')}{words(' says more.')}</w:p>"
+    + f"<w:p>{words('Australia', '<w:b/>')}{words(' reported on boats.')}</w:p>"
+    + paragraph("Recommendations", "H2")
+    + table(("Context", "Recommendation"), ("Australia reported.", "Members may act."))
+)
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    write_small_registry(tmp_path / "registry")
+    for name, text in FILES.items():
+        file = tmp_path / "fourth" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path / "fourth"
+
+
+def word(edition: Path, body: str) -> Path:
+    return write_word(edition.parent / "new.docx", body)
+
+
+def unplaced(edition: Path) -> str:
+    return (edition / "unplaced.md").read_text(encoding="utf-8")
+
+
+def changed(edition: Path) -> set[str]:
+    return {name for name, text in FILES.items() if (edition / name).read_text(encoding="utf-8") != text}
+
+
+def test_a_foreword_fills_what_is_to_be_written(edition: Path) -> None:
+    file = word(edition, paragraph("Foreword", "H1") + paragraph("It was good."))
+    report = add_docx(file, edition)
+    assert changed(edition) == {"foreword.yaml"}
+    assert str(outr.load(edition).content.foreword.text) == "It was good."  # type: ignore[union-attr]
+    assert report.placements[1].status == "certain"
+    assert (report.placements[1].file, report.placements[1].path) == ("foreword.yaml", "text")
+
+
+def test_a_chapter_goes_on_with_that_of_its_title(edition: Path) -> None:
+    file = word(edition, CHAPTER)
+    report = add_docx(file, edition)
+    text = (edition / "chapters/1-crime.yaml").read_text(encoding="utf-8")
+    assert text.startswith(FILES["chapters/1-crime.yaml"])
+    chapter = outr.load(edition).content.chapters[0]
+    assert [spotlight.by for spotlight in chapter.spotlights] == [("IDN",), ("AUS",)]
+    assert [row.id for row in chapter.recommendations] == ["R1.1"]
+    assert [entry.what for entry in report.unplaced] == [
+        "introduction, which chapters/1-crime.yaml:5 has already",
+        "spotlights, by IDN, which chapters/1-crime.yaml:9 has already",
+    ]
+    assert "says more" in unplaced(edition)
+    assert lost(file, edition) == Counter()
+
+
+def test_a_chapter_takes_the_place_of_one_that_is_to_be_written(edition: Path) -> None:
+    add_docx(word(edition, CHAPTER.replace("Crime", "Boats")), edition)
+    assert changed(edition) == {"chapters/2-new.yaml"}
+    chapter = outr.load(edition).content.chapters[1]
+    assert (chapter.id, chapter.title) == ("new", "Boats")
+    assert [row.id for row in chapter.recommendations] == ["R2.1"]
+    add_docx(word(edition, CHAPTER.replace("Crime", "Borders")), edition)
+    assert [chapter.title for chapter in outr.load(edition).content.chapters] == ["Crime", "Boats", "Borders"]
+
+
+@pytest.mark.parametrize("place", ["chapters/1#NZL", "chapters/crime#NZL", "chapters/1-crime#NZL", "chapters/2#NZL"])
+def test_a_report_goes_into_the_chapter_named(edition: Path, place: str) -> None:
+    body = paragraph("New Zealand", "Title") + paragraph("We did much.") + paragraph("Why", "H2") + paragraph("So.")
+    report = add_docx(word(edition, body), edition, place)
+    assert report.unplaced == ()
+    chapter = outr.load(edition).content.chapters[1 if "2" in place else 0]
+    assert chapter.spotlights[-1].by == ("NZL",)
+    assert str(chapter.spotlights[-1].text) == "We did much.\n\n## Why\n\nSo."
+    assert len(changed(edition)) == 1
+
+
+def test_a_report_is_not_put_over_another(edition: Path) -> None:
+    report = add_docx(word(edition, paragraph("Quite other words.")), edition, "chapters/1#IDN")
+    assert not changed(edition)
+    assert report.unplaced[0].what == "spotlights, by IDN, which chapters/1-crime.yaml:9 has already"
+    assert "Quite other words." in unplaced(edition)
+    add_docx(word(edition, paragraph("Of two States.")), edition, "chapters/1#IDN+NZL")
+    assert outr.load(edition).content.chapters[0].spotlights[-1].by == ("IDN", "NZL")
+    assert unplaced(edition).count("# What could not be placed from") == 1
+
+
+def test_a_whole_document_may_be_a_part(edition: Path) -> None:
+    add_docx(word(edition, paragraph("On we go.")), edition, "looking-ahead")
+    assert str(outr.load(edition).content.looking_ahead.text) == "On we go."  # type: ignore[union-attr]
+
+
+def test_what_does_not_say_where_it_belongs_is_left(edition: Path) -> None:
+    report = add_docx(word(edition, paragraph("Some thoughts", "H1") + paragraph("Of nobody.")), edition)
+    assert not changed(edition)
+    assert "--into" in report.unplaced[0].what
+    assert "Some thoughts" in unplaced(edition)
+    assert "Of nobody." in unplaced(edition)
+
+
+def test_an_annex_is_listed_among_the_sections(edition: Path) -> None:
+    add_docx(word(edition, paragraph("Annex A: Agenda", "H1") + paragraph("First we met.")), edition)
+    text = (edition / "edition.yaml").read_text(encoding="utf-8")
+    assert text == FILES["edition.yaml"].replace("chapters, contact", "chapters, agenda, contact")
+    assert outr.load(edition)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("chapters/9", "nothing called “chapters/9”"),
+        ("chapters/1#XYZ", "no key “XYZ”"),
+        ("nowhere", "foreword"),
+        ("../x", "chapters/1"),
+    ],
+)
+def test_a_place_that_is_not_there_is_refused(edition: Path, place: str, said: str) -> None:
+    with pytest.raises(ContentError, match=said):
+        add_docx(word(edition, paragraph("Words.")), edition, place)
+    assert not changed(edition)
+    assert not list(edition.glob("import-report*"))
+
+
+def test_an_edition_with_mistakes_is_not_added_to(edition: Path) -> None:
+    (edition / "foreword.yaml").write_text("title: [", encoding="utf-8")
+    with pytest.raises(ContentError):
+        add_docx(word(edition, CHAPTER), edition)
+
+
+def test_several_files_at_once(edition: Path) -> None:
+    first = write_word(edition.parent / "a.docx", paragraph("Foreword", "H1") + paragraph("It was good."))
+    result = run("import", str(first), str(word(edition, CHAPTER)), "--to", str(edition))
+    assert result.exit_code == 0, result.output
+    assert changed(edition) == {"foreword.yaml", "chapters/1-crime.yaml"}
+    assert len(list(edition.glob("import-report*.html"))) == 2
+    shutil.rmtree(edition)
+    result = run("import", str(first), str(word(edition, CHAPTER)), "--to", str(edition))
+    assert result.exit_code == 0, result.output
+    assert [chapter.title for chapter in outr.load(edition).content.chapters] == ["Crime"]
