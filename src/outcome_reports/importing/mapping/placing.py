@@ -30,6 +30,7 @@ class Statement:
 
     def __init__(self, story: Story, registry: Registry, chapters: KnownChapters | None = None) -> None:
         self._story = story
+        self._adds = chapters is not None
         self._chapters = chapters or KnownChapters()
         self.context = ImportContext(story, Names(registry, text_of(story.blocks)))
         self.placed: list[str] = []
@@ -121,7 +122,7 @@ class Statement:
         is_before_chapters = True
         for part in tops:
             kind = kind_of(part)
-            if kind is None and self._chapters.chapters:
+            if kind is None and self._adds:
                 kind = "chapter" if self._chapters.has(part.title) else "unknown"
             elif kind is None:
                 kind = "overview" if is_before_chapters and "overview" not in taken else "chapter"
