@@ -12,6 +12,7 @@ from outcome_reports.markup import foreign
 from outcome_reports.markup.mark_attributes import Attributes, read_mark, unknown_key
 from outcome_reports.markup.references import SPEAKER_KEY
 from outcome_reports.tree import (
+    CHART_KINDS,
     Block,
     DataSource,
     Heading,
@@ -115,7 +116,8 @@ def _data(
     values = div.marks.values
     file, kind = values.get("data", ""), values.get("kind", "bars") if div.name == "chart" else ""
     if kind and kind not in CHART_KINDS:
-        report(f"“{kind}” is not a kind of chart", did_you_mean(kind, CHART_KINDS) or f"use {' or '.join(CHART_KINDS)}")
+        hint = did_you_mean(kind, CHART_KINDS) or f"use one of {', '.join(CHART_KINDS)}"
+        report(f"“{kind}” is not a kind of chart", hint)
     if file and not file.lower().endswith((".csv", ".xlsx")):
         report(f"“{file}” is not a table of data", "name a file of the edition that ends in .csv or .xlsx")
     title = values.get("title" if div.name == "chart" else "caption", "")
@@ -131,9 +133,6 @@ def _data(
     hint = 'name a file (data="survey.csv") with nothing between its two lines'
     report(f"{what} that is not drawn from one file or table", hint + (", or put a table there" * (kind != "")))
     return Table((), (), (), (), role=Role.DATA)
-
-
-CHART_KINDS = ("bars",)
 
 
 def _in_language(block: Block, mark: foreign.Foreign) -> Block:

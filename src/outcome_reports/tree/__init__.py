@@ -45,10 +45,11 @@ from outcome_reports.tree.structure import (
     rebuilt,
     with_inner,
 )
-from outcome_reports.tree.tabular import Align, Bar, Cell, Column, DataSource, Row, Table
+from outcome_reports.tree.tabular import CHART_KINDS, Align, Bar, Cell, Column, DataSource, Drawing, Piece, Row, Table
 from outcome_reports.tree.walking import blocks_of, inlines_of, lines_of, pull_quote, words_of
 
 __all__ = [
+    "CHART_KINDS",
     "Abbreviation",
     "Align",
     "AnyBlock",
@@ -62,6 +63,7 @@ __all__ = [
     "DataSource",
     "Direction",
     "Document",
+    "Drawing",
     "Emphasis",
     "Event",
     "Heading",
@@ -77,6 +79,7 @@ __all__ = [
     "Note",
     "NoteReference",
     "Paragraph",
+    "Piece",
     "Quotation",
     "Role",
     "RoleLayout",

@@ -15,6 +15,10 @@ Align = Literal["start", "center", "end"]
 """A side of a cell: `start` is the left one where words run from left to right."""
 
 
+CHART_KINDS = ("bars", "stacked", "columns")
+"""How the rows of a table can be drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A table column: `width` is its share of the table's width, shares of a table sum to 1.
@@ -41,12 +45,43 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A rectangle of a drawing, in millimetres from its top left corner, filled as the series number `look` is.
+
+    An axis has `look` None.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    look: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Rectangles that show what the cells of a table say, in a box of `width` by `height` millimetres.
+
+    It is in the line before the words of its cell, or above or below them and then scaled to the width of the cell.
+    """
+
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    place: Literal["before", "above", "below"]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell(BlockBase):
-    """A table cell. `header` makes it a header of its row (in the body) or of its column (in the head)."""
+    """A table cell. `header` makes it a header of its row (in the body) or of its column (in the head).
+
+    A `bar` or a `drawing` adds nothing to its words.
+    """
 
     blocks: tuple[Block, ...]
     header: bool = False
     bar: Bar | None = None
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)

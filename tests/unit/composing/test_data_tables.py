@@ -86,7 +86,8 @@ def test_percentages_negative_and_missing_values_are_drawn_on_one_scale() -> Non
 
 def test_a_chart_is_drawn_from_a_table_of_pipes() -> None:
     table = drawn(f'::: chart {{title="Calls" unit="calls"}}\n{PIPES}:::')
-    assert words(table) == [["M", "N (calls)", "S (calls)"], ["May", "10", "5"], ["June", "0", "–"]]
+    assert words(table) == [["M", "N", "S"], ["May", "10", "5"], ["June", "0", "–"]]
+    assert next(iter(lines_of((table,)))) == "Calls (calls)"
     assert [[bar.share if bar else None for bar in row] for row in bars(table)] == [[1.0, 0.5], [0.0, None]]
 
 

@@ -13,8 +13,8 @@ from typing import Any
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.data_tables import data_table
 from outcome_reports.composing.sections.section import Section
-from outcome_reports.errors import ArgumentError, ArgumentTypeError
-from outcome_reports.tree import Align, Block, Column, DataSource, Image, Paragraph, Role, Table, Text
+from outcome_reports.errors import ArgumentError, ArgumentTypeError, did_you_mean
+from outcome_reports.tree import CHART_KINDS, Align, Block, Column, DataSource, Image, Paragraph, Role, Table, Text
 from outcome_reports.tree import Section as Part
 
 _MEASURE = 118.0
@@ -70,14 +70,18 @@ def table(rows: object, *, caption: str = "", align: Sequence[Align] = (), id: s
     return section
 
 
-def chart(rows: object, *, title: str, unit: str = "", id: str = "chart") -> Section:
-    """Return a section of bars: the first column has the labels, each other one is a series.
+def chart(rows: object, *, title: str, kind: str = "bars", unit: str = "", id: str = "chart") -> Section:
+    """Return a section of one chart: the first column has the labels, each other one is a series.
 
-    `rows` are as those of `table`. Raises what `table` raises, and CompositionError, when the document is made, for a
-    value that is not a number, with its row and column.
+    `rows` are as those of `table`; `kind` is "bars", "stacked" or "columns". Raises what `table` raises, ArgumentError
+    for another kind, and CompositionError, when the document is made, for a value that is not a number, with its row
+    and column.
     """
+    if kind not in CHART_KINDS:
+        hint = did_you_mean(kind, CHART_KINDS) or f"use one of {', '.join(CHART_KINDS)}"
+        raise ArgumentError(f"“{kind}” is not a kind of chart: {hint}")
     grid = _grid(rows)
-    return lambda composer: (_drawn(composer, grid, title, "bars", id, unit),)
+    return lambda composer: (_drawn(composer, grid, title, kind, id, unit),)
 
 
 def _drawn(composer: Composer, grid: list[list[str]], caption: str, kind: str, id: str, unit: str = "") -> Table | Part:

@@ -33,6 +33,11 @@ class Page:
     data: bytes
     media_type: str
 
+    @property
+    def has_drawings(self) -> bool:
+        """Return whether a page has drawings in it, which a package has to declare (EPUB 3.3, D.8.2)."""
+        return self.media_type == "application/xhtml+xml" and b"<svg:svg" in self.data
+
 
 def packed(
     environment: Environment,

@@ -20,6 +20,7 @@ _DATA = re.compile(r"data:(image/[a-z+]+);base64,(.+)", re.DOTALL)
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 ET.register_namespace("", _XHTML[1:-1])
+ET.register_namespace("svg", "http://www.w3.org/2000/svg")
 
 
 class PageSplitter:

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.chart_looks import INKS, mirrored
 from outcome_reports.writers.html.attributes import Rules
+from outcome_reports.writers.html.chart_svg import chart_svg
 from outcome_reports.writers.html.labels import LabelAnswers
 
 _CHARACTERS_ACROSS = 108
@@ -34,6 +37,7 @@ class TableAnswers(LabelAnswers, ABC):
     """The part of NodeWriter that is about tables and lists."""
 
     medium: str
+    brand: Brand | None
     rules: Rules
 
     @abstractmethod
@@ -125,6 +129,15 @@ class TableAnswers(LabelAnswers, ABC):
         )
         look = "units" if unit else "hollow" if bar.hollow else "filled"
         return " ".join(filter(None, ("bar", look, length, unit, start)))
+
+    def drawn_words(self, cell: tree.Cell) -> Markup:
+        """Return the words of a cell with its drawing before, above or below them."""
+        if cell.drawing is None:
+            return self.flow(cell.blocks)
+        drawing = mirrored(cell.drawing) if self.document.dir == "rtl" else cell.drawing
+        colours = self.brand.light if self.medium == "print" and self.brand else None
+        svg = chart_svg(drawing, {ink: getattr(colours, ink) for ink in INKS} if colours else {})
+        return self.flow(cell.blocks) + svg if drawing.place == "below" else svg + self.flow(cell.blocks)
 
     def cell_label(self, table: tree.Table, position: int) -> Markup:
         """Return `data-label`, the words of the column's header, for narrow screens, where cells are stacked."""

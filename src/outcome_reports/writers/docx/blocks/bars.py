@@ -1,13 +1,18 @@
-"""Bars of charts: vector shapes before the number they show, in a colour of the theme."""
+"""Bars and drawings of charts: vector shapes beside the numbers they show, in colours of the theme."""
 
 from __future__ import annotations
 
-from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.drawingml import add_shapes
-from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint
-from outcome_reports.writers.docx.oxml.wordml import add_text, root
-from outcome_reports.writers.docx.story import Story
+from collections.abc import Mapping
+from dataclasses import replace
 
+from outcome_reports import tree
+from outcome_reports.writers.chart_looks import STROKE, Ink, framed, lines_on, look_of, mirrored
+from outcome_reports.writers.docx.oxml.drawingml import add_shapes
+from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint, Point, Segment
+from outcome_reports.writers.docx.oxml.wordml import Element, add_text, root
+from outcome_reports.writers.docx.story import Scope, Story
+
+_THEME: Mapping[Ink, str] = {"secondary": "accent1", "primary": "accent6", "accent": "accent2", "ink": "tx1"}
 _PAINT = Paint("accent1")
 _HEIGHT = 3.0
 _LINE = 0.5
@@ -29,7 +34,54 @@ def carry_bar(story: Story, bar: tree.Bar, width: float) -> None:
             group.rectangle(_PAINT, left=place * room, width=room * (1 - _GAP))
     else:
         group.rectangle(_PAINT, left=start, width=length, line=min(_LINE, length / 2) if bar.hollow else 0)
+    story.carry(_run(story, "Bar", group, " "))
+
+
+def carry_key(story: Story, drawing: tree.Drawing) -> None:
+    """Let the next paragraph begin with `drawing`."""
+    story.carry(_run(story, "Key", _shapes(drawing, 1.0), " "))
+
+
+def add_drawing(story: Story, parent: Element, drawing: tree.Drawing, scope: Scope) -> None:
+    """Put `drawing`, as wide as its cell, in a separate paragraph at the end of `parent`."""
+    shown = mirrored(drawing) if scope.direction == "rtl" else drawing
+    with story.paragraph(parent, "ChartText", scope) as paragraph:
+        paragraph.append(_run(story, "Chart", _shapes(shown, scope.width / drawing.width), ""))
+
+
+def _run(story: Story, name: str, group: Group, text: str) -> Element:
     run = root("w:r", "mc", "wp", "a", "wpg", "wps")
-    add_shapes(run, story.next_drawing(), "Bar", group)
-    add_text(run, " ")
-    story.carry(run)
+    add_shapes(run, story.next_drawing(), name, group)
+    if text:
+        add_text(run, text)
+    return run
+
+
+def _shapes(drawing: tree.Drawing, scale: float) -> Group:
+    """Return the pieces of a drawing; it keeps its height and becomes `scale` times as wide."""
+    wide = replace(
+        drawing,
+        pieces=tuple(replace(one, left=one.left * scale, width=one.width * scale) for one in drawing.pieces),
+    )
+    group = Group(drawing.width * scale, drawing.height)
+    for piece in wide.pieces:
+        look = look_of(piece)
+        paint = Paint(_THEME[look.ink])
+        frame = framed(piece)
+        outline = _outline(frame)
+        ground = Paint(paint.colour, look.ground) if look.ground else None
+        group.path(outline, fill=ground, stroke=(paint, STROKE) if piece.look is not None else None)
+        lines = [step for x1, y1, x2, y2 in lines_on(piece) for step in _line((x1, y1), (x2, y2))]
+        if lines:
+            group.path(lines, stroke=(paint, STROKE))
+    return group
+
+
+def _outline(frame: tree.Piece) -> list[Segment]:
+    left, top, right, bottom = frame.left, frame.top, frame.left + frame.width, frame.top + frame.height
+    corners = ((right, top), (right, bottom), (left, bottom))
+    return [("moveTo", ((left, top),)), *(("lnTo", (corner,)) for corner in corners), ("close", ())]
+
+
+def _line(start: Point, end: Point) -> tuple[Segment, ...]:
+    return ("moveTo", (start,)), ("lnTo", (end,))

@@ -23,8 +23,8 @@ def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope
     scope = scope.within(block)
     scope = replace(scope, text_style=style_sheet().text_in.get(block.role or "", scope.text_style))
     if layout.aside or (block.role == tree.Role.CHART and not isinstance(block.blocks[0], tree.Heading)):
-        if layout.aside:
-            scope = replace(scope, at_page=False, in_table=False)
+        inside = {"at_page": False, "in_table": False} if layout.aside else {"text_style": "ChartTitle"}
+        scope = replace(scope, **inside)
         add_blocks(story, parent, block.blocks, scope)
         story.keep_away()
         return

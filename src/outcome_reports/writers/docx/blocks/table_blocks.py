@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.blocks.bars import carry_bar
+from outcome_reports.writers.docx.blocks.bars import add_drawing, carry_bar, carry_key
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, HANG, point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
@@ -35,7 +35,9 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     """Put a table, its caption above it, at the end of `parent`; `add_blocks` writes the content of its cells."""
     scope = scope.within(block)
     if block.caption:
-        with story.paragraph(parent, "Caption", scope) as paragraph:
+        with story.paragraph(
+            parent, "ChartTitle" if scope.text_style == "ChartTitle" else "Caption", scope
+        ) as paragraph:
             add_inlines(story, paragraph, block.caption, scope.format)
     elif len(parent) and parent[-1].tag == qname("w:tbl"):
         # Word joins adjacent tables.
@@ -137,7 +139,8 @@ def _add_row(
         if head:
             if tree.Role.CHART not in scope.roles:
                 add_fill(cell_properties, "primary", story.brand)
-            add(cell_properties, "w:vAlign", "bottom")
+            above = cell.drawing is not None and cell.drawing.place == "above"
+            add(cell_properties, "w:vAlign", "top" if above else "bottom")
         elif cell.role == tree.Role.CONTEXT:
             add_fill(cell_properties, "tint", story.brand)
         room = (width - padding) / twips(1)
@@ -146,7 +149,14 @@ def _add_row(
             inner = replace(inner, align=align)
         if cell.bar:
             carry_bar(story, cell.bar, room)
+        drawing = cell.drawing
+        if drawing and drawing.place == "before":
+            carry_key(story, drawing)
+        elif drawing and drawing.place == "above":
+            add_drawing(story, place, drawing, inner)
         add_blocks(story, place, cell.blocks, inner)
+        if drawing and drawing.place == "below":
+            add_drawing(story, place, drawing, inner)
         if place[-1].tag != qname("w:p"):
             # A cell ends in a paragraph (CT_Tc), so one without any text has to have an empty one.
             with story.paragraph(place, inner.text_style, inner) as paragraph:

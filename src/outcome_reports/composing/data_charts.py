@@ -1,0 +1,189 @@
+"""Charts of data: tables of numbers whose cells are drawn as bars, as stacks or as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from outcome_reports.composing.chart_drawings import key_of, stack_of, tab_of, upright_columns
+from outcome_reports.composing.data_cells import MISSING, cell_of, decimal_places, number_in, shown_number
+from outcome_reports.errors import CompositionError, counted
+from outcome_reports.language.wording import Wording
+from outcome_reports.tree import Bar, Column, Inline, Role, Row, Section, Table, Text, lines_of
+
+MOST_SERIES = 8
+"""Series of one chart: more cannot be told apart."""
+_MOST_GROUPS = 12
+"""Groups of upright columns that fit beside one another."""
+_LABELS = 0.3
+"""Share of the width of a chart that the labels of its rows take."""
+_NUMBERS = 0.6
+"""Share of the width of a chart of stacks that its numbers take at most."""
+_CHARACTERS = 92
+"""Characters of numbers as wide as a chart."""
+_LARGEST = 10**15
+
+
+def data_chart(table: Table, grid: Sequence[Sequence[str]], wording: Wording) -> Section:
+    """Return the section of a table that its source wants drawn; `grid` has the words of its cells, the head first.
+
+    Raises CompositionError for a value that is not a number, with its row and column, and for more than can be read.
+    """
+    data = _data_of(table, grid, wording)
+    kind = table.source.kind if table.source else ""
+    columns, head, body = {"stacked": _stacked, "columns": _columns}.get(kind, _bars)(data)
+    caption = _with_unit(table, wording)
+    drawn = replace(
+        table, id="", columns=columns, head=(head,), body=body, caption=caption, role=Role.CHART, source=None
+    )
+    return Section((drawn,), id=table.id, role=Role.CHART)
+
+
+def _with_unit(table: Table, wording: Wording) -> tuple[Inline, ...]:
+    """Return the title of a chart with the unit of its numbers, unless each of them has it."""
+    unit = table.source.unit if table.source else ""
+    if not unit or unit == "%":
+        return table.caption
+    before, _, after = wording.label("with_unit", words="\0", unit=unit).partition("\0")
+    return tuple(Text(before) for _ in before[:1]) + table.caption + tuple(Text(after) for _ in after[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What a chart shows: a label and a value of each series for each row; `shown` are the values in words."""
+
+    title: str
+    corner: str
+    series: tuple[str, ...]
+    labels: tuple[str, ...]
+    values: tuple[tuple[float | None, ...], ...]
+    shown: tuple[tuple[str, ...], ...]
+
+    @property
+    def longest(self) -> int:
+        """The characters of the longest number."""
+        return max((len(text) for row in self.shown for text in row), default=0)
+
+    def check_width(self, columns: int, share: float) -> None:
+        """Raise CompositionError for numbers too long for that many columns, which have a share of the width."""
+        longest = self.longest
+        if columns * (longest + 1) > round(share * _CHARACTERS):
+            raise CompositionError(
+                f"the chart “{self.title}” has {counted(columns, 'column')} of numbers of up to "
+                f"{counted(longest, 'character')}, which do not fit side by side: "
+                'use kind="bars", fewer columns, or numbers with fewer figures'
+            )
+
+
+def _data_of(table: Table, grid: Sequence[Sequence[str]], wording: Wording) -> _Data:
+    head, *body = grid
+    title = _title(table)
+    if not 1 < len(head) <= MOST_SERIES + 1:
+        raise CompositionError(f"the chart “{title}” has {len(head) - 1} series: from 1 to {MOST_SERIES} can be read")
+    values = tuple(tuple(_value(title, head, row, at) for at in range(1, len(head))) for row in body)
+    texts = [text for row in body for text in row[1:] if text not in MISSING]
+    unit = table.source.unit if table.source else ""
+    if unit != "%":
+        _check_percentages(title, head, body)
+    places = max(map(decimal_places, texts), default=0)
+    shown = tuple(
+        tuple(
+            wording.label("nothing")
+            if value is None
+            else shown_number(value, places, wording, percent=unit == "%" or text.endswith("%"))
+            for text, value in zip(row[1:], numbers, strict=True)
+        )
+        for row, numbers in zip(body, values, strict=True)
+    )
+    return _Data(title, head[0], tuple(head[1:]), tuple(row[0] for row in body), values, shown)
+
+
+def _bars(data: _Data) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    """Draw a bar before each number, all on one scale: a column for each series."""
+    given = [value for row in data.values for value in row if value is not None]
+    low, high = min([0.0, *given]), max([0.0, *given])
+    room = (high - low) or 1.0
+    rows = []
+    for label, numbers, shown in zip(data.labels, data.values, data.shown, strict=True):
+        cells = [cell_of(label, header=True)]
+        for at, (value, words) in enumerate(zip(numbers, shown, strict=True)):
+            if value is None:
+                cells.append(cell_of(words))
+                continue
+            start = (min(value, 0.0) - low) / room
+            cells.append(replace(cell_of(words), bar=Bar(abs(value) / room, hollow=bool(at % 2), start=start)))
+        rows.append(Row(tuple(cells)))
+    columns = (Column(_LABELS), *(Column((1 - _LABELS) / len(data.series)) for _ in data.series))
+    return columns, Row(tuple(cell_of(text, header=True) for text in (data.corner, *data.series))), tuple(rows)
+
+
+def _stacked(data: _Data) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    """Draw a bar of all series under the label of each row; the heads of the numbers are its key."""
+    share = min(_NUMBERS, len(data.series) * max(0.11, (data.longest + 1) / _CHARACTERS))
+    data.check_width(len(data.series), share)
+    low = min(0.0, *(sum(value for value in row if value and value < 0) for row in data.values))
+    high = max(0.0, *(sum(value for value in row if value and value > 0) for row in data.values))
+    rows = []
+    for label, numbers, shown in zip(data.labels, data.values, data.shown, strict=True):
+        name = replace(cell_of(label, header=True), drawing=stack_of(numbers, low, high))
+        rows.append(Row((name, *map(cell_of, shown))))
+    columns = (Column(1 - share), *(Column(share / len(data.series), "end") for _ in data.series))
+    heads = (replace(cell_of(name, header=True), drawing=tab_of(at)) for at, name in enumerate(data.series))
+    return columns, Row((cell_of(data.corner, header=True), *heads)), tuple(rows)
+
+
+def _columns(data: _Data) -> tuple[tuple[Column, ...], Row, tuple[Row, ...]]:
+    """Draw upright columns of all series over the label of each row, which becomes a column of the table."""
+    count = len(data.labels)
+    if count > _MOST_GROUPS:
+        raise CompositionError(
+            f"the chart “{data.title}” has {counted(count, 'row')}: at most {_MOST_GROUPS} fit side by side; "
+            'use kind="bars"'
+        )
+    data.check_width(count, 1 - _LABELS)
+    drawings = upright_columns(data.values)
+    heads = (
+        replace(cell_of(label, header=True), drawing=drawing)
+        for label, drawing in zip(data.labels, drawings, strict=True)
+    )
+    names = (replace(cell_of(name, header=True), drawing=key_of(at)) for at, name in enumerate(data.series))
+    labels = min(_LABELS, 0.08 + 0.012 * max(map(len, (data.corner, *data.series))))
+    columns = (Column(labels), *(Column((1 - labels) / count, "center") for _ in data.labels))
+    head = Row((cell_of(data.corner, header=True), *heads))
+    rows = zip(names, zip(*data.shown, strict=True), strict=True)
+    return columns, head, tuple(Row((name, *map(cell_of, shown))) for name, shown in rows)
+
+
+def _value(title: str, head: Sequence[str], row: Sequence[str], at: int) -> float | None:
+    text = row[at]
+    if text in MISSING:
+        return None
+    value = number_in(text)
+    where = f"the row “{row[0]}”, column “{head[at]}” of the chart “{title}” has “{text}”"
+    if value is None:
+        raise CompositionError(f"{where}: write a number, or nothing")
+    if abs(value) > _LARGEST:
+        raise CompositionError(f"{where}: at most {_LARGEST:,} can be drawn")
+    return value
+
+
+def _check_percentages(title: str, head: Sequence[str], body: Sequence[Sequence[str]]) -> None:
+    """Refuse percentages beside numbers that are not: they would be drawn on one scale."""
+    found = [
+        (row[0], head[at], row[at])
+        for row in body
+        for at in range(1, len(head))
+        if row[at] not in MISSING and number_in(row[at])
+    ]
+    plain = [one for one in found if not one[2].endswith("%")]
+    if plain and len(plain) < len(found):
+        row, column, text = plain[0]
+        raise CompositionError(
+            f"the row “{row}”, column “{column}” of the chart “{title}” has “{text}” beside percentages: "
+            "write all numbers of a chart with the sign, or none"
+        )
+
+
+def _title(table: Table) -> str:
+    source = table.source
+    return (source.name if source and source.file else "") or "".join(lines_of((replace(table, head=(), body=()),)))
