@@ -16,6 +16,7 @@ from outcome_reports.model.follow_up import OpenRecommendations
 from outcome_reports.model.front_matter import Foreword, Insights, Overview
 from outcome_reports.model.own_parts import OwnPart
 from outcome_reports.model.parts import PartOfEdition, parts_of
+from outcome_reports.model.picture_notes import PictureNote
 from outcome_reports.model.registry import Registry
 from outcome_reports.model.summary import Summary
 from outcome_reports.model.unknown_keys import unknown_keys
@@ -50,6 +51,8 @@ class Edition(EditionFile):
     """The rows of every file of data that the texts draw from, by its name, the heads first."""
     images: Mapping[str, bytes] = Field(default_factory=dict, repr=False, exclude=True)
     """The bytes of every picture the content names, by file name."""
+    picture_notes: Mapping[str, PictureNote] = Field(default_factory=dict, repr=False, exclude=True)
+    """What is noted beside pictures, by the names of their files."""
 
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Self:

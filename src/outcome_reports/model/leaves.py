@@ -49,7 +49,7 @@ def _below(at: Leaf) -> Iterator[Leaf]:
     if isinstance(value, BaseModel):
         owners, lang = tuple(getattr(value, "by", at.owners)), getattr(value, "lang", None) or at.lang
         for name, field in type(value).model_fields.items():
-            if name not in {"registry", "images", "tables"}:
+            if name not in {"registry", "images", "tables", "picture_notes"}:
                 # An edition with unreadable parts lacks this field.
                 inner = getattr(value, name, None)
                 yield from _below(Leaf((*at.path, name), inner, field, owners, lang))

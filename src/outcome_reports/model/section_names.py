@@ -18,6 +18,7 @@ SectionName = Literal[
     "participation",
     "notes",
     "glossary",
+    "picture-credits",
     "contact",
 ]
 STANDARD_SECTIONS: tuple[SectionName, ...] = get_args(SectionName)

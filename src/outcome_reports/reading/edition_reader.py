@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
-from outcome_reports.intake.images import clean_image
 from outcome_reports.intake.input_folders import find_registry
-from outcome_reports.intake.limits import EDITION_BYTES, PICTURE_BYTES
-from outcome_reports.intake.named_files import read_named
-from outcome_reports.intake.pictures import PictureRoom
-from outcome_reports.intake.regular_files import RefusedError
-from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
+from outcome_reports.intake.limits import EDITION_BYTES
+from outcome_reports.model import Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
 from outcome_reports.model.consistency import problems_between_parts
-from outcome_reports.model.leaves import data_in, pictures_of
+from outcome_reports.model.leaves import data_in
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
 from outcome_reports.reading.data_files import read_all_data
 from outcome_reports.reading.folder import PART_FILES, chapter_files, edition_id, no_edition, own_part_files, part_files
 from outcome_reports.reading.kept import Kept
 from outcome_reports.reading.own_wording_file import merged, read_own_wording
+from outcome_reports.reading.picture_files import read_picture_notes, read_pictures
 from outcome_reports.reading.places import Places
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.source import read_source
@@ -109,7 +105,8 @@ class EditionReader:
         if head is not None and head.status == "final":
             self.problems += self._unwritten
         complete = not self.problems
-        parts["images"] = self._images(parts)
+        parts["images"] = read_pictures(self.folder, parts, self._kept, self._report, encode=self._clean_images)
+        parts["picture_notes"] = read_picture_notes(self.folder, parts["images"], self.problems)
         parts["tables"] = read_all_data(self.folder, data_in(parts), self.problems, self._report)
         read = Edition.model_construct(None, id="edition", **parts)
         for found in problems_between_parts(read, complete=complete, own={file.stem for file in own}):
@@ -174,20 +171,6 @@ class EditionReader:
             self._nodes |= {(*path, *place): (rows.table.file, row) for place, row in rows.places.items()}
             return validate(cls, node, file, self.problems, keys)
         return self._kept.of((cls, file), (text, keys), lambda to: validate(cls, node, file, to, keys), self.problems)
-
-    def _images(self, parts: Mapping[str, object]) -> dict[str, bytes]:
-        images: dict[str, bytes] = {}
-        room = PictureRoom()
-        for part in PARTS:
-            for path, name in pictures_of(parts.get(part), (part,)):
-                try:
-                    data = read_named(self.folder, name, PICTURE_BYTES)
-                    clean = functools.partial(clean_image, name, data, encode=self._clean_images, room=room)
-                    images[name] = self._kept.of(name, data, lambda _, clean=clean: clean(), [])  # type: ignore[misc]
-                except RefusedError as error:
-                    images[name] = b""
-                    self._report(path, error.message, error.hint)
-        return images
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:
         for length in range(len(path), -1, -1):

@@ -9,6 +9,7 @@ from pathlib import Path
 from outcome_reports.errors import Problem, near_names
 from outcome_reports.model import PARTS, STANDARD_SECTIONS
 from outcome_reports.model.base import SLUG_FORM
+from outcome_reports.model.picture_notes import SUFFIX
 
 HEAD = "edition"
 CHAPTERS = "chapters"
@@ -58,7 +59,7 @@ def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             if (
                 not file.is_symlink()
                 and file.name not in {CHAPTERS, OWN_PARTS, BRAND, REGISTRY}
-                and any(_is_like_yaml(inner) for inner in _entries(file))
+                and any(_is_like_yaml(inner) and not _is_note(inner) for inner in _entries(file))
             ):
                 near = _near(file.name, [CHAPTERS, OWN_PARTS])
                 hint = (
@@ -127,6 +128,11 @@ def _entries(folder: Path) -> list[Path]:
 def _is_like_yaml(file: Path) -> bool:
     # Some editors make "foreword.yaml.txt" of "foreword.yaml"; others leave a copy "foreword.yaml~".
     return any(suffix.casefold() in {".yaml", ".yml"} for suffix in file.suffixes)
+
+
+def _is_note(file: Path) -> bool:
+    """Return whether a file is a note beside a picture, as “port.jpg.yaml” is beside “port.jpg”."""
+    return file.suffix == SUFFIX and file.with_suffix("").is_file() and not _is_like_yaml(file.with_suffix(""))
 
 
 def _near(name: str, among: Iterable[str]) -> str | None:

@@ -56,6 +56,8 @@ class Role(StrEnum):
     """The footnotes."""
     GLOSSARY = "glossary"
     """The meanings of acronyms, and the table of them."""
+    PICTURE_CREDITS = "picture-credits"
+    """Whose the pictures are."""
     CONTACT = "contact"
     """The last page: whom to ask."""
     WEB_VERSION = "web-version"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import pytest
 from PIL import Image
 
 from tests.unit.intake.test_pictures import picture
@@ -41,3 +42,33 @@ def test_pictures_that_are_too_many_together_are_told_where_they_become_so(folde
     ((file, line, _, message),) = folder.found()
     assert (file, line) == ("foreword.yaml", 7)
     assert message == "the pictures up to this one have 125,000,000 pixels together"
+
+
+def with_picture(folder: EditionFolder, note: str | None) -> EditionFolder:
+    folder.write("looking-ahead.yaml", "text: |\n  ![Boats](images/a.png)\n")
+    folder.write("images/a.png", picture())
+    if note is not None:
+        folder.write("images/a.png.yaml", note)
+    return folder
+
+
+def test_notes_beside_pictures_are_read_and_are_in_no_document(folder: EditionFolder) -> None:
+    edition = with_picture(folder, "people: [A. Example]\nconsent: Form of 12 May 2026\n").load()
+    note = edition.content.picture_notes["images/a.png"]
+    assert (note.people, note.consent) == (("A. Example",), "Form of 12 May 2026")
+    assert "Form of 12 May" not in edition.content.model_dump_json()
+
+
+def test_a_picture_needs_no_note(folder: EditionFolder) -> None:
+    assert with_picture(folder, None).load().content.picture_notes == {}
+
+
+@pytest.mark.parametrize(
+    ("note", "line", "column"),
+    [("consnt: yes\n", 1, 1), ("people: A. Example\n", 1, 9), ("consent: [a]\n", 1, 1), ("people: [A\n", 1, 9)],
+)
+def test_what_is_wrong_in_a_note_is_said_with_its_place(
+    folder: EditionFolder, note: str, line: int, column: int
+) -> None:
+    ((file, *place, _),) = with_picture(folder, note).found()
+    assert (file, *place) == ("images/a.png.yaml", line, column)

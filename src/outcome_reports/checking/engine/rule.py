@@ -59,6 +59,8 @@ def _plain(value: object) -> str:
             return "{" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + "}"
         case list() | tuple():
             return "[" + ", ".join(map(_plain, value)) + "]"
+        case bytes():
+            return f"({len(value)} bytes)"
         case _:
             return str(value)
 

@@ -27,6 +27,7 @@ from outcome_reports.composing.sections.own_blocks import table as table
 from outcome_reports.composing.sections.own_part_section import own_part as own_part
 from outcome_reports.composing.sections.participant import participant as participant
 from outcome_reports.composing.sections.participation import participation as participation
+from outcome_reports.composing.sections.picture_credits import picture_credits as picture_credits
 from outcome_reports.composing.sections.recommendations import recommendations as recommendations
 from outcome_reports.composing.sections.section import Section as Section
 from outcome_reports.composing.sections.section import late as late
