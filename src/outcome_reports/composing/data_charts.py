@@ -159,11 +159,11 @@ def _value(title: str, head: Sequence[str], row: Sequence[str], at: int) -> floa
     if text in MISSING:
         return None
     value = number_in(text)
-    where = f"the row “{row[0]}”, column “{head[at]}” of the chart “{title}” has “{text}”"
-    if value is None:
-        raise CompositionError(f"{where}: write a number, or nothing")
-    if abs(value) > _LARGEST:
-        raise CompositionError(f"{where}: at most {_LARGEST:,} can be drawn")
+    if value is None or abs(value) > _LARGEST:
+        raise CompositionError(
+            f"the row “{row[0]}”, column “{head[at]}” of the chart “{title}” has “{text}”: "
+            f"write a number up to {_LARGEST:,}, or nothing"
+        )
     return value
 
 

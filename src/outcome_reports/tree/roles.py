@@ -102,12 +102,10 @@ class Role(StrEnum):
     """Blocks side by side."""
     COLUMN = "column"
     """One of these columns."""
-
     ILLUSTRATION = "illustration"
     """A picture with its caption and credit."""
     ILLUSTRATIONS = "illustrations"
     """Pictures side by side."""
-
     # Headings, paragraphs, pictures.
     TITLE = "title"
     """The title of the document."""

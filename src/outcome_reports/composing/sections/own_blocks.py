@@ -78,8 +78,7 @@ def chart(rows: object, *, title: str, kind: str = "bars", unit: str = "", id: s
     and column.
     """
     if kind not in CHART_KINDS:
-        hint = did_you_mean(kind, CHART_KINDS) or f"use one of {', '.join(CHART_KINDS)}"
-        raise ArgumentError(f"“{kind}” is not a kind of chart: {hint}")
+        raise ArgumentError(f"“{kind}” is not a kind of chart: {did_you_mean(kind, CHART_KINDS) or CHART_KINDS}")
     grid = _grid(rows)
     return lambda composer: (_drawn(composer, grid, title, kind, id, unit),)
 

@@ -39,7 +39,7 @@ def carry_bar(story: Story, bar: tree.Bar, width: float) -> None:
 
 def carry_key(story: Story, drawing: tree.Drawing) -> None:
     """Let the next paragraph begin with `drawing`."""
-    story.carry(_run(story, "Key", _shapes(drawing, 1.0), " "))
+    story.carry(_run(story, "Chart", _shapes(drawing, 1.0), " "))
 
 
 def add_drawing(story: Story, parent: Element, drawing: tree.Drawing, scope: Scope) -> None:
