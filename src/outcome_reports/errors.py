@@ -149,6 +149,13 @@ class InstallationError(OutcomeError, RuntimeError):
     """A library or program that is needed is missing or unsuitable. The message says what to install."""
 
 
+class LayoutMissingError(InstallationError):
+    """Pango or WeasyPrint, which lay out the pages of a PDF, are missing. Its arguments: why, and what to install."""
+
+    def __str__(self) -> str:
+        return "".join(self.args)
+
+
 class ValidatorError(OutcomeError, RuntimeError):
     """A validator failed, so that its verdict is unknown."""
 

@@ -71,6 +71,9 @@ def test_an_error_comes_back_whole_from_another_process() -> None:
     error = ContentError([Problem(HERE, 1, 1, "x", "y")])
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - builds send errors from other processes so
     assert (type(again), again.problems, str(again)) == (ContentError, error.problems, str(error))
+    missing = errors.LayoutMissingError("no Pango", ": install it")
+    again = pickle.loads(pickle.dumps(missing))  # noqa: S301
+    assert (type(again), str(again)) == (errors.LayoutMissingError, "no Pango: install it")
 
 
 FAMILY = [
@@ -85,6 +88,7 @@ FAMILY = [
     (errors.ProfileError, (ValueError,)),
     (errors.BusyError, (RuntimeError,)),
     (errors.InstallationError, (RuntimeError,)),
+    (errors.LayoutMissingError, (errors.InstallationError,)),
     (errors.ValidatorError, (RuntimeError,)),
     (errors.PlacedError, (errors.RenderError,)),
     (outr.PageFaultsError, (errors.PlacedError,)),

@@ -8,23 +8,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from outcome_reports.errors import InstallationError
+from outcome_reports.platform.install_commands import DICTIONARY, command_lines, for_this_system
 
 _OLDEST = (3, 11)
 _DICTIONARY = "en_GB"
-_SPELLING = f"""\
-spelling needs the library chunspell and the dictionary {_DICTIONARY}: pip install "outcome-reports[spelling]", and
-    Debian, Ubuntu: apt install hunspell-en-gb
-    Fedora: dnf install hunspell-en-GB
-    Alpine: apk add hunspell-en-gb
-    others: put {_DICTIONARY}.aff and {_DICTIONARY}.dic into a folder and set OUTCOME_REPORTS_DICTIONARIES to it"""
 
 
 @dataclass(frozen=True, slots=True)
 class Capability:
     """Something that the software can do if what it takes is installed.
 
-    `name` says what, `needed` whether documents can be made without it; `missing` says what to install, "" where all is
-    there.
+    `name` says what, `needed` whether documents can be made without it; `missing` says what to install, by the command
+    for this system where one is known, "" where all is there.
     """
 
     name: str
@@ -38,7 +33,7 @@ def capabilities() -> Iterator[Capability]:
         try:
             probe()
         except InstallationError as error:
-            yield Capability(name, needed, str(error))
+            yield Capability(name, needed, for_this_system(str(error)))
         else:
             yield Capability(name, needed, "")
 
@@ -67,7 +62,10 @@ def _spelling() -> None:
     from outcome_reports.checking.text.dictionary import load_dictionary
 
     if load_dictionary(_DICTIONARY) is None:
-        raise InstallationError(_SPELLING)
+        raise InstallationError(
+            f'spelling needs the library chunspell (pip install "outcome-reports[spelling]") and the dictionary '
+            f"{_DICTIONARY}:{command_lines(DICTIONARY)}"
+        )
 
 
 def _validators(suffix: str) -> Callable[[], None]:

@@ -79,6 +79,17 @@ class OutcomeDocument:
             return dict(self._rendering.pages)
 
     @property
+    def pages_if_possible(self) -> dict[str, int]:
+        """The same as `pages`, or nothing where Pango or WeasyPrint is missing: `lacks_pages` then says so."""
+        with collection_held_back(), self._places_told():
+            return dict(self._rendering.pages_if_possible)
+
+    @property
+    def lacks_pages(self) -> str:
+        """Why a file of the document was made without the page numbers it would have; "" if none was."""
+        return self._rendering.lacks_pages
+
+    @property
     def known_pages(self) -> dict[str, int]:
         """The same as `pages` if something has laid the document out already, else nothing."""
         return dict(self._rendering.known_pages)
@@ -110,8 +121,8 @@ class OutcomeDocument:
     def to_docx(self) -> bytes:
         """Return the Word document; the page numbers of its contents come from the layout of the PDF.
 
-        Raises RenderError if anything of the document would be lost in it, and, for a document with contents,
-        InstallationError where Pango or WeasyPrint is missing.
+        Where Pango or WeasyPrint is missing they are left out, with a warning in the log, until Word updates the
+        field. Raises RenderError if anything of the document would be lost in it.
         """
         return self.to("docx")
 

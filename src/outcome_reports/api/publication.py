@@ -77,7 +77,7 @@ class LoadedEdition:
         reach the subject only through a group: "annex" for a line each, "full". Raises UnknownNameError for a key the
         registry does not have, NothingToExcerptError if the edition has nothing about the subject (both LookupErrors),
         ArgumentError for an unknown part, ArgumentTypeError for keys that are not texts, and what the layout raises:
-        RenderError, InstallationError, WordingError.
+        RenderError, WordingError.
         """
         keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
         if group_recommendations not in get_args(GroupRecommendations):
@@ -97,8 +97,11 @@ class LoadedEdition:
 
     @functools.cached_property
     def statement_pages(self) -> Mapping[str, int]:
-        """The page of the statement's PDF on which each block begins; the statement is laid out once to find them."""
-        return self.statement().pages
+        """The page of the statement's PDF on which each block begins; the statement is laid out once to find them.
+
+        Nothing, with a warning in the log, where Pango or WeasyPrint is missing.
+        """
+        return self.statement().pages_if_possible
 
     def document(self, sections: Iterable[Section], title: str, document_type: str = "Report") -> OutcomeDocument:
         """Return a custom document: `sections` are from `outcome_reports.sections`, or functions of the same kind.

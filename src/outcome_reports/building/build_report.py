@@ -36,12 +36,15 @@ class DocumentReport:
 class BuildReport:
     """All documents of a build, in the order of their names, and the `removed` files that no document makes any
     more.
+
+    `lacks_pages` says why Word files and excerpts are without the page numbers of the PDF, "" if they have them.
     """
 
     folder: Path
     documents: list[DocumentReport] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
     seconds: float = 0.0
+    lacks_pages: str = ""
 
     @property
     def failed(self) -> list[DocumentReport]:

@@ -51,6 +51,7 @@ class BuildRun:
         self._payload = Payload.of(self._edition.content, self._edition.brand, self._edition.finish)
         self._environment = environment() + overrides.digest(self._inputs)
         self._reports: list[DocumentReport] = []
+        self._lacks_pages = ""
         self.group_recommendations: GroupRecommendations = "annex"
 
     def run(
@@ -89,7 +90,8 @@ class BuildRun:
         report = BuildReport(self._target, sorted(reports, key=lambda document: document.stem), removed)
         if parts or removed:
             self._write_index()
-        if not report.failed:
+        report.lacks_pages = self._lacks_pages
+        if not report.failed and not self._lacks_pages:
             self._record.request, self._record.inputs = request, self._inputs
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
         self._record.write()
@@ -132,6 +134,7 @@ class BuildRun:
 
     def _take(self, made: RenderResult, total: int, progress: Progress | None, *, counted: bool) -> None:
         stem, error = made.spec.stem, self._placed(made)
+        self._lacks_pages = self._lacks_pages or made.lacks_pages
         if made.trace:
             _LOG.debug("%s: %s", stem, made.trace)
         _LOG.info("%s: rendered %s in %.2f s", stem, ", ".join(made.data) or "nothing", made.seconds)
@@ -143,7 +146,8 @@ class BuildRun:
                 same = known is not None and known.fingerprint == made.fingerprint
                 if made.data or not same:
                     entry = DocumentRecord(
-                        made.fingerprint,
+                        # To be made again, with page numbers, as soon as there is what they need.
+                        "" if self._lacks_pages else made.fingerprint,
                         pages=dict(made.pages or (known.pages if known and same else {})),
                         title=made.title,
                         kind=made.spec.kind,

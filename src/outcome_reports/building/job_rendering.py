@@ -72,8 +72,8 @@ class Renderer:
             parent.tell("pages", document.pages)
         data = _files(document, job, wanted, whole, parent)
         # If no PDF is wanted, this does only the layout.
-        pages = document.pages if job.pages or data.keys() & _PAGED else document.known_pages
-        return replace(made, data=data, pages=pages)
+        pages = document.pages_if_possible if job.pages or data.keys() & _PAGED else document.known_pages
+        return replace(made, data=data, pages=pages, lacks_pages=document.lacks_pages)
 
     def _load(self, payload: Payload) -> LoadedEdition:
         if self._edition is None or self._digest != payload.digest:

@@ -83,7 +83,7 @@ class RenderResult:
     `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries
     each part of an excerpt has. `megabytes` is the most memory that its process has had so far, 0 if unknown. `losses`
     is the error itself if it is about characters or words, whose places in the content workers do not know; `trace` is
-    the traceback of an unexpected error.
+    the traceback of an unexpected error. `lacks_pages` says why there are no page numbers, "" if there are.
     """
 
     spec: DocumentSpec
@@ -97,3 +97,4 @@ class RenderResult:
     error: str = ""
     trace: str = ""
     losses: PlacedError | None = None
+    lacks_pages: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
+import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -45,6 +46,8 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], argument
     megabytes = int(arguments[0])
     if not limit_memory(megabytes):
         watch_memory(megabytes, functools.partial(os._exit, NO_MEMORY))
+    # What the parent must know is in the results; it reports that once for all documents.
+    logging.getLogger("outcome_reports").addHandler(logging.NullHandler())
     for module in arguments[1:]:
         # A document that needs the missing module will report it.
         with contextlib.suppress(Exception):

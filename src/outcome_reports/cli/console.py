@@ -47,6 +47,8 @@ def summarise(report: BuildReport) -> None:
     for error in dict.fromkeys(document.error for document in report.failed):
         stems = [document.stem for document in report.failed if document.error == error]
         click.echo(f"failed: {', '.join(stems)}: {error}", err=True)
+    if report.lacks_pages and not report.failed:
+        click.echo(f"without page numbers in Word’s contents and in excerpts: {report.lacks_pages}", err=True)
     click.echo(f"{made} made, {unchanged} unchanged, {failed} failed, in {report.seconds:.1f} s", err=True)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import LayoutMissingError
 from outcome_reports.tree import Document
 from outcome_reports.writers.output_options import PLAIN, Attachment, Download, Finish
 
 if TYPE_CHECKING:
     from outcome_reports.writers.pdf import PdfResult
     from outcome_reports.writers.pdf.layout import Layout
+
+_LOG = logging.getLogger(__name__)
 
 
 class Rendering:
@@ -35,6 +39,8 @@ class Rendering:
         self.finish = finish
         self.downloads = downloads
         self._attach = attach
+        self.lacks_pages = ""
+        """Why a format that quotes page numbers was made without them; "" if none was."""
         self.page_source: Callable[[], Mapping[str, int] | None] = lambda: None
         """A function that may know the pages without a layout."""
 
@@ -63,6 +69,20 @@ class Rendering:
         if "pdf" in self.__dict__:
             return self.pdf.pages
         return self._told_pages if self._told_pages is not None else self._layout.pages
+
+    @property
+    def pages_if_possible(self) -> Mapping[str, int]:
+        """The same as `pages`, or nothing where there is no Pango to lay out the document: `lacks_pages` then says why.
+
+        For formats that only quote page numbers.
+        """
+        try:
+            return self.pages
+        except LayoutMissingError as error:
+            if not self.lacks_pages:
+                self.lacks_pages = f"{error.args[0]}; outcome-reports doctor says what to install"
+                _LOG.warning("%s: without page numbers: %s", self.document.kind, self.lacks_pages)
+            return {}
 
     @functools.cached_property
     def _told_pages(self) -> Mapping[str, int] | None:

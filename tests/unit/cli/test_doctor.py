@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from outcome_reports.api import installation
 from outcome_reports.cli.main import main
 from outcome_reports.errors import InstallationError
+from outcome_reports.platform import install_commands
 
 
 def _ran() -> tuple[int, str]:
@@ -60,3 +61,34 @@ def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 4))
     with pytest.raises(InstallationError, match=r"install Python 3\.11 or newer"):
         installation._python()
+
+
+@pytest.mark.parametrize(
+    ("platform", "release", "system"),
+    [
+        ("linux", {"ID": "debian"}, "Debian, Ubuntu"),
+        ("linux", {"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "Debian, Ubuntu"),
+        ("linux", {"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "Fedora"),
+        ("linux", {"ID": "alpine"}, "Alpine"),
+        ("darwin", {}, "macOS"),
+        ("win32", {}, "Windows"),
+    ],
+)
+def test_the_command_is_that_of_the_system(
+    platform: str, release: dict[str, str], system: install_commands.System, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platform.freedesktop_os_release", lambda: release)
+    monkeypatch.setattr(sys, "platform", platform)
+    install_commands.this_system.cache_clear()
+    for commands in (install_commands.PANGO, install_commands.DICTIONARY):
+        said = install_commands.for_this_system(f"missing:{install_commands.command_lines(commands)}")
+        assert said == f"missing:\n    {commands[system]}"
+    install_commands.this_system.cache_clear()
+
+
+def test_an_unknown_system_gets_all_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.freedesktop_os_release", lambda: {"ID": "nixos"})
+    install_commands.this_system.cache_clear()
+    message = f"missing:{install_commands.command_lines(install_commands.PANGO)}"
+    assert install_commands.for_this_system(message) == message
+    install_commands.this_system.cache_clear()

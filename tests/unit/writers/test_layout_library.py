@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -65,21 +66,52 @@ def test_pages_say_what_to_install_on_each_system(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wanted", "files"),
     [
-        (("--format", "html"), ["statement.html"]),
-        # Word takes the page numbers of its contents from the layout, and a summary has no contents.
+        (
+            ("--format", "html", "--format", "md", "--format", "txt"),
+            ["statement.html", "statement.md", "statement.txt"],
+        ),
         (("--format", "docx", "--document", "summary"), ["summary.docx"]),
     ],
 )
 def test_what_needs_no_layout_is_made(wanted: tuple[str, ...], files: list[str], tmp_path: Path) -> None:
     done = build(*wanted, tmp_path=tmp_path)
     assert (done.returncode, done.stderr.splitlines()[-1].split(",")[0]) == (0, "1 made")
+    assert "page numbers" not in done.stderr
     assert made(tmp_path) == files
 
 
-def test_word_says_that_its_page_numbers_need_it(tmp_path: Path) -> None:
+def test_word_and_excerpts_are_made_without_page_numbers_until_there_is_a_layout(tmp_path: Path) -> None:
     done = build("--format", "docx", tmp_path=tmp_path)
-    assert done.returncode == 1
-    assert "Pango" in done.stderr
+    assert done.returncode == 0
+    assert (
+        done.stderr.count("without page numbers in Word’s contents and in excerpts: pages are laid out by Pango") == 1
+    )
+    assert made(tmp_path) == ["statement.docx"]
+    file = tmp_path / "out" / "statement.docx"
+    assert "PAGEREF" not in document_xml(file)
+    (tmp_path / "sitecustomize.py").write_text("")
+    out = ["--out", str(tmp_path / "out"), "--quiet", "--jobs", "1"]
+    again = subprocess.run(
+        [sys.executable, "-m", "outcome_reports", "build", str(EDITION), "--format", "docx", *out],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert again.stderr.startswith("1 made"), again.stderr
+    assert "PAGEREF" in document_xml(file)
+
+
+def test_an_excerpt_is_made_without_places(tmp_path: Path) -> None:
+    out = ("--out", str(tmp_path / "out"), "--quiet", "--jobs", "1")
+    command = ("-m", "outcome_reports", "excerpt", str(EDITION), "KEN", "--format", "html", *out)
+    done = run(*command, tmp_path=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1].split(",")[0]) == (0, "1 made")
+    assert "without page numbers" in done.stderr
+
+
+def document_xml(file: Path) -> str:
+    with zipfile.ZipFile(file) as archive:
+        return archive.read("word/document.xml").decode()
 
 
 def test_checking_needs_no_layout(tmp_path: Path) -> None:

@@ -34,12 +34,13 @@ _DEFAULTS = DocxOptions()
 
 
 def render(rendering: Rendering) -> bytes:
-    """Write the Word document of a rendering; the page numbers of its contents come from the PDF's layout.
+    """Write the Word document of a rendering; the page numbers of its contents come from the PDF's layout, and
+    are left out where there is no Pango for it.
 
     Raises the same as `write_docx`.
     """
     blocks = tree.blocks_of(rendering.document.blocks)
-    pages = rendering.pages if any(isinstance(block, tree.Contents) for block in blocks) else None
+    pages = rendering.pages_if_possible if any(isinstance(block, tree.Contents) for block in blocks) else None
     return write_docx(
         rendering.document, rendering.brand, DocxOptions(pages=pages, redline=has_changes(rendering.document))
     )
