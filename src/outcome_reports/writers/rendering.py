@@ -80,8 +80,12 @@ class Rendering:
             return self.pages
         except LayoutMissingError as error:
             if not self.lacks_pages:
-                self.lacks_pages = f"{error.args[0]}; outcome-reports doctor says what to install"
-                _LOG.warning("%s: without page numbers: %s", self.document.kind, self.lacks_pages)
+                self.lacks_pages = str(error.args[0])
+                _LOG.warning(
+                    "%s: without page numbers (outcome-reports doctor says what to install): %s",
+                    self.document.kind,
+                    self.lacks_pages,
+                )
             return {}
 
     @functools.cached_property
