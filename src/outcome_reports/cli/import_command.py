@@ -18,7 +18,8 @@ _FIRST = 10
 @click.argument("old", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the edition.")
 @click.option("--into", default="", help="Where in an edition that exists: chapters/2, chapters/2#IDN, foreword.")
-def command(old: tuple[Path, ...], folder: Path, into: str) -> None:
+@click.option("--as", "kind", type=click.Choice(["participants", "recommendations"]), help="What a spreadsheet holds.")
+def command(old: tuple[Path, ...], folder: Path, into: str, kind: str | None) -> None:
     r"""Make a first edition from OLD, a Word statement, or add Word files to an edition that exists.
 
     No word is lost, doubtful names are marked, and nothing that is there is overwritten.
@@ -28,12 +29,21 @@ def command(old: tuple[Path, ...], folder: Path, into: str) -> None:
       outcome-reports import "Third statement.docx" --to content/third-2025
       outcome-reports import Foreword.docx "Chapter 1.docx" --to content/fourth-2026
       outcome-reports import Indonesia.docx --to content/fourth-2026 --into chapters/2#IDN
+      outcome-reports import States.xlsx --to content/fourth-2026 --as participants
+      outcome-reports import Table.xlsx --to content/fourth-2026 --as recommendations --into chapters/2
     """
-    from outcome_reports.importing import add_docx, import_docx
+    from outcome_reports.importing import SHEETS, add_docx, add_sheet, import_docx
 
+    for file in old:
+        if (file.suffix.casefold() in SHEETS) != bool(kind):
+            hint = "say what it holds" if not kind else "is for .xlsx and .csv"
+            raise click.UsageError(f"{file}: --as {hint}")
     if into and "#" in into and len(old) > 1:
         raise click.UsageError("--into chapters/…#KEY is the place of one document")
     for file in old:
+        if kind:
+            _tell(add_sheet(file, folder, kind, into))
+            continue
         exists = bool(into) or (folder / "edition.yaml").is_file()
         _tell(add_docx(file, folder, into) if exists else import_docx(file, folder))
 

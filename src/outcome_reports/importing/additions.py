@@ -4,47 +4,32 @@ there is ever overwritten.
 
 from __future__ import annotations
 
-import re
-import secrets
-import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.importing.document_reading import read_document
 from outcome_reports.importing.mapping.chapter_mapping import ChapterMaker
 from outcome_reports.importing.mapping.heading_meanings import nested
 from outcome_reports.importing.mapping.import_context import as_text
-from outcome_reports.importing.mapping.known_chapters import KnownChapter, KnownChapters
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.outline import Part, outline
 from outcome_reports.importing.mapping.part_mapping import MAKERS
 from outcome_reports.importing.mapping.placing import Statement
+from outcome_reports.importing.named_places import Place, chapters_of, place_named
 from outcome_reports.importing.old_statement import UNPLACED, finished_report, known_registry, with_schema
-from outcome_reports.importing.output.edition_files import problems_of
-from outcome_reports.importing.output.filling import filled, is_unwritten
+from outcome_reports.importing.output.edition_files import problems_of, unreadable
+from outcome_reports.importing.output.filling import filled
 from outcome_reports.importing.output.import_report import ImportReport, Unplaced
 from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
 from outcome_reports.importing.output.registry_proposals import proposals_file
-from outcome_reports.importing.word.word_content import Block, Paragraph, Run, text_of
-from outcome_reports.importing.word.word_reading import read_story
+from outcome_reports.importing.sheets.participant_rows import TITLE, participant_parts
+from outcome_reports.importing.sheets.sheet_reading import read_sheet
+from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, text_of
 from outcome_reports.platform.files import replace_file
-from outcome_reports.reading.folder import HEAD, PROPOSALS, chapter_files
+from outcome_reports.reading.folder import HEAD, PROPOSALS
 from outcome_reports.reading.section_lists import with_section
 from outcome_reports.reading.source import read_source
-from outcome_reports.reading.yaml import parse_yaml
-from outcome_reports.reading.yaml_nodes import Scalar, find
-
-_PLACE = re.compile(r"chapters/(?P<chapter>[\w-]+)(?:\.yaml)?(?:#(?P<by>[\w+-]+))?|(?P<part>[a-z-]+)(?:\.yaml)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where everything of a document goes: a chapter's number, whose report it is, or the name of a part."""
-
-    chapter: int = 0
-    by: tuple[str, ...] = ()
-    part: str = ""
 
 
 def add_docx(old: str | Path, to: str | Path, into: str = "") -> ImportReport:
@@ -57,19 +42,66 @@ def add_docx(old: str | Path, to: str | Path, into: str = "") -> ImportReport:
     Raises ContentError when `old` is not a Word document, when the edition cannot be read, or when `into` names nothing
     in it; OSError.
     """
-    old, to = Path(old), Path(to)
-    if problems := problems_of(to):
-        raise ContentError(problems)
-    registry = known_registry(to)
-    assert registry is not None
-    chapters = _chapters(to)
-    names = Names(registry)
-    place = _place(into, to, chapters, names) if into else _Place()
-    chapters.only = place.chapter
-    story = read_story(old)
-    front, tops = outline(story.blocks, lambda text: bool(names.all_of(text)), is_whole=False)
-    statement = Statement(story, registry, chapters)
-    made = dict(_made(statement, front, nested(tops), place, chapters))
+    target = _Target(Path(to))
+    place = place_named(into, target.folder, target.chapters, target.names) if into else Place()
+    story = read_document(Path(old))
+    statement = target.statement(story, place)
+    front, tops = outline(story.blocks, lambda text: bool(target.names.all_of(text)), is_whole=False)
+    return _added(target, Path(old), story, statement, dict(_made(statement, front, nested(tops), place, target)))
+
+
+def add_sheet(old: str | Path, to: str | Path, kind: str, into: str = "") -> ImportReport:
+    """Add a table of Excel or CSV to the edition in the folder `to`: its "participants", or the "recommendations" of
+    the chapter that `into` names, which an edition with one chapter may leave out.
+
+    Columns are known by their headings (“Country”, “State”, “Delegation”; “No.”), or by what is in them. Raises
+    ContentError for a table that cannot be read, and for places that are not there; OSError.
+    """
+    target = _Target(Path(to))
+    if kind == "recommendations" and not into and len(target.chapters.chapters) == 1:
+        into = "chapters/1"
+    place = place_named(into, target.folder, target.chapters, target.names) if into else Place(part="participation")
+    if (kind == "recommendations") != bool(place.chapter):
+        hint = "name the chapter of the recommendations with --into chapters/2; participants have one place"
+        raise ContentError([Problem(target.folder, 0, 0, f"“{into}” is not a place for {kind}", hint)])
+    story = read_sheet(Path(old), (kind, "participation") if kind == "participants" else (kind,))
+    statement = target.statement(story, place)
+    with statement.context.under(Path(old).name):
+        tables = [block for block in story.blocks if isinstance(block, Table)]
+        if place.chapter:
+            known = target.chapters.numbered(place.chapter)
+            statement.placed.append(f"chapter {place.chapter}: recommendations")
+            made = {known.file: ChapterMaker(statement.context, place.chapter).make_rows(known.title, tables)}
+        else:
+            parts = [part for table in tables for part in participant_parts(table)]
+            statement.placed.append(f"participation: {', '.join(part.title for part in parts)}")
+            whole = Part(Paragraph([Run(TITLE)], level=1), [], parts)
+            made = {"participation.yaml": MAKERS["participation"](statement.context, whole)}
+    return _added(target, Path(old), story, statement, made)
+
+
+class _Target:
+    """The edition that a document is added to. Raises ContentError for one that cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        if problems := problems_of(folder):
+            raise ContentError(problems)
+        registry = known_registry(folder)
+        assert registry is not None
+        self.folder = folder
+        self.registry = registry
+        self.names = Names(registry)
+        self.chapters = chapters_of(folder)
+
+    def statement(self, story: Story, place: Place) -> Statement:
+        """Return what places the parts of a document in the edition."""
+        self.chapters.only = place.chapter
+        return Statement(story, self.registry, self.chapters)
+
+
+def _added(target: _Target, old: Path, story: Story, statement: Statement, made: Mapping[str, str]) -> ImportReport:
+    """Write the files that a document makes into those that exist, and return the report."""
+    to, registry = target.folder, target.registry
     statement.lose_beside()
     context = statement.context
     before = {name: text for name in (*made, f"{HEAD}.yaml") if (text := _read(to / name)) is not None}
@@ -89,7 +121,7 @@ def add_docx(old: str | Path, to: str | Path, into: str = "") -> ImportReport:
             context.make_anew("title of a part that has one", title)
     if sections != before[f"{HEAD}.yaml"]:
         files[f"{HEAD}.yaml"] = sections
-    context.unplaced += _loadable(to, files, before)
+    context.unplaced += unreadable(to, files, before)
     proposals = proposals_file(registry, context.proposed, context.terms, context.differences)
     told = [*context.unplaced, *context.anew]
     unplaced = [*context.unplaced, *forgotten(story, files | {PROPOSALS: proposals}, told)]
@@ -111,7 +143,7 @@ def add_docx(old: str | Path, to: str | Path, into: str = "") -> ImportReport:
 
 
 def _made(
-    statement: Statement, front: list[Block], tops: list[Part], place: _Place, chapters: KnownChapters
+    statement: Statement, front: list[Block], tops: list[Part], place: Place, target: _Target
 ) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each file that a document makes."""
     context = statement.context
@@ -121,11 +153,11 @@ def _made(
         while blocks and isinstance(blocks[0], Paragraph) and context.names.all_of(blocks[0].text):
             context.make_anew("whose report it is", text_of([blocks.pop(0)]))
             texts.pop(0)
-        known = next(c for c in chapters.chapters if c.number == place.chapter)
+        known = target.chapters.numbered(place.chapter)
         statement.placed.append(f"chapter {place.chapter}: report by {' and '.join(place.by)}")
         yield known.file, ChapterMaker(context, place.chapter).make_report(known.title, place.by, texts)
     elif place.chapter:
-        known = next(c for c in chapters.chapters if c.number == place.chapter)
+        known = target.chapters.numbered(place.chapter)
         part = tops[0] if len(tops) == 1 else Part(Paragraph([Run(known.title)], level=1), [], tops)
         part.blocks[:0] = front
         maker = ChapterMaker(context, place.chapter)
@@ -141,59 +173,5 @@ def _made(
         yield from statement.parts(tops)
 
 
-def _place(into: str, folder: Path, chapters: KnownChapters, names: Names) -> _Place:
-    match = _PLACE.fullmatch(into)
-    if match and match["part"] in MAKERS:
-        return _Place(part=match["part"])
-    named = [c for c in chapters.chapters if match and match["chapter"] in {str(c.number), c.id, Path(c.file).stem}]
-    if not match or not named:
-        there = ", ".join(f"chapters/{c.number}" for c in chapters.chapters)
-        hint = f"name one of {there}, with #KEY for the report of a State, or {', '.join(MAKERS)}"
-        raise ContentError([Problem(folder, 0, 0, f"the edition has nothing called “{into}”", hint)])
-    by = tuple((match["by"] or "").split("+")) if match["by"] else ()
-    for key in by:
-        if not (names.is_one(key) or names.registry.group(key)):
-            hint = "name a key of the registry, as in chapters/2#IDN, or two, as in chapters/2#IDN+NZL"
-            raise ContentError([Problem(folder, 0, 0, f"the registry has no key “{key}”", hint)])
-    return _Place(named[0].number, by)
-
-
-def _chapters(folder: Path) -> KnownChapters:
-    found = KnownChapters()
-    for number, file in enumerate(chapter_files(folder, []), start=1):
-        text = _read(file)
-        root = parse_yaml(text, file, []) if text is not None else None
-        if root is None:
-            continue
-        id, title = (find(root, (key,))[0] for key in ("id", "title"))
-        if isinstance(id, Scalar) and isinstance(title, Scalar):
-            name = file.relative_to(folder).as_posix()
-            found.chapters.append(KnownChapter(name, number, id.value, title.value, is_unwritten(title)))
-    return found
-
-
 def _read(file: Path) -> str | None:
     return read_source(file, file.parent, []) if file.exists() else None
-
-
-def _loadable(folder: Path, files: dict[str, str], before: Mapping[str, str]) -> Iterator[Unplaced]:
-    """Yield what makes the edition unreadable, and take it out of `files`. It is tried in a copy of the folder."""
-    trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
-    for _ in range(len(files) + 1):
-        try:
-            shutil.copytree(folder, trial)
-            for name, text in files.items():
-                replace_file(trial / name, text.encode())
-            problems = problems_of(trial)
-        finally:
-            shutil.rmtree(trial, ignore_errors=True)
-        wrong = {p.file.relative_to(trial).as_posix(): p for p in problems if p.file.is_relative_to(trial)}
-        if not problems:
-            return
-        faulty = [name for name in files if name in wrong] or [*files]
-        for name in faulty:
-            why = wrong[name].message if name in wrong else problems[0].message
-            text = files.pop(name)
-            added = set(text.split("\n")) - set(before.get(name, "").split("\n"))
-            words = "\n".join(line for line in text.split("\n") if line in added)
-            yield Unplaced(f"{name}, which could not be read as content ({why})", "the document", words)

@@ -41,7 +41,7 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
     except UnicodeDecodeError as error:
         return _not_utf8(file, error, problems)
     text = _plain(text)
-    start, delimiter = _delimiter(text)
+    start, delimiter = delimiter_of(text)
     try:
         for number, (line, values) in enumerate(_rows(text, start, delimiter), start=1):
             numbers[line + 1] = number
@@ -61,7 +61,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _delimiter(text: str) -> tuple[int, str]:
+def delimiter_of(text: str) -> tuple[int, str]:
     """Return where the table begins, and what separates its cells; Excel writes and reads a first line “sep=;”."""
     if separator := _SEPARATOR_LINE.match(text):
         return separator.end(), separator[1]
@@ -72,7 +72,7 @@ def _delimiter(text: str) -> tuple[int, str]:
 def _not_utf8(file: Path, error: UnicodeDecodeError, problems: list[Problem]) -> Table:
     """Return the problem of a file in an older encoding, at the cell of the first letter that is not UTF-8."""
     before = _plain(error.object[: error.start].decode("utf-8-sig"))
-    start, delimiter = _delimiter(_plain(error.object.decode("latin-1")))
+    start, delimiter = delimiter_of(_plain(error.object.decode("latin-1")))
     rows: list[tuple[int, list[_Written]]] = []
     try:
         rows += _rows(before, start, delimiter)
@@ -105,7 +105,7 @@ def cell_span(text: str, line: int, column: int) -> tuple[int, int] | None:
     """Return which characters of `text` (one kind of line end) the cell takes that is in `column` of the row which
     begins at `line`, both from 0; None if there is none.
     """
-    start, delimiter = _delimiter(text)
+    start, delimiter = delimiter_of(text)
     for first, row in _rows(text, start, delimiter):
         if first == line:
             return row[column][1:] if column < len(row) else None

@@ -28,7 +28,7 @@ _AS_TEXT = "format the cell as text, and write it as it should be printed"
 _SHOWN_WHOLE = 11
 """Digits of a number that Excel shows in full in a cell with the format “General”."""
 _HYPERLINK = re.compile(r'=\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;].*)?\)\s*$', re.IGNORECASE | re.DOTALL)
-_BROKEN = (
+BROKEN = (
     ValueError,
     KeyError,
     TypeError,
@@ -41,6 +41,7 @@ _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
 )
+"""What openpyxl raises for workbooks that are damaged."""
 
 
 def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[Problem]) -> Table | None:
@@ -52,7 +53,7 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
     """
     try:
         data = slim_workbook(read_package(file, root=root))
-        sheet = _sheet(data, names, file, problems)
+        sheet = chosen_sheet(data, names, file, problems)
         if sheet is None:
             return None
         reader = _Reader(file, sheet, problems)
@@ -60,7 +61,7 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
     except RefusedError as error:
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
-    except _BROKEN:
+    except BROKEN:
         # What the library says is of no use to people who only have Excel.
         problems.append(Problem(file, 0, 0, "the workbook cannot be read", "open it in Excel and save it again"))
         return None
@@ -69,7 +70,8 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
     return Table(file, sheet.title, rows, links=reader.links)
 
 
-def _load(data: bytes, *, values: bool) -> Any:
+def loaded_workbook(data: bytes, *, values: bool) -> Any:
+    """Return a workbook with the values of its formulas, or with formulas and the looks of its text."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -78,8 +80,9 @@ def _load(data: bytes, *, values: bool) -> Any:
         return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values, keep_links=False)
 
 
-def _sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem]) -> Worksheet | None:
-    sheets: list[Worksheet] = _load(data, values=False).worksheets
+def chosen_sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem]) -> Worksheet | None:
+    """Return the sheet with one of `names`, or the only visible one; None, and `problems` says why, for neither."""
+    sheets: list[Worksheet] = loaded_workbook(data, values=False).worksheets
     shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
     wanted = {name.casefold() for name in names}
     chosen = [sheet for sheet in shown if sheet.title.strip().casefold() in wanted] or shown
@@ -107,7 +110,7 @@ class _Reader:
             row: Row = []
             for cell in cells:
                 if cell.data_type == "f":
-                    results = results or _load(data, values=True)[self._sheet.title]
+                    results = results or loaded_workbook(data, values=True)[self._sheet.title]
                     row.append(self._scalar(cell, results.cell(cell.row, cell.column), formula=True))
                 else:
                     row.append(self._scalar(cell, cell))
@@ -128,7 +131,7 @@ class _Reader:
             if formula:
                 self._problem(cell.row, cell.column, "a formula without a result", "write the text itself")
             return ""
-        pieces = _pieces(cell, value)
+        pieces = pieces_of(cell, value)
         if any(font.strike and text.strip() for text, font in pieces):
             hint = "delete what is struck through, or remove the strikethrough"
             self._problem(cell.row, cell.column, "text that is struck through", hint)
@@ -188,7 +191,7 @@ class _Reader:
         self._problems.append(Problem(self._file, row, column, message, hint))
 
 
-def _pieces(cell: Any, value: Any) -> list[tuple[str, Any]]:
+def pieces_of(cell: Any, value: Any) -> list[tuple[str, Any]]:
     """Return the text of a cell in pieces, each with its font."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock
 

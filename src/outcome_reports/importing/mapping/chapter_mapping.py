@@ -58,6 +58,13 @@ class ChapterMaker:
         self._report(Report(by, [*blocks]))
         return f"id: {self._id}\n" + self._lists("")
 
+    def make_rows(self, title: str, tables: Sequence[Table]) -> str:
+        """Return the YAML of a chapter that has recommendations from tables and nothing else."""
+        for table in tables:
+            if not self._rows.take(table, is_announced=True):
+                self._desk.lose_blocks("table", [table])
+        return f"id: {self._desk.new_id(title, 'chapter')}\n" + self._lists(self._rows.yaml())
+
     def _take(self, part: Part) -> None:
         if is_recommendations(part.title):
             self._title("recommendations_title", part)

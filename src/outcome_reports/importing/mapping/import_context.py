@@ -59,6 +59,13 @@ class ImportContext:
         yield
         self._where = before
 
+    @contextmanager
+    def at(self, place: str) -> Iterator[None]:
+        """Whatever is unplaced meanwhile was at `place`, "" for where it is anyway."""
+        before, self._where = self._where, place or self._where
+        yield
+        self._where = before
+
     def lose(self, what: str, text: str) -> None:
         """Put `text` to what could not be placed; paragraphs of one kind that follow each other are one entry."""
         if not text.strip():

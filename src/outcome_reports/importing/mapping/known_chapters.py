@@ -35,6 +35,10 @@ class KnownChapters:
         """Return the identifiers of chapters by their titles in small letters."""
         return {chapter.title.casefold(): chapter.id for chapter in self.chapters}
 
+    def numbered(self, number: int) -> KnownChapter:
+        """Return the chapter with a number, which is there."""
+        return next(chapter for chapter in self.chapters if chapter.number == number)
+
     def has(self, title: str) -> bool:
         """Return whether a chapter has a title, whatever its number and capitals."""
         return any(_plain(chapter.title) == _plain(title) for chapter in self.chapters)

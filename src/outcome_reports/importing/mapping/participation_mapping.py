@@ -73,7 +73,8 @@ class Participants:
         for block in blocks:
             if isinstance(block, Table):
                 for row in block.rows:
-                    self._row(row, found)
+                    with self._desk.at(row.place):
+                        self._row(row, found)
             elif not self._add(self._keys(block.text), found):
                 self._lose(block.text)
         desk = self._desk

@@ -31,6 +31,7 @@ class _Row:
     by: str = ""
     to: str = ""
     extra: list[Block] = field(default_factory=list)
+    place: str = ""
 
 
 class RecommendationRows:
@@ -57,7 +58,8 @@ class RecommendationRows:
         for row in rows[skipped:]:
             if row.is_across and len(columns) > 1:
                 if any(row.text(column) for column in row.cells):
-                    self._desk.lose("row over all columns of a table", row.text(min(row.cells)))
+                    with self._desk.at(row.place):
+                        self._desk.lose("row over all columns of a table", row.text(min(row.cells)))
             elif not (skipped and self._is_repeated(row, rows[skipped - 1])):
                 self._add(row, columns)
         return True
@@ -95,7 +97,7 @@ class RecommendationRows:
         return all(row.text(column).casefold() == heads.text(column).casefold() for column in row.cells)
 
     def _add(self, row: GridRow, columns: Columns) -> None:
-        made = _Row("", [], [])
+        made = _Row("", [], [], place=row.place)
         for column, blocks in row.cells.items():
             meaning = columns.get(column, "")
             match meaning:
@@ -128,6 +130,7 @@ class RecommendationRows:
     def _entry(self, row: _Row, id: str) -> str:
         desk = self._desk
         entry = yaml_comment(f"In the document: {row.number}", 2) if row.number and row.number != id else ""
+        entry += yaml_comment(f"From {row.place}", 2) if row.place else ""
         by, doubt = self._by(row)
         to, addressed = self._to(row)
         entry += f"  - id: {id}\n    by: {yaml_keys(by, several=True)}\n"

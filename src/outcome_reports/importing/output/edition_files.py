@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
@@ -76,3 +76,26 @@ def _stand_in(name: str) -> str:
     id = file.partition("-")[2]
     comment = yaml_comment(confirm("this chapter: its text is in unplaced.md"))
     return f"{comment}id: {id}\ntitle: {write_here('the title')}\nintroduction: |\n  {write_here('what it is about')}\n"
+
+
+def unreadable(folder: Path, files: dict[str, str], before: Mapping[str, str]) -> Iterator[Unplaced]:
+    """Yield what makes the edition unreadable, and take it out of `files`. It is tried in a copy of the folder."""
+    trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
+    for _ in range(len(files) + 1):
+        try:
+            shutil.copytree(folder, trial)
+            for name, text in files.items():
+                replace_file(trial / name, text.encode())
+            problems = problems_of(trial)
+        finally:
+            shutil.rmtree(trial, ignore_errors=True)
+        wrong = {p.file.relative_to(trial).as_posix(): p for p in problems if p.file.is_relative_to(trial)}
+        if not problems:
+            return
+        faulty = [name for name in files if name in wrong] or [*files]
+        for name in faulty:
+            why = wrong[name].message if name in wrong else problems[0].message
+            text = files.pop(name)
+            added = set(text.split("\n")) - set(before.get(name, "").split("\n"))
+            words = "\n".join(line for line in text.split("\n") if line in added)
+            yield Unplaced(f"{name}, which could not be read as content ({why})", "the document", words)

@@ -66,8 +66,10 @@ def _list(made: Filled, key: str, new: str, value: NodeList) -> None:
     there = _root(made.text).items[key][1]
     if not isinstance(there, NodeList):
         return
-    names = {_identity(item): item.line + 1 for item in there.items if not is_unwritten(item)}
-    ids = {_id(item) for item in there.items if not is_unwritten(item)}
+    waiting = {_identity(item) for item in value.items}
+    empty = [item for item in there.items if is_unwritten(item) or (_is_empty(item) and _identity(item) in waiting)]
+    names = {_identity(item): item.line + 1 for item in there.items if item not in empty}
+    ids = {_id(item) for item in there.items if item not in empty}
     items = []
     for item in value.items:
         if (line := names.get(_identity(item))) is not None:
@@ -78,9 +80,15 @@ def _list(made: Filled, key: str, new: str, value: NodeList) -> None:
         items.append([_numbered(line[indent:], ids) for line in taken])
     if items:
         for item in reversed(there.items):
-            if is_unwritten(item):
+            if item in empty:
                 made.text = _without(made.text, item.line)
         made.text, _ = with_items(made.text, key, items)
+
+
+def _is_empty(item: Node) -> bool:
+    """Return whether an item is a list of participants that has nobody yet."""
+    value = item.items["participants"][1] if isinstance(item, Mapping) and "participants" in item.items else None
+    return isinstance(value, NodeList) and not value.items
 
 
 def _id(item: Node) -> str:

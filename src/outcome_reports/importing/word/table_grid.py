@@ -16,6 +16,8 @@ class GridRow:
     fresh: frozenset[int]
     """The columns whose cells begin in this row."""
     width: int
+    place: str = ""
+    """Where a row of a spreadsheet is."""
 
     def text(self, column: int) -> str:
         """Return the words of a column in one line."""
@@ -43,5 +45,5 @@ def grid_of(table: Table) -> list[GridRow]:
                 fresh.add(column)
             column += max(cell.span, 1)
         above = cells
-        rows.append(GridRow(cells, frozenset(fresh), column))
+        rows.append(GridRow(cells, frozenset(fresh), column, row.place))
     return rows

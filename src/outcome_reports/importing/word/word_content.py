@@ -75,11 +75,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A table row; `header` if it repeats on each page, `before` is how many columns are left out before it."""
+    """A table row; `header` if it repeats on each page, `before` is how many columns are left out before it.
+
+    `place` says where a row of a spreadsheet is ("sheet “States”, row 5").
+    """
 
     cells: list[Cell]
     header: bool = False
     before: int = 0
+    place: str = ""
 
 
 @dataclass(slots=True)

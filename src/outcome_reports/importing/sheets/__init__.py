@@ -1,0 +1,1 @@
+"""Tables of Excel and CSV as people have them, read like tables of a Word document."""

@@ -1,0 +1,178 @@
+"""A table of Excel or CSV to a Story: looks that mean something are kept, and what was guessed is said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.importing.sheets.shown_values import shown_date, shown_number
+from outcome_reports.importing.word.word_content import Cell, Paragraph, Row, Run, Story, Table
+from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.intake.limits import CONTENT_BYTES
+from outcome_reports.intake.packages import read_package
+from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.intake.workbooks import column_letters, slim_workbook
+from outcome_reports.markup import lowered, raised
+from outcome_reports.reading.csv_tables import delimiter_of
+from outcome_reports.reading.workbook import BROKEN, chosen_sheet, loaded_workbook, pieces_of
+
+SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
+
+
+def read_sheet(file: Path, names: Sequence[str]) -> Story:
+    """Return the story of a table: the sheet with one of `names`, or the only one that is not hidden.
+
+    What a formula gave, what a format shows, and letters in an old encoding are taken and said in `remarks`, with sheet
+    and cell. Raises ContentError for a file that cannot be read, or whose sheets leave it open which is meant.
+    """
+    problems: list[Problem] = []
+    try:
+        if file.suffix.casefold() == ".csv":
+            return _csv(read_file(file, CONTENT_BYTES))
+        data = slim_workbook(read_package(file))
+        sheet = chosen_sheet(data, names, file, problems)
+        if sheet is not None:
+            return _SheetReader(sheet, data).story()
+    except RefusedError as error:
+        problems = [Problem(file, 0, 0, error.message, error.hint)]
+    except BROKEN:
+        problems = [Problem(file, 0, 0, "the workbook cannot be read", "open it in Excel and save it again")]
+    raise ContentError(problems)
+
+
+def _csv(data: bytes) -> Story:
+    story = Story()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        story.remarks.append("the file is not UTF-8 and was read as Windows-1252: look at letters with accents")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    start, delimiter = delimiter_of(text)
+    rows = []
+    lines = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
+    try:
+        for number, values in enumerate(lines, start=1):
+            if any(value.strip() for value in values):
+                rows.append(Row([Cell(_paragraphs([Run(_clean(v))])) for v in values], place=f"row {number}"))
+    except csv.Error as error:
+        raise RefusedError(f"row {lines.line_num}: {error}", "save it again as “CSV UTF-8”") from None
+    story.blocks = [Table(rows)] if rows else []
+    return story
+
+
+class _SheetReader:
+    def __init__(self, sheet: Any, data: bytes) -> None:
+        self._sheet = sheet
+        self._data = data
+        self._results: Any = None
+        self._story = Story()
+
+    def story(self) -> Story:
+        """Return the story of the sheet."""
+        below, across = self._merged()
+        rows = []
+        for cells in self._sheet.iter_rows():
+            row: list[Cell] = []
+            for cell in cells:
+                place = (cell.row, cell.column)
+                if place in across:
+                    continue
+                span = next((n for n, at in enumerate(_right_of(cell)) if at not in across), 0) + 1
+                row.append(Cell(_paragraphs(self._runs(cell)), span, merged_down=place in below))
+            if any(p.text for cell in row for p in cell.blocks if isinstance(p, Paragraph)):
+                rows.append(Row(row, place=f"sheet “{self._sheet.title}”, row {cells[0].row}"))
+        self._story.blocks = [Table(rows)] if rows else []
+        return self._story
+
+    def _merged(self) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+        """Return the cells that go on with the one above, and those that are part of the one at their left."""
+        below, across = set[tuple[int, int]](), set[tuple[int, int]]()
+        for area in self._sheet.merged_cells.ranges:
+            for row in range(area.min_row, min(area.max_row, self._sheet.max_row) + 1):
+                if row > area.min_row:
+                    below.add((row, area.min_col))
+                across.update((row, c) for c in range(area.min_col + 1, min(area.max_col, self._sheet.max_column) + 1))
+        return below, across
+
+    def _runs(self, cell: Any) -> Iterable[Run]:
+        result = cell
+        if cell.data_type == "f":
+            self._results = self._results or loaded_workbook(self._data, values=True)[self._sheet.title]
+            result = self._results.cell(cell.row, cell.column)
+            self._remark(cell, "the value of a formula" if result.value is not None else "a formula without a value")
+        value = result.value
+        if value is None:
+            return []
+        if result.is_date:
+            shown = shown_date(value, result.number_format)
+            self._remark(cell, f"a date, taken as “{shown}”")
+            return [Run(shown)]
+        if result.data_type == "n":
+            shown, is_sure = shown_number(value, result.number_format)
+            if not is_sure:
+                self._remark(cell, f"a number displayed as “{result.number_format}”, taken as {shown}")
+            return [Run(shown)]
+        if result.data_type in {"b", "e"}:
+            shown = str(value).upper()
+            self._remark(cell, f"{shown} where a text is expected")
+            return [Run(shown)]
+        return self._text(cell, value)
+
+    def _text(self, cell: Any, value: Any) -> list[Run]:
+        runs: list[Run] = []
+        link = (cell.hyperlink.target or "") if cell.hyperlink else ""
+        for text, font in pieces_of(cell, value):
+            if font.strike and text.strip():
+                self._story.struck.append((" ".join(text.split()), f"{self._place(cell)}"))
+                continue
+            made: str | None = text
+            if font.vertAlign == "superscript":
+                made = raised(text, "".join(run.text for run in runs))
+            elif font.vertAlign == "subscript":
+                made = lowered(text)
+            if made is None:
+                self._remark(cell, f"{font.vertAlign} “{text.strip()[:60]}” is written on the line")
+            is_piece = value is not text
+            runs.append(
+                Run(
+                    _clean(text if made is None else made),
+                    bold=bool(is_piece and font.b),
+                    italic=bool(is_piece and font.i),
+                    link=link,
+                )
+            )
+        return runs
+
+    def _place(self, cell: Any) -> str:
+        return f"sheet “{self._sheet.title}”, cell {column_letters(cell.column)}{cell.row}"
+
+    def _remark(self, cell: Any, what: str) -> None:
+        self._story.remarks.append(f"{self._place(cell)}: {what}")
+
+
+def _right_of(cell: Any) -> Iterator[tuple[int, int]]:
+    return ((cell.row, column) for column in range(cell.column + 1, cell.column + 200))
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n"))
+    for place, _ in reversed([*invisible_characters(text)]):
+        text = text[:place] + text[place + 1 :]
+    return text
+
+
+def _paragraphs(runs: Iterable[Run]) -> list[Any]:
+    """Return the paragraphs of a cell: an empty line begins a new one, and “- ” an item of a list."""
+    made: list[Paragraph] = [Paragraph([])]
+    for run in runs:
+        for number, part in enumerate(run.text.split("\n\n")):
+            if number:
+                made.append(Paragraph([]))
+            made[-1].runs.append(Run(part, run.bold, run.italic, run.link))
+    return [paragraph for paragraph in made if paragraph.text]

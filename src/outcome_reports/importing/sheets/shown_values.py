@@ -1,0 +1,67 @@
+"""Numbers and dates as Excel shows them (ECMA-376 part 1, 18.8.31)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Any
+
+_TOKENS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
+_BUILT_IN = {"mm-dd-yy": "dd/mm/yyyy"}
+"""The format that Excel calls “short date” is written so in files, and shown as each computer shows its dates."""
+
+
+def shown_number(value: float, form: str) -> tuple[str, bool]:
+    """Return a number as its format shows it, and whether that is sure."""
+    plain = str(int(value)) if float(value).is_integer() else repr(value)
+    if form in {"General", "@"}:
+        return plain, True
+    match = _NUMBER.fullmatch(form.partition(";")[0].replace("_)", "").strip())
+    if match is None:
+        return plain, False
+    places = len(match[2] or "")
+    shown = f"{value * 100 if match[3] else value:{',' if match[1] else ''}.{places}f}"
+    return shown + (match[3] or ""), True
+
+
+def shown_date(value: date | datetime | time, form: str) -> str:
+    """Return a date or a time as its format shows it; months and days have their English names."""
+    pieces = _TOKENS.findall(_BUILT_IN.get(form, form).partition(";")[0])
+    made = ""
+    is_minute = False
+    for piece in pieces:
+        kind = piece[0].lower()
+        if kind in "hs":
+            made += _clock(value, kind, len(piece))
+        elif kind == "m" and (is_minute or not isinstance(value, date)):
+            made += _clock(value, "m", len(piece))
+        elif kind in "dmy" and isinstance(value, date):
+            made += _day(value, kind, len(piece))
+        elif kind == '"':
+            made += piece[1:-1]
+        elif kind == "\\":
+            made += piece[1:]
+        elif kind not in "[_*@" and piece.upper() != "AM/PM":
+            made += piece
+        if kind in "hdys":
+            is_minute = kind == "h"
+    return " ".join(made.split()) or value.isoformat()
+
+
+def _day(value: date, kind: str, length: int) -> str:
+    name = value.strftime("%A" if kind == "d" else "%B")
+    match kind:
+        case "y":
+            return f"{value.year:04d}" if length > 2 else f"{value.year % 100:02d}"
+        case _ if length >= 4:
+            return name
+        case _ if length == 3:
+            return name[:3]
+        case _:
+            return f"{value.day if kind == 'd' else value.month:0{length}d}"
+
+
+def _clock(value: Any, kind: str, length: int) -> str:
+    number = {"h": value.hour, "m": value.minute, "s": value.second}[kind] if hasattr(value, "hour") else 0
+    return f"{number:0{min(length, 2)}d}"

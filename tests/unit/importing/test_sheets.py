@@ -1,0 +1,175 @@
+"""Tables of Excel and CSV as people have them become participants and recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+
+import outcome_reports as outr
+from outcome_reports.errors import ContentError
+from outcome_reports.importing import add_sheet
+from outcome_reports.importing.sheets.shown_values import shown_date, shown_number
+from tests.unit.cli.test_commands import run
+from tests.unit.importing.test_additions import edition, unplaced
+
+__all__ = ["edition"]
+DAY, AT_NINE = datetime.fromisoformat("2026-01-07"), datetime.fromisoformat("2026-01-07T09:05")
+
+
+def workbook(folder: Path, rows: Sequence[Sequence[Any]], title: str = "Sheet") -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / "table.xlsx")
+    return folder / "table.xlsx"
+
+
+def participants(edition: Path) -> dict[str, tuple[str, ...]]:
+    found = outr.load(edition).content.participation
+    return {of.title: tuple(of.participants) for of in found.lists} if found else {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "lists"),
+    [
+        ([["Country"], ["Indonesia"], ["The Philippines"]], {"Participants": ("IDN", "PHL")}),
+        ([["No.", "State", "Head of delegation"], [1, "Republic of Indonesia", "Mr X"]], {"Participants": ("IDN",)}),
+        ([["Name", "Delegation", "Category"], ["Ms A", "Indonesia", "States"], ["Mr B", "IOM", "Bodies"]],
+         {"States": ("IDN",), "Bodies": ("IOM",)}),
+        ([["Type", "Organisation"], ["Bodies", "IOM"], [None, "OSCE"]], {"Bodies": ("IOM", "OSCE")}),
+        ([["Pays"], ["Indonesia"]], {"Participants": ("IDN",)}),
+        ([["Indonesia"], ["Australia"]], {"Participants": ("IDN", "AUS")}),
+    ],
+)  # fmt: skip
+def test_participants(edition: Path, rows: Sequence[Sequence[Any]], lists: dict[str, tuple[str, ...]]) -> None:
+    add_sheet(workbook(edition.parent, rows), edition, "participants")
+    assert participants(edition) == lists
+
+
+def test_who_is_not_known_is_left_with_sheet_and_row(edition: Path) -> None:
+    report = add_sheet(workbook(edition.parent, [["State"], ["Indonesia"], [], ["Atlantis"]]), edition, "participants")
+    assert [(entry.where, entry.text) for entry in report.unplaced] == [("sheet “Sheet”, row 4", "Atlantis")]
+    assert "Atlantis" in (edition / "registry-proposals.yaml").read_text(encoding="utf-8")
+
+
+RECOMMENDATIONS = [
+    ["No.", "Delegation", "Addressed to", "Background", "Proposed action"],
+    ["1", "Indonesia", "Members", "Officers met.", "Meet again."],
+    ["2", "", "", "Australia reported on boats.", "Members may act."],
+]
+
+
+def test_recommendations(edition: Path) -> None:
+    add_sheet(workbook(edition.parent, RECOMMENDATIONS), edition, "recommendations", "chapters/1")
+    rows = outr.load(edition).content.chapters[0].recommendations
+    assert [(row.id, row.by, row.to, str(row.recommendation)) for row in rows] == [
+        ("R1.1", ("IDN",), ("members",), "Meet again."),
+        ("R1.2", ("AUS",), ("members",), "Members may act."),
+    ]
+    text = (edition / "chapters/1-crime.yaml").read_text(encoding="utf-8")
+    assert "# From sheet “Sheet”, row 3" in text
+    add_sheet(workbook(edition.parent, RECOMMENDATIONS), edition, "recommendations", "chapters/1")
+    assert (edition / "chapters/1-crime.yaml").read_text(encoding="utf-8") == text
+
+
+def test_looks_are_kept_and_guesses_are_said(edition: Path) -> None:
+    file = workbook(edition.parent, [["Context", "Recommendation"]])
+    book = openpyxl.load_workbook(file)
+    sheet = book.active
+    raised, struck = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
+    sheet["A2"] = CellRichText(["One of 10", TextBlock(raised, "6"), " people", TextBlock(struck, " died")])
+    sheet["B2"] = "First line\nsecond line"
+    sheet["A3"], sheet["B3"] = date(2026, 1, 27), 0.275
+    sheet["A3"].number_format, sheet["B3"].number_format = "d mmmm yyyy", "0.0%"
+    sheet["A4"], sheet["B4"] = '="x"', "A link"
+    sheet["B4"].hyperlink = "https://example.org/a"
+    sheet["A5"], sheet["B5"] = "Over two rows", "One"
+    sheet["B6"] = "Two"
+    sheet.merge_cells("A5:A6")
+    book.save(file)
+    report = add_sheet(file, edition, "recommendations", "chapters/1")
+    text = (edition / "chapters/1-crime.yaml").read_text(encoding="utf-8")
+    for words in (
+        "One of 10⁶ people\n",
+        "First line\\\n",
+        "27 January 2026",
+        "27.5%",
+        "[A link](https://example.org/a)",
+    ):
+        assert words in text
+    assert text.count("Over two rows") == 2
+    assert "died" in unplaced(edition)
+    assert report.notes[:2] == (
+        "sheet “Sheet”, cell A3: a date, taken as “27 January 2026”",
+        "sheet “Sheet”, cell A4: a formula without a value",
+    )
+
+
+def test_csv_as_excel_writes_it(edition: Path) -> None:
+    file = edition.parent / "table.csv"
+    file.write_bytes('État;Nom\r\nIndonesia;"Mme Léa; chef"\r\n'.encode("cp1252"))
+    report = add_sheet(file, edition, "participants")
+    assert participants(edition) == {"Participants": ("IDN",)}
+    assert "Windows-1252" in report.notes[0]
+    assert "Mme Léa; chef" in (edition / "participation.yaml").read_text(encoding="utf-8")
+
+
+def test_a_list_that_is_there_and_empty_is_filled(edition: Path) -> None:
+    (edition / "participation.yaml").write_text(
+        "title: Who came\nlists:\n  - title: States\n    id: states\n    participants: []\n", encoding="utf-8"
+    )
+    add_sheet(workbook(edition.parent, [["List", "State"], ["States", "Indonesia"]]), edition, "participants")
+    assert participants(edition) == {"States": ("IDN",)}
+
+
+def test_places_and_files_that_do_not_fit(edition: Path) -> None:
+    file = workbook(edition.parent, RECOMMENDATIONS)
+    for kind, into in (("recommendations", ""), ("recommendations", "foreword"), ("participants", "chapters/1")):
+        with pytest.raises(ContentError, match="not a place for"):
+            add_sheet(file, edition, kind, into)
+    file.write_bytes(b"PK\x03\x04no")
+    with pytest.raises(ContentError):
+        add_sheet(file, edition, "participants")
+    assert run("import", str(file), "--to", str(edition)).exit_code == 2
+    assert run("import", "a.docx", "--to", str(edition), "--as", "participants").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (DAY, "d/m/yy", "7/1/26"),
+        (DAY, "dddd, dd mmm yyyy", "Wednesday, 07 Jan 2026"),
+        (DAY, "mm-dd-yy", "07/01/2026"),
+        (AT_NINE, "yyyy-mm-dd hh:mm", "2026-01-07 09:05"),
+        (date(2026, 1, 7), 'd" of "mmmm;@', "7 of January"),
+        (time(9, 5), "h:mm", "9:05"),
+        (DAY, "[$-809]d mmmm yyyy", "7 January 2026"),
+    ],
+)
+def test_dates_as_shown(value: Any, form: str, shown: str) -> None:
+    assert shown_date(value, form) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown", "is_sure"),
+    [
+        (27, "General", "27", True),
+        (27.0, "General", "27", True),
+        (0.275, "0%", "28%", True),
+        (12000, "#,##0", "12,000", True),
+        (12000.5, "#,##0.00", "12,000.50", True),
+        (3.14159, "0.0", "3.1", True),
+        (5, '"US$" 0', "5", False),
+    ],
+)
+def test_numbers_as_shown(value: float, form: str, shown: str, *, is_sure: bool) -> None:
+    assert shown_number(value, form) == (shown, is_sure)
