@@ -25,7 +25,7 @@ DAY, AT_NINE = datetime.fromisoformat("2026-01-07"), datetime.fromisoformat("202
 
 def workbook(folder: Path, rows: Sequence[Sequence[Any]], title: str = "Sheet") -> Path:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = title
     for row in rows:
         sheet.append(row)
@@ -84,7 +84,7 @@ def test_recommendations(edition: Path) -> None:
 def test_looks_are_kept_and_guesses_are_said(edition: Path) -> None:
     file = workbook(edition.parent, [["Context", "Recommendation"]])
     book = openpyxl.load_workbook(file)
-    sheet = book.active
+    sheet: Any = book.active
     raised, struck = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
     sheet["A2"] = CellRichText(["One of 10", TextBlock(raised, "6"), " people", TextBlock(struck, " died")])
     sheet["B2"] = "First line\nsecond line"
