@@ -86,7 +86,8 @@ def test_looks_are_kept_and_guesses_are_said(edition: Path) -> None:
     book = openpyxl.load_workbook(file)
     sheet: Any = book.active
     raised, struck = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
-    sheet["A2"] = CellRichText(["One of 10", TextBlock(raised, "6"), " people", TextBlock(struck, " died")])
+    pieces: list[str | TextBlock] = ["One of 10", TextBlock(raised, "6"), " people", TextBlock(struck, " died")]
+    sheet["A2"] = CellRichText(pieces)
     sheet["B2"] = "First line\nsecond line"
     sheet["A3"], sheet["B3"] = date(2026, 1, 27), 0.275
     sheet["A3"].number_format, sheet["B3"].number_format = "d mmmm yyyy", "0.0%"
