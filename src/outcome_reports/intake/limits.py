@@ -58,3 +58,7 @@ JSON_DEPTH = 60
 TEMPLATE_BYTES = 1_000_000
 """One template or stylesheet of a user."""
 TEMPLATE_FILES = 1_000
+DATA_ROWS = 1000
+"""Rows of a table of data: a reader who needs more wants the file. 4,000 take the layout 17 s."""
+DATA_COLUMNS = 12
+"""Columns of a table of data: more cannot be read on a page."""

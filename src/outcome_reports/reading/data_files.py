@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from outcome_reports.errors import Problem, counted
-from outcome_reports.intake.limits import PACKAGE_BYTES
+from outcome_reports.intake.limits import DATA_COLUMNS, DATA_ROWS, PACKAGE_BYTES
 from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.model.leaves import Path as ModelPath
@@ -15,11 +15,6 @@ from outcome_reports.reading.workbook import read_workbook
 from outcome_reports.tree import DataSource
 
 DataRows = tuple[tuple[str, ...], ...]
-
-MAX_ROWS = 1000
-"""Rows of one table: a reader who needs more wants the file. 4,000 take the layout 17 s."""
-MAX_COLUMNS = 12
-"""Columns of one table: more cannot be read on a page."""
 
 
 def read_all_data(
@@ -62,11 +57,11 @@ def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> Data
     if not rows:
         return ()
     name = source.name
-    if len(rows) - 1 > MAX_ROWS:
-        what = f"“{name}” has {counted(len(rows) - 1, 'row')}: at most {MAX_ROWS:,} can be printed"
+    if len(rows) - 1 > DATA_ROWS:
+        what = f"“{name}” has {counted(len(rows) - 1, 'row')}: at most {DATA_ROWS:,} can be printed"
         raise RefusedError(what, "take those that matter, and give readers a link to the file")
-    if len(rows[0]) > MAX_COLUMNS:
-        what = f"“{name}” has {counted(len(rows[0]), 'column')}: at most {MAX_COLUMNS} can be read on a page"
+    if len(rows[0]) > DATA_COLUMNS:
+        what = f"“{name}” has {counted(len(rows[0]), 'column')}: at most {DATA_COLUMNS} can be read on a page"
         raise RefusedError(what, "take those that matter, or turn columns into rows")
     if len(rows) < 2:
         raise RefusedError(f"“{name}” has no rows below its heads", "fill it, or take the block away")

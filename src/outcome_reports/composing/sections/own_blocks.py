@@ -6,20 +6,25 @@ import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.data_tables import data_table
+from outcome_reports.composing.interchange import rows_of_frame
 from outcome_reports.composing.sections.section import Section
-from outcome_reports.errors import ArgumentError, ArgumentTypeError, did_you_mean
+from outcome_reports.errors import ArgumentError, ArgumentTypeError, counted, did_you_mean
+from outcome_reports.intake.limits import DATA_COLUMNS, DATA_ROWS
 from outcome_reports.tree import CHART_KINDS, Align, Block, Column, DataSource, Image, Paragraph, Role, Table, Text
 from outcome_reports.tree import Section as Part
 
 _MEASURE = 118.0
 """Millimetres of a line of text on paper."""
 _DOTS = 300
+_NONE = frozenset({"NAType", "NaTType"})
+"""Types of the missing values of pandas."""
 
 
 def figure(
@@ -103,6 +108,10 @@ def _picture(picture: Any) -> bytes:
     for name in ("_repr_svg_", "_repr_png_"):
         if hasattr(picture, name) and (found := getattr(picture, name)()):
             return found.encode() if isinstance(found, str) else bytes(found)
+    if hasattr(picture, "save"):
+        out = BytesIO()
+        picture.save(out, format="png", scale_factor=3)
+        return out.getvalue()
     raise ArgumentTypeError(f"{type(picture).__name__} is not a picture: give a path, bytes, or a figure of a library")
 
 
@@ -111,6 +120,11 @@ def _grid(rows: Any) -> list[list[str]]:
     head, body = _parts(rows)
     if not body or not head:
         raise ArgumentError("a table needs a head and at least one row")
+    if len(body) > DATA_ROWS or len(head) > DATA_COLUMNS:
+        raise ArgumentError(
+            f"a table of {counted(len(body), 'row')} and {counted(len(head), 'column')}: at most {DATA_ROWS:,} and "
+            f"{DATA_COLUMNS} can be read on paper; take those that matter, and give readers a link to the data"
+        )
     grid = [head]
     for number, row in enumerate(body, start=1):
         if len(row) != len(head):
@@ -125,6 +139,10 @@ def _parts(rows: Any) -> tuple[list[str], list[list[Any]]]:
         return list(map(str, columns)), [list(row) for row in rows.itertuples(index=False, name=None)]
     if columns is not None and hasattr(rows, "iter_rows"):
         return list(map(str, columns)), [list(row) for row in rows.iter_rows()]
+    if hasattr(rows, "to_pydict"):
+        rows = rows.to_pydict()
+    elif hasattr(rows, "__dataframe__"):
+        return rows_of_frame(rows)
     if isinstance(rows, Mapping):
         values = [list(column) for column in rows.values()]
         if len({len(column) for column in values}) > 1:
@@ -144,7 +162,7 @@ def _parts(rows: Any) -> tuple[list[str], list[list[Any]]]:
 
 
 def _text(value: Any, row: int, column: str) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or type(value).__name__ in _NONE or (isinstance(value, float) and math.isnan(value)):
         return ""
     if hasattr(value, "item") and not isinstance(value, str):
         # A number of numpy is one of Python's inside.
@@ -156,6 +174,8 @@ def _text(value: Any, row: int, column: str) -> str:
             pass
         case int():
             return str(value)
+        case Decimal() if value.is_finite():
+            return f"{value:f}"
         case float() if math.isfinite(value):
             return f"{value:.10f}".rstrip("0").rstrip(".")
         case datetime():
