@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
 from outcome_reports.clearing.rewording.proposals import with_words
 from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
@@ -15,8 +17,10 @@ from outcome_reports.errors import Problem
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Scalar, find
 from outcome_reports.rewriting.text_edits import WordEdit, applied
+from tests.unit.checking.samples import sample_registry
 
 SOURCE = "One *fine* day.\n\nTwo of\nthem went.\n\n- red;\n- green; and\n- blue.\n\nLast words."
+NAMES = NameReadings(sample_registry(), "en-GB")
 
 
 def _edited(source: str, edit: WordEdit | ForPerson) -> str:
@@ -90,25 +94,94 @@ def test_what_yaml_would_read_in_another_way_is_left_to_a_person(new: str) -> No
 
 
 def test_names_marks_and_signs_that_cannot_be_seen_are_left_to_a_person() -> None:
-    source = "[[IDN]] and **all** of [[PHL]][^1] went.\n\n[^1]: Note."
-    shown = "Indonesia and all of the Philippines1 went."
+    source = "[[IDN]] and **all** of [[LAO]][^1] went.\n\n[^1]: Note."
+    shown = "Indonesia and all of the Lao People’s Democratic Republic1 went."
     traced = readings_of(source, is_markdown=True)[0].trace(shown)
     assert traced is not None
     place = source.index("went")
-    assert patch(traced, shown.replace("went", "came")) == [WordEdit(place, place + 4, "came")]
+    assert patch(traced, shown.replace("went", "came"), NAMES) == [WordEdit(place, place + 4, "came")]
     for words, reason in (
-        ("Indo and all of the Philippines1 went.", "name"),
-        ("They and all of the Philippines1 went.", "name"),
-        ("Indonesia and all of the big Philippines1 went.", "name"),
-        ("Indonesia and some of the Philippines1 went.", "emphasis"),
-        ("Indonesia and all of the Philippines went.", "footnote"),
+        ("Indo and all of the Lao People’s Democratic Republic1 went.", "name"),
+        ("They and all of the Lao People’s Democratic Republic1 went.", "name"),
+        ("Indonesia and all of the big Lao People’s Democratic Republic1 went.", "name"),
+        ("Indonesia and some of the Lao People’s Democratic Republic1 went.", "emphasis"),
+        ("Indonesia and all of the Lao People’s Democratic Republic went.", "footnote"),
         ("Indonesia and all of the Philippines1 w\u200bent.\u2066", "seen"),
         ("Indonesia and all of the Philippines1 \u27e6Write here\u27e7 went.", "brackets"),
     ):
-        found = patch(traced, words)
+        found = patch(traced, words, NAMES)
         assert isinstance(found, ForPerson), words
         assert reason in found.reason
         assert found.proposal == words
+
+
+NAMED = [
+    # A name, how it is introduced, and what a government writes around it.
+    ("[[FJI]] led.", "Fiji led.", "The Government of Fiji led.", "The Government of [[FJI]] led."),
+    (
+        "[[LAO]] led.",
+        "The Lao People’s Democratic Republic led.",
+        "In 2026, the Lao People’s Democratic Republic led.",
+        "In 2026, [[LAO]] led.",
+    ),
+    (
+        "In 2026, [[LAO]] led.",
+        "In 2026, the Lao People’s Democratic Republic led.",
+        "The Lao People’s Democratic Republic led.",
+        "[[LAO]] led.",
+    ),
+    (
+        "[[FJI|formal]] led.",
+        "The Republic of Fiji led.",
+        "The Government of the Republic of Fiji led.",
+        "The Government of [[FJI|formal]] led.",
+    ),
+    ("With [[RSO]] it met.", "With the RSO it met.", "With this RSO it met.", "With this [[RSO]] it met."),
+    ("With [[FJI]]’s new law.", "With Fiji’s new law.", "With Fiji old law.", "With [[FJI]] old law."),
+    ("Law[^1] of [[FJI]].\n\n[^1]: N.", "Law1 of Fiji.", "Laws1 of all Fiji.", "Laws[^1] of all [[FJI]].\n\n[^1]: N."),
+    (
+        "It and [[FJI]] and [[IDN]] met.",
+        "It and Fiji and Indonesia met.",
+        "Experts of Indonesia, of Fiji and of Indonesia met.",
+        "Experts of Indonesia, of [[FJI]] and of [[IDN]] met.",
+    ),
+    (
+        "It met. Experts from [[FJI]] went there at once. It left.",
+        "It met. Experts from Fiji went there at once. It left.",
+        "It met. It left.",
+        "It met. It left.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "shown", "final", "wanted"), NAMED)
+def test_what_is_beside_a_name_changes_and_the_name_stays(source: str, shown: str, final: str, wanted: str) -> None:
+    traced = readings_of(source, is_markdown=True)[0].trace(shown)
+    assert traced is not None
+    edits = patch(traced, final, NAMES)
+    assert isinstance(edits, list), edits
+    assert applied(source, edits) == wanted
+
+
+@pytest.mark.parametrize(
+    ("final", "reason"),
+    [
+        ("It helped Laos and Fiji.", "replaced|part"),
+        ("It helped the Lao Republic and Fiji.", "part"),
+        ("It helped and Fiji.", "removed"),
+        ("It helped the Lao People’s Democratic Republic and Fijis.", "replaced"),
+        ("It helped the Lao People’s friendly Democratic Republic and Fiji.", "inside"),
+        ("It helped Lao People’s Democratic Republic and Fiji.", "part"),
+    ],
+)
+def test_an_edit_of_a_name_itself_goes_to_a_person(final: str, reason: str) -> None:
+    source = "It helped [[LAO]] and [[FJI]]."
+    traced = readings_of(source, is_markdown=True)[0].trace("It helped the Lao People’s Democratic Republic and Fiji.")
+    assert traced is not None
+    found = patch(traced, final, NAMES)
+    assert isinstance(found, ForPerson), found
+    assert re.search(reason, found.reason), found
+    assert found.proposal
 
 
 def test_edits_are_carried_over_to_the_text_as_it_is_today() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import outcome_reports as outr
 from outcome_reports import tree
+from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.proposals import Proposal, reword
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.sending.block_sources import BlockSources, Source
@@ -45,7 +46,7 @@ def _measured(content: Path, name: str, subject: str | None, seed: int) -> Count
         text = texts[source.name]
         about = (text.path, text.source, text.source, text.is_markdown, source.number, words)
         proposals.append(Proposal(str(number), "reworded", *about, (final,)))
-    result = reword(places, proposals, lambda _key, _text: None)
+    result = reword(places, proposals, NameReadings(edition.registry, edition.language))
     for file, written in result.files.items():
         file.write_bytes(written.encode())
     again, by_id = _shown(folder, subject), dict(enumerate(shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from outcome_reports.clearing.returned.changes import Change
@@ -10,7 +10,7 @@ from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.clearing.sending.stable_paths import texts_of
-from outcome_reports.model import Edition, Registry
+from outcome_reports.model import Edition
 
 _KINDS: Mapping[str, ProposalKind] = {
     "reworded": "reworded",
@@ -73,18 +73,3 @@ def _following(record: SentRecord, change: Change) -> str:
     keys = [paragraph.key for paragraph in record.paragraphs]
     after = keys.index(change.key) + 1
     return record.paragraphs[after].shown if after < len(keys) else ""
-
-
-def form_finder(registry: Registry) -> Callable[[str, str], str | None]:
-    """Return what finds the form by which a name reads as a text, None for none."""
-
-    def form_of(key: str, text: str) -> str | None:
-        entity = registry.entity(key)
-        wanted = text.casefold().removeprefix("the ")
-        for form in ("formal", "short", "acronym", "adjective"):
-            name = getattr(entity, form, None) if entity else None
-            if name and name.casefold().removeprefix("the ") == wanted:
-                return form
-        return None
-
-    return form_of

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from outcome_reports.clearing.deciding.accepted_changes import Accepted, form_finder, proposals_of
+from outcome_reports.clearing.deciding.accepted_changes import Accepted, proposals_of
 from outcome_reports.clearing.deciding.shown_texts import Shown
+from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.proposals import Rewording, reword
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.rewording.source_patching import ForPerson
@@ -44,10 +45,10 @@ def apply_changes(folder: Path, accepted: Sequence[Accepted], *, dry_run: bool) 
     result = Applied()
     wanted = list(_merged(accepted, result))
     edition, _, places = read_edition_with_places(folder)
-    was = Shown(edition)
+    was, names = Shown(edition), NameReadings(edition.registry, edition.language)
     for _ in range(_ROUNDS):
         proposals, by_id = proposals_of(edition, wanted, result.left)
-        rewording = reword(places, proposals, form_finder(edition.registry))
+        rewording = reword(places, proposals, names)
         wrong = _trial(folder, was, rewording, {id: by_id[id] for id in rewording.made}, result)
         if not wrong:
             break
@@ -134,6 +135,11 @@ def _compared(was: Shown, becomes: Shown, wanted: Mapping[str, Accepted], result
         for id, one in own.items():
             if not _reads(new.get(one.change.text, []), old.get(one.change.text, []), one):
                 wrong[id] = ForPerson("composed again, the text would read in another way", one.words)
+        result.consequences += [
+            (name, mention, "no longer named here")
+            for name in sorted(touched)
+            for mention in sorted(was.mentions(name) - becomes.mentions(name))
+        ]
         for name, texts in new.items():
             if name not in touched and texts != old.get(name):
                 entry = (name, " ".join(old.get(name, [])), " ".join(texts))

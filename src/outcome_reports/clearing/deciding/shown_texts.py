@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from outcome_reports import tree
-from outcome_reports.clearing.rewording.provenance import collapsed
+from outcome_reports.clearing.rewording.provenance import MENTION, collapsed
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.composing.documents import excerpt_document, statement
@@ -29,6 +29,11 @@ class Shown:
         if self._statement is None:
             self._statement = self._of(statement.compose(statement.content(self._edition)))
         return self._statement
+
+    def mentions(self, name: str) -> set[str]:
+        """Return the mentions in the source of the text `name`, as they are written."""
+        text = self._sources.texts.get(name)
+        return set(MENTION.findall(text.source)) if text else set()
 
     def _of(self, document: tree.Document) -> dict[str, list[str]]:
         found = self._sources.of_document(document.blocks)

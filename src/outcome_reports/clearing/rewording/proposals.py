@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
 from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
-from outcome_reports.clearing.rewording.source_patching import FormOf, ForPerson, patch
+from outcome_reports.clearing.rewording.source_patching import ForPerson, patch
 from outcome_reports.clearing.rewording.word_edits import carried
 from outcome_reports.reading.places import ModelPath, Places
 from outcome_reports.reading.spreadsheet_rows import CELL
@@ -56,14 +57,14 @@ class Rewording:
     left: dict[str, ForPerson] = field(default_factory=dict)
 
 
-def source_edits(proposal: Proposal, form_of: FormOf) -> list[WordEdit] | ForPerson:
+def source_edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerson:
     """Return the edits of the source by which it reads as proposed, or why a person has to make them."""
     readings = readings_of(proposal.source, is_markdown=proposal.is_markdown)
     traced = readings[proposal.number].trace(proposal.shown) if proposal.number < len(readings) else None
     if traced is None:
         return ForPerson("where the words are in the content is not certain", "\n\n".join(proposal.words))
     if proposal.kind == "reworded":
-        return patch(traced, proposal.words[0], form_of)
+        return patch(traced, proposal.words[0], names)
     if not proposal.is_markdown:
         return ForPerson("a line is added to a text of one line, or taken out of it", "\n\n".join(proposal.words))
     paragraphs = paragraphs_of(proposal.source, is_markdown=True)
@@ -89,12 +90,12 @@ def _same_letters(proposal: Proposal) -> bool:
     return "".join(proposal.words[0].split()) == "".join(f"{proposal.shown}{proposal.follows}".split())
 
 
-def reword(places: Places, proposals: Iterable[Proposal], form_of: FormOf) -> Rewording:
+def reword(places: Places, proposals: Iterable[Proposal], names: NameReadings) -> Rewording:
     """Return the files in which the texts read as proposed, with what was not possible; nothing is written."""
     found = Rewording()
     by_text: dict[ModelPath, list[tuple[Proposal, list[WordEdit]]]] = {}
     for proposal in proposals:
-        edits = source_edits(proposal, form_of)
+        edits = source_edits(proposal, names)
         if isinstance(edits, ForPerson):
             found.left[proposal.id] = edits
             continue

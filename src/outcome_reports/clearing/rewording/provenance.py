@@ -12,7 +12,7 @@ from outcome_reports.checking.text.readable import readable
 _OBJECT = "\ufffc"
 """Stands for the words of a mention, which depend on the text around it (OBJECT REPLACEMENT CHARACTER)."""
 _NOTE = re.compile(r"\[\^[^\]\s]+\]")
-_MENTION = re.compile(r"\[\[[^\[\]\n]*\]\]")
+MENTION = re.compile(r"\[\[[^\[\]\n]*\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Traced:
         """Return the place in the source behind the character before `at`; a mention and a note mark are whole."""
         last = self.origins[at - 1]
         if last.mention >= 0:
-            return _end(_MENTION, self.source, last.offset)
+            return _end(MENTION, self.source, last.offset)
         return _end(_NOTE, self.source, last.offset) if last.note else last.offset + 1
 
 
@@ -127,7 +127,7 @@ def _reading(source: str, paragraph: Paragraph, *, is_markdown: bool) -> Reading
 def _note_after(source: str, paragraph: Paragraph, at: int) -> int | None:
     """Return where a footnote mark stands in the source behind character `at`, None if there is none."""
     offset = paragraph.offsets[at]
-    start = _end(_MENTION, source, offset) if paragraph.text[at] == _OBJECT else offset + 1
+    start = _end(MENTION, source, offset) if paragraph.text[at] == _OBJECT else offset + 1
     end = paragraph.offsets[at + 1] if at + 1 < len(paragraph.offsets) else len(source)
     gap = source[start:end]
     match = _NOTE.search(gap.split("\n\n")[0])

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from outcome_reports.clearing.rewording.provenance import Traced
+from outcome_reports.clearing.rewording.kept_names import edits_around_names
+from outcome_reports.clearing.rewording.name_readings import NameReadings
+from outcome_reports.clearing.rewording.provenance import MENTION, Traced
 from outcome_reports.clearing.rewording.word_edits import edits_between
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.rewriting.text_edits import WordEdit
 
-FormOf = Callable[[str, str], str | None]
-"""The form of a mention by which the name of a key reads as a text ("short"), None for none."""
-
-_MENTION = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _SIGNS = re.compile(r"([\\*_\[\]<>`])|=(?==)|(?<==)=")
+_PASSAGE = 2
+"""Words beside the names in an edit from which on it is about more than the names."""
 _OPENING = re.compile(r"(?:[-+#>]|\d{1,9}(?=[.)])|:::)")
 
 
@@ -36,25 +35,27 @@ def escaped(text: str, *, opening: bool = False) -> str:
     return text
 
 
-def patch(traced: Traced, final: str, form_of: FormOf = lambda _key, _text: None) -> list[WordEdit] | ForPerson:
+def patch(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | ForPerson:
     """Return the edits of the source by which what reads as `traced.shown` reads as `final`, or why there are none.
 
-    No edit goes into a name, a footnote mark, or over marks of Markdown.
+    No edit goes into a name, a footnote mark, or over marks of Markdown. A name goes, or is replaced, only with the
+    passage it is in.
     """
     if next(iter(invisible_characters(final)), None):
         return ForPerson("the new words have characters that cannot be seen", final)
     found: list[WordEdit] = []
-    for edit in edits_between(traced.shown, final):
+    edits = edits_around_names(traced, final, names)
+    for edit in edits_between(traced.shown, final) if edits is None else edits:
         if "\u27e6" in edit.new or "\u27e7" in edit.new:
             return ForPerson("the new words have the brackets ⟦ ⟧ of notes to authors", final)
-        reason = _reason_against(traced, edit, form_of)
+        reason = _reason_against(traced, edit, names)
         if reason is not None:
             return ForPerson(reason.reason, final)
         found.append(_in_source(traced, edit))
     return found
 
 
-def _reason_against(traced: Traced, edit: WordEdit, form_of: FormOf) -> ForPerson | None:
+def _reason_against(traced: Traced, edit: WordEdit, names: NameReadings) -> ForPerson | None:
     origins, final = traced.origins, traced.shown[: edit.start] + edit.new + traced.shown[edit.end :]
     start, end = edit.start, edit.end
     mentions = {origins[at].mention for at in range(start, end)} - {-1}
@@ -65,7 +66,9 @@ def _reason_against(traced: Traced, edit: WordEdit, form_of: FormOf) -> ForPerso
     for mention in mentions:
         places = [at for at, origin in enumerate(origins) if origin.mention == mention]
         if places[0] < start or places[-1] >= end:
-            return _part_of_name(traced, edit, places, form_of)
+            return _part_of_name(traced, edit, places, names)
+        if _goes_with_passage(traced, edit):
+            continue
         if edit.new.strip():
             key = traced.paragraph.marks[mention].key
             return ForPerson(f"the name [[{key}]] is replaced by words", final)
@@ -77,12 +80,23 @@ def _is_whole(origin: object) -> bool:
     return getattr(origin, "mention", -1) >= 0 or getattr(origin, "note", False)
 
 
-def _part_of_name(traced: Traced, edit: WordEdit, places: list[int], form_of: FormOf) -> ForPerson:
+def _goes_with_passage(traced: Traced, edit: WordEdit) -> bool:
+    """Return whether an edit changes a passage that has names in it, rather than the names."""
+    return len(_beside_names(traced, edit).split()) >= _PASSAGE
+
+
+def _beside_names(traced: Traced, edit: WordEdit) -> str:
+    """Return the words that an edit takes out, with a space for each letter of a name."""
+    places = range(edit.start, edit.end)
+    return "".join(traced.shown[at] if traced.origins[at].mention < 0 else " " for at in places)
+
+
+def _part_of_name(traced: Traced, edit: WordEdit, places: list[int], names: NameReadings) -> ForPerson:
     first, last = places[0], places[-1] + 1
     text = traced.shown[first : max(edit.start, first)] + edit.new + traced.shown[min(edit.end, last) : last]
     key = traced.paragraph.marks[traced.origins[places[0]].mention].key
     final = traced.shown[: edit.start] + edit.new + traced.shown[edit.end :]
-    form = form_of(key, text.strip())
+    form = names.form_of(key, text.strip())
     hint = f": write [[{key}|{form}]]" if form else ""
     return ForPerson(f"part of the name [[{key}]] changed{hint}", final)
 
@@ -93,10 +107,11 @@ def _mark_inside(traced: Traced, edit: WordEdit, final: str) -> ForPerson | None
         return None
     start, end = traced.place_before(edit.start), traced.place_after(edit.end)
     source = traced.source
-    cut = " ".join(re.sub(r"\n[ ]*(?:>[ ]?)*", "\n", source[start:end]).split())
     if not traced.is_markdown:
         return None
-    shown = " ".join(traced.shown[edit.start : edit.end].split())
+    cut = MENTION.sub(" ", re.sub(r"\n[ ]*(?:>[ ]?)*", "\n", source[start:end]))
+    cut = " ".join(cut.split())
+    shown = " ".join(_beside_names(traced, edit).split())
     if cut != shown:
         return ForPerson("marks of Markdown are among the words that changed", final)
     before, after = source[max(start - 1, 0) : start], source[end : end + 1]

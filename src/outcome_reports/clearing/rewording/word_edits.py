@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from outcome_reports.rewriting.text_edits import WordEdit, applied
 
 _TOKEN = re.compile(r"\s+|[^\W_]+(?:[’'-][^\W_]+)*|.", re.DOTALL)
-_MOST_TOKENS = 20_000
+MOST_TOKENS = 20_000
 
 
 def tokens_of(text: str) -> list[str]:
@@ -20,7 +20,7 @@ def tokens_of(text: str) -> list[str]:
 def edits_between(old: str, new: str) -> list[WordEdit]:
     """Return the edits that make `new` of `old`, in order; whole words change."""
     before, after = tokens_of(old), tokens_of(new)
-    if len(before) + len(after) > _MOST_TOKENS:
+    if len(before) + len(after) > MOST_TOKENS:
         return [WordEdit(0, len(old), new)] if old != new else []
     places = [0]
     for token in before:
