@@ -5,19 +5,20 @@ from __future__ import annotations
 import difflib
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outcome_reports.clearing.deciding.accepted_changes import Accepted, proposals_of
 from outcome_reports.clearing.deciding.shown_texts import Shown
 from outcome_reports.clearing.rewording.name_readings import NameReadings
-from outcome_reports.clearing.rewording.proposals import Rewording, reword
+from outcome_reports.clearing.rewording.proposals import Proposal, Rewording, reword
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.rewording.word_edits import together
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.input_folders import find_registry
+from outcome_reports.model import Edition
 from outcome_reports.reading import read_edition_with_places
 from outcome_reports.rewriting.content_files import EditError, replace_texts
 
@@ -49,7 +50,11 @@ def apply_changes(folder: Path, accepted: Sequence[Accepted], *, dry_run: bool) 
     for _ in range(_ROUNDS):
         proposals, by_id = proposals_of(edition, wanted, result.left)
         rewording = reword(places, proposals, names)
-        wrong = _trial(folder, was, rewording, {id: by_id[id] for id in rewording.made}, result)
+        tried = _Trial(folder, lambda some: reword(places, some, names))
+        wrong = tried.unreadable([one for one in proposals if one.id in rewording.made])
+        if not wrong and tried.edition is not None:
+            made = {id: by_id[id] for id in rewording.made}
+            wrong = _compared(was, Shown(tried.edition), made, result)
         if not wrong:
             break
         for id, reason in wrong.items():
@@ -102,26 +107,40 @@ def _merged(accepted: Sequence[Accepted], result: Applied) -> Iterator[Accepted]
         yield replace(first, change=first.change.model_copy(update={"id": id}), words=merged)
 
 
-def _trial(
-    folder: Path, was: Shown, rewording: Rewording, wanted: Mapping[str, Accepted], result: Applied
-) -> dict[str, ForPerson]:
-    """Return the changes that do not read as proposed in a copy of the edition with the new files, and why."""
-    if not rewording.made:
-        return {}
-    with tempfile.TemporaryDirectory() as place:
-        copy = Path(place) / "content" / folder.resolve().name
-        shutil.copytree(folder, copy)
-        registry = find_registry(folder)
-        if registry is not None:
-            shutil.copytree(registry, copy.parent / "registry")
-        for file, text in rewording.files.items():
-            (copy / file.resolve().relative_to(folder.resolve())).write_bytes(text.encode())
-        try:
-            after, _, _ = read_edition_with_places(copy)
-        except ContentError as error:
-            first = error.problems[0].message if error.problems else "it cannot be read"
-            return dict.fromkeys(wanted, ForPerson(f"the content would be wrong: {first}"))
-    return _compared(was, Shown(after), wanted, result)
+class _Trial:
+    """Reads copies of the edition in `folder` with the files that `reworded` makes of proposals."""
+
+    def __init__(self, folder: Path, reworded: Callable[[Sequence[Proposal]], Rewording]) -> None:
+        self._folder = folder
+        self._reworded = reworded
+        self.edition: Edition | None = None
+        """The copy that was read last."""
+
+    def unreadable(self, proposals: Sequence[Proposal]) -> dict[str, ForPerson]:
+        """Return those of `proposals` with which the edition cannot be read, and why; found by halving."""
+        problem = self._problem(self._reworded(proposals)) if proposals else ""
+        if not problem:
+            return {}
+        middle = len(proposals) // 2
+        alone = middle and self.unreadable(proposals[:middle]) | self.unreadable(proposals[middle:])
+        return alone or {
+            one.id: ForPerson(f"the content would be wrong: {problem}", "\n\n".join(one.words)) for one in proposals
+        }
+
+    def _problem(self, rewording: Rewording) -> str:
+        with tempfile.TemporaryDirectory() as place:
+            copy = Path(place) / "content" / self._folder.resolve().name
+            shutil.copytree(self._folder, copy)
+            registry = find_registry(self._folder)
+            if registry is not None:
+                shutil.copytree(registry, copy.parent / "registry")
+            for file, text in rewording.files.items():
+                (copy / file.resolve().relative_to(self._folder.resolve())).write_bytes(text.encode())
+            try:
+                self.edition, _, _ = read_edition_with_places(copy)
+            except ContentError as error:
+                return error.problems[0].message if error.problems else "it cannot be read"
+        return ""
 
 
 def _compared(was: Shown, becomes: Shown, wanted: Mapping[str, Accepted], result: Applied) -> dict[str, ForPerson]:
@@ -133,7 +152,7 @@ def _compared(was: Shown, becomes: Shown, wanted: Mapping[str, Accepted], result
         own = {id: one for id, one in wanted.items() if one.record.digest == digest}
         touched = {one.change.text for one in own.values()}
         for id, one in own.items():
-            if not _reads(new.get(one.change.text, []), old.get(one.change.text, []), one):
+            if not _reads(new.get(one.change.text, []), old.get(one.change.text, []), one, becomes):
                 wrong[id] = ForPerson("composed again, the text would read in another way", one.words)
         result.consequences += [
             (name, mention, "no longer named here")
@@ -148,8 +167,8 @@ def _compared(was: Shown, becomes: Shown, wanted: Mapping[str, Accepted], result
     return wrong
 
 
-def _reads(new: Sequence[str], old: Sequence[str], one: Accepted) -> bool:
-    """Return whether the paragraphs of a text are as proposed."""
+def _reads(new: Sequence[str], old: Sequence[str], one: Accepted, becomes: Shown) -> bool:
+    """Return whether the paragraphs of a text are as proposed, as far as the document shows them."""
     sent = next(p for p in one.record.paragraphs if p.key == one.change.key)
     words = [collapsed(part).removeprefix(sent.prefix) for part in one.words.split("\n\n") if part.strip()]
     match one.change.kind:
@@ -159,7 +178,7 @@ def _reads(new: Sequence[str], old: Sequence[str], one: Accepted) -> bool:
             letters = {"".join(text.split()) for text in new}
             return all("".join(part.split()) in letters for part in words)
         case _:
-            return all(part in new for part in words)
+            return all(part in new or becomes.hides(one.change.text, part, new) for part in words)
 
 
 def _diffs(folder: Path, rewording: Rewording) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from outcome_reports import tree
-from outcome_reports.clearing.rewording.provenance import MENTION, collapsed
+from outcome_reports.clearing.rewording.provenance import MENTION, collapsed, readings_of
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.composing.documents import excerpt_document, statement
@@ -29,6 +31,16 @@ class Shown:
         if self._statement is None:
             self._statement = self._of(statement.compose(statement.content(self._edition)))
         return self._statement
+
+    def hides(self, name: str, words: str, shown: Sequence[str]) -> bool:
+        """Return whether the text `name` has a paragraph that reads as `words` and is not one of those `shown`.
+
+        An excerpt shows of others' texts only the paragraphs that name whom it is for.
+        """
+        text = self._sources.texts.get(name)
+        readings = readings_of(text.source, is_markdown=text.is_markdown) if text else ()
+        fitting = [reading for reading in readings if reading.trace(words) is not None]
+        return any(all(reading.trace(one) is None for one in shown) for reading in fitting)
 
     def mentions(self, name: str) -> set[str]:
         """Return the mentions in the source of the text `name`, as they are written."""

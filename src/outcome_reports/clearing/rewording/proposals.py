@@ -12,6 +12,8 @@ from outcome_reports.clearing.rewording.paragraph_patching import insert_after, 
 from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
 from outcome_reports.clearing.rewording.source_patching import ForPerson, patch
 from outcome_reports.clearing.rewording.word_edits import carried
+from outcome_reports.markup import MarkupError
+from outcome_reports.model import Prose
 from outcome_reports.reading.places import ModelPath, Places
 from outcome_reports.reading.spreadsheet_rows import CELL
 from outcome_reports.reading.yaml_nodes import Scalar
@@ -59,6 +61,27 @@ class Rewording:
 
 def source_edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerson:
     """Return the edits of the source by which it reads as proposed, or why a person has to make them."""
+    edits = _edits(proposal, names)
+    if isinstance(edits, ForPerson):
+        return edits
+    problem = _problem(applied(proposal.source, edits), is_markdown=proposal.is_markdown)
+    return ForPerson(f"the text would be wrong: {problem}", "\n\n".join(proposal.words)) if problem else edits
+
+
+def _problem(source: str, *, is_markdown: bool) -> str:
+    """Return what is wrong with a text of the content, "" for nothing."""
+    if not is_markdown:
+        return "“[[” has no meaning in a title" if "[[" in source else ""
+    try:
+        Prose(source)
+    except MarkupError as error:
+        return error.problems[0].message
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerson:
     readings = readings_of(proposal.source, is_markdown=proposal.is_markdown)
     traced = readings[proposal.number].trace(proposal.shown) if proposal.number < len(readings) else None
     if traced is None:
