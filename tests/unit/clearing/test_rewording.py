@@ -10,6 +10,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,33 @@ def test_random_changes_are_made_exactly_or_left_to_a_person(content: Path) -> N
     assert total["words exact"] / total["words"] >= 0.92
     assert total["structure exact"] / total["structure"] >= 0.99
     assert total["others"] <= total["words exact"] // 20
+
+
+SENTENCES = "chapters/enforcement-and-borders/spotlights/IDN/text"
+
+
+@pytest.mark.parametrize(
+    ("changes", "made"),
+    [
+        ([("reworded", "At the end."), ("added", "A new one.")], ["0", "1"]),
+        ([("reworded", "At the end."), ("reworded", "At the end.")], ["0", "1"]),
+        ([("reworded", "At the end."), ("reworded", "Elsewhere.")], []),
+        ([("added", "A new one."), ("added", "Another.")], []),
+        ([("added", "A new one."), ("added", "A new one.")], ["0", "1"]),
+    ],
+)
+def test_changes_that_meet_are_all_left_to_a_person(
+    content: Path, changes: list[tuple[ProposalKind, str]], made: list[str]
+) -> None:
+    edition, _, places = read_edition_with_places(content / "third-2025")
+    sources = BlockSources(edition)
+    text, was = sources.texts[SENTENCES], _shown(edition, sources, "")[SENTENCES][0]
+    proposals = [
+        _proposal(text, 0, was, kind, (words if kind == "added" else f"{was.rpartition(' ')[0]} {words}",))
+        for kind, words in changes
+    ]
+    numbered = [replace(one, id=str(number)) for number, one in enumerate(proposals)]
+    found = reword(places, numbered, NameReadings(edition.registry, edition.language))
+    assert found.made == made
+    assert sorted({*found.made, *found.left}) == ["0", "1"]
+    assert all(new.count("A new one.") <= 1 and new.count("At the end.") <= 1 for new in found.files.values())

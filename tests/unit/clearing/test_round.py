@@ -15,6 +15,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 import outcome_reports as outr
+from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.clearing.clearance_round import ClearanceRound
 from outcome_reports.clearing.deciding.applying import apply_changes
 from outcome_reports.clearing.returned.views import view
@@ -25,27 +26,31 @@ from tests.support.random_edits import edited
 from tests.support.reviewers import paragraph, reworded, ticked, with_body, words_of
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
-OWN = "transnational_crime_idn_p1"
+OWN = "enforcement_and_borders_idn_p1"
 Change = Callable[[etree._Element], None]
 
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an edition whose excerpts for Indonesia and Fiji were sent."""
+    """A folder with an edition whose excerpts for Indonesia and Thailand were sent."""
     place = tmp_path_factory.mktemp("round")
-    shutil.copytree(CONTENT, place / "content")
-    outr.clearance(place / "content" / "fourth-2026").send("IDN", "FJI", deadline="2026-03-06", by="Ann")
+    for name in ("third-2025", "registry"):
+        shutil.copytree(CONTENT / name, place / "content" / name)
+    with pytest.MonkeyPatch.context() as patched:
+        # Page numbers, which would take the layout of the statement, are of no account here.
+        patched.setattr(LoadedEdition, "statement_pages", {})
+        outr.clearance(place / "content" / "third-2025").send("IDN", "THA", deadline="2026-03-06", by="Ann")
     return place
 
 
 @pytest.fixture
 def round_(sent: Path, tmp_path: Path) -> ClearanceRound:
     shutil.copytree(sent / "content", tmp_path / "content")
-    return outr.clearance(tmp_path / "content" / "fourth-2026")
+    return outr.clearance(tmp_path / "content" / "third-2025")
 
 
 def _copy(round_: ClearanceRound, key: str = "idn") -> bytes:
-    return (round_.folder.path / "outbox" / f"fourth-2026-excerpt-{key}.docx").read_bytes()
+    return (round_.folder.path / "outbox" / f"third-2025-excerpt-{key}.docx").read_bytes()
 
 
 def _back(round_: ClearanceRound, change: Change, key: str = "idn", name: str = "back.docx") -> Path:
@@ -63,7 +68,7 @@ def test_what_was_sent_comes_back_without_changes(round_: ClearanceRound) -> Non
 def test_changes_are_found_tracked_or_not_and_made(round_: ClearanceRound, tracked: bool) -> None:
     def change(root: etree._Element) -> None:
         one = paragraph(root, OWN)
-        reworded(one, words_of(one).replace("several channels", "many channels"), tracked=tracked)
+        reworded(one, words_of(one).replace("victim-centred", "survivor-centred"), tracked=tracked)
 
     found = round_.read(_back(round_, change))
     (only,) = found.proposals
@@ -71,12 +76,12 @@ def test_changes_are_found_tracked_or_not_and_made(round_: ClearanceRound, track
     before = {file: file.read_bytes() for file in round_.edition_folder.rglob("*.yaml")}
     assert round_.apply().made == []
     round_.decide(only.id, "accept", reason="as asked", by="Ann")
-    assert "many channels" in round_.apply(dry_run=True).diff
+    assert "survivor-centred" in round_.apply(dry_run=True).diff
     assert {file: file.read_bytes() for file in before} == before
     assert round_.apply().made == [only.id]
     changed = [file for file in before if file.read_bytes() != before[file]]
     (file,) = changed
-    assert file.read_bytes() == before[file].replace(b"several channels", b"many channels")
+    assert file.read_bytes() == before[file].replace(b"victim-centred", b"survivor-centred")
     assert round_.apply().made == []
 
 
@@ -106,14 +111,14 @@ def test_random_reviewers_change_every_touched_paragraph_once_and_reject_to_what
 
 
 def test_a_government_changes_nothing_that_is_not_its_own_without_a_decision(round_: ClearanceRound) -> None:
-    record = next(one for one in round_.folder.records() if one.subject == ("IDN",))
+    record = next(one for one in round_.folder.records() if one.subject == ("THA",))
     other = next(e for e in record.paragraphs if e.text and e.owners and not record.is_own(e) and len(e.words) > 60)
 
     def change(root: etree._Element) -> None:
         one = paragraph(root, other.key)
-        reworded(one, f"{words_of(one)} Indonesia agrees.", tracked=True)
+        reworded(one, f"{words_of(one)} Thailand agrees.", tracked=True)
 
-    found = round_.read(_back(round_, change))
+    found = round_.read(_back(round_, change, "tha"))
     assert found.proposals[0].whose == "another"
     assert round_.apply().made == []
     assert not list(round_.accepted())
@@ -136,9 +141,7 @@ def test_the_form_is_read_and_contradictions_are_seen(round_: ClearanceRound) ->
 
 def test_two_governments_on_the_same_words_are_a_conflict(round_: ClearanceRound) -> None:
     shared = [{e.text: e for e in one.paragraphs if e.text and len(e.words) > 80} for one in round_.folder.records()]
-    name = next(iter(set(shared[0]) & set(shared[1])), None)
-    if name is None:
-        pytest.skip("no text is in both excerpts")
+    name = next(name for name in shared[0] if name in shared[1] and name.startswith("chapters"))
     accepted = []
     for record, by_text, words in zip(round_.folder.records(), shared, ("Alpha", "Beta"), strict=True):
         entry = by_text[name]
@@ -156,7 +159,7 @@ def test_two_governments_on_the_same_words_are_a_conflict(round_: ClearanceRound
 
 
 def test_a_matrix_of_one_government_has_nothing_of_others(round_: ClearanceRound) -> None:
-    for key, secret in (("idn", "Jakarta secret"), ("fji", "=Suva()")):
+    for key, secret in (("idn", "Jakarta secret"), ("tha", "=Siam()")):
         record = next(one for one in round_.folder.records() if one.subject == (key.upper(),))
         own = next(entry for entry in record.paragraphs if record.is_own(entry) and not entry.prefix)
 
@@ -168,12 +171,12 @@ def test_a_matrix_of_one_government_has_nothing_of_others(round_: ClearanceRound
         data = round_.matrix(format, "IDN")
         text = data.decode() if format == "html" else _all_text(data)
         assert "Jakarta secret" in text
-        assert "Suva" not in text
-        assert "FJI-" not in text
+        assert "Siam" not in text
+        assert "THA-" not in text
     sheet = load_workbook(io.BytesIO(round_.matrix("xlsx"))).active
     assert sheet is not None
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value]
-    assert any(cell.value == "=Suva()" and cell.data_type == "s" for cell in cells)
+    assert any(cell.value == "=Siam()" and cell.data_type == "s" for cell in cells)
 
 
 def _all_text(data: bytes) -> str:

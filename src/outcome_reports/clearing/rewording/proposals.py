@@ -47,6 +47,9 @@ class Proposal:
     """How the paragraph after it read, where the two are joined."""
 
 
+_Changes = list[tuple[Proposal, list[WordEdit]]]
+
+
 @dataclass(slots=True)
 class Rewording:
     """What became of proposals: the new text of each file and what it was made from (`before`), the ids of those
@@ -116,7 +119,7 @@ def _same_letters(proposal: Proposal) -> bool:
 def reword(places: Places, proposals: Iterable[Proposal], names: NameReadings) -> Rewording:
     """Return the files in which the texts read as proposed, with what was not possible; nothing is written."""
     found = Rewording()
-    by_text: dict[ModelPath, list[tuple[Proposal, list[WordEdit]]]] = {}
+    by_text: dict[ModelPath, _Changes] = {}
     for proposal in proposals:
         edits = source_edits(proposal, names)
         if isinstance(edits, ForPerson):
@@ -126,26 +129,50 @@ def reword(places: Places, proposals: Iterable[Proposal], names: NameReadings) -
         if now is None:
             reason = "the words have changed since they were sent"
             found.left[proposal.id] = ForPerson(reason, "\n\n".join(proposal.words))
-        elif _meets(now, [edit for _, others in by_text.get(proposal.path, []) for edit in others]):
-            found.left[proposal.id] = ForPerson("another change is accepted for the same words", proposal.words[0])
         else:
             by_text.setdefault(proposal.path, []).append((proposal, now))
-    _write(places, by_text, found)
+    _write(places, {path: _apart(changes, found) for path, changes in by_text.items()}, found)
     return found
 
 
-def _meets(edits: Sequence[WordEdit], others: Sequence[WordEdit]) -> bool:
-    return any(one.start <= other.end and other.start <= one.end for one in edits for other in others)
+def _apart(changes: _Changes, found: Rewording) -> _Changes:
+    """Return the changes of a text that do not meet; those that do are left to a person, all of them."""
+    meeting = [
+        proposal
+        for proposal, edits in changes
+        if any(_meet(edits, others) for other, others in changes if other is not proposal)
+    ]
+    for proposal in meeting:
+        reason = "another change is accepted for the same words"
+        found.left[proposal.id] = ForPerson(reason, "\n\n".join(proposal.words))
+    return [(proposal, edits) for proposal, edits in changes if proposal not in meeting]
 
 
-def _write(
-    places: Places, by_text: Mapping[ModelPath, list[tuple[Proposal, list[WordEdit]]]], found: Rewording
-) -> None:
+def _meet(edits: Sequence[WordEdit], others: Sequence[WordEdit]) -> bool:
+    """Return whether two people's edits overlap or touch. The same edit is not a conflict, nor is a new paragraph
+    behind changed words.
+    """
+    return any(
+        one != other
+        and one.start <= other.end
+        and other.start <= one.end
+        and not _follows(one, other)
+        and not _follows(other, one)
+        for one in edits
+        for other in others
+    )
+
+
+def _follows(one: WordEdit, other: WordEdit) -> bool:
+    return one.new.startswith("\n\n") and other.start < other.end == one.start == one.end
+
+
+def _write(places: Places, by_text: Mapping[ModelPath, _Changes], found: Rewording) -> None:
     by_file: dict[Path, list[tuple[ModelPath, Scalar, list[WordEdit], list[str]]]] = {}
     for path, changes in by_text.items():
         ids = [proposal.id for proposal, _ in changes]
-        edits = [edit for _, own in changes for edit in own]
-        scalar = places.scalar(path)
+        edits = list(dict.fromkeys(edit for _, own in changes for edit in own))
+        scalar = places.scalar(path) if changes else None
         at = scalar[2].value.find(changes[0][0].now) if scalar else -1
         if scalar is None or at < 0:
             found.left |= dict.fromkeys(ids, ForPerson("the text is in no file, or is made of several"))
