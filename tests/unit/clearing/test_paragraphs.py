@@ -9,8 +9,8 @@ import pytest
 
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
-from outcome_reports.clearing.rewording.proposals import with_words
 from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
+from outcome_reports.clearing.rewording.reworded_files import with_words
 from outcome_reports.clearing.rewording.source_patching import ForPerson, patch
 from outcome_reports.clearing.rewording.word_edits import carried, edits_between, together
 from outcome_reports.errors import Problem

@@ -17,8 +17,9 @@ import pytest
 
 from outcome_reports import tree
 from outcome_reports.clearing.rewording.name_readings import NameReadings
-from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind, reword
+from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind
 from outcome_reports.clearing.rewording.provenance import collapsed, paragraphs_of, readings_of
+from outcome_reports.clearing.rewording.reworded_files import reword
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.stable_paths import ContentText
 from outcome_reports.composing.documents import excerpt_document, statement

@@ -12,8 +12,9 @@ from pathlib import Path
 from outcome_reports.clearing.deciding.accepted_changes import Accepted, proposals_of
 from outcome_reports.clearing.deciding.shown_texts import Shown
 from outcome_reports.clearing.rewording.name_readings import NameReadings
-from outcome_reports.clearing.rewording.proposals import Proposal, Rewording, reword
+from outcome_reports.clearing.rewording.proposals import Proposal
 from outcome_reports.clearing.rewording.provenance import collapsed
+from outcome_reports.clearing.rewording.reworded_files import Rewording, reword
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.rewording.word_edits import together
 from outcome_reports.errors import ContentError
