@@ -256,6 +256,7 @@ LETTERS = [
     prints("decomposed letters", "Co\u0302te d’Ivoire", "Côte d’Ivoire"),
 ]
 BOXES = "|\n" + "  ::: box\n" * 3 + "  a\n" + "  :::\n" * 3
+CHARTED = b'text: |\n  ::: chart {data="survey.csv" title="T" kind="bars"}\n  :::\n'
 DRAWN = b'text: |\n  ::: table {data="survey.csv"}\n  :::\n'
 MARKUP = [
     prints("angle brackets", "|\n  The <Country name> and a<b & c ]]>.", "The <Country name> and a<b & c ]]>."),
@@ -287,6 +288,47 @@ MARKUP = [
         "data of 60 columns",
         {"foreword.yaml": DRAWN, "survey.csv": b",".join([b"a"] * 60) + b"\n" + b",".join([b"1"] * 60)},
         Refused("foreword.yaml", 1, 7, "“survey.csv” has 60 columns"),
+    ),
+    Case(
+        "a chart of a million rows",
+        {"foreword.yaml": CHARTED, "survey.csv": b"a,b\n" + b"x,1\n" * 1_000_000},
+        Refused("survey.csv", 0, 0, "the file has 4,000,004 bytes"),
+    ),
+    *(
+        Case(
+            f"a chart of {what} ({kind})",
+            {"foreword.yaml": CHARTED.replace(b"bars", kind.encode()), "survey.csv": b"a,b\nx,1\ny," + cell + b"\n"},
+            Refused(
+                "foreword.yaml", 1, 7, f"the row “y”, column “b” of the chart “survey.csv” has “{cell.decode()[:60]}”"
+            ),
+        )
+        for kind in ("bars", "stacked", "columns")
+        for what, cell in (
+            ("a formula", b"=1+1"),
+            ("a formula with a plus", b"+1"),
+            ("a formula with an at sign", b"@SUM(A1)"),
+            ("infinity", b"inf"),
+            ("a number of 400 figures", b"9" * 400),
+        )
+    ),
+    Case(
+        "a formula in a table of data",
+        {"foreword.yaml": DRAWN, "survey.csv": b"a,b\nx,\"=cmd|' /C calc'!A0\"\n"},
+        Printed(("x", "=cmd|' /C calc'!A0")),
+    ),
+    Case(
+        "a picture of 200 megapixels in a text",
+        {"foreword.yaml": "text: '![a](images/a.png)'\n", "images/a.png": png_of(20_000, 10_000)},
+        Refused("foreword.yaml", 1, 7, "is not a usable picture"),
+    ),
+    Case(
+        "a note of 60 nested lists beside a picture",
+        {
+            "foreword.yaml": "text: '![a](images/a.png)'\n",
+            "images/a.png": image("PNG"),
+            "images/a.png.yaml": "people: " + "[" * 60 + "]" * 60 + "\n",
+        },
+        Refused("images/a.png.yaml", 1, 29, "nesting deeper than 20"),
     ),
     text("60 nested lists", "|\n" + LISTS, 10, 19, "nested too deeply"),
     text("nested quotations", "|\n  " + "> " * 60 + "x", 2, 3, "nested too deeply"),

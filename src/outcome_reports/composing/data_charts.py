@@ -22,6 +22,8 @@ _NUMBERS = 0.6
 _CHARACTERS = 92
 """Characters of numbers as wide as a chart."""
 _LARGEST = 10**15
+_SHOWN = 60
+"""Characters of a value that a message quotes."""
 
 
 def data_chart(table: Table, grid: Sequence[Sequence[str]], wording: Wording) -> Section:
@@ -161,7 +163,7 @@ def _value(title: str, head: Sequence[str], row: Sequence[str], at: int) -> floa
     value = number_in(text)
     if value is None or abs(value) > _LARGEST:
         raise CompositionError(
-            f"the row “{row[0]}”, column “{head[at]}” of the chart “{title}” has “{text}”: "
+            f"the row “{row[0]}”, column “{head[at]}” of the chart “{title}” has “{text[:_SHOWN]}”: "
             f"write a number up to {_LARGEST:,}, or nothing"
         )
     return value

@@ -8,6 +8,7 @@ import struct
 import warnings
 from typing import TYPE_CHECKING
 
+from outcome_reports.intake.heif import heif_format
 from outcome_reports.intake.limits import (
     PICTURE_PIXELS,
     PICTURE_SCANS,
@@ -64,13 +65,14 @@ def clean_picture(name: str, data: bytes, *, encode: bool = True, room: PictureR
 
     if data.lstrip()[:5] in {b"<?xml", b"<svg "} or name.lower().endswith(".svg"):
         raise RefusedError(f"“{name}” is an SVG drawing, which Word cannot show", "export it as PNG, 600 dots per inch")
+    formats = (*FORMATS, *heif_format(name, data))
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
             # Warnings about data that is left out anyway.
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            with Image.open(io.BytesIO(data), formats=formats) as image:
                 _check_size(name, image, data)
                 if room is not None:
                     room.take(len(data), image.width * image.height)

@@ -10,12 +10,14 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import EDITION_BYTES
+from outcome_reports.language.wording import wording_for
 from outcome_reports.model import Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.leaves import data_in
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
 from outcome_reports.reading.data_files import read_all_data
+from outcome_reports.reading.drawn_data import check_drawn
 from outcome_reports.reading.folder import PART_FILES, chapter_files, edition_id, no_edition, own_part_files, part_files
 from outcome_reports.reading.kept import Kept
 from outcome_reports.reading.own_wording_file import merged, read_own_wording
@@ -108,6 +110,8 @@ class EditionReader:
         parts["images"] = read_pictures(self.folder, parts, self._kept, self._report, encode=self._clean_images)
         parts["picture_notes"] = read_picture_notes(self.folder, parts["images"], self.problems)
         parts["tables"] = read_all_data(self.folder, data_in(parts), self.problems, self._report)
+        if head is not None:
+            check_drawn(parts, parts["tables"], wording_for(head.language), self._report)
         read = Edition.model_construct(None, id="edition", **parts)
         for found in problems_between_parts(read, complete=complete, own={file.stem for file in own}):
             self._report(found.path, found.message, found.hint)

@@ -113,7 +113,7 @@ def test_numbers_are_those_of_the_language(kind: str) -> None:
         ([("a", "b"), ("x", "1,5")], "the row “x”, column “b” of the chart “a.csv” has “1,5”: write a number"),
         ([("a", "b"), ("x", "1e9")], "has “1e9”: write a number"),
         ([("a", "b"), ("x", "nan")], "has “nan”: write a number"),
-        ([("a", "b"), ("x", "2" * 400)], f"has “{'2' * 400}”: write a number up to 1,000,000,000,000,000"),
+        ([("a", "b"), ("x", "2" * 400)], f"has “{'2' * 60}”: write a number up to 1,000,000,000,000,000"),
         ([("a", "b", "c"), ("x", "48%", "12")], "column “c” of the chart “a.csv” has “12” beside percentages"),
         ([("a",), ("x",)], "has 0 series: from 1 to 8"),
         ([("a", *"123456789"), ("x", *"123456789")], "has 9 series: from 1 to 8"),

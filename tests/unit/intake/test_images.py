@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import sys
+from types import SimpleNamespace
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin
 
 from outcome_reports.intake.images import clean_image, scaled_image
+from outcome_reports.intake.regular_files import RefusedError
 
 
 def bytes_of(image: Image.Image, format: str, **options: object) -> bytes:
@@ -65,3 +68,52 @@ def test_colours_of_another_profile_become_those_of_screens() -> None:
 def test_drawings_stay_drawings() -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="2" height="2"/></svg>'
     assert clean_image("a.svg", svg).startswith(b"<svg")
+
+
+HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+
+
+def test_pictures_of_telephones_need_their_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(RefusedError, match=r"“a\.heic” is HEIF, .* is not installed") as found:
+        clean_image("a.heic", HEIC)
+    assert found.value.hint == "pip install pillow-heif, or export it as JPEG"
+
+
+def test_pictures_of_telephones_are_read_where_their_library_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def register(*, thumbnails: bool) -> None:
+        """Teach Pillow the format as the library does: here a PNG follows the first box."""
+        assert not thumbnails
+        Image.register_open("HEIF", Opened, lambda prefix: prefix[4:12] == b"ftypheic")
+
+    class Opened(PngImagePlugin.PngImageFile):
+        format = "HEIF"
+
+        def __init__(self, file: io.BytesIO, _: str | None = None) -> None:
+            super().__init__(io.BytesIO(file.read()[len(HEIC) :]))
+
+    monkeypatch.setitem(sys.modules, "pillow_heif", SimpleNamespace(register_heif_opener=register))
+    out = io.BytesIO()
+    Image.new("RGB", (5, 4), "red").save(out, "PNG")
+    try:
+        cleaned = clean_image("a.heic", HEIC + out.getvalue())
+    finally:
+        Image.OPEN.pop("HEIF", None)
+        Image.ID.remove("HEIF")
+    with Image.open(io.BytesIO(cleaned)) as picture:
+        assert (picture.format, picture.size) == ("PNG", (5, 4))
+
+
+@pytest.mark.parametrize("data", [b"\0\0\0\x18ftypmp42", b"\0\0\0\x18ftypavif", b"ftypheic"])
+def test_what_only_looks_like_it_is_no_picture_of_a_telephone(data: bytes) -> None:
+    with pytest.raises(RefusedError, match="is not a usable picture"):
+        clean_image("a.heic", data)
+
+
+def test_the_first_picture_of_a_gif_is_taken() -> None:
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    with Image.open(io.BytesIO(clean_image("a.gif", out.getvalue()))) as picture:
+        assert picture.convert("RGB").getpixel((3, 3)) == (255, 0, 0)
+        assert getattr(picture, "n_frames", 1) == 1
