@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "outcome_reports"
 WORDING = tomllib.loads((ROOT / "templates" / "wording" / "en.toml").read_text("utf-8"))
-ROOMS = ("building/excerpt_index.py", "composing", "model", "naming", "tree", "writers")
+ROOMS = ("building/excerpt_index.py", "composing", "model", "naming", "tabulating", "tree", "writers")
 
 # Modules whose sentences are told to authors and users, never printed.
 MESSAGES = (

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from outcome_reports.composing.data_tables import data_table
 from outcome_reports.composing.text_blocks import with_title
 from outcome_reports.model import Prose
+from outcome_reports.tabulating.data_tables import data_table
 from outcome_reports.tree import (
     Abbreviation,
     AnyBlock,

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from outcome_reports.composing.data_tables import data_table
 from outcome_reports.errors import CompositionError
 from outcome_reports.language.wording import Wording
 from outcome_reports.model.leaves import Path, prose_of
 from outcome_reports.reading.data_files import DataRows
+from outcome_reports.tabulating.data_tables import data_table
 from outcome_reports.tree import Table, blocks_of
 
 

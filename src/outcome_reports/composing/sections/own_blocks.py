@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.data_tables import data_table
 from outcome_reports.composing.interchange import rows_of_frame
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.errors import ArgumentError, ArgumentTypeError, counted, did_you_mean
 from outcome_reports.intake.limits import DATA_COLUMNS, DATA_ROWS
+from outcome_reports.tabulating.data_tables import data_table
 from outcome_reports.tree import CHART_KINDS, Align, Block, Column, DataSource, Image, Paragraph, Role, Table, Text
 from outcome_reports.tree import Section as Part
 

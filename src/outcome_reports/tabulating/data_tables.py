@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from outcome_reports.composing.data_cells import MISSING, NUMBER, cell_of, decimal_places, number_in, shown_number
-from outcome_reports.composing.data_charts import data_chart
 from outcome_reports.language.wording import Wording
+from outcome_reports.tabulating.data_cells import MISSING, NUMBER, cell_of, decimal_places, number_in, shown_number
+from outcome_reports.tabulating.data_charts import data_chart
 from outcome_reports.tree import Align, Row, Section, Table, fitted_columns, lines_of
 
 Kind = Literal["number", "time", "date", "text"]

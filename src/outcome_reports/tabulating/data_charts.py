@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from outcome_reports.composing.chart_drawings import key_of, stack_of, tab_of, upright_columns
-from outcome_reports.composing.data_cells import MISSING, cell_of, decimal_places, number_in, shown_number
 from outcome_reports.errors import CompositionError, counted
 from outcome_reports.language.wording import Wording
+from outcome_reports.tabulating.chart_drawings import key_of, stack_of, tab_of, upright_columns
+from outcome_reports.tabulating.data_cells import MISSING, cell_of, decimal_places, number_in, shown_number
 from outcome_reports.tree import Bar, Column, Inline, Role, Row, Section, Table, Text, lines_of
 
 MOST_SERIES = 8

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from outcome_reports.composing.data_charts import data_chart
 from outcome_reports.errors import CompositionError
 from outcome_reports.language.wording import Wording, wording_for
+from outcome_reports.tabulating.data_charts import data_chart
 from outcome_reports.tree import DataSource, Drawing, Piece, Role, Section, Table, Text, lines_of
 
 ENGLISH = wording_for("en")
