@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from outcome_reports.api.exports.recommendation_records import RecommendationRecord
     from outcome_reports.api.loading import load, load_document
     from outcome_reports.api.outcome_document import OutcomeDocument
+    from outcome_reports.api.plain_objects import edition
     from outcome_reports.api.publication import LoadedEdition
+    from outcome_reports.branding.brand import Brand
     from outcome_reports.building import BuildReport, build
     from outcome_reports.clearing.clearance_round import ClearanceRound, clearance
     from outcome_reports.clearing.redlining.redline_document import redline
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     )
     from outcome_reports.importing.in_memory import import_word
     from outcome_reports.markup import MarkupError
+    from outcome_reports.model import Registry
     from outcome_reports.previewing import Preview, preview
     from outcome_reports.writers.font_fallback import MissingCharactersError
 
@@ -51,6 +54,7 @@ __version__ = "0.1.0"
 # Names are looked up when first used, so that `import outcome_reports` costs next to nothing; names not listed here are
 # errors.
 _HOMES = {
+    "Brand": "outcome_reports.branding.brand",
     "BuildReport": "outcome_reports.building",
     "Composer": "outcome_reports.composing.composer",
     "LoadedEdition": "outcome_reports.api.publication",
@@ -58,8 +62,10 @@ _HOMES = {
     "MissingCharactersError": "outcome_reports.writers.font_fallback",
     "OutcomeDocument": "outcome_reports.api.outcome_document",
     "Preview": "outcome_reports.previewing.session",
+    "Registry": "outcome_reports.model",
     "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
     "build": "outcome_reports.building",
+    "edition": "outcome_reports.api.plain_objects",
     "import_word": "outcome_reports.importing.in_memory",
     "clearance": "outcome_reports.clearing.clearance_round",
     "ClearanceRound": "outcome_reports.clearing.clearance_round",
@@ -77,6 +83,7 @@ _MODULES = {
 __all__ = [
     "ArgumentError",
     "ArgumentTypeError",
+    "Brand",
     "BuildReport",
     "BusyError",
     "ClearanceRound",
@@ -97,12 +104,14 @@ __all__ = [
     "Problem",
     "ProfileError",
     "RecommendationRecord",
+    "Registry",
     "RenderError",
     "UnknownNameError",
     "ValidatorError",
     "WordingError",
     "build",
     "clearance",
+    "edition",
     "import_word",
     "load",
     "load_document",

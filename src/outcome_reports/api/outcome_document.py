@@ -50,6 +50,11 @@ class OutcomeDocument:
     def __repr__(self) -> str:
         return f"<{self.tree.kind}: {self.tree.metadata.title}>"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # What has been made is left behind: it is made again, in the same bytes.
+        given = (self.tree, self.brand, self.archive, self.holds, self._folder, self.finish)
+        return OutcomeDocument, given
+
     def _attachments(self) -> tuple[Attachment, ...]:
         source = self.source()
         if source is None:

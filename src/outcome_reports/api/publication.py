@@ -43,6 +43,9 @@ class LoadedEdition:
     def __repr__(self) -> str:
         return f"<{self.content.name}, {self.content.dates.start:%Y}>"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return LoadedEdition, (self.content, self.brand, self.folder, self.finish)
+
     def make(self, kind: str) -> OutcomeDocument:
         """Return the document of a kind: "statement", "summary", "brief".
 

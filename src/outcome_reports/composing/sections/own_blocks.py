@@ -133,16 +133,24 @@ def _grid(rows: Any) -> list[list[str]]:
     return grid
 
 
+def frame_rows(value: Any) -> tuple[list[str], list[list[Any]]] | None:
+    """Return the columns and rows of a data frame (pandas, polars, PyArrow, or by the interchange protocol); None for
+    anything else.
+    """
+    columns = getattr(value, "columns", None)
+    if columns is not None and hasattr(value, "itertuples"):
+        return list(map(str, columns)), [list(row) for row in value.itertuples(index=False, name=None)]
+    if columns is not None and hasattr(value, "iter_rows"):
+        return list(map(str, columns)), [list(row) for row in value.iter_rows()]
+    if hasattr(value, "to_pydict"):
+        named: dict[str, list[Any]] = value.to_pydict()
+        return list(map(str, named)), [list(row) for row in zip(*named.values(), strict=True)]
+    return rows_of_frame(value) if hasattr(value, "__dataframe__") else None
+
+
 def _parts(rows: Any) -> tuple[list[str], list[list[Any]]]:
-    columns = getattr(rows, "columns", None)
-    if columns is not None and hasattr(rows, "itertuples"):
-        return list(map(str, columns)), [list(row) for row in rows.itertuples(index=False, name=None)]
-    if columns is not None and hasattr(rows, "iter_rows"):
-        return list(map(str, columns)), [list(row) for row in rows.iter_rows()]
-    if hasattr(rows, "to_pydict"):
-        rows = rows.to_pydict()
-    elif hasattr(rows, "__dataframe__"):
-        return rows_of_frame(rows)
+    if (frame := frame_rows(rows)) is not None:
+        return frame
     if isinstance(rows, Mapping):
         values = [list(column) for column in rows.values()]
         if len({len(column) for column in values}) > 1:
