@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from pathlib import Path
 
 _PHRASE = "national authorities may further develop practical measures subject to domestic law and available resources"
 WORDS = (*_PHRASE.split(), "in", "close", "consultation", "with", "partners")
@@ -35,3 +37,17 @@ def edited(text: str, chance: random.Random) -> str:
             ["*all*", "[[IDN]]", "==so==", "a_b", "1. <b>", "- :x: # y", "`z`", "C:\\d"]
         ).split()
     return " ".join(words)
+
+
+def shaken(folder: Path) -> None:
+    """Change words, paragraphs and a row of an edition, and take a spotlight out."""
+    chance = random.Random(5)  # noqa: S311
+    for file in sorted((folder / "chapters").glob("*.yaml")):
+        lines = file.read_text("utf-8").split("\n")
+        for number, line in enumerate(lines):
+            if re.fullmatch(r"      \w[\w ,’]+", line) and chance.random() < 0.2:
+                lines[number] = "      " + re.sub(r"[\\*_<>`=\[\]]|: ", "", edited(line.strip(), chance))
+        text = "\n".join(lines)
+        parts = re.split(r"(?m)^(?=  - )", text)
+        del parts[3 if "spotlights" in parts[0] else 2]
+        file.write_text("".join(parts), "utf-8")

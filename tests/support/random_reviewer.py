@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import copy
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from outcome_reports.clearing.returned.changes import Return
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from tests.support.random_edits import WORDS
@@ -60,6 +62,29 @@ def review(
             used |= {key, beside[0]} if beside and kind in {"join", "move"} else {key}
             done.kinds |= dict.fromkeys(used - done.kinds.keys(), kind)
     return done
+
+
+def _now(record: SentRecord, found: Return) -> dict[str, list[str]]:
+    """Return the paragraphs that each sent paragraph is after the changes."""
+    keys = [entry.key for entry in record.paragraphs]
+    now = {entry.key: [entry.words] for entry in record.paragraphs}
+    for change in found.proposals:
+        if change.kind in {"reworded", "removed", "parted", "joined", "moved"}:
+            now[change.key] = [part for part in change.after.split("\n\n") if part]
+        if change.kind == "joined":
+            now[keys[keys.index(change.key) + 1]] = now[change.key]
+    return now
+
+
+def missed_of(record: SentRecord, found: Return, wanted: Reviewed) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the key of what was not found as the reviewer wanted it."""
+    now = _now(record, found)
+    for key, texts in wanted.wanted.items():
+        if collapsed(" ".join(now[key])) != collapsed(" ".join(texts)):
+            yield wanted.kinds[key], key
+    added = Counter(change.after for change in found.proposals if change.kind == "added")
+    for words in (Counter(wanted.added) - added).elements():
+        yield "added", words
 
 
 def without_bookmarks(root: etree._Element) -> None:

@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import os
 import random
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 import outcome_reports as outr
-from outcome_reports.clearing.returned.changes import Return
 from outcome_reports.clearing.returned.comparing import compare
 from outcome_reports.clearing.returned.word_files import read_word
-from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.review_copies import Addressee, DocumentCopies, ReviewCopy
-from outcome_reports.clearing.sending.sent_records import SentRecord
-from tests.support.random_reviewer import Reviewed, review, without_bookmarks
+from tests.support.random_reviewer import Reviewed, missed_of, review, without_bookmarks
 from tests.support.reviewers import with_body
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
@@ -44,29 +39,6 @@ def copies() -> list[ReviewCopy]:
         ):
             found.append(DocumentCopies(document, edition.content, sources).copy(to))
     return found
-
-
-def _now(record: SentRecord, found: Return) -> dict[str, list[str]]:
-    """Return the paragraphs that each sent paragraph is after the changes."""
-    keys = [entry.key for entry in record.paragraphs]
-    now = {entry.key: [entry.words] for entry in record.paragraphs}
-    for change in found.proposals:
-        if change.kind in {"reworded", "removed", "parted", "joined", "moved"}:
-            now[change.key] = [part for part in change.after.split("\n\n") if part]
-        if change.kind == "joined":
-            now[keys[keys.index(change.key) + 1]] = now[change.key]
-    return now
-
-
-def _missed(record: SentRecord, found: Return, wanted: Reviewed) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the key of what was not found as the reviewer wanted it."""
-    now = _now(record, found)
-    for key, texts in wanted.wanted.items():
-        if collapsed(" ".join(now[key])) != collapsed(" ".join(texts)):
-            yield wanted.kinds[key], key
-    added = Counter(change.after for change in found.proposals if change.kind == "added")
-    for words in (Counter(wanted.added) - added).elements():
-        yield "added", words
 
 
 @pytest.mark.parametrize(
@@ -91,6 +63,6 @@ def test_what_reviewers_change_is_found_in_its_place(
             file.write_bytes(with_body(sent.data, change))
             found = compare(sent.record, read_word(file), sender="X", digest="", name="back.docx")
             touched += len(wanted.wanted)
-            missed += list(_missed(sent.record, found, wanted))
+            missed += list(missed_of(sent.record, found, wanted))
     assert touched > 60
     assert 1 - len(missed) / touched >= floor, missed

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import re
 import shutil
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from outcome_reports import tree
 from outcome_reports.clearing.redlining.tree_merging import merged
 from outcome_reports.clearing.returned.views import Side, view
 from outcome_reports.clearing.returned.word_files import read_word
-from tests.support.random_edits import edited
+from tests.support.random_edits import shaken
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 
@@ -23,24 +21,10 @@ def _words(document: tree.Document) -> list[str]:
     return [word for block in blocks for line in tree.own_lines(block) for word in line.split()]
 
 
-def _shaken(folder: Path) -> None:
-    """Change words, paragraphs and a row of an edition, and take a spotlight out."""
-    chance = random.Random(5)  # noqa: S311
-    for file in sorted((folder / "chapters").glob("*.yaml")):
-        lines = file.read_text("utf-8").split("\n")
-        for number, line in enumerate(lines):
-            if re.fullmatch(r"      \w[\w ,’]+", line) and chance.random() < 0.2:
-                lines[number] = "      " + re.sub(r"[\\*_<>`=\[\]]|: ", "", edited(line.strip(), chance))
-        text = "\n".join(lines)
-        parts = re.split(r"(?m)^(?=  - )", text)
-        del parts[3 if "spotlights" in parts[0] else 2]
-        file.write_text("".join(parts), "utf-8")
-
-
 def test_accepted_it_is_the_new_document_and_rejected_the_old(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     folder = tmp_path / "content" / "third-2025"
-    _shaken(folder)
+    shaken(folder)
     old, new = outr.load(CONTENT / "third-2025").statement().tree, outr.load(folder).statement().tree
     assert _words(old) != _words(new)
     found = outr.redline(CONTENT / "third-2025", folder)
