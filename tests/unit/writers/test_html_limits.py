@@ -58,9 +58,17 @@ def test_a_short_spotlight_is_not_parted(length: int, short: bool, brand: Brand)
     assert "short" not in classes(paper(brand, s("one", "part", *blocks)), "//*[@id='one']")
 
 
-@pytest.mark.parametrize(("length", "lines"), [(40, 0), (41, 4), (60, 4), (61, 5)])
-def test_a_section_is_as_high_as_a_high_side_head(length: int, lines: int, brand: Brand) -> None:
-    section = s("one", "part", h(3, "one-h", "x" * length), p("k", role="kind"), p("Text."))
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        *(("x" * length, lines) for length, lines in ((40, 0), (41, 4), (60, 4), (61, 5))),
+        # Lines end between words.
+        ("International Organization for Migration", 4),
+        ("Papua New Guinea and the Solomon Islands", 0),
+    ],
+)
+def test_a_section_is_as_high_as_a_high_side_head(heading: str, lines: int, brand: Brand) -> None:
+    section = s("one", "part", h(3, "one-h", heading), p("k", role="kind"), p("Text."))
     found = paper(brand, section)
     assert {name for name in classes(found, "//*[@id='one']") if "side" in name} == (
         {f"side-{lines}"} if lines else set()

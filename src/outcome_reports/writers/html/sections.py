@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 
@@ -81,7 +82,8 @@ class SectionAnswers(LabelAnswers, ABC):
             classes.append("short")
         if section.role == tree.Role.INSIGHT and sum(map(len, tree.lines_of(section.blocks))) > _LONG_INSIGHT:
             classes.append("long")
-        lines = sum(-(-len(line) // _SIDE_HEAD_CHARACTERS) for line in tree.lines_of(section.blocks[:count]))
+        heads = tree.lines_of(section.blocks[:count])
+        lines = sum(len(textwrap.wrap(line, _SIDE_HEAD_CHARACTERS)) for line in heads)
         if lines >= _SIDE_HEAD_LINES:
             self.rules.add(f"side-{lines}>p", f"orphans:{lines + 1}")
             classes.append(self.rules.add(f"side-{lines}", f"min-height:{lines * 5.2:.4g}mm"))
