@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.mutants.coverage_map import PACKAGE, CoverageMap
 from bench.mutants.equivalents import read_equivalents
+from bench.mutants.forking import load_libraries
 from bench.mutants.mutations import Population
 from bench.mutants.running import Runner, Verdict, by_folder, copy_of_the_tree
 
@@ -29,16 +30,19 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--nice", type=int, default=15, help="how far to step back for other work (%(default)s)")
     parser.add_argument("--list", action="store_true", help="print the faults and end")
     parser.add_argument("--keep-map", action="store_true", help="measure only test files that are new")
+    parser.add_argument("--tests", default="*", metavar="PATTERN", help='test files that are run: "tests/unit/*" (all)')
     parser.add_argument("--passing", type=float, default=0, help="exit with 1 if fewer per cent are noticed")
     return parser.parse_args()
 
 
-def _renewed_map(tree: Path, work: Path, *, keep: bool) -> CoverageMap:
+def _renewed_map(tree: Path, work: Path, wanted: str, *, keep: bool) -> CoverageMap:
     found = CoverageMap.read(MAP)
     outdated = [name for name in found.outdated(tree) if not (keep and name in found.files)]
+    outdated = fnmatch.filter(outdated, wanted)
     for number, done in enumerate(found.measure(tree, outdated, work), 1):
         print(f"measured {number} of {len(outdated)}: {done}", file=sys.stderr, flush=True)
         found.write(MAP)
+    found.files = {name: measured for name, measured in found.files.items() if fnmatch.fnmatch(name, wanted)}
     return found
 
 
@@ -74,7 +78,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         work = Path(folder)
         tree = copy_of_the_tree(ROOT, work / "tree")
-        runner = Runner(tree, _renewed_map(tree, work, keep=options.keep_map), work, options.seconds)
+        load_libraries()
+        runner = Runner(tree, _renewed_map(tree, work, options.tests, keep=options.keep_map), work, options.seconds)
         verdicts = []
         for number, mutant in enumerate(planted, 1):
             verdict = runner.judge(mutant)

@@ -1,7 +1,7 @@
 """Which test runs which line, and how long it takes: measured once, then renewed for the test files that changed.
 
-Each test file is measured in a process of its own, because what a test finds in a cache or a fixture that an earlier
-one filled was not run by it; so it is the file that is known exactly, and the test inside it that is a good guess.
+Each test file is measured in a fork of its own, because what a test finds in a cache or a fixture that an earlier one
+filled was not run by it; so it is the file that is known exactly, and the test inside it that is a good guess.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import difflib
 import hashlib
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from bench.mutants.forking import apart
+from bench.mutants.line_recording import as_mask, record
 
 NO_TESTS_OF_THE_SOURCE = ("tests/packaging/", "tests/unit/bench/")
 DEAR = ("tests/conformance/", "tests/hostile/", "tests/laws/", "tests/layout/", "tests/test_")
@@ -64,7 +65,9 @@ class CoverageMap:
         """Write the map."""
         file.parent.mkdir(parents=True, exist_ok=True)
         files = {name: measured.__dict__ for name, measured in self.files.items()}
-        file.write_text(json.dumps({"source": self.source, "files": files}), "utf-8")
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps({"source": self.source, "files": files}), "utf-8")
+        new.replace(file)
 
     def leave_out(self, test: str) -> None:
         """Forget a test, or a whole file."""
@@ -93,10 +96,8 @@ class CoverageMap:
         for name in names:
             result = work / "measured.json"
             result.unlink(missing_ok=True)
-            command = [sys.executable, "-m", "bench.mutants.line_recording", str(tree), name, str(result)]
-            with (work / "measuring.log").open("wb") as log:
-                subprocess.run(command, check=False, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=os.environ)
-            if result.is_file():
+            _, status = os.waitpid(apart(lambda: record(tree, name, result), work / "measuring.log"), 0)  # noqa: B023
+            if status == 0 and result.is_file():
                 self.files[name] = TestFile(digest=_digest(tree / name), **json.loads(result.read_text("utf-8")))
                 yield name
             else:
@@ -112,11 +113,6 @@ class CoverageMap:
                     for name, mask in measured.lines.get(path, {}).items():
                         measured.lines[path][name] = _move(mask, moved)
         self.source = source
-
-
-def as_mask(lines: Iterable[int]) -> str:
-    """Return numbers of lines as a hexadecimal number with a bit for each."""
-    return f"{sum(1 << line for line in set(lines)):x}"
 
 
 def _move(mask: str, moved: dict[int, int]) -> str:

@@ -1,4 +1,4 @@
-"""Runs one test file under coverage, with its child processes: `-m bench.mutants.line_recording TREE FILE RESULT`."""
+"""Runs one test file under coverage, with its child processes."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import os
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
 import coverage
 import pytest
 
-from bench.mutants.coverage_map import as_mask
+from bench.mutants.forking import PRELOADED
 
 _TEST = "MUTANTS_TEST"
 # A worker that is killed saves nothing, so it is asked to end first.
@@ -78,7 +78,9 @@ def measure(tree: Path, name: str) -> dict[str, Any]:
         measured = coverage.Coverage(config_file=str(settings), context="")
         recorder = _Recorder(measured)
         measured.start()
-        code = pytest.main(["-q", "-p", "no:cacheprovider", "--basetemp", f"{folder}/tests", name], plugins=[recorder])
+        code = pytest.main(
+            ["-q", "-p", "no:cacheprovider", *PRELOADED, "--basetemp", f"{folder}/tests", name], plugins=[recorder]
+        )
         measured.stop()
         measured.save()
         if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
@@ -107,5 +109,12 @@ def _result(data: coverage.CoverageData, recorder: _Recorder, package: Path) -> 
     return {"seconds": seconds, "imported": imported, "lines": lines}
 
 
-if __name__ == "__main__":
-    Path(sys.argv[3]).write_text(json.dumps(measure(Path(sys.argv[1]), sys.argv[2])), "utf-8")
+def record(tree: Path, name: str, result: Path) -> int:
+    """Measure the file `name` and write what was found to `result`; return 0, an exit code."""
+    result.write_text(json.dumps(measure(tree, name)), "utf-8")
+    return 0
+
+
+def as_mask(lines: Iterable[int]) -> str:
+    """Return numbers of lines as a hexadecimal number with a bit for each."""
+    return f"{sum(1 << line for line in set(lines)):x}"

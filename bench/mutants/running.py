@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import resource
 import shutil
@@ -11,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,22 +17,9 @@ from pathlib import Path
 import pytest
 
 from bench.mutants.coverage_map import PACKAGE, CoverageMap
+from bench.mutants.forking import BROKEN, PRELOADED, apart
 from bench.mutants.mutations import Mutant
 
-_LIBRARIES: tuple[str, ...] = (
-    "docx",
-    "hypothesis",
-    "jinja2",
-    "lxml.etree",
-    "openpyxl",
-    "PIL.Image",
-    "pydantic",
-    "pypdf",
-    "pypdfium2",
-)
-_LIBRARIES += ("ruamel.yaml", "uharfbuzz", "weasyprint", "fontTools.ttLib", "fontTools.subset", "click", "pdfplumber")
-_BROKEN = 99
-"""Exit code of a process in which pytest itself did not come to an end."""
 _FIRST_SECONDS = 15.0
 """What tests may take together in the first run, after which they are grouped into a run with all the others."""
 
@@ -84,9 +69,6 @@ class Runner:
         self.patience = patience
         self._tick = int(time.time()) + 10
         self._sound: dict[str, bool] = {}
-        for name in _LIBRARIES:
-            with contextlib.suppress(ImportError):
-                importlib.import_module(name)
 
     def judge(self, mutant: Mutant) -> Verdict:
         """Plant the fault, run the tests, take it out again. A test that fails without it, too, does not count."""
@@ -166,13 +148,11 @@ class Runner:
         seconds = self.patience + 4 * sum(self.map.files[name.split("::")[0]].seconds[name] for name in tests)
         noticed = self.work / "noticed"
         noticed.unlink(missing_ok=True)
-        child = os.fork()
-        if child == 0:
-            self._child(tests, int(seconds), noticed)
+        child = apart(lambda: self._child(tests, int(seconds), noticed), self.work / "tests.log")
         code = _wait(child, 10 * seconds)
         shutil.rmtree(self.work / "tests", ignore_errors=True)
         by = noticed.read_text("utf-8") if noticed.is_file() else ""
-        if code == _BROKEN:
+        if code == BROKEN:
             raise RuntimeError((self.work / "tests.log").read_text("utf-8", "replace"))
         match code:
             case pytest.ExitCode.OK:
@@ -184,28 +164,15 @@ class Runner:
             case _:
                 return "killed", by or f"pytest ended with {code}"
 
-    def _child(self, tests: list[str], seconds: int, noticed: Path) -> None:
-        """Run the tests in this process, which ends with pytest's exit code."""
-        try:
-            os.setsid()
-            log = os.open(self.work / "tests.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-            os.dup2(log, 1)
-            os.dup2(log, 2)
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-            sys.path[:] = [str(self.tree / "src"), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
-            os.chdir(self.tree)
-            os.environ["PYTHONPATH"] = str(self.tree / "src")
-            options = ["-x", "-q", "--tb=short", "-p", "no:cacheprovider", "--basetemp", str(self.work / "tests")]
-            # That a library was loaded before pytest could look at it is the point here.
-            options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-            files = dict.fromkeys(name.split("::")[0] for name in tests)
-            code = int(pytest.main([*options, *files], plugins=[_Selection(tests, noticed)]))
-        except BaseException:  # noqa: BLE001 - nothing may come back into the parent's code
-            traceback.print_exc()
-            code = _BROKEN
-        sys.stdout.flush()
-        os._exit(code)
+    def _child(self, tests: list[str], seconds: int, noticed: Path) -> int:
+        """Run the tests in this process; return pytest's exit code."""
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+        sys.path[:] = [str(self.tree / "src"), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
+        os.chdir(self.tree)
+        os.environ["PYTHONPATH"] = str(self.tree / "src")
+        options = ["-x", "-q", "--tb=short", "-p", "no:cacheprovider", "--basetemp", str(self.work / "tests")]
+        files = dict.fromkeys(name.split("::")[0] for name in tests)
+        return int(pytest.main([*options, *PRELOADED, *files], plugins=[_Selection(tests, noticed)]))
 
 
 class _Selection:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from outcome_reports.model import Registry
     from outcome_reports.previewing import Preview, preview
     from outcome_reports.writers.font_fallback import MissingCharactersError
+    from outcome_reports.writers.layout_cost import TooLargeForPagesError
 
 __version__ = "0.1.0"
 
@@ -64,6 +65,7 @@ _HOMES = {
     "Preview": "outcome_reports.previewing.session",
     "Registry": "outcome_reports.model",
     "RecommendationRecord": "outcome_reports.api.exports.recommendation_records",
+    "TooLargeForPagesError": "outcome_reports.writers.layout_cost",
     "build": "outcome_reports.building",
     "edition": "outcome_reports.api.plain_objects",
     "import_word": "outcome_reports.importing.in_memory",
@@ -106,6 +108,7 @@ __all__ = [
     "RecommendationRecord",
     "Registry",
     "RenderError",
+    "TooLargeForPagesError",
     "UnknownNameError",
     "ValidatorError",
     "WordingError",

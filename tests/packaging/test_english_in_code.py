@@ -28,6 +28,7 @@ MESSAGES = (
     "model/unknown_keys.py",
     "writers/commonmark.py",  # only messages; its tests compare all its words with those of the tree
     "writers/font_fallback/missing_characters.py",
+    "writers/layout_cost.py",
     "writers/pdf/judging/",
     "writers/pdf/layout_library.py",
 )
@@ -60,6 +61,7 @@ NAMES = {
     "writers/pdf/overlong_runs.py": {"font-variant-ligatures: none"},
     "writers/pdf/tags/structure_types.py": {"Link"},
     "writers/registry.py": {"Plain text"},
+    "writers/rendering.py": {"\0; outcome-reports doctor says what to install"},
 }
 """Names of other standards, of styles and formats, and messages that are put into a list before they are raised."""
 

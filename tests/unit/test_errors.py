@@ -91,6 +91,7 @@ FAMILY = [
     (errors.LayoutMissingError, (errors.InstallationError,)),
     (errors.ValidatorError, (RuntimeError,)),
     (errors.PlacedError, (errors.RenderError,)),
+    (outr.TooLargeForPagesError, (errors.RenderError,)),
     (outr.PageFaultsError, (errors.PlacedError,)),
     (outr.MarkupError, (ValueError,)),
     (outr.MissingCharactersError, (errors.PlacedError,)),

@@ -85,7 +85,7 @@ class OutcomeDocument:
 
     @property
     def pages_if_possible(self) -> dict[str, int]:
-        """The same as `pages`, or nothing where Pango or WeasyPrint is missing: `lacks_pages` then says so."""
+        """The same as `pages`, or nothing where the document cannot be laid out: `lacks_pages` then says why."""
         with collection_held_back(), self._places_told():
             return dict(self._rendering.pages_if_possible)
 

@@ -102,7 +102,7 @@ class LoadedEdition:
     def statement_pages(self) -> Mapping[str, int]:
         """The page of the statement's PDF on which each block begins; the statement is laid out once to find them.
 
-        Nothing, with a warning in the log, where Pango or WeasyPrint is missing.
+        Nothing, with a warning in the log, where Pango or WeasyPrint is missing or the statement is too large for it.
         """
         return self.statement().pages_if_possible
 

@@ -48,8 +48,7 @@ def summarise(report: BuildReport) -> None:
         stems = [document.stem for document in report.failed if document.error == error]
         click.echo(f"failed: {', '.join(stems)}: {error}", err=True)
     if report.lacks_pages and not report.failed:
-        why = f"{report.lacks_pages}; outcome-reports doctor says what to install"
-        click.echo(f"without page numbers in Word’s contents and in excerpts: {why}", err=True)
+        click.echo(f"without page numbers in Word’s contents and in excerpts: {report.lacks_pages}", err=True)
     click.echo(f"{made} made, {unchanged} unchanged, {failed} failed, in {report.seconds:.1f} s", err=True)
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 CONTENT_BYTES = 500_000
 """One YAML or CSV file; a whole statement is a fifth of this."""
-EDITION_BYTES = 1_300_000
-"""All YAML of an edition. Laying out its statement takes about 700 bytes of memory for each, 1 GiB at the limit."""
+EDITION_BYTES = 6_000_000
+"""All YAML of an edition: 100 chapters with 30 spotlights each. Checking it takes 150 bytes of memory for each."""
+LAYOUT_BYTES = 870_000_000
+"""Memory for the pages of a document, as `writers/layout_cost.py` reckons it; all else takes 100 MB."""
 
 PICTURE_BYTES = 20_000_000
 PICTURE_PIXELS = 25_000_000

@@ -13,7 +13,7 @@ from outcome_reports.model.keys import ActorKeys, OptionalActorKeys
 from outcome_reports.model.prose import Prose
 from outcome_reports.tree import Direction, Heading, Paragraph, Section, Table, blocks_of, pull_quote
 
-RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]?\.[1-9][0-9]?$")]
+RecommendationId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]{0,2}\.[1-9][0-9]?$")]
 """The number by which people cite it for ever: "R2.3" is the third recommendation of the second chapter."""
 
 MAX_ENTRIES = 200

@@ -9,7 +9,6 @@ from typing import Any
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.input_folders import find_registry
-from outcome_reports.intake.limits import EDITION_BYTES
 from outcome_reports.language.wording import wording_for
 from outcome_reports.model import Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
 from outcome_reports.model.consistency import problems_between_parts
@@ -18,7 +17,15 @@ from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
 from outcome_reports.reading.data_files import read_all_data
 from outcome_reports.reading.drawn_data import check_drawn
-from outcome_reports.reading.folder import PART_FILES, chapter_files, edition_id, no_edition, own_part_files, part_files
+from outcome_reports.reading.folder import (
+    PART_FILES,
+    chapter_files,
+    edition_id,
+    no_edition,
+    own_part_files,
+    part_files,
+    too_large,
+)
 from outcome_reports.reading.kept import Kept
 from outcome_reports.reading.own_wording_file import merged, read_own_wording
 from outcome_reports.reading.picture_files import read_picture_notes, read_pictures
@@ -65,7 +72,6 @@ class EditionReader:
         self._nodes: dict[tuple[str | int, ...], tuple[Path, Node]] = {}
         self._tables: dict[Path, Table] = {}
         self._unwritten: list[Problem] = []
-        self._bytes = 0
 
     def read(self) -> tuple[Edition, Brand]:
         """Return the edition and its brand. Raises ContentError."""
@@ -84,7 +90,7 @@ class EditionReader:
         return Places(self.folder, self._nodes)
 
     def _read(self) -> tuple[Edition, Brand]:
-        if problem := no_edition(self.folder):
+        if problem := no_edition(self.folder) or too_large(self.folder):
             raise ContentError([problem])
         registry, keys = self._registry()
         head = self._part(EditionFile, self.folder / "edition.yaml", (), keys)
@@ -101,9 +107,6 @@ class EditionReader:
         own = list(own_part_files(self.folder, self.problems))
         parts["parts"] = tuple(self._own_parts(own, keys))
         self.problems += stray_tables(self.folder, {source.file for _, source in data_in(parts)})
-        if self._bytes > EDITION_BYTES:
-            hint = f"at most {EDITION_BYTES:,}, whose statement takes 1 GiB of memory: split it into two editions"
-            self.problems.append(Problem(self.folder, 0, 0, f"the edition has {self._bytes:,} bytes of text", hint))
         if head is not None and head.status == "final":
             self.problems += self._unwritten
         complete = not self.problems
@@ -164,7 +167,6 @@ class EditionReader:
         node = self._kept.of(file, text, lambda found: parse_yaml(text, file, found), self.problems)
         if node is None:
             return None
-        self._bytes += len(text.encode())
         self._unwritten += unwritten(file, text)
         self._nodes[path] = (file, node)
         if rows := rows_beside(cls, file, node, self.folder, keys, self.problems):

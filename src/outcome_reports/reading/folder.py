@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from outcome_reports.errors import Problem, near_names
+from outcome_reports.intake.limits import CONTENT_BYTES, EDITION_BYTES
 from outcome_reports.model import PARTS, STANDARD_SECTIONS
 from outcome_reports.model.base import SLUG_FORM
 from outcome_reports.model.picture_notes import SUFFIX
@@ -33,6 +34,18 @@ def no_edition(folder: Path) -> Problem | None:
         hint = f"name one of them: {', '.join(map(str, inside.values()))}"
         return Problem(folder, 0, 0, "the folder holds editions but is not one itself", hint)
     return None
+
+
+def too_large(folder: Path) -> Problem | None:
+    """Return the problem if the YAML files of `folder` are too large together; nothing is read for it."""
+    files = [folder / f"{HEAD}.yaml", *part_files(folder, []), *chapter_files(folder, []), *own_part_files(folder, [])]
+    sizes = (file.stat().st_size for file in files if file.is_file())
+    # What is too large alone is refused with its name.
+    total = sum(size for size in sizes if size <= CONTENT_BYTES)
+    if total <= EDITION_BYTES:
+        return None
+    hint = f"at most {EDITION_BYTES:,}: split it into two editions"
+    return Problem(folder, 0, 0, f"the edition has {total:,} bytes of text", hint)
 
 
 def edition_id(folder: Path) -> str:

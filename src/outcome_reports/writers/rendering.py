@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import LayoutMissingError
 from outcome_reports.tree import Document
+from outcome_reports.writers.layout_cost import TooLargeForPagesError
 from outcome_reports.writers.output_options import PLAIN, Attachment, Download, Finish
 
 if TYPE_CHECKING:
@@ -72,21 +73,22 @@ class Rendering:
 
     @property
     def pages_if_possible(self) -> Mapping[str, int]:
-        """The same as `pages`, or nothing where there is no Pango to lay out the document: `lacks_pages` then says why.
+        """The same as `pages`, or nothing where the document cannot be laid out: `lacks_pages` then says why.
 
         For formats that only quote page numbers.
         """
         try:
             return self.pages
         except LayoutMissingError as error:
-            if not self.lacks_pages:
-                self.lacks_pages = str(error.args[0])
-                _LOG.warning(
-                    "%s: without page numbers (outcome-reports doctor says what to install): %s",
-                    self.document.kind,
-                    self.lacks_pages,
-                )
-            return {}
+            self._do_without_pages(f"{error.args[0]}; outcome-reports doctor says what to install")
+        except TooLargeForPagesError as error:
+            self._do_without_pages(error.problems[0])
+        return {}
+
+    def _do_without_pages(self, why: str) -> None:
+        if not self.lacks_pages:
+            self.lacks_pages = why
+            _LOG.warning("%s: without page numbers: %s", self.document.kind, why)
 
     @functools.cached_property
     def _told_pages(self) -> Mapping[str, int] | None:

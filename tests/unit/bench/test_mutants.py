@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.mutants.coverage_map import CoverageMap, TestFile, as_mask
+from bench.mutants.coverage_map import CoverageMap, TestFile
 from bench.mutants.equivalents import Equivalent, read_equivalents
+from bench.mutants.line_recording import as_mask
 from bench.mutants.mutations import Mutant, Population
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,6 +46,7 @@ JUDGING = """
 import json, sys
 from pathlib import Path
 from bench.mutants.coverage_map import CoverageMap
+from bench.mutants.line_recording import as_mask
 from bench.mutants.mutations import Population
 from bench.mutants.running import Runner
 

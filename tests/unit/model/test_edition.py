@@ -135,9 +135,14 @@ def test_walks_over_what_was_said() -> None:
     assert Edition.model_validate(HEAD).participants() == ()
 
 
-@pytest.mark.parametrize("id", ["R0.1", "R1.0", "R1", "r1.1", "R1.100", "R01.1", "R1.1 ", "1.1", "R1-1"])
+@pytest.mark.parametrize("id", ["R0.1", "R1.0", "R1", "r1.1", "R1.100", "R1000.1", "R01.1", "R1.1 ", "1.1", "R1-1"])
 def test_numbers_of_recommendations_have_one_form(id: str) -> None:
     assert refusals(lambda: row(id)) == [("id", "string_pattern_mismatch")]
+
+
+@pytest.mark.parametrize(("id", "anchor"), [("R9.99", "r9-99"), ("R10.1", "r10-1"), ("R100.1", "r100-1")])
+def test_as_many_chapters_as_an_edition_may_have_can_recommend(id: str, anchor: str) -> None:
+    assert row(id).anchor == anchor
 
 
 def test_one_owner_needs_no_list_and_nobody_owns_twice() -> None:

@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from outcome_reports.errors import ContentError
+from outcome_reports.intake.limits import CONTENT_BYTES
+from tests.support.folders import CHAPTER, HEAD
+
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
 
+EDITION_SIZE = "outcome_reports.reading.folder.EDITION_BYTES"
 UNREAD = "no part of an edition has a file of this name"
 
 
@@ -87,3 +92,25 @@ def test_a_number_longer_than_any_is_a_name(folder: EditionFolder) -> None:
     folder.write(f"chapters/{'9' * 200}-a.yaml", chapter("a"))
     folder.write("chapters/1-b.yaml", chapter("b"))
     assert [found.id for found in folder.load().content.chapters] == ["b", "a"]
+
+
+def test_an_edition_is_refused_by_the_size_of_all_its_files_before_they_are_read(
+    folder: EditionFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("edition.yaml", HEAD + "sections: [overview, chapters, annex]\n")
+    folder.write("overview.yaml", "title: Title\nintroduction: Words.\n")
+    folder.write("chapters/1-a.yaml", CHAPTER)
+    folder.write("parts/annex.yaml", "title: Annex\ntext: Words.\n")
+    files = ("edition.yaml", "overview.yaml", "chapters/1-a.yaml", "parts/annex.yaml")
+    total = sum((folder.path / name).stat().st_size for name in files)
+    monkeypatch.setattr(EDITION_SIZE, total)
+    assert folder.problems() == ()
+    monkeypatch.setattr(EDITION_SIZE, total - 1)
+    with pytest.raises(ContentError, match=f"the edition has {total:,} bytes of text") as refused:
+        folder.load()
+    (problem,) = refused.value.problems
+    assert problem.hint == f"at most {total - 1:,}: split it into two editions"
+    # A file that is too large by itself is told of by its name.
+    folder.write("chapters/2-b.yaml", "x" * (CONTENT_BYTES + 1))
+    monkeypatch.setattr(EDITION_SIZE, total)
+    assert [found[0] for found in folder.found()] == ["chapters/2-b.yaml"]

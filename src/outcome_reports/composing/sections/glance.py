@@ -119,7 +119,8 @@ def matrices(composer: Composer) -> Iterator[Table]:
     for start in range(0, len(chapters), MOST_CHAPTERS):
         part = chapters[start : start + MOST_CHAPTERS]
         first, last = part[0][0], part[-1][0]
-        here = [key for key in keys if any(_first_of(chapter, key) for _, chapter in part)]
+        of_part = set[str]().union(*(_contributions(chapter) for _, chapter in part))
+        here = [key for key in keys if key in of_part]
         if here:
             caption = composer.wording.label("glance_caption_part", count=len(part), first=first, last=last)
             yield _matrix(composer, part, here, caption, f"-{first}")
@@ -137,10 +138,11 @@ def _matrix(
             *(_cell(chapter_label(composer, n, c), c.id, header=True) for n, c in chapters),
         )
     )
+    given = [_contributions(chapter) for _, chapter in chapters]
     body = []
     for key in keys:
         name = Paragraph((Span((Text(composer.names.name(key)),), role=Role.NAME, key=key),))
-        cells = (_cell(label(_part(chapter, key)), _first_of(chapter, key)) for _, chapter in chapters)
+        cells = (_cell(label(what), first) for what, first in (found.get(key, ("nothing", "")) for found in given))
         body.append(Row((Cell((name,), header=True), *cells), id=f"glance-{key.lower()}{part}", keys=(key,)))
     return Table(columns, (head,), tuple(body), (Text(caption),), id=f"glance-matrix{part}", role=Role.MATRIX)
 
@@ -152,26 +154,19 @@ def chapter_label(composer: Composer, number: int, chapter: Chapter) -> str:
     return composer.wording.label("chapter_short", number=number)
 
 
-def _part(chapter: Chapter, key: str) -> str:
-    spotlight = any(key in spotlight.by for spotlight in chapter.spotlights)
-    recommendation = any(key in recommendation.by for recommendation in chapter.recommendations)
-    match spotlight, recommendation:
-        case True, True:
-            return "spotlight_and_recommendation"
-        case True, False:
-            return "spotlight"
-        case False, True:
-            return "recommendation"
-        case _:
-            return "nothing"
-
-
-def _first_of(chapter: Chapter, key: str) -> str:
-    """Return the id of the first spotlight or recommendation that `key` gave to the chapter, "" for none."""
+def _contributions(chapter: Chapter) -> dict[str, tuple[str, str]]:
+    """Return what each key gave to the chapter, and the id of its first spotlight or recommendation."""
     spotlights = zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
-    ids = [anchor for anchor, spotlight in spotlights if key in spotlight.by]
-    ids += [recommendation.anchor for recommendation in chapter.recommendations if key in recommendation.by]
-    return next(iter(ids), "")
+    found: dict[str, tuple[str, str]] = {}
+    for anchor, spotlight in spotlights:
+        for key in spotlight.by:
+            found.setdefault(key, ("spotlight", anchor))
+    with_spotlight = frozenset(found)
+    for recommendation in chapter.recommendations:
+        for key in recommendation.by:
+            what = "spotlight_and_recommendation" if key in with_spotlight else "recommendation"
+            found[key] = (what, found[key][1] if key in found else recommendation.anchor)
+    return found
 
 
 def _lists(composer: Composer) -> tuple[ParticipantList, ...]:

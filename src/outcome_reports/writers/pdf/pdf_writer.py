@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.html import print_page
+from outcome_reports.writers.layout_cost import require_room_for_pages
 from outcome_reports.writers.output_options import Attachment, Printing
 from outcome_reports.writers.rendering import Rendering
 from outcome_reports.writers.shown_pictures import with_pictures
@@ -63,8 +64,10 @@ def write_pdf(document: tree.Document, brand: Brand, options: PdfOptions = _DEFA
 def lay_out(document: tree.Document, brand: Brand, options: PdfOptions = _DEFAULTS) -> Layout:
     """Return the document laid out: if only the pages are needed, this saves painting, 30 % of the time.
 
-    Raises RenderError for addresses outside the document, TypeError for unresolved mentions.
+    Raises RenderError for addresses outside the document, TooLargeForPagesError for more than there is memory for,
+    TypeError for unresolved mentions.
     """
+    require_room_for_pages(document)
     document = with_pictures(document, brand)
     html = print_page(document, brand, options.overrides)
     # WeasyPrint takes longer to import than a short document to lay out.
