@@ -38,7 +38,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     help="Begin the registry with these States only, as those that take part [default: all States].",
 )
 def command(folder: Path, source: Path | None, kind: str | None, states: str | None, **facts: Any) -> None:
-    r"""Found an edition in FOLDER: each text that is missing says what belongs there.
+    r"""Begin an edition in FOLDER: each text that is missing says what belongs there.
 
     On a terminal it asks for the facts that no option gives. Where there is no registry of names beside FOLDER, it
     writes one: the member and observer States of the United Nations, and the main international organisations.
