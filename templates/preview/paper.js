@@ -11,6 +11,12 @@ export class Paper {
     this.seen = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) this.draw(target);
     }, { root: $("paper"), rootMargin: "300px" });
+    $("spreads").addEventListener("click", () => {
+      const two = $("sheets").classList.toggle("spreads"); // the first page is a right one, as in a bound copy
+      $("spreads").setAttribute("aria-pressed", String(two));
+      this.zoom = 0;
+      this.lay();
+    });
     for (const [id, by] of [["smaller", 1 / 1.2], ["larger", 1.2]]) {
       $(id).addEventListener("click", () => { this.zoom = Math.min(3, Math.max(0.3, (this.zoom || 1) * by)); this.lay(); });
     }
@@ -33,8 +39,10 @@ export class Paper {
 
   lay() {
     if (!this.shown) return;
-    if (!this.zoom && this.open) this.zoom = Math.max(0.3, ($("sheets").clientWidth - 4) / (this.shown.pages[0][0] * POINT));
     const sheets = $("sheets");
+    const across = sheets.classList.contains("spreads") ? 2 : 1;
+    const room = sheets.clientWidth / across - 4;
+    if (!this.zoom && this.open) this.zoom = Math.max(0.3, room / (this.shown.pages[0][0] * POINT));
     while (sheets.children.length > this.shown.pages.length) sheets.lastChild.remove();
     this.shown.pages.forEach(([width, height], place) => {
       const image = sheets.children[place] ?? sheets.appendChild(element("img", { alt: `Page ${place + 1}` }));

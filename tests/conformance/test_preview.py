@@ -248,3 +248,21 @@ def test_axe_finds_nothing_in_any_panel(panel: str, opened: Any) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         failures, _rules = axe.violations(page)
         assert not failures
+
+
+def test_the_pages_of_the_pdf_are_drawn_and_follow_the_files(opened: Any, folder: EditionFolder) -> None:
+    drawn = "place => { const image = document.querySelectorAll('#sheets img')[place]; return image?.naturalWidth > 0 }"
+    with opened() as (page, _):
+        page.locator("[data-panel=paper]").click()
+        page.wait_for_function(drawn, arg=0, timeout=60_000)
+        first, before = page.locator("#sheets img").first, page.locator("#sheets img").count()
+        page.locator("#spreads").click()
+        boxes = [page.locator("#sheets img").nth(place).bounding_box() for place in range(3)]
+        # The cover is a right page; the next two are side by side below it.
+        assert boxes[0]["x"] > boxes[1]["x"]
+        assert boxes[0]["y"] < boxes[1]["y"] == boxes[2]["y"]
+        assert boxes[1]["x"] < boxes[2]["x"]
+        address = first.get_attribute("data-address")
+        _change(folder, ONE, "Paragraph 79 of a text", "The end.\n\n  " + "\n\n  ".join(["More words."] * 60))
+        page.wait_for_function("old => document.querySelector('#sheets img').dataset.address !== old", arg=address)
+        assert page.locator("#sheets img").count() > before
