@@ -69,7 +69,7 @@ def compose_document(
         kind=kind,
         lang=edition.language,
         metadata=_metadata(composer),
-        blocks=mark_placeholders(_without_dead_links(_on_new_pages(blocks) if parts_open_pages else blocks)),
+        blocks=mark_placeholders(_without_dead_links(_on_new_pages(blocks, edition) if parts_open_pages else blocks)),
         labels=composer.wording.guides,
         dir=composer.direction,
         assets=composer.assets,
@@ -173,9 +173,12 @@ def _with_levels(blocks: list[Block]) -> list[Block]:
     return [rebuilt(block, visit, tuple) if not isinstance(block, Heading) else visit(block) for block in blocks]  # type: ignore[misc]
 
 
-def _on_new_pages(blocks: Iterable[Block]) -> list[Block]:
+def _on_new_pages(blocks: Iterable[Block], edition: Edition) -> list[Block]:
+    following = {part.id for part in edition.parts if part.same_page}
     return [
-        replace(block, new_page=True) if isinstance(block, Part) and layout_of(block.role).opens_page else block
+        replace(block, new_page=True)
+        if isinstance(block, Part) and layout_of(block.role).opens_page and block.id not in following
+        else block
         for block in blocks
     ]
 

@@ -27,6 +27,8 @@ class OwnPartFile(Content):
     """True for a part that is numbered like a chapter, after the chapters."""
     annex: bool = False
     """True for an annex: annexes have letters, in the order of the sections."""
+    same_page: bool = False
+    """True for a short part that follows the one before it without a new page."""
     by: OptionalActorKeys = ()
     """Registry keys of those whose words the part holds, the first one first."""
     to: OptionalActorKeys = ()

@@ -191,7 +191,7 @@ def keys_hint(cls: type[BaseModel]) -> str:
     """Return the keys that `cls` has, required ones first."""
     required = [name for name, field in cls.model_fields.items() if field.is_required()]
     others = [name for name in cls.model_fields if name not in required]
-    return "keys are: " + ", ".join(required) + (f"; optional: {', '.join(others)}" if others else "")
+    return "keys are: " + "; optional: ".join(", ".join(names) for names in (required, others) if names)
 
 
 def _description(wrong: Wrong) -> str:

@@ -178,6 +178,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "text": "The meeting began at nine.\n",
         "numbered": True,
         "annex": False,
+        "same_page": False,
         "by": ["IDN"],
         "to": ["members"],
         "key_figures": [_KEY_FIGURE],

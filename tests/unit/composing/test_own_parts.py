@@ -116,3 +116,10 @@ def test_recommendations_of_a_part_reach_excerpts_brief_and_tables() -> None:
 def test_a_summary_has_no_words_of_parts() -> None:
     edition = loaded(["said"], {"id": "said", "text": "We have boats."}, summary={"title": "T", "lead": "L."})
     assert b"boats" not in (edition.summary().source() or b"")
+
+
+@pytest.mark.parametrize("same_page", [False, True])
+def test_a_short_part_may_follow_the_one_before_it(same_page: bool) -> None:
+    document = loaded(["one", "two"], {"id": "one"}, {"id": "two", "same_page": same_page}).statement().tree
+    found = {block.id: block.new_page for block in document.blocks if isinstance(block, Section)}
+    assert (found["one"], found["two"]) == (True, not same_page)

@@ -48,3 +48,19 @@ def test_marks_of_lists_have_the_colour_of_the_cover_there_alone() -> None:
     made = parts(write_docx(document(s("c", "cover", h(1, "t", "Title"), DEEP), s("o", "overview", DEEP)), BRAND, BARE))
     assert made["word/document.xml"].count(b'w:val="ListNumber"') == 1
     assert BRAND.cover_lead.lstrip("#").upper().encode() in made["word/numbering.xml"].upper()
+
+
+@pytest.mark.parametrize(
+    ("colours", "grounds"),
+    [((), []), (("#143d2f", "#7a2733"), ["143D2F", "7A2733", "143D2F"]), (("#1d4b6b",), ["1D4B6B"] * 3)],
+)
+def test_the_heading_of_a_chapter_has_the_ground_of_its_band(colours: tuple[str, ...], grounds: list[str]) -> None:
+    chapters = [
+        s(f"c{at}", "chapter", tree.Heading(2, (tree.Text(f"Chapter {at}"),), number=str(at)), p("Words."), p("More."))
+        for at in (1, 2, 3)
+    ]
+    brand = BRAND.model_copy(update={"chapters": colours})
+    made = parts(write_docx(document(*chapters), brand, BARE))["word/document.xml"]
+    found = re.findall(rb'w:pStyle w:val="ChapterHeading"/>.*?</w:pPr>', made)
+    assert len(found) == 3
+    assert [one for head in found for one in re.findall(r'w:fill="(\w{6})"', head.decode())] == grounds

@@ -20,7 +20,7 @@ from outcome_reports.writers.docx.oxml.drawingml import add_background
 from outcome_reports.writers.docx.oxml.glyphs import outlines
 from outcome_reports.writers.docx.oxml.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, TOP
 from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint, Segment
-from outcome_reports.writers.docx.oxml.wordml import Element, add_run, qname
+from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname, root
 from outcome_reports.writers.docx.pages.sheet_fitting import fit_sheet
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.motif import motif_svg
@@ -32,6 +32,10 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _COMMAND = re.compile(r"([MC])([^MC]*)")
 _MOTIF_HEIGHT = 165.0
 """How far down the drawing reaches, in millimetres; the words of the cover begin below its lines."""
+_BEFORE_GROUND = frozenset(
+    map(qname, ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr"))
+)
+"""What precedes lines and ground among the properties of a paragraph (CT_PPrBase)."""
 _HEADING_STEPS = 3
 _FIRST_LINE, _NEXT_LINE, _BELOW = 20.0, 8.6, 12.0
 """Height of the line with the numeral, of each further line of a chapter's heading, and of the band below them."""
@@ -104,6 +108,23 @@ def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
     ground = _hexadecimal(colours[place % len(colours)]) if colours else _COVER
     group = etree.fromstring(_plain_background(story.brand, height, height * 0.8, 0.32, ground))
     add_background(add_run(carrier), story.next_drawing(), group, height)
+    if colours:
+        _colour_ground(story.body[first], ground)
+
+
+def _colour_ground(heading: Element, ground: str) -> None:
+    """Give the heading of a chapter the ground of its band, so that it can be read where the band is not drawn."""
+    properties = heading.find(qname("w:pPr"))
+    if properties is None:
+        return
+    for edges in properties.findall(qname("w:pBdr")):
+        properties.remove(edges)
+    before = [at for at, one in enumerate(properties) if one.tag in _BEFORE_GROUND]
+    shading = put(root("w:shd"), val="clear", color="auto", fill=ground)
+    rules = root("w:pBdr")
+    put(add(rules, "w:top"), val="single", sz=2, space=1, color=ground)
+    place = before[-1] + 1 if before else 0
+    properties[place:place] = [rules, shading]
 
 
 @functools.lru_cache(maxsize=64)
@@ -140,7 +161,10 @@ def _add_bundle(group: Group, bundle: Element) -> None:
         if child.tag == f"{_SVG}path":
             paint = Paint(_colour(bundle, "stroke"), float(child.get("stroke-opacity", "1")))
             width = float(bundle.get("stroke-width", "1"))
-            group.path(_segments(child.get("d", "")), stroke=(paint, width))
+            line = tuple(_segments(child.get("d", "")))
+            # Word draws what reaches out of its group, over the text below the band.
+            if all(y <= group.height for _, points in line for _, y in points):
+                group.path(line, stroke=(paint, width))
         elif child.tag == f"{_SVG}circle":
             centre = (float(child.get("cx", "0")), float(child.get("cy", "0")))
             paint = Paint(_colour(bundle, "fill"), float(child.get("fill-opacity", "1")))
