@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from click.testing import CliRunner
+
+from outcome_reports.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIGURATION = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
@@ -31,3 +34,38 @@ def test_hooks_run_what_make_check_runs() -> None:
     assert recipe
     hooks = [hook["entry"] for repository in REPOSITORIES for hook in repository["hooks"]]
     assert _tools(hooks) == _tools(recipe[1].splitlines()) == {"ruff check", "ruff format", "mypy", "lint-imports"}
+
+
+def test_hooks_for_repositories_of_content_are_commands_that_exist() -> None:
+    hooks: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert {hook["id"] for hook in hooks} == {"outcome-reports-check", "outcome-reports-build"}
+    edition = str(ROOT / "content" / "third-2025")
+    for hook in hooks:
+        program, *arguments = hook["entry"].split()
+        assert (program, hook["pass_filenames"]) == ("outcome-reports", False)
+        assert re.search(hook["files"], "content/third-2025/chapters/1-early-intervention.yaml")
+        assert CliRunner().invoke(main, [*arguments, edition]).exit_code == 0
+
+
+def test_the_workflow_of_the_documentation_runs_commands_that_exist() -> None:
+    page = (ROOT / "docs" / "pipelines.md").read_text("utf-8")
+    blocks = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
+    (workflow,) = (block for block in blocks if "jobs" in block)
+    steps = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
+    commands = [step for step in steps if step.startswith("outcome-reports ")]
+    assert len(commands) == 2
+    for command in commands:
+        name, *arguments = command.partition(" > ")[0].removeprefix("outcome-reports ").split()
+        parts = [str(ROOT / part) if part.startswith("content/") else part for part in arguments]
+        # A dry run, where there is one: it is the options that are tried.
+        dry = ["--dry-run"] if name == "build" else []
+        assert CliRunner().invoke(main, [name, *parts, *dry]).exit_code == 0, command
+
+
+def test_issue_forms_are_whole() -> None:
+    for file in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"):
+        form = yaml.safe_load(file.read_text("utf-8"))
+        if file.name != "config.yml":
+            assert {"name", "description", "body"} <= form.keys()
+            ids = [part["id"] for part in form["body"] if part["type"] != "markdown"]
+            assert len(set(ids)) == len(ids) > 0

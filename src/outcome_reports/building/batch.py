@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from outcome_reports.building.build_record import BuildRecord
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
-from outcome_reports.building.build_request import named, wanted_excerpts, wanted_folder, wanted_formats
+from outcome_reports.building.build_request import default_target, named, wanted_excerpts, wanted_folder, wanted_formats
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
@@ -64,7 +64,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     formats, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
     wanted = wanted_excerpts(excerpts)
     source = wanted_folder(folder)
-    target = wanted_folder(out) if out is not None else Path("build") / source.resolve().name
+    target = wanted_folder(out) if out is not None else default_target(source)
     overrides = RenderOverrides(brand, templates, printing)
     folders = overrides.folders(source)
     request = _digest(folders.names(), environment(), overrides, formats, heads, wanted, group, group_recommendations)

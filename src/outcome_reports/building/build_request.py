@@ -45,3 +45,8 @@ def wanted_excerpts(excerpts: object) -> str | tuple[str, ...] | None:
     if any(not isinstance(key, str) for key in keys):
         raise ArgumentTypeError(f"excerpts is “all”, a key of the registry or several, not {excerpts!r}")
     return keys
+
+
+def default_target(source: Path) -> Path:
+    """Return the folder that an edition is built into where nobody names one."""
+    return Path("build") / source.resolve().name

@@ -13,7 +13,7 @@ from outcome_reports.building.build_record import BuildRecord, DocumentRecord, o
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
 from outcome_reports.building.excerpt_index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
-from outcome_reports.building.plan import ALL, document_stem, excerpt_specs, subjects
+from outcome_reports.building.plan import ALL, excerpt_specs, head_stem, subjects
 from outcome_reports.building.pool import Pool
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
@@ -64,8 +64,8 @@ class BuildRun:
         progress: Progress | None,
     ) -> BuildReport:
         """Make what is wanted and has changed, in `pool`. Raises as `build` does."""
-        heads = [DocumentSpec(kind, self._stem(kind)) for kind in documents]
-        statement = self._stem(STATEMENT)
+        heads = [DocumentSpec(kind, head_stem(self._edition, kind)) for kind in documents]
+        statement = head_stem(self._edition, STATEMENT)
         keys = subjects(self._edition, excerpts, group)
         parts = list(excerpt_specs(self._edition, keys, self.group_recommendations))
         total = len(heads) + len(parts)
@@ -96,11 +96,6 @@ class BuildRun:
             self._record.requested = [spec.stem for spec in (*heads, *parts)]
         self._record.write()
         return report
-
-    def _stem(self, kind: str) -> str:
-        """Return the name of a document's files: that of its kind, or of what the edition calls it."""
-        name = self._edition.content.document.name
-        return document_stem(name) if name and kind == STATEMENT else kind
 
     def _reach(self, spec: DocumentSpec) -> int:
         registry = self._edition.content.registry

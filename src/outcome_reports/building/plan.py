@@ -23,6 +23,12 @@ _RESERVED = RESERVED | {"index"}
 _LONGEST = 80
 
 
+def head_stem(edition: LoadedEdition, kind: str) -> str:
+    """Return the name of the files of a document: that of its kind, or of what the edition calls it."""
+    name = edition.content.document.name
+    return document_stem(name) if name and kind == STATEMENT else kind
+
+
 def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group: str | None) -> Iterator[str]:
     """Yield the keys to make excerpts for: all, those named, and the members of a group, each once.
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from outcome_reports.cli.options import edition_argument, making_options, run_build
+from outcome_reports.cli.options import editions_argument, making_options, run_build
 from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
 
 
 @click.command("build")
-@edition_argument
+@editions_argument
 @click.option(
     "--document",
     "documents",
@@ -23,26 +23,27 @@ from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
 @click.option("--excerpts", is_flag=True, help="Also make an excerpt for everybody who is named.")
 @making_options
 def command(
-    edition: Path,
+    editions: tuple[Path, ...],
     documents: tuple[str, ...],
     excerpts: bool,
     formats: tuple[str, ...],
     quiet: bool,
     **making: Any,
 ) -> None:
-    r"""Make the documents of EDITION, a folder with edition.yaml.
+    r"""Make the documents of each EDITION, a folder with edition.yaml.
 
     \b
     Examples:
       outcome-reports build content/fourth-2026
       outcome-reports build content/fourth-2026 --format pdf --out /tmp/draft
       outcome-reports build content/third-2025 --document summary
+      outcome-reports build content/third-2025 content/fourth-2026 --report json
       outcome-reports build content/fourth-2026 --excerpts
       outcome-reports build content/fourth-2026 --brand examples/brand/coastal-forum.yaml
       outcome-reports build content/fourth-2026 --format pdf --bleed 3mm --crop-marks
     """
     run_build(
-        edition,
+        editions,
         formats,
         quiet=quiet,
         documents=documents or (STATEMENT,),

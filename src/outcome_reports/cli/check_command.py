@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from outcome_reports.cli.options import edition_argument
+from outcome_reports.cli.completing import complete_rules
+from outcome_reports.cli.options import editions_argument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
 
 
 @click.command("check")
-@edition_argument
+@editions_argument
 @click.option(
     "--format",
     "form",
@@ -72,6 +73,7 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
     metavar="RULE",
     multiple=True,
     callback=_rules,
+    shell_complete=complete_rules,
     help="Check only this rule (LNG014) or family (LNG); may be given several times. --fix corrects no other.",
 )
 @click.option("--profile", default="rso", show_default=True, help="House style: un or rso.")
@@ -88,10 +90,11 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
     is_eager=True,
     expose_value=False,
     callback=_explain,
+    shell_complete=complete_rules,
     help="Explain a rule, its reason and its source; may be given several times, NAM for a family.",
 )
 def command(
-    edition: Path,
+    editions: tuple[Path, ...],
     form: str,
     strict: bool,
     fix: bool,
@@ -99,44 +102,57 @@ def command(
     profile: str,
     previous: Path | None,
 ) -> None:
-    r"""Report what is wrong in EDITION, and where: mistakes first, then departures from house style.
+    r"""Report what is wrong in each EDITION, and where: mistakes first, then departures from house style.
 
     \b
     Examples:
       outcome-reports check content/fourth-2026
-      outcome-reports check content/fourth-2026 --strict
+      outcome-reports check content/third-2025 content/fourth-2026 --strict
       outcome-reports check content/fourth-2026 --fix
       outcome-reports check content/fourth-2026 --rule LNG014 --rule NAM
       outcome-reports check content/fifth-2027 --previous content/fourth-2026
       outcome-reports check content/fourth-2026 --format sarif
       outcome-reports check --explain NAM004
     """
-    from outcome_reports.api.folder_checks import check_folder, fix_folder
-    from outcome_reports.errors import ContentError
     from outcome_reports.new_edition import unfinished
 
-    try:
-        wanted = (edition, profile, previous, rules)
-        mended, findings = fix_folder(*wanted) if fix else ([], check_folder(*wanted))
-        for finding in mended:
-            click.echo(f"corrected: {finding.path}:{finding.line}: {finding.message}", err=True)
-    except ContentError as error:
+    found, wrong = [], False
+    for edition in editions:
+        findings, unread = _findings(edition, profile, previous, rules, fix=fix, form=form)
+        if form == "text" and not unread:
+            click.echo(_written(findings, form), nl=False)
+        found += findings
+        left = unfinished(edition) if form == "text" or strict else []
         if form == "text":
             # An edition with mistakes is not finished either.
+            _tell_progress(left)
+        counted = {"error", "warning"} if strict else {"error"}
+        wrong = wrong or unread or any(finding.severity in counted for finding in findings)
+        # A final edition with such notes could not be built.
+        wrong = wrong or (strict and any(entry.write or entry.confirm for entry in left))
+    if form != "text":
+        click.echo(_written(found, form), nl=False)
+    if wrong:
+        raise SystemExit(1)
+
+
+def _findings(
+    edition: Path, profile: str, previous: Path | None, rules: tuple[str, ...], *, fix: bool, form: str
+) -> tuple[list[Finding], bool]:
+    """Return the findings in one edition, and whether it cannot be read: as text, its mistakes are printed at once."""
+    from outcome_reports.api.folder_checks import check_folder, fix_folder
+    from outcome_reports.errors import ContentError
+
+    wanted = (edition, profile, previous, rules)
+    try:
+        mended, findings = fix_folder(*wanted) if fix else ([], check_folder(*wanted))
+    except ContentError as error:
+        if form == "text":
             click.echo(str(error), err=True)
-            _tell_progress(unfinished(edition))
-            raise SystemExit(1) from None
-        findings = [_as_finding(problem) for problem in error.problems]
-    click.echo(_written(findings, form), nl=False)
-    left = unfinished(edition) if form == "text" or strict else []
-    if form == "text":
-        _tell_progress(left)
-    counted = {"error", "warning"} if strict else {"error"}
-    if any(finding.severity in counted for finding in findings):
-        raise SystemExit(1)
-    # A final edition with such notes could not be built.
-    if strict and any(entry.write or entry.confirm for entry in left):
-        raise SystemExit(1)
+        return [_as_finding(problem) for problem in error.problems], True
+    for finding in mended:
+        click.echo(f"corrected: {finding.path}:{finding.line}: {finding.message}", err=True)
+    return findings, False
 
 
 def _as_finding(problem: object) -> Finding:

@@ -7,14 +7,15 @@ from typing import Any
 
 import click
 
+from outcome_reports.cli.completing import complete_groups, complete_keys
 from outcome_reports.cli.options import edition_argument, making_options, run_build
 
 
 @click.command("excerpt")
 @edition_argument
-@click.argument("keys", nargs=-1, metavar="[KEY]…")
+@click.argument("keys", nargs=-1, metavar="[KEY]…", shell_complete=complete_keys)
 @click.option("--all", "everybody", is_flag=True, help="Make one for each State and organisation in the statement.")
-@click.option("--group", help="Make one for each member of this group of the registry.")
+@click.option("--group", shell_complete=complete_groups, help="Make one for each member of this group of the registry.")
 @click.option(
     "--group-recommendations",
     type=click.Choice(["annex", "full"]),
@@ -45,7 +46,7 @@ def command(
     if bool(keys) + everybody + bool(group) != 1:
         raise click.UsageError("name one or more KEYs, or --all, or --group")
     run_build(
-        edition,
+        [edition],
         formats,
         quiet=quiet,
         documents=(),

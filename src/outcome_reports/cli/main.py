@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from typing import Any
 
 import click
@@ -28,11 +29,27 @@ COMMANDS = {
     "doctor": "Say what this machine can do, and what is missing.",
 }
 """The commands, in the order of `--help`, with the line it shows for each."""
+_COMPLETION = "_OUTCOME_REPORTS_COMPLETE"
 
 
 def _with_line_ends(text: str | None) -> str | None:
     """Return `text` with click's mark for keeping line breaks, which docstrings have as two characters."""
     return text.replace(r"\b", "\b") if text else text
+
+
+def _name_variables(command: click.Command, prefix: str) -> None:
+    """Let every option be set by an environment variable: OUTCOME_REPORTS_BUILD_OUT is --out of build.
+
+    Not by click's `auto_envvar_prefix`, which goes by the names of parameters in our code. Options that only show
+    something and exit have none.
+    """
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.is_eager and option not in SWITCHES:
+            name = max(option.opts, key=len).lstrip("-")
+            option.envvar = f"{prefix}_{name}".upper().replace("-", "_")
+    if isinstance(command, click.Group):
+        for name, part in command.commands.items():
+            _name_variables(part, f"{prefix}_{name}")
 
 
 class _LazyGroup(click.Group):
@@ -42,6 +59,9 @@ class _LazyGroup(click.Group):
         """Run a command and end the process, unless `standalone_mode` is off: then errors are raised."""
         if not extra.get("standalone_mode", True):
             return super().main(*args, **extra)
+        if _COMPLETION in os.environ:
+            # The shell reads what click writes, and must read nothing else.
+            return super().main(*args, **{**extra, "complete_var": _COMPLETION})
         switches = Switches()
         with plain_ending(switches):
             return super().main(*args, obj=switches, **extra)
@@ -54,6 +74,7 @@ class _LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"outcome_reports.cli.{cmd_name}_command")
         command: click.Command = module.command
+        _name_variables(command, f"OUTCOME_REPORTS_{cmd_name}")
         command.help = _with_line_ends(command.help)
         command.params += [switch for switch in SWITCHES if switch not in command.params]
         return command
@@ -82,6 +103,8 @@ def main() -> None:
       outcome-reports excerpt content/fourth-2026 IDN
       outcome-reports check content/fourth-2026
       outcome-reports new content/fifth-2027 --from content/fourth-2026
+
+    An option can be set by an environment variable: OUTCOME_REPORTS_BUILD_OUT is --out of build.
 
     Exit codes: 0 all is well; 1 problems in the content, or in making documents; 2 wrong usage; 3 not everything was
     proved (validate); 70 a fault in this program; 74 the output could not be written.

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from outcome_reports.cli.completing import complete_kinds
+
 if TYPE_CHECKING:
     from outcome_reports.new_edition import Founding
 
@@ -25,6 +27,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--kind",
     metavar="KIND",
+    shell_complete=complete_kinds,
     help="Without an edition before: dialogue, forum, workshop or plain, or a folder of templates [default: dialogue].",
 )
 @click.option("--series", metavar="NAME", help="What the meetings are called, without a number.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +12,9 @@ from outcome_reports.writers.registry import STANDARD, WRITERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+editions_argument = click.argument(
+    "editions", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="EDITION…"
+)
 edition_argument = click.argument("edition", type=click.Path(path_type=Path))
 
 
@@ -42,26 +45,43 @@ def making_options(command: Command) -> Command:
             ),
             click.option("--force", is_flag=True, help="Make everything again, changed or not."),
             click.option("--quiet", is_flag=True, help="Do not show progress."),
+            click.option("--dry-run", is_flag=True, help="Read the content and list the files; make nothing."),
+            click.option("--open", "opened", is_flag=True, help="Open the first file when all is done."),
+            click.option(
+                "--report",
+                "form",
+                type=click.Choice(["text", "json"]),
+                default="text",
+                show_default=True,
+                help="How the result is reported on standard output.",
+            ),
         )
     ):
         command = option(command)
     return command
 
 
-def run_build(
-    edition: Path,
+def run_build(  # noqa: PLR0913 - each is an option of a command
+    editions: Sequence[Path],
     formats: tuple[str, ...],
     *,
     quiet: bool,
     bleed: str | None = None,
     crop_marks: bool = False,
+    out: Path | None = None,
+    dry_run: bool = False,
+    opened: bool = False,
+    form: str = "text",
     **wanted: Any,
 ) -> None:
-    """Build, report the result, and exit with code 1 if a document failed."""
-    from outcome_reports.building import build
-    from outcome_reports.cli.console import Progress, summarise
-    from outcome_reports.cli.ending import PROBLEMS, UNEXPECTED
-    from outcome_reports.errors import ArgumentError
+    """Build `editions`, report the result, and exit with code 1 if a document failed.
+
+    Several editions have a folder each in `out`; one that cannot be read does not stop the others.
+    """
+    from outcome_reports.building import build, planned_files
+    from outcome_reports.cli.build_results import EditionResult, results_as_json
+    from outcome_reports.cli.console import Progress
+    from outcome_reports.errors import EXPECTED, ArgumentError
     from outcome_reports.writers.output_options import Printing, millimetres
 
     if bleed is not None or crop_marks:
@@ -71,7 +91,30 @@ def run_build(
             wanted["printing"] = Printing(millimetres(bleed or "3mm"), crop_marks)
         except ArgumentError as problem:
             raise click.BadParameter(str(problem), param_hint="--bleed") from None
-    report = build(edition, formats=formats or STANDARD, progress=Progress(quiet=quiet), **wanted)
-    summarise(report)
-    if report.failed:
-        raise SystemExit(UNEXPECTED if any(document.unexpected for document in report.failed) else PROBLEMS)
+    names = [edition.resolve().name for edition in editions]
+    if len(set(names)) < len(names):
+        raise click.UsageError("two of the editions have the same name, so that one would replace the other")
+    results = []
+    for edition, name in zip(editions, names, strict=True):
+        target = out / name if out is not None and len(editions) > 1 else out
+        try:
+            if dry_run:
+                planned = planned_files(edition, target, formats=formats or STANDARD, **wanted)
+                result = EditionResult(edition, planned=planned)
+            else:
+                progress = Progress(quiet=quiet)
+                built = build(edition, target, formats=formats or STANDARD, progress=progress, **wanted)
+                result = EditionResult(edition, built)
+        except EXPECTED as error:
+            if len(editions) == 1 and form == "text":
+                raise
+            result = EditionResult(edition, error=error)
+        results.append(result)
+        if form == "text":
+            result.show()
+    if form == "json":
+        click.echo(results_as_json(results))
+    if opened and (files := [file for result in results for file in result.files]):
+        click.launch(str(files[0]))
+    if code := max(result.code for result in results):
+        raise SystemExit(code)

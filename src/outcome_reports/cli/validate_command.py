@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from outcome_reports.validating import Verdict
 
 
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--require", is_flag=True, help="Also fail if a validator is missing.")
-def command(files: tuple[Path, ...], require: bool) -> None:
+@click.option(
+    "--report",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the verdicts are reported.",
+)
+def command(files: tuple[Path, ...], require: bool, form: str) -> None:
     r"""Check each FILE against the standards it claims, with the validators that are installed here.
 
     PDF: PDF/A-3a and PDF/UA-1 (veraPDF), tags. DOCX: Office Open XML (Microsoft's SDK), Word's accessibility rules.
@@ -23,25 +36,32 @@ def command(files: tuple[Path, ...], require: bool) -> None:
     Examples:
       outcome-reports validate build/fourth-2026/statement.pdf
       outcome-reports validate build/fourth-2026/statement.*
-      outcome-reports validate --require build/fourth-2026/statement.*
+      outcome-reports validate --require --report json build/fourth-2026/statement.*
     """
     from outcome_reports.cli.ending import NOT_PROVED, PROBLEMS
-    from outcome_reports.validating import lines_of, unproved, validate
+    from outcome_reports.validating import as_json, unproved, validate
 
     verdicts = validate(files)
+    click.echo(as_json(verdicts) if form == "json" else "\n".join(_report(verdicts)))
+    missing = unproved(verdicts)
+    if any(verdict.outcome == "failed" for verdict in verdicts) or (missing and require):
+        raise SystemExit(PROBLEMS)
+    if missing:
+        raise SystemExit(NOT_PROVED)
+
+
+def _report(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Yield the lines of the report for people."""
+    from outcome_reports.validating import lines_of, unproved
+
     for verdict in verdicts:
-        for line in lines_of(verdict):
-            click.echo(line)
+        yield from lines_of(verdict)
     failed = {verdict.file for verdict in verdicts if verdict.outcome == "failed"}
     looked_at = {verdict.file for verdict in verdicts if verdict.outcome != "unavailable"}
     missing = unproved(verdicts)
     if failed and len(looked_at) > 1:
-        click.echo(f"{len(failed)} of {len(looked_at)} files failed.")
+        yield f"{len(failed)} of {len(looked_at)} files failed."
     elif len(looked_at) > 1 and not missing:
-        click.echo(f"All {len(looked_at)} files passed.")
+        yield f"All {len(looked_at)} files passed."
     if missing:
-        click.echo(missing)
-    if failed or (missing and require):
-        raise SystemExit(PROBLEMS)
-    if missing:
-        raise SystemExit(NOT_PROVED)
+        yield missing

@@ -1,6 +1,6 @@
 """Validators: what outside programs say about a PDF, DOCX or HTML file."""
 
 from outcome_reports.validating.dispatching import SUFFIXES, validate
-from outcome_reports.validating.verdicts import Failure, Outcome, Unavailable, Verdict, lines_of, unproved
+from outcome_reports.validating.verdicts import Failure, Outcome, Unavailable, Verdict, as_json, lines_of, unproved
 
-__all__ = ["SUFFIXES", "Failure", "Outcome", "Unavailable", "Verdict", "lines_of", "unproved", "validate"]
+__all__ = ["SUFFIXES", "Failure", "Outcome", "Unavailable", "Verdict", "as_json", "lines_of", "unproved", "validate"]

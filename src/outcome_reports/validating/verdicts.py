@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 from outcome_reports.errors import InstallationError, counted
@@ -86,6 +87,24 @@ def lines_of(verdict: Verdict, limit: int = 20) -> Iterator[str]:
         yield f"  {clause}: {message}{where}" + (f" ({times} times)" if times > 1 else "")
     if unlisted > 0:
         yield f"  and {unlisted} more"
+
+
+def as_json(verdicts: Iterable[Verdict]) -> str:
+    """Return all verdicts, with every failure, as one JSON document."""
+    listed = [
+        {
+            "file": str(verdict.file),
+            "standard": verdict.standard,
+            "tool": verdict.tool,
+            "outcome": verdict.outcome,
+            "checks": verdict.checks,
+            "failed": verdict.failed,
+            "failures": [asdict(failure) for failure in verdict.failures],
+            "missing": verdict.unavailable or "",
+        }
+        for verdict in verdicts
+    ]
+    return json.dumps({"verdicts": listed}, ensure_ascii=False, indent=2)
 
 
 def unproved(verdicts: Iterable[Verdict]) -> str:

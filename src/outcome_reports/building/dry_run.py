@@ -1,0 +1,42 @@
+"""What a build would make, without making it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from outcome_reports.building.build_request import default_target, named, wanted_excerpts, wanted_folder, wanted_formats
+from outcome_reports.building.plan import excerpt_specs, head_stem, subjects
+from outcome_reports.building.render_overrides import RenderOverrides
+from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
+from outcome_reports.writers.output_options import Printing
+from outcome_reports.writers.registry import STANDARD
+
+
+def planned_files(  # noqa: PLR0913 - those of `build`
+    folder: str | Path,
+    out: str | Path | None = None,
+    *,
+    formats: str | Iterable[str] = STANDARD,
+    documents: str | Iterable[str] = STATEMENT,
+    excerpts: str | Iterable[str] | None = None,
+    group: str | None = None,
+    brand: str | Path | None = None,
+    templates: str | Path | None = None,
+    printing: Printing | None = None,
+    **_making: object,
+) -> list[Path]:
+    """Return the files that `build` would make with the same arguments, or find unchanged. Nothing is written.
+
+    Arguments of `build` that do not change which files there are may be given, and do nothing.
+
+    Raises as `build` does for wrong arguments and content.
+    """
+    names, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
+    source = wanted_folder(folder)
+    target = wanted_folder(out) if out is not None else default_target(source)
+    edition, _ = RenderOverrides(brand, templates, printing).load(source)
+    stems = [head_stem(edition, kind) for kind in heads]
+    keys = subjects(edition, wanted_excerpts(excerpts), group)
+    stems += [spec.stem for spec in excerpt_specs(edition, keys)]
+    return [target / f"{stem}.{name}" for stem in stems for name in names]
