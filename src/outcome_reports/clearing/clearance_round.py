@@ -85,9 +85,10 @@ class ClearanceRound(RoundViews):
         known = next((one for one in events if one.event == "returned" and one.digest == digest), None)
         if known is not None and sender in {None, known.subject}:
             return self.folder.returned(digest)
-        record = record_for(word, list(self.folder.records()), sender)
+        record = record_for(word, self.folder, sender)
         whose = sender or "+".join(record.subject)
-        first = 1 + sum(len(one.changes) for one in self.returns() if one.sender == whose)
+        earlier = [one.digest for one in events if one.event == "returned" and one.subject == whose]
+        first = 1 + sum(len(self.folder.returned(one).changes) for one in dict.fromkeys(earlier))
         found = compare(record, word, sender=whose, digest=digest, name=path.name, first=first)
         self.folder.keep_return(found, data)
         self.folder.ledger.add(

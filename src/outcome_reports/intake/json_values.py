@@ -40,20 +40,30 @@ def _no_number(name: str) -> float:
     raise RefusedError(f"{name} is not a JSON number", "delete it")
 
 
+_Place = tuple["_Place", str | int] | None
+"""Where a value is: where what it is in is, and its key or number there."""
+
+
 def _check(value: Any) -> None:
-    waiting: list[tuple[Any, str, int]] = [(value, "", 0)]
+    waiting: list[tuple[Any, _Place, int]] = [(value, None, 0)]
     while waiting:
         found, place, depth = waiting.pop()
         if depth > JSON_DEPTH:
             raise RefusedError("it is nested too deeply", f"at most {JSON_DEPTH} levels")
-        match found:
-            case str() if not (found.isascii() and found.isprintable()):
+        if isinstance(found, str):
+            if not (found.isascii() and found.isprintable()):
                 for _, message in invisible_characters(found):
-                    raise RefusedError(f"“{place.lstrip('.')}” has {message}", "delete it")
-            case dict():
-                for key, inner in found.items():
-                    waiting += [(key, f"{place}.{key}", depth + 1), (inner, f"{place}.{key}", depth + 1)]
-            case list():
-                waiting += ((inner, f"{place}[{number}]", depth + 1) for number, inner in enumerate(found))
-            case _:
-                pass
+                    raise RefusedError(f"“{_named(place)}” has {message}", "delete it")
+        elif isinstance(found, dict):
+            for key, inner in found.items():
+                waiting += [(key, (place, key), depth + 1), (inner, (place, key), depth + 1)]
+        elif isinstance(found, list):
+            waiting += [(inner, (place, number), depth + 1) for number, inner in enumerate(found)]
+
+
+def _named(place: _Place) -> str:
+    steps: list[str] = []
+    while place is not None:
+        place, step = place
+        steps.append(f".{step}" if isinstance(step, str) else f"[{step}]")
+    return "".join(reversed(steps)).lstrip(".")

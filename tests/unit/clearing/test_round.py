@@ -139,6 +139,27 @@ def test_the_form_is_read_and_contradictions_are_seen(round_: ClearanceRound) ->
     assert [row.status for row in round_.status() if row.key == "IDN"] == ["contradictory"]
 
 
+def test_no_two_changes_have_the_same_id(round_: ClearanceRound) -> None:
+    ids: list[str] = []
+    for number in range(4):
+
+        def change(root: etree._Element, number: int = number) -> None:
+            reworded(paragraph(root, OWN), f"Other words, {number}.", tracked=True)
+
+        found = round_.read(_back(round_, change, name=f"{number}.docx"))
+        ids += [change.id for change in found.changes]
+        if number == 1:
+            assert round_.supersede("IDN") == 1
+    assert len(set(ids)) == len(ids) == 4
+
+
+def test_a_file_says_which_copy_it_is_and_cannot_name_another_file(round_: ClearanceRound) -> None:
+    for digest in ("../ledger", "f" * 32, "F" * 32, ""):
+        assert round_.folder.known(digest) is None
+    for record in round_.folder.records():
+        assert round_.folder.known(record.digest) == record
+
+
 def test_two_governments_on_the_same_words_are_a_conflict(round_: ClearanceRound) -> None:
     shared = [{e.text: e for e in one.paragraphs if e.text and len(e.words) > 80} for one in round_.folder.records()]
     name = next(name for name in shared[0] if name in shared[1] and name.startswith("chapters"))

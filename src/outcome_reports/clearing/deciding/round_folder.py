@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,11 @@ class RoundFolder:
     def record(self, digest: str) -> SentRecord:
         """Return the record of that digest. Raises ContentError where there is none, or not as it was."""
         return read_record(self.path / "sent" / f"{digest}.json")
+
+    def known(self, digest: str) -> SentRecord | None:
+        """Return the record of a digest that a foreign file claims, None where there is none. Raises ContentError."""
+        is_digest = re.fullmatch(r"[0-9a-f]{32}", digest) is not None
+        return self.record(digest) if is_digest and (self.path / "sent" / f"{digest}.json").exists() else None
 
     def records(self) -> Iterator[SentRecord]:
         """Yield every record. Raises ContentError."""

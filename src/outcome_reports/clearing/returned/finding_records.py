@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import Protocol
 
 from outcome_reports.clearing.returned.views import view
 from outcome_reports.clearing.returned.word_paragraphs import WordFile
@@ -14,15 +15,29 @@ _LEAST, _CLEAR = 0.4, 0.02
 """Share of a copy's paragraphs that must be in the file, and by how much the best copy must be better."""
 
 
-def record_for(file: WordFile, records: Sequence[SentRecord], sender: str | None) -> SentRecord:
+class Records(Protocol):
+    """The records of what was sent."""
+
+    def known(self, digest: str) -> SentRecord | None:
+        """Return the record of that digest, None where there is none."""
+
+    def records(self) -> Iterator[SentRecord]:
+        """Yield every record."""
+
+
+def record_for(file: WordFile, sent: Records, sender: str | None) -> SentRecord:
     """Return the record of the copy that `file` is: by the digest in it, else by its words.
 
     `sender` restricts the search to what was sent to that key. Raises ArgumentError where it is not clear.
     """
-    digest = file.properties.get(PROPERTY, "")
-    told = next((record for record in records if record.digest == digest), None)
-    if told is not None and (sender is None or told.document == "statement" or sender in told.subject):
-        return _for_sender(told, records, sender)
+    told = sent.known(file.properties.get(PROPERTY, ""))
+    if told is not None and (sender is None or sender in told.subject):
+        return told
+    records = list(sent.records())
+    if told is not None and told.document == "statement":
+        # Somebody may have edited another's copy of the statement.
+        own = (one for one in records if sender in one.subject and one.paragraphs == told.paragraphs)
+        return next(own, told)
     candidates = [record for record in records if sender is None or sender in record.subject] or list(records)
     words = {collapsed(unit.text) for side in ("before", "after") for unit in view(file.paragraphs, side)}
     ranked = sorted(((_share(record, words), n) for n, record in enumerate(candidates)), reverse=True)
@@ -32,14 +47,6 @@ def record_for(file: WordFile, records: Sequence[SentRecord], sender: str | None
         raise ArgumentError("the file does not say whose it is: name the sender with --from KEY")
     best = [n for share, n in ranked if ranked[0][0] - share < _CLEAR]
     return candidates[max(best)]
-
-
-def _for_sender(told: SentRecord, records: Sequence[SentRecord], sender: str | None) -> SentRecord:
-    """Return the record of the statement that was sent to `sender`, who may have edited another's copy of it."""
-    if sender is None or sender in told.subject:
-        return told
-    own = [one for one in records if sender in one.subject and one.paragraphs == told.paragraphs]
-    return own[0] if own else told
 
 
 def _share(record: SentRecord, words: set[str]) -> float:
