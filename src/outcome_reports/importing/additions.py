@@ -106,6 +106,7 @@ def _added(target: _Target, old: Path, story: Story, statement: Statement, made:
     context = statement.context
     before = {name: text for name in (*made, f"{HEAD}.yaml") if (text := _read(to / name)) is not None}
     files: dict[str, str] = {}
+    left: list[Unplaced] = []
     sections = before[f"{HEAD}.yaml"]
     for name, text in made.items():
         if name not in before:
@@ -116,15 +117,15 @@ def _added(target: _Target, old: Path, story: Story, statement: Statement, made:
         result = filled(before[name], text)
         files[name] = result.text
         for what, words, line in result.left:
-            context.unplaced.append(Unplaced(f"{what}, which {name}:{line} has already", "the document", words))
+            left.append(Unplaced(f"{what}, which {name}:{line} has already", "the document", words))
         for title in result.known:
             context.make_anew("title of a part that has one", title)
     if sections != before[f"{HEAD}.yaml"]:
         files[f"{HEAD}.yaml"] = sections
-    context.unplaced += unreadable(to, files, before)
+    left = [*context.unplaced, *left, *unreadable(to, files, before)]
     proposals = proposals_file(registry, context.proposed, context.terms, context.differences)
-    told = [*context.unplaced, *context.anew]
-    unplaced = [*context.unplaced, *forgotten(story, files | {PROPOSALS: proposals}, told)]
+    told = [*left, *context.anew]
+    unplaced = [*left, *forgotten(story, files | {PROPOSALS: proposals}, told)]
     if proposals and (to / PROPOSALS).exists():
         unplaced.append(Unplaced("what the registry lacks", "the document", proposals))
     elif proposals:

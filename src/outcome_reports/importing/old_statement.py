@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem, counted
+from outcome_reports.importing.document_reading import read_document
 from outcome_reports.importing.mapping.heading_meanings import nested
 from outcome_reports.importing.mapping.named_entities import Names, made_registry
 from outcome_reports.importing.mapping.outline import outline
@@ -18,7 +19,6 @@ from outcome_reports.importing.output.placements import placements
 from outcome_reports.importing.output.registry_proposals import proposals_file
 from outcome_reports.importing.output.report_page import free_names, report_data, report_page
 from outcome_reports.importing.word.word_content import Story
-from outcome_reports.importing.word.word_reading import read_story
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import WORD_PARTS
 from outcome_reports.model import Registry
@@ -45,7 +45,7 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         hint = "name a folder that does not exist yet: nothing is ever overwritten"
         raise ContentError([Problem(to, 0, 0, "the folder is not empty", hint)])
-    story = read_story(old)
+    story = read_document(old)
     known = known_registry(to)
     names = Names(known) if known else None
     front, tops = outline(story.blocks, lambda text: names is not None and bool(names.all_of(text)))

@@ -13,18 +13,20 @@ from lxml import etree
 from outcome_reports.intake import limits
 from outcome_reports.intake.regular_files import RefusedError, read_file
 
+_XML = (".xml", ".rels")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)""")
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 """The first two are those that ECMA-376 part 2 allows (clause 8.1.2.2); in all of them "<" is encoded as in ASCII."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
 
 
-def read_package(file: Path, *, root: Path | None = None) -> dict[str, bytes]:
+def read_package(file: Path, *, root: Path | None = None, also: tuple[str, ...] = ()) -> dict[str, bytes]:
     """Return the parts of the office file `file` by name, with "/" between folders.
 
-    Parts whose names are not those of XML (pictures, fonts, macros) are not unpacked and have no bytes here. Raises
-    RefusedError for a file that `read_file` refuses, that is of another kind, that is too large unpacked, and for a
-    part with a document type declaration, which the standard forbids and entity bombs need.
+    Parts whose names are not those of XML (pictures, fonts, macros) are not unpacked and have no bytes here, except
+    those that end as `also` says. Raises RefusedError for a file that `read_file` refuses, that is of another kind,
+    that is too large unpacked, and for a part with a document type declaration, which the standard forbids and entity
+    bombs need.
     """
     data = read_file(file, limits.PACKAGE_BYTES, root=root)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -34,23 +36,29 @@ def read_package(file: Path, *, root: Path | None = None) -> dict[str, bytes]:
         raise RefusedError("this is a PDF", "use the Word or Excel file that it was made from")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _parts(archive)
+            return _parts(archive, also)
     except RefusedError:
         raise
     except _BROKEN:
         raise RefusedError("the file is damaged or is not an office file", "open it and save it again") from None
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+def _parts(archive: zipfile.ZipFile, also: tuple[str, ...]) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > limits.PACKAGE_ENTRIES:
         raise RefusedError(f"the file has {len(entries):,} parts", f"at most {limits.PACKAGE_ENTRIES:,}: split it")
-    size = sum(entry.file_size for entry in entries if _is_xml(entry.filename))
+    wanted = (*_XML, *also)
+    size = sum(entry.file_size for entry in entries if entry.filename.casefold().endswith(wanted))
     if size > limits.XML_BYTES:
         raise RefusedError(f"the file has {size:,} bytes unpacked", f"at most {limits.XML_BYTES:,}: split it")
     # Some programs write Windows paths.
-    parts = {e.filename.replace("\\", "/"): archive.read(e) if _is_xml(e.filename) else b"" for e in entries}
-    elements = sum(map(_elements, parts.values()))
+    parts = {
+        entry.filename.replace("\\", "/"): archive.read(entry) if entry.filename.casefold().endswith(wanted) else b""
+        for entry in entries
+    }
+    elements = sum(
+        _elements(part) if name.casefold().endswith(_XML) else part.count(b"<") for name, part in parts.items()
+    )
     if elements > limits.XML_ELEMENTS:
         hint = f"at most {limits.XML_ELEMENTS:,}: split it, or copy its text into a new file"
         raise RefusedError(f"the file has {elements:,} elements of XML", hint)
@@ -68,10 +76,6 @@ def _elements(part: bytes) -> int:
         message = "part of the file has a document type declaration"
         raise RefusedError(message, "save it again with Word or Excel")
     return plain.count(b"<") - plain.count(b"</")
-
-
-def _is_xml(name: str) -> bool:
-    return name.casefold().endswith((".xml", ".rels"))
 
 
 def parse_part(data: bytes) -> etree._Element:

@@ -15,6 +15,7 @@ from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.title_capitals import TitleCapitals
 from outcome_reports.importing.output.content_markdown import MarkdownWriter
 from outcome_reports.importing.output.import_report import Unplaced
+from outcome_reports.importing.output.piles import Pile
 from outcome_reports.importing.word.word_content import (
     Block,
     Paragraph,
@@ -38,13 +39,12 @@ _LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 
 class ImportContext:
-    """The import of one document. `unplaced` grows with what finds no place, `anew` with what documents make anew."""
+    """The import of one document. `unplaced` is what has found no place, `anew` what documents make anew."""
 
     def __init__(self, story: Story, names: Names) -> None:
         self.names = names
         self.capitals = TitleCapitals(names, (paragraph.text for paragraph in paragraphs_of(story.blocks)))
-        self.unplaced: list[Unplaced] = []
-        self.anew: list[Unplaced] = []
+        self._lost, self._anew = Pile(), Pile()
         self.proposed: dict[str, str] = {}
         self.terms: dict[str, str] = {}
         self.differences: list[str] = []
@@ -68,12 +68,17 @@ class ImportContext:
 
     def lose(self, what: str, text: str) -> None:
         """Put `text` to what could not be placed; paragraphs of one kind that follow each other are one entry."""
-        if not text.strip():
-            return
-        last = self.unplaced[-1] if self.unplaced else None
-        if last is not None and (last.what, last.where) == (what, self._where) and "table" not in what:
-            text = f"{self.unplaced.pop().text}\n\n{text.strip()}"
-        self.unplaced.append(Unplaced(what, self._where, text.strip()))
+        self._lost.add(what, self._where, text)
+
+    @property
+    def unplaced(self) -> list[Unplaced]:
+        """Return what has found no place so far."""
+        return self._lost.entries()
+
+    @property
+    def anew(self) -> list[Unplaced]:
+        """Return what documents make anew."""
+        return self._anew.entries()
 
     def lose_blocks(self, what: str, blocks: Iterable[Block]) -> None:
         """Do the same for blocks; a table is an entry of its own."""
@@ -94,9 +99,7 @@ class ImportContext:
 
     def make_anew(self, what: str, text: str) -> None:
         """Keep words that documents make anew, or that stand elsewhere: nothing is to be done with them."""
-        before, self.unplaced = self.unplaced, self.anew
-        self.lose(what, text)
-        self.unplaced = before
+        self._anew.add(what, self._where, text)
 
     def has_words(self, blocks: Iterable[Block]) -> bool:
         """Return whether blocks say anything."""

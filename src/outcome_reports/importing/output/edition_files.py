@@ -9,12 +9,15 @@ from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.output.import_report import Unplaced
+from outcome_reports.intake.limits import EDITION_BYTES
 from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition
 from outcome_reports.reading.yaml_writing import yaml_comment
 
 HEAD = "edition.yaml"
+_SHARE = 0.9
+"""How much of what an edition may hold an import fills: people go on writing in it."""
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:
@@ -39,6 +42,11 @@ def loadable(folder: Path, files: dict[str, str]) -> tuple[dict[str, str], list[
     """
     made = dict(files)
     lost: list[Unplaced] = []
+    for name in sorted(_movable(made), key=lambda name: -len(made[name])):
+        if sum(len(text.encode()) for text in made.values()) <= EDITION_BYTES * _SHARE:
+            break
+        lost.append(Unplaced(f"{name}, which is too much for one edition", "the whole file", made[name]))
+        _give_way(made, name)
     trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     for _ in range(len(files) + 1):
         try:
@@ -53,11 +61,19 @@ def loadable(folder: Path, files: dict[str, str]) -> tuple[dict[str, str], list[
         for name in sorted(faulty):
             why = next(p.message for p in wrong if p.file.relative_to(trial).as_posix() == name)
             lost.append(Unplaced(f"{name}, which could not be read as content ({why})", "the whole file", made[name]))
-            if name.startswith(("chapters/", "parts/")):
-                made[name] = _stand_in(name)
-            else:
-                del made[name]
+            _give_way(made, name)
     return made, lost
+
+
+def _movable(files: Mapping[str, str]) -> list[str]:
+    return [name for name in files if name != HEAD]
+
+
+def _give_way(files: dict[str, str], name: str) -> None:
+    if name.startswith(("chapters/", "parts/")):
+        files[name] = _stand_in(name)
+    else:
+        del files[name]
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from outcome_reports.importing.word.list_numbers import PLAIN
@@ -12,9 +12,19 @@ from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, 
 
 
 class BlockReader:
-    """Reads the blocks of one part; `links` are its addresses, and `story` is told what is no block."""
+    """Reads the blocks of one part; `links` are its addresses, `story` is told what is no block.
 
-    def __init__(self, styles: WordStyles, links: Mapping[str, str], story: Story) -> None:
+    `chunks` gives the blocks of another document that is inside, by its identifier.
+    """
+
+    def __init__(
+        self,
+        styles: WordStyles,
+        links: Mapping[str, str],
+        story: Story,
+        chunks: Callable[[str], list[Block]] = lambda _: [],
+    ) -> None:
+        self._chunks = chunks
         self._styles = styles
         self._story = story
         self._words = RunReader(styles, links, story, self.blocks)
@@ -42,6 +52,8 @@ class BlockReader:
                 rows = [row for inner in element for row in self._rows(inner)]
                 if rows:
                     yield Table(rows)
+            case "altChunk":
+                yield from self._chunks(attribute(element, "id") or "")
             case name if name in DELETED:
                 self._words.count_deleted(element)
             case "AlternateContent":

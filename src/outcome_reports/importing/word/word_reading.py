@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem, counted
+from outcome_reports.importing.word.chunk_reading import CHUNKS, chunk_blocks
 from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, local
 from outcome_reports.importing.word.word_blocks import BlockReader
-from outcome_reports.importing.word.word_content import Story, text_of
+from outcome_reports.importing.word.word_content import Block, Story, text_of
 from outcome_reports.intake.packages import parse_part, read_package
 from outcome_reports.intake.regular_files import RefusedError
 
@@ -24,7 +25,7 @@ def read_story(file: Path) -> Story:
     read.
     """
     try:
-        package = _Package(read_package(file))
+        package = _Package(read_package(file, also=CHUNKS))
         main, document = package.main()
         return _read(package, main, document)
     except RefusedError as error:
@@ -69,6 +70,12 @@ class _Package:
         """Return the addresses outside of the document that a part refers to, by identifier."""
         return {id: target for _, target, mode, id in self._relationships(name) if mode == "External"}
 
+    def part(self, name: str, id: str) -> tuple[str, bytes]:
+        """Return name and bytes of the part that another refers to by an identifier, "" and none if it is not there."""
+        found = (t for _, t, mode, known in self._relationships(name) if known == id and mode != "External")
+        target = next(found, "")
+        return target, self._parts.get(target, b"")
+
     def images(self) -> list[str]:
         """Return the names of all pictures."""
         return sorted(name for name in self._parts if "/media/" in name)
@@ -92,7 +99,7 @@ def _read(package: _Package, main: str, document: Element) -> Story:
 
     styles = WordStyles(part("styles"), part("numbering"))
     story = Story()
-    reader = BlockReader(styles, package.links(main), story)
+    reader = BlockReader(styles, package.links(main), story, lambda id: _chunk(package, main, id, story))
     story.blocks = reader.blocks(document)
     for kind, word in (("footnotes", "footnote"), ("endnotes", "endnote")):
         for target in (target for found, target in related if found == kind):
@@ -104,12 +111,22 @@ def _read(package: _Package, main: str, document: Element) -> Story:
     _read_beside(package, related, styles, story)
     if images := package.images():
         story.remarks.append(f"not taken: {counted(len(images), 'picture')}; put what you need into images/")
-    if any(kind in {"aFChunk", "subDocument"} for kind, _ in related):
+    if any(kind == "subDocument" for kind, _ in related):
         story.beside.append(("other document inside", "A document of another kind is embedded here: open it in Word."))
     story.remarks += [f"the part {name} was not read: {error.message}" for name, error in package.broken.items()]
     story.language = _language(part("styles"))
     story.created = _created(package)
     return story
+
+
+def _chunk(package: _Package, main: str, id: str, story: Story) -> list[Block]:
+    """Return the blocks of another document that is inside this one."""
+    name, data = package.part(main, id)
+    blocks = chunk_blocks(name, data)
+    if blocks is None:
+        kind = name.rpartition(".")[2] or "a kind that is not known"
+        story.beside.append(("other document inside", f"A document of another kind ({kind}) is here: open it in Word."))
+    return blocks or []
 
 
 _BESIDE = {"header": "page header", "footer": "page footer", "comments": "comment"}

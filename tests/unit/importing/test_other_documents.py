@@ -1,0 +1,135 @@
+"""Documents of another kind: inside a Word document, or turned into one by LibreOffice."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from outcome_reports.errors import ContentError
+from outcome_reports.importing import document_reading
+from outcome_reports.importing.document_reading import read_document
+from outcome_reports.importing.word.chunk_reading import chunk_blocks, html_blocks
+from outcome_reports.importing.word.word_content import Block, Paragraph, Table, table_text
+from tests.unit.importing.word_file import R, paragraph, write_word
+
+
+def shown(blocks: list[Block] | None) -> list[str]:
+    return [
+        table_text(b) if isinstance(b, Table) else f"{'#' * b.level}{'-' * bool(b.listing)}{b.text}"
+        for b in blocks or []
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        ("<h1>Title</h1><p>One <b>two</b>.</p>", ["#Title", "One two."]),
+        ("<p>Open<p>and open", ["Open", "and open"]),
+        ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
+        ("<ul><li>one<ul><li>deep</ul><li>two</ul>", ["-one", "-deep", "-two"]),
+        ("<table><tr><th>A<th>B<tr><td>1<td>2</table>", ["A | B\n1 | 2"]),
+        ("<table><tr><td><table><tr><td>in</table></table>after", ["in", "after"]),
+        ("<style>p{}</style><script>alert(1)</script><title>x</title>words", ["xwords"]),
+        ("caf&eacute; &lt;x&gt; a\u200b b", ["café <x> a b"]),
+        ("</table></td></li>end", ["end"]),
+        ("", []),
+    ],
+)
+def test_html(html: str, blocks: list[str]) -> None:
+    assert shown(html_blocks(html)) == blocks
+
+
+def test_looks_of_html() -> None:
+    (first,) = html_blocks('<p><b>Bold</b> <i>slant</i> <a href="https://a.org/">link</a><br>next')
+    assert isinstance(first, Paragraph)
+    assert [(run.text, run.bold, run.italic, run.link) for run in first.runs if run.text.strip()] == [
+        ("Bold", True, False, ""),
+        ("slant", False, True, ""),
+        ("link", False, False, "https://a.org/"),
+        ("next", False, False, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "blocks"),
+    [
+        ("a.txt", b"One\ntwo\n\nthree", ["One two", "three"]),
+        ("a.txt", "Été".encode("cp1252"), ["Été"]),
+        ("a.html", "<meta charset=cp1251><p>Привет".encode("cp1251"), ["Привет"]),
+        ("a.htm", "<p>Été".encode("utf-16"), ["Été"]),
+        ("a.mht", b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>One</p>", ["One"]),
+        ("a.mht", b"Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\nz\n--x--", None),
+        ("a.docx", b"PK", None),
+        ("a.bin", b"", None),
+    ],
+)
+def test_kinds_of_chunks(name: str, data: bytes, blocks: list[str] | None) -> None:
+    found = chunk_blocks(name, data)
+    assert (shown(found) if found is not None else None) == blocks
+
+
+def with_chunk(folder: Path, name: str, data: str) -> Path:
+    file = write_word(folder / "a.docx", f'{paragraph("Before.")}<w:altChunk r:id="C1"/>{paragraph("After.")}')
+    with zipfile.ZipFile(file) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    relations = "word/_rels/document.xml.rels"
+    chunk = f'<Relationship Id="C1" Type="{R}/aFChunk" Target="{name}"/></Relationships>'
+    parts[relations] = parts[relations].replace(b"</Relationships>", chunk.encode())
+    with zipfile.ZipFile(file, "w") as archive:
+        for part, content in (parts | {f"word/{name}": data.encode()}).items():
+            archive.writestr(part, content)
+    return file
+
+
+def test_a_chunk_is_read_where_it_is(tmp_path: Path) -> None:
+    story = read_document(with_chunk(tmp_path, "chunk.html", "<p>In between.</p>"))
+    assert shown(story.blocks) == ["Before.", "In between.", "After."]
+    story = read_document(with_chunk(tmp_path, "chunk.rtf", "{\\rtf1 x}"))
+    assert shown(story.blocks) == ["Before.", "After."]
+    assert [what for what, _ in story.beside] == ["other document inside"]
+
+
+OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+TYPE = "application/vnd.oasis.opendocument.text"
+CONTENT = f"""<office:document-content xmlns:office="{OASIS}:office:1.0" xmlns:text="{OASIS}:text:1.0"
+office:version="1.2">
+<office:body><office:text><text:h text:outline-level="1">Foreword</text:h><text:p>It was good.</text:p></office:text>
+</office:body></office:document-content>"""
+MANIFEST = f"""<manifest:manifest xmlns:manifest="{OASIS}:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="{TYPE}"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
+
+
+def open_document(file: Path) -> Path:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", TYPE)
+        archive.writestr("content.xml", CONTENT)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    return file
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_an_open_document_is_read_through_libreoffice(tmp_path: Path) -> None:
+    story = read_document(open_document(tmp_path / "a.odt"))
+    assert shown(story.blocks) == ["#Foreword", "It was good."]
+    assert any("LibreOffice" in remark for remark in story.remarks)
+    (tmp_path / "b.odt").write_bytes(b"no document")
+    with pytest.raises(ContentError):
+        read_document(tmp_path / "b.odt")
+
+
+def test_without_libreoffice_there_is_a_clear_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    for kind in ("odt", "doc", "rtf"):
+        with pytest.raises(ContentError, match=rf"kind \.{kind}\n\s+open it and save it as \.docx"):
+            read_document(open_document(tmp_path / f"a.{kind}"))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_a_conversion_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document_reading, "_SECONDS", 0.01)
+    with pytest.raises(ContentError, match="had not converted it"):
+        read_document(open_document(tmp_path / "a.odt"))
