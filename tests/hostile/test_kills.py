@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("OUTCOME_REPORTS_KILLS", "0"))
 WANTED = ("--document", "statement", "--excerpts", "--jobs", "2", "--quiet")
 WAYS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+ENTITIES = """\
+entities:
+  - {key: IDN, kind: state, short: Indonesia}
+  - {key: RSO, kind: organisation, short: the Regional Support Office}
+"""
 MARK = "OUTCOME_REPORTS_KILLED"
 """An environment variable by which a build and all that it has started are known."""
 
@@ -101,21 +106,21 @@ def _heard_interrupts() -> Iterator[None]:
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
     place = tmp_path_factory.mktemp("kills")
     folder = EditionFolder(place)
-    folder.write(
-        "chapters/1-a.yaml", CHAPTER + "spotlights:\n  - {by: IDN, text: Words.}\n  - {by: KOR, text: Words.}\n"
-    )
+    folder.write("../registry/entities.yaml", ENTITIES)
+    folder.write("../registry/groups.yaml", "groups: [{key: members, name: Members}]\n")
+    folder.write("chapters/1-a.yaml", CHAPTER + "spotlights:\n  - {by: IDN, text: Words.}\n")
     start = time.monotonic()
     files = finish(folder.path, place / "out")
     assert {Path(name).suffix for name in files} == {".html", ".docx", ".pdf"}
-    assert len([name for name in files if name.startswith("excerpts/")]) == 7
+    assert len([name for name in files if name.startswith("excerpts/")]) == 4
     return Undisturbed(folder.path, files, time.monotonic() - start)
 
 
-def end(undisturbed: Undisturbed, out: Path, source: random.Random) -> bool:
-    """Builds into `out`, ends it at a random moment, and judges what is left; False if it was done by then."""
-    mark, way = uuid.UUID(int=source.getrandbits(128)).hex, source.choice(WAYS)
+def end(undisturbed: Undisturbed, out: Path, share: float, way: signal.Signals) -> bool:
+    """Builds into `out`, ends it after a share of its time, and judges what is left; False if it was done by then."""
+    mark = uuid.uuid4().hex
     process = build(undisturbed.edition, out, mark)
-    time.sleep(source.uniform(0, undisturbed.seconds))
+    time.sleep(share * undisturbed.seconds)
     was_at_work = process.poll() is None
     # Ctrl-C reaches all at once.
     whom = os.killpg if way == signal.SIGINT and was_at_work else os.kill
@@ -139,9 +144,11 @@ def test_a_build_that_is_ended_at_any_moment_leaves_whole_files_and_nobody_at_wo
 ) -> None:
     source = random.Random(time.time() if KILLS else 4)  # noqa: S311 - no secret
     out, ended, done = tmp_path / "out", 0, 0
-    count = KILLS or 8
+    count = KILLS or 4
     while ended < count:
-        if not end(undisturbed, out, source):
+        # Every part of a build is ended, and each way of ending has its turn.
+        share = 0.9 * (ended + source.random()) / count
+        if not end(undisturbed, out, share, WAYS[ended % len(WAYS)]):
             done += 1
             assert done <= 4 * count, "builds are over before they can be ended"
             # With everything in its place, the next build would do nothing.
@@ -149,7 +156,7 @@ def test_a_build_that_is_ended_at_any_moment_leaves_whole_files_and_nobody_at_wo
             continue
         ended += 1
         # Short: several ends one after another, and what is left of them all is mended. Long: each is.
-        if KILLS or ended % 4 == 0:
+        if KILLS or ended == count:
             assert finish(undisturbed.edition, out) == undisturbed.files, f"after number {ended}"
             assert not list(out.rglob("*.part"))
             shutil.rmtree(out)

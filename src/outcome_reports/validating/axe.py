@@ -49,7 +49,7 @@ _ADDRESS = "http://document.invalid/"
 _FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-gpu", "--disable-quic",
           "--disable-sync", "--no-first-run")  # fmt: skip
 
-_CRITERION = re.compile(r"wcag\d{3,4}")
+_CRITERION = re.compile(r"wcag([1-9])([1-9])([0-9]{1,2})")
 _RUN = """async (tags) => {
     const results = await axe.run(document, {
         runOnly: {type: 'tag', values: tags}, rules: {'td-has-header': {enabled: true}}, resultTypes: ['violations'],
@@ -154,8 +154,8 @@ def violations(page: Page) -> tuple[list[Failure], int]:
 
 
 def _violation(violation: dict[str, Any]) -> Failure:
-    # Tags such as "wcag143" mean success criteria, here 1.4.3.
-    criteria = [".".join(tag.removeprefix("wcag")) for tag in violation["tags"] if _CRITERION.fullmatch(tag)]
+    # Tags such as "wcag1411" mean success criteria, here 1.4.11.
+    criteria = [".".join(found.groups()) for tag in violation["tags"] if (found := _CRITERION.fullmatch(tag))]
     clause = f"WCAG 2.2, {', '.join(criteria)}" if criteria else "best practice"
     # The first line of the summary is an introduction; the first reason after it is enough.
     reason = next(iter(violation["summary"].splitlines()[1:]), "").strip()

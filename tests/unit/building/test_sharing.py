@@ -152,6 +152,16 @@ def test_word_takes_known_pages_and_lays_nothing_out(job: Job, monkeypatch: pyte
     assert "laid out again" in changed.error
 
 
+def test_a_web_page_alone_is_made_without_a_layout(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lay_out(*_: object) -> None:
+        pytest.fail("laid out, and nobody asked for pages")
+
+    monkeypatch.setattr("outcome_reports.writers.pdf.lay_out", lay_out)
+    made = Renderer().render(replace(job, formats=("html",)), Nobody())
+    assert made.data.keys() == {"html"}
+    assert not made.pages
+
+
 def test_a_build_of_another_format_keeps_the_pages_of_the_same_content(tmp_path: Path) -> None:
     for format in ("docx", "html"):
         assert not outr.build(EDITION, tmp_path, formats=format).failed

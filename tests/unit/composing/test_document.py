@@ -326,3 +326,11 @@ def test_tables_have_rows_as_wide_as_they_say() -> None:
         assert {len(r.cells) for r in (*table.head, *table.body)} == {len(table.columns)}
         assert all(r.cells[0].header for r in table.body)
         assert all(cell.header for r in table.head for cell in r.cells)
+
+
+def test_spotlights_alone_are_under_the_numbers_of_their_chapters() -> None:
+    told = (spotlight(),)
+    chapters = (chapter("a", spotlights=told), chapter("b"), chapter("c", spotlights=told))
+    document = compose(sections.spotlights, chapters=chapters)
+    headings = [block for block in blocks_of(document.blocks) if isinstance(block, Heading) and block.level == 2]
+    assert [heading.number for heading in headings] == ["1", "3"]

@@ -54,8 +54,10 @@ def _grouped(text: str) -> str:
 
 
 def _up(text: str) -> str:
-    return raised(text) or f"^{_grouped(text)}"
+    letters = raised(text)
+    return f"^{_grouped(text)}" if letters is None else letters
 
 
 def _down(text: str) -> str:
-    return lowered(text) or f"_{_grouped(text)}"
+    letters = lowered(text)
+    return f"_{_grouped(text)}" if letters is None else letters
