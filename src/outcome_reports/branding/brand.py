@@ -17,7 +17,7 @@ from outcome_reports.branding.value_types import Colour, FamilyName, FontFileNam
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Palette(_Part):

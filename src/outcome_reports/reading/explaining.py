@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from outcome_reports.errors import did_you_mean
 from outcome_reports.model import KnownKeys
 from outcome_reports.model.keys import strange_letter
+from outcome_reports.platform.attribute_docstrings import attribute_docstrings
 from outcome_reports.reading.dates import date_meant
 from outcome_reports.reading.schema_classes import classes_at, model_in
 from outcome_reports.reading.yaml_nodes import Node, Scalar, Sequence
@@ -195,6 +196,5 @@ def keys_hint(cls: type[BaseModel]) -> str:
 
 
 def _description(wrong: Wrong) -> str:
-    field = wrong.owner.model_fields.get(wrong.name)
-    description = re.sub(r"\s+", " ", field.description or "") if field else ""
+    description = " ".join(attribute_docstrings(wrong.owner).get(wrong.name, "").split())
     return f"add it: {description}" if description else "add it"

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from outcome_reports.model import Registry
 from outcome_reports.model.keys import KEY_KIND
+from outcome_reports.platform.attribute_docstrings import attribute_docstrings
 from outcome_reports.schemas.examples import example_of, examples_by_field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,6 +35,11 @@ def schema_of(model: type[BaseModel], name: str, registry: Registry | None = Non
     schema = _simplified(raw, used)
     definitions = {key: _simplified(value, used) for key, value in definitions.items()}
     for cls, target in _classes(model, schema, definitions):
+        for field, words in attribute_docstrings(cls).items():
+            if field in target["properties"]:
+                target["properties"][field] = _ordered(
+                    {**target["properties"][field], "description": _described(words)}
+                )
         for field, examples in examples_by_field(cls).items():
             target["properties"][field]["examples"] = examples
     definitions |= {_KEY_NAMES[kind]: _key(kind, registry) for kind in sorted(used)}

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 class DocxOptions(BaseModel):
     """Choices of the DOCX writer."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     pages: Mapping[str, int] | None = None
     """Page number by block id, from a layout of the same document, shown in the contents until Word counts its own.
