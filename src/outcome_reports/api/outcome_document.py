@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from outcome_reports.api.citations import citation
 from outcome_reports.archive import embedded_source
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ArgumentError, PlacedError
@@ -150,6 +151,10 @@ class OutcomeDocument:
             with collection_held_back(), self._places_told():
                 self._files[format, downloads] = writer.write(rendering)
         return self._files[format, downloads]
+
+    def cite(self, form: str = "bibtex") -> str:
+        """Return how the document is cited, as "bibtex", "ris" or "csl" (JSON). Raises ArgumentError for others."""
+        return citation(self.tree, form)
 
     def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:
         """Return the same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.

@@ -25,6 +25,7 @@ COMMANDS = {
     "clear": "Send texts for clearance, read what comes back, decide, and change the content.",
     "redline": "Show what changed between two states of an edition.",
     "export": "Write a table of an edition for spreadsheets and programs.",
+    "cite": "Print how a document of an edition is cited.",
     "extract": "Extract the content that is inside a PDF.",
     "doctor": "Say what this machine can do, and what is missing.",
 }

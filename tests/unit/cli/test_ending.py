@@ -133,6 +133,7 @@ def test_every_command_ends_in_a_sentence_where_its_output_cannot_go(
         "validate": [str(word)],
         "preview": [str(edition), "--no-open"],
         "export": [str(edition), "recommendations", "--out", str(tmp_path / "table.csv")],
+        "cite": [str(edition)],
         "extract": [str(word)],
         "clear": ["status", str(edition)],
         "redline": [str(edition), str(edition), "--out", str(tmp_path / "redline.html")],
