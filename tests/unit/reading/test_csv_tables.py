@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.errors import Problem
-from outcome_reports.reading.csv_tables import read_csv
+from outcome_reports.reading.csv_tables import cell_span, read_csv
 
 
 def read(folder: Path, data: bytes) -> tuple[list[list[str]], list[str]]:
@@ -74,3 +74,25 @@ def test_faults_are_reported_at_their_cell(tmp_path: Path, data: str, expected: 
 @pytest.mark.parametrize("data", [b"", b"\r\n", b",,\n,", b"\xef\xbb\xbf"])
 def test_a_table_without_words_is_empty(tmp_path: Path, data: bytes) -> None:
     assert read(tmp_path, data) == ([], ["0:0 the table is empty | fill it, or remove the file"])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "cell"),
+    [
+        ("a,b\nc,d\n", 0, 0, "a"),
+        ("a,b\nc,d\n", 1, 1, "d"),
+        ("a,b\nc,d", 1, 1, "d"),
+        ("a,\nc,d", 0, 1, ""),
+        ('a,"b\nx"\nc,d', 2, 0, "c"),
+        ('a,"b ""x"""\nc,d', 0, 1, '"b ""x"""'),
+        ("sep=;\na;b,c", 1, 1, "b,c"),
+        # No row begins there, or it has no such cell; what ends with its last line has no row after it.
+        ("a,b\nc,d\n", 2, 0, None),
+        ("a,b\nc,d", 0, 2, None),
+        ('a,"b\nx"\nc,d', 1, 0, None),
+        ("", 1, 0, None),
+    ],
+)
+def test_a_cell_is_where_its_row_begins(text: str, line: int, column: int, cell: str | None) -> None:
+    span = cell_span(text, line, column)
+    assert (span and text[slice(*span)]) == cell

@@ -1,0 +1,51 @@
+"""Values of a brand end exactly where they are said to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from outcome_reports.branding.value_types import Colour, FamilyName, FontFileName, FontPackage, FontStack, Words
+
+
+@pytest.mark.parametrize(
+    ("kind", "longest"),
+    [
+        (FamilyName, "F" * 64),
+        (FontStack, ", ".join([f'"{"S" * 62}"'] * 3) + ',"T"'),
+        (FontFileName, "f" * 96 + ".ttf"),
+        (FontPackage, "font_" + "p" * 75),
+        (Words, "w" * 200),
+    ],
+)
+def test_a_value_has_a_greatest_length(kind: Any, longest: str) -> None:
+    adapter = TypeAdapter(kind)
+    assert adapter.validate_python(longest) == longest
+    longer = longest.replace(longest[1], longest[1] * 2, 1)
+    assert len(longer) == len(longest) + 1
+    with pytest.raises(ValidationError, match="string_too_long"):
+        adapter.validate_python(longer)
+
+
+@pytest.mark.parametrize("stack", ["serif", 'sans-serif, "A B"', '"A"' + ",serif" * 7])
+def test_stacks_of_up_to_eight_families(stack: str) -> None:
+    assert TypeAdapter(FontStack).validate_python(stack) == stack
+
+
+@pytest.mark.parametrize("stack", ["", "Arial", '"A', '"A"' + ",serif" * 8, "serif;", '"A</style>"', "serif,, serif"])
+def test_what_is_no_stack_of_families(stack: str) -> None:
+    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
+        TypeAdapter(FontStack).validate_python(stack)
+
+
+@pytest.mark.parametrize("colour", ["#00AAff", "#00aaff"])
+def test_colours_are_in_small_letters(colour: str) -> None:
+    assert TypeAdapter(Colour).validate_python(colour) == "#00aaff"
+
+
+@pytest.mark.parametrize("colour", ["00aaff", "#00aaf", "#00aaff0", "#00aafg", "red", "#00aaff\n"])
+def test_what_is_no_colour(colour: str) -> None:
+    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
+        TypeAdapter(Colour).validate_python(colour)
