@@ -133,3 +133,13 @@ def test_items_go_to_the_end_of_their_list(text: str, made: str, line: int) -> N
 def test_a_list_in_brackets_is_refused() -> None:
     with pytest.raises(InsertionError, match="in brackets"):
         with_items("items: [1]\n", "items", [["- a: 1"]])
+
+
+def test_a_registry_that_takes_no_entries_is_named_with_the_line(registry: Path) -> None:
+    brackets = "# Terms\nterms: [{key: AI, acronym: AI, expansion: artificial intelligence}]\n"
+    (registry / "terms.yaml").write_text(brackets, encoding="utf-8")
+    with pytest.raises(ContentError, match="in brackets") as refused:
+        add_to_registry(proposals(registry, PROPOSED))
+    (problem,) = refused.value.problems
+    assert (problem.file.name, problem.line, problem.column) == ("terms.yaml", 2, 1)
+    assert problem.hint == "put each entry on a line of its own, with “- ” before it"

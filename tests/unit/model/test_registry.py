@@ -44,6 +44,12 @@ def test_it_knows_its_entries_by_key() -> None:
         ([{"key": "A"}], [{"key": "a", "name": "G"}], [], "the key “a” is given twice"),
         ([{"key": "A", "groups": ["g"]}], [], [], "there is no group “g”"),
         ([{"key": "A", "glossary": "when-named"}], [], [], "A has no acronym for the glossary to list"),
+        (
+            [{"key": "A", "kind": "state", "acronym": "X", "glossary": "when-named"}],
+            [],
+            [],
+            "A has no acronym for the glossary to list",
+        ),
         ([{"key": "A"}, {"key": "B", "short": "Name A"}], [], [], "“Name A” is also a name of A"),
         ([{"key": "A"}, {"key": "B", "aliases": ["the Name  A"]}], [], [], "is also a name of A"),
         ([{"key": "A", "short": "Côte d’X"}, {"key": "B", "formal": "Côte d'X"}], [], [], "is also a name of A"),

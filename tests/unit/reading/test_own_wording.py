@@ -63,6 +63,7 @@ def test_a_label_of_excerpts_and_one_with_a_count_by_name(folder: EditionFolder)
         ("count_recommendations: {one: wish}", "this label counts something", "give it the forms one, other"),
         ("contents: {one: x, other: y}", "a text is expected", "this label has no plural"),
         ("contents: ' '", "a text is expected", "write it"),
+        ("kinds: Kinds", "there is no label “kinds”", "kinds"),
     ],
 )
 def test_a_wrong_label_is_reported_at_its_line(folder: EditionFolder, text: str, message: str, hint: str) -> None:

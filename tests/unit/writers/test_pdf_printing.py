@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pypdfium2
@@ -52,6 +53,21 @@ def test_boxes_of_all_pages(marked: PdfResult, plain: PdfResult, short: tree.Doc
     bleed = (-3, -3, 213, 300)
     assert boxes(made(short, brand, Printing(3)).data) == {(trim, bleed, bleed)}
     assert {box[2] for box in boxes(plain.data)} == {trim}
+
+
+def test_marks_are_two_millimetres_outside_the_bleed_and_five_long(marked: PdfResult) -> None:
+    for page in PdfReader(io.BytesIO(marked.data)).pages:
+        contents: Any = page["/Contents"]
+        drawn = contents[0].get_object().get_data().decode()
+        assert drawn.startswith("/Artifact BMC q 0.25 w 0 0 0 RG ")
+        assert drawn.endswith(" S Q EMC")
+        lines = re.findall(r"(\S+) (\S+) m (\S+) (\S+) l S", drawn)
+        outside = {-7: -12, 304: 309}
+        across = {(x, y, x, outside[y]) for x in (0, 210) for y in outside}
+        outside = {-7: -12, 217: 222}
+        along = {(x, y, outside[x], y) for x in outside for y in (0, 297)}
+        assert {tuple(round(float(number) / POINT, 2) for number in line) for line in lines} == across | along
+        assert len(lines) == 8
 
 
 def test_words_and_pages_stay(marked: PdfResult, plain: PdfResult) -> None:
