@@ -11,6 +11,7 @@ export class Paper {
     this.seen = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) this.draw(target);
     }, { root: $("paper"), rootMargin: "300px" });
+    $("medium").addEventListener("change", () => this.want(this.choice));
     $("spreads").addEventListener("click", () => {
       const two = $("sheets").classList.toggle("spreads"); // the first page is a right one, as in a bound copy
       $("spreads").setAttribute("aria-pressed", String(two));
@@ -27,7 +28,8 @@ export class Paper {
   async want(choice) {
     if (!this.open) return;
     $("paper-status").textContent = "Laying out…";
-    await ask(`paper?${query(choice)}`);
+    this.choice = choice;
+    await ask(`paper?${query(choice)}&medium=${$("medium").value}`);
   }
 
   take(message) {

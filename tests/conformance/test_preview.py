@@ -251,6 +251,7 @@ def test_axe_finds_nothing_in_any_panel(panel: str, opened: Any) -> None:
 
 
 def test_the_pages_of_the_pdf_are_drawn_and_follow_the_files(opened: Any, folder: EditionFolder) -> None:
+    other = "old => document.querySelector('#sheets img').dataset.address !== old"
     drawn = "place => { const image = document.querySelectorAll('#sheets img')[place]; return image?.naturalWidth > 0 }"
     with opened() as (page, _):
         page.locator("[data-panel=paper]").click()
@@ -264,5 +265,13 @@ def test_the_pages_of_the_pdf_are_drawn_and_follow_the_files(opened: Any, folder
         assert boxes[1]["x"] < boxes[2]["x"]
         address = first.get_attribute("data-address")
         _change(folder, ONE, "Paragraph 79 of a text", "The end.\n\n  " + "\n\n  ".join(["More words."] * 60))
-        page.wait_for_function("old => document.querySelector('#sheets img').dataset.address !== old", arg=address)
+        page.wait_for_function(
+            "old => document.querySelector('#sheets img').dataset.address !== old", arg=address, timeout=90_000
+        )
         assert page.locator("#sheets img").count() > before
+        address = first.get_attribute("data-address")
+        page.locator("#medium").select_option("word")
+        page.wait_for_function(
+            "old => document.querySelector('#sheets img').dataset.address !== old", arg=address, timeout=90_000
+        )
+        page.wait_for_function(drawn, arg=0)

@@ -108,7 +108,7 @@ def _texts(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
 
 
 def _paper(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
-    preview.paper.want(Choice.of(dict(asked)))
+    preview.paper.want(Choice.of(dict(asked)), "word" if asked.get("medium") == "word" else "pdf")
     return Answer.of_json({})
 
 

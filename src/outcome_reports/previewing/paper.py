@@ -1,4 +1,4 @@
-"""The pages of a document's PDF, laid out in one child process and drawn in another, page by page as they are seen."""
+"""The pages of a document, laid out in one child process and drawn in another, page by page as they are seen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from outcome_reports.errors import ArgumentError, OutcomeError
 from outcome_reports.previewing.children import Child, Newest
 from outcome_reports.previewing.live_document import Choice
-from outcome_reports.previewing.paper_process import Drawing, Layout
+from outcome_reports.previewing.paper_process import Drawing, Layout, Medium
 
 _PROCESS = "outcome_reports.previewing.paper_process"
 _CALM = 0.3
@@ -25,21 +25,21 @@ class Paper:
         self._folder = folder
         self._told = told
         self._layouts, self._drawings = Child(_PROCESS), Child(_PROCESS)
-        self._newest: Newest[Choice] = Newest(self._lay_out, _CALM)
+        self._newest: Newest[tuple[Choice, Medium]] = Newest(self._lay_out, _CALM)
         self._lock = threading.Lock()
-        self._choice: Choice | None = None
+        self._wanted: tuple[Choice, Medium] | None = None
         self._pdf = b""
         self._version = 0
 
-    def want(self, choice: Choice) -> None:
+    def want(self, choice: Choice, medium: Medium) -> None:
         """Lay this document out, now and after each change, until another one is wanted."""
-        self._choice = choice
-        self._newest.put(choice)
+        self._wanted = choice, medium
+        self._newest.put(self._wanted)
 
     def look(self) -> None:
         """Lay out again what is wanted, if anything is."""
-        if self._choice is not None:
-            self._newest.put(self._choice)
+        if self._wanted is not None:
+            self._newest.put(self._wanted)
 
     def picture(self, version: int, page: int, scale: float) -> bytes:
         """Return a page as PNG. Raises ArgumentError for a page or size that there is not, and OutcomeError."""
@@ -57,9 +57,10 @@ class Paper:
         self._layouts.close()
         self._drawings.close()
 
-    def _lay_out(self, choice: Choice) -> None:
+    def _lay_out(self, wanted: tuple[Choice, Medium]) -> None:
+        choice, medium = wanted
         try:
-            made: Any = self._layouts.ask(Layout(self._folder, choice))
+            made: Any = self._layouts.ask(Layout(self._folder, choice, medium))
         except OutcomeError as error:
             self._told(choice, {"about": "paper", "problem": str(error)})
             return

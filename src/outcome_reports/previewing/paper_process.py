@@ -1,4 +1,4 @@
-"""What the child processes of the paper do: lay a document out as PDF, and draw a page of one as a picture."""
+"""What the child processes of the paper do: lay a document out as PDF or Word, and draw a page of it as a picture."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
+from outcome_reports.platform.libreoffice import converted
 from outcome_reports.previewing.live_document import Choice
+
+Medium = Literal["pdf", "word"]
+"""Whose pages are shown: those of the PDF, or those of the Word file as LibreOffice lays it out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An order for the PDF of a document of the edition in `folder`, as its files are now."""
+    """An order for the pages of a document of the edition in `folder`, as its files are now."""
 
     folder: Path
     choice: Choice
+    medium: Medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class _Layouts:
         live.read()
         if live.edition is None or live.problems:
             raise OutcomeError("the files have a mistake: these pages are from before")
-        pdf = order.choice.document(live.edition).to_pdf()
+        made = order.choice.document(live.edition)
+        pdf = made.to_pdf() if order.medium == "pdf" else converted(made.to_docx(), ".docx", "pdf")
         document = pypdfium2.PdfDocument(pdf)
         try:
             return pdf, [document.get_page_size(number) for number in range(len(document))]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.errors import ContentError
-from outcome_reports.importing import document_reading
 from outcome_reports.importing.document_reading import read_document
 from outcome_reports.importing.word.chunk_reading import chunk_blocks, html_blocks
 from outcome_reports.importing.word.word_content import Block, Paragraph, Table, table_text
+from outcome_reports.platform import libreoffice
 from tests.unit.importing.word_file import R, paragraph, write_word
 
 
@@ -130,6 +130,6 @@ def test_without_libreoffice_there_is_a_clear_word(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_a_conversion_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document_reading, "_SECONDS", 0.01)
+    monkeypatch.setattr(libreoffice, "_SECONDS", 0.01)
     with pytest.raises(ContentError, match="had not converted it"):
         read_document(open_document(tmp_path / "a.odt"))
