@@ -265,13 +265,9 @@ def test_the_pages_of_the_pdf_are_drawn_and_follow_the_files(opened: Any, folder
         assert boxes[1]["x"] < boxes[2]["x"]
         address = first.get_attribute("data-address")
         _change(folder, ONE, "Paragraph 79 of a text", "The end.\n\n  " + "\n\n  ".join(["More words."] * 60))
-        page.wait_for_function(
-            "old => document.querySelector('#sheets img').dataset.address !== old", arg=address, timeout=90_000
-        )
+        page.wait_for_function(other, arg=address, timeout=90_000)
         assert page.locator("#sheets img").count() > before
         address = first.get_attribute("data-address")
         page.locator("#medium").select_option("word")
-        page.wait_for_function(
-            "old => document.querySelector('#sheets img').dataset.address !== old", arg=address, timeout=90_000
-        )
+        page.wait_for_function(other, arg=address, timeout=90_000)
         page.wait_for_function(drawn, arg=0)

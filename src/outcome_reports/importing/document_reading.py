@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from outcome_reports.errors import ContentError, InstallationError, OutcomeError, Problem
 from outcome_reports.importing.word.word_content import Story
 from outcome_reports.importing.word.word_reading import read_story
+from outcome_reports.intake.libreoffice import converted
 from outcome_reports.intake.limits import PACKAGE_BYTES
 from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError, read_file
-from outcome_reports.platform.libreoffice import converted
 
 CONVERTED = frozenset({".odt", ".ott", ".doc", ".dot", ".rtf", ".wps", ".fodt"})
 """Kinds of documents that are not Word's of today."""
@@ -28,10 +28,12 @@ def read_document(file: Path) -> Story:
     """
     if file.suffix.casefold() not in CONVERTED:
         return read_story(file)
+    kind = file.suffix.casefold()
     try:
-        made = converted(_read(file), file.suffix.casefold(), "docx:MS Word 2007 XML")
-    except InstallationError as error:
-        raise _refused(file, str(error), f"{_SAVE}, or install LibreOffice, which this program then calls") from None
+        made = converted(_read(file), kind, "docx:MS Word 2007 XML")
+    except InstallationError:
+        hint = f"{_SAVE}, or install LibreOffice, which this program then calls"
+        raise _refused(file, f"a document of the kind {kind}", hint) from None
     except RefusedError as error:
         raise _refused(file, error.message, error.hint) from None
     except OutcomeError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
-from outcome_reports.platform.libreoffice import converted
+from outcome_reports.intake.libreoffice import converted
 from outcome_reports.previewing.live_document import Choice
 
 Medium = Literal["pdf", "word"]

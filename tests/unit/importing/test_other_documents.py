@@ -12,7 +12,7 @@ from outcome_reports.errors import ContentError
 from outcome_reports.importing.document_reading import read_document
 from outcome_reports.importing.word.chunk_reading import chunk_blocks, html_blocks
 from outcome_reports.importing.word.word_content import Block, Paragraph, Table, table_text
-from outcome_reports.platform import libreoffice
+from outcome_reports.intake import libreoffice
 from tests.unit.importing.word_file import R, paragraph, write_word
 
 
