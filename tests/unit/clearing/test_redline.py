@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 import outcome_reports as outr
 from outcome_reports import tree
+from outcome_reports.clearing.redlining.inline_merging import merged_inlines
 from outcome_reports.clearing.redlining.tree_merging import merged
 from outcome_reports.clearing.returned.views import Side, view
 from outcome_reports.clearing.returned.word_files import read_word
@@ -48,3 +51,30 @@ def test_nothing_changed_is_no_change() -> None:
         if isinstance(inline, tree.Span)
     }
     assert not roles & {tree.Role.INSERTED, tree.Role.DELETED}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("It has worked with them.", "It works closely with them.", "It -has worked-+works closely+ with them."),
+        ("One two.", "One two, too.", "One two+, too+."),
+        ("One two three.", "One three.", "One- two- three."),
+        ("One two three four.", "One 2 three 4.", "One -two-+2+ three -four-+4+."),
+        ("Gone", "New", "-Gone-+New+"),
+    ],
+)
+def test_words_replaced_one_by_one_are_one_change(old: str, new: str, wanted: str) -> None:
+    signs: dict[str | None, str] = {tree.Role.INSERTED: "+", tree.Role.DELETED: "-"}
+    found = merged_inlines([tree.Text(old)], [tree.Text(new)])
+    marked = ((signs.get(one.role, "") if isinstance(one, tree.Span) else "", one) for one in found)
+    assert "".join(f"{sign}{tree.inline_text([one])}{sign}" for sign, one in marked) == wanted
+
+
+def test_the_summary_names_headings_as_they_are_now(tmp_path: Path) -> None:
+    for name in ("third-2025", "registry"):
+        shutil.copytree(CONTENT / name, tmp_path / name)
+    chapter = min((tmp_path / "third-2025" / "chapters").glob("*.yaml"))
+    chapter.write_text(chapter.read_text("utf-8").replace("title: Enhancing", "title: Strengthening"), "utf-8")
+    found = outr.redline(CONTENT / "third-2025", tmp_path / "third-2025").summary
+    assert any(place.startswith("1 Strengthening") for place, _ in found)
+    assert not any("EnhancingStrengthening" in place for place, _ in found)

@@ -38,13 +38,31 @@ def merged_inlines(old: Iterable[Inline], new: Iterable[Inline]) -> tuple[Inline
     before, after = list(_pieces(old, ())), list(_pieces(new, ()))
     texts = [piece.text for piece in before], [piece.text for piece in after]
     found: list[_Piece] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
-        if kind == "equal":
+    for is_kept, a, b, c, d in _stretches(*texts):
+        if is_kept:
             found += after[c:d]
         else:
             found += [piece._replace(state="gone") for piece in before[a:b]]
             found += [piece._replace(state="new") for piece in after[c:d]]
     return tuple(_built(found, 0))
+
+
+def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Yield what is kept and what is replaced; words replaced one by one, with only spaces between, are one stretch."""
+    waiting: tuple[int, int, int, int] | None = None
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        is_space = kind == "equal" and "".join(old[a:b]).isspace() and b < len(old) and d < len(new)
+        if waiting and (kind != "equal" or (is_space and waiting[0] < waiting[1])):
+            waiting = (waiting[0], b, waiting[2], d)
+        elif kind == "equal":
+            if waiting:
+                yield (False, *waiting)
+            waiting = None
+            yield True, a, b, c, d
+        else:
+            waiting = (a, b, c, d)
+    if waiting:
+        yield (False, *waiting)
 
 
 def marked_inlines(inlines: Iterable[Inline], state: str) -> tuple[Inline, ...]:

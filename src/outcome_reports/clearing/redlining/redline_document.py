@@ -35,7 +35,7 @@ class Redline:
         current = self.tree.metadata.title
         for block in tree.blocks_of(self.tree.blocks):
             if isinstance(block, tree.Heading) and block.level <= 2:
-                current = tree.inline_text(block.children)
+                current = _words_now(block.children)
             if _changes_in(block):
                 counted[current] += 1
         return list(counted.items())
@@ -67,13 +67,20 @@ def redline(old: str | Path, new: str | Path, *, document: str = "statement", su
     return Redline(state_of(old, document, subject), state_of(new, document, subject))
 
 
+def _words_now(inlines: tuple[tree.Inline, ...]) -> str:
+    """Return the words of a heading without those that are gone, unless all are."""
+    kept = tuple(one for one in inlines if not (isinstance(one, tree.Span) and one.role == tree.Role.DELETED))
+    return tree.inline_text(kept).strip() or tree.inline_text(inlines)
+
+
 def _with_navigation(page: bytes, document: tree.Document) -> bytes:
     """Return a web page in which each change has an address, and a list that leads to the first of each paragraph."""
     numbers = iter(range(1, page.count(b"<ins class") + page.count(b"<del class") + 1))
     page = _CHANGE.sub(lambda match: b'%s id="change-%d"' % (match[0], next(numbers)), page)
     links = "".join(f'<li><a href="#change-{number}">{number}</a></li>' for number in _firsts(document))
     label = html.escape(wording_for(document.lang).label("excerpt_changes"), quote=True)
-    nav = f'<nav class="changes" aria-label="{label}"><ol>{links}</ol></nav>' if links else ""
+    name = f'<span id="changes">{label}</span>'
+    nav = f'<nav class="changes" aria-labelledby="changes">{name}<ol tabindex="0">{links}</ol></nav>' if links else ""
     before, mark, after = page.rpartition(b"</body>")
     return before + nav.encode() + mark + after
 
