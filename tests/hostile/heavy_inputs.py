@@ -164,6 +164,7 @@ def word() -> Mapping[str, bytes]:
             f"<w:p>{run('Indonesia and the Philippines, ', '<w:b/>') * 30_000}</w:p>"
         ),
         "fields in fields": with_body("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 50_000 + "</w:p>"),
+        "100,000 paragraphs": with_body("<w:p><w:r><w:t>word of many</w:t></w:r></w:p>" * 100_000),
         "changes in changes": with_body("<w:p>" + "<w:ins>" * 240 + run("x") + "</w:ins>" * 240 + "</w:p>"),
     }
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from outcome_reports.errors import ContentError, InstallationError, OutcomeError, Problem
-from outcome_reports.importing.word.word_content import Story
+from outcome_reports.importing.word.word_content import Story, paragraphs_of
 from outcome_reports.importing.word.word_reading import read_story
 from outcome_reports.intake.libreoffice import converted
-from outcome_reports.intake.limits import PACKAGE_BYTES
+from outcome_reports.intake.limits import PACKAGE_BYTES, WORD_PARAGRAPHS
 from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError, read_file
 
@@ -27,7 +27,7 @@ def read_document(file: Path) -> Story:
     A document of a kind of `CONVERTED` is turned into one of Word by LibreOffice, where that is installed.
     """
     if file.suffix.casefold() not in CONVERTED:
-        return read_story(file)
+        return _bounded(file, read_story(file))
     kind = file.suffix.casefold()
     try:
         made = converted(_read(file), kind, "docx:MS Word 2007 XML")
@@ -42,7 +42,7 @@ def read_document(file: Path) -> Story:
         document = Path(place) / "document.docx"
         document.write_bytes(made)
         try:
-            story = read_story(document)
+            story = _bounded(file, read_story(document))
         except ContentError as error:
             raise ContentError(replace(problem, file=file) for problem in error.problems) from None
     story.remarks.append("LibreOffice turned the document into one of Word before it was read")
@@ -59,3 +59,12 @@ def _read(file: Path) -> bytes:
 
 def _refused(file: Path, message: str, hint: str) -> ContentError:
     return ContentError([Problem(file, 0, 0, message, hint)])
+
+
+def _bounded(file: Path, story: Story) -> Story:
+    """Return a story. Raises ContentError for one of more paragraphs than can be placed in a minute."""
+    count = sum(1 for _ in paragraphs_of(story.blocks))
+    if count > WORD_PARAGRAPHS:
+        message = f"the document has {count:,} paragraphs"
+        raise ContentError([Problem(file, 0, 0, message, f"at most {WORD_PARAGRAPHS:,}: divide it")])
+    return story

@@ -40,6 +40,8 @@ XML_BYTES = 60_000_000
 """All XML of an office file, unpacked."""
 XML_ELEMENTS = 500_000
 """Elements in all of it: a statement of 24 pages from Word has 10,000."""
+WORD_PARAGRAPHS = 40_000
+"""Paragraphs of a Word file, those of tables included: a report of 300 pages has 7,000."""
 WORD_PARTS = 1_000
 """Headings of the first level in a Word file: each becomes a file."""
 

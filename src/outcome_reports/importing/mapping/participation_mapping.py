@@ -133,7 +133,10 @@ class Participants:
         names = self._desk.names
         texts = [text] if names.one_of(text) else [part.strip() for part in re.split(r"[,;\n]", text)]
         found = [(key, name) for name in texts if (key := names.one_of(name))]
-        return found if len(found) == len(texts) else []
+        if len(found) == len(texts):
+            return found
+        keys = names.all_of(text)
+        return [(key, text) for key in keys] if all(names.is_one(key) for key in keys) else []
 
 
 def participation(context: ImportContext, part: Part) -> str:

@@ -137,6 +137,9 @@ class Statement:
 def _with_overview(front: list[Block], tops: list[Part]) -> tuple[list[Block], list[Part]]:
     """Move text before the first heading into the overview; where there is none, one is made for it."""
     at = next((n for n, b in enumerate(front) if not is_contents(b) and is_text(text_of([b]))), None)
+    if at is None and len(text_of(front).split()) > _NOTICE:
+        # Lines too many for a title page: a list, a table.
+        at = next((n for n, b in enumerate(front) if n and not is_contents(b)), None)
     if at is None or (tops and len(text_of(front[at:]).split()) <= _NOTICE):
         return front, tops
     front, text = front[:at], [block for block in front[at:] if not is_contents(block)]

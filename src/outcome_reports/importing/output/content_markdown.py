@@ -32,6 +32,7 @@ from outcome_reports.markup.problems import MAX_TEXT
 from outcome_reports.model import Prose
 from outcome_reports.tree import words_of
 
+_TOO_MUCH = "text that is too much for one place of an edition"
 DEEPEST = 6
 """How deep lists go; deeper items become items of this level."""
 
@@ -68,13 +69,13 @@ class MarkdownWriter:
                 source = self._chunk(chunk, ranks.mark(chunk[0]) if rich else "")
                 what, text, inside = "text", text_of(chunk), list(chunk)
             if source is None:
-                self._lost(what, text)
+                self._lost(_TOO_MUCH if len(text) > MAX_TEXT else what, text)
             else:
                 notes = tuple(run.note for paragraph in inside for run in paragraph.runs if run.note)
                 pieces.append(_Piece(source, text, notes))
         count = self._fitting(pieces)
         if rest := pieces[count:]:
-            self._lost("text that is too much for one place of an edition", "\n\n".join(piece.text for piece in rest))
+            self._lost(_TOO_MUCH, "\n\n".join(piece.text for piece in rest))
         self.used.update(key for piece in pieces[:count] for key in piece.notes)
         return self._joined(pieces[:count])
 

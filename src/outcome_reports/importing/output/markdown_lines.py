@@ -11,7 +11,7 @@ from outcome_reports.markup.subheadings import MAX_RANKS
 WIDTH = 108
 """How long the lines of a text are at most."""
 
-_SPECIAL = re.compile(r"[\\*\[\]<]|(?<![^\W_])_|_(?![^\W_])")
+_SPECIAL = re.compile(r"[\\*\[\]<]|=(?==)|(?<==)=|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(?:([-+>:~]|#{1,6}|=+$)(?=\s|$|>)|(\d{1,9})([.)])(?=\s|$))")
 _LINK = re.compile(r"(?:https?://[^/\s]+\S*|mailto:[^@\s]+@[^@\s]+)$", re.IGNORECASE)
 
