@@ -9,7 +9,7 @@ from outcome_reports.composing.name_rendering import Names
 from outcome_reports.composing.text_blocks import with_ids
 from outcome_reports.composing.text_resolving import TextResolver
 from outcome_reports.intake.drawings import clean_drawing
-from outcome_reports.intake.images import is_drawing, scaled_image
+from outcome_reports.intake.images import is_drawing, opening_image, scaled_image
 from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.language.wording import Wording
 from outcome_reports.model import Edition, Prose, Registry, keys_in
@@ -107,6 +107,16 @@ class Composer:
         if name not in self.assets or len(scaled) > len(self.assets[name].data):
             self.assets[name] = Asset(scaled, _media_type(scaled))
         return name
+
+    def opening(self, name: str, focus: tuple[int, int]) -> str:
+        """Add the picture `name` of the edition, cut around `focus` to the form of an opening, and return its name.
+
+        Raises RefusedError for a damaged one, and for a drawing, which has no pixels to cut.
+        """
+        cut = f"{name} (opening)"
+        data = opening_image(clean_picture(name, self.edition.images[name]), focus)
+        self.assets[cut] = Asset(data, _media_type(data))
+        return cut
 
     def picture(self, name: str) -> str:
         """Add the picture `name` of the edition, and return the name. Raises RefusedError for a damaged one."""

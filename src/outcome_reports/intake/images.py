@@ -10,6 +10,9 @@ from outcome_reports.intake.pictures import PictureRoom, clean_picture
 
 _DOTS = 300
 """Pixels for each inch on paper."""
+OPENING_WIDTH = 210.0
+"""Millimetres of the width of a page."""
+OPENING_RATIO = 210 / 84
 _FEW_COLOURS = 4096
 """Colours up to which a picture without transparency is drawn rather than photographed, so that PNG keeps it sharp."""
 
@@ -28,6 +31,26 @@ def clean_image(name: str, data: bytes, *, encode: bool = True, room: PictureRoo
 def is_drawing(name: str, data: bytes) -> bool:
     """Return whether a picture is SVG, by its content or its name."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] in {b"<?xml", b"<svg ", b"<svg>"} or name.casefold().endswith(".svg")
+
+
+@functools.lru_cache(maxsize=16)
+def opening_image(data: bytes, focus: tuple[int, int]) -> bytes:
+    """Return a clean PNG or JPEG cut to the form of an opening, around `focus` (percent from the left and the top), and
+    scaled to the width of a page.
+    """
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as picture:
+        width, height = picture.size
+        across, down = min(width, round(height * OPENING_RATIO)), min(height, round(width / OPENING_RATIO))
+        left, top = (
+            max(0, min(round(side * at / 100 - part / 2), side - part))
+            for side, part, at in ((width, across, focus[0]), (height, down, focus[1]))
+        )
+        cut = picture.crop((left, top, left + across, top + max(1, down)))
+        out = io.BytesIO()
+        cut.save(out, picture.format, **({"quality": 92, "subsampling": 0} if picture.format == "JPEG" else {}))
+    return scaled_image(out.getvalue(), OPENING_WIDTH)
 
 
 @functools.lru_cache(maxsize=64)

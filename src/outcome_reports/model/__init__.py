@@ -9,6 +9,7 @@ from outcome_reports.model.front_matter import Foreword, Insight, Insights, Over
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import KnownKeys
 from outcome_reports.model.name_index import NamedInText, NameIndex, keys_in, keys_in_blocks
+from outcome_reports.model.opening_picture import OpeningPicture
 from outcome_reports.model.own_parts import OwnPart, OwnPartFile
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import EntityFile, GroupFile, Registry, TermFile
@@ -43,6 +44,7 @@ __all__ = [
     "NameIndex",
     "NamedInText",
     "OpenRecommendations",
+    "OpeningPicture",
     "Overview",
     "OwnPart",
     "OwnPartFile",

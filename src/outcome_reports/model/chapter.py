@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from outcome_reports.model.base import Content, Language, Line, Slug
 from outcome_reports.model.key_figure import KeyFigure
 from outcome_reports.model.keys import ActorKeys, OptionalActorKeys
+from outcome_reports.model.opening_picture import OpeningPicture
 from outcome_reports.model.prose import Prose
 from outcome_reports.tree import Direction, Heading, Paragraph, Section, Table, blocks_of, pull_quote
 
@@ -89,6 +90,8 @@ class Chapter(Content):
     """The chapter’s heading."""
     short_title: Line | None = None
     """A few words for tables and running heads; "Chapter 1" if missing."""
+    picture: OpeningPicture | None = None
+    """A picture that opens the chapter, as wide as the page."""
     introduction: Prose
     """What the chapter is about and what delegates said together."""
     summary: Prose | None = None

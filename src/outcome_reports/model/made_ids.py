@@ -14,7 +14,7 @@ _OF_DOCUMENTS = re.compile(
     r"(?:note|note-reference|signature)-\d.*|(?:contact|contents|glance|glossary)-.+|signatures|participation-figures"
 )
 _OF_PARTS = re.compile(
-    r"-(?:introduction|spotlights|recommendations|table|figures|also-heard|points|participants|names"
+    r"-(?:introduction|spotlights|recommendations|table|figures|opening|also-heard|points|participants|names"
     r"|(?:(?:context|text)-)?p\d+)"
 )
 

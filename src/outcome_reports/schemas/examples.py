@@ -21,6 +21,12 @@ _SIGNATORY: Example = {
     "signature": "images/signature-given-name.png",
     "alt": "Signature of Given Name",
 }
+_OPENING: Example = {
+    "file": "images/harbour.jpg",
+    "alt": "Small boats in a harbour at dusk",
+    "credit": "Photograph: A. Person",
+    "focus": [30, 60],
+}
 _POINT: Example = {"title": "Reducing vulnerabilities", "text": "This priority concerns labour mobility.\n"}
 _PART: Example = {
     "id": "workshops",
@@ -117,6 +123,7 @@ _LOGO: Example = {"file": "logo.svg", "alt": "Regional Support Office", "width":
 EXAMPLES: dict[type[BaseModel], Example] = {
     model.KeyFigure: _KEY_FIGURE,
     model.Signatory: _SIGNATORY,
+    model.OpeningPicture: _OPENING,
     model.Foreword: {
         "title": "Foreword",
         "text": "Across the region, people move.\n\nNo government can respond alone.\n",
@@ -190,6 +197,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "id": "information-sharing",
         "title": "Aligning efforts: information sharing and regional mechanisms",
         "short_title": "Information sharing",
+        "picture": _OPENING,
         "introduction": "Cooperation rests on information sharing.\n",
         "summary": "Delegates asked for structured networks.\n",
         "key_figures": [_KEY_FIGURE],

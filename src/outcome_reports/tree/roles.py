@@ -106,7 +106,6 @@ class Role(StrEnum):
     """A picture with its caption and credit."""
     ILLUSTRATIONS = "illustrations"
     """Pictures side by side."""
-    # Headings, paragraphs, pictures.
     TITLE = "title"
     """The title of the document."""
     DOCUMENT_TYPE = "document-type"
@@ -125,6 +124,8 @@ class Role(StrEnum):
     """That the document is not final."""
     NOTICE = "notice"
     """What readers must know before they start."""
+    OPENING = "opening"
+    """The picture that opens a chapter, as wide as the page."""
     LOGO = "logo"
     """The picture of the house, taken from the brand."""
     LEAD_PARAGRAPH = "lead-paragraph"

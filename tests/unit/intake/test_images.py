@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from outcome_reports.intake.images import clean_image, scaled_image
+from outcome_reports.intake.images import clean_image, opening_image, scaled_image
 from outcome_reports.intake.regular_files import RefusedError
 
 
@@ -117,3 +117,31 @@ def test_the_first_picture_of_a_gif_is_taken() -> None:
     with Image.open(io.BytesIO(clean_image("a.gif", out.getvalue()))) as picture:
         assert picture.convert("RGB").getpixel((3, 3)) == (255, 0, 0)
         assert getattr(picture, "n_frames", 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("size", "focus", "corner"),
+    [
+        ((500, 1000), (50, 0), (0, 0)),
+        ((500, 1000), (50, 50), (0, 400)),
+        ((500, 1000), (50, 100), (0, 800)),
+        ((2500, 500), (0, 50), (0, 0)),
+        ((2500, 500), (100, 50), (1250, 0)),
+        ((500, 200), (0, 100), (0, 0)),
+        ((1, 1), (50, 50), (0, 0)),
+        ((5000, 1), (50, 50), (2499, 0)),
+    ],
+)
+def test_an_opening_is_cut_around_its_focus(
+    size: tuple[int, int], focus: tuple[int, int], corner: tuple[int, int]
+) -> None:
+    """The red of each pixel says how far it is from the left, its green how far from the top."""
+    across = Image.linear_gradient("L").rotate(90).resize(size)
+    image = Image.merge("RGB", (across, Image.linear_gradient("L").resize(size), Image.new("L", size)))
+    cut = opened(opening_image(bytes_of(image, "PNG"), focus)).convert("RGB")
+    assert cut.width <= 2480
+    assert abs(cut.width / cut.height - 2.5) < 0.02 or min(size) == 1
+    found, expected = cut.getpixel((0, 0)), image.getpixel(corner)
+    assert isinstance(found, tuple)
+    assert isinstance(expected, tuple)
+    assert all(abs(one - other) <= 3 for one, other in zip(found, expected, strict=True))

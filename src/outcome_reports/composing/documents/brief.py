@@ -51,6 +51,7 @@ def content(edition: Edition) -> Edition:
 
 def _counted(chapter: Chapter) -> Chapter:
     changes: dict[str, object] = {
+        "picture": None,
         "introduction": _WITHHELD,
         "summary": None,
         "key_figures": (),

@@ -32,7 +32,7 @@ def _told(chapter: Chapter) -> Chapter:
     tellers = {key for spotlight in told for key in spotlight.by}
     others = (key for spotlight in chapter.spotlights if not spotlight.highlight for key in spotlight.by)
     heard = tuple(dict.fromkeys((*chapter.also_heard, *(key for key in others if key not in tellers))))
-    changes: dict[str, object] = {"spotlights": told, "recommendations": (), "also_heard": heard}
+    changes: dict[str, object] = {"picture": None, "spotlights": told, "recommendations": (), "also_heard": heard}
     if chapter.summary:
         changes |= {"introduction": chapter.summary, "key_figures": ()}
     return chapter.model_copy(update=changes)

@@ -11,8 +11,9 @@ from outcome_reports.composing.sections.recommendations import recommendations_o
 from outcome_reports.composing.sections.shared_lists import with_figures
 from outcome_reports.composing.sections.spotlights import spotlights_of
 from outcome_reports.errors import UnknownNameError
+from outcome_reports.intake.images import OPENING_WIDTH
 from outcome_reports.model import Chapter
-from outcome_reports.tree import Block, Paragraph, Role, Section
+from outcome_reports.tree import Block, Image, Paragraph, Role, Section
 
 
 def chapters(composer: Composer) -> Iterator[Block]:
@@ -40,11 +41,18 @@ def chapter(id: str) -> section.Section:
 def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
     blocks: list[Block] = [
         composer.heading(2, content.title, number=str(number), short=content.short_title),
+        *_opening(composer, content),
         introduction(composer, content),
         *spotlights_of(composer, content),
         *recommendations_of(composer, content, number),
     ]
     return Section(tuple(blocks), id=content.id, role=Role.CHAPTER, lang=content.lang, dir=content.dir)
+
+
+def _opening(composer: Composer, content: Chapter) -> Iterator[Image]:
+    if picture := content.picture:
+        name = composer.opening(picture.file, picture.focus)
+        yield Image(name, picture.alt, OPENING_WIDTH, id=f"{content.id}-opening", role=Role.OPENING)
 
 
 def introduction(composer: Composer, content: Chapter) -> Section:

@@ -30,6 +30,12 @@ def picture_credits(composer: Composer) -> Iterator[Block]:
         if isinstance(block, Section) and block.role == Role.ILLUSTRATION and (found := _read(block)):
             credit, caption = found
             pictures.setdefault(inline_text(credit), (credit, []))[1].append(caption)
+    ids = {block.id for block in blocks_of(composer.body)}
+    for chapter in composer.edition.chapters:
+        place = f"{chapter.id}-opening"
+        if chapter.picture and chapter.picture.credit and place in ids:
+            link = Paragraph((Link(f"#{place}", (Text(chapter.picture.alt),)),))
+            pictures.setdefault(chapter.picture.credit, ((Text(chapter.picture.credit),), []))[1].append(link)
     if not pictures:
         return
     items = (ListItem((Paragraph(credit, role=Role.TERM), *named)) for credit, named in pictures.values())

@@ -7,9 +7,15 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from outcome_reports.tree import Drawing, Piece
-from outcome_reports.writers.chart_looks import STROKE, framed, lines_on, look_of
+from outcome_reports.writers.chart_looks import STROKE, Ink, framed, lines_on, look_of
 
-_CLASSES = {"before": "key", "above": "drawing", "below": "drawing"}
+_INKS: Mapping[Ink, str] = {
+    "secondary": "ink-secondary",
+    "primary": "ink-primary",
+    "accent": "ink-accent",
+    "ink": "ink-ink",
+}
+_CLASSES = {"before": "key", "above": "drawing above", "below": "drawing"}
 
 
 def chart_svg(drawing: Drawing, colours: Mapping[str, str]) -> Markup:
@@ -37,4 +43,4 @@ def _group(piece: Piece, colours: Mapping[str, str]) -> Markup:
     path = "".join(f"M{x1:g} {y1:g}L{x2:g} {y2:g}" for x1, y1, x2, y2 in lines_on(piece))
     if path:
         shape += Markup('<path d="{}" fill="none" stroke="currentColor" stroke-width="{:g}"/>').format(path, STROKE)
-    return Markup('<g class="ink-{}"{}>{}</g>').format(look.ink, ink, shape)
+    return Markup('<g class="{}"{}>{}</g>').format(_INKS[look.ink], ink, shape)

@@ -34,7 +34,9 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
 
     Records a problem in the story for an asset that is missing or unreadable.
     """
-    width = min(block.share * scope.width if block.share else block.width, scope.width)
+    is_opening = block.role == tree.Role.OPENING and scope.at_page
+    room = block.width if is_opening else scope.width
+    width = min(block.share * scope.width if block.share else block.width, room)
     if height := _height(story, block, width):
         width *= min(1.0, block.max_height / height)
     embedded = _embedded(story, block, width)
@@ -43,7 +45,7 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
     relationship, height = embedded
     styles = style_sheet().pictures_in
     style = next((styles[role] for role in scope.roles if role in styles), "TableText" if scope.in_table else "Figure")
-    with story.paragraph(parent, style, scope) as paragraph:
+    with story.paragraph(parent, "OpeningImage" if is_opening else style, scope) as paragraph:
         number = story.next_drawing()
         add_picture(add_run(paragraph), relationship, number, block.alt, width, height)
 

@@ -18,9 +18,9 @@ from outcome_reports.writers.docx.blocks.block_writing import add_blocks
 from outcome_reports.writers.docx.blocks.picture_blocks import logo_paragraph
 from outcome_reports.writers.docx.oxml.drawingml import add_background
 from outcome_reports.writers.docx.oxml.glyphs import outlines
-from outcome_reports.writers.docx.oxml.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, TOP
+from outcome_reports.writers.docx.oxml.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, TOP, twips
 from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint, Segment
-from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname, root
+from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, properties_of, put, qname, root
 from outcome_reports.writers.docx.pages.sheet_fitting import fit_sheet
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.motif import motif_svg
@@ -36,6 +36,7 @@ _BEFORE_GROUND = frozenset(
     map(qname, ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr"))
 )
 """What precedes lines and ground among the properties of a paragraph (CT_PPrBase)."""
+_BEFORE_SPACING = _BEFORE_GROUND | frozenset(map(qname, ("w:pBdr", "w:shd", "w:tabs", "w:bidi")))
 _HEADING_STEPS = 3
 _FIRST_LINE, _NEXT_LINE, _BELOW = 20.0, 8.6, 12.0
 """Height of the line with the numeral, of each further line of a chapter's heading, and of the band below them."""
@@ -110,13 +111,24 @@ def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
     add_background(add_run(carrier), story.next_drawing(), group, height)
     if colours:
         _colour_ground(story.body[first], ground)
+    if block.blocks[1:] and block.blocks[1].role == tree.Role.OPENING:
+        # The picture begins where the band ends.
+        _space_below(story.body[first], _BELOW * scaled)
+
+
+def _space_below(paragraph: Element, millimetres: float) -> None:
+    properties = properties_of(paragraph)
+    spacing = properties.find(qname("w:spacing"))
+    if spacing is None:
+        before = [at for at, one in enumerate(properties) if one.tag in _BEFORE_SPACING]
+        spacing = root("w:spacing")
+        properties.insert(before[-1] + 1 if before else 0, spacing)
+    put(spacing, after=twips(millimetres))
 
 
 def _colour_ground(heading: Element, ground: str) -> None:
     """Give the heading of a chapter the ground of its band, so that it can be read where the band is not drawn."""
-    properties = heading.find(qname("w:pPr"))
-    if properties is None:
-        return
+    properties = properties_of(heading)
     for edges in properties.findall(qname("w:pBdr")):
         properties.remove(edges)
     before = [at for at, one in enumerate(properties) if one.tag in _BEFORE_GROUND]
