@@ -15,7 +15,7 @@ _INKS: Mapping[Ink, str] = {
     "accent": "ink-accent",
     "ink": "ink-ink",
 }
-_CLASSES = {"before": "key", "above": "drawing above", "below": "drawing"}
+_CLASSES = {"before": "key", "above": "drawing-above", "below": "drawing"}
 
 
 def chart_svg(drawing: Drawing, colours: Mapping[str, str]) -> Markup:
