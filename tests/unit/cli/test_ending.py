@@ -123,6 +123,8 @@ def test_every_command_ends_in_a_sentence_where_its_output_cannot_go(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     word = write_word(tmp_path / "old.docx", paragraph("Foreword", "H1") + paragraph("Words and words."))
+    proposals = tmp_path / "registry-proposals.yaml"
+    proposals.write_text("terms:\n  - key: BFF\n    acronym: BFF\n    expansion: best friends forever\n", "utf-8")
     arguments = {
         "build": [str(edition)],
         "excerpt": [str(edition), "RSO"],
@@ -134,6 +136,7 @@ def test_every_command_ends_in_a_sentence_where_its_output_cannot_go(
         "preview": [str(edition), "--no-open"],
         "export": [str(edition), "recommendations", "--out", str(tmp_path / "table.csv")],
         "cite": [str(edition)],
+        "registry": ["add", str(proposals), "--registry", str(edition.parent / "registry"), "--dry-run"],
         "extract": [str(word)],
         "clear": ["status", str(edition)],
         "redline": [str(edition), str(edition), "--out", str(tmp_path / "redline.html")],
