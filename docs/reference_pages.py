@@ -48,6 +48,8 @@ def _python() -> Iterator[str]:
             yield f".. {directive}:: outcome_reports.{name}"
             if kind != "Functions":
                 yield "   :members:"
+            if kind == "Classes" and any(hasattr(getattr(outr, module), name) for module in kinds["Modules"]):
+                yield "   :no-index:"
             if kind == "Modules":
                 yield "   :imported-members:"
             yield ""
