@@ -8,8 +8,21 @@ from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.clearing.deciding.round_state import Decision
 from outcome_reports.clearing.reporting.workbook_writing import workbook
 from outcome_reports.clearing.returned.changes import Change, Remark, Return
+from outcome_reports.clearing.rewording.word_edits import edits_between
 from outcome_reports.composing.composer import Composer
-from outcome_reports.tree import Block, Cell, Column, Paragraph, Row, Section, Table, Text
+from outcome_reports.tree import (
+    Block,
+    Cell,
+    Column,
+    Inline,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+    inline_text,
+)
 
 FORMATS = ("docx", "xlsx", "html")
 HEADINGS = (
@@ -26,7 +39,7 @@ HEADINGS = (
     "Words",
 )
 """Columns of the workbook. The last three may be filled in, and read back with `clear decide --matrix`."""
-_WIDTHS = (0.1, 0.2, 0.25, 0.25, 0.2)
+_WIDTHS = (0.14, 0.18, 0.25, 0.25, 0.18)
 
 
 class Matrix:
@@ -81,13 +94,12 @@ class Matrix:
         decision = self._decisions.get(change.id)
         decided = [label(f"excerpt_matrix_{decision.decision if decision else 'open'}")]
         decided += [text for text in ((decision.words, decision.reason) if decision else ()) if text]
-        proposed = change.after.split("\n\n") if change.kind != "comment" else []
         first = [change.id] if self._subject else [change.id, composer.names.name(sender.split("+", maxsplit=1)[0])]
         cells = (
             Cell(_texts(first), header=True),
             Cell(_texts([change.place, kind])),
             Cell(_texts(change.before.split("\n\n"))),
-            Cell(_texts([*_remarks(change.remarks), *proposed])),
+            Cell((*_texts(_remarks(change.remarks)), *_proposed(change))),
             Cell(_texts(decided)),
         )
         return Row(cells)
@@ -95,6 +107,22 @@ class Matrix:
 
 def _texts(lines: Iterable[str]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Text(line),), role=None) for line in lines if line.strip())
+
+
+def _proposed(change: Change) -> Iterator[Paragraph]:
+    """Yield the proposed text, with its new words in bold where the rest was there before."""
+    if change.kind == "comment":
+        return
+    if change.kind != "reworded":
+        yield from _texts(change.after.split("\n\n"))
+        return
+    words: list[Inline] = []
+    at = 0
+    for edit in edits_between(change.after, change.before):
+        words += [Text(change.after[at : edit.start]), Strong((Text(change.after[edit.start : edit.end]),))]
+        at = edit.end
+    words.append(Text(change.after[at:]))
+    yield Paragraph(tuple(one for one in words if inline_text((one,))), role=None)
 
 
 def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from outcome_reports.writers.docx.pages.page_sections import Pages
 from outcome_reports.writers.docx.redline_finish import has_changes, mark_changes
 from outcome_reports.writers.docx.review_finish import (
     custom_properties,
+    end_with_paragraph,
     styles_without_frames,
     track_changes,
     without_frames,
@@ -88,6 +89,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
         mark_changes(body)
     if options.review:
         track_changes(package.settings.element)
+        end_with_paragraph(body)
     if options.properties:
         add_part(package, "docProps/custom.xml", "custom", custom_properties(dict(options.properties)))
     return archived(package)

@@ -43,6 +43,19 @@ def track_changes(settings: Element) -> None:
     before.addprevious(protection)
 
 
+def end_with_paragraph(body: Element) -> None:
+    """Let a body whose last block is a table end with an empty paragraph.
+
+    LibreOffice adds one when it opens the file, takes it out again, and then shows the table as a tracked insertion.
+    """
+    end = body.find(qname("w:sectPr"))
+    last = end.getprevious() if end is not None else None
+    if end is not None and last is not None and last.tag == qname("w:tbl"):
+        paragraph = etree.Element(qname("w:p"))
+        add(add(paragraph, "w:pPr"), "w:pStyle", "TableText")
+        end.addprevious(paragraph)
+
+
 def add_tick_box(paragraph: Element, tag: str) -> None:
     """Put a box to tick at the end of `paragraph`, under the name `tag`, in the place of the drawn one.
 
