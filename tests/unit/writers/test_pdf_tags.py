@@ -140,3 +140,33 @@ def test_every_element_of_our_templates_has_a_structure_type_or_no_meaning(brand
     )
     written = {str(element.tag) for page in pages for element in html.document_fromstring(page).iter()}
     assert written - cases - set(structure_types._TYPES) - structure_types._LISTS - {"style", "title"} == bare - cases
+
+
+def test_drawings_of_charts_are_heard_by_nobody(short: tree.Document, brand: Brand) -> None:
+    def cell(words: str, place: str = "", *, header: bool = False) -> tree.Cell:
+        drawing = tree.Drawing(10.0, 3.0, (tree.Piece(0.0, 0.0, 5.0, 3.0, 2),), place) if place else None  # type: ignore[arg-type]
+        return tree.Cell((p(tree.Text(words)),), header=header, drawing=drawing)
+
+    head = tree.Row((cell("Room", header=True), cell("Calls", "above", header=True)))
+    rows = (
+        tree.Row((cell("North", "below", header=True), cell("4"))),
+        tree.Row((cell("South", "before", header=True), cell("5"))),
+    )
+    table = tree.Table((tree.Column(0.5), tree.Column(0.5)), (head,), rows, id="calls", role=tree.Role.CHART)
+    data = write_pdf(replace(short, blocks=(HEAD, section(table)), assets={}), brand).data
+    heads: list[str] = []
+
+    def visit(item: object) -> None:
+        element = item.get_object() if isinstance(item, pypdf.generic.IndirectObject) else item
+        if isinstance(element, list):
+            for kid in element:
+                visit(kid)
+        elif isinstance(element, dict) and "/S" in element:
+            if element["/S"] == "/TH":
+                heads.append(str(element.get("/A")))
+                assert "/Alt" not in element
+            visit(element.get("/K", []))
+
+    visit(pypdf.PdfReader(BytesIO(data)).root_object["/StructTreeRoot"]["/K"])  # type: ignore[index]
+    assert len(heads) == 4
+    assert all("/Scope" in head and "/BBox" not in head for head in heads)

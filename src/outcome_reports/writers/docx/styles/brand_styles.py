@@ -16,6 +16,9 @@ from outcome_reports.writers.docx.styles.numbering import NUMBERS
 from outcome_reports.writers.docx.styles.style_sheet import Rule, Style, style_sheet
 from outcome_reports.writers.docx.styles.table_styles import add_table_styles
 
+_LAST_PRIORITY = 99
+"""The greatest that Word takes."""
+
 
 @functools.lru_cache(maxsize=64)
 def styles_part(template: bytes, brand: Brand, language: str) -> bytes:
@@ -51,7 +54,7 @@ def _add_style(styles: Element, kind: str, identifier: str, style: Style, priori
         add(element, "w:basedOn", style.base)
     if style.next:
         add(element, "w:next", style.next)
-    add(element, "w:uiPriority", priority)
+    add(element, "w:uiPriority", min(priority, _LAST_PRIORITY))
     if style.listed:
         add(element, "w:qFormat")
     return element

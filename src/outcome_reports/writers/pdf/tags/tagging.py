@@ -64,7 +64,7 @@ class Tagger:
             self._visit_all(box.children, parent, linked=linked)
         elif "::" in box.element_tag:
             self._visit_generated(box, parent, linked=linked)
-        elif box.element_tag == "svg" or (box.element_tag in {"thead", "tfoot"} and self._is_repeated(box)):
+        elif box.element_tag.endswith("}svg") or (box.element_tag in {"thead", "tfoot"} and self._is_repeated(box)):
             self._discard(box, "")
         else:
             self._visit_element(box, parent, linked=linked)
