@@ -122,8 +122,16 @@ def test_a_profile_is_a_regular_file_inside(folder: EditionFolder, tmp_path: Pat
         folder.load().check("ours")
 
 
-@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, 'extends = "../../../x"', 'extends = "ours"', "a = \xe9"])
-def test_a_profile_that_cannot_be_read_says_so(folder: EditionFolder, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a = " + "[" * 100_000, r"it is nested too deeply$"),
+        ('extends = "../../../x"', r"unknown profile “\.\./\.\./\.\./x”: profiles are ours, rso, un"),
+        ('extends = "ours"', "“ours” extends itself: ours → ours"),
+        ("a = \xe9", "the byte 0xe9 is not UTF-8: save it as UTF-8"),
+    ],
+)
+def test_a_profile_that_cannot_be_read_says_so(folder: EditionFolder, text: str, message: str) -> None:
     folder.write("house-style/ours.toml", text.encode("latin-1"))
-    with pytest.raises(ProfileError):
+    with pytest.raises(ProfileError, match=message):
         folder.load().check("ours")

@@ -298,5 +298,7 @@ def test_only_regular_files_are_opened(tmp_path: Path, name: str) -> None:
             with file.open("wb") as opened:
                 opened.truncate(3_000_000_000)
     for take in (outr.load_document, outr.load):
-        with pytest.raises(ContentError):
+        with pytest.raises(
+            ContentError, match=r"content\.json: (not a regular file|the file has 3,000,000,000 bytes|there is no )"
+        ):
             take(file)

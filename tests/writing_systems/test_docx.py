@@ -93,7 +93,9 @@ def test_other_scripts(lang: str, paragraphs: dict[str, Any]) -> None:
 
 def test_what_the_brand_has_is_in_the_brand_s_fonts(paragraphs: dict[str, Any]) -> None:
     for lang in ("vi", "ru", "el"):
-        assert all(properties.find(f"{W}rFonts") is None for properties in runs(paragraphs[lang]))
+        found = runs(paragraphs[lang])
+        assert found
+        assert all(properties.find(f"{W}rFonts") is None for properties in found)
 
 
 def test_fonts_travel_in_the_file_where_word_can_read_them(parts: dict[str, bytes]) -> None:

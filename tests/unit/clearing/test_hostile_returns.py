@@ -48,10 +48,15 @@ def test_too_many_changes_are_refused_soon(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["<w:p>" + "<w:ins w:id='1'>" * 300 + "</w:ins>" * 300 + "</w:p>", _p("x") * 20_001, "<!DOCTYPE a []>"]
+    ("body", "message"),
+    [
+        ("<w:p>" + "<w:ins w:id='1'>" * 300 + "</w:ins>" * 300 + "</w:p>", "nested too deeply: do not put"),
+        (_p("x") * 20_001, "more than 20,000 paragraphs"),
+        ("<!DOCTYPE a []>", "has a document type declaration"),
+    ],
 )
-def test_what_is_too_deep_too_long_or_broken_is_refused(tmp_path: Path, body: str) -> None:
-    with pytest.raises(RefusedError):
+def test_what_is_too_deep_too_long_or_broken_is_refused(tmp_path: Path, body: str, message: str) -> None:
+    with pytest.raises(RefusedError, match=message):
         read_word(_file(tmp_path, body))
 
 

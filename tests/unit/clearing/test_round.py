@@ -243,7 +243,7 @@ def test_decisions_are_filled_into_the_matrix_and_read_back(round_: ClearanceRou
 
 
 def test_what_cannot_be_decided_or_read_says_why(round_: ClearanceRound, tmp_path: Path) -> None:
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="IDN-9"):
         round_.decide("IDN-9", "accept", reason="x")
     (tmp_path / "a.docx").write_bytes(b"%PDF-1.7")
     with pytest.raises(ContentError, match="PDF"):

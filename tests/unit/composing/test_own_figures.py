@@ -62,9 +62,16 @@ def test_a_picture_is_read_from_a_path(tmp_path: Path) -> None:
         assert compose(sections.figure(path, alt="A")).assets
 
 
-@pytest.mark.parametrize("options", [{"alt": " "}, {"alt": "A", "width": 2}, {"alt": "A", "width": 0}])
-def test_options_that_make_no_sense_are_refused(options: dict[str, Any]) -> None:
-    with pytest.raises(ArgumentError):
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"alt": " "}, "a picture needs a text alternative"),
+        ({"alt": "A", "width": 2}, "from 0.1 to 1: not 2"),
+        ({"alt": "A", "width": 0}, "from 0.1 to 1: not 0"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(ArgumentError, match=message):
         sections.figure(PNG, **options)
 
 

@@ -178,7 +178,7 @@ def test_a_place_that_is_not_there_is_refused(edition: Path, place: str, said: s
 
 def test_an_edition_with_mistakes_is_not_added_to(edition: Path) -> None:
     (edition / "foreword.yaml").write_text("title: [", encoding="utf-8")
-    with pytest.raises(ContentError):
+    with pytest.raises(ContentError, match=r"foreword\.yaml:1"):
         add_docx(word(edition, CHAPTER), edition)
 
 

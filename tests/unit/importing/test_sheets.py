@@ -138,7 +138,7 @@ def test_places_and_files_that_do_not_fit(edition: Path) -> None:
         with pytest.raises(ContentError, match="not a place for"):
             add_sheet(file, edition, kind, into)
     file.write_bytes(b"PK\x03\x04no")
-    with pytest.raises(ContentError):
+    with pytest.raises(ContentError, match="the file is damaged or is not an office file"):
         add_sheet(file, edition, "participants")
     assert run("import", str(file), "--to", str(edition)).exit_code == 2
     assert run("import", "a.docx", "--to", str(edition), "--as", "participants").exit_code == 2

@@ -96,7 +96,7 @@ def test_a_folder_without_an_edition_is_not_a_skeleton(tmp_path: Path) -> None:
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "x").write_text("mine")
-    with pytest.raises(ContentError):
+    with pytest.raises(ContentError, match="the folder is not empty"):
         new_edition_of_kind(tmp_path / "a", "plain", today=TODAY)
     assert not (tmp_path / "registry").exists()
 

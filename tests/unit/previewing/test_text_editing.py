@@ -67,7 +67,7 @@ def test_a_change_elsewhere_in_the_file_is_kept(editing: TextEditing, folder: Ed
 def test_what_was_changed_since_is_not_taken_back(editing: TextEditing, folder: EditionFolder) -> None:
     editing.save(PATH, editing.open(PATH)["raw"], "Mine")
     folder.write(ONE, _text(folder).replace("Mine", "Theirs"))
-    with pytest.raises(ConflictError):
+    with pytest.raises(ConflictError, match="changed this text meanwhile"):
         editing.undo()
     assert "Theirs" in _text(folder)
 
@@ -82,7 +82,7 @@ def test_a_file_that_has_gone_is_said(editing: TextEditing, folder: EditionFolde
 
 @pytest.mark.parametrize("path", [(), ("nothing",), ("chapters", 9, "title"), ("images", "x"), ("registry",)])
 def test_what_is_not_text_cannot_be_opened(editing: TextEditing, path: tuple[str | int, ...]) -> None:
-    with pytest.raises(EditError):
+    with pytest.raises(EditError, match="this is not in a file of the edition"):
         editing.open(path)
 
 

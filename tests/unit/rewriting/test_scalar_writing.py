@@ -116,7 +116,7 @@ def test_an_empty_text_is_refused(new: str) -> None:
 
 @pytest.mark.parametrize("new", ["a\u202eb", "a\x00b", "a\u2028b"])
 def test_what_no_file_may_hold_is_refused(new: str) -> None:
-    with pytest.raises(EditError):
+    with pytest.raises(EditError, match=rf"an invisible character, U\+{ord(new[1]):04X}"):
         with_value(FILE, ("text",), new)
 
 

@@ -56,7 +56,9 @@ def test_links_within_lead_to_bookmarks(sample: bytes) -> None:
 
 
 def test_only_ends_of_sections_are_without_words(sample: bytes) -> None:
-    for paragraph in body_of(sample).iter(f"{W}p"):
+    paragraphs = list(body_of(sample).iter(f"{W}p"))
+    assert len(paragraphs) > 50
+    for paragraph in paragraphs:
         if not text(paragraph).strip() and paragraph.find(f".//{W}drawing") is None:
             assert paragraph.find(f"{W}pPr/{W}sectPr") is not None, etree.tostring(paragraph)
 
@@ -200,7 +202,7 @@ def test_tables_repeat_their_head_and_keep_a_fixed_grid() -> None:
 def test_a_cell_without_words_still_has_a_paragraph() -> None:
     row = tree.Row(cells=(tree.Cell(blocks=(p("Name"),), header=True), tree.Cell(blocks=())))
     root = body(table("form", "form", (0.3, 0.7), ("Question", "Answer"), [row]))
-    assert all(cell.find(f"{W}p") is not None for cell in root.iter(f"{W}tc"))
+    assert [cell.find(f"{W}p") is not None for cell in root.iter(f"{W}tc")] == [True] * 4
 
 
 @pytest.mark.parametrize("words", ["]]>", "a & b < c > d", "\"quoted\" 'too'", "  two  spaces ", "{ PAGE }", "&amp;"])

@@ -35,7 +35,9 @@ def test_a_document_from_right_to_left() -> None:
     )
     data = write_docx(document(*blocks, lang="ar", dir="rtl", mark="مسودة"), BRAND, BARE)
     body = body_of(data)
-    assert all(paragraph.find(f"{W}pPr/{W}bidi") is not None for paragraph in body.iter(f"{W}p"))
+    paragraphs = list(body.iter(f"{W}p"))
+    assert len(paragraphs) > 4
+    assert all(paragraph.find(f"{W}pPr/{W}bidi") is not None for paragraph in paragraphs)
     assert body.find(f".//{W}tblPr/{W}bidiVisual") is not None
     (section,) = body.iter(f"{W}sectPr")
     assert section.find(f"{W}bidi") is not None

@@ -172,10 +172,13 @@ def _merged(name: str, folder: Path | None, below: tuple[str, ...]) -> dict[str,
         raise ProfileError(f"unknown profile “{name}”: profiles are {', '.join(profile_names(folder))}")
     try:
         own = tomllib.loads(read_file(file, CONTENT_BYTES, root=file.parent).decode("utf-8"))
-    except (RefusedError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        what = f"the byte 0x{error.object[error.start]:02x} is not UTF-8: save it as UTF-8"
+        raise ProfileError(f"the profile {file} cannot be read: {what}") from None
+    except (RefusedError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"the profile {file} cannot be read: {error}") from None
     except RecursionError:
-        raise ProfileError(f"the profile {file} cannot be read: it is nested too deeplyly") from None
+        raise ProfileError(f"the profile {file} cannot be read: it is nested too deeply") from None
     base = own.pop("extends", None)
     if base is None:
         return {"name": name, **own}
