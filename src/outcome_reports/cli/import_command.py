@@ -19,7 +19,8 @@ _FIRST = 10
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the edition.")
 @click.option("--into", default="", help="Where in an edition that exists: chapters/2, chapters/2#IDN, foreword.")
 @click.option("--as", "kind", type=click.Choice(["participants", "recommendations"]), help="What a spreadsheet holds.")
-def command(old: tuple[Path, ...], folder: Path, into: str, kind: str | None) -> None:
+@click.option("--references", is_flag=True, help="Write [[KEY]] for names in running text, where the words stay.")
+def command(old: tuple[Path, ...], folder: Path, into: str, kind: str | None, *, references: bool) -> None:
     r"""Make a first edition from OLD, a Word statement, or add Word files to an edition that exists.
 
     No word is lost, doubtful names are marked, and nothing that is there is overwritten.
@@ -40,12 +41,14 @@ def command(old: tuple[Path, ...], folder: Path, into: str, kind: str | None) ->
             raise click.UsageError(f"{file}: --as {hint}")
     if into and "#" in into and len(old) > 1:
         raise click.UsageError("--into chapters/…#KEY is the place of one document")
+    if references and (kind or into or (folder / "edition.yaml").is_file()):
+        raise click.UsageError("--references is for a new edition: texts that are there are never changed")
     for file in old:
         if kind:
             _tell(add_sheet(file, folder, kind, into))
             continue
         exists = bool(into) or (folder / "edition.yaml").is_file()
-        _tell(add_docx(file, folder, into) if exists else import_docx(file, folder))
+        _tell(add_docx(file, folder, into) if exists else import_docx(file, folder, references=references))
 
 
 def _tell(report: ImportReport) -> None:

@@ -18,6 +18,7 @@ from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
 from outcome_reports.importing.output.placements import placements
 from outcome_reports.importing.output.registry_proposals import proposals_file
 from outcome_reports.importing.output.report_page import free_names, report_data, report_page
+from outcome_reports.importing.referring import referring
 from outcome_reports.importing.word.word_content import Story
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import WORD_PARTS
@@ -30,12 +31,13 @@ from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, y
 UNPLACED = "unplaced.md"
 
 
-def import_docx(old: str | Path, to: str | Path) -> ImportReport:
+def import_docx(old: str | Path, to: str | Path, *, references: bool = False) -> ImportReport:
     """Make the content folder `to` from the Word document `old`: headings become parts and chapters, tables of two
     columns recommendations.
 
     Every word of the document stands in the folder afterwards: what could not be placed is in `unplaced.md`. Tracked
     deletions are left out and counted. The folder appears whole or not at all; it is a draft with things to confirm.
+    With `references`, plain names in running text become `[[KEY]]` where that reads as the same words.
     `import-report.html` and `import-report.json` in it say where each paragraph went.
 
     Raises ContentError when `to` holds something already, when `old` is no Word document, or when the registry beside
@@ -73,8 +75,14 @@ def import_docx(old: str | Path, to: str | Path) -> ImportReport:
     if unplaced or context.anew:
         files[UNPLACED] = unplaced_file(old.name, unplaced, context.anew)
     write_folder(to, files)
+    plain = files
+    if references:
+        files = referring(to, files, registry)
+        for name in (name for name in files if files[name] != plain[name]):
+            replace_file(to / name, files[name].encode())
     remarks = [f"a registry was made ({to.parent / 'registry'})"] if is_new else []
-    return finished_report(old, to, files, story, placed=statement.placed, unplaced=unplaced, remarks=remarks)
+    # References keep the numbers of lines, so words are looked up without them.
+    return finished_report(old, to, plain, story, placed=statement.placed, unplaced=unplaced, remarks=remarks)
 
 
 def finished_report(

@@ -1,0 +1,51 @@
+"""Puts references into an imported edition, and proves that its statement has the same words."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from outcome_reports.api.loading import load
+from outcome_reports.errors import OutcomeError
+from outcome_reports.importing.output.references import with_references
+from outcome_reports.model import Registry
+from outcome_reports.platform.files import replace_file
+
+
+def referring(folder: Path, files: Mapping[str, str], registry: Registry) -> dict[str, str]:
+    """Return `files`, which are in the edition `folder`, with references instead of plain names.
+
+    A file whose references would change a word of the statement stays as it is.
+    """
+    made = dict(files)
+    before = _words(folder)
+    for name, text in files.items():
+        if name.endswith(".yaml") and before is not None:
+            changed = with_references(text, registry)
+            if changed != text and _words(folder, {**made, name: changed}) == before:
+                made[name] = changed
+    return made
+
+
+def _words(folder: Path, files: Mapping[str, str] | None = None) -> list[str] | None:
+    """Return the words of the statement of an edition, with other texts of `files`; None if it cannot be made."""
+    if files is None:
+        return _statement(folder)
+    trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
+    try:
+        shutil.copytree(folder, trial)
+        for name, text in files.items():
+            replace_file(trial / name, text.encode())
+        return _statement(trial)
+    finally:
+        shutil.rmtree(trial, ignore_errors=True)
+
+
+def _statement(folder: Path) -> list[str] | None:
+    try:
+        return re.findall(r"\w+", load(folder).statement().text)
+    except OutcomeError:
+        return None

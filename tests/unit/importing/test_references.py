@@ -1,0 +1,75 @@
+"""Plain names become references where the statement has the same words, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import outcome_reports as outr
+from outcome_reports.importing import import_docx
+from outcome_reports.importing.output.references import with_references
+from outcome_reports.model import Registry
+from outcome_reports.reading.registry_files import read_registry
+from tests.support.small_registry import write_small_registry
+from tests.unit.cli.test_commands import run
+from tests.unit.importing.test_import_report import CHAPTER
+from tests.unit.importing.word_file import paragraph, write_word
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Registry:
+    write_small_registry(tmp_path / "registry")
+    found, _ = read_registry(tmp_path / "registry", [])
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("plain", "made"),
+    [
+        ("We met Indonesia and New Zealand.", "We met [[IDN]] and [[NZL]]."),
+        ("Boats of the Philippines came.", "Boats of [[PHL]] came."),
+        ("The Philippines came.", "[[PHL]] came."),
+        ("Philippines came.", "Philippines came."),
+        ("In the Republic of Indonesia it rained.", "In [[IDN|formal]] it rained."),
+        ("Indonesia’s boats", "[[IDN]]’s boats"),
+        ("INDONESIA met us.", "INDONESIA met us."),
+        ("**Indonesia** met us.", "**Indonesia** met us."),
+        ("[Indonesia](https://a.org/) met us.", "[Indonesia](https://a.org/) met us."),
+        ("See https://Indonesia.org/ for more.", "See https://Indonesia.org/ for more."),
+        ("the IOM met us.", "the IOM met us."),
+        ("| Indonesia | x |", "| Indonesia | x |"),
+        ("## Indonesia", "## Indonesia"),
+        ("⟦Confirm: by Indonesia?⟧", "⟦Confirm: by Indonesia?⟧"),
+        ("We met New\n  Zealand, and left.", "We met [[NZL]],\n  and left."),
+        ("We met New\n  Zealand.", "We met New\n  Zealand."),
+    ],
+)
+def test_names(registry: Registry, plain: str, made: str) -> None:
+    assert with_references(f"text: |\n  {plain}\n", registry) == f"text: |\n  {made}\n"
+    assert with_references(f"title: {plain!r}\n".replace("\\n", " "), registry).count("[[") == 0
+
+
+def test_the_owner_of_a_text_is_not_named_in_full(registry: Registry) -> None:
+    text = "spotlights:\n  - by: IDN\n    text: |\n      {} met {}.\n"
+    made = with_references(text.format("Indonesia", "Australia"), registry)
+    assert made == text.format("[[IDN|short]]", "[[AUS]]")
+
+
+@pytest.mark.usefixtures("registry")
+def test_the_statement_has_the_same_words(tmp_path: Path) -> None:
+    ahead = paragraph("Looking ahead", "H1") + paragraph("Indonesia and the Philippines will meet New Zealand.")
+    file = write_word(tmp_path / "old.docx", CHAPTER + ahead)
+    plain = import_docx(file, tmp_path / "plain")
+    result = run("import", str(file), "--to", str(tmp_path / "made"), "--references")
+    assert result.exit_code == 0, result.output
+    words = [re.findall(r"\w+", outr.load(tmp_path / name).statement().text) for name in ("plain", "made")]
+    assert words[0] == words[1]
+    text = (tmp_path / "made" / "looking-ahead.yaml").read_text(encoding="utf-8")
+    assert "[[IDN]] and [[PHL]] will meet [[NZL]]." in text
+    pages = [(tmp_path / name / "import-report.json").read_text(encoding="utf-8") for name in ("plain", "made")]
+    assert pages[0] == pages[1]
+    assert plain.problems == ()
+    assert run("import", str(file), "--to", str(tmp_path / "made"), "--references").exit_code == 2
