@@ -10,7 +10,7 @@ from pathlib import Path
 
 from outcome_reports.api.loading import load
 from outcome_reports.errors import OutcomeError
-from outcome_reports.importing.output.references import with_references
+from outcome_reports.importing.output.name_references import with_references
 from outcome_reports.model import Registry
 from outcome_reports.platform.files import replace_file
 

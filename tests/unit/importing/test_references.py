@@ -9,7 +9,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.importing import import_docx
-from outcome_reports.importing.output.references import with_references
+from outcome_reports.importing.output.name_references import with_references
 from outcome_reports.model import Registry
 from outcome_reports.reading.registry_files import read_registry
 from tests.support.small_registry import write_small_registry
