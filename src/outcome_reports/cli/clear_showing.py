@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SHOWN = 160
+_AROUND = 60
 
 
 def by_option(command: _Command) -> _Command:
@@ -36,11 +37,26 @@ def lines_of_change(change: Change) -> list[str]:
     """Return a change as people read it in a terminal."""
     tracked = "" if change.tracked or change.kind == "comment" else ", not tracked"
     lines = [f"{change.id}  {change.kind}, {change.whose}{tracked}: {change.place}"]
-    if change.kind != "comment":
+    if change.kind == "reworded":
+        lines += _changed_words(change.before, change.after)
+    elif change.kind != "comment":
         lines += [f"    - {shortened(change.before)}"] if change.before else []
         lines += [f"    + {shortened(change.after)}"] if change.after else []
     lines += [f"    {remark.author or 'somebody'} says: {shortened(remark.text)}" for remark in change.remarks]
     return lines + [f"    look out: {flag}" for flag in change.flags]
+
+
+def _changed_words(before: str, after: str) -> Iterator[str]:
+    """Yield each change of words in a line of its own, with what is around it, as wdiff shows it."""
+    from outcome_reports.clearing.rewording.word_edits import edits_between
+
+    for edit in edits_between(before, after):
+        left, right = before[: edit.start], before[edit.end :]
+        gone = f"[-{before[edit.start : edit.end]}-]" if edit.start < edit.end else ""
+        new = f"{{+{edit.new}+}}" if edit.new else ""
+        left = left if len(left) <= _AROUND else f"… {left[-_AROUND:].partition(' ')[2]}"
+        right = right if len(right) <= _AROUND else f"{right[:_AROUND].rpartition(' ')[0]} …"
+        yield f"    {left}{gone}{new}{right}"
 
 
 def shortened(text: str) -> str:

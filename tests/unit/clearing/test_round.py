@@ -22,6 +22,7 @@ from outcome_reports.clearing.returned.views import view
 from outcome_reports.clearing.returned.word_files import read_word
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.sending.sent_records import SentParagraph
+from outcome_reports.cli.clear_showing import lines_of_change
 from outcome_reports.errors import ArgumentError, ContentError, UnknownNameError
 from tests.support.random_edits import edited
 from tests.support.reviewers import W, paragraph, reworded, ticked, with_body, words_of
@@ -264,3 +265,20 @@ def test_a_copy_ends_with_a_paragraph(round_: ClearanceRound, key: str) -> None:
 
     with_body(_copy(round_, key), look)
     assert ends == ["tbl", "p", "sectPr"]
+
+
+def test_the_terminal_shows_every_word_that_changed(round_: ClearanceRound) -> None:
+    def change(root: etree._Element) -> None:
+        one = paragraph(root, OWN)
+        words = words_of(one)
+        reworded(
+            one, f"{words.replace('victim-centred', 'survivor-centred').removesuffix('.')} everywhere.", tracked=True
+        )
+
+    (only,) = round_.read(_back(round_, change)).proposals
+    head, first, second = lines_of_change(only)
+    assert head.startswith("IDN-1  reworded, own:")
+    assert "apply a [-victim-centred-]{+survivor-centred+} certification" in first
+    assert first.startswith("    … ")
+    assert first.endswith(" …")
+    assert second.endswith("{+ everywhere+}.")
