@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
@@ -14,6 +15,7 @@ from lxml import etree
 from outcome_reports import tree
 from outcome_reports.writers.docx import write_docx
 from outcome_reports.writers.docx.oxml.package import skeleton
+from outcome_reports.writers.docx.oxml.properties import set_core_properties
 from outcome_reports.writers.docx.styles.theme import theme_part
 from tests.support.sample_tree import h, p, s
 from tests.unit.writers.docx_reading import BARE, BRAND, R, W, body_of, document, name_of, parts, text, value
@@ -56,6 +58,18 @@ def test_core_properties_are_those_of_the_metadata(draft: bytes) -> None:
     assert (properties.language, properties.content_status) == ("en-GB", "draft")
     assert not [name for name in parts(draft) if "thumbnail" in name]
     assert not [data for data in parts(draft).values() if b"python-docx" in data]
+
+
+@pytest.mark.parametrize("length", [255, 256])
+def test_core_properties_are_cut_where_word_takes_no_more(length: int) -> None:
+    long = document(p("x"))
+    a = "a" * length
+    metadata = replace(long.metadata, title=a, subject=a, author=a, description=a, keywords=(a,))
+    long = replace(long, metadata=metadata)
+    properties = docx.Document().core_properties
+    set_core_properties(properties, long)
+    for name in ("title", "subject", "author", "last_modified_by", "comments", "keywords"):
+        assert getattr(properties, name) == "a" * 255
 
 
 def test_every_part_has_a_content_type(draft: bytes) -> None:
