@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
 import struct
@@ -111,6 +110,8 @@ def _bits(buffer: Any, size: int, offset: int) -> Iterator[bool]:
 
 
 def _bytes(buffer: Any) -> bytes:
+    import ctypes
+
     return ctypes.string_at(buffer.ptr, buffer.bufsize) if buffer.bufsize else b""
 
 
