@@ -120,6 +120,10 @@ def _blank_paragraphs(word: WordFile, _: Styles) -> Iterator[Failure]:
     # An empty cell must have a paragraph (ECMA-376 part 1, 17.4.65).
     cells = [cell.findall("w:p", NAMESPACES) for cell in word.body.iter(name("w:tc"))]
     alone = {paragraphs[0] for paragraphs in cells if len(paragraphs) == 1}
+    # Word joins two tables between which there is nothing (ECMA-376 part 1, 17.4.37).
+    for parts in map(list, word.body.iter()):
+        threes = zip(parts, parts[1:], parts[2:], strict=False)
+        alone |= {between for above, between, below in threes if above.tag == below.tag == name("w:tbl")}
     for paragraph in word.body.iter(name("w:p")):
         blank = not any(element.tag in _CONTENT and (element.tag != name("w:t") or (element.text or "").strip())
                         for element in paragraph.iter())  # fmt: skip

@@ -61,6 +61,10 @@ def link(text: str, inside: str = "") -> str:
         (table(table(paragraph("a")) + paragraph("b")), ["simple table"]),
         (paragraph(), ["blank paragraph"]),
         (paragraph("  "), ["blank paragraph"]),
+        (
+            table(paragraph("a")) + paragraph() + paragraph() + table(paragraph("b")),
+            ["blank paragraph", "blank paragraph"],
+        ),
         (paragraph(inside='<w:r><w:br w:type="page"/></w:r>'), []),
         (paragraph(inside="<w:r><w:sym/></w:r>"), []),
         # An empty cell must have a paragraph, and one is enough.
