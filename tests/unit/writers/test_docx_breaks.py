@@ -43,6 +43,17 @@ def test_the_last_row_is_parted_only_if_it_is_very_long(lines: int, parted: list
     assert [row.find(f"{W}trPr/{W}cantSplit") is None for row in found] == [False, *parted]
 
 
+@pytest.mark.parametrize(
+    ("lines", "other", "parted"),
+    [(14, 2, False), (20, 2, False), (20, 16, False), (20, 17, True), (29, 2, False), (30, 2, True)],
+)
+def test_a_row_is_not_parted_where_a_cell_would_be_empty(lines: int, other: int, parted: bool) -> None:
+    cells = (tree.Cell((words("R1"),), header=True), *(tree.Cell((words("x" * 36 * n),)) for n in (lines, other)))
+    three = tree.Table((tree.Column(1.0),) * 3, (), (tree.Row(cells), tree.Row(cells)), id="t", role="recommendations")
+    first = body_of(three).find(f".//{W}tr")
+    assert (first.find(f"{W}trPr/{W}cantSplit") is None) == parted
+
+
 def test_key_figures_stay_with_the_text_that_they_end() -> None:
     figure = tree.Paragraph((tree.Span((tree.Text("25"),), role="figure"), tree.Text(" "), tree.Text("agencies")))
     figures = tree.ItemList((tree.ListItem((figure,)),), id="f", role="key-figures")

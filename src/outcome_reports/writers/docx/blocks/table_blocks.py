@@ -22,6 +22,9 @@ _LINES_TOGETHER = 14
 """Lines up to which a row stays on one page: a quarter of it."""
 _LINES_TOGETHER_AT_END = 24
 """The same for the last row, whose end would be alone on a page."""
+_LINES_TOGETHER_ALONE = 30
+"""The same for a row with a cell that is much shorter than another, and would be empty after the break."""
+_MUCH_SHORTER = 0.8
 _ROWS_TOGETHER_AT_END: Mapping[str, int] = {tree.Role.GLOSSARY: 5, tree.Role.MATRIX: 8}
 """How many of the last rows stay on one page, by the role of a table of short rows."""
 _FEW_ROWS = 4
@@ -169,11 +172,13 @@ def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
     """Return whether a row has more than `most` lines, so that it is better to end a page inside it than to leave
     room.
     """
+    counts = []
     for cell, width in zip(row.cells, widths, strict=True):
         across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)
-        if sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)) > most:
-            return True
-    return False
+        counts.append(sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)))
+    texts = [count for cell, count in zip(row.cells, counts, strict=True) if count and not cell.header]
+    is_uneven = bool(texts) and min(texts) < _MUCH_SHORTER * max(texts)
+    return max(counts) > (max(most, _LINES_TOGETHER_ALONE) if is_uneven else most)
 
 
 def _text_style(cell: tree.Cell, scope: Scope, *, head: bool) -> str:
