@@ -45,7 +45,7 @@ def test_the_last_row_is_parted_only_if_it_is_very_long(lines: int, parted: list
 
 @pytest.mark.parametrize(
     ("lines", "other", "parted"),
-    [(14, 2, False), (20, 2, False), (20, 16, False), (20, 17, True), (29, 2, False), (30, 2, True)],
+    [(13, 2, False), (20, 2, False), (20, 15, False), (20, 16, True), (29, 2, False), (30, 2, True)],
 )
 def test_a_row_is_not_parted_where_a_cell_would_be_empty(lines: int, other: int, parted: bool) -> None:
     cells = (tree.Cell((words("R1"),), header=True), *(tree.Cell((words("x" * 36 * n),)) for n in (lines, other)))
