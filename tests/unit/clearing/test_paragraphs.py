@@ -145,12 +145,6 @@ NAMED = [
         "Experts of Indonesia, of Fiji and of Indonesia met.",
         "Experts of Indonesia, of [[FJI]] and of [[IDN]] met.",
     ),
-    (
-        "It met. Experts from [[FJI]] went there at once. It left.",
-        "It met. Experts from Fiji went there at once. It left.",
-        "It met. It left.",
-        "It met. It left.",
-    ),
 ]
 
 
@@ -172,6 +166,9 @@ def test_what_is_beside_a_name_changes_and_the_name_stays(source: str, shown: st
         ("It helped the Lao People’s Democratic Republic and Fijis.", "replaced"),
         ("It helped the Lao People’s friendly Democratic Republic and Fiji.", "inside"),
         ("It helped Lao People’s Democratic Republic and Fiji.", "part"),
+        ("It helped.", "removed"),
+        ("It helped many other countries of the region.", "part"),
+        ("It helped the Lao People’s Democratic Republic and many others.", "replaced"),
     ],
 )
 def test_an_edit_of_a_name_itself_goes_to_a_person(final: str, reason: str) -> None:
@@ -182,6 +179,19 @@ def test_an_edit_of_a_name_itself_goes_to_a_person(final: str, reason: str) -> N
     assert isinstance(found, ForPerson), found
     assert re.search(reason, found.reason), found
     assert found.proposal
+
+
+def test_a_passage_goes_by_itself_only_if_no_name_is_in_it() -> None:
+    source = "It met. Experts from [[FJI]] went there. It left."
+    shown = "It met. Experts from Fiji went there. It left."
+    traced = readings_of(source, is_markdown=True)[0].trace(shown)
+    assert traced is not None
+    named = patch(traced, "It met. It left.", NAMES)
+    assert isinstance(named, ForPerson)
+    assert "[[FJI]] is removed" in named.reason
+    edits = patch(traced, "Experts from Fiji went there. It left.", NAMES)
+    assert isinstance(edits, list)
+    assert applied(source, edits) == "Experts from [[FJI]] went there. It left."
 
 
 def test_edits_are_carried_over_to_the_text_as_it_is_today() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from outcome_reports.clearing.rewording.name_readings import NameReadings
-from outcome_reports.clearing.rewording.provenance import From, Traced
+from outcome_reports.clearing.rewording.provenance import Traced
 from outcome_reports.clearing.rewording.word_edits import MOST_TOKENS, edits_between
 from outcome_reports.rewriting.text_edits import WordEdit
 
@@ -71,16 +71,12 @@ def _kept(traced: Traced, names: NameReadings) -> Iterator[_Kept]:
     start = 0
     while start < len(origins):
         end = start + 1
-        if _is_whole(origins[start]):
+        if origins[start].is_whole:
             while end < len(origins) and origins[end] == origins[start]:
                 end += 1
             bare = names.without_article(traced.shown[start:end])
             yield _Kept(start, end - len(bare), end, origins[start].mention)
         start = end
-
-
-def _is_whole(origin: From) -> bool:
-    return origin.mention >= 0 or origin.note
 
 
 def _without_article(traced: Traced, one: _Kept, before: str, gap: str, name: str, names: NameReadings) -> str | None:

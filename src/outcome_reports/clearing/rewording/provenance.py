@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outcome_reports.checking.text.paragraph import Paragraph, title_paragraph
@@ -24,6 +23,11 @@ class From:
     offset: int
     mention: int = -1
     note: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is one of several characters that the source says with one mention or mark."""
+        return self.mention >= 0 or self.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Reading:
         origins: list[From] = []
         group = 0
         for item in self.items:
-            if item.mention < 0 and not item.note:
+            if not item.is_whole:
                 origins.append(item)
                 continue
             group += 1
@@ -139,8 +143,3 @@ def collapsed(text: str) -> str:
     nothing.
     """
     return " ".join(text.replace("\u00a0", " ").replace("\u200d", "").split())
-
-
-def unused(readings: Sequence[Reading], shown: str) -> list[int]:
-    """Return the numbers of the `readings` that may be shown as `shown`."""
-    return [number for number, reading in enumerate(readings) if reading.trace(shown) is not None]

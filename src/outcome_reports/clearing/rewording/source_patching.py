@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from outcome_reports.clearing.rewording.kept_names import edits_around_names
 from outcome_reports.clearing.rewording.name_readings import NameReadings
-from outcome_reports.clearing.rewording.provenance import MENTION, Traced
+from outcome_reports.clearing.rewording.provenance import Traced
 from outcome_reports.clearing.rewording.word_edits import edits_between
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.rewriting.text_edits import WordEdit
 
 _SIGNS = re.compile(r"([\\*_\[\]<>`])|=(?==)|(?<==)=")
-_PASSAGE = 2
-"""Words beside the names in an edit from which on it is about more than the names."""
 _OPENING = re.compile(r"(?:[-+#>]|\d{1,9}(?=[.)])|:::)")
 
 
@@ -38,8 +36,7 @@ def escaped(text: str, *, opening: bool = False) -> str:
 def patch(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | ForPerson:
     """Return the edits of the source by which what reads as `traced.shown` reads as `final`, or why there are none.
 
-    No edit goes into a name, a footnote mark, or over marks of Markdown. A name goes, or is replaced, only with the
-    passage it is in.
+    No edit goes into a name, a footnote mark, or over marks of Markdown, and none takes a name out.
     """
     if next(iter(invisible_characters(final)), None):
         return ForPerson("the new words have characters that cannot be seen", final)
@@ -58,37 +55,18 @@ def patch(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | F
 def _reason_against(traced: Traced, edit: WordEdit, names: NameReadings) -> ForPerson | None:
     origins, final = traced.origins, traced.shown[: edit.start] + edit.new + traced.shown[edit.end :]
     start, end = edit.start, edit.end
-    mentions = {origins[at].mention for at in range(start, end)} - {-1}
     if any(origins[at].note for at in range(start, end)):
         return ForPerson("a footnote mark would go", final)
-    if start == end and 0 < start < len(origins) and origins[start] == origins[start - 1] and _is_whole(origins[start]):
+    if start == end and 0 < start < len(origins) and origins[start] == origins[start - 1] and origins[start].is_whole:
         return ForPerson("words were put inside a name", final)
-    for mention in mentions:
-        places = [at for at, origin in enumerate(origins) if origin.mention == mention]
-        if places[0] < start or places[-1] >= end:
-            return _part_of_name(traced, edit, places, names)
-        if _goes_with_passage(traced, edit):
-            continue
-        if edit.new.strip():
-            key = traced.paragraph.marks[mention].key
-            return ForPerson(f"the name [[{key}]] is replaced by words", final)
-        return ForPerson(f"the name [[{traced.paragraph.marks[mention].key}]] is removed", final)
-    return _mark_inside(traced, edit, final)
-
-
-def _is_whole(origin: object) -> bool:
-    return getattr(origin, "mention", -1) >= 0 or getattr(origin, "note", False)
-
-
-def _goes_with_passage(traced: Traced, edit: WordEdit) -> bool:
-    """Return whether an edit changes a passage that has names in it, rather than the names."""
-    return len(_beside_names(traced, edit).split()) >= _PASSAGE
-
-
-def _beside_names(traced: Traced, edit: WordEdit) -> str:
-    """Return the words that an edit takes out, with a space for each letter of a name."""
-    places = range(edit.start, edit.end)
-    return "".join(traced.shown[at] if traced.origins[at].mention < 0 else " " for at in places)
+    mention = next((origin.mention for origin in origins[start:end] if origin.mention >= 0), None)
+    if mention is None:
+        return _mark_inside(traced, edit, final)
+    places = [at for at, origin in enumerate(origins) if origin.mention == mention]
+    if places[0] < start or places[-1] >= end:
+        return _part_of_name(traced, edit, places, names)
+    what = "replaced by words" if edit.new.strip() else "removed"
+    return ForPerson(f"the name [[{traced.paragraph.marks[mention].key}]] is {what}", final)
 
 
 def _part_of_name(traced: Traced, edit: WordEdit, places: list[int], names: NameReadings) -> ForPerson:
@@ -109,10 +87,8 @@ def _mark_inside(traced: Traced, edit: WordEdit, final: str) -> ForPerson | None
     source = traced.source
     if not traced.is_markdown:
         return None
-    cut = MENTION.sub(" ", re.sub(r"\n[ ]*(?:>[ ]?)*", "\n", source[start:end]))
-    cut = " ".join(cut.split())
-    shown = " ".join(_beside_names(traced, edit).split())
-    if cut != shown:
+    cut = re.sub(r"\n[ ]*(?:>[ ]?)*", "\n", source[start:end])
+    if cut.split() != traced.shown[edit.start : edit.end].split():
         return ForPerson("marks of Markdown are among the words that changed", final)
     before, after = source[max(start - 1, 0) : start], source[end : end + 1]
     if (before in {"*", "_", "="} and after == before) or (before == "[" and after == "]"):
