@@ -238,14 +238,12 @@ def _run(like: etree._Element | None, words: str) -> etree._Element:
 def _insert(one: etree._Element, at: int, words: str, *, tracked: bool) -> None:
     before = _runs(one, 0, at)[-1]
     run = _run(before, words)
-    place = before
-    while _parent(place) is not one:
-        place = _parent(place)
     if tracked:
         inserted = etree.Element(f"{W}ins", _WHO)
         inserted.append(run)
         run = inserted
-    place.addnext(run)
+    # In a link too, where Word tracks what is typed inside it.
+    before.addnext(run)
 
 
 def _delete(one: etree._Element, start: int, end: int, *, tracked: bool) -> None:
