@@ -25,6 +25,7 @@ from outcome_reports.clearing.sending.sent_records import SentParagraph
 from outcome_reports.cli.clear_showing import lines_of_change
 from outcome_reports.errors import ArgumentError, ContentError, UnknownNameError
 from tests.support.random_edits import edited
+from tests.support.random_reviewer import without_bookmarks
 from tests.support.reviewers import W, paragraph, reworded, ticked, with_body, words_of
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
@@ -139,6 +140,57 @@ def test_the_form_is_read_and_contradictions_are_seen(round_: ClearanceRound) ->
     assert round_.read(_back(round_, tick_and_change, name="2.docx")).status == "contradictory"
     assert round_.supersede("IDN") == 1
     assert [row.status for row in round_.status() if row.key == "IDN"] == ["contradictory"]
+
+
+def _filled(root: etree._Element, number: int, words: str) -> None:
+    """Write `words` into field `number` of the form, without tracking."""
+    row = list(list(root.iter(f"{W}tbl"))[_form_of(root)].iter(f"{W}tr"))[number + 1]
+    place = list(row.iter(f"{W}tc"))[1].find(f".//{W}p")
+    assert place is not None
+    etree.SubElement(etree.SubElement(place, f"{W}r"), f"{W}t").text = words
+
+
+def _form_of(root: etree._Element) -> int:
+    tables = ["".join(table.itertext()) for table in root.iter(f"{W}tbl")]
+    return next(number for number, words in enumerate(tables) if "Signature" in words)
+
+
+def test_what_fills_in_the_form_is_an_answer_and_no_change(round_: ClearanceRound) -> None:
+    def fill_in(root: etree._Element) -> None:
+        ticked(root, 1)
+        _filled(root, 0, "Siti Rahayu")
+        _filled(root, 2, "3 March 2026")
+
+    found = round_.read(_back(round_, fill_in))
+    assert found.answers.fields == {"name": "Siti Rahayu", "date": "3 March 2026"}
+    assert (found.status, found.honest, found.changes) == ("cleared with changes", True, ())
+
+    def fill_in_and_reword(root: etree._Element) -> None:
+        fill_in(root)
+        question = next(one for one in root.iter(f"{W}t") if one.text == "Signature")
+        question.text = "Seal"
+        choice = next(one for one in root.iter(f"{W}t") if one.text and one.text.strip() == "Not cleared")
+        choice.text = f"{choice.text} yet"
+
+    found = round_.read(_back(round_, fill_in_and_reword, name="2.docx"))
+    assert [one.after for one in found.proposals] == ["☐ Not cleared yet", "Seal"]
+    assert (found.honest, {one.whose for one in found.proposals}) == (False, {"form"})
+
+
+@pytest.mark.parametrize("with_ids", [True, False])
+def test_a_paragraph_that_is_moved_without_tracking_is_a_change(round_: ClearanceRound, with_ids: bool) -> None:
+    def move(root: etree._Element) -> None:
+        one = paragraph(root, OWN)
+        following = one.getnext()
+        assert following is not None
+        assert following.tag == f"{W}p"
+        following.addnext(one)
+        if not with_ids:
+            without_bookmarks(root)
+
+    found = round_.read(_back(round_, move))
+    assert [(one.kind, one.tracked, one.before == one.after) for one in found.changes] == [("moved", False, True)]
+    assert not found.honest
 
 
 def test_no_two_changes_have_the_same_id(round_: ClearanceRound) -> None:

@@ -75,8 +75,8 @@ class FormAnswers(BaseModel):
 class Return(BaseModel):
     """A returned file as it was read: whose (`sender`), for which record (`sent`), and all that it says.
 
-    `honest` is whether rejecting its tracked changes gives what was sent. `formats` counts changes of look alone;
-    `notices` are what people should know of the file.
+    `honest` is whether rejecting its tracked changes gives what was sent, the form aside. `formats` counts changes of
+    look alone; `notices` are what people should know of the file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from outcome_reports.clearing.returned.changes import Change, ChangeKind, Remark, Return, Whose
-from outcome_reports.clearing.returned.form_answers import form_answers
+from outcome_reports.clearing.returned.form_answers import Form
 from outcome_reports.clearing.returned.matching import Match, match
 from outcome_reports.clearing.returned.suspicious import flags_of
 from outcome_reports.clearing.returned.word_paragraphs import Comment, WordFile, WordParagraph
@@ -19,12 +19,13 @@ def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, nam
     """Return all that the returned `file` changes of what `record` says was sent, with its comments and its form.
 
     The changes are numbered from `first`. Nothing is dropped: words that belong to no sent paragraph are changes of
-    the kinds "added" and "elsewhere".
+    the kinds "added" and "elsewhere". What fills in the form is its answers and not a change, tracked or not.
     """
     sent = [paragraph.words for paragraph in record.paragraphs]
     found = match([paragraph.key for paragraph in record.paragraphs], sent, file)
-    comparison = _Comparison(record, file, found)
-    texts = [" ".join(comparison.texts[unit] for unit in found.of[number]) for number in range(len(sent))]
+    texts = [collapsed(unit.text) for unit in found.units]
+    form = Form(record, [" ".join(texts[unit] for unit in found.of[number]) for number in range(len(sent))], file)
+    comparison = _Comparison(record, file, found, texts, form)
     changes = [*comparison.changes(), *comparison.elsewhere()]
     numbered = tuple(
         change.model_copy(update={"id": f"{sender}-{number}"}) for number, change in enumerate(changes, start=first)
@@ -34,8 +35,8 @@ def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, nam
         name=name,
         sender=sender,
         sent=record.digest,
-        honest=found.honest,
-        answers=form_answers(record, texts, file),
+        honest=all(map(form.has_tick, found.untracked)) and all(map(form.has_fields, found.unsent)),
+        answers=form.answers,
         changes=numbered,
         formats=sum(paragraph.formats for paragraph in file.paragraphs),
         notices=tuple(file.notices),
@@ -43,11 +44,12 @@ def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, nam
 
 
 class _Comparison:
-    def __init__(self, record: SentRecord, file: WordFile, found: Match) -> None:
+    def __init__(self, record: SentRecord, file: WordFile, found: Match, texts: Sequence[str], form: Form) -> None:
         self._record = record
         self._file = file
         self._found = found
-        self.texts = [collapsed(unit.text) for unit in found.units]
+        self._texts = texts
+        self._form = form
         self._joined: set[int] = set()
         self._told: set[str] = set()
 
@@ -63,11 +65,11 @@ class _Comparison:
 
     def _of(self, number: int) -> Iterator[Change]:
         sent, units = self._record.paragraphs[number], self._found.of[number]
-        words = [self.texts[unit] for unit in units]
+        words = [self._texts[unit] for unit in units]
         members = [member for unit in units for member in self._found.units[unit].members]
         remarks = tuple(self._remarks(members))
         kind, before = self._kind(number, words), sent.words
-        if kind is None or number in self._joined:
+        if kind is None or number in self._joined or self._form.has_tick(number):
             yield from (self._change("comment", number, sent.words, sent.words, members, (one,)) for one in remarks)
             return
         if kind == "joined":
@@ -91,7 +93,9 @@ class _Comparison:
     def _new(self, units: Sequence[int], anchor: int) -> Iterator[Change]:
         for unit in units:
             members = self._found.units[unit].members
-            change = self._change("added", anchor, "", self.texts[unit], members, tuple(self._remarks(members)))
+            if self._form.has_fields(members):
+                continue
+            change = self._change("added", anchor, "", self._texts[unit], members, tuple(self._remarks(members)))
             anchored = self._record.paragraphs[anchor] if anchor >= 0 else None
             in_table = self._found.units[unit].cell is not None
             if anchored is None or in_table != anchored.in_table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from outcome_reports.clearing.returned.changes import FormAnswers
 from outcome_reports.clearing.returned.word_paragraphs import WordFile
@@ -14,23 +14,49 @@ _EMPTY, _TICKS = "\u2610\u25a1\u25a2\uf06f\uf0a8[]() ", "\u2611\u2612\u2713\u271
 _LETTERS = ("x", "X", "\u00d7", "v", "V")
 
 
-def form_answers(record: SentRecord, texts: Sequence[str], file: WordFile) -> FormAnswers:
-    """Return what the form in a returned file says.
+class Form:
+    """What the form in a returned file says, and which changes of the file are no more than that.
 
     `texts` is what each sent paragraph is now. A box may be ticked as Word does it, by another sign in its place, by a
     letter before the words, or by leaving one of the three lines alone.
     """
-    choices = _choices(record)
-    ticked = [name for name, number in choices.items() if _is_ticked(record, number, texts[number])]
-    boxes = {box.tag: box.ticked for box in file.boxes}
-    for name, number in choices.items():
-        if boxes.get(record.paragraphs[number].key.replace("_", "-")) and name not in ticked:
-            ticked.append(name)
-    left = [name for name, number in choices.items() if texts[number]]
-    if not ticked and len(left) == 1 and len(choices) > 1:
-        ticked = left
-    ordered = tuple(name for name in choices if name in ticked)
-    return FormAnswers(ticked=ordered, fields=_fields(record, file))
+
+    def __init__(self, record: SentRecord, texts: Sequence[str], file: WordFile) -> None:
+        self._record, self._texts = record, texts
+        choices = _choices(record)
+        self._boxes = frozenset(choices.values())
+        ticked = [name for name, number in choices.items() if _is_ticked(record, number, texts[number])]
+        boxes = {box.tag: box.ticked for box in file.boxes}
+        for name, number in choices.items():
+            if boxes.get(record.paragraphs[number].key.replace("_", "-")) and name not in ticked:
+                ticked.append(name)
+        left = [name for name, number in choices.items() if texts[number]]
+        if not ticked and len(left) == 1 and len(choices) > 1:
+            ticked = left
+        fields = _fields(record, file)
+        self._filled = frozenset(number for numbers in fields.values() for number in numbers)
+        self.answers = FormAnswers(
+            ticked=tuple(name for name in choices if name in ticked),
+            fields={
+                name: " ".join(collapsed(file.paragraphs[number].after) for number in numbers)
+                for name, numbers in fields.items()
+            },
+        )
+
+    def has_tick(self, number: int) -> bool:
+        """Return whether sent paragraph `number` is a line with a box, and nothing but its box changed; or it is gone
+        because another line was left.
+        """
+        if number not in self._boxes:
+            return False
+        if not self._texts[number]:
+            return bool(self.answers.ticked)
+        words, marks = _words_and_marks(self._record, number, self._texts[number])
+        return bool(words) and (not marks.strip(_TICKS) or marks in _LETTERS)
+
+    def has_fields(self, members: Iterable[int]) -> bool:
+        """Return whether these paragraphs of the file are words in the fields of the form."""
+        return self._filled.issuperset(members)
 
 
 def _choices(record: SentRecord) -> dict[str, int]:
@@ -40,27 +66,30 @@ def _choices(record: SentRecord) -> dict[str, int]:
     return dict(zip(record.boxes, numbers, strict=False))
 
 
-def _is_ticked(record: SentRecord, number: int, now: str) -> bool:
+def _words_and_marks(record: SentRecord, number: int, now: str) -> tuple[str, str]:
+    """Return the words of a line with a box, "" if they are no longer there, and what is beside them."""
     words = record.paragraphs[number].words.lstrip(_EMPTY)
-    rest = now.removesuffix(words) if now.endswith(words) else now.partition(words)[0] + now.partition(words)[2]
-    if now == words or not now:
-        return False
-    marks = rest.strip(_EMPTY)
+    before, found, behind = now.rpartition(words)
+    return found, f"{before}{behind}".strip(_EMPTY)
+
+
+def _is_ticked(record: SentRecord, number: int, now: str) -> bool:
+    _, marks = _words_and_marks(record, number, now)
     return any(sign in marks for sign in _TICKS) or marks in _LETTERS
 
 
-def _fields(record: SentRecord, file: WordFile) -> dict[str, str]:
-    """Return the words in the fields of the form: what is in the row of each, without its question."""
-    found: dict[str, str] = {}
+def _fields(record: SentRecord, file: WordFile) -> dict[str, list[int]]:
+    """Return the paragraphs that are in the fields of the form: those in the row of each, without its question."""
+    found: dict[str, list[int]] = {}
     questions = [one.words for one in record.paragraphs if one.kind == "form" and one.in_table and one.words][
         -len(FIELDS) :
     ]
-    rows: dict[tuple[int, int], list[str]] = {}
-    for paragraph in file.paragraphs:
+    rows: dict[tuple[int, int], list[int]] = {}
+    for number, paragraph in enumerate(file.paragraphs):
         if paragraph.cell and collapsed(paragraph.after):
-            rows.setdefault(paragraph.cell[:2], []).append(collapsed(paragraph.after))
+            rows.setdefault(paragraph.cell[:2], []).append(number)
     for name, question in zip(FIELDS, questions, strict=False):
-        for cells in rows.values():
-            if cells[0] == question and len(cells) > 1:
-                found[name] = " ".join(cells[1:])
+        for first, *others in rows.values():
+            if others and collapsed(file.paragraphs[first].after) == question:
+                found[name] = others
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from outcome_reports.clearing.returned.alignment import Words, aligned
@@ -20,16 +21,17 @@ class Match:
     """The returned paragraphs (numbers of units of the side after) that each sent paragraph is now.
 
     `added` are those that no sent paragraph became, each with the number of the sent one before it (-1 for none).
-    `honest` is whether rejecting all tracked changes gives what was sent.
+    With all tracked changes rejected the file says what was sent, but for `untracked` and `unsent`.
     """
 
     units: list[Unit]
     of: dict[int, list[int]] = field(default_factory=dict)
     added: list[tuple[int, int]] = field(default_factory=list)
     moved: set[int] = field(default_factory=set)
-    honest: bool = True
     untracked: set[int] = field(default_factory=set)
-    """Sent paragraphs whose words were changed without tracking."""
+    """Sent paragraphs whose words or place were changed without tracking."""
+    unsent: list[list[int]] = field(default_factory=list)
+    """Paragraphs that came in without tracking, each as its numbers in the file."""
 
 
 def match(keys: Sequence[str], sent: Sequence[str], file: WordFile) -> Match:
@@ -39,10 +41,12 @@ def match(keys: Sequence[str], sent: Sequence[str], file: WordFile) -> Match:
     after = [unit for unit in view(file.paragraphs, "after") if collapsed(unit.text)]
     old = [collapsed(unit.text) for unit in before]
     places = {key: number for number, key in enumerate(keys)}
-    found = Match(after, honest=old == list(sent))
+    found = Match(after)
     # First what was sent with what is there when all is rejected, then that with what is there when all is accepted.
     rejected = aligned(sent, old, _anchors(places, before), words)
     found.untracked = {i for i in range(len(sent)) if i not in rejected or old[rejected[i]] != sent[i]}
+    kept = set(rejected.values())
+    found.unsent = [unit.members for number, unit in enumerate(before) if number not in kept]
     by_member = {member: number for number, unit in enumerate(after) for member in unit.members}
     originals = [_originals(unit, file) or collapsed(unit.text) for unit in after]
     direct = aligned(sent, originals, _anchors(places, after), words)
@@ -55,7 +59,26 @@ def match(keys: Sequence[str], sent: Sequence[str], file: WordFile) -> Match:
         else:
             found.of[number] = []
     _resolve(found, sent, words, anchored=len(_anchors(places, after)) > len(sent) // 2)
+    displaced = {number for number in _out_of_order(rejected) if old[rejected[number]] == sent[number]}
+    found.moved |= displaced
+    found.untracked |= displaced
     return found
+
+
+def _out_of_order(pairs: Mapping[int, int]) -> set[int]:
+    """Return the paragraphs whose move explains that `pairs` are not in order, as few as possible."""
+    ends: list[int] = []
+    lasts: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in sorted(pairs):
+        at = bisect_left(ends, pairs[number])
+        before[number] = lasts[at - 1] if at else None
+        ends[at : at + 1], lasts[at : at + 1] = [pairs[number]], [number]
+    moved, one = set(pairs), lasts[-1] if lasts else None
+    while one is not None:
+        moved.remove(one)
+        one = before[one]
+    return moved
 
 
 def _anchors(places: dict[str, int], units: Sequence[Unit]) -> dict[int, int]:
