@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports import tree
+from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.clearing.redlining.inline_merging import merged_inlines
 from outcome_reports.clearing.redlining.tree_merging import merged
 from outcome_reports.clearing.returned.views import Side, view
@@ -40,6 +42,29 @@ def test_accepted_it_is_the_new_document_and_rejected_the_old(tmp_path: Path) ->
     assert 'id="change-1"' in page
     assert '<a href="#change-1">' in page
     assert sum(count for _, count in found.summary) > 3
+
+
+@pytest.mark.parametrize("document", ["excerpt", "statement"])
+def test_what_was_sent_is_compared_with_the_same_document_of_today(tmp_path: Path, document: str) -> None:
+    for name in ("third-2025", "registry"):
+        shutil.copytree(CONTENT / name, tmp_path / name)
+    folder = tmp_path / "third-2025"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(LoadedEdition, "statement_pages", {})
+        outr.clearance(folder).send("IDN", deadline="2026-03-06", statement=document == "statement")
+    (record,) = (tmp_path / "third-2025-clearance" / "sent").glob("*.json")
+    assert outr.redline(record, folder).summary == []
+    assert outr.redline(record, record).summary == []
+    for file in (folder / "chapters").glob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("victim-centred", "survivor-centred"), "utf-8")
+    forth, back = outr.redline(record, folder), outr.redline(folder, record)
+    assert 0 < sum(count for _, count in forth.summary) < 10
+    assert forth.summary == back.summary
+    sent = [entry["words"] for entry in json.loads(record.read_bytes())["paragraphs"]]
+    shown = read_word(forth.save(tmp_path / "redline.docx")).paragraphs
+    assert any("victim-centred" in words for words in sent)
+    assert {one.before for one in shown if one.changes} <= set(sent)
+    assert all("survivor-centred" in one.after for one in shown if one.changes)
 
 
 def test_nothing_changed_is_no_change() -> None:

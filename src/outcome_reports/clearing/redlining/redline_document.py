@@ -10,7 +10,7 @@ from pathlib import Path
 
 from outcome_reports import tree
 from outcome_reports.api.outcome_document import OutcomeDocument
-from outcome_reports.clearing.redlining.states import State, state_of
+from outcome_reports.clearing.redlining.states import State, states_of
 from outcome_reports.clearing.redlining.tree_merging import merged
 from outcome_reports.errors import ArgumentError
 from outcome_reports.language.wording import wording_for
@@ -61,10 +61,11 @@ def redline(old: str | Path, new: str | Path, *, document: str = "statement", su
     """Return what changed from `old` to `new`: folders, PDFs with their source, records of what was sent, or folders of
     a git revision ("HEAD~1:content/fourth-2026").
 
-    `document` is the kind that is compared, "excerpt" with the key `subject`. Raises ContentError for a state that
+    `document` is the kind that is compared, "excerpt" with the key `subject`; with a record it is that of the record,
+    and only the paragraphs are compared, without their look. Raises ContentError for a state that
     cannot be read, ArgumentError for an unknown document, and what composing raises.
     """
-    return Redline(state_of(old, document, subject), state_of(new, document, subject))
+    return Redline(*states_of(old, new, document, subject))
 
 
 def _words_now(inlines: tuple[tree.Inline, ...]) -> str:

@@ -7,7 +7,7 @@ import re
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +15,8 @@ from outcome_reports import tree
 from outcome_reports.api.loading import load, load_document
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.branding.brand import Brand
+from outcome_reports.clearing.sending.block_sources import BlockSources
+from outcome_reports.clearing.sending.review_copies import Addressee, DocumentCopies
 from outcome_reports.clearing.sending.sent_records import SentRecord, read_record
 from outcome_reports.errors import ArgumentError, ContentError, InstallationError, Problem
 from outcome_reports.language.wording import wording_for
@@ -31,20 +33,41 @@ class State:
     brand: Brand
 
 
-def state_of(source: str | Path, document: str, subject: str) -> State:
-    """Return the state that `source` names. Raises ContentError, ArgumentError and what composing raises."""
+def states_of(old: str | Path, new: str | Path, document: str, subject: str) -> tuple[State, State]:
+    """Return the states that `old` and `new` name. Raises ContentError, ArgumentError and what composing raises.
+
+    Where one is the record of what was sent, the other is reduced to the same: paragraphs of the same document.
+    """
+    sent = next(filter(None, map(_record_in, (old, new))), None)
+    first, second = (_state_of(source, document, subject, sent) for source in (old, new))
+    return first, second
+
+
+def _record_in(source: str | Path) -> SentRecord | None:
     path = Path(source)
-    if path.is_dir():
-        return _composed(load(path), document, subject)
-    if path.suffix == ".json" and path.is_file() and path.parent.name == "sent":
-        return _recorded(read_record(path))
+    is_record = path.suffix == ".json" and path.is_file() and path.parent.name == "sent"
+    return read_record(path) if is_record else None
+
+
+def _state_of(source: str | Path, document: str, subject: str, sent: SentRecord | None) -> State:
+    path = Path(source)
+    if sent is not None:
+        own = _record_in(path)
+        return _recorded(own) if own is not None else _as_sent(_edition(source), sent)
     if path.is_file():
         return _embedded(path, document, subject)
+    return _composed(_edition(source), document, subject)
+
+
+def _edition(source: str | Path) -> LoadedEdition:
+    path = Path(source)
+    if path.is_dir() or path.is_file():
+        return load(path)
     match = _REVISION.fullmatch(str(source))
     if match is None:
         raise ContentError([Problem(path, 0, 0, "there is no such folder or file", "check its name")])
     with tempfile.TemporaryDirectory() as place:
-        return _composed(load(_checked_out(match["revision"], match["path"], Path(place))), document, subject)
+        return load(_checked_out(match["revision"], match["path"], Path(place)))
 
 
 def _composed(edition: LoadedEdition, document: str, subject: str) -> State:
@@ -62,6 +85,19 @@ def _embedded(path: Path, document: str, subject: str) -> State:
     if found.tree.kind in {"excerpt", document}:
         return State(found.tree, found.brand)
     return _composed(load(path), document, subject)
+
+
+def _as_sent(edition: LoadedEdition, sent: SentRecord) -> State:
+    """Return what a copy of the document of `sent` would hold today."""
+    groups = sent.group_recommendations
+    if sent.document == "statement":
+        made = edition.statement()
+        made.take_pages(dict)
+    else:
+        made = edition.excerpt(*sent.subject, group_recommendations=groups, pages={})
+    to = Addressee(sent.document, sent.subject, sent.covers, groups)
+    copies = DocumentCopies(made, edition.content, BlockSources(edition.content))
+    return replace(_recorded(copies.copy(to).record), brand=made.brand)
 
 
 def _recorded(record: SentRecord) -> State:
