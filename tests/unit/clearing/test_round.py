@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,17 +19,19 @@ import outcome_reports as outr
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.clearing.clearance_round import ClearanceRound
 from outcome_reports.clearing.deciding.applying import apply_changes
+from outcome_reports.clearing.returned.changes import Change as OneChange
 from outcome_reports.clearing.returned.views import view
 from outcome_reports.clearing.returned.word_files import read_word
 from outcome_reports.clearing.rewording.provenance import collapsed
-from outcome_reports.clearing.sending.sent_records import SentParagraph
+from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord
 from outcome_reports.cli.clear_showing import lines_of_change
 from outcome_reports.errors import ArgumentError, ContentError, UnknownNameError
 from tests.support.random_edits import edited
-from tests.support.random_reviewer import without_bookmarks
+from tests.support.random_reviewer import review, without_bookmarks
 from tests.support.reviewers import W, paragraph, reworded, ticked, with_body, words_of
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
+REVIEWERS = int(os.environ.get("OUTCOME_REPORTS_REVIEWERS", "2"))
 OWN = "enforcement_and_borders_idn_p1"
 Change = Callable[[etree._Element], None]
 
@@ -111,6 +114,57 @@ def test_random_reviewers_change_every_touched_paragraph_once_and_reject_to_what
         found = round_.read(file)
         assert {one.key: one.after for one in found.proposals} == wanted
         assert len(found.proposals) == len(wanted)
+
+
+def _texts(record: SentRecord, made: Sequence[OneChange] = ()) -> dict[str, list[str]]:
+    """Return the paragraphs of each text of the content in a copy, after the changes that were made."""
+    found: dict[str, list[str]] = {}
+    by_key: dict[str, list[OneChange]] = {}
+    for change in made:
+        by_key.setdefault(change.key, []).append(change)
+    joined = False
+    for entry in record.paragraphs:
+        if not entry.text:
+            continue
+        own = by_key.get(entry.key, [])
+        instead = next((change for change in own if change.kind != "added"), None)
+        was_joined, joined = joined, instead is not None and instead.kind == "joined"
+        if instead is None:
+            read = [] if was_joined else [entry.words]
+        else:
+            # Where two are joined, the space between them is put in if it was forgotten.
+            read = [instead.before.replace("\n\n", " ")] if joined else instead.after.split("\n\n")
+        added = [change.after for change in own if change.kind == "added"]
+        found.setdefault(entry.text, []).extend(collapsed(words) for words in (*read, *added) if words)
+    return {text: words for text, words in found.items() if words}
+
+
+@pytest.mark.parametrize("statement", [True, False])
+@pytest.mark.parametrize("seed", range(REVIEWERS))
+def test_all_accepted_a_new_copy_says_what_was_proposed(
+    round_: ClearanceRound, statement: bool, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing else, but for what was listed as a consequence or left to a person."""
+    monkeypatch.setattr(LoadedEdition, "statement_pages", {})
+    (copy,) = round_.send("IDN", deadline="2026-03-06", statement=statement)
+    file = round_.edition_folder.parent / "back.docx"
+    file.write_bytes(with_body(copy.data, lambda root: _reviewed(root, copy.record, seed)))
+    found = round_.read(file)
+    for change in found.proposals:
+        round_.decide(change.id, "accept", reason="as proposed")
+    done = round_.apply()
+    assert not statement or len(done.made) > len(found.proposals) / 2 > 5
+    assert {*done.made, *done.left} == {change.id for change in found.proposals}
+    made = [change for change in found.proposals if change.id in done.made]
+    (again,) = round_.send("IDN", deadline="2026-04-06", statement=statement)
+    wanted, reads = _texts(copy.record, made), _texts(again.record)
+    listed = {name for name, _, _ in done.consequences}
+    assert {name for name in wanted.keys() | reads.keys() if wanted.get(name) != reads.get(name)} <= listed
+    assert len(listed) <= len(wanted) // 4
+
+
+def _reviewed(root: etree._Element, sent: SentRecord, seed: int) -> None:
+    review(root, sent, random.Random(seed), tracked=True, rate=0.7)  # noqa: S311
 
 
 def test_a_government_changes_nothing_that_is_not_its_own_without_a_decision(round_: ClearanceRound) -> None:
