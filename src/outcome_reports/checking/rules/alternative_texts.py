@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
-from outcome_reports.checking.text.text_pictures import pictures_in_texts
 from outcome_reports.errors import counted
 from outcome_reports.model.leaves import Path as ModelPath
 
@@ -48,7 +47,7 @@ def poor_alternative(material: Material) -> Iterator[Hit]:
             continue
         path: ModelPath = ("foreword", "signatories", index, "alt")
         yield from _poor(material, path, alt, f"write “Signature of {signatory.name}”")
-    for shown in pictures_in_texts(material.edition):
+    for shown in material.pictures:
         yield from _poor(material, shown.path, shown.image.alt, "say what can be seen: “Small boats in a harbour”")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
-from outcome_reports.checking.text.text_pictures import pictures_in_texts
 from outcome_reports.errors import counted
 
 _LEAST_DOTS = 150
@@ -44,7 +43,7 @@ def _text(marks: str, *, people: str = "", consent: str = "", name: str = "image
 )
 def missing_caption(material: Material) -> Iterator[Hit]:
     """Find pictures of texts without a caption."""
-    for shown in pictures_in_texts(material.edition):
+    for shown in material.pictures:
         if not shown.caption:
             hint = f'say what it is of: ![…]({shown.name} "The harbour on the first day")'
             yield Hit(shown.path, f"the picture “{shown.name}” has no caption", hint, excerpt=shown.name)
@@ -61,7 +60,7 @@ def missing_caption(material: Material) -> Iterator[Hit]:
 )
 def missing_credit(material: Material) -> Iterator[Hit]:
     """Find pictures of texts without a credit."""
-    for shown in pictures_in_texts(material.edition):
+    for shown in material.pictures:
         if not shown.credit:
             hint = 'say whose it is: {credit="Photograph: A. Person"} after the picture'
             yield Hit(shown.path, f"the picture “{shown.name}” has no credit", hint, excerpt=shown.name)
@@ -89,7 +88,7 @@ def missing_credit(material: Material) -> Iterator[Hit]:
 )
 def coarse_picture(material: Material) -> Iterator[Hit]:
     """Find pictures of pixels that are printed with fewer than 150 of them for each inch."""
-    for shown in pictures_in_texts(material.edition):
+    for shown in material.pictures:
         width, height = _size(material.edition.images.get(shown.name, b""))
         if not width:
             continue
@@ -125,7 +124,7 @@ def coarse_picture(material: Material) -> Iterator[Hit]:
 )
 def no_consent(material: Material) -> Iterator[Hit]:
     """Find pictures whose note or words name somebody, without `consent` in the note."""
-    for shown in pictures_in_texts(material.edition):
+    for shown in material.pictures:
         note = material.edition.picture_notes.get(shown.name)
         if note and note.consent:
             continue
