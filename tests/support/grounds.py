@@ -17,8 +17,13 @@ TEXTS = {
 }
 BLOCKS: dict[str, tree.Block] = {
     **TEXTS,
+    "a link in bold and italic words": p("Words with ", tree.Strong((tree.Emphasis((LINK,)),)), "."),
     "a list": items("one", "two"),
     "a numbered list in two levels": DEEP,
+    "a box": s("b", "box", p("Words in a box with ", LINK, "."), items("one")),
+    "a box with a title": s(
+        "w", "takeaways", tree.Paragraph((t("What to take away"),), role=tree.Role.BOX_TITLE), p("Words.")
+    ),
     "a quotation": tree.Quotation((p("Quoted from ", LINK, "."), items("one")), id="q"),
 }
 OVERVIEW = s("o", "overview", h(2, "x", "Overview"), p("Words."))

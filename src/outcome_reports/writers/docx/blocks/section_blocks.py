@@ -25,7 +25,9 @@ def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope
     if layout.aside or (block.role == tree.Role.CHART and not isinstance(block.blocks[0], tree.Heading)):
         inside = {"at_page": False, "in_table": False} if layout.aside else {"text_style": "ChartTitle"}
         scope = replace(scope, **inside)
-        add_blocks(story, parent, block.blocks, scope)
+        # A box has a ground of its own.
+        with story.on("page" if layout.aside else story.ground):
+            add_blocks(story, parent, block.blocks, scope)
         story.keep_away()
         return
     if layout.columns == 1 or not scope.at_page or len(block.blocks) == 1:
