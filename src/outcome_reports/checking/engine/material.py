@@ -22,7 +22,7 @@ from outcome_reports.checking.text.intervals import Interval, joined, touches
 from outcome_reports.checking.text.names_in_text import Name, form_of
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch, passages_of
-from outcome_reports.checking.text.text_pictures import TextPicture, pictures_in_texts
+from outcome_reports.checking.text.text_pictures import pictures_in_texts
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition, Entity, Group, Registry, Term, without_article
 from outcome_reports.model.leaves import Path as ModelPath
@@ -39,6 +39,7 @@ class Material:
         self.previous = previous
         self.registry: Registry = edition.registry
         self.passages = passages_of(edition)
+        self.pictures = tuple(pictures_in_texts(edition))
         self._names: dict[int, tuple[Name, ...]] = {}
         self._states: dict[int, tuple[Name, ...]] = {}
         self._words: dict[int, tuple[Word, ...]] = {}
@@ -98,9 +99,7 @@ class Material:
         return _once(self._exempt, paragraph, self._find_exempt)
 
     def quoted(self, paragraph: Paragraph) -> list[Interval]:
-        """Return the words of a paragraph that are not the house's: in quotation marks, a quotation, in another
-        language.
-        """
+        """Return the words of a paragraph that are not the house's: quoted, or in another language."""
         return _once(self._quoted, paragraph, lambda one: joined([*find_quoted(one), *one.foreign]))
 
     def proper_names(self, paragraph: Paragraph) -> list[Interval]:
@@ -143,11 +142,6 @@ class Material:
         parts = self.edition.overview.parts if self.edition.overview else ()
         named = {key for part in parts for key in part.participants}
         return frozenset({*self.edition.participants(), *named, self.edition.organiser})
-
-    @functools.cached_property
-    def pictures(self) -> tuple[TextPicture, ...]:
-        """The pictures of all texts."""
-        return tuple(pictures_in_texts(self.edition))
 
     def is_unwritten(self, at: Stretch | ModelPath) -> bool:
         """Return whether there is a placeholder in the paragraph of a stretch, or in a text at or below a path of the
