@@ -20,13 +20,18 @@ def referring(folder: Path, files: Mapping[str, str], registry: Registry) -> dic
 
     A file whose references would change a word of the statement stays as it is.
     """
-    made = dict(files)
+    referred = {name: with_references(text, registry) for name, text in files.items() if name.endswith(".yaml")}
+    changed = {name: text for name, text in referred.items() if text != files[name]}
     before = _words(folder)
-    for name, text in files.items():
-        if name.endswith(".yaml") and before is not None:
-            changed = with_references(text, registry)
-            if changed != text and _words(folder, {**made, name: changed}) == before:
-                made[name] = changed
+    if before is None:
+        return dict(files)
+    # One trial is enough for nearly all editions.
+    if changed and _words(folder, {**files, **changed}) == before:
+        return {**files, **changed}
+    made = dict(files)
+    for name, text in changed.items():
+        if _words(folder, {**made, name: text}) == before:
+            made[name] = text
     return made
 
 
