@@ -17,7 +17,7 @@ from outcome_reports.importing.mapping.outline import Part, outline
 from outcome_reports.importing.mapping.part_mapping import MAKERS
 from outcome_reports.importing.mapping.placing import Statement
 from outcome_reports.importing.named_places import Place, chapters_of, place_named
-from outcome_reports.importing.old_statement import UNPLACED, finished_report, known_registry, with_schema
+from outcome_reports.importing.old_statement import finished_report, known_registry, with_schema
 from outcome_reports.importing.output.edition_files import problems_of, unreadable
 from outcome_reports.importing.output.filling import filled
 from outcome_reports.importing.output.import_report import ImportReport, Unplaced
@@ -30,6 +30,9 @@ from outcome_reports.platform.files import replace_file
 from outcome_reports.reading.folder import HEAD, PROPOSALS
 from outcome_reports.reading.section_lists import with_section
 from outcome_reports.reading.source import read_source
+from outcome_reports.reading.unplaced_words import UNPLACED
+from outcome_reports.rewriting.content_files import text_of as text_of_file
+from outcome_reports.rewriting.scalar_writing import line_end_of
 
 
 def add_docx(old: str | Path, to: str | Path, into: str = "") -> ImportReport:
@@ -131,13 +134,13 @@ def _added(target: _Target, old: Path, story: Story, statement: Statement, made:
     elif proposals:
         files[PROPOSALS] = proposals
     if unplaced or context.anew:
-        earlier = _read(to / UNPLACED)
-        files[UNPLACED] = (f"{earlier.rstrip()}\n\n" if earlier else "") + unplaced_file(
-            old.name, unplaced, context.anew
-        )
+        # As it is: people may have put anything there.
+        earlier = text_of_file(to / UNPLACED).rstrip() if (to / UNPLACED).exists() else ""
+        files[UNPLACED] = (f"{earlier}\n\n" if earlier else "") + unplaced_file(old.name, unplaced, context.anew)
     files = {name: text for name, text in files.items() if before.get(name) != text}
     for name, text in files.items():
-        replace_file(to / name, text.encode())
+        end = line_end_of(text_of_file(to / name)) if name in before else "\n"
+        replace_file(to / name, text.replace("\n", end).encode())
     return finished_report(
         old, to, files, story, placed=statement.placed, unplaced=unplaced, before="\n".join(before.values())
     )

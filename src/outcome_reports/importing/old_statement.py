@@ -26,9 +26,8 @@ from outcome_reports.model import Registry
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading.folder import PROPOSALS
 from outcome_reports.reading.registry_files import read_registry
+from outcome_reports.reading.unplaced_words import UNPLACED
 from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, yaml_scalar
-
-UNPLACED = "unplaced.md"
 
 
 def import_docx(old: str | Path, to: str | Path, *, references: bool = False) -> ImportReport:
@@ -111,7 +110,7 @@ def finished_report(
         notes=(*_notes(story), *remarks),
         problems=problems_of(to),
         looks=first_looks(to, files, unplaced, before),
-        placements=tuple(placements(story, files, UNPLACED)),
+        placements=tuple(placements(story, files)),
         page=page,
     )
     replace_file(page, report_page(report).encode())

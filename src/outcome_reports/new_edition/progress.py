@@ -12,6 +12,7 @@ from outcome_reports.new_edition.creation_report import Progress, Todo
 from outcome_reports.new_edition.skeleton import count_words
 from outcome_reports.reading.folder import chapter_files, own_part_files, part_files
 from outcome_reports.reading.source import read_source
+from outcome_reports.reading.unplaced_words import UNPLACED
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find
 
@@ -54,7 +55,7 @@ def content_files(folder: Path) -> list[Path]:
 
 
 def _unplaced(folder: Path) -> list[Path]:
-    return [file for file in (folder / "unplaced.md",) if file.is_file()]
+    return [file for file in (folder / UNPLACED,) if file.is_file()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from outcome_reports.reading.source import read_source
 from outcome_reports.reading.spreadsheet_rows import Table, stray_tables
 from outcome_reports.reading.spreadsheets import rows_beside
 from outcome_reports.reading.unfinished import unwritten, unwritten_cells
+from outcome_reports.reading.unplaced_words import still_unplaced
 from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Node
@@ -108,7 +109,7 @@ class EditionReader:
         parts["parts"] = tuple(self._own_parts(own, keys))
         self.problems += stray_tables(self.folder, {source.file for _, source in data_in(parts)})
         if head is not None and head.status == "final":
-            self.problems += self._unwritten
+            self.problems += [*self._unwritten, *still_unplaced(self.folder)]
         complete = not self.problems
         parts["images"] = read_pictures(self.folder, parts, self._kept, self._report, encode=self._clean_images)
         parts["picture_notes"] = read_picture_notes(self.folder, parts["images"], self.problems)

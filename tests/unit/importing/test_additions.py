@@ -145,6 +145,54 @@ def test_a_whole_document_may_be_a_part(edition: Path) -> None:
     assert str(outr.load(edition).content.looking_ahead.text) == "On we go."  # type: ignore[union-attr]
 
 
+def test_what_an_earlier_import_left_is_kept_whatever_it_holds(edition: Path) -> None:
+    earlier = "# Ours\r\n\r\nA word\u200b of ours, and a\ttab.\r\n"
+    (edition / "unplaced.md").write_bytes(earlier.encode())
+    add_docx(word(edition, paragraph("Some thoughts", "H1") + paragraph("Of nobody.")), edition)
+    text = (edition / "unplaced.md").read_bytes().decode()
+    assert text.startswith(earlier.rstrip())
+    assert "Of nobody." in text
+
+
+def test_unplaced_words_after_those_of_an_earlier_import_are_to_be_placed(edition: Path) -> None:
+    earlier = "# What could not be placed from old.docx\n\nEverything was placed.\n\n# What the software makes anew, or"
+    (edition / "unplaced.md").write_text(f"{earlier} needs once only\n\n## Heading, under “Old”\n\nOld\n")
+    report = add_docx(word(edition, paragraph("Some thoughts", "H1") + paragraph("Of nobody.")), edition)
+    assert {place.status for place in report.placements} == {"unplaced"}
+
+
+def test_lines_keep_the_ends_that_the_file_has(edition: Path) -> None:
+    file = edition / "chapters" / "1-crime.yaml"
+    file.write_bytes(FILES["chapters/1-crime.yaml"].replace("\n", "\r\n").encode())
+    add_docx(word(edition, CHAPTER), edition)
+    data = file.read_bytes()
+    assert b"boats" in data
+    assert data.count(b"\n") == data.count(b"\r\n")
+    foreword = paragraph("Foreword", "H1") + paragraph("It was good.")
+    add_docx(word(edition, foreword), edition)
+    assert b"\r" not in (edition / "foreword.yaml").read_bytes()
+
+
+def test_a_final_edition_has_no_words_that_wait_to_be_placed(edition: Path) -> None:
+    add_docx(word(edition, paragraph("Some thoughts", "H1") + paragraph("Of nobody.")), edition)
+    outr.load(edition)
+    head = edition / "edition.yaml"
+    shutil.rmtree(edition / "chapters")
+    shutil.copytree(edition, final := edition.parent / "final")
+    (final / "edition.yaml").write_text(head.read_text().replace("draft", "final").replace("foreword, chapters, ", ""))
+    (final / "foreword.yaml").unlink()
+    with pytest.raises(ContentError) as caught:
+        outr.load(final)
+    line = unplaced(final).split("\n").index("Some thoughts") - 1
+    wanted = [problem for problem in caught.value.problems if problem.file.name == "unplaced.md"]
+    assert [(problem.line, "not placed" in problem.message) for problem in wanted] == [(line, True)]
+    kept = (
+        unplaced(final).partition("## ")[0] + "# What the software makes anew, or needs once only\n\n## Heading, here\n"
+    )
+    (final / "unplaced.md").write_text(kept)
+    assert outr.load(final).content.status == "final"
+
+
 def test_what_does_not_say_where_it_belongs_is_left(edition: Path) -> None:
     report = add_docx(word(edition, paragraph("Some thoughts", "H1") + paragraph("Of nobody.")), edition)
     assert not changed(edition)

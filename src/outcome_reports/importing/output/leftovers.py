@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from outcome_reports.importing.output.import_report import Unplaced
 from outcome_reports.importing.word.word_content import Story, text_of
-
-ANEW = "What the software makes anew, or needs once only"
-"""The heading in `unplaced.md` below which there is nothing to do."""
+from outcome_reports.reading.unplaced_words import ANEW, LEFT
 
 
 def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplaced]) -> Iterator[Unplaced]:
@@ -31,7 +29,7 @@ def words_in(text: str) -> list[str]:
 
 def unplaced_file(name: str, unplaced: Sequence[Unplaced], anew: Sequence[Unplaced]) -> str:
     """Return the text of `unplaced.md`, for the document `name`; what documents make anew is at its end."""
-    lines = [f"# What could not be placed from {name}", ""]
+    lines = [f"# {LEFT} {name}", ""]
     lines += [
         "Put what you need where it belongs, then delete this file." if unplaced else "Everything was placed.",
         "",

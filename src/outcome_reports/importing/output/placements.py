@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from outcome_reports.importing.output.content_spans import ContentSpans
-from outcome_reports.importing.output.import_report import Placement
-from outcome_reports.importing.output.leftovers import ANEW, words_in
+from outcome_reports.importing.output.import_report import Placement, Status
+from outcome_reports.importing.output.leftovers import words_in
 from outcome_reports.importing.word.word_content import Block, Paragraph, Story, paragraphs_of
 from outcome_reports.markup.placeholders import PLACEHOLDER
 from outcome_reports.reading.folder import PROPOSALS
+from outcome_reports.reading.unplaced_words import UNPLACED, UnplacedEntry, unplaced_entries
 
 MOST_WORDS = 300_000
 """Words of a document that are compared; a statement has 15,000."""
@@ -30,16 +31,16 @@ _NUMBER = re.compile(r"(?:R|No\.?)?\s*\d[\d.]*[.)]?")
 _SCATTERED = "its words are in more than one place"
 
 
-def placements(story: Story, files: Mapping[str, str], unplaced: str) -> list[Placement]:
+def placements(story: Story, files: Mapping[str, str]) -> list[Placement]:
     """Return where each paragraph of `story` went, in its order.
 
-    `files` are those of the edition by name, `unplaced` is the name of the one for what found no place. A document of
-    more than `MOST_WORDS` words is not compared: the list is empty.
+    `files` are those of the edition by name, with that of what found no place. A document of more than `MOST_WORDS`
+    words is not compared: the list is empty.
     """
     texts = [*_texts(story)]
     if sum(len(words_in(text)) for _, _, text in texts) > MOST_WORDS:
         return []
-    search = _Search(files, unplaced)
+    search = _Search(files)
     return [search.placement(kind, level, text) for kind, level, text in texts]
 
 
@@ -67,18 +68,16 @@ def _kind(block: Block, paragraph: Paragraph) -> str:
 class _Search:
     """Finds texts in the files; words that have been found are not found again."""
 
-    def __init__(self, files: Mapping[str, str], unplaced: str) -> None:
+    def __init__(self, files: Mapping[str, str]) -> None:
         content = [name for name in files if name.endswith(".yaml") and name != PROPOSALS]
-        self._names = [*content, *(name for name in (unplaced, PROPOSALS) if name in files)]
+        self._names = [*content, *(name for name in (UNPLACED, PROPOSALS) if name in files)]
         self._content = len(content)
-        self._unplaced = unplaced
         self._spans = {name: ContentSpans(files[name]) for name in content}
         self._words: list[str] = []
         self._lines = array("L")
         self._begins: list[int] = []
         self._whole: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
-        self._entries: list[tuple[int, str]] = []
-        self._anew = 1 << 60
+        self._entries: list[UnplacedEntry] = [*unplaced_entries(files.get(UNPLACED, ""))]
         for name in self._names:
             self._begins.append(len(self._words))
             self._read(name, files[name])
@@ -99,11 +98,8 @@ class _Search:
                 if keys[number] == "id" and not re.search(r"R\d", line):
                     # Made from the words of the title, which are on a line of their own.
                     continue
-            if name == self._unplaced:
-                if line == f"# {ANEW}":
-                    self._anew = number
+            if name == UNPLACED:
                 if line.startswith("## "):
-                    self._entries.append((number, line.removeprefix("## ")))
                     continue
                 for cell in {line, *line.split(" | ")}:
                     self._whole[tuple(word.casefold() for word in words_in(cell))].append(len(self._words))
@@ -170,10 +166,11 @@ class _Search:
         name, line = self._names[self._file(at)], self._lines[at]
         if name == PROPOSALS:
             return Placement(kind, level, text, "confirm", name, line + 1, why="proposed for the registry")
-        if name == self._unplaced:
-            entry = bisect_right(self._entries, (line, "\uffff")) - 1
-            why = self._entries[entry][1] if entry >= 0 else ""
-            return Placement(kind, level, text, "anew" if line > self._anew else "unplaced", name, line + 1, why=why)
+        if name == UNPLACED:
+            at = bisect_right(self._entries, line, key=lambda entry: entry.line) - 1
+            entry = self._entries[at] if at >= 0 else UnplacedEntry(0, "", is_anew=False)
+            status: Status = "anew" if entry.is_anew else "unplaced"
+            return Placement(kind, level, text, status, name, line + 1, why=entry.title)
         spans = self._spans[name]
         doubt = spans.doubt(line)
         return Placement(kind, level, text, "confirm" if doubt else "certain", name, line + 1, spans.path(line), doubt)
