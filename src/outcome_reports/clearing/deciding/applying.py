@@ -5,15 +5,15 @@ from __future__ import annotations
 import difflib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outcome_reports.clearing.deciding.accepted_changes import Accepted, proposals_of
+from outcome_reports.clearing.deciding.recomposed_texts import compared
 from outcome_reports.clearing.deciding.shown_texts import Shown
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.proposals import Proposal
-from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.rewording.reworded_files import Rewording, reword
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.rewording.word_edits import together
@@ -55,7 +55,7 @@ def apply_changes(folder: Path, accepted: Sequence[Accepted], *, dry_run: bool) 
         wrong = tried.unreadable([one for one in proposals if one.id in rewording.made])
         if not wrong and tried.edition is not None:
             made = {id: by_id[id] for id in rewording.made}
-            wrong = _compared(was, Shown(tried.edition), made, result)
+            wrong, result.consequences = compared(was, Shown(tried.edition), made)
         if not wrong:
             break
         for id, reason in wrong.items():
@@ -142,44 +142,6 @@ class _Trial:
             except ContentError as error:
                 return error.problems[0].message if error.problems else "it cannot be read"
         return ""
-
-
-def _compared(was: Shown, becomes: Shown, wanted: Mapping[str, Accepted], result: Applied) -> dict[str, ForPerson]:
-    wrong: dict[str, ForPerson] = {}
-    result.consequences = []
-    records = {one.record.digest: one.record for one in wanted.values()}
-    for digest, record in records.items():
-        old, new = was.texts(record), becomes.texts(record)
-        own = {id: one for id, one in wanted.items() if one.record.digest == digest}
-        touched = {one.change.text for one in own.values()}
-        for id, one in own.items():
-            if not _reads(new.get(one.change.text, []), old.get(one.change.text, []), one, becomes):
-                wrong[id] = ForPerson("composed again, the text would read in another way", one.words)
-        result.consequences += [
-            (name, mention, "no longer named here")
-            for name in sorted(touched)
-            for mention in sorted(was.mentions(name) - becomes.mentions(name))
-        ]
-        for name, texts in new.items():
-            if name not in touched and texts != old.get(name):
-                entry = (name, " ".join(old.get(name, [])), " ".join(texts))
-                if entry not in result.consequences:
-                    result.consequences.append(entry)
-    return wrong
-
-
-def _reads(new: Sequence[str], old: Sequence[str], one: Accepted, becomes: Shown) -> bool:
-    """Return whether the paragraphs of a text are as proposed, as far as the document shows them."""
-    sent = next(p for p in one.record.paragraphs if p.key == one.change.key)
-    words = [collapsed(part).removeprefix(sent.prefix) for part in one.words.split("\n\n") if part.strip()]
-    match one.change.kind:
-        case "removed":
-            return new.count(sent.shown) < max(old.count(sent.shown), 1)
-        case "joined":
-            letters = {"".join(text.split()) for text in new}
-            return all("".join(part.split()) in letters for part in words)
-        case _:
-            return all(part in new or becomes.hides(one.change.text, part, new) for part in words)
 
 
 def _diffs(folder: Path, rewording: Rewording) -> Iterator[str]:
