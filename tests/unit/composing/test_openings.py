@@ -46,6 +46,15 @@ def test_its_credit_is_in_the_list_of_pictures() -> None:
     assert not [block for block in blocks_of(without.blocks) if block.id == "picture-credits"]
 
 
+def test_credits_are_in_the_order_of_the_document() -> None:
+    content = loaded(credit="A. B.").content
+    chapter = content.chapters[0].model_dump() | {"introduction": '![A mast](a.png){credit="C. D."}\n\nWe met.'}
+    whole = content.model_dump() | {"images": content.images, "chapters": [chapter]}
+    document = LoadedEdition(Edition.model_validate(whole), read_brand("rso")).statement().tree
+    found = [block for block in blocks_of(document.blocks) if block.id == "picture-credits"]
+    assert list(lines_of(found)) == ["Pictures", "A. B.", "Boats", "C. D.", "A mast"]
+
+
 @pytest.mark.parametrize("kind", ["brief", "summary"])
 def test_other_documents_have_neither_the_picture_nor_its_bytes(kind: str) -> None:
     content = loaded().content

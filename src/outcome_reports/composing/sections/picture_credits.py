@@ -26,16 +26,16 @@ from outcome_reports.tree import (
 def picture_credits(composer: Composer) -> Iterator[Block]:
     """Yield each credit with the captions of its pictures, in their order; nothing if no picture has a credit."""
     pictures: dict[str, tuple[tuple[Inline, ...], list[Paragraph]]] = {}
+    openings = {f"{chapter.id}-opening": chapter.picture for chapter in composer.edition.chapters}
     for block in blocks_of(composer.body):
-        if isinstance(block, Section) and block.role == Role.ILLUSTRATION and (found := _read(block)):
+        found = None
+        if isinstance(block, Section) and block.role == Role.ILLUSTRATION:
+            found = _read(block)
+        elif (opening := openings.get(block.id)) and opening.credit:
+            found = (Text(opening.credit),), Paragraph((Link(f"#{block.id}", (Text(opening.alt),)),))
+        if found:
             credit, caption = found
             pictures.setdefault(inline_text(credit), (credit, []))[1].append(caption)
-    ids = {block.id for block in blocks_of(composer.body)}
-    for chapter in composer.edition.chapters:
-        place = f"{chapter.id}-opening"
-        if chapter.picture and chapter.picture.credit and place in ids:
-            link = Paragraph((Link(f"#{place}", (Text(chapter.picture.alt),)),))
-            pictures.setdefault(chapter.picture.credit, ((Text(chapter.picture.credit),), []))[1].append(link)
     if not pictures:
         return
     items = (ListItem((Paragraph(credit, role=Role.TERM), *named)) for credit, named in pictures.values())
