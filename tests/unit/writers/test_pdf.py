@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any, cast
 
 import pypdf
@@ -131,3 +133,18 @@ def test_fonts_are_the_brands_alone(reader: pypdf.PdfReader) -> None:
         for font in cast("Any", page["/Resources"])["/Font"].values()
     }
     assert {name.rpartition("Brand-")[2].split("-")[0] for name in fonts} == {"Sans", "Serif"}
+
+
+@pytest.mark.parametrize("where", ["p", "li"])
+def test_words_are_divided_with_a_hyphen_that_every_font_has(
+    where: str, short: tree.Document, brand: Brand, tmp_path: Path
+) -> None:
+    style = tmp_path / "css" / "print" / "90-own.css"
+    style.parent.mkdir(parents=True)
+    style.write_text(f"main {where} {{ hyphens: auto; width: 24mm }}", "utf-8")
+    words = tree.Paragraph((tree.Text("internationalisation responsibilities"),))
+    section = tree.Section((words, tree.ItemList((tree.ListItem((words,)),))), id="part")
+    pdf = write_pdf(replace(short, blocks=(section,), assets={}), brand, PdfOptions(overrides=tmp_path)).data
+    drawn = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+    assert re.search(r"[a-z]-\n", drawn)
+    assert "\N{HYPHEN}" not in drawn
