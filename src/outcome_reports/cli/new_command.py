@@ -77,9 +77,7 @@ def _founding(folder: Path, states: str | None, facts: Mapping[str, Any]) -> Fou
     """Return the facts that options give, and a person at a terminal answers."""
     from outcome_reports.new_edition import OWN_NAME, Founding, guessed_series
 
-    known: dict[str, Any] = {
-        name: value.date() if isinstance(value, datetime) else value for name, value in facts.items()
-    }
+    known: dict[str, Any] = {name: _plain(value) for name, value in facts.items()}
     if _on_terminal():
         today = datetime.now().astimezone().date()
         for name, question, kind, guess in (
@@ -100,10 +98,10 @@ def _on_terminal() -> bool:
 
 def _answer(question: str, kind: Any, guess: Any) -> Any:
     """Ask, and return the answer, or None where it is the guess, which the files then ask to confirm."""
-    answer = click.prompt(question, type=kind, default=str(guess))
-    answer = _day_or_other(answer)
+    answer = _plain(click.prompt(question, type=kind, default=str(guess)))
     return None if answer == guess else answer
 
 
-def _day_or_other(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    """Return a value of an option; a day without its time."""
     return value.date() if isinstance(value, datetime) else value
