@@ -208,6 +208,18 @@ def test_an_annex_is_listed_among_the_sections(edition: Path) -> None:
     assert [part.title for part in outr.load(edition).content.own_parts()] == ["Agenda"]
 
 
+@pytest.mark.parametrize("empty", ["sections: []", "sections: [ ] # none", "sections:\n  []"])
+def test_a_list_of_sections_that_is_empty_gets_the_standard_ones(edition: Path, empty: str) -> None:
+    head = edition / "edition.yaml"
+    text = FILES["edition.yaml"].replace("sections: [cover, foreword, chapters, contact]", f"{empty}\ntheme: Söhne")
+    head.write_text(text.replace("theme: Working together\n", ""), encoding="utf-8")
+    add_docx(word(edition, paragraph("Annex A: Agenda", "H1") + paragraph("First we met.")), edition)
+    content = outr.load(edition).content
+    assert content.theme == "Söhne"
+    assert content.sections[0] == "cover"
+    assert content.sections[-2:] == ("agenda", "contact")
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [

@@ -91,6 +91,12 @@ def test_numbers_go_on() -> None:
         ("title: A\n", "text: |\n  One.\n", "title: A\n\ntext: |\n  One.\n", 0),
         ("lists:\n- title: S\n  participants: [IDN]\n", "lists:\n  - title: T\n    participants:\n      - NZL\n",
          "lists:\n- title: S\n  participants: [IDN]\n\n- title: T\n  participants:\n    - NZL\n", 0),
+        ("by: [IDN]\n", "by:\n  - NZL\n", "by: [IDN]\n", 1),
+        ("by: [IDN, NZL]\n", "by:\n  - IDN\n  - NZL\n", "by: [IDN, NZL]\n", 0),
+        ("lists: [{title: S, participants: []},\n  {title: T}]\n",
+         "lists:\n  - title: S\n    participants:\n      - NZL\n",
+         "lists: [{title: S, participants: []},\n  {title: T}]\n", 1),
+        ("by: [] # nobody\n", "by:\n  - NZL\n", "by:\n  - NZL\n", 0),
         ('text: "⟦Write here: x⟧ and words"\n', "text: Other.\n", 'text: "⟦Write here: x⟧ and words"\n', 1),
     ],
 )  # fmt: skip

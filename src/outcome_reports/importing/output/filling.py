@@ -66,6 +66,11 @@ def _list(made: Filled, key: str, new: str, value: NodeList) -> None:
     there = _root(made.text).items[key][1]
     if not isinstance(there, NodeList):
         return
+    if there.flow and there.items:
+        # Lines cannot be added to a list in brackets.
+        if [_identity(item) for item in value.items] != [_identity(item) for item in there.items]:
+            made.left.append((key, "\n".join(_texts(value)), there.line + 1))
+        return
     waiting = {_identity(item) for item in value.items}
     empty = [item for item in there.items if is_unwritten(item) or (_is_empty(item) and _identity(item) in waiting)]
     names = {_identity(item): item.line + 1 for item in there.items if item not in empty}
