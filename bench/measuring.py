@@ -1,4 +1,4 @@
-"""Timing of functions and of whole processes."""
+"""Timing of functions and of whole processes, and what was found."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
+
+FOUND: list[dict[str, Any]] = []
+"""Every measurement so far: `what`, its `figures` by name, and whether each of its `limits` was kept."""
+Limit = tuple[str, float]
+"""Name of a figure and the most it may be; a negative number is the least that it must be."""
 
 
 def best(function: Callable[[], object], rounds: int = 3) -> float:
@@ -24,11 +30,15 @@ def best_of_each(
     return [min(column) for column in zip(*times, strict=True)]
 
 
-def process(*command: str | Path, cwd: Path | None = None) -> Callable[[], object]:
-    """Return a call that runs a command to its end. Raises CalledProcessError if it fails."""
+def process(*command: str | Path, cwd: Path | None = None, source: Path | None = None) -> Callable[[], object]:
+    """Return a call that runs a command to its end, with the package of another checkout if `source` names its folder.
+
+    Raises CalledProcessError if it fails.
+    """
 
     def run() -> object:
-        return subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=cwd)
+        words = [str(part) for part in command]
+        return subprocess.run(words, check=True, capture_output=True, cwd=cwd, env=_environment(source))
 
     return run
 
@@ -38,25 +48,50 @@ def python(code: str, *arguments: str | Path) -> Callable[[], object]:
     return process(sys.executable, "-c", code, *arguments)
 
 
+def ours(*arguments: str | Path, source: Path | None = None) -> Callable[[], object]:
+    """Return a call that runs our command in a process of its own."""
+    return process(sys.executable, "-m", "outcome_reports", *arguments, source=source)
+
+
+def output_of(code: str, *arguments: str | Path, source: Path | None = None) -> str:
+    """Return what Python code prints in a process of its own, begun in the checkout `source` if there is one."""
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True, cwd=source, env=_environment(source)
+    ).stdout
+
+
+def _environment(source: Path | None) -> dict[str, str]:
+    # As people have it: modules are compiled once, not for every process.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": f"{source / 'src'}{os.pathsep}{source}"} if source else kept
+
+
 def peak_megabytes(code: str, *arguments: str | Path) -> float:
     """Return the most memory that Python code has in a process of its own."""
     # Not ru_maxrss: a child begins with that of the process that started it.
     tail = '\nprint([line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")][0])'
     command = [sys.executable, "-c", code + tail, *map(str, arguments)]
-    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    out = subprocess.run(command, check=True, capture_output=True, text=True, env=_environment(None)).stdout
     return int(out.split()[-1]) / 1024
 
 
-def line(what: str, *figures: tuple[str, float, str], verdict: str = "") -> None:
-    """Print one measurement."""
+def line(what: str, *figures: tuple[str, float, str], limits: Sequence[Limit] = ()) -> None:
+    """Print one measurement, each figure with its unit, and whether its limits were kept; remember it."""
+    values = {name: value for name, value, _ in figures}
+    kept = {name: _keeps(values[name], limit) for name, limit in limits}
+    FOUND.append({"what": what, "figures": values, "limits": dict(limits), "kept": kept})
     shown = "  ".join(f"{name} {value:,.2f}{unit}" for name, value, unit in figures)
-    print(f"{what:<58} {shown}  {verdict}".rstrip(), flush=True)
+    verdicts = " ".join(_verdict(kept[name], limit) for name, limit in limits)
+    print(f"{what:<62} {shown}  {verdicts}".rstrip(), flush=True)
 
 
-def verdict(value: float, limit: float, *, at_least: bool = False) -> str:
-    """Return whether `value` keeps its limit, in words."""
-    kept = value >= limit if at_least else value <= limit
-    return f"[{'kept' if kept else 'NOT KEPT'}: {'at least' if at_least else 'at most'} {limit:g}]"
+def _keeps(value: float, limit: float) -> bool:
+    return value >= -limit if limit < 0 else value <= limit
+
+
+def _verdict(kept: bool, limit: float) -> str:
+    return f"[{'kept' if kept else 'NOT KEPT'}: {'at least' if limit < 0 else 'at most'} {abs(limit):g}]"
 
 
 def _seconds(function: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
