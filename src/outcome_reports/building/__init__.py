@@ -2,6 +2,5 @@
 
 from outcome_reports.building.batch import build
 from outcome_reports.building.build_report import BuildReport, DocumentReport
-from outcome_reports.building.dry_run import planned_files
 
-__all__ = ["BuildReport", "DocumentReport", "build", "planned_files"]
+__all__ = ["BuildReport", "DocumentReport", "build"]

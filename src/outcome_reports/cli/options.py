@@ -78,7 +78,7 @@ def run_build(  # noqa: PLR0913 - each is an option of a command
 
     Several editions have a folder each in `out`; one that cannot be read does not stop the others.
     """
-    from outcome_reports.building import build, planned_files
+    from outcome_reports.building import build
     from outcome_reports.cli.build_results import EditionResult, results_as_json
     from outcome_reports.cli.console import Progress
     from outcome_reports.errors import EXPECTED, ArgumentError
@@ -99,6 +99,8 @@ def run_build(  # noqa: PLR0913 - each is an option of a command
         target = out / name if out is not None and len(editions) > 1 else out
         try:
             if dry_run:
+                from outcome_reports.building.dry_run import planned_files
+
                 planned = planned_files(edition, target, formats=formats or STANDARD, **wanted)
                 result = EditionResult(edition, planned=planned)
             else:

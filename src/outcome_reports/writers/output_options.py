@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from outcome_reports.errors import ArgumentError, ArgumentTypeError
 
 MOST_BLEED = 20.0
@@ -54,10 +52,9 @@ class Attachment:
     media_type: str
 
 
-class Download(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Download:
     """A file that a web page offers: its `name` ("PDF"), its `address`, and its `size` in bytes (0 if unknown)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     address: str
