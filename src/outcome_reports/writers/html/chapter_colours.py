@@ -8,6 +8,8 @@ from __future__ import annotations
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 
+CHANGED = ("cover", "cover-veil", "primary", "secondary", "accent")
+"""Properties of the brand that differ from chapter to chapter."""
 _VEIL = "de"
 _TAB_TOP, _TAB_HEIGHT, _TAB_STEP, _TAB_WIDTH = 6, 15, 18, 4
 """Millimetres: the tab at the edge of the pages of a chapter, further down for each."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import functools
+import re
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,6 +33,9 @@ _STEPS = {
 _VEIL = "de"
 """Alpha of the colour of the cover, in hexadecimal, where it covers the drawing so that words can be read."""
 
+_DECLARATION = re.compile(r"(?<![\w-])--([\w-]+):([^;}]*)")
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+
 
 @functools.lru_cache(maxsize=16)
 def brand_properties(brand: Brand, medium: str) -> str:
@@ -57,6 +62,18 @@ def brand_properties(brand: Brand, medium: str) -> str:
     # The dark colours are not for paper, even where a browser prints from a dark screen.
     dark = ";".join(_colours(brand.dark))
     return f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+
+
+def with_brand(rules: str, brand: Brand, changing: Collection[str]) -> str:
+    """Return rules for paper with the values of the brand where they say `var(--…)`: WeasyPrint looks each up, and
+    checks it, for every element.
+
+    Those that `rules` set themselves, and those named in `changing`, stay variables.
+    """
+    values = dict(_DECLARATION.findall(brand_properties(brand, "print")))
+    for name in {*changing, *(name for name, _ in _DECLARATION.findall(rules))}:
+        values.pop(name, None)
+    return _VARIABLE.sub(lambda found: values.get(found[1], found[0]), rules)
 
 
 def _colours(palette: Palette) -> list[str]:

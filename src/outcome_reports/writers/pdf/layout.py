@@ -18,15 +18,16 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import PageFaultsError, RenderError
 from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
 from outcome_reports.writers.font_fallback import Lettering, font_rules, font_stacks, lettering_for
-from outcome_reports.writers.html.chapter_colours import chapter_colours
+from outcome_reports.writers.html.chapter_colours import CHANGED, chapter_colours
 from outcome_reports.writers.html.picture_addresses import asset_address
-from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet
+from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet, with_brand
 from outcome_reports.writers.output_options import Attachment
 from outcome_reports.writers.pdf.attached_files import attached, files_of
 from outcome_reports.writers.pdf.decorations import shapes
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 from outcome_reports.writers.pdf.judging.verdict import judge_layout
 from outcome_reports.writers.pdf.overlong_runs import break_runs, name_without_breaks, overlong_runs
+from outcome_reports.writers.pdf.page_parsing import parse_page
 from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.render_warnings import collected_messages, describe_character, missing_characters
@@ -37,6 +38,7 @@ from outcome_reports.writers.pdf.weasyprint_patches import (
     identify_as_pdfua,
     keep_floats_whole,
     list_attachments_once,
+    page_of,
     show_row_names_again,
     tag_with,
 )
@@ -64,7 +66,7 @@ class Layout:
             styles = [style]
             rules = filter(None, (chapter_colours(document, brand, "print"), printing_rules(options.printing)))
             styles += [weasyprint.CSS(string=rule, url_fetcher=self._fetcher) for rule in rules]
-            page = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+            page = page_of(parse_page(html, ours=options.overrides is None), self._fetcher)
             self._html = page.etree_element
             lay_out = functools.partial(page.render, font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a")
             self._layout = lay_out()
@@ -167,7 +169,8 @@ def _style(
 
     faces = [file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand)]
     others = [font_rules(lettering, address, same_numbers=True), font_stacks(lettering, brand)] if lettering else []
-    source = "\n".join([*faces, brand_properties(brand, "print"), *others, stylesheet("print", overrides)])
+    rules = with_brand("\n".join([*others, stylesheet("print", overrides)]), brand, CHANGED if brand.chapters else ())
+    source = "\n".join([*faces, brand_properties(brand, "print"), rules])
     fonts = FontConfiguration()
     style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(files))
     if plain and not messages:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import cssselect2
 import pydyf
 import weasyprint.pdf
 from weasyprint import formatting_structure
@@ -196,6 +197,14 @@ def list_attachments_once(pdf: Any) -> None:
     """List each attachment once in a finished PDF/A-3: WeasyPrint 70 lists it twice (#2917, fixed after 70)."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def page_of(root: Any, fetcher: Any) -> weasyprint.HTML:
+    """Return the page of an element tree: WeasyPrint takes none since version 53, only what it parses itself."""
+    page = weasyprint.HTML(string="<html>", url_fetcher=fetcher)
+    page.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+    page.etree_element = page.wrapper_element.etree_element
+    return page
 
 
 def parts_thai() -> bool:
