@@ -43,8 +43,8 @@ def environment() -> str:
     """
     digest = hashlib.sha256(sys.version.encode())
     for root in (Path(__file__).resolve().parents[1], templates()):
-        for name, known in sorted(_files(os.fsencode(root))):
-            digest.update(name[len(os.fsencode(root)) :] + f"\0{known.st_size}\0{known.st_mtime_ns}\n".encode())
+        for path, known in sorted(_files(os.fsencode(root))):
+            digest.update(path[len(os.fsencode(root)) :] + f"\0{known.st_size}\0{known.st_mtime_ns}\n".encode())
     for place in sys.path:
         for line in _installed(Path(place)):
             digest.update(f"{line}\n".encode("utf-8", "surrogateescape"))

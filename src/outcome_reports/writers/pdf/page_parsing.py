@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from typing import cast
 
 import tinyhtml5
 
@@ -26,4 +27,4 @@ def parse_page(html: str, *, ours: bool = True) -> ET.Element:
             return ET.fromstring(_VOID.sub(r"<\1/>", with_ends))  # noqa: S314 - our own page: its words are escaped
         except ET.ParseError:
             pass
-    return tinyhtml5.parse(html, namespace_html_elements=False)
+    return cast("ET.Element", tinyhtml5.parse(html, namespace_html_elements=False))
