@@ -21,7 +21,7 @@ def read_all_data(
     folder: Path,
     drawn: Iterable[tuple[ModelPath, DataSource]],
     problems: list[Problem],
-    report: Callable[[ModelPath, str, str], None],
+    report: Callable[[ModelPath, str, str, str], None],
 ) -> dict[str, DataRows]:
     """Return the rows of every file that texts draw from, by its name; `report` takes what is wrong with a text's own
     mark, by the path of the text.
@@ -33,7 +33,7 @@ def read_all_data(
                 found[source.name] = read_data(folder, source, problems)
             except RefusedError as error:
                 found[source.name] = ()
-                report(path, error.message, error.hint)
+                report(path, error.message, error.hint, source.file)
     return found
 
 

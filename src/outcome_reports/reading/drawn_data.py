@@ -18,7 +18,7 @@ def check_drawn(
     parts: Mapping[str, object],
     tables: Mapping[str, DataRows],
     wording: Wording,
-    report: Callable[[Path, str, str], None],
+    report: Callable[[Path, str, str, str], None],
 ) -> None:
     """Pass to `report` every table or chart of a text in `parts` that cannot be drawn, with the path of the text.
 
@@ -33,4 +33,4 @@ def check_drawn(
                         data_table(block, tables, wording)  # type: ignore[arg-type]
                     except CompositionError as error:
                         message, _, hint = str(error).rpartition(": ")
-                        report(path, message, hint)
+                        report(path, message, hint, source.file)

@@ -179,11 +179,12 @@ class EditionReader:
             return validate(cls, node, file, self.problems, keys)
         return self._kept.of((cls, file), (text, keys), lambda to: validate(cls, node, file, to, keys), self.problems)
 
-    def _report(self, path: tuple[str | int, ...], message: str, hint: str) -> None:
+    def _report(self, path: tuple[str | int, ...], message: str, hint: str, at: str = "") -> None:
+        """Add a problem with what is at `path`, where it first says `at`."""
         for length in range(len(path), -1, -1):
             if path[:length] in self._nodes:
                 file, node = self._nodes[path[:length]]
-                line, column = place_of(node, path[length:])
+                line, column = place_of(node, path[length:], at)
                 found = Problem(file, line, column, message, hint)
                 self.problems.append(self._tables[file].named(found) if file in self._tables else found)
                 return

@@ -26,7 +26,7 @@ def read_pictures(
     folder: Path,
     parts: Mapping[str, object],
     kept: Kept,
-    report: Callable[[ModelPath, str, str], None],
+    report: Callable[[ModelPath, str, str, str], None],
     *,
     encode: bool,
 ) -> dict[str, bytes]:
@@ -41,7 +41,7 @@ def read_pictures(
                 images[name] = kept.of(name, data, lambda _, clean=clean: clean(), [])  # type: ignore[misc]
             except RefusedError as error:
                 images[name] = b""
-                report(path, error.message, error.hint)
+                report(path, error.message, error.hint, name)
     return images
 
 

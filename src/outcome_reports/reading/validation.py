@@ -54,9 +54,14 @@ def validate(
     return model if len(problems) == before else None
 
 
-def place_of(node: Node, path: Path_) -> tuple[int, int]:
-    """Line and column, counted from 1, of what is at `path` below `node`, or of the nearest thing above it."""
+def place_of(node: Node, path: Path_, at: str = "") -> tuple[int, int]:
+    """Line and column, counted from 1, of what is at `path` below `node`, or of the nearest thing above it; of a text
+    that says `at`, where it first does.
+    """
     found, key = find(node, path)
+    if at and isinstance(found, Scalar) and (before := found.value.partition(at))[1]:
+        *lines, last = before[0].split("\n")
+        return found.position(len(lines), len(last))
     if isinstance(found, Scalar) or key is None:
         return found.line + 1, found.column + 1
     return key.line + 1, key.column + 1

@@ -27,6 +27,23 @@ def test_an_edition_tells_its_pictures_with_their_places(folder: EditionFolder) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("|\n  Words.\n\n  ![Boats](images/b.png)\n", (4, 12)),
+        ('"Words.\\n\\n![Boats](images/b.png)"\n', (1, 27)),
+        ('>\n  ::: box {title="A"}\n\n  ![Boats](images/b.png)\n\n  :::\n', (4, 12)),
+        ('|\n  Words.\n\n  ::: table {data="b.csv"}\n  :::\n', (4, 20)),
+    ],
+)
+def test_what_a_text_shows_is_told_where_the_text_names_it(
+    folder: EditionFolder, text: str, place: tuple[int, int]
+) -> None:
+    folder.write("looking-ahead.yaml", f"text: {text}")
+    folder.write("images/b.png", b"x")
+    assert [(name, line, column) for name, line, column, _ in folder.found()] == [("looking-ahead.yaml", *place)]
+
+
 def test_an_edition_has_the_bytes_of_its_pictures(folder: EditionFolder) -> None:
     folder.write("foreword.yaml", "text: x\nsignatories:\n  - {name: N, office: O, signature: images/a.png}\n")
     folder.write("images/a.png", picture("RGB", "BMP"))

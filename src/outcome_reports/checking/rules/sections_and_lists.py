@@ -19,6 +19,8 @@ _ANNOUNCED = re.compile(
     r"(?=[^.:]{0,60}:?$|[^.:]{0,60}:[ ])",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(r"^\s*(?:!\[|::: (?:table|chart))", re.MULTILINE)
+"""A picture, or data from a file: the text holds more than its words."""
 _NOT_COUNTED = re.compile(
     r"\b(?:years|months|weeks|days|hours|minutes|times|people|million|billion|per)\b", re.IGNORECASE
 )
@@ -43,7 +45,13 @@ def _overview(points: int) -> dict[str, object]:
     severity="warning",
     why="A heading with a word or two below it looks as if something was lost.",
     source="the profile’s own choice",
-    good=("The delegates met and talked.",),
+    good=(
+        "The delegates met and talked.",
+        "![A harbour](images/ab.png)",
+        Example(
+            '::: table {data="a.csv"}\n:::', parts={"tables": {"a.csv": (("Time", "Session"), ("09:00", "Welcome"))}}
+        ),
+    ),
     bad=(
         "None.",
         Example(
@@ -62,7 +70,8 @@ def empty_section(material: Material) -> Iterator[Hit]:
     limit = material.profile.limits.section
     for passage in material.english:
         count = sum(len(paragraph.text.split()) for paragraph in passage.paragraphs)
-        if passage.kind == "prose" and count < limit and not PLACEHOLDER.search(passage.source):
+        is_short = passage.kind == "prose" and count < limit
+        if is_short and not PLACEHOLDER.search(passage.source) and not _SHOWN.search(passage.source):
             message = f"a text of {counted(count, 'word')}" if count else "the text is empty"
             yield Hit(passage.path, message, "write it, or remove the section", excerpt=passage.source[:60])
     overview = material.edition.overview
