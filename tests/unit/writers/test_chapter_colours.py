@@ -14,7 +14,8 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.reading import read_brand
 from outcome_reports.writers.docx import write_docx
 from outcome_reports.writers.html import write_html
-from outcome_reports.writers.html.chapter_colours import chapter_colours
+from outcome_reports.writers.html.chapter_colours import CHANGED, chapter_colours
+from outcome_reports.writers.html.stylesheets import with_brand
 from tests.support.sample_tree import sample_document
 from tests.unit.writers.docx_reading import parts
 
@@ -73,3 +74,14 @@ def test_openings_in_word_have_them_too() -> None:
 def test_a_colour_that_cannot_be_read_is_refused_with_its_pair(colour: str, pair: str) -> None:
     with pytest.raises(ValidationError, match=re.escape(f"the chapters’ colour {colour} ({pair})")):
         brand(chapters=[colour])
+
+
+def test_what_differs_from_chapter_to_chapter_is_left_open_in_rules_for_paper() -> None:
+    rules = chapter_colours(sample_document(), brand(), "print")
+    assert set(re.findall(r"--([\w-]+):", rules)) == set(CHANGED)
+    assert with_brand("p{color:var(--primary);margin:var(--side)}", brand(), CHANGED) == (
+        "p{color:var(--primary);margin:var(--side)}"
+    )
+    own = with_brand("p{color:var(--primary);background:var(--tint)}", brand(), ())
+    assert own == f"p{{color:{brand().light.primary};background:{brand().light.tint}}}"
+    assert with_brand(":root{--tint:red}p{color:var(--tint)}", brand(), ()) == ":root{--tint:red}p{color:var(--tint)}"
