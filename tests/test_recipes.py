@@ -16,6 +16,8 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from tests.support.word_templates import letterhead
+
 ROOT = Path(__file__).resolve().parents[1]
 RECIPES = ROOT / "examples" / "recipes"
 MADE: dict[str, set[str]] = {
@@ -28,6 +30,7 @@ MADE: dict[str, set[str]] = {
     "own_section": {"thanks.docx"},
     "own_table": {"addressees.html"},
     "redline": {"what-changed.docx", "what-changed.html"},
+    "word_template": {"summary.docx", "out"},
     "zip_endpoint": set(),
 }
 
@@ -68,6 +71,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     summary.write_text(summary.read_text("utf-8").replace(" and ", " as well as ", 1), "utf-8")
     rows = "id,to,context,recommendation\nR1.1,IDN,Boats are lost.,Find them.\nR1.2,FJI,Crews are tired.,Rest.\n"
     (tmp_path / "recommendations.csv").write_text(rows, "utf-8")
+    letterhead(tmp_path / "corporate.dotx")
     pandas, matplotlib, pyplot = (types.ModuleType(name) for name in ("pandas", "matplotlib", "matplotlib.pyplot"))
     vars(pandas)["read_csv"] = lambda file, dtype: Frame(file) if dtype is str else None
     figure = Figure()
@@ -94,6 +98,12 @@ def test_a_recipe_is_short(name: str) -> None:
     assert sum(bool(line.strip()) for line in code_of(name).splitlines()) <= 10
 
 
+def header_of(file: Path) -> str:
+    """The header of the first page of a Word file."""
+    with zipfile.ZipFile(file) as archive:
+        return archive.read("word/header-first.xml").decode()
+
+
 @pytest.mark.parametrize("name", MADE)
 def test_a_recipe_makes_its_files(name: str, place: Path) -> None:
     before = {file.name for file in place.iterdir()}
@@ -118,5 +128,9 @@ def test_a_recipe_makes_its_files(name: str, place: Path) -> None:
             assert "Crews are tired." in (place / "talks.html").read_text("utf-8")
         case "redline":
             assert "as well as" in (place / "what-changed.html").read_text("utf-8")
+        case "word_template":
+            assert "“Heading 1”" not in made["report"].lacks_styles
+            assert "“List Number”" in made["report"].lacks_styles
+            assert "Letterhead of the House" in header_of(place / "summary.docx")
         case "figure":
             assert "data:image/" in (place / "figures.html").read_text("utf-8")

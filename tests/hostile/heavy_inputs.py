@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import json
 import struct
+import tempfile
 import zipfile
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -22,12 +24,14 @@ from tests.hostile.fuzzing.package_changes import packed
 from tests.hostile.heavy_workbooks import SHEET, with_part
 from tests.hostile.heavy_workbooks import workbooks as refused_workbooks
 from tests.support.folders import ENTITIES
+from tests.support.word_templates import A4, style, write_template
 from tests.unit.importing.word_file import paragraph, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 LARGEST = 2_000_000
+NORMAL = style("Normal", "Normal", usual=True)
 ZEROS = zlib.compress(bytes(200_000_000), 9)
 """200 MB in 200 kB."""
 
@@ -169,6 +173,35 @@ def word() -> Mapping[str, bytes]:
     }
 
 
+def templates() -> Mapping[str, bytes]:
+    def template(styles: str = "", **furniture: str) -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            references = "".join(f'<w:headerReference w:type="{kind}" r:id="header{kind}"/>' for kind in furniture)
+            file = write_template(
+                Path(folder, "a.dotx"),
+                NORMAL + styles,
+                section=references + A4,
+                furniture={f"header{kind}": (inside, {"p": "media/a.png"}) for kind, inside in furniture.items()},
+                media={"a.png": b"\x89PNG\r\n\x1a\n" + bytes(50)},
+            )
+            return file.read_bytes()
+
+    chain = "".join(style(f"s{n}", f"heading {n}", f'<w:basedOn w:val="s{n + 1}"/>') for n in range(60_000))
+    number = '<w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>'
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    return {
+        "a chain of 60,000 styles": template(chain),
+        "30,000 styles of one name": template("".join(style(f"s{n}", "Quote", number) for n in range(30_000))),
+        "fields in fields": template(default=f"<w:p>{begin * 50_000}</w:p>"),
+        "changes in changes": template(default="<w:p>" + "<w:ins>" * 240 + run("x") + "</w:ins>" * 240 + "</w:p>"),
+        "100,000 paragraphs": template(default=f"<w:p>{run('word')}</w:p>" * 100_000),
+        "drawings in drawings": template(
+            default="<w:p><w:r>" + "<w:drawing>" * 200 + "</w:drawing>" * 200 + "</w:r></w:p>"
+        ),
+        "one long name": template(style("x", "x" * 1_900_000)),
+    }
+
+
 def pdfs() -> Mapping[str, bytes]:
     made: dict[str, Callable[..., None]] = {
         "a tree of names in itself": test_sources.tree_with_itself,
@@ -293,4 +326,5 @@ HEAVY: Mapping[str, Callable[[], Mapping[str, bytes]]] = {
     "brand_files": brands,
     "build_records": records,
     "registries": names,
+    "word_templates": templates,
 }

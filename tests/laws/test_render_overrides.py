@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ import outcome_reports as outr
 from outcome_reports.building import BuildReport
 from outcome_reports.errors import ContentError
 from outcome_reports.writers.output_options import Printing
+from tests.support.word_templates import bare, renamed
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = ROOT / "content" / "third-2025"
@@ -33,6 +35,29 @@ def test_a_brand_file_is_an_input(tmp_path: Path) -> None:
     brand.write_text(brand.read_text("utf-8").replace("#143d2f", "#143d30"), "utf-8")
     assert len(build(tmp_path / "out", brand=brand).made) == 1
     assert "--primary:#143d30" in (tmp_path / "out" / "summary.html").read_text("utf-8")
+
+
+def test_a_word_template_is_an_input(tmp_path: Path) -> None:
+    template = bare(tmp_path / "house.docx")
+    assert len(build(tmp_path / "out", "docx").made) == 1
+    made = build(tmp_path / "out", "docx", reference_doc=template)
+    assert len(made.made) == 1
+    assert made.lacks_styles.startswith("house.docx has no style “")
+    assert len(build(tmp_path / "out", "docx", reference_doc=template).made) == 0
+    renamed(template)
+    assert len(build(tmp_path / "out", "docx", reference_doc=template).made) == 1
+    assert b"Verdana" in ZipFile(tmp_path / "out" / "summary.docx").read("word/styles.xml")
+    assert len(build(tmp_path / "out", "docx").made) == 1
+
+
+def test_the_word_template_of_a_brand_file_is_an_input(tmp_path: Path) -> None:
+    brand = Path(shutil.copy(BRAND, tmp_path / "ours.yaml"))
+    brand.write_text(f"{brand.read_text('utf-8')}\nreference_doc: house.docx\n", "utf-8")
+    bare(tmp_path / "house.docx")
+    assert len(build(tmp_path / "out", "docx", brand=brand).made) == 1
+    assert len(build(tmp_path / "out", "docx", brand=brand).made) == 0
+    renamed(tmp_path / "house.docx")
+    assert len(build(tmp_path / "out", "docx", brand=brand).made) == 1
 
 
 def test_templates_are_an_input(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from outcome_reports.api.loaded_excerpt import LoadedExcerpt
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.api.templated_brands import in_template
 from outcome_reports.archive.embedded_source import Archive, extract, read_archive, read_source_file
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.model.excerpt import Excerpt
@@ -15,14 +16,21 @@ from outcome_reports.reading import checked_overrides, read_brand_file, read_edi
 from outcome_reports.writers.output_options import PLAIN, Finish
 
 
-def load(source: str | Path, *, brand: str | Path | None = None, templates: str | Path | None = None) -> LoadedEdition:
+def load(
+    source: str | Path,
+    *,
+    brand: str | Path | None = None,
+    templates: str | Path | None = None,
+    reference_doc: str | Path | None = None,
+) -> LoadedEdition:
     """Return the edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
 
     `brand` is a brand file that replaces the edition's. `templates` is a folder whose `html` templates and `css`
-    stylesheets replace ours, file by file.
+    stylesheets replace ours, file by file. `reference_doc` is a Word template, .dotx or .docx, whose styles, theme,
+    page, headers and footers Word files get, in the place of that of the brand.
 
-    Raises ContentError, which lists every problem of the whole folder with its file, line and column; of `brand` and
-    `templates`, too. For the PDF of an excerpt, which holds no edition, use `load_document`.
+    Raises ContentError, which lists every problem of the whole folder with its file, line and column; of `brand`,
+    `templates` and `reference_doc`, too. For the PDF of an excerpt, which holds no edition, use `load_document`.
     """
     path = Path(source)
     if os.path.isfile(path):  # noqa: PTH113 - a path that the system rejects is not a file, and not an error here
@@ -34,7 +42,8 @@ def load(source: str | Path, *, brand: str | Path | None = None, templates: str 
     else:
         (content, own), folder = read_edition(path), path
     finish = Finish(checked_overrides(Path(templates))) if templates is not None else PLAIN
-    return LoadedEdition(content, read_brand_file(Path(brand)) if brand is not None else own, folder, finish)
+    looks = read_brand_file(Path(brand)) if brand is not None else own
+    return LoadedEdition(content, in_template(looks, reference_doc), folder, finish)
 
 
 def load_document(file: str | Path) -> OutcomeDocument:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from outcome_reports import model
 from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.api.templated_brands import in_template
 from outcome_reports.branding.brand import Brand
 from outcome_reports.composing.sections.own_blocks import frame_rows
 from outcome_reports.errors import ArgumentTypeError, ContentError, Problem
@@ -23,6 +24,7 @@ def edition(
     *,
     registry: model.Registry | Mapping[str, Any] | str | Path | None = None,
     brand: Brand | str | Path = "rso",
+    reference_doc: str | Path | None = None,
 ) -> LoadedEdition:
     """Return the edition that `content` says, in the keys of the YAML files: `series`, `chapters`, `looking_ahead`, ….
 
@@ -30,6 +32,7 @@ def edition(
     columns are the keys. Values that are missing in it (None, NaN) are left out. An object of pydantic may stand for
     any mapping. `registry` is the names that the content refers to: a Registry, a mapping with `entities`, `groups`
     and `terms`, or a folder; by default `content` has it. `brand` is a Brand, the name of one of ours, or a brand file.
+    `reference_doc` is a Word template, as in `load`.
 
     Raises ContentError with every problem, its path in the content in place of a file ("chapters.0.title");
     ArgumentTypeError for content or a brand of another type.
@@ -44,7 +47,7 @@ def edition(
         read = model.Edition.model_validate(plain | {"registry": names}, context=context)
     except ValidationError as error:
         raise _as_content_error(error, "content") from None
-    return LoadedEdition(read, _brand(brand))
+    return LoadedEdition(read, in_template(_brand(brand), reference_doc))
 
 
 def _registry(given: object) -> model.Registry:

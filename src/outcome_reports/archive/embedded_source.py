@@ -31,6 +31,7 @@ from outcome_reports.reading.logos import clean_logo
 NAME = "content.json"
 MEDIA_TYPE = "application/json"
 FORMAT = "outcome_reports 1"
+_OF_WORD = {"reference_doc", "reference_data"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def write_archive(archive: Archive) -> bytes:
     data: dict[str, Any] = {
         "format": FORMAT,
         "document": archive.kind,
-        "brand": archive.brand.model_dump(mode="json", exclude_defaults=True),
+        # A PDF shows nothing of a Word template.
+        "brand": archive.brand.model_dump(mode="json", exclude_defaults=True, exclude=_OF_WORD),
         "content": content,
     }
     if images:
@@ -110,7 +112,7 @@ def _archive(found: Any) -> Archive:
         from outcome_reports.composing.documents.excerpt_document import edition_of
 
         edition_of(content)
-    brand = Brand.model_validate(found["brand"])
+    brand = Brand.model_validate({key: value for key, value in found["brand"].items() if key not in _OF_WORD})
     if brand.logo is not None:
         brand = brand.model_copy(update={"logo": clean_logo(brand.logo, brand.logo.picture)})
     return Archive(str(found["document"]), content, brand, tuple(found.get("without", ())))

@@ -162,6 +162,9 @@ class Brand(_Part):
     """The drawing of the cover."""
     footer: Words
     """Line at the foot of pages."""
+    reference_doc: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    """Word template that Word files look like, a path from the folder of the brand file ("corporate.dotx")."""
+    reference_data: SkipJsonSchema[str] = ""  # what is used of it, in base64, filled in by the reader
 
     @model_validator(mode="after")
     def _everywhere_alike(self) -> Self:
@@ -180,9 +183,9 @@ class Brand(_Part):
 
     @model_validator(mode="after")
     def _chapters_readable(self) -> Self:
-        light = self.light
+        light, lead = self.light, self.cover_lead
         for colour in self.chapters:
-            pairs = [(colour, light.paper), (colour, light.tint), (light.on_primary, colour), (self.cover_lead, colour)]
+            pairs = ((colour, light.paper), (colour, light.tint), (light.on_primary, colour), (lead, colour))
             for text, background in pairs:
                 if (found := contrast(text, background)) < MINIMUM_CONTRAST:
                     raise ValueError(

@@ -46,6 +46,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     brand: str | Path | None = None,
     templates: str | Path | None = None,
     printing: Printing | None = None,
+    reference_doc: str | Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Make documents of the edition in `folder` into `out` (by default `build/NAME-OF-FOLDER`).
@@ -54,18 +55,18 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     show what reaches them only through a group, "annex" or "full". Documents whose own inputs have not changed since
     the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or on any
     `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: see the
-    report. `brand` and `templates` are as in `load`, `printing` is for PDFs that go to a printing house. Raises
-    ArgumentError for an unknown format or document, ArgumentTypeError for keys that are not texts, ContentError if the
-    content is wrong (nothing is written then), UnknownNameError for a key that the registry does not have,
-    NothingToExcerptError for a group none of whose members is concerned, BusyError while another build writes there,
-    and OSError.
+    report. `brand`, `templates` and `reference_doc` are as in `load`, `printing` is for PDFs that go to a printing
+    house. Raises ArgumentError for an unknown format or document, ArgumentTypeError for keys that are not texts,
+    ContentError if the content is wrong (nothing is written then), UnknownNameError for a key that the registry does
+    not have, NothingToExcerptError for a group none of whose members is concerned, BusyError while another build writes
+    there, and OSError.
     """
     start = time.monotonic()
     formats, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
     wanted = wanted_excerpts(excerpts)
     source = wanted_folder(folder)
     target = wanted_folder(out) if out is not None else default_target(source)
-    overrides = RenderOverrides(brand, templates, printing)
+    overrides = RenderOverrides(brand, templates, printing, reference_doc)
     folders = overrides.folders(source)
     request = _digest(folders.names(), environment(), overrides, formats, heads, wanted, group, group_recommendations)
     with _locked(target):

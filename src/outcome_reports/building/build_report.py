@@ -38,6 +38,7 @@ class BuildReport:
     more.
 
     `lacks_pages` says why Word files and excerpts are without the page numbers of the PDF, "" if they have them.
+    `lacks_styles` says which usual styles the Word template does not have, "" if none or if there is no template.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class BuildReport:
     removed: list[Path] = field(default_factory=list)
     seconds: float = 0.0
     lacks_pages: str = ""
+    lacks_styles: str = ""
 
     @property
     def failed(self) -> list[DocumentReport]:

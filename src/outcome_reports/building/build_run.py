@@ -91,6 +91,10 @@ class BuildRun:
         if parts or removed:
             self._write_index()
         report.lacks_pages = self._lacks_pages
+        if "docx" in self._formats and self._edition.brand.reference_data:
+            from outcome_reports.writers.docx.house.house_template import missing_styles
+
+            report.lacks_styles = missing_styles(self._edition.brand)
         if not report.failed and not self._lacks_pages:
             self._record.request, self._record.inputs = request, self._inputs
             self._record.requested = [spec.stem for spec in (*heads, *parts)]

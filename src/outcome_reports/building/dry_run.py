@@ -24,6 +24,7 @@ def planned_files(  # noqa: PLR0913 - those of `build`
     brand: str | Path | None = None,
     templates: str | Path | None = None,
     printing: Printing | None = None,
+    reference_doc: str | Path | None = None,
     **_making: object,
 ) -> list[Path]:
     """Return the files that `build` would make with the same arguments, or find unchanged. Nothing is written.
@@ -35,7 +36,7 @@ def planned_files(  # noqa: PLR0913 - those of `build`
     names, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
     source = wanted_folder(folder)
     target = wanted_folder(out) if out is not None else default_target(source)
-    edition, _ = RenderOverrides(brand, templates, printing).load(source)
+    edition, _ = RenderOverrides(brand, templates, printing, reference_doc).load(source)
     stems = [head_stem(edition, kind) for kind in heads]
     keys = subjects(edition, wanted_excerpts(excerpts), group)
     stems += [spec.stem for spec in excerpt_specs(edition, keys)]

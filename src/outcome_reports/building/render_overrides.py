@@ -18,18 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderOverrides:
-    """A brand file instead of the edition's, a folder of templates, and what a printing house requires; each may be
-    None.
+    """A brand file instead of the edition's, a folder of templates, what a printing house requires, and a Word
+    template; each may be None.
     """
 
     brand: str | Path | None = None
     templates: str | Path | None = None
     printing: Printing | None = None
+    reference_doc: str | Path | None = None
 
     def folders(self, source: Path) -> InputFolders:
         """Return the folders that the edition in `source` is read from."""
-        brand = Path(self.brand) if self.brand is not None else None
-        return InputFolders(source, brand, Path(self.templates) if self.templates is not None else None)
+        brand, templates, reference_doc = (
+            Path(given) if given is not None else None for given in (self.brand, self.templates, self.reference_doc)
+        )
+        return InputFolders(source, brand, templates, reference_doc)
 
     def load(self, source: Path) -> tuple[LoadedEdition, dict[str, str]]:
         """Return the edition in `source` with these looks, and the digests of the files it was read from.
@@ -39,7 +42,7 @@ class RenderOverrides:
         from outcome_reports.api.loading import load
 
         with files_recorded() as read:
-            edition = load(source, brand=self.brand, templates=self.templates)
+            edition = load(source, brand=self.brand, templates=self.templates, reference_doc=self.reference_doc)
         edition.finish = replace(edition.finish, printing=self.printing)
         return edition, self.folders(source).digests(read)
 
@@ -50,4 +53,6 @@ class RenderOverrides:
         if self == RenderOverrides():
             return ""
         own = sorted(entry for entry in inputs.items() if entry[0].startswith("templates/"))
-        return hashlib.sha256(repr((self.brand, self.templates, self.printing, own)).encode()).hexdigest()
+        return hashlib.sha256(
+            repr((self.brand, self.templates, self.printing, self.reference_doc, own)).encode()
+        ).hexdigest()

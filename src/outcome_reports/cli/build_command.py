@@ -40,6 +40,7 @@ def command(
       outcome-reports build content/third-2025 content/fourth-2026 --report json
       outcome-reports build content/fourth-2026 --excerpts
       outcome-reports build content/fourth-2026 --brand examples/brand/coastal-forum.yaml
+      outcome-reports build content/fourth-2026 --format docx --reference-doc corporate.dotx
       outcome-reports build content/fourth-2026 --format pdf --bleed 3mm --crop-marks
     """
     run_build(

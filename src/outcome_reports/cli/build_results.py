@@ -74,6 +74,7 @@ class EditionResult:
                 "seconds": round(self.built.seconds, 3),
                 "removed": [str(file) for file in self.built.removed],
                 "without_page_numbers": self.built.lacks_pages,
+                "without_styles": self.built.lacks_styles,
                 "documents": [_document(document) for document in self.built.documents],
             }
         return said

@@ -49,6 +49,8 @@ def summarise(report: BuildReport) -> None:
         click.echo(f"failed: {', '.join(stems)}: {error}", err=True)
     if report.lacks_pages and not report.failed:
         click.echo(f"without page numbers in Word’s contents and in excerpts: {report.lacks_pages}", err=True)
+    if report.lacks_styles:
+        click.echo(report.lacks_styles, err=True)
     click.echo(f"{made} made, {unchanged} unchanged, {failed} failed, in {report.seconds:.1f} s", err=True)
 
 

@@ -39,6 +39,12 @@ def making_options(command: Command) -> Command:
                 type=click.Path(path_type=Path),
                 help="Folder with html/ and css/ whose files replace the package's.",
             ),
+            click.option(
+                "--reference-doc",
+                type=click.Path(path_type=Path),
+                help="Word template of your house, .dotx or .docx: Word files have its styles, theme, page, headers "
+                "and footers.",
+            ),
             click.option("--bleed", help="For the printing house: bleed around PDF pages, such as 3mm."),
             click.option(
                 "--crop-marks", is_flag=True, help="For the printing house: crop marks, which show where to cut."

@@ -29,18 +29,19 @@ def find_registry(edition: Path) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class InputFolders:
-    """The folder of an edition, a brand file that replaces the edition's, and a folder of templates."""
+    """The folder of an edition, a brand file that replaces the edition's, templates of pages, and a Word template."""
 
     edition: Path
     brand: Path | None = None
     templates: Path | None = None
+    reference_doc: Path | None = None
 
     def digests(self, read: Mapping[Path, str], *, only: str = "") -> dict[str, str]:
         """Return the digest of each file that was `read` in one of the folders, by a name that is the same on any
         machine.
 
-        `read` is what `files_recorded` gives. `only` keeps those of one folder: "edition", "registry", "brand" or
-        "templates".
+        `read` is what `files_recorded` gives. `only` keeps those of one folder: "edition", "registry", "brand",
+        "templates" or "reference_doc".
         """
         found = {}
         for label, root in self._roots():
@@ -68,6 +69,8 @@ class InputFolders:
         """
         found = []
         for label, root in self._roots():
+            if label == "reference_doc":
+                continue
             depth = 0 if label == "brand" else 2 if label == "templates" else 1
             found += [f"{label}/{path.relative_to(root).as_posix()}" for path in _counting(root, depth)]
         return hashlib.sha256("\n".join(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
@@ -80,6 +83,8 @@ class InputFolders:
             yield "brand", self.brand.resolve().parent
         if self.templates is not None:
             yield "templates", self.templates.resolve()
+        if self.reference_doc is not None:
+            yield "reference_doc", self.reference_doc.resolve().parent
 
 
 def _counting(folder: Path, depth: int) -> Iterator[Path]:

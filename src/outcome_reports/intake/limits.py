@@ -23,6 +23,10 @@ PICTURES_BYTES = 60_000_000
 PICTURES_PIXELS = 100_000_000
 """All of them unpacked: what PDF takes them up with is three bytes for each."""
 
+REFERENCE_DOC_BYTES = 4_000_000
+"""What is used of a Word template: it is in every Word file."""
+HEADER_PICTURES = 50
+"""Different pictures in all headers and footers of a Word template."""
 LOGO_BYTES = 200_000
 """A logo is in every document and every web page."""
 DRAWING_BYTES = 40_000

@@ -4,6 +4,7 @@ from outcome_reports.reading.brand_files import read_brand, read_brand_file
 from outcome_reports.reading.edition_reader import read_edition, read_edition_with_places
 from outcome_reports.reading.overrides import checked_overrides
 from outcome_reports.reading.places import Places
+from outcome_reports.reading.reference_docs import with_reference_doc
 from outcome_reports.reading.text_places import places_of_text
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "read_brand_file",
     "read_edition",
     "read_edition_with_places",
+    "with_reference_doc",
 ]

@@ -9,6 +9,7 @@ from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.platform.resources import templates
 from outcome_reports.reading.logos import read_logo
+from outcome_reports.reading.reference_docs import with_own_reference_doc
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
@@ -38,10 +39,12 @@ def read_brand_file(file: Path, root: Path | None = None) -> Brand:
     brand = validate(Brand, node, file, problems) if node is not None else None
     if brand is None or node is None:
         raise ContentError(problems)
-    if brand.logo is None:
-        return brand
+    place: tuple[str, ...] = ("logo", "file")
     try:
-        return brand.model_copy(update={"logo": read_logo(file.parent, brand.logo)})
+        if brand.logo is not None:
+            brand = brand.model_copy(update={"logo": read_logo(file.parent, brand.logo)})
+        place = ("reference_doc",)
+        return with_own_reference_doc(brand, file.parent)
     except RefusedError as error:
-        line, column = place_of(node, ("logo", "file"))
+        line, column = place_of(node, place)
         raise ContentError([Problem(file, line, column, error.message, error.hint)]) from None

@@ -264,6 +264,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "chapters": ["#12294b", "#0b4a54"],
         "motif": _MOTIF,
         "footer": "Regional Support Office",
+        "reference_doc": "corporate.dotx",
     },
 }
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     *("pictures", "logos", "workbooks", "csv_tables", "word_files", "pdf_files", "json_sources", "brand_files"),
-    *("build_records", "registries"),
+    *("build_records", "registries", "word_templates"),
 )
 """Modules of this folder."""
 SECONDS = float(os.environ.get("OUTCOME_REPORTS_FUZZ_SECONDS", "0")) / (len(NAMES) + 1)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
@@ -9,6 +13,9 @@ from outcome_reports.writers.bidi import arranged
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.docx_options import DocxOptions
+from outcome_reports.writers.docx.house.house_pages import add_house_furniture, house_settings
+from outcome_reports.writers.docx.house.house_styles import house_styles
+from outcome_reports.writers.docx.house.house_template import House, house_of
 from outcome_reports.writers.docx.oxml.package import add_part, archived, open_package, skeleton
 from outcome_reports.writers.docx.oxml.properties import set_core_properties, settings_part
 from outcome_reports.writers.docx.pages.cover_pages import add_chapter, add_cover, add_last_page
@@ -32,6 +39,11 @@ from outcome_reports.writers.rendering import Rendering
 from outcome_reports.writers.shown_pictures import with_pictures
 
 _DEFAULTS = DocxOptions()
+_ON_SHEETS: Mapping[str, dict[str, Any]] = {
+    "cover": {"text_style": "CoverText", "at_page": False},
+    "back": {"text_style": "ContactText", "at_page": False},
+}
+"""What is different on the first and the last page of a document in a template."""
 
 
 def render(rendering: Rendering) -> bytes:
@@ -53,34 +65,30 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     Equal arguments give equal bytes. Raises RenderError, with everything that is wrong, for links that lead nowhere and
     for pictures or fonts that are missing; TypeError for an unresolved Mention.
     """
-    document = arranged(with_pictures(document, brand))
-    parts = skeleton()
-    styles = styles_part(parts["word/styles.xml"], brand, document.lang)
-    package = open_package(
-        {
-            "word/numbering.xml": numbering_part(parts["word/numbering.xml"], brand),
-            "word/settings.xml": settings_part(parts["word/settings.xml"], document, embed_fonts=options.embed_fonts),
-            "word/styles.xml": styles_without_frames(styles) if options.is_flat else styles,
-            "word/theme/theme1.xml": theme_part(parts["word/theme/theme1.xml"], brand),
-        }
-    )
+    house = house_of(brand)
+    document = arranged(with_pictures(document, house.brand if house else brand))
+    if house is not None:
+        options = options.model_copy(update={"in_template": True})
+    package = open_package(_parts(document, brand, options, house))
     set_core_properties(package.core_properties, document)
     lettering = lettering_for(document, brand)
-    words = Words(brand, lettering)
-    add_fonts(package, brand, lettering, embed=options.embed_fonts)
+    words = Words(house.brand if house else brand, lettering)
+    add_fonts(package, brand, lettering, embed=options.embed_fonts, own=house.fonts if house else None)
     body = package.element.body
     story = Story(
         document=document,
-        brand=brand,
+        brand=house.brand if house else brand,
         options=options,
         part=package.part,
         body=body,
-        numbering=Numbering(package.part.numbering_part.element),
-        pages=Pages(body, document.dir),
+        numbering=Numbering(package.part.numbering_part.element, house.lists if house else {}),
+        pages=Pages(body, document.dir, house.paper, house.pages) if house else Pages(body, document.dir),
         words=words,
         identifiers=_identifiers(document),
+        house=house,
     )
-    _add_document(story, add_furniture(package, document, words))
+    furniture = add_house_furniture(package, house, document, words) if house else None
+    _add_document(story, furniture or add_furniture(package, document, words))
     if story.problems:
         raise RenderError(story.problems)
     if options.is_flat:
@@ -95,18 +103,45 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     return archived(package)
 
 
+def _parts(document: tree.Document, brand: Brand, options: DocxOptions, house: House | None) -> dict[str, bytes]:
+    """Return the parts that say what a document looks like."""
+    parts = skeleton()
+    styles, settings, numbering, theme = (
+        parts[f"word/{name}.xml"] for name in ("styles", "settings", "numbering", "theme/theme1")
+    )
+    settings = settings_part(settings, document, embed_fonts=options.embed_fonts)
+    if house is not None:
+        styles = house_styles(house, document.lang)
+        settings = house_settings(settings, house)
+        numbering = house.numbering_part(numbering)
+        theme = house.parts.get("theme.xml") or theme_part(theme, brand)
+    else:
+        styles = styles_part(styles, brand, document.lang)
+        numbering, theme = numbering_part(numbering, brand), theme_part(theme, brand)
+    return {
+        "word/numbering.xml": numbering,
+        "word/settings.xml": settings,
+        "word/styles.xml": styles_without_frames(styles) if options.is_flat else styles,
+        "word/theme/theme1.xml": theme,
+    }
+
+
 def _add_document(story: Story, pages: PageFurniture) -> None:
     """Add the blocks of the document; cover and contents have pages with their own headers and footers."""
     kinds = {"cover": pages.cover, "contents": pages.contents, "chapter": pages.chapters, "back": pages.last}
-    scope = Scope(direction=story.document.dir)
+    scope = Scope(direction=story.document.dir, width=story.paper.text_width)
     current = None
     for block in story.document.blocks:
         page = tree.layout_of(block.role).page if isinstance(block, tree.Section) else None
         furniture = kinds[page] if page else pages.matter
         if furniture is not current or page == "chapter":
+            # The first page of a house is its own, whatever is on it.
+            first = pages.cover if story.house and current is None else furniture
             current = furniture
-            story.pages.start(furniture, is_cover=page in {"cover", "back"})
-        if isinstance(block, tree.Section) and page == "cover":
+            story.pages.start(first, is_cover=page in {"cover", "back"} and story.house is None)
+        if story.house:
+            add_blocks(story, story.body, (block,), replace(scope, **_ON_SHEETS.get(page or "", {})))
+        elif isinstance(block, tree.Section) and page == "cover":
             add_cover(story, block, scope)
         elif isinstance(block, tree.Section) and page == "chapter":
             add_chapter(story, block, scope)

@@ -12,8 +12,9 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.docx.blocks.scopes import Scope
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.docx_options import DocxOptions
+from outcome_reports.writers.docx.house.house_template import House
 from outcome_reports.writers.docx.oxml.bookmarks import Bookmarks
-from outcome_reports.writers.docx.oxml.measures import point_twips, twips
+from outcome_reports.writers.docx.oxml.measures import OUR_PAPER, Paper, point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add, add_break, add_run, extend_run, put
 from outcome_reports.writers.docx.pages.page_sections import Pages
 from outcome_reports.writers.docx.styles.brand_styles import add_borders, add_frame
@@ -44,6 +45,8 @@ class Story:
     pages: Pages
     words: Words
     identifiers: frozenset[str]
+    house: House | None = None
+    """What comes from the template of a house, if there is one."""
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     problems: list[str] = field(default_factory=list)
     pulled: str = ""
@@ -58,6 +61,16 @@ class Story:
     _last_run: tuple[Element, RunFormat] | None = None
     _style: str = ""
     _direction: tree.Direction = "ltr"
+
+    @property
+    def paper(self) -> Paper:
+        """The page."""
+        return self.house.paper if self.house else OUR_PAPER
+
+    @property
+    def fills_cells(self) -> bool:
+        """Whether cells have grounds of their own: a house's style of tables has its own."""
+        return self.house is None or not self.house.table
 
     @contextlib.contextmanager
     def paragraph(
@@ -94,14 +107,14 @@ class Story:
             add(mark, "w:ilvl", numbering[0])
             add(mark, "w:numId", numbering[1])
         if scope.direction == "rtl":
-            if rules := mirrored_rules(style):
+            if not self.house and (rules := mirrored_rules(style)):
                 add_borders(properties, rules, self.brand)
             add(properties, "w:bidi")
         if new_page:
             put(add(properties, "w:spacing"), before=0)
         elif away and space_before(style) < _AWAY:
             put(add(properties, "w:spacing"), before=point_twips(_AWAY))
-        if scope.direction != self.document.dir and (indents := hanging_indents(style)):
+        if not self.house and scope.direction != self.document.dir and (indents := hanging_indents(style)):
             put(add(properties, "w:ind"), left=twips(indents[1]), right=twips(indents[0]))
         if scope.align:
             add(properties, "w:jc", scope.align)

@@ -5,17 +5,25 @@ from __future__ import annotations
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.runs import add_inlines, add_link
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
+from outcome_reports.writers.docx.oxml.measures import twips
+from outcome_reports.writers.docx.oxml.schema_order import PARAGRAPH, place
 from outcome_reports.writers.docx.oxml.wordml import (
     Element,
     RunFormat,
+    add,
     add_field,
     add_run,
     add_tab,
     begin_field,
     end_field,
+    properties_of,
+    put,
+    root,
 )
 from outcome_reports.writers.docx.story import Scope, Story
 
+_NUMBER_WIDTHS = {"TOC1": 9.0, "TOC2": 15.0}
+"""Room for the number of an entry by its style, in millimetres."""
 INSTRUCTION = r'TOC \o "1-2" \h \z \u'
 """Headings 1 and 2 and what has an outline level, as links, without numbers on screen layouts (17.16.5.68)."""
 
@@ -24,10 +32,12 @@ def add_contents(story: Story, parent: Element, block: tree.Contents, scope: Sco
     """Put the contents at the end of `parent`, one linked paragraph an entry."""
     scope = scope.within(block)
     last = len(block.entries) - 1
-    for place, entry in enumerate(block.entries):
+    for number, entry in enumerate(block.entries):
         style = "TOC1" if entry.level <= 2 else "TOC2"
         with story.paragraph(parent, style, scope) as paragraph:
-            if place == 0:
+            if story.house:
+                _add_tabs(paragraph, _NUMBER_WIDTHS[style], story.paper.text_width)
+            if number == 0:
                 begin_field(paragraph, INSTRUCTION)
             link = add_link(story, paragraph, f"#{entry.target}")
             if entry.number:
@@ -36,8 +46,15 @@ def add_contents(story: Story, parent: Element, block: tree.Contents, scope: Sco
             with story.on("heading"):
                 add_inlines(story, link, entry.children, scope.format)
             _add_page(story, link, entry.target)
-            if place == last:
+            if number == last:
                 end_field(paragraph)
+
+
+def _add_tabs(paragraph: Element, number: float, width: float) -> None:
+    """Put tab stops after the number and at the end of the line, as Word does: those of a template may not fit."""
+    tabs = place(properties_of(paragraph), root("w:tabs"), PARAGRAPH)
+    put(add(tabs, "w:tab", "left"), pos=twips(number))
+    put(add(tabs, "w:tab", "right"), leader="dot", pos=twips(width))
 
 
 def _add_page(story: Story, link: Element, target: str) -> None:

@@ -66,7 +66,7 @@ def _add_items(
     numbering = (level, NUMBERS[form.kind]) if form.kind and form.own_level != level else None
     for item, number, step in zip(block.items, block.numbers, block.steps, strict=True):
         if form.kind and block.ordered and (item is block.items[0] or step != 1):
-            numbering = (level, story.numbering.restarted(form.kind, level, number))
+            numbering = story.numbering.restarted(form.kind, level, number, form.style)
         if form.style == "Participant" and item is block.items[-1]:
             form = replace(form, style="ParticipantLast")
         story.bookmarks.announce(item.id)

@@ -35,7 +35,7 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
     Records a problem in the story for an asset that is missing or unreadable.
     """
     is_opening = block.role == tree.Role.OPENING and scope.at_page
-    room = block.width if is_opening else scope.width
+    room = block.width if is_opening and story.house is None else scope.width
     width = min(block.share * scope.width if block.share else block.width, room)
     if height := _height(story, block, width):
         width *= min(1.0, block.max_height / height)

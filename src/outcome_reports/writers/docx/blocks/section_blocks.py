@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.oxml.wordml import Element
-from outcome_reports.writers.docx.pages.page_sections import column_width
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 
@@ -39,7 +38,7 @@ def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope
             # The side-head belongs to the columns, with the names that it is beside.
             add_blocks(story, parent, block.blocks, scope)
             return
-        inner = replace(scope, at_page=False, width=column_width(columns))
+        inner = replace(scope, at_page=False, width=story.pages.column_width(columns))
         for place, child in enumerate(block.blocks):
             # Signatures are side by side whatever their heights.
             if place:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.bars import add_drawing, carry_bar, carry_key
 from outcome_reports.writers.docx.blocks.runs import add_inlines
-from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, HANG, point_twips, twips
+from outcome_reports.writers.docx.oxml.measures import point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
 from outcome_reports.writers.docx.review_finish import add_answer
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
@@ -48,10 +48,10 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     # Word counts the indent of a table from where its rows begin, LibreOffice from the left: one from right to left
     # keeps to the column of the text.
     hangs = scope.at_page and scope.direction == "ltr"
-    widths = _column_widths(block, twips(FULL_WIDTH if hangs else scope.width))
+    widths = _column_widths(block, twips(story.paper.full_width if hangs else scope.width))
     table = add(parent, "w:tbl")
     identifier, _ = ROLE_STYLES.get(block.role, ROLE_STYLES[None])
-    _add_properties(table, block, scope, identifier, sum(widths), indent=-twips(HANG) if hangs else 0)
+    _add_properties(table, block, scope, identifier, sum(widths), indent=-twips(story.paper.hang) if hangs else 0)
     grid = add(table, "w:tblGrid")
     for width in widths:
         put(add(grid, "w:gridCol"), w=width)
@@ -64,7 +64,8 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
         with story.on("heading" if is_head else story.ground):
             for row in rows:
                 properties = _add_row(story, table, row, columns, inner, add_blocks, head=is_head, padding=padding)
-                if not _is_long(row, widths, _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER):
+                most = _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER
+                if not _is_long(row, widths, most, twips(story.paper.full_width)):
                     add(properties, "w:cantSplit")
     if block.role == tree.Role.DATA:
         story.keep_away()
@@ -140,11 +141,11 @@ def _add_row(
         cell_properties = add(place, "w:tcPr")
         put(add(cell_properties, "w:tcW"), w=width, type="dxa")
         if head:
-            if tree.Role.CHART not in scope.roles:
+            if tree.Role.CHART not in scope.roles and story.fills_cells:
                 add_fill(cell_properties, "primary", story.brand)
             above = cell.drawing is not None and cell.drawing.place == "above"
             add(cell_properties, "w:vAlign", "top" if above else "bottom")
-        elif cell.role == tree.Role.CONTEXT:
+        elif cell.role == tree.Role.CONTEXT and story.fills_cells:
             add_fill(cell_properties, "tint", story.brand)
         room = (width - padding) / twips(1)
         inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)
@@ -168,13 +169,13 @@ def _add_row(
     return properties
 
 
-def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
+def _is_long(row: tree.Row, widths: list[int], most: int, full: int) -> bool:
     """Return whether a row has more than `most` lines, so that it is better to end a page inside it than to leave
     room.
     """
     counts = []
     for cell, width in zip(row.cells, widths, strict=True):
-        across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)
+        across = max(1.0, width / full * _LETTERS_ACROSS)
         counts.append(sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)))
     texts = [count for cell, count in zip(row.cells, counts, strict=True) if count and not cell.header]
     is_uneven = bool(texts) and min(texts) < _MUCH_SHORTER * max(texts)

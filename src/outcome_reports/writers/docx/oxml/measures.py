@@ -5,6 +5,8 @@ Word measures in twentieths of a point (twips), letters in half-points, and draw
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 """ISO 216 A4, in millimetres."""
 EDGE = 22.0
@@ -22,6 +24,36 @@ HEADER, FOOTER = 15.0, 13.0
 """Distance of header and footer from the edge of the sheet."""
 
 EMU_PER_MM = 36_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page, in millimetres: ours unless a house has its own. `left` and `right` are the margins of headings."""
+
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+    top: float = TOP
+    bottom: float = BOTTOM
+    cover_bottom: float = COVER_BOTTOM
+    left: float = EDGE
+    right: float = EDGE
+    header: float = HEADER
+    footer: float = FOOTER
+    gutter: float = 0.0
+    hang: float = HANG
+
+    @property
+    def full_width(self) -> float:
+        """Return the width of headings and tables."""
+        return self.width - self.left - self.right - self.gutter
+
+    @property
+    def text_width(self) -> float:
+        """Return the width of running text."""
+        return self.full_width - self.hang
+
+
+OUR_PAPER = Paper()
 
 
 def twips(millimetres: float) -> int:

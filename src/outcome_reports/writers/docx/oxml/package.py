@@ -22,11 +22,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _DEFAULTS = {
+    "emf": "image/x-emf",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "wmf": "image/x-wmf",
     "xml": "application/xml",
 }
 """Content types by the ending of a part's name (ECMA-376 part 2, 7.2.3)."""
@@ -84,6 +86,18 @@ def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, sour
     # Properties are of the package, not of its main part (ECMA-376 part 1, 15.2.12.2).
     related = document.part.package if kind == "custom" else (source or document.part)
     return AddedPart(part, related.relate_to(part, f"{_RELATIONSHIPS}/{relationship}"))
+
+
+def add_picture_part(document: Document, name: str, data: bytes, source: Part) -> str:
+    """Add a picture that `source` shows, and return its relationship there."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    place = f"/word/media/{name}"
+    package = document.part.package
+    known = next((part for part in package.iter_parts() if str(part.partname) == place), None)
+    part = known or Part(PackURI(place), _DEFAULTS[name.rpartition(".")[2]], data, package)
+    return source.relate_to(part, f"{_RELATIONSHIPS}/image")
 
 
 def archived(document: Document) -> bytes:

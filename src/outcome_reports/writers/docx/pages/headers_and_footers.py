@@ -48,8 +48,8 @@ def add_furniture(package: Document, document: tree.Document, words: Words) -> P
     chapters = _add(package, "header2", "header", _header(document, words, _RUNNING_HEADS["chapters"]))
     matter = _add(package, "header3", "header", _header(document, words, _RUNNING_HEADS["matter"]))
     first = _add(package, "header4", "header", _cover_header(document, words)) if document.metadata.mark else ""
-    opening = first or _add(package, "header5", "header", _empty(document, "hdr", "Header"))
-    empty = _add(package, "footer2", "footer", _empty(document, "ftr", "Footer"))
+    opening = first or _add(package, "header5", "header", serialised(empty_part(document, "header")))
+    empty = _add(package, "footer2", "footer", serialised(empty_part(document, "footer")))
     return PageFurniture(
         cover=Furniture(header=first, first_header=first),
         contents=Furniture(header=fixed, footer=foot),
@@ -69,7 +69,7 @@ def _header(document: tree.Document, words: Words, field: str | None) -> bytes:
     title.
     """
     part = root("w:hdr", "r")
-    _add_mark(part, document, words)
+    add_mark(part, document, words)
     paragraph = _paragraph(part, "Header", document)
     title = document.metadata.running_title
     if field:
@@ -83,15 +83,15 @@ def _header(document: tree.Document, words: Words, field: str | None) -> bytes:
 def _cover_header(document: tree.Document, words: Words) -> bytes:
     """Return only the draft mark."""
     part = root("w:hdr", "r")
-    _add_mark(part, document, words, "CoverMark")
+    add_mark(part, document, words, "CoverMark")
     return serialised(part)
 
 
-def _empty(document: tree.Document, name: str, style: str) -> bytes:
+def empty_part(document: tree.Document, kind: Literal["header", "footer"]) -> Element:
     """Return an empty header or footer: without one, a section would inherit that of the section before."""
-    part = root(f"w:{name}", "r")
-    _paragraph(part, style, document)
-    return serialised(part)
+    part = root("w:hdr" if kind == "header" else "w:ftr", "r")
+    _paragraph(part, kind.title(), document)
+    return part
 
 
 def _footer(document: tree.Document, words: Words) -> bytes:
@@ -106,7 +106,8 @@ def _footer(document: tree.Document, words: Words) -> bytes:
     return serialised(part)
 
 
-def _add_mark(part: Element, document: tree.Document, words: Words, style: str = "DraftMark") -> None:
+def add_mark(part: Element, document: tree.Document, words: Words, style: str = "DraftMark") -> None:
+    """Add the draft mark, if the document has one, in a paragraph."""
     if document.metadata.mark:
         words.add(_paragraph(part, style, document), PLAIN, document.metadata.mark, style, document.dir)
 

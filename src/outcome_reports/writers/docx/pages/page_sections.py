@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.measures import (
-    BOTTOM,
-    COVER_BOTTOM,
-    EDGE,
-    FOOTER,
-    HANG,
-    HEADER,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    TEXT_WIDTH,
-    TOP,
-    twips,
-)
+from outcome_reports.writers.docx.oxml.measures import OUR_PAPER, Paper, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, properties_of, put, qname
 
 
@@ -33,6 +22,8 @@ class Furniture:
     footer: str = ""
     first_header: str = ""
     first_footer: str = ""
+    even_header: str = ""
+    even_footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +40,18 @@ class _Layout:
 class Pages:
     """The sections of a document, closed one after the other at the end of its body so far."""
 
-    def __init__(self, body: Element, direction: tree.Direction) -> None:
+    def __init__(
+        self,
+        body: Element,
+        direction: tree.Direction,
+        paper: Paper = OUR_PAPER,
+        own: Mapping[str, Element] | None = None,
+    ) -> None:
+        """Set the pages of `body` on `paper`; `own` are properties of sections that a house has besides."""
         self._body = body
         self._direction = direction
+        self._paper = paper
+        self._own = own or {}
         self._layout = _Layout()
         self._closed = 0
 
@@ -106,54 +106,71 @@ class Pages:
         if layout.furniture:
             for name, kind, identifier in (
                 ("headerReference", "default", layout.furniture.header),
+                ("headerReference", "even", layout.furniture.even_header),
                 ("headerReference", "first", layout.furniture.first_header),
                 ("footerReference", "default", layout.furniture.footer),
+                ("footerReference", "even", layout.furniture.even_footer),
                 ("footerReference", "first", layout.furniture.first_footer),
             ):
                 if identifier:
                     put(add(section, f"w:{name}"), type=kind).set(qname("r:id"), identifier)
         add(section, "w:type", "continuous" if layout.continuous else "nextPage")
-        put(add(section, "w:pgSz"), w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT))
-        leading, trailing = twips(EDGE if layout.is_cover else EDGE + HANG), twips(EDGE)
-        left, right = (leading, trailing) if self._direction == "ltr" else (trailing, leading)
-        put(
-            add(section, "w:pgMar"),
-            top=twips(TOP),
-            right=right,
-            bottom=twips(COVER_BOTTOM if layout.is_cover else BOTTOM),
-            left=left,
-            header=twips(HEADER),
-            footer=twips(FOOTER),
-            gutter=0,
-        )
-        _add_columns(section, layout)
-        if layout.is_cover or (layout.furniture and layout.furniture.first_header):
+        self._add_page(section)
+        self._add_columns(section)
+        own = layout.furniture
+        if layout.is_cover or (own and (own.first_header or own.first_footer)):
             add(section, "w:titlePg")
         if self._direction == "rtl":
             add(section, "w:bidi")
+        self._add_own(section, "docGrid")
         return section
 
+    def _add_page(self, section: Element) -> None:
+        paper, is_cover = self._paper, self._layout.is_cover
+        size = put(add(section, "w:pgSz"), w=twips(paper.width), h=twips(paper.height))
+        if paper.width > paper.height:
+            put(size, orient="landscape")
+        leading, trailing = twips(paper.left + (0 if is_cover else paper.hang)), twips(paper.right)
+        # Margins of a house are where its template has them; ours change sides with the text.
+        turned = self._direction == "rtl" and paper.hang
+        left, right = (trailing, leading) if turned else (leading, trailing)
+        put(
+            add(section, "w:pgMar"),
+            top=twips(paper.top),
+            right=right,
+            bottom=twips(paper.cover_bottom if is_cover else paper.bottom),
+            left=left,
+            header=twips(paper.header),
+            footer=twips(paper.footer),
+            gutter=twips(paper.gutter),
+        )
+        self._add_own(section, "pgBorders")
+        self._add_own(section, "pgNumType")
 
-def _add_columns(section: Element, layout: _Layout) -> None:
-    columns = add(section, "w:cols")
-    if layout.columns > 1:
-        put(columns, num=layout.used)
-    put(columns, space=twips(GAP))
-    if layout.used < layout.columns:
-        put(columns, equalWidth=0)
-        width = twips(column_width(layout.columns))
-        for _ in range(layout.used - 1):
-            put(add(columns, "w:col"), w=width, space=twips(GAP))
-        put(add(columns, "w:col"), w=twips(TEXT_WIDTH) - (layout.used - 1) * (width + twips(GAP)))
+    def _add_own(self, section: Element, name: str) -> None:
+        if (found := self._own.get(name)) is not None:
+            section.append(copy.deepcopy(found))
+
+    def _add_columns(self, section: Element) -> None:
+        layout = self._layout
+        columns = add(section, "w:cols")
+        if layout.columns > 1:
+            put(columns, num=layout.used)
+        put(columns, space=twips(GAP))
+        if layout.used < layout.columns:
+            put(columns, equalWidth=0)
+            width = twips(self.column_width(layout.columns))
+            for _ in range(layout.used - 1):
+                put(add(columns, "w:col"), w=width, space=twips(GAP))
+            put(add(columns, "w:col"), w=twips(self._paper.text_width) - (layout.used - 1) * (width + twips(GAP)))
+
+    def column_width(self, count: int) -> float:
+        """Return the width of one of `count` columns, in millimetres."""
+        return (self._paper.text_width - GAP * (count - 1)) / count
 
 
 GAP = 6.0
 """Space between columns, in millimetres."""
-
-
-def column_width(count: int) -> float:
-    """Return the width of one of `count` columns, in millimetres."""
-    return (TEXT_WIDTH - GAP * (count - 1)) / count
 
 
 def _ends_field(paragraph: Element) -> bool:

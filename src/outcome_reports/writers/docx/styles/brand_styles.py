@@ -27,20 +27,32 @@ def styles_part(template: bytes, brand: Brand, language: str) -> bytes:
     letters = styles.find(f"{qname('w:docDefaults')}/{qname('w:rPrDefault')}/{qname('w:rPr')}")
     if letters is None:
         raise ValueError("the template of the styles has no defaults")
-    _add_font(letters, "serif")
+    add_font(letters, "serif")
     add(letters, "w:sz", half_points(brand.text_size))
     add(letters, "w:szCs", half_points(brand.text_size))
     add_language(letters, language)
     sheet = style_sheet()
     for priority, (identifier, style) in enumerate(sheet.paragraph.items(), 1):
-        element = _add_style(styles, "paragraph", identifier, style, priority)
-        _add_paragraph_properties(element, style, brand, right_to_left=direction_of(language) == "rtl")
-        _add_run_properties(element, style, brand)
+        right_to_left = direction_of(language) == "rtl"
+        add_paragraph_style(styles, identifier, style, brand, priority, right_to_left=right_to_left)
     for priority, (identifier, style) in enumerate(sheet.character.items(), 1):
-        element = _add_style(styles, "character", identifier, style, priority)
-        _add_run_properties(element, style, brand)
+        add_character_style(styles, identifier, style, brand, priority)
     add_table_styles(styles, brand)
     return serialised(styles)
+
+
+def add_paragraph_style(
+    styles: Element, identifier: str, style: Style, brand: Brand, priority: int, *, right_to_left: bool
+) -> None:
+    """Add a style of paragraphs (CT_Style) at the end of `styles`."""
+    element = _add_style(styles, "paragraph", identifier, style, priority)
+    _add_paragraph_properties(element, style, brand, right_to_left=right_to_left)
+    _add_run_properties(element, style, brand)
+
+
+def add_character_style(styles: Element, identifier: str, style: Style, brand: Brand, priority: int) -> None:
+    """Add a style of characters (CT_Style) at the end of `styles`."""
+    _add_run_properties(_add_style(styles, "character", identifier, style, priority), style, brand)
 
 
 def _add_style(styles: Element, kind: str, identifier: str, style: Style, priority: int) -> Element:
@@ -129,7 +141,7 @@ def _add_spacing(properties: Element, style: Style) -> None:
 def _add_run_properties(element: Element, style: Style, brand: Brand) -> None:
     properties = add(element, "w:rPr")
     if style.font:
-        _add_font(properties, style.font)
+        add_font(properties, style.font)
     for name, flag in (("b", style.bold), ("i", style.italic)):
         if flag is not None:
             add(properties, f"w:{name}", int(flag))
@@ -152,7 +164,8 @@ def _add_run_properties(element: Element, style: Style, brand: Brand) -> None:
         add(properties, "w:vertAlign", "superscript")
 
 
-def _add_font(properties: Element, font: Literal["sans", "serif"]) -> None:
+def add_font(properties: Element, font: Literal["sans", "serif"]) -> None:
+    """Add the font of headings or of text, by its name in the theme (CT_Fonts)."""
     kind = "major" if font == "sans" else "minor"
     put(
         add(properties, "w:rFonts"),

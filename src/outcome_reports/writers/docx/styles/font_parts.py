@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -119,11 +119,16 @@ def _other_faces(font: Font, characters: frozenset[str]) -> tuple[EmbeddedFace, 
     return tuple(faces)
 
 
-def add_fonts(package: Document, brand: Brand, lettering: Lettering, *, embed: bool) -> None:
-    """Add the font table (CT_FontsList) and, with `embed`, the fonts themselves."""
+def add_fonts(
+    package: Document, brand: Brand, lettering: Lettering, *, embed: bool, own: Sequence[Element] | None = None
+) -> None:
+    """Add the font table (CT_FontsList) and, with `embed`, the fonts themselves; `own` are entries of a house, in the
+    place of the brand's families.
+    """
     table = root("w:fonts", "r")
     faces: list[EmbeddedFace] = []
-    for role in _ROLES:
+    table.extend(own or ())
+    for role in _ROLES if own is None else ():
         family: Family = getattr(brand, role)
         kind, fallback = _FALLBACKS.get(family.generic, ("auto", "Calibri"))
         _add_font(table, family.name, kind, fallback, embedded_faces(brand, role) if embed else (), faces)

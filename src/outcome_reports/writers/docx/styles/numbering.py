@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -64,20 +65,34 @@ def numbering_part(template: bytes, brand: Brand) -> bytes:
     return serialised(part)
 
 
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """The list of a style: the number of its definition, and its level."""
+
+    definition: int
+    level: int
+
+
 @dataclass(slots=True)
 class Numbering:
-    """The numbering part of one document, which grows with every numbered list that restarts."""
+    """The numbering part of one document, which grows with every numbered list that restarts; `own` are lists of a
+    house by the style that has one.
+    """
 
     part: Element
+    own: Mapping[str, ListOf] = field(default_factory=dict)
     last: int = field(default=len(_LISTS))
 
-    def restarted(self, name: ListName, level: int, start: int) -> int:
-        """Return the number of a new list of the kind `name` that counts from `start` at `level` (0 is outermost)."""
+    def restarted(self, name: ListName, level: int, start: int, style: str = "") -> tuple[int, int]:
+        """Return the level and number of a new list of the kind `name`, or that of `style`, that counts from `start`
+        at `level` (0 is outermost).
+        """
+        found = self.own.get(style, ListOf(NUMBERS[name] - 1, level))
         self.last += 1
         number = put(add(self.part, "w:num"), numId=self.last)
-        add(number, "w:abstractNumId", NUMBERS[name] - 1)
-        add(put(add(number, "w:lvlOverride"), ilvl=level), "w:startOverride", start)
-        return self.last
+        add(number, "w:abstractNumId", found.definition)
+        add(put(add(number, "w:lvlOverride"), ilvl=found.level), "w:startOverride", start)
+        return found.level, self.last
 
 
 def _add_definition(part: Element, number: int, definition: _List, brand: Brand) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Container, Mapping
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.tree import Role
 from outcome_reports.writers.docx.oxml.measures import point_twips
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put
+from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname
 from outcome_reports.writers.docx.styles.fills import add_colour, add_fill, add_rules
 from outcome_reports.writers.docx.styles.theme import ColourName
 
@@ -21,6 +22,7 @@ ROLE_STYLES: Mapping[str | None, tuple[str, str]] = {
 }
 """Style id and name by the role of a table; None for any other role."""
 
+_LOOKS = frozenset(map(qname, ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")))
 _ABOVE_AND_BELOW = {"Matrix": (1.6, 1.4), "Glossary": (3, 0.5)}
 """Space above and below the text of a cell, in points, by the id of a style; the last paragraph adds some more."""
 
@@ -32,6 +34,21 @@ def cell_margin(identifier: str) -> float:
 
 def add_table_styles(styles: Element, brand: Brand) -> None:
     """Put the table styles, and the one that Word bases them on, at the end of a w:styles element."""
+    add_default_styles(styles)
+    add_role_styles(styles, brand)
+
+
+def add_default_styles(styles: Element) -> None:
+    """Add the defaults of Word for tables and lists, unless they are there."""
+    there = {style.get(qname("w:type")) for style in styles if style.get(qname("w:default")) in {"1", "true", "on"}}
+    if "table" not in there:
+        _add_normal_table(styles)
+    if "numbering" not in there:
+        none = put(add(styles, "w:style"), type="numbering", default=1, styleId="NoList")
+        add(none, "w:name", "No List")
+
+
+def _add_normal_table(styles: Element) -> None:
     normal = put(add(styles, "w:style"), type="table", default=1, styleId="TableNormal")
     add(normal, "w:name", "Normal Table")
     add(normal, "w:uiPriority", 99)
@@ -40,11 +57,13 @@ def add_table_styles(styles: Element, brand: Brand) -> None:
     properties = add(normal, "w:tblPr")
     put(add(properties, "w:tblInd"), w=0, type="dxa")
     _add_margins(properties, 5.4)
-    none = put(add(styles, "w:style"), type="numbering", default=1, styleId="NoList")
-    add(none, "w:name", "No List")
+
+
+def add_role_styles(styles: Element, brand: Brand, taken: Container[str] = ()) -> None:
+    """Add our looks of tables, by their role; `taken` are names that others have, in small letters."""
     for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
         style = put(add(styles, "w:style"), type="table", customStyle=1, styleId=identifier)
-        add(style, "w:name", name)
+        add(style, "w:name", f"{name} 2" if name.casefold() in taken else name)
         add(style, "w:basedOn", "TableNormal")
         add(style, "w:uiPriority", priority)
         add(style, "w:qFormat")
@@ -56,6 +75,25 @@ def add_table_styles(styles: Element, brand: Brand) -> None:
         _add_margins(properties, cell_margin(identifier), *_ABOVE_AND_BELOW.get(identifier, (5, 3)))
         _add_condition(style, "firstRow", "on_primary", brand, "primary")
         _add_condition(style, "firstCol", "secondary", brand)
+
+
+def add_house_tables(styles: Element, base: Element, taken: Container[str]) -> None:
+    """Add the styles of our tables with the looks of a house's style `base`; charts have no lines. `taken` are names
+    that others have, in small letters.
+    """
+    # LibreOffice does not look for the grounds of rows in the style that another is based on.
+    looks = [child for child in base if child.tag in _LOOKS]
+    for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
+        style = put(add(styles, "w:style"), type="table", customStyle=1, styleId=identifier)
+        add(style, "w:name", f"{name} 2" if name.casefold() in taken else name)
+        if identifier != "Chart":
+            add(style, "w:basedOn", base.get(qname("w:styleId"), ""))
+        add(style, "w:uiPriority", priority)
+        add(style, "w:qFormat")
+        if identifier == "Chart":
+            _add_margins(add(style, "w:tblPr"), cell_margin(identifier), 1, 1)
+        else:
+            style.extend(map(copy.deepcopy, looks))
 
 
 def _add_condition(style: Element, kind: str, colour: ColourName, brand: Brand, fill: ColourName | None = None) -> None:

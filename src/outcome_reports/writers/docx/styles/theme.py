@@ -33,8 +33,10 @@ _THEME_NAMES = {colour: name for _, name, colour in reversed(_SLOTS)}
 
 
 def theme_colour(brand: Brand, name: ColourName) -> tuple[str, str | None]:
-    """Return a colour of the brand as "RRGGBB", and its name in the theme, None if the theme has no place for it."""
-    return _hexadecimal(brand, name), _THEME_NAMES.get(name)
+    """Return a colour of the brand as "RRGGBB", and its name in the theme, None if the theme has no place for it: that
+    of a house has its own.
+    """
+    return _hexadecimal(brand, name), None if brand.reference_data else _THEME_NAMES.get(name)
 
 
 def theme_part(template: bytes, brand: Brand) -> bytes:

@@ -1,0 +1,26 @@
+"""A brand in the Word template of a house, and what to say of styles that the template does not have."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from outcome_reports.branding.brand import Brand
+from outcome_reports.reading import with_reference_doc
+
+_LOG = logging.getLogger(__name__)
+
+
+def in_template(brand: Brand, reference_doc: str | Path | None) -> Brand:
+    """Return `brand` with the Word template in the file `reference_doc`, or its own if that is None.
+
+    What the template does not have is a warning in the log. Raises ContentError for a file that cannot be used.
+    """
+    if reference_doc is not None:
+        brand = with_reference_doc(brand, reference_doc)
+    if brand.reference_data:
+        from outcome_reports.writers.docx.house.house_template import missing_styles
+
+        if said := missing_styles(brand):
+            _LOG.warning("%s", said)
+    return brand

@@ -1,0 +1,79 @@
+"""Fields in headers and footers of a template from outside: those that only look at the document itself stay.
+
+Others fetch files and pictures, talk to other programs or run macros (INCLUDEPICTURE, DDEAUTO, MACROBUTTON; ECMA-376
+part 1, 17.16.5). What they last showed stays as text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SAFE = frozenset(
+    {"=", "IF", "QUOTE", "SEQ", "STYLEREF", "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME", "CREATEDATE"}
+    | {"SAVEDATE", "PRINTDATE", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY"}
+)
+
+
+@dataclass(slots=True)
+class Field:
+    """A field as it is found: the marks and instructions that make it one, and what it is told to do."""
+
+    marks: list[etree._Element] = field(default_factory=list)
+    instruction: str = ""
+    shows: bool = False
+    """Whether what follows is its result."""
+
+    @property
+    def is_safe(self) -> bool:
+        """Return whether it looks at nothing outside the document."""
+        words = self.instruction.split(maxsplit=1)
+        return bool(words) and (words[0].upper() in _SAFE or words[0].startswith("="))
+
+
+def keep_safe_fields(root: etree._Element) -> None:
+    """Turn every field of `root` that is not safe, or has no end, into its result."""
+    for simple in list(root.iter(f"{W}fldSimple")):
+        if not Field(instruction=simple.get(f"{W}instr", "")).is_safe:
+            unwrap(simple)
+    unsafe: list[Field] = []
+    open_fields: list[Field] = []
+    for element in list(root.iter(f"{W}fldChar", f"{W}instrText", f"{W}delInstrText")):
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_fields.append(Field())
+        if not open_fields:
+            unsafe.append(Field([element]))
+            continue
+        current = open_fields[-1]
+        current.marks.append(element)
+        if kind == "separate":
+            current.shows = True
+        elif kind == "end":
+            open_fields.pop()
+            if not current.is_safe:
+                unsafe.append(current)
+        elif kind is None and not current.shows:
+            current.instruction += element.text or ""
+    for found in (*unsafe, *open_fields):
+        for mark in found.marks:
+            remove(mark)
+    for mark in root.iter(f"{W}fldChar"):
+        # Form fields name macros.
+        for child in list(mark):
+            mark.remove(child)
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out, with all that is in it."""
+    if (parent := element.getparent()) is not None:
+        parent.remove(element)
+
+
+def unwrap(element: etree._Element) -> None:
+    """Put the children of an element in its place."""
+    for child in list(element):
+        element.addprevious(child)
+    remove(element)

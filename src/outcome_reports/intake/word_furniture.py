@@ -1,0 +1,151 @@
+"""Headers and footers of a template from outside: words, tables, pictures and safe fields, and nothing else.
+
+What refers to anything outside the file goes, and so do comments, tracked changes, bookmarks, embedded objects,
+controls and links.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from outcome_reports.intake.limits import HEADER_PICTURES
+from outcome_reports.intake.pictures import PictureRoom, clean_picture
+from outcome_reports.intake.regular_files import RefusedError
+from outcome_reports.intake.word_fields import W, keep_safe_fields, remove, unwrap
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_DROPPED = tuple(
+    f"{W}{name}"
+    for name in (
+        *(
+            "object",
+            "control",
+            "altChunk",
+            "subDoc",
+            "del",
+            "moveFrom",
+            "sectPr",
+            "dataBinding",
+            "placeholder",
+            "movie",
+        ),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "footnoteReference"),
+        *(
+            "endnoteReference",
+            "bookmarkStart",
+            "bookmarkEnd",
+            "permStart",
+            "permEnd",
+            "proofErr",
+            "contentPart",
+        ),
+        *(
+            "moveFromRangeStart",
+            "moveFromRangeEnd",
+            "moveToRangeStart",
+            "moveToRangeEnd",
+            "cellIns",
+            "cellDel",
+            "cellMerge",
+        ),
+        *("pPrChange", "rPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange"),
+        *("numberingChange", "smartTagPr", "customXmlPr", "customXmlInsRangeStart", "customXmlInsRangeEnd"),
+        *("customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd"),
+        *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
+    )
+)
+_UNWRAPPED = tuple(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink"))
+_PICTURES = {f"{A}blip": f"{R}embed", f"{_V}imagedata": f"{R}id"}
+"""What shows a picture, and the attribute that says which."""
+_METAFILES = {b"\x01\x00\x00\x00": "emf", b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\x00\x09\x00": "wmf"}
+"""How drawings of Windows begin (MS-EMF 2.3.4.2, MS-WMF 2.3.2), which stay as they are."""
+
+
+class Furniture:
+    """Headers and footers being taken out of a template, and the pictures that they show."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self._room = PictureRoom()
+        self._known: dict[str, str] = {}
+        self.media: dict[str, bytes] = {}
+        """Pictures by name ("image1.png")."""
+
+    def cleaned(self, root: etree._Element, targets: Mapping[str, str]) -> bytes:
+        """Return a header or footer whose pictures are named by those of `media` in the place of relationships.
+
+        `targets` are the parts that its relationships lead to inside the file. Raises RefusedError for a picture that
+        cannot be used.
+        """
+        for element in list(root.iter(*_DROPPED)):
+            remove(element)
+        for element in list(root.iter(*_UNWRAPPED)):
+            unwrap(element)
+        keep_safe_fields(root)
+        for drawing in list(root.iter(f"{W}drawing", f"{W}pict")):
+            if not self._only_pictures(drawing, lambda identifier: targets.get(identifier, "")):
+                remove(drawing)
+        for choice in list(root.iter(f"{_MC}Choice", f"{_MC}Fallback")):
+            if not len(choice):
+                alternatives = choice.getparent()
+                remove(choice)
+                if alternatives is not None and alternatives.find(f"{_MC}Choice") is None:
+                    remove(alternatives)
+        _without_references(root)
+        return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+    def _only_pictures(self, drawing: etree._Element, target: Callable[[str], str]) -> bool:
+        """Name the pictures in a drawing; return False if it shows anything else, or a picture from outside."""
+        for element in list(drawing.iter(f"{A}hlinkClick", f"{A}hlinkHover", f"{A}extLst")):
+            remove(element)
+        for element in drawing.iter(etree.Element):
+            wanted = _PICTURES.get(str(element.tag), "")
+            if wanted and wanted in element.attrib and f"{R}link" in element.attrib:
+                del element.attrib[f"{R}link"]
+            for name in [name for name in map(str, element.attrib) if name.startswith(R)]:
+                if name != wanted:
+                    return False
+                picture = self._picture(target(element.get(name, "")))
+                if not picture:
+                    return False
+                element.set(name, picture)
+            if wanted == f"{R}embed" and wanted not in element.attrib:
+                return False
+        return True
+
+    def _picture(self, part: str) -> str:
+        """Return the name among `media` of the picture in `part`, "" if there is none."""
+        if part in self._known or not self._parts.get(part):
+            return self._known.get(part, "")
+        if len(self._known) >= HEADER_PICTURES:
+            hint = f"at most {HEADER_PICTURES} different ones: take some out"
+            raise RefusedError("the headers and footers have too many pictures", hint)
+        data, name = self._parts[part], posixpath.basename(part)
+        suffix = _METAFILES.get(data[:4])
+        if suffix is None:
+            data = clean_picture(name, data, room=self._room)
+            suffix = "png" if data.startswith(b"\x89PNG") else "jpeg"
+        elif suffix == "emf" and data[40:44] != b" EMF":
+            raise RefusedError(f"“{name}” is not a usable picture", "put a PNG, JPEG, EMF or WMF in its place")
+        else:
+            self._room.take(len(data), 0)
+        self._known[part] = f"image-{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
+        self.media[self._known[part]] = data
+        return self._known[part]
+
+
+def _without_references(root: etree._Element) -> None:
+    """Take out whatever could still refer to something else: relationships, and addresses in old drawings."""
+    for element in root.iter(etree.Element):
+        wanted = _PICTURES.get(str(element.tag))
+        for name in list(element.attrib):
+            local = etree.QName(name).localname
+            if (str(name).startswith(R) and name != wanted) or local in {"href", "src", "althref", "attachedSchema"}:
+                del element.attrib[name]
