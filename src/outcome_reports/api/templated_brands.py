@@ -18,9 +18,21 @@ def in_template(brand: Brand, reference_doc: str | Path | None) -> Brand:
     """
     if reference_doc is not None:
         brand = with_reference_doc(brand, reference_doc)
-    if brand.reference_data:
-        from outcome_reports.writers.docx.house.house_template import missing_styles
-
-        if said := missing_styles(brand):
-            _LOG.warning("%s", said)
+    if said := missing_styles(brand):
+        _LOG.warning("%s", said)
     return brand
+
+
+def missing_styles(brand: Brand) -> str:
+    """Return what to say of styles that the template of a brand has not, "" if it has all that a template usually
+    has, or if there is none.
+    """
+    if not brand.reference_data:
+        return ""
+    from outcome_reports.writers.docx.house.house_template import house_of
+
+    house = house_of(brand)
+    if house is None or not house.matches.missing:
+        return ""
+    names = ", ".join(f"“{name}”" for name in house.matches.missing)
+    return f"{house.name} has no style {names}: ours are used in Word; add them to the template to have your own"

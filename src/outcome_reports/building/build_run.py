@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from outcome_reports.api.templated_brands import missing_styles
 from outcome_reports.building.build_record import BuildRecord, DocumentRecord, offered_beside
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
 from outcome_reports.building.excerpt_index import index_page
@@ -91,9 +92,7 @@ class BuildRun:
         if parts or removed:
             self._write_index()
         report.lacks_pages = self._lacks_pages
-        if "docx" in self._formats and self._edition.brand.reference_data:
-            from outcome_reports.writers.docx.house.house_template import missing_styles
-
+        if "docx" in self._formats:
             report.lacks_styles = missing_styles(self._edition.brand)
         if not report.failed and not self._lacks_pages:
             self._record.request, self._record.inputs = request, self._inputs

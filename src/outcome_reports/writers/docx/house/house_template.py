@@ -98,17 +98,6 @@ def house_of(brand: Brand) -> House | None:
     )
 
 
-def missing_styles(brand: Brand) -> str:
-    """Return what to say of styles that the template of a brand has not, "" if it has all that a template usually
-    has, or if there is none.
-    """
-    house = house_of(brand)
-    if house is None or not house.matches.missing:
-        return ""
-    names = ", ".join(f"“{name}”" for name in house.matches.missing)
-    return f"{house.name} has no style {names}: ours are used in Word; add them to the template to have your own"
-
-
 def _root(parts: Mapping[str, bytes], name: str) -> Element | None:
     return etree.fromstring(parts[f"{name}.xml"]) if f"{name}.xml" in parts else None
 

@@ -73,7 +73,7 @@ def match_styles(root: Element, default_table: str = "") -> Matches:
     found.defaults = {usual: ours for kind, ours in _DEFAULTS.items() if (usual := _Index(root, kind).default)}
     found.table = _table_style(root, default_table)
     if not found.table:
-        found.missing.append("Table Grid")
+        found.missing.append(style_table().table.names[-1])
     return found
 
 
