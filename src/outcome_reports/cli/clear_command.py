@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outcome_reports.cli.clear_showing import (
+    SHOWN,
     by_option,
     put_out,
-    shortened,
     tell_return,
     walk_through,
     who_acts,
 )
 from outcome_reports.cli.options import edition_argument
+from outcome_reports.errors import beginning
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -159,7 +160,9 @@ def apply(edition: Path, dry_run: bool, by: str) -> None:
         if left.proposal:
             click.echo(f"    {left.proposal}")
     for place, before, after in found.consequences:
-        click.echo(f"also reads differently: {place}\n    - {shortened(before)}\n    + {shortened(after)}")
+        click.echo(
+            f"also reads differently: {place}\n    - {beginning(before, SHOWN)}\n    + {beginning(after, SHOWN)}"
+        )
     if found.left:
         raise SystemExit(1)
 

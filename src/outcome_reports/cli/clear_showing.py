@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from outcome_reports.errors import beginning, counted
+
 if TYPE_CHECKING:
     from outcome_reports.clearing.clearance_round import ClearanceRound, Verdict
     from outcome_reports.clearing.returned.changes import Change, Return
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_SHOWN = 160
+SHOWN = 160
 _AROUND = 60
 
 
@@ -40,9 +42,9 @@ def lines_of_change(change: Change) -> list[str]:
     if change.kind == "reworded":
         lines += _changed_words(change.before, change.after)
     elif change.kind != "comment":
-        lines += [f"    - {shortened(change.before)}"] if change.before else []
-        lines += [f"    + {shortened(change.after)}"] if change.after else []
-    lines += [f"    {remark.author or 'somebody'} says: {shortened(remark.text)}" for remark in change.remarks]
+        lines += [f"    - {beginning(change.before, SHOWN)}"] if change.before else []
+        lines += [f"    + {beginning(change.after, SHOWN)}"] if change.after else []
+    lines += [f"    {remark.author or 'somebody'} says: {beginning(remark.text, SHOWN)}" for remark in change.remarks]
     return lines + [f"    look out: {flag}" for flag in change.flags]
 
 
@@ -59,12 +61,6 @@ def _changed_words(before: str, after: str) -> Iterator[str]:
         yield f"    {left}{gone}{new}{right}"
 
 
-def shortened(text: str) -> str:
-    """Return the first words of a text in one line, with dots where there are more."""
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
-
-
 def put_out(data: bytes, out: Path | None) -> None:
     """Write to a file, or to the terminal if there is none. Raises OSError."""
     if out is None:
@@ -78,13 +74,13 @@ def put_out(data: bytes, out: Path | None) -> None:
 
 def tell_return(found: Return) -> None:
     """Print what came back in a file."""
-    click.echo(f"{found.name}: {found.sender}, {found.status}; {len(found.proposals)} changes")
+    click.echo(f"{found.name}: {found.sender}, {found.status}; {counted(len(found.proposals), 'change')}")
     if not found.honest:
         click.echo("  Not all changes were tracked; they were found by comparing.")
     for notice in found.notices:
         click.echo(f"  Note: {notice}.")
     if found.formats:
-        click.echo(f"  {found.formats} changes of look alone, which are not proposed.")
+        click.echo(f"  {counted(found.formats, 'change')} of look alone, not proposed.")
     for name, words in found.answers.fields.items():
         click.echo(f"  {name}: {words}")
     for change in found.changes:

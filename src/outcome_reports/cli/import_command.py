@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from outcome_reports.errors import beginning
+
 if TYPE_CHECKING:
     from outcome_reports.importing import ImportReport
 
@@ -58,7 +60,7 @@ def _tell(report: ImportReport) -> None:
     for line in report.placed:
         click.echo(f"  placed: {line}")
     for entry in report.unplaced:
-        click.echo(f"  in unplaced.md: {entry.what}, {entry.where}: {_beginning(entry.text)}")
+        click.echo(f"  in unplaced.md: {entry.what}, {entry.where}: {beginning(entry.text, _SHOWN)}")
     for line in report.notes:
         click.echo(f"  note: {line}")
     for problem in report.problems:
@@ -69,9 +71,3 @@ def _tell(report: ImportReport) -> None:
         click.echo(f"Look at these first ({len(shown)} of {len(report.looks)}):")
         for look in shown:
             click.echo(f"  {look}")
-
-
-def _beginning(text: str) -> str:
-    """Return the first words of a text on one line, with an ellipsis if there are more."""
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
