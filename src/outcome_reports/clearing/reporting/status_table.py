@@ -57,12 +57,13 @@ def status_rows(state: RoundState, returns: Sequence[Return], on: date) -> list[
 def written(rows: Sequence[StatusRow], format: str) -> bytes:
     """Return the table in a format: text, html, xlsx or json."""
     names = [field.name for field in fields(StatusRow)]
-    cells = [[str(value) for value in asdict(row).values()] for row in rows]
+    values = [list(asdict(row).values()) for row in rows]
+    cells = [[str(value) for value in row] for row in values]
     match format:
         case "json":
             return (json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1) + "\n").encode()
         case "xlsx":
-            return workbook("Status", names, cells)
+            return workbook("Status", names, values)
         case "html":
             return _page(names, cells).encode()
         case _:

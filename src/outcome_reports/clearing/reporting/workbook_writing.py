@@ -10,8 +10,8 @@ _LONGEST = 32_000
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def workbook(title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a workbook with one sheet: a row of `names`, and `rows` of texts below it."""
+def workbook(title: str, names: Sequence[str], rows: Sequence[Sequence[str | int]]) -> bytes:
+    """Return a workbook with one sheet: a row of `names`, and `rows` of texts and numbers below it."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
@@ -23,17 +23,21 @@ def workbook(title: str, names: Sequence[str], rows: Sequence[Sequence[str]]) ->
     for number, row in enumerate([names, *rows], start=1):
         for column, value in enumerate(row, start=1):
             cell = sheet.cell(number, column)
-            # A string is a string, whatever it begins with.
-            cell.value = _UNWRITABLE.sub("", value)[:_LONGEST]
-            cell.data_type = "s"
-            cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+            if isinstance(value, int):
+                cell.value = value
+            else:
+                # A string is a string, whatever it begins with.
+                cell.value = _UNWRITABLE.sub("", value)[:_LONGEST]
+                cell.data_type = "s"
+                cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if number == 1:
                 cell.font = Font(bold=True)
     for column in range(1, len(names) + 1):
-        longest = max((len(row[column - 1]) for row in [names, *rows]), default=0)
+        longest = max((len(str(row[column - 1])) for row in [names, *rows]), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 10), 60)
     sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
