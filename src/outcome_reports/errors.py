@@ -182,12 +182,6 @@ def counted(count: int, one: str, several: str = "") -> str:
     return f"{count:,} {one if count == 1 else several or f'{one}s'}"
 
 
-def beginning(text: str, most: int) -> str:
-    """Return the first words of a text on one line, `most` characters of them, with an ellipsis if there are more."""
-    words = " ".join(text.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
-
-
 def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> list[str]:
     """Return the `known` names that `wrong` may have meant, nearest first, ignoring case.
 

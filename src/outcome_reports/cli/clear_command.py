@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from outcome_reports.cli.clear_showing import (
-    SHOWN,
-    by_option,
-    put_out,
-    tell_return,
-    walk_through,
-    who_acts,
-)
+from outcome_reports.cli.clear_showing import SHOWN, by_option, put_out, tell_return, walk_through, who_acts
+from outcome_reports.cli.console import beginning
 from outcome_reports.cli.options import edition_argument
-from outcome_reports.errors import beginning
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from outcome_reports.errors import beginning, counted
+from outcome_reports.cli.console import beginning
+from outcome_reports.errors import counted
 
 if TYPE_CHECKING:
     from outcome_reports.clearing.clearance_round import ClearanceRound, Verdict

@@ -58,3 +58,9 @@ def _what(document: DocumentReport) -> str:
     if document.error:
         return "failed (see below)"
     return f"made in {document.seconds:.1f} s" if document.made else "unchanged"
+
+
+def beginning(text: str, most: int) -> str:
+    """Return the first words of a text on one line, `most` characters of them, with an ellipsis if there are more."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

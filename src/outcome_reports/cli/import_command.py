@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from outcome_reports.errors import beginning
+from outcome_reports.cli.console import beginning
 
 if TYPE_CHECKING:
     from outcome_reports.importing import ImportReport

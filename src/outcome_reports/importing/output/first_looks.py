@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from outcome_reports.errors import beginning, counted
+from outcome_reports.errors import counted
 from outcome_reports.importing.output.import_report import Look, Unplaced
 from outcome_reports.markup.placeholders import placeholders_in
 
@@ -36,6 +36,7 @@ def _marks(folder: Path, files: Mapping[str, str], start: str, known: frozenset[
 
 def _unplaced(folder: Path, unplaced: Sequence[Unplaced]) -> Iterator[Look]:
     for entry in sorted(unplaced, key=lambda entry: -len(entry.text.split())):
-        shown = beginning(entry.text, _BEGINNING)
+        words = " ".join(entry.text.split())
+        shown = words if len(words) <= _BEGINNING else words[:_BEGINNING].rsplit(" ", 1)[0] + " …"
         count = counted(len(entry.text.split()), "word")
         yield Look(folder / "unplaced.md", 0, f"{count} not placed: {entry.what}, {entry.where}: {shown}")
