@@ -10,8 +10,9 @@ import pytest
 
 from outcome_reports.errors import ContentError
 from outcome_reports.importing.document_reading import read_document
-from outcome_reports.importing.word.chunk_reading import chunk_blocks, html_blocks
-from outcome_reports.importing.word.word_content import Block, Paragraph, Table, table_text
+from outcome_reports.importing.word.chunk_html import html_blocks
+from outcome_reports.importing.word.chunk_reading import chunk_blocks
+from outcome_reports.importing.word.word_content import Block, Paragraph, Story, Table, table_text
 from outcome_reports.intake import libreoffice
 from tests.unit.importing.word_file import R, paragraph, write_word
 
@@ -36,14 +37,19 @@ def shown(blocks: list[Block] | None) -> list[str]:
         ("caf&eacute; &lt;x&gt; a\u200b b", ["café <x> a b"]),
         ("</table></td></li>end", ["end"]),
         ("", []),
+        ("12 of 10<sup>6</sup>, CO<sub>2</sub>, the 27<sup>th</sup>", ["12 of 10⁶, CO₂, the 27th"]),
+        ("<p>m<sup>2</p><p>x<sup>3</sup></p><p>4", ["m²", "x³", "4"]),
+        ("<html><head><title>x</title><p>One</p>two", ["One", "two"]),
+        ("<head><title>x</title></head>One", ["One"]),
+        ("<head><meta charset=utf-8><body>One", ["One"]),
     ],
 )
 def test_html(html: str, blocks: list[str]) -> None:
-    assert shown(html_blocks(html)) == blocks
+    assert shown(html_blocks(html, Story())) == blocks
 
 
 def test_looks_of_html() -> None:
-    (first,) = html_blocks('<p><b>Bold</b> <i>slant</i> <a href="https://a.org/">link</a><br>next')
+    (first,) = html_blocks('<p><b>Bold</b> <i>slant</i> <a href="https://a.org/">link</a><br>next', Story())
     assert isinstance(first, Paragraph)
     assert [(run.text, run.bold, run.italic, run.link) for run in first.runs if run.text.strip()] == [
         ("Bold", True, False, ""),
@@ -51,6 +57,32 @@ def test_looks_of_html() -> None:
         ("link", False, False, "https://a.org/"),
         ("next", False, False, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "numbers"),
+    [
+        ("<ol><li>a<li>b</ol>", [None, None]),
+        ("<ol start=4><li>a<li>b</ol>", [4, None]),
+        ("<ol><li value=7>a<li>b<li value=9>c</ol>", [7, None, 9]),
+        ("<ol start=x><li>a</ol><ul start=3><li>b</ul>", [None, None]),
+    ],
+)
+def test_numbers_of_lists_in_html(html: str, numbers: list[int | None]) -> None:
+    assert [item.number for item in html_blocks(html, Story()) if isinstance(item, Paragraph)] == numbers
+
+
+def test_struck_words_of_html_are_deleted_and_listed() -> None:
+    story = Story()
+    html = "<p>Not <del>new <b>old</b></del> words, <s>gone</s>.</p><p><strike>All of it</strike></p><p>End"
+    assert shown(html_blocks(html, story)) == ["Not words, .", "End"]
+    assert story.struck == [("new oldgone", "Not words, ."), ("All of it", "")]
+
+
+def test_raised_words_of_html_are_said() -> None:
+    story = Story()
+    assert shown(html_blocks("x<sup>Zürich</sup>", story)) == ["xZürich"]
+    assert story.remarks == ["superscript “Zürich” is written on the line"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +99,7 @@ def test_looks_of_html() -> None:
     ],
 )
 def test_kinds_of_chunks(name: str, data: bytes, blocks: list[str] | None) -> None:
-    found = chunk_blocks(name, data)
+    found = chunk_blocks(name, data, Story())
     assert (shown(found) if found is not None else None) == blocks
 
 

@@ -122,7 +122,7 @@ def _read(package: _Package, main: str, document: Element) -> Story:
 def _chunk(package: _Package, main: str, id: str, story: Story) -> list[Block]:
     """Return the blocks of another document that is inside this one."""
     name, data = package.part(main, id)
-    blocks = chunk_blocks(name, data)
+    blocks = chunk_blocks(name, data, story)
     if blocks is None:
         kind = name.rpartition(".")[2] or "a kind that is not known"
         story.beside.append(("other document inside", f"A document of another kind ({kind}) is here: open it in Word."))
