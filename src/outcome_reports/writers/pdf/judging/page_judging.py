@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from outcome_reports.branding.contrast import Channels
 from outcome_reports.writers.pdf.judging.page_faults import PageFault
 from outcome_reports.writers.pdf.judging.rectangles import TOLERANCE, Rectangle, common, cover, moved, within
-from outcome_reports.writers.pdf.judging.visibility import WHITE, Colour, ground_after, why_unseen
+from outcome_reports.writers.pdf.judging.visibility import WHITE, ground_after, why_unseen
 from outcome_reports.writers.pdf.overlong_runs import BREAK, is_too_wide
 from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes, real_box
 
@@ -20,7 +21,7 @@ _RESTYLE = "change the stylesheet or the brand that causes this"
 class _Context(NamedTuple):
     """What a box is in. `owned` is what comes from the document; `flows` what pages are broken in."""
 
-    ground: Colour | None = None
+    ground: Channels | None = None
     """The colour behind it, None where that is not one colour."""
     opacity: float = 1.0
     clip: Rectangle | None = None

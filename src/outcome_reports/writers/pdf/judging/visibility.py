@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 from typing import Any
+
+from outcome_reports.branding.contrast import Channels, contrast_of
 
 SMALLEST = 5.0
 """Points: no text of a document is smaller."""
@@ -13,11 +14,10 @@ _LEAST_CONTRAST = 1.5
 """Below this, text counts as having the colour of its background. Easily readable text has 4.5 (WCAG 2.2, 1.4.3)."""
 _FAINTEST = 0.1
 
-Colour = tuple[float, float, float]
-WHITE: Colour = (1.0, 1.0, 1.0)
+WHITE: Channels = (1.0, 1.0, 1.0)
 
 
-def ground_after(box: Any, ground: Colour | None) -> Colour | None:
+def ground_after(box: Any, ground: Channels | None) -> Channels | None:
     """Return the colour of `ground` after the background of a box was painted over it; None for more than one."""
     background = getattr(box, "background", None)
     if background is None:
@@ -30,7 +30,7 @@ def ground_after(box: Any, ground: Colour | None) -> Colour | None:
     return _mixed(_srgb(background.color), alpha, ground)
 
 
-def why_unseen(style: Any, size: float, opacity: float, ground: Colour | None) -> str:
+def why_unseen(style: Any, size: float, opacity: float, ground: Channels | None) -> str:
     """Say why nobody can read a text of `size` CSS pixels on `ground` (None for unknown); "" if people can."""
     colour = style["color"]
     alpha = colour.alpha * opacity
@@ -38,29 +38,17 @@ def why_unseen(style: Any, size: float, opacity: float, ground: Colour | None) -
         return "it is invisible"
     if size * _POINTS < SMALLEST - 0.05:
         return f"it is {size * _POINTS:.1f} points high, less than {SMALLEST:g}"
-    if ground is not None and _contrast(_mixed(_srgb(colour), alpha, ground), ground) < _LEAST_CONTRAST:
+    if ground is not None and contrast_of(_mixed(_srgb(colour), alpha, ground), ground) < _LEAST_CONTRAST:
         return "it has the colour of its background"
     return ""
 
 
 @functools.lru_cache(maxsize=256)
-def _srgb(colour: Any) -> Colour:
+def _srgb(colour: Any) -> Channels:
     red, green, blue = colour.to("srgb")[:3]
     return float(red), float(green), float(blue)
 
 
-def _mixed(colour: Colour, alpha: float, ground: Colour) -> Colour:
+def _mixed(colour: Channels, alpha: float, ground: Channels) -> Channels:
     red, green, blue = (alpha * one + (1 - alpha) * other for one, other in zip(colour, ground, strict=True))
     return red, green, blue
-
-
-@functools.lru_cache(maxsize=256)
-def _contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio (WCAG 2.2)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Iterable[float]) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
