@@ -21,10 +21,11 @@ from outcome_reports.importing.old_statement import finished_report, known_regis
 from outcome_reports.importing.output.edition_files import problems_of, unreadable
 from outcome_reports.importing.output.filling import filled
 from outcome_reports.importing.output.import_report import ImportReport, Unplaced
-from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
+from outcome_reports.importing.output.leftovers import forgotten, unplaced_file, without_place
 from outcome_reports.importing.output.registry_proposals import proposals_file
 from outcome_reports.importing.sheets.participant_rows import TITLE, participant_parts
 from outcome_reports.importing.sheets.sheet_reading import read_sheet
+from outcome_reports.importing.word.drawn_pictures import pictures_in
 from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, text_of
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading.folder import HEAD, PROPOSALS
@@ -125,7 +126,7 @@ def _added(target: _Target, old: Path, story: Story, statement: Statement, made:
             context.make_anew("title of a part that has one", title)
     if sections != before[f"{HEAD}.yaml"]:
         files[f"{HEAD}.yaml"] = sections
-    left = [*context.unplaced, *left, *unreadable(to, files, before)]
+    left = [*context.unplaced, *left, *unreadable(to, files, before, story.pictures), *without_place(story, files)]
     proposals = proposals_file(registry, context.proposed, context.terms, context.differences)
     told = [*left, *context.anew]
     unplaced = [*left, *forgotten(story, files | {PROPOSALS: proposals}, told)]
@@ -138,6 +139,8 @@ def _added(target: _Target, old: Path, story: Story, statement: Statement, made:
         earlier = text_of_file(to / UNPLACED).rstrip() if (to / UNPLACED).exists() else ""
         files[UNPLACED] = (f"{earlier}\n\n" if earlier else "") + unplaced_file(old.name, unplaced, context.anew)
     files = {name: text for name, text in files.items() if before.get(name) != text}
+    for name, data in pictures_in(story, files).items():
+        replace_file(to / name, data)
     for name, text in files.items():
         end = line_end_of(text_of_file(to / name)) if name in before else "\n"
         replace_file(to / name, text.replace("\n", end).encode())

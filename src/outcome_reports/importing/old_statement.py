@@ -14,11 +14,12 @@ from outcome_reports.importing.mapping.placing import Statement
 from outcome_reports.importing.output.edition_files import loadable, problems_of, write_folder
 from outcome_reports.importing.output.first_looks import first_looks
 from outcome_reports.importing.output.import_report import ImportReport, Unplaced
-from outcome_reports.importing.output.leftovers import forgotten, unplaced_file
+from outcome_reports.importing.output.leftovers import forgotten, unplaced_file, without_place
 from outcome_reports.importing.output.placements import placements
 from outcome_reports.importing.output.registry_proposals import proposals_file
 from outcome_reports.importing.output.report_page import free_names, report_data, report_page
 from outcome_reports.importing.referring import referring
+from outcome_reports.importing.word.drawn_pictures import pictures_in
 from outcome_reports.importing.word.word_content import Story
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import WORD_PARTS
@@ -65,15 +66,16 @@ def import_docx(old: str | Path, to: str | Path, *, references: bool = False) ->
     proposals = proposals_file(registry, context.proposed, context.terms, context.differences)
     told = [*context.unplaced, *context.anew]
     unplaced = [*context.unplaced, *forgotten(story, files | {PROPOSALS: proposals}, told)]
+    unplaced += without_place(story, files)
     if is_new:
         write_folder(to.parent / "registry", _registry_files(registry))
-    files, broken = loadable(to, {name: with_schema(to, name, text) for name, text in files.items()})
+    files, broken = loadable(to, {name: with_schema(to, name, text) for name, text in files.items()}, story.pictures)
     unplaced += broken
     if proposals:
         files[PROPOSALS] = proposals
     if unplaced or context.anew:
         files[UNPLACED] = unplaced_file(old.name, unplaced, context.anew)
-    write_folder(to, files)
+    write_folder(to, {**files, **pictures_in(story, files)})
     plain = files
     if references:
         files = referring(to, files, registry)
@@ -107,7 +109,7 @@ def finished_report(
         placed=tuple(placed),
         unplaced=tuple(unplaced),
         deleted_words=story.deleted_words,
-        notes=(*_notes(story), *remarks),
+        notes=(*_notes(story, files), *remarks),
         problems=problems_of(to),
         looks=first_looks(to, files, unplaced, before),
         placements=tuple(placements(story, files)),
@@ -143,8 +145,11 @@ def _registry_files(registry: Registry) -> dict[str, str]:
     }
 
 
-def _notes(story: Story) -> Iterator[str]:
+def _notes(story: Story, files: Mapping[str, str]) -> Iterator[str]:
     yield from dict.fromkeys(story.remarks)
+    taken = pictures_in(story, files)
+    if left := sum(name not in taken for name in story.media.values()):
+        yield f"not taken: {counted(left, 'picture')}; put what you need into images/"
     if story.deleted_words:
         yield f"left out: {counted(story.deleted_words, 'word')} of tracked deletions"
 

@@ -65,6 +65,22 @@ def _parts(archive: zipfile.ZipFile, also: tuple[str, ...]) -> dict[str, bytes]:
     return parts
 
 
+def read_part(file: Path, name: str, most: int) -> bytes:
+    """Return the bytes of one part of the office file `file`, which `read_package` has read.
+
+    Raises RefusedError for a part that is not there, is damaged, or has more than `most` bytes.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = (one for one in archive.infolist() if one.filename.replace("\\", "/").lstrip("/") == name)
+            entry = next(entries, None)
+            if entry is None or entry.file_size > most:
+                raise RefusedError(f"“{name}” is missing or larger than {most:,} bytes", "make it smaller")
+            return archive.read(entry)
+    except _BROKEN:
+        raise RefusedError(f"“{name}” is damaged", "open the file and save it again") from None
+
+
 def _elements(part: bytes) -> int:
     """Return the number of elements of an XML part, found without parsing it."""
     # In UTF-16 every other byte is zero.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +15,8 @@ NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
 STYLES = "".join(
@@ -59,13 +62,33 @@ def table(*rows: tuple[str, ...]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
-def write_word(file: Path, body: str, *, links: tuple[str, ...] = (), strict: bool = False, **parts: str) -> Path:
-    """A document with `body`; `links` get the identifiers L0, L1, …; `parts` are footnotes, comments, header."""
+def drawing(id: str, alt: str = "", more: str = "") -> str:
+    """A picture in a run; `more` is in its properties."""
+    properties = f'<wp:docPr id="1" name="Picture 1" descr="{alt}">{more}</wp:docPr>'
+    picture = f'<pic:pic><pic:blipFill><a:blip r:embed="{id}"/></pic:blipFill></pic:pic>'
+    graphic = f"<a:graphic><a:graphicData>{picture}</a:graphicData></a:graphic>"
+    return f"<w:r><w:drawing><wp:inline>{properties}{graphic}</wp:inline></w:drawing></w:r>"
+
+
+def write_word(
+    file: Path,
+    body: str,
+    *,
+    links: tuple[str, ...] = (),
+    strict: bool = False,
+    pictures: Mapping[str, bytes] | None = None,
+    **parts: str,
+) -> Path:
+    """A document with `body`; `links` get the identifiers L0, L1, …; `parts` are footnotes, comments, header.
+
+    `pictures` are by name, which is their identifier too.
+    """
     parts = {"styles": STYLES, "numbering": NUMBERING, **parts}
     relations = [f'<Relationship Id="P{n}" Type="{R}/{name}" Target="{name}.xml"/>' for n, name in enumerate(parts)] + [
         f'<Relationship Id="L{n}" Type="{R}/hyperlink" Target="{address}" TargetMode="External"/>'
         for n, address in enumerate(links)
     ]
+    relations += [f'<Relationship Id="{n}" Type="{R}/image" Target="media/{n}"/>' for n in pictures or ()]
     package = "http://schemas.openxmlformats.org/package/2006"
     files = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" '
@@ -82,6 +105,8 @@ def write_word(file: Path, body: str, *, links: tuple[str, ...] = (), strict: bo
             archive.writestr(
                 name, text.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main") if strict else text
             )
+        for name, data in (pictures or {}).items():
+            archive.writestr(f"word/media/{name}", data)
     return file
 
 

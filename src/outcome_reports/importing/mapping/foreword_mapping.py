@@ -23,12 +23,14 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 14
+_PICTURE = "\0"
 
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
     name: str
     office: str
+    signature: str = ""
 
 
 def foreword(context: ImportContext, part: Part) -> str:
@@ -40,10 +42,13 @@ def foreword(context: ImportContext, part: Part) -> str:
     text = title_line(context, part) + context.text("text", blocks, "the foreword")
     if not signed:
         return text
-    text += yaml_comment(confirm("who signs, and in which office; put pictures of the signatures into images/"))
+    pictures = "" if all(person.signature for person in signed) else "; put pictures of the signatures into images/"
+    text += yaml_comment(confirm(f"who signs, and in which office{pictures}"))
     text += "signatories:\n"
     for person in signed:
         text += f"  - name: {yaml_scalar(person.name)}\n    office: {yaml_scalar(person.office)}\n"
+        if person.signature:
+            text += f"    signature: {person.signature}\n"
         states = [f.key for f in context.names.actors_in(person.office) if context.names.is_state(f.key)]
         if len(set(states)) == 1:
             text += f"    country: {states[0]}\n"
@@ -70,7 +75,12 @@ def _signatories(blocks: Sequence[Block]) -> tuple[list[_Signed], int]:
 
 
 def _lines(block: Block) -> list[str]:
-    """Return the lines of a block; those of a table column by column, as signatures stand beside each other."""
+    """Return the lines of a block; those of a table column by column, as signatures stand beside each other.
+
+    A picture is a line of its own, of its name behind `_PICTURE`.
+    """
+    if isinstance(block, Paragraph) and block.pictures:
+        return [_PICTURE + block.pictures[0].name]
     if isinstance(block, Paragraph):
         if block.listing or block.level:
             return []
@@ -94,20 +104,24 @@ def _table_lines(table: Table) -> list[str]:
 def _paired(lines: Sequence[str]) -> list[_Signed]:
     """Return names with their offices: one on each line, in turn, or both on one line with a comma between."""
     signed: list[_Signed] = []
-    at = 0
+    at, signature = 0, ""
     while at < len(lines):
+        if lines[at].startswith(_PICTURE):
+            signature = lines[at].removeprefix(_PICTURE)
+            at += 1
+            continue
         name, _, office = lines[at].partition(", ")
         if office and _is_name(name) and _OFFICE.search(office):
-            signed.append(_Signed(name, office))
-            at += 1
+            signed.append(_Signed(name, office, signature))
+            at, signature = at + 1, ""
             continue
         end = at + 1
         while end < len(lines) and _OFFICE.search(lines[end]) and end - at <= 2:
             end += 1
         if end == at + 1 or not _is_name(lines[at]):
             return []
-        signed.append(_Signed(lines[at], ", ".join(lines[at + 1 : end])))
-        at = end
+        signed.append(_Signed(lines[at], ", ".join(lines[at + 1 : end]), signature))
+        at, signature = end, ""
     return signed
 
 

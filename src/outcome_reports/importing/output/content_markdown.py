@@ -17,6 +17,7 @@ from outcome_reports.importing.output.markdown_lines import (
     marked,
     safe_start,
 )
+from outcome_reports.importing.output.pictures_of import captioned, picture
 from outcome_reports.importing.output.pipe_tables_of import pipe_table, table_words, unframed
 from outcome_reports.importing.word.word_content import (
     Block,
@@ -61,12 +62,15 @@ class MarkdownWriter:
         """
         pieces: list[_Piece] = []
         ranks = HeadingRanks()
-        for chunk in _chunks(unframed(blocks)):
+        for chunk in _chunks(captioned(unframed(blocks))):
+            source: str | None
             if isinstance(chunk, Table):
                 source = self._table(chunk) if rich else None
                 what, text, inside = "table", table_text(chunk), list(paragraphs_of([chunk]))
+            elif not rich and not chunk[0].text and chunk[0].pictures:
+                continue
             else:
-                source = self._chunk(chunk, ranks.mark(chunk[0]) if rich else "")
+                source = self._chunk(chunk, ranks.mark(chunk[0]) if rich else None)
                 what, text, inside = "text", text_of(chunk), list(chunk)
             if source is None:
                 self._lost(_TOO_MUCH if len(text) > MAX_TEXT else what, text)
@@ -116,10 +120,12 @@ class MarkdownWriter:
                 return pipe_table(table, functools.partial(self._inline, rich=rich, notes=True))
         return None
 
-    def _chunk(self, paragraphs: Sequence[Paragraph], mark: str) -> str | None:
+    def _chunk(self, paragraphs: Sequence[Paragraph], mark: str | None) -> str | None:
         """Return the Markdown of a paragraph, or of a list; the first way of writing it that reads back as the same
-        words. `mark` is that of a heading.
+        words. `mark` is that of a heading, None where there can be none, nor pictures.
         """
+        if mark is not None and paragraphs[0].pictures:
+            return picture(paragraphs[0])
         if mark:
             (heading,) = paragraphs
             source = mark + self._inline(Paragraph([Run(heading.text)]), rich=False, notes=False)

@@ -20,12 +20,12 @@ _SHARE = 0.9
 """How much of what an edition may hold an import fills: people go on writing in it."""
 
 
-def write_folder(folder: Path, files: Mapping[str, str]) -> None:
-    """Write `files` into `folder`, which appears whole or not at all. Raises OSError."""
+def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write `files`, texts and pictures, into `folder`, which appears whole or not at all. Raises OSError."""
     beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
     try:
         for name, text in files.items():
-            replace_file(beside / name, text.encode())
+            replace_file(beside / name, text.encode() if isinstance(text, str) else text)
         if folder.is_dir():
             folder.rmdir()
         beside.replace(folder)
@@ -34,8 +34,10 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         raise
 
 
-def loadable(folder: Path, files: dict[str, str]) -> tuple[dict[str, str], list[Unplaced]]:
-    """Return `files` as an edition in `folder` loads them, and what had to give way.
+def loadable(
+    folder: Path, files: dict[str, str], pictures: Mapping[str, bytes]
+) -> tuple[dict[str, str], list[Unplaced]]:
+    """Return `files` as an edition in `folder` loads them with its `pictures`, and what had to give way.
 
     A file that content cannot be, for whatever reason, is put among the unplaced with that reason, and a chapter in its
     place keeps the numbers of the others. It is tried beside the folder, where the registry is the same.
@@ -50,7 +52,7 @@ def loadable(folder: Path, files: dict[str, str]) -> tuple[dict[str, str], list[
     trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     for _ in range(len(files) + 1):
         try:
-            write_folder(trial, made)
+            write_folder(trial, {**made, **pictures})
             problems = problems_of(trial)
         finally:
             shutil.rmtree(trial, ignore_errors=True)
@@ -94,14 +96,20 @@ def _stand_in(name: str) -> str:
     return f"{comment}id: {id}\ntitle: {write_here('the title')}\nintroduction: |\n  {write_here('what it is about')}\n"
 
 
-def unreadable(folder: Path, files: dict[str, str], before: Mapping[str, str]) -> Iterator[Unplaced]:
-    """Yield what makes the edition unreadable, and take it out of `files`. It is tried in a copy of the folder."""
+def unreadable(
+    folder: Path, files: dict[str, str], before: Mapping[str, str], pictures: Mapping[str, bytes]
+) -> Iterator[Unplaced]:
+    """Yield what makes the edition unreadable, and take it out of `files`. It is tried in a copy of the folder, with
+    the new `pictures`.
+    """
     trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     for _ in range(len(files) + 1):
         try:
             shutil.copytree(folder, trial)
             for name, text in files.items():
                 replace_file(trial / name, text.encode())
+            for name, data in pictures.items():
+                replace_file(trial / name, data)
             problems = problems_of(trial)
         finally:
             shutil.rmtree(trial, ignore_errors=True)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from outcome_reports.importing.output.import_report import Unplaced
-from outcome_reports.importing.word.word_content import Story, text_of
+from outcome_reports.importing.word.drawn_pictures import pictures_in
+from outcome_reports.importing.word.word_content import Story, paragraphs_of, text_of
 from outcome_reports.reading.unplaced_words import ANEW, LEFT
 
 
@@ -20,6 +21,14 @@ def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplace
         if missing & Counter(words_in(line)):
             missing -= Counter(words_in(line))
             yield Unplaced("text", "somewhere in the document", line)
+
+
+def without_place(story: Story, files: Mapping[str, str]) -> Iterator[Unplaced]:
+    """Yield what the pictures show that no text of `files` has."""
+    taken = pictures_in(story, files)
+    for picture in (one for paragraph in paragraphs_of(story.blocks) for one in paragraph.pictures):
+        if picture.name not in taken and picture.alt:
+            yield Unplaced("description of a picture", "somewhere in the document", picture.alt)
 
 
 def words_in(text: str) -> list[str]:

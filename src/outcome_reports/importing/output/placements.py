@@ -24,7 +24,7 @@ _NEAR = 120
 _KEY = 3
 _CANDIDATES = 60
 _SHORT = 4
-_NOT_SAID = re.compile(r"\[\^\w+\]|\]\([^()\s]*\)")
+_NOT_SAID = re.compile(r"\[\^\w+\]|\]\([^()\s]*\)?")
 """What Markdown adds among the words of a paragraph."""
 _PIECES = re.compile(r"[,;:|\n]|(?<=[.!?])\s")
 _NUMBER = re.compile(r"(?:R|No\.?)?\s*\d[\d.]*[.)]?")

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from outcome_reports.importing.word.formulas import formula_text
-from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, child, is_on, local
-from outcome_reports.importing.word.symbol_fonts import symbol
-from outcome_reports.importing.word.word_content import Block, Run, Story
+from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, child, chosen, is_on, local
+from outcome_reports.importing.word.symbol_fonts import drawn
+from outcome_reports.importing.word.word_content import Block, Picture, Run, Story
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.markup.raised_letters import lowered, raised
 
@@ -29,6 +29,7 @@ class Line:
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
@@ -37,15 +38,22 @@ class Line:
 
 
 class RunReader:
-    """Reads what is in paragraphs; `boxes` reads the blocks of a text box, `story` is told what is no text."""
+    """Reads paragraphs; `boxes` and `pictures` read what is in text boxes and drawings, `story` is told the rest."""
 
     def __init__(
-        self, styles: WordStyles, links: Mapping[str, str], story: Story, boxes: Callable[[Element], list[Block]]
+        self,
+        styles: WordStyles,
+        links: Mapping[str, str],
+        story: Story,
+        boxes: Callable[[Element], list[Block]],
+        pictures: Callable[[Element], list[Picture]],
     ) -> None:
         self._styles = styles
         self._links = links
         self._story = story
         self._boxes = boxes
+        self._pictures = pictures
+        self._shown: list[Picture] = []
 
     def read(self, element: Element, line: Line, look: Run, *, hidden: bool = False) -> None:
         """Add what `element` holds to `line`, in the look of what is around it."""
@@ -86,7 +94,10 @@ class RunReader:
         if name == "hyperlink":
             target = self._links.get(attribute(element, "id") or "", "")
             look = replace(look, link=target or look.link)
-        elif name == "docPr" and (text := attribute(element, "descr")):
+        elif name in {"drawing", "pict"}:
+            self._shown = [] if hidden else self._pictures(element)
+            line.pictures += self._shown
+        elif name == "docPr" and (text := attribute(element, "descr")) and not self._shown:
             self._story.beside.append(("description of a picture", self.clean(text)))
         elif name == "textpath" and (text := attribute(element, "string")):
             self._story.beside.append(("drawn text", self.clean(text)))
@@ -174,12 +185,8 @@ class RunReader:
 
     def _sign(self, font: str, code: int) -> str:
         """Return the character that a font draws; where nobody knows it, it is left out and told."""
-        if character := symbol(font, code):
-            return character
-        if code < 0xF000 and font.casefold() != "symbol" and chr(code).isprintable():
-            return self.clean(chr(code))
-        if code < 0xF000 and chr(code).isprintable() and code > 0xFF:
-            return self.clean(chr(code))
+        if (character := drawn(font, code)) is not None:
+            return self.clean(character)
         self._story.remarks.append(f"a sign of the font {font or '?'} was left out (U+{code:04X}): look it up in Word")
         return ""
 
@@ -190,10 +197,3 @@ class RunReader:
             text = text[:index] + text[index + 1 :]
             self._story.remarks.append(message.replace("an invisible", "left out: an invisible"))
         return text
-
-
-def chosen(element: Element) -> Element:
-    """Return the branch of an AlternateContent (ECMA-376 part 3) that counts: the first that says anything."""
-    branches = [inner for inner in element if local(inner) in {"Choice", "Fallback"}]
-    with_text = [inner for inner in branches if any(local(e) == "t" and e.text for e in inner.iter())]
-    return next(iter(with_text or branches), element)

@@ -41,6 +41,13 @@ def is_on(element: Element | None) -> bool:
     return element is not None and (attribute(element) or "true") not in {"0", "false", "off", "none"}
 
 
+def chosen(element: Element) -> Element:
+    """Return the branch of an AlternateContent (ECMA-376 part 3) that counts: the first that says anything."""
+    branches = [inner for inner in element if local(inner) in {"Choice", "Fallback"}]
+    with_text = [inner for inner in branches if any(local(e) == "t" and e.text for e in inner.iter())]
+    return next(iter(with_text or branches), element)
+
+
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """The list of a paragraph: its `kind`, how deep the item is, the `list` itself, the `format` of its numbers."""

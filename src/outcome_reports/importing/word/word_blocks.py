@@ -6,15 +6,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from outcome_reports.importing.word.list_numbers import PLAIN
-from outcome_reports.importing.word.run_reading import DELETED, NO_TEXT, Line, RunReader, chosen
-from outcome_reports.importing.word.source_styles import Element, ListItem, WordStyles, attribute, child, is_on, local
-from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Row, Run, Story, Table
+from outcome_reports.importing.word.run_reading import DELETED, NO_TEXT, Line, RunReader
+from outcome_reports.importing.word.source_styles import (
+    Element,
+    ListItem,
+    WordStyles,
+    attribute,
+    child,
+    chosen,
+    is_on,
+    local,
+)
+from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Picture, Row, Run, Story, Table
 
 
 class BlockReader:
     """Reads the blocks of one part; `links` are its addresses, `story` is told what is no block.
 
-    `chunks` gives the blocks of another document that is inside, by its identifier.
+    `chunks` gives the blocks of another document that is inside, by its identifier, `pictures` those of a drawing.
     """
 
     def __init__(
@@ -23,11 +32,12 @@ class BlockReader:
         links: Mapping[str, str],
         story: Story,
         chunks: Callable[[str], list[Block]] = lambda _: [],
+        pictures: Callable[[Element], list[Picture]] = lambda _: [],
     ) -> None:
         self._chunks = chunks
         self._styles = styles
         self._story = story
-        self._words = RunReader(styles, links, story, self.blocks)
+        self._words = RunReader(styles, links, story, self.blocks, pictures)
 
     def blocks(self, element: Element) -> list[Block]:
         """Return the blocks below `element`, whatever they are wrapped in."""
@@ -101,6 +111,7 @@ class BlockReader:
         paragraph.runs = line.runs
         if paragraph.text or any(run.note for run in line.runs):
             yield paragraph
+        yield from (Paragraph([], pictures=(picture,)) for picture in line.pictures)
         yield from line.boxes
         if hidden := " ".join("".join(line.hidden).split()):
             self._story.beside.append(("hidden text", hidden))

@@ -24,13 +24,21 @@ class Run:
     apart: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: the `name` of its file in an edition, and what it shows, in words, "" where nobody has said."""
+
+    name: str
+    alt: str = ""
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph. `style` is the name of its style in small letters; `level` is 1 to 9 for headings, else 0.
 
     `listing` is the kind of list it is an item of, None for none, and `depth` how deep, from 0; `number` is what Word
     counts for it in a numbered list, and `label` what it shows for that ("(c)", "3."). `size` is that of its letters in
-    points, 0 where it is not known.
+    points, 0 where it is not known. One with `pictures` has no words, until it gets those of their caption.
     """
 
     runs: list[Run]
@@ -41,6 +49,7 @@ class Paragraph:
     number: int | None = None
     label: str = ""
     size: float = 0
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> str:
@@ -112,6 +121,10 @@ class Story:
     remarks: list[str] = field(default_factory=list)
     language: str = ""
     created: str = ""
+    media: dict[str, str] = field(default_factory=dict)
+    """Every picture of the file by the name of its part: what it is called in an edition, "" if none can have it."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """The pictures of the text, by those names."""
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:

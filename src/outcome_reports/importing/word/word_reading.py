@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from outcome_reports.errors import ContentError, Problem, counted
+from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.word.chunk_reading import CHUNKS, chunk_blocks
+from outcome_reports.importing.word.drawn_pictures import DrawnPictures
 from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, local
 from outcome_reports.importing.word.word_blocks import BlockReader
 from outcome_reports.importing.word.word_content import Block, Story, text_of
-from outcome_reports.intake.packages import parse_part, read_package
+from outcome_reports.intake.limits import PICTURE_BYTES
+from outcome_reports.intake.packages import parse_part, read_package, read_part
 from outcome_reports.intake.regular_files import RefusedError
 
 
@@ -27,7 +29,7 @@ def read_story(file: Path) -> Story:
     try:
         package = _Package(read_package(file, also=CHUNKS))
         main, document = package.main()
-        return _read(package, main, document)
+        return _read(package, main, document, lambda name: read_part(file, name, PICTURE_BYTES))
     except RefusedError as error:
         raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
     except RecursionError:
@@ -62,17 +64,17 @@ class _Package:
 
     def related(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield the kind and name of each part that a part refers to."""
-        for kind, target, mode, _ in self._relationships(name):
+        for kind, target, mode, _ in self.relationships(name):
             if mode != "External":
                 yield kind, target
 
     def links(self, name: str) -> dict[str, str]:
         """Return the addresses outside of the document that a part refers to, by identifier."""
-        return {id: target for _, target, mode, id in self._relationships(name) if mode == "External"}
+        return {id: target for _, target, mode, id in self.relationships(name) if mode == "External"}
 
     def part(self, name: str, id: str) -> tuple[str, bytes]:
         """Return name and bytes of the part that another refers to by an identifier, "" and none if it is not there."""
-        found = (t for _, t, mode, known in self._relationships(name) if known == id and mode != "External")
+        found = (t for _, t, mode, known in self.relationships(name) if known == id and mode != "External")
         target = next(found, "")
         return target, self._parts.get(target, b"")
 
@@ -80,7 +82,8 @@ class _Package:
         """Return the names of all pictures."""
         return sorted(name for name in self._parts if "/media/" in name)
 
-    def _relationships(self, name: str) -> Iterator[tuple[str, str, str, str]]:
+    def relationships(self, name: str) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the kind, target, mode and identifier of each relationship of a part."""
         folder, base = posixpath.split(name)
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         for element in root if root is not None else ():
@@ -91,7 +94,7 @@ class _Package:
             yield kind, target, mode, str(element.get("Id", ""))
 
 
-def _read(package: _Package, main: str, document: Element) -> Story:
+def _read(package: _Package, main: str, document: Element, media: Callable[[str], bytes]) -> Story:
     related = list(package.related(main))
 
     def part(kind: str) -> Element | None:
@@ -99,7 +102,9 @@ def _read(package: _Package, main: str, document: Element) -> Story:
 
     styles = WordStyles(part("styles"), part("numbering"))
     story = Story()
-    reader = BlockReader(styles, package.links(main), story, lambda id: _chunk(package, main, id, story))
+    targets = {id: target for _, target, mode, id in package.relationships(main) if mode != "External"}
+    drawn = DrawnPictures(story, package.images(), lambda id: targets.get(id, ""), media)
+    reader = BlockReader(styles, package.links(main), story, lambda id: _chunk(package, main, id, story), drawn.of)
     story.blocks = reader.blocks(document)
     for kind, word in (("footnotes", "footnote"), ("endnotes", "endnote")):
         for target in (target for found, target in related if found == kind):
@@ -109,8 +114,6 @@ def _read(package: _Package, main: str, document: Element) -> Story:
                 if attribute(note, "type") not in {"separator", "continuationSeparator", "continuationNotice"}:
                     story.notes[f"{word}{attribute(note, 'id')}"] = notes.blocks(note)
     _read_beside(package, related, styles, story)
-    if images := package.images():
-        story.remarks.append(f"not taken: {counted(len(images), 'picture')}; put what you need into images/")
     if any(kind == "subDocument" for kind, _ in related):
         story.beside.append(("other document inside", "A document of another kind is embedded here: open it in Word."))
     story.remarks += [f"the part {name} was not read: {error.message}" for name, error in package.broken.items()]
