@@ -31,5 +31,8 @@ def command(old: str, new: str, form: str, document: str, subject: str, out: Pat
     target = out or Path(f"redline.{form}")
     replace_file(target, found.to(form))
     click.echo(target)
-    for place, count in found.summary:
-        click.echo(f"  {count:>4}  {place}", err=True)
+    for title, lines in (("By part:", found.summary), ("By State, organisation and group:", found.summary_by_name)):
+        if lines:
+            click.echo(title, err=True)
+        for name, count in lines:
+            click.echo(f"  {count:>4}  {name}", err=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 import outcome_reports as outr
 from outcome_reports import tree
@@ -103,3 +106,60 @@ def test_the_summary_names_headings_as_they_are_now(tmp_path: Path) -> None:
     found = outr.redline(CONTENT / "third-2025", tmp_path / "third-2025").summary
     assert any(place.startswith("1 Strengthening") for place, _ in found)
     assert not any("EnhancingStrengthening" in place for place, _ in found)
+
+
+@pytest.fixture
+def revised(tmp_path: Path) -> Path:
+    """A folder of the third edition in which Indonesia's spotlight and the version were changed."""
+    for name in ("third-2025", "registry"):
+        shutil.copytree(CONTENT / name, tmp_path / name)
+    folder = tmp_path / "third-2025"
+    for file in [folder / "edition.yaml", *(folder / "chapters").glob("*.yaml")]:
+        text = file.read_text("utf-8").replace("victim-centred", "survivor-centred")
+        file.write_text(re.sub(r"(?m)^version: .*$", "version: '9.9'", text), "utf-8")
+    return folder
+
+
+def test_it_says_what_it_compares_and_what_its_marks_mean(revised: Path, tmp_path: Path) -> None:
+    found = outr.redline(CONTENT / "third-2025", revised)
+    mark = re.compile(r"Changes from version \S+ \(\d+ \w+ \d+\) to version 9\.9 \(\d+ \w+ \d+\)")
+    meaning = "New words are bold and underlined. Words that were taken out are struck through."
+    with zipfile.ZipFile(found.save(tmp_path / "redline.docx")) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist() if name.endswith(".xml")}
+    words = {name: re.sub("<[^>]+>", "", text) for name, text in parts.items()}
+    headers = [text for name, text in words.items() if "header" in name and mark.search(text)]
+    assert len(headers) > 2
+    assert [meaning in text for text in headers].count(True) == 1
+    assert not mark.search(words["word/document.xml"])
+    page = found.to("html").decode()
+    assert page.count('data-begin="[new: "') == page.count("<ins ") - 1 > 0
+    pdf = PdfReader(found.save(tmp_path / "redline.pdf"))
+    cover, contents = (" ".join(pdf.pages[number].extract_text().split()) for number in (0, 1))
+    shown = " ".join(re.sub("<[^>]+>", "", page.replace("<br>", " ")).split())
+    for text in (cover, shown):
+        assert mark.search(text)
+        assert meaning in text
+    for text in (contents, shown):
+        assert "What changed" in text
+        assert "Indonesia 1" in text
+
+
+def test_the_summary_counts_by_part_and_by_government(revised: Path) -> None:
+    found = outr.redline(CONTENT / "third-2025", revised)
+    assert sum(count for _, count in found.summary) == 2
+    assert ("Indonesia", 1) in found.summary_by_name
+    assert {"Indonesia", "Thailand"} <= dict(found.summary_by_name).keys()  # It names Thailand.
+    assert not {"Fiji", "New Zealand"} & dict(found.summary_by_name).keys()
+    names = [name for name, _ in found.summary_by_name]
+    assert names == sorted(names)
+
+
+@pytest.mark.parametrize("document", ["brief", "summary", "excerpt"])
+def test_every_kind_of_document_explains_itself(revised: Path, document: str) -> None:
+    found = outr.redline(CONTENT / "third-2025", revised, document=document, subject="IDN")
+    page = found.to("html").decode()
+    assert "Changes from version" in page.partition("<main")[2]
+    assert page.count('id="_redline-legend"') == page.count('id="_redline-summary"') == 1
+    same = outr.redline(revised, revised, document=document, subject="IDN")
+    assert "Changes within version 9.9" in same.to("html").decode()
+    assert "Nothing has changed." in same.to("html").decode()

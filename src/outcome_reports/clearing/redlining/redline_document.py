@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from outcome_reports import tree
 from outcome_reports.api.outcome_document import OutcomeDocument
+from outcome_reports.clearing.redlining.explaining import (
+    LEGEND,
+    by_name,
+    changed_blocks,
+    changes_in,
+    explained,
+    mark_of,
+    meaning_of_marks,
+    names_in,
+)
 from outcome_reports.clearing.redlining.states import State, states_of
 from outcome_reports.clearing.redlining.tree_merging import merged
 from outcome_reports.errors import ArgumentError
@@ -17,35 +29,44 @@ from outcome_reports.language.wording import wording_for
 from outcome_reports.platform.files import replace_file
 
 FORMATS = ("docx", "html", "pdf")
-_CHANGE = re.compile(rb"<(ins|del) class=\"(inserted|deleted)\"")
-_ROLES = frozenset({tree.Role.INSERTED, tree.Role.DELETED})
+_CHANGE = re.compile(rb"id=\"%s\".*?</p>|<(ins|del) class=\"\w+\"" % LEGEND.encode(), re.DOTALL)
+"""What explains the marks is skipped."""
 
 
 class Redline:
-    """A document that shows what changed: accepted it is the new one, rejected the old, word for word."""
+    """A document that shows what changed: accepted it is the new one, rejected the old, word for word.
+
+    What it says about itself is in the headers of the Word file, so that accepting leaves the new text alone; on paper
+    and on the web it is on the first page, with a summary after it.
+    """
 
     def __init__(self, old: State, new: State) -> None:
-        self.tree = merged(old.tree, new.tree)
-        self._document = OutcomeDocument(self.tree, new.brand)
+        found = merged(old.tree, new.tree)
+        mark = mark_of(old.name, new.name, found.lang)
+        labels = {**found.labels, "meaning_of_marks": meaning_of_marks(found.lang)}
+        self.tree = replace(found, metadata=replace(found.metadata, mark=mark), labels=labels)
+        self._names = names_in(old.tree, new.tree)
+        self._brand = new.brand
 
     @property
     def summary(self) -> list[tuple[str, int]]:
         """How many paragraphs and headings changed below each heading of the first two levels that has any."""
-        counted: Counter[str] = Counter()
-        current = self.tree.metadata.title
-        for block in tree.blocks_of(self.tree.blocks):
-            if isinstance(block, tree.Heading) and block.level <= 2:
-                current = _words_now(block.children)
-            if _changes_in(block):
-                counted[current] += 1
-        return list(counted.items())
+        return list(Counter(one.place for one in changed_blocks(self.tree)).items())
+
+    @property
+    def summary_by_name(self) -> list[tuple[str, int]]:
+        """How many paragraphs and headings changed in the spotlights and recommendations by, to or about each State,
+        organisation and group.
+        """
+        return [(name, count) for (name, _), count in by_name(changed_blocks(self.tree), self._names).items()]
 
     def to(self, format: str) -> bytes:
         """Return the redline as docx, html or pdf. Raises ArgumentError for another format, and RenderError."""
         if format not in FORMATS:
             raise ArgumentError(f"unknown format “{format}”: a redline is {', '.join(FORMATS)}")
-        data = self._document.to(format)
-        return _with_navigation(data, self.tree) if format == "html" else data
+        document = self.tree if format == "docx" else explained(self.tree, self._names)
+        data = OutcomeDocument(document, self._brand).to(format)
+        return _with_navigation(data, document) if format == "html" else data
 
     def save(self, path: str | Path) -> Path:
         """Write the redline to `path`, in the format of its suffix, and return the path.
@@ -68,19 +89,23 @@ def redline(old: str | Path, new: str | Path, *, document: str = "statement", su
     return Redline(*states_of(old, new, document, subject))
 
 
-def _words_now(inlines: tuple[tree.Inline, ...]) -> str:
-    """Return the words of a heading without those that are gone, unless all are."""
-    kept = tuple(one for one in inlines if not (isinstance(one, tree.Span) and one.role == tree.Role.DELETED))
-    return tree.inline_text(kept).strip() or tree.inline_text(inlines)
-
-
 def _with_navigation(page: bytes, document: tree.Document) -> bytes:
-    """Return a web page in which each change has an address, and a list that leads to the first of each paragraph."""
-    numbers = iter(range(1, page.count(b"<ins class") + page.count(b"<del class") + 1))
-    page = _CHANGE.sub(lambda match: b'%s id="change-%d"' % (match[0], next(numbers)), page)
+    """Return a web page in which each change has an address and says to screen readers what it is, and a list that
+    leads to the first of each paragraph.
+    """
+    label = wording_for(document.lang).label
+    said = {name: html.escape(label(f"redline_says_{name}"), quote=True).encode() for name in ("ins", "del", "end")}
+    numbers = itertools.count(1)
+
+    def marked(match: re.Match[bytes]) -> bytes:
+        if match[1] is None:
+            return match[0]
+        says = b' data-begin="%s" data-end="%s"' % (said[match[1].decode()], said["end"])
+        return b'%s id="change-%d"%s' % (match[0], next(numbers), says)
+
+    page = _CHANGE.sub(marked, page)
     links = "".join(f'<li><a href="#change-{number}">{number}</a></li>' for number in _firsts(document))
-    label = html.escape(wording_for(document.lang).label("excerpt_changes"), quote=True)
-    name = f'<span id="changes">{label}</span>'
+    name = f'<span id="changes">{html.escape(label("excerpt_changes"))}</span>'
     nav = f'<nav class="changes" aria-labelledby="changes">{name}<ol tabindex="0">{links}</ol></nav>' if links else ""
     before, mark, after = page.rpartition(b"</body>")
     return before + nav.encode() + mark + after
@@ -89,11 +114,7 @@ def _with_navigation(page: bytes, document: tree.Document) -> bytes:
 def _firsts(document: tree.Document) -> Iterator[int]:
     number = 1
     for block in tree.blocks_of(document.blocks):
-        if count := _changes_in(block):
+        count = changes_in(block) if block.id != LEGEND else 0
+        if count:
             yield number
         number += count
-
-
-def _changes_in(block: tree.AnyBlock) -> int:
-    inlines = tree.inlines_of(tree.own_inlines(block))
-    return sum(isinstance(inline, tree.Span) and inline.role in _ROLES for inline in inlines)

@@ -27,10 +27,11 @@ _REVISION = re.compile(r"(?P<revision>[\w./~^@{}-]+):(?P<path>.+)")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A document in one state, and the brand it has."""
+    """A document in one state, the brand it has, and the `name` of the state: its version."""
 
     tree: tree.Document
     brand: Brand
+    name: str
 
 
 def states_of(old: str | Path, new: str | Path, document: str, subject: str) -> tuple[State, State]:
@@ -77,13 +78,13 @@ def _composed(edition: LoadedEdition, document: str, subject: str) -> State:
         made = edition.excerpt(subject, pages={})
     else:
         made = edition.make(document)
-    return State(made.tree, made.brand)
+    return State(made.tree, made.brand, _version(made.tree))
 
 
 def _embedded(path: Path, document: str, subject: str) -> State:
     found = load_document(path)
     if found.tree.kind in {"excerpt", document}:
-        return State(found.tree, found.brand)
+        return State(found.tree, found.brand, _version(found.tree))
     return _composed(load(path), document, subject)
 
 
@@ -107,7 +108,13 @@ def _recorded(record: SentRecord) -> State:
         for entry in record.paragraphs
         if entry.kind in {"content", "registry"}
     )
-    return State(_bare(record, paragraphs), read_brand("rso", None))
+    return State(_bare(record, paragraphs), read_brand("rso", None), record.version)
+
+
+def _version(document: tree.Document) -> str:
+    metadata = document.metadata
+    day = wording_for(document.lang).day(metadata.date)
+    return f"{metadata.version} ({day})" if metadata.version else day
 
 
 def _bare(record: SentRecord, paragraphs: tuple[tree.Paragraph, ...]) -> tree.Document:
