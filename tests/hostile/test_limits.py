@@ -27,6 +27,21 @@ except outr.ContentError as error:
     print("refused", error)
 """
 
+IMPORTED = """\
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+import outcome_reports as outr
+from outcome_reports.importing import add_sheet
+for file in sys.argv[2:]:
+    for kind, into in (("participants", ""), ("recommendations", "chapters/1")):
+        try:
+            add_sheet(file, sys.argv[1], kind, into)
+            print("taken")
+        except outr.ContentError as error:
+            print("refused", " ".join(str(error).split()))
+"""
+
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, tuple[bytes, str]]:
@@ -63,8 +78,20 @@ def test_an_edition_too_large_to_read_says_so_with_its_numbers(folder: EditionFo
     assert "at most 6,000,000" in told
 
 
-def run(folder: Path) -> str:
-    command = [sys.executable, "-W", "error", "-c", MEASURED, str(folder)]
+def test_a_hostile_workbook_is_not_imported_either(folder: EditionFolder, made: dict[str, tuple[bytes, str]]) -> None:
+    folder.write("chapters/1-a.yaml", CHAPTER)
+    files = [folder.write(f"../{number}.xlsx", data) for number, (data, _) in enumerate(made.values())]
+    told = run(folder.path, *files, program=IMPORTED).splitlines()
+    assert len(told) == 2 * len(made)
+    for (name, (_, message)), first, second in zip(made.items(), told[::2], told[1::2], strict=True):
+        for line in (first, second):
+            assert line.startswith("refused"), name
+            assert message in line, name
+    assert not list(folder.path.glob("import-report*"))
+
+
+def run(*files: Path, program: str = MEASURED) -> str:
+    command = [sys.executable, "-W", "error", "-c", program, *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

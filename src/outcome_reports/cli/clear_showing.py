@@ -90,12 +90,20 @@ def tell_return(found: Return) -> None:
 
 
 def walk_through(round_: ClearanceRound, by: str) -> None:
-    """Ask for a decision on each change that is open."""
-    for found in round_.returns():
+    """Ask for a decision on each change that is open, and show beside it what others want of the same paragraph."""
+    from outcome_reports.clearing.returned.changes import rivals_of
+
+    returns = round_.returns()
+    rivals = rivals_of(returns)
+    for found in returns:
         for change in found.changes:
             if change.id in round_.state.decisions:
                 continue
             click.echo("\n".join(lines_of_change(change)))
+            for other in rivals.get(change.id, ()):
+                decision = round_.state.decisions.get(other.id)
+                click.echo(f"  In the same paragraph ({decision.decision if decision else 'not decided'}):")
+                click.echo("\n".join(f"  {line}" for line in lines_of_change(other)))
             answer = click.prompt("accept, reject, amend, skip or end", default="skip")
             answer = next((name for name in ("accept", "reject", "amend", "end") if name.startswith(answer)), "skip")
             if answer == "end":

@@ -6,8 +6,7 @@ import io
 import json
 import os
 import random
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,7 +14,6 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-import outcome_reports as outr
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.clearing.clearance_round import ClearanceRound
 from outcome_reports.clearing.deciding.applying import apply_changes
@@ -29,44 +27,14 @@ from outcome_reports.errors import ArgumentError, ContentError, UnknownNameError
 from tests.support.random_edits import edited
 from tests.support.random_reviewer import review, without_bookmarks
 from tests.support.reviewers import W, paragraph, reworded, ticked, with_body, words_of
+from tests.support.rounds import back, copy_of
 
-CONTENT = Path(__file__).resolve().parents[3] / "content"
 REVIEWERS = int(os.environ.get("OUTCOME_REPORTS_REVIEWERS", "2"))
 OWN = "enforcement_and_borders_idn_p1"
-Change = Callable[[etree._Element], None]
-
-
-@pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an edition whose excerpts for Indonesia and Thailand were sent."""
-    place = tmp_path_factory.mktemp("round")
-    for name in ("third-2025", "registry"):
-        shutil.copytree(CONTENT / name, place / "content" / name)
-    with pytest.MonkeyPatch.context() as patched:
-        # Page numbers, which would take the layout of the statement, are of no account here.
-        patched.setattr(LoadedEdition, "statement_pages", {})
-        outr.clearance(place / "content" / "third-2025").send("IDN", "THA", deadline="2026-03-06", by="Ann")
-    return place
-
-
-@pytest.fixture
-def round_(sent: Path, tmp_path: Path) -> ClearanceRound:
-    shutil.copytree(sent / "content", tmp_path / "content")
-    return outr.clearance(tmp_path / "content" / "third-2025")
-
-
-def _copy(round_: ClearanceRound, key: str = "idn") -> bytes:
-    return (round_.folder.path / "outbox" / f"third-2025-excerpt-{key}.docx").read_bytes()
-
-
-def _back(round_: ClearanceRound, change: Change, key: str = "idn", name: str = "back.docx") -> Path:
-    file = round_.edition_folder.parent / name
-    file.write_bytes(with_body(_copy(round_, key), change))
-    return file
 
 
 def test_what_was_sent_comes_back_without_changes(round_: ClearanceRound) -> None:
-    found = round_.read(_back(round_, lambda _: None))
+    found = round_.read(back(round_, lambda _: None))
     assert (found.sender, found.honest, found.changes, found.status) == ("IDN", True, (), "returned")
 
 
@@ -76,7 +44,7 @@ def test_changes_are_found_tracked_or_not_and_made(round_: ClearanceRound, track
         one = paragraph(root, OWN)
         reworded(one, words_of(one).replace("victim-centred", "survivor-centred"), tracked=tracked)
 
-    found = round_.read(_back(round_, change))
+    found = round_.read(back(round_, change))
     (only,) = found.proposals
     assert (only.kind, only.whose, only.tracked, found.honest) == ("reworded", "own", tracked, tracked)
     before = {file: file.read_bytes() for file in round_.edition_folder.rglob("*.yaml")}
@@ -108,7 +76,7 @@ def test_random_reviewers_change_every_touched_paragraph_once_and_reject_to_what
                         wanted[entry.key] = new
                         reworded(paragraph(root, entry.key), new, tracked=True)
 
-        file = _back(round_, change, name=f"{seed}.docx")
+        file = back(round_, change, name=f"{seed}.docx")
         rejected = [collapsed(unit.text) for unit in view(read_word(file).paragraphs, "before")]
         assert [words for words in rejected if words] == sent
         found = round_.read(file)
@@ -175,7 +143,7 @@ def test_a_government_changes_nothing_that_is_not_its_own_without_a_decision(rou
         one = paragraph(root, other.key)
         reworded(one, f"{words_of(one)} Thailand agrees.", tracked=True)
 
-    found = round_.read(_back(round_, change, "tha"))
+    found = round_.read(back(round_, change, "tha"))
     assert found.proposals[0].whose == "another"
     assert round_.apply().made == []
     assert not list(round_.accepted())
@@ -185,13 +153,13 @@ def test_the_form_is_read_and_contradictions_are_seen(round_: ClearanceRound) ->
     def tick(root: etree._Element) -> None:
         ticked(root, 0)
 
-    assert round_.read(_back(round_, tick)).status == "cleared"
+    assert round_.read(back(round_, tick)).status == "cleared"
 
     def tick_and_change(root: etree._Element) -> None:
         ticked(root, 0)
         reworded(paragraph(root, OWN), "Something else.", tracked=True)
 
-    assert round_.read(_back(round_, tick_and_change, name="2.docx")).status == "contradictory"
+    assert round_.read(back(round_, tick_and_change, name="2.docx")).status == "contradictory"
     assert round_.supersede("IDN") == 1
     assert [row.status for row in round_.status() if row.key == "IDN"] == ["contradictory"]
 
@@ -215,7 +183,7 @@ def test_what_fills_in_the_form_is_an_answer_and_no_change(round_: ClearanceRoun
         _filled(root, 0, "Siti Rahayu")
         _filled(root, 2, "3 March 2026")
 
-    found = round_.read(_back(round_, fill_in))
+    found = round_.read(back(round_, fill_in))
     assert found.answers.fields == {"name": "Siti Rahayu", "date": "3 March 2026"}
     assert (found.status, found.honest, found.changes) == ("cleared with changes", True, ())
 
@@ -226,7 +194,7 @@ def test_what_fills_in_the_form_is_an_answer_and_no_change(round_: ClearanceRoun
         choice = next(one for one in root.iter(f"{W}t") if one.text and one.text.strip() == "Not cleared")
         choice.text = f"{choice.text} yet"
 
-    found = round_.read(_back(round_, fill_in_and_reword, name="2.docx"))
+    found = round_.read(back(round_, fill_in_and_reword, name="2.docx"))
     assert [one.after for one in found.proposals] == ["☐ Not cleared yet", "Seal"]
     assert (found.honest, {one.whose for one in found.proposals}) == (False, {"form"})
 
@@ -242,7 +210,7 @@ def test_a_paragraph_that_is_moved_without_tracking_is_a_change(round_: Clearanc
         if not with_ids:
             without_bookmarks(root)
 
-    found = round_.read(_back(round_, move))
+    found = round_.read(back(round_, move))
     assert [(one.kind, one.tracked, one.before == one.after) for one in found.changes] == [("moved", False, True)]
     assert not found.honest
 
@@ -254,7 +222,7 @@ def test_no_two_changes_have_the_same_id(round_: ClearanceRound) -> None:
         def change(root: etree._Element, number: int = number) -> None:
             reworded(paragraph(root, OWN), f"Other words, {number}.", tracked=True)
 
-        found = round_.read(_back(round_, change, name=f"{number}.docx"))
+        found = round_.read(back(round_, change, name=f"{number}.docx"))
         ids += [change.id for change in found.changes]
         if number == 1:
             assert round_.supersede("IDN") == 1
@@ -281,7 +249,7 @@ def test_two_governments_on_the_same_words_are_a_conflict(round_: ClearanceRound
             text = words_of(one)
             reworded(one, text.replace(text.split()[-3], words), tracked=True)
 
-        found = round_.read(_back(round_, change, key, f"{key}.docx"))
+        found = round_.read(back(round_, change, key, f"{key}.docx"))
         round_.decide(found.proposals[0].id, "accept", reason="asked")
         accepted.append(found.proposals[0].id)
     assert round_.apply(dry_run=True).left.keys() >= set(accepted)
@@ -308,7 +276,7 @@ def test_a_matrix_of_one_government_has_nothing_of_others(round_: ClearanceRound
             )
 
         file = round_.edition_folder.parent / f"{key}.docx"
-        file.write_bytes(with_body(_copy(round_, key), change, **{"word__comments.xml": _comment(remark)}))
+        file.write_bytes(with_body(copy_of(round_, key), change, **{"word__comments.xml": _comment(remark)}))
         found = round_.read(file)
         assert [one.text for one in found.proposals[0].remarks] == [remark]
         round_.decide(found.proposals[0].id, "amend", reason=f"after {reason}", words=f"{reason} it is", by="Ann")
@@ -334,8 +302,8 @@ def _all_text(data: bytes) -> str:
         return "".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
 
 
-def test_decisions_are_filled_into_the_matrix_and_read_back(round_: ClearanceRound) -> None:
-    found = round_.read(_back(round_, lambda root: reworded(paragraph(root, OWN), "New words.", tracked=True)))
+def test_decisions_are_filled_into_the_matrix_and_readback(round_: ClearanceRound) -> None:
+    found = round_.read(back(round_, lambda root: reworded(paragraph(root, OWN), "New words.", tracked=True)))
     file = round_.edition_folder.parent / "decided.xlsx"
     book = load_workbook(io.BytesIO(round_.matrix("xlsx")))
     sheet = book.active
@@ -369,7 +337,7 @@ def test_a_copy_ends_with_a_paragraph(round_: ClearanceRound, key: str) -> None:
         assert body is not None
         ends.extend(str(child.tag).removeprefix(W) for child in list(body)[-3:])
 
-    with_body(_copy(round_, key), look)
+    with_body(copy_of(round_, key), look)
     assert ends == ["tbl", "p", "sectPr"]
 
 
@@ -381,7 +349,7 @@ def test_the_terminal_shows_every_word_that_changed(round_: ClearanceRound) -> N
             one, f"{words.replace('victim-centred', 'survivor-centred').removesuffix('.')} everywhere.", tracked=True
         )
 
-    (only,) = round_.read(_back(round_, change)).proposals
+    (only,) = round_.read(back(round_, change)).proposals
     head, first, second = lines_of_change(only)
     assert head.startswith("IDN-1  reworded, own:")
     assert "apply a [-victim-centred-]{+survivor-centred+} certification" in first

@@ -8,6 +8,7 @@ from outcome_reports.clearing.deciding.accepted_changes import Accepted
 from outcome_reports.clearing.deciding.shown_texts import Shown
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.rewording.source_patching import ForPerson
+from outcome_reports.clearing.rewording.word_edits import together
 from outcome_reports.clearing.sending.sent_records import SentParagraph
 
 _Texts = Mapping[str, Sequence[str]]
@@ -76,5 +77,16 @@ def _reads(new: Sequence[str], old: Sequence[str], one: Accepted, becomes: Shown
             return new.count(sent.shown) < max(old.count(sent.shown), 1)
         case "joined":
             return {_letters(part) for part in words} <= {_letters(text) for text in new}
+        case "reworded" if any(_merged(one, part, old) & set(new) for part in words):
+            return True
         case _:
             return all(part in new or becomes.hides(one.change.text, part, new) for part in words)
+
+
+def _merged(one: Accepted, words: str, old: Sequence[str]) -> set[str]:
+    """Return how a paragraph may read that was changed in the content since it was sent: with both changes."""
+    own = {paragraph.shown for paragraph in one.record.paragraphs if paragraph.text == one.change.text}
+    if _sent(one).shown in old:
+        return set()
+    found = (together(_sent(one).shown, (words, text)) for text in old if text not in own)
+    return {text for text in found if text is not None}

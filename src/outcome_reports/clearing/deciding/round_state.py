@@ -30,15 +30,22 @@ class Standing:
     returned: list[Event] = field(default_factory=list)
     superseded: set[str] = field(default_factory=set)
     lapsed: bool = False
+    before: int = 0
+    """How many files had been returned when it was sent a text last."""
 
     @property
     def current(self) -> list[Event]:
         """The returned files that count."""
         return [event for event in self.returned if event.digest not in self.superseded]
 
+    @property
+    def answers(self) -> list[Event]:
+        """The returned files that count and came after the last text was sent."""
+        return [event for event in self.returned[self.before :] if event.digest not in self.superseded]
+
     def status(self, on: date) -> str:
-        """Return the status in words on a day: "sent", "overdue", "cleared", "several files", …"""
-        answers = [event.status for event in self.current]
+        """Return the status in words on a day: "sent", "silence lapsed", "cleared", "several files", …"""
+        answers = [event.status for event in self.answers]
         if len(answers) > 1:
             return "several files"
         if answers:
@@ -68,7 +75,7 @@ def state_of(events: Iterable[Event]) -> RoundState:
                 if standing is None:
                     state.standings[event.subject] = Standing(event.subject, event)
                 else:
-                    standing.sent, standing.lapsed = event, False
+                    standing.sent, standing.lapsed, standing.before = event, False, len(standing.returned)
             case "returned":
                 if standing is None:
                     standing = state.standings[event.subject] = Standing(event.subject, event)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.clearing.deciding.round_state import Decision
 from outcome_reports.clearing.reporting.workbook_writing import workbook
-from outcome_reports.clearing.returned.changes import Change, Remark, Return
+from outcome_reports.clearing.returned.changes import Change, Remark, Return, rivals_of
 from outcome_reports.clearing.rewording.word_edits import edits_between
+from outcome_reports.clearing.sending.stable_paths import texts_of
 from outcome_reports.composing.composer import Composer
 from outcome_reports.tree import (
     Block,
@@ -43,7 +44,10 @@ _WIDTHS = (0.14, 0.18, 0.25, 0.25, 0.18)
 
 
 class Matrix:
-    """The matrix of `returns`, which are those of one government for its own, with what was decided."""
+    """The matrix of `returns`, which are those of one government for its own, with what was decided.
+
+    That of the secretariat is in the order of the texts, so that changes of the same words are side by side.
+    """
 
     def __init__(
         self, edition: LoadedEdition, returns: Sequence[Return], decisions: dict[str, Decision], subject: str = ""
@@ -54,6 +58,10 @@ class Matrix:
         ]
         self._decisions = decisions
         self._subject = subject
+        self._rivals = {} if subject else rivals_of(returns)
+        if not subject:
+            order = {name: number for number, name in enumerate(texts_of(edition.content))}
+            self._entries.sort(key=lambda entry: (order.get(entry[1].text, len(order)), entry[1].number))
 
     def written(self, format: str) -> bytes:
         """Return the matrix as docx, xlsx or html. Raises RenderError."""
@@ -68,10 +76,16 @@ class Matrix:
 
     def _line(self, sender: str, change: Change) -> list[str]:
         decision = self._decisions.get(change.id)
-        remarks = "\n".join(_remarks(change.remarks))
+        remarks = "\n".join([*_remarks(change.remarks), *self._beside(change)])
         decided = (decision.decision, decision.reason, decision.words) if decision else ("", "", "")
         after = change.after if change.kind != "comment" else ""
         return [change.id, sender, change.place, change.kind, change.whose, change.before, after, remarks, *decided]
+
+    def _beside(self, change: Change) -> Iterator[str]:
+        """Yield a line that names the changes of other governments in the same paragraph."""
+        if others := self._rivals.get(change.id):
+            wording = self._edition.content.words
+            yield wording.label("excerpt_matrix_beside", changes=wording.series(other.id for other in others))
 
     def _section(self, composer: Composer) -> Iterator[Block]:
         label = composer.wording.label
@@ -99,7 +113,7 @@ class Matrix:
             Cell(_texts(first), header=True),
             Cell(_texts([change.place, kind])),
             Cell(_texts(change.before.split("\n\n"))),
-            Cell((*_texts(_remarks(change.remarks)), *_proposed(change))),
+            Cell((*_texts(_remarks(change.remarks)), *_proposed(change), *_texts(self._beside(change)))),
             Cell(_texts(decided)),
         )
         return Row(cells)

@@ -17,7 +17,9 @@ FORMATS = ("text", "html", "xlsx", "json")
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """Where one government is: what it was sent and when, what came back, and how much is decided."""
+    """Where one government is: what it was sent last and when, what came back since, and how much is decided of all
+    that it ever sent.
+    """
 
     key: str
     document: str
@@ -36,7 +38,7 @@ def status_rows(state: RoundState, returns: Sequence[Return], on: date) -> list[
     found = []
     for key, standing in sorted(state.standings.items()):
         changes = [change for one in returns if one.sender == key for change in one.proposals]
-        last = standing.current[-1] if standing.current else None
+        last = standing.answers[-1] if standing.answers else None
         found.append(
             StatusRow(
                 key=key,

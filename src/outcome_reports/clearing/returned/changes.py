@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -57,6 +58,13 @@ class Change(BaseModel):
         """Whether the words are the sender's own."""
         return self.whose == "own"
 
+    @property
+    def paragraphs(self) -> frozenset[tuple[str, int]]:
+        """The paragraphs of the content whose words it changes: the name of the text and the number in it."""
+        if not self.text or self.kind in {"comment", "added"}:
+            return frozenset()
+        return frozenset((self.text, self.number + more) for more in range(1 + (self.kind == "joined")))
+
 
 class FormAnswers(BaseModel):
     """What the clearance form says: the boxes ticked, and the words in its fields."""
@@ -106,3 +114,18 @@ class Return(BaseModel):
         if answer == "cleared" and worded:
             return "contradictory"
         return answer.replace("_", " ") or "returned"
+
+
+def rivals_of(returns: Sequence[Return]) -> dict[str, tuple[Change, ...]]:
+    """Return for each change, by its id, those of other senders that change words of the same paragraph."""
+    every = [(found.sender, change) for found in returns for change in found.proposals if change.paragraphs]
+    by_place: dict[tuple[str, int], list[tuple[str, Change]]] = {}
+    for sender, change in every:
+        for place in change.paragraphs:
+            by_place.setdefault(place, []).append((sender, change))
+    rivals: dict[str, tuple[Change, ...]] = {}
+    for sender, change in every:
+        others = (other for place in sorted(change.paragraphs) for whose, other in by_place[place] if whose != sender)
+        if found := tuple({other.id: other for other in others}.values()):
+            rivals[change.id] = found
+    return rivals

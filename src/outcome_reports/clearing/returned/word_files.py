@@ -127,7 +127,7 @@ def _notices(parts: Mapping[str, bytes], hidden: int) -> Iterator[str]:
     ):
         yield "the file takes in another file (altChunk), which was not read: ask for a file without it"
     if hidden:
-        yield f"the file has {counted(hidden, 'stretch')} of hidden words; they are read like all others"
+        yield f"the file has {counted(hidden, 'stretch', 'stretches')} of hidden words; they are read like all others"
 
 
 def _leads_out(relation: Element) -> bool:

@@ -66,13 +66,19 @@ def _touch(text: str, one: WordEdit, other: WordEdit) -> bool:
 
 
 def carried(edits: Iterable[WordEdit], then: str, now: str) -> list[WordEdit] | None:
-    """Return `edits` of the text `then` as edits of `now`, what became of it; None where they overlap a change."""
+    """Return `edits` of the text `then` as edits of `now`, what became of it; None where they overlap a change.
+
+    Those that somebody has made there already are left out.
+    """
     if then == now:
         return list(edits)
+    made = edits_between(then, now)
     matcher = difflib.SequenceMatcher(None, then, now, autojunk=False)
     same = matcher.get_matching_blocks()
     found = []
     for edit in edits:
+        if edit in made:
+            continue
         # One character more on each side, so that edits which touch are seen.
         start, end = max(edit.start - 1, 0), min(edit.end + 1, len(then))
         block = next((b for b in same if b.a <= start and end <= b.a + b.size), None)

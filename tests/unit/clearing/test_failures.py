@@ -1,0 +1,180 @@
+"""What goes wrong in a round: old versions, several files, forged authors, conflicts, silence, second rounds."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+from openpyxl import load_workbook
+
+from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.clearing.clearance_round import ClearanceRound
+from outcome_reports.cli.clear_command import command
+from outcome_reports.errors import ArgumentError
+from tests.support.reviewers import W, paragraph, reworded, words_of
+from tests.support.rounds import back
+
+OWN = "enforcement_and_borders_idn_p1"
+_OLD, _NEW = "victim-centred", "survivor-centred"
+
+
+def _say_new(root: etree._Element) -> None:
+    one = paragraph(root, OWN)
+    reworded(one, words_of(one).replace(_OLD, _NEW), tracked=True)
+
+
+def _file_with(round_: ClearanceRound, words: str) -> Path:
+    return next(file for file in round_.edition_folder.rglob("*.yaml") if words in file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "made"),
+    [
+        ("has worked with", "has for long worked with", True),
+        ("certification process", "certification procedure", True),
+        ("a victim-centred", "the victim-centred", False),
+        ("victim-centred certification", "victim-centred approach to certification", False),
+        ("victim-centred", "survivor-centred", True),
+    ],
+)
+def test_an_old_version_is_merged_where_its_words_are_still_there(
+    round_: ClearanceRound, was: str, becomes: str, made: bool
+) -> None:
+    file = _file_with(round_, "[[IDN]] has worked with")
+    file.write_text(file.read_text("utf-8").replace(was, becomes, 1), "utf-8")
+    before = file.read_text("utf-8")
+    (change,) = round_.read(back(round_, _say_new)).proposals
+    round_.decide(change.id, "accept", reason="as asked")
+    done = round_.apply()
+    now = file.read_text("utf-8")
+    if made:
+        assert (done.left, now) == ({}, before.replace(_OLD, _NEW, 1))
+        assert done.made == [change.id]
+    else:
+        assert (list(done.left), now) == ([change.id], before)
+        assert _NEW in done.left[change.id].proposal
+
+
+def test_several_files_count_until_somebody_says_otherwise(round_: ClearanceRound) -> None:
+    for name in ("1.docx", "2.docx"):
+        round_.read(back(round_, lambda root, name=name: reworded(paragraph(root, OWN), name, tracked=True), name=name))  # type: ignore[misc]
+    assert [row.status for row in round_.status() if row.key == "IDN"] == ["several files"]
+    assert len(round_.returns()) == 2
+    round_.supersede("IDN")
+    assert [[change.after for change in found.proposals] for found in round_.returns()] == [["2.docx"]]
+
+
+@pytest.mark.parametrize("author", ["Author", "", "Thailand", "The secretariat"])
+def test_whose_a_file_is_does_not_depend_on_who_it_says_wrote_it(round_: ClearanceRound, author: str) -> None:
+    def change(root: etree._Element) -> None:
+        _say_new(root)
+        for one in root.iter(f"{W}ins", f"{W}del"):
+            one.set(f"{W}author", author)
+
+    (only,) = round_.read(back(round_, change)).proposals
+    assert (only.id, only.whose, only.authors) == ("IDN-1", "own", (author,) if author else ())
+
+
+def test_the_sender_is_whoever_the_secretariat_says(round_: ClearanceRound) -> None:
+    found = round_.read(back(round_, _say_new), "THA")
+    assert found.sender == "THA"
+    assert all(change.id.startswith("THA-") for change in found.changes)
+
+
+def test_what_the_software_wrote_is_not_changed(round_: ClearanceRound) -> None:
+    record = next(one for one in round_.folder.records() if one.subject == ("IDN",))
+    written = next(entry for entry in record.paragraphs if entry.kind == "generated" and entry.words)
+
+    def change(root: etree._Element) -> None:
+        reworded(paragraph(root, written.key), "Something else", tracked=True)
+
+    found = round_.read(back(round_, change))
+    assert [one.whose for one in found.proposals] == ["generated"]
+    assert found.status == "returned"
+    before = {file: file.read_bytes() for file in round_.edition_folder.rglob("*.yaml")}
+    round_.decide("IDN-1", "accept", reason="whatever")
+    assert list(round_.apply().left) == ["IDN-1"]
+    assert {file: file.read_bytes() for file in before} == before
+
+
+def test_changes_of_look_are_counted_and_not_proposed(round_: ClearanceRound) -> None:
+    def change(root: etree._Element) -> None:
+        for run in list(paragraph(root, OWN).iter(f"{W}r"))[:2]:
+            look = run.find(f"{W}rPr")
+            if look is None:
+                look = etree.Element(f"{W}rPr")
+                run.insert(0, look)
+            etree.SubElement(look, f"{W}b")
+            who = {f"{W}id": "1", f"{W}author": "A"}
+            etree.SubElement(etree.SubElement(look, f"{W}rPrChange", who), f"{W}rPr")
+
+    found = round_.read(back(round_, change))
+    assert (found.formats, found.changes, found.honest) == (2, (), True)
+
+
+def test_silence_is_worked_out_and_recorded_by_command_alone(round_: ClearanceRound) -> None:
+    day, after = date(2026, 3, 6), date(2026, 3, 7)
+    assert {row.status for row in round_.status(day)} == {"sent"}
+    assert {row.status for row in round_.status(after)} == {"silence lapsed"}
+    events = len(round_.folder.ledger.events())
+    round_.lapse("IDN", "Ann")
+    assert len(round_.folder.ledger.events()) == events + 1
+    assert {row.key: row.status for row in round_.status(day)} == {"IDN": "silence lapsed (recorded)", "THA": "sent"}
+    round_.read(back(round_, _say_new))
+    assert {row.key: row.status for row in round_.status(after)} == {"IDN": "returned", "THA": "silence lapsed"}
+    with pytest.raises(ArgumentError, match="has not passed"):
+        round_.lapse("IDN")
+
+
+def test_a_second_round_begins_anew(round_: ClearanceRound, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LoadedEdition, "statement_pages", {})
+    (first,) = round_.read(back(round_, _say_new)).proposals
+    round_.decide(first.id, "accept", reason="as asked")
+    assert round_.apply().made == [first.id]
+    round_.send("IDN", deadline="2026-05-01")
+    (row,) = (row for row in round_.status(date(2026, 4, 1)) if row.key == "IDN")
+    assert (row.status, row.returned, row.deadline, row.changes, row.applied) == ("sent", "", "2026-05-01", 1, 1)
+
+    def change(root: etree._Element) -> None:
+        one = paragraph(root, OWN)
+        assert _NEW in words_of(one)
+        reworded(one, words_of(one).replace(_NEW, "humane"), tracked=True)
+
+    found = round_.read(back(round_, change, name="second.docx"))
+    assert [one.id for one in found.proposals] == ["IDN-2"]
+    assert [row.status for row in round_.status() if row.key == "IDN"] == ["returned"]
+    round_.decide("IDN-2", "accept", reason="agreed")
+    assert round_.apply().made == ["IDN-2"]
+    assert _file_with(round_, "humane certification").suffix == ".yaml"
+
+
+def test_what_two_governments_want_of_a_paragraph_is_side_by_side(round_: ClearanceRound) -> None:
+    records = {one.subject[0]: {e.text: e for e in one.paragraphs if e.text} for one in round_.folder.records()}
+    shared = [name for name in records["IDN"] if name in records["THA"] and len(records["IDN"][name].words) > 80]
+    first, second = shared[:2]
+    for key, names in (("IDN", (first, second)), ("THA", (first,))):
+
+        def change(root: etree._Element, key: str = key, names: tuple[str, ...] = names) -> None:
+            for name in names:
+                one = paragraph(root, records[key][name].key)
+                reworded(one, f"{words_of(one)} So says {key}.", tracked=True)
+
+        round_.read(back(round_, change, key.lower(), f"{key}.docx"))
+    sheet = load_workbook(io.BytesIO(round_.matrix("xlsx"))).active
+    assert sheet is not None
+    rows = {str(row[0].value): str(row[7].value or "") for row in sheet.iter_rows(min_row=2)}
+    beside = {id: text for id, text in rows.items() if "same paragraph" in text}
+    assert sorted(beside) == ["IDN-1", "THA-1"]
+    assert "THA-1" in beside["IDN-1"]
+    assert abs(list(rows).index("IDN-1") - list(rows).index("THA-1")) == 1
+    own = load_workbook(io.BytesIO(round_.matrix("xlsx", "IDN"))).active
+    assert own is not None
+    assert not any("THA" in str(cell.value) for row in own.iter_rows() for cell in row)
+    shown = CliRunner().invoke(command, ["decide", str(round_.edition_folder)], input="end\n").output
+    assert "In the same paragraph (not decided):" in shown
+    assert "So says IDN" in shown
+    assert "So says THA" in shown
