@@ -40,10 +40,11 @@ def lines_of_change(change: Change) -> list[str]:
     """Return a change as people read it in a terminal."""
     tracked = "" if change.tracked or change.kind == "comment" else ", not tracked"
     lines = [f"{change.id}  {change.kind}, {change.whose}{tracked}: {change.place}"]
-    if change.kind == "reworded":
-        lines += _changed_words(change.before, change.after)
+    if change.kind in {"reworded", "parted", "joined"}:
+        before, after = (words.replace("\n\n", " ¶ ") for words in (change.before, change.after))
+        lines += _changed_words(before, after)
     elif change.kind != "comment":
-        lines += [f"    - {beginning(change.before, SHOWN)}"] if change.before else []
+        lines += [f"    - {beginning(change.before, SHOWN)}"] if change.before not in {"", change.after} else []
         lines += [f"    + {beginning(change.after, SHOWN)}"] if change.after else []
     lines += [f"    {remark.author or 'somebody'} says: {beginning(remark.text, SHOWN)}" for remark in change.remarks]
     return lines + [f"    look out: {flag}" for flag in change.flags]

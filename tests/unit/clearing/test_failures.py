@@ -178,3 +178,25 @@ def test_what_two_governments_want_of_a_paragraph_is_side_by_side(round_: Cleara
     assert "In the same paragraph (not decided):" in shown
     assert "So says IDN" in shown
     assert "So says THA" in shown
+
+
+def test_changes_of_one_paragraph_that_do_not_touch_are_both_made(round_: ClearanceRound) -> None:
+    records = {one.subject[0]: {e.text: e for e in one.paragraphs if e.text} for one in round_.folder.records()}
+    name = next(
+        name
+        for name, entry in records["IDN"].items()
+        if name in records["THA"] and entry.number == records["THA"][name].number and len(entry.words) > 120
+    )
+    plain = [word for word in records["IDN"][name].words.split() if word.islower() and word.isalpha() and len(word) > 4]
+    for key, word, new in (("IDN", plain[0], "Alpha"), ("THA", plain[-1], "Beta")):
+
+        def change(root: etree._Element, key: str = key, word: str = word, new: str = new) -> None:
+            one = paragraph(root, records[key][name].key)
+            reworded(one, words_of(one).replace(word, new, 1), tracked=True)
+
+        (only,) = round_.read(back(round_, change, key.lower(), f"{key}.docx")).proposals
+        round_.decide(only.id, "accept", reason="asked")
+    done = round_.apply()
+    assert (sorted(done.made), done.left) == (["IDN-1", "THA-1"], {})
+    text = _file_with(round_, "Alpha").read_text("utf-8")
+    assert "Beta" in text

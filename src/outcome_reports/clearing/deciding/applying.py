@@ -24,6 +24,8 @@ from outcome_reports.reading import read_edition_with_places
 from outcome_reports.rewriting.content_files import EditError, replace_texts
 
 _ROUNDS = 6
+_WITH = " and "
+"""Between the ids of changes that were merged."""
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ def apply_changes(folder: Path, accepted: Sequence[Accepted], *, dry_run: bool) 
         wanted = [one for one in wanted if one.change.id not in wrong]
     else:
         rewording = Rewording()
-    result.left |= rewording.left
+    result.left = {part: why for id, why in (result.left | rewording.left).items() for part in id.split(_WITH)}
     result.made = _all_of(rewording.made, accepted)
     result.files = rewording.files
     result.diff = "".join(_diffs(folder, rewording))
@@ -83,7 +85,7 @@ def _write(rewording: Rewording, result: Applied) -> None:
 
 def _all_of(made: Iterable[str], accepted: Sequence[Accepted]) -> list[str]:
     """Return the ids of all changes that were made: one stands for those that were merged into it."""
-    whole = [part for id in made for part in id.split("+")]
+    whole = {part for id in made for part in id.split(_WITH)}
     return [one.change.id for one in accepted if one.change.id in whole]
 
 
@@ -104,7 +106,7 @@ def _merged(accepted: Sequence[Accepted], result: Applied) -> Iterator[Accepted]
             for one in several:
                 result.left[one.change.id] = ForPerson("several governments change the same words", one.words)
             continue
-        id = "+".join(one.change.id for one in several)
+        id = _WITH.join(one.change.id for one in several)
         yield replace(first, change=first.change.model_copy(update={"id": id}), words=merged)
 
 

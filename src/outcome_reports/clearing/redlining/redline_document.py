@@ -12,14 +12,13 @@ from pathlib import Path
 
 from outcome_reports import tree
 from outcome_reports.api.outcome_document import OutcomeDocument
-from outcome_reports.clearing.redlining.explaining import (
+from outcome_reports.clearing.redlining.redline_legend import (
     LEGEND,
     by_name,
     changed_blocks,
     changes_in,
     explained,
     mark_of,
-    meaning_of_marks,
     names_in,
 )
 from outcome_reports.clearing.redlining.states import State, states_of
@@ -43,7 +42,7 @@ class Redline:
     def __init__(self, old: State, new: State) -> None:
         found = merged(old.tree, new.tree)
         mark = mark_of(old.name, new.name, found.lang)
-        labels = {**found.labels, "meaning_of_marks": meaning_of_marks(found.lang)}
+        labels = {**found.labels, "tracked": wording_for(found.lang).label("redline_tracked")}
         self.tree = replace(found, metadata=replace(found.metadata, mark=mark), labels=labels)
         self._names = names_in(old.tree, new.tree)
         self._brand = new.brand

@@ -81,11 +81,11 @@ def _header(document: tree.Document, words: Words, field: str | None) -> bytes:
 
 
 def _cover_header(document: tree.Document, words: Words) -> bytes:
-    """Return only the draft mark, and what the marks in the text mean where it has any."""
+    """Return only the draft mark, and what to do with the tracked changes, if there are any."""
     part = root("w:hdr", "r")
     add_mark(part, document, words, "CoverMark")
-    if meaning := document.labels.get("meaning_of_marks"):
-        words.add(_paragraph(part, "CoverMark", document), PLAIN, meaning, "CoverMark", document.dir)
+    if advice := document.labels.get("tracked"):
+        words.add(_paragraph(part, "CoverMark", document), PLAIN, advice, "CoverMark", document.dir)
     return serialised(part)
 
 

@@ -50,12 +50,6 @@ def mark_of(old: str, new: str, language: str) -> str:
     return label("redline_between", old=old, new=new)
 
 
-def meaning_of_marks(language: str) -> str:
-    """Return what the marks of new and of gone words mean, in one line."""
-    label = wording_for(language).label
-    return f"{label('redline_new')} {label('redline_gone')}"
-
-
 def explained(document: tree.Document, names: dict[str, str]) -> tree.Document:
     """Return a redline that says on its first page what it compares and what its marks mean, and then where the
     changes are: by part, and by State and organisation (`names` by key).
@@ -125,10 +119,11 @@ def by_name(changed: Iterable[ChangedBlock], names: dict[str, str]) -> dict[tupl
     """
     counts, firsts = Counter[str](), dict[str, str]()
     for one in changed:
-        for key in dict.fromkeys(one.keys):
+        # Without terms of the glossary.
+        for key in names.keys() & one.keys:
             counts[key] += 1
             firsts[key] = firsts.get(key) or one.keys_id
-    shown = sorted((names.get(key, key), key) for key in counts)
+    shown = sorted((names[key], key) for key in counts)
     return {(name, firsts[key]): counts[key] for name, key in shown}
 
 
