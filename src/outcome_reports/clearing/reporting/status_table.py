@@ -88,7 +88,10 @@ def _page(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Clearance: status</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<style>body{font-family:sans-serif;margin:2rem}table{border-collapse:collapse}"
-        "th,td{border-bottom:1px solid #767676;padding:.4rem .8rem;text-align:start}</style></head>\n"
-        f"<body><main><h1>Clearance: status</h1>\n<table><caption>Where each government is</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></main></body></html>\n"
+        "th,td{border-bottom:1px solid #767676;padding:.4rem .6rem;text-align:start;white-space:nowrap}"
+        "div{overflow-x:auto}</style></head>\n"
+        f"<body><main><h1>Clearance: status</h1>\n"
+        '<div role="region" aria-label="Where each government is" tabindex="0">'
+        f"<table><caption>Where each government is</caption>\n"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div></main></body></html>\n"
     )
