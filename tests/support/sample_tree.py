@@ -39,6 +39,7 @@ LABELS = {
     "link_to_here": "Link to this place",
     "back_to_text": "Back to the text",
     "download": "Download",
+    "cite": "Cite this document",
 }
 
 

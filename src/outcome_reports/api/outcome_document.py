@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from outcome_reports.api.citations import citation
 from outcome_reports.archive import embedded_source
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ArgumentError, PlacedError
+from outcome_reports.markup import whole_address
 from outcome_reports.platform.files import replace_file
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.tree import Document, lines_of
-from outcome_reports.writers.output_options import PLAIN, Attachment, Download, Finish, Printing
+from outcome_reports.writers.citations import citation
+from outcome_reports.writers.output_options import PLAIN, Attachment, Download, Finish, Printing, WebPlace
 from outcome_reports.writers.registry import WRITERS, writer_for
 from outcome_reports.writers.rendering import Rendering
 
@@ -163,6 +164,18 @@ class OutcomeDocument:
         """
         finish = replace(self.finish, printing=Printing(bleed, crop_marks))
         return OutcomeDocument(self.tree, self.brand, self.archive, self.holds, self._folder, finish)
+
+    def published_at(self, address: str, *, card: str = "", thumbnail: str = "", feed: str = "") -> OutcomeDocument:
+        """Return the same document, whose web page says that it is published at `address`.
+
+        `card` is the full address of a picture for links to it, 1200 by 630 pixels, `thumbnail` of a small one, `feed`
+        of a JSON Feed that lists it. Files that the page offers are taken to lie beside it. Raises ArgumentError for
+        what is not a web address.
+        """
+        beside = (whole_address(each) if each else "" for each in (card, thumbnail, feed))
+        tree = replace(self.tree, metadata=replace(self.tree.metadata, web=whole_address(address)))
+        finish = replace(self.finish, web=WebPlace(*beside))
+        return OutcomeDocument(tree, self.brand, self.archive, self.holds, self._folder, finish)
 
     def save(self, path: str | Path) -> Path:
         """Write the document to `path`, in the format of its suffix, and return the path.

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 from outcome_reports.building.build_record import BuildRecord
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
-from outcome_reports.building.build_request import default_target, named, wanted_excerpts, wanted_folder, wanted_formats
+from outcome_reports.building.build_request import (
+    default_target,
+    named,
+    site_address,
+    wanted_excerpts,
+    wanted_folder,
+    wanted_formats,
+)
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
@@ -47,6 +54,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     templates: str | Path | None = None,
     printing: Printing | None = None,
     reference_doc: str | Path | None = None,
+    site: str | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Make documents of the edition in `folder` into `out` (by default `build/NAME-OF-FOLDER`).
@@ -56,10 +64,11 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or on any
     `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: see the
     report. `brand`, `templates` and `reference_doc` are as in `load`, `printing` is for PDFs that go to a printing
-    house. Raises ArgumentError for an unknown format or document, ArgumentTypeError for keys that are not texts,
-    ContentError if the content is wrong (nothing is written then), UnknownNameError for a key that the registry does
-    not have, NothingToExcerptError for a group none of whose members is concerned, BusyError while another build writes
-    there, and OSError.
+    house. `site` is the address at which the folder will be published: its pages then have canonical addresses and
+    pictures for links to them, its final documents a JSON Feed and a sitemap. Raises ArgumentError for an unknown
+    format or document or what cannot be an address, ArgumentTypeError for keys that are not texts, ContentError if the content is wrong (nothing
+    is written then), UnknownNameError for a key that the registry does not have, NothingToExcerptError for a group none
+    of whose members is concerned, BusyError while another build writes there, and OSError.
     """
     start = time.monotonic()
     formats, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
@@ -68,12 +77,20 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     target = wanted_folder(out) if out is not None else default_target(source)
     overrides = RenderOverrides(brand, templates, printing, reference_doc)
     folders = overrides.folders(source)
-    request = _digest(folders.names(), environment(), overrides, formats, heads, wanted, group, group_recommendations)
+    address = site_address(site) if site else ""
+    whole = (environment(), overrides, formats, heads, wanted, group, group_recommendations, address)
+    request = _digest(folders.names(), *whole)
     with _locked(target):
         record = BuildRecord.read(target)
-        if not force and record.request == request and folders.hold(record.inputs) and _all_whole(record, formats):
+        if (
+            not force
+            and record.request == request
+            and folders.hold(record.inputs)
+            and record.is_whole(formats, address)
+        ):
             _LOG.info("nothing has changed since the last build into %s", target)
             report = BuildReport(target, [_unchanged(target, record, stem) for stem in record.requested])
+            report.published = [target / name for name in record.published_at(address)] if address else []
         else:
             from outcome_reports.building.build_run import BuildRun
             from outcome_reports.building.jobs import Limits
@@ -84,7 +101,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
             loads = preloads(len(heads), formats, excerpts=parts, jobs=jobs)
             with Pool(executor, loads, limits.megabytes) as pool:
                 making = BuildRun(source, target, record, formats, force=force, limits=limits, overrides=overrides)
-                making.group_recommendations = group_recommendations
+                making.group_recommendations, making.site = group_recommendations, address
                 report = making.run(heads, wanted, group, request, pool, progress)
     report.seconds = time.monotonic() - start
     return report
@@ -110,10 +127,6 @@ def _locked(target: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _all_whole(record: BuildRecord, formats: tuple[str, ...]) -> bool:
-    return all(record.whole(stem, formats).keys() == set(formats) for stem in record.requested)
 
 
 def _unchanged(target: Path, record: BuildRecord, stem: str) -> DocumentReport:

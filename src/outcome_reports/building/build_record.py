@@ -21,6 +21,7 @@ NAME = ".outcome-reports.json"
 _FORMAT = 1
 _SECONDS_BETWEEN_WRITES = 1.0
 _STEM = re.compile(r"(?:excerpts/)?[a-z0-9][a-z0-9-]{0,99}")
+_PUBLISHED = re.compile(r"[a-z0-9][a-z0-9-]{0,109}\.(?:json|png|xml)")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -28,7 +29,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 class DocumentRecord:
     """One document that was made: its fingerprint, the digest of each file by format, pages, title and holdings.
 
-    `offered` are the formats that its web page links to.
+    `offered` are the formats that its web page links to, `site` the address of the folder that it was made for, and
+    `pictures` the digests of those made for links to it.
     """
 
     fingerprint: str
@@ -39,6 +41,8 @@ class DocumentRecord:
     keys: list[str] = field(default_factory=list)
     holds: dict[str, int] = field(default_factory=dict)
     offered: list[str] = field(default_factory=list)
+    site: str = ""
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -46,7 +50,7 @@ class BuildRecord:
     """All documents in an output folder, by stem.
 
     `request` is a digest of what the last build was asked for, "" if part of it failed; `requested` are the stems it
-    was asked to make, and `inputs` the digests of the files that it read.
+    was asked to make, `inputs` the digests of the files that it read, and `published` those of the feed and sitemap.
     """
 
     folder: Path
@@ -54,6 +58,7 @@ class BuildRecord:
     requested: list[str] = field(default_factory=list)
     documents: dict[str, DocumentRecord] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
+    published: dict[str, str] = field(default_factory=dict)
     _next_write: float = field(default=0.0, init=False, repr=False, compare=False)
 
     @classmethod
@@ -65,34 +70,58 @@ class BuildRecord:
                 return cls(folder)
             documents = {_stem(stem): _document(entry) for stem, entry in data["documents"].items()}
             inputs = {name: _digest(digest) for name, digest in data["inputs"].items()}
-            return cls(folder, _text(data["request"]), [*map(_stem, _list(data["requested"]))], documents, inputs)
+            published = _published(data.get("published", {}))
+            requested = [*map(_stem, _list(data["requested"]))]
+            return cls(folder, _text(data["request"]), requested, documents, inputs, published)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder)
 
     def write(self) -> None:
         """Write the record to its folder in one step. Raises OSError."""
         documents = {stem: vars(entry) for stem, entry in sorted(self.documents.items())}
-        own = {"request": self.request, "requested": self.requested, "inputs": self.inputs}
+        own = {"request": self.request, "requested": self.requested, "inputs": self.inputs, "published": self.published}
         data = {"format": _FORMAT, **own, "documents": documents}
         replace_file(self.folder / NAME, json.dumps(data, indent=1).encode())
 
-    def whole(self, stem: str, formats: tuple[str, ...]) -> dict[str, int]:
+    def whole(self, stem: str, formats: tuple[str, ...], site: str = "") -> dict[str, int]:
         """Return those of `formats` in which the document's file exists as it should be, with its size in bytes.
 
-        A web page that links to fewer or more than the other `formats` is out of date.
+        A web page that links to fewer or more than the other `formats`, or was made for another `site`, is out of date.
         """
         entry = self.documents.get(stem)
         if entry is None:
             return {}
         sizes: dict[str, int] = {}
         for format in formats:
-            if WRITERS[format].offers and entry.offered != offered_beside(formats):
+            if WRITERS[format].offers and (entry.offered, entry.site) != (offered_beside(formats), site):
                 continue
-            with contextlib.suppress(RefusedError):
-                data = read_file(self.folder / f"{stem}.{format}", OUTPUT_BYTES, root=self.folder)
-                if entry.files.get(format) == hashlib.sha256(data).hexdigest():
-                    sizes[format] = len(data)
+            if (size := self._size(f"{stem}.{format}", entry.files.get(format))) is not None:
+                sizes[format] = size
         return sizes
+
+    def has(self, name: str, digest: str) -> bool:
+        """Return whether the folder has a file of this name and digest."""
+        return self._size(name, digest) is not None
+
+    def published_at(self, site: str) -> dict[str, str]:
+        """Return the digests of what is published at `site` beside its pages: pictures for links, feed, sitemap."""
+        pictures = (entry.pictures for entry in self.documents.values() if entry.site == site)
+        return {name: digest for found in (*pictures, self.published) for name, digest in found.items()}
+
+    def is_whole(self, formats: tuple[str, ...], site: str) -> bool:
+        """Return whether all that was requested is there in `formats`, and what is published at `site`, if any."""
+        for stem in self.requested:
+            entry = self.documents.get(stem)
+            if entry is None or self.whole(stem, formats, entry.site and site).keys() != set(formats):
+                return False
+        return not site or all(self.has(name, digest) for name, digest in self.published_at(site).items())
+
+    def _size(self, name: str, digest: str | None) -> int | None:
+        with contextlib.suppress(RefusedError):
+            data = read_file(self.folder / name, OUTPUT_BYTES, root=self.folder)
+            if hashlib.sha256(data).hexdigest() == digest:
+                return len(data)
+        return None
 
     def note(self, stem: str, entry: DocumentRecord, data: Mapping[str, bytes]) -> None:
         """Record a document whose files in `data` are now on the disk. Raises OSError.
@@ -104,7 +133,9 @@ class BuildRecord:
         if old is not None and old.fingerprint == entry.fingerprint:
             entry.files = old.files | entry.files
             entry.pages = entry.pages or old.pages
-            entry.offered = entry.offered if any(WRITERS[format].offers for format in data) else old.offered
+            entry.pictures = old.pictures
+            if not any(WRITERS[format].offers for format in data):
+                entry.offered, entry.site = old.offered, old.site
         entry.files |= {format: hashlib.sha256(content).hexdigest() for format, content in data.items()}
         self.documents[stem] = entry
         if time.monotonic() >= self._next_write:
@@ -120,7 +151,8 @@ def offered_beside(formats: Iterable[str]) -> list[str]:
 # Not pydantic: loading it takes longer than everything else in a build that finds nothing to do.
 def _document(found: dict[str, Any]) -> DocumentRecord:
     entry = DocumentRecord(**found)
-    for value in (entry.fingerprint, entry.title, entry.kind, *_list(entry.keys), *entry.pages, *entry.holds):
+    own = (entry.fingerprint, entry.title, entry.kind, entry.site)
+    for value in (*own, *_list(entry.keys), *entry.pages, *entry.holds):
         _text(value)
     for number in (*entry.pages.values(), *entry.holds.values()):
         if type(number) is not int or number < 0:
@@ -130,7 +162,15 @@ def _document(found: dict[str, Any]) -> DocumentRecord:
             raise ValueError(f"not a format: {format!r}")
     for digest in entry.files.values():
         _digest(digest)
+    _published(entry.pictures)
     return entry
+
+
+def _published(found: dict[str, Any]) -> dict[str, str]:
+    for name in found:
+        if not _PUBLISHED.fullmatch(_text(name)):
+            raise ValueError(f"not the name of a published file: {name!r}")
+    return {name: _digest(digest) for name, digest in found.items()}
 
 
 def _digest(value: object) -> str:

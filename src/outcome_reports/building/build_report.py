@@ -39,6 +39,7 @@ class BuildReport:
 
     `lacks_pages` says why Word files and excerpts are without the page numbers of the PDF, "" if they have them.
     `lacks_styles` says which usual styles the Word template does not have, "" if none or if there is no template.
+    `published` are the pictures, the feed and the sitemap of a folder whose address is known.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class BuildReport:
     seconds: float = 0.0
     lacks_pages: str = ""
     lacks_styles: str = ""
+    published: list[Path] = field(default_factory=list)
 
     @property
     def failed(self) -> list[DocumentReport]:

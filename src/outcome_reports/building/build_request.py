@@ -47,6 +47,16 @@ def wanted_excerpts(excerpts: object) -> str | tuple[str, ...] | None:
     return keys
 
 
+def site_address(site: str) -> str:
+    """Return the address of a published folder, in ASCII and with a “/” at its end. Raises ArgumentError."""
+    from outcome_reports.markup import whole_address
+
+    address = whole_address(site)
+    if "?" in address or "#" in address:
+        raise ArgumentError(f"“{site}” is the address of a page: name the folder, https://example.org/meetings/")
+    return address if address.endswith("/") else f"{address}/"
+
+
 def default_target(source: Path) -> Path:
     """Return the folder that an edition is built into where nobody names one."""
     return Path("build") / source.resolve().name

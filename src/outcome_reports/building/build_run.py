@@ -19,7 +19,8 @@ from outcome_reports.building.pool import Pool
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.building.stale_files import excerpts_in, remove_stale
-from outcome_reports.composing.documents.registry import STATEMENT
+from outcome_reports.building.web_folder import publish
+from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model.excerpt import GroupRecommendations
@@ -54,6 +55,7 @@ class BuildRun:
         self._reports: list[DocumentReport] = []
         self._lacks_pages = ""
         self.group_recommendations: GroupRecommendations = "annex"
+        self.site = ""
 
     def run(
         self,
@@ -91,6 +93,9 @@ class BuildRun:
         report = BuildReport(self._target, sorted(reports, key=lambda document: document.stem), removed)
         if parts or removed:
             self._write_index()
+        if self.site:
+            failed = {document.stem for document in report.failed}
+            report.published = publish(self._edition, self._record, self.site, failed)
         report.lacks_pages = self._lacks_pages
         if "docx" in self._formats:
             report.lacks_styles = missing_styles(self._edition.brand)
@@ -116,7 +121,7 @@ class BuildRun:
         known = ""
         whole: dict[str, int] = {}
         if entry is not None and not self._force:
-            known, whole = entry.fingerprint, self._record.whole(spec.stem, formats)
+            known, whole = entry.fingerprint, self._record.whole(spec.stem, formats, self._site_of(spec))
         return Job(
             spec,
             formats,
@@ -128,7 +133,12 @@ class BuildRun:
             known_pages=entry.pages if entry and not self._force else {},
             places=places or {},
             limits=self._limits,
+            site=self._site_of(spec),
         )
+
+    def _site_of(self, spec: DocumentSpec) -> str:
+        """Return where the page of a document is published: an excerpt is for its government alone."""
+        return "" if KINDS[spec.kind].of_subject else self.site
 
     def _take(self, made: RenderResult, total: int, progress: Progress | None, *, counted: bool) -> None:
         stem, error = made.spec.stem, self._placed(made)
@@ -152,6 +162,7 @@ class BuildRun:
                         keys=list(made.spec.keys),
                         holds=dict(made.holds),
                         offered=offered_beside(self._formats),
+                        site=self._site_of(made.spec),
                     )
                     self._record.note(stem, entry, made.data)
             except OSError as problem:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from outcome_reports.building.build_request import default_target, named, wanted_excerpts, wanted_folder, wanted_formats
+from outcome_reports.building.build_request import (
+    default_target,
+    named,
+    site_address,
+    wanted_excerpts,
+    wanted_folder,
+    wanted_formats,
+)
 from outcome_reports.building.plan import excerpt_specs, head_stem, subjects
 from outcome_reports.building.render_overrides import RenderOverrides
+from outcome_reports.building.web_folder import extra_files
 from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
 from outcome_reports.writers.output_options import Printing
 from outcome_reports.writers.registry import STANDARD
@@ -25,6 +33,7 @@ def planned_files(  # noqa: PLR0913 - those of `build`
     templates: str | Path | None = None,
     printing: Printing | None = None,
     reference_doc: str | Path | None = None,
+    site: str | None = None,
     **_making: object,
 ) -> list[Path]:
     """Return the files that `build` would make with the same arguments, or find unchanged. Nothing is written.
@@ -38,6 +47,9 @@ def planned_files(  # noqa: PLR0913 - those of `build`
     target = wanted_folder(out) if out is not None else default_target(source)
     edition, _ = RenderOverrides(brand, templates, printing, reference_doc).load(source)
     stems = [head_stem(edition, kind) for kind in heads]
+    if site:
+        site_address(site)
+    beside = extra_files(stems, names, final=edition.content.status == "final") if site else []
     keys = subjects(edition, wanted_excerpts(excerpts), group)
     stems += [spec.stem for spec in excerpt_specs(edition, keys)]
-    return [target / f"{stem}.{name}" for stem in stems for name in names]
+    return [target / f"{stem}.{name}" for stem in stems for name in names] + [target / name for name in beside]

@@ -15,6 +15,7 @@ from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.building.build_record import offered_beside
 from outcome_reports.building.jobs import Job, Payload, RenderResult
 from outcome_reports.building.sharing import Matter
+from outcome_reports.building.web_folder import published
 from outcome_reports.composing.documents.registry import KINDS
 from outcome_reports.errors import EXPECTED, PlacedError, words_of
 from outcome_reports.writers.output_options import Download
@@ -96,10 +97,11 @@ def _files(
 ) -> dict[str, bytes]:
     """Return the bytes in the formats that are `wanted`; a web page comes last: it says how large the others are."""
     last = [writer for writer in wanted if writer.offers]
+    page = published(document, job.site, job.spec.stem, (*job.formats, *job.elsewhere)) if last else document
     if job.elsewhere:
         # While there is nothing else to do: the second time takes a fourth of the first.
         for writer in last:
-            document.to(writer.name)
+            page.to(writer.name)
     data = {writer.name: document.to(writer.name) for writer in wanted if not writer.offers}
     sizes = {**whole, **{format: len(content) for format, content in data.items()}}
     offered = offered_beside((*job.formats, *job.elsewhere)) if last else []
@@ -107,7 +109,7 @@ def _files(
         sizes |= parent.ask("sizes") or {}
     # What is missing failed elsewhere, and is not offered.
     downloads = _downloads(job, {format: sizes[format] for format in offered if format in sizes})
-    return data | {writer.name: document.to(writer.name, downloads) for writer in last}
+    return data | {writer.name: page.to(writer.name, downloads) for writer in last}
 
 
 def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:

@@ -59,7 +59,8 @@ class Job:
     only the other formats are rendered. `pages` asks for the layout even if there is no PDF to make. `places` says on
     which page of the statement each block is, for excerpts. `environment` is a digest of everything else that the bytes
     depend on. `elsewhere` are formats that another process makes of the same document meanwhile (see `sharing`);
-    `announces` says that another one waits for the pages of this layout.
+    `announces` says that another one waits for the pages of this layout. `site` is the address of the folder in which
+    the page is published, "" for none.
     """
 
     spec: DocumentSpec
@@ -74,6 +75,7 @@ class Job:
     limits: Limits = Limits()
     elsewhere: tuple[str, ...] = ()
     announces: bool = False
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)

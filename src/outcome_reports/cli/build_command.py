@@ -21,6 +21,9 @@ from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
     help=f"Document to make; may be given several times [default: {STATEMENT}].",
 )
 @click.option("--excerpts", is_flag=True, help="Also make an excerpt for everybody who is named.")
+@click.option(
+    "--site", metavar="ADDRESS", help="Where the folder will be published: adds pictures for links, a feed, a sitemap."
+)
 @making_options
 def command(
     editions: tuple[Path, ...],
@@ -42,6 +45,7 @@ def command(
       outcome-reports build content/fourth-2026 --brand examples/brand/coastal-forum.yaml
       outcome-reports build content/fourth-2026 --format docx --reference-doc corporate.dotx
       outcome-reports build content/fourth-2026 --format pdf --bleed 3mm --crop-marks
+      outcome-reports build content/third-2025 --site https://example.org/third/
     """
     run_build(
         editions,

@@ -75,6 +75,7 @@ class EditionResult:
                 "removed": [str(file) for file in self.built.removed],
                 "without_page_numbers": self.built.lacks_pages,
                 "without_styles": self.built.lacks_styles,
+                "published": [str(file) for file in self.built.published],
                 "documents": [_document(document) for document in self.built.documents],
             }
         return said

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from outcome_reports.api.citations import CITATIONS
 from outcome_reports.cli.options import edition_argument
 from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
+from outcome_reports.writers.citations import CITATIONS
 
 
 @click.command("cite")

@@ -42,6 +42,8 @@ def summarise(report: BuildReport) -> None:
                 click.echo(f"{path}")
     if len(report.documents) > 12:
         click.echo(f"{report.folder / 'excerpts' / 'index.html'}")
+    for path in report.published:
+        click.echo(f"{path}")
     for path in report.removed:
         click.echo(f"removed: {path}")
     for error in dict.fromkeys(document.error for document in report.failed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import click
 
@@ -82,7 +83,7 @@ def run_build(  # noqa: PLR0913 - each is an option of a command
 ) -> None:
     """Build `editions`, report the result, and exit with code 1 if a document failed.
 
-    Several editions have a folder each in `out`; one that cannot be read does not stop the others.
+    Several editions have a folder each in `out`, and at the site; one that cannot be read does not stop the others.
     """
     from outcome_reports.building import build
     from outcome_reports.cli.build_results import EditionResult, results_as_json
@@ -97,12 +98,15 @@ def run_build(  # noqa: PLR0913 - each is an option of a command
             wanted["printing"] = Printing(millimetres(bleed or "3mm"), crop_marks)
         except ArgumentError as problem:
             raise click.BadParameter(str(problem), param_hint="--bleed") from None
+    site: str | None = wanted.pop("site", None)
     names = [edition.resolve().name for edition in editions]
     if len(set(names)) < len(names):
         raise click.UsageError("two of the editions have the same name, so that one would replace the other")
     results = []
     for edition, name in zip(editions, names, strict=True):
         target = out / name if out is not None and len(editions) > 1 else out
+        if site:
+            wanted["site"] = f"{site.rstrip('/')}/{quote(name)}/" if len(editions) > 1 else site
         try:
             if dry_run:
                 from outcome_reports.building.dry_run import planned_files

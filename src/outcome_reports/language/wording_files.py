@@ -49,6 +49,7 @@ class Guides(_Table):
     link_to_here: str
     back_to_text: str
     download: str
+    cite: str
     attachment: str
 
 

@@ -1,6 +1,13 @@
 """Markdown, as authors write it, to tree nodes."""
 
-from outcome_reports.markup.addresses import MAX_IN_CODE, encoded, mail_fault, web_fault, with_plain_scheme
+from outcome_reports.markup.addresses import (
+    MAX_IN_CODE,
+    encoded,
+    mail_fault,
+    web_fault,
+    whole_address,
+    with_plain_scheme,
+)
 from outcome_reports.markup.fences import CLOSING as FENCE_CLOSING
 from outcome_reports.markup.fences import OPENING as FENCE_OPENING
 from outcome_reports.markup.fences import attributes_of as attributes_of_fence
@@ -37,5 +44,6 @@ __all__ = [
     "reference_marks",
     "slices",
     "web_fault",
+    "whole_address",
     "with_plain_scheme",
 ]

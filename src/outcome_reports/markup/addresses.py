@@ -7,6 +7,8 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote
 
+from outcome_reports.errors import ArgumentError
+
 Fault = tuple[str, str]
 """Why an address cannot be used, as the end of a sentence about it, and what to do."""
 
@@ -81,6 +83,13 @@ def with_plain_scheme(address: str) -> str:
     """Return `address` with its scheme in small letters, which every format accepts."""
     scheme, colon, rest = address.partition(":")
     return f"{scheme.lower()}{colon}{rest}" if colon and scheme.isalpha() else address
+
+
+def whole_address(address: str) -> str:
+    """Return a web address in ASCII, as it is transmitted. Raises ArgumentError for anything else."""
+    if found := web_fault(address):
+        raise ArgumentError(f"“{address}” is not a web address: {found[0]}: {found[1]}")
+    return encoded(with_plain_scheme(address))
 
 
 def encoded(address: str) -> str:

@@ -10,6 +10,8 @@ from outcome_reports.errors import ArgumentError, ArgumentTypeError
 
 MOST_BLEED = 20.0
 """Millimetres; printing houses require 3 to 5."""
+CARD_SIZE = (1200, 630)
+"""Width and height in pixels of the picture that social media show for a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,18 @@ class Printing:
 
 
 @dataclass(frozen=True, slots=True)
+class WebPlace:
+    """What is published beside a web page, each by its full address; "" for what is not there."""
+
+    card: str = ""
+    """A picture of `CARD_SIZE` for links to the page (`og:image`)."""
+    thumbnail: str = ""
+    """A small picture of the first page."""
+    feed: str = ""
+    """A JSON Feed of the documents in the same folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """What documents get besides their brand."""
 
@@ -40,6 +54,8 @@ class Finish:
     """A folder whose `html` templates and `css` stylesheets replace ours, file by file, or None."""
     printing: Printing | None = None
     """Room and marks for cutting in PDFs, None for none."""
+    web: WebPlace | None = None
+    """What lies beside the web page once it is published, None if nobody has said where that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,8 @@ class Download:
     name: str
     address: str
     size: int = 0
+    file: str = ""
+    """The name under which it is saved, "" for that of its address."""
 
 
 PLAIN = Finish()

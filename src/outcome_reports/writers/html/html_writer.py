@@ -17,13 +17,13 @@ from outcome_reports.writers.brand_fonts import ranges_for, screen_faces, web_ad
 from outcome_reports.writers.font_fallback import font_rules, font_stacks, lettering_for
 from outcome_reports.writers.html.chapter_colours import chapter_colours
 from outcome_reports.writers.html.filtering import choices_of
-from outcome_reports.writers.html.linked_data import linked_data, open_graph
+from outcome_reports.writers.html.linked_data import catalogue_tags, citation_files, is_citable, linked_data, open_graph
 from outcome_reports.writers.html.node_rendering import Medium, NodeWriter
 from outcome_reports.writers.html.page_script import script
 from outcome_reports.writers.html.stylesheets import brand_properties, content_hash, printed_pages, stylesheet
 from outcome_reports.writers.html.templates import blames_templates, environment_for
 from outcome_reports.writers.motif import motif_svg
-from outcome_reports.writers.output_options import Download
+from outcome_reports.writers.output_options import Download, WebPlace
 from outcome_reports.writers.pull_quotes import quote_rules
 from outcome_reports.writers.rendering import Rendering
 from outcome_reports.writers.shown_pictures import with_pictures
@@ -36,6 +36,8 @@ class HtmlOptions(BaseModel):
 
     downloads: tuple[Download, ...] = ()
     """Files that the page offers at its head and foot, usually the same document as PDF and DOCX."""
+    place: WebPlace | None = None
+    """What is published beside the page, None if nobody has said where it is published."""
     overrides: Path | None = None
     """A folder whose `html` templates and `css` stylesheets take precedence over ours, or None."""
 
@@ -81,15 +83,20 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
         choices=choices_of(document),
         downloads=options.downloads,
         hash_of=content_hash,
-        linked_data=linked_data(document, options.downloads),
-        open_graph=open_graph(document),
+        linked_data=linked_data(document, options.downloads, options.place),
+        open_graph=open_graph(document, options.place),
+        canonical=document.metadata.web if is_citable(document) else "",
+        feed=options.place.feed if options.place else "",
+        catalogue_tags=catalogue_tags(document, options.downloads, options.place),
+        citations=citation_files(document),
     )
     return page.encode("utf-8")
 
 
 def render(rendering: Rendering) -> bytes:
     """Write the web page of a rendering. Raises the same as `write_html`."""
-    options = HtmlOptions(downloads=rendering.downloads, overrides=rendering.finish.templates)
+    finish = rendering.finish
+    options = HtmlOptions(downloads=rendering.downloads, overrides=finish.templates, place=finish.web)
     return write_html(rendering.document, rendering.brand, options)
 
 

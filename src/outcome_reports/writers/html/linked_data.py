@@ -1,15 +1,19 @@
-"""What a page tells search engines about itself: the report and the event it is about, by schema.org as JSON-LD 1.1."""
+"""What a page tells others about itself: search engines by schema.org as JSON-LD 1.1, social media by Open Graph,
+catalogues of papers by the tags of Highwire Press.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
 
 from outcome_reports import tree
-from outcome_reports.writers.output_options import Download
+from outcome_reports.writers.citations import CITATIONS, citation, citation_key
+from outcome_reports.writers.output_options import CARD_SIZE, Download, WebPlace
 from outcome_reports.writers.registry import WRITERS
 
 # JSON within a script element must not hold "<!--" or "</script" (HTML, 4.12.1.3): no "<" at all, then.
@@ -18,15 +22,22 @@ _STATUS = {"draft": "Draft", "for-clearance": "Draft", "final": "Published"}
 """The words that schema.org suggests for `creativeWorkStatus`."""
 
 
-def linked_data(document: tree.Document, downloads: Iterable[Download] = ()) -> Markup:
+def linked_data(document: tree.Document, downloads: Iterable[Download] = (), place: WebPlace | None = None) -> Markup:
     """Return a Report or an Article with its Event, as JSON that can be put unchanged in a script element."""
     data = {"@context": "https://schema.org", **_report(document, downloads)}
+    if place:
+        data |= _without_gaps({"image": place.card, "thumbnailUrl": place.thumbnail})
     return Markup(json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPED))  # noqa: S704 - nothing is left that HTML knows
 
 
-def open_graph(document: tree.Document) -> Mapping[str, str]:
+def open_graph(document: tree.Document, place: WebPlace | None = None) -> Mapping[str, str]:
     """Return what social media show for a link to the page, by name of property (ogp.me)."""
     metadata = document.metadata
+    card: dict[str, str] = {}
+    if place and place.card:
+        width, height = map(str, CARD_SIZE)
+        card = {"og:image": place.card, "og:image:type": "image/png", "og:image:width": width}
+        card |= {"og:image:height": height, "og:image:alt": metadata.title}
     day = metadata.date.isoformat()
     language, _, territory = document.lang.partition("-")
     return {
@@ -37,9 +48,54 @@ def open_graph(document: tree.Document) -> Mapping[str, str]:
         # The format has a place for a language with its territory only.
         **({"og:locale": f"{language}_{territory.upper()}"} if len(territory) == 2 else {}),
         **({"og:url": metadata.web} if metadata.web else {}),
+        **card,
         "article:published_time": day,
         "article:modified_time": day,
     }
+
+
+def is_citable(document: tree.Document) -> bool:
+    """Return whether the document is final and has an address, so that others can refer to it."""
+    return bool(document.metadata.web) and document.metadata.mark is None
+
+
+def catalogue_tags(
+    document: tree.Document, downloads: Iterable[Download] = (), place: WebPlace | None = None
+) -> list[tuple[str, str]]:
+    """Return the names and contents of the tags by which Google Scholar and Zotero know a report, each in its order.
+
+    There are none for a document that cannot be cited. A PDF is named where it is known to be beside the page.
+    """
+    metadata = document.metadata
+    if not is_citable(document):
+        return []
+    pdf = [file.address for file in downloads if _media_type(file.address) == "application/pdf"] if place else []
+    institution = [("technical_report_institution", metadata.author)] if metadata.genre == "report" else []
+    tags = [
+        ("title", metadata.title),
+        ("author", metadata.author),
+        ("publication_date", f"{metadata.date:%Y/%m/%d}"),
+        *institution,
+        ("language", document.lang),
+        *(("keywords", keyword) for keyword in metadata.keywords),
+        ("public_url", metadata.web),
+        *(("pdf_url", urljoin(metadata.web, address)) for address in pdf),
+    ]
+    return [(f"citation_{name}", content) for name, content in tags]
+
+
+def citation_files(document: tree.Document) -> list[Download]:
+    """Return the citation of the document in each form, as files that are whole in their address (RFC 2397)."""
+    if not is_citable(document):
+        return []
+    return [
+        Download(
+            name=form.shown,
+            address=f"data:{form.media_type};charset=utf-8,{quote(citation(document, name), safe='')}",
+            file=f"{citation_key(document)}.{form.suffix}",
+        )
+        for name, form in CITATIONS.items()
+    ]
 
 
 def _report(document: tree.Document, downloads: Iterable[Download]) -> dict[str, Any]:

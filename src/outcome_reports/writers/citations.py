@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,7 +27,7 @@ def citation(document: Document, form: str) -> str:
     if form not in CITATIONS:
         hint = did_you_mean(form, CITATIONS)
         raise ArgumentError(f"citations are made as {', '.join(CITATIONS)}, not “{form}”{hint and f'; {hint}'}")
-    return CITATIONS[form](document)
+    return CITATIONS[form].write(document)
 
 
 def _bibtex(document: Document) -> str:
@@ -47,14 +48,14 @@ def _bibtex(document: Document) -> str:
     kind = "techreport" if meta.genre == "report" else "misc"
     said = {name: value for name, value in fields.items() if value.strip("{}")}
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in said.items()]
-    return "\n".join([f"@{kind}{{{_key(document)},", *lines, "}"]) + "\n"
+    return "\n".join([f"@{kind}{{{citation_key(document)},", *lines, "}"]) + "\n"
 
 
 def _ris(document: Document) -> str:
     meta = document.metadata
     lines = [
         ("TY", "RPRT" if meta.genre == "report" else "ELEC"),
-        ("ID", _key(document)),
+        ("ID", citation_key(document)),
         ("AU", meta.author),
         ("TI", meta.title),
         ("PB", meta.author),
@@ -73,7 +74,7 @@ def _ris(document: Document) -> str:
 def _csl(document: Document) -> str:
     meta, event = document.metadata, document.metadata.event
     item: dict[str, Any] = {
-        "id": _key(document),
+        "id": citation_key(document),
         "type": "report" if meta.genre == "report" else "webpage",
         "title": meta.title,
         "author": [{"literal": meta.author}],
@@ -93,11 +94,26 @@ def _csl(document: Document) -> str:
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
 
 
-CITATIONS: Mapping[str, Callable[[Document], str]] = {"bibtex": _bibtex, "ris": _ris, "csl": _csl}
-"""The forms of a citation."""
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """A form of citations: what readers call it, the suffix and the media type of its files."""
+
+    shown: str
+    suffix: str
+    media_type: str
+    write: Callable[[Document], str]
 
 
-def _key(document: Document) -> str:
+CITATIONS: Mapping[str, CitationForm] = {
+    "bibtex": CitationForm("BibTeX", "bib", "application/x-bibtex", _bibtex),
+    "ris": CitationForm("RIS", "ris", "application/x-research-info-systems", _ris),
+    "csl": CitationForm("CSL JSON", "json", "application/vnd.citationstyles.csl+json", _csl),
+}
+"""The forms of a citation by their names."""
+
+
+def citation_key(document: Document) -> str:
+    """Return the name by which a citation is referred to, in small ASCII letters, digits and hyphens."""
     meta = document.metadata
     plain = unicodedata.normalize("NFKD", f"{meta.title} {meta.date.year}").encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

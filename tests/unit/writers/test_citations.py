@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 import outcome_reports as outr
-from outcome_reports.api.citations import CITATIONS, citation
 from outcome_reports.cli.main import main
 from outcome_reports.tree import Document
+from outcome_reports.writers.citations import CITATIONS, citation
 
 FOURTH = Path(__file__).parents[3] / "content" / "fourth-2026"
 
