@@ -1,12 +1,19 @@
 """Holding back the collection of cycles."""
 
+from __future__ import annotations
+
 import gc
 import threading
+import time
 import weakref
+from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.platform.memory import LONGEST, collection_held_back
+from outcome_reports.platform.memory import collection_held_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_collection_is_off_inside_and_on_again_after() -> None:
@@ -31,7 +38,7 @@ def test_what_was_off_stays_off() -> None:
         gc.enable()
 
 
-def test_the_last_of_several_threads_turns_it_on() -> None:
+def test_a_block_of_another_thread_does_not_turn_it_on() -> None:
     inside, leave = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -50,13 +57,6 @@ def test_the_last_of_several_threads_turns_it_on() -> None:
     assert gc.isenabled()
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    now = [0.0]
-    monkeypatch.setattr("outcome_reports.platform.memory.time.monotonic", lambda: now[0])
-    return now
-
-
 class Knot:
     """Garbage that only a collection of cycles takes away."""
 
@@ -64,44 +64,58 @@ class Knot:
         self.itself = self
 
 
-def knot() -> weakref.ref[Knot]:
-    return weakref.ref(Knot())
-
-
-def test_blocks_that_overlap_for_ever_do_not_keep_garbage_for_ever(clock: list[float]) -> None:
-    first = collection_held_back()
-    first.__enter__()
-    held, kept = first, [knot()]
+def test_blocks_that_overlap_for_ever_suspend_it_for_one_of_them_only() -> None:
+    held, were_on, kept = collection_held_back(), [], []
+    held.__enter__()
     for _ in range(100):
-        clock[0] += 1
+        were_on.append(gc.isenabled())
         following = collection_held_back()
         following.__enter__()
         held.__exit__(None, None, None)
         held = following
-        kept.append(knot())
-        assert not gc.isenabled()
-        # At most those of the last blocks are there.
-        assert sum(ref() is not None for ref in kept) <= LONGEST + 2
+        kept += [weakref.ref(Knot()) for _ in range(50)]
+        # What makes the collector run of itself.
+        _ = [[number] for number in range(2000)]
+    assert were_on == [False] + [True] * 99
+    assert sum(ref() is not None for ref in kept) < len(kept) / 10
     held.__exit__(None, None, None)
     assert gc.isenabled()
 
 
-def test_a_single_block_collects_nothing_however_long_it_takes(clock: list[float]) -> None:
-    with collection_held_back():
-        lost = knot()
-        with collection_held_back():
-            clock[0] += LONGEST
-        clock[0] += 10 * LONGEST
-        assert lost() is not None
+def test_many_threads_never_leave_it_off_longer_than_the_block_that_began(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each stretch without collection lies within one block, whichever threads there are."""
+    events: list[str] = []
+    for name in ("disable", "enable"):
+        real = getattr(gc, name)
 
+        def note(real: Callable[[], None] = real, name: str = name) -> None:
+            events.append(f"{name} {threading.get_ident()}")
+            real()
 
-def test_where_nobody_wanted_collections_there_are_none(clock: list[float]) -> None:
-    gc.disable()
-    try:
-        with collection_held_back():
-            lost = knot()
+        monkeypatch.setattr(f"outcome_reports.platform.memory.gc.{name}", note)
+    begin = threading.Barrier(8)
+
+    def work() -> None:
+        begin.wait()
+        for _ in range(200):
             with collection_held_back():
-                clock[0] += 10 * LONGEST
-            assert lost() is not None
-    finally:
-        gc.enable()
+                time.sleep(0)
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert gc.isenabled()
+    assert events
+    assert [event.split()[0] for event in events] == ["disable", "enable"] * (len(events) // 2)
+    # The thread that turns it off turns it on again.
+    assert [event.split()[1] for event in events[::2]] == [event.split()[1] for event in events[1::2]]
+
+
+def test_a_block_inside_another_leaves_it_off() -> None:
+    with collection_held_back():
+        with collection_held_back():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
