@@ -37,6 +37,7 @@ NAMES = {
     "composing/selection.py": {" and "},  # a message
     "writers/brand_fonts.py": {"Brand Sans", "Brand Serif"},
     "model/edition.py": {"\0: \0"},  # a message
+    "writers/citations.py": {"CSL JSON", "ER  - \r\n"},  # names that formats have
     "writers/directions.py": {"AN"},
     "writers/docx/blocks/picture_blocks.py": {
         "the picture “\0” is not among the assets of the document",

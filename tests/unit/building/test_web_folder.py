@@ -16,8 +16,8 @@ from lxml import etree, html
 from PIL import Image
 
 import outcome_reports as outr
-from outcome_reports.building import planned_files
 from outcome_reports.building.build_record import NAME, BuildRecord
+from outcome_reports.building.dry_run import planned_files
 from outcome_reports.errors import ArgumentError
 from tests.support.folders import CHAPTER, HEAD, EditionFolder
 
