@@ -66,9 +66,10 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
     report. `brand`, `templates` and `reference_doc` are as in `load`, `printing` is for PDFs that go to a printing
     house. `site` is the address at which the folder will be published: its pages then have canonical addresses and
     pictures for links to them, its final documents a JSON Feed and a sitemap. Raises ArgumentError for an unknown
-    format or document or what cannot be an address, ArgumentTypeError for keys that are not texts, ContentError if the content is wrong (nothing
-    is written then), UnknownNameError for a key that the registry does not have, NothingToExcerptError for a group none
-    of whose members is concerned, BusyError while another build writes there, and OSError.
+    format or document or what cannot be an address, ArgumentTypeError for keys that are not texts, ContentError if the
+    content is wrong (nothing is written then), UnknownNameError for a key that the registry does not have,
+    NothingToExcerptError for a group none of whose members is concerned, BusyError while another build writes there,
+    and OSError.
     """
     start = time.monotonic()
     formats, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
