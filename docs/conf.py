@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 import outcome_reports
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent / "tools")]
 
 from reference_pages import write_reference  # noqa: E402 - beside this file
 

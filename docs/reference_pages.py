@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import licences
 import yaml
 
 import outcome_reports as outr
@@ -137,6 +138,21 @@ def _wording() -> Iterator[str]:
         yield ""
 
 
+def _licences() -> Iterator[str]:
+    yield from (
+        "# Licences",
+        "",
+        "What `pip install outcome-reports` brings along, with the licences that the packages declare",
+        "(`tools/licences.py`). outcome_reports itself has the MIT licence. A test sees to it that none of them binds",
+        "programs that use the package, as the GPL does.",
+        "",
+        "| package | version | licence |",
+        "|---|---|---|",
+    )
+    for entry in licences.installed():
+        yield f"| {entry.name} | {entry.version} | {_words(entry.licence)} |"
+
+
 def _words(text: str) -> str:
     """Text as it is, in a line of a table: nothing in it has a meaning in Markdown."""
     line = " ".join(text.split())
@@ -161,6 +177,7 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "content": _content,
     "house-rules": _house_rules,
     "wording": _wording,
+    "licences": _licences,
     "contributing": partial(_of_the_project, "CONTRIBUTING.md"),
     "changelog": partial(_of_the_project, "CHANGELOG.md"),
 }

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 import runpy
 import shutil
-import sys
-import types
 import zipfile
-from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import pytest
+from fastapi import FastAPI, Response
+from fastapi.testclient import TestClient
 from openpyxl import load_workbook
-from PIL import Image
 
 from tests.support.word_templates import letterhead
 
 ROOT = Path(__file__).resolve().parents[1]
 RECIPES = ROOT / "examples" / "recipes"
+ZIP = "application/zip"
 MADE: dict[str, set[str]] = {
     "check_in_ci": set(),
     "citation": {"statements.json"},
@@ -33,29 +32,6 @@ MADE: dict[str, set[str]] = {
     "word_template": {"summary.docx", "out"},
     "zip_endpoint": set(),
 }
-
-
-class Frame:
-    """As much of pandas as the recipes use, which is not installed for the tests."""
-
-    def __init__(self, file: str) -> None:
-        head, *rows = (line.split(",") for line in Path(file).read_text("utf-8").splitlines())
-        self.columns = head
-        self._rows = [tuple(row) for row in rows]
-
-    def itertuples(self, *, index: bool, name: None) -> Iterator[tuple[str, ...]]:
-        assert (index, name) == (False, None)
-        return iter(self._rows)
-
-
-class Figure:
-    """As much of matplotlib as the recipes use: a figure that saves itself, and its axes."""
-
-    def barh(self, names: list[str], values: list[int]) -> None:
-        assert len(names) == len(values) > 1
-
-    def savefig(self, stream: BinaryIO, **_: Any) -> None:
-        Image.new("RGB", (300, 200), "#205070").save(stream, "PNG")
 
 
 @pytest.fixture
@@ -72,13 +48,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows = "id,to,context,recommendation\nR1.1,IDN,Boats are lost.,Find them.\nR1.2,FJI,Crews are tired.,Rest.\n"
     (tmp_path / "recommendations.csv").write_text(rows, "utf-8")
     letterhead(tmp_path / "corporate.dotx")
-    pandas, matplotlib, pyplot = (types.ModuleType(name) for name in ("pandas", "matplotlib", "matplotlib.pyplot"))
-    vars(pandas)["read_csv"] = lambda file, dtype: Frame(file) if dtype is str else None
-    figure = Figure()
-    vars(pyplot)["subplots"] = lambda: (figure, figure)
-    vars(matplotlib)["pyplot"] = pyplot
-    for module in (pandas, matplotlib, pyplot):
-        monkeypatch.setitem(sys.modules, module.__name__, module)
+    # No screen is needed, and the list of fonts is kept where it is made.
+    monkeypatch.setenv("MPLBACKEND", "agg")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -120,6 +91,10 @@ def test_a_recipe_makes_its_files(name: str, place: Path) -> None:
             with zipfile.ZipFile(place / "x.zip") as archive:
                 names = archive.namelist()
             assert {"KEN.md", "IDN.md"} <= set(names)
+            app = FastAPI()
+            app.get("/excerpts")(lambda: Response(made["excerpts"]("content/third-2025", "txt"), media_type=ZIP))
+            with TestClient(app) as client, zipfile.ZipFile(BytesIO(client.get("/excerpts").content)) as archive:
+                assert "Kenya" in archive.read("KEN.txt").decode()
         case "excel":
             rows = list(load_workbook("recommendations.xlsx")["Recommendations"].values)
             assert len(rows) > 4
@@ -134,3 +109,4 @@ def test_a_recipe_makes_its_files(name: str, place: Path) -> None:
             assert "Letterhead of the House" in header_of(place / "summary.docx")
         case "figure":
             assert "data:image/" in (place / "figures.html").read_text("utf-8")
+            made["plt"].close("all")

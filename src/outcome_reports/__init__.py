@@ -126,12 +126,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name in _MODULES:
-        return importlib.import_module(_MODULES[name])
-    if name in __all__:
-        return getattr(importlib.import_module(_HOMES.get(name, "outcome_reports.errors")), name)
-    raise AttributeError(f"outcome_reports has no “{name}”")
+if not TYPE_CHECKING:  # with it, type checkers would take any name
+
+    def __getattr__(name: str) -> object:
+        if name in _MODULES:
+            return importlib.import_module(_MODULES[name])
+        if name in __all__:
+            return getattr(importlib.import_module(_HOMES.get(name, "outcome_reports.errors")), name)
+        raise AttributeError(f"outcome_reports has no “{name}”")
 
 
 def __dir__() -> list[str]:

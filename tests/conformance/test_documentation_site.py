@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_axe_finds_nothing(site: Path) -> None:
     found: dict[str, object] = {}
     with axe.browser() as browser:
-        for page in ("index", "tutorial", "reference/house-rules"):
+        for page in ("index", "tutorial", "gallery", "reference/house-rules"):
             for scheme, width in SCREENS:
                 shown = browser.new_page(
                     viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
