@@ -1,14 +1,20 @@
 // The page around the document: what is chosen, what is wrong, what is edited, and whether the preview still runs.
+import { Clearance } from "./clearing.js";
 import { Editing } from "./editing.js";
 import { Following } from "./following.js";
+import { named, placeLink, pointTo, useEditor } from "./opening.js";
 import { Paper } from "./paper.js";
 import { Places, blockAt, samePath } from "./places.js";
 import { ask, element, say } from "./talking.js";
+import { Versions } from "./versions.js";
 
 const $ = (id) => document.getElementById(id);
 const following = new Following($("page"), told);
 const paper = new Paper();
-const editing = new Editing(() => names);
+const versions = new Versions(tried);
+const clearance = new Clearance({ blocks: (path) => blocksOf(path), tried,
+  show: (path, block) => reveal(path, "", block) });
+const editing = new Editing(() => names, findingsOf, begun);
 const chosen = () => ({ document: $("document").value, ...($("document").value === "excerpt" && { key: $("key").value }) });
 let texts = [];
 let names = [];
@@ -34,9 +40,10 @@ function told(message) {
   else if (message.about === "error") status(message.error.message, true);
   else if (message.about === "version") status("Follows your files.");
   else if (message.about === "document") { problems = message.problems; broken(); list(); }
-  else if (message.about === "changed") { status(`Changed at ${new Date().toLocaleTimeString()}.`); lookSoon(); }
+  else if (message.about === "changed") { status(`Changed at ${new Date().toLocaleTimeString()}.`); lookSoon(); versions.old(); }
   else if (message.about === "loaded") { listen(); lookSoon(); }
-  else if (message.about === "findings") { findings = message.findings; list(); progress(message.progress); underline(); }
+  else if (message.about === "findings") { findings = message.findings; list(); progress(message.progress); underline(); editing.show(); }
+  else if (message.about === "clearance") { clearance.take(message); underline(); }
   else if (message.about === "paper") paper.take(message);
 }
 
@@ -44,8 +51,7 @@ function told(message) {
 function broken() {
   $("broken").hidden = !problems.length;
   $("broken").replaceChildren(...problems.slice(0, 5).map((problem) => element("p", {},
-    element("strong", { textContent: problem.line ? `${problem.file}, line ${problem.line}: ` : `${problem.file}: ` }),
-    `${problem.message}${problem.hint ? ` (${problem.hint})` : ""}`)));
+    element("strong", {}, placeLink(problem)), `: ${problem.message}${problem.hint ? ` (${problem.hint})` : ""}`)));
   if (problems.length > 5) $("broken").append(element("p", { textContent: `… and ${problems.length - 5} more.` }));
   if (problems.length && following.version) $("broken").append(element("p", { textContent: "Until that is mended, you see the page as it was." }));
 }
@@ -63,7 +69,7 @@ function row(one) {
   if (one.excerpt) line.append(element("p", { textContent: `“${one.excerpt.slice(0, 120)}”` }));
   if (one.hint) line.append(element("p", { textContent: one.hint }));
   if (one.why) line.append(element("p", { className: "place", textContent: one.why }));
-  const acts = element("p", { className: "row place" }, element("span", { textContent: one.line ? `${one.file}, line ${one.line}` : one.file }));
+  const acts = element("p", { className: "row place" }, placeLink(one));
   if (one.path?.length && textAt(one.path)) {
     const show = element("button", { type: "button", textContent: "Show" });
     show.addEventListener("click", () => reveal(one.path, one.excerpt));
@@ -86,7 +92,19 @@ function progress(entries) {
   $("progress-table").hidden = !left;
   $("nothing-left").hidden = left > 0;
   $("progress-table").tBodies[0].replaceChildren(...entries.map((one) => element("tr", {},
-    ...[one.file, `${Math.round(one.done * 100)} %`, one.write, one.confirm, one.answer].map((value) => element("td", { textContent: value })))));
+    element("td", {}, filed(one.file)), ...[`${Math.round(one.done * 100)} %`, one.write, one.confirm, one.answer].map((value) => element("td", { textContent: value })))));
+}
+
+// A file of which something is left leads to its texts.
+function filed(file) {
+  const button = element("button", { type: "button", textContent: file });
+  button.addEventListener("click", () => {
+    $("find-text").value = file;
+    listTexts();
+    panel("texts");
+    $("find-text").focus();
+  });
+  return button;
 }
 
 async function tried(step) {
@@ -104,7 +122,9 @@ async function look() {
   ({ texts, names } = await ask("texts"));
   if (!following.main) return;
   mapped = new Places(texts).map(following.main);
+  if (wanted) bringIntoSight(wanted);
   list();
+  clearance.list();
   listTexts();
   underline();
 }
@@ -132,30 +152,68 @@ function underline() {
     }
   }
   page.CSS.highlights.set("preview-finding", new page.Highlight(...ranges));
+  clearance.mark(page, following.page);
   if (page.previewStyled) return;
   page.previewStyled = true;
   const sheet = new page.CSSStyleSheet();
-  sheet.replaceSync("::highlight(preview-finding) { text-decoration: underline wavy #d35400 2px }");
+  sheet.replaceSync("::highlight(preview-finding) { text-decoration: underline wavy #d35400 2px }"
+    + "::highlight(preview-change) { background-color: #ffe08a; color: #1b1f24 }");
   following.page.adoptedStyleSheets.push(sheet);
 }
 
-function reveal(path, excerpt) {
+function reveal(path, excerpt, known) {
   const blocks = blocksOf(path);
-  const block = blocks.find((one) => one.textContent.includes(excerpt)) ?? blocks[0];
+  const block = known ?? blocks.find((one) => one.textContent.includes(excerpt)) ?? blocks[0];
   if (!block) { outcome("This text is not in the document that you look at."); return; }
   block.scrollIntoView({ block: "center", behavior: "instant" });
   following.mark([block]);
 }
 
+// The page shows what is edited; a text that is new comes to the page a moment later.
+let wanted = null;
+function bringIntoSight(path) {
+  const [block] = blocksOf(path);
+  wanted = block ? null : path;
+  const box = block?.getBoundingClientRect();
+  if (box && (box.bottom < 60 || box.top > following.frame.clientHeight)) block.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
 async function edited(path) {
   await tried(async () => {
-    if (await editing.open(path)) { panel("editor"); $("source").focus(); }
+    if (!await editing.open(path)) return;
+    panel("editor");
+    editing.source.focus();
+    bringIntoSight(path);
+  });
+}
+
+// What house style says of the text that is open, for its editor; what can be mended has an action.
+function findingsOf({ path, line, column }) {
+  return findings.filter((one) => one.path?.length && (one.old || one.excerpt) && samePath(one.path, path)).map((one) => ({
+    severity: one.severity, message: `${one.rule}: ${one.message}`, hint: one.hint, excerpt: one.old || one.excerpt,
+    line: one.line - line + 1, column: one.column - column + 1,
+    actions: one.old ? [{ name: one.fix.trim() ? `Write “${one.fix}”` : "Mend",
+      apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: one.fix } }) }] : [],
+  }));
+}
+
+// A text that is new: it is in the list before it is opened.
+async function begun(path) {
+  await tried(look);
+  await edited(path);
+}
+
+async function addChapter() {
+  await tried(async () => {
+    const { path } = await say("chapter", { title: $("chapter-title").value });
+    $("chapter-title").value = "";
+    await begun(path);
   });
 }
 
 function listTexts() {
   const wanted = $("find-text").value.toLowerCase();
-  const found = texts.filter((text) => text.kind === "prose" && text.text.toLowerCase().includes(wanted)).slice(0, 200);
+  const found = texts.filter((text) => text.kind === "prose" && (text.text.toLowerCase().includes(wanted) || text.file.toLowerCase().includes(wanted))).slice(0, 200);
   $("text-list").replaceChildren(...found.map((text) => {
     const button = element("button", { type: "button", textContent: `${text.text.slice(0, 90)}${text.text.length > 90 ? "…" : ""}` });
     button.addEventListener("click", () => edited(text.path));
@@ -165,6 +223,11 @@ function listTexts() {
 
 // A click on a block says where it is written.
 function listen() {
+  let drawing = 0;
+  following.page.addEventListener("scroll", () => {
+    cancelAnimationFrame(drawing);
+    drawing = requestAnimationFrame(() => clearance.follow());
+  }, { passive: true });
   following.page.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (link && /^https?:/.test(link.getAttribute("href"))) {
@@ -178,8 +241,11 @@ function listen() {
     here = text;
     $("here").hidden = !text;
     if (!text) return;
+    const changes = clearance.at(text.path);
+    $("changes-here").hidden = !changes.length;
+    $("changes-here").textContent = changes.length === 1 ? "1 change to decide" : `${changes.length} changes to decide`;
     $("here-place").textContent = `${text.file}, line ${text.line}`;
-    tried(async () => { $("open-here").href = (await say("open", { path: text.path })).address; });
+    tried(async () => { pointTo($("open-here"), await say("open", { path: text.path })); });
   });
 }
 
@@ -188,6 +254,7 @@ function panel(name) {
   for (const button of document.querySelectorAll("[data-panel]")) button.setAttribute("aria-expanded", String(button.dataset.panel === name));
   sessionStorage.setItem("panel", name === "editor" ? "" : name);
   if (name === "paper") tried(() => paper.want(chosen()));
+  if (name === "versions") tried(() => versions.open(chosen()));
 }
 
 function choose() {
@@ -195,6 +262,7 @@ function choose() {
   for (const one of document.querySelectorAll(".of-excerpt")) one.hidden = $("document").value !== "excerpt";
   history.replaceState(null, "", `?${new URLSearchParams(chosen())}`);
   tried(() => paper.want(chosen()));
+  tried(() => versions.open(chosen()));
   return following.show(chosen());
 }
 
@@ -203,15 +271,24 @@ for (const button of document.querySelectorAll("[data-panel]")) {
 }
 $("cancel").addEventListener("click", () => {
   if (editing.unsaved && !confirm("Close the text, and lose what has not been saved?")) return;
-  editing.opened = null;
+  tried(() => editing.close());
   panel("");
 });
 $("edit-here").addEventListener("click", () => { $("here").hidden = true; edited(here.path); });
+$("changes-here").addEventListener("click", () => {
+  $("here").hidden = true;
+  $("changes-shown").value = "open";
+  clearance.list();
+  panel("clearance");
+  clearance.go(clearance.at(here.path)[0]?.id);
+});
 $("undo").addEventListener("click", () => tried(async () => {
   const { file } = await say("undo", {});
   outcome(`Taken back in ${file}.`);
   if (editing.opened && !editing.unsaved) editing.take(await say("open", { path: editing.opened.path }));
 }));
+$("add-chapter").addEventListener("click", addChapter);
+$("chapter-title").addEventListener("keydown", (event) => { if (event.key === "Enter") addChapter(); });
 $("find-text").addEventListener("input", listTexts);
 $("document").addEventListener("change", choose);
 $("key").addEventListener("change", choose);
@@ -220,6 +297,8 @@ addEventListener("pagehide", () => following.remember());
 
 const known = await ask("choices");
 $("name").textContent = known.name;
+useEditor(known.editor, (error) => outcome(error.message, true));
+for (const id of ["open-here", "editor-address"]) $(id).textContent = named();
 document.title = `Preview: ${known.name}`;
 for (const name of known.documents) $("document").append(new Option(name[0].toUpperCase() + name.slice(1), name));
 if (known.excerpts.length) $("document").append(new Option("Excerpt", "excerpt"));
@@ -229,3 +308,4 @@ for (const id of ["document", "key"]) if ([...$(id).options].some((one) => one.v
 panel(sessionStorage.getItem("panel") ?? "");
 await choose();
 told(await ask("findings"));
+told(await ask("clearance"));

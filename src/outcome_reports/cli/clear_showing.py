@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -11,6 +10,7 @@ import click
 
 from outcome_reports.cli.console import beginning
 from outcome_reports.errors import counted
+from outcome_reports.platform.user_names import user_name
 
 if TYPE_CHECKING:
     from outcome_reports.clearing.clearance_round import ClearanceRound, Verdict
@@ -28,12 +28,7 @@ def by_option(command: _Command) -> _Command:
 
 def who_acts(by: str) -> str:
     """Return `by`, or the name of the user of the machine."""
-    if by:
-        return by
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+    return by or user_name()
 
 
 def lines_of_change(change: Change) -> list[str]:

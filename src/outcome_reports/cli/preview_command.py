@@ -13,25 +13,36 @@ from outcome_reports.cli.options import edition_argument
 @edition_argument
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to answer on; the next free one if it is in use.")
 @click.option("--no-open", is_flag=True, help="Do not open the browser: the address is printed.")
-def command(edition: Path, port: int | None, no_open: bool) -> None:
+@click.option(
+    "--editor",
+    metavar="COMMAND",
+    help="What opens a file at a line: code, vim, “kate {file} --line {line}”, vscode for the address that Visual"
+    " Studio Code answers [default: $VISUAL or $EDITOR, else vscode].",
+)
+def command(edition: Path, port: int | None, no_open: bool, editor: str | None) -> None:
     r"""Show EDITION in the browser while it is written: a saved change is on the screen at once. Ctrl-C ends it.
 
     \b
     Examples:
       outcome-reports preview content/fourth-2026
       outcome-reports preview content/fourth-2026 --port 9000 --no-open
+      outcome-reports preview content/fourth-2026 --editor "code --reuse-window"
     """
     import threading
     import webbrowser
 
     from outcome_reports.previewing import Preview
 
-    with Preview(edition, port=port) as shown:
+    with Preview(edition, port=port, editor=editor) as shown:
         click.echo(f"Preview of {edition}: {shown.url}")
         click.echo("Only this machine can open it. Ctrl-C ends it.", err=True)
         if not no_open:
             webbrowser.open(shown.url)
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            click.echo("\nThe preview has ended.", err=True)
+        while True:
+            try:
+                threading.Event().wait()
+            except KeyboardInterrupt:
+                # An editor in the same terminal has a use of its own for Ctrl-C.
+                if not shown.opening.has_terminal:
+                    break
+        click.echo("\nThe preview has ended.", err=True)

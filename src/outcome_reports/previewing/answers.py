@@ -1,19 +1,18 @@
-"""What a preview answers: pages and data for GET, changes for POST; one function for each first word of an address."""
+"""What a preview answers: pages and data, one function for each first word of an address, for GET."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import secrets
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.composing.documents.registry import OF_EDITION
-from outcome_reports.errors import OutcomeError
 from outcome_reports.model import Entity, without_article
 from outcome_reports.platform.resources import templates
+from outcome_reports.previewing.answering import Answer, Answering, Asked, RefusedRequestError, policy
 from outcome_reports.previewing.live_document import Choice
-from outcome_reports.previewing.text_editing import ConflictError
+from outcome_reports.previewing.side_by_side import Side
+from outcome_reports.previewing.side_by_side_process import Form
 from outcome_reports.writers.html.html_writer import write_html
 
 if TYPE_CHECKING:
@@ -21,41 +20,8 @@ if TYPE_CHECKING:
     from outcome_reports.previewing.session import Preview
 
 _FOLDER = "preview"
+_NO_NONCE = b'name="style-nonce" content=""'
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-
-
-class RefusedRequestError(OutcomeError):
-    """A request that is not answered: the `status` to give, why in words, and `more` for the page."""
-
-    def __init__(self, status: HTTPStatus, message: str, **more: Any) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.more = more
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to a request; `headers` replace the common ones."""
-
-    data: bytes
-    headers: Mapping[str, str]
-    status: HTTPStatus = HTTPStatus.OK
-
-    @classmethod
-    def of_json(cls, value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-        """Return an answer that holds `value`."""
-        data = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
-        return cls(data, {"Content-Type": "application/json"}, status)
-
-
-Asked = Mapping[str, str]
-Answering = Callable[["Preview", Asked, dict[str, Any]], Answer]
-
-
-def no_answer(_preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
-    """Answer what nothing else answers. Raises RefusedRequestError."""
-    raise RefusedRequestError(HTTPStatus.NOT_FOUND, "there is no such page")
 
 
 def _file(_preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
@@ -63,14 +29,21 @@ def _file(_preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
     path = known.get(asked["rest"] or "preview.html")
     if path is None:
         raise RefusedRequestError(HTTPStatus.NOT_FOUND, "there is no such file")
-    return Answer(path.read_bytes(), {"Content-Type": f"{_TYPES[path.suffix]}; charset=utf-8"})
+    headers = {"Content-Type": f"{_TYPES[path.suffix]}; charset=utf-8"}
+    data = path.read_bytes()
+    if path.suffix == ".html":
+        nonce = secrets.token_urlsafe(16)
+        data = data.replace(_NO_NONCE, f'name="style-nonce" content="{nonce}"'.encode())
+        headers["Content-Security-Policy"] = policy(nonce)
+    return Answer(data, headers)
 
 
 def _choices(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
     edition = preview.live.edition
     names = [(key, _name(edition.content.registry, key)) for key in edition.excerptible()] if edition else []
     name = edition.content.name if edition else preview.live.folder.name
-    return Answer.of_json({"name": name, "documents": OF_EDITION, "excerpts": names})
+    choices = {"name": name, "documents": OF_EDITION, "excerpts": names, "editor": preview.opening.name}
+    return Answer.of_json(choices)
 
 
 def _name(registry: Registry, key: str) -> str:
@@ -100,6 +73,10 @@ def _findings(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
     return Answer.of_json(preview.findings.message)
 
 
+def _clearance(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
+    return Answer.of_json(preview.clearance.message)
+
+
 def _texts(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
     with preview.lock:
         registry = preview.live.edition.content.registry if preview.live.edition else None
@@ -120,46 +97,31 @@ def _picture(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
     return Answer(preview.paper.picture(version, page, scale), {"Content-Type": "image/png"})
 
 
-def _open(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
-    with preview.lock:
-        return Answer.of_json(preview.editing.open(_path(body)))
+def _versions(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
+    return Answer.of_json({"versions": preview.sides.versions()})
 
 
-def _check(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
-    return Answer.of_json({"problems": preview.editing.check(_string(body, "text"))})
+def _compare(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
+    form: Form = "pdf" if asked.get("form") == "pdf" else "html"
+    return Answer.of_json(preview.sides.compare(asked.get("since", ""), Choice.of(dict(asked)), form))
 
 
-def _save(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+def _side(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
+    side: Side = "old" if asked.get("side") == "old" else "new"
+    number, page = (asked.get(name, "0") for name in ("number", "page"))
+    if not (number + page).isascii() or not (number + page).isdigit():
+        raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "number and page are expected")
+    if scale := _scale(asked):
+        return Answer(preview.sides.picture(int(number), side, int(page), scale), {"Content-Type": "image/png"})
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": ""}
+    return Answer(preview.sides.page(int(number), side), headers)
+
+
+def _scale(asked: Asked) -> float:
     try:
-        preview.editing.save(_path(body), _string(body, "raw"), _string(body, "text"))
-    except ConflictError as error:
-        raise RefusedRequestError(HTTPStatus.CONFLICT, str(error), now=error.now) from None
-    return Answer.of_json({})
-
-
-def _undo(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
-    try:
-        return Answer.of_json({"file": preview.editing.undo()})
-    except ConflictError as error:
-        raise RefusedRequestError(HTTPStatus.CONFLICT, str(error), now=error.now) from None
-
-
-def _fix(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
-    return Answer.of_json({"mended": preview.findings.fix(_string(body, "id"))})
-
-
-def _string(body: dict[str, Any], name: str) -> str:
-    value = body.get(name)
-    if not isinstance(value, str):
-        raise RefusedRequestError(HTTPStatus.BAD_REQUEST, f"“{name}” is expected, as text")
-    return value
-
-
-def _path(body: dict[str, Any]) -> tuple[str | int, ...]:
-    path = body.get("path")
-    if not isinstance(path, list) or not all(isinstance(step, str | int) for step in path):
-        raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "“path” is expected, as a list")
-    return tuple(path)
+        return float(asked.get("scale", "0"))
+    except ValueError:
+        raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "scale is a number") from None
 
 
 GETS: dict[str, Answering] = {
@@ -170,7 +132,10 @@ GETS: dict[str, Answering] = {
     "page": _page,
     "texts": _texts,
     "findings": _findings,
+    "clearance": _clearance,
     "paper": _paper,
     "picture": _picture,
+    "versions": _versions,
+    "compare": _compare,
+    "side": _side,
 }
-POSTS: dict[str, Answering] = {"open": _open, "check": _check, "save": _save, "undo": _undo, "fix": _fix}

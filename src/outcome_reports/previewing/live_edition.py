@@ -7,16 +7,20 @@ from typing import Any
 
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.errors import ContentError, Problem
+from outcome_reports.model import Prose
+from outcome_reports.previewing.drafts import with_drafts
+from outcome_reports.previewing.editor_opening import address_of
 from outcome_reports.reading.edition_reader import EditionReader
 from outcome_reports.reading.folder import no_edition
 from outcome_reports.reading.kept import Kept
-from outcome_reports.reading.places import Places
+from outcome_reports.reading.places import ModelPath, Places
 
 
 class LiveEdition:
     """The edition in `folder`: `edition` is the last one that could be read, None before there was one.
 
-    `problems` says what keeps the files from being read now. Raises ContentError if there is no edition in `folder`.
+    `shown` is the same with the texts that are being written. `problems` says what keeps the files from being read
+    now. Raises ContentError if there is no edition in `folder`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -24,7 +28,9 @@ class LiveEdition:
             raise ContentError([problem])
         self.folder = folder
         self.edition: LoadedEdition | None = None
+        self.shown: LoadedEdition | None = None
         self.places = Places(folder, {})
+        self._drafts: dict[ModelPath, Prose] = {}
         self.problems: tuple[Problem, ...] = ()
         self._kept = Kept()
 
@@ -39,6 +45,27 @@ class LiveEdition:
         self.problems = ()
         self.edition = LoadedEdition(content, brand, self.folder)
         self.places = reader.places
+        self._show()
+
+    def draft(self, path: ModelPath, text: Prose | None) -> None:
+        """Show `text` in place of the one at `path`, as long as it is written; None shows what the files say again."""
+        if text is None:
+            self._drafts.pop(path, None)
+        else:
+            self._drafts[path] = text
+        self._show()
+
+    def no_drafts(self) -> None:
+        """Show what the files say, and nothing else."""
+        self._drafts.clear()
+        self._show()
+
+    def _show(self) -> None:
+        if self.edition is None or not self._drafts:
+            self.shown = self.edition
+            return
+        content = with_drafts(self.edition.content, self._drafts)
+        self.shown = LoadedEdition(content, self.edition.brand, self.folder)
 
     def name_of(self, file: Path) -> str:
         """Return the name of a file as those who write know it: from the edition's folder, or from the one above."""
@@ -49,5 +76,6 @@ class LiveEdition:
 
     def told(self, problem: Problem) -> dict[str, Any]:
         """Return a problem for the page."""
-        place = {"file": self.name_of(problem.file), "line": problem.line, "column": problem.column}
+        place: dict[str, Any] = {"file": self.name_of(problem.file), "line": problem.line, "column": problem.column}
+        place["address"] = address_of(problem.file, problem.line)
         return {**place, "message": problem.message, "hint": problem.hint, "rule": "", "severity": "error"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import OutcomeError
 from outcome_reports.previewing.children import Child, Newest
+from outcome_reports.previewing.editor_opening import address_of
 from outcome_reports.rewriting.content_files import EditError
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Findings:
             "severity": finding.severity,
             "file": self._live.name_of(finding.path),
             "line": finding.line,
+            "address": address_of(finding.path, finding.line),
             "column": finding.column,
             "message": finding.message,
             "hint": finding.hint,
@@ -80,11 +82,12 @@ class Findings:
             "excerpt": finding.excerpt,
             "path": finding.where,
             "fix": finding.fix.new if finding.fix else None,
+            "old": finding.fix.old if finding.fix else "",
         }
 
     def _as_progress(self, entry: Progress) -> dict[str, Any]:
         counts = {"write": entry.write, "confirm": entry.confirm, "answer": entry.answer}
-        return {"file": Path(entry.file).as_posix(), "done": entry.done, **counts}
+        return {"file": self._live.name_of(Path(entry.file)), "done": entry.done, **counts}
 
 
 def _id(finding: Finding) -> str:

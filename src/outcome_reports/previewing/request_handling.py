@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 from outcome_reports.errors import EXPECTED, words_of
-from outcome_reports.previewing.answers import GETS, POSTS, Answer, Answering, RefusedRequestError, no_answer
+from outcome_reports.previewing.answering import Answer, Answering, RefusedRequestError, no_answer, policy
+from outcome_reports.previewing.answers import GETS
 from outcome_reports.previewing.live_document import Choice
+from outcome_reports.previewing.orders import POSTS
 
 if TYPE_CHECKING:
     from outcome_reports.previewing.session import Preview
@@ -23,10 +25,6 @@ MOST_BYTES = 1 << 20
 """The largest request that is taken; no text of an edition is as long."""
 _BEAT = 5.0
 _JSON = "application/json"
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self';"
-    " base-uri 'none'; form-action 'none'"
-)
 _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -120,7 +118,7 @@ class RequestHandler(BaseHTTPRequestHandler):
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)
-        for name, value in {**_HEADERS, "Content-Security-Policy": _POLICY, **answer.headers}.items():
+        for name, value in {**_HEADERS, "Content-Security-Policy": policy(), **answer.headers}.items():
             if value:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer.data)))

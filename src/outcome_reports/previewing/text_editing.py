@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from outcome_reports.errors import OutcomeError
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import Prose
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.model.leaves import leaves_of
+from outcome_reports.previewing.editor_opening import address_of
+from outcome_reports.previewing.entry_forms import refusal
 from outcome_reports.previewing.live_edition import LiveEdition
+from outcome_reports.previewing.undoing import ConflictError, ScalarEdit, Undoing
 from outcome_reports.rewriting.content_files import EditError, replace_texts, text_of
-from outcome_reports.rewriting.scalar_writing import WrittenScalar, find_scalar, with_raw, with_value
-
-_MOST_UNDONE = 100
-_NEAR = 2
-
-
-class ConflictError(OutcomeError):
-    """A text that somebody else has changed since it was opened; `now` is what it says in the file."""
-
-    def __init__(self, now: str) -> None:
-        super().__init__("somebody has changed this text meanwhile: nothing was saved")
-        self.now = now
-        self.status = HTTPStatus.CONFLICT
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    file: Path
-    path: ModelPath
-    before: WrittenScalar
-    after: str
+from outcome_reports.rewriting.scalar_writing import find_scalar, with_value
 
 
 class TextEditing:
     """Opens and saves the texts of an edition."""
 
-    def __init__(self, live: LiveEdition) -> None:
+    def __init__(self, live: LiveEdition, undoing: Undoing) -> None:
         self._live = live
-        self._lock = threading.Lock()
-        self._done: list[_Edit] = []
+        self._undoing = undoing
 
     def texts(self) -> list[dict[str, Any]]:
         """Return every text of the edition, with its path, what kind it is and where it is in the files."""
@@ -59,23 +37,28 @@ class TextEditing:
         return found
 
     def open(self, path: ModelPath) -> dict[str, Any]:
-        """Return the text at `path`, what stands with it, and `raw`, by which `save` knows what was opened.
+        """Return the text at `path`, where it is, and `raw`, by which `save` knows what was opened.
 
         Raises EditError for what is in no YAML file.
         """
         file, inner = self._place(path)
         found = find_scalar(text_of(file), inner)
-        fields = [
-            {**text, "raw": find_scalar(text_of(file), self._place(text["path"])[1]).raw}
-            for text in self.texts()
-            if text["kind"] == "line" and self._belongs(text["path"], path, file)
-        ]
-        line = self._live.places.place(path)[1]
-        where = {"file": self._live.name_of(file), "line": line, "address": f"vscode://file{file.resolve()}:{line}"}
-        return {"path": path, "text": found.value.rstrip(), "raw": found.raw, "fields": fields, **where}
+        _, line, column = self._live.places.place(path)
+        where = {"file": self._live.name_of(file), "line": line, "column": column}
+        text = {"path": path, "text": found.value.rstrip(), "raw": found.raw}
+        return {**text, **where, "address": address_of(file, line), "lang": self._language(path)}
 
-    def check(self, text: str) -> list[dict[str, Any]]:
-        """Return what is wrong with a text, with line and column from 1."""
+    def _language(self, path: ModelPath) -> str:
+        edition = self._live.edition
+        if edition is None:
+            return ""
+        leaves = (leaf.lang for leaf in leaves_of(edition.content) if leaf.path == path)
+        return next(leaves, None) or edition.content.language
+
+    def check(self, text: str, path: ModelPath = ()) -> list[dict[str, Any]]:
+        """Return what is wrong with a text, with line and column from 1: in itself, and in the place of the one at
+        `path`.
+        """
         edition = self._live.edition
         try:
             prose = Prose(text)
@@ -84,6 +67,8 @@ class TextEditing:
         except ValueError as error:
             return [{"line": 1, "column": 1, "message": str(error), "hint": ""}]
         else:
+            if edition and (why := refusal(edition.content, path, text)):
+                return [{"line": 1, "column": 1, "message": why, "hint": ""}]
             problems = prose.unknown_references(edition.content.registry.known_keys) if edition else []
         return [{"line": p.line + 1, "column": p.column + 1, "message": p.message, "hint": p.hint} for p in problems]
 
@@ -94,36 +79,23 @@ class TextEditing:
         and OSError.
         """
         file, inner = self._place(path)
-        with self._lock:
-            self._done.append(self._write(file, inner, raw, text))
-            del self._done[:-_MOST_UNDONE]
+        self._undoing.work(lambda: self._write(file, inner, raw, text))
 
     def undo(self) -> str:
-        """Take the last change back that was saved here, and return the name of its file.
+        """Take the last change back that was made from the page, and return the name of its file.
 
         Raises EditError if there is none, ConflictError if that text has been changed since.
         """
-        with self._lock:
-            if not self._done:
-                raise EditError("there is nothing to take back")
-            last = self._done[-1]
-            text = text_of(last.file)
-            found = find_scalar(text, last.path)
-            if found.raw != last.after:
-                raise ConflictError(found.value)
-            before = with_raw(text, last.path, found, last.before.raw, last.before.value)
-            replace_texts({last.file: (text, before)})
-            self._done.pop()
-            return self._live.name_of(last.file)
+        return self._live.name_of(self._undoing.undo())
 
-    def _write(self, file: Path, path: ModelPath, raw: str, new: str) -> _Edit:
+    def _write(self, file: Path, path: ModelPath, raw: str, new: str) -> ScalarEdit:
         text = text_of(file)
         found = find_scalar(text, path)
         if found.raw != raw:
             raise ConflictError(found.value.rstrip())
         written = with_value(text, path, new)
         replace_texts({file: (text, written)})
-        return _Edit(file, path, found, find_scalar(written, path).raw)
+        return ScalarEdit(file, path, found, find_scalar(written, path).raw)
 
     def _place(self, path: ModelPath) -> tuple[Path, ModelPath]:
         found = self._live.places.scalar(path)
@@ -132,12 +104,3 @@ class TextEditing:
         if found[0].suffix != ".yaml":
             raise EditError(f"this is in a spreadsheet: change it in {self._live.name_of(found[0])}")
         return found[:2]
-
-    def _belongs(self, path: ModelPath, opened: ModelPath, file: Path) -> bool:
-        around = opened[:-1]
-        if path == opened or path[: len(around)] != around or len(path) > len(around) + _NEAR or not around:
-            return False
-        try:
-            return self._place(path)[0] == file and bool(find_scalar(text_of(file), self._place(path)[1]))
-        except EditError:
-            return False

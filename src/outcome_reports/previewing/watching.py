@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from outcome_reports.clearing.deciding.round_folder import RoundFolder
 from outcome_reports.intake.input_folders import find_registry
 
 State = dict[str, tuple[int, int, int]]
@@ -67,7 +68,8 @@ class Watcher:
         return state
 
     def _look(self) -> State:
-        places = [self._folder, *filter(None, [find_registry(self._folder)])]
+        round_folder = RoundFolder.beside(self._folder).path
+        places = [self._folder, *filter(None, [find_registry(self._folder)]), round_folder]
         return {path: seen for place in places for path, seen in _files(str(place), _DEPTH)}
 
 

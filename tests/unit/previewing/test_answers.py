@@ -8,7 +8,9 @@ from unittest.mock import MagicMock
 
 import pytest
 
-from outcome_reports.previewing.answers import GETS, POSTS, RefusedRequestError, no_answer
+from outcome_reports.previewing.answering import RefusedRequestError, no_answer
+from outcome_reports.previewing.answers import GETS
+from outcome_reports.previewing.orders import POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +22,7 @@ PATH = ["chapters", 0, "introduction"]
     ("name", "body", "called"),
     [
         ("open", {"path": PATH}, lambda p: p.editing.open.assert_called_once_with(tuple(PATH))),
-        ("check", {"text": "Words."}, lambda p: p.editing.check.assert_called_once_with("Words.")),
+        ("check", {"text": "Words."}, lambda p: p.editing.check.assert_called_once_with("Words.", ())),
         (
             "save",
             {"path": PATH, "raw": "Old.", "text": "New."},

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outcome_reports.previewing.live_edition import LiveEdition
-from outcome_reports.previewing.text_editing import ConflictError, TextEditing
+from outcome_reports.previewing.text_editing import TextEditing
+from outcome_reports.previewing.undoing import ConflictError, Undoing
 from outcome_reports.rewriting.content_files import EditError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ ONE = "chapters/1-labour.yaml"
 def editing(folder: EditionFolder) -> TextEditing:
     live = LiveEdition(folder.path)
     live.read()
-    return TextEditing(live)
+    return TextEditing(live, Undoing())
 
 
 def _text(folder: EditionFolder) -> str:
@@ -32,11 +33,8 @@ def test_a_text_is_opened_and_saved_and_taken_back(editing: TextEditing, folder:
     before = _text(folder)
     opened = editing.open(PATH)
     assert opened["text"].startswith("First words")
-    assert (opened["file"], opened["line"]) == (ONE, 4)
-    assert [(field["path"][-1], field["text"]) for field in opened["fields"]] == [
-        ("id", "labour"),
-        ("title", "Labour mobility"),
-    ]
+    assert (opened["file"], opened["line"], opened["column"], opened["lang"]) == (ONE, 4, 3, "en-GB")
+    assert opened["address"].endswith(f"{ONE}:4")
     editing.save(PATH, opened["raw"], opened["text"].replace("First", "Second"))
     assert _text(folder) == before.replace("First", "Second")
     assert editing.undo() == ONE

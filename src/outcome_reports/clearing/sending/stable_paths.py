@@ -50,7 +50,7 @@ def _place(edition: Edition, path: ModelPath) -> str:
         if path[2] == "spotlights":
             names = wording.series(map(edition.registry.short_name, chapter.spotlights[path[3]].by))
             parts.append(wording.label("excerpt_place_spotlight", names=names))
-        else:
+        elif path[2] == "recommendations":
             parts.append(wording.label("excerpt_place_row", id=chapter.recommendations[path[3]].id))
     return wording.places(parts)
 

@@ -1,0 +1,13 @@
+"""Who is at this machine."""
+
+from __future__ import annotations
+
+import getpass
+
+
+def user_name() -> str:
+    """Return the name of the user of the machine, "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

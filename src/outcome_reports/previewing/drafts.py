@@ -1,0 +1,38 @@
+"""Texts that are being written and are not in the files yet, put into the edition that the page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from outcome_reports.model import Edition, Prose
+from outcome_reports.model.leaves import Path as ModelPath
+
+
+def with_drafts(edition: Edition, drafts: dict[ModelPath, Prose]) -> Edition:
+    """Return `edition` with each draft in place of the text at its path; those whose text has gone are left out."""
+    for path, text in drafts.items():
+        if isinstance(_at(edition, path), Prose):
+            edition = _replaced(edition, path, text)
+    return edition
+
+
+def _at(value: Any, path: ModelPath) -> object:
+    try:
+        for step in path:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
+    except (LookupError, AttributeError, TypeError):
+        return None
+    return value
+
+
+def _replaced(value: Any, path: ModelPath, new: object) -> Any:
+    if not path:
+        return new
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        return (*value[:step], _replaced(value[step], rest, new), *value[step + 1 :])
+    assert isinstance(value, BaseModel)
+    # What a valid part holds is not judged again: only one text is another.
+    return value.model_copy(update={step: _replaced(getattr(value, step), rest, new)})

@@ -1,0 +1,137 @@
+"""What a preview does when it is told to: one function for each first word of an address, for POST."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from outcome_reports.model import Prose
+from outcome_reports.previewing.answering import (
+    Answer,
+    Answering,
+    Asked,
+    RefusedRequestError,
+    path_in,
+    string_in,
+)
+from outcome_reports.previewing.undoing import ConflictError
+from outcome_reports.rewriting.entry_writing import Value
+
+if TYPE_CHECKING:
+    from outcome_reports.previewing.session import Preview
+
+
+def _open(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    with preview.lock:
+        return Answer.of_json(preview.editing.open(path_in(body)))
+
+
+def _form(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    with preview.lock:
+        return Answer.of_json(preview.entries.form(path_in(body)))
+
+
+def _entry(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    path, name, value = path_in(body), string_in(body, "name"), body.get("value")
+    if not _is_short(value):
+        raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "“value” is a line, true or false, or a list of them")
+    return _unless_changed(lambda: preview.entries.write(path, name, body.get("was"), value))
+
+
+def _add(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    keys = body.get("keys")
+    if not isinstance(keys, dict) or not all(_is_short(value) and isinstance(value, list) for value in keys.values()):
+        raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "“keys” is expected: lists by name")
+    path = preview.entries.add(path_in(body), string_in(body, "name"), keys)
+    preview.refresh()
+    return Answer.of_json({"path": path})
+
+
+def _chapter(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    path = preview.entries.add_chapter(string_in(body, "title"))
+    preview.refresh()
+    return Answer.of_json({"path": path})
+
+
+def _is_short(value: object) -> TypeGuard[Value]:
+    if isinstance(value, list):
+        return all(
+            isinstance(one, str) or (isinstance(one, dict) and all(isinstance(words, str) for words in one.values()))
+            for one in value
+        )
+    return isinstance(value, str | bool)
+
+
+def _check(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    text = string_in(body, "text")
+    path = path_in(body) if "path" in body else ()
+    problems = preview.editing.check(text, path)
+    if path and body.get("draft") is True and not problems:
+        preview.draft(path, Prose(text))
+    return Answer.of_json({"problems": problems})
+
+
+def _drop(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    preview.draft(path_in(body), None)
+    return Answer.of_json({})
+
+
+def _save(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    path, raw, text = path_in(body), string_in(body, "raw"), string_in(body, "text")
+    answer = _unless_changed(lambda: preview.editing.save(path, raw, text))
+    preview.saved(path)
+    return answer
+
+
+def _unless_changed(write: Callable[[], None]) -> Answer:
+    try:
+        write()
+    except ConflictError as error:
+        raise RefusedRequestError(HTTPStatus.CONFLICT, str(error), now=error.now) from None
+    return Answer.of_json({})
+
+
+def _undo(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
+    try:
+        return Answer.of_json({"file": preview.editing.undo()})
+    except ConflictError as error:
+        raise RefusedRequestError(HTTPStatus.CONFLICT, str(error), now=error.now) from None
+
+
+def _fix(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    return Answer.of_json({"mended": preview.findings.fix(string_in(body, "id"))})
+
+
+def _editor(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    line = body.get("line")
+    preview.opening.open(string_in(body, "file"), line if isinstance(line, int) else 1)
+    return Answer.of_json({})
+
+
+def _decide(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    change, decision = string_in(body, "change"), string_in(body, "decision")
+    why = {name: string_in(body, name) for name in ("reason", "by", "words")}
+    preview.clearance.decide(change, decision, **why)
+    return Answer.of_json({})
+
+
+def _apply(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
+    return Answer.of_json(preview.clearance.apply(string_in(body, "by")))
+
+
+POSTS: dict[str, Answering] = {
+    "open": _open,
+    "form": _form,
+    "entry": _entry,
+    "add": _add,
+    "chapter": _chapter,
+    "check": _check,
+    "drop": _drop,
+    "save": _save,
+    "undo": _undo,
+    "fix": _fix,
+    "editor": _editor,
+    "decide": _decide,
+    "apply": _apply,
+}

@@ -1,0 +1,47 @@
+"""What a child process does that sets two versions side by side: each as a web page and as PDF, with what differs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from outcome_reports.errors import EXPECTED, OutcomeError, words_of
+from outcome_reports.previewing.live_document import Choice
+
+Form = Literal["html", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An order for a document as it was in `since` (a folder, a record, or REVISION:NAME) and as it is in `folder`."""
+
+    folder: Path
+    since: str
+    choice: Choice
+    form: Form
+
+
+def serve(messages: Iterator[object], answer: Callable[[object], None], _arguments: Sequence[str]) -> None:
+    """Answer each Comparison with the bytes of both versions; what goes wrong with an OutcomeError."""
+    for order in messages:
+        assert isinstance(order, Comparison)
+        try:
+            answer(_compared(order))
+        except EXPECTED as error:
+            answer(OutcomeError(words_of(error)))
+
+
+def _compared(order: Comparison) -> tuple[bytes, bytes]:
+    from outcome_reports.api.outcome_document import OutcomeDocument
+    from outcome_reports.clearing.redlining.side_splitting import sides_of
+    from outcome_reports.clearing.redlining.states import states_of
+    from outcome_reports.clearing.redlining.tree_merging import merged
+
+    # git finds its repository from here.
+    os.chdir(order.folder.resolve().parent)
+    old, new = states_of(order.since, order.folder.resolve(), order.choice.kind, order.choice.key)
+    first, second = (OutcomeDocument(side, new.brand) for side in sides_of(merged(old.tree, new.tree)))
+    return first.to(order.form), second.to(order.form)

@@ -1,0 +1,100 @@
+"""What was changed in the files from the page, and taken back one step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from threading import Lock
+
+from outcome_reports.errors import OutcomeError
+from outcome_reports.model.leaves import Path as ModelPath
+from outcome_reports.rewriting.content_files import EditError, replace_texts, text_of
+from outcome_reports.rewriting.scalar_writing import WrittenScalar, find_scalar, with_raw
+
+_MOST = 100
+
+
+class ConflictError(OutcomeError):
+    """A text that somebody else has changed since it was opened; `now` is what it says in the file."""
+
+    def __init__(self, now: str) -> None:
+        super().__init__("somebody has changed this text meanwhile: nothing was saved")
+        self.now = now
+        self.status = HTTPStatus.CONFLICT
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarEdit:
+    """A value of a file that was replaced: what it was, and how it is written now."""
+
+    file: Path
+    path: ModelPath
+    before: WrittenScalar
+    after: str
+
+    def undo(self) -> None:
+        """Take it back, whatever has changed beside it. Raises ConflictError if it was changed itself."""
+        text = text_of(self.file)
+        found = find_scalar(text, self.path)
+        if found.raw != self.after:
+            raise ConflictError(found.value)
+        replace_texts({self.file: (text, with_raw(text, self.path, found, self.before.raw, self.before.value))})
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdit:
+    """A file in which lines were added or taken out."""
+
+    file: Path
+    before: str
+    after: str
+
+    def undo(self) -> None:
+        """Take it back. Raises ConflictError if anything of the file has changed since."""
+        if text_of(self.file) != self.after:
+            raise ConflictError("the file has changed since")
+        replace_texts({self.file: (self.after, self.before)})
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that was not there before."""
+
+    file: Path
+    text: str
+
+    def undo(self) -> None:
+        """Take it back. Raises ConflictError if anything of it has changed since."""
+        if text_of(self.file) != self.text:
+            raise ConflictError("the file has changed since")
+        self.file.unlink()
+
+
+Edit = ScalarEdit | FileEdit | NewFile
+
+
+class Undoing:
+    """The last changes, the newest last; `work` makes one after the other."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._done: list[Edit] = []
+
+    def work(self, change: Callable[[], Edit]) -> None:
+        """Make a change, and remember it. Raises what it raises."""
+        with self._lock:
+            self._done.append(change())
+            del self._done[:-_MOST]
+
+    def undo(self) -> Path:
+        """Take the last change back, and return its file.
+
+        Raises EditError if there is none, ConflictError if it was changed since.
+        """
+        with self._lock:
+            if not self._done:
+                raise EditError("there is nothing to take back")
+            self._done[-1].undo()
+            return self._done.pop().file
