@@ -93,6 +93,7 @@ class Matrix:
             yield composer.paragraph(label("excerpt_matrix_empty"), id="matrix-empty")
             return
         edition = composer.edition
+        yield composer.heading(2, label("excerpt_matrix_heading"), id="matrix-heading")
         about = label("excerpt_matrix_intro", count=len(self._entries), edition=edition.name, version=edition.version)
         yield composer.paragraph(about, id="matrix-text")
         columns = tuple(Column(width) for width in _WIDTHS)
