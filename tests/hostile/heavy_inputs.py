@@ -25,7 +25,7 @@ from tests.hostile.heavy_workbooks import SHEET, with_part
 from tests.hostile.heavy_workbooks import workbooks as refused_workbooks
 from tests.support.folders import ENTITIES
 from tests.support.word_templates import A4, style, write_template
-from tests.unit.importing.word_file import paragraph, run
+from tests.unit.importing.word_file import R, drawing, paragraph, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -141,6 +141,16 @@ def word() -> Mapping[str, bytes]:
     def with_body(more: str) -> bytes:
         return packed(parts | {name: parts[name].replace(end, more.encode() + end)})
 
+    def with_pictures(count: int, times: int, data: bytes) -> bytes:
+        relations, shown = "word/_rels/document.xml.rels", "".join(drawing(f"p{n}", "x") for n in range(count))
+        added = "".join(
+            f'<Relationship Id="p{n}" Type="{R}/image" Target="media/p{n}.png"/>' for n in range(count)
+        ).encode()
+        media = {f"word/media/p{n}.png": data + bytes([n]) for n in range(count)}
+        body = {name: parts[name].replace(end, f"<w:p>{shown}</w:p>".encode() * times + end)}
+        linked = {relations: parts[relations].replace(b"</Relationships>", added + b"</Relationships>")}
+        return packed(parts | media | body | linked)
+
     cell = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
     table = paragraph("x")
     for _ in range(120):
@@ -170,6 +180,8 @@ def word() -> Mapping[str, bytes]:
         "fields in fields": with_body("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 50_000 + "</w:p>"),
         "100,000 paragraphs": with_body("<w:p><w:r><w:t>word of many</w:t></w:r></w:p>" * 100_000),
         "changes in changes": with_body("<w:p>" + "<w:ins>" * 240 + run("x") + "</w:ins>" * 240 + "</w:p>"),
+        "a picture 5,000 times": with_pictures(1, 5000, _saved(Image.new("L", (9, 9)), "PNG")),
+        "large pictures": with_pictures(3, 1, _saved(Image.new("L", (4000, 4000)), "PNG")),
     }
 
 
