@@ -5,22 +5,18 @@ Contrast follows WCAG 2.2, success criterion 1.4.3 (AA): 4.5 to 1 for text.
 
 from __future__ import annotations
 
-import base64
 import math
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from outcome_reports.branding.brand_marks import BrandPart, Logo, Motif
 from outcome_reports.branding.contrast import MINIMUM_CONTRAST, contrast
 from outcome_reports.branding.value_types import Colour, FamilyName, FontFileName, FontPackage, FontStack, Words
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Palette(_Part):
+class Palette(BrandPart):
     """The colours of one appearance (light or dark)."""
 
     paper: Colour
@@ -61,7 +57,7 @@ class Palette(_Part):
         return self
 
 
-class Face(_Part):
+class Face(BrandPart):
     """One font file of a family."""
 
     weight: Annotated[int, Field(ge=100, le=900)] = 400
@@ -72,7 +68,7 @@ class Face(_Part):
     """File name in the folder of the package."""
 
 
-class Family(_Part):
+class Family(BrandPart):
     """A font family, taken from a Python package so that every machine has the same."""
 
     name: FamilyName
@@ -90,44 +86,7 @@ class Family(_Part):
         return self.fallback.rpartition(",")[2].strip()
 
 
-class Motif(_Part):
-    """The abstract drawing of the cover and of chapters, drawn from these numbers."""
-
-    kind: Literal["routes", "contours", "ripples", "strings"] = "routes"
-    """What the lines suggest: routes that meet, heights on a map, rings on water, strings between two edges."""
-    seed: Annotated[int, Field(ge=0, lt=1 << 32)]
-    """Which of the many possible drawings."""
-    lines: Annotated[int, Field(ge=0, le=80)]
-    """How many lines; 0 for none."""
-    colours: tuple[Colour, ...] = Field(min_length=1, max_length=12)
-    """Colours of the lines on the primary colour, in turn."""
-
-
-class Logo(_Part):
-    """A picture that replaces the wordmark on the cover. The cover has the primary colour."""
-
-    file: Annotated[str, Field(min_length=1, max_length=200)]
-    """Path of the picture from the folder of the brand file, with "/": SVG, or PNG or JPEG ("logo.svg")."""
-    alt: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    """What it says, for readers who cannot see it: usually the name of the organisation."""
-    width: Annotated[float, Field(ge=10, le=80)] = 40
-    """Width on paper, in millimetres."""
-    data: SkipJsonSchema[str] = ""
-    """The picture itself in base64, filled in by the reader."""
-
-    @property
-    def picture(self) -> bytes:
-        """The bytes of the picture."""
-        return base64.b64decode(self.data)
-
-    @property
-    def media_type(self) -> str:
-        """What kind of picture it is."""
-        kinds = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
-        return next((kind for start, kind in kinds.items() if self.picture.startswith(start)), "image/svg+xml")
-
-
-class Brand(_Part):
+class Brand(BrandPart):
     """One brand file. Raises pydantic.ValidationError for contrast below WCAG AA, naming the pair."""
 
     name: FamilyName

@@ -9,7 +9,7 @@ from outcome_reports.composing.name_rendering import Names
 from outcome_reports.composing.text_blocks import with_ids
 from outcome_reports.composing.text_resolving import TextResolver
 from outcome_reports.intake.drawings import clean_drawing
-from outcome_reports.intake.images import is_drawing, opening_image, scaled_image
+from outcome_reports.intake.images import OPENING_RATIO, is_drawing, opening_image, scaled_image
 from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.language.wording import Wording
 from outcome_reports.model import Edition, Prose, Registry, keys_in
@@ -108,13 +108,15 @@ class Composer:
             self.assets[name] = Asset(scaled, _media_type(scaled))
         return name
 
-    def opening(self, name: str, focus: tuple[int, int]) -> str:
+    def opening(self, name: str, focus: tuple[int, int], ratio: float = OPENING_RATIO) -> str:
         """Add the picture `name` of the edition, cut around `focus` to the form of an opening, and return its name.
+
+        `ratio` is its width by its height.
 
         Raises RefusedError for a damaged one, and for a drawing, which has no pixels to cut.
         """
-        cut = f"{name} (opening)"
-        data = opening_image(clean_picture(name, self.edition.images[name]), focus)
+        cut = f"{name} (opening)" if ratio == OPENING_RATIO else f"{name} (cover)"
+        data = opening_image(clean_picture(name, self.edition.images[name]), focus, ratio)
         self.assets[cut] = Asset(data, _media_type(data))
         return cut
 

@@ -92,7 +92,7 @@ class _Selector:
                 f"{self._edition.name} has nothing about {names}: no contribution, no recommendation by name, "
                 "no passage that names it, and it is not among the participants"
             )
-        head = {name: getattr(self._edition, name) for name in EditionFile.model_fields}
+        head = {name: getattr(self._edition, name) for name in EditionFile.model_fields} | {"cover_picture": None}
         excerpt = Excerpt(
             **head,
             id=self._edition.id,

@@ -13,6 +13,8 @@ _DOTS = 300
 OPENING_WIDTH = 210.0
 """Millimetres of the width of a page."""
 OPENING_RATIO = 210 / 84
+COVER_RATIO = 210 / 120
+"""Width by height of a picture that opens a chapter, and of one on a cover, whose words are below it."""
 _FEW_COLOURS = 4096
 """Colours up to which a picture without transparency is drawn rather than photographed, so that PNG keeps it sharp."""
 
@@ -34,15 +36,15 @@ def is_drawing(name: str, data: bytes) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def opening_image(data: bytes, focus: tuple[int, int]) -> bytes:
+def opening_image(data: bytes, focus: tuple[int, int], ratio: float = OPENING_RATIO) -> bytes:
     """Return a clean PNG or JPEG cut to the form of an opening, around `focus` (percent from the left and the top), and
-    scaled to the width of a page.
+    scaled to the width of a page; `ratio` is its width by its height.
     """
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as picture:
         width, height = picture.size
-        across, down = min(width, round(height * OPENING_RATIO)), min(height, round(width / OPENING_RATIO))
+        across, down = min(width, round(height * ratio)), min(height, round(width / ratio))
         left, top = (
             max(0, min(round(side * at / 100 - part / 2), side - part))
             for side, part, at in ((width, across, focus[0]), (height, down, focus[1]))

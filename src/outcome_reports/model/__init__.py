@@ -3,7 +3,7 @@
 from outcome_reports.model.back_matter import Contact, ContactLink, LookingAhead, ParticipantList, Participation
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
 from outcome_reports.model.edition import PARTS, REDUCED, Edition
-from outcome_reports.model.edition_file import Clearance, Dates, DocumentNames, EditionFile, Suppression, Venue
+from outcome_reports.model.edition_file import Clearance, Dates, DocumentNames, EditionFile, Pages, Suppression, Venue
 from outcome_reports.model.follow_up import FollowUp, OpenRecommendations
 from outcome_reports.model.front_matter import Foreword, Insight, Insights, Overview, Part, Point, Signatory
 from outcome_reports.model.key_figure import KeyFigure
@@ -48,6 +48,7 @@ __all__ = [
     "Overview",
     "OwnPart",
     "OwnPartFile",
+    "Pages",
     "Part",
     "ParticipantList",
     "Participation",

@@ -35,7 +35,7 @@ class Edition(EditionFile):
     id: Slug
     """Name of the edition's folder: "fourth-2026"."""
     foreword: Annotated[Foreword | None, PartOfEdition(("foreword",))] = None
-    overview: Annotated[Overview | None, PartOfEdition(("overview",))] = None
+    overview: Annotated[Overview | None, PartOfEdition(("overview", "glance"))] = None
     insights: Annotated[Insights | None, PartOfEdition(("insights",))] = None
     chapters: Annotated[tuple[Chapter, ...], PartOfEdition(("chapters", "glance", "insights"), successor="made")] = ()
     parts: Annotated[tuple[OwnPart, ...], PartOfEdition(successor="made", own=True)] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
@@ -12,6 +12,7 @@ from outcome_reports.language.own_wording import with_own
 from outcome_reports.language.wording import Wording, wording_for
 from outcome_reports.model.base import CodedAddress, Content, Date, Distinct, Language, Line, PostOrMail, Slug
 from outcome_reports.model.keys import EntityKey
+from outcome_reports.model.opening_picture import OpeningPicture
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.section_names import SECTIONS_FORM, STANDARD_SECTIONS
 from outcome_reports.tree import Direction, Status
@@ -77,6 +78,18 @@ class Suppression(Content):
     """Why it is right."""
 
 
+class Pages(Content):
+    """What the pages of the statement show where houses differ."""
+
+    cover: Literal["short", "full"] = "short"
+    """`short` leaves the organiser, the mark of a draft and the notice to the page of the contents; `full` has all on
+    the cover, as have statements without contents."""
+    contents: Annotated[int, Field(ge=1, le=2)] = 2
+    """Levels of the contents: with 2, chapters have their spotlights and recommendations below them."""
+    chapter_contents: bool = True
+    """Whether each chapter opens with a list of who reports in it, and how much it recommends."""
+
+
 OwnWording = Mapping[str, str | Mapping[str, str | list[str] | Mapping[str, str]]]
 """Labels by name, or tables of them as a wording file has them."""
 
@@ -123,6 +136,8 @@ class EditionFile(Content):
     """Registry key of the organiser."""
     brand: Slug = "rso"
     """Name of the brand file."""
+    cover_picture: OpeningPicture | None = None
+    """A picture across the upper part of the cover, over its edges; the drawing of the brand if missing."""
     notice: Prose | None = None
     """A note to readers on the cover, such as that the wording is a sample."""
     web: CodedAddress | None = None
@@ -132,6 +147,8 @@ class EditionFile(Content):
     )
     """The sections of the statement, in order: those of every statement, and parts of your own by the names of their
     files in `parts/`. A section that has no content is left out."""
+    pages: Pages = Field(default_factory=Pages)
+    """What the pages of the statement show: how much is on the cover, how many levels the contents have."""
     clearance: Clearance | None = None
     """Where and by when governments answer; printed on the form of their excerpts."""
     suppress: tuple[Suppression, ...] = ()

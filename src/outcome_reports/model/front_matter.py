@@ -76,6 +76,8 @@ class Overview(Content):
     """The kinds of sessions, and how they followed the theme."""
     parts: tuple[Part, ...] = ()
     """Parts with their own headings, in order."""
+    findings: Annotated[tuple[Prose, ...], Field(max_length=6)] = ()
+    """What readers in a hurry should know, a sentence or two each; shown at a glance, below the figures."""
     lang: Language | None = None
     """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
     dir: Direction | None = None

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from outcome_reports.model.section_names import STANDARD_SECTIONS
 
-RESERVED = frozenset({*STANDARD_SECTIONS, "lead", "notice"})
+RESERVED = frozenset({*STANDARD_SECTIONS, "lead", "notice", "about-document", "cover-picture"})
 """Ids of sections, which content may not use."""
 
 _OF_DOCUMENTS = re.compile(
     r"(?:note|note-reference|signature)-\d.*|(?:contact|contents|glance|glossary)-.+|signatures|participation-figures"
 )
 _OF_PARTS = re.compile(
-    r"-(?:introduction|spotlights|recommendations|table|figures|opening|also-heard|points|participants|names"
+    r"-(?:introduction|spotlights|recommendations|table|figures|opening|also-heard|contents(?:-list)?|points|participants|names"
     r"|(?:(?:context|text)-)?p\d+)"
 )
 

@@ -45,7 +45,7 @@ class KeptBlocks:
             self._around = around
             self._written.clear()
         writer = _KeepingWriter(document, self._written)
-        parts = tuple(str(writer.block(block)) for block in document.blocks)
+        parts = tuple(str(writer.blocks((block,))) for block in document.blocks)
         if writer.problems:
             raise RenderError(writer.problems)
         return parts, writer.rules.css()

@@ -6,7 +6,7 @@ import base64
 import io
 from pathlib import Path
 
-from outcome_reports.branding.brand import Logo
+from outcome_reports.branding.brand_marks import Logo
 from outcome_reports.intake.drawings import clean_drawing
 from outcome_reports.intake.limits import LOGO_BYTES
 from outcome_reports.intake.named_files import read_named

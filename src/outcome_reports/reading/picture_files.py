@@ -21,6 +21,9 @@ from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import validate
 from outcome_reports.reading.yaml import parse_yaml
 
+COVER_PICTURE = "cover_picture"
+"""The key of `edition.yaml` that names a picture."""
+
 
 def read_pictures(
     folder: Path,
@@ -33,7 +36,7 @@ def read_pictures(
     """Return the bytes of every picture that `parts` name, clean if `encode`; `report` takes what is wrong with one."""
     images: dict[str, bytes] = {}
     room = PictureRoom()
-    for part in PARTS:
+    for part in (COVER_PICTURE, *PARTS):
         for path, name in pictures_of(parts.get(part), (part,)):
             try:
                 data = read_named(folder, name, PICTURE_BYTES)

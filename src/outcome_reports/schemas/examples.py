@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from outcome_reports import model
-from outcome_reports.branding import brand
+from outcome_reports.branding import brand, brand_marks
 from outcome_reports.model import STANDARD_SECTIONS, Suppression
 
 Example = dict[str, Any]
@@ -92,6 +92,7 @@ _TERM: Example = {
 _SUPPRESSION: Example = {"rule": "NAM005", "text": "the Secretariat", "reason": "The office has no other name."}
 _DATES: Example = {"start": "2027-01-27", "end": "2027-01-28"}
 _VENUE: Example = {"place": "Conference Centre, Bangkok", "country": "THA"}
+_PAGES: Example = {"cover": "short", "contents": 2, "chapter_contents": True}
 _CLEARANCE: Example = {"deadline": "2027-03-05", "address": "clearance@example.org"}
 _PALETTE: Example = {
     "paper": "#ffffff",
@@ -117,7 +118,7 @@ _OTHER: Example = {
     "fallback": "serif",
     "faces": [{"file": "NotoNastaliqUrdu-Regular.ttf"}],
 }
-_MOTIF: Example = {"kind": "routes", "seed": 7, "lines": 26, "colours": ["#2b7f8c"]}
+_MOTIF: Example = {"kind": "routes", "seed": 7, "lines": 26, "colours": ["#2b7f8c"], "chapters": ["routes", "ripples"]}
 _LOGO: Example = {"file": "logo.svg", "alt": "Regional Support Office", "width": 40}
 
 EXAMPLES: dict[type[BaseModel], Example] = {
@@ -137,6 +138,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "title": "Collaborative approaches",
         "introduction": "The Dialogue combined plenary sessions and workshops.\n",
         "parts": [_PART],
+        "findings": ["Cooperation rests on information that is trusted.\n"],
         "lang": "en-GB",
         "dir": "ltr",
     },
@@ -216,6 +218,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
     model.Clearance: _CLEARANCE,
     Suppression: _SUPPRESSION,
     model.DocumentNames: _NAMES,
+    model.Pages: _PAGES,
     model.EditionFile: {
         "document": _NAMES,
         "wording": {"contents": "In this report", "kinds": {"partner": "Supporter"}},
@@ -234,6 +237,8 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "notice": "The wording of this edition is not final.\n",
         "web": "https://www.example.org/fifth",
         "sections": list(STANDARD_SECTIONS),
+        "cover_picture": _OPENING,
+        "pages": _PAGES,
         "clearance": _CLEARANCE,
         "suppress": [_SUPPRESSION],
     },
@@ -246,8 +251,8 @@ EXAMPLES: dict[type[BaseModel], Example] = {
     brand.Palette: _PALETTE,
     brand.Face: _FACE,
     brand.Family: _FAMILY,
-    brand.Motif: _MOTIF,
-    brand.Logo: _LOGO,
+    brand_marks.Motif: _MOTIF,
+    brand_marks.Logo: _LOGO,
     brand.Brand: {
         "name": "rso",
         "title": "Regional Support Office",

@@ -46,7 +46,7 @@ from outcome_reports.tree.structure import (
     with_inner,
 )
 from outcome_reports.tree.tabular import CHART_KINDS, Align, Bar, Cell, Column, DataSource, Drawing, Piece, Row, Table
-from outcome_reports.tree.walking import blocks_of, inlines_of, lines_of, pull_quote, words_of
+from outcome_reports.tree.walking import blocks_of, inlines_of, lines_of, pull_quote, pulled_words, words_of
 
 __all__ = [
     "CHART_KINDS",
@@ -105,6 +105,7 @@ __all__ = [
     "own_inlines",
     "own_lines",
     "pull_quote",
+    "pulled_words",
     "rebuilt",
     "with_inlines",
     "with_inner",

@@ -1,7 +1,5 @@
 """The roles of blocks and spans. What they mean for the layout is in `role_layouts`; their looks are in templates."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 
@@ -10,12 +8,12 @@ class Role(StrEnum):
 
     __repr__ = str.__repr__
     """A document is the same whether a script wrote the name or the member."""
-
-    # Sections of an outcome statement and what they consist of.
     COVER = "cover"
     """The first page: what the document is."""
     CONTENTS = "contents"
     """The list of headings."""
+    ABOUT_DOCUMENT = "about-document"
+    """Who publishes the document and how final it is, where the cover does not say so."""
     FOREWORD = "foreword"
     """The organisers' opening words."""
     SIGNATURES = "signatures"
@@ -77,7 +75,7 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
     """Where the subject is among the participants."""
     LISTING = "listing"
-    """One of these lists."""
+    """One of these lists; in a chapter, what it holds."""
     CLEARANCE = "clearance"
     """The form on which the subject gives its agreement."""
     LEAD = "lead"
@@ -161,7 +159,7 @@ class Role(StrEnum):
     WEB_ADDRESS = "web-address"
     """The address on the web."""
     POINTS = "points"
-    """Numbered points with titles."""
+    """Numbered points with titles; without numbers, findings."""
     NAMES = "names"
     """Names of States and organisations."""
     KEY_FIGURES = "key-figures"
@@ -192,6 +190,8 @@ class Role(StrEnum):
     """The number of a heading, row or card."""
     PLACEHOLDER = "placeholder"
     """What a draft still has to say."""
+    KEY_SENTENCE = "key-sentence"
+    """The first sentence of a recommendation, for readers who skim."""
     PULLED = "pulled"
     """Words that writers show again, large, as a decoration (`pull_quote`)."""
     INSERTED = "inserted"

@@ -46,6 +46,11 @@ def pull_quote(paragraph: Paragraph) -> str:
     """
     for inline in inlines_of(paragraph.children):
         if isinstance(inline, Span) and inline.role == Role.PULLED:
-            pieces = (piece for piece in inlines_of(inline.children) if not inner_inlines(piece))
-            return " ".join(inline_text(piece for piece in pieces if not isinstance(piece, NoteReference)).split())
+            return pulled_words(inline)
     return ""
+
+
+def pulled_words(span: Span) -> str:
+    """Return the words of a span that is shown again, without footnote marks."""
+    pieces = (piece for piece in inlines_of(span.children) if not inner_inlines(piece))
+    return " ".join(inline_text(piece for piece in pieces if not isinstance(piece, NoteReference)).split())

@@ -14,23 +14,19 @@ from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
 
 _WEIGHT = 600
 _MILLIMETRES_PER_POINT = 25.4 / 72
-_LEADING = 1.22
+_LEADING = 1.28
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Where a quote is placed: `beside` the text or `between` its paragraphs; its width in millimetres, its type
-    size.
-    """
+    """The width in millimetres and the type size of words that are broken into lines."""
 
-    name: str
     width: float
     steps: float
 
 
-BESIDE = Form("beside", 42.0, 1.4)
-BETWEEN = Form("between", 118.0, 2.4)
-FORMS = (BESIDE, BETWEEN)
+ACROSS = Form(118.0, 2.4)
+"""A quote across the column of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +50,9 @@ def quote_class(words: str) -> str:
     return f"quote-{sha256(words.encode('utf-8')).hexdigest()[:12]}"
 
 
-def quote_address(words: str, form: Form) -> str:
+def quote_address(words: str) -> str:
     """Return the address of the drawing of a quote, which stylesheets for paper refer to."""
-    return f"memory:{quote_class(words)}/{form.name}"
+    return f"memory:{quote_class(words)}"
 
 
 def quote_rules(words: str, brand: Brand) -> Iterator[str]:
@@ -65,12 +61,11 @@ def quote_rules(words: str, brand: Brand) -> Iterator[str]:
     if not is_drawable(words, brand):
         yield f".{name}{{display:none!important}}"
         return
-    for form in FORMS:
-        height = set_quote(words, form, brand).height
-        yield (
-            f'.{form.name}.{name}{{height:{height:.2f}mm;background-image:url("{quote_address(words, form)}");'
-            f"background-size:{form.width:g}mm {height:.2f}mm}}"
-        )
+    height = set_quote(words, ACROSS, brand).height
+    yield (
+        f'.{name}{{height:{height:.2f}mm;background-image:url("{quote_address(words)}");'
+        f"background-size:{ACROSS.width:g}mm {height:.2f}mm}}"
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -109,16 +104,16 @@ def first_line(words: str, width: float, steps: float, brand: Brand) -> str:
 
 
 @functools.lru_cache(maxsize=256)
-def quote_svg(words: str, form: Form, brand: Brand) -> bytes:
+def quote_svg(words: str, brand: Brand) -> bytes:
     """Return the drawing of a quote: its lines as text in the brand's own font."""
-    setting = set_quote(words, form, brand)
+    setting = set_quote(words, ACROSS, brand)
     lines = "".join(
         f'<text x="0" y="{(place * _LEADING + 0.93) * setting.size:.3f}">{escape(line)}</text>'
         for place, line in enumerate(setting.lines)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {form.width:g} {setting.height:.2f}" '
-        f'width="{form.width:g}mm" height="{setting.height:.2f}mm" fill="{brand.light.primary}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ACROSS.width:g} {setting.height:.2f}" '
+        f'width="{ACROSS.width:g}mm" height="{setting.height:.2f}mm" fill="{brand.light.primary}" '
         f'font-family="{CSS_NAMES["sans"]}" font-weight="{_WEIGHT}" font-size="{setting.size:.3f}">{lines}</svg>'
     ).encode()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from outcome_reports.branding.brand import Logo
+from outcome_reports.branding.brand_marks import Logo
 from outcome_reports.reading.logos import clean_logo
 from outcome_reports.writers.docx.oxml.rasterising import rasterised
 from tests.hostile.drawings import EXPONENTIAL, PLAIN, svg

@@ -289,6 +289,7 @@ def test_contents_list_the_sections_and_nothing_of_themselves() -> None:
     (contents,) = [block for block in blocks_of(document.blocks) if isinstance(block, Contents)]
     assert [(e.level, e.number, inline_text(e.children), e.target) for e in contents.entries] == [
         (2, "1", "T", "a"),
+        (3, None, "Indonesia", "a-idn"),
         (2, "2", "T", "b"),
         (2, None, "Glossary", "glossary"),
     ]

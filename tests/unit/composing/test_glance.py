@@ -59,8 +59,8 @@ def test_participants_are_counted_by_kind(folder: Path, statement: outr.OutcomeD
     assert sum(shown) == len({key for group in lists for key in group["participants"]})
 
 
-def counted(*chapters: tuple[int, int]) -> outr.OutcomeDocument:
-    """A statement whose chapters hold so many spotlights and recommendations."""
+def counted(*chapters: tuple[int, int], participants: bool = True) -> outr.OutcomeDocument:
+    """A statement whose chapters hold so many spotlights and recommendations; participants are listed or not."""
     edition = outr.load(CONTENT / "fourth-2026")
     given = [
         chapter.model_copy(
@@ -68,7 +68,8 @@ def counted(*chapters: tuple[int, int]) -> outr.OutcomeDocument:
         )
         for chapter, (spotlights, asked) in zip(edition.content.chapters, chapters, strict=False)
     ]
-    return outr.LoadedEdition(edition.content.model_copy(update={"chapters": tuple(given)}), edition.brand).statement()
+    changes = {"chapters": tuple(given), **({} if participants else {"participation": None})}
+    return outr.LoadedEdition(edition.content.model_copy(update=changes), edition.brand).statement()
 
 
 def captions(document: outr.OutcomeDocument) -> dict[str, str]:
@@ -82,8 +83,10 @@ def captions(document: outr.OutcomeDocument) -> dict[str, str]:
 def test_spotlights_and_recommendations_are_counted_by_chapter() -> None:
     chapters = [read(path) for path in sorted((CONTENT / "fourth-2026" / "chapters").glob("*.yaml"))]
     expected = [[str(len(c.get("spotlights", []))), str(len(c.get("recommendations", [])))] for c in chapters]
-    statement = outr.load(CONTENT / "fourth-2026").statement()
-    assert [row[1:] for row in table(statement, "glance-chapters-table")] == expected
+    edition = outr.load(CONTENT / "fourth-2026")
+    assert "glance-chapters-table" not in captions(edition.statement())
+    edition.content = edition.content.model_copy(update={"participation": None})
+    assert [row[1:] for row in table(edition.statement(), "glance-chapters-table")] == expected
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_one_of_a_thing_is_one_thing(chapters: list[tuple[int, int]], figures: l
 def test_a_caption_speaks_of_squares_only_where_squares_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     with_squares = captions(counted((1, 1)))["glance-participants-table"]
     assert with_squares.startswith("Participants by kind; each square is one of ")
-    for module in ("charts", "glance"):
+    for module in ("charts", "glance_charts"):
         monkeypatch.setattr(importlib.import_module(f"outcome_reports.composing.sections.{module}"), "MOST_UNITS", 3)
     statement = counted((1, 1))
     assert captions(statement)["glance-participants-table"] == "Participants by kind"
@@ -113,7 +116,7 @@ def test_a_caption_speaks_of_squares_only_where_squares_are_drawn(monkeypatch: p
 
 @pytest.mark.parametrize("chapters", [[(3, 0), (3, 0)], [(2, 2), (2, 2)], [(4, 3)]])
 def test_chapters_that_hold_the_same_need_no_chart(chapters: list[tuple[int, int]]) -> None:
-    assert set(captions(counted(*chapters))) == {"glance-participants-table"}
+    assert set(captions(counted(*chapters, participants=False))) == set()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_chapters_that_hold_the_same_need_no_chart(chapters: list[tuple[int, int
 def test_what_no_chapter_holds_has_no_bars(
     chapters: list[tuple[int, int]], caption: str, rows: list[list[str]]
 ) -> None:
-    statement = counted(*chapters)
+    statement = counted(*chapters, participants=False)
     assert captions(statement)["glance-chapters-table"] == caption
     assert [row[1:] for row in table(statement, "glance-chapters-table")] == rows
 
@@ -157,11 +160,23 @@ def test_key_figures_are_the_counts(folder: Path, statement: outr.OutcomeDocumen
         for e in c.get(p, [])
         for k in keys(e.get("by", []))
     }
-    counts = [len(group["participants"]) for group in lists if group["participants"]]
-    counts += [len(contributors), sum(len(c.get("spotlights", [])) for c in chapters)]
+    counts = [len(contributors), sum(len(c.get("spotlights", [])) for c in chapters)]
     counts += [count for count in [sum(len(c.get("recommendations", [])) for c in chapters)] if count]
-    figures = read(folder / "participation.yaml").get("figures", [])
-    assert shown == [str(figure["value"]) for figure in figures] + [str(count) for count in counts if count]
+    own = [str(figure["value"]) for figure in read(folder / "participation.yaml").get("figures", [])]
+    sizes = [len(group["participants"]) for group in lists if group["participants"]]
+    longest = sorted(range(len(sizes)), key=lambda place: -sizes[place])[: 6 - len(own) - len(counts)]
+    kept = [str(size) for place, size in enumerate(sizes) if place in longest]
+    assert shown == own + kept + [str(count) for count in counts if count]
+    assert len(shown) <= 6
+
+
+def test_findings_are_below_the_figures() -> None:
+    edition = outr.load(CONTENT / "fourth-2026")
+    assert edition.content.overview
+    (glance,) = [b for b in edition.statement().tree.blocks if isinstance(b, Section) and b.id == "glance"]
+    findings = [line for text in edition.content.overview.findings for line in lines_of(text.blocks)]
+    assert findings
+    assert list(lines_of([glance.blocks[2]])) == findings
 
 
 def test_cells_of_the_matrix_lead_to_what_was_contributed(statement: outr.OutcomeDocument) -> None:

@@ -11,15 +11,19 @@ from outcome_reports.model import Edition, Prose
 from outcome_reports.model.section_names import STANDARD_SECTIONS
 from outcome_reports.tree import (
     Block,
+    Contents,
     Document,
     Image,
     Link,
     Paragraph,
     Section,
+    Span,
     Table,
     blocks_of,
+    inline_text,
     inlines_of,
     lines_of,
+    own_inlines,
 )
 from tests.support.parts import HEAD, chapter, row, spotlight
 from tests.support.registry import registry
@@ -56,6 +60,81 @@ def test_a_section_without_content_gives_nothing(name: Any) -> None:
 
 def test_a_statement_has_every_section_by_name() -> None:
     assert all(callable(sections.section_of(name)) for name in STANDARD_SECTIONS)
+
+
+def test_a_short_cover_leaves_the_rest_to_the_page_of_the_contents() -> None:
+    given = {"chapters": (chapter("a"),), "notice": "One.", "theme": "Theme"}
+    short = statement.compose(edition(**given))
+    assert [block.id for block in short.blocks][:3] == ["cover", "contents", "about-document"]
+    assert list(lines_of([short.blocks[0]])) == ["Outcome statement", "First Dialogue", "Theme", "27–28 January 2026"]
+    left = ["Regional Support Office", "Draft: version 0.1, 20 February 2026", "One."]
+    assert list(lines_of([short.blocks[2]])) == left
+    full = statement.compose(edition(**given, pages={"cover": "full"}))
+    assert list(lines_of([full.blocks[0]]))[-3:] == left
+    assert "about-document" not in [block.id for block in full.blocks]
+
+
+def test_a_statement_without_contents_has_all_on_its_cover() -> None:
+    document = statement.compose(edition(chapters=(chapter("a"),), sections=("cover", "chapters")))
+    assert "organiser" in roles(one(document, "cover").blocks)
+
+
+@pytest.mark.parametrize("levels", [1, 2])
+def test_contents_have_spotlights_and_recommendations_where_they_are_asked_for(levels: int) -> None:
+    document = statement.compose(edition(chapters=(FULL,), pages={"contents": levels}))
+    (found,) = [block for block in blocks_of(document.blocks) if isinstance(block, Contents)]
+    below = [(entry.level, inline_text(entry.children), entry.target) for entry in found.entries if entry.level > 2]
+    assert below == (levels - 1) * [
+        (3, "Indonesia", "a-idn"),
+        (3, "Regional Support Office and Philippines", "own"),
+        (3, "Bali Process Members", "a-members"),
+        (3, "Recommendations R1.1 to R1.2", "a-recommendations"),
+    ]
+
+
+def test_chapters_may_open_without_what_they_hold() -> None:
+    document = statement.compose(edition(chapters=(FULL,), pages={"chapter_contents": False}))
+    assert "In this chapter" not in lines_of(document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Members share early. They then meet.", "Members share early."),
+        ("Members [share](https://x.org) early. More.", "Members share early."),
+        ("Members agree on:\n\n- a\n- b", "Members agree on:"),
+        ("**Members share. And more.** Rest.", "Members share. And more."),
+        ("- an item. Another", None),
+        ("No end of a sentence", None),
+        ("word " * 80 + "end. More.", None),
+    ],
+)
+def test_the_first_sentence_of_a_recommendation_is_set_apart(text: str, sentence: str | None) -> None:
+    given = chapter("a", recommendations=(row("R1.1", recommendation=Prose(text)),))
+    table = one(compose(sections.recommendations, chapters=(given,)), "a-table")
+    spans = [
+        inline
+        for block in blocks_of(table.body)
+        for inline in inlines_of(own_inlines(block))
+        if isinstance(inline, Span) and inline.role == "key-sentence"
+    ]
+    assert [inline_text(span.children) for span in spans] == ([sentence] if sentence else [])
+    assert " ".join(lines_of(table.body[0].cells[2:])).split() == " ".join(lines_of(Prose(text).blocks)).split()
+
+
+def test_the_usual_kind_goes_without_saying() -> None:
+    by = ["IDN", "PHL", "RSO"]
+    found = lines(sections.spotlights, chapters=(chapter("a", spotlights=tuple(spotlight(key) for key in by)),))
+    assert "Member State" not in found
+    assert "Body" in found or "Organisation" in found or "Partner" in found
+
+
+@pytest.mark.parametrize(("value", "place"), [("432,000+", 1), ("7", 2), ("99", 3)])
+def test_a_figure_is_beside_the_paragraph_that_has_it(value: str, place: int) -> None:
+    text = "It began.\n\nThere were 432,000 cases.\n\nOf these, 7 ended."
+    given = {"by": "IDN", "text": text, "key_figures": [{"value": value, "label": "cases"}]}
+    found = one(compose(sections.spotlights, chapters=(chapter("a", spotlights=(given,)),)), "a-idn")
+    assert [block.role for block in found.blocks].index("key-figures") == 2 + place
 
 
 def test_an_edition_of_its_head_alone_makes_both_documents() -> None:
@@ -206,8 +285,15 @@ def test_a_chapter_has_introduction_spotlights_and_recommendations() -> None:
     found = one(document, "a")
     assert (found.role, found.blocks[0].number) == ("chapter", "1")
     assert roles(found.blocks) == [None, "introduction", "spotlights", "recommendations"]
-    assert roles(found.blocks[1].blocks) == ["lead-paragraph", "key-figures", None]
-    assert [block.id for block in found.blocks[1].blocks] == ["a-p1", "a-figures", "a-p2"]
+    assert roles(found.blocks[1].blocks) == ["key-figures", "lead-paragraph", "listing", None]
+    assert [block.id for block in found.blocks[1].blocks] == ["a-figures", "a-p1", "a-contents", "a-p2"]
+    assert list(lines_of([found.blocks[1].blocks[2]])) == [
+        "In this chapter",
+        "Indonesia",
+        "Regional Support Office and Philippines",
+        "Bali Process Members",
+        "Recommendations R1.1 to R1.2",
+    ]
 
 
 def test_spotlights_are_headed_by_their_owners_and_say_what_they_are() -> None:

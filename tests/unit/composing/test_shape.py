@@ -43,21 +43,23 @@ ROOT = Path(__file__).parents[3]
 LETTERS = dict(zip((kind.__name__ for kind in get_args(Block)), "phlqtiscn", strict=True))
 PROSE = "[plq]"
 SHAPES = {
-    "cover": "php+l*p*",
+    "cover": "i?php+l*p*",
+    "about-document": "p+",
     "contents": "hc",
     "foreword": f"h{PROSE}+s?",
     "signatures": "s+",
     "signature": "i?pp",
     "overview": f"h{PROSE}+s*",
     "part": f"h{PROSE}*",
-    "glance": "hls*t",
+    "glance": "hll?s*t",
     "chart": "ht",
     "insights": "hs+",
     "insight": f"h{PROSE}+",
     "chapter": "hss?s?",
-    "introduction": f"{PROSE}+",
+    "introduction": f"l?ps?{PROSE}*",
+    "listing": "pl",
     "spotlights": "hs+",
-    "spotlight": f"hp{PROSE}+",
+    "spotlight": f"hp?{PROSE}+",
     "recommendations": "ht",
     "looking-ahead": f"h{PROSE}+",
     "participation": f"h{PROSE}*s*",
@@ -73,12 +75,12 @@ ROLES = {
     Paragraph: {
         *("document-type", "series", "theme", "dates", "venue", "organiser", "status", "notice"),
         *("signatory", "office", "kind", "point-title", "name", "address", "number", "lead-paragraph", "also-heard"),
-        "web-address",
+        *("web-address", "place"),
     },
     Heading: {"title"},
     ItemList: {"points", "names", "key-figures", "links"},
     Table: {"chart", "matrix", "recommendations", "glossary"},
-    Span: {"lead", "name", "figure", "label", "number", "placeholder", "pulled"},
+    Span: {"lead", "name", "figure", "label", "number", "placeholder", "pulled", "key-sentence"},
 }
 
 
@@ -187,7 +189,7 @@ def test_footnotes_and_their_marks_belong_together(tree: Document) -> None:
 def test_contents_list_every_section_that_has_a_heading() -> None:
     tree = document("fourth-2026", "statement")
     (contents,) = [block for block in blocks_of(tree.blocks) if isinstance(block, Contents)]
-    listed = [entry.target for entry in contents.entries]
+    listed = [entry.target for entry in contents.entries if entry.level == 2]
     sections = [block for block in tree.blocks if isinstance(block, Section) and isinstance(block.blocks[0], Heading)]
     assert listed == [section.id for section in sections if section.id not in {"cover", "contents"}]
 

@@ -138,7 +138,7 @@ def test_side_heads_have_room_beside_the_text() -> None:
     sections = roles_with(side_head="text") | roles_with(side_head="names")
     assert sections <= subjects("print", "position: relative")
     assert sections == subjects("screen", "padding-inline-start: 13rem")
-    moved = {name for selector, _ in rules("print") if ".pull-quote.between" in selector for name in classes(selector)}
+    moved = {name for selector, _ in rules("print") if "> .pull-quote" in selector for name in classes(selector)}
     assert moved & ROLES == roles_with(side_head="text")
 
 

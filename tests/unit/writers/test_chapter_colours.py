@@ -26,6 +26,12 @@ def brand(**changes: Any) -> Brand:
     return Brand.model_validate(read_brand("rso").model_dump() | {"chapters": COLOURS} | changes)
 
 
+def plain() -> Brand:
+    """The house brand without colours and drawings for chapters."""
+    whole = read_brand("rso")
+    return brand(chapters=(), motif=whole.motif.model_copy(update={"chapters": ()}).model_dump())
+
+
 def chapters() -> list[str]:
     found = [block for block in tree.blocks_of(sample_document().blocks) if isinstance(block, tree.Section)]
     return [block.id for block in found if block.role == tree.Role.CHAPTER]
@@ -41,9 +47,9 @@ def test_chapters_take_the_colours_in_turn(medium: str) -> None:
 
 def test_a_brand_without_such_colours_changes_nothing() -> None:
     document = sample_document()
-    assert chapter_colours(document, read_brand("rso"), "screen") == ""
+    assert chapter_colours(document, plain(), "screen") == ""
     assert b"--cover:#5a2030" in write_html(document, brand())
-    assert b"--cover:#5a2030" not in write_html(document, read_brand("rso"))
+    assert b"--cover:#5a2030" not in write_html(document, plain())
 
 
 def test_pages_have_names_that_css_takes_whatever_the_id() -> None:
@@ -64,7 +70,23 @@ def test_dark_screens_keep_their_own_colours() -> None:
 def test_openings_in_word_have_them_too() -> None:
     document = parts(write_docx(sample_document(), brand()))["word/document.xml"]
     assert b"5A2030" in document
-    assert b"5A2030" not in parts(write_docx(sample_document(), read_brand("rso")))["word/document.xml"]
+    assert b"5A2030" not in parts(write_docx(sample_document(), plain()))["word/document.xml"]
+
+
+def test_in_word_running_heads_edges_and_contents_have_them() -> None:
+    found = parts(write_docx(sample_document(), brand()))
+    heads = [data for name, data in found.items() if name.startswith("word/header") and b"5A2030" in data]
+    assert len(heads) == 2 * len(chapters()[1::2])
+    assert all(b"wp:anchor" in head for head in heads)
+
+
+@pytest.mark.parametrize("medium", ["print", "screen"])
+def test_chapters_take_the_drawings_in_turn(medium: str) -> None:
+    motif = read_brand("rso").motif.model_copy(update={"chapters": ("strings", "ripples")})
+    rules = chapter_colours(sample_document(), brand(motif=motif.model_dump()), medium).splitlines()
+    drawn = [re.findall(r"#([\w-]+)>h2[,{]", rule) for rule in rules if "motif" in rule]
+    assert drawn == [chapters()[0::2], chapters()[1::2]]
+    assert len({rule.partition("{")[2] for rule in rules if "motif" in rule}) == 2
 
 
 @pytest.mark.parametrize(

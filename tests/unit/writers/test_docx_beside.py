@@ -78,14 +78,14 @@ def test_bars_are_shapes_in_a_colour_of_the_theme_as_long_as_their_share() -> No
         assert extent(drawing, "cy") == emu(3)
 
 
-def test_a_quote_is_below_the_figures_beside_the_same_text() -> None:
+def test_a_quote_before_an_entry_has_a_paragraph_with_its_room() -> None:
+    """A box that text flows round would leave the side-head of the entry beside it."""
     pulled = tree.Span((tree.Text("A sentence."),), role="pulled")
-    text = tree.Paragraph((pulled, tree.Text(f" {LONG}")))
-    below = body(s("a", "introduction", figures("f", ("237", "officers")), text))
-    assert "KeyFigureBeside" in framed(below)
-    tops = [
-        int(place.findtext(f"{WP}posOffset") or 0)
-        for root in (body(s("a", "introduction", text)), below)
-        for place in root.iter(f"{WP}positionV")
-    ]
-    assert tops[1] - tops[0] == emu(24)
+    opening = s("a", "introduction", tree.Paragraph((pulled, tree.Text(f" {LONG}"))), p(LONG * 9))
+    root = body(s("c", "chapter", h(2, "h", "T"), opening, s("e", "spotlight", h(4, "eh", "Fiji"), p("Words."))))
+    (anchor,) = root.iter(f"{WP}anchor")
+    (holder,) = [paragraph for paragraph in root.iter(f"{W}p") if anchor in paragraph.iter(f"{WP}anchor")]
+    spacing = holder.find(f"{W}pPr/{W}spacing")
+    assert spacing is not None
+    assert int(spacing.get(f"{W}after", "0")) * 635 > extent(anchor, "cy")
+    assert anchor.find(f"{WP}wrapNone") is not None

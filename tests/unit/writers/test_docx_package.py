@@ -172,7 +172,7 @@ def test_running_heads_follow_the_headings(draft: bytes) -> None:
         if name.startswith("word/header")
         for code in etree.fromstring(found[name]).iter(f"{W}instrText")
     ]
-    assert codes == ['STYLEREF "Chapter Heading"', "STYLEREF 1"]
+    assert sorted(set(codes)) == ['STYLEREF "Chapter Heading"', "STYLEREF 1"]
     footer = etree.fromstring(found["word/footer1.xml"])
     assert text(footer) == f"{BRAND.footer}Page 1"
 

@@ -10,7 +10,8 @@ import pytest
 from lxml import etree, html
 
 from outcome_reports import tree
-from outcome_reports.branding.brand import Brand, Logo
+from outcome_reports.branding.brand import Brand
+from outcome_reports.branding.brand_marks import Logo
 from outcome_reports.writers.docx import write_docx
 from outcome_reports.writers.html import write_html
 from outcome_reports.writers.pdf import write_pdf

@@ -9,7 +9,8 @@ from typing import get_args
 import pytest
 from lxml import etree
 
-from outcome_reports.branding.brand import Brand, Motif
+from outcome_reports.branding.brand import Brand
+from outcome_reports.branding.brand_marks import Motif
 from outcome_reports.writers.motif import motif_svg
 
 KINDS: tuple[str, ...] = get_args(Motif.model_fields["kind"].annotation)

@@ -79,6 +79,29 @@ def test_show_row_names_again() -> None:
     assert [_words(page) for page in pages] == [["No.", "What", "R7", "one"], ["No.", "What", "R7", "two"]]
 
 
+def test_end_rows_at_their_text() -> None:
+    def ends() -> list[int]:
+        rows = [box for page in pages for box in patches.boxes_of(page) if isinstance(box, patches.boxes.TableRowBox)]
+        return [
+            round((row.position_y + row.height) / 96 * 25.4)
+            for row in rows
+            if len(row.element) and row.element[0].get("scope")
+        ]
+
+    pages = (
+        weasyprint.HTML(
+            string=_TABLE.replace("td p{height:30mm}", "th,td{vertical-align:top}td p{line-height:25mm;height:25mm}")
+        )
+        .render()
+        .pages
+    )
+    first, last = ends()
+    assert first == 100
+    patches.end_rows_at_their_text(pages)
+    assert ends() == [ends()[0], last]
+    assert 70 < ends()[0] < 90
+
+
 def test_identify_as_pdfua() -> None:
     metadata: list[bytes] = []
 

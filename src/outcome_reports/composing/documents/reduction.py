@@ -18,7 +18,8 @@ def reduced(edition: Edition, shown: Collection[str], **changes: object) -> Edit
     Only pictures that the shown parts name are kept.
     """
     empty = {part.field: () if part.several else None for part in PARTS.values() if part.field not in shown}
-    content = edition.model_copy(update={**empty, **changes})
+    cover = {} if "cover_picture" in shown else {"cover_picture": None}
+    content = edition.model_copy(update={**empty, **cover, **changes})
     named = {name for _, name in pictures_of(content)}
     images = {name: data for name, data in edition.images.items() if name in named}
     drawn = {source.name for _, source in data_of(content)}

@@ -12,7 +12,9 @@ from outcome_reports.composing.sections.clearance import clearance as clearance
 from outcome_reports.composing.sections.contact import contact as contact
 from outcome_reports.composing.sections.contents import contents as contents
 from outcome_reports.composing.sections.contributed import contributed as contributed
+from outcome_reports.composing.sections.cover import about_document as about_document
 from outcome_reports.composing.sections.cover import cover as cover
+from outcome_reports.composing.sections.cover import short_cover as short_cover
 from outcome_reports.composing.sections.foreword import foreword as foreword
 from outcome_reports.composing.sections.glance import glance as glance
 from outcome_reports.composing.sections.glossary import glossary as glossary

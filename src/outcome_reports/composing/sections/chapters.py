@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections import section
+from outcome_reports.composing.sections.chapter_contents import chapter_contents
 from outcome_reports.composing.sections.recommendations import recommendations_of
-from outcome_reports.composing.sections.shared_lists import with_figures
+from outcome_reports.composing.sections.shared_lists import figures_list
 from outcome_reports.composing.sections.spotlights import spotlights_of
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.intake.images import OPENING_WIDTH
@@ -39,13 +40,14 @@ def chapter(id: str) -> section.Section:
 
 
 def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
-    blocks: list[Block] = [
-        composer.heading(2, content.title, number=str(number), short=content.short_title),
-        *_opening(composer, content),
-        introduction(composer, content),
-        *spotlights_of(composer, content),
-        *recommendations_of(composer, content, number),
-    ]
+    heading = composer.heading(2, content.title, number=str(number), short=content.short_title)
+    # The order is that of the text: what is said first has the full names.
+    opening = introduction(composer, content)
+    entries = [*spotlights_of(composer, content), *recommendations_of(composer, content, number)]
+    place = 1 + next((at for at, block in enumerate(opening.blocks) if isinstance(block, Paragraph)), 0)
+    listed = chapter_contents(composer, content.id, entries)
+    opening = replace(opening, blocks=(*opening.blocks[:place], *listed, *opening.blocks[place:]))
+    blocks: list[Block] = [heading, *_opening(composer, content), opening, *entries]
     return Section(tuple(blocks), id=content.id, role=Role.CHAPTER, lang=content.lang, dir=content.dir)
 
 
@@ -56,9 +58,9 @@ def _opening(composer: Composer, content: Chapter) -> Iterator[Image]:
 
 
 def introduction(composer: Composer, content: Chapter) -> Section:
-    """Return the introduction of a chapter, its first paragraph as lead, and the chapter's key figures."""
+    """Return the introduction of a chapter: its key figures, then the text, whose first paragraph is the lead."""
     prose: list[Block] = list(composer.prose(content.introduction, content.id))
     if isinstance(prose[0], Paragraph):
         prose[0] = replace(prose[0], role=Role.LEAD_PARAGRAPH)
-    blocks = with_figures(prose, content.key_figures, f"{content.id}-figures", place=1)
-    return Section(blocks, id=f"{content.id}-introduction", role=Role.INTRODUCTION)
+    figures = [figures_list(content.key_figures, f"{content.id}-figures")] if content.key_figures else []
+    return Section((*figures, *prose), id=f"{content.id}-introduction", role=Role.INTRODUCTION)

@@ -1,4 +1,4 @@
-"""The contents: every heading of the second level, in order."""
+"""The contents: every heading of the second level, in order, and what chapters hold."""
 
 from __future__ import annotations
 
@@ -6,31 +6,61 @@ from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.section import late
-from outcome_reports.tree import AnyBlock, Block, Contents, ContentsEntry, Heading, Role, Section, blocks_of
+from outcome_reports.tree import (
+    AnyBlock,
+    Block,
+    Contents,
+    ContentsEntry,
+    Heading,
+    Role,
+    Section,
+    Table,
+    Text,
+    blocks_of,
+    lines_of,
+)
 
 DEEPEST = 2
-"""Chapters repeat the headings below this level, so contents that included them would repeat them for every chapter."""
+"""Chapters repeat the headings below this level, so contents that included them would repeat them for every chapter:
+the second level of the contents names who reports instead."""
 
 
 @late(rank=3)
 def contents(composer: Composer) -> Iterator[Block]:
     """Yield the contents of all other sections; nothing if there are no headings."""
-    entries = tuple(
-        ContentsEntry(heading.level, heading.children, target, heading.number)
-        for heading, target in _headings(composer.body)
-        if heading.in_contents and heading.level <= DEEPEST and target
-    )
+    entries = tuple(_entries(composer))
     if entries:
         heading = composer.heading(2, composer.wording.label("contents"), in_contents=False)
         yield Section((heading, Contents(entries, id="contents-list")), id="contents", role=Role.CONTENTS)
 
 
-def _headings(body: tuple[Block, ...]) -> Iterator[tuple[Heading, str]]:
+def _entries(composer: Composer) -> Iterator[ContentsEntry]:
     """Yield every heading with the id to link to: its section's if it opens one, else its own."""
     opened_by: dict[int, str] = {}
     block: AnyBlock
-    for block in blocks_of(body):
+    for block in blocks_of(composer.body):
         if isinstance(block, Section) and block.blocks and isinstance(block.blocks[0], Heading):
             opened_by[id(block.blocks[0])] = block.id
-        if isinstance(block, Heading):
-            yield block, opened_by.get(id(block)) or block.id
+            if composer.edition.pages.contents > 1 and block.id:
+                yield from _of_chapter(composer, block, block.blocks[0])
+        if isinstance(block, Heading) and block.in_contents and block.level <= DEEPEST:
+            target = opened_by.get(id(block)) or block.id
+            if target:
+                yield ContentsEntry(block.level, block.children, target, block.number)
+
+
+def _of_chapter(composer: Composer, section: Section, heading: Heading) -> Iterator[ContentsEntry]:
+    """Yield who gives a spotlight, or which recommendations a table has."""
+    if heading.level <= DEEPEST:
+        return
+    if section.role == Role.SPOTLIGHT:
+        yield ContentsEntry(DEEPEST + 1, heading.children, section.id)
+    for table in section.blocks if section.role == Role.RECOMMENDATIONS else ():
+        if isinstance(table, Table) and table.body:
+            yield ContentsEntry(DEEPEST + 1, (Text(recommendations_label(composer, table)),), section.id)
+
+
+def recommendations_label(composer: Composer, table: Table) -> str:
+    """Return what a table of recommendations holds: "Recommendations R1.1 to R1.4"."""
+    first, last = (next(lines_of(row.cells[:1]), "") for row in (table.body[0], table.body[-1]))
+    return composer.wording.label("contents_recommendations", count=len(table.body), first=first, last=last)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.sections.charts import MOST_UNITS, bar_chart
+from outcome_reports.composing.sections.glance_charts import chapter_label, charts
 from outcome_reports.composing.sections.shared_lists import figures_list
-from outcome_reports.composing.sections.spotlights import kind_label
 from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
-from outcome_reports.tree import Block, Cell, Column, ItemList, Link, Paragraph, Role, Row, Section, Span, Table, Text
+from outcome_reports.tree import (
+    Block,
+    Cell,
+    Column,
+    ItemList,
+    Link,
+    ListItem,
+    Paragraph,
+    Role,
+    Row,
+    Section,
+    Span,
+    Table,
+    Text,
+)
 
 NAME_COLUMN = 0.38
+MOST_TILES = 6
+"""Key figures, three in a row: more are not read, and fewer than three in the last row leave a hole."""
 MOST_CHAPTERS = 8
 """Chapters in one matrix."""
-_TELLING = 2
-"""The least number of different values for which a chart is worth showing."""
 
 
 def glance(composer: Composer) -> Iterator[Block]:
@@ -24,7 +36,13 @@ def glance(composer: Composer) -> Iterator[Block]:
     if not contributors(composer):
         return
     heading = composer.heading(2, composer.wording.label("glance"))
-    blocks: list[Block] = [heading, key_figures(composer), *charts(composer), *matrices(composer)]
+    blocks: list[Block] = [
+        heading,
+        key_figures(composer),
+        *findings(composer),
+        *charts(composer),
+        *matrices(composer),
+    ]
     yield Section(tuple(blocks), id="glance", role=Role.GLANCE)
 
 
@@ -43,65 +61,30 @@ def contributors(composer: Composer) -> tuple[str, ...]:
 
 
 def key_figures(composer: Composer) -> ItemList:
-    """Return who took part and what came of it, counted."""
+    """Return who took part and what came of it, counted: the edition's own figures, and as many others as fill the
+    tiles, of the longest lists of participants.
+    """
     edition, label = composer.edition, composer.wording.label
-    lists = [group for group in _lists(composer) if group.participants]
-    figures = [KeyFigure(value=str(len(group.participants)), label=group.title) for group in lists]
-    if edition.participation:
-        figures = [*edition.participation.figures, *figures]
+    own = edition.participation.figures if edition.participation else ()
     counted = (
         (len(contributors(composer)), "count_contributors"),
         (len(list(edition.spotlights())), "count_spotlights"),
         (len(list(edition.recommendations())), "count_recommendations"),
     )
-    figures += [KeyFigure(value=str(count), label=label(name, count=count)) for count, name in counted if count]
-    return figures_list(figures, "glance-figures")
+    counts = [KeyFigure(value=str(count), label=label(name, count=count)) for count, name in counted if count]
+    lists = [group for group in _lists(composer) if group.participants]
+    room = max(0, MOST_TILES - len(own) - len(counts))
+    longest = sorted(lists, key=lambda group: -len(group.participants))[:room]
+    listed = [KeyFigure(value=str(len(one.participants)), label=one.title) for one in lists if one in longest]
+    return figures_list([*own, *listed, *counts], "glance-figures")
 
 
-def charts(composer: Composer) -> Iterator[Section]:
-    """Yield who took part by kind, and what each chapter holds, if chapters differ in it."""
-    label = composer.wording.label
-    participants = composer.edition.participants()
-    kinds = [kind_label(composer, (key,)) for key in participants]
-    if participants:
-        order = list(composer.wording.kinds.values())
-        counted = sorted(Counter(kinds).items(), key=lambda one: order.index(one[0]))
-        # Beyond that, bars are drawn instead of squares.
-        drawn = max(count for _, count in counted) <= MOST_UNITS
-        caption = "chart_participants_squares" if drawn else "chart_participants_caption"
-        yield bar_chart(
-            composer,
-            label("chart_participants"),
-            {kind: (count,) for kind, count in counted},
-            series=(label("chart_number"),),
-            caption=label(caption, count=len(participants)),
-            labels=label("chart_kind"),
-            id="glance-participants",
-            units=True,
-        )
-    yield from _chapters_chart(composer)
-
-
-def _chapters_chart(composer: Composer) -> Iterator[Section]:
-    """Spotlight and recommendations by chapter; nothing if bars of equal length would say nothing."""
-    label, chapters = composer.wording.label, composer.edition.chapters
-    kinds = (
-        (label("states_spotlights"), "spotlights", [len(chapter.spotlights) for chapter in chapters]),
-        (label("chart_recommendations"), "recommendations", [len(chapter.recommendations) for chapter in chapters]),
-    )
-    shown = [kind for kind in kinds if any(kind[2])]
-    if all(len(set(counts)) < _TELLING for _, _, counts in shown):
-        return
-    names = [chapter_label(composer, number, chapter) for number, chapter in enumerate(chapters, start=1)]
-    yield bar_chart(
-        composer,
-        label("chart_chapters"),
-        dict(zip(names, zip(*(counts for _, _, counts in shown), strict=True), strict=True)),
-        series=[title for title, _, _ in shown],
-        caption=label("chart_chapters_caption" if len(shown) > 1 else f"chart_{shown[0][1]}_caption"),
-        labels=label("chart_chapter"),
-        id="glance-chapters",
-    )
+def findings(composer: Composer) -> Iterator[ItemList]:
+    """Yield what the edition says that readers in a hurry should know."""
+    content = composer.edition.overview
+    if content and content.findings:
+        items = (ListItem(composer.prose(text)) for text in content.findings)
+        yield ItemList(tuple(items), id="glance-findings", role=Role.POINTS)
 
 
 def matrices(composer: Composer) -> Iterator[Table]:
@@ -145,13 +128,6 @@ def _matrix(
         cells = (_cell(label(what), first) for what, first in (found.get(key, ("nothing", "")) for found in given))
         body.append(Row((Cell((name,), header=True), *cells), id=f"glance-{key.lower()}{part}", keys=(key,)))
     return Table(columns, (head,), tuple(body), (Text(caption),), id=f"glance-matrix{part}", role=Role.MATRIX)
-
-
-def chapter_label(composer: Composer, number: int, chapter: Chapter) -> str:
-    """Return a few words for a chapter: its short title with its number, or "Chapter 1"."""
-    if chapter.short_title:
-        return composer.wording.label("chapter_named", number=number, title=chapter.short_title)
-    return composer.wording.label("chapter_short", number=number)
 
 
 def _contributions(chapter: Chapter) -> dict[str, tuple[str, str]]:

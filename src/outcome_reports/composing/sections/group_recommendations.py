@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.first_sentences import first_sentence
 from outcome_reports.composing.place_lines import names_of
 from outcome_reports.composing.sections.section import Section
 from outcome_reports.model import without_article
@@ -13,9 +13,6 @@ from outcome_reports.model.excerpt import Excerpt, PlacedRecommendation
 from outcome_reports.tree import Block, Cell, Column, Inline, Link, Paragraph, Role, Row, Table, Text, lines_of
 from outcome_reports.tree import Section as Part
 
-_SENTENCE = re.compile(
-    r".+?(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)[.!?…][”’\"')\]]*(?=\s+[“‘\"'(\[]*[A-Z0-9]|$)", re.DOTALL
-)
 _ID = "addressed-through"
 
 
@@ -44,13 +41,12 @@ def group_recommendations(excerpt: Excerpt) -> Section:
 def _line(composer: Composer, placed: PlacedRecommendation, *, paged: bool) -> Row:
     row = placed.recommendation
     words = next(iter(lines_of(composer.prose(row.recommendation))), "")
-    match = _SENTENCE.match(words)
     number: Inline = Text(row.id)
     if composer.edition.web:
         number = Link(f"{composer.edition.web}#{row.anchor}", (number,))
     cells = [
         Cell((Paragraph((number,), role=Role.NUMBER),), header=True),
-        Cell((composer.paragraph(match[0] if match else words),), lang=row.lang, dir=row.dir),
+        Cell((composer.paragraph(first_sentence(words)),), lang=row.lang, dir=row.dir),
     ]
     if paged:
         cells.append(Cell((composer.paragraph(str(placed.place.page or "–")),)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.cover import COVER_PICTURE
 from outcome_reports.composing.sections.section import late
 from outcome_reports.tree import (
     Block,
@@ -27,6 +28,7 @@ def picture_credits(composer: Composer) -> Iterator[Block]:
     """Yield each credit with the captions of its pictures, in their order; nothing if no picture has a credit."""
     pictures: dict[str, tuple[tuple[Inline, ...], list[Paragraph]]] = {}
     openings = {f"{chapter.id}-opening": chapter.picture for chapter in composer.edition.chapters}
+    openings[COVER_PICTURE] = composer.edition.cover_picture
     for block in blocks_of(composer.body):
         found = None
         if isinstance(block, Section) and block.role == Role.ILLUSTRATION:

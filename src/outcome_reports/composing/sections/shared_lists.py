@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.errors import UnknownNameError
@@ -37,6 +38,17 @@ def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
 
 _BESIDE_SIDE_HEAD = 240
 """Characters of a text that are higher than the side-head beside them."""
+
+
+def place_beside(text: Sequence[Block], figures: Sequence[KeyFigure]) -> int:
+    """Return the place of the paragraph of a spotlight that has the first of its figures, so that the figure is beside
+    it; that of the last block if none has it, or only the first, which has the names of the owners beside it.
+    """
+    number = re.search(r"\d[\d.,]*", figures[0].value) if figures else None
+    told = number[0].rstrip(".,") if number else ""
+    found = (place for place, block in enumerate(text) if told and told in " ".join(lines_of((block,))))
+    place = next(found, -1)
+    return min(1, len(text)) if place == 0 else place
 
 
 def with_figures(text: Iterable[Block], figures: Iterable[KeyFigure], id: str, place: int) -> tuple[Block, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.sections.shared_lists import with_figures
+from outcome_reports.composing.sections.shared_lists import place_beside, with_figures
 from outcome_reports.model import Chapter, Spotlight
 from outcome_reports.tree import Block, Heading, Role, Section, Text
 
@@ -27,24 +28,39 @@ def spotlights_of(composer: Composer, chapter: Chapter) -> Iterator[Section]:
 def _part(composer: Composer, chapter: Chapter, heading: Heading) -> Iterator[Section]:
     if not chapter.spotlights:
         return
+    usual = usual_kind(composer)
     spotlights = (
-        spotlight_section(composer, spotlight, anchor, heading.level + 1)
+        spotlight_section(composer, spotlight, anchor, heading.level + 1, usual=usual)
         for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
     )
     yield Section((heading, *spotlights), id=f"{chapter.id}-spotlights", role=Role.SPOTLIGHTS)
 
 
-def spotlight_section(composer: Composer, spotlight: Spotlight, anchor: str, level: int) -> Section:
-    """Return one spotlight: the names of its owners as heading of `level`, their kind, the text and its key figures."""
+def spotlight_section(
+    composer: Composer, spotlight: Spotlight, anchor: str, level: int, *, usual: str | None = None
+) -> Section:
+    """Return one spotlight: the names of its owners as heading of `level`, their kind unless it is the `usual` one, the
+    text and its key figures.
+    """
     names = composer.wording.series(composer.names.name(key) for key in spotlight.by)
     text = composer.prose(spotlight.text, anchor, owners=spotlight.by)
+    kind = kind_label(composer, spotlight.by)
     blocks: list[Block] = [
         Heading(level, (Text(names),), in_contents=False),
-        composer.paragraph(kind_label(composer, spotlight.by), role=Role.KIND),
-        *with_figures(text, spotlight.key_figures, f"{anchor}-figures", place=-1),
+        *([composer.paragraph(kind, role=Role.KIND)] if kind != usual else []),
+        *with_figures(text, spotlight.key_figures, f"{anchor}-figures", place_beside(text, spotlight.key_figures)),
     ]
     keys = composer.keys_about(spotlight.by, spotlight.text)
     return Section(tuple(blocks), id=anchor, role=Role.SPOTLIGHT, keys=keys, lang=spotlight.lang, dir=spotlight.dir)
+
+
+def usual_kind(composer: Composer) -> str | None:
+    """Return the kind that goes without saying, because more of the edition's spotlights are of it than of any other;
+    None if there is no such kind.
+    """
+    kinds = Counter(kind_label(composer, spotlight.by) for _, _, spotlight in composer.edition.spotlights())
+    (first, most), (_, second) = (*kinds.most_common(2), ("", 0), ("", 0))[:2]
+    return first if most > max(1, second) else None
 
 
 def kind_label(composer: Composer, keys: tuple[str, ...]) -> str:

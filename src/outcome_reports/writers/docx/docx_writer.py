@@ -10,15 +10,18 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
 from outcome_reports.writers.bidi import arranged
+from outcome_reports.writers.chapter_palette import colours_by_chapter
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.docx_options import DocxOptions
 from outcome_reports.writers.docx.house.house_pages import add_house_furniture, house_settings
 from outcome_reports.writers.docx.house.house_styles import house_styles
 from outcome_reports.writers.docx.house.house_template import House, house_of
+from outcome_reports.writers.docx.oxml.measures import hexadecimal
 from outcome_reports.writers.docx.oxml.package import add_part, archived, open_package, skeleton
 from outcome_reports.writers.docx.oxml.properties import set_core_properties, settings_part
-from outcome_reports.writers.docx.pages.cover_pages import add_chapter, add_cover, add_last_page
+from outcome_reports.writers.docx.pages.chapter_bands import add_chapter
+from outcome_reports.writers.docx.pages.cover_pages import add_cover, add_last_page
 from outcome_reports.writers.docx.pages.headers_and_footers import PageFurniture, add_furniture
 from outcome_reports.writers.docx.pages.page_sections import Pages
 from outcome_reports.writers.docx.redline_finish import has_changes, mark_changes
@@ -35,6 +38,7 @@ from outcome_reports.writers.docx.styles.font_parts import add_fonts
 from outcome_reports.writers.docx.styles.numbering import Numbering, numbering_part
 from outcome_reports.writers.docx.styles.theme import theme_part
 from outcome_reports.writers.font_fallback import lettering_for
+from outcome_reports.writers.quote_places import placed_quotes
 from outcome_reports.writers.rendering import Rendering
 from outcome_reports.writers.shown_pictures import with_pictures
 
@@ -74,6 +78,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     lettering = lettering_for(document, brand)
     words = Words(house.brand if house else brand, lettering)
     add_fonts(package, brand, lettering, embed=options.embed_fonts, own=house.fonts if house else None)
+    colours = {} if house else colours_by_chapter(document, brand)
     body = package.element.body
     story = Story(
         document=document,
@@ -86,9 +91,11 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
         words=words,
         identifiers=_identifiers(document),
         house=house,
+        colours={id: hexadecimal(colour) for id, colour in colours.items()},
+        quotes=placed_quotes(document.blocks),
     )
     furniture = add_house_furniture(package, house, document, words) if house else None
-    _add_document(story, furniture or add_furniture(package, document, words))
+    _add_document(story, furniture or add_furniture(package, document, words, story.colours))
     if story.problems:
         raise RenderError(story.problems)
     if options.is_flat:
@@ -134,6 +141,10 @@ def _add_document(story: Story, pages: PageFurniture) -> None:
     for block in story.document.blocks:
         page = tree.layout_of(block.role).page if isinstance(block, tree.Section) else None
         furniture = kinds[page] if page else pages.matter
+        furniture = pages.by_chapter.get(block.id, furniture)
+        if isinstance(block, tree.Section) and block.role == tree.Role.ABOUT_DOCUMENT and current:
+            # It is on the page of the contents.
+            furniture = current
         if furniture is not current or page == "chapter":
             # The first page of a house is its own, whatever is on it.
             first = pages.cover if story.house and current is None else furniture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,12 @@ class Story:
     identifiers: frozenset[str]
     house: House | None = None
     """What comes from the template of a house, if there is one."""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """The colours of chapters, as "RRGGBB", by their ids."""
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     problems: list[str] = field(default_factory=list)
-    pulled: str = ""
-    """The name by which a pull quote refers to its sentence, which follows; "" for none."""
+    quotes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """The words of pull quotes by the identity of the block before which each is shown."""
     ground: Ground = "page"
     _addresses: dict[str, str] = field(default_factory=dict)
     _drawings: int = 0
@@ -175,6 +177,11 @@ class Story:
 
             self._addresses[target] = self.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return self._addresses[target]
+
+    def sentence_name(self, words: str) -> str:
+        """Return the name by which a pull quote refers to its sentence, "" for words that are not shown again."""
+        shown = list(dict.fromkeys(quote for quotes in self.quotes.values() for quote in quotes))
+        return f"pulled-sentence-{shown.index(words) + 1}" if words in shown and not self.options.is_flat else ""
 
     def next_drawing(self) -> int:
         """Return a number that no drawing has yet."""

@@ -1,32 +1,47 @@
-"""A colour for each chapter, where the brand has some: opener, headings, numbers, contents, matrix, edge of the page.
-
-The number is always there too, so nothing rests on colour alone (WCAG 2.2, 1.4.1).
+"""The rules that give chapters their colours and drawings: opener, headings, numbers, contents, matrix, edge of the
+page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.chapter_palette import TAB_HEIGHT, TAB_WIDTH, chapter_ids, colours_by_chapter, tab_top
+from outcome_reports.writers.motif import chapter_address, chapter_motifs, motif_address, screen_motif
 
 CHANGED = ("cover", "cover-veil", "primary", "secondary", "accent")
 """Properties of the brand that differ from chapter to chapter."""
 _VEIL = "de"
-_TAB_TOP, _TAB_HEIGHT, _TAB_STEP, _TAB_WIDTH = 6, 15, 18, 4
-"""Millimetres: the tab at the edge of the pages of a chapter, further down for each."""
 _SIDE = 22
 """Millimetres: the margin at the side of pages."""
-_TABS = 12
-"""Tabs that a page has room for."""
 
 
 def chapter_colours(document: tree.Document, brand: Brand, medium: str) -> str:
-    """Return the rules that give each chapter of `document` its colour; none where the brand has no such colours."""
-    if not brand.chapters:
-        return ""
-    chapters = [block for block in tree.blocks_of(document.blocks) if isinstance(block, tree.Section)]
-    ids = [block.id for block in chapters if block.role == tree.Role.CHAPTER and block.id]
-    rules = [_rules(id, place, brand.chapters[place % len(brand.chapters)], medium) for place, id in enumerate(ids)]
-    return "\n".join(rules)
+    """Return the rules that give each chapter of `document` its colour and its drawing; none where the brand has
+    neither.
+    """
+    colours = colours_by_chapter(document, brand)
+    rules = [_rules(id, place, colours[id], medium) for place, id in enumerate(colours)]
+    return "\n".join([*rules, *_drawings(document, brand, medium)])
+
+
+def _drawings(document: tree.Document, brand: Brand, medium: str) -> Iterator[str]:
+    """Yield the rules for the drawings: each is in the stylesheet once, however many chapters have it."""
+    motifs = chapter_motifs(brand)
+    ids = chapter_ids(document)
+    for place, motif in enumerate(motifs[: len(ids)]):
+        openers = ",".join(f"#{id}>h2" for id in ids[place :: len(motifs)])
+        if medium == "print":
+            # The words are below the drawing, where it fades.
+            drawn = f'url("{chapter_address(place)}") 0 0/100% 96mm no-repeat'
+            faded = f"linear-gradient(transparent 28%,var(--cover) 64%),{drawn},var(--cover)"
+            yield f"{openers}{{padding-top:calc(52mm + var(--bleed));background:{faded}}}"
+            numbers = ",".join(f"#{id}>h2>.number" for id in ids[place :: len(motifs)])
+            yield f"{numbers}{{top:calc(44mm + var(--bleed))}}"
+        elif motif.kind != brand.motif.kind:
+            yield f'{openers}{{--motif:url("{motif_address(screen_motif(motif))}")}}'
 
 
 def _rules(id: str, place: int, colour: str, medium: str) -> str:
@@ -40,10 +55,9 @@ def _rules(id: str, place: int, colour: str, medium: str) -> str:
         return f"{opener}\n@media not (prefers-color-scheme:dark){{{inside}{numbers}{heads}}}"
     # Not the id: “auto” is one that a page cannot have for its name.
     name = f"chapter-{place + 1}"
-    top = _TAB_TOP + _TAB_STEP * (place % _TABS)
     tab = (
-        f'@right-top{{content:"";background:{colour};width:{_TAB_WIDTH}mm;height:{_TAB_HEIGHT}mm;'
-        f"margin-top:{top}mm;margin-left:{_SIDE - _TAB_WIDTH}mm}}"
+        f'@right-top{{content:"";background:{colour};width:{TAB_WIDTH}mm;height:{TAB_HEIGHT}mm;'
+        f"margin-top:{tab_top(place)}mm;margin-left:{_SIDE - TAB_WIDTH}mm}}"
     )
     page = f"@page {name}{{{tab}@top-right{{color:{colour}}}}}"
     return f"{opener}{inside}{numbers}{heads}\n#{id}{{page:{name}}}\n{page}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import functools
 from pathlib import Path
 
 from markupsafe import Markup
@@ -22,7 +20,7 @@ from outcome_reports.writers.html.node_rendering import Medium, NodeWriter
 from outcome_reports.writers.html.page_script import script
 from outcome_reports.writers.html.stylesheets import brand_properties, content_hash, printed_pages, stylesheet
 from outcome_reports.writers.html.templates import blames_templates, environment_for
-from outcome_reports.writers.motif import motif_svg
+from outcome_reports.writers.motif import motif_address
 from outcome_reports.writers.output_options import Download, WebPlace
 from outcome_reports.writers.pull_quotes import quote_rules
 from outcome_reports.writers.rendering import Rendering
@@ -62,7 +60,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
             screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **emphases(document)),
             brand_properties(brand, "screen"),
             *others,
-            f":root{{--motif:url({_motif_address(brand)})}}",
+            f':root{{--motif:url("{motif_address(brand.motif)}")}}',
             stylesheet("screen", options.overrides),
             *filter(None, [chapter_colours(document, brand, "screen")]),
             printed_pages(document.metadata.mark or "", brand),
@@ -161,9 +159,3 @@ def _has_mark_on_cover(document: tree.Document) -> bool:
         if isinstance(section, tree.Section) and section.role == tree.Role.COVER
         for block in section.blocks
     )
-
-
-@functools.lru_cache(maxsize=16)
-def _motif_address(brand: Brand) -> str:
-    svg = motif_svg(brand.motif, 1600, 900).encode("ascii")
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode('ascii')}"

@@ -19,11 +19,12 @@ from outcome_reports.writers.html.footnotes import NoteAnswers, numbers_referred
 from outcome_reports.writers.html.line_breaking import spaces_moved_inside
 from outcome_reports.writers.html.link_annotations import with_link_inside
 from outcome_reports.writers.html.picture_addresses import Pictures, width_rule
+from outcome_reports.writers.html.quoted_again import QuoteAnswers
 from outcome_reports.writers.html.sections import SectionAnswers
 from outcome_reports.writers.html.table_layout import TableAnswers
 from outcome_reports.writers.html.templates import Macro, macro
 from outcome_reports.writers.html.unspaced_scripts import WORD_END, meet, pieces
-from outcome_reports.writers.pull_quotes import quote_class
+from outcome_reports.writers.quote_places import placed_quotes
 
 Medium = Literal["screen", "print"]
 _ADDRESSES = ("https://", "http://", "mailto:")
@@ -31,7 +32,7 @@ _MAY_END = {"print": escape(WORD_END), "screen": Markup("<wbr>")}
 _BESIDE = re.compile(r"\./[\w-]+\.[a-z]+")
 
 
-class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
+class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAnswers):
     """Writes the nodes of one document for one medium.
 
     Macros get it as `writer`: its methods without underscore are what templates may call. `rules` holds the style
@@ -50,14 +51,15 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         self.rules = Rules()
         self.problems: list[str] = []
         self.quotes: dict[str, None] = {}
+        self.placed = placed_quotes(document.blocks)
         self._environment = environment
         self._macros: dict[str, Macro] = {}
         self._pictures = Pictures(document.assets, medium)
         self._ids = {block.id for block in tree.blocks_of(document.blocks) if block.id}
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
-        """Return the blocks, one after the other."""
-        return Markup("").join(self.block(block) for block in blocks)
+        """Return the blocks, one after the other, with the pull quotes that are between them."""
+        return Markup("").join(self.quotes_before(block) + self.block(block) for block in blocks)
 
     def block(self, block: tree.Block) -> Markup:
         """Return one block, by the macro of its kind."""
@@ -160,17 +162,6 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers):
         else:
             self.problems.append(f"the link to “{target}” is not a web or mail address")
         return "#"
-
-    def pull_quote(self, paragraph: tree.Paragraph) -> str:
-        """Return the words of a paragraph to show again, large; "" for none."""
-        words = tree.pull_quote(paragraph)
-        if words:
-            self.quotes.setdefault(words)
-        return words
-
-    def quote_class(self, words: str) -> str:
-        """Return the class by which a stylesheet paints a pull quote on paper."""
-        return quote_class(words)
 
     def picture_source(self, image: tree.Image) -> str:
         """Return the address of a picture: the bytes themselves on screen."""

@@ -28,6 +28,8 @@ _LONGEST_RUNNING = 64
 _BOOK_WIDTH, _RUNNING_WIDTH = 73.0, 96.0
 """Millimetres of the title of the document and of the heading in the running head; the title is set lighter than it is
 measured, and has 70."""
+_SIDE_WIDTH = 62.0
+"""Millimetres of a name on two lines of the narrow column, with the word that it goes on."""
 _WIDE_ENOUGH = {1: 18, 2: 24, 3: 30}
 """Characters that fit a line of a heading, by its level."""
 _SHORT_SPOTLIGHT = 700
@@ -138,6 +140,19 @@ class SectionAnswers(LabelAnswers, ABC):
             return 0
         beside = itertools.takewhile(_stands_beside, section.blocks)
         return sum(1 for _ in beside)
+
+    def entry_continued(self, section: tree.Section) -> Markup:
+        """Return what is in the narrow column of the pages on which an entry goes on: its name; for paper only, where
+        that column is at the left.
+        """
+        heading = self.opening_heading(section)
+        of_text = tree.layout_of(section.role).side_head == "text"
+        if self.medium != "print" or heading is None or not of_text or self.document.dir == "rtl":
+            return Markup("")
+        if "continued_caption" not in self.document.labels:
+            return Markup("")
+        name = self.one_line(tree.inline_text(heading.children), _SIDE_WIDTH)
+        return Markup(' data-entry="{}"').format(self.label("continued_caption").format(caption=name))
 
     def heading_class(self, heading: tree.Heading) -> str:
         """Return how long a title is, for titles so large that it matters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from outcome_reports.branding.brand import Motif
+from outcome_reports.branding.brand_marks import Motif
 from outcome_reports.writers.motifs.coordinates import Numbers, curve, points, shares, strokes, unit
 
 _CORNERS = 14

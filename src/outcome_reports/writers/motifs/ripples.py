@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Iterator
 
-from outcome_reports.branding.brand import Motif
+from outcome_reports.branding.brand_marks import Motif
 from outcome_reports.writers.motifs.coordinates import Numbers, points, shares, short, strokes, unit
 
 _HANDLE = 4 / 3 * (math.sqrt(2) - 1)

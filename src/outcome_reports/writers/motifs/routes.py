@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from outcome_reports.branding.brand import Motif
+from outcome_reports.branding.brand_marks import Motif
 from outcome_reports.writers.motifs.coordinates import Numbers, curve, points, shares, strokes, unit
 
 _STEPS = 11

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from outcome_reports.branding.brand import Motif
+from outcome_reports.branding.brand_marks import Motif
 from outcome_reports.writers.motifs.coordinates import Numbers, curve, shares, strokes, unit
 
 _FRAMES = (

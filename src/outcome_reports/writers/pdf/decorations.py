@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from outcome_reports.branding.brand import Brand
-from outcome_reports.writers.motif import motif_svg
+from outcome_reports.writers.motif import chapter_address, chapter_motifs, motif_svg
 
 _SVG = "image/svg+xml"
 
@@ -13,6 +13,7 @@ def shapes(brand: Brand) -> dict[str, tuple[bytes, str]]:
     drawings = {
         "memory:motif/cover": motif_svg(brand.motif, 210, 297),
         "memory:motif/chapter": motif_svg(brand.motif, 210, 100, strength=0.32),
+        **{chapter_address(place): motif_svg(motif, 210, 96) for place, motif in enumerate(chapter_motifs(brand))},
         "memory:shape/arrow": _stroke("M1 6h10M7.2 2.2 11 6 7.2 9.8", brand.light.accent),
         "memory:shape/box": _box(brand.light.secondary),
         "memory:shape/bullet": _dot(brand.light.secondary),

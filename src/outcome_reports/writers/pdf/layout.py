@@ -35,6 +35,7 @@ from outcome_reports.writers.pdf.tags.structure_tree import write_structure
 from outcome_reports.writers.pdf.tags.tagging import Tagger
 from outcome_reports.writers.pdf.weasyprint_patches import (
     PaintedPage,
+    end_rows_at_their_text,
     identify_as_pdfua,
     keep_floats_whole,
     list_attachments_once,
@@ -42,7 +43,7 @@ from outcome_reports.writers.pdf.weasyprint_patches import (
     show_row_names_again,
     tag_with,
 )
-from outcome_reports.writers.pull_quotes import FORMS, is_drawable, quote_address, quote_svg, quotes_of
+from outcome_reports.writers.pull_quotes import is_drawable, quote_address, quote_svg, quotes_of
 
 _FONT_ADDRESS = "memory:font/"
 _threads = threading.local()
@@ -75,6 +76,7 @@ class Layout:
                 if overlong and break_runs(overlong, anywhere=anywhere):
                     self._layout = lay_out()
         name_without_breaks(self._layout.pages)
+        end_rows_at_their_text(self._layout.pages)
         show_row_names_again(self._layout.pages)
 
     @functools.cached_property
@@ -141,8 +143,8 @@ def _files(
     document: tree.Document, brand: Brand, attachments: list[Attachment]
 ) -> Iterator[tuple[str, tuple[bytes, str]]]:
     for words in quotes_of(document):
-        for form in FORMS if is_drawable(words, brand) else ():
-            yield quote_address(words, form), (quote_svg(words, form, brand), "image/svg+xml")
+        if is_drawable(words, brand):
+            yield quote_address(words), (quote_svg(words, brand), "image/svg+xml")
     for name, asset in document.assets.items():
         yield asset_address(name), (asset.data, asset.media_type)
     yield from files_of(attachments)

@@ -14,6 +14,7 @@ from outcome_reports.writers.docx.blocks.list_blocks import add_list
 from outcome_reports.writers.docx.blocks.note_blocks import add_note
 from outcome_reports.writers.docx.blocks.paragraph_blocks import add_paragraph, style_in
 from outcome_reports.writers.docx.blocks.picture_blocks import add_image
+from outcome_reports.writers.docx.blocks.pull_quote_boxes import add_pull_quotes
 from outcome_reports.writers.docx.blocks.section_blocks import add_section
 from outcome_reports.writers.docx.blocks.table_blocks import add_table
 from outcome_reports.writers.docx.oxml.wordml import Element
@@ -24,6 +25,7 @@ def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scop
     """Put `blocks` at the end of `parent`, which is the body or a cell."""
     blocks = tuple(blocks)
     for place, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=False)):
+        add_pull_quotes(story, parent, block, scope)
         story.bookmarks.announce(block.id)
         match block:
             case tree.Paragraph():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.runs import add_inlines, add_link
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
@@ -26,28 +29,48 @@ _NUMBER_WIDTHS = {"TOC1": 9.0, "TOC2": 15.0}
 """Room for the number of an entry by its style, in millimetres."""
 INSTRUCTION = r'TOC \o "1-2" \h \z \u'
 """Headings 1 and 2 and what has an outline level, as links, without numbers on screen layouts (17.16.5.68)."""
+_TOP = 2
+"""The level of entries with a line of their own."""
+_APART = " \u2003"
 
 
 def add_contents(story: Story, parent: Element, block: tree.Contents, scope: Scope) -> None:
     """Put the contents at the end of `parent`, one linked paragraph an entry."""
     scope = scope.within(block)
-    last = len(block.entries) - 1
-    for number, entry in enumerate(block.entries):
-        style = "TOC1" if entry.level <= 2 else "TOC2"
+    groups = [tuple(group) for _, group in itertools.groupby(enumerate(block.entries), _line)]
+    for group in groups:
+        style = "TOC1" if group[0][1].level <= _TOP else "TOC2"
         with story.paragraph(parent, style, scope) as paragraph:
             if story.house:
                 _add_tabs(paragraph, _NUMBER_WIDTHS[style], story.paper.text_width)
-            if number == 0:
+            if group is groups[0]:
                 begin_field(paragraph, INSTRUCTION)
-            link = add_link(story, paragraph, f"#{entry.target}")
-            if entry.number:
-                add_run(link, scope.format, f"{entry.number} ")
-                add_tab(link)
-            with story.on("heading"):
-                add_inlines(story, link, entry.children, scope.format)
-            _add_page(story, link, entry.target)
-            if number == last:
+            for number, (_, entry) in enumerate(group):
+                if number:
+                    add_run(paragraph, scope.format, _APART)
+                _add_entry(story, paragraph, entry, scope)
+            if group is groups[-1]:
                 end_field(paragraph)
+
+
+def _line(entry: tuple[int, tree.ContentsEntry]) -> int:
+    """Return what entries on one line share: those of the lower level run on, as a line for each takes a page more."""
+    return entry[0] if entry[1].level <= _TOP else -1
+
+
+def _add_entry(story: Story, paragraph: Element, entry: tree.ContentsEntry, scope: Scope) -> None:
+    link = add_link(story, paragraph, f"#{entry.target}")
+    if entry.number:
+        add_run(link, _in_colour(story, entry, scope.format), f"{entry.number} ")
+        add_tab(link)
+    with story.on("heading"):
+        add_inlines(story, link, entry.children, scope.format)
+    _add_page(story, link, entry)
+
+
+def _in_colour(story: Story, entry: tree.ContentsEntry, format: RunFormat) -> RunFormat:
+    """Return `format` in the colour of the chapter to which `entry` leads, if it has one."""
+    return replace(format, colour=story.colours.get(entry.target))
 
 
 def _add_tabs(paragraph: Element, number: float, width: float) -> None:
@@ -57,10 +80,14 @@ def _add_tabs(paragraph: Element, number: float, width: float) -> None:
     put(add(tabs, "w:tab", "right"), leader="dot", pos=twips(width))
 
 
-def _add_page(story: Story, link: Element, target: str) -> None:
+def _add_page(story: Story, link: Element, entry: tree.ContentsEntry) -> None:
     """Leader and page number, or nothing where no number is known: a leader to nowhere would look broken."""
+    target = entry.target
     page = (story.options.pages or {}).get(target)
     if page is None:
         return
-    add_tab(link)
+    if entry.level > _TOP:
+        add_run(link, RunFormat(), "\u00a0")
+    else:
+        add_tab(link)
     add_field(link, rf"PAGEREF {bookmark_name(target)} \h", str(page), RunFormat())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lxml import etree
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.blocks.pull_quote_boxes import add_pull_quote
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.oxml.wordml import Element, add, add_field, qname
 from outcome_reports.writers.docx.story import Scope, Story
@@ -18,8 +17,7 @@ _LAST_STYLES = {"SpotlightText": "SpotlightEnd", "BodyText": "BodyTextEnd"}
 def add_paragraph(
     story: Story, parent: Element, block: tree.Paragraph, scope: Scope, following: tree.Block | None
 ) -> None:
-    """Put a paragraph at the end of `parent`, its pull quote before it; `following` is the block after it, if any."""
-    add_pull_quote(story, parent, block, scope)
+    """Put a paragraph at the end of `parent`; `following` is the block after it, if any."""
     beside = scope.at_page and scope.layout.side_head == "text"
     scope = scope.within(block)
     style = style_in(block, scope)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.drawingml import add_picture
+from outcome_reports.writers.docx.oxml.drawingml import add_picture, add_picture_behind
 from outcome_reports.writers.docx.oxml.measures import EDGE, PAGE_WIDTH, twips
 from outcome_reports.writers.docx.oxml.rasterising import rasterised
 from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname
@@ -75,6 +75,13 @@ def logo_paragraph(story: Story, block: tree.Image) -> Element | None:
     relationship, height = embedded
     add_picture(add_run(paragraph), relationship, story.next_drawing(), block.alt, block.width, height)
     return paragraph
+
+
+def add_cover_picture(story: Story, paragraph: Element, block: tree.Image) -> None:
+    """Add the picture of a cover to a paragraph, behind the words of the page."""
+    if embedded := _embedded(story, block, PAGE_WIDTH):
+        relationship, height = embedded
+        add_picture_behind(add_run(paragraph), relationship, story.next_drawing(), block.alt, height)
 
 
 def _embedded(story: Story, block: tree.Image, width: float) -> tuple[str, float] | None:

@@ -32,8 +32,7 @@ def add_inlines(story: Story, parent: Element, inlines: Iterable[tree.Inline], f
             case tree.Strong(children):
                 inner = replace(format, bold=True) if format.style else replace(format, style="Strong")
                 add_inlines(story, parent, children, inner)
-            case tree.Span(children, role=tree.Role.PULLED) if story.pulled:
-                name, story.pulled = story.pulled, ""
+            case tree.Span(children, role=tree.Role.PULLED) if name := story.sentence_name(tree.pulled_words(inline)):
                 ends = list(story.bookmarks.open_named(parent, [name]))
                 add_inlines(story, parent, children, format)
                 parent.extend(ends)

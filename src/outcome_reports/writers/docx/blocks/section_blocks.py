@@ -30,7 +30,8 @@ def add_section(story: Story, parent: Element, block: tree.Section, scope: Scope
         story.keep_away()
         return
     if layout.columns == 1 or not scope.at_page or len(block.blocks) == 1:
-        add_blocks(story, parent, block.blocks, scope)
+        with story.on("entry" if layout.stands_alone and layout.side_head else story.ground):
+            add_blocks(story, parent, block.blocks, scope)
         return
     columns = max(layout.columns, len(block.blocks)) if block.role in _AS_MANY_COLUMNS else layout.columns
     with story.pages.columns(columns):

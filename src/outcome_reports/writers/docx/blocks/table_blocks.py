@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.bars import add_drawing, carry_bar, carry_key
+from outcome_reports.writers.docx.blocks.cell_grounds import fill_head, is_tinted
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.oxml.measures import point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
@@ -61,7 +62,7 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     last = block.body[-1] if block.body else None
     for is_head, rows in ((True, block.head), (False, block.body)):
         # A head row has the colour of the cover.
-        with story.on("heading" if is_head else story.ground):
+        with story.on("heading" if is_head else "cover" if story.ground == "cover" else "cell"):
             for row in rows:
                 properties = _add_row(story, table, row, columns, inner, add_blocks, head=is_head, padding=padding)
                 most = _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER
@@ -141,11 +142,10 @@ def _add_row(
         cell_properties = add(place, "w:tcPr")
         put(add(cell_properties, "w:tcW"), w=width, type="dxa")
         if head:
-            if tree.Role.CHART not in scope.roles and story.fills_cells:
-                add_fill(cell_properties, "primary", story.brand)
+            fill_head(story, cell_properties, cell, scope)
             above = cell.drawing is not None and cell.drawing.place == "above"
             add(cell_properties, "w:vAlign", "top" if above else "bottom")
-        elif cell.role == tree.Role.CONTEXT and story.fills_cells:
+        elif is_tinted(cell, row) and story.fills_cells:
             add_fill(cell_properties, "tint", story.brand)
         room = (width - padding) / twips(1)
         inner = replace(scope, text_style=_text_style(cell, scope, head=head), width=room).within(cell)

@@ -74,3 +74,8 @@ def half_points(points: float) -> int:
 def emu(millimetres: float) -> int:
     """Millimetres as English Metric Units."""
     return round(millimetres * EMU_PER_MM)
+
+
+def hexadecimal(colour: str) -> str:
+    """Return a colour "#rrggbb" as WordprocessingML has it: "RRGGBB"."""
+    return colour.removeprefix("#").upper()

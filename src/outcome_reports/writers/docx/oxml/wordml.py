@@ -83,6 +83,8 @@ class RunFormat:
     bold: bool = False
     italic: bool = False
     language: str | None = None
+    colour: str | None = None
+    """A colour that is not the style's, as "RRGGBB"."""
     font: str | None = None
     """A family that is not the style's."""
     right_to_left: bool = False
@@ -111,6 +113,8 @@ def add_run(parent: Element, format: RunFormat = PLAIN, text: str = "") -> Eleme
         if format.italic:
             add(properties, "w:i")
             add(properties, "w:iCs")
+        if format.colour:
+            add(properties, "w:color", format.colour)
         if format.right_to_left:
             add(properties, "w:rtl")
         elif format.complex:
@@ -167,10 +171,10 @@ def add_field(parent: Element, instruction: str, result: str, format: RunFormat 
     end_field(parent)
 
 
-def begin_field(parent: Element, instruction: str) -> None:
-    """Add the opening of a complex field, up to its result."""
-    put(add(add_run(parent), "w:fldChar"), fldCharType="begin")
-    code = add(add_run(parent), "w:instrText")
+def begin_field(parent: Element, instruction: str, format: RunFormat = PLAIN) -> None:
+    """Add the opening of a complex field, up to its result, which Word sets in the `format` of the code."""
+    put(add(add_run(parent, format), "w:fldChar"), fldCharType="begin")
+    code = add(add_run(parent, format), "w:instrText")
     code.text = f" {instruction} "
     code.set(_SPACE, "preserve")
     put(add(add_run(parent), "w:fldChar"), fldCharType="separate")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from outcome_reports import tree
+from outcome_reports.writers.chapter_palette import TAB_HEIGHT, TAB_WIDTH, tab_top
 from outcome_reports.writers.docx.blocks.script_runs import Words
+from outcome_reports.writers.docx.oxml.drawingml import Anchor, add_anchored
+from outcome_reports.writers.docx.oxml.measures import PAGE_WIDTH
 from outcome_reports.writers.docx.oxml.package import add_part
+from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint
 from outcome_reports.writers.docx.oxml.wordml import (
     PLAIN,
     Element,
@@ -27,6 +33,8 @@ if TYPE_CHECKING:
 
 _RUNNING_HEADS = {"chapters": 'STYLEREF "Chapter Heading"', "matter": "STYLEREF 1"}
 """The heading on the page. "1" is Word's own style of level 1, whose name differs by Word's language (17.16.5.59)."""
+_COMMON_HEADERS = 5
+"""Headers that every document has: those of chapters are numbered after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +47,20 @@ class PageFurniture:
     matter: Furniture
     """Pages before and after the chapters."""
     last: Furniture
+    by_chapter: Mapping[str, Furniture] = field(default_factory=dict)
+    """That of the chapters that have a colour, by their ids."""
 
 
-def add_furniture(package: Document, document: tree.Document, words: Words) -> PageFurniture:
-    """Add the header and footer parts. The contents, which come before the chapters, have a fixed running head."""
+def add_furniture(
+    package: Document, document: tree.Document, words: Words, colours: Mapping[str, str] = MappingProxyType({})
+) -> PageFurniture:
+    """Add the header and footer parts. The contents, which come before the chapters, have a fixed running head;
+    `colours` are those of chapters, by their ids.
+    """
     foot = _add(package, "footer1", "footer", _footer(document, words))
-    fixed = _add(package, "header1", "header", _header(document, words, None))
-    chapters = _add(package, "header2", "header", _header(document, words, _RUNNING_HEADS["chapters"]))
-    matter = _add(package, "header3", "header", _header(document, words, _RUNNING_HEADS["matter"]))
+    fixed = _add(package, "header1", "header", serialised(_header(document, words, None)))
+    chapters = _add(package, "header2", "header", serialised(_header(document, words, _RUNNING_HEADS["chapters"])))
+    matter = _add(package, "header3", "header", serialised(_header(document, words, _RUNNING_HEADS["matter"])))
     first = _add(package, "header4", "header", _cover_header(document, words)) if document.metadata.mark else ""
     opening = first or _add(package, "header5", "header", serialised(empty_part(document, "header")))
     empty = _add(package, "footer2", "footer", serialised(empty_part(document, "footer")))
@@ -57,27 +71,58 @@ def add_furniture(package: Document, document: tree.Document, words: Words) -> P
         chapters=Furniture(header=chapters, footer=foot, first_header=opening, first_footer=foot),
         matter=Furniture(header=matter, footer=foot),
         last=Furniture(header=opening, footer=empty, first_header=opening, first_footer=empty),
+        by_chapter={
+            id: _of_chapter(package, document, words, colour, place, foot)
+            for place, (id, colour) in enumerate(colours.items())
+        },
     )
+
+
+def _of_chapter(
+    package: Document, document: tree.Document, words: Words, colour: str, place: int, foot: str
+) -> Furniture:
+    """Add the headers of a chapter that has a colour: its running head, and a tab at the edge of the sheet."""
+    number = _COMMON_HEADERS + 1 + 2 * place
+    usual = _header(document, words, _RUNNING_HEADS["chapters"], colour)
+    first = root("w:hdr", "r")
+    add_mark(first, document, words, "CoverMark")
+    if not len(first):
+        _paragraph(first, "Header", document)
+    headers = []
+    for part, name in ((usual, number), (first, number + 1)):
+        _add_tab(part, colour, place, name)
+        headers.append(_add(package, f"header{name}", "header", serialised(part)))
+    return Furniture(header=headers[0], footer=foot, first_header=headers[1], first_footer=foot)
+
+
+def _add_tab(part: Element, colour: str, place: int, number: int) -> None:
+    group = Group(TAB_WIDTH, TAB_HEIGHT)
+    group.rectangle(Paint(colour))
+    at = Anchor("page", PAGE_WIDTH - TAB_WIDTH, tab_top(place), TAB_WIDTH, TAB_HEIGHT, behind=True, overlaps=True)
+    run = root("w:r", "mc", "wp", "a", "wps", "wpg")
+    add_anchored(run, number, "Tab", "wpg", at).append(group.element)
+    part[-1].append(run)
 
 
 def _add(package: Document, name: str, kind: Literal["header", "footer"], blob: bytes) -> str:
     return add_part(package, f"word/{name}.xml", kind, blob).relationship
 
 
-def _header(document: tree.Document, words: Words, field: str | None) -> bytes:
+def _header(document: tree.Document, words: Words, field: str | None, colour: str | None = None) -> Element:
     """Return the draft mark, if any, and the running head: a `field` that first shows the running title, or that
-    title.
+    title; in `colour`, if that is not the style's.
     """
+    format = RunFormat(bold=True, colour=colour) if colour else PLAIN
     part = root("w:hdr", "r")
     add_mark(part, document, words)
     paragraph = _paragraph(part, "Header", document)
     title = document.metadata.running_title
     if field:
-        begin_field(paragraph, field)
-    words.add(paragraph, PLAIN, title, "Header", document.dir)
+        begin_field(paragraph, field, format)
+    words.add(paragraph, format, title, "Header", document.dir)
     if field:
         end_field(paragraph)
-    return serialised(part)
+    return part
 
 
 def _cover_header(document: tree.Document, words: Words) -> bytes:

@@ -74,7 +74,7 @@ def _height(paragraph: Element, brand: Brand, scale: float) -> float:
 
 def _lines(words: str, width: float, brand: Brand) -> int:
     """Return the lines of `words`, whose letters have widths as shares of their size, as has the line: `width`."""
-    form = Form("sheet", width * brand.size(0) * _POINT, 0)
+    form = Form(width * brand.size(0) * _POINT, 0)
     return sum(max(1, math.ceil(_longest(line) / width)) for line in set_quote(words, form, brand).lines) or 1
 
 

@@ -95,7 +95,7 @@ def _add_paragraph_properties(element: Element, style: Style, brand: Brand, *, r
             if tab.dots:
                 put(stop, leader="dot")
             put(stop, pos=twips(tab.position))
-    _add_spacing(properties, style)
+    _add_spacing(properties, style, brand)
     if style.align:
         add(properties, "w:jc", style.align)
     if style.outline is not None:
@@ -125,13 +125,15 @@ def add_frame(properties: Element, *, right_to_left: bool) -> None:
     )
 
 
-def _add_spacing(properties: Element, style: Style) -> None:
+def _add_spacing(properties: Element, style: Style, brand: Brand) -> None:
     spacing = {"before": style.before, "after": style.after}
     given = {name: point_twips(value) for name, value in spacing.items() if value is not None}
-    if given or style.line is not None:
+    if given or style.line is not None or style.exact is not None:
         element = put(add(properties, "w:spacing"), **given)
         if style.line is not None:
             put(element, line=round(style.line * 240), lineRule="auto")
+        elif style.exact is not None:
+            put(element, line=point_twips(brand.size(style.exact)), lineRule="exact")
     indents = {"left": style.left, "right": style.right, "hanging": style.hanging}
     given = {name: twips(value) for name, value in indents.items() if value is not None}
     if given:

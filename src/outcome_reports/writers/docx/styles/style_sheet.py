@@ -56,6 +56,8 @@ class Style(_Part):
     before: float | None = None
     after: float | None = None
     line: float | None = None
+    exact: float | None = None
+    """The distance of lines, whatever is in them, as a step of the type scale."""
     left: float | None = None
     right: float | None = None
     hanging: float | None = None
@@ -84,10 +86,14 @@ class Style(_Part):
     """The style of characters that takes its place on the ground of a cover."""
     in_heading: str | None = None
     """The one that does in headings and in head rows of tables, whose ground may be dark."""
+    in_cell: str | None = None
+    in_entry: str | None = None
+    """Those that do in tables, and in entries with their names beside them; "" for none."""
 
 
-Ground = Literal["page", "cover", "heading"]
-"""What characters are set on: not every colour of the text can be read on each."""
+Ground = Literal["page", "cover", "heading", "cell", "entry"]
+"""What characters are set on or in: not every colour of the text can be read on each, and in a cell or an entry, whose
+head has the name already, names are not to stand out."""
 
 
 class StyleSheet(_Part):
@@ -106,7 +112,13 @@ class StyleSheet(_Part):
         style = self.character.get(name) if name else None
         if style is None or ground == "page":
             return name
-        return (style.on_cover if ground == "cover" else style.in_heading) or name
+        other = {
+            "cover": style.on_cover,
+            "heading": style.in_heading,
+            "cell": style.in_cell,
+            "entry": style.in_entry,
+        }[ground]
+        return name if other is None else other or None
 
     @functools.cached_property
     def spans(self) -> Mapping[str, str]:
