@@ -1,4 +1,6 @@
-"""How long a saved change takes until it is painted in the browser, and until the pages of the PDF are there."""
+"""How long a change takes until it is painted in the browser, saved or as it is typed, and until the pages of the PDF
+are there.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CHANGES = 20
+TYPED = 8
 WITHIN = 0.3
+TYPED_WITHIN = 0.6
 PAPER_WITHIN = 3.0
 MANY = 100
 # The moment, in seconds of the clock that files have, at which the words are painted.
@@ -71,15 +75,37 @@ def _measure(page: Page, edition: Path, name: str) -> None:
         ("95 %", most, " s"),
         limits=[("95 %", WITHIN)],
     )
+    file.write_text(text, "utf-8")
+    _type(page, name)
     page.locator("[data-panel=paper]").click()
     first = page.locator("#sheets img[src]").first
     first.wait_for(timeout=300_000)
     before = first.get_attribute("src")
     start = time.time()
-    file.write_text(text, "utf-8")
+    file.write_text(text.replace("introduction: |\n  ", "introduction: |\n  Words ", 1), "utf-8")
     page.locator(f'#sheets img:first-child:not([src="{before}"])').wait_for(timeout=300_000)
     took = time.time() - start
     line(f"preview, {name}: saved to new pages", ("time", took, " s"), limits=[("time", PAPER_WITHIN)])
+
+
+def _type(page: Page, name: str) -> None:
+    """Measure from the last key to the words on the page, with what is waited until somebody pauses."""
+    page.locator("[data-panel=texts]").click()
+    page.locator("#text-list button").first.click()
+    source = page.locator("#source")
+    source.press("Control+Home")
+    times = []
+    for number in range(TYPED):
+        words = f"Typed{number}now"
+        page.evaluate(f"words => {{ window.painted = ({_PAINTED})(words) }}", words)
+        source.press_sequentially(words[:-1])
+        start = time.time()
+        source.press(words[-1])
+        times.append(float(page.evaluate("window.painted")) - start)
+    limits = [("median", TYPED_WITHIN)]
+    line(f"preview, {name}: typed to painted", ("median", statistics.median(times), " s"), limits=limits)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("#cancel").click()
 
 
 def _copied(edition: Path, to: Path, chapters: int) -> Path:
