@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from outcome_reports.writers.font_fallback import MissingCharactersError
     from outcome_reports.writers.layout_cost import TooLargeForPagesError
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Names are looked up when first used, so that `import outcome_reports` costs next to nothing; names not listed here are
 # errors.

@@ -17,6 +17,7 @@ import pytest
 import outcome_reports
 
 ROOT = Path(__file__).resolve().parents[2]
+RELEASE = f"outcome_reports-{outcome_reports.__version__}"
 
 
 def _run(command: list[str | Path], folder: Path) -> str:
@@ -56,9 +57,9 @@ def test_the_wheel_holds_what_the_package_needs_and_nothing_else(wheel: Path) ->
     assert {f"outcome_reports/{name}" for name in templates} <= names
     source = (path for path in (ROOT / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     assert {path.relative_to(ROOT / "src").as_posix() for path in source} <= names
-    assert {name.split("/")[0] for name in names} == {"outcome_reports", "outcome_reports-0.1.0.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"outcome_reports", f"{RELEASE}.dist-info"}
     assert "outcome_reports/py.typed" in names
-    assert "outcome_reports-0.1.0.dist-info/licenses/LICENSE" in names
+    assert f"{RELEASE}.dist-info/licenses/LICENSE" in names
 
 
 def test_the_package_is_the_one_of_the_wheel(environment: Path, tmp_path: Path) -> None:
