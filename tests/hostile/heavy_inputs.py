@@ -210,6 +210,7 @@ def templates() -> Mapping[str, bytes]:
         "drawings in drawings": template(
             default="<w:p><w:r>" + "<w:drawing>" * 200 + "</w:drawing>" * 200 + "</w:r></w:p>"
         ),
+        "600,000 elements": template(default="<w:p/>" * 600_000),
         "one long name": template(style("x", "x" * 1_900_000)),
     }
 

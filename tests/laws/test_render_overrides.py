@@ -39,7 +39,6 @@ def test_a_brand_file_is_an_input(tmp_path: Path) -> None:
 
 def test_a_word_template_is_an_input(tmp_path: Path) -> None:
     template = bare(tmp_path / "house.docx")
-    assert len(build(tmp_path / "out", "docx").made) == 1
     made = build(tmp_path / "out", "docx", reference_doc=template)
     assert len(made.made) == 1
     assert made.lacks_styles.startswith("house.docx has no style “")
@@ -47,7 +46,6 @@ def test_a_word_template_is_an_input(tmp_path: Path) -> None:
     renamed(template)
     assert len(build(tmp_path / "out", "docx", reference_doc=template).made) == 1
     assert b"Verdana" in ZipFile(tmp_path / "out" / "summary.docx").read("word/styles.xml")
-    assert len(build(tmp_path / "out", "docx").made) == 1
 
 
 def test_the_word_template_of_a_brand_file_is_an_input(tmp_path: Path) -> None:
@@ -55,7 +53,6 @@ def test_the_word_template_of_a_brand_file_is_an_input(tmp_path: Path) -> None:
     brand.write_text(f"{brand.read_text('utf-8')}\nreference_doc: house.docx\n", "utf-8")
     bare(tmp_path / "house.docx")
     assert len(build(tmp_path / "out", "docx", brand=brand).made) == 1
-    assert len(build(tmp_path / "out", "docx", brand=brand).made) == 0
     renamed(tmp_path / "house.docx")
     assert len(build(tmp_path / "out", "docx", brand=brand).made) == 1
 

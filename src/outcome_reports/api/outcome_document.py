@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from outcome_reports.api.templated_brands import tell_missing_styles
 from outcome_reports.archive import embedded_source
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ArgumentError, PlacedError
@@ -151,6 +152,8 @@ class OutcomeDocument:
             rendering = self._rendering.offering(downloads) if downloads else self._rendering
             with collection_held_back(), self._places_told():
                 self._files[format, downloads] = writer.write(rendering)
+            if writer.name == "docx":
+                tell_missing_styles(self.brand)
         return self._files[format, downloads]
 
     def cite(self, form: str = "bibtex") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from pathlib import Path
 
@@ -14,13 +15,20 @@ _LOG = logging.getLogger(__name__)
 def in_template(brand: Brand, reference_doc: str | Path | None) -> Brand:
     """Return `brand` with the Word template in the file `reference_doc`, or its own if that is None.
 
-    What the template does not have is a warning in the log. Raises ContentError for a file that cannot be used.
+    Raises ContentError for a file that cannot be used.
     """
-    if reference_doc is not None:
-        brand = with_reference_doc(brand, reference_doc)
+    return brand if reference_doc is None else with_reference_doc(brand, reference_doc)
+
+
+def tell_missing_styles(brand: Brand) -> None:
+    """Warn, in the log and once, of styles that the template of a brand does not have."""
     if said := missing_styles(brand):
-        _LOG.warning("%s", said)
-    return brand
+        _tell(said)
+
+
+@functools.lru_cache(maxsize=64)
+def _tell(said: str) -> None:
+    _LOG.warning("%s", said)
 
 
 def missing_styles(brand: Brand) -> str:

@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from outcome_reports import tree
 from outcome_reports.api.outcome_document import OutcomeDocument
+from outcome_reports.api.templated_brands import tell_missing_styles
 from outcome_reports.clearing.returned.word_files import word_file
 from outcome_reports.clearing.rewording.provenance import collapsed
 from outcome_reports.clearing.sending.block_sources import BlockSources
@@ -56,6 +57,7 @@ class DocumentCopies:
             pages=document.known_pages or None, embed_fonts=False, review=True, properties={PROPERTY: ""}
         )
         self._data = write_docx(named, document.brand, options)
+        tell_missing_styles(document.brand)
         self._paragraphs = _paragraphs(self._data, named, sources)
 
     def copy(self, to: Addressee) -> ReviewCopy:

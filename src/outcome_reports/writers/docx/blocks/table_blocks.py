@@ -10,7 +10,7 @@ from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.bars import add_drawing, carry_bar, carry_key
 from outcome_reports.writers.docx.blocks.cell_grounds import fill_head, is_tinted
 from outcome_reports.writers.docx.blocks.runs import add_inlines
-from outcome_reports.writers.docx.oxml.measures import point_twips, twips
+from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, point_twips, twips
 from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
 from outcome_reports.writers.docx.review_finish import add_answer
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
@@ -18,7 +18,7 @@ from outcome_reports.writers.docx.styles.fills import add_fill
 from outcome_reports.writers.docx.styles.table_styles import ROLE_STYLES, cell_margin
 
 _LETTERS_ACROSS = 108
-"""Letters in a line of table text as wide as the page."""
+"""Letters in a line of table text as wide as our page."""
 _LINES_TOGETHER = 14
 """Lines up to which a row stays on one page: a quarter of it."""
 _LINES_TOGETHER_AT_END = 24
@@ -66,7 +66,7 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
             for row in rows:
                 properties = _add_row(story, table, row, columns, inner, add_blocks, head=is_head, padding=padding)
                 most = _LINES_TOGETHER_AT_END if row is last else _LINES_TOGETHER
-                if not _is_long(row, widths, most, twips(story.paper.full_width)):
+                if not _is_long(row, widths, most):
                     add(properties, "w:cantSplit")
     if block.role == tree.Role.DATA:
         story.keep_away()
@@ -169,13 +169,13 @@ def _add_row(
     return properties
 
 
-def _is_long(row: tree.Row, widths: list[int], most: int, full: int) -> bool:
+def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
     """Return whether a row has more than `most` lines, so that it is better to end a page inside it than to leave
     room.
     """
     counts = []
     for cell, width in zip(row.cells, widths, strict=True):
-        across = max(1.0, width / full * _LETTERS_ACROSS)
+        across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)
         counts.append(sum(1 + len(line) // across for line in tree.lines_of(cell.blocks)))
     texts = [count for cell, count in zip(row.cells, counts, strict=True) if count and not cell.header]
     is_uneven = bool(texts) and min(texts) < _MUCH_SHORTER * max(texts)
