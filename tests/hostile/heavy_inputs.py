@@ -198,12 +198,12 @@ def templates() -> Mapping[str, bytes]:
             )
             return file.read_bytes()
 
-    chain = "".join(style(f"s{n}", f"heading {n}", f'<w:basedOn w:val="s{n + 1}"/>') for n in range(60_000))
+    chain = "".join(style(f"s{n}", f"heading {n}", f'<w:basedOn w:val="s{n + 1}"/>') for n in range(20_000))
     number = '<w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>'
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     return {
-        "a chain of 60,000 styles": template(chain),
-        "30,000 styles of one name": template("".join(style(f"s{n}", "Quote", number) for n in range(30_000))),
+        "a chain of 20,000 styles": template(chain),
+        "20,000 styles of one name": template("".join(style(f"s{n}", "Quote", number) for n in range(20_000))),
         "fields in fields": template(default=f"<w:p>{begin * 50_000}</w:p>"),
         "changes in changes": template(default="<w:p>" + "<w:ins>" * 240 + run("x") + "</w:ins>" * 240 + "</w:p>"),
         "100,000 paragraphs": template(default=f"<w:p>{run('word')}</w:p>" * 100_000),

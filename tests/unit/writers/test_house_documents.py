@@ -196,6 +196,13 @@ def test_headings_and_captions_are_kept_with_what_follows() -> None:
             assert styles[heading].find(f"{W}pPr/{W}keepNext") is not None, (name, heading)
 
 
+def test_headings_are_in_the_styles_that_templates_know() -> None:
+    for name in NAMES:
+        used = {style(one) for one in root(parts(write_docx(sample_document(), in_template(name)))).iter(f"{W}p")}
+        assert {"Title", "Heading1", "Heading2", "Heading3", "TOCHeading"} <= used
+        assert not used & {"ChapterHeading", "SideHeading2", "SideHeading3", "InsightHeading", "ContactHeading"}
+
+
 def test_paragraphs_are_told_apart() -> None:
     for name, after in (("bare.docx", "140"), ("renamed.docx", "120"), ("letterhead.dotx", "")):
         styles = {one.get(f"{W}styleId"): one for one in root(made(name, TEXT), "styles").iter(f"{W}style")}

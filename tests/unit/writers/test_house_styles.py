@@ -12,7 +12,7 @@ from lxml import etree
 from outcome_reports.branding.contrast import contrast
 from outcome_reports.writers.docx.house.house_look import house_palette
 from outcome_reports.writers.docx.house.house_template import house_of
-from outcome_reports.writers.docx.house.plain_styles import plain_sheet
+from outcome_reports.writers.docx.house.plain_styles import heading_style, plain_sheet
 from outcome_reports.writers.docx.house.style_matching import match_styles
 from outcome_reports.writers.docx.house.style_table import style_table
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
@@ -186,6 +186,19 @@ def test_numbers_of_headings_go_and_those_of_lists_stay() -> None:
     assert "Heading1" not in linked
     kinds = [one.tag for one in numbering]
     assert kinds == sorted(kinds)
+
+
+def test_a_heading_of_the_house_goes_before_its_base() -> None:
+    assert heading_style("ChapterHeading", {"Heading1"}) == "Heading1"
+    assert heading_style("ChapterHeading", {"Heading1", "ChapterHeading"}) == "ChapterHeading"
+    assert heading_style("Subheading3", ()) == "Heading3"
+    assert heading_style("PlainTitle", ()) == "Title"
+    assert heading_style("TOCHeading", ()) == "TOCHeading"
+
+
+def test_normal_is_the_default_even_where_a_template_forgot_it() -> None:
+    made = by_id(house(style("Standard", "Standard"), style("x", "heading 1")).styles)
+    assert made["Normal"].get(f"{W}default") == "1"
 
 
 def test_circles_end() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from outcome_reports import tree
 from outcome_reports.writers.docx.blocks.runs import add_inlines
+from outcome_reports.writers.docx.house.plain_styles import heading_style
 from outcome_reports.writers.docx.oxml.wordml import Element, add_run, add_tab
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
@@ -28,7 +29,8 @@ def add_heading(story: Story, parent: Element, block: tree.Heading, scope: Scope
     """
     style = _style(block, scope)
     scope = scope.within(block)
-    with story.paragraph(parent, style, scope) as paragraph:
+    shown = heading_style(style, story.house.matches.ours) if story.house else style
+    with story.paragraph(parent, shown, scope) as paragraph:
         if block.number:
             letters = replace(scope.format, style=_NUMBER_STYLES.get(style, "NumberLabel"))
             add_run(paragraph, letters, f"{block.number} ")

@@ -63,6 +63,8 @@ class ClaimedStyles:
         sheet = style_sheet()
         own = sheet.paragraph.get(identifier) or sheet.character[identifier]
         name = style.find(qname("w:name"))
+        if own.base is None:
+            put(style, default=1)
         if own.builtin:
             # What Word does with headings and contents it does by its own names, whatever a person sees.
             style.attrib.pop(qname("w:customStyle"), None)

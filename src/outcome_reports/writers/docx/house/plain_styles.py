@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Container
 from typing import Any
 
 from outcome_reports.writers.docx.house.style_table import Kind, style_table
@@ -24,6 +25,16 @@ def plain_sheet(*, own_tables: bool) -> StyleSheet:
         | ({"TableHeading": sheet.paragraph["TableHeading"].model_copy(update={"font": None})} if own_tables else {}),
         character={name: _plain(style, "character", name) for name, style in sheet.character.items()},
     )
+
+
+def heading_style(identifier: str, claimed: Container[str]) -> str:
+    """Return the style of a heading whose own in our documents is `identifier`: its base, if it looks like that and is
+    not among the `claimed` ones that the house has.
+    """
+    base = plain_sheet(own_tables=False).paragraph[identifier].base or ""
+    if identifier in claimed or not style_table().entry("paragraph", identifier).plain:
+        return identifier
+    return base if base == "Title" or (base.startswith("Heading") and identifier != "TOCHeading") else identifier
 
 
 def _plain(style: Style, kind: Kind, identifier: str) -> Style:
