@@ -13,7 +13,7 @@ _DOTS = 300
 OPENING_WIDTH = 210.0
 """Millimetres of the width of a page."""
 OPENING_RATIO = 210 / 84
-COVER_RATIO = 210 / 120
+COVER_RATIO = 210 / 88
 """Width by height of a picture that opens a chapter, and of one on a cover, whose words are below it."""
 _FEW_COLOURS = 4096
 """Colours up to which a picture without transparency is drawn rather than photographed, so that PNG keeps it sharp."""

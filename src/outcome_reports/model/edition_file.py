@@ -137,7 +137,7 @@ class EditionFile(Content):
     brand: Slug = "rso"
     """Name of the brand file."""
     cover_picture: OpeningPicture | None = None
-    """A picture across the upper part of the cover, over its edges; the drawing of the brand if missing."""
+    """A picture across the upper part of the cover, over both edges; without it the drawing of the brand is alone."""
     notice: Prose | None = None
     """A note to readers on the cover, such as that the wording is a sample."""
     web: CodedAddress | None = None

@@ -510,3 +510,20 @@ def test_every_block_of_a_text_can_be_linked_to() -> None:
     section = one(compose(sections.looking_ahead, looking_ahead={"text": "a\n\n- b\n\n> c"}), "looking-ahead")
     assert isinstance(section, Section)
     assert [block.id for block in section.blocks[1:]] == ["looking-ahead-p1", "looking-ahead-p2", "looking-ahead-p3"]
+
+
+def test_a_picture_on_the_cover_is_in_the_statement_alone() -> None:
+    given = {
+        "cover_picture": {"file": "a.png", "alt": "A port", "credit": "Ada"},
+        "images": {"a.png": signature_png(1)},
+        "chapters": (chapter("a"),),
+    }
+    whole = edition(**given)
+    document = statement.compose(statement.content(whole))
+    cover = one(document, "cover")
+    assert (cover.blocks[0].role, cover.blocks[0].alt) == ("opening", "A port")
+    assert cover.blocks[0].asset in document.assets
+    assert "Ada" in lines_of(document.blocks)
+    summary = event_summary.content(whole)
+    assert (summary.cover_picture, dict(summary.images)) == (None, {})
+    assert not event_summary.compose(summary).assets

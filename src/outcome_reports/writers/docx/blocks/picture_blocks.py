@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.drawingml import add_picture, add_picture_behind
+from outcome_reports.writers.docx.oxml.drawingml import add_picture
 from outcome_reports.writers.docx.oxml.measures import EDGE, PAGE_WIDTH, twips
 from outcome_reports.writers.docx.oxml.rasterising import rasterised
 from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname
@@ -25,6 +25,8 @@ _JPEG_SEGMENTS_DROPPED = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
 """Application segments (Exif, XMP, IPTC) and comments; JFIF, colour profiles and Adobe's colour transform stay."""
 
 
+_COVER_PICTURE_TOP = 34.0
+"""Millimetres from the top of the page: below the mark of a draft."""
 _LOGO_TOP = 14.0
 """Millimetres from the top of the page."""
 
@@ -77,11 +79,19 @@ def logo_paragraph(story: Story, block: tree.Image) -> Element | None:
     return paragraph
 
 
-def add_cover_picture(story: Story, paragraph: Element, block: tree.Image) -> None:
-    """Add the picture of a cover to a paragraph, behind the words of the page."""
-    if embedded := _embedded(story, block, PAGE_WIDTH):
-        relationship, height = embedded
-        add_picture_behind(add_run(paragraph), relationship, story.next_drawing(), block.alt, height)
+def cover_picture_paragraph(story: Story, block: tree.Image) -> Element | None:
+    """Return a paragraph in a frame from edge to edge in the upper part of a cover, which does not move the words."""
+    embedded = _embedded(story, block, PAGE_WIDTH)
+    if embedded is None:
+        return None
+    paragraph = etree.Element(qname("w:p"))
+    properties = add(paragraph, "w:pPr")
+    add(properties, "w:pStyle", "Figure")
+    frame = put(add(properties, "w:framePr"), w=twips(PAGE_WIDTH), wrap="around", vAnchor="page", hAnchor="page")
+    put(frame, x=0, y=twips(_COVER_PICTURE_TOP))
+    relationship, height = embedded
+    add_picture(add_run(paragraph), relationship, story.next_drawing(), block.alt, PAGE_WIDTH, height)
+    return paragraph
 
 
 def _embedded(story: Story, block: tree.Image, width: float) -> tuple[str, float] | None:

@@ -53,16 +53,6 @@ def _add_pixels(parent: Element, relationship: str, number: int, width: float, h
     add_rectangle(add(picture, "pic:spPr"), width, height)
 
 
-def add_picture_behind(run: Element, relationship: str, number: int, alt: str, height: float) -> None:
-    """Add a picture at the top of the page, as wide as it and behind its text."""
-    at = Anchor("page", 0, 0, PAGE_WIDTH, height, behind=True, locked=True, overlaps=True)
-    anchor = add(add(run, "w:drawing"), "wp:anchor")
-    _place(anchor, number, at)
-    add_properties(anchor, number, "Picture", alt)
-    add(anchor, "wp:cNvGraphicFramePr")
-    _add_pixels(anchor, relationship, number, at.width, at.height)
-
-
 def add_shapes(run: Element, number: int, name: str, group: Group) -> None:
     """Add a decorative group of shapes (wpg:wgp) in the line."""
     inline = put_plain(add(_drawing(run, "wpg"), "wp:inline"), distT=0, distB=0, distL=0, distR=0)

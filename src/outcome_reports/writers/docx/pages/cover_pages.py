@@ -13,7 +13,7 @@ from lxml import etree
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
-from outcome_reports.writers.docx.blocks.picture_blocks import add_cover_picture, logo_paragraph
+from outcome_reports.writers.docx.blocks.picture_blocks import cover_picture_paragraph, logo_paragraph
 from outcome_reports.writers.docx.oxml.drawingml import add_background
 from outcome_reports.writers.docx.oxml.glyphs import outlines
 from outcome_reports.writers.docx.oxml.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, hexadecimal
@@ -48,8 +48,8 @@ def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
     _fit(story, block, first, wordmark=logo is None)
     paragraph = story.body[first]
     add_background(add_run(paragraph), story.next_drawing(), etree.fromstring(_background(story.brand)))
-    if isinstance(picture, tree.Image):
-        add_cover_picture(story, paragraph, picture)
+    if isinstance(picture, tree.Image) and (framed := cover_picture_paragraph(story, picture)) is not None:
+        paragraph.addprevious(framed)
     if isinstance(logo, tree.Image) and (framed := logo_paragraph(story, logo)) is not None:
         paragraph.addprevious(framed)
 
