@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import subprocess
 import threading
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from outcome_reports.platform.child_process import receive, send, started, why_e
 
 Order = TypeVar("Order")
 _PLENTY = 1 << 20
+_LOG = logging.getLogger(__name__)
 
 
 class Child:
@@ -85,5 +87,9 @@ class Newest(Generic[Order]):
                 return
             self._there.clear()
             order = self._order
-            if order is not None:
+            if order is None:
+                continue
+            try:
                 self._work(order)
+            except Exception:  # noqa: BLE001 - whatever is wrong with one order, the next may go well
+                _LOG.exception("the preview could not do what was asked of it")

@@ -205,6 +205,13 @@ def test_deleted_text_is_left_out_and_reported(content: Path) -> None:
     assert "secret" not in words_of_folder(report.folder)
 
 
+def test_it_is_said_why_a_table_has_no_place(content: Path) -> None:
+    wide = table(*(tuple(f"word{row}x{column}" for column in range(14)) for row in range(2)))
+    report, file = imported(content, paragraph("Foreword", "H1") + paragraph("As said.") + wide)
+    assert [entry.what for entry in report.unplaced] == ["table of 14 columns: a text has room for 12"]
+    assert not lost(file, report.folder)
+
+
 def test_notes_comments_and_page_headers_are_kept(content: Path) -> None:
     body = (
         paragraph("Foreword", "H1")

@@ -18,7 +18,7 @@ from outcome_reports.importing.output.markdown_lines import (
     safe_start,
 )
 from outcome_reports.importing.output.pictures_of import captioned, picture
-from outcome_reports.importing.output.pipe_tables_of import pipe_table, table_words, unframed
+from outcome_reports.importing.output.pipe_tables_of import pipe_table, table_words, unframed, why_none
 from outcome_reports.importing.word.word_content import (
     Block,
     Paragraph,
@@ -66,14 +66,16 @@ class MarkdownWriter:
             source: str | None
             if isinstance(chunk, Table):
                 source = self._table(chunk) if rich else None
-                what, text, inside = "table", table_text(chunk), list(paragraphs_of([chunk]))
+                text, inside = table_text(chunk), list(paragraphs_of([chunk]))
             elif not rich and not chunk[0].text and chunk[0].pictures:
                 continue
             else:
                 source = self._chunk(chunk, ranks.mark(chunk[0]) if rich else None)
-                what, text, inside = "text", text_of(chunk), list(chunk)
-            if source is None:
-                self._lost(_TOO_MUCH if len(text) > MAX_TEXT else what, text)
+                text, inside = text_of(chunk), list(chunk)
+            if source is None and len(text) > MAX_TEXT:
+                self._lost(_TOO_MUCH, text)
+            elif source is None:
+                self._lost(why_none(chunk, rich=rich) if isinstance(chunk, Table) else "text", text)
             else:
                 notes = tuple(run.note for paragraph in inside for run in paragraph.runs if run.note)
                 pieces.append(_Piece(source, text, notes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from outcome_reports.importing.word.table_grid import grid_of
+from outcome_reports.importing.word.table_grid import GridRow, grid_of
 from outcome_reports.importing.word.word_content import Block, Paragraph, Table, paragraphs_of, text_of
 from outcome_reports.markup.pipe_tables import MAX_COLUMNS
 
@@ -18,9 +18,7 @@ def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
     None for a table of one row or column, which is no table but a frame around text, and for more columns than a page
     takes.
     """
-    rows = [row for row in grid_of(table) if any(text_of(blocks) for blocks in row.cells.values())]
-    columns = sorted({column for row in rows for column in row.cells})
-    columns = [c for c in columns if any(text_of(row.cells.get(c, [])) for row in rows)]
+    rows, columns = _filled(table)
     if len(rows) < 2 or not 2 <= len(columns) <= MAX_COLUMNS:
         return None
     lines = []
@@ -30,6 +28,23 @@ def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
         lines.append(f"| {' | '.join(cells)} |")
     lines.insert(1, f"|{' --- |' * len(columns)}")
     return "\n".join(lines)
+
+
+def why_none(table: Table, *, rich: bool) -> str:
+    """Return what an unplaced table is called: why a text cannot have it, which is `rich` or has no tables at all."""
+    if not rich:
+        return "table, where there is room for paragraphs and lists alone"
+    columns = len(_filled(table)[1])
+    if columns > MAX_COLUMNS:
+        return f"table of {columns} columns: a text has room for {MAX_COLUMNS}"
+    return "table that would not read the same in a text"
+
+
+def _filled(table: Table) -> tuple[list[GridRow], list[int]]:
+    """Return the rows and the columns of a table that have words."""
+    rows = [row for row in grid_of(table) if any(text_of(blocks) for blocks in row.cells.values())]
+    columns = sorted({column for row in rows for column in row.cells})
+    return rows, [c for c in columns if any(text_of(row.cells.get(c, [])) for row in rows)]
 
 
 def table_words(table: Table) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from markupsafe import Markup
 
@@ -47,7 +47,7 @@ def open_graph(document: tree.Document, place: WebPlace | None = None) -> Mappin
         "og:site_name": metadata.author,
         # The format has a place for a language with its territory only.
         **({"og:locale": f"{language}_{territory.upper()}"} if len(territory) == 2 else {}),
-        **({"og:url": metadata.web} if metadata.web else {}),
+        **({"og:url": address} if (address := own_address(document)) else {}),
         **card,
         "article:published_time": day,
         "article:modified_time": day,
@@ -55,8 +55,17 @@ def open_graph(document: tree.Document, place: WebPlace | None = None) -> Mappin
 
 
 def is_citable(document: tree.Document) -> bool:
-    """Return whether the document is final and has an address, so that others can refer to it."""
-    return bool(document.metadata.web) and document.metadata.mark is None
+    """Return whether the document is final and has an address of its own, so that others can refer to it."""
+    return bool(own_address(document)) and document.metadata.mark is None
+
+
+def own_address(document: tree.Document) -> str:
+    """Return the address of the document, "" where there is only the home page of its house.
+
+    A canonical link to that would tell search engines that it is the document (RFC 6596).
+    """
+    web = document.metadata.web or ""
+    return web if urlsplit(web).path.strip("/") else ""
 
 
 def catalogue_tags(
@@ -109,7 +118,7 @@ def _report(document: tree.Document, downloads: Iterable[Download]) -> dict[str,
             "name": metadata.title,
             "headline": metadata.title,
             "description": metadata.description or metadata.subject,
-            "url": metadata.web,
+            "url": own_address(document),
             "inLanguage": document.lang,
             "datePublished": day,
             "dateModified": day,
