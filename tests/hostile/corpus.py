@@ -274,7 +274,7 @@ MARKUP = [
     text("a footnote that would vanish", "|\n  Words.\n\n  [^1]: note", 4, 3, "nothing refers to footnote “1”"),
     text("a picture in a line of words", "'b ![a](images/a.png)'", 1, 10, "a picture in a line of words"),
     text("a picture of the web", "'![a](https://x.org/a.png)'", 1, 8, "is not a file of the edition"),
-    text("a picture outside of the edition", "'![a](../../a.png)'", 1, 7, "is not a path inside the edition"),
+    text("a picture outside of the edition", "'![a](../../a.png)'", 1, 13, "is not a path inside the edition"),
     text("boxes in boxes in boxes", BOXES, 2, 3, "boxes in boxes in boxes"),
     text(
         "a table of 60 columns", "|\n  " + "|a" * 60 + "|\n  " + "|-" * 60 + "|\n  |1|", 2, 3, "a table of 60 columns"
@@ -282,12 +282,12 @@ MARKUP = [
     Case(
         "data of 10,000 rows",
         {"foreword.yaml": DRAWN, "survey.csv": b"a,b\n" + b"x,1\n" * 10_000},
-        Refused("foreword.yaml", 1, 7, "“survey.csv” has 10,000 rows"),
+        Refused("foreword.yaml", 2, 20, "“survey.csv” has 10,000 rows"),
     ),
     Case(
         "data of 60 columns",
         {"foreword.yaml": DRAWN, "survey.csv": b",".join([b"a"] * 60) + b"\n" + b",".join([b"1"] * 60)},
-        Refused("foreword.yaml", 1, 7, "“survey.csv” has 60 columns"),
+        Refused("foreword.yaml", 2, 20, "“survey.csv” has 60 columns"),
     ),
     Case(
         "a chart of a million rows",
@@ -299,7 +299,7 @@ MARKUP = [
             f"a chart of {what} ({kind})",
             {"foreword.yaml": CHARTED.replace(b"bars", kind.encode()), "survey.csv": b"a,b\nx,1\ny," + cell + b"\n"},
             Refused(
-                "foreword.yaml", 1, 7, f"the row “y”, column “b” of the chart “survey.csv” has “{cell.decode()[:60]}”"
+                "foreword.yaml", 2, 20, f"the row “y”, column “b” of the chart “survey.csv” has “{cell.decode()[:60]}”"
             ),
         )
         for kind in ("bars", "stacked", "columns")
@@ -319,7 +319,7 @@ MARKUP = [
     Case(
         "a picture of 200 megapixels in a text",
         {"foreword.yaml": "text: '![a](images/a.png)'\n", "images/a.png": png_of(20_000, 10_000)},
-        Refused("foreword.yaml", 1, 7, "is not a usable picture"),
+        Refused("foreword.yaml", 1, 13, "is not a usable picture"),
     ),
     Case(
         "a note of 60 nested lists beside a picture",

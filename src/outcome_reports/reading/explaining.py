@@ -177,12 +177,12 @@ def _unknown(wrong: Wrong) -> str:
     """Return what to do about an unknown key: where it belongs, what was meant, or which keys there are."""
     if ":\xa0" in wrong.name:
         return "a non-breaking space follows the colon (Word makes them): put an ordinary one there"
-    if meant := did_you_mean(wrong.name, wrong.owner.model_fields, most=2):
-        return strange_letter(wrong.name) + meant
     for key, field in wrong.owner.model_fields.items():
         inner = model_in(field.annotation)
         if inner is not None and wrong.name in inner.model_fields:
             return f"it is a key of “{key}”: indent it below that"
+    if meant := did_you_mean(wrong.name, wrong.owner.model_fields, most=2):
+        return strange_letter(wrong.name) + meant
     if any(wrong.name in cls.model_fields for cls in classes_at(wrong.cls, wrong.loc)[:-1]):
         return "it is indented too far: begin it in the column of the keys it belongs with"
     return strange_letter(wrong.name) + keys_hint(wrong.owner)

@@ -59,7 +59,7 @@ def place_of(node: Node, path: Path_, at: str = "") -> tuple[int, int]:
     that says `at`, where it first does.
     """
     found, key = find(node, path)
-    if at and isinstance(found, Scalar) and (before := found.value.partition(at))[1]:
+    if at and isinstance(found, Scalar) and found.value != at and (before := found.value.partition(at))[1]:
         *lines, last = before[0].split("\n")
         return found.position(len(lines), len(last))
     if isinstance(found, Scalar) or key is None:

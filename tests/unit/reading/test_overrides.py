@@ -64,12 +64,19 @@ def test_no_folder_and_an_empty_one(tmp_path: Path) -> None:
 
 
 def test_load_hands_them_on_to_all_documents(tmp_path: Path) -> None:
-    put(tmp_path, "html/strong.html.j2")
+    put(tmp_path, "html/quotation.html.j2")
     edition = outr.load(CONTENT / "third-2025", templates=tmp_path)
     documents = [edition.statement(), edition.summary(), edition.excerpt("PHL", pages={}), edition.document([], "x")]
     assert {document.finish.templates for document in documents} == {tmp_path.resolve()}
     (tmp_path / "html" / "head.html.j2").write_text('<meta charset="utf-8"><title>Our own head</title>', "utf-8")
     assert b"<title>Our own head</title>" in documents[0].to_html()
+
+
+def test_a_template_without_its_macro_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "html/paragraph.html.j2")
+    edition = outr.load(CONTENT / "third-2025", templates=tmp_path)
+    with pytest.raises(outr.RenderError, match=r"paragraph\.html\.j2 has no macro “render”"):
+        edition.statement().to_html()
 
 
 def test_a_brand_file_of_ones_own() -> None:

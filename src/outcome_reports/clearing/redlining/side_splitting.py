@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from outcome_reports import tree
 
@@ -35,8 +35,10 @@ def _side(block: Any, other: tree.Role) -> Any:
             return replace(block, cells=tuple(_blocks(block.cells, other)))
         case tree.Section() | tree.Quotation() | tree.Note() | tree.ListItem() | tree.Cell():
             return replace(block, blocks=tuple(_blocks(block.blocks, other)))
-        case _:
+        case tree.Heading() | tree.Paragraph() | tree.Image() | tree.Contents():
             return tree.rebuilt(block, lambda inner: inner, lambda words: _words(words, other))
+        case _:
+            assert_never(block)
 
 
 def _is_empty(block: tree.AnyBlock) -> bool:

@@ -75,6 +75,9 @@ def _place(frame: FrameType, line: int) -> tuple[str, int]:
 
 
 def macro(environment: Environment, node: str) -> Macro:
-    """Return the macro `render` for a kind of node ("paragraph")."""
-    found: Macro = environment.get_template(f"{node}.html.j2").module.render  # type: ignore[attr-defined]
+    """Return the macro `render` for a kind of node ("paragraph"). Raises RenderError where a user's file has none."""
+    template = environment.get_template(f"{node}.html.j2")
+    found: Macro | None = getattr(template.module, "render", None)
+    if found is None:
+        raise RenderError([f"{template.filename} has no macro “render”: begin with {{% macro render(node, writer) %}}"])
     return found
