@@ -19,7 +19,8 @@ JOBS ?= auto
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 # The build backend comes from the same pinned list as all else, hence no isolation.
-INSTALL = $(PIP) install --constraint constraints.txt --no-build-isolation --editable
+# Modules are compiled when first used: most of what is installed never is.
+INSTALL = $(PIP) install --no-compile --constraint constraints.txt --no-build-isolation --editable
 
 .PHONY: help
 help: ## List the targets

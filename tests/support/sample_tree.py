@@ -5,6 +5,7 @@ States and organisations are invented, so that no test puts words into the mouth
 
 from __future__ import annotations
 
+import functools
 import math
 import struct
 import zlib
@@ -768,6 +769,7 @@ def _subjects() -> tuple[tree.Subject, ...]:
     return (*(tree.Subject(key, ENTITIES[key][1], kinds[key]) for key in entities), isles)
 
 
+@functools.cache
 def sample_document() -> tree.Document:
     """A statement with every kind of node and every role, about as long as a real one."""
     cover, foreword = _front()

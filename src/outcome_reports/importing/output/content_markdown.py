@@ -72,10 +72,9 @@ class MarkdownWriter:
             else:
                 source = self._chunk(chunk, ranks.mark(chunk[0]) if rich else None)
                 text, inside = text_of(chunk), list(chunk)
-            if source is None and len(text) > MAX_TEXT:
-                self._lost(_TOO_MUCH, text)
-            elif source is None:
-                self._lost(why_none(chunk, rich=rich) if isinstance(chunk, Table) else "text", text)
+            if source is None:
+                what = why_none(chunk, rich=rich) if isinstance(chunk, Table) else "text"
+                self._lost(_TOO_MUCH if len(text) > MAX_TEXT else what, text)
             else:
                 notes = tuple(run.note for paragraph in inside for run in paragraph.runs if run.note)
                 pieces.append(_Piece(source, text, notes))
