@@ -31,14 +31,23 @@ statement: system-render $(RENDER) ## Make the statement in PDF, DOCX and HTML (
 	$(BIN)/outcome-reports build $(EDITION)
 
 .PHONY: test
-test: check $(NODE) ## Run everything: check, all tests, all validators (PYTEST_ARGS=... goes to pytest)
+test: system-test $(TEST) ## Run everything: check, all tests, all validators (PYTEST_ARGS=... goes to pytest)
+	@$(MAKE) --jobs=2 $(CHECKS) $(NODE)
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(PYTEST_ARGS)
 
 .PHONY: check
 check: system-test $(TEST) ## Run ruff, mypy and import-linter
+	@$(MAKE) --jobs=2 $(CHECKS)
+
+# The longest first, so that the others are done meanwhile.
+CHECKS := types style layers
+.PHONY: $(CHECKS)
+types: $(TEST)
+	$(BIN)/mypy
+style: $(TEST)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+layers: $(TEST)
 	PYTHONPATH= $(BIN)/lint-imports
 
 .PHONY: format
