@@ -6,13 +6,21 @@ const $ = (id) => document.getElementById(id);
 export class Forms {
   // `names` gives [key, name] pairs; `told` is called with what came of a change; `added` with the path of a new text.
   constructor(names, told, added) {
-    Object.assign(this, { names, told, added, path: null });
+    Object.assign(this, { names, told, added, path: null, shown: "", typing: false, asked: 0 });
+    $("fields").addEventListener("input", () => { this.typing = true; });
+    $("fields").addEventListener("change", () => { this.typing = false; }, true);
   }
 
-  async open(path) {
+  // `written` is a value that has just been saved: the server may not have read its file again yet.
+  async open(path, written = null) {
     this.path = path;
+    const asked = ++this.asked;
     const { fields, lists } = await say("form", { path }).catch(() => ({ fields: [], lists: [] }));
-    if (path !== this.path) return;
+    // An answer that comes after that to a later question is old. What somebody is typing stays: its own change shows
+    // the form anew.
+    if (asked !== this.asked || (this.typing && this.shown === JSON.stringify(path))) return;
+    for (const one of fields) if (one.name === written?.name) one.value = written.value;
+    Object.assign(this, { shown: JSON.stringify(path), typing: false });
     const focused = document.activeElement?.id;
     $("known-keys").replaceChildren(...this.names().map(([key, name]) => element("option", { value: key, label: name })));
     const rare = ({ name, was }) => ["lang", "dir"].includes(name) && !was;
@@ -24,13 +32,15 @@ export class Forms {
   }
 
   async write(name, was, value) {
+    let written = null;
     try {
       await say("entry", { path: this.path, name, was: was ?? null, value });
+      written = { name, value };
       this.told("Saved.");
     } catch (error) {
       this.told(error.message);
     }
-    await this.open(this.path);
+    await this.open(this.path, written);
   }
 
   field(one) {

@@ -241,6 +241,9 @@ def test_forms_write_titles_figures_and_keys(page: Page, folder: EditionFolder) 
     source.press_sequentially("[[PHL]] reported on its ports.")
     source.press("Control+s")
     document.get_by_text("reported on its ports").wait_for()
+    # What is typed is on the page before it is saved, and changes are taken back in the order they were made.
+    _until(lambda: "reported on its ports" in _text(folder, "forms"))
+    page.locator("#editor-status").get_by_text("Saved.").wait_for()
     # Whose report it is can be changed, and taken back.
     field = page.locator("#field-by")
     field.fill("IDN")

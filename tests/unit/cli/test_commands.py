@@ -175,11 +175,14 @@ def test_import_tells_each_thing_it_could_not_place_on_a_separate_line(tmp_path:
     file = write_word(tmp_path / "old.docx", body)
     lines = run("import", str(file), "--to", str(tmp_path / "content" / "old")).output.splitlines()
     assert [line for line in lines if line.startswith("  in unplaced.md: ")] == [
-        "  in unplaced.md: table, under “Foreword”: " + ("one " * 17) + "…"
+        "  in unplaced.md: table of 13 columns: a text has room for 12, under “Foreword”: " + ("one " * 17) + "…"
     ]
     looks = next(index for index, line in enumerate(lines) if line.startswith("Look at these first ("))
     assert all(line.startswith("  ") for line in lines[1:looks] + lines[looks + 1 :])
-    assert "unplaced.md: 89 words not placed: table, under “Foreword”: one" in lines[looks + 1]
+    assert (
+        "unplaced.md: 89 words not placed: table of 13 columns: a text has room for 12, under “Foreword”: one"
+        in lines[looks + 1]
+    )
 
 
 def test_examples_of_help_have_a_line_each() -> None:
