@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from outcome_reports.language.english.sentence_starts import OPENING, starts_sentence
 from outcome_reports.tree import Block, Inline, Paragraph, Role, Span, Text, inline_text
 
-_SENTENCE = re.compile(
-    r".+?(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)[.!?…][”’\"')\]]*(?=\s+[“‘\"'(\[]*[A-Z0-9]|$)", re.DOTALL
-)
+_END = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s|$)")
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")
+"""A letter that is short for a name ("J. Smith"), in any script."""
 _LEADS_TO_LIST = ":"
 _LONGEST_KEY = 320
 """Characters of a first sentence that can be set apart: a longer one would be a paragraph in bold."""
@@ -17,8 +18,7 @@ _LONGEST_KEY = 320
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of `text`; all of it if no sentence ends in it."""
-    match = _SENTENCE.match(text)
-    return match[0] if match else text
+    return text[: _end_of_first(text)] or text
 
 
 def with_key_sentence(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -29,12 +29,24 @@ def with_key_sentence(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not blocks or not isinstance(first := blocks[0], Paragraph):
         return blocks
     words = inline_text(first.children)
-    match = _SENTENCE.match(words)
-    end = match.end() if match else len(words) if words.rstrip().endswith(_LEADS_TO_LIST) else 0
+    end = _end_of_first(words) or (len(words) if words.rstrip().endswith(_LEADS_TO_LIST) else 0)
     if not 0 < end <= _LONGEST_KEY:
         return blocks
     inside, after = _parted(first.children, end)
     return (replace(first, children=(Span(inside, role=Role.KEY_SENTENCE), *after)), *blocks[1:])
+
+
+def _end_of_first(text: str) -> int:
+    """Return where the first sentence of `text` ends, 0 if none does."""
+    for match in _END.finditer(text):
+        before, after = text[: match.end()], text[match.end() :].lstrip()
+        if not after:
+            return match.end()
+        # Many scripts have no capitals, so what counts is that no small letter follows.
+        is_small = after.lstrip(OPENING)[:1].islower()
+        if not is_small and not _INITIAL.search(before) and starts_sentence(f"{before} "):
+            return match.end()
+    return 0
 
 
 def _parted(inlines: tuple[Inline, ...], end: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
