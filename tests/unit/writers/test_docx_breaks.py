@@ -30,10 +30,24 @@ def kept(element: Any) -> bool:
     return element.find(f".//{W}keepNext") is not None
 
 
-@pytest.mark.parametrize(("rows", "alone"), [(6, 0), (8, 0), (9, 5), (20, 16)])
-def test_the_last_rows_of_a_glossary_stay_together_or_all_of_a_short_one(rows: int, alone: int) -> None:
-    found = body_of(table("glossary", *["row"] * rows)).findall(f".//{W}tr")
-    assert [kept(row) for row in found] == [False] * alone + [True] * (rows - alone) + [False]
+@pytest.mark.parametrize(
+    ("role", "rows", "first", "apart", "last"),
+    [
+        ("glossary", 6, 6, 0, 0),
+        ("glossary", 9, 9, 0, 0),
+        ("glossary", 10, 5, 1, 4),
+        ("glossary", 20, 5, 11, 4),
+        ("matrix", 33, 8, 18, 7),
+        ("data", 9, 2, 6, 1),
+        ("data", 4, 4, 0, 0),
+        ("recommendations", 9, 0, 9, 0),
+    ],
+)
+def test_first_and_last_rows_of_short_lines_stay_together(
+    role: str, rows: int, first: int, apart: int, last: int
+) -> None:
+    found = body_of(table(role, *["row"] * rows)).findall(f".//{W}tr")
+    assert [kept(row) for row in found] == [True] * first + [False] * apart + [True] * last + [False]
 
 
 @pytest.mark.parametrize(("lines", "parted"), [(14, [True, False]), (30, [True, True])])

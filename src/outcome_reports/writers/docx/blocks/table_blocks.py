@@ -26,8 +26,8 @@ _LINES_TOGETHER_AT_END = 24
 _LINES_TOGETHER_ALONE = 30
 """The same for a row with a cell that is much shorter than another, and would be empty after the break."""
 _MUCH_SHORTER = 0.8
-_ROWS_TOGETHER_AT_END: Mapping[str, int] = {tree.Role.GLOSSARY: 5, tree.Role.MATRIX: 8}
-"""How many of the last rows stay on one page, by the role of a table of short rows."""
+_ROWS_TOGETHER: Mapping[str, int] = {tree.Role.GLOSSARY: 5, tree.Role.MATRIX: 8, tree.Role.DATA: 2}
+"""How many of the first rows, and of the last, stay on one page, by the role of a table of short rows."""
 _FEW_ROWS = 4
 """The number of rows, including the header, that are too few to be separated from the others."""
 _ALIGNS = {"end": "right", "center": "center"}
@@ -70,14 +70,18 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
                     add(properties, "w:cantSplit")
     if block.role == tree.Role.DATA:
         story.keep_away()
-    if together := _ROWS_TOGETHER_AT_END.get(block.role or ""):
-        _keep_together(table.findall(qname("w:tr")), together)
+    if together := _ROWS_TOGETHER.get(block.role or ""):
+        _keep_together(table.findall(qname("w:tr")), len(block.head), together)
 
 
-def _keep_together(rows: Sequence[Element], count: int) -> None:
-    """Keep the last rows on one page, or all of a short table: Word decides by the paragraphs of all but the last."""
+def _keep_together(rows: Sequence[Element], heads: int, count: int) -> None:
+    """Keep the first `count` rows below the head on one page, and the last ones, or all of a short table.
+
+    Word decides by the paragraphs of all of them but the last.
+    """
     first = max(0, len(rows) - count)
-    for row in rows[first if first > _FEW_ROWS else 0 : -1]:
+    kept = rows[:-1] if first <= _FEW_ROWS else [*rows[: heads + count - 1], *rows[first:-1]]
+    for row in kept:
         for paragraph in row.iter(qname("w:p")):
             keep_with_next(paragraph)
 
