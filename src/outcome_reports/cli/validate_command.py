@@ -27,7 +27,7 @@ def command(files: tuple[Path, ...], require: bool, form: str) -> None:
     r"""Check each FILE against the standards it claims, with the validators that are installed here.
 
     PDF: PDF/A-3a and PDF/UA-1 (veraPDF), tags. DOCX: Office Open XML (Microsoft's SDK), Word's accessibility rules.
-    HTML: the W3C checker, WCAG 2.2 AA (axe).
+    HTML: the W3C checker, WCAG 2.2 AA (axe). EPUB: EPUBCheck.
 
     Exit codes: 0 everything is proved; 1 a check failed or, with --require, a validator is missing; 3 nothing failed,
     but a validator is missing, so that not everything is proved. The last line says what.

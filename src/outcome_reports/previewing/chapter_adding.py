@@ -28,7 +28,7 @@ def add_chapter(live: LiveEdition, undoing: Undoing, title: str) -> ModelPath:
     """
     words = " ".join(unicodedata.normalize("NFC", title).split())
     if not words or len(words) > _MOST or "[[" in words or any(invisible_characters(words)):
-        raise EditError(f"a title is one line of at most {_MOST} signs, without “[[”")
+        raise EditError(f"a title is one line of at most {_MOST} characters, without “[[”")
     edition = live.edition
     if edition is None:
         raise EditError("the files have a mistake: mend that first")
@@ -40,7 +40,7 @@ def add_chapter(live: LiveEdition, undoing: Undoing, title: str) -> ModelPath:
 
     def change() -> NewFile:
         if file.exists():
-            raise EditError("there is such a file by now: try again")
+            raise EditError("a file of that name has been made meanwhile: try again")
         replace_file(file, text.encode())
         return NewFile(file, text)
 

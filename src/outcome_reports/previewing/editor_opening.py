@@ -81,7 +81,7 @@ class EditorOpening:
         if program is None:
             raise EditError(f"the editor “{self._words[0]}” is not installed, or not on the search path")
         if Path(program).suffix.lower() in {".bat", ".cmd"} and _MEANS_SOMETHING & set(str(file)):
-            raise EditError("the name of this file has a sign that this editor could misunderstand: open it by hand")
+            raise EditError("this editor could misunderstand a character in the name of this file: open it by hand")
         command = [program, *arguments(self._words, file, max(line, 1))]
         with self._lock:
             if not self._wants_terminal():

@@ -103,7 +103,7 @@ class EntryEditing:
         part = around(edition.content, path) if edition else None
         found = self._live.places.scalar(path)
         if part is None or found is None or found[0].suffix != ".yaml":
-            raise EditError("this is not in a file of texts of the edition")
+            raise EditError("this is not in one of the edition’s text files")
         return part, found[0], found[1][:-1]
 
 

@@ -46,13 +46,13 @@ class Paper:
         with self._lock:
             pdf, known = self._pdf, self._version
         if version != known:
-            raise ArgumentError("there is no such page now")
+            raise ArgumentError("this page no longer exists")
         return self.draw(pdf, page, scale)
 
     def draw(self, pdf: bytes, page: int, scale: float) -> bytes:
         """Return a page of `pdf` as PNG. Raises ArgumentError for a size that is not drawn, and OutcomeError."""
         if not SCALES[0] <= scale <= SCALES[1] or page < 0:
-            raise ArgumentError("there is no such page now")
+            raise ArgumentError("this page no longer exists")
         picture = self._drawings.ask(Drawing(pdf, page, scale))
         assert isinstance(picture, bytes)
         return picture

@@ -45,7 +45,7 @@ class SideBySide:
         Raises ArgumentError for a version that `versions` does not have, and OutcomeError.
         """
         if since not in {version["id"] for version in self.versions()}:
-            raise ArgumentError("this version is not there any more")
+            raise ArgumentError("this version no longer exists")
         kind, _, name = since.partition(":")
         source = f"{name}:{self._folder.resolve().name}" if kind == "git" else str(self._sent_folder / f"{name}.json")
         sides: Any = self._child.ask(Comparison(self._folder, source, choice, form))
