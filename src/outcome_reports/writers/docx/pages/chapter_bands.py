@@ -11,16 +11,12 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
 from outcome_reports.writers.docx.oxml.drawingml import add_background
 from outcome_reports.writers.docx.oxml.measures import TEXT_WIDTH, TOP, twips
+from outcome_reports.writers.docx.oxml.schema_order import PARAGRAPH, place
 from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, properties_of, put, qname, root
 from outcome_reports.writers.docx.pages.painted_grounds import COVER, painted
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.pull_quotes import Form, set_quote
 
-_BEFORE_GROUND = frozenset(
-    map(qname, ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr"))
-)
-"""What precedes lines and ground among the properties of a paragraph (CT_PPrBase)."""
-_BEFORE_SPACING = _BEFORE_GROUND | frozenset(map(qname, ("w:pBdr", "w:shd", "w:tabs", "w:bidi")))
 _HEADING_STEPS = 3
 _LINE, _BELOW = 8.65, 12.0
 """Height of a line of a chapter's heading, and of the band below them, in millimetres."""
@@ -52,8 +48,8 @@ def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
     if own:
         height += _DRAWING
         _space_above(story.body[first], _DRAWING)
-    place = int(heading.number) - 1 if heading.number.isdecimal() else 0
-    group = etree.fromstring(_chapter_background(story.brand, height, place, ground))
+    at = int(heading.number) - 1 if heading.number.isdecimal() else 0
+    group = etree.fromstring(_chapter_background(story.brand, height, at, ground))
     add_background(add_run(carrier), story.next_drawing(), group, height)
     if block.id in story.colours:
         _colour_ground(story.body[first], ground)
@@ -73,30 +69,21 @@ def _space_below(paragraph: Element, millimetres: float) -> None:
 def _spacing(paragraph: Element) -> Element:
     properties = properties_of(paragraph)
     spacing = properties.find(qname("w:spacing"))
-    if spacing is None:
-        before = [at for at, one in enumerate(properties) if one.tag in _BEFORE_SPACING]
-        spacing = root("w:spacing")
-        properties.insert(before[-1] + 1 if before else 0, spacing)
-    return spacing
+    return place(properties, root("w:spacing"), PARAGRAPH) if spacing is None else spacing
 
 
 def _colour_ground(heading: Element, ground: str) -> None:
     """Give the heading of a chapter the ground of its band, so that it can be read where the band is not drawn."""
     properties = properties_of(heading)
-    for edges in properties.findall(qname("w:pBdr")):
-        properties.remove(edges)
-    before = [at for at, one in enumerate(properties) if one.tag in _BEFORE_GROUND]
-    shading = put(root("w:shd"), val="clear", color="auto", fill=ground)
-    rules = root("w:pBdr")
+    rules = place(properties, root("w:pBdr"), PARAGRAPH)
     put(add(rules, "w:top"), val="single", sz=2, space=1, color=ground)
-    place = before[-1] + 1 if before else 0
-    properties[place:place] = [rules, shading]
+    put(place(properties, root("w:shd"), PARAGRAPH), val="clear", color="auto", fill=ground)
 
 
 @functools.lru_cache(maxsize=64)
-def _chapter_background(brand: Brand, height: float, place: int, ground: str) -> bytes:
+def _chapter_background(brand: Brand, height: float, at: int, ground: str) -> bytes:
     """Return the band of a chapter: its own drawing above the words, or that of the cover, pale, behind them."""
     if not brand.motif.chapters:
         return etree.tostring(painted(brand, height, height * 0.8, 0.32, ground).element)
-    own = brand.model_copy(update={"motif": brand.motif.of_chapter(place)})
+    own = brand.model_copy(update={"motif": brand.motif.of_chapter(at)})
     return etree.tostring(painted(own, height, height * 0.62, 0.75, ground).element)
