@@ -11,6 +11,7 @@ from lxml import etree
 
 from outcome_reports.branding.contrast import contrast
 from outcome_reports.writers.docx.house.house_look import house_palette
+from outcome_reports.writers.docx.house.house_styles import house_styles
 from outcome_reports.writers.docx.house.house_template import house_of
 from outcome_reports.writers.docx.house.plain_styles import heading_style, plain_sheet
 from outcome_reports.writers.docx.house.style_matching import match_styles
@@ -199,6 +200,17 @@ def test_a_heading_of_the_house_goes_before_its_base() -> None:
 def test_normal_is_the_default_even_where_a_template_forgot_it() -> None:
     made = by_id(house(style("Standard", "Standard"), style("x", "heading 1")).styles)
     assert made["Normal"].get(f"{W}default") == "1"
+
+
+@pytest.mark.parametrize("own_table", ["", style("own", "House Table", kind="table", own=True)])
+def test_no_two_styles_have_one_name(own_table: str) -> None:
+    theirs = ("Matrix", "matrix 2", "Glossary", "Report Table", "Report Table 2", "Lead Name", "LEAD NAME 2")
+    found = house(*(style(f"s{place}", name) for place, name in enumerate(theirs)), own_table)
+    assert found is not None
+    named = by_id(house_styles(found, "en")).values()
+    names = [value(one.find(f"{W}name")).casefold() for one in named]
+    assert {name.casefold() for name in theirs} <= set(names)
+    assert sorted(names) == sorted(set(names))
 
 
 def test_circles_end() -> None:

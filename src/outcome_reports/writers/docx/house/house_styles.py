@@ -15,7 +15,12 @@ from outcome_reports.writers.docx.oxml.schema_order import RUN, place
 from outcome_reports.writers.docx.oxml.wordml import Element, add_language, put, qname, serialised
 from outcome_reports.writers.docx.styles.brand_styles import add_character_style, add_font, add_paragraph_style
 from outcome_reports.writers.docx.styles.style_sheet import Style, Tab, style_sheet
-from outcome_reports.writers.docx.styles.table_styles import add_default_styles, add_house_tables, add_role_styles
+from outcome_reports.writers.docx.styles.table_styles import (
+    add_default_styles,
+    add_house_tables,
+    add_role_styles,
+    free_name,
+)
 
 _STYLE, _ID = qname("w:style"), qname("w:styleId")
 _SPACES = frozenset(map(qname, ("w:spacing", "w:ind")))
@@ -80,9 +85,6 @@ def _add_defaults(root: Element, brand: Brand, language: str) -> None:
 
 
 def _under_free_name(style: Style, names: set[str]) -> Style:
-    """Return a style of ours under a name that no other has: Word takes none twice, not even for another kind."""
-    name = style.name
-    while name.casefold() in names:
-        name = f"{name} 2"
-    names.add(name.casefold())
+    """Return a style of ours under a name that no other has."""
+    name = free_name(style.name, names)
     return style if name == style.name else style.model_copy(update={"name": name, "builtin": False})

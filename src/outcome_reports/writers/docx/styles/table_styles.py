@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.tree import Role
@@ -59,11 +59,12 @@ def _add_normal_table(styles: Element) -> None:
     _add_margins(properties, 5.4)
 
 
-def add_role_styles(styles: Element, brand: Brand, taken: Container[str] = ()) -> None:
+def add_role_styles(styles: Element, brand: Brand, taken: Iterable[str] = ()) -> None:
     """Add our looks of tables, by their role; `taken` are names that others have, in small letters."""
+    names = set(taken)
     for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
         style = put(add(styles, "w:style"), type="table", customStyle=1, styleId=identifier)
-        add(style, "w:name", f"{name} 2" if name.casefold() in taken else name)
+        add(style, "w:name", free_name(name, names))
         add(style, "w:basedOn", "TableNormal")
         add(style, "w:uiPriority", priority)
         add(style, "w:qFormat")
@@ -77,15 +78,16 @@ def add_role_styles(styles: Element, brand: Brand, taken: Container[str] = ()) -
         _add_condition(style, "firstCol", "secondary", brand)
 
 
-def add_house_tables(styles: Element, base: Element, taken: Container[str]) -> None:
+def add_house_tables(styles: Element, base: Element, taken: Iterable[str]) -> None:
     """Add the styles of our tables with the looks of a house's style `base`; charts have no lines. `taken` are names
     that others have, in small letters.
     """
+    names = set(taken)
     # LibreOffice does not look for the grounds of rows in the style that another is based on.
     looks = [child for child in base if child.tag in _LOOKS]
     for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
         style = put(add(styles, "w:style"), type="table", customStyle=1, styleId=identifier)
-        add(style, "w:name", f"{name} 2" if name.casefold() in taken else name)
+        add(style, "w:name", free_name(name, names))
         if identifier != "Chart":
             add(style, "w:basedOn", base.get(qname("w:styleId"), ""))
         add(style, "w:uiPriority", priority)
@@ -94,6 +96,16 @@ def add_house_tables(styles: Element, base: Element, taken: Container[str]) -> N
             _add_margins(add(style, "w:tblPr"), cell_margin(identifier), 1, 1)
         else:
             style.extend(map(copy.deepcopy, looks))
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """Return `name`, or one like it that is not among those `taken`, in small letters, and add it to them: Word takes
+    no name twice, not even for another kind of style.
+    """
+    while name.casefold() in taken:
+        name = f"{name} 2"
+    taken.add(name.casefold())
+    return name
 
 
 def _add_condition(style: Element, kind: str, colour: ColourName, brand: Brand, fill: ColourName | None = None) -> None:
