@@ -16,14 +16,13 @@ def with_section(text: str, name: str) -> str:
     root: Any = yaml.compose(text, yaml.CSafeLoader)
     node: Any = next((value for key, value in root.value if key.value == "sections"), None)
     items = node.value if isinstance(node, yaml.SequenceNode) else []
-    if node is not None and not items:
-        # A key without names.
-        end = text[node.end_mark.index :]
-        *most, last = STANDARD_SECTIONS
-        return f"{text[: node.start_mark.index].rstrip()} [{', '.join((*most, name, last))}]{end}"
     if not items:
         *most, last = STANDARD_SECTIONS
-        return f"{text.rstrip()}\nsections: [{', '.join((*most, name, last))}]\n"
+        names = f"[{', '.join((*most, name, last))}]"
+        if node is None:
+            return f"{text.rstrip()}\nsections: {names}\n"
+        # A key without names.
+        return f"{text[: node.start_mark.index].rstrip()} {names}{text[node.end_mark.index :]}"
     if any(item.value == name for item in items):
         return text
     at = items[-1].start_mark

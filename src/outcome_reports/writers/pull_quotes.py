@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from xml.sax.saxutils import escape
@@ -38,9 +38,9 @@ class Setting:
     height: float
 
 
-def quotes_of(document: tree.Document) -> Iterator[str]:
-    """Yield the words of every pull quote of `document`, in order."""
-    for block in tree.blocks_of(document.blocks):
+def quotes_of(blocks: Iterable[tree.Block]) -> Iterator[str]:
+    """Yield the words of every pull quote of `blocks`, in order."""
+    for block in tree.blocks_of(blocks):
         if isinstance(block, tree.Paragraph) and (words := tree.pull_quote(block)):
             yield words
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from outcome_reports import tree
+from outcome_reports.writers.pull_quotes import quotes_of
 
 _PAGE = 1800
 """Characters that take most of a page."""
@@ -58,15 +59,9 @@ def _places(top: tree.Block) -> Iterator[_Place]:
             for inner in block.blocks:
                 yield from visit(inner)
             return
-        inside = tuple(_quotes((block,)))
+        inside = tuple(quotes_of((block,)))
         takes = isinstance(block, tree.Section) or (isinstance(block, tree.Paragraph) and block.role is None)
         yield _Place(block, start, inside, takes)
         start += sum(map(len, tree.lines_of((block,))))
 
     yield from visit(top)
-
-
-def _quotes(blocks: Iterable[tree.Block]) -> Iterator[str]:
-    for block in tree.blocks_of(blocks):
-        if isinstance(block, tree.Paragraph) and (words := tree.pull_quote(block)):
-            yield words

@@ -115,7 +115,7 @@ def test_signs_of_markup_in_a_quote_stay_signs(brand: Brand) -> None:
     drawing = etree.fromstring(quote_svg("One & two < three", brand))
     assert "".join(drawing.itertext()) == "One & two < three"
     given = document(h(1, "t", "T"), p(tree.Span((tree.Text("One & two"),), role="pulled")))
-    assert list(quotes_of(given)) == ["One & two"]
+    assert list(quotes_of(given.blocks)) == ["One & two"]
 
 
 def test_words_in_letters_that_the_brand_lacks_are_not_drawn_wrongly_but_left_in_the_text(brand: Brand) -> None:

@@ -142,7 +142,7 @@ def _brand_files(brand: Brand) -> Files:
 def _files(
     document: tree.Document, brand: Brand, attachments: list[Attachment]
 ) -> Iterator[tuple[str, tuple[bytes, str]]]:
-    for words in quotes_of(document):
+    for words in quotes_of(document.blocks):
         if is_drawable(words, brand):
             yield quote_address(words), (quote_svg(words, brand), "image/svg+xml")
     for name, asset in document.assets.items():

@@ -23,8 +23,6 @@ _PNG_CHUNKS = frozenset(
 """Chunks that say how a picture looks (PNG, third edition); the others say when, where or by whom it was made."""
 _JPEG_SEGMENTS_DROPPED = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
 """Application segments (Exif, XMP, IPTC) and comments; JFIF, colour profiles and Adobe's colour transform stay."""
-
-
 _COVER_PICTURE_TOP = 34.0
 """Millimetres from the top of the page: below the mark of a draft."""
 _LOGO_TOP = 14.0
@@ -65,32 +63,27 @@ def _height(story: Story, block: tree.Image, width: float) -> float:
 
 def logo_paragraph(story: Story, block: tree.Image) -> Element | None:
     """Return a paragraph in a frame at the top of its page, which does not move the words."""
-    embedded = _embedded(story, block, block.width)
-    if embedded is None:
-        return None
-    paragraph = etree.Element(qname("w:p"))
-    properties = add(paragraph, "w:pPr")
-    add(properties, "w:pStyle", "Figure")
     left = PAGE_WIDTH - EDGE - block.width if story.document.dir == "rtl" else EDGE
-    frame = put(add(properties, "w:framePr"), w=twips(block.width), wrap="around", vAnchor="page", hAnchor="page")
-    put(frame, x=twips(left), y=twips(_LOGO_TOP))
-    relationship, height = embedded
-    add_picture(add_run(paragraph), relationship, story.next_drawing(), block.alt, block.width, height)
-    return paragraph
+    return _framed(story, block, block.width, left, _LOGO_TOP)
 
 
 def cover_picture_paragraph(story: Story, block: tree.Image) -> Element | None:
     """Return a paragraph in a frame from edge to edge in the upper part of a cover, which does not move the words."""
-    embedded = _embedded(story, block, PAGE_WIDTH)
+    return _framed(story, block, PAGE_WIDTH, 0, _COVER_PICTURE_TOP)
+
+
+def _framed(story: Story, block: tree.Image, width: float, left: float, top: float) -> Element | None:
+    """Return a picture in a frame at this place on its page, in millimetres; None for one that cannot be read."""
+    embedded = _embedded(story, block, width)
     if embedded is None:
         return None
     paragraph = etree.Element(qname("w:p"))
     properties = add(paragraph, "w:pPr")
     add(properties, "w:pStyle", "Figure")
-    frame = put(add(properties, "w:framePr"), w=twips(PAGE_WIDTH), wrap="around", vAnchor="page", hAnchor="page")
-    put(frame, x=0, y=twips(_COVER_PICTURE_TOP))
+    frame = put(add(properties, "w:framePr"), w=twips(width), wrap="around", vAnchor="page", hAnchor="page")
+    put(frame, x=twips(left), y=twips(top))
     relationship, height = embedded
-    add_picture(add_run(paragraph), relationship, story.next_drawing(), block.alt, PAGE_WIDTH, height)
+    add_picture(add_run(paragraph), relationship, story.next_drawing(), block.alt, width, height)
     return paragraph
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from outcome_reports.writers.docx.house.house_numbering import child_value
 from outcome_reports.writers.docx.house.style_table import Kind, style_table
 from outcome_reports.writers.docx.oxml.wordml import Element, qname
 from outcome_reports.writers.docx.styles.style_sheet import Style, style_sheet
@@ -105,8 +106,8 @@ class _Index:
                 continue
             identifier = style.get(qname("w:styleId"), "")
             self._ids.setdefault(identifier.casefold(), identifier)
-            self._names.setdefault(_value(style, "w:name").casefold(), identifier)
-            for alias in _value(style, "w:aliases").split(","):
+            self._names.setdefault(child_value(style, "w:name").casefold(), identifier)
+            for alias in child_value(style, "w:aliases").split(","):
                 self._aliases.setdefault(alias.strip().casefold(), identifier)
             if style.get(qname("w:default")) in {"1", "true", "on"}:
                 self.default = self.default or identifier
@@ -142,11 +143,6 @@ def _word_id(name: str) -> str:
     """Return the id that Word makes of the name of a style: what is left of it in ASCII."""
     words = name.title() if name.islower() else name
     return re.sub(r"[^A-Za-z0-9-]", "", words)
-
-
-def _value(style: Element, name: str) -> str:
-    found = style.find(qname(name))
-    return "" if found is None else found.get(qname("w:val"), "")
 
 
 _STEPS: tuple[Callable[[_Index, str, Sequence[str]], str], ...] = (

@@ -38,11 +38,7 @@ def add_picture(run: Element, relationship: str, number: int, alt: str, width: f
     add_properties(inline, number, "Picture", alt)
     frame = add(add(inline, "wp:cNvGraphicFramePr"), "a:graphicFrameLocks")
     put_plain(frame, noChangeAspect=1)
-    _add_pixels(inline, relationship, number, width, height)
-
-
-def _add_pixels(parent: Element, relationship: str, number: int, width: float, height: float) -> None:
-    data = put_plain(add(add(parent, "a:graphic"), "a:graphicData"), uri=NAMESPACES["pic"])
+    data = put_plain(add(add(inline, "a:graphic"), "a:graphicData"), uri=NAMESPACES["pic"])
     picture = add(data, "pic:pic")
     about = add(picture, "pic:nvPicPr")
     put_plain(add(about, "pic:cNvPr"), id=number, name=f"Picture {number}")
@@ -70,16 +66,8 @@ def add_background(run: Element, number: int, group: Element, height: float = PA
 
 def add_anchored(run: Element, number: int, name: str, kind: Literal["wpg", "wps"], at: Anchor) -> Element:
     """Add a decorative drawing that floats (wp:anchor); return the a:graphicData for its shapes, of `kind`."""
-    anchor = add(_drawing(run, kind), "wp:anchor")
-    _place(anchor, number, at)
-    add_properties(anchor, number, name, "")
-    add(anchor, "wp:cNvGraphicFramePr")
-    return put_plain(add(add(anchor, "a:graphic"), "a:graphicData"), uri=NAMESPACES[kind])
-
-
-def _place(anchor: Element, number: int, at: Anchor) -> None:
-    put_plain(
-        anchor,
+    anchor = put_plain(
+        add(_drawing(run, kind), "wp:anchor"),
         distT=0,
         distB=emu(at.space_below),
         distL=0,
@@ -98,6 +86,9 @@ def _place(anchor: Element, number: int, at: Anchor) -> None:
     add(down, "wp:posOffset").text = str(emu(at.top))
     put_plain(add(anchor, "wp:extent"), cx=emu(at.width), cy=emu(at.height))
     add(anchor, f"wp:{at.wrap}")
+    add_properties(anchor, number, name, "")
+    add(anchor, "wp:cNvGraphicFramePr")
+    return put_plain(add(add(anchor, "a:graphic"), "a:graphicData"), uri=NAMESPACES[kind])
 
 
 def _drawing(run: Element, kind: Literal["wpg", "wps"]) -> Element:
