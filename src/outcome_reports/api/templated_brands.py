@@ -32,8 +32,8 @@ def _tell(said: str) -> None:
 
 
 def missing_styles(brand: Brand) -> str:
-    """Return what to say of styles that the template of a brand has not, "" if it has all that a template usually
-    has, or if there is none.
+    """Return what to say of styles that the template of a brand lacks, "" if it has all the usual ones, or if there is
+    none.
     """
     if not brand.reference_data:
         return ""

@@ -10,7 +10,7 @@ from outcome_reports.composing.sections import section
 from outcome_reports.composing.sections.chapter_contents import chapter_contents
 from outcome_reports.composing.sections.recommendations import recommendations_of
 from outcome_reports.composing.sections.shared_lists import figures_list
-from outcome_reports.composing.sections.spotlights import spotlights_of
+from outcome_reports.composing.sections.spotlights import spotlights_of, usual_kind
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.intake.images import OPENING_WIDTH
 from outcome_reports.model import Chapter
@@ -19,8 +19,9 @@ from outcome_reports.tree import Block, Image, Paragraph, Role, Section
 
 def chapters(composer: Composer) -> Iterator[Block]:
     """Yield all chapters, numbered in order."""
+    usual = usual_kind(composer)
     for number, content in enumerate(composer.edition.chapters, start=1):
-        yield _chapter(composer, content, number)
+        yield _chapter(composer, content, number, usual)
 
 
 def chapter(id: str) -> section.Section:
@@ -31,7 +32,7 @@ def chapter(id: str) -> section.Section:
     def one(composer: Composer) -> Iterator[Block]:
         for number, content in enumerate(composer.edition.chapters, start=1):
             if content.id == id:
-                yield _chapter(composer, content, number)
+                yield _chapter(composer, content, number, usual_kind(composer))
                 return
         known = ", ".join(content.id for content in composer.edition.chapters)
         raise UnknownNameError(f"unknown chapter “{id}”: chapters are {known}")
@@ -39,11 +40,11 @@ def chapter(id: str) -> section.Section:
     return one
 
 
-def _chapter(composer: Composer, content: Chapter, number: int) -> Section:
+def _chapter(composer: Composer, content: Chapter, number: int, usual: str | None) -> Section:
     heading = composer.heading(2, content.title, number=str(number), short=content.short_title)
     # The order is that of the text: what is said first has the full names.
     opening = introduction(composer, content)
-    entries = [*spotlights_of(composer, content), *recommendations_of(composer, content, number)]
+    entries = [*spotlights_of(composer, content, usual), *recommendations_of(composer, content, number)]
     place = 1 + next((at for at, block in enumerate(opening.blocks) if isinstance(block, Paragraph)), 0)
     listed = chapter_contents(composer, content.id, entries)
     opening = replace(opening, blocks=(*opening.blocks[:place], *listed, *opening.blocks[place:]))

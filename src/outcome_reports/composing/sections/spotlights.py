@@ -13,22 +13,23 @@ from outcome_reports.tree import Block, Heading, Role, Section, Text
 
 def spotlights(composer: Composer) -> Iterator[Block]:
     """Yield only the spotlights of all chapters, under the title of each chapter."""
+    usual = usual_kind(composer)
     for number, chapter in enumerate(composer.edition.chapters, start=1):
-        yield from _part(
-            composer, chapter, composer.heading(2, chapter.title, number=str(number), short=chapter.short_title)
-        )
+        heading = composer.heading(2, chapter.title, number=str(number), short=chapter.short_title)
+        yield from _part(composer, chapter, heading, usual)
 
 
-def spotlights_of(composer: Composer, chapter: Chapter) -> Iterator[Section]:
-    """Yield the part of a chapter with its spotlights; nothing if it has none."""
+def spotlights_of(composer: Composer, chapter: Chapter, usual: str | None) -> Iterator[Section]:
+    """Yield the part of a chapter with its spotlights, whose kinds are said but the `usual` one; nothing if it has
+    none.
+    """
     title = chapter.spotlights_title or composer.wording.label("spotlights")
-    yield from _part(composer, chapter, composer.heading(3, title))
+    yield from _part(composer, chapter, composer.heading(3, title), usual)
 
 
-def _part(composer: Composer, chapter: Chapter, heading: Heading) -> Iterator[Section]:
+def _part(composer: Composer, chapter: Chapter, heading: Heading, usual: str | None) -> Iterator[Section]:
     if not chapter.spotlights:
         return
-    usual = usual_kind(composer)
     spotlights = (
         spotlight_section(composer, spotlight, anchor, heading.level + 1, usual=usual)
         for anchor, spotlight in zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
