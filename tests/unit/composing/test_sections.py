@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import pytest
@@ -129,9 +130,21 @@ def test_the_usual_kind_goes_without_saying() -> None:
     assert "Body" in found or "Organisation" in found or "Partner" in found
 
 
-@pytest.mark.parametrize(("value", "place"), [("432,000+", 1), ("7", 2), ("99", 3)])
+@pytest.mark.parametrize("section", [sections.spotlights, sections.chapters])
+def test_the_usual_kind_is_looked_for_once(section: sections.Section, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    module = importlib.import_module("outcome_reports.composing.sections.spotlights")
+    monkeypatch.setattr(module, "kind_label", lambda _, by: asked.append(by) or "State")
+    many = tuple(chapter(f"c{place}", spotlights=(spotlight("IDN"), spotlight("PHL"))) for place in range(5))
+    compose(section, chapters=many)
+    assert len(asked) == 2 * 10
+
+
+@pytest.mark.parametrize(
+    ("value", "place"), [("432,000+", 1), ("7", 2), ("7%", 2), ("99", 3), ("432", 3), ("17", 3), ("many", 3)]
+)
 def test_a_figure_is_beside_the_paragraph_that_has_it(value: str, place: int) -> None:
-    text = "It began.\n\nThere were 432,000 cases.\n\nOf these, 7 ended."
+    text = "It began in 2017.\n\nThere were 432,000 cases, 0.7 or 7.5 a day.\n\nOf these, 7 ended."
     given = {"by": "IDN", "text": text, "key_figures": [{"value": value, "label": "cases"}]}
     found = one(compose(sections.spotlights, chapters=(chapter("a", spotlights=(given,)),)), "a-idn")
     assert [block.role for block in found.blocks].index("key-figures") == 2 + place

@@ -45,9 +45,11 @@ def place_beside(text: Sequence[Block], figures: Sequence[KeyFigure]) -> int:
     it; that of the last block if none has it, or only the first, which has the names of the owners beside it.
     """
     number = re.search(r"\d[\d.,]*", figures[0].value) if figures else None
-    told = number[0].rstrip(".,") if number else ""
-    found = (place for place, block in enumerate(text) if told and told in " ".join(lines_of((block,))))
-    place = next(found, -1)
+    if number is None:
+        return -1
+    # Not within a longer one: 7 is not in 2017, nor in 7.5.
+    told = re.compile(rf"(?<!\d)(?<!\d[.,]){re.escape(number[0].rstrip('.,'))}(?![.,]?\d)")
+    place = next((place for place, block in enumerate(text) if told.search(" ".join(lines_of((block,))))), -1)
     return min(1, len(text)) if place == 0 else place
 
 
