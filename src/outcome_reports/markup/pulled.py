@@ -1,4 +1,4 @@
-"""`==A sentence.==`: the mark of a pull quote, words that are shown again, large, beside the text."""
+"""`==A sentence.==`: the mark of a pull quote, words that are shown again, large, about a page away."""
 
 from __future__ import annotations
 
