@@ -132,9 +132,14 @@ def test_the_usual_kind_goes_without_saying() -> None:
 
 @pytest.mark.parametrize("section", [sections.spotlights, sections.chapters])
 def test_the_usual_kind_is_looked_for_once(section: sections.Section, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[object] = []
+    asked = []
+
+    def kind(_: object, by: tuple[str, ...]) -> str:
+        asked.append(by)
+        return "State"
+
     module = importlib.import_module("outcome_reports.composing.sections.spotlights")
-    monkeypatch.setattr(module, "kind_label", lambda _, by: asked.append(by) or "State")
+    monkeypatch.setattr(module, "kind_label", kind)
     many = tuple(chapter(f"c{place}", spotlights=(spotlight("IDN"), spotlight("PHL"))) for place in range(5))
     compose(section, chapters=many)
     assert len(asked) == 2 * 10
