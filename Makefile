@@ -56,7 +56,7 @@ format: $(TEST) ## Bring the source into the one form and mend what ruff can men
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: system-test $(TEST) ## Measure the flow beside WeasyPrint and pandoc in one run
+bench: system-test $(TEST) ## Measure everything beside WeasyPrint, pandoc and Typst in one run
 	@tools/bench
 
 .PHONY: mutants

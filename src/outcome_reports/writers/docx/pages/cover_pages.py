@@ -1,6 +1,6 @@
 """Cover and last page: the brand's colour and drawing behind the native text.
 
-The wordmark is set in outlines, as part of a decoration: the name of the organiser is in the text of the cover.
+The wordmark is set in outlines, as part of a decoration: the name of the organiser is in the text of the document.
 """
 
 from __future__ import annotations
