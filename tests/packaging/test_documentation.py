@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from tests.support.folders import CHAPTER, EditionFolder
 
@@ -59,6 +59,9 @@ def test_the_gallery_is_what_the_script_draws() -> None:
     with Image.open(io.BytesIO(draw_gallery.sheet(pages))) as made, Image.open(DOCS / "pictures/summary.png") as kept:
         assert made.size == kept.size
         assert kept.width == draw_gallery.GAP + len(pages) * (draw_gallery.WIDTH + draw_gallery.GAP)
+        # A rule or a line of words that moved is more than this.
+        apart = ImageStat.Stat(ImageChops.difference(made.convert("RGB"), kept.convert("RGB"))).mean
+        assert max(apart) < 0.1, "run tools/draw_gallery.py"
 
 
 @pytest.fixture
