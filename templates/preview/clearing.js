@@ -106,7 +106,7 @@ export class Clearance {
   }
 
   async decide(one, decision, draft, words) {
-    const order = this.open.indexOf(one);
+    const order = this.open.findIndex(({ id }) => id === one.id);
     await say("decide", { change: one.id, decision, reason: draft.reason, by: $("decider").value, words });
     this.drafts.delete(one.id);
     // The next one to decide, for those who use the keyboard.

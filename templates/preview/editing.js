@@ -14,6 +14,8 @@ export class Editing {
     this.findings = findings;
     this.opened = null;
     this.problems = [];
+    this.asked = 0;
+    this.checking = Promise.resolve();
     this.source = new Source($("source-place"), names, () => this.checkSoon());
     this.forms = new Forms(names, (words) => { $("editor-status").textContent = words; }, added);
     $("source-label").addEventListener("click", () => this.source.focus());
@@ -31,14 +33,18 @@ export class Editing {
 
   async open(path) {
     if (this.unsaved && !confirm("The text that is open has not been saved. Open the other one, and lose what you wrote?")) return false;
+    const asked = ++this.asked;
     await this.close();
-    this.take(await say("open", { path }));
+    const opened = await say("open", { path });
+    // Of several that are asked for at once, the last one is opened.
+    if (asked !== this.asked) return false;
+    this.take(opened);
     return true;
   }
 
   // What is there already stays as it is, with its cursor and what can be undone.
   take(opened, text = opened.text) {
-    const same = this.opened && samePath(this.opened.path, opened.path);
+    const same = this.shows(opened.path);
     this.opened = opened;
     if (!same) this.source.open(text, opened.lang);
     else if (this.source.value.trimEnd() !== text.trimEnd()) this.source.replace(text);
@@ -50,26 +56,38 @@ export class Editing {
     this.check();
   }
 
+  // Opens again what is open, as the file says it now; `keep` leaves what is written here. Gives whether it is still open.
+  async again(keep) {
+    const { path } = this.opened;
+    const opened = await say("open", { path });
+    if (!this.shows(path)) return false;
+    this.take(opened, keep ? this.source.value : opened.text);
+    return true;
+  }
+
   async save() {
     if (this.saving || !this.opened) return;
     this.saving = true;
     const { path, raw } = this.opened;
+    const text = this.source.value;
     try {
-      await this.check();
+      const problems = await this.check(text);
+      if (!this.shows(path)) return;
       // A mistake keeps the whole edition from being read, so it is saved only by those who insist.
-      if (this.problems.length && this.warned !== this.source.value) {
-        this.warned = this.source.value;
+      if (problems.length && this.warned !== text) {
+        this.warned = text;
         $("editor-status").textContent = "Not saved: mend what is underlined, or press Save again.";
         return;
       }
-      await say("save", { path, raw, text: this.source.value });
+      await say("save", { path, raw, text });
+      if (!this.shows(path)) return;
       this.drafted = null;
       const focused = document.activeElement?.id;
-      this.take(await say("open", { path: this.opened.path }), this.source.value);
+      if (!await this.again(true)) return;
       document.getElementById(focused)?.focus();
       $("editor-status").textContent = "Saved.";
     } catch (error) {
-      if (error.status === 409) this.conflict(error.now);
+      if (error.status === 409 && this.shows(path)) this.conflict(error.now);
       else $("editor-status").textContent = error.message;
     } finally {
       this.saving = false;
@@ -83,13 +101,12 @@ export class Editing {
   }
 
   async takeTheirs() {
-    this.take(await say("open", { path: this.opened.path }));
-    this.source.focus();
+    if (await this.again(false)) this.source.focus();
   }
 
   // What is written here stays, and is saved over theirs at the next press, now that both have been seen.
   async keepMine() {
-    this.take(await say("open", { path: this.opened.path }), this.source.value);
+    if (!await this.again(true)) return;
     this.source.focus();
     $("editor-status").textContent = "Save puts your text in place of theirs.";
   }
@@ -99,18 +116,27 @@ export class Editing {
     this.waiting = setTimeout(() => this.check(), 250);
   }
 
-  async check() {
-    const text = this.source.value;
-    if (!this.opened) return;
-    const { path } = this.opened;
+  // Gives what is wrong with `text`. One check after the other, so that no draft comes to the page after what ends it.
+  check(text = this.source.value) {
+    const path = this.opened?.path;
+    this.checking = this.checking.catch(() => {}).then(() => this.checked(path, text));
+    return this.checking;
+  }
+
+  async checked(path, text) {
+    if (!this.shows(path)) return [];
+    const { unsaved } = this;
     // What is written and not saved is on the page too, as soon as nothing in it is wrong.
-    const { problems } = await say("check", { text, path, draft: this.unsaved });
-    if (text !== this.source.value) return;
-    if (this.unsaved && !problems.length) this.drafted = path;
+    const { problems } = await say("check", { text, path, draft: unsaved });
+    if (unsaved && !problems.length) this.drafted = path;
+    if (!this.shows(path) || text !== this.source.value) return problems;
     if (!this.unsaved) await this.drop();
     this.problems = problems;
     this.show();
+    return problems;
   }
+
+  shows(path) { return this.opened !== null && samePath(this.opened.path, path); }
 
   // The page shows what the files say again.
   async drop() {
@@ -123,6 +149,7 @@ export class Editing {
   async close() {
     clearTimeout(this.waiting);
     this.opened = null;
+    await this.checking.catch(() => {});
     await this.drop();
   }
 

@@ -1,4 +1,5 @@
 // What is short beside a text, as a form made from the schema; each value is saved when it is changed.
+import { samePath } from "./places.js";
 import { element, say } from "./talking.js";
 
 const $ = (id) => document.getElementById(id);
@@ -6,41 +7,43 @@ const $ = (id) => document.getElementById(id);
 export class Forms {
   // `names` gives [key, name] pairs; `told` is called with what came of a change; `added` with the path of a new text.
   constructor(names, told, added) {
-    Object.assign(this, { names, told, added, path: null, shown: "", typing: false, asked: 0 });
+    Object.assign(this, { names, told, added, path: null, shown: null, typing: false, asked: 0, work: Promise.resolve() });
     $("fields").addEventListener("input", () => { this.typing = true; });
     $("fields").addEventListener("change", () => { this.typing = false; }, true);
   }
 
-  // `written` is a value that has just been saved: the server may not have read its file again yet.
-  async open(path, written = null) {
+  async open(path) {
     this.path = path;
     const asked = ++this.asked;
     const { fields, lists } = await say("form", { path }).catch(() => ({ fields: [], lists: [] }));
+    const same = samePath(this.shown, path);
     // An answer that comes after that to a later question is old. What somebody is typing stays: its own change shows
     // the form anew.
-    if (asked !== this.asked || (this.typing && this.shown === JSON.stringify(path))) return;
-    for (const one of fields) if (one.name === written?.name) one.value = written.value;
-    Object.assign(this, { shown: JSON.stringify(path), typing: false });
+    if (asked !== this.asked || (this.typing && same)) return;
+    Object.assign(this, { shown: path, typing: false });
     const focused = document.activeElement?.id;
     $("known-keys").replaceChildren(...this.names().map(([key, name]) => element("option", { value: key, label: name })));
+    const more = same && $("fields").querySelector(".more")?.open;
+    const begun = same ? [...$("fields").querySelectorAll(".adding")] : [];
     const rare = ({ name, was }) => ["lang", "dir"].includes(name) && !was;
     $("fields").replaceChildren(
       ...fields.filter((one) => !rare(one)).map((one) => this.field(one)),
-      ...(fields.some(rare) ? [element("details", {}, element("summary", { textContent: "More" }), ...fields.filter(rare).map((one) => this.field(one)))] : []),
-      ...lists.map((list) => this.adding(list)));
+      ...(fields.some(rare) ? [element("details", { className: "more", open: more }, element("summary", { textContent: "More" }), ...fields.filter(rare).map((one) => this.field(one)))] : []),
+      ...(begun.length === lists.length ? begun : lists.map((list) => this.adding(list))));
     if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
   }
 
-  async write(name, was, value) {
-    let written = null;
-    try {
-      await say("entry", { path: this.path, name, was: was ?? null, value });
-      written = { name, value };
-      this.told("Saved.");
-    } catch (error) {
-      this.told(error.message);
-    }
-    await this.open(this.path, written);
+  // One after the other: each says what it found in the file, and that is what the one before it has written.
+  write(one, value) {
+    const path = this.shown;
+    one.value = value;
+    this.work = this.work.then(async () => {
+      try {
+        one.was = (await say("entry", { path, name: one.name, was: one.was ?? null, value })).was;
+        this.told("Saved.");
+      } catch (error) { this.told(error.message); }
+      if (samePath(path, this.path)) await this.open(path);
+    });
   }
 
   field(one) {
@@ -54,7 +57,7 @@ export class Forms {
   plain(one, id, input, value) {
     input.id = id;
     input.setAttribute("aria-describedby", `${id}-about`);
-    input.addEventListener("change", () => this.write(one.name, one.was, value()));
+    input.addEventListener("change", () => this.write(one, value()));
     return [this.label(one, id), input];
   }
 
@@ -74,9 +77,9 @@ export class Forms {
     return this.plain(one, id, input, () => input.value);
   }
 
-  keys(one, id) { return [this.label(one, id), ...this.chosen(id, one.value ?? [], (keys) => this.write(one.name, one.was, keys))]; }
+  keys(one, id) { return [this.label(one, id), ...this.chosen(id, () => one.value ?? [], (keys) => this.write(one, keys))]; }
 
-  // Keys that were chosen, each a button that takes it out, and a box for another one.
+  // Keys that were chosen (`keys` gives those of the moment), each a button that takes it out, and a box for another one.
   chosen(id, keys, changed) {
     const known = new Map(this.names());
     const input = element("input", { id, autocomplete: "off", placeholder: "Key or name" });
@@ -84,13 +87,13 @@ export class Forms {
     input.addEventListener("change", () => {
       const wanted = input.value.trim().toLowerCase();
       const [key] = this.names().find(([other, name]) => other.toLowerCase() === wanted || name.toLowerCase() === wanted) ?? [];
-      if (key && !keys.includes(key)) changed([...keys, key]);
+      if (key && !keys().includes(key)) changed([...keys(), key]);
       else if (wanted) this.told(key ? `${key} is in the list.` : `The registry has no “${input.value}”.`);
     });
-    const chips = keys.map((key) => {
+    const chips = keys().map((key) => {
       const chip = element("button", { type: "button", className: "chip", textContent: `${key} ×`, title: known.get(key) ?? "" });
       chip.setAttribute("aria-label", `Take out ${known.get(key) ?? key}`);
-      chip.addEventListener("click", () => changed(keys.filter((other) => other !== key)));
+      chip.addEventListener("click", () => changed(keys().filter((other) => other !== key)));
       return chip;
     });
     return [element("span", { className: "row" }, ...chips, input)];
@@ -101,7 +104,7 @@ export class Forms {
     const place = element("div", { id, tabIndex: -1 });
     const save = () => {
       const kept = rows.filter((row) => Object.values(row).some(Boolean));
-      if (kept.every((row) => one.columns.every(({ name }) => row[name]))) this.write(one.name, one.was, kept);
+      if (kept.every((row) => one.columns.every(({ name }) => row[name]))) this.write(one, kept);
     };
     const show = () => place.replaceChildren(...rows.map((row, number) => {
       const inputs = one.columns.map(({ name, about }) => {
@@ -132,12 +135,12 @@ export class Forms {
     const body = element("div");
     const show = () => body.replaceChildren(
       ...keys.map((key) => element("div", { className: "field" }, element("label", { htmlFor: `new-${name}-${key}`, textContent: key === "by" ? "By" : "To" }),
-        ...this.chosen(`new-${name}-${key}`, chosen[key], (now) => { chosen[key] = now; show(); document.getElementById(`new-${name}-${key}`).focus(); }))),
+        ...this.chosen(`new-${name}-${key}`, () => chosen[key], (now) => { chosen[key] = now; show(); document.getElementById(`new-${name}-${key}`).focus(); }))),
       add);
     const add = element("button", { type: "button", className: "primary", textContent: `Add this ${label}` });
     add.addEventListener("click", async () => {
       try {
-        this.added((await say("add", { path: this.path, name, keys: chosen })).path);
+        this.added((await say("add", { path: this.shown, name, keys: chosen })).path);
       } catch (error) { this.told(error.message); }
     });
     show();

@@ -28,7 +28,7 @@ export class Paper {
   take(message) {
     if (message.problem) { $("paper-status").textContent = message.problem; return; }
     this.version = message.version;
-    $("paper-status").textContent = `${message.pages.length} pages`;
+    $("paper-status").textContent = message.pages.length === 1 ? "1 page" : `${message.pages.length} pages`;
     this.sheets.show(message.pages);
   }
 }

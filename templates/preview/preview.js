@@ -113,13 +113,17 @@ async function tried(step) {
 
 // After the page has changed, and in no hurry: which block shows which text.
 let waiting = 0;
+let looks = 0;
 function lookSoon() {
   clearTimeout(waiting);
   waiting = setTimeout(() => tried(look), 120);
 }
 
 async function look() {
-  ({ texts, names } = await ask("texts"));
+  const number = ++looks;
+  const found = await ask("texts");
+  if (number !== looks) return;
+  ({ texts, names } = found);
   if (!following.main) return;
   mapped = new Places(texts).map(following.main);
   if (wanted) bringIntoSight(wanted);
@@ -245,7 +249,10 @@ function listen() {
     $("changes-here").hidden = !changes.length;
     $("changes-here").textContent = changes.length === 1 ? "1 change to decide" : `${changes.length} changes to decide`;
     $("here-place").textContent = `${text.file}, line ${text.line}`;
-    tried(async () => { pointTo($("open-here"), await say("open", { path: text.path })); });
+    tried(async () => {
+      const place = await say("open", { path: text.path });
+      if (here === text) pointTo($("open-here"), place);
+    });
   });
 }
 
@@ -285,7 +292,8 @@ $("changes-here").addEventListener("click", () => {
 $("undo").addEventListener("click", () => tried(async () => {
   const { file } = await say("undo", {});
   outcome(`Taken back in ${file}.`);
-  if (editing.opened && !editing.unsaved) editing.take(await say("open", { path: editing.opened.path }));
+  if (editing.unsaved) await editing.forms.open(editing.opened.path);
+  else if (editing.opened) await editing.again(false);
 }));
 $("add-chapter").addEventListener("click", addChapter);
 $("chapter-title").addEventListener("keydown", (event) => { if (event.key === "Enter") addChapter(); });

@@ -36,8 +36,10 @@ export class Versions {
     $("sides-status").textContent = "Comparing…";
     $("next-change").disabled = true;
     $("compare-again").hidden = true;
-    const { number, pages } = await ask(`compare?${query(this.choice)}&since=${encodeURIComponent($("since").value)}&form=${form}`);
+    const asked = ask(`compare?${query(this.choice)}&since=${encodeURIComponent($("since").value)}&form=${form}`);
+    const { number, pages, error } = await asked.catch(({ message }) => ({ error: message }));
     if (turn !== this.turn) return;
+    if (error) { $("sides-status").textContent = error; return; }
     this.number = number;
     this.at = -1;
     $("side-frames").hidden = form === "pdf";

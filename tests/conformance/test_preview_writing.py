@@ -24,9 +24,9 @@ from tests.support.small_round import came_back
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
-NAMES = ("Editing", "Keyboard", "Forms", "Clearance", "Versions", "Places", "Indonesia")
+NAMES = ("Editing", "Keyboard", "Forms", "Clearance", "Versions", "Places", "Indonesia", "Typing", "Late")
 LONG = "\n\n".join(f"  Sentence {n} of a chapter that is long enough to be scrolled." for n in range(30))
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
 
@@ -65,6 +65,7 @@ def shown(browser: Browser, folder: EditionFolder, told: tuple[str, Path]) -> It
     with Preview(folder.path, port=0, editor=told[0]) as preview:
         context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
         page = context.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
         page.goto(preview.url)
         page.get_by_text("Follows your files.").wait_for()
         page.locator("#text-list button").first.wait_for(state="attached")
@@ -88,7 +89,6 @@ def page(shown: Page) -> Iterator[Page]:
     yield shown
     shown.remove_listener("console", heard)
     if shown.locator("#cancel").is_visible():
-        shown.once("dialog", lambda dialog: dialog.accept())
         shown.locator("#cancel").click()
     assert not wrong
 
@@ -110,6 +110,24 @@ def _until(holds: Callable[[], object]) -> None:
     while not holds() and time.monotonic() < end:
         time.sleep(0.02)
     assert holds()
+
+
+def _hold(page: Page, address: str) -> list[Route]:
+    """Return what is asked of `address` from now on, and waits to be answered."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, hold)
+    return held
+
+
+def _wait_for(held: list[Route], page: Page, count: int = 1) -> None:
+    end = time.monotonic() + 30
+    while len(held) < count and time.monotonic() < end:
+        page.wait_for_timeout(10)
+    assert len(held) >= count
 
 
 def _value(source: Locator) -> str:
@@ -251,7 +269,61 @@ def test_forms_write_titles_figures_and_keys(page: Page, folder: EditionFolder) 
     page.get_by_role("button", name="Take out Indonesia").wait_for()
     assert "  - by: [PHL, IDN]\n" in _text(folder, "forms")
     page.locator("#undo").click()
-    _until(lambda: "  - by: PHL\n" in _text(folder, "forms"))
+    page.get_by_role("button", name="Take out Indonesia").wait_for(state="detached")
+    assert "  - by: PHL\n" in _text(folder, "forms")
+
+
+def test_what_is_typed_while_a_value_is_being_saved_is_saved_too(page: Page, folder: EditionFolder) -> None:
+    _open(page, "Words on typing")
+    page.locator("#field-key_figures-more").click()
+    page.get_by_label("Key figures 1, value").fill("7")
+    label = page.get_by_label("Key figures 1, label")
+    label.fill("ports")
+    label.press("Tab")
+    _until(lambda: "label: ports\n" in _text(folder, "typing"))
+    held = _hold(page, "**/entry")
+    value = page.get_by_label("Key figures 1, value")
+    value.fill("8")
+    value.press("Tab")
+    label.fill("ports of call")
+    _wait_for(held, page)
+    with page.expect_response("**/form"):
+        held[0].continue_()
+    page.unroute("**/entry")
+    label.press("Tab")
+    _until(lambda: 'value: "8"\n    label: ports of call\n' in _text(folder, "typing"))
+    page.locator("#editor-status").get_by_text("Saved.").wait_for()
+
+
+def test_answers_that_come_late_change_no_other_text(page: Page, folder: EditionFolder) -> None:
+    source = _open(page, "Words on late")
+    before = _text(folder, "late")
+    source.press("Control+Home")
+    held = _hold(page, "**/check")
+    source.press_sequentially("Unsaved. ")
+    source.press("Control+s")
+    _wait_for(held, page)
+    page.locator("[data-panel=texts]").click()
+    page.locator("#text-list button").filter(has_text="Words on typing").first.click()
+    held[0].continue_()
+    page.unroute("**/check")
+    page.locator("#editor-place").get_by_text("8-typing").wait_for()
+    # Neither is what was given up saved, nor does it stay on the page.
+    document = page.frame_locator("#page")
+    document.get_by_text("Unsaved. Words on late.").wait_for(state="detached")
+    assert _text(folder, "late") == before
+    # Of two texts that are opened at once, the one that was chosen last is there.
+    held = _hold(page, "**/open")
+    page.locator("[data-panel=texts]").click()
+    for words in ("Words on late", "Words on forms"):
+        page.locator("#text-list button").filter(has_text=words).first.click()
+    _wait_for(held, page, 2)
+    for one in reversed(held):
+        with page.expect_response("**/open"):
+            one.continue_()
+    page.unroute("**/open")
+    page.locator("#editor-place").get_by_text("forms.yaml").wait_for()
+    assert _value(source).startswith("Words on forms")
 
 
 def test_what_came_back_is_decided_beside_its_text(page: Page, folder: EditionFolder) -> None:

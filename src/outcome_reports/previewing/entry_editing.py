@@ -46,8 +46,9 @@ class EntryEditing:
         ]
         return {"fields": fields, "lists": lists}
 
-    def write(self, path: ModelPath, name: str, was: object, value: Value) -> None:
-        """Write `value` as the field `name` beside the text at `path`, which the page has as `was`.
+    def write(self, path: ModelPath, name: str, was: object, value: Value) -> object:
+        """Write `value` as the field `name` beside the text at `path`, which the page has as `was`, and return what the
+        file says there now.
 
         Raises ConflictError if the file says something else by now, EditError for what cannot be written, and OSError.
         """
@@ -64,7 +65,7 @@ class EntryEditing:
             replace_texts({file: (text, written)})
             return FileEdit(file, text, written)
 
-        self._undoing.work(change)
+        return entry_of(self._undoing.work(change).after, inner, name)
 
     def add(self, path: ModelPath, name: str, keys: Mapping[str, Sequence[str]]) -> ModelPath:
         """Add an entry to the list `name` beside the text at `path`, with places for its texts, and return the path of

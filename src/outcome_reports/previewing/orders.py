@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from outcome_reports.model import Prose
 from outcome_reports.previewing.answering import (
@@ -21,6 +21,8 @@ from outcome_reports.rewriting.entry_writing import Value
 if TYPE_CHECKING:
     from outcome_reports.previewing.session import Preview
 
+Written = TypeVar("Written")
+
 
 def _open(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
     with preview.lock:
@@ -36,22 +38,20 @@ def _entry(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
     path, name, value = path_in(body), string_in(body, "name"), body.get("value")
     if not _is_short(value):
         raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "“value” is a line, true or false, or a list of them")
-    return _unless_changed(lambda: preview.entries.write(path, name, body.get("was"), value))
+    return Answer.of_json({"was": _written(preview, lambda: preview.entries.write(path, name, body.get("was"), value))})
 
 
 def _add(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
     keys = body.get("keys")
     if not isinstance(keys, dict) or not all(_is_short(value) and isinstance(value, list) for value in keys.values()):
         raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "“keys” is expected: lists by name")
-    path = preview.entries.add(path_in(body), string_in(body, "name"), keys)
-    preview.refresh()
-    return Answer.of_json({"path": path})
+    path, name = path_in(body), string_in(body, "name")
+    return Answer.of_json({"path": _written(preview, lambda: preview.entries.add(path, name, keys))})
 
 
 def _chapter(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
-    path = preview.entries.add_chapter(string_in(body, "title"))
-    preview.refresh()
-    return Answer.of_json({"path": path})
+    title = string_in(body, "title")
+    return Answer.of_json({"path": _written(preview, lambda: preview.entries.add_chapter(title))})
 
 
 def _is_short(value: object) -> TypeGuard[Value]:
@@ -79,28 +79,34 @@ def _drop(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
 
 def _save(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
     path, raw, text = path_in(body), string_in(body, "raw"), string_in(body, "text")
-    answer = _unless_changed(lambda: preview.editing.save(path, raw, text))
-    preview.saved(path)
-    return answer
 
+    def write() -> None:
+        preview.editing.save(path, raw, text)
+        # The file says it now: the page changes once, when it has been read.
+        preview.live.draft(path, None)
 
-def _unless_changed(write: Callable[[], None]) -> Answer:
-    try:
-        write()
-    except ConflictError as error:
-        raise RefusedRequestError(HTTPStatus.CONFLICT, str(error), now=error.now) from None
+    _written(preview, write)
     return Answer.of_json({})
 
 
 def _undo(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
-    try:
-        return Answer.of_json({"file": preview.editing.undo()})
-    except ConflictError as error:
-        raise RefusedRequestError(HTTPStatus.CONFLICT, str(error), now=error.now) from None
+    return Answer.of_json({"file": _written(preview, preview.editing.undo)})
 
 
 def _fix(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
-    return Answer.of_json({"mended": preview.findings.fix(string_in(body, "id"))})
+    id = string_in(body, "id")
+    return Answer.of_json({"mended": _written(preview, lambda: preview.findings.fix(id))})
+
+
+def _written(preview: Preview, write: Callable[[], Written]) -> Written:
+    """Return what `write` returns when the files that it changed have been read: what is asked next is of them."""
+    with preview.lock:
+        try:
+            made = write()
+        except ConflictError as error:
+            raise RefusedRequestError(HTTPStatus.CONFLICT, str(error), now=error.now) from None
+        preview.refresh()
+        return made
 
 
 def _editor(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:

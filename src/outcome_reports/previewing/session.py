@@ -99,12 +99,6 @@ class Preview:
             self.live.draft(path, text)
             self._tell_changes()
 
-    def saved(self, path: ModelPath) -> None:
-        """Show what the files say at `path` now that the text there has been saved."""
-        with self.lock:
-            self.live.read()
-            self.draft(path, None)
-
     def _tell_changes(self) -> None:
         for document in self._watched():
             self._tell(self._update(document), document.choice)

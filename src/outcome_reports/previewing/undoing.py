@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from outcome_reports.errors import OutcomeError
 from outcome_reports.model.leaves import Path as ModelPath
@@ -73,6 +74,7 @@ class NewFile:
 
 
 Edit = ScalarEdit | FileEdit | NewFile
+Made = TypeVar("Made", bound=Edit)
 
 
 class Undoing:
@@ -82,11 +84,13 @@ class Undoing:
         self._lock = Lock()
         self._done: list[Edit] = []
 
-    def work(self, change: Callable[[], Edit]) -> None:
-        """Make a change, and remember it. Raises what it raises."""
+    def work(self, change: Callable[[], Made]) -> Made:
+        """Make a change, remember it, and return it. Raises what it raises."""
         with self._lock:
-            self._done.append(change())
+            made = change()
+            self._done.append(made)
             del self._done[:-_MOST]
+            return made
 
     def undo(self) -> Path:
         """Take the last change back, and return its file.

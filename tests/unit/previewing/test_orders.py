@@ -1,0 +1,86 @@
+"""Who asks after an order is answered from the files as it left them, though nobody watches these."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from outcome_reports.previewing import Preview
+from outcome_reports.previewing.answering import RefusedRequestError
+from outcome_reports.previewing.answers import GETS
+from outcome_reports.previewing.orders import POSTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.support.folders import EditionFolder
+
+PATH = ["chapters", 0, "introduction"]
+ONE = "chapters/1-labour.yaml"
+SPOTLIGHT = """
+spotlights:
+  - by: IDN
+    text: Words of Indonesia.
+"""
+BY = {"path": ["chapters", 0, "spotlights", 0, "text"], "name": "by"}
+
+
+@pytest.fixture
+def shown(folder: EditionFolder) -> Iterator[Preview]:
+    """A preview that has not been started: its watcher does not look."""
+    folder.write(ONE, (folder.path / ONE).read_text("utf-8") + SPOTLIGHT)
+    made = Preview(folder.path, port=0)
+    yield made
+    made.close()
+
+
+def _order(shown: Preview, name: str, body: dict[str, Any]) -> Any:
+    return json.loads(POSTS[name](shown, {}, body).data)
+
+
+def _by(shown: Preview) -> tuple[Any, Any]:
+    field = next(one for one in _order(shown, "form", BY)["fields"] if one["name"] == "by")
+    return field["was"], field["value"]
+
+
+def _texts(shown: Preview) -> dict[str, str]:
+    return {str(one["path"]): one["text"] for one in json.loads(GETS["texts"](shown, {}, {}).data)["texts"]}
+
+
+def test_a_form_shows_what_was_written_and_taken_back(shown: Preview) -> None:
+    written = _order(shown, "entry", {**BY, "was": "IDN", "value": ["IDN", "PHL"]})
+    assert written == {"was": ["IDN", "PHL"]}
+    assert _by(shown) == (["IDN", "PHL"], ["IDN", "PHL"])
+    # The next change begins with what the one before it said that the file has now.
+    assert _order(shown, "entry", {**BY, **written, "value": ["PHL"]}) == {"was": "PHL"}
+    for was in (["IDN", "PHL"], "IDN"):
+        assert _order(shown, "undo", {}) == {"file": ONE}
+        assert _by(shown)[0] == was
+    assert _by(shown) == ("IDN", ["IDN"])
+
+
+def test_texts_are_those_that_were_saved_and_added(shown: Preview) -> None:
+    opened = _order(shown, "open", {"path": PATH})
+    _order(shown, "check", {"path": PATH, "text": "A draft.", "draft": True})
+    assert shown.live.shown is not shown.live.edition
+    _order(shown, "save", {"path": PATH, "raw": opened["raw"], "text": "Saved words."})
+    assert _texts(shown)[str(PATH)] == "Saved words."
+    assert shown.live.shown is shown.live.edition
+    chapter = _order(shown, "chapter", {"title": "Returns"})["path"]
+    spotlight = _order(shown, "add", {"path": PATH, "name": "spotlights", "keys": {"by": ["PHL"]}})["path"]
+    assert {str(chapter), str(spotlight)} <= set(_texts(shown))
+    _order(shown, "undo", {})
+    _order(shown, "undo", {})
+    assert not {str(chapter), str(spotlight)} & set(_texts(shown))
+
+
+def test_an_order_that_is_refused_changes_nothing(shown: Preview) -> None:
+    before = _texts(shown)
+    with pytest.raises(RefusedRequestError, match="changed this text meanwhile") as refused:
+        _order(shown, "entry", {**BY, "was": "PHL", "value": []})
+    assert refused.value.more == {"now": "IDN"}
+    with pytest.raises(RefusedRequestError, match="changed this text meanwhile"):
+        _order(shown, "save", {"path": PATH, "raw": "Other words.", "text": "Mine."})
+    assert _texts(shown) == before
