@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,15 +52,15 @@ def extra_files(stems: Iterable[str], formats: Iterable[str], *, final: bool) ->
 def publish(edition: LoadedEdition, record: BuildRecord, site: str, failed: Container[str] = ()) -> list[Path]:
     """Write the pictures, the feed and the sitemap of the pages in a folder that were made for `site`.
 
-    Documents that have `failed` are left out. Pictures are drawn again where their document has changed. A feed and a
-    sitemap list final documents; where there are none they are removed. Returns the files that are there. Raises
-    OSError.
+    Documents that have `failed` are left out. Pictures are drawn again where their document has changed, and removed
+    where there is no PDF. A feed and a sitemap list final documents; where there are none they are removed. Returns the
+    files that are there. Raises OSError.
     """
     pages = list(_pages(edition, record, site, failed))
     for page in pages:
         _draw(page, record)
     final = [page for page in pages if page.document.tree.metadata.mark is None]
-    made = {FEED: _feed(final, record.folder, site), SITEMAP: _sitemap(final)} if final else {}
+    made = {FEED: _feed(final, record, site), SITEMAP: _sitemap(final)} if final else {}
     for name in record.published.keys() - made.keys():
         (record.folder / name).unlink(missing_ok=True)
     for name, data in made.items():
@@ -95,12 +95,14 @@ def _pages(edition: LoadedEdition, record: BuildRecord, site: str, failed: Conta
 
 def _draw(page: _Page, record: BuildRecord) -> None:
     names, pictures = picture_names(page.stem), page.entry.pictures
-    if _PAGED not in page.entry.offered:
+    is_paged = _PAGED in page.entry.offered
+    is_drawn = pictures.keys() == set(names) and all(record.has(name, digest) for name, digest in pictures.items())
+    if is_paged and is_drawn:
+        return
+    if not is_paged or not record.whole(page.stem, (_PAGED,)):
         for name in pictures:
             (record.folder / name).unlink(missing_ok=True)
         page.entry.pictures = {}
-        return
-    if pictures.keys() == set(names) and all(record.has(name, digest) for name, digest in pictures.items()):
         return
     from outcome_reports.writers.pdf.link_pictures import card, thumbnail
 
@@ -111,7 +113,7 @@ def _draw(page: _Page, record: BuildRecord) -> None:
     page.entry.pictures = {name: _digest(data) for name, data in drawn.items()}
 
 
-def _feed(pages: list[_Page], folder: Path, site: str) -> bytes:
+def _feed(pages: list[_Page], record: BuildRecord, site: str) -> bytes:
     first = pages[0].document.tree
     event, author = first.metadata.event, {"name": first.metadata.author}
     feed = {
@@ -122,12 +124,13 @@ def _feed(pages: list[_Page], folder: Path, site: str) -> bytes:
         "description": event.theme if event else "",
         "language": first.lang,
         "authors": [author],
-        "items": [_item(page, folder) for page in pages],
+        "items": [_item(page, record.whole(page.stem, tuple(page.entry.offered))) for page in pages],
     }
     return json.dumps(_without_gaps(feed), ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
 
 
-def _item(page: _Page, folder: Path) -> dict[str, Any]:
+def _item(page: _Page, sizes: Mapping[str, int]) -> dict[str, Any]:
+    """Return the item of a page, beside which are the files of these `sizes` in bytes, by format."""
     document = page.document.tree
     metadata, web = document.metadata, page.document.finish.web
     at = page.address.rpartition("/")[0]
@@ -136,10 +139,9 @@ def _item(page: _Page, folder: Path) -> dict[str, Any]:
             "url": f"{at}/{page.stem}.{name}",
             "mime_type": WRITERS[name].media_type,
             "title": WRITERS[name].shown,
-            "size_in_bytes": (folder / f"{page.stem}.{name}").stat().st_size,
+            "size_in_bytes": size,
         }
-        for name in page.entry.offered
-        if name in page.entry.files
+        for name, size in sizes.items()
     ]
     day = f"{metadata.date.isoformat()}T00:00:00Z"
     return _without_gaps(
@@ -148,7 +150,7 @@ def _item(page: _Page, folder: Path) -> dict[str, Any]:
             "url": page.address,
             "title": metadata.title,
             "content_text": metadata.description or metadata.subject,
-            "image": web.card if web else "",
+            "image": web.card if web and page.entry.pictures else "",
             "date_published": day,
             "date_modified": day,
             "language": document.lang,

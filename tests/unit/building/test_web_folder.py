@@ -205,6 +205,25 @@ def test_a_draft_is_in_no_feed_and_leaves_it_when_it_is_one_again(tmp_path: Path
     assert head.xpath("meta[@property='og:url']/@content") == ["https://example.org/statement.html"]
 
 
+def test_what_was_taken_away_by_hand_is_not_listed(edition: Path, tmp_path: Path) -> None:
+    outr.build(edition, tmp_path, formats=["html", "pdf", "docx"], site=SITE)
+    (word,) = tmp_path.glob("*.docx")
+    word.unlink()
+    outr.build(edition, tmp_path, formats=["pdf"], site=SITE)
+    (item,) = json.loads((tmp_path / "feed.json").read_bytes())["items"]
+    assert [file["mime_type"] for file in item["attachments"]] == ["application/pdf"]
+    for name in ("*.pdf", "*-card.png"):
+        (found,) = tmp_path.glob(name)
+        found.unlink()
+    report = outr.build(edition, tmp_path, formats=["docx"], site=SITE)
+    assert [file.name for file in report.published] == ["feed.json", "sitemap.xml"]
+    assert not list(tmp_path.glob("*.png"))
+    (item,) = json.loads((tmp_path / "feed.json").read_bytes())["items"]
+    assert "wordprocessingml" in item["attachments"][0]["mime_type"]
+    assert len(item["attachments"]) == 1
+    assert "image" not in item
+
+
 def test_without_a_site_nothing_is_invented(edition: Path, tmp_path: Path) -> None:
     outr.build(edition, tmp_path, formats="html")
     assert {file.name for file in tmp_path.iterdir()} == {"statement.html", NAME, ".outcome-reports.lock"}
