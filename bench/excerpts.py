@@ -100,6 +100,7 @@ def _little_to_do(edition: Path, folder: Path, full: float) -> None:
     file.write_text(text.replace("since 1993", "since 1983", 1), encoding="utf-8")
     report, seconds = _build(copy, folder / "changed", documents=["statement"])
     made = len(report.made)
+    assert made > 1, "nothing has changed: the words to replace are no longer in the chapter"
     line("one changed spotlight", ("time", seconds, " s"), ("documents", made, ""), limits=[("time", 3.0)])
 
 
