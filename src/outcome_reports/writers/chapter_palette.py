@@ -5,7 +5,7 @@ The number is always there too, so nothing rests on colour alone (WCAG 2.2, 1.4.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
@@ -23,10 +23,12 @@ def chapter_ids(document: tree.Document) -> tuple[str, ...]:
     return tuple(block.id for block in sections if block.role == tree.Role.CHAPTER and block.id)
 
 
-def colours_by_chapter(document: tree.Document, brand: Brand) -> Mapping[str, str]:
-    """Return the colour of each chapter as "#rrggbb" by its id; nothing where the brand has no such colours."""
+def colours_by_chapter(ids: Iterable[str], brand: Brand) -> Mapping[str, str]:
+    """Return the colour of each chapter as "#rrggbb" by its id; nothing where the brand has no such colours. `ids` are
+    those of the chapters, in their order.
+    """
     colours = brand.chapters
-    return {id: colours[place % len(colours)] for place, id in enumerate(chapter_ids(document))} if colours else {}
+    return {id: colours[place % len(colours)] for place, id in enumerate(ids)} if colours else {}
 
 
 def tab_top(place: int) -> int:

@@ -35,7 +35,7 @@ def contents(composer: Composer) -> Iterator[Block]:
 
 
 def _entries(composer: Composer) -> Iterator[ContentsEntry]:
-    """Yield every heading with the id to link to: its section's if it opens one, else its own."""
+    """Yield the entries, each with the id that it links to: that of the section that a heading opens, else its own."""
     opened_by: dict[int, str] = {}
     block: AnyBlock
     for block in blocks_of(composer.body):

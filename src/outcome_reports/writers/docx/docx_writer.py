@@ -10,7 +10,7 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
 from outcome_reports.writers.bidi import arranged
-from outcome_reports.writers.chapter_palette import colours_by_chapter
+from outcome_reports.writers.chapter_palette import chapter_ids, colours_by_chapter
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.docx_options import DocxOptions
@@ -70,19 +70,20 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     for pictures or fonts that are missing; TypeError for an unresolved Mention.
     """
     house = house_of(brand)
-    document = arranged(with_pictures(document, house.brand if house else brand))
+    look = house.brand if house else brand
+    document = arranged(with_pictures(document, look))
     if house is not None:
         options = options.model_copy(update={"in_template": True})
     package = open_package(_parts(document, brand, options, house))
     set_core_properties(package.core_properties, document)
     lettering = lettering_for(document, brand)
-    words = Words(house.brand if house else brand, lettering)
+    words = Words(look, lettering)
     add_fonts(package, brand, lettering, embed=options.embed_fonts, own=house.fonts if house else None)
-    colours = {} if house else colours_by_chapter(document, brand)
+    colours = {} if house else colours_by_chapter(chapter_ids(document), brand)
     body = package.element.body
     story = Story(
         document=document,
-        brand=house.brand if house else brand,
+        brand=look,
         options=options,
         part=package.part,
         body=body,

@@ -4,7 +4,7 @@ page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
@@ -22,15 +22,15 @@ def chapter_colours(document: tree.Document, brand: Brand, medium: str) -> str:
     """Return the rules that give each chapter of `document` its colour and its drawing; none where the brand has
     neither.
     """
-    colours = colours_by_chapter(document, brand)
+    ids = chapter_ids(document)
+    colours = colours_by_chapter(ids, brand)
     rules = [_rules(id, place, colours[id], medium) for place, id in enumerate(colours)]
-    return "\n".join([*rules, *_drawings(document, brand, medium)])
+    return "\n".join([*rules, *_drawings(ids, brand, medium)])
 
 
-def _drawings(document: tree.Document, brand: Brand, medium: str) -> Iterator[str]:
+def _drawings(ids: Sequence[str], brand: Brand, medium: str) -> Iterator[str]:
     """Yield the rules for the drawings: each is in the stylesheet once, however many chapters have it."""
     motifs = chapter_motifs(brand)
-    ids = chapter_ids(document)
     for place, motif in enumerate(motifs[: len(ids)]):
         openers = ",".join(f"#{id}>h2" for id in ids[place :: len(motifs)])
         if medium == "print":
