@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -42,6 +42,16 @@ def leaves_of(value: object, path: Path = ()) -> Iterator[Leaf]:
     The registry and the bytes of pictures are left out.
     """
     return _below(Leaf(path, value))
+
+
+def value_at(value: Any, path: Path) -> Any:
+    """Return what is at `path` in a part of an edition, None if nothing is."""
+    try:
+        for step in path:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
+    except (LookupError, AttributeError, TypeError):
+        return None
+    return value
 
 
 def _below(at: Leaf) -> Iterator[Leaf]:

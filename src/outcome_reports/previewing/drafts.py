@@ -8,23 +8,15 @@ from pydantic import BaseModel
 
 from outcome_reports.model import Edition, Prose
 from outcome_reports.model.leaves import Path as ModelPath
+from outcome_reports.model.leaves import value_at
 
 
 def with_drafts(edition: Edition, drafts: dict[ModelPath, Prose]) -> Edition:
     """Return `edition` with each draft in place of the text at its path; those whose text has gone are left out."""
     for path, text in drafts.items():
-        if isinstance(_at(edition, path), Prose):
+        if isinstance(value_at(edition, path), Prose):
             edition = _replaced(edition, path, text)
     return edition
-
-
-def _at(value: Any, path: ModelPath) -> object:
-    try:
-        for step in path:
-            value = value[step] if isinstance(step, int) else getattr(value, step)
-    except (LookupError, AttributeError, TypeError):
-        return None
-    return value
 
 
 def _replaced(value: Any, path: ModelPath, new: object) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from outcome_reports.model import Edition
+from outcome_reports.model.leaves import value_at
 from outcome_reports.schemas.generating import schema_of
 
 if TYPE_CHECKING:
@@ -23,12 +24,7 @@ Field = dict[str, Any]
 
 def around(edition: Edition, path: ModelPath) -> BaseModel | None:
     """Return the part of the edition that the text at `path` belongs to directly, None if there is none."""
-    value: Any = edition
-    try:
-        for step in path[:-1]:
-            value = value[step] if isinstance(step, int) else getattr(value, step)
-    except (LookupError, AttributeError, TypeError):
-        return None
+    value = value_at(edition, path[:-1])
     return value if isinstance(value, BaseModel) and not isinstance(value, Edition) else None
 
 

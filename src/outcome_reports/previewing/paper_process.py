@@ -52,8 +52,6 @@ class _Layouts:
 
     def pdf(self, order: Layout) -> tuple[bytes, list[tuple[float, float]]]:
         """Return the PDF and the sizes of its pages in points."""
-        import pypdfium2
-
         from outcome_reports.previewing.live_edition import LiveEdition
 
         live = self._live.setdefault(order.folder, LiveEdition(order.folder))
@@ -63,11 +61,18 @@ class _Layouts:
             raise OutcomeError("the files have a mistake: these pages are from before")
         made = order.choice.document(live.edition)
         pdf = made.to_pdf() if order.medium == "pdf" else converted(made.to_docx(), ".docx", "pdf")
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return pdf, [document.get_page_size(number) for number in range(len(document))]
-        finally:
-            document.close()
+        return pdf, page_sizes(pdf)
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Return the width and height in points of each page."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [document.get_page_size(number) for number in range(len(document))]
+    finally:
+        document.close()
 
 
 def _picture(order: object) -> bytes:

@@ -12,6 +12,7 @@ from outcome_reports.clearing.deciding.round_folder import RoundFolder
 from outcome_reports.errors import ArgumentError, ContentError
 from outcome_reports.previewing.children import Child
 from outcome_reports.previewing.live_document import Choice
+from outcome_reports.previewing.paper_process import page_sizes
 from outcome_reports.previewing.side_by_side_process import Comparison, Form
 
 _PROCESS = "outcome_reports.previewing.side_by_side_process"
@@ -53,7 +54,7 @@ class SideBySide:
             self._number += 1
             self._made = {(form, "old"): sides[0], (form, "new"): sides[1]}
             number = self._number
-        return {"number": number, "pages": [_sizes(side) for side in sides] if form == "pdf" else []}
+        return {"number": number, "pages": [page_sizes(side) for side in sides] if form == "pdf" else []}
 
     def page(self, number: int, side: Side) -> bytes:
         """Return a side as a web page. Raises ArgumentError if it is no longer kept."""
@@ -92,7 +93,6 @@ class SideBySide:
         return [{"id": f"git:{revision}", "name": f"{day}: {subject}"} for revision, day, subject in rows]
 
     def _sent(self) -> list[dict[str, str]]:
-
         try:
             events = RoundFolder.beside(self._folder).ledger.events()
         except ContentError:
@@ -102,13 +102,3 @@ class SideBySide:
             for event in reversed(events)
             if event.event == "sent" and (self._sent_folder / f"{event.digest}.json").is_file()
         ]
-
-
-def _sizes(pdf: bytes) -> list[tuple[float, float]]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [document.get_page_size(number) for number in range(len(document))]
-    finally:
-        document.close()

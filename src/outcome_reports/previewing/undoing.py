@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -23,7 +22,6 @@ class ConflictError(OutcomeError):
     def __init__(self, now: str) -> None:
         super().__init__("somebody has changed this text meanwhile: nothing was saved")
         self.now = now
-        self.status = HTTPStatus.CONFLICT
 
 
 @dataclass(frozen=True, slots=True)
