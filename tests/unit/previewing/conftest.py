@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from outcome_reports.previewing.live_edition import LiveEdition
 from tests.support.folders import CHAPTER, EditionFolder
 
 if TYPE_CHECKING:
@@ -27,3 +28,11 @@ def folder(tmp_path: Path) -> EditionFolder:
     made.write("chapters/1-labour.yaml", CHAPTER.replace("An introduction.", body))
     made.write("chapters/2-borders.yaml", CHAPTER.replace("id: labour", "id: borders").replace("Labour", "Border"))
     return made
+
+
+@pytest.fixture
+def live(folder: EditionFolder) -> LiveEdition:
+    """The same edition, read once."""
+    found = LiveEdition(folder.path)
+    found.read()
+    return found

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outcome_reports.model import Prose
-from outcome_reports.previewing.live_edition import LiveEdition
 
 if TYPE_CHECKING:
+    from outcome_reports.previewing.live_edition import LiveEdition
     from tests.support.folders import EditionFolder
 
 PATH = ("chapters", 0, "introduction")
 ONE = "chapters/1-labour.yaml"
-
-
-@pytest.fixture
-def live(folder: EditionFolder) -> LiveEdition:
-    found = LiveEdition(folder.path)
-    found.read()
-    return found
 
 
 def test_a_draft_is_shown_and_not_written(live: LiveEdition, folder: EditionFolder) -> None:

@@ -10,23 +10,16 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.errors import ArgumentError, UnknownNameError
 from outcome_reports.previewing.live_clearance import Clearance, _pieces
-from outcome_reports.previewing.live_edition import LiveEdition
 from tests.support.small_round import came_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from outcome_reports.previewing.live_edition import LiveEdition
     from tests.support.folders import EditionFolder
 
 WORDS = "An introduction."
 NEW = "A long introduction."
-
-
-@pytest.fixture
-def live(folder: EditionFolder) -> LiveEdition:
-    found = LiveEdition(folder.path)
-    found.read()
-    return found
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.previewing.live_edition import LiveEdition
 from outcome_reports.previewing.text_editing import TextEditing
 from outcome_reports.previewing.undoing import ConflictError, Undoing
 from outcome_reports.rewriting.content_files import EditError
 
 if TYPE_CHECKING:
+    from outcome_reports.previewing.live_edition import LiveEdition
     from tests.support.folders import EditionFolder
 
 PATH = ("chapters", 0, "introduction")
@@ -19,9 +19,7 @@ ONE = "chapters/1-labour.yaml"
 
 
 @pytest.fixture
-def editing(folder: EditionFolder) -> TextEditing:
-    live = LiveEdition(folder.path)
-    live.read()
+def editing(live: LiveEdition) -> TextEditing:
     return TextEditing(live, Undoing())
 
 
