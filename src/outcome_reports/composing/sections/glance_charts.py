@@ -41,7 +41,7 @@ def charts(composer: Composer) -> Iterator[Section]:
 
 
 def _chapters_chart(composer: Composer) -> Iterator[Section]:
-    """Spotlight and recommendations by chapter; nothing if bars of equal length would say nothing."""
+    """Yield a chart of what each chapter holds; nothing if bars of equal length would say nothing."""
     label, chapters = composer.wording.label, composer.edition.chapters
     kinds = (
         (label("states_spotlights"), "spotlights", [len(chapter.spotlights) for chapter in chapters]),
