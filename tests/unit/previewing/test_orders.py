@@ -11,6 +11,7 @@ from outcome_reports.previewing import Preview
 from outcome_reports.previewing.answering import RefusedRequestError
 from outcome_reports.previewing.answers import GETS
 from outcome_reports.previewing.orders import POSTS
+from tests.support.small_round import came_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,13 @@ def test_texts_are_those_that_were_saved_and_added(shown: Preview) -> None:
     _order(shown, "undo", {})
     _order(shown, "undo", {})
     assert not {str(chapter), str(spotlight)} & set(_texts(shown))
+
+
+def test_texts_have_the_changes_that_were_put_into_them(shown: Preview) -> None:
+    came_back(shown.live.folder, "chapters/borders/introduction", "An introduction.", "A long introduction.")
+    _order(shown, "decide", {"change": "IDN-1", "decision": "accept", "reason": "As asked", "by": "Ann", "words": ""})
+    assert _order(shown, "apply", {"by": "Ann"}) == {"made": ["IDN-1"], "left": {}}
+    assert _texts(shown)[str(["chapters", 1, "introduction"])] == "A long introduction."
 
 
 def test_an_order_that_is_refused_changes_nothing(shown: Preview) -> None:
