@@ -76,7 +76,7 @@ def test_struck_words_of_html_are_deleted_and_listed() -> None:
     story = Story()
     html = "<p>Not <del>new <b>old</b></del> words, <s>gone</s>.</p><p><strike>All of it</strike></p><p>End"
     assert shown(html_blocks(html, story)) == ["Not words, .", "End"]
-    assert story.struck == [("new oldgone", "Not words, ."), ("All of it", "")]
+    assert story.struck == [("new old gone", "Not words, ."), ("All of it", "")]
 
 
 def test_raised_words_of_html_are_said() -> None:

@@ -65,12 +65,21 @@ def test_what_a_look_means_is_kept(tmp_path: Path, body: str, text: str) -> None
     assert foreword(tmp_path, body, numbering=LETTERS)[0] == text
 
 
-def test_struck_words_are_deleted_and_listed(tmp_path: Path) -> None:
-    struck = run("shall ", "<w:strike/>") + run("never ", "<w:dstrike/>")
-    text, report = foreword(tmp_path, f"<w:p>{run('Members ')}{struck}{run('may agree.')}</w:p>")
+@pytest.mark.parametrize(
+    ("runs", "struck"),
+    [
+        (["Members ", "-shall ", "=never ", "may agree."], "shall never"),
+        (["Members ", "-nev", "-er ", "may agree."], "never"),
+        (["-Some", "Members ", "-shall", "may agree."], "Some shall"),
+    ],
+)
+def test_struck_words_are_deleted_and_listed(tmp_path: Path, runs: list[str], struck: str) -> None:
+    looks = {"-": "<w:strike/>", "=": "<w:dstrike/>"}
+    body = "".join(run(text.lstrip("-="), looks.get(text[0], "")) for text in runs)
+    text, report = foreword(tmp_path, f"<w:p>{body}</w:p>")
     assert text == "Members may agree."
     (entry,) = report.unplaced
-    assert entry.text == "shall never (in: Members may agree. …)"
+    assert entry.text == f"{struck} (in: Members may agree. …)"
 
 
 def test_prompts_of_empty_fields_are_no_text(tmp_path: Path) -> None:

@@ -154,6 +154,7 @@ class _HtmlReader(HTMLParser):
         if self._looks["struck"]:
             self._struck += clean(text)
             return
+        self._struck += " "  # Words that are struck apart stay apart.
         if self._paragraph is None:
             if not text.strip():
                 return

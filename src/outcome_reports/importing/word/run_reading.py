@@ -125,6 +125,7 @@ class RunReader:
             del line.runs[before:]
             line.struck.append(text)
             return
+        line.struck.append(" " if text else "")  # Words that are struck apart stay apart.
         size = styles.size(properties, line.style)
         line.sizes[size] = line.sizes.get(size, 0) + len(text)
         font = (
