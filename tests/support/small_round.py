@@ -13,7 +13,7 @@ from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRec
 def came_back(
     edition: Path, text: str, source: str, after: str, *, whole: str = "", sender: str = "IDN"
 ) -> RoundFolder:
-    """Writes the round of an edition in which the first paragraph, `source`, of the text of the stable name `text` came
+    """Write the round of an edition in which the first paragraph, `source`, of the text of the stable name `text` came
     back as `after`, as change "IDN-1", and with a comment on its first word, "IDN-2". `whole` is all of the text.
     """
     folder = RoundFolder.beside(edition)

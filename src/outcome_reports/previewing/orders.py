@@ -1,4 +1,4 @@
-"""What a preview does when it is told to: one function for each first word of an address, for POST."""
+"""The orders that a preview takes: one function for each first word of an address, for POST."""
 
 from __future__ import annotations
 
