@@ -21,9 +21,10 @@ const spots = (block) => {
 };
 
 export class Clearance {
-  // `blocks` gives the blocks of the page that show a text, `show` brings one into sight, `tried` tells what failed.
-  constructor({ blocks, show, tried }) {
-    Object.assign(this, { blocks, show, tried, changes: [], ranges: new Map(), drafts: new Map() });
+  // `blocks` gives the blocks of the page that show a text, `show` brings one into sight, `tried` tells what failed,
+  // `applied` is called when words were put into the texts.
+  constructor({ blocks, show, tried, applied }) {
+    Object.assign(this, { blocks, show, tried, applied, changes: [], ranges: new Map(), drafts: new Map() });
     $("decider").value = localStorage.getItem("decider") ?? "";
     $("decider").addEventListener("change", () => localStorage.setItem("decider", $("decider").value));
     $("changes-shown").addEventListener("change", () => this.list());
@@ -61,7 +62,7 @@ export class Clearance {
       element("p", { className: "place", textContent: one.place }));
     if (one.kind !== "comment") line.append(element("p", { className: "words" }, ...one.pieces.map(([kind, words]) => element(TAGS[kind], { textContent: words }))));
     if (one.comments) line.append(element("p", { textContent: one.comments }));
-    if (one.flags) line.append(element("p", { className: "place", textContent: `Look out: ${one.flags}` }));
+    if (one.flags) line.append(element("p", { className: "place", textContent: `Note: ${one.flags}` }));
     if (!one.tracked && one.kind !== "comment") line.append(element("p", { className: "place", textContent: "Not tracked: found by comparing." }));
     const acts = element("p", { className: "row" });
     if (one.path && this.blocks(one.path).length) {
@@ -118,7 +119,8 @@ export class Clearance {
     const { made, left } = await say("apply", { by: $("decider").value });
     $("apply-status").replaceChildren(
       element("p", { textContent: `${made.length} put into the texts${made.length ? `: ${made.join(", ")}` : ""}.` }),
-      ...Object.entries(left).map(([id, why]) => element("p", { textContent: `${id} is for a person: ${why}` })));
+      ...Object.entries(left).map(([id, why]) => element("p", { textContent: `${id} was left for you: ${why}` })));
+    await this.applied();
   }
 
   // Where each open change is on the page; what it takes out, or the words before what it adds, is marked.

@@ -13,6 +13,7 @@ const following = new Following($("page"), told);
 const paper = new Paper();
 const versions = new Versions(tried);
 const clearance = new Clearance({ blocks: (path) => blocksOf(path), tried,
+  applied: () => (editing.opened && !editing.unsaved ? editing.again(false) : null),
   show: (path, block) => reveal(path, "", block) });
 const editing = new Editing(() => names, findingsOf, begun);
 const chosen = () => ({ document: $("document").value, ...($("document").value === "excerpt" && { key: $("key").value }) });
@@ -293,7 +294,8 @@ $("undo").addEventListener("click", () => tried(async () => {
   const { file } = await say("undo", {});
   outcome(`Taken back in ${file}.`);
   if (editing.unsaved) await editing.forms.open(editing.opened.path);
-  else if (editing.opened) await editing.again(false);
+  // A text that was added and is taken back is open no more.
+  else if (editing.opened) await editing.again(false).catch(() => editing.close());
 }));
 $("add-chapter").addEventListener("click", addChapter);
 $("chapter-title").addEventListener("keydown", (event) => { if (event.key === "Enter") addChapter(); });
