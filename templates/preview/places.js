@@ -3,61 +3,102 @@
 const WORD = /[\p{L}\p{N}]+/gu;
 const BLOCKS = "p, li, td, th, h1, h2, h3, h4, caption, dt, dd, figcaption";
 const ENOUGH = 0.5;
+const SLICE = 8; // milliseconds of work between which the page may move
 
 const words = (text) => (text.normalize("NFC").toLowerCase().match(WORD) ?? []);
 const plain = (source) => source
   .replace(/\[\[[^\]]*\]\]|\[\^[^\]]*\]|\]\([^)]*\)|\]\{[^}]*\}|\{[^}]*\}/g, " ");
-const pairs = (list) => (list.length < 2 ? list : list.slice(1).map((word, place) => `${list[place]} ${word}`));
+const pairs = (list) => new Set(list.length < 2 ? list : list.slice(1).map((word, place) => `${list[place]} ${word}`));
+const fragmentsOf = (text) => (text.kind === "prose" ? text.text.split(/\n\s*\n|\n(?=\s*(?:[*+-]|\d+[.)])\s)/) : [text.text]);
+const breathe = () => new Promise((resolve) => { setTimeout(resolve); });
 
 export class Places {
-  constructor(texts) {
-    this.fragments = [];
-    this.index = new Map();
-    for (const text of texts) {
-      const fragments = text.kind === "prose" ? text.text.split(/\n\s*\n|\n(?=\s*(?:[*+-]|\d+[.)])\s)/) : [text.text];
-      for (const fragment of fragments) this.add(text, words(plain(fragment)));
-    }
+  constructor() {
+    this.texts = new Map(); // each text by what it says where, with its fragments
+    this.index = new Map(); // the fragments that have a pair of words
+    this.fresh = new Set(); // the fragments that no block has been compared with
+    this.known = new Map(); // of each block its words and the fragment that was found for it, if any
   }
 
-  add(text, list) {
-    if (!list.length) return;
-    const number = this.fragments.push({ text, list }) - 1;
-    for (const pair of new Set(pairs(list))) {
-      if (!this.index.has(pair)) this.index.set(pair, []);
-      this.index.get(pair).push(number);
+  // Takes the texts as they are now; what is new is compared with all blocks, what was there is not compared again.
+  take(texts) {
+    const now = new Map(texts.map((text) => [`${text.key} ${text.text}`, text]));
+    for (const [said, { fragments }] of this.texts) if (!now.has(said)) for (const one of fragments) this.forget(one);
+    let order = 0;
+    for (const [said, text] of now) {
+      const entry = this.texts.get(said);
+      const fragments = entry?.fragments ?? fragmentsOf(text).map((source) => words(plain(source))).filter((list) => list.length)
+        .map((list) => ({ pairs: pairs(list), words: list.join(" "), gone: false }));
+      for (const one of fragments) {
+        Object.assign(one, { text, order });
+        order += 1;
+        if (!entry) this.add(one);
+      }
+      now.set(said, { fragments });
     }
+    this.texts = now;
   }
 
-  // The text that a block shows, or null; `after` is the number of the fragment found before, which decides between equals.
-  of(block, after = -1) {
-    const list = words(block.textContent);
+  add(fragment) {
+    for (const pair of fragment.pairs) {
+      if (!this.index.has(pair)) this.index.set(pair, new Set());
+      this.index.get(pair).add(fragment);
+    }
+    this.fresh.add(fragment);
+  }
+
+  forget(fragment) {
+    fragment.gone = true;
+    this.fresh.delete(fragment);
+    for (const pair of fragment.pairs) this.index.get(pair).delete(fragment);
+  }
+
+  // The fragment that shares most with a block of these words, or null; `after` is the place of the one before, which
+  // decides between equals.
+  of(list, mine, after) {
     const found = new Map();
-    const mine = [...new Set(pairs(list))];
-    for (const pair of mine) for (const number of this.index.get(pair) ?? []) found.set(number, (found.get(number) ?? 0) + 1);
+    for (const pair of mine) for (const one of this.index.get(pair) ?? []) found.set(one, (found.get(one) ?? 0) + 1);
     let best = null;
-    for (const [number, shared] of found) {
-      const other = this.fragments[number];
-      const score = 2 * shared / (mine.length + new Set(pairs(other.list)).size) + (number > after ? 0.001 : 0);
-      if (list.length < 3 && other.list.join(" ") !== list.join(" ")) continue;
-      if (score >= ENOUGH && (!best || score > best.score)) best = { score, number, text: other.text };
+    let most = 0;
+    for (const [one, shared] of found) {
+      const score = 2 * shared / (mine.size + one.pairs.size) + (one.order > after ? 0.001 : 0);
+      if (score < ENOUGH || score <= most || (list.length < 3 && one.words !== list.join(" "))) continue;
+      best = one;
+      most = score;
     }
     return best;
   }
 
-  // All blocks of a page with their texts, in order.
-  map(main) {
-    const found = new Map();
+  // All blocks of a page with their texts, in order; `stopped` says whether it is no longer wanted, then it gives null.
+  async map(main, stopped) {
+    const fresh = new Set([...this.fresh].flatMap((one) => [...one.pairs]));
+    const known = new Map();
     let after = -1;
+    let start = performance.now();
     for (const block of main.querySelectorAll(BLOCKS)) {
+      if (performance.now() - start > SLICE) {
+        await breathe();
+        if (stopped()) return null;
+        start = performance.now();
+      }
       if (block.closest(".contents") || (block.matches("li, td, th") && block.querySelector("p"))) continue;
-      const best = this.of(block, after);
-      if (!best) continue;
-      after = best.number;
-      found.set(block, best.text);
+      const said = block.textContent;
+      let entry = this.known.get(block);
+      const same = entry?.said === said;
+      if (!same || (entry.best ? entry.best.gone : [...entry.pairs].some((pair) => fresh.has(pair)))) {
+        const list = words(said);
+        const mine = pairs(list);
+        entry = { said, pairs: mine, best: this.of(list, mine, after) };
+      }
+      known.set(block, entry);
+      if (entry.best) after = entry.best.order;
     }
-    return found;
+    this.known = known;
+    this.fresh.clear();
+    return new Map([...known].filter(([, { best }]) => best).map(([block, { best }]) => [block, best.text]));
   }
 }
 
 export const blockAt = (target) => target.closest?.(BLOCKS) ?? null;
-export const samePath = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+export const keyOf = (path) => JSON.stringify(path);
+export const samePath = (one, other) => keyOf(one) === keyOf(other);

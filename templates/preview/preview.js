@@ -4,7 +4,7 @@ import { Editing } from "./editing.js";
 import { Following } from "./following.js";
 import { named, placeLink, pointTo, useEditor } from "./opening.js";
 import { Paper } from "./paper.js";
-import { Places, blockAt, samePath } from "./places.js";
+import { Places, blockAt, keyOf, samePath } from "./places.js";
 import { ask, element, say } from "./talking.js";
 import { Versions } from "./versions.js";
 
@@ -17,11 +17,15 @@ const clearance = new Clearance({ blocks: (path) => blocksOf(path), tried,
   show: (path, block) => reveal(path, "", block) });
 const editing = new Editing(() => names, findingsOf, begun);
 const chosen = () => ({ document: $("document").value, ...($("document").value === "excerpt" && { key: $("key").value }) });
+const places = new Places();
 let texts = [];
 let names = [];
-let mapped = new Map();
+let byKey = new Map(); // texts by their path
+let mapped = new Map(); // the text of each block
+let shownBy = new Map(); // the blocks that show a text, by its path
 let findings = [];
 let problems = [];
+let listed = "[]";
 let here = null;
 
 function status(words, lost = false) {
@@ -43,7 +47,7 @@ function told(message) {
   else if (message.about === "document") { problems = message.problems; broken(); list(); }
   else if (message.about === "changed") { status(`Changed at ${new Date().toLocaleTimeString()}.`); lookSoon(); versions.old(); }
   else if (message.about === "loaded") { listen(); lookSoon(); }
-  else if (message.about === "findings") { findings = message.findings; list(); progress(message.progress); underline(); editing.show(); }
+  else if (message.about === "findings") { findings = message.findings.map((one) => ({ ...one, key: keyOf(one.path) })); list(); progress(message.progress); underline(); editing.show(); }
   else if (message.about === "clearance") { clearance.take(message); underline(); }
   else if (message.about === "paper") paper.take(message);
 }
@@ -57,9 +61,14 @@ function broken() {
   if (problems.length && following.version) $("broken").append(element("p", { textContent: "Until that is mended, you see the page as it was." }));
 }
 
+// Long lists are made only for those who look at them, and only when they say something else.
 function list() {
   const all = [...problems, ...findings];
   $("problem-count").textContent = all.length || "";
+  if ($("problems").hidden) return;
+  const said = JSON.stringify(all.map((one) => [one, byKey.has(one.key)]));
+  if (said === listed) return;
+  listed = said;
   $("no-problems").hidden = all.length > 0;
   $("problem-list").replaceChildren(...all.map(row));
 }
@@ -71,7 +80,7 @@ function row(one) {
   if (one.hint) line.append(element("p", { textContent: one.hint }));
   if (one.why) line.append(element("p", { className: "place", textContent: one.why }));
   const acts = element("p", { className: "row place" }, placeLink(one));
-  if (one.path?.length && textAt(one.path)) {
+  if (byKey.has(one.key)) {
     const show = element("button", { type: "button", textContent: "Show" });
     show.addEventListener("click", () => reveal(one.path, one.excerpt));
     const edit = element("button", { type: "button", textContent: "Edit" });
@@ -117,7 +126,7 @@ let waiting = 0;
 let looks = 0;
 function lookSoon() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => tried(look), 120);
+  waiting = setTimeout(() => tried(look), 250);
 }
 
 async function look() {
@@ -125,17 +134,23 @@ async function look() {
   const found = await ask("texts");
   if (number !== looks) return;
   ({ texts, names } = found);
+  for (const text of texts) text.key = keyOf(text.path);
+  byKey = new Map(texts.map((text) => [text.key, text]));
+  listTexts();
   if (!following.main) return;
-  mapped = new Places(texts).map(following.main);
+  places.take(texts);
+  const map = await places.map(following.main, () => number !== looks);
+  if (!map) return;
+  mapped = map;
+  shownBy = new Map();
+  for (const [block, { key }] of mapped) shownBy.set(key, [...(shownBy.get(key) ?? []), block]);
   if (wanted) bringIntoSight(wanted);
   list();
   clearance.list();
-  listTexts();
   underline();
 }
 
-const textAt = (path) => texts.find((text) => samePath(text.path, path)) ?? null;
-const blocksOf = (path) => [...mapped].filter(([block, text]) => block.isConnected && samePath(text.path, path)).map(([block]) => block);
+const blocksOf = (path) => (shownBy.get(keyOf(path)) ?? []).filter((block) => block.isConnected);
 
 // Findings are underlined where their words are (CSS Custom Highlight API), without a change to the page itself.
 function underline() {
@@ -261,6 +276,7 @@ function panel(name) {
   for (const one of document.querySelectorAll(".panel")) one.hidden = one.id !== name;
   for (const button of document.querySelectorAll("[data-panel]")) button.setAttribute("aria-expanded", String(button.dataset.panel === name));
   sessionStorage.setItem("panel", name === "editor" ? "" : name);
+  if (name === "problems") list();
   if (name === "paper") tried(() => paper.want(chosen()));
   if (name === "versions") tried(() => versions.open(chosen()));
 }
