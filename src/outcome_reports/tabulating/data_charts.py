@@ -9,7 +9,7 @@ from outcome_reports.errors import CompositionError, counted
 from outcome_reports.language.wording import Wording
 from outcome_reports.tabulating.chart_drawings import key_of, stack_of, tab_of, upright_columns
 from outcome_reports.tabulating.data_cells import MISSING, cell_of, decimal_places, number_in, shown_number
-from outcome_reports.tree import Bar, Column, Inline, Role, Row, Section, Table, Text, lines_of
+from outcome_reports.tree import Bar, Column, DataSource, Inline, Role, Row, Section, Table, Text, lines_of
 
 MOST_SERIES = 8
 """Series of one chart: more cannot be told apart."""
@@ -26,28 +26,26 @@ _SHOWN = 60
 """Characters of a value that a message quotes."""
 
 
-def data_chart(table: Table, grid: Sequence[Sequence[str]], wording: Wording) -> Section:
-    """Return the section of a table that its source wants drawn; `grid` has the words of its cells, the head first.
+def data_chart(table: Table, source: DataSource, grid: Sequence[Sequence[str]], wording: Wording) -> Section:
+    """Return the section of a table that its `source` wants drawn; `grid` has the words of its cells, the head first.
 
     Raises CompositionError for a value that is not a number, with its row and column, and for more than can be read.
     """
-    data = _data_of(table, grid, wording)
-    kind = table.source.kind if table.source else ""
-    columns, head, body = {"stacked": _stacked, "columns": _columns}.get(kind, _bars)(data)
-    caption = _with_unit(table, wording)
+    data = _data_of(_title(table, source), source.unit, grid, wording)
+    columns, head, body = {"stacked": _stacked, "columns": _columns}.get(source.kind, _bars)(data)
+    caption = _with_unit(table.caption, source.unit, wording)
     drawn = replace(
         table, id="", columns=columns, head=(head,), body=body, caption=caption, role=Role.CHART, source=None
     )
     return Section((drawn,), id=table.id, role=Role.CHART)
 
 
-def _with_unit(table: Table, wording: Wording) -> tuple[Inline, ...]:
+def _with_unit(caption: tuple[Inline, ...], unit: str, wording: Wording) -> tuple[Inline, ...]:
     """Return the title of a chart with the unit of its numbers, unless each of them has it."""
-    unit = table.source.unit if table.source else ""
     if not unit or unit == "%":
-        return table.caption
+        return caption
     before, _, after = wording.label("with_unit", words="\0", unit=unit).partition("\0")
-    return tuple(Text(before) for _ in before[:1]) + table.caption + tuple(Text(after) for _ in after[:1])
+    return tuple(Text(before) for _ in before[:1]) + caption + tuple(Text(after) for _ in after[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +75,12 @@ class _Data:
             )
 
 
-def _data_of(table: Table, grid: Sequence[Sequence[str]], wording: Wording) -> _Data:
+def _data_of(title: str, unit: str, grid: Sequence[Sequence[str]], wording: Wording) -> _Data:
     head, *body = grid
-    title = _title(table)
     if not 1 < len(head) <= MOST_SERIES + 1:
         raise CompositionError(f"the chart “{title}” has {len(head) - 1} series: from 1 to {MOST_SERIES} can be read")
     values = tuple(tuple(_value(title, head, row, at) for at in range(1, len(head))) for row in body)
     texts = [text for row in body for text in row[1:] if text not in MISSING]
-    unit = table.source.unit if table.source else ""
     if unit != "%":
         _check_percentages(title, head, body)
     places = max(map(decimal_places, texts), default=0)
@@ -186,6 +182,5 @@ def _check_percentages(title: str, head: Sequence[str], body: Sequence[Sequence[
         )
 
 
-def _title(table: Table) -> str:
-    source = table.source
-    return (source.name if source and source.file else "") or "".join(lines_of((replace(table, head=(), body=()),)))
+def _title(table: Table, source: DataSource) -> str:
+    return source.name if source.file else "".join(lines_of((replace(table, head=(), body=()),)))

@@ -29,7 +29,7 @@ def data_table(table: Table, rows: Mapping[str, Sequence[Sequence[str]]], wordin
     if source is None:
         return table
     grid = [list(row) for row in rows[source.name]] if source.file else _grid(table)
-    return data_chart(table, grid, wording) if source.kind else _table(table, grid, wording)
+    return data_chart(table, source, grid, wording) if source.kind else _table(table, grid, wording)
 
 
 def _grid(table: Table) -> list[list[str]]:

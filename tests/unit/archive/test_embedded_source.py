@@ -12,8 +12,17 @@ from typing import Any
 
 import pypdf
 import pytest
+from PIL import Image
 
-from outcome_reports.archive.embedded_source import FORMAT, NAME, Archive, extract, read_archive, write_archive
+from outcome_reports.archive.embedded_source import (
+    FORMAT,
+    NAME,
+    Archive,
+    extract,
+    read_archive,
+    read_source_file,
+    write_archive,
+)
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.model import Edition
 from outcome_reports.reading import read_brand
@@ -23,6 +32,7 @@ from tests.support.registry import registry
 BRAND = read_brand("rso")
 SHOWN = Path("somewhere/content.json")
 PICTURE = b"\x89PNG of a kind"
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">%b<path d="M0 0h9"/></svg>'
 
 
 def edition(**parts: Any) -> Edition:
@@ -32,6 +42,16 @@ def edition(**parts: Any) -> Edition:
 def source(**changes: Any) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(write_archive(Archive("statement", edition(), BRAND)))
     return {key: value for key, value in (data | changes).items() if value is not ...}
+
+
+def sourced(images: dict[str, str]) -> bytes:
+    return json.dumps(source(images=images)).encode()
+
+
+def png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (2, 2), "#123456").save(out, "PNG")
+    return out.getvalue()
 
 
 def problem(call: Callable[[bytes, Path], object], data: bytes, shown: Path = SHOWN) -> Problem:
@@ -96,6 +116,17 @@ def test_a_source_with_a_part_missing_or_of_another_type_is_refused(key: str, va
 )
 def test_a_source_with_unreadable_pictures_is_refused(images: object) -> None:
     problem(read_archive, json.dumps(source(images=images)).encode())
+
+
+@pytest.mark.parametrize("name", ["../a.png", "a/../../b.png", "/a.png", "C:/a.png", "a\\b.png", "http:a.png"])
+def test_a_picture_with_a_name_that_leads_out_of_a_folder_is_refused(name: str) -> None:
+    images = {name: base64.b64encode(png()).decode()}
+    assert problem(read_archive, sourced(images)).message.endswith(f": “{name}” is not a path inside the edition")
+
+
+def test_a_picture_with_a_name_in_a_folder_is_read() -> None:
+    archive = read_archive(sourced({"images/a..b.png": base64.b64encode(png()).decode()}), SHOWN)
+    assert list(archive.content.images) == ["images/a..b.png"]
 
 
 def test_another_version_of_the_format_is_named() -> None:
@@ -197,3 +228,39 @@ def test_want_of_memory_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(pypdf, "PdfReader", fail)
     with pytest.raises(MemoryError):
         extract(pdf(), SHOWN)
+
+
+def test_a_logo_is_cleaned_and_what_a_word_template_gave_is_left_out() -> None:
+    logo = {"file": "a.svg", "alt": "Us", "data": base64.b64encode(LOGO % b"<metadata>M</metadata>").decode()}
+    brand = source()["brand"] | {"logo": logo, "reference_doc": "a.dotx", "reference_data": "x"}
+    read = read_archive(json.dumps(source(brand=brand)).encode(), SHOWN).brand
+    assert read.logo is not None
+    assert read.logo.picture.startswith(b"<svg")
+    assert b"metadata" not in read.logo.picture
+    assert (read.reference_doc, read.reference_data) == (None, "")
+    logo["data"] = base64.b64encode(LOGO % b"<script/>").decode()
+    assert "script" in problem(read_archive, json.dumps(source(brand=brand)).encode()).message
+
+
+def test_a_word_template_does_not_travel() -> None:
+    brand = BRAND.model_copy(update={"reference_doc": "a.dotx", "reference_data": "x"})
+    assert "reference" not in write_archive(Archive("statement", edition(), brand)).decode()
+
+
+def test_what_a_value_lacks_is_named_with_its_place_and_the_number_of_others() -> None:
+    content = source()["content"]
+    one = problem(read_archive, json.dumps(source(content=content | {"theme": 3})).encode())
+    assert "of ours: theme: " in one.message
+    assert "more" not in one.message
+    three = problem(read_archive, json.dumps(source(content=content | {"theme": 3, "dates": 3, "venue": 3})).encode())
+    assert three.message.endswith("(and 2 more)")
+
+
+def test_a_file_that_cannot_be_read_says_so_with_a_hint(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_source_file(tmp_path)
+    (found,) = caught.value.problems
+    assert found.file == tmp_path
+    assert "not a regular file" in found.message
+    (tmp_path / "a.json").write_bytes(b"{}")
+    assert read_source_file(tmp_path / "a.json") == b"{}"

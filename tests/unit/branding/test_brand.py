@@ -125,6 +125,13 @@ def test_sizes_are_steps_of_the_scale() -> None:
     assert [brand.size(steps) for steps in (-1, 0, 1, 2, 0.5)] == [8.0, 10.0, 12.5, 15.62, 11.18]
 
 
+@pytest.mark.parametrize(
+    ("stack", "last"), [("serif", "serif"), ('"Georgia", serif', "serif"), ('"A",sans-serif', "sans-serif")]
+)
+def test_the_kind_of_a_family_is_its_last_fallback(stack: str, last: str) -> None:
+    assert changed("sans", fallback=stack).sans.generic == last
+
+
 def test_a_brand_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         RSO.title = "x"  # type: ignore[misc]

@@ -57,6 +57,12 @@ def test_spelling_says_what_to_install_by_system(monkeypatch: pytest.MonkeyPatch
     assert "apt install hunspell-en-gb" in said
 
 
+def test_a_library_that_cannot_be_imported_is_named() -> None:
+    installation._module("outcome_reports.writers")()
+    with pytest.raises(InstallationError, match=r"^no_such_library is not installed: install the package again$"):
+        installation._module("no_such_library")()
+
+
 def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 4))
     with pytest.raises(InstallationError, match=r"install Python 3\.11 or newer"):

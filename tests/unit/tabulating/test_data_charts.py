@@ -18,8 +18,9 @@ PARTIES = (("Month", "North", "South"), ("May", "30", "10"), ("June", "-20", "20
 
 
 def chart(kind: str, rows: Sequence[Sequence[str]], *, unit: str = "", wording: Wording = ENGLISH) -> Table:
-    table = Table((), (), (), (Text("Calls"),), id="calls", role=Role.DATA, source=DataSource("a.csv", "", kind, unit))
-    section = data_chart(table, rows, wording)
+    source = DataSource("a.csv", "", kind, unit)
+    table = Table((), (), (), (Text("Calls"),), id="calls", role=Role.DATA, source=source)
+    section = data_chart(table, source, rows, wording)
     assert isinstance(section, Section)
     assert (section.id, section.role) == ("calls", Role.CHART)
     (drawn,) = section.blocks
