@@ -85,7 +85,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[tuple[range, ...], int]]:
     “1.”.
     """
     whole = range(*(tokens[0].map or (0, 0)))
-    inner = [token for token in tokens[1:] if token.map and token.nesting > 0]
+    inner = [token for token in tokens[1:] if token.nesting > 0]
     match tokens[0].type:
         case "bullet_list_open" | "ordered_list_open":
             number = 0
@@ -104,7 +104,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[tuple[range, ...], int]]:
             head, body = (_lines(next(token for token in inner if token.type == f"t{part}_open")) for part in _PARTS)
             before, after = range(whole.start, head.start + 2), range(body.stop, whole.stop)
             for row in inner:
-                if row.type == "tr_open" and row.map and row.map[0] >= body.start:
+                if row.type == "tr_open" and _lines(row).start >= body.start:
                     yield (before, _lines(row), after), 0
         case _:
             yield (whole,), 0

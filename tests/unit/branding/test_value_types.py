@@ -49,3 +49,35 @@ def test_colours_are_in_small_letters(colour: str) -> None:
 def test_what_is_no_colour(colour: str) -> None:
     with pytest.raises(ValidationError, match="string_pattern_mismatch"):
         TypeAdapter(Colour).validate_python(colour)
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken"),
+    [
+        (FamilyName, ("A", "Source Sans 3", "C++", "A & B", "Nimbus-Sans.L", "Ünïcode")),
+        (FontFileName, ("a.ttf", "_A b-c+1.2.otf", "a.b.ttc")),
+        (FontPackage, ("system", "font_a", "font_source_sans_3")),
+        (Words, ("w", "Büro – 東京", "a;b}")),
+    ],
+)
+def test_names_that_can_be_misread_nowhere(kind: Any, taken: tuple[str, ...]) -> None:
+    for name in taken:
+        assert TypeAdapter(kind).validate_python(name) == name
+
+
+@pytest.mark.parametrize(
+    ("kind", "refused"),
+    [
+        (FamilyName, ("", " A", "A ", "_A", "A-", "A.", 'A"B', "A;B", "A'", "A</style>", "A\nB", "A\n")),
+        (
+            FontFileName,
+            ("", ".ttf", "../a.ttf", "a/b.ttf", "a\\b.ttf", " a.ttf", "a.woff", "a.ttf.zip", "a.ttf\n", "attf"),
+        ),
+        (FontPackage, ("", "os", "font_", "font_A", "systems", "a.font_b", "font_a.b", "font_a\n")),
+        (Words, ("", "a\tb", "a\nb", "a\x7f", "a\x85b", "w\n")),
+    ],
+)
+def test_names_that_could_be_misread_are_refused(kind: Any, refused: tuple[str, ...]) -> None:
+    for name in refused:
+        with pytest.raises(ValidationError, match="string_pattern_mismatch"):
+            TypeAdapter(kind).validate_python(name)

@@ -134,6 +134,28 @@ def test_nothing_refers_to_the_outside(inside: str, tmp_path: Path) -> None:
     assert 'r:embed="p"' not in found["header-default.xml"]
 
 
+CHART = '<x:chart xmlns:x="urn:x" r:id="c"/>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        (picture("p"), True),
+        (picture("p", more="<a:extLst><a:ext r:id='c'/></a:extLst>"), True),
+        (picture("p", more=CHART), False),
+        (picture("p", kind="link"), False),
+        (picture("gone"), False),
+    ],
+)
+def test_a_drawing_that_shows_anything_but_pictures_goes_whole(inside: str, kept: bool, tmp_path: Path) -> None:
+    found = header(
+        tmp_path, text("words ") + inside, media={"a.png": png(), "c.xml": b"<c/>"}, p="media/a.png", c="media/c.xml"
+    )
+    assert "words" in found["header-default.xml"]
+    assert ("w:drawing" in found["header-default.xml"]) == kept
+    assert any(name.startswith("media/") for name in found) or not kept
+
+
 @pytest.mark.parametrize("inside", ["<a:hlinkClick r:id='w'/>"])
 def test_a_picture_loses_its_link(inside: str, tmp_path: Path) -> None:
     found = header(

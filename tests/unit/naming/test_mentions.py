@@ -15,6 +15,7 @@ from outcome_reports.errors import UnknownNameError
 from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model import Edition, Prose
 from outcome_reports.naming import render_mention
+from outcome_reports.naming.mentions import RenderedMention
 from outcome_reports.tree import Mention, MentionForm, inline_text, lines_of
 from tests.support.parts import HEAD
 from tests.support.registry import registry
@@ -52,6 +53,34 @@ def test_documents_and_rules_read_a_mention_alike(key: str, before: str) -> None
 def test_first_and_later_mentions(key: str, before: str, first: str, later: str) -> None:
     assert read(key, "auto", before) == first
     assert read(key, "auto", before, introduced=True) == later
+
+
+@pytest.mark.parametrize(
+    ("key", "form", "words"),
+    [
+        ("RSO", "acronym", "RSO"),
+        ("NGO", "acronym", "NGO"),
+        ("PHL", "acronym", "the Philippines"),
+        ("members", "acronym", "Bali Process Members"),
+        ("RSO", "short", "the Regional Support Office"),
+        ("RSO", "full", "the Regional Support Office (RSO)"),
+        ("PHL", "formal", "the Republic of the Philippines"),
+        ("PHL", "lead", "the Republic of the Philippines"),
+        ("IDN", "adjective", "Indonesian"),
+        ("members", "lead", "Bali Process Members"),
+    ],
+)
+def test_each_form_has_its_name_and_article(key: str, form: MentionForm, words: str) -> None:
+    assert read(key, form, "said that ") == words
+
+
+@pytest.mark.parametrize("introduced", [False, True])
+@pytest.mark.parametrize(
+    ("key", "expansion"), [("RSO", "Regional Support Office"), ("NGO", "non-governmental organisation")]
+)
+def test_an_acronym_alone_says_what_it_is_short_for(key: str, expansion: str, introduced: bool) -> None:
+    found = render_mention(REGISTRY, key, "acronym", "", grammar_of("en"), introduced=introduced)
+    assert found == RenderedMention(key, kind="acronym", expansion=expansion)
 
 
 def test_only_a_name_with_its_acronym_introduces() -> None:
