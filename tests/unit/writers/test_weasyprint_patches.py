@@ -13,6 +13,8 @@ from typing import Any
 import pydyf
 import pytest
 import weasyprint
+from weasyprint import css
+from weasyprint.css.targets import TargetCollector
 from weasyprint.layout import block
 
 import outcome_reports
@@ -40,6 +42,63 @@ def test_keep_floats_whole(monkeypatch: pytest.MonkeyPatch, inside: str) -> None
 def _places(html: str) -> list[int]:
     pages = weasyprint.HTML(string=html).render().pages
     return [number for name in ("f0", "f1") for number, page in enumerate(pages) if name in page.anchors]
+
+
+_STYLES = """<html lang=en><style>:root{--gap:2em;color:#123;text-indent:calc(1em + 2%)}
+p{margin-inline-start:3em;border-top:thin solid;padding:var(--gap);width:calc(50% - 1em);page:named}
+div{direction:rtl;text-decoration:underline;outline-style:dotted;padding-left:3px;padding-inline-end:5px}
+b{float:left;margin:var(--missing);border:inherit;column-gap:normal}i{display:list-item}
+em::before{display:list-item;content:"a"}u{float:footnote}s{position:note(here)}@page{@top-left{content:"x"}}
+</style><p dir=rtl>1<b>2</b></p><div><p>3<em>4</em></p><ul><li>5<i>6</i></ul></div><p>7<u>8</u><s>9</s>"""
+_MARKS = ("marker", "footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback")
+
+
+def _styles(monkeypatch: pytest.MonkeyPatch, *, patched: bool) -> dict[tuple[str, str | None], Any]:
+    """Return the computed style of each element and pseudo-element of a page, by name."""
+    monkeypatch.setattr(css.ComputedStyle, "__missing__", patches._computed_value)
+    monkeypatch.setattr(css.StyleFor, "set_computed_styles", patches._set_computed_styles)
+    if patched:
+        patches.give_plain_values_at_once()
+        patches.style_only_marks_that_are_there()
+    page = weasyprint.HTML(string=_STYLES)
+    style_for = css.get_all_computed_styles(page, target_collector=TargetCollector())
+    names = {element: f"{number} {element.tag}" for number, element in enumerate(page.etree_element.iter())}
+    return {(names[element], kind): style for (element, kind), style in style_for.get_computed_styles().items()}
+
+
+def test_give_plain_values_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def counted(value: object) -> object:
+        asked.append(value)
+        return check_math(value)
+
+    check_math = css.check_math
+    monkeypatch.setattr(css, "check_math", counted)
+
+    def values(*, patched: bool) -> dict[tuple[str, str | None], dict[str, str]]:
+        asked.clear()
+        styles = _styles(monkeypatch, patched=patched)
+        # In either order: what is known of one property is used for others.
+        names = sorted(css.INITIAL_VALUES, reverse=patched)
+        return {key: {name: repr(style[name]) for name in names} for key, style in styles.items()}
+
+    slow = values(patched=False)
+    asked_before = len(asked)
+    quick = values(patched=True)
+    assert asked_before > 5 * len(asked), "WeasyPrint needs the change no more"
+    for key, found in quick.items():
+        assert found == slow[key], key
+
+
+def test_style_only_marks_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = _styles(monkeypatch, patched=False)
+    assert all((name, mark) in slow for name, _ in slow for mark in _MARKS), "WeasyPrint needs the change no more"
+    quick = _styles(monkeypatch, patched=True)
+    assert {key for key in slow if key[1] not in _MARKS} == {key for key in quick if key[1] not in _MARKS}
+    marks = {mark: {name.partition(" ")[2] for name, kind in quick if kind == mark} for mark in _MARKS}
+    footnotes, notes = {"u"}, {"s"}
+    assert list(marks.values()) == [{"li", "i", "em"}, footnotes, footnotes, notes, notes, notes]
 
 
 def test_tag_with() -> None:

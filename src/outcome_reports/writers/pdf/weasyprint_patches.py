@@ -14,7 +14,9 @@ from typing import Any
 import cssselect2
 import pydyf
 import weasyprint.pdf
-from weasyprint import formatting_structure
+from weasyprint import css, formatting_structure
+from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.layout import block
 from weasyprint.layout.background import layout_box_backgrounds
 
@@ -24,6 +26,8 @@ boxes: Any = formatting_structure.boxes
 """The classes of boxes."""
 _float_layout: Any = block.float_layout
 _add_tags: Any = weasyprint.pdf.add_tags
+_computed_value: Any = css.ComputedStyle.__missing__
+_set_computed_styles: Any = css.StyleFor.set_computed_styles
 _TAG_WRITER = "outcome_reports_tag_writer"
 
 _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -85,6 +89,89 @@ def keep_floats_whole() -> None:
         return _float_layout(context, box, containing_block, absolute_boxes, fixed_boxes, space, skip_stack)
 
     block.float_layout = float_layout
+
+
+def give_plain_values_at_once() -> None:
+    """Give a property that no rule sets its parent's value, or the initial one, at once, in the whole process.
+
+    WeasyPrint first looks for variables, calculations and other names of the property: a fifth of the time of a layout,
+    since nine in ten values are such (no issue). All others are computed as before.
+    """
+    plain = dict(_plain_properties())
+
+    def value_of(style: Any, name: str) -> Any:
+        cascaded = style.cascaded
+        if name in cascaded or name not in plain:
+            return _computed_value(style, name)
+        inherits, initial, compute, logical = plain[name]
+        for other in logical:
+            if other in cascaded:
+                return _computed_value(style, name)
+        if inherits:
+            if style.parent_style is None:
+                return _computed_value(style, name)
+            value = style.parent_style[name]
+        else:
+            value = compute(style, name, initial) if compute else initial
+        style[name] = value
+        return value
+
+    css.ComputedStyle.__missing__ = value_of
+
+
+def _plain_properties() -> Iterator[tuple[str, tuple[bool, Any, Any, Sequence[str]]]]:
+    """Yield each property whose value depends on no other one, with whether it is inherited, its initial value, what
+    computes that, and its logical names (CSS Logical Properties 1, 4).
+    """
+    for name, initial in INITIAL_VALUES.items():
+        if name in {"display", "float", "page", "position"} or name.startswith("text_decoration_"):
+            continue
+        logical = PHYSICAL_FUNCTIONS.get(name)
+        names = {logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")} if logical else ()
+        compute = COMPUTER_FUNCTIONS.get(name) if name in INITIAL_NOT_COMPUTED else None
+        yield name, (name in INHERITED, initial, compute, tuple(names))
+
+
+def style_only_marks_that_are_there() -> None:
+    """Compute the styles of list markers and footnote marks only for elements that have them, in the whole process.
+
+    WeasyPrint computes those of six for every element, a tenth of the time of a layout, and uses those of lists and
+    footnotes (no issue).
+    """
+
+    def set_computed_styles(
+        styles: Any, element: Any, parent: Any, root: Any = None, pseudo_type: str | None = None, **others: Any
+    ) -> None:
+        if pseudo_type not in _MARKS or _MARKS[pseudo_type](styles, element):
+            _set_computed_styles(styles, element, parent, root=root, pseudo_type=pseudo_type, **others)
+
+    css.StyleFor.set_computed_styles = set_computed_styles
+
+
+def _lists(styles: Any, element: Any) -> bool:
+    cascaded = styles.get_cascaded_styles()
+    return "list-item" in styles.get_computed_styles()[element, None]["display"] or any(
+        "display" in cascaded.get((element, beside), ()) for beside in ("before", "after")
+    )
+
+
+def _is_footnote(styles: Any, element: Any) -> bool:
+    return bool(styles.get_computed_styles()[element, None]["float"] == "footnote")
+
+
+def _is_note(styles: Any, element: Any) -> bool:
+    return bool(styles.get_computed_styles()[element, None]["position"][0] == "note()")
+
+
+_MARKS: dict[str | None, Callable[[Any, Any], bool]] = {
+    "marker": _lists,
+    "footnote-call": _is_footnote,
+    "footnote-marker": _is_footnote,
+    "note-call": _is_note,
+    "note-marker": _is_note,
+    "note-callback": _is_note,
+}
+"""Pseudo-elements that the stylesheet of WeasyPrint gives every element, and whether an element has them."""
 
 
 def tag_with(document: Any, write: Callable[[Any, Sequence[PaintedPage]], None]) -> None:
