@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.errors import ArgumentError, NothingToExcerptError, UnknownNameError
+from outcome_reports.language.ascii_words import without_accents
 from outcome_reports.model import without_article
 from outcome_reports.platform.files import RESERVED
 
@@ -101,5 +101,4 @@ def document_stem(name: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).encode("ascii", "ignore").decode()
+    return without_accents(text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()

@@ -11,7 +11,7 @@ from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.document_reading import read_document
 from outcome_reports.importing.mapping.chapter_mapping import ChapterMaker
 from outcome_reports.importing.mapping.heading_meanings import nested
-from outcome_reports.importing.mapping.import_context import as_text
+from outcome_reports.importing.mapping.import_context import flat
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.outline import Part, outline
 from outcome_reports.importing.mapping.part_mapping import MAKERS
@@ -155,14 +155,12 @@ def _made(
     """Yield the name and the text of each file that a document makes."""
     context = statement.context
     blocks = [*front, *(block for top in tops for block in (top.heading, *top.all_blocks()))]
-    texts: list[Block] = [as_text(b) if isinstance(b, Paragraph) and b.level else b for b in blocks]
     if place.by:
         while blocks and isinstance(blocks[0], Paragraph) and context.names.all_of(blocks[0].text):
             context.make_anew("whose report it is", text_of([blocks.pop(0)]))
-            texts.pop(0)
         known = target.chapters.numbered(place.chapter)
         statement.placed.append(f"chapter {place.chapter}: report by {' and '.join(place.by)}")
-        yield known.file, ChapterMaker(context, place.chapter).make_report(known.title, place.by, texts)
+        yield known.file, ChapterMaker(context, place.chapter).make_report(known.title, place.by, flat(blocks))
     elif place.chapter:
         known = target.chapters.numbered(place.chapter)
         part = tops[0] if len(tops) == 1 else Part(Paragraph([Run(known.title)], level=1), [], tops)

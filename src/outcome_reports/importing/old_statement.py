@@ -11,7 +11,7 @@ from outcome_reports.importing.mapping.heading_meanings import nested
 from outcome_reports.importing.mapping.named_entities import Names, made_registry
 from outcome_reports.importing.mapping.outline import outline
 from outcome_reports.importing.mapping.placing import Statement
-from outcome_reports.importing.output.edition_files import loadable, problems_of, write_folder
+from outcome_reports.importing.output.edition_files import in_bytes, loadable, problems_of
 from outcome_reports.importing.output.first_looks import first_looks
 from outcome_reports.importing.output.import_report import ImportReport, Unplaced
 from outcome_reports.importing.output.leftovers import forgotten, unplaced_file, without_place
@@ -24,8 +24,8 @@ from outcome_reports.importing.word.word_content import Story
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.intake.limits import WORD_PARTS
 from outcome_reports.model import Registry
-from outcome_reports.platform.files import replace_file
-from outcome_reports.reading.folder import PROPOSALS
+from outcome_reports.platform.files import replace_file, write_folder
+from outcome_reports.reading.folder import PROPOSALS, check_new
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.unplaced_words import UNPLACED
 from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, yaml_scalar
@@ -44,20 +44,15 @@ def import_docx(old: str | Path, to: str | Path, *, references: bool = False) ->
     `to` cannot be read; OSError.
     """
     old, to = Path(old), Path(to)
-    if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        hint = "name a folder that does not exist yet: nothing is ever overwritten"
-        raise ContentError([Problem(to, 0, 0, "the folder is not empty", hint)])
+    check_new(to)
     story = read_document(old)
     known = known_registry(to)
     names = Names(known) if known else None
     front, tops = outline(story.blocks, lambda text: names is not None and bool(names.all_of(text)))
     tops = nested(tops)
     if len(tops) > WORD_PARTS:
-        message, hint = (
-            f"the document has {len(tops):,} headings of the first level",
-            f"at most {WORD_PARTS:,}: divide it",
-        )
-        raise ContentError([Problem(old, 0, 0, message, hint)])
+        message = f"the document has {len(tops):,} headings of the first level"
+        raise ContentError([Problem(old, 0, 0, message, f"at most {WORD_PARTS:,}: divide it")])
     registry, is_new = known or made_registry(tops), known is None
     statement = Statement(story, registry)
     files = dict(statement.files(front, tops))
@@ -68,14 +63,14 @@ def import_docx(old: str | Path, to: str | Path, *, references: bool = False) ->
     unplaced = [*context.unplaced, *forgotten(story, files | {PROPOSALS: proposals}, told)]
     unplaced += without_place(story, files)
     if is_new:
-        write_folder(to.parent / "registry", _registry_files(registry))
+        write_folder(to.parent / "registry", in_bytes(_registry_files(registry)))
     files, broken = loadable(to, {name: with_schema(to, name, text) for name, text in files.items()}, story.pictures)
     unplaced += broken
     if proposals:
         files[PROPOSALS] = proposals
     if unplaced or context.anew:
         files[UNPLACED] = unplaced_file(old.name, unplaced, context.anew)
-    write_folder(to, {**files, **pictures_in(story, files)})
+    write_folder(to, in_bytes(files) | pictures_in(story, files))
     plain = files
     if references:
         files = referring(to, files, registry)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import secrets
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from outcome_reports.api.loading import load
 from outcome_reports.errors import OutcomeError
+from outcome_reports.importing.output.edition_files import in_bytes, trial
 from outcome_reports.importing.output.name_references import with_references
 from outcome_reports.model import Registry
-from outcome_reports.platform.files import replace_file
 
 
 def referring(folder: Path, files: Mapping[str, str], registry: Registry) -> dict[str, str]:
@@ -22,7 +20,7 @@ def referring(folder: Path, files: Mapping[str, str], registry: Registry) -> dic
     """
     referred = {name: with_references(text, registry) for name, text in files.items() if name.endswith(".yaml")}
     changed = {name: text for name, text in referred.items() if text != files[name]}
-    before = _words(folder)
+    before = _words(folder, {})
     if before is None:
         return dict(files)
     # One trial is enough for nearly all editions.
@@ -35,22 +33,10 @@ def referring(folder: Path, files: Mapping[str, str], registry: Registry) -> dic
     return made
 
 
-def _words(folder: Path, files: Mapping[str, str] | None = None) -> list[str] | None:
+def _words(folder: Path, files: Mapping[str, str]) -> list[str] | None:
     """Return the words of the statement of an edition, with other texts of `files`; None if it cannot be made."""
-    if files is None:
-        return _statement(folder)
-    trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
-    try:
-        shutil.copytree(folder, trial)
-        for name, text in files.items():
-            replace_file(trial / name, text.encode())
-        return _statement(trial)
-    finally:
-        shutil.rmtree(trial, ignore_errors=True)
-
-
-def _statement(folder: Path) -> list[str] | None:
-    try:
-        return re.findall(r"\w+", load(folder).statement().text)
-    except OutcomeError:
-        return None
+    with trial(folder, in_bytes(files)) as place:
+        try:
+            return re.findall(r"\w+", load(place).statement().text)
+        except OutcomeError:
+            return None

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.markup.placeholders import placeholders_in
+from outcome_reports.model.registry import REGISTRY_FILES
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.source import read_source
@@ -18,8 +19,6 @@ from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_insertion import InsertionError, with_items
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, find
 from outcome_reports.reading.yaml_nodes import Sequence as NodeList
-
-KINDS = ("entities", "groups", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,18 @@ def add_to_registry(
     text = read_source(file, file.parent, problems)
     root = parse_yaml(text, file, problems) if text is not None else None
     if text is None or not isinstance(root, Mapping):
-        raise ContentError(problems or [Problem(file, 0, 0, "the file has no entries", f"keys are {', '.join(KINDS)}")])
+        raise ContentError(
+            problems or [Problem(file, 0, 0, "the file has no entries", f"keys are {', '.join(REGISTRY_FILES)}")]
+        )
     for mark in placeholders_in(text):
         hint = "look at it, mend the entry where it is wrong, and delete the mark"
         problems.append(Problem(file, mark.line + 1, mark.column + 1, f"still to be decided: {mark.guide}", hint))
     for name, (place, _) in root.items.items():
-        if name not in KINDS:
-            hint = f"keys are {', '.join(KINDS)}"
+        if name not in REGISTRY_FILES:
+            hint = f"keys are {', '.join(REGISTRY_FILES)}"
             problems.append(Problem(file, place.line + 1, place.column + 1, f"unknown key “{name}”", hint))
-    entries = {kind: [*_entries(root, kind, text.split("\n"), file, problems)] for kind in KINDS}
-    problems += _taken(folder, file, [entry for kind in KINDS for entry in entries[kind]])
+    entries = {kind: [*_entries(root, kind, text.split("\n"), file, problems)] for kind in REGISTRY_FILES}
+    problems += _taken(folder, file, [entry for kind in REGISTRY_FILES for entry in entries[kind]])
     if problems:
         raise ContentError(problems)
     made = [*_added(folder, entries)]
@@ -114,7 +115,7 @@ def _is_comment(line: str) -> bool:
 def _taken(folder: Path, file: Path, entries: Sequence[_Entry]) -> Iterator[Problem]:
     """Yield a problem for each key that the registry has, with the place where it has it."""
     known: dict[str, tuple[Path, int]] = {}
-    for kind in KINDS:
+    for kind in REGISTRY_FILES:
         place = folder / f"{kind}.yaml"
         problems: list[Problem] = []
         text = read_source(place, folder, problems) if place.exists() else None
@@ -160,7 +161,7 @@ def _try(folder: Path, file: Path, made: Sequence[_Made]) -> None:
     with TemporaryDirectory() as place:
         trial = Path(place) / "registry"
         trial.mkdir()
-        for kind in KINDS:
+        for kind in REGISTRY_FILES:
             if (folder / f"{kind}.yaml").exists():
                 shutil.copy(folder / f"{kind}.yaml", trial)
         lines: dict[tuple[str, int], tuple[int, int]] = {}

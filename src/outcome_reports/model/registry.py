@@ -14,6 +14,9 @@ from outcome_reports.model.name_index import NameIndex
 from outcome_reports.model.registry_consistency import problems_between_entries
 from outcome_reports.model.registry_entries import Entity, Group, Term, without_article
 
+REGISTRY_FILES = ("entities", "groups", "terms")
+"""The YAML files of a registry, each with a list of that name."""
+
 
 class Registry(Content):
     """All entities, groups and terms, shared by all editions.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
+from outcome_reports.language.ascii_words import without_accents
 from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model.base import Content, Distinct, Line
 from outcome_reports.model.keys import Key
@@ -113,5 +113,4 @@ def without_article(name: str) -> str:
 
 def sortable(name: str) -> str:
     """Return the name as alphabetical lists compare it: no article, no accents, no case."""
-    decomposed = unicodedata.normalize("NFKD", without_article(name))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return without_accents(without_article(name)).casefold()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from outcome_reports.errors import ContentError, Problem, counted
+from outcome_reports.errors import counted
 from outcome_reports.intake.input_folders import find_registry
+from outcome_reports.model.registry import REGISTRY_FILES
 from outcome_reports.new_edition.creation_report import NewEditionReport
 from outcome_reports.new_edition.founding import Founding
 from outcome_reports.new_edition.kinds import DEFAULT_KIND, Kind
 from outcome_reports.new_edition.progress import remaining
 from outcome_reports.new_edition.succession import Succession
-from outcome_reports.platform.files import replace_file
+from outcome_reports.platform.files import replace_file, write_folder
 from outcome_reports.reading import read_edition
+from outcome_reports.reading.folder import check_new
 
 
 def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
@@ -30,11 +30,11 @@ def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
     Raises ContentError if the folder is not empty, or with everything that is wrong with the source; OSError.
     """
     folder, source = Path(folder), Path(source)
-    _check_empty(folder)
+    check_new(folder)
     last, _ = read_edition(source)
     succession = Succession(last, source, folder)
-    copies = ((name, (source / name).read_bytes()) for name in succession.copies())
-    _write(folder, [*((name, text.encode()) for name, text in succession.files()), *copies])
+    files = {name: text.encode() for name, text in succession.files()}
+    write_folder(folder, files | {name: (source / name).read_bytes() for name in succession.copies()})
     return NewEditionReport(
         folder=folder,
         source=source,
@@ -60,15 +60,15 @@ def new_edition_of_kind(
     already, for a registry that cannot be read and for a template that cannot be filled; OSError.
     """
     folder = Path(folder)
-    _check_empty(folder)
+    check_new(folder)
     values = (founding or Founding()).values(folder, today or datetime.now().astimezone().date())
     skeleton = Kind.named(kind, folder, values)
     # Whatever can fail is made before anything is written.
-    files = list(skeleton.files())
+    files = dict(skeleton.files())
     starter = [] if find_registry(folder) else list(skeleton.registry())
     for name, data in starter:
         replace_file(folder.parent / "registry" / name, data)
-    _write(folder, files)
+    write_folder(folder, files)
     edition, _ = read_edition(folder)
     carried = [f"the skeleton “{kind}”"]
     if starter:
@@ -85,26 +85,6 @@ def new_edition_of_kind(
     )
 
 
-def _check_empty(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "name a folder that does not exist yet: nothing is ever overwritten"
-        raise ContentError([Problem(folder, 0, 0, "the folder is not empty", hint)])
-
-
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write the files of the edition `folder`, which appears whole or not at all."""
-    made = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
-    try:
-        for name, data in files:
-            replace_file(made / name, data)
-        if folder.is_dir():
-            folder.rmdir()
-        made.replace(folder)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
-
-
 def _share_registry(source: Path, folder: Path) -> Iterator[str]:
     shared = folder.parent / "registry"
     if (source / "registry").is_dir():
@@ -114,7 +94,7 @@ def _share_registry(source: Path, folder: Path) -> Iterator[str]:
         yield f"the registry, which both editions share ({shared})"
         return
     registry = find_registry(source)
-    for kind in ("entities", "groups", "terms"):
+    for kind in REGISTRY_FILES:
         if registry and (registry / f"{kind}.yaml").exists():
             replace_file(shared / f"{kind}.yaml", (registry / f"{kind}.yaml").read_bytes())
     yield f"a copy of the registry, since there was none beside the new edition ({shared})"

@@ -10,6 +10,7 @@ from pathlib import Path
 from outcome_reports.errors import counted
 from outcome_reports.language.grammar import count_on, grammar_of
 from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, FollowUp
+from outcome_reports.model.registry import REGISTRY_FILES
 from outcome_reports.new_edition.skeleton import fill
 from outcome_reports.reading.yaml_writing import schema_comment
 
@@ -45,7 +46,7 @@ class Succession:
     def copies(self) -> Iterator[str]:
         """Yield the names of files that are copied unchanged."""
         copied = (f"{part.name}.yaml" for part in PARTS.values() if part.about.successor == "copy")
-        registry = (f"registry/{kind}.yaml" for kind in ("entities", "groups", "terms"))
+        registry = (f"registry/{kind}.yaml" for kind in REGISTRY_FILES)
         for name in (*copied, f"brand/{self.last.brand}.yaml", *registry):
             if (self.source / name).is_file():
                 yield name

@@ -6,9 +6,11 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 _ATTEMPTS, _SECONDS_BETWEEN = 5, 0.1
@@ -51,6 +53,20 @@ def replace_file(path: Path, data: bytes) -> None:
                 error.strerror = f"a path of {length} characters, and Windows takes {_LONGEST_ON_WINDOWS}: shorten it"
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+        raise
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` into `folder`, which appears whole or not at all. Raises OSError."""
+    beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+    try:
+        for name, data in files.items():
+            replace_file(beside / name, data)
+        if folder.is_dir():
+            folder.rmdir()
+        beside.replace(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
         raise
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.language.ascii_words import ascii_words
 from outcome_reports.markup.placeholders import write_here
 from outcome_reports.model import Edition
 from outcome_reports.model.leaves import Path as ModelPath
@@ -50,9 +50,7 @@ def add_chapter(live: LiveEdition, undoing: Undoing, title: str) -> ModelPath:
 
 def _id(edition: Edition, title: str) -> str:
     """Return an id made of the title that no chapter has."""
-    letters = unicodedata.normalize("NFKD", title.lower())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MOST_ID].rstrip("-")
+    words = "-".join(ascii_words(title))[:_MOST_ID].rstrip("-")
     stem = words if words[:1].isalpha() else f"chapter-{words}".rstrip("-")
     taken = {chapter.id for chapter in edition.chapters}
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from outcome_reports.errors import Problem, near_names
+from outcome_reports.errors import ContentError, Problem, near_names
 from outcome_reports.intake.limits import CONTENT_BYTES, EDITION_BYTES
 from outcome_reports.model import PARTS, STANDARD_SECTIONS
 from outcome_reports.model.base import SLUG_FORM
@@ -34,6 +34,13 @@ def no_edition(folder: Path) -> Problem | None:
         hint = f"name one of them: {', '.join(map(str, inside.values()))}"
         return Problem(folder, 0, 0, "the folder holds editions but is not one itself", hint)
     return None
+
+
+def check_new(folder: Path) -> None:
+    """Raise ContentError if the folder of a new edition holds something already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "name a folder that does not exist yet: nothing is ever overwritten"
+        raise ContentError([Problem(folder, 0, 0, "the folder is not empty", hint)])
 
 
 def too_large(folder: Path) -> Problem | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence as AnySequence
 from pathlib import Path
 
 from outcome_reports.intake.input_folders import find_registry
+from outcome_reports.model.registry import REGISTRY_FILES
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import place_of
 from outcome_reports.reading.yaml import parse_yaml
@@ -73,7 +74,7 @@ class Places:
     def of_words(self, words: AnySequence[str]) -> Iterator[Position]:
         """Yield every place of `words` in the texts of the edition and of its registry, whatever space is between."""
         wanted = re.compile(r"\s+".join(map(re.escape, words)))
-        registry = ((kind, self._registry_file(kind)) for kind in ("entities", "groups", "terms"))
+        registry = ((kind, self._registry_file(kind)) for kind in REGISTRY_FILES)
         files = (((_REGISTRY, kind), found) for kind, found in registry if found)
         for path, (_, top) in (*self._nodes.items(), *files):
             for inner, scalar in scalars_of(top, path):

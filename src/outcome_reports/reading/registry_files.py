@@ -8,6 +8,7 @@ from typing import TypeVar
 from outcome_reports.errors import Problem
 from outcome_reports.model import EntityFile, GroupFile, KnownKeys, Registry, TermFile
 from outcome_reports.model.base import Content
+from outcome_reports.model.registry import REGISTRY_FILES
 from outcome_reports.model.registry_consistency import problems_between_entries
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.validation import place_of, validate
@@ -29,8 +30,8 @@ def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | Non
     groups = _read(GroupFile, folder / "groups.yaml", nodes, problems)
     terms = _read(TermFile, folder / "terms.yaml", nodes, problems)
     if len(problems) > before:
-        known = [_keys(nodes, kind) for kind in ("entities", "groups", "terms")]
-        readable = len(nodes) == sum((folder / f"{kind}.yaml").exists() for kind in ("entities", "groups", "terms"))
+        known = [_keys(nodes, kind) for kind in REGISTRY_FILES]
+        readable = len(nodes) == sum((folder / f"{kind}.yaml").exists() for kind in REGISTRY_FILES)
         return None, KnownKeys(known[0], known[1], known[2]) if readable and known[0] else None
     registry = Registry.model_construct(
         None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 import shutil
 from pathlib import Path
@@ -208,8 +207,7 @@ def test_a_full_disk_leaves_nothing_behind(content: Path, tmp_path: Path, monkey
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
-    module = importlib.import_module("outcome_reports.new_edition.creation")
-    monkeypatch.setattr(module, "replace_file", replace_file)
+    monkeypatch.setattr("outcome_reports.platform.files.replace_file", replace_file)
     with pytest.raises(OSError, match="No space"):
         new_edition(tmp_path / "content" / "fifth", content / "fourth-2026")
     assert list((tmp_path / "content").iterdir()) == []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from outcome_reports.importing.mapping.heading_meanings import is_recommendations, is_spotlights
-from outcome_reports.importing.mapping.import_context import ImportContext, as_text, mark
+from outcome_reports.importing.mapping.import_context import ImportContext, as_text, flat, mark
 from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.recommendation_rows import RecommendationRows
 from outcome_reports.importing.mapping.reporters import Report, reports_in, reports_under
@@ -113,12 +113,12 @@ class ChapterMaker:
             with self._desk.under(inner.heading.text):
                 if is_recommendations(inner.title):
                     self._take(inner)
-                    continue
-                self._headed(inner)
+                else:
+                    self._headed(inner)
 
     def _headed(self, part: Part) -> None:
         """Take the report under a heading that names its reporters."""
-        blocks = [as_text(b) if isinstance(b, Paragraph) and b.level else b for b in part.all_blocks()]
+        blocks = flat(part.all_blocks())
         keys = self._desk.names.all_of(part.title)
         if not keys:
             self._report(Report((), blocks, unknown=part.title), part.heading.text)
@@ -147,8 +147,10 @@ class ChapterMaker:
     def _report(self, report: Report, heading: str = "") -> None:
         desk = self._desk
         if not report.by:
-            whom = f"“{report.unknown}”, who is not in the registry" if report.unknown else "somebody it does not name"
-            desk.propose(report.unknown, desk.where) if report.unknown else None
+            whom = "somebody it does not name"
+            if report.unknown:
+                whom = f"“{report.unknown}”, who is not in the registry"
+                desk.propose(report.unknown)
             desk.lose(f"report of {whom}", heading)
             desk.lose_blocks(f"report of {whom}", report.blocks)
             return

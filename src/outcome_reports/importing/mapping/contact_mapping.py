@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from pydantic import TypeAdapter
 
-from outcome_reports.importing.mapping.import_context import ImportContext
+from outcome_reports.importing.mapping.import_context import ImportContext, flat
 from outcome_reports.importing.mapping.outline import Part
-from outcome_reports.importing.mapping.part_texts import flat, title_line
 from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Table
 from outcome_reports.markup.placeholders import confirm
 from outcome_reports.model.base import Line, MailAddress, WebAddress
@@ -36,7 +35,7 @@ _LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 def contact(context: ImportContext, part: Part) -> str:
     """Return the contact page: the first line is the name of the office, the others go by what they are."""
-    lines = [*_lines(flat(part))]
+    lines = [*_lines(flat(part.all_blocks()))]
     name = lines.pop(0)[0] if lines else ""
     found: dict[str, str] = {}
     address: list[str] = []
@@ -54,7 +53,7 @@ def contact(context: ImportContext, part: Part) -> str:
             text.append(Paragraph([Run(line)]))
         else:
             address.append(line)
-    made = title_line(context, part) + context.line("name", name, "the name of the office")
+    made = context.title(part) + context.line("name", name, "the name of the office")
     if labels:
         made += yaml_comment(f"In the document: {' '.join(labels)}")
     made += yaml_comment(confirm("address, telephone, e-mail and links"))

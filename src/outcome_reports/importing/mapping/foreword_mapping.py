@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outcome_reports.importing.mapping.import_context import ImportContext
+from outcome_reports.importing.mapping.import_context import ImportContext, flat
 from outcome_reports.importing.mapping.outline import Part
-from outcome_reports.importing.mapping.part_texts import flat, title_line
 from outcome_reports.importing.word.word_content import Block, Paragraph, Table
 from outcome_reports.markup.placeholders import confirm
 from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
@@ -35,11 +34,11 @@ class _Signed:
 
 def foreword(context: ImportContext, part: Part) -> str:
     """Return the foreword, its last lines as its signatories where they are names and offices."""
-    blocks = flat(part)
+    blocks = flat(part.all_blocks())
     signed, count = _signatories(blocks)
     if count:
         blocks = blocks[:-count]
-    text = title_line(context, part) + context.text("text", blocks, "the foreword")
+    text = context.title(part) + context.text("text", blocks, "the foreword")
     if not signed:
         return text
     pictures = "" if all(person.signature for person in signed) else "; put pictures of the signatures into images/"

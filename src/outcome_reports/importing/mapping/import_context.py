@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, get_args
 
 from pydantic import TypeAdapter
 
 from outcome_reports.importing.mapping.named_entities import Names
+from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.title_capitals import TitleCapitals
 from outcome_reports.importing.output.content_markdown import MarkdownWriter
 from outcome_reports.importing.output.import_report import Unplaced
@@ -24,8 +23,8 @@ from outcome_reports.importing.word.word_content import (
     Table,
     paragraphs_of,
     table_text,
-    text_of,
 )
+from outcome_reports.language.ascii_words import ascii_words
 from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.model import SectionName
 from outcome_reports.model.base import Line
@@ -52,12 +51,9 @@ class ImportContext:
         self._where = "before the first heading"
         self._ids: set[str] = {*get_args(SectionName), "insight"}
 
-    @contextmanager
-    def under(self, heading: str) -> Iterator[None]:
-        """Whatever is unplaced meanwhile stood under `heading`."""
-        before, self._where = self._where, f"under “{heading[:120]}”"
-        yield
-        self._where = before
+    def under(self, heading: str) -> AbstractContextManager[None]:
+        """Whatever is unplaced meanwhile was under `heading`."""
+        return self.at(f"under “{heading[:120]}”")
 
     @contextmanager
     def at(self, place: str) -> Iterator[None]:
@@ -88,22 +84,13 @@ class ImportContext:
             else:
                 self.lose(what, block.text)
 
-    @property
-    def where(self) -> str:
-        """Return the place of the document that is being mapped, in words."""
-        return self._where
-
-    def propose(self, name: str, where: str) -> None:
+    def propose(self, name: str) -> None:
         """Note a name that the registry lacks."""
-        self.proposed.setdefault(name, where)
+        self.proposed.setdefault(name, self._where)
 
     def make_anew(self, what: str, text: str) -> None:
-        """Keep words that documents make anew, or that stand elsewhere: nothing is to be done with them."""
+        """Keep words that documents make anew, or that are elsewhere: nothing is to be done with them."""
         self._anew.add(what, self._where, text)
-
-    def has_words(self, blocks: Iterable[Block]) -> bool:
-        """Return whether blocks say anything."""
-        return bool(text_of(blocks).strip())
 
     def prose(self, blocks: Iterable[Block], *, rich: bool = True) -> str:
         """Return the Markdown of `blocks`, "" for none; what Markdown cannot say is put to what could not be placed."""
@@ -133,6 +120,10 @@ class ImportContext:
         """Return a comment with the whole heading, where the title that is taken from it (`shown`) says less."""
         return yaml_comment(f"In the document: {paragraph.text}", indent) if paragraph.text != shown else ""
 
+    def title(self, part: Part) -> str:
+        """Return the title of a part as YAML."""
+        return self.heading(part.heading, part.title) + self.line("title", part.title, "the heading")
+
     def takes(self, id: str) -> bool:
         """Take an identifier that documents make; False if another has it."""
         is_free = id not in self._ids
@@ -141,9 +132,7 @@ class ImportContext:
 
     def new_id(self, text: str, otherwise: str) -> str:
         """Return an identifier made from the first words of `text`, unlike all others and those that documents make."""
-        plain = unicodedata.normalize("NFKD", text.casefold())
-        words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-        slug = "-".join(words[:5])[:48].rstrip("-")
+        slug = "-".join(ascii_words(text)[:5])[:48].rstrip("-")
         slug = slug if slug[:1].isalpha() else otherwise
         if may_be_made(slug):
             slug = f"about-{slug}"
@@ -165,6 +154,11 @@ def as_text(heading: Paragraph) -> Paragraph:
     """Return a heading within a text: in bold where no headings can be."""
     runs = [Run(run.text, bold=bool(run.text), link=run.link, note=run.note) for run in heading.runs]
     return Paragraph(runs, level=heading.level)
+
+
+def flat(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks, their headings as headings within a text."""
+    return [as_text(block) if isinstance(block, Paragraph) and block.level else block for block in blocks]
 
 
 def _letters() -> Iterator[str]:

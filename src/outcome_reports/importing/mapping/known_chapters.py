@@ -48,20 +48,14 @@ class KnownChapters:
         wanted = _plain(title)
         found = next((c for c in self.chapters if c.number == self.only or _plain(c.title) == wanted), None)
         found = found or next((c for c in self.chapters if c.is_unwritten), None)
-        if found is None:
+        if found is None or not found.file:
+            # Of two chapters of a document with the same title, each has a number.
             number = max((c.number for c in self.chapters), default=0) + 1
             self.chapters.append(KnownChapter("", number, "", title))
             return number, ""
         found.is_unwritten = False
-        if found.file:
-            self._files[found.number] = found.file
-        return (found.number, found.id) if found.file else self._next(title)
-
-    def _next(self, title: str) -> tuple[int, str]:
-        """Return the number of one more chapter with a title that the document has had already."""
-        number = max(c.number for c in self.chapters) + 1
-        self.chapters.append(KnownChapter("", number, "", title))
-        return number, ""
+        self._files[found.number] = found.file
+        return found.number, found.id
 
     def file(self, number: int, id: str) -> str:
         """Return the name of the file of a chapter."""

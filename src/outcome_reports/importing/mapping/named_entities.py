@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.said_verbs import ADDRESSED
 from outcome_reports.importing.mapping.sentence_spans import sentences
+from outcome_reports.language.ascii_words import ascii_words
 from outcome_reports.model import Entity, Group, Registry
 from outcome_reports.model.name_index import NamedInText, comparable_name
 
@@ -126,8 +127,8 @@ def made_registry(parts: Sequence[Part]) -> Registry:
     """
     entities = {"ORGANISER": Entity(key="ORGANISER", kind="body", short="the organiser")}
     for name in _reporters(parts):
-        key = "-".join(re.findall(r"[A-Z0-9]+", name.upper()))[:40].rstrip("-")
-        if key[:1].isalpha() and key.isascii() and name.casefold() != "the organiser":
+        key = "-".join(ascii_words(name)).upper()[:40].rstrip("-")
+        if key[:1].isalpha() and name.casefold() != "the organiser":
             entities.setdefault(key, Entity(key=key, kind="organisation", short=name))
     return Registry(entities=tuple(entities.values()), groups=(Group(key="members", name="Members"),))
 

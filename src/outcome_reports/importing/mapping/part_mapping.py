@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Mapping
 
 from outcome_reports.importing.mapping.contact_mapping import contact
 from outcome_reports.importing.mapping.foreword_mapping import foreword
 from outcome_reports.importing.mapping.heading_looks import without_number
 from outcome_reports.importing.mapping.heading_meanings import without_annex
-from outcome_reports.importing.mapping.import_context import ImportContext
+from outcome_reports.importing.mapping.import_context import ImportContext, flat
 from outcome_reports.importing.mapping.outline import Part
-from outcome_reports.importing.mapping.part_texts import flat, one_text, title_line
 from outcome_reports.importing.mapping.participation_mapping import participation
 from outcome_reports.importing.word.word_content import Block, Paragraph
 
@@ -20,15 +18,20 @@ _MAX_HEAD_WORDS = 25
 
 def overview(context: ImportContext, part: Part) -> str:
     """Return the overview with its parts; what stands below those becomes text."""
-    lines = title_line(context, part) + context.text("introduction", part.blocks, "how the meeting was built")
+    lines = context.title(part) + context.text("introduction", part.blocks, "how the meeting was built")
     if part.parts:
         lines += "parts:\n"
     for inner in part.parts:
         with context.under(inner.heading.text):
             lines += f"  - id: {context.new_id(inner.title, 'part')}\n"
             lines += context.line("title", inner.heading.text, "the heading of this part", 4)
-            lines += context.text("text", flat(inner), "what this part of the meeting was", 4)
+            lines += context.text("text", flat(inner.all_blocks()), "what this part of the meeting was", 4)
     return lines
+
+
+def looking_ahead(context: ImportContext, part: Part) -> str:
+    """Return what comes next, a title and a text."""
+    return context.title(part) + context.text("text", flat(part.all_blocks()), "what comes next")
 
 
 def own_part(context: ImportContext, part: Part) -> tuple[str, str]:
@@ -38,15 +41,17 @@ def own_part(context: ImportContext, part: Part) -> tuple[str, str]:
     title = title or part.title
     lines = context.heading(part.heading, title) + context.line("title", title, "the heading")
     lines += "annex: true\n" if is_annex else ""
-    return context.new_id(title, "part"), lines + context.text("text", flat(part), "the text of this part")
+    return context.new_id(title, "part"), lines + context.text("text", flat(part.all_blocks()), "the text of this part")
 
 
 def insights(context: ImportContext, part: Part, chapters: dict[str, str]) -> str:
     """Return the insights: one for each heading below, or else for each paragraph. `chapters` are identifiers by
     title.
     """
-    found = [([inner.heading], flat(inner)) for inner in part.parts] or _insights_in(part.blocks) or [([], [])]
-    lines = title_line(context, part) + "insights:\n"
+    found = (
+        [([inner.heading], flat(inner.all_blocks())) for inner in part.parts] or _insights_in(part.blocks) or [([], [])]
+    )
+    lines = context.title(part) + "insights:\n"
     for number, (head, blocks) in enumerate(found, start=1):
         title = head[-1].text if head else ""
         with context.under(title or part.heading.text):
@@ -86,7 +91,7 @@ def _is_head(text: str) -> bool:
 MAKERS: Mapping[str, Callable[[ImportContext, Part], str]] = {
     "foreword": foreword,
     "overview": overview,
-    "looking-ahead": functools.partial(one_text, guide="what comes next"),
+    "looking-ahead": looking_ahead,
     "participation": participation,
     "contact": contact,
 }

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from outcome_reports.importing.mapping.heading_looks import without_number
 from outcome_reports.importing.mapping.import_context import ImportContext
 from outcome_reports.importing.mapping.outline import Part
-from outcome_reports.importing.mapping.part_texts import title_line
 from outcome_reports.importing.word.word_content import Block, Paragraph, Row, Table, text_of
 from outcome_reports.markup.placeholders import confirm
 from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_scalar
@@ -51,7 +50,7 @@ class Participants:
         for inner in part.parts:
             with self._desk.under(inner.heading.text):
                 self._part(inner, introduction)
-        lines = title_line(self._desk, part)
+        lines = self._desk.title(part)
         if source := self._desk.prose(introduction):
             lines += yaml_block("introduction", source)
         self._lists_of_text()
@@ -106,7 +105,7 @@ class Participants:
         is_known = self._desk.names.all_of(without_number(text))
         what = "participant who is listed twice" if is_known else "participant who is not in the registry"
         if not is_known and len(text.split()) < 16:
-            self._desk.propose(without_number(text), self._desk.where)
+            self._desk.propose(without_number(text))
         self._desk.lose(what, text)
 
     def _from_text(self, text: str) -> None:

@@ -136,11 +136,8 @@ class RecommendationRows:
         entry += f"  - id: {id}\n    by: {yaml_keys(by, several=True)}\n"
         entry += yaml_comment(confirm(addressed), 4) if addressed else ""
         entry += f"    to: {yaml_keys(to)}\n"
-        context = [mark(by, doubt), *row.context] if doubt else row.context
-        if self._desk.has_words(row.context):
-            entry += desk.text("context", context, "what it rests on", 4, rich=False)
-        else:
-            entry += desk.text("context", [mark(by, doubt)] if doubt else [], "what it rests on", 4, rich=False)
+        context = [*([mark(by, doubt)] if doubt else []), *(row.context if text_of(row.context) else [])]
+        entry += desk.text("context", context, "what it rests on", 4, rich=False)
         entry += desk.text("recommendation", [*row.recommendation, *row.extra], "what is recommended", 4, rich=False)
         return entry
 

@@ -16,6 +16,7 @@ from outcome_reports.importing.output.markdown_lines import (
     label,
     marked,
     safe_start,
+    words_read,
 )
 from outcome_reports.importing.output.pictures_of import captioned, picture
 from outcome_reports.importing.output.pipe_tables_of import pipe_table, table_words, unframed, why_none
@@ -28,10 +29,8 @@ from outcome_reports.importing.word.word_content import (
     table_text,
     text_of,
 )
-from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.markup.problems import MAX_TEXT
 from outcome_reports.model import Prose
-from outcome_reports.tree import words_of
 
 _TOO_MUCH = "text that is too much for one place of an edition"
 DEEPEST = 6
@@ -117,7 +116,7 @@ class MarkdownWriter:
         """Return the Markdown of a table, if it reads back as the same words."""
         for rich in (True, False):
             plain = pipe_table(table, functools.partial(self._inline, rich=rich, notes=False))
-            if plain and _words(plain) == table_words(table):
+            if plain and words_read(plain) == table_words(table):
                 return pipe_table(table, functools.partial(self._inline, rich=rich, notes=True))
         return None
 
@@ -130,12 +129,12 @@ class MarkdownWriter:
         if mark:
             (heading,) = paragraphs
             source = mark + self._inline(Paragraph([Run(heading.text)]), rich=False, notes=False)
-            if _words(source) == heading.text.split():
+            if words_read(source) == heading.text.split():
                 return source
         expected = text_of(paragraphs).split()
         ways: tuple[tuple[bool, bool], ...] = ((True, True), (True, False), (False, True), (False, False))
         for rich, wrapped in ways:
-            if _words(self._written(paragraphs, rich=rich, wrapped=wrapped, notes=False)) == expected:
+            if words_read(self._written(paragraphs, rich=rich, wrapped=wrapped, notes=False)) == expected:
                 return self._written(paragraphs, rich=rich, wrapped=wrapped, notes=True)
         return None
 
@@ -191,10 +190,3 @@ def _chunks(blocks: Iterable[Block]) -> Iterator[Table | list[Paragraph]]:
         yield block if isinstance(block, Table) else [block]
     if listed:
         yield listed
-
-
-def _words(source: str) -> list[str]:
-    try:
-        return words_of(parse_markup(source)) if source else []
-    except MarkupError:
-        return []

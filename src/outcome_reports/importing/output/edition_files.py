@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
@@ -20,55 +21,52 @@ _SHARE = 0.9
 """How much of what an edition may hold an import fills: people go on writing in it."""
 
 
-def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write `files`, texts and pictures, into `folder`, which appears whole or not at all. Raises OSError."""
-    beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+def in_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
+    """Return texts by the names of their files as the bytes of these."""
+    return {name: text.encode() for name, text in files.items()}
+
+
+@contextmanager
+def trial(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a copy of `folder`, which need not exist yet, that holds `files` too; it is beside it, where the registry is
+    the same.
+    """
+    place = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     try:
-        for name, text in files.items():
-            replace_file(beside / name, text.encode() if isinstance(text, str) else text)
-        if folder.is_dir():
-            folder.rmdir()
-        beside.replace(folder)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
+        if folder.exists():
+            shutil.copytree(folder, place)
+        for name, data in files.items():
+            replace_file(place / name, data)
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
-def loadable(
-    folder: Path, files: dict[str, str], pictures: Mapping[str, bytes]
-) -> tuple[dict[str, str], list[Unplaced]]:
+def loadable(folder: Path, files: dict[str, str], pictures: dict[str, bytes]) -> tuple[dict[str, str], list[Unplaced]]:
     """Return `files` as an edition in `folder` loads them with its `pictures`, and what had to give way.
 
     A file that content cannot be, for whatever reason, is put among the unplaced with that reason, and a chapter in its
-    place keeps the numbers of the others. It is tried beside the folder, where the registry is the same.
+    place keeps the numbers of the others.
     """
     made = dict(files)
     lost: list[Unplaced] = []
-    for name in sorted(_movable(made), key=lambda name: -len(made[name])):
+    for name in sorted((name for name in made if name != HEAD), key=lambda name: -len(made[name])):
         if sum(len(text.encode()) for text in made.values()) <= EDITION_BYTES * _SHARE:
             break
         lost.append(Unplaced(f"{name}, which is too much for one edition", "the whole file", made[name]))
         _give_way(made, name)
-    trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     for _ in range(len(files) + 1):
-        try:
-            write_folder(trial, {**made, **pictures})
-            problems = problems_of(trial)
-        finally:
-            shutil.rmtree(trial, ignore_errors=True)
-        wrong = [p for p in problems if p.file.is_relative_to(trial)]
-        faulty = {name for p in wrong if (name := p.file.relative_to(trial).as_posix()) in made and name != HEAD}
+        with trial(folder, in_bytes(made) | pictures) as place:
+            problems = problems_of(place)
+        wrong = [(p.file.relative_to(place).as_posix(), p.message) for p in problems if p.file.is_relative_to(place)]
+        faulty = {name for name, _ in wrong if name in made and name != HEAD}
         if not faulty:
             break
         for name in sorted(faulty):
-            why = next(p.message for p in wrong if p.file.relative_to(trial).as_posix() == name)
+            why = next(message for where, message in wrong if where == name)
             lost.append(Unplaced(f"{name}, which could not be read as content ({why})", "the whole file", made[name]))
             _give_way(made, name)
     return made, lost
-
-
-def _movable(files: Mapping[str, str]) -> list[str]:
-    return [name for name in files if name != HEAD]
 
 
 def _give_way(files: dict[str, str], name: str) -> None:
@@ -97,23 +95,15 @@ def _stand_in(name: str) -> str:
 
 
 def unreadable(
-    folder: Path, files: dict[str, str], before: Mapping[str, str], pictures: Mapping[str, bytes]
+    folder: Path, files: dict[str, str], before: Mapping[str, str], pictures: dict[str, bytes]
 ) -> Iterator[Unplaced]:
     """Yield what makes the edition unreadable, and take it out of `files`. It is tried in a copy of the folder, with
     the new `pictures`.
     """
-    trial = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     for _ in range(len(files) + 1):
-        try:
-            shutil.copytree(folder, trial)
-            for name, text in files.items():
-                replace_file(trial / name, text.encode())
-            for name, data in pictures.items():
-                replace_file(trial / name, data)
-            problems = problems_of(trial)
-        finally:
-            shutil.rmtree(trial, ignore_errors=True)
-        wrong = {p.file.relative_to(trial).as_posix(): p for p in problems if p.file.is_relative_to(trial)}
+        with trial(folder, in_bytes(files) | pictures) as place:
+            problems = problems_of(place)
+        wrong = {p.file.relative_to(place).as_posix(): p for p in problems if p.file.is_relative_to(place)}
         if not problems:
             return
         faulty = [name for name in files if name in wrong] or [*files]

@@ -6,7 +6,9 @@ import re
 import textwrap
 
 from outcome_reports.importing.word.word_content import Paragraph
+from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.markup.subheadings import MAX_RANKS
+from outcome_reports.tree import words_of
 
 WIDTH = 108
 """How long the lines of a text are at most."""
@@ -62,6 +64,14 @@ def indented(source: str, first: str, others: str) -> str:
     """Return lines behind `first`, the later ones behind `others`."""
     lines = source.split("\n")
     return "\n".join([first + lines[0], *(others + line for line in lines[1:])])
+
+
+def words_read(source: str) -> list[str]:
+    """Return the words that Markdown has when it is read as content, none where it cannot be."""
+    try:
+        return words_of(parse_markup(source)) if source else []
+    except MarkupError:
+        return []
 
 
 def safe_start(line: str) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from outcome_reports.importing.output.markdown_lines import escaped
+from outcome_reports.importing.output.markdown_lines import escaped, words_read
 from outcome_reports.importing.word.word_content import Block, Paragraph, Picture
-from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.markup.placeholders import write_here
-from outcome_reports.tree import words_of
 
 _CAPTION = re.compile(
     r"(?:figure|fig\.|photo|photograph|picture|image|map|chart|graph|illustration|diagram|source|credit)\b.{0,12}?[\d:.–—-]",
@@ -44,7 +42,7 @@ def picture(paragraph: Paragraph) -> str:
     # The title of a picture is unescaped once, and then read as Markdown.
     title = escaped(paragraph.text).replace("\\", "\\\\").replace('"', '\\"')
     whole = f'![{alt}]({shown.name} "{title}")'
-    return whole if _words(whole) == paragraph.text.split() else f"{source}\n\n{escaped(paragraph.text)}"
+    return whole if words_read(whole) == paragraph.text.split() else f"{source}\n\n{escaped(paragraph.text)}"
 
 
 def _is_caption(paragraph: Paragraph, *, below: bool) -> bool:
@@ -53,10 +51,3 @@ def _is_caption(paragraph: Paragraph, *, below: bool) -> bool:
     if any(run.note for run in paragraph.runs):
         return False
     return "caption" in paragraph.style or (below and _CAPTION.match(paragraph.text) is not None)
-
-
-def _words(source: str) -> list[str]:
-    try:
-        return words_of(parse_markup(source))
-    except MarkupError:
-        return []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
+from outcome_reports.language.ascii_words import ascii_words
 from outcome_reports.markup.placeholders import confirm
 from outcome_reports.model import Registry
 from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
@@ -50,9 +49,7 @@ def proposals_file(
 
 
 def _new_key(name: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", name.upper())
-    words = re.findall(r"[A-Z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    key = "-".join(words)[:_KEY].rstrip("-")
+    key = "-".join(ascii_words(name)).upper()[:_KEY].rstrip("-")
     if not key[:1].isalpha() or key in taken:
         return ""
     taken.add(key)

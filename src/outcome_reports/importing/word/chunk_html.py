@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 
 from outcome_reports.importing.word.word_content import Block, Cell, ListKind, Paragraph, Row, Run, Story, Table
 from outcome_reports.intake.invisible import invisible_characters
-from outcome_reports.markup import lowered, raised
 
 _BLOCKS = frozenset({"p", "div", "li", "blockquote", "pre", "dt", "dd", "caption", "section", "article", "center"})
 _HEADINGS = {f"h{number}": number for number in range(1, 7)}
@@ -161,18 +160,9 @@ class _HtmlReader(HTMLParser):
             self._paragraph = Paragraph([])
         link = self._links[-1] if self._links else ""
         bold, italic = bool(self._looks["bold"]), bool(self._looks["italic"])
-        self._paragraph.runs.append(Run(self._placed(clean(text)), bold, italic, link))
-
-    def _placed(self, text: str) -> str:
-        """Return text with raised and lowered letters as characters of their own."""
         place = next((place for place in ("superscript", "subscript") if self._looks[place]), None)
-        if place is None or not text.strip():
-            return text
-        before = "".join(run.text for run in self._paragraph.runs) if self._paragraph else ""
-        made = raised(text, before) if place == "superscript" else lowered(text)
-        if made is None:
-            self._story.remarks.append(f"{place} “{text.strip()[:60]}” is written on the line")
-        return text if made is None else made
+        text = self._story.placed(clean(text), place, "".join(run.text for run in self._paragraph.runs))
+        self._paragraph.runs.append(Run(text, bold, italic, link))
 
 
 def _count(written: str | None) -> int | None:

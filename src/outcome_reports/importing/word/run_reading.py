@@ -12,7 +12,6 @@ from outcome_reports.importing.word.source_styles import Element, WordStyles, at
 from outcome_reports.importing.word.symbol_fonts import drawn
 from outcome_reports.importing.word.word_content import Block, Picture, Run, Story
 from outcome_reports.intake.invisible import invisible_characters
-from outcome_reports.markup.raised_letters import lowered, raised
 
 NO_TEXT = frozenset({"rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "instrText", "fldData"})
 DELETED = frozenset({"del", "moveFrom"})
@@ -137,14 +136,7 @@ class RunReader:
     def _placed(self, text: str, place: str | None, line: Line, before: int, font: str) -> str:
         """Return text with raised and lowered letters as characters of their own, and signs of symbol fonts."""
         text = _PRIVATE.sub(lambda match: self._sign(font, ord(match[0])), text)
-        if place not in {"superscript", "subscript"} or not text.strip():
-            return text
-        around = "".join(run.text for run in line.runs[:before])
-        made = raised(text, around) if place == "superscript" else lowered(text)
-        if made is None:
-            self._story.remarks.append(f"{place} “{text.strip()[:60]}” is written on the line")
-            return text
-        return made
+        return self._story.placed(text, place, "".join(run.text for run in line.runs[:before]))
 
     def _field(self, kind: str | None, line: Line) -> None:
         # From "begin" to "separate" stands the field's code, from there to "end" its result (17.16.18).

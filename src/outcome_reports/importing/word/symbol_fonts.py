@@ -22,16 +22,9 @@ _WINGDINGS = dict(
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 
 
-def symbol(font: str, code: int) -> str | None:
-    """Return the character that a symbol font draws at `code`, None where the font's table is not known."""
-    if code >= 0xF000:
-        code -= 0xF000
-    return _FONTS.get(font.casefold().strip(), {}).get(code)
-
-
 def drawn(font: str, code: int) -> str | None:
     """Return the character that a font draws for a code, None where nobody knows it."""
-    if character := symbol(font, code):
+    if character := _FONTS.get(font.casefold().strip(), {}).get(code - 0xF000 if code >= 0xF000 else code):
         return character
     is_plain = code < 0xF000 and (font.casefold() != "symbol" or code > 0xFF) and chr(code).isprintable()
     return chr(code) if is_plain else None

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from outcome_reports.markup.raised_letters import lowered, raised
+
 ListKind = Literal["bullet", "number"]
 
 
@@ -125,6 +127,18 @@ class Story:
     """Every picture of the file by the name of its part: what it is called in an edition, "" if none can have it."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """The pictures of the text, by those names."""
+
+    def placed(self, text: str, place: str | None, before: str) -> str:
+        """Return `text`, which is behind `before`, as "superscript" or "subscript" characters; where there are none, it
+        stays on the line, with a remark.
+        """
+        if place not in {"superscript", "subscript"} or not text.strip():
+            return text
+        made = raised(text, before) if place == "superscript" else lowered(text)
+        if made is None:
+            self.remarks.append(f"{place} “{text.strip()[:60]}” is written on the line")
+            return text
+        return made
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
