@@ -11,6 +11,7 @@ import click
 from outcome_reports import __version__
 from outcome_reports.cli.ending import SWITCHES, Switches, plain_ending
 from outcome_reports.errors import did_you_mean
+from outcome_reports.platform.own_process import take_over
 
 COMMANDS = {
     "build": "Make the statement, the summary or excerpts of an edition.",
@@ -60,6 +61,7 @@ class _LazyGroup(click.Group):
         """Run a command and end the process, unless `standalone_mode` is off: then errors are raised."""
         if not extra.get("standalone_mode", True):
             return super().main(*args, **extra)
+        take_over()
         if _COMPLETION in os.environ:
             # The shell reads what click writes, and must read nothing else.
             return super().main(*args, **{**extra, "complete_var": _COMPLETION})

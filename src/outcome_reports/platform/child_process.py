@@ -19,6 +19,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import IO, NoReturn
 
+from outcome_reports.platform.own_process import take_over
 from outcome_reports.platform.process_memory import allowed_megabytes, tells_of_no_room
 
 NO_MEMORY = 71
@@ -113,6 +114,7 @@ def _messages(frames: queue.SimpleQueue[bytes]) -> Iterator[object]:
 
 def _main(module: str, arguments: Sequence[str]) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    take_over()
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not get among the answers
 
