@@ -220,6 +220,11 @@ class _Sites:
                     new_name = copy.deepcopy(node)
                     setattr(new_name, "id" if isinstance(node, ast.Name) else "attr", _OTHER_NAMES[name])
                     self._add(node, new_name)
+            case ast.Call(func=ast.Name(id="zip"), args=args):
+                # Its only keyword says, like an assertion, what holds anyway.
+                for arg in args:
+                    self._expression(arg)
+                return
             case ast.Call():
                 for keyword in node.keywords:
                     if keyword.arg is not None:

@@ -75,6 +75,7 @@ def faults(tmp_path: Path, source: str) -> list[str]:
         ("x = 'é' + b", {"x = ('é' - b)", 'x = "" + b', "x = 'XXé' + b"}),
         ("x = f(1, at=b)", {"x = f(2, at=b)", "x = f(1)"}),
         ("x = min(a)", {"x = max(a)"}),
+        ("x = zip(a < b, c, strict=True)", {"x = zip((a <= b), c, strict=True)", "x = zip((a >= b), c, strict=True)"}),
         ("x = f'{a < b}'", {'x = ""'}),
         ("x = [a for a in b if a]", {"x = ([a for a in b])"}),
         ("x = a if b else c", {"x = (c if b else a)"}),

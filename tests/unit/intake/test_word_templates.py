@@ -100,6 +100,15 @@ def test_pictures_are_rebuilt(tmp_path: Path) -> None:
     assert "secret" not in found[name]
 
 
+def test_a_part_that_is_not_a_document_of_word_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "b.docx"
+    with zipfile.ZipFile(bare(tmp_path / "a.docx")) as whole, zipfile.ZipFile(file, "w") as other:
+        for name in whole.namelist():
+            other.writestr(name, whole.read(name).replace(b"w:document", b"w:footnotes"))
+    with pytest.raises(RefusedError, match=r"^this is not a Word file: name a \.dotx or \.docx file$"):
+        read_word_template(file)
+
+
 def test_metafiles_stay(tmp_path: Path) -> None:
     emf = b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(60)
     found = header(tmp_path, picture("p"), media={"a.emf": emf}, p="media/a.emf")

@@ -83,6 +83,18 @@ def test_a_wrong_label_is_reported_at_its_line(folder: EditionFolder, text: str,
         ("[labels]\nglance = In short\n", 2, "not TOML: Invalid value"),
         ('[labels]\ncount_recommendations.one = "wish"\n', 2, "this label counts something"),
         ("[dates]\nmonths = ['January']\n", 2, "a list of 12 texts is expected"),
+        (f"[dates]\nmonths = {['x'] * 13}\n", 2, "a list of 12 texts is expected"),
+        (f"[dates]\nmonths = {[*['x'] * 11, 3]}\n", 2, "a list of 12 texts is expected"),
+        ("[dates]\nmonths = 'January'\n", 2, "a list of 12 texts is expected"),
+        ("[labels]\nglance = ['x']\n", 2, "a text is expected"),
+        ("[labels]\nglance = 3\n", 2, "a text is expected"),
+        ("[labels]\ncount_recommendations = {one = 'wish', other = ''}\n", 2, "a text is expected"),
+        ("[labels]\ncount_recommendations = {one = 'wish', other = 3}\n", 2, "a text is expected"),
+        (
+            "[labels]\ncount_recommendations = {one = 'wish', other = 'x', few = 'x'}\n",
+            2,
+            "this label counts something",
+        ),
     ],
 )
 def test_what_is_wrong_in_the_file_is_reported_at_its_line(
