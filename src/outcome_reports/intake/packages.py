@@ -77,6 +77,8 @@ def read_part(file: Path, name: str, most: int) -> bytes:
             if entry is None or entry.file_size > most:
                 raise RefusedError(f"“{name}” is missing or larger than {most:,} bytes", "make it smaller")
             return archive.read(entry)
+    except RefusedError:
+        raise
     except _BROKEN:
         raise RefusedError(f"“{name}” is damaged", "open the file and save it again") from None
 

@@ -10,13 +10,8 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.intake.named_files import read_named
-from outcome_reports.intake.regular_files import RefusedError, files_recorded, read_file
-
-
-def refused(call: Callable[[], object]) -> tuple[str, str]:
-    with pytest.raises(RefusedError) as caught:
-        call()
-    return caught.value.message, caught.value.hint
+from outcome_reports.intake.regular_files import files_recorded, read_file
+from tests.support.refusals import refused_input
 
 
 def folder(place: Path) -> Path:
@@ -53,7 +48,7 @@ def large(place: Path) -> Path:
 def test_what_is_not_a_file_to_read_is_refused_in_words(
     make: Callable[[Path], Path], message: str, hint: str, tmp_path: Path
 ) -> None:
-    assert refused(lambda: read_file(make(tmp_path / "a"), 1234)) == (message, hint)
+    assert refused_input(lambda: read_file(make(tmp_path / "a"), 1234)) == (message, hint)
 
 
 def test_what_the_system_says_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +57,7 @@ def test_what_the_system_says_is_passed_on(tmp_path: Path, monkeypatch: pytest.M
 
     (tmp_path / "a").touch()
     monkeypatch.setattr(os, "open", forbidden)
-    assert refused(lambda: read_file(tmp_path / "a", 9)) == (
+    assert refused_input(lambda: read_file(tmp_path / "a", 9)) == (
         "the file cannot be read: Permission denied",
         "check its name and permissions",
     )
@@ -76,7 +71,7 @@ def test_a_file_that_grows_or_shrinks_while_it_is_read_has_the_larger_size(
     before = file.stat()
     file.write_bytes(bytes(12))
     monkeypatch.setattr(os, "fstat", lambda _: before)
-    assert refused(lambda: read_file(file, 10))[0] == "the file has 11 bytes"
+    assert refused_input(lambda: read_file(file, 10))[0] == "the file has 11 bytes"
     assert read_file(file, 12) == bytes(12)
 
 
@@ -103,7 +98,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (inside / "a.txt").symlink_to(tmp_path / "out.txt")
     (inside / "own.txt").symlink_to(inside / "b.txt")
     (inside / "b.txt").write_text("y")
-    assert refused(lambda: read_file(inside / "a.txt", 9, root=inside)) == (
+    assert refused_input(lambda: read_file(inside / "a.txt", 9, root=inside)) == (
         "the file is a link that leads out of the folder",
         "put the file itself there",
     )
@@ -136,17 +131,19 @@ def test_a_name_of_content_that_leads_to_no_file_is_refused(name: str, message: 
     (edition / "large.png").write_bytes(bytes(11))
     (edition / "out").symlink_to(tmp_path / "elsewhere")
     (edition / "link.png").symlink_to(edition / "hand1.png")
-    assert refused(lambda: read_named(edition, name, 10)) == (message, hint)
+    assert refused_input(lambda: read_named(edition, name, 10)) == (message, hint)
     assert read_named(edition, "images/hand.png", 10) == b"x"
 
 
 def test_the_folder_is_named_as_what_it_belongs_to(tmp_path: Path) -> None:
-    assert refused(lambda: read_named(tmp_path, "/a.png", 1, of="brand file"))[0].endswith("inside the brand file")
+    assert refused_input(lambda: read_named(tmp_path, "/a.png", 1, of="brand file"))[0].endswith(
+        "inside the brand file"
+    )
     assert (
-        refused(lambda: read_named(tmp_path, "a.png", 1, of="brand file"))[1]
+        refused_input(lambda: read_named(tmp_path, "a.png", 1, of="brand file"))[1]
         == "put the file in the brand file’s folder"
     )
-    assert refused(lambda: read_named(tmp_path / "gone", "a.png", 1)) == (
+    assert refused_input(lambda: read_named(tmp_path / "gone", "a.png", 1)) == (
         "“a.png” cannot be read",
         "check its name and permissions",
     )
