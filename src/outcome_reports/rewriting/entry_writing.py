@@ -72,8 +72,7 @@ def _mapping(text: str, path: ModelPath) -> Mapping:
 
 def _extent(lines: Sequence[str], mapping: Mapping, key: str) -> tuple[int, int]:
     name, value = mapping.items[key]
-    last = end_of("\n".join(lines), value.line, value.column)
-    return name.line, max(last, name.line + 1)
+    return name.line, end_of("\n".join(lines), value.line, value.column)
 
 
 def _lines(key: str, value: Value) -> list[str]:

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from outcome_reports.model import Edition, Insights, Overview, Participation, Prose
+from outcome_reports.model import Edition, Insights, Overview, OwnPart, Participation, Prose
 from outcome_reports.model.consistency import ids_of, problems_between_parts
 from outcome_reports.model.leaves import prose_of
+from outcome_reports.model.section_names import STANDARD_SECTIONS
 from tests.support import parts as bare
 from tests.support.parts import TEXT, chapter, row, spotlight
 from tests.support.registry import registry
@@ -24,6 +25,10 @@ def insights(*entries: dict[str, Any]) -> Insights:
 def overview(*ids: str, points: int = 0) -> Overview:
     parts = [{"id": id, "title": "P", "points": [{"title": "p"}] * points} for id in ids]
     return Overview.model_validate({"title": "O", "introduction": TEXT, "parts": parts})
+
+
+def part(id: str, text: str = "Text.") -> OwnPart:
+    return OwnPart.model_validate({"id": id, "title": "P", "text": Prose(text)})
 
 
 def found(complete: bool = True, **parts: Any) -> list[tuple[str, str]]:
@@ -155,6 +160,55 @@ def test_recommendations_are_numbered_by_their_chapter() -> None:
         ("chapters.0.recommendations.0.id", "“R2.1” is in chapter 1"),
         ("chapters.0.recommendations.1.id", "“R10.1” is in chapter 1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ({"chapters": (chapter("a"), chapter("a"))}, "give it another “id”: ids are addresses"),
+        (
+            {"chapters": (chapter("a", recommendations=(row("R1.1"), row("R1.1"))),)},
+            "give it the next free number: people cite recommendations by it",
+        ),
+        ({"insights": insights({"chapter": "b"})}, "there are no chapters yet: remove the key"),
+        (
+            {"insights": insights({"chapter": "c"}), "chapters": (chapter("a"), chapter("b"))},
+            "chapters are: a, b",
+        ),
+        ({"insights": insights({})}, "give it a “title” or a “chapter”"),
+        (
+            {"chapters": (chapter("a", introduction=Prose("[x](#b)")),)},
+            "link to the id of a chapter, spotlight or recommendation (#r2-3)",
+        ),
+        ({"chapters": (chapter("a", recommendations=(row("R2.1"),)),)}, "number it R1.…, or move it"),
+        ({"parts": (part("agenda"),)}, "list agenda under “sections” in edition.yaml"),
+        ({"parts": (part("cover"),), "sections": ("cover",)}, "name its file otherwise: ids are addresses"),
+        ({"sections": ("agend",), "parts": (part("agenda"),)}, "did you mean “agenda”?"),
+        ({"sections": ("zzz",)}, f"write parts/zzz.yaml, or list one of {', '.join(STANDARD_SECTIONS)}"),
+        (
+            {"participation": Participation.model_validate({"lists": [{"id": "l", "title": "L"}]}), "status": "final"},
+            "list the participants, or remove the list",
+        ),
+        (
+            {"parts": (part("agenda", text="::: table {data=\"a.csv\"}\n:::"),), "sections": ("agenda",)},
+            "put the file in the edition’s folder, or remove the block",
+        ),
+        (
+            {"parts": (part("agenda", text="![x](a.png)"),), "sections": ("agenda",)},
+            "put the file in the edition’s folder, or remove the key",
+        ),
+    ],
+)
+def test_each_problem_says_what_to_do(given: dict[str, Any], hint: str) -> None:
+    edition = Edition.model_construct(None, **({"sections": ()} | given))
+    assert hint in [problem.hint for problem in problems_between_parts(edition)]
+
+
+def test_only_a_final_edition_needs_participants_in_its_lists() -> None:
+    lists = Participation.model_validate({"lists": [{"id": "l", "title": "L"}]})
+    assert found(participation=lists) == found(participation=lists, status="draft") == []
+    message = "the list “L” of a final edition is empty"
+    assert found(participation=lists, status="final") == [("participation.lists.0", message)]
 
 
 def test_what_depends_on_parts_that_could_not_be_read_is_not_said() -> None:

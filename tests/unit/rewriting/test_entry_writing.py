@@ -87,6 +87,21 @@ def test_what_would_lose_something_is_refused(path: tuple[str | int, ...], name:
         with_entry(TEXT, path, name, value, SPOTLIGHT if path else CHAPTER)
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("a:\nb: 1\n", "a: X\nb: 1\n"),
+        ("b: 1\na:\n", "b: 1\na: X\n"),
+        ("b: 1\na:", "b: 1\na: X"),
+        ("a:\n\n\nb: 1\n", "a: X\n\n\nb: 1\n"),
+        ("a: ''\nb: 1\n", "a: X\nb: 1\n"),
+        ("a:\n  - c:\n\nb: 1\n", "a: X\n\nb: 1\n"),
+    ],
+)
+def test_an_empty_value_is_filled_in_its_line(text: str, made: str) -> None:
+    assert with_entry(text, (), "a", "X", ["a", "b"]) == made
+
+
 def test_brackets_and_mistakes_are_left_to_an_editor() -> None:
     with pytest.raises(EditError, match="in brackets"):
         with_entry("spotlights: [{by: IDN}]\n", ("spotlights", 0), "by", ["PHL"], SPOTLIGHT)
