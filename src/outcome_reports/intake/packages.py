@@ -74,13 +74,12 @@ def read_part(file: Path, name: str, most: int) -> bytes:
         with zipfile.ZipFile(file) as archive:
             entries = (one for one in archive.infolist() if one.filename.replace("\\", "/").lstrip("/") == name)
             entry = next(entries, None)
-            if entry is None or entry.file_size > most:
-                raise RefusedError(f"“{name}” is missing or larger than {most:,} bytes", "make it smaller")
-            return archive.read(entry)
-    except RefusedError:
-        raise
+            data = archive.read(entry) if entry is not None and entry.file_size <= most else None
     except _BROKEN:
         raise RefusedError(f"“{name}” is damaged", "open the file and save it again") from None
+    if data is None:
+        raise RefusedError(f"“{name}” is missing or larger than {most:,} bytes", "make it smaller")
+    return data
 
 
 def _elements(part: bytes) -> int:

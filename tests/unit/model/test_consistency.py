@@ -190,7 +190,7 @@ def test_recommendations_are_numbered_by_their_chapter() -> None:
             "list the participants, or remove the list",
         ),
         (
-            {"parts": (part("agenda", text="::: table {data=\"a.csv\"}\n:::"),), "sections": ("agenda",)},
+            {"parts": (part("agenda", text='::: table {data="a.csv"}\n:::'),), "sections": ("agenda",)},
             "put the file in the edition’s folder, or remove the block",
         ),
         (
