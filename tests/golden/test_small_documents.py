@@ -5,15 +5,17 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from outcome_reports.reading import read_brand
+from outcome_reports.reading import read_brand, with_reference_doc
 from outcome_reports.writers.docx import DocxOptions, write_docx
 from outcome_reports.writers.html import HtmlOptions, print_page, write_html
 from outcome_reports.writers.output_options import Download
-from tests.support.small_documents import LONG, SMALL_DOCUMENTS
+from tests.support.small_documents import LONG, SMALL_DOCUMENTS, changes, form, in_every_part
 from tests.support.word_outline import word_outline
+from tests.support.word_templates import TEMPLATES
 from tests.unit.writers.docx_reading import parts
 
 BRAND = read_brand("rso")
@@ -53,6 +55,32 @@ def test_looks_in_word(golden: Golden) -> None:
     text = re.sub(r"fontKey=\{[0-9A-F-]{36}\}", "fontKey={…}", text)
     # The places of styles in Word's lists: a new style changes those of all after it.
     golden("word/looks.txt", re.sub(r" uiPriority=\d+", "", text))
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_parts_in_the_template_of_a_house(name: str, golden: Golden, tmp_path: Path) -> None:
+    brand = with_reference_doc(BRAND, TEMPLATES[name](tmp_path / name))
+    found = parts(write_docx(in_every_part(), brand, DocxOptions(embed_fonts=False)))
+    # The body is much the same in all of them.
+    shown = [part for part in sorted(found) if part.endswith((".xml", ".rels")) and "theme" not in part]
+    if name != "letterhead.dotx":
+        shown = [part for part in shown if part in (*LOOKS, "word/settings.xml")]
+    text = [f"{part}\n{word_outline(found[part])}" for part in shown]
+    golden(f"word/house-{name.partition('.')[0]}.txt", re.sub(r"image-[0-9a-f]{16}", "image-…", "\n".join(text)))
+
+
+def test_copy_for_comments_in_word(golden: Golden) -> None:
+    options = DocxOptions(embed_fonts=False, review=True, properties={"one": "1", "two": "a & b"})
+    found = parts(write_docx(form(), BRAND, options))
+    names = ("word/document.xml", "word/settings.xml", "docProps/custom.xml", "_rels/.rels")
+    golden("word/review.txt", "\n".join(f"{part}\n{word_outline(found[part])}" for part in names))
+    assert b"framePr" not in found["word/styles.xml"]
+
+
+def test_what_changed_in_word(golden: Golden) -> None:
+    found = parts(write_docx(changes(), BRAND, DocxOptions(embed_fonts=False, redline=True)))
+    golden("word/redline.txt", word_outline(found["word/document.xml"]))
+    assert b"framePr" not in found["word/styles.xml"]
 
 
 def test_styles_are_listed_in_the_order_of_their_file() -> None:

@@ -369,6 +369,73 @@ def right_to_left() -> tree.Document:
     )
 
 
+def form() -> tree.Document:
+    """A form with boxes to tick and fields for words, and a table at the end."""
+    answers = (
+        tree.Row(id=word, cells=(tree.Cell(blocks=(p(word),), header=True), tree.Cell(blocks=())))
+        for word in ("name", "date")
+    )
+    return small_document(
+        s("money", "chapter", h(2, "money-h", "Money", number="1"), p(LONG), p("Words.", role="lead-paragraph")),
+        tree.ItemList(
+            items=tuple(tree.ListItem(blocks=(p(word, id=word),)) for word in ("yes", "no")), role=tree.Role.CHOICES
+        ),
+        table("form", "form", (0.3, 0.7), ("Question", "Answer"), answers),
+    )
+
+
+def changes() -> tree.Document:
+    """Words, paragraphs and rows that are new or gone, at the end of a section too."""
+    new, gone = (
+        tree.Span(children=(t(f"words that are {what}"),), role=role)
+        for what, role in (("new", tree.Role.INSERTED), ("gone", tree.Role.DELETED))
+    )
+    rows = (
+        tree.Row(cells=(tree.Cell(blocks=(p(mark),)), tree.Cell(blocks=(p(mark),))))
+        for mark in (new, gone, "as it was")
+    )
+    half = tree.Row(cells=(tree.Cell(blocks=(p(new),)), tree.Cell(blocks=(p("as it was"),))))
+    return small_document(
+        s(
+            "foreword",
+            "foreword",
+            h(2, "foreword-h", new),
+            p("It has ", new, " and ", gone, "."),
+            p(gone),
+            p(new, gone),
+        ),
+        s("money", "chapter", h(2, "money-h", gone, number="1"), items(p(new), p("as it was"))),
+        table("t", "other", (0.5, 0.5), ("A", "B"), (*rows, half)),
+        p(new, tree.LineBreak(), new),
+    )
+
+
+def in_every_part() -> tree.Document:
+    """A cover, contents, a chapter with a table, lists and notes, and the last page: what a template has to dress."""
+    entries = (tree.ContentsEntry(level=2, children=(t("Money"),), target="money", number="1"),)
+    row = tree.Row(id="r1-1", cells=(tree.Cell(blocks=(p("1.1"),), header=True), tree.Cell(blocks=(p("Do it."),))))
+    return small_document(
+        s("cover", "cover", h(1, "title", "The title"), p("Office", role="organiser"), p("Draft", role="status")),
+        s("contents", "contents", h(2, "contents-h", "Contents"), tree.Contents(entries=entries)),
+        s(
+            "money",
+            "chapter",
+            h(2, "money-h", "Money", number="1"),
+            p(LONG, role="lead-paragraph"),
+            p("A mark", tree.NoteReference("x", 1), " and ", tree.Link(target="#money", children=(t("a link"),)), "."),
+            figures("f", ("12", "of a kind")),
+            s("arv", "spotlight", h(4, "arv-h", "Arvenia"), p("Member State", role="kind"), p(LONG)),
+            tree.Quotation(blocks=(p("“It works.”"), p("An officer", role="attribution"))),
+            items("one", items("inner"), ordered=True),
+            items("a bullet"),
+            table("t", "recommendations", (0.3, 0.7), ("No.", "What"), (row,), "All"),
+        ),
+        s("notes", "notes", h(2, "notes-h", "Notes"), tree.Note(id=tree.note_id(1), number=1, blocks=(p("See."),))),
+        s("contact", "contact", h(2, "contact-h", "Contact"), p("Office", role="name")),
+        mark="Draft 1",
+    )
+
+
 SMALL_DOCUMENTS: Mapping[str, Callable[[], tree.Document]] = {
     "cover": cover,
     "front-matter": front_matter,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def package(file: Path, parts: dict[str, bytes | str]) -> Path:
 
 def saved(fill: Callable[[Any], None], tmp_path: Path) -> dict[str, bytes]:
     """The parts of a workbook, as openpyxl writes it."""
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active.title = "One"
     fill(book)
     book.save(tmp_path / "a.xlsx")
@@ -100,7 +101,7 @@ def test_a_package_may_have_as_much_as_a_limit_says(
 def test_a_document_type_declaration_is_refused(start: str, tmp_path: Path) -> None:
     for encoding in ("utf-8", "utf-16-le") if "encoding" not in start else ("utf-8",):
         file = package(tmp_path / "a.docx", {"a.xml": f"{start}<!DOCTYPE a><a/>".encode(encoding)})
-        assert refused_input(lambda file=file: read_package(file)) == (
+        assert refused_input(partial(read_package, file)) == (
             "part of the file has a document type declaration",
             "save it again with Word or Excel",
         )
@@ -110,7 +111,7 @@ def test_an_encoding_in_which_marks_are_others_is_refused(tmp_path: Path) -> Non
     for encoding, refused in (("UTF-7", True), ("EBCDIC-CP-US", True), ("utf-8", False), ("ISO-8859-1", False)):
         file = package(tmp_path / "a.docx", {"a.xml": f"<?xml version='1.0' encoding='{encoding}'?><a/>"})
         if refused:
-            assert refused_input(lambda file=file: read_package(file)) == (
+            assert refused_input(partial(read_package, file)) == (
                 "part of the file is not in UTF-8",
                 "save it again with Word or Excel",
             )
