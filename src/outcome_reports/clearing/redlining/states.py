@@ -22,7 +22,7 @@ from outcome_reports.errors import ArgumentError, ContentError, InstallationErro
 from outcome_reports.language.wording import wording_for
 from outcome_reports.reading.brand_files import read_brand
 
-_REVISION = re.compile(r"(?P<revision>[\w./~^@{}-]+):(?P<path>.+)")
+_REVISION = re.compile(r"(?P<revision>(?!-)[\w./~^@{}-]+):(?P<path>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _checked_out(revision: str, path: str, place: Path) -> Path:
     """Return the folder of an edition at a git revision, with what is beside it, written to `place`."""
     around = str(PurePosixPath(path).parent)
     try:
-        made = subprocess.run(  # noqa: S603 - no shell, and the revision is after no option
+        made = subprocess.run(  # noqa: S603 - no shell, and the revision is not an option
             ["git", "archive", "--format=tar", revision, "--", around],  # noqa: S607
             check=True,
             capture_output=True,

@@ -1,0 +1,67 @@
+"""States that can be compared: what a name stands for, and what is said where it stands for nothing."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from outcome_reports.clearing.redlining.states import _checked_out, _edition
+from outcome_reports.errors import ContentError, InstallationError, Problem
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "repository"
+    (place / "content" / "e").mkdir(parents=True)
+    (place / "content" / "registry").mkdir()
+    (place / "content" / "e" / "edition.yaml").write_text("then")
+    (place / "content" / "registry" / "terms.yaml").write_text("terms")
+    (place / "other").write_text("other")
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "--quiet"), ("add", "."), (*who, "commit", "--quiet", "--message", "one")):
+        subprocess.run(["git", *words], cwd=place, check=True)
+    (place / "content" / "e" / "edition.yaml").write_text("now")
+    monkeypatch.chdir(place)
+    return place
+
+
+def problem(call: object) -> Problem:
+    with pytest.raises(ContentError) as caught:
+        call()  # type: ignore[operator]
+    (found,) = caught.value.problems
+    return found
+
+
+def test_a_revision_gives_the_folder_as_it_was_and_what_is_beside_it(repository: Path, tmp_path: Path) -> None:
+    assert (repository / "content" / "e" / "edition.yaml").read_text() == "now"
+    found = _checked_out("HEAD", "content/e", tmp_path / "out")
+    assert found == tmp_path / "out" / "content" / "e"
+    assert (found / "edition.yaml").read_text() == "then"
+    assert (found.parent / "registry" / "terms.yaml").read_text() == "terms"
+    assert not (tmp_path / "out" / "other").exists()
+
+
+@pytest.mark.parametrize(("revision", "path"), [("v9", "content/e"), ("HEAD", "texts/e")])
+def test_what_git_does_not_have_is_named(revision: str, path: str, repository: Path, tmp_path: Path) -> None:
+    found = problem(lambda: _checked_out(revision, path, tmp_path / "out"))
+    assert (found.file, found.message) == (Path(path), f"git has no “{path}” at the revision “{revision}”")
+    assert found.hint == "check both; run it inside the repository"
+    assert repository.is_dir()
+
+
+def test_without_git_a_folder_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(InstallationError, match=r"^git is not installed: name a folder$"):
+        _checked_out("HEAD", "content/e", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["nowhere", "content/e", "--list:content/e", "a b:content/e", "HEAD:", ":content"])
+def test_a_name_that_is_neither_a_file_nor_a_revision_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = problem(lambda: _edition(name))
+    assert (found.file, found.message) == (Path(name), "there is no such folder or file")
+    assert found.hint == "check its name"
