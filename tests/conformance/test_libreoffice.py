@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from outcome_reports.intake.open_xml import NAMESPACES, qname
 from outcome_reports.validating import programs
 from outcome_reports.validating.word_styles import Styles
-from outcome_reports.validating.word_xml import NAMESPACES, WordFile, is_on, name, text_of, value
+from outcome_reports.validating.word_xml import WordFile, is_on, text_of, value
 from tests.conformance.judging import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ def _paragraphs(file: Path) -> list[tuple[int | None, bool, str]]:
     LibreOffice puts an empty paragraph where a section ends. Text boxes hold decorations, of which it writes copies.
     """
     word = WordFile(file)
-    for box in list(word.body.iter(name("w:txbxContent"))):
+    for box in list(word.body.iter(qname("w:txbxContent"))):
         box.clear()
     styles = Styles(word.part("word/styles.xml"))
     return [
         (styles.outline_level(paragraph), styles.paragraph_property(paragraph, "w:numPr") is not None, text)
-        for paragraph in word.body.iter(name("w:p"))
+        for paragraph in word.body.iter(qname("w:p"))
         if (text := text_of(paragraph)).strip()
     ]
 
@@ -55,7 +56,7 @@ def _tables(file: Path) -> list[tuple[list[int], int]]:
             [len(row.findall("w:tc", NAMESPACES)) for row in table.findall("w:tr", NAMESPACES)],
             sum(is_on(row.find("w:trPr/w:tblHeader", NAMESPACES)) for row in table.findall("w:tr", NAMESPACES)),
         )
-        for table in WordFile(file).body.iter(name("w:tbl"))
+        for table in WordFile(file).body.iter(qname("w:tbl"))
     ]
 
 
@@ -75,14 +76,14 @@ def _references(file: Path) -> dict[str, list[str]]:
     relations = word.part("word/_rels/document.xml.rels")
     assert relations is not None
     addresses = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    links = list(word.body.iter(name("w:hyperlink")))
-    fields = "\n".join(code.text or "" for code in word.body.iter(name("w:instrText")))
+    links = list(word.body.iter(qname("w:hyperlink")))
+    fields = "\n".join(code.text or "" for code in word.body.iter(qname("w:instrText")))
     return {
-        "bookmarks": sorted(value(start, "w:name") or "" for start in word.body.iter(name("w:bookmarkStart"))),
+        "bookmarks": sorted(value(start, "w:name") or "" for start in word.body.iter(qname("w:bookmarkStart"))),
         "links within": [anchor for link in links if (anchor := value(link, "w:anchor"))],
         "links to elsewhere": [_plain(addresses[key]) for link in links if (key := value(link, "r:id"))]
         + [_plain("#".join(filter(None, found))) for found in _LINK.findall(fields)],
-        "alternative texts": [properties.get("descr", "") for properties in word.body.iter(name("wp:docPr"))],
+        "alternative texts": [properties.get("descr", "") for properties in word.body.iter(qname("wp:docPr"))],
     }
 
 

@@ -7,7 +7,9 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from outcome_reports.intake.open_xml import NAMESPACES
+
+OFFICE = NAMESPACES["r"]
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from outcome_reports.intake.open_xml import W, remove
+
 _SAFE = frozenset(
     {"=", "IF", "QUOTE", "SEQ", "STYLEREF", "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME", "CREATEDATE"}
     | {"SAVEDATE", "PRINTDATE", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY"}
@@ -64,12 +65,6 @@ def keep_safe_fields(root: etree._Element) -> None:
         # Form fields name macros.
         for child in list(mark):
             mark.remove(child)
-
-
-def remove(element: etree._Element) -> None:
-    """Take an element out, with all that is in it."""
-    if (parent := element.getparent()) is not None:
-        parent.remove(element)
 
 
 def unwrap(element: etree._Element) -> None:

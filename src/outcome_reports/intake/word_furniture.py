@@ -13,14 +13,11 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from outcome_reports.intake.limits import HEADER_PICTURES
+from outcome_reports.intake.open_xml import MC, A, R, W, qname, remove
 from outcome_reports.intake.pictures import PictureRoom, clean_picture
 from outcome_reports.intake.regular_files import RefusedError
-from outcome_reports.intake.word_fields import W, keep_safe_fields, remove, unwrap
+from outcome_reports.intake.word_fields import keep_safe_fields, unwrap
 
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_V = "{urn:schemas-microsoft-com:vml}"
 _DROPPED = tuple(
     f"{W}{name}"
     for name in (
@@ -36,7 +33,7 @@ _DROPPED = tuple(
     )
 )
 _UNWRAPPED = tuple(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink"))
-_PICTURES = {f"{A}blip": f"{R}embed", f"{_V}imagedata": f"{R}id"}
+PICTURE_NAMES = {qname("a:blip"): qname("r:embed"), qname("v:imagedata"): qname("r:id")}
 """What shows a picture, and the attribute that says which."""
 _METAFILES = {b"\x01\x00\x00\x00": "emf", b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\x00\x09\x00": "wmf"}
 """How drawings of Windows begin (MS-EMF 2.3.4.2, MS-WMF 2.3.2), which stay as they are."""
@@ -66,11 +63,11 @@ class Furniture:
         for drawing in list(root.iter(f"{W}drawing", f"{W}pict")):
             if not self._only_pictures(drawing, lambda identifier: targets.get(identifier, "")):
                 remove(drawing)
-        for choice in list(root.iter(f"{_MC}Choice", f"{_MC}Fallback")):
+        for choice in list(root.iter(f"{MC}Choice", f"{MC}Fallback")):
             if not len(choice):
                 alternatives = choice.getparent()
                 remove(choice)
-                if alternatives is not None and alternatives.find(f"{_MC}Choice") is None:
+                if alternatives is not None and alternatives.find(f"{MC}Choice") is None:
                     remove(alternatives)
         _without_references(root)
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
@@ -80,7 +77,7 @@ class Furniture:
         for element in list(drawing.iter(f"{A}hlinkClick", f"{A}hlinkHover", f"{A}extLst")):
             remove(element)
         for element in drawing.iter(etree.Element):
-            wanted = _PICTURES.get(str(element.tag), "")
+            wanted = PICTURE_NAMES.get(str(element.tag), "")
             if wanted and wanted in element.attrib and f"{R}link" in element.attrib:
                 del element.attrib[f"{R}link"]
             for name in [name for name in map(str, element.attrib) if name.startswith(R)]:
@@ -118,7 +115,7 @@ class Furniture:
 def _without_references(root: etree._Element) -> None:
     """Take out whatever could still refer to something else: relationships, and addresses in old drawings."""
     for element in root.iter(etree.Element):
-        wanted = _PICTURES.get(str(element.tag))
+        wanted = PICTURE_NAMES.get(str(element.tag))
         for name in list(element.attrib):
             local = etree.QName(name).localname
             if (str(name).startswith(R) and name != wanted) or local in {"href", "src", "althref", "attachedSchema"}:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from outcome_reports.intake.open_xml import R, W
 from outcome_reports.intake.regular_files import RefusedError
-from outcome_reports.intake.word_fields import W
-from outcome_reports.intake.word_furniture import R
 
 _LEAST_TEXT, _MOST_PAGE = 3400, 31680
 """Twentieths of a point: text 60 mm wide, and the largest page of Word (22 inches)."""

@@ -15,14 +15,13 @@ from urllib.parse import unquote
 from lxml import etree
 
 from outcome_reports.intake.limits import REFERENCE_DOC_BYTES
+from outcome_reports.intake.open_xml import A, R, W, qname, remove
 from outcome_reports.intake.packages import parse_part, read_package
 from outcome_reports.intake.regular_files import RefusedError
-from outcome_reports.intake.word_fields import W, remove
-from outcome_reports.intake.word_furniture import A, Furniture, R
+from outcome_reports.intake.word_furniture import Furniture
 from outcome_reports.intake.word_sections import furniture_of, sections_of, usual_section
 
 _SUFFIXES = (".dotx", ".docx")
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 _NAMED_PARTS = {
@@ -94,7 +93,7 @@ class _Template:
         folder, name = posixpath.split(source)
         data = self._parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
         found = {}
-        for element in parse_part(data).iter(_RELATIONSHIP) if data else ():
+        for element in parse_part(data).iter(qname("rel:Relationship")) if data else ():
             if element.get("TargetMode", "Internal") == "Internal":
                 target = posixpath.normpath(posixpath.join("/", folder, unquote(element.get("Target", ""))))
                 kind = element.get("Type", "").rpartition("/")[2]

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from outcome_reports.intake import limits
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.packages import parse_part
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.slim_package import OFFICE, relation_part, zipped
 
-Element = etree._Element
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _KEPT = frozenset({"sheetData", "mergeCells", "hyperlinks"})
 _LINK_FORMULA = 8192

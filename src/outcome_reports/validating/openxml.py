@@ -6,9 +6,10 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypedDict
 
+from outcome_reports.intake.open_xml import NAMESPACES
 from outcome_reports.validating import programs
 from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
-from outcome_reports.validating.word_xml import NAMESPACES, WordFile
+from outcome_reports.validating.word_xml import WordFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from outcome_reports.intake.open_xml import NAMESPACES, qname
 from outcome_reports.validating.word_styles import Styles, fill_of
-from outcome_reports.validating.word_xml import NAMESPACES, is_on, name, number, text_of, value
+from outcome_reports.validating.word_xml import is_on, number, text_of, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,24 +26,24 @@ def faint_runs(root: Element, styles: Styles) -> Iterator[tuple[Element, str]]:
 
 def _walk(element: Element, styles: Styles, background: str, table: Element | None) -> Iterator[tuple[Element, str]]:
     for child in element:
-        if child.tag == name("w:tbl"):
+        if child.tag == qname("w:tbl"):
             yield from _walk(child, styles, background, child)
-        elif child.tag == name("w:tr") and table is not None:
+        elif child.tag == qname("w:tr") and table is not None:
             first = child is table.find("w:tr", NAMESPACES)
             fill = fill_of(table.find("w:tblPr/w:shd", NAMESPACES)) or styles.table_fill(table, first_row=first)
             yield from _walk(child, styles, fill or background, table)
-        elif child.tag == name("w:tc"):
+        elif child.tag == qname("w:tc"):
             fill = fill_of(child.find("w:tcPr/w:shd", NAMESPACES))
             yield from _walk(child, styles, fill or background, None)
-        elif child.tag == name("w:p"):
+        elif child.tag == qname("w:p"):
             yield from _faint_in_paragraph(child, styles, background)
-        elif child.tag not in {name("w:tblPr"), name("w:tcPr"), name("w:sectPr")}:
+        elif child.tag not in {qname("w:tblPr"), qname("w:tcPr"), qname("w:sectPr")}:
             yield from _walk(child, styles, background, table)
 
 
 def _faint_in_paragraph(paragraph: Element, styles: Styles, background: str) -> Iterator[tuple[Element, str]]:
     around = fill_of(styles.paragraph_property(paragraph, "w:shd")) or background
-    for run in paragraph.iter(name("w:r")):
+    for run in paragraph.iter(qname("w:r")):
         if not text_of(run).strip() or is_on(styles.run_property(run, paragraph, "w:vanish")):
             continue
         behind = fill_of(styles.run_property(run, paragraph, "w:shd")) or around

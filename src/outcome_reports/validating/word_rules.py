@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from outcome_reports.intake.open_xml import NAMESPACES, qname
 from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
 from outcome_reports.validating.word_contrast import faint_runs
 from outcome_reports.validating.word_styles import Styles
-from outcome_reports.validating.word_xml import NAMESPACES, Unreadable, WordFile, is_on, name, text_of, value
+from outcome_reports.validating.word_xml import Unreadable, WordFile, is_on, text_of, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ STANDARD = "Word accessibility"
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _CONTENT = frozenset(
-    name(tag)
+    qname(tag)
     for tag in (
         "w:t",
         "w:drawing",
@@ -37,7 +38,7 @@ _CONTENT = frozenset(
         "w:footnoteRef",
     )
 )
-_PAGE_BREAK = f".//w:br[@{name('w:type')}='page']"
+_PAGE_BREAK = f".//w:br[@{qname('w:type')}='page']"
 _SPACING = re.compile(r"[ \u00a0]{3,}")
 _VAGUE_LINKS = frozenset(
     (
@@ -79,7 +80,7 @@ def _failure(word: WordFile, element: Element, rule: str, message: str) -> Failu
 
 
 def _alternative_texts(word: WordFile, _: Styles) -> Iterator[Failure]:
-    for drawing in (*word.body.iter(name("wp:inline")), *word.body.iter(name("wp:anchor"))):
+    for drawing in (*word.body.iter(qname("wp:inline")), *word.body.iter(qname("wp:anchor"))):
         properties = drawing.find("wp:docPr", NAMESPACES)
         marks = properties.iter(_DECORATIVE) if properties is not None else iter(())
         decorative = any(mark.get("val") in {"1", "true"} for mark in marks)
@@ -88,23 +89,23 @@ def _alternative_texts(word: WordFile, _: Styles) -> Iterator[Failure]:
             yield _failure(
                 word, drawing, "alternative text", "an image has no alternative text and is not marked as decorative"
             )
-        if drawing.tag == name("wp:anchor") and not decorative:
+        if drawing.tag == qname("wp:anchor") and not decorative:
             yield _failure(word, drawing, "object inline", "an image floats; set it in line with the text")
-    for shape in word.body.iter(name("v:shape")):
+    for shape in word.body.iter(qname("v:shape")):
         if not (shape.get("alt") or "").strip():
             yield _failure(word, shape, "alternative text", "a shape has no alternative text")
 
 
 def _header_rows(word: WordFile, _: Styles) -> Iterator[Failure]:
-    for table in word.body.iter(name("w:tbl")):
+    for table in word.body.iter(qname("w:tbl")):
         first = table.find("w:tr", NAMESPACES)
         if first is None or not is_on(first.find("w:trPr/w:tblHeader", NAMESPACES)):
             yield _failure(word, table, "table header", "a table has no header row")
 
 
 def _simple_tables(word: WordFile, _: Styles) -> Iterator[Failure]:
-    for table in word.body.iter(name("w:tbl")):
-        for cell in table.iter(name("w:tc")):
+    for table in word.body.iter(qname("w:tbl")):
+        for cell in table.iter(qname("w:tc")):
             properties = cell.find("w:tcPr", NAMESPACES)
             if properties is None:
                 continue
@@ -118,14 +119,14 @@ def _simple_tables(word: WordFile, _: Styles) -> Iterator[Failure]:
 
 def _blank_paragraphs(word: WordFile, _: Styles) -> Iterator[Failure]:
     # An empty cell must have a paragraph (ECMA-376 part 1, 17.4.65).
-    cells = [cell.findall("w:p", NAMESPACES) for cell in word.body.iter(name("w:tc"))]
+    cells = [cell.findall("w:p", NAMESPACES) for cell in word.body.iter(qname("w:tc"))]
     alone = {paragraphs[0] for paragraphs in cells if len(paragraphs) == 1}
     # Word joins two tables between which there is nothing (ECMA-376 part 1, 17.4.37).
     for parts in map(list, word.body.iter()):
         threes = zip(parts, parts[1:], parts[2:], strict=False)
-        alone |= {between for above, between, below in threes if above.tag == below.tag == name("w:tbl")}
-    for paragraph in word.body.iter(name("w:p")):
-        blank = not any(element.tag in _CONTENT and (element.tag != name("w:t") or (element.text or "").strip())
+        alone |= {between for above, between, below in threes if above.tag == below.tag == qname("w:tbl")}
+    for paragraph in word.body.iter(qname("w:p")):
+        blank = not any(element.tag in _CONTENT and (element.tag != qname("w:t") or (element.text or "").strip())
                         for element in paragraph.iter())  # fmt: skip
         if blank and paragraph not in alone and paragraph.find(_PAGE_BREAK, NAMESPACES) is None:
             yield _failure(
@@ -142,7 +143,7 @@ def _blank_paragraphs(word: WordFile, _: Styles) -> Iterator[Failure]:
 
 def _headings(word: WordFile, styles: Styles) -> Iterator[Failure]:
     above = 0
-    for paragraph in word.body.iter(name("w:p")):
+    for paragraph in word.body.iter(qname("w:p")):
         level = styles.outline_level(paragraph)
         if level is None:
             continue
@@ -166,9 +167,9 @@ def _title_and_language(word: WordFile, _: Styles) -> Iterator[Failure]:
 
 
 def _link_texts(word: WordFile, _: Styles) -> Iterator[Failure]:
-    for link in word.body.iter(name("w:hyperlink")):
+    for link in word.body.iter(qname("w:hyperlink")):
         text = " ".join(text_of(link).split())
-        described = [(properties.get("descr") or "").strip() for properties in link.iter(name("wp:docPr"))]
+        described = [(properties.get("descr") or "").strip() for properties in link.iter(qname("wp:docPr"))]
         if not text and not any(described):
             yield _failure(word, link, "link text", "a link has no text")
         elif text.casefold().rstrip(".… ") in _VAGUE_LINKS or _ADDRESS.fullmatch(text):

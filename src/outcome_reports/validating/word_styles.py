@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outcome_reports.validating.word_xml import NAMESPACES, name, number, value
+from outcome_reports.intake.open_xml import NAMESPACES, qname
+from outcome_reports.validating.word_xml import number, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ class Styles:
     def table_fill(self, table: Element, *, first_row: bool) -> str | None:
         """Return the fill that the table's style gives a cell, None for none."""
         for style in self.chain(value(table.find("w:tblPr/w:tblStyle", NAMESPACES)), "table"):
-            places = [f"w:tblStylePr[@{name('w:type')}='firstRow']/w:tcPr/w:shd"] if first_row else []
+            places = [f"w:tblStylePr[@{qname('w:type')}='firstRow']/w:tcPr/w:shd"] if first_row else []
             for place in [*places, "w:tcPr/w:shd", "w:tblPr/w:shd"]:
                 if (found := fill_of(style.find(place, NAMESPACES))) is not None:
                     return found

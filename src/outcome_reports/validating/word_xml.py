@@ -9,23 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from outcome_reports.intake.open_xml import NAMESPACES, qname
 from outcome_reports.validating.verdicts import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-NAMESPACES = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
-    "v": "urn:schemas-microsoft-com:vml",
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-}
-"""The prefixes that Word itself uses (ECMA-376 part 1)."""
 
 DOCUMENT = "word/document.xml"
 _STEP = re.compile(r"(\w+):(\w+)\[(\d+)\]")
@@ -39,15 +28,9 @@ class Unreadable(Exception):  # noqa: N818 - a finding, carried as a failure
         self.failure = failure
 
 
-def name(prefixed: str) -> str:
-    """Return the name as ElementTree writes it: "w:p" is "{http://…/main}p"."""
-    prefix, local = prefixed.split(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
-
-
 def value(element: Element | None, attribute: str = "w:val") -> str | None:
     """Return an attribute of an element, None if either is missing."""
-    return None if element is None else element.get(name(attribute))
+    return None if element is None else element.get(qname(attribute))
 
 
 def number(element: Element | None) -> int | None:
@@ -63,7 +46,7 @@ def is_on(element: Element | None) -> bool:
 
 def text_of(element: Element) -> str:
     """Return the text that a reader sees in one or more paragraphs."""
-    return "".join(part.text or "" for part in element.iter(name("w:t")))
+    return "".join(part.text or "" for part in element.iter(qname("w:t")))
 
 
 class WordFile:
@@ -131,10 +114,10 @@ def _with_blocks(root: Element) -> Iterator[tuple[Element, str | None]]:
     waiting: list[Element] = [root]
     while waiting:
         element = waiting.pop()
-        if element.tag == name("w:bookmarkStart"):
+        if element.tag == qname("w:bookmarkStart"):
             current = _own(element) or current
-        elif element.tag in {name("w:p"), name("w:tr")}:
-            starts = (_own(start) for start in element.iter(name("w:bookmarkStart")))
+        elif element.tag in {qname("w:p"), qname("w:tr")}:
+            starts = (_own(start) for start in element.iter(qname("w:bookmarkStart")))
             current = next((start for start in starts if start), current)
         yield element, current
         waiting.extend(reversed(element))

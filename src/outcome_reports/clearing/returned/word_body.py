@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from outcome_reports.clearing.returned.word_elements import (
-    MC,
     SKIPPED,
     STATES,
-    W14,
-    W,
     cell_state,
     inside,
     text_of,
@@ -25,8 +22,8 @@ from outcome_reports.clearing.returned.word_paragraphs import (
     combined,
 )
 from outcome_reports.errors import counted
+from outcome_reports.intake.open_xml import MC, W14, Element, W
 from outcome_reports.intake.regular_files import RefusedError
-from outcome_reports.writers.docx.oxml.wordml import Element
 
 MOST_PARAGRAPHS, MOST_REVISIONS = 20_000, 100_000
 _DEEPEST = 60

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from outcome_reports.clearing.returned.word_paragraphs import State, Who
-from outcome_reports.writers.docx.oxml.wordml import Element
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+from outcome_reports.intake.open_xml import Element, W
 
 STATES: dict[str, State] = {
     f"{W}ins": "inserted",

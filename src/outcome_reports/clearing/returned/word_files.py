@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from outcome_reports.clearing.returned.word_body import Walk
-from outcome_reports.clearing.returned.word_elements import W14, W, who_of
+from outcome_reports.clearing.returned.word_elements import who_of
 from outcome_reports.clearing.returned.word_paragraphs import Comment, WordFile
 from outcome_reports.errors import counted
+from outcome_reports.intake.open_xml import W14, Element, W
 from outcome_reports.intake.packages import parse_part, read_package
 from outcome_reports.intake.regular_files import RefusedError
-from outcome_reports.writers.docx.oxml.wordml import Element
 
 _MAIN = re.compile(r"wordprocessingml\.document\.main\+xml|ms-word\.document\.macroEnabled\.main\+xml")
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from outcome_reports.importing.word.source_styles import Element, attribute, is_on, local
+from outcome_reports.importing.word.source_styles import attribute, is_on, local
 from outcome_reports.importing.word.word_content import Picture, Story
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.pictures import PictureRoom, clean_picture
 from outcome_reports.intake.regular_files import RefusedError
 

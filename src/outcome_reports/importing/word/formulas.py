@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from outcome_reports.importing.word.source_styles import Element, attribute, child, local
+from outcome_reports.importing.word.source_styles import attribute, child, local
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.markup.raised_letters import lowered, raised
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from outcome_reports.importing.word.formulas import formula_text
-from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, child, chosen, is_on, local
+from outcome_reports.importing.word.source_styles import WordStyles, attribute, child, chosen, is_on, local
 from outcome_reports.importing.word.symbol_fonts import drawn
 from outcome_reports.importing.word.word_content import Block, Picture, Run, Story
 from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.intake.open_xml import Element
 
 NO_TEXT = frozenset({"rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "instrText", "fldData"})
 DELETED = frozenset({"del", "moveFrom"})

@@ -10,8 +10,8 @@ from lxml import etree
 
 from outcome_reports.importing.word.list_numbers import Counters, Level
 from outcome_reports.importing.word.word_content import ListKind
+from outcome_reports.intake.open_xml import Element
 
-Element = etree._Element
 _DEEPEST = 8
 
 

@@ -7,17 +7,9 @@ from dataclasses import replace
 
 from outcome_reports.importing.word.list_numbers import PLAIN
 from outcome_reports.importing.word.run_reading import DELETED, NO_TEXT, Line, RunReader
-from outcome_reports.importing.word.source_styles import (
-    Element,
-    ListItem,
-    WordStyles,
-    attribute,
-    child,
-    chosen,
-    is_on,
-    local,
-)
+from outcome_reports.importing.word.source_styles import ListItem, WordStyles, attribute, child, chosen, is_on, local
 from outcome_reports.importing.word.word_content import Block, Cell, Paragraph, Picture, Row, Run, Story, Table
+from outcome_reports.intake.open_xml import Element
 
 
 class BlockReader:

@@ -14,10 +14,11 @@ from pathlib import Path
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.word.chunk_reading import CHUNKS, chunk_blocks
 from outcome_reports.importing.word.drawn_pictures import DrawnPictures
-from outcome_reports.importing.word.source_styles import Element, WordStyles, attribute, local
+from outcome_reports.importing.word.source_styles import WordStyles, attribute, local
 from outcome_reports.importing.word.word_blocks import BlockReader
 from outcome_reports.importing.word.word_content import Block, Story, text_of
 from outcome_reports.intake.limits import PICTURE_BYTES
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.packages import parse_part, read_package, read_part
 from outcome_reports.intake.regular_files import RefusedError
 

@@ -24,10 +24,7 @@ class DocxOptions(BaseModel):
     properties: Mapping[str, str] = {}
     """Custom properties of the file."""
 
-    in_template: bool = False
-    """Whether it is in the template of a house, whose page has no room beside the text."""
-
     @property
     def is_flat(self) -> bool:
         """Whether nothing floats: no frames, no text boxes."""
-        return self.review or self.redline or self.in_template
+        return self.review or self.redline

@@ -72,8 +72,6 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     house = house_of(brand)
     look = house.brand if house else brand
     document = arranged(with_pictures(document, look))
-    if house is not None:
-        options = options.model_copy(update={"in_template": True})
     package = open_package(_parts(document, brand, options, house))
     set_core_properties(package.core_properties, document)
     lettering = lettering_for(document, brand)
@@ -99,7 +97,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
     _add_document(story, furniture or add_furniture(package, document, words, story.colours))
     if story.problems:
         raise RenderError(story.problems)
-    if options.is_flat:
+    if story.is_flat:
         without_frames(body)
     if options.redline:
         mark_changes(body)
@@ -129,7 +127,7 @@ def _parts(document: tree.Document, brand: Brand, options: DocxOptions, house: H
     return {
         "word/numbering.xml": numbering,
         "word/settings.xml": settings,
-        "word/styles.xml": styles_without_frames(styles) if options.is_flat else styles,
+        "word/styles.xml": styles_without_frames(styles) if options.is_flat or house else styles,
         "word/theme/theme1.xml": theme,
     }
 

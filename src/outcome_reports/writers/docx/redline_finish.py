@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname
+from outcome_reports.intake.open_xml import Element, qname
+from outcome_reports.writers.docx.oxml.wordml import add, put
 
-_INS, _DEL, _RUN, _TEXT = (qname(f"w:{name}") for name in ("ins", "del", "r", "t"))
+_INS, _DEL, _RUN, _TEXT, _GONE = (qname(f"w:{name}") for name in ("ins", "del", "r", "t", "delText"))
+_WORDS = frozenset({_TEXT, _GONE})
 
 
 def has_changes(document: tree.Document) -> bool:
@@ -26,15 +28,12 @@ def has_changes(document: tree.Document) -> bool:
 @contextlib.contextmanager
 def tracked(parent: Element, metadata: tree.Metadata, *, deleted: bool) -> Iterator[Element]:
     """Open a tracked change at the end of `parent`, to be filled with runs; the author is that of the document."""
-    change = _about(add(parent, "w:del" if deleted else "w:ins"), metadata.author, f"{metadata.date}T00:00:00Z")
+    change = add(parent, "w:del" if deleted else "w:ins")
+    put(change, id=0, author=metadata.author[:255], date=f"{metadata.date}T00:00:00Z")
     yield change
     if deleted:
         for text in list(change.iter(_TEXT)):
-            text.tag = qname("w:delText")
-
-
-def _about(change: Element, author: str, date: str) -> Element:
-    return put(change, id=0, author=author[:255], date=date)
+            text.tag = _GONE
 
 
 def mark_changes(body: Element) -> None:
@@ -63,20 +62,10 @@ def mark_changes(body: Element) -> None:
 
 def _whole(runs: list[Element]) -> Element | None:
     """Return the change that all of the words in `runs` are in, or that is like those they are in; None for none."""
-    changes = [_change_of(run) for run in runs if any(child.tag in _WORDS for child in run)]
+    changes = [next(run.iterancestors(_INS, _DEL), None) for run in runs if any(child.tag in _WORDS for child in run)]
     kinds = {None if change is None else change.tag for change in changes}
     return changes[0] if len(kinds) == 1 else None
 
 
-_WORDS = frozenset(qname(f"w:{name}") for name in ("t", "delText"))
-
-
-def _change_of(run: Element) -> Element | None:
-    return next((one for one in run.iterancestors() if one.tag in {_INS, _DEL}), None)
-
-
 def _copy(change: Element) -> Element:
-    copied = etree.Element(change.tag)
-    for name, value in change.attrib.items():
-        copied.set(name, value)
-    return copied
+    return etree.Element(change.tag, dict(change.attrib))

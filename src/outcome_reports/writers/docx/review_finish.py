@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname, serialised
+from outcome_reports.intake.open_xml import NAMESPACES, Element, qname, remove
+from outcome_reports.writers.docx.oxml.wordml import add, add_run, put, serialised
 
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _EMPTY_BOX, _TICKED_BOX = "2610", "2612"
 _BOX_FONT = "MS Gothic"
 _BLANK = "\u2002" * 5
@@ -19,9 +19,7 @@ _BLANK = "\u2002" * 5
 def without_frames(part: Element) -> None:
     """Take every frame (w:framePr) out of a part."""
     for frame in list(part.iter(qname("w:framePr"))):
-        parent = frame.getparent()
-        if parent is not None:
-            parent.remove(frame)
+        remove(frame)
 
 
 def styles_without_frames(styles: bytes) -> bytes:
@@ -71,10 +69,12 @@ def add_tick_box(paragraph: Element, tag: str) -> None:
     control = add(paragraph, "w:sdt")
     about = add(control, "w:sdtPr")
     add(about, "w:tag", tag)
-    box = etree.SubElement(about, f"{{{_W14}}}checkbox", nsmap={"w14": _W14})
-    _put14(box, "checked", val="0")
-    _put14(box, "checkedState", val=_TICKED_BOX, font=_BOX_FONT)
-    _put14(box, "uncheckedState", val=_EMPTY_BOX, font=_BOX_FONT)
+    box = etree.SubElement(about, qname("w14:checkbox"), nsmap={"w14": NAMESPACES["w14"]})
+    add(box, "w14:checked").set(qname("w14:val"), "0")
+    for name, sign in (("checkedState", _TICKED_BOX), ("uncheckedState", _EMPTY_BOX)):
+        state = add(box, f"w14:{name}")
+        state.set(qname("w14:val"), sign)
+        state.set(qname("w14:font"), _BOX_FONT)
     add_run(add(control, "w:sdtContent"), text=chr(int(_EMPTY_BOX, 16)))
     add_run(paragraph, text=" ")
 
@@ -86,12 +86,6 @@ def add_answer(paragraph: Element, tag: str) -> None:
     add(about, "w:tag", tag)
     add(about, "w:text")
     add_run(add(control, "w:sdtContent"), text=_BLANK)
-
-
-def _put14(parent: Element, name: str, **attributes: str) -> None:
-    element = etree.SubElement(parent, f"{{{_W14}}}{name}")
-    for key, value in attributes.items():
-        element.set(f"{{{_W14}}}{key}", value)
 
 
 def custom_properties(properties: dict[str, str]) -> bytes:

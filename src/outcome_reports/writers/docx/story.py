@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.blocks.scopes import Scope
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.docx_options import DocxOptions
 from outcome_reports.writers.docx.house.house_template import House
 from outcome_reports.writers.docx.oxml.bookmarks import Bookmarks
 from outcome_reports.writers.docx.oxml.measures import OUR_PAPER, Paper, point_twips, twips
-from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add, add_break, add_run, extend_run, put
+from outcome_reports.writers.docx.oxml.wordml import RunFormat, add, add_break, add_run, extend_run, put
 from outcome_reports.writers.docx.pages.page_sections import Pages
 from outcome_reports.writers.docx.styles.brand_styles import add_borders, add_frame
-from outcome_reports.writers.docx.styles.inherited import hanging_indents, is_beside, mirrored_rules, space_before
+from outcome_reports.writers.docx.styles.inherited import hanging_indents, is_beside, measure, mirrored_rules
 from outcome_reports.writers.docx.styles.numbering import Numbering
 from outcome_reports.writers.docx.styles.style_sheet import Ground
 
@@ -70,6 +71,11 @@ class Story:
         return self.house.paper if self.house else OUR_PAPER
 
     @property
+    def is_flat(self) -> bool:
+        """Whether nothing floats: no frames, no text boxes. The page of a house has no room beside the text."""
+        return self.options.is_flat or self.house is not None
+
+    @property
     def fills_cells(self) -> bool:
         """Whether cells have grounds of their own: a house's style of tables has its own."""
         return self.house is None or not self.house.table
@@ -101,7 +107,7 @@ class Story:
             add(properties, "w:keepLines")
         if new_page:
             add(properties, "w:pageBreakBefore")
-        if is_beside(style) and not self.options.is_flat:
+        if is_beside(style) and not self.is_flat:
             # The style says it too, but LibreOffice only knows frames of paragraphs.
             add_frame(properties, right_to_left=self.document.dir == "rtl")
         if numbering:
@@ -114,14 +120,14 @@ class Story:
             add(properties, "w:bidi")
         if new_page:
             put(add(properties, "w:spacing"), before=0)
-        elif away and space_before(style) < _AWAY:
+        elif away and (measure(style, "before") or 0) < _AWAY:
             put(add(properties, "w:spacing"), before=point_twips(_AWAY))
         if not self.house and scope.direction != self.document.dir and (indents := hanging_indents(style)):
             put(add(properties, "w:ind"), left=twips(indents[1]), right=twips(indents[0]))
         if scope.align:
             add(properties, "w:jc", scope.align)
         # LibreOffice renames bookmarks in frames; the text beside is as good a place to lead to.
-        ends = () if is_beside(style) and not self.options.is_flat else self.bookmarks.open(element)
+        ends = () if is_beside(style) and not self.is_flat else self.bookmarks.open(element)
         if self._breaks:
             self._breaks = False
             add_break(element, "column")
@@ -181,7 +187,7 @@ class Story:
     def sentence_name(self, words: str) -> str:
         """Return the name by which a pull quote refers to its sentence, "" for words that are not shown again."""
         shown = list(dict.fromkeys(quote for quotes in self.quotes.values() for quote in quotes))
-        return f"pulled-sentence-{shown.index(words) + 1}" if words in shown and not self.options.is_flat else ""
+        return f"pulled-sentence-{shown.index(words) + 1}" if words in shown and not self.is_flat else ""
 
     def next_drawing(self) -> int:
         """Return a number that no drawing has yet."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.chart_looks import STROKE, Ink, framed, lines_on, look_of, mirrored
 from outcome_reports.writers.docx.oxml.drawingml import add_shapes
 from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint, Point, Segment
-from outcome_reports.writers.docx.oxml.wordml import Element, add_text, root
+from outcome_reports.writers.docx.oxml.wordml import add_text, root
 from outcome_reports.writers.docx.story import Scope, Story
 
 _THEME: Mapping[Ink, str] = {"secondary": "accent1", "primary": "accent6", "accent": "accent2", "ink": "tx1"}

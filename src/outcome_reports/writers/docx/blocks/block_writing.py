@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.blocks.contents_field import add_contents
 from outcome_reports.writers.docx.blocks.headings import add_heading
 from outcome_reports.writers.docx.blocks.key_numerals import add_key_figures, has_figures_only
@@ -17,7 +18,6 @@ from outcome_reports.writers.docx.blocks.picture_blocks import add_image
 from outcome_reports.writers.docx.blocks.pull_quote_boxes import add_pull_quotes
 from outcome_reports.writers.docx.blocks.section_blocks import add_section
 from outcome_reports.writers.docx.blocks.table_blocks import add_table
-from outcome_reports.writers.docx.oxml.wordml import Element
 from outcome_reports.writers.docx.story import Scope, Story
 
 

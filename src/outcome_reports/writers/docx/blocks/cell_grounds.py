@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put
+from outcome_reports.intake.open_xml import Element
+from outcome_reports.writers.docx.oxml.wordml import add, put
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.fills import add_fill
 

@@ -6,12 +6,12 @@ import itertools
 from dataclasses import replace
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.blocks.runs import add_inlines, add_link
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
 from outcome_reports.writers.docx.oxml.measures import twips
 from outcome_reports.writers.docx.oxml.schema_order import PARAGRAPH, place
 from outcome_reports.writers.docx.oxml.wordml import (
-    Element,
     RunFormat,
     add,
     add_field,
@@ -61,16 +61,12 @@ def _line(entry: tuple[int, tree.ContentsEntry]) -> int:
 def _add_entry(story: Story, paragraph: Element, entry: tree.ContentsEntry, scope: Scope) -> None:
     link = add_link(story, paragraph, f"#{entry.target}")
     if entry.number:
-        add_run(link, _in_colour(story, entry, scope.format), f"{entry.number} ")
+        # In the colour of the chapter, if it has one.
+        add_run(link, replace(scope.format, colour=story.colours.get(entry.target)), f"{entry.number} ")
         add_tab(link)
     with story.on("heading"):
         add_inlines(story, link, entry.children, scope.format)
     _add_page(story, link, entry)
-
-
-def _in_colour(story: Story, entry: tree.ContentsEntry, format: RunFormat) -> RunFormat:
-    """Return `format` in the colour of the chapter to which `entry` leads, if it has one."""
-    return replace(format, colour=story.colours.get(entry.target))
 
 
 def _add_tabs(paragraph: Element, number: float, width: float) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.house.plain_styles import heading_style
-from outcome_reports.writers.docx.oxml.wordml import Element, add_run, add_tab
+from outcome_reports.writers.docx.oxml.wordml import add_run, add_tab
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.docx.blocks.runs import add_inlines
-from outcome_reports.writers.docx.oxml.wordml import Element, add_break, add_run, add_tab, keep_with_next, qname
+from outcome_reports.writers.docx.oxml.wordml import add_break, add_run, add_tab, keep_with_next
 from outcome_reports.writers.docx.story import Scope, Story
 
 _FIGURE, _LABEL, _LINE = 13.0, 4.4, 5.3

@@ -6,9 +6,9 @@ import contextlib
 from dataclasses import dataclass, replace
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element, child_value
 from outcome_reports.writers.docx.blocks.paragraph_blocks import style_in
 from outcome_reports.writers.docx.blocks.runs import add_inlines
-from outcome_reports.writers.docx.oxml.wordml import Element, qname
 from outcome_reports.writers.docx.review_finish import add_tick_box
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.inherited import is_beside
@@ -47,11 +47,8 @@ def _in_columns(block: tree.ItemList, scope: Scope, parent: Element) -> bool:
     """Return whether names are set in columns; directly below a side-head these would separate it from its text."""
     if block.role != tree.Role.NAMES or not scope.at_page or len(block.items) < _LEAST_IN_COLUMNS:
         return False
-    style = parent[-1].find(f"{qname('w:pPr')}/{qname('w:pStyle')}") if len(parent) else None
-    around = scope.roles[:-1]
-    return all(tree.layout_of(role).columns == 1 for role in around) and not (
-        style is not None and is_beside(style.get(qname("w:val")))
-    )
+    style = child_value(parent[-1], "w:pPr/w:pStyle") if len(parent) else ""
+    return all(tree.layout_of(role).columns == 1 for role in scope.roles[:-1]) and not is_beside(style)
 
 
 def _add_items(

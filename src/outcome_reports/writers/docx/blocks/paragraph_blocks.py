@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.docx.blocks.runs import add_inlines
-from outcome_reports.writers.docx.oxml.wordml import Element, add, add_field, qname
+from outcome_reports.writers.docx.oxml.wordml import add, add_field
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 

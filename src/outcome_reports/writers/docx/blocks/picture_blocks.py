@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.docx.oxml.drawingml import add_picture
 from outcome_reports.writers.docx.oxml.measures import EDGE, PAGE_WIDTH, twips
 from outcome_reports.writers.docx.oxml.rasterising import rasterised
-from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, put, qname
+from outcome_reports.writers.docx.oxml.wordml import add, add_run, put
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 

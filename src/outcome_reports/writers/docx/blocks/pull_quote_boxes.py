@@ -6,12 +6,12 @@ Their words are a field (REF, ECMA-376 part 1, 17.16.5.51) that refers to the se
 from __future__ import annotations
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
 from outcome_reports.writers.docx.oxml.drawingml import Anchor, add_anchored, add_rectangle
 from outcome_reports.writers.docx.oxml.measures import EDGE, HANG, twips
 from outcome_reports.writers.docx.oxml.wordml import (
     PLAIN,
-    Element,
     add,
     begin_field,
     end_field,
@@ -33,7 +33,7 @@ _DROP = 1.5
 
 def add_pull_quotes(story: Story, parent: Element, block: tree.Block, scope: Scope) -> None:
     """Add the quotes that are shown before `block`: to the paragraph itself if it is one, else to one of their own."""
-    if not scope.at_page or story.options.is_flat:
+    if not scope.at_page or story.is_flat:
         return
     for words in story.quotes.get(id(block), ()):
         height = set_quote(words, ACROSS, story.brand).height + 2 * _ABOVE

@@ -8,8 +8,9 @@ from typing import assert_never
 
 from outcome_reports import tree
 from outcome_reports.errors import ArgumentTypeError
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
-from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add, add_break, add_run, put, qname
+from outcome_reports.writers.docx.oxml.wordml import RunFormat, add, add_break, add_run, put
 from outcome_reports.writers.docx.redline_finish import tracked
 from outcome_reports.writers.docx.story import Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet

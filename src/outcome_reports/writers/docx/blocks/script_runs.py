@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.brand_fonts import FamilyRole
 from outcome_reports.writers.directions import directed
-from outcome_reports.writers.docx.oxml.wordml import Element, RunFormat, add_run
+from outcome_reports.writers.docx.oxml.wordml import RunFormat, add_run
 from outcome_reports.writers.docx.styles.inherited import font_role
 from outcome_reports.writers.font_fallback import Font, Lettering, is_complex, region_of
 

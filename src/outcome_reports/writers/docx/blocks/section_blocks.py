@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.wordml import Element
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 

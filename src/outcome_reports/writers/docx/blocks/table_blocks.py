@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.docx.blocks.bars import add_drawing, carry_bar, carry_key
 from outcome_reports.writers.docx.blocks.cell_grounds import fill_head, is_tinted
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.oxml.measures import FULL_WIDTH, point_twips, twips
-from outcome_reports.writers.docx.oxml.wordml import Element, add, keep_with_next, put, qname
+from outcome_reports.writers.docx.oxml.wordml import add, keep_with_next, put
 from outcome_reports.writers.docx.review_finish import add_answer
 from outcome_reports.writers.docx.story import AddBlocks, Scope, Story
 from outcome_reports.writers.docx.styles.fills import add_fill

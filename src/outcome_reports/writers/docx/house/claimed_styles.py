@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from outcome_reports.writers.docx.house.house_numbering import HouseNumbering, child_value, remove
+from outcome_reports.intake.open_xml import Element, child_value, qname, remove
+from outcome_reports.writers.docx.house.house_numbering import HouseNumbering
 from outcome_reports.writers.docx.house.style_matching import Matches
 from outcome_reports.writers.docx.oxml.schema_order import PARAGRAPH, STYLE, place
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname
+from outcome_reports.writers.docx.oxml.wordml import add, put
 from outcome_reports.writers.docx.styles.numbering import NUMBERS, ListOf
 from outcome_reports.writers.docx.styles.style_sheet import Style, style_sheet
 

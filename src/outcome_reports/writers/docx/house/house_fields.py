@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.wordml import Element, qname
+from outcome_reports.intake.open_xml import Element, qname
 
 _SHOWN: Mapping[str, Callable[[tree.Metadata], str]] = {
     "TITLE": lambda metadata: metadata.title,

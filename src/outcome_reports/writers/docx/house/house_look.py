@@ -8,8 +8,7 @@ from pydantic import ValidationError
 
 from outcome_reports.branding.brand import Brand, Palette
 from outcome_reports.branding.contrast import MINIMUM_CONTRAST, contrast
-from outcome_reports.writers.docx.house.house_numbering import child_value
-from outcome_reports.writers.docx.oxml.wordml import NAMESPACES, Element, qname
+from outcome_reports.intake.open_xml import NAMESPACES, Element, child_value, qname
 
 _LEAST_SIZE, _MOST_SIZE = 8.0, 14.0
 """Points of running text, as in a brand."""
@@ -40,7 +39,7 @@ def house_look(brand: Brand, styles: Element, theme: Element | None) -> Brand:
 
 def _family(holder: Element, path: str, theme: Element | None) -> str:
     """Return the family of the letters at `path`, "" if they have none of their own."""
-    fonts = holder.find("/".join(map(qname, f"{path}/w:rFonts".split("/"))))
+    fonts = holder.find(f"{path}/w:rFonts", NAMESPACES)
     if fonts is None:
         return ""
     named = fonts.get(qname("w:asciiTheme"), "")
@@ -50,8 +49,7 @@ def _family(holder: Element, path: str, theme: Element | None) -> str:
 
 
 def _theme_font(theme: Element | None, kind: str) -> str:
-    drawing = f"{{{NAMESPACES['a']}}}"
-    found = None if theme is None else theme.find(f".//{drawing}{kind}/{drawing}latin")
+    found = None if theme is None else theme.find(f".//a:{kind}/a:latin", NAMESPACES)
     return "" if found is None else found.get("typeface", "")
 
 
@@ -95,7 +93,7 @@ def _readable(colours: Iterable[str | None], others: Iterable[str]) -> str | Non
 
 def _scheme(theme: Element | None) -> Mapping[str, str]:
     """Return the colours of a theme by slot, as "#rrggbb"."""
-    found = None if theme is None else theme.find(f".//{{{NAMESPACES['a']}}}clrScheme")
+    found = None if theme is None else theme.find(".//a:clrScheme", NAMESPACES)
     colours = {}
     for slot in found if found is not None else ():
         for colour in slot:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from outcome_reports.writers.docx.oxml.wordml import Element, put, qname, serialised
+from outcome_reports.intake.open_xml import Element, child_value, qname, remove
+from outcome_reports.writers.docx.oxml.wordml import put, serialised
 from outcome_reports.writers.docx.styles.numbering import ListName, ListOf
 
 _FIRST_DEFINITION, _FIRST_NUMBER = 100, 20_001
@@ -86,15 +87,3 @@ def _rename(element: Element, styles: Mapping[str, str], lists: Mapping[str, Lis
             put(mark, val=ours)
         else:
             remove(mark)
-
-
-def remove(element: Element) -> None:
-    """Take an element out, with all that is in it."""
-    if (parent := element.getparent()) is not None:
-        parent.remove(element)
-
-
-def child_value(parent: Element, path: str) -> str:
-    """Return the w:val of the first element at a path of names ("w:pPr/w:numPr/w:numId"), "" if there is none."""
-    found = parent.find("/".join(map(qname, path.split("/"))))
-    return "" if found is None else found.get(qname("w:val"), "")

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element, qname
+from outcome_reports.intake.word_furniture import PICTURE_NAMES
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.house.house_fields import show_properties
 from outcome_reports.writers.docx.house.house_template import House
 from outcome_reports.writers.docx.oxml.package import add_part, add_picture_part
 from outcome_reports.writers.docx.oxml.schema_order import SETTINGS, place
-from outcome_reports.writers.docx.oxml.wordml import NAMESPACES, Element, put, qname, serialised
+from outcome_reports.writers.docx.oxml.wordml import put, serialised
 from outcome_reports.writers.docx.pages.headers_and_footers import PageFurniture, add_furniture, add_mark, empty_part
 from outcome_reports.writers.docx.pages.page_sections import Furniture
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_PICTURES = {
-    f"{{{NAMESPACES['a']}}}blip": qname("r:embed"),
-    "{urn:schemas-microsoft-com:vml}imagedata": qname("r:id"),
-}
 _KINDS = ("default", "first", "even")
 
 
@@ -48,7 +45,7 @@ def add_house_furniture(package: Document, house: House, document: tree.Document
     """Add the headers and footers of the house, with the draft mark; ours if it has none at all."""
     if not any(name.startswith(("header-", "footer-")) for name in house.parts):
         ours = add_furniture(package, document, words)
-        return _everywhere(ours.matter, replace(ours.matter, header=ours.cover.header, footer="", **_first(ours.cover)))
+        return _everywhere(ours.matter, ours.cover)
     found: dict[tuple[str, str], str] = {}
     for kind in _KINDS:
         if kind != "default" and not any(f"{part}-{kind}.xml" in house.parts for part in ("header", "footer")):
@@ -63,10 +60,6 @@ def add_house_furniture(package: Document, house: House, document: tree.Document
     )
     first = {"first_header": found.get(("header", "first"), ""), "first_footer": found.get(("footer", "first"), "")}
     return _everywhere(usual, replace(usual, **first))
-
-
-def _first(cover: Furniture) -> Mapping[str, str]:
-    return {"first_header": cover.first_header, "first_footer": cover.first_footer}
 
 
 def _everywhere(usual: Furniture, first: Furniture) -> PageFurniture:
@@ -90,7 +83,9 @@ def _add(
         add_mark(root, document, words)
         root.insert(0, root[-1])
     pictures = [
-        (element, name) for element in root.iter(*_PICTURES) if (name := _PICTURES[str(element.tag)]) in element.attrib
+        (element, name)
+        for element in root.iter(*PICTURE_NAMES)
+        if (name := PICTURE_NAMES[str(element.tag)]) in element.attrib
     ]
     names = {element.get(name, ""): "" for element, name in pictures}
     added = add_part(package, f"word/{part}-{kind}.xml", part, b"")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from lxml import etree
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element, child_value, qname, remove
 from outcome_reports.tree import direction_of
 from outcome_reports.writers.docx.house.claimed_styles import HIDING
-from outcome_reports.writers.docx.house.house_numbering import child_value, remove
 from outcome_reports.writers.docx.house.house_template import House
 from outcome_reports.writers.docx.house.plain_styles import plain_sheet
 from outcome_reports.writers.docx.oxml.measures import half_points
 from outcome_reports.writers.docx.oxml.schema_order import RUN, place
-from outcome_reports.writers.docx.oxml.wordml import Element, add_language, put, qname, serialised
+from outcome_reports.writers.docx.oxml.wordml import add_language, put, serialised
 from outcome_reports.writers.docx.styles.brand_styles import add_character_style, add_font, add_paragraph_style
 from outcome_reports.writers.docx.styles.style_sheet import Style, Tab, style_sheet
 from outcome_reports.writers.docx.styles.table_styles import (

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element, child_value, qname
 from outcome_reports.writers.docx.house.claimed_styles import ClaimedStyles, renumber
 from outcome_reports.writers.docx.house.house_look import house_look
-from outcome_reports.writers.docx.house.house_numbering import HouseNumbering, child_value
+from outcome_reports.writers.docx.house.house_numbering import HouseNumbering
 from outcome_reports.writers.docx.house.style_matching import Matches, match_styles
 from outcome_reports.writers.docx.oxml.measures import OUR_PAPER, Paper
-from outcome_reports.writers.docx.oxml.wordml import Element, put, qname, serialised
+from outcome_reports.writers.docx.oxml.wordml import put, serialised
 from outcome_reports.writers.docx.styles.numbering import ListOf, numbering_part
 
 _STYLE_MARKS = tuple(map(qname, ("w:pStyle", "w:rStyle", "w:tblStyle")))

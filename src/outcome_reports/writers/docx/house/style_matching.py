@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from outcome_reports.writers.docx.house.house_numbering import child_value
+from outcome_reports.intake.open_xml import Element, child_value, qname
 from outcome_reports.writers.docx.house.style_table import Kind, style_table
-from outcome_reports.writers.docx.oxml.wordml import Element, qname
 from outcome_reports.writers.docx.styles.style_sheet import Style, style_sheet
 from outcome_reports.writers.docx.styles.table_styles import ROLE_STYLES
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname
+from outcome_reports.intake.open_xml import Element, qname
+from outcome_reports.writers.docx.oxml.wordml import add, put
 
 _PLAIN_ID = re.compile(r"[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,39}")
 _LONGEST = 40

@@ -7,9 +7,10 @@ from typing import Literal
 
 from lxml import etree
 
+from outcome_reports.intake.open_xml import NAMESPACES, Element, qname
 from outcome_reports.writers.docx.oxml.measures import PAGE_HEIGHT, PAGE_WIDTH, emu
 from outcome_reports.writers.docx.oxml.vector_shapes import Group
-from outcome_reports.writers.docx.oxml.wordml import NAMESPACES, Element, add, put_plain, qname
+from outcome_reports.writers.docx.oxml.wordml import add, put_plain
 
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
+from outcome_reports.intake.open_xml import NAMESPACES
 from outcome_reports.platform.resources import templates
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _DEFAULTS = {
     "xml": "application/xml",
 }
 """Content types by the ending of a part's name (ECMA-376 part 2, 7.2.3)."""
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PartKind = Literal["font table", "font", "header", "footer", "custom"]
 _KINDS: Mapping[PartKind, tuple[str, str]] = {
     "font table": (_WORDPROCESSING.format("fontTable"), "fontTable"),
@@ -85,7 +85,7 @@ def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, sour
     part = Part(PackURI(f"/{name}"), content_type, blob, document.part.package)
     # Properties are of the package, not of its main part (ECMA-376 part 1, 15.2.12.2).
     related = document.part.package if kind == "custom" else (source or document.part)
-    return AddedPart(part, related.relate_to(part, f"{_RELATIONSHIPS}/{relationship}"))
+    return AddedPart(part, related.relate_to(part, f"{NAMESPACES['r']}/{relationship}"))
 
 
 def add_picture_part(document: Document, name: str, data: bytes, source: Part) -> str:
@@ -97,7 +97,7 @@ def add_picture_part(document: Document, name: str, data: bytes, source: Part) -
     package = document.part.package
     known = next((part for part in package.iter_parts() if str(part.partname) == place), None)
     part = known or Part(PackURI(place), _DEFAULTS[name.rpartition(".")[2]], data, package)
-    return source.relate_to(part, f"{_RELATIONSHIPS}/image")
+    return source.relate_to(part, f"{NAMESPACES['r']}/image")
 
 
 def archived(document: Document) -> bytes:

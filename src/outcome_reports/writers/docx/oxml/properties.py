@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from outcome_reports import tree
-from outcome_reports.writers.docx.oxml.wordml import add, put, qname, serialised
+from outcome_reports.intake.open_xml import qname
+from outcome_reports.writers.docx.oxml.wordml import add, put, serialised
 
 if TYPE_CHECKING:
     from docx.opc.coreprops import CoreProperties

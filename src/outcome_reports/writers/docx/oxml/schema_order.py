@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from outcome_reports.writers.docx.oxml.wordml import Element, qname
+from outcome_reports.intake.open_xml import Element, qname
+from outcome_reports.writers.docx.oxml.wordml import properties_of, root
 
 
 def _places(*names: str) -> Mapping[str, int]:
@@ -152,3 +153,10 @@ def place(parent: Element, child: Element, order: Mapping[str, int]) -> Element:
     else:
         parent.append(child)
     return child
+
+
+def spacing_of(paragraph: Element) -> Element:
+    """Return the w:spacing of a paragraph, made if there is none."""
+    properties = properties_of(paragraph)
+    spacing = properties.find(qname("w:spacing"))
+    return place(properties, root("w:spacing"), PARAGRAPH) if spacing is None else spacing

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.oxml.measures import emu
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put_plain, root
+from outcome_reports.writers.docx.oxml.wordml import add, put_plain, root
 
 Point = tuple[float, float]
 Segment = tuple[str, tuple[Point, ...]]

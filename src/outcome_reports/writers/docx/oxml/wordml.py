@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from lxml import etree
 
+from outcome_reports.intake.open_xml import NAMESPACES, Element, qname
 from outcome_reports.tree import direction_of
-
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-}
-
-Element = etree._Element
 
 _COMPLEX_LANGUAGES = frozenset(
     {"as", "bn", "bo", "dz", "gu", "hi", "km", "kn", "kok", "lo", "ml", "mni", "mr", "my", "ne", "or"}
@@ -28,15 +15,6 @@ _COMPLEX_LANGUAGES = frozenset(
 )
 """Languages of complex scripts that run from left to right, whose proofing Word keeps apart from that of Latin."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-@functools.cache
-def qname(name: str) -> str:
-    """Return the name of an element or attribute as lxml wants it: "w:p" is "{http://…}p", a name without prefix
-    itself.
-    """
-    prefix, _, local = name.rpartition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
 
 
 def root(name: str, *prefixes: str) -> Element:

@@ -8,11 +8,12 @@ from lxml import etree
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
 from outcome_reports.writers.docx.oxml.drawingml import add_background
 from outcome_reports.writers.docx.oxml.measures import TEXT_WIDTH, TOP, twips
-from outcome_reports.writers.docx.oxml.schema_order import PARAGRAPH, place
-from outcome_reports.writers.docx.oxml.wordml import Element, add, add_run, properties_of, put, qname, root
+from outcome_reports.writers.docx.oxml.schema_order import PARAGRAPH, place, spacing_of
+from outcome_reports.writers.docx.oxml.wordml import add, add_run, properties_of, put, root
 from outcome_reports.writers.docx.pages.painted_grounds import COVER, painted
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.pull_quotes import Form, set_quote
@@ -47,7 +48,7 @@ def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
     own = bool(story.brand.motif.chapters)
     if own:
         height += _DRAWING
-        _space_above(story.body[first], _DRAWING)
+        put(spacing_of(story.body[first]), before=twips(_DRAWING))
     at = int(heading.number) - 1 if heading.number.isdecimal() else 0
     group = etree.fromstring(_chapter_background(story.brand, height, at, ground))
     add_background(add_run(carrier), story.next_drawing(), group, height)
@@ -55,21 +56,7 @@ def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
         _colour_ground(story.body[first], ground)
     if block.blocks[1:] and block.blocks[1].role == tree.Role.OPENING:
         # The picture begins where the band ends.
-        _space_below(story.body[first], _BELOW * scaled)
-
-
-def _space_above(paragraph: Element, millimetres: float) -> None:
-    put(_spacing(paragraph), before=twips(millimetres))
-
-
-def _space_below(paragraph: Element, millimetres: float) -> None:
-    put(_spacing(paragraph), after=twips(millimetres))
-
-
-def _spacing(paragraph: Element) -> Element:
-    properties = properties_of(paragraph)
-    spacing = properties.find(qname("w:spacing"))
-    return place(properties, root("w:spacing"), PARAGRAPH) if spacing is None else spacing
+        put(spacing_of(story.body[first]), after=twips(_BELOW * scaled))
 
 
 def _colour_ground(heading: Element, ground: str) -> None:

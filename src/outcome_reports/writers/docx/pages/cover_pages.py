@@ -12,13 +12,14 @@ from lxml import etree
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import qname
 from outcome_reports.writers.docx.blocks.block_writing import add_blocks
 from outcome_reports.writers.docx.blocks.picture_blocks import cover_picture_paragraph, logo_paragraph
 from outcome_reports.writers.docx.oxml.drawingml import add_background
 from outcome_reports.writers.docx.oxml.glyphs import outlines
 from outcome_reports.writers.docx.oxml.measures import EDGE, FULL_WIDTH, PAGE_HEIGHT, hexadecimal
 from outcome_reports.writers.docx.oxml.vector_shapes import Paint
-from outcome_reports.writers.docx.oxml.wordml import add_run, qname
+from outcome_reports.writers.docx.oxml.wordml import add_run
 from outcome_reports.writers.docx.pages.painted_grounds import painted
 from outcome_reports.writers.docx.pages.sheet_fitting import fit_sheet
 from outcome_reports.writers.docx.story import Scope, Story
@@ -62,7 +63,7 @@ def add_last_page(story: Story, block: tree.Block, scope: Scope) -> None:
         add_blocks(story, story.body, (block,), inner)
     if len(story.body) > first:
         _fit(story, block, first, wordmark=False)
-        group = etree.fromstring(_plain_background(story.brand, PAGE_HEIGHT, _MOTIF_HEIGHT, 1.0))
+        group = etree.fromstring(_plain_background(story.brand))
         add_background(add_run(story.body[first]), story.next_drawing(), group)
 
 
@@ -76,8 +77,8 @@ def _fit(story: Story, block: tree.Block, first: int, *, wordmark: bool) -> None
 
 
 @functools.lru_cache(maxsize=64)
-def _plain_background(brand: Brand, height: float, motif: float, strength: float) -> bytes:
-    return etree.tostring(painted(brand, height, motif, strength).element)
+def _plain_background(brand: Brand) -> bytes:
+    return etree.tostring(painted(brand, PAGE_HEIGHT, _MOTIF_HEIGHT, 1.0).element)
 
 
 @functools.lru_cache(maxsize=16)

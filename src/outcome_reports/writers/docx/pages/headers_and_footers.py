@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.chapter_palette import TAB_HEIGHT, TAB_WIDTH, tab_top
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.oxml.drawingml import Anchor, add_anchored
@@ -16,7 +17,6 @@ from outcome_reports.writers.docx.oxml.package import add_part
 from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint
 from outcome_reports.writers.docx.oxml.wordml import (
     PLAIN,
-    Element,
     RunFormat,
     add,
     add_field,

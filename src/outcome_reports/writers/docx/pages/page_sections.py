@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from outcome_reports import tree
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.docx.oxml.measures import OUR_PAPER, Paper, twips
-from outcome_reports.writers.docx.oxml.wordml import Element, add, properties_of, put, qname
+from outcome_reports.writers.docx.oxml.wordml import add, properties_of, put
 
 
 @dataclass(frozen=True, slots=True)

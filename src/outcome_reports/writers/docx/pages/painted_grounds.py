@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.oxml.measures import PAGE_WIDTH, hexadecimal
 from outcome_reports.writers.docx.oxml.vector_shapes import Group, Paint, Segment
-from outcome_reports.writers.docx.oxml.wordml import Element
 from outcome_reports.writers.motif import motif_svg
 
 COVER = "tx2"

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element, child_value, qname
 from outcome_reports.writers.docx.oxml.measures import (
     COVER_BOTTOM,
     EMU_PER_MM,
@@ -19,7 +20,8 @@ from outcome_reports.writers.docx.oxml.measures import (
     half_points,
     point_twips,
 )
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname
+from outcome_reports.writers.docx.oxml.schema_order import RUN, place, spacing_of
+from outcome_reports.writers.docx.oxml.wordml import add, put
 from outcome_reports.writers.docx.styles.inherited import measure
 from outcome_reports.writers.pull_quotes import Form, set_quote
 from outcome_reports.writers.text_lines import columns
@@ -36,10 +38,6 @@ _LINE = 1.26
 """Distance of lines of the usual families, as a share of the size of their letters."""
 _SURE = 0.96
 """Share of a line that is filled: serif letters are wider than the ones that are measured."""
-_AFTER_SIZE = frozenset(
-    map(qname, ("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang"))
-)
-_AFTER_SPACING = frozenset(map(qname, ("w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")))
 
 
 def fit_sheet(paragraphs: Sequence[Element], brand: Brand, *, wordmark: bool) -> bool:
@@ -52,7 +50,7 @@ def fit_sheet(paragraphs: Sequence[Element], brand: Brand, *, wordmark: bool) ->
         if needed + least > room:
             continue
         if needed + above > room:
-            _set_space(paragraphs[0], room - needed)
+            put(spacing_of(paragraphs[0]), before=point_twips(room - needed))
         if scale < 1:
             for paragraph in paragraphs:
                 _set_size(paragraph, _size(paragraph, brand, scale))
@@ -62,7 +60,7 @@ def fit_sheet(paragraphs: Sequence[Element], brand: Brand, *, wordmark: bool) ->
 
 def _height(paragraph: Element, brand: Brand, scale: float) -> float:
     """Return what a paragraph takes, in points, with the space before and after it."""
-    style, size = _style(paragraph), _size(paragraph, brand, scale)
+    style, size = child_value(paragraph, "w:pPr/w:pStyle"), _size(paragraph, brand, scale)
     width = (FULL_WIDTH - (measure(style, "left") or 0) - (measure(style, "right") or 0)) * _SURE
     lines = sum(_lines(words, width / _POINT / size, brand) for words in _texts(paragraph))
     extents = [
@@ -75,12 +73,9 @@ def _height(paragraph: Element, brand: Brand, scale: float) -> float:
 def _lines(words: str, width: float, brand: Brand) -> int:
     """Return the lines of `words`, whose letters have widths as shares of their size, as has the line: `width`."""
     form = Form(width * brand.size(0) * _POINT, 0)
-    return sum(max(1, math.ceil(_longest(line) / width)) for line in set_quote(words, form, brand).lines) or 1
-
-
-def _longest(line: str) -> float:
     # A word that is longer than its line is alone on it, and broken.
-    return 0.0 if " " in line else 0.6 * columns(line)
+    longest = (0.0 if " " in line else 0.6 * columns(line) for line in set_quote(words, form, brand).lines)
+    return sum(max(1, math.ceil(length / width)) for length in longest) or 1
 
 
 def _texts(paragraph: Element) -> list[str]:
@@ -94,29 +89,15 @@ def _texts(paragraph: Element) -> list[str]:
     return texts
 
 
-def _style(paragraph: Element) -> str:
-    found = paragraph.find(f"{qname('w:pPr')}/{qname('w:pStyle')}")
-    return "" if found is None else str(found.get(qname("w:val")))
-
-
 def _size(paragraph: Element, brand: Brand, scale: float) -> float:
-    usual: float = brand.size(measure(_style(paragraph), "size") or 0)
+    usual: float = brand.size(measure(child_value(paragraph, "w:pPr/w:pStyle"), "size") or 0)
     return max(usual * scale, min(usual, _SMALLEST))
 
 
 def _spaces(paragraph: Element) -> tuple[float, float]:
     """Return the points before and after a paragraph."""
-    style = _style(paragraph)
+    style = child_value(paragraph, "w:pPr/w:pStyle")
     return measure(style, "before") or 0.0, measure(style, "after") or 0.0
-
-
-def _set_space(paragraph: Element, before: float) -> None:
-    properties = paragraph[0]
-    spacing = properties.find(qname("w:spacing"))
-    if spacing is None:
-        spacing = add(properties, "w:spacing")
-        _move_before(properties, spacing, _AFTER_SPACING)
-    put(spacing, before=point_twips(before))
 
 
 def _set_size(paragraph: Element, points: float) -> None:
@@ -128,10 +109,4 @@ def _set_size(paragraph: Element, points: float) -> None:
             properties = add(run, "w:rPr")
             run.insert(0, properties)
         for name in ("w:sz", "w:szCs"):
-            _move_before(properties, add(properties, name, half_points(points)), _AFTER_SIZE)
-
-
-def _move_before(parent: Element, child: Element, later: frozenset[str]) -> None:
-    """Put `child` where the schema has it: before the first of `later`."""
-    if (after := next((other for other in parent if other.tag in later), None)) is not None:
-        after.addprevious(child)
+            place(properties, add(properties, name, half_points(points)), RUN)

@@ -8,9 +8,10 @@ from typing import Literal
 from lxml import etree
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.tree import direction_of
 from outcome_reports.writers.docx.oxml.measures import EDGE, PAGE_WIDTH, SIDE, half_points, point_twips, twips
-from outcome_reports.writers.docx.oxml.wordml import Element, add, add_language, put, qname, serialised
+from outcome_reports.writers.docx.oxml.wordml import add, add_language, put, serialised
 from outcome_reports.writers.docx.styles.fills import add_colour, add_fill, add_rules
 from outcome_reports.writers.docx.styles.numbering import NUMBERS
 from outcome_reports.writers.docx.styles.style_sheet import Rule, Style, style_sheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from outcome_reports.branding.brand import Brand
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put
+from outcome_reports.intake.open_xml import Element
+from outcome_reports.writers.docx.oxml.wordml import add, put
 from outcome_reports.writers.docx.styles.theme import ColourName, theme_colour
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outcome_reports.branding.brand import Brand, Family
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.brand_fonts import FamilyRole, font_files
 from outcome_reports.writers.docx.oxml.package import add_part
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname, root, serialised
+from outcome_reports.writers.docx.oxml.wordml import add, put, root, serialised
 from outcome_reports.writers.font_fallback import Font, Lettering, subset
 
 if TYPE_CHECKING:

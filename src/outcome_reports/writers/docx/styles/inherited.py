@@ -40,8 +40,7 @@ def hanging_indents(identifier: str) -> tuple[float, float] | None:
 
     Word counts them from the side where lines begin; the margin is on one side of all paragraphs of a document.
     """
-    left = next((style.left for style in _line(identifier) if style.left is not None), 0.0)
-    right = next((style.right for style in _line(identifier) if style.right is not None), 0.0)
+    left, right = measure(identifier, "left") or 0.0, measure(identifier, "right") or 0.0
     return (left, right) if left < 0 else None
 
 
@@ -62,9 +61,3 @@ def _line(identifier: str | None) -> Iterator[Style]:
     while style := sheet.paragraph.get(identifier or "") or sheet.character.get(identifier or ""):
         yield style
         identifier = style.base
-
-
-@functools.cache
-def space_before(identifier: str) -> float:
-    """Return the space above a paragraph of a style in points, which may come from a style that it is based on."""
-    return next((style.before for style in _line(identifier) if style.before is not None), 0.0)

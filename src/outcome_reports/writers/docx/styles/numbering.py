@@ -10,8 +10,9 @@ from typing import Literal
 from lxml import etree
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element
 from outcome_reports.writers.docx.oxml.measures import half_points, twips
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put, serialised
+from outcome_reports.writers.docx.oxml.wordml import add, put, serialised
 from outcome_reports.writers.docx.styles.fills import add_colour
 from outcome_reports.writers.docx.styles.theme import ColourName
 

@@ -6,9 +6,10 @@ import copy
 from collections.abc import Iterable, Mapping
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.tree import Role
 from outcome_reports.writers.docx.oxml.measures import point_twips
-from outcome_reports.writers.docx.oxml.wordml import Element, add, put, qname
+from outcome_reports.writers.docx.oxml.wordml import add, put
 from outcome_reports.writers.docx.styles.fills import add_colour, add_fill, add_rules
 from outcome_reports.writers.docx.styles.theme import ColourName
 
@@ -63,11 +64,7 @@ def add_role_styles(styles: Element, brand: Brand, taken: Iterable[str] = ()) ->
     """Add our looks of tables, by their role; `taken` are names that others have, in small letters."""
     names = set(taken)
     for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
-        style = put(add(styles, "w:style"), type="table", customStyle=1, styleId=identifier)
-        add(style, "w:name", free_name(name, names))
-        add(style, "w:basedOn", "TableNormal")
-        add(style, "w:uiPriority", priority)
-        add(style, "w:qFormat")
+        style = _add_style(styles, identifier, free_name(name, names), "TableNormal", priority)
         properties = add(style, "w:tblPr")
         if identifier == "Chart":
             _add_margins(properties, cell_margin(identifier), 1, 1)
@@ -86,16 +83,22 @@ def add_house_tables(styles: Element, base: Element, taken: Iterable[str]) -> No
     # LibreOffice does not look for the grounds of rows in the style that another is based on.
     looks = [child for child in base if child.tag in _LOOKS]
     for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
-        style = put(add(styles, "w:style"), type="table", customStyle=1, styleId=identifier)
-        add(style, "w:name", free_name(name, names))
-        if identifier != "Chart":
-            add(style, "w:basedOn", base.get(qname("w:styleId"), ""))
-        add(style, "w:uiPriority", priority)
-        add(style, "w:qFormat")
+        based_on = "" if identifier == "Chart" else base.get(qname("w:styleId"), "")
+        style = _add_style(styles, identifier, free_name(name, names), based_on, priority)
         if identifier == "Chart":
             _add_margins(add(style, "w:tblPr"), cell_margin(identifier), 1, 1)
         else:
             style.extend(map(copy.deepcopy, looks))
+
+
+def _add_style(styles: Element, identifier: str, name: str, based_on: str, priority: int) -> Element:
+    style = put(add(styles, "w:style"), type="table", customStyle=1, styleId=identifier)
+    add(style, "w:name", name)
+    if based_on:
+        add(style, "w:basedOn", based_on)
+    add(style, "w:uiPriority", priority)
+    add(style, "w:qFormat")
+    return style
 
 
 def free_name(name: str, taken: set[str]) -> str:

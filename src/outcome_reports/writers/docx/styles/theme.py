@@ -7,7 +7,9 @@ from typing import Literal
 from lxml import etree
 
 from outcome_reports.branding.brand import Brand
-from outcome_reports.writers.docx.oxml.wordml import NAMESPACES, qname, serialised
+from outcome_reports.intake.open_xml import NAMESPACES, qname
+from outcome_reports.writers.docx.oxml.measures import hexadecimal
+from outcome_reports.writers.docx.oxml.wordml import serialised
 
 ColourName = Literal[
     "paper", "ink", "muted", "primary", "on_primary", "secondary", "accent", "tint", "line", "cover_lead"
@@ -57,7 +59,7 @@ def theme_part(template: bytes, brand: Brand) -> bytes:
 
 
 def _only(theme: etree._Element, name: str) -> etree._Element:
-    found = theme.find(f".//{{{NAMESPACES['a']}}}{name}")
+    found = theme.find(f".//a:{name}", NAMESPACES)
     if found is None:
         raise ValueError(f"the template of the theme has no {name}")
     return found
@@ -65,4 +67,4 @@ def _only(theme: etree._Element, name: str) -> etree._Element:
 
 def _hexadecimal(brand: Brand, name: ColourName) -> str:
     value: str = brand.cover_lead if name == "cover_lead" else getattr(brand.light, name)
-    return value.removeprefix("#").upper()
+    return hexadecimal(value)

@@ -1,0 +1,48 @@
+"""Names in Office Open XML (ECMA-376), for whatever reads or writes it."""
+
+from __future__ import annotations
+
+import functools
+
+from lxml import etree
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "v": "urn:schemas-microsoft-com:vml",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+}
+"""By the prefixes that Word itself uses."""
+A, MC, R, W, W14 = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "mc", "r", "w", "w14"))
+"""What names of elements and attributes begin with in lxml and ElementTree."""
+Element = etree._Element
+
+
+@functools.cache
+def qname(name: str) -> str:
+    """Return the name of an element or attribute as lxml and ElementTree write it: "w:p" is "{http://…}p", a name
+    without prefix itself.
+    """
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+
+
+def child_value(parent: Element, path: str) -> str:
+    """Return the w:val of the first element at a path of names ("w:pPr/w:numPr/w:numId"), "" if there is none."""
+    found = parent.find(path, NAMESPACES)
+    return "" if found is None else found.get(qname("w:val"), "")
+
+
+def remove(element: Element) -> None:
+    """Take an element out, with all that is in it."""
+    if (parent := element.getparent()) is not None:
+        parent.remove(element)
