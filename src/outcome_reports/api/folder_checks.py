@@ -64,9 +64,7 @@ def fix_folder(
 
 
 def previous_folder(folder: Path, edition: Edition) -> Path | None:
-    """Return the folder beside `folder` that holds the edition before `edition`, None if there is none or more than
-    one.
-    """
+    """Return the folder beside `folder` with the edition before `edition`; None if there is none or more than one."""
     beside = folder.resolve().parent
     found = [head.parent for head in sorted(beside.glob("*/edition.yaml")) if _is_before(head, edition)]
     return found[0] if len(found) == 1 else None

@@ -112,9 +112,7 @@ class OutcomeDocument:
         return "\n".join(lines_of(self.tree.blocks))
 
     def source(self) -> bytes | None:
-        """Return the content that the document shows, as JSON, or None. The PDF contains it too, and `load` reads
-        it.
-        """
+        """Return the content that the document shows, as JSON, or None. The PDF contains it too; `load` reads it."""
         return embedded_source.write_archive(self.archive) if self.archive else None
 
     def to_pdf(self) -> bytes:

@@ -32,9 +32,7 @@ def _tell(said: str) -> None:
 
 
 def missing_styles(brand: Brand) -> str:
-    """Return what to say of styles that the template of a brand lacks, "" if it has all the usual ones, or if there is
-    none.
-    """
+    """Return what to say of styles that the template of a brand lacks, "" if it has the usual ones or there is none."""
     if not brand.reference_data:
         return ""
     from outcome_reports.writers.docx.house.house_template import house_of

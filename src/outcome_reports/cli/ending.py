@@ -112,9 +112,7 @@ def _end(error: Exception) -> NoReturn:
 
 
 class _Stream:
-    """Standard error, or a stream like it, without `buffer`, through which click would write UTF-8 to ASCII
-    consoles.
-    """
+    """Standard error, or a stream like it, without `buffer`, by which click would write UTF-8 to ASCII consoles."""
 
     def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream

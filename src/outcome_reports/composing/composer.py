@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
+from outcome_reports import tree
 from outcome_reports.composing.name_rendering import Names
 from outcome_reports.composing.text_blocks import with_ids
 from outcome_reports.composing.text_resolving import TextResolver
@@ -13,16 +14,6 @@ from outcome_reports.intake.images import OPENING_RATIO, is_drawing, opening_ima
 from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.language.wording import Wording
 from outcome_reports.model import Edition, Prose, Registry, keys_in
-from outcome_reports.tree import (
-    Asset,
-    Block,
-    Direction,
-    Heading,
-    Note,
-    Paragraph,
-    Text,
-    direction_of,
-)
 
 
 class Composer:
@@ -37,12 +28,12 @@ class Composer:
         self.edition = edition
         self.title = title
         self.document_type = document_type
-        self.body: tuple[Block, ...] = ()
+        self.body: tuple[tree.Block, ...] = ()
         self.registry: Registry = edition.registry
         self.wording: Wording = edition.words
         self.names = Names(edition.registry, edition.language)
-        self.assets: dict[str, Asset] = {}
-        self.notes: list[Note] = []
+        self.assets: dict[str, tree.Asset] = {}
+        self.notes: list[tree.Note] = []
 
     @property
     def mark(self) -> str | None:
@@ -55,9 +46,9 @@ class Composer:
         return self.wording.label("status", status=status, version=edition.version, date=date)
 
     @property
-    def direction(self) -> Direction:
+    def direction(self) -> tree.Direction:
         """The direction of the edition: its own, or that of its language."""
-        return self.edition.direction or direction_of(self.edition.language)
+        return self.edition.direction or tree.direction_of(self.edition.language)
 
     def keys_about(self, owners: Iterable[str], *texts: Prose) -> tuple[str, ...]:
         """Return the keys of the owners, then of all who are named in the texts, in alphabetical order."""
@@ -67,15 +58,15 @@ class Composer:
         owners = tuple(dict.fromkeys(owners))
         return (*owners, *sorted(named.difference(owners)))
 
-    def heading(self, level: int, text: str, id: str = "", **fields: object) -> Heading:
+    def heading(self, level: int, text: str, id: str = "", **fields: object) -> tree.Heading:
         """Return a heading of plain text."""
-        return Heading(level, (Text(text),), id=id, **fields)  # type: ignore[arg-type]
+        return tree.Heading(level, (tree.Text(text),), id=id, **fields)  # type: ignore[arg-type]
 
-    def paragraph(self, text: str, role: str | None = None, id: str = "") -> Paragraph:
+    def paragraph(self, text: str, role: str | None = None, id: str = "") -> tree.Paragraph:
         """Return a paragraph of plain text."""
-        return Paragraph((Text(text),), role=role, id=id)
+        return tree.Paragraph((tree.Text(text),), role=role, id=id)
 
-    def prose(self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = ()) -> tuple[Block, ...]:
+    def prose(self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = ()) -> tuple[tree.Block, ...]:
         """Return the blocks of a text: names resolved, footnotes numbered through the document and kept for its
         notes.
 
@@ -85,7 +76,7 @@ class Composer:
         if prose is None:
             return ()
         resolver = TextResolver(self, set(owners), prose)
-        blocks = resolver.blocks(block for block in prose.blocks if not isinstance(block, Note))
+        blocks = resolver.blocks(block for block in prose.blocks if not isinstance(block, tree.Note))
         return with_ids(blocks, id)
 
     def asset(self, name: str, data: bytes) -> str:
@@ -105,7 +96,7 @@ class Composer:
             return self.asset(name, data)
         scaled = scaled_image(clean_picture(name, data, encode=False), width)
         if name not in self.assets or len(scaled) > len(self.assets[name].data):
-            self.assets[name] = Asset(scaled, _media_type(scaled))
+            self.assets[name] = tree.Asset(scaled, _media_type(scaled))
         return name
 
     def opening(self, name: str, focus: tuple[int, int], ratio: float = OPENING_RATIO) -> str:
@@ -117,22 +108,22 @@ class Composer:
         """
         cut = f"{name} (opening)" if ratio == OPENING_RATIO else f"{name} (cover)"
         data = opening_image(clean_picture(name, self.edition.images[name]), focus, ratio)
-        self.assets[cut] = Asset(data, _media_type(data))
+        self.assets[cut] = tree.Asset(data, _media_type(data))
         return cut
 
     def picture(self, name: str) -> str:
         """Add the picture `name` of the edition, and return the name. Raises RefusedError for a damaged one."""
         data = clean_picture(name, self.edition.images[name], encode=False)
-        self.assets[name] = Asset(data, _media_type(data))
+        self.assets[name] = tree.Asset(data, _media_type(data))
         return name
 
 
 @functools.lru_cache(maxsize=32)
-def _asset(name: str, data: bytes) -> Asset:
+def _asset(name: str, data: bytes) -> tree.Asset:
     if is_drawing(name, data):
-        return Asset(clean_drawing(name, data)[0], "image/svg+xml")
+        return tree.Asset(clean_drawing(name, data)[0], "image/svg+xml")
     cleaned = clean_picture(name, data)
-    return Asset(cleaned, _media_type(cleaned))
+    return tree.Asset(cleaned, _media_type(cleaned))
 
 
 def _media_type(data: bytes) -> str:

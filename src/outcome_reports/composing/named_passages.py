@@ -157,9 +157,7 @@ class PassageIndex:
         return frozenset(self._by_key)
 
     def naming(self, keys: Iterable[str], whole: Collection[str] = ()) -> Iterator[NamedPassage]:
-        """Yield the passages that name one of `keys`, and all of the texts with the ids `whole`, in the order of the
-        statement.
-        """
+        """Yield the passages that name one of `keys`, and all texts with the ids `whole`, in the statement's order."""
         found = {number for key in keys for number in self._by_key.get(key, ())}
         if whole:
             found |= {number for number, passage in enumerate(self._passages) if passage.text.id in whole}

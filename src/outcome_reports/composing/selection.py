@@ -44,9 +44,7 @@ class Selection:
         return _Selector(self._edition, self._index, tuple(dict.fromkeys(subject)), pages).excerpt()
 
     def excerptible(self) -> tuple[str, ...]:
-        """Return the keys of all entities that contributed, are named, or took part, in alphabetical order of their
-        names.
-        """
+        """Return the keys of all entities that contributed, are named, or took part, in the order of their names."""
         edition = self._edition
         keys = {*self._index.keys, *concerned(edition)}
         entities = (edition.registry.entity(key) for key in keys)

@@ -13,9 +13,7 @@ _FEWEST_MEMBERS = 2
 
 
 def subjects_of(composer: Composer, blocks: Iterable[AnyBlock]) -> tuple[Subject, ...]:
-    """Return the entities that `blocks` are about, by kind and name, then the groups that have several of them as
-    members.
-    """
+    """Return the entities that `blocks` are about, by kind and name, then the groups that several of them belong to."""
     registry, wording = composer.registry, composer.wording
     keys = frozenset(_keys(blocks))
     entities = [entity for entity in registry.entities if entity.key in keys]

@@ -6,29 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from outcome_reports import tree
 from outcome_reports.composing.text_blocks import with_title
 from outcome_reports.model import Prose
 from outcome_reports.tabulating.data_tables import data_table
-from outcome_reports.tree import (
-    Abbreviation,
-    AnyBlock,
-    Block,
-    Emphasis,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    Mention,
-    Note,
-    NoteReference,
-    Span,
-    Strong,
-    Table,
-    Text,
-    inline_text,
-    note_id,
-    rebuilt,
-)
 
 if TYPE_CHECKING:
     from outcome_reports.composing.composer import Composer
@@ -40,49 +21,49 @@ class TextResolver:
     def __init__(self, composer: Composer, owners: set[str], prose: Prose) -> None:
         self._composer = composer
         self._owners = owners
-        self._notes = {block.number: block for block in prose.blocks if isinstance(block, Note)}
+        self._notes = {block.number: block for block in prose.blocks if isinstance(block, tree.Note)}
         self._numbers: dict[int, int] = {}
         self._before = ""
 
-    def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    def blocks(self, blocks: Iterable[tree.Block]) -> tuple[tree.Block, ...]:
         """Return `blocks` as the document has them."""
         return tuple(self._block(block) for block in blocks)  # type: ignore[misc]
 
-    def _block(self, block: AnyBlock) -> AnyBlock:
-        if isinstance(block, Table) and block.source:
+    def _block(self, block: tree.AnyBlock) -> tree.AnyBlock:
+        if isinstance(block, tree.Table) and block.source:
             return self._block(data_table(block, self._composer.edition.tables, self._composer.wording))
-        if isinstance(block, Image):
+        if isinstance(block, tree.Image):
             self._composer.illustration(block.asset, block.width)
-        return rebuilt(with_title(block, self._composer.wording), self._block, self._words)
+        return tree.rebuilt(with_title(block, self._composer.wording), self._block, self._words)
 
-    def _words(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    def _words(self, inlines: Iterable[tree.Inline]) -> tuple[tree.Inline, ...]:
         self._before = ""
         return self._inlines(inlines)
 
-    def _inlines(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-        resolved: list[Inline] = []
+    def _inlines(self, inlines: Iterable[tree.Inline]) -> tuple[tree.Inline, ...]:
+        resolved: list[tree.Inline] = []
         for inline in inlines:
             for one in self._inline(inline):
-                if resolved and isinstance(one, Text) and isinstance(resolved[-1], Text):
-                    resolved[-1] = Text(resolved[-1].value + one.value)
+                if resolved and isinstance(one, tree.Text) and isinstance(resolved[-1], tree.Text):
+                    resolved[-1] = tree.Text(resolved[-1].value + one.value)
                 else:
                     resolved.append(one)
         return tuple(resolved)
 
-    def _inline(self, inline: Inline) -> tuple[Inline, ...]:
+    def _inline(self, inline: tree.Inline) -> tuple[tree.Inline, ...]:
         match inline:
-            case Mention():
+            case tree.Mention():
                 lead = inline.form in {"auto", "lead"} and inline.key in self._owners
                 self._owners.discard(inline.key)
                 found = self._composer.names.inlines(inline, self._before, lead=lead)
-                self._before += inline_text(found)
+                self._before += tree.inline_text(found)
                 return found
-            case Emphasis() | Strong() | Link() | Span():
+            case tree.Emphasis() | tree.Strong() | tree.Link() | tree.Span():
                 return (replace(inline, children=self._inlines(inline.children)),)
-            case NoteReference(label, number):
-                return (NoteReference(label, self._note(number)),)
-            case Text() | Abbreviation() | LineBreak():
-                self._before += inline_text((inline,))
+            case tree.NoteReference(label, number):
+                return (tree.NoteReference(label, self._note(number)),)
+            case tree.Text() | tree.Abbreviation() | tree.LineBreak():
+                self._before += tree.inline_text((inline,))
                 return (inline,)
             case _:
                 assert_never(inline)
@@ -92,9 +73,9 @@ class TextResolver:
             notes = self._composer.notes
             self._numbers[number] = len(notes) + 1
             position = len(notes)
-            notes.append(Note(position + 1, ()))
+            notes.append(tree.Note(position + 1, ()))
             before, self._before = self._before, ""
             blocks = self.blocks(self._notes[number].blocks)
-            notes[position] = Note(position + 1, blocks, id=note_id(position + 1))
+            notes[position] = tree.Note(position + 1, blocks, id=tree.note_id(position + 1))
             self._before = before
         return self._numbers[number]

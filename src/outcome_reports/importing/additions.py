@@ -1,6 +1,4 @@
-"""A Word document added to an edition that exists: a foreword, a chapter, the report of one State. Nothing that is
-there is ever overwritten.
-"""
+"""A Word document added to an edition that exists, whole or in part. Nothing that is there is overwritten."""
 
 from __future__ import annotations
 

@@ -64,9 +64,7 @@ class InputFolders:
         return bool(digests)
 
     def names(self) -> str:
-        """Return a digest of the names of files that count, so that an added or removed file is noticed without reading
-        any.
-        """
+        """Return a digest of the names of files that count: an added or removed file is noticed without reading any."""
         found = []
         for label, root in self._roots():
             if label == "reference_doc":

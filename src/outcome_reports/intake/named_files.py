@@ -64,9 +64,7 @@ def _on_disk(root: Path, name: str) -> Path | None:
 
 
 def _meant(folder: Path, name: str) -> str:
-    """Return a question that names the file that `name` may have meant; "" if none is similar, or there is no such
-    folder inside.
-    """
+    """Return a question that names the file that `name` may have meant, "" if none inside the folder is similar."""
     head, _, last = name.rpartition("/")
     place = folder / head
     if not place.is_dir() or not place.resolve().is_relative_to(folder.resolve()):

@@ -29,9 +29,7 @@ Element = etree._Element
 
 @functools.cache
 def qname(name: str) -> str:
-    """Return the name of an element or attribute as lxml and ElementTree write it: "w:p" is "{http://…}p", a name
-    without prefix itself.
-    """
+    """Return a name as lxml and ElementTree write it: "w:p" is "{http://…}p", one without a prefix is itself."""
     prefix, _, local = name.rpartition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
 

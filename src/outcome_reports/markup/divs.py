@@ -7,26 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from outcome_reports import tree
 from outcome_reports.errors import did_you_mean
 from outcome_reports.markup import foreign
 from outcome_reports.markup.mark_attributes import Attributes, read_mark, unknown_key
 from outcome_reports.markup.references import SPEAKER_KEY
-from outcome_reports.tree import (
-    CHART_KINDS,
-    Block,
-    DataSource,
-    Heading,
-    Inline,
-    Mention,
-    Paragraph,
-    Quotation,
-    Role,
-    Section,
-    Table,
-    blocks_of,
-    layout_of,
-    words_of,
-)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -47,7 +32,7 @@ _KEYS: dict[str, frozenset[str]] = {
 """The attributes of each block, besides an id, `lang` and `dir`."""
 _COMMON = frozenset({"lang", "dir"})
 
-Line = Callable[[str], tuple[Inline, ...]]
+Line = Callable[[str], tuple[tree.Inline, ...]]
 """Gives the inlines of one line of Markdown."""
 
 
@@ -85,7 +70,9 @@ def read_div(token: Token, report: Callable[[str, str], None]) -> Div:
     return Div(name, marks, mark)
 
 
-def made_of(div: Div, blocks: tuple[Block, ...], line: Line, report: Callable[[str, str], None]) -> tuple[Block, ...]:
+def made_of(
+    div: Div, blocks: tuple[tree.Block, ...], line: Line, report: Callable[[str, str], None]
+) -> tuple[tree.Block, ...]:
     """Return the nodes of a block that holds `blocks`."""
     values = div.marks.values
     common = {"id": div.marks.id, "lang": div.mark.lang, "dir": div.mark.dir}
@@ -95,84 +82,84 @@ def made_of(div: Div, blocks: tuple[Block, ...], line: Line, report: Callable[[s
         case "":
             return tuple(_in_language(block, div.mark) for block in blocks)
         case "box" | "takeaways":
-            title = (Paragraph(line(values["title"]), role=Role.BOX_TITLE),) if values.get("title") else ()
+            title = (tree.Paragraph(line(values["title"]), role=tree.Role.BOX_TITLE),) if values.get("title") else ()
             _check_box(blocks, report)
-            return (Section((*title, *blocks), role=div.name, **common),)  # type: ignore[arg-type]
+            return (tree.Section((*title, *blocks), role=div.name, **common),)  # type: ignore[arg-type]
         case "quote":
-            return (Quotation((*blocks, *_attribution(values.get("by", ""), line)), **common),)  # type: ignore[arg-type]
+            return (tree.Quotation((*blocks, *_attribution(values.get("by", ""), line)), **common),)  # type: ignore[arg-type]
         case "columns":
-            return (Section(_columns(blocks, report), role=Role.COLUMNS, **common),)  # type: ignore[arg-type]
+            return (tree.Section(_columns(blocks, report), role=tree.Role.COLUMNS, **common),)  # type: ignore[arg-type]
         case "table" | "chart":
             return (_data(div, blocks, line, report, common),)
         case "column":
-            return (Section(blocks, role=Role.COLUMN, **common),)  # type: ignore[arg-type]
+            return (tree.Section(blocks, role=tree.Role.COLUMN, **common),)  # type: ignore[arg-type]
     return blocks
 
 
 def _data(
-    div: Div, blocks: tuple[Block, ...], line: Line, report: Callable[[str, str], None], common: Mapping[str, Any]
-) -> Table:
+    div: Div, blocks: tuple[tree.Block, ...], line: Line, report: Callable[[str, str], None], common: Mapping[str, Any]
+) -> tree.Table:
     """Return the table of rows of a file, or of the table of pipes that a chart is drawn from."""
     values = div.marks.values
     file, kind = values.get("data", ""), values.get("kind", "bars") if div.name == "chart" else ""
-    if kind and kind not in CHART_KINDS:
-        hint = did_you_mean(kind, CHART_KINDS) or f"use one of {', '.join(CHART_KINDS)}"
+    if kind and kind not in tree.CHART_KINDS:
+        hint = did_you_mean(kind, tree.CHART_KINDS) or f"use one of {', '.join(tree.CHART_KINDS)}"
         report(f"“{kind}” is not a kind of chart", hint)
     if file and not file.lower().endswith((".csv", ".xlsx")):
         report(f"“{file}” is not a table of data", "name a file of the edition that ends in .csv or .xlsx")
     title = values.get("title" if div.name == "chart" else "caption", "")
-    source = DataSource(file, values.get("sheet", ""), kind, values.get("unit", ""))
+    source = tree.DataSource(file, values.get("sheet", ""), kind, values.get("unit", ""))
     match blocks:
         case () if file:
-            return Table((), (), (), line(title), role=Role.DATA, source=source, **common)
-        case (Table() as table,) if not file and div.name == "chart":
+            return tree.Table((), (), (), line(title), role=tree.Role.DATA, source=source, **common)
+        case (tree.Table() as table,) if not file and div.name == "chart":
             if not title and not table.caption:
                 report("a chart without a title", 'say what it shows: ::: chart {title="Calls by month"}')
             return replace(table, caption=line(title) or table.caption, source=source, **common)
     what = "a table of data" if div.name == "table" else "a chart"
     hint = 'name a file (data="survey.csv") with nothing between its two lines'
     report(f"{what} that is not drawn from one file or table", hint + (", or put a table there" * (kind != "")))
-    return Table((), (), (), (), role=Role.DATA)
+    return tree.Table((), (), (), (), role=tree.Role.DATA)
 
 
-def _in_language(block: Block, mark: foreign.Foreign) -> Block:
+def _in_language(block: tree.Block, mark: foreign.Foreign) -> tree.Block:
     if block.lang or block.dir:
         return block
     return replace(block, lang=mark.lang, dir=mark.dir)
 
 
-def _attribution(by: str, line: Line) -> tuple[Block, ...]:
+def _attribution(by: str, line: Line) -> tuple[tree.Block, ...]:
     if not by:
         return ()
-    words = (Mention(by),) if re.fullmatch(SPEAKER_KEY, by) else line(by)
-    return (Paragraph(words, role=Role.ATTRIBUTION),)
+    words = (tree.Mention(by),) if re.fullmatch(SPEAKER_KEY, by) else line(by)
+    return (tree.Paragraph(words, role=tree.Role.ATTRIBUTION),)
 
 
-def _check_box(blocks: tuple[Block, ...], report: Callable[[str, str], None]) -> None:
-    if any(isinstance(block, Heading) for block in blocks_of(blocks)):
+def _check_box(blocks: tuple[tree.Block, ...], report: Callable[[str, str], None]) -> None:
+    if any(isinstance(block, tree.Heading) for block in tree.blocks_of(blocks)):
         report("a heading in a box", 'use title="…" of the box, or a paragraph that begins with **bold words**')
     if _depth(blocks) >= MAX_BOXES:
         report("boxes in boxes in boxes", f"at most {MAX_BOXES} in one another: end one before the next begins")
 
 
-def _depth(blocks: tuple[Block, ...]) -> int:
+def _depth(blocks: tuple[tree.Block, ...]) -> int:
     """Return how many boxes are in one another at most; by the blocks directly inside each, once for each."""
-    depth, inside = 0, [block for block in blocks if isinstance(block, Section)]
+    depth, inside = 0, [block for block in blocks if isinstance(block, tree.Section)]
     while inside:
-        depth += any(layout_of(section.role).aside for section in inside)
-        inside = [block for section in inside for block in section.blocks if isinstance(block, Section)]
+        depth += any(tree.layout_of(section.role).aside for section in inside)
+        inside = [block for section in inside for block in section.blocks if isinstance(block, tree.Section)]
     return depth
 
 
-def _columns(blocks: tuple[Block, ...], report: Callable[[str, str], None]) -> tuple[Block, ...]:
+def _columns(blocks: tuple[tree.Block, ...], report: Callable[[str, str], None]) -> tuple[tree.Block, ...]:
     """Return the columns: those that the text has made, or two of about the same length."""
-    made = [block for block in blocks if block.role == Role.COLUMN]
+    made = [block for block in blocks if block.role == tree.Role.COLUMN]
     if made and len(made) != len(blocks):
         report("columns with something outside of them", "put every block into a “::: column”")
     if len(made) > MOST_COLUMNS:
         report(f"{len(made)} columns side by side", f"at most {MOST_COLUMNS}")
     if made or len(blocks) < 2:
-        return blocks if made else (Section(blocks, role=Role.COLUMN),)
-    lengths = [sum(map(len, words_of((block,)))) for block in blocks]
+        return blocks if made else (tree.Section(blocks, role=tree.Role.COLUMN),)
+    lengths = [sum(map(len, tree.words_of((block,)))) for block in blocks]
     cut = min(range(1, len(blocks)), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
-    return (Section(blocks[:cut], role=Role.COLUMN), Section(blocks[cut:], role=Role.COLUMN))
+    return (tree.Section(blocks[:cut], role=tree.Role.COLUMN), tree.Section(blocks[cut:], role=tree.Role.COLUMN))

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outcome_reports import tree
 from outcome_reports.markup import foreign, references
 from outcome_reports.markup.addresses import link_fault, with_plain_scheme
 from outcome_reports.markup.problems import MAX_INLINE_NESTING, MAX_LINKS, MarkupProblem
-from outcome_reports.tree import (
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    NoteReference,
-    Role,
-    Span,
-    Strong,
-    Text,
-    inline_text,
-)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -36,9 +25,9 @@ class InlineReader:
         self._problems = problems
         self._links = 0
 
-    def inlines(self, tokens: list[Token]) -> tuple[Inline, ...]:
+    def inlines(self, tokens: list[Token]) -> tuple[tree.Inline, ...]:
         """Return the inlines of the children of an inline token."""
-        stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        stack: list[tuple[Token | None, list[tree.Inline]]] = [(None, [])]
         for token in tokens:
             children = stack[-1][1]
             match token.type:
@@ -49,12 +38,12 @@ class InlineReader:
                     _append_text(children, " ")
                 case "hardbreak":
                     self.line += 1
-                    children.append(LineBreak())
+                    children.append(tree.LineBreak())
                 case "mention":
                     children.append(references.mention(token.content, token.info))
                 case "footnote_ref":
                     number = int(token.meta["id"]) + 1
-                    children.append(NoteReference(str(token.meta.get("label", number)), number))
+                    children.append(tree.NoteReference(str(token.meta.get("label", number)), number))
                 case "footnote_anchor":
                     pass
                 case "image":
@@ -66,7 +55,7 @@ class InlineReader:
                         self.problem("emphasis and links nested too deeply", f"at most {MAX_INLINE_NESTING} levels")
                 case "em_close" | "strong_close":
                     _, inner = stack.pop()
-                    kind = Emphasis if token.type == "em_close" else Strong
+                    kind = tree.Emphasis if token.type == "em_close" else tree.Strong
                     # Excessive depth has already been reported, and must not make a tree that nothing can walk.
                     stack[-1][1].extend([kind(tuple(inner))] if len(stack) <= MAX_INLINE_NESTING else inner)
                 case "pulled_close" | "foreign_close" | "link_close":
@@ -77,16 +66,16 @@ class InlineReader:
                     raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")
         return tuple(stack[0][1])
 
-    def _marked(self, opening: Token, children: tuple[Inline, ...]) -> Inline:
+    def _marked(self, opening: Token, children: tuple[tree.Inline, ...]) -> tree.Inline:
         match opening.type:
             case "link_open":
                 return self._link(opening, children)
             case "pulled_open":
-                return Span(children, role=Role.PULLED)
+                return tree.Span(children, role=tree.Role.PULLED)
         mark = self.mark(opening, f"{{{opening.info}}}")
-        if not inline_text(children).strip():
+        if not tree.inline_text(children).strip():
             self.problem("a language attribute without words", "write [words]{lang=fr}", ("[]{",))
-        return Span(children, lang=mark.lang, dir=mark.dir)
+        return tree.Span(children, lang=mark.lang, dir=mark.dir)
 
     def mark(self, opening: Token, near: str) -> foreign.Foreign:
         """Return what a mark of a language says."""
@@ -95,7 +84,7 @@ class InlineReader:
             self.problem(*problem, (near,))
         return mark
 
-    def _link(self, opening: Token, children: tuple[Inline, ...]) -> Link:
+    def _link(self, opening: Token, children: tuple[tree.Inline, ...]) -> tree.Link:
         target, title = str(opening.attrGet("href") or ""), str(opening.attrGet("title") or "")
         near = (f"]({target}", f"<{target}", "](<", "](")
         self._links += 1
@@ -106,9 +95,9 @@ class InlineReader:
             self.problem(what, fault[1], near)
         if title:
             self.problem(f"“{title}” after an address would be lost", "write the words in the text", near)
-        if not inline_text(children).strip():
+        if not tree.inline_text(children).strip():
             self.problem(f"the link to “{target}” has no words", "write [words](address)", near)
-        return Link(with_plain_scheme(target), children)
+        return tree.Link(with_plain_scheme(target), children)
 
     def problem(self, message: str, hint: str, near: tuple[str, ...] = ()) -> None:
         """Add a problem at the current line, where one of the words in `near` is."""
@@ -118,10 +107,10 @@ class InlineReader:
         self._problems.append(MarkupProblem(line, column, message, hint))
 
 
-def _append_text(children: list[Inline], value: str) -> None:
+def _append_text(children: list[tree.Inline], value: str) -> None:
     if not value:
         return
-    if children and isinstance(children[-1], Text):
-        children[-1] = Text(children[-1].value + value)
+    if children and isinstance(children[-1], tree.Text):
+        children[-1] = tree.Text(children[-1].value + value)
     else:
-        children.append(Text(value))
+        children.append(tree.Text(value))

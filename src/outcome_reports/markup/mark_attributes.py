@@ -24,9 +24,7 @@ class Attributes:
 
 
 def read_mark(text: str) -> tuple[Attributes, tuple[str, str] | None]:
-    """Return the attributes between the braces of a mark, and what is wrong with them (message and hint), if anything
-    is.
-    """
+    """Return the attributes between the braces of a mark, and what is wrong with them (message and hint), or None."""
     found, at = Attributes(), 0
     while piece := _PIECE.match(text, at):
         at = piece.end()

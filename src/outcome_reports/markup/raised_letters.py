@@ -1,6 +1,4 @@
-"""Superscript and subscript letters as Unicode characters, for sources in which formatting carries meaning: 10⁶,
-CO₂.
-"""
+"""Superscript and subscript letters as Unicode characters, for sources where formatting has meaning: 10⁶, CO₂."""
 
 from __future__ import annotations
 

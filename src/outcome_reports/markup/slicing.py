@@ -81,9 +81,7 @@ def _name_of(div: Token) -> str:
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[tuple[range, ...], int]]:
-    """Yield the lines of each part of a block that can be used by itself, and the number of an item that was typed
-    “1.”.
-    """
+    """Yield the lines of each part of a block that can be used by itself, and the number of an item typed “1.”."""
     whole = range(*(tokens[0].map or (0, 0)))
     inner = [token for token in tokens[1:] if token.nesting > 0]
     match tokens[0].type:

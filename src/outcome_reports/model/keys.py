@@ -66,9 +66,7 @@ class KnownKeys:
 
 
 def strange_letter(key: str) -> str:
-    """Return a remark on the first letter of `key` that only looks like one of the Latin alphabet; "" if there is
-    none.
-    """
+    """Return a remark on the first letter of `key` that only looks like a Latin one, "" if there is none."""
     for character in key:
         if character.isalpha() and not character.isascii():
             return f"“{character}” in it is a {unicodedata.name(character, 'strange letter').lower()}; "

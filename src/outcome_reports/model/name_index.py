@@ -111,9 +111,7 @@ def keys_in(prose: Prose, index: NameIndex) -> frozenset[str]:
 
 
 def keys_in_blocks(blocks: Iterable[AnyBlock], index: NameIndex) -> frozenset[str]:
-    """Return the keys of everything that is named in blocks, by reference, by a resolved mention, or by any registered
-    name.
-    """
+    """Return the keys of everything named in blocks: by reference, by a resolved mention, or by a registered name."""
     keys: set[str] = set()
     for block in blocks_of(blocks):
         inlines = own_inlines(block)
@@ -126,9 +124,7 @@ def keys_in_blocks(blocks: Iterable[AnyBlock], index: NameIndex) -> frozenset[st
 
 
 def _words(inlines: Iterable[Inline]) -> str:
-    """Return the characters of `inlines`; a space for footnote marks and mentions, which would join the words beside
-    them.
-    """
+    """Return the characters of `inlines`, with a space for footnote marks and mentions, which would join words."""
     words = ""
     for inline in inlines:
         match inline:
@@ -144,9 +140,7 @@ def _words(inlines: Iterable[Inline]) -> str:
 
 
 def comparable_name(name: str) -> str:
-    """Return the name in the form in which it is compared: no article, one kind of apostrophe and hyphen, single
-    spaces.
-    """
+    """Return the name in the form that is compared: no article, one kind of apostrophe and hyphen, single spaces."""
     return _comparable(unicodedata.normalize("NFC", without_article(name.strip())))[0]
 
 

@@ -41,9 +41,7 @@ def unfinished(folder: Path) -> list[Progress]:
 
 
 def content_files(folder: Path) -> list[Path]:
-    """Return the files of an edition that are read: `edition.yaml`, the other parts by name, the chapters in
-    order, the edition's own parts.
-    """
+    """Return the files of an edition that are read: `edition.yaml`, parts by name, chapters in order, its own parts."""
     ignored: list[Problem] = []
     files = [
         folder / "edition.yaml",

@@ -1,6 +1,4 @@
-"""Skeleton files: the templates of `templates/edition/`, filled so that the result is YAML whatever the values
-contain.
-"""
+"""Skeleton files: the templates of `templates/edition/`, filled so that the result is YAML whatever the values."""
 
 from __future__ import annotations
 

@@ -8,9 +8,7 @@ from pydantic import BaseModel
 
 
 def classes_at(cls: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[BaseModel]]:
-    """Return the classes on the way from `cls` to the field that `loc` ends in; the last is the one that has that
-    field.
-    """
+    """Return the classes on the way from `cls` to the field that `loc` ends in; the last is the one that has it."""
     classes = [cls]
     for step in loc[:-1]:
         field = classes[-1].model_fields.get(step) if isinstance(step, str) else None

@@ -77,9 +77,7 @@ def find_scalar(text: str, path: ModelPath) -> WrittenScalar:
 
 
 def _scalar(node: Node, path: ModelPath) -> tuple[Scalar, int]:
-    """Return the value at `path`, and where the lines of a block in its place would begin, -1 where there can be
-    none.
-    """
+    """Return the value at `path`, and where the lines of a block in its place would begin, -1 if there can be none."""
     indent, in_brackets = 0, False
     found: Node | None = node
     for step in path:
@@ -135,9 +133,7 @@ def with_value(text: str, path: ModelPath, new: str) -> str:
 
 
 def with_raw(text: str, path: ModelPath, found: WrittenScalar, raw: str, value: str) -> str:
-    """Return `text` with `raw`, which means `value`, in place of what was `found` at `path`. Raises EditError if the
-    file would not say that.
-    """
+    """Return `text` with `raw`, which means `value`, for what was `found` at `path`. Raises EditError if misread."""
     written, refused = rewritten(text, [Change(path, [TextEdit(found.start, found.raw, raw)], value)])
     if refused:
         raise EditError("this text cannot be written into the file here: change it in an editor")

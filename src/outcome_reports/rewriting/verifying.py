@@ -36,9 +36,7 @@ def parsed(text: str) -> Node | None:
 
 
 def rewritten(text: str, changes: Sequence[Change]) -> tuple[str, set[ModelPath]]:
-    """Return `text` of a YAML file with `changes`, each of another value, and the paths of those that were not made,
-    because the file would not say what is expected.
-    """
+    """Return `text` with `changes` of other values, and the paths of those that would not be read as expected."""
     new = with_changes(text, changes)
     if new is not None:
         return new, set()

@@ -57,9 +57,7 @@ def _place(starts: Sequence[int], scalar: Scalar, offset: int, *, after: bool) -
 
 
 def _begin(starts: Sequence[int], scalar: Scalar, offset: int) -> int | None:
-    """Return where the character at `offset` of the value is; where the next is that is not a space, if that is one
-    which YAML may fold.
-    """
+    """Return where the character at `offset` of the value is, or the next that is not a space that YAML folds."""
     value = scalar.value
     line, column = value.count("\n", 0, offset), offset - (value.rfind("\n", 0, offset) + 1)
     return offset_of(starts, *scalar.position(line, column))

@@ -26,9 +26,7 @@ FILES: dict[str, type[BaseModel]] = {
 
 
 def content_schemas(registry: Registry | None = None) -> dict[str, Schema]:
-    """Return the schema of each kind of content file, by name ("chapter"); with a `registry`, editors offer its
-    keys.
-    """
+    """Return the schema of each kind of content file, by name ("chapter"); a `registry` lets editors offer its keys."""
     return {name: schema_of(model, name, registry) for name, model in FILES.items()}
 
 

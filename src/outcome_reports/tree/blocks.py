@@ -33,9 +33,7 @@ class Heading(_Block):
 
 @dataclass(frozen=True, slots=True)
 class ListItem(_Block):
-    """One item of a list. `number`: its number in a numbered list, None for the number after that of the item
-    before.
-    """
+    """One item of a list. `number`: its number in a numbered list, None for the one after that of the item before."""
 
     blocks: tuple[Block, ...]
     number: int | None = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -13,9 +15,6 @@ from outcome_reports.validating import programs
 from outcome_reports.validating.verdicts import Failure, Unavailable, Verdict, verdict_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from contextlib import AbstractContextManager
-
     from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 TOOL = "axe-core"

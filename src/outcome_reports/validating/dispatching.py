@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from outcome_reports.errors import ArgumentError
 from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, programs, verapdf, word_rules
 from outcome_reports.validating.verdicts import Unavailable, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)

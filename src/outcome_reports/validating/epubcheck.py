@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypedDict
+from pathlib import Path
+from typing import TypedDict
 
 from outcome_reports.validating import programs
 from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 TOOL = "EPUBCheck"
 STANDARD = "EPUB 3.3"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 from urllib.parse import unquote, urlsplit
 
 from outcome_reports.validating import programs
 from outcome_reports.validating.html_blocks import HtmlBlocks
 from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 TOOL = "W3C Nu Html Checker"
 STANDARD = "HTML"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypedDict
+from pathlib import Path
+from typing import TypedDict
 
 from outcome_reports.intake.open_xml import NAMESPACES
 from outcome_reports.validating import programs
 from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
 from outcome_reports.validating.word_xml import WordFile
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 TOOL = "Open XML SDK"
 
@@ -69,9 +67,7 @@ def _failure(error: _Error, file: Path) -> Failure:
 
 
 def _short(description: str) -> str:
-    """Return a message with prefixes in place of namespaces, and without the list of everything that would have been
-    allowed.
-    """
+    """Return a message with prefixes in place of namespaces, and without the list of all that would be allowed."""
     return _NAMESPACE.sub(_with_prefix, description.split(" List of possible ", maxsplit=1)[0])
 
 

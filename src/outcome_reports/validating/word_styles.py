@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from outcome_reports.intake.open_xml import NAMESPACES, qname
 from outcome_reports.validating.word_xml import number, value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
 
 _NO_OUTLINE = 9
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from outcome_reports.intake.open_xml import NAMESPACES, qname
 from outcome_reports.validating.verdicts import Failure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 DOCUMENT = "word/document.xml"
 _STEP = re.compile(r"(\w+):(\w+)\[(\d+)\]")

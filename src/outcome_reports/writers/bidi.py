@@ -26,9 +26,7 @@ _IN_PARTS = frozenset({tree.Role.FIGURE, tree.Role.LABEL, tree.Role.NUMBER})
 
 
 def arranged(document: tree.Document) -> tree.Document:
-    """Return `document` with the same words, in which everything that runs against its paragraph is in a Span with that
-    direction.
-    """
+    """Return `document`, in which everything that runs against its paragraph is in a Span with that direction."""
     if document.dir == "ltr" and not any(map(runs_right_to_left, tree.lines_of(document.blocks))):
         return document
     return replace(document, blocks=tuple(_block(block, document.dir) for block in document.blocks))

@@ -24,9 +24,7 @@ def chapter_ids(document: tree.Document) -> tuple[str, ...]:
 
 
 def colours_by_chapter(ids: Iterable[str], brand: Brand) -> Mapping[str, str]:
-    """Return the colour of each chapter as "#rrggbb" by its id; nothing where the brand has no such colours. `ids` are
-    those of the chapters, in their order.
-    """
+    """Return the colours of the chapters `ids`, in order, as "#rrggbb" by id; none where the brand has none."""
     colours = brand.chapters
     return {id: colours[place % len(colours)] for place, id in enumerate(ids)} if colours else {}
 

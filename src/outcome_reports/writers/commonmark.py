@@ -58,9 +58,7 @@ class _Writer:
         self._sign = ""
 
     def blocks(self, blocks: Iterable[tree.Block], between: str = "\n\n") -> str:
-        """Return the blocks; of two adjacent lists, the second has different bullets, or different signs after its
-        numbers.
-        """
+        """Return the blocks; of two adjacent lists, the second has other bullets, or other signs after its numbers."""
         found, sign = [], ""
         for block in blocks:
             self._sign = sign

@@ -83,9 +83,7 @@ def _set(row: Sequence[str], starts: Sequence[int], width: int) -> list[str]:
 
 
 def _in_a_line(row: tree.Row, width: int) -> list[str]:
-    """Return a row with all its cells but the first in one line; nothing if they do not fit, or have words like
-    marks.
-    """
+    """Return a row, all cells but the first in one line; nothing if they do not fit, or have words like marks."""
     cells = [_line(cell) for cell in row.cells]
     plain = [cell for cell in cells if cell is not None]
     lines = [*wrapped(plain[0], width), f"  | {' | '.join(plain[1:])} |"] if plain[1:] else []

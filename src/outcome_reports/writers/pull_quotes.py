@@ -119,9 +119,7 @@ def quote_svg(words: str, brand: Brand) -> bytes:
 
 
 def is_drawable(words: str, brand: Brand) -> bool:
-    """Return whether the brand's font has every letter; others cannot be set letter by letter, as WeasyPrint does in
-    SVG.
-    """
+    """Return whether the brand's font has every letter: only then can they be set one by one, as WeasyPrint does."""
     widths = _widths(brand)
     return all(ord(letter) in widths for letter in words)
 

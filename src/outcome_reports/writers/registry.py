@@ -61,9 +61,7 @@ STANDARD = tuple(writer.name for writer in _ALL if writer.standard)
 
 
 def modules_of(formats: Iterable[str], *, paged: bool | None = None) -> tuple[str, ...]:
-    """Return the modules needed to write `formats`, including the layout of pages if `paged` says so or they need
-    it.
-    """
+    """Return the modules needed to write `formats`, with the layout of pages if they or `paged` need it."""
     writers = [WRITERS[name] for name in formats]
     needed = any(writer.needs_pages for writer in writers) if paged is None else paged
     return tuple(dict.fromkeys([*(writer.module for writer in writers), *([LAYOUT] if needed else [])]))

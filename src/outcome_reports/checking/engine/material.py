@@ -144,9 +144,7 @@ class Material:
         return frozenset({*self.edition.participants(), *named, self.edition.organiser})
 
     def is_unwritten(self, at: Stretch | ModelPath) -> bool:
-        """Return whether there is a placeholder in the paragraph of a stretch, or in a text at or below a path of the
-        model.
-        """
+        """Return whether the paragraph of a stretch has a placeholder, or a text at or below a path of the model."""
         if isinstance(at, Stretch):
             return PLACEHOLDER.search(at.paragraph.text) is not None
         return bool(at) and at in self._unwritten_paths

@@ -55,9 +55,7 @@ def house_term(material: Material) -> Iterator[Hit]:
     bad=("The governments met, and all governments agreed, but some Governments left.",),
 )
 def varying_capital(material: Material) -> Iterator[Hit]:
-    """Find the rarer form of each word that the profile watches; if both are equally frequent, the one with the
-    capital.
-    """
+    """Find the rarer form of each word that the profile watches; of two equally frequent, the one with the capital."""
     watched = {word.casefold() for word in material.profile.capitals.watched}
     found: dict[str, dict[bool, list[Stretch]]] = {}
     for passage, paragraph in material.paragraphs("prose"):

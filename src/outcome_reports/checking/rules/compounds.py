@@ -62,9 +62,7 @@ _AS_VERB = frozenset({"led", "facilitated", "enabled", "assisted", "sponsored", 
     ),
 )
 def missing_hyphen(material: Material) -> Iterator[Hit]:
-    """Find a noun, a participle of the profile's list and another noun; and the profile's own modifiers before a
-    noun.
-    """
+    """Find a noun, a participle of the profile's list and a noun; and the profile's own modifiers before a noun."""
     options = material.profile.hyphens
     if not options.participles:
         return

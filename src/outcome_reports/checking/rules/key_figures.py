@@ -87,9 +87,7 @@ def _untold(
 
 
 def _is_told(value: str, told: str) -> bool:
-    """Return whether `told` has each number of `value`, whole and with its scale, or each word of a value without
-    numbers.
-    """
+    """Return whether `told` has each number of `value`, whole and with its scale; without numbers, each word."""
     numbers = _NUMBER.findall(value)
     if not numbers:
         return all(re.search(rf"\b{re.escape(word)}\b", told, re.IGNORECASE) for word in _NO_COUNT.split(value) if word)

@@ -94,9 +94,7 @@ def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Nam
 
 
 def _stands_alone(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return whether a name is surely not part of another, as in “Vietnam Airlines”, “Bank of Vietnam”,
-    “Vietnam-based”.
-    """
+    """Return whether a name is surely not part of another: “Vietnam Airlines”, “Bank of Vietnam”, “Vietnam-based”."""
     before = _LONGER_BEFORE.search(paragraph.text[max(start - 60, 0) : start])
     is_word = before is not None and before[0].split(" ")[0].casefold() in FUNCTION_WORDS
     return (before is None or is_word) and _LONGER_AFTER.match(paragraph.text, end) is None

@@ -109,9 +109,7 @@ def mixed_kinds(material: Material) -> Iterator[Hit]:
 
 
 def name_runs(material: Material, paragraph: Paragraph) -> Iterator[list[Name]]:
-    """Find runs of at least three names with only commas and "and" between them, not adjectives or names in
-    brackets.
-    """
+    """Find runs of at least three names with only commas and "and" between them, no adjectives or names in brackets."""
     run: list[Name] = []
     for name in material.names(paragraph):
         in_brackets = (

@@ -97,9 +97,7 @@ def speaker_not_listed(material: Material) -> Iterator[Hit]:
     ),
 )
 def listed_twice(material: Material) -> Iterator[Hit]:
-    """Find participants in two lists, two listed entries with one name, and names that appear twice in a list in a
-    text.
-    """
+    """Find participants in two lists, two entries with one name, and names that appear twice in a list in a text."""
     edition, registry = material.edition, material.registry
     seen: dict[str, str] = {}
     listed: list[tuple[Entity, ModelPath]] = []

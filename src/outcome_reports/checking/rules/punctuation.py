@@ -107,9 +107,7 @@ def serial_comma(material: Material) -> Iterator[Hit]:
 
 
 def _is_slip(paragraph: Paragraph, match: re.Match[str]) -> bool:
-    """Return whether a superfluous or missing space is surely a slip: between words, not in code, ratios, forms or
-    smileys.
-    """
+    """Return whether a superfluous or missing space is surely a slip: between words, not in code, ratios or smileys."""
     text, start, end = paragraph.text, match.start(), match.end()
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
     if any(start < place <= end for place in paragraph.breaks):

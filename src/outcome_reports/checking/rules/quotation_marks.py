@@ -67,16 +67,12 @@ def quotation_marks(material: Material) -> Iterator[Hit]:
 
 
 def _are_quoted(words: str) -> bool:
-    """Return whether the words between two marks are surely a quotation: no space at its ends, no other marks
-    inside.
-    """
+    """Return whether the words between two marks are surely a quotation: no space at the ends, no marks inside."""
     return words == words.strip() and not re.search(r"[\"“”‘«»]", words)
 
 
 def _is_pair(text: str, start: int, words: str) -> bool:
-    """Return whether two single marks surely belong together, neither being an apostrophe (the ’90s,
-    States’).
-    """
+    """Return whether two single marks surely belong together, neither being an apostrophe (the ’90s, States’)."""
     end = start + len(words) + 1
     if not words[0].isalpha() or words.endswith("s") or " " not in words:
         return False
@@ -85,8 +81,6 @@ def _is_pair(text: str, start: int, words: str) -> bool:
 
 @functools.lru_cache(maxsize=16)
 def _marks(text: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
-    """Return how many straight double marks a text has, and the places of single marks at the beginning and end of
-    words.
-    """
+    """Return how many straight double marks a text has, and the places of single ones at the ends of words."""
     opening = tuple(match.start() for match in _OPENING_APOSTROPHE.finditer(text))
     return text.count('"'), opening, tuple(match.start() for match in _CLOSING_APOSTROPHE.finditer(text))

@@ -82,9 +82,7 @@ def _known_words(material: Material) -> frozenset[str]:
 
 
 def _is_special(paragraph: Paragraph, word: Word) -> bool:
-    """Return True for what is not a word of the language: acronyms, letters beside figures (km²), names such as
-    WhatsApp.
-    """
+    """Return True for what is not a word of the language: acronyms, letters beside figures (km²), names (WhatsApp)."""
     text = paragraph.text
     if (word.text.isupper() or word.text.removesuffix("s").isupper()) and len(word.text) <= 12:
         return True

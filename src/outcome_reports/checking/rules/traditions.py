@@ -174,9 +174,7 @@ def _has_both(stem: str) -> bool:
 def _outside_names(
     material: Material, wanted: Callable[[Word], bool], terms: dict[str, str] | None = None
 ) -> Iterator[tuple[Stretch, Word]]:
-    """Yield the wanted words outside registered names, quotations and phrases of capitalised words; house terms
-    count.
-    """
+    """Yield the wanted words outside registered names, quotations and phrases in capitals; house terms count."""
     for passage, paragraph in material.paragraphs():
         for word in material.words(paragraph):
             if not wanted(word) or not material.is_free(paragraph, word.start, word.end):

@@ -8,32 +8,19 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
+from outcome_reports import tree
 from outcome_reports.clearing.rewording.word_edits import tokens_of
-from outcome_reports.tree import (
-    Abbreviation,
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    Mention,
-    NoteReference,
-    Role,
-    Span,
-    Strong,
-    Text,
-    inner_inlines,
-)
 
 
 class _Piece(NamedTuple):
     """A word, space or mark with what is around it, from outside in, and whether it is "new", "gone" or neither."""
 
     text: str
-    around: tuple[Emphasis | Strong | Link | Span, ...]
+    around: tuple[tree.Emphasis | tree.Strong | tree.Link | tree.Span, ...]
     state: str = ""
 
 
-def merged_inlines(old: Iterable[Inline], new: Iterable[Inline]) -> tuple[Inline, ...]:
+def merged_inlines(old: Iterable[tree.Inline], new: Iterable[tree.Inline]) -> tuple[tree.Inline, ...]:
     """Return the inlines of `new`, with what is new in spans of their own, and what is gone of `old`."""
     before, after = list(_pieces(old, ())), list(_pieces(new, ()))
     texts = [piece.text for piece in before], [piece.text for piece in after]
@@ -65,54 +52,58 @@ def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int,
         yield (False, *waiting)
 
 
-def marked_inlines(inlines: Iterable[Inline], state: str) -> tuple[Inline, ...]:
+def marked_inlines(inlines: Iterable[tree.Inline], state: str) -> tuple[tree.Inline, ...]:
     """Return `inlines` all of which are "new" or "gone"."""
     return tuple(_built([piece._replace(state=state) for piece in _pieces(inlines, ())], 0))
 
 
-def _pieces(inlines: Iterable[Inline], around: tuple[Emphasis | Strong | Link | Span, ...]) -> Iterator[_Piece]:
+def _pieces(
+    inlines: Iterable[tree.Inline], around: tuple[tree.Emphasis | tree.Strong | tree.Link | tree.Span, ...]
+) -> Iterator[_Piece]:
     for inline in inlines:
         match inline:
-            case Text(value) | Abbreviation(value):
+            case tree.Text(value) | tree.Abbreviation(value):
                 yield from (_Piece(token, around) for token in tokens_of(value))
-            case LineBreak():
+            case tree.LineBreak():
                 yield _Piece("\n", around)
-            case NoteReference(number=number):
+            case tree.NoteReference(number=number):
                 yield _Piece(str(number), around)
-            case Mention(key):
+            case tree.Mention(key):
                 yield _Piece(key, around)
-            case Emphasis() | Strong() | Link() | Span():
-                yield from _pieces(inner_inlines(inline), (*around, *_kept(inline)))
+            case tree.Emphasis() | tree.Strong() | tree.Link() | tree.Span():
+                yield from _pieces(tree.inner_inlines(inline), (*around, *_kept(inline)))
             case _:
                 assert_never(inline)
 
 
-def _kept(inline: Emphasis | Strong | Link | Span) -> Iterator[Emphasis | Strong | Link | Span]:
+def _kept(
+    inline: tree.Emphasis | tree.Strong | tree.Link | tree.Span,
+) -> Iterator[tree.Emphasis | tree.Strong | tree.Link | tree.Span]:
     """Yield what stays around words: no link within the document, whose place may be gone, and no pull quote."""
-    is_inner_link = isinstance(inline, Link) and inline.target.startswith("#")
-    if not is_inner_link and not (isinstance(inline, Span) and inline.role == Role.PULLED):
+    is_inner_link = isinstance(inline, tree.Link) and inline.target.startswith("#")
+    if not is_inner_link and not (isinstance(inline, tree.Span) and inline.role == tree.Role.PULLED):
         yield replace(inline, children=())
 
 
-def _built(pieces: list[_Piece], depth: int) -> Iterator[Inline]:
+def _built(pieces: list[_Piece], depth: int) -> Iterator[tree.Inline]:
     outer: Callable[[_Piece], object] = lambda piece: piece.around[depth] if len(piece.around) > depth else None  # noqa: E731
     for around, group in groupby(pieces, outer):
         inside = list(group)
-        if isinstance(around, Emphasis | Strong | Link | Span):
+        if isinstance(around, tree.Emphasis | tree.Strong | tree.Link | tree.Span):
             yield replace(around, children=tuple(_built(inside, depth + 1)))
             continue
         for state, same in groupby(inside, lambda piece: piece.state):
             words = tuple(_words(piece.text for piece in same))
-            role = {"new": Role.INSERTED, "gone": Role.DELETED}.get(state)
+            role = {"new": tree.Role.INSERTED, "gone": tree.Role.DELETED}.get(state)
             if role is None:
                 yield from words
             else:
-                yield Span(words, role=role)
+                yield tree.Span(words, role=role)
 
 
-def _words(texts: Iterable[str]) -> Iterator[Inline]:
+def _words(texts: Iterable[str]) -> Iterator[tree.Inline]:
     for is_break, group in groupby(texts, lambda text: text == "\n"):
         if is_break:
-            yield from (LineBreak() for _ in group)
+            yield from (tree.LineBreak() for _ in group)
         else:
-            yield Text("".join(group))
+            yield tree.Text("".join(group))

@@ -54,9 +54,7 @@ class Redline:
 
     @property
     def summary_by_name(self) -> list[tuple[str, int]]:
-        """How many paragraphs and headings changed in the spotlights and recommendations by, to or about each State,
-        organisation and group.
-        """
+        """How many blocks changed in the spotlights and recommendations by, to or about each entity and group."""
         return [(name, count) for (name, _), count in by_name(changed_blocks(self.tree), self._names).items()]
 
     def to(self, format: str) -> bytes:
@@ -89,9 +87,7 @@ def redline(old: str | Path, new: str | Path, *, document: str = "statement", su
 
 
 def _with_navigation(page: bytes, document: tree.Document) -> bytes:
-    """Return a web page in which each change has an address and says to screen readers what it is, and a list that
-    leads to the first of each paragraph.
-    """
+    """Return a web page in which each change has an address and a name for screen readers, with a list of links."""
     label = wording_for(document.lang).label
     said = {name: html.escape(label(f"redline_says_{name}"), quote=True).encode() for name in ("ins", "del", "end")}
     numbers = itertools.count(1)

@@ -114,9 +114,7 @@ def _summary(changed: Sequence[ChangedBlock], wording: Wording, names: dict[str,
 
 
 def by_name(changed: Iterable[ChangedBlock], names: dict[str, str]) -> dict[tuple[str, str], int]:
-    """Return how many blocks changed of each State, organisation and group, in order of their names, with the id of
-    the first place.
-    """
+    """Return how many blocks changed of each State, organisation and group, by name, with the id of the first place."""
     counts, firsts = Counter[str](), dict[str, str]()
     for one in changed:
         # Without terms of the glossary.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from outcome_reports import tree
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.clearing.deciding.round_state import Decision
 from outcome_reports.clearing.reporting.workbook_writing import workbook
@@ -11,19 +12,6 @@ from outcome_reports.clearing.returned.changes import Change, Remark, Return, ri
 from outcome_reports.clearing.rewording.word_edits import edits_between
 from outcome_reports.clearing.sending.stable_paths import texts_of
 from outcome_reports.composing.composer import Composer
-from outcome_reports.tree import (
-    Block,
-    Cell,
-    Column,
-    Inline,
-    Paragraph,
-    Row,
-    Section,
-    Strong,
-    Table,
-    Text,
-    inline_text,
-)
 
 FORMATS = ("docx", "xlsx", "html")
 HEADINGS = (
@@ -87,7 +75,7 @@ class Matrix:
             wording = self._edition.content.words
             yield wording.label("excerpt_matrix_beside", changes=wording.series(other.id for other in others))
 
-    def _section(self, composer: Composer) -> Iterator[Block]:
+    def _section(self, composer: Composer) -> Iterator[tree.Block]:
         label = composer.wording.label
         if not self._entries:
             yield composer.paragraph(label("excerpt_matrix_empty"), id="matrix-empty")
@@ -96,14 +84,14 @@ class Matrix:
         yield composer.heading(2, label("excerpt_matrix_heading"), id="matrix-heading")
         about = label("excerpt_matrix_intro", count=len(self._entries), edition=edition.name, version=edition.version)
         yield composer.paragraph(about, id="matrix-text")
-        columns = tuple(Column(width) for width in _WIDTHS)
+        columns = tuple(tree.Column(width) for width in _WIDTHS)
         names = ("number", "place", "sent", "comment", "decision")
-        head = Row(tuple(Cell(_texts([label(f"excerpt_matrix_{name}")]), header=True) for name in names))
+        head = tree.Row(tuple(tree.Cell(_texts([label(f"excerpt_matrix_{name}")]), header=True) for name in names))
         body = tuple(self._row(composer, sender, change) for sender, change in self._entries)
-        caption = (Text(label("excerpt_matrix_caption")),)
-        yield Section((Table(columns, (head,), body, caption, id="matrix-table"),), id="matrix")
+        caption = (tree.Text(label("excerpt_matrix_caption")),)
+        yield tree.Section((tree.Table(columns, (head,), body, caption, id="matrix-table"),), id="matrix")
 
-    def _row(self, composer: Composer, sender: str, change: Change) -> Row:
+    def _row(self, composer: Composer, sender: str, change: Change) -> tree.Row:
         label = composer.wording.label
         kind = label(f"excerpt_matrix_{'remark' if change.kind == 'comment' else change.kind}")
         decision = self._decisions.get(change.id)
@@ -111,33 +99,36 @@ class Matrix:
         decided += [text for text in ((decision.words, decision.reason) if decision else ()) if text]
         first = [change.id] if self._subject else [change.id, composer.names.name(sender.split("+", maxsplit=1)[0])]
         cells = (
-            Cell(_texts(first), header=True),
-            Cell(_texts([change.place, kind])),
-            Cell(_texts(change.before.split("\n\n"))),
-            Cell((*_texts(_remarks(change.remarks)), *_proposed(change), *_texts(self._beside(change)))),
-            Cell(_texts(decided)),
+            tree.Cell(_texts(first), header=True),
+            tree.Cell(_texts([change.place, kind])),
+            tree.Cell(_texts(change.before.split("\n\n"))),
+            tree.Cell((*_texts(_remarks(change.remarks)), *_proposed(change), *_texts(self._beside(change)))),
+            tree.Cell(_texts(decided)),
         )
-        return Row(cells)
+        return tree.Row(cells)
 
 
-def _texts(lines: Iterable[str]) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph((Text(line),), role=None) for line in lines if line.strip())
+def _texts(lines: Iterable[str]) -> tuple[tree.Paragraph, ...]:
+    return tuple(tree.Paragraph((tree.Text(line),), role=None) for line in lines if line.strip())
 
 
-def _proposed(change: Change) -> Iterator[Paragraph]:
+def _proposed(change: Change) -> Iterator[tree.Paragraph]:
     """Yield the proposed text, with its new words in bold where the rest was there before."""
     if change.kind == "comment":
         return
     if change.kind != "reworded":
         yield from _texts(change.after.split("\n\n"))
         return
-    words: list[Inline] = []
+    words: list[tree.Inline] = []
     at = 0
     for edit in edits_between(change.after, change.before):
-        words += [Text(change.after[at : edit.start]), Strong((Text(change.after[edit.start : edit.end]),))]
+        words += [
+            tree.Text(change.after[at : edit.start]),
+            tree.Strong((tree.Text(change.after[edit.start : edit.end]),)),
+        ]
         at = edit.end
-    words.append(Text(change.after[at:]))
-    yield Paragraph(tuple(one for one in words if inline_text((one,))), role=None)
+    words.append(tree.Text(change.after[at:]))
+    yield tree.Paragraph(tuple(one for one in words if tree.inline_text((one,))), role=None)
 
 
 def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:

@@ -17,9 +17,7 @@ FORMATS = ("text", "html", "xlsx", "json")
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """Where one government is: what it was sent last and when, what came back since, and how much is decided of all
-    that it ever sent.
-    """
+    """Where one government is: what it was sent last, what came back since, and how much of all it sent is decided."""
 
     key: str
     document: str

@@ -106,9 +106,7 @@ class Return(BaseModel):
 
     @property
     def status(self) -> str:
-        """What the file says of clearance: "cleared", "cleared with changes", "not cleared", "contradictory" or
-        "returned".
-        """
+        """The answer: "cleared", "cleared with changes", "not cleared", "contradictory", or "returned" without one."""
         answer = self.answers.answer
         worded = any(change.whose not in {"form", "generated"} for change in self.proposals)
         if answer == "cleared" and worded:

@@ -44,9 +44,7 @@ class Form:
         )
 
     def has_tick(self, number: int) -> bool:
-        """Return whether sent paragraph `number` is a line with a box, and nothing but its box changed; or it is gone
-        because another line was left.
-        """
+        """Return whether only the box of sent paragraph `number` changed, or it is gone since another line was left."""
         if number not in self._boxes:
             return False
         if not self._texts[number]:

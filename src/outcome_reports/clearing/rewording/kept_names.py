@@ -80,9 +80,7 @@ def _kept(traced: Traced, names: NameReadings) -> Iterator[_Kept]:
 
 
 def _without_article(traced: Traced, one: _Kept, before: str, gap: str, name: str, names: NameReadings) -> str | None:
-    """Return the words to write before a name so that they and the name, which brings its article, read as `gap` and
-    `name`; None if no words do.
-    """
+    """Return what to write before a name so that with it, article included, it reads `gap` and `name`; else None."""
     mark = traced.paragraph.marks[one.mention]
     last = _LAST_WORD.search(gap)
     for words in (gap[: last.start()], gap) if last else (gap,):

@@ -21,9 +21,7 @@ class NameReadings:
         self._grammar = grammar_of(language)
 
     def after(self, before: str, key: str, form: str) -> set[str]:
-        """Return the words that `[[key|form]]` may have after the text `before` of its paragraph, wherever the document
-        has spelled the name out.
-        """
+        """Return the words that `[[key|form]]` may have after `before`, wherever the name has been spelled out."""
         forms = {form, "lead"} if form == "auto" else {form}
         try:
             return {

@@ -24,9 +24,7 @@ _Changes = list[tuple[Proposal, list[WordEdit]]]
 
 @dataclass(slots=True)
 class Rewording:
-    """What became of proposals: the new text of each file and what it was made from (`before`), the ids of those
-    `made`, and why others were not.
-    """
+    """Proposals as files: their new texts, what they were `before`, the ids `made`, and why others are `left`."""
 
     files: dict[Path, str] = field(default_factory=dict)
     before: dict[Path, str] = field(default_factory=dict)
@@ -67,9 +65,7 @@ def _apart(changes: _Changes, found: Rewording) -> _Changes:
 
 
 def _meet(edits: Sequence[WordEdit], others: Sequence[WordEdit]) -> bool:
-    """Return whether two people's edits overlap or touch. The same edit is not a conflict, nor is a new paragraph
-    behind changed words.
-    """
+    """Return whether edits overlap or touch; equal edits do not, nor does a new paragraph behind changed words."""
     return any(
         one != other
         and one.start <= other.end
@@ -138,9 +134,7 @@ def _with_cells(
 def with_words(
     text: str, wanted: Sequence[tuple[ModelPath, Scalar, Sequence[WordEdit]]]
 ) -> tuple[str, dict[ModelPath, ForPerson]]:
-    """Return `text` of a YAML file with the edits of several values, each with its path in the file, and why some of
-    them were not made.
-    """
+    """Return a YAML file with the edits of several values, by their paths in it, and why some were not made."""
     refused: dict[ModelPath, ForPerson] = {}
     changes: list[Change] = []
     for path, scalar, edits in wanted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from outcome_reports import tree
 from outcome_reports.composing import sections
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.document_composing import compose_document
@@ -12,33 +13,13 @@ from outcome_reports.composing.documents.reduction import reduced
 from outcome_reports.composing.sections.glance import key_figures
 from outcome_reports.composing.sections.web_version import web_address
 from outcome_reports.model import Chapter, Edition, OwnPart, Prose, Recommendation
-from outcome_reports.tree import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    Inline,
-    ItemList,
-    Link,
-    ListItem,
-    Paragraph,
-    Role,
-    Row,
-    Section,
-    Strong,
-    Table,
-    Text,
-)
 
 _WITHHELD = Prose("…")
 """Replaces texts that the model requires but the brief does not show, so that they are not in its file either."""
 
 
 def content(edition: Edition) -> Edition:
-    """Return `edition` without the texts that its brief leaves to the statement; those who spoke are kept, to be
-    counted.
-    """
+    """Return `edition` without the texts that its brief leaves to the statement; speakers are kept, to be counted."""
     participation = edition.participation
     return reduced(
         edition,
@@ -72,7 +53,7 @@ def _without_context(owner: Chapter | OwnPart) -> tuple[Recommendation, ...]:
     return tuple(row.model_copy(update={"context": _WITHHELD}) for row in owner.recommendations)
 
 
-def compose(edition: Edition) -> Document:
+def compose(edition: Edition) -> tree.Document:
     """Return the brief of `edition`: key figures, insights, all recommendations without their context, contact.
 
     It has no cover and no separate last page, so that it stays short.
@@ -86,78 +67,82 @@ def compose(edition: Edition) -> Document:
     )
 
 
-def _head(composer: Composer) -> Iterator[Block]:
+def _head(composer: Composer) -> Iterator[tree.Block]:
     edition, wording = composer.edition, composer.wording
     line = wording.days(edition.dates.start, edition.dates.end), composer.names.name(edition.organiser)
-    blocks: list[Block] = [
-        Paragraph((Strong((Text(composer.document_type),)),)),
-        composer.heading(1, composer.title, role=Role.TITLE, in_contents=False),
-        *([Paragraph((Strong((Text(edition.theme),)),))] if edition.theme else []),
+    blocks: list[tree.Block] = [
+        tree.Paragraph((tree.Strong((tree.Text(composer.document_type),)),)),
+        composer.heading(1, composer.title, role=tree.Role.TITLE, in_contents=False),
+        *([tree.Paragraph((tree.Strong((tree.Text(edition.theme),)),))] if edition.theme else []),
         composer.paragraph(wording.places(line)),
         *([composer.paragraph(composer.mark)] if composer.mark else []),
         *composer.prose(edition.notice, "notice"),
     ]
-    yield Section(tuple(blocks), id="head", role=Role.HEAD)
+    yield tree.Section(tuple(blocks), id="head", role=tree.Role.HEAD)
 
 
-def _figures(composer: Composer) -> Iterator[Block]:
+def _figures(composer: Composer) -> Iterator[tree.Block]:
     figures = key_figures(composer)
     if figures.items:
-        yield Section((figures,), id="glance", role=Role.FIGURES)
+        yield tree.Section((figures,), id="glance", role=tree.Role.FIGURES)
 
 
-def _insights(composer: Composer) -> Iterator[Block]:
+def _insights(composer: Composer) -> Iterator[tree.Block]:
     for section in sections.insights(composer):
-        assert isinstance(section, Section)
+        assert isinstance(section, tree.Section)
         heading, *cards = section.blocks
-        points = tuple(_point(card) for card in cards if isinstance(card, Section))
-        listed = ItemList(points, ordered=True, id="insights-points", role=Role.POINTS)
-        yield replace(section, blocks=(heading, listed), role=Role.KEY_POINTS)
+        points = tuple(_point(card) for card in cards if isinstance(card, tree.Section))
+        listed = tree.ItemList(points, ordered=True, id="insights-points", role=tree.Role.POINTS)
+        yield replace(section, blocks=(heading, listed), role=tree.Role.KEY_POINTS)
 
 
-def _point(card: Section) -> ListItem:
+def _point(card: tree.Section) -> tree.ListItem:
     heading, *text = card.blocks
-    assert isinstance(heading, Heading)
-    return ListItem((Paragraph(heading.children, role=Role.POINT_TITLE), *text), id=card.id)
+    assert isinstance(heading, tree.Heading)
+    return tree.ListItem((tree.Paragraph(heading.children, role=tree.Role.POINT_TITLE), *text), id=card.id)
 
 
-def _contact(composer: Composer) -> Iterator[Block]:
+def _contact(composer: Composer) -> Iterator[tree.Block]:
     """Yield whom to write to, in a few lines."""
     contact = composer.edition.contact
     if contact is None:
         return
     places = composer.wording.places
-    inlines: list[Inline] = [Text(places((contact.name, *contact.address)))]
+    inlines: list[tree.Inline] = [tree.Text(places((contact.name, *contact.address)))]
     if contact.email:
-        inlines += [Text(places(("", ""))), Link(f"mailto:{contact.email}", (Text(contact.email),))]
-    blocks: list[Block] = [composer.heading(2, contact.title), Paragraph(tuple(inlines))]
+        inlines += [tree.Text(places(("", ""))), tree.Link(f"mailto:{contact.email}", (tree.Text(contact.email),))]
+    blocks: list[tree.Block] = [composer.heading(2, contact.title), tree.Paragraph(tuple(inlines))]
     if composer.edition.web:
         blocks.append(web_address(composer, composer.edition.web))
-    yield Section(tuple(blocks), id="contact", role=Role.IMPRINT, lang=contact.lang, dir=contact.dir)
+    yield tree.Section(tuple(blocks), id="contact", role=tree.Role.IMPRINT, lang=contact.lang, dir=contact.dir)
 
 
-def _recommendations(composer: Composer) -> Iterator[Block]:
-    blocks: list[Block] = []
+def _recommendations(composer: Composer) -> Iterator[tree.Block]:
+    blocks: list[tree.Block] = []
     for number, owner in composer.edition.numbered():
         if owner.recommendations:
             title = composer.heading(3, owner.label, number=str(number))
             table = _table(composer, owner)
-            blocks.append(Section((title, table), id=f"{owner.id}-recommendations", role=Role.RECOMMENDATIONS))
+            blocks.append(
+                tree.Section((title, table), id=f"{owner.id}-recommendations", role=tree.Role.RECOMMENDATIONS)
+            )
     if blocks:
         heading = composer.heading(2, composer.wording.label("chart_recommendations"))
-        yield Section((heading, *blocks), id="recommendations", role=Role.RECOMMENDATIONS)
+        yield tree.Section((heading, *blocks), id="recommendations", role=tree.Role.RECOMMENDATIONS)
 
 
-def _table(composer: Composer, owner: Chapter | OwnPart) -> Table:
+def _table(composer: Composer, owner: Chapter | OwnPart) -> tree.Table:
     names = ("recommendation_number", "recommendation")
-    head = Row(tuple(Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names))
+    head = tree.Row(
+        tuple(tree.Cell((composer.paragraph(composer.wording.label(name)),), header=True) for name in names)
+    )
     body = tuple(_row(composer, recommendation) for recommendation in owner.recommendations)
-    columns = (Column(0.09), Column(0.91))
-    return Table(columns, (head,), body, id=f"{owner.id}-table", role=Role.RECOMMENDATIONS)
+    columns = (tree.Column(0.09), tree.Column(0.91))
+    return tree.Table(columns, (head,), body, id=f"{owner.id}-table", role=tree.Role.RECOMMENDATIONS)
 
 
-def _row(composer: Composer, row: Recommendation) -> Row:
-    number = Cell((Paragraph((Text(row.id),), role=Role.NUMBER),), header=True)
+def _row(composer: Composer, row: Recommendation) -> tree.Row:
+    number = tree.Cell((tree.Paragraph((tree.Text(row.id),), role=tree.Role.NUMBER),), header=True)
     words = composer.prose(row.recommendation, f"{row.anchor}-text")
-    text = Cell(words, lang=row.lang, dir=row.dir, role=Role.RECOMMENDATION)
-    return Row((number, text), id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.recommendation))
+    text = tree.Cell(words, lang=row.lang, dir=row.dir, role=tree.Role.RECOMMENDATION)
+    return tree.Row((number, text), id=row.anchor, keys=composer.keys_about((*row.by, *row.to), row.recommendation))

@@ -26,9 +26,7 @@ class DocumentKind:
     of_subject: bool = False
 
     def content(self, edition: Edition) -> Edition:
-        """Return the content of `edition` that the document shows, from which it is composed and which its file
-        contains.
-        """
+        """Return the content of `edition` that the document shows: it is composed of that, and its file contains it."""
         return cast("Edition", importlib.import_module(self.module).content(edition))
 
     def compose(self, content: Edition) -> Document:

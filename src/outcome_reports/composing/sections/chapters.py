@@ -25,9 +25,7 @@ def chapters(composer: Composer) -> Iterator[Block]:
 
 
 def chapter(id: str) -> section.Section:
-    """Return the section of one chapter, by its id, with its number; composing it raises LookupError if there is no
-    such chapter.
-    """
+    """Return the section of a chapter, by its id, with its number; composing it raises LookupError if there is none."""
 
     def one(composer: Composer) -> Iterator[Block]:
         for number, content in enumerate(composer.edition.chapters, start=1):

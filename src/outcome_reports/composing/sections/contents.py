@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from outcome_reports import tree
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.section import late
-from outcome_reports.tree import (
-    AnyBlock,
-    Block,
-    Contents,
-    ContentsEntry,
-    Heading,
-    Role,
-    Section,
-    Table,
-    Text,
-    blocks_of,
-    lines_of,
-)
 
 DEEPEST = 2
 """Chapters repeat the headings below this level, so contents that included them would repeat them for every chapter:
@@ -26,41 +14,43 @@ the second level of the contents names who reports instead."""
 
 
 @late(rank=3)
-def contents(composer: Composer) -> Iterator[Block]:
+def contents(composer: Composer) -> Iterator[tree.Block]:
     """Yield the contents of all other sections; nothing if there are no headings."""
     entries = tuple(_entries(composer))
     if entries:
         heading = composer.heading(2, composer.wording.label("contents"), in_contents=False)
-        yield Section((heading, Contents(entries, id="contents-list")), id="contents", role=Role.CONTENTS)
+        yield tree.Section(
+            (heading, tree.Contents(entries, id="contents-list")), id="contents", role=tree.Role.CONTENTS
+        )
 
 
-def _entries(composer: Composer) -> Iterator[ContentsEntry]:
+def _entries(composer: Composer) -> Iterator[tree.ContentsEntry]:
     """Yield the entries, each with the id that it links to: that of the section that a heading opens, else its own."""
     opened_by: dict[int, str] = {}
-    block: AnyBlock
-    for block in blocks_of(composer.body):
-        if isinstance(block, Section) and block.blocks and isinstance(block.blocks[0], Heading):
+    block: tree.AnyBlock
+    for block in tree.blocks_of(composer.body):
+        if isinstance(block, tree.Section) and block.blocks and isinstance(block.blocks[0], tree.Heading):
             opened_by[id(block.blocks[0])] = block.id
             if composer.edition.pages.contents > 1 and block.id:
                 yield from _of_chapter(composer, block, block.blocks[0])
-        if isinstance(block, Heading) and block.in_contents and block.level <= DEEPEST:
+        if isinstance(block, tree.Heading) and block.in_contents and block.level <= DEEPEST:
             target = opened_by.get(id(block)) or block.id
             if target:
-                yield ContentsEntry(block.level, block.children, target, block.number)
+                yield tree.ContentsEntry(block.level, block.children, target, block.number)
 
 
-def _of_chapter(composer: Composer, section: Section, heading: Heading) -> Iterator[ContentsEntry]:
+def _of_chapter(composer: Composer, section: tree.Section, heading: tree.Heading) -> Iterator[tree.ContentsEntry]:
     """Yield who gives a spotlight, or which recommendations a table has."""
     if heading.level <= DEEPEST:
         return
-    if section.role == Role.SPOTLIGHT:
-        yield ContentsEntry(DEEPEST + 1, heading.children, section.id)
-    for table in section.blocks if section.role == Role.RECOMMENDATIONS else ():
-        if isinstance(table, Table) and table.body:
-            yield ContentsEntry(DEEPEST + 1, (Text(recommendations_label(composer, table)),), section.id)
+    if section.role == tree.Role.SPOTLIGHT:
+        yield tree.ContentsEntry(DEEPEST + 1, heading.children, section.id)
+    for table in section.blocks if section.role == tree.Role.RECOMMENDATIONS else ():
+        if isinstance(table, tree.Table) and table.body:
+            yield tree.ContentsEntry(DEEPEST + 1, (tree.Text(recommendations_label(composer, table)),), section.id)
 
 
-def recommendations_label(composer: Composer, table: Table) -> str:
+def recommendations_label(composer: Composer, table: tree.Table) -> str:
     """Return what a table of recommendations holds: "Recommendations R1.1 to R1.4"."""
-    first, last = (next(lines_of(row.cells[:1]), "") for row in (table.body[0], table.body[-1]))
+    first, last = (next(tree.lines_of(row.cells[:1]), "") for row in (table.body[0], table.body[-1]))
     return composer.wording.label("contents_recommendations", count=len(table.body), first=first, last=last)

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from outcome_reports import tree
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.glance_charts import chapter_label, charts
 from outcome_reports.composing.sections.shared_lists import figures_list
 from outcome_reports.model import Chapter, KeyFigure, ParticipantList, sortable
-from outcome_reports.tree import (
-    Block,
-    Cell,
-    Column,
-    ItemList,
-    Link,
-    ListItem,
-    Paragraph,
-    Role,
-    Row,
-    Section,
-    Span,
-    Table,
-    Text,
-)
 
 NAME_COLUMN = 0.38
 MOST_TILES = 6
@@ -31,19 +17,19 @@ MOST_CHAPTERS = 8
 """Chapters in one matrix."""
 
 
-def glance(composer: Composer) -> Iterator[Block]:
+def glance(composer: Composer) -> Iterator[tree.Block]:
     """Yield the key figures and the matrix; nothing if nobody contributed anything."""
     if not contributors(composer):
         return
     heading = composer.heading(2, composer.wording.label("glance"))
-    blocks: list[Block] = [
+    blocks: list[tree.Block] = [
         heading,
         key_figures(composer),
         *findings(composer),
         *charts(composer),
         *matrices(composer),
     ]
-    yield Section(tuple(blocks), id="glance", role=Role.GLANCE)
+    yield tree.Section(tuple(blocks), id="glance", role=tree.Role.GLANCE)
 
 
 def contributors(composer: Composer) -> tuple[str, ...]:
@@ -60,7 +46,7 @@ def contributors(composer: Composer) -> tuple[str, ...]:
     return tuple(sorted(keys, key=place))
 
 
-def key_figures(composer: Composer) -> ItemList:
+def key_figures(composer: Composer) -> tree.ItemList:
     """Return who took part and what came of it, counted: the edition's own figures, and as many others as fill the
     tiles, of the longest lists of participants.
     """
@@ -79,15 +65,15 @@ def key_figures(composer: Composer) -> ItemList:
     return figures_list([*own, *listed, *counts], "glance-figures")
 
 
-def findings(composer: Composer) -> Iterator[ItemList]:
+def findings(composer: Composer) -> Iterator[tree.ItemList]:
     """Yield what the edition says that readers in a hurry should know."""
     content = composer.edition.overview
     if content and content.findings:
-        items = (ListItem(composer.prose(text)) for text in content.findings)
-        yield ItemList(tuple(items), id="glance-findings", role=Role.POINTS)
+        items = (tree.ListItem(composer.prose(text)) for text in content.findings)
+        yield tree.ItemList(tuple(items), id="glance-findings", role=tree.Role.POINTS)
 
 
-def matrices(composer: Composer) -> Iterator[Table]:
+def matrices(composer: Composer) -> Iterator[tree.Table]:
     """Yield one row for each contributor, one column for each chapter; the cells link to the contributions.
 
     Many chapters are split over several tables, each with those who contributed to its chapters: narrow columns cannot
@@ -111,11 +97,11 @@ def matrices(composer: Composer) -> Iterator[Table]:
 
 def _matrix(
     composer: Composer, chapters: Sequence[tuple[int, Chapter]], keys: Iterable[str], caption: str, part: str
-) -> Table:
+) -> tree.Table:
     label = composer.wording.label
     share = (1 - NAME_COLUMN) / len(chapters)
-    columns = (Column(NAME_COLUMN), *(Column(share) for _ in chapters))
-    head = Row(
+    columns = (tree.Column(NAME_COLUMN), *(tree.Column(share) for _ in chapters))
+    head = tree.Row(
         (
             _cell(label("contributor"), header=True),
             *(_cell(chapter_label(composer, n, c), c.id, header=True) for n, c in chapters),
@@ -124,10 +110,12 @@ def _matrix(
     given = [_contributions(chapter) for _, chapter in chapters]
     body = []
     for key in keys:
-        name = Paragraph((Span((Text(composer.names.name(key)),), role=Role.NAME, key=key),))
+        name = tree.Paragraph((tree.Span((tree.Text(composer.names.name(key)),), role=tree.Role.NAME, key=key),))
         cells = (_cell(label(what), first) for what, first in (found.get(key, ("nothing", "")) for found in given))
-        body.append(Row((Cell((name,), header=True), *cells), id=f"glance-{key.lower()}{part}", keys=(key,)))
-    return Table(columns, (head,), tuple(body), (Text(caption),), id=f"glance-matrix{part}", role=Role.MATRIX)
+        body.append(tree.Row((tree.Cell((name,), header=True), *cells), id=f"glance-{key.lower()}{part}", keys=(key,)))
+    return tree.Table(
+        columns, (head,), tuple(body), (tree.Text(caption),), id=f"glance-matrix{part}", role=tree.Role.MATRIX
+    )
 
 
 def _contributions(chapter: Chapter) -> dict[str, tuple[str, str]]:
@@ -149,6 +137,6 @@ def _lists(composer: Composer) -> tuple[ParticipantList, ...]:
     return composer.edition.participation.lists if composer.edition.participation else ()
 
 
-def _cell(text: str, target: str = "", *, header: bool = False) -> Cell:
-    words = Text(text)
-    return Cell((Paragraph((Link(f"#{target}", (words,)) if target else words,)),), header=header)
+def _cell(text: str, target: str = "", *, header: bool = False) -> tree.Cell:
+    words = tree.Text(text)
+    return tree.Cell((tree.Paragraph((tree.Link(f"#{target}", (words,)) if target else words,)),), header=header)

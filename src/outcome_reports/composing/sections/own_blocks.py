@@ -134,9 +134,7 @@ def _grid(rows: Any) -> list[list[str]]:
 
 
 def frame_rows(value: Any) -> tuple[list[str], list[list[Any]]] | None:
-    """Return the columns and rows of a data frame (pandas, polars, PyArrow, or by the interchange protocol); None for
-    anything else.
-    """
+    """Return columns and rows of a data frame (pandas, polars, PyArrow, interchange protocol), else None."""
     columns = getattr(value, "columns", None)
     if columns is not None and hasattr(value, "itertuples"):
         return list(map(str, columns)), [list(row) for row in value.itertuples(index=False, name=None)]

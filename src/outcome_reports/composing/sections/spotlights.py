@@ -20,9 +20,7 @@ def spotlights(composer: Composer) -> Iterator[Block]:
 
 
 def spotlights_of(composer: Composer, chapter: Chapter, usual: str | None) -> Iterator[Section]:
-    """Yield the part of a chapter with its spotlights, whose kinds are said but the `usual` one; nothing if it has
-    none.
-    """
+    """Yield the part of a chapter with its spotlights, their kinds said but the `usual` one; nothing without any."""
     title = chapter.spotlights_title or composer.wording.label("spotlights")
     yield from _part(composer, chapter, composer.heading(3, title), usual)
 

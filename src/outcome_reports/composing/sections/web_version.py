@@ -44,9 +44,7 @@ def web_address(composer: Composer, address: str) -> Paragraph:
 
 @functools.lru_cache(maxsize=32)
 def qr_code(address: str) -> Asset:
-    """Return the QR code of `address`: a vector picture, black on white, and the same as PNG; the same for the same
-    address.
-    """
+    """Return the QR code of `address`, black on white, as a vector picture and as PNG; always the same."""
     import segno
 
     code = segno.make_qr(encoded(address), error="m")

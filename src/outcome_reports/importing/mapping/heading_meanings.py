@@ -108,9 +108,7 @@ def without_annex(title: str) -> str:
 
 
 def nested(tops: Sequence[Part]) -> list[Part]:
-    """Return `tops` with headings over reports and recommendations under the chapter before them, whatever their
-    level.
-    """
+    """Return `tops`, headings over reports and recommendations under the chapter before them, whatever their level."""
     found: list[Part] = []
     for part in tops:
         is_inner = not part.parts and (is_spotlights(part.title) or is_recommendations(part.title))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from pydantic import TypeAdapter
 
@@ -30,9 +30,6 @@ from outcome_reports.model import SectionName
 from outcome_reports.model.base import Line
 from outcome_reports.model.made_ids import may_be_made
 from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_scalar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LINE: TypeAdapter[str] = TypeAdapter(Line)
 
@@ -101,9 +98,7 @@ class ImportContext:
         return yaml_block(key, self.prose(blocks, rich=rich) or write_here(guide), indent)
 
     def line(self, key: str, text: str, guide: str, indent: int = 0) -> str:
-        """Return `key` with a text of one line as YAML; one that the model does not take goes to what could not be
-        placed.
-        """
+        """Return `key` with a text of one line as YAML; what the model refuses goes to what could not be placed."""
         before = " ".join(text.split())
         text, is_doubtful = self.capitals.restored(before)
         asked = yaml_comment(confirm("the capitals of this title"), indent) if is_doubtful else ""

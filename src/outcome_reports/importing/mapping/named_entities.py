@@ -68,9 +68,7 @@ class Names:
         return (bodies or candidates or [*self.registry.entities])[0].key
 
     def addressees(self) -> str:
-        """Return the key of whom recommendations address as a rule: the group "members", else the first group or
-        entity.
-        """
+        """Return the key of whom recommendations usually address: "members", else the first group or entity."""
         keys = [group.key for group in self.registry.groups] + [entity.key for entity in self.registry.entities]
         return "members" if "members" in keys else keys[0]
 
@@ -84,9 +82,7 @@ class Names:
         return entity is not None and entity.is_state
 
     def addressed(self, text: str) -> tuple[tuple[str, ...], str]:
-        """Return the keys that a cell or the head of a sentence lists, "Members" among them, and what is none of
-        them.
-        """
+        """Return the keys that a cell or the head of a sentence lists, "Members" among them, and its other words."""
         keys: dict[str, None] = {}
         rest, end = "", 0
         for found in self.actors_in(text):
@@ -122,9 +118,7 @@ class Names:
 
 
 def made_registry(parts: Sequence[Part]) -> Registry:
-    """Return a first registry for a place that has none: an organiser, members, and everybody whose report has a
-    heading.
-    """
+    """Return a registry for a place without one: an organiser, members, and whoever has a report with a heading."""
     entities = {"ORGANISER": Entity(key="ORGANISER", kind="body", short="the organiser")}
     for name in _reporters(parts):
         key = "-".join(ascii_words(name)).upper()[:40].rstrip("-")

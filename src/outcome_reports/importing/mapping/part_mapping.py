@@ -45,9 +45,7 @@ def own_part(context: ImportContext, part: Part) -> tuple[str, str]:
 
 
 def insights(context: ImportContext, part: Part, chapters: dict[str, str]) -> str:
-    """Return the insights: one for each heading below, or else for each paragraph. `chapters` are identifiers by
-    title.
-    """
+    """Return the insights, one for each heading below, else for each paragraph; `chapters` are ids by title."""
     found = (
         [([inner.heading], flat(inner.all_blocks())) for inner in part.parts] or _insights_in(part.blocks) or [([], [])]
     )

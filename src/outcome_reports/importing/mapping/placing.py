@@ -113,9 +113,7 @@ class Statement:
                     self.context.lose("footnote", text_of(blocks))
 
     def _kinds(self, tops: list[Part]) -> Iterator[tuple[Kind, Part]]:
-        """Yield each part with what it is; there is one of each, and what says nothing of itself is overview or
-        chapter.
-        """
+        """Yield each part with what it is; there is one of each, and what does not say is the overview or a chapter."""
         taken: set[Kind] = {kind for part in tops if (kind := kind_of(part)) and kind != "chapter"}
         free: set[Kind] = {"insights", *MAKERS}
         several = {"chapter", "made anew", "glossary", "unknown", OWN_PART}

@@ -23,9 +23,7 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a paragraph begins: with a report `by` somebody, or of somebody `unknown`; or it goes on, perhaps in
-    doubt.
-    """
+    """How a paragraph begins: with a report `by` somebody, or of an `unknown`; or it goes on, perhaps in doubt."""
 
     by: tuple[str, ...] = ()
     doubt: str = ""

@@ -72,9 +72,7 @@ def _confirm(guide: str) -> str:
 
 
 def _numbered(title: str) -> tuple[int, str]:
-    """Return the number of the meeting and the series: "Outcome Statement: Fourth RSO Dialogue" is 4, "RSO
-    Dialogue".
-    """
+    """Return number and series of the meeting: "Outcome Statement: Fourth RSO Dialogue" is 4, "RSO Dialogue"."""
     for number in range(_HIGHEST, 0, -1):
         words = grammar_of("en").ordinals(number)
         match = re.search(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", title, re.IGNORECASE)

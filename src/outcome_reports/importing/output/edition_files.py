@@ -28,9 +28,7 @@ def in_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
 
 @contextmanager
 def trial(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Give a copy of `folder`, which need not exist yet, that holds `files` too; it is beside it, where the registry is
-    the same.
-    """
+    """Give a copy of `folder`, if it exists, with `files` in it; beside it, where the registry is the same."""
     place = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     try:
         if folder.exists():
@@ -97,9 +95,7 @@ def _stand_in(name: str) -> str:
 def unreadable(
     folder: Path, files: dict[str, str], before: Mapping[str, str], pictures: dict[str, bytes]
 ) -> Iterator[Unplaced]:
-    """Yield what makes the edition unreadable, and take it out of `files`. It is tried in a copy of the folder, with
-    the new `pictures`.
-    """
+    """Yield what makes the edition unreadable, and take it out of `files`; a copy with `pictures` is tried."""
     for _ in range(len(files) + 1):
         with trial(folder, in_bytes(files) | pictures) as place:
             problems = problems_of(place)

@@ -10,9 +10,7 @@ from outcome_reports.markup.raised_letters import lowered, raised
 
 
 def formula_text(element: Element) -> str:
-    """Return the text of a formula: fractions with a stroke, powers and indices raised and lowered where letters for
-    that exist, with “^” and “_” where they do not.
-    """
+    """Return the text of a formula: fractions with a stroke, raised and lowered letters, else “^” and “_”."""
     name = local(element)
     match name:
         case "t":

@@ -129,9 +129,7 @@ class Story:
     """The pictures of the text, by those names."""
 
     def placed(self, text: str, place: str | None, before: str) -> str:
-        """Return `text`, which is behind `before`, as "superscript" or "subscript" characters; where there are none, it
-        stays on the line, with a remark.
-        """
+        """Return `text`, behind `before`, as superscript or subscript; without such letters it stays, with a remark."""
         if place not in {"superscript", "subscript"} or not text.strip():
             return text
         made = raised(text, before) if place == "superscript" else lowered(text)

@@ -24,9 +24,7 @@ from outcome_reports.intake.regular_files import RefusedError
 
 
 def read_story(file: Path) -> Story:
-    """Return the story of the Word document `file`. Raises ContentError for a file that is none, or that cannot be
-    read.
-    """
+    """Return the story of the Word document `file`. Raises ContentError for one that is not Word, or cannot be read."""
     try:
         package = _Package(read_package(file, also=CHUNKS))
         main, document = package.main()

@@ -30,9 +30,7 @@ def styles_without_frames(styles: bytes) -> bytes:
 
 
 def track_changes(settings: Element) -> None:
-    """Let changes be tracked, and ask programs to allow none that are not (CT_Settings; ECMA-376 part 1, 17.15.1.90,
-    17.15.1.29).
-    """
+    """Track changes, and ask programs to allow none that are not (ECMA-376 part 1, 17.15.1.90, 17.15.1.29)."""
     before = settings.find(qname("w:defaultTabStop"))
     assert before is not None
     tracking = etree.Element(qname("w:trackRevisions"))

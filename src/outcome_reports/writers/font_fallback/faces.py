@@ -30,9 +30,7 @@ def font_rules(lettering: Lettering, address: Address, *, same_numbers: bool = F
 
 
 def font_stacks(lettering: Lettering, brand: Brand) -> str:
-    """Return the rule that puts the fonts of `lettering` between the brand's families and those that any machine
-    has.
-    """
+    """Return the rule that puts the fonts of `lettering` between the brand's families and those of any machine."""
     stacks = []
     for role, name in CSS_NAMES.items():
         names = ",".join(f'"{each}"' for each in (name, *lettering.names(role)))

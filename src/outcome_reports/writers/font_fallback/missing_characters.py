@@ -49,9 +49,7 @@ class MissingCharactersError(PlacedError):
 
 
 def place_in(document: tree.Document, character: str) -> str:
-    """Return a phrase on where `document` uses `character`: the block's id and the words around it; "" if it does
-    not.
-    """
+    """Return a phrase on where `document` uses `character`: the id and the words around it, "" if it does not."""
     for block in tree.blocks_of(document.blocks):
         for line in tree.own_lines(block):
             if character in line:

@@ -38,16 +38,12 @@ def shaping_parts(character: str) -> frozenset[str]:
 
 
 def is_complex(text: str) -> bool:
-    """Return whether `text` has a letter of a script whose letters join, change their order, or run from right to
-    left.
-    """
+    """Return whether `text` has letters of a script that join, change their order, or run from right to left."""
     return not text.isascii() and _COMPLEX.search(text) is not None
 
 
 def is_drawn(character: str) -> bool:
-    """Return whether a character needs a glyph: white space, joiners, marks of direction and variation selectors do
-    not.
-    """
+    """Return whether a character needs a glyph: white space, joiners, direction marks and selectors do not."""
     return not (
         character.isspace()
         or unicodedata.category(character) in {"Cf", "Cc", "Zl", "Zp"}
@@ -57,9 +53,7 @@ def is_drawn(character: str) -> bool:
 
 
 def scripts_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each character of `text` with its script (ISO 15924); one that many scripts share goes with the one
-    before it.
-    """
+    """Yield each character of `text` with its script (ISO 15924); a shared one goes with the one before it."""
     from fontTools import unicodedata as data
 
     last = COMMON
@@ -74,9 +68,7 @@ def scripts_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def region_of(lang: str | None) -> str | None:
-    """Return the kind of Han letters that a language has (JP, KR, SC, TC, HK), by its BCP 47 tag; None for other
-    languages.
-    """
+    """Return the kind of Han letters (JP, KR, SC, TC, HK) of a language by its BCP 47 tag, None for others."""
     primary, *rest = (lang or "").lower().split("-")
     region = _REGIONS.get(primary)
     if region == "SC" and not {"hk", "mo"}.isdisjoint(rest):
@@ -85,9 +77,7 @@ def region_of(lang: str | None) -> str | None:
 
 
 def likely_region(languages: Iterable[str | None], characters: Iterable[str]) -> str:
-    """Return the kind of Han letters of a document: by the first of `languages` that has them, else by its other
-    letters.
-    """
+    """Return the kind of Han letters of a document: by the first of `languages` with any, else by its other letters."""
     for lang in languages:
         if found := region_of(lang):
             return found

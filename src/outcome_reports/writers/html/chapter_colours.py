@@ -1,6 +1,4 @@
-"""The rules that give chapters their colours and drawings: opener, headings, numbers, contents, matrix, edge of the
-page.
-"""
+"""Rules for the colours and drawings of chapters: opener, headings, numbers, contents, matrix, edge of the page."""
 
 from __future__ import annotations
 
@@ -19,9 +17,7 @@ _SIDE = 22
 
 
 def chapter_colours(document: tree.Document, brand: Brand, medium: str) -> str:
-    """Return the rules that give each chapter of `document` its colour and its drawing; none where the brand has
-    neither.
-    """
+    """Return the rules for the colour and drawing of each chapter, none where the brand has neither."""
     ids = chapter_ids(document)
     colours = colours_by_chapter(ids, brand)
     rules = [_rules(id, place, colours[id], medium) for place, id in enumerate(colours)]

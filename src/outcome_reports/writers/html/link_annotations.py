@@ -10,9 +10,7 @@ from outcome_reports import tree
 
 
 def with_link_inside(inlines: Iterable[tree.Inline], target: str) -> Iterator[tree.Inline]:
-    """Yield the same words, each text of them a link to `target`: WeasyPrint annotates every element within a link
-    too.
-    """
+    """Yield the same words, each text a link to `target`: WeasyPrint annotates every element within a link too."""
     for inline in inlines:
         match inline:
             case tree.Text():

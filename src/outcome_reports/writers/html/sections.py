@@ -57,9 +57,7 @@ class SectionAnswers(LabelAnswers, ABC):
         return first if isinstance(first, tree.Heading) else None
 
     def section_tag(self, section: tree.Section) -> str:
-        """Return `section` asks for a heading (HTML Living Standard, 4.3.3); `article` is for what makes sense by
-        itself.
-        """
+        """Return the element: `section` asks for a heading (HTML, 4.3.3); `article` makes sense by itself."""
         if tree.layout_of(section.role).aside:
             return "aside"
         if section.role == tree.Role.ILLUSTRATION:
@@ -92,9 +90,7 @@ class SectionAnswers(LabelAnswers, ABC):
         return " ".join(classes)
 
     def at_foot(self, section: tree.Section) -> bool:
-        """Return whether the words of a section are at the foot of its page: they are on the first page and the
-        last.
-        """
+        """Return whether the words of a section are at the foot of its page, as on the first page and the last."""
         return self.medium == "print" and tree.layout_of(section.role).page in {"cover", "back"}
 
     def labelled_by(self, section: tree.Section) -> Markup:
@@ -126,9 +122,7 @@ class SectionAnswers(LabelAnswers, ABC):
         return Markup(' data-book="{}" data-running="{}"').format(book, self.one_line(words, _RUNNING_WIDTH))
 
     def title_words(self, heading: tree.Heading) -> Markup:
-        """Return the words of a heading; on paper the last ones of a large heading are kept together, so that none is
-        alone.
-        """
+        """Return the words of a heading; on paper the last ones of a large heading are kept together."""
         match heading.children:
             case (*first, tree.Text(value)) if self.medium == "print" and heading.level <= 3:
                 return self.inlines((*first, tree.Text(joined_at_end(value, _WIDE_ENOUGH[heading.level]))))
@@ -142,9 +136,7 @@ class SectionAnswers(LabelAnswers, ABC):
         return sum(1 for _ in beside)
 
     def entry_continued(self, section: tree.Section) -> Markup:
-        """Return what is in the narrow column of the pages on which an entry goes on: its name; for paper only, where
-        that column is at the left.
-        """
+        """Return the name of an entry for the pages on which it goes on; on paper, where the narrow column is left."""
         heading = self.opening_heading(section)
         of_text = tree.layout_of(section.role).side_head == "text"
         if self.medium != "print" or heading is None or not of_text or self.document.dir == "rtl":

@@ -88,9 +88,7 @@ class TableAnswers(LabelAnswers, ABC):
         return "in-three" if all(len(name) <= _SHORT_NAME for name in names) else ""
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
-        """Return the class "long" for a row that may be parted between pages, "short" for a last row that must not be
-        alone.
-        """
+        """Return "long" for a row that may be parted between pages, "short" for a last row that must not be alone."""
         if self.medium != "print":
             return ""
         lines = max(
@@ -147,9 +145,7 @@ class TableAnswers(LabelAnswers, ABC):
         return Markup(' data-label="{}"').format(words) if words else Markup("")
 
     def cell_words(self, table: tree.Table, row: tree.Row, position: int) -> Markup:
-        """Return the words of a cell. A lone link in the matrix also gets the names of its row and column to be
-        known by.
-        """
+        """Return the words of a cell. A lone link in the matrix also gets the names of its row and column."""
         cell = row.cells[position]
         match cell.blocks:
             case (tree.Paragraph(children=(tree.Link(target, words),)),) if (

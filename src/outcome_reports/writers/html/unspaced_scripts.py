@@ -40,9 +40,7 @@ def pieces(text: str, *, on_paper: bool) -> list[str]:
 
 
 def meet(before: str, after: str) -> bool:
-    """Return whether a line may end between two texts that are marked differently: no word goes on from one to the
-    other.
-    """
+    """Return whether a line may end between two texts of different looks: no word goes on from one to the other."""
     if before.isascii() or after.isascii() or unicodedata.category(after[0]).startswith("M"):
         return False
     return _PAIR.fullmatch(before[-1] + after[0]) is not None

@@ -175,9 +175,7 @@ def _add_row(
 
 
 def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
-    """Return whether a row has more than `most` lines, so that it is better to end a page inside it than to leave
-    room.
-    """
+    """Return whether a row has more than `most` lines, so that a page had better end inside it than leave room."""
     counts = []
     for cell, width in zip(row.cells, widths, strict=True):
         across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)

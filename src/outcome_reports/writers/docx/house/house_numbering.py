@@ -57,9 +57,7 @@ class HouseNumbering:
         return None
 
     def merged(self, ours: bytes, styles: Mapping[str, str], lists: Mapping[str, ListOf]) -> bytes:
-        """Return our numbering part with theirs in it; `styles` are our ids of their styles, and `lists` the styles
-        that keep their own list.
-        """
+        """Return our part with theirs; `styles` are our ids of their styles, `lists` the styles that keep a list."""
         part: Element = etree.fromstring(ours)
         for mark in list(part.iter(qname("w:pStyle"))):
             if mark.get(qname("w:val")) in lists:

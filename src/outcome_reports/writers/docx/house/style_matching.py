@@ -47,9 +47,7 @@ class Matches:
 
 
 def match_styles(root: Element, default_table: str = "") -> Matches:
-    """Return which styles of a styles part are the ones that we mean; `default_table` is the id of the style that
-    its program gives to new tables.
-    """
+    """Return which styles are the ones that we mean; `default_table` is the id of the one that new tables get."""
     found = Matches()
     table, sheet = style_table(), style_sheet()
     sheets: Mapping[Kind, Mapping[str, Style]] = {"paragraph": sheet.paragraph, "character": sheet.character}

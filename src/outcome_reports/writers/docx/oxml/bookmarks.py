@@ -50,9 +50,7 @@ class Bookmarks:
             self.waiting.append(identifier)
 
     def open(self, parent: Element) -> list[Element]:
-        """Open all waiting bookmarks at the end of `parent`. Returns the marks that close them, for the caller to
-        place.
-        """
+        """Open all waiting bookmarks at the end of `parent`; return the marks that close them, to be placed."""
         waiting, self.waiting = self.waiting, []
         return list(self.open_named(parent, waiting))
 

@@ -75,9 +75,7 @@ class AddedPart:
 
 
 def add_part(document: Document, name: str, kind: PartKind, blob: bytes, *, source: Part | None = None) -> AddedPart:
-    """Add a part and relate `source` (None: the main part) to it. Relationships are numbered from rId1 in each
-    source.
-    """
+    """Add a part and relate `source` (None: the main part) to it. Relationships count from rId1 in each source."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 

@@ -54,9 +54,7 @@ class PageFurniture:
 def add_furniture(
     package: Document, document: tree.Document, words: Words, colours: Mapping[str, str] = MappingProxyType({})
 ) -> PageFurniture:
-    """Add the header and footer parts. The contents, which come before the chapters, have a fixed running head;
-    `colours` are those of chapters, by their ids.
-    """
+    """Add the parts; contents, before all chapters, have a fixed head. `colours` are those of chapters by id."""
     foot = _add(package, "footer1", "footer", _footer(document, words))
     fixed = _add(package, "header1", "header", serialised(_header(document, words, None)))
     chapters = _add(package, "header2", "header", serialised(_header(document, words, _RUNNING_HEADS["chapters"])))
@@ -109,9 +107,7 @@ def _add(package: Document, name: str, kind: Literal["header", "footer"], blob: 
 
 
 def _header(document: tree.Document, words: Words, field: str | None, colour: str | None = None) -> Element:
-    """Return the draft mark, if any, and the running head: a `field` that first shows the running title, or that
-    title; in `colour`, if that is not the style's.
-    """
+    """Return the draft mark, if any, and the running head: a `field` or the running title, in a `colour` if given."""
     format = RunFormat(bold=True, colour=colour) if colour else PLAIN
     part = root("w:hdr", "r")
     add_mark(part, document, words)

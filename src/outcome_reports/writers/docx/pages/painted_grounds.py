@@ -20,9 +20,7 @@ _COMMAND = re.compile(r"([MC])([^MC]*)")
 
 
 def painted(brand: Brand, height: float, motif: float, strength: float, ground: str = COVER) -> Group:
-    """Return the colour of the cover, `height` millimetres high, with the drawing in the upper `motif` millimetres
-    of it.
-    """
+    """Return the colour of the cover, `height` millimetres high, with the drawing in its upper `motif` millimetres."""
     group = Group(PAGE_WIDTH, height)
     group.rectangle(Paint(ground))
     if brand.motif.lines:

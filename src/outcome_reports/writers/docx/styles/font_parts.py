@@ -92,9 +92,7 @@ def _as_face(data: bytes, family: str, style: str) -> bytes:
 
 
 def _obfuscated(slot: str, data: bytes) -> EmbeddedFace:
-    """Return the font with its first 32 bytes XORed with the bytes of a GUID, backwards; ours is a digest, so it is
-    always the same.
-    """
+    """Return the font with its first 32 bytes XORed with a GUID's, backwards; ours is a digest, so always the same."""
     digest = hashlib.sha256(data).hexdigest()[:32].upper()
     guid = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:]))
     key = bytes.fromhex(digest)[::-1] * 2
@@ -123,9 +121,7 @@ def _other_faces(font: Font, characters: frozenset[str]) -> tuple[EmbeddedFace, 
 def add_fonts(
     package: Document, brand: Brand, lettering: Lettering, *, embed: bool, own: Sequence[Element] | None = None
 ) -> None:
-    """Add the font table (CT_FontsList) and, with `embed`, the fonts themselves; `own` are entries of a house, in the
-    place of the brand's families.
-    """
+    """Add the font table (CT_FontsList) and, with `embed`, the fonts; `own` entries replace the brand's families."""
     table = root("w:fonts", "r")
     faces: list[EmbeddedFace] = []
     table.extend(own or ())

@@ -55,9 +55,7 @@ NUMBERS: dict[ListName, int] = {name: number for number, name in enumerate(_LIST
 
 @functools.lru_cache(maxsize=64)
 def numbering_part(template: bytes, brand: Brand) -> bytes:
-    """Return the numbering part (CT_Numbering) in the colours of `brand`; `template` is the part without any
-    definition.
-    """
+    """Return the numbering part (CT_Numbering) in the colours of `brand`; `template` has no definition yet."""
     part = etree.fromstring(template)
     for number, definition in enumerate(_LISTS.values()):
         _add_definition(part, number, definition, brand)
@@ -76,18 +74,14 @@ class ListOf:
 
 @dataclass(slots=True)
 class Numbering:
-    """The numbering part of one document, which grows with every numbered list that restarts; `own` are lists of a
-    house by the style that has one.
-    """
+    """The numbering part of one document, which grows with each restarted list; `own` are a house's, by style."""
 
     part: Element
     own: Mapping[str, ListOf] = field(default_factory=dict)
     last: int = field(default=len(_LISTS))
 
     def restarted(self, name: ListName, level: int, start: int, style: str = "") -> tuple[int, int]:
-        """Return the level and number of a new list of the kind `name`, or that of `style`, that counts from `start`
-        at `level` (0 is outermost).
-        """
+        """Return level and number of a new list of the kind `name`, or of `style`, counting from `start` at `level`."""
         found = self.own.get(style, ListOf(NUMBERS[name] - 1, level))
         self.last += 1
         number = put(add(self.part, "w:num"), numId=self.last)

@@ -143,8 +143,6 @@ class StyleSheet(_Part):
 
 @functools.cache
 def style_sheet() -> StyleSheet:
-    """Return the styles that come with the package. Raises pydantic.ValidationError if the file has anything that is
-    not a style.
-    """
+    """Return the styles of the package. Raises pydantic.ValidationError if the file has anything else."""
     file = templates() / "docx" / "styles.toml"
     return StyleSheet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))

@@ -76,9 +76,7 @@ def add_role_styles(styles: Element, brand: Brand, taken: Iterable[str] = ()) ->
 
 
 def add_house_tables(styles: Element, base: Element, taken: Iterable[str]) -> None:
-    """Add the styles of our tables with the looks of a house's style `base`; charts have no lines. `taken` are names
-    that others have, in small letters.
-    """
+    """Add our tables with the looks of a house's style `base`, charts without lines; `taken` as above."""
     names = set(taken)
     # LibreOffice does not look for the grounds of rows in the style that another is based on.
     looks = [child for child in base if child.tag in _LOOKS]

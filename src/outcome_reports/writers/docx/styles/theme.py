@@ -35,9 +35,7 @@ _THEME_NAMES = {colour: name for _, name, colour in reversed(_SLOTS)}
 
 
 def theme_colour(brand: Brand, name: ColourName) -> tuple[str, str | None]:
-    """Return a colour of the brand as "RRGGBB", and its name in the theme, None if the theme has no place for it: that
-    of a house has its own.
-    """
+    """Return a colour as "RRGGBB" and its name in the theme; None for colours without one, and for a house's theme."""
     return _hexadecimal(brand, name), None if brand.reference_data else _THEME_NAMES.get(name)
 
 
