@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from outcome_reports.intake.open_xml import Element, qname
 from outcome_reports.writers.docx.oxml.wordml import properties_of, root
 
 
-def _places(names: str) -> Mapping[str, int]:
-    return {qname(f"w:{name}"): place for place, name in enumerate(names.split())}
+def _places(*lines: Iterable[str]) -> Mapping[str, int]:
+    return {qname(f"w:{name}"): place for place, name in enumerate(chain(*lines))}
 
 
 PARAGRAPH = _places(
-    """
-    pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs
-    suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd
-    snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment
-    textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
-    """
+    ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    ("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+    ("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid"),
+    ("spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
+    ("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
 )
 """CT_PPr."""
 RUN = _places(
-    """
-    rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid
-    vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs
-    em lang eastAsianLayout specVanish oMath
-    """
+    ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline"),
+    ("shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w"),
+    ("kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign"),
+    ("rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"),
 )
 """CT_RPr."""
 STYLE = _places(
-    """
-    name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked
-    personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr
-    """
+    ("name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden"),
+    ("unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid", "pPr"),
+    ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"),
 )
 """CT_Style."""
 SETTINGS = _places(
-    """
-    zoom embedTrueTypeFonts mirrorMargins trackRevisions documentProtection defaultTabStop autoHyphenation
-    consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps defaultTableStyle evenAndOddHeaders
-    characterSpacingControl compat themeFontLang clrSchemeMapping decimalSymbol listSeparator
-    """
+    ("zoom", "embedTrueTypeFonts", "mirrorMargins", "trackRevisions", "documentProtection", "defaultTabStop"),
+    ("autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps"),
+    ("defaultTableStyle", "evenAndOddHeaders", "characterSpacingControl", "compat", "themeFontLang"),
+    ("clrSchemeMapping", "decimalSymbol", "listSeparator"),
 )
 """Of CT_Settings, what our documents have."""
 
