@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from outcome_reports.reading import read_brand, with_reference_doc
 from outcome_reports.writers.docx import DocxOptions, write_docx
+from outcome_reports.writers.epub import write_epub
 from outcome_reports.writers.html import HtmlOptions, print_page, write_html
 from outcome_reports.writers.output_options import Download
 from tests.support.small_documents import LONG, SMALL_DOCUMENTS, changes, form, in_every_part
@@ -24,6 +27,7 @@ WITH_ALL_PARTS = ("cover", "right-to-left")
 LOOKS = ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml", "word/fontTable.xml")
 """Parts that are alike for all documents of a brand."""
 DOWNLOADS = (Download(name="PDF", address="statement.pdf", size=1_234_567), Download(name="DOCX", address="a.docx"))
+PROPERTIES_OF_CELLS = {"length", "unit"}
 
 each = pytest.mark.parametrize("name", SMALL_DOCUMENTS)
 Golden = Callable[[str, str], None]
@@ -109,6 +113,23 @@ def test_page_around_the_body_on_screen(golden: Golden) -> None:
 @each
 def test_body_on_paper(name: str, golden: Golden) -> None:
     golden(f"paper/{name}.html", shortened(print_page(SMALL_DOCUMENTS[name](), BRAND, None)))
+
+
+@pytest.mark.parametrize("name", ["cover", "front-matter", "right-to-left", "chapter"])
+def test_book(name: str, golden: Golden) -> None:
+    data = write_epub(SMALL_DOCUMENTS[name](), BRAND)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+        stored = [entry.filename for entry in archive.infolist() if entry.compress_type == zipfile.ZIP_STORED]
+    assert next(iter(files)) == "mimetype"
+    assert stored == ["mimetype"]
+    style = files["EPUB/style.css"].decode()
+    assert set(re.findall(r"var\(--([\w-]+)\)", style)) == PROPERTIES_OF_CELLS
+    files["EPUB/cover.svg"] = files["EPUB/cover.svg"][:300]
+    written = (".xhtml", ".opf", ".xml", "mimetype", "cover.svg")
+    text = [f"{file}\n{data.decode() if file.endswith(written) else ''}" for file, data in files.items()]
+    picture = re.compile(r"pictures/[0-9a-f]{16}")
+    golden(f"book/{name}.txt", picture.sub("pictures/…", shortened("\n".join(text))))
 
 
 def shortened(text: str) -> str:

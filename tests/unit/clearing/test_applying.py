@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from outcome_reports.clearing.deciding.accepted_changes import Accepted, proposals_of
 from outcome_reports.clearing.deciding.applying import Applied, _all_of, _merged, _write
 from outcome_reports.clearing.returned.changes import Change
+from outcome_reports.clearing.rewording.proposals import Proposal
 from outcome_reports.clearing.rewording.reworded_files import Rewording
 from outcome_reports.clearing.rewording.source_patching import ForPerson
-from outcome_reports.clearing.sending.sent_records import SentRecord
+from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord, SentText
 from outcome_reports.model import Edition
-from tests.support.parts import HEAD
+from tests.support.parts import HEAD, chapter
 from tests.support.registry import registry
 
 RECORD = SentRecord(edition="e", version="1", document="statement", subject=(), covers=(), paragraphs=(), texts={})
@@ -77,6 +79,57 @@ def test_a_change_that_belongs_to_no_text_is_left_with_the_reason(about: dict[st
     edition = Edition.model_validate(HEAD | {"registry": registry()})
     assert proposals_of(edition, [accepted("a-1", "Words.", **about)], left) == ([], {})
     assert left == {"a-1": ForPerson(reason, "Words.")}
+
+
+TITLE = "chapters/a/title"
+EDITION = Edition.model_validate(HEAD | {"registry": registry(), "chapters": [chapter("a")]})
+SENT_RECORD = SentRecord(
+    edition="e",
+    version="1",
+    document="statement",
+    subject=(),
+    covers=(),
+    paragraphs=(
+        SentParagraph(key="k", words="1 Title", prefix="1 ", text=TITLE, number=0),
+        SentParagraph(key="l", words="After it."),
+    ),
+    texts={TITLE: SentText(source="Title", is_markdown=False), "gone": SentText(source="Gone", is_markdown=True)},
+)
+
+
+def proposed(words: str, **about: Any) -> Proposal | ForPerson:
+    """What becomes of one accepted change of the first paragraph that was sent."""
+    left: dict[str, ForPerson] = {}
+    fields: dict[str, Any] = {"text": TITLE, "number": 0} | about
+    change = replace(accepted("a-1", words, **fields), record=SENT_RECORD)
+    found, by_id = proposals_of(EDITION, [change], left)
+    if left:
+        assert (found, by_id) == ([], {})
+        return left["a-1"]
+    assert by_id == {"a-1": change}
+    return found[0]
+
+
+def test_an_accepted_change_is_a_proposal_for_the_text_of_today() -> None:
+    about = (("chapters", 0, "title"), "T", "Title", False, 0, "Title")
+    assert proposed("1 Heading") == Proposal("a-1", "reworded", *about, ("Heading",))
+    assert proposed("", key="l") == Proposal("a-1", "removed", *about[:-1], "After it.", ())
+    assert proposed("1 One\n\n Two ", kind="parted") == Proposal("a-1", "parted", *about, ("1 One", "Two"))
+    assert proposed("New.", kind="added") == Proposal("a-1", "added", *about, ("New.",))
+    assert proposed("Both", kind="joined") == Proposal("a-1", "joined", *about, ("Both",), "After it.")
+
+
+@pytest.mark.parametrize(
+    ("about", "reason"),
+    [
+        ({}, "the number of a heading changed"),
+        ({"text": "gone"}, "the text is no longer in the content"),
+        ({"text": "unknown"}, "the words are not of a text of the content, or in a new row"),
+        ({"key": "unknown"}, "the words are not of a text of the content, or in a new row"),
+    ],
+)
+def test_what_is_no_proposal_goes_to_a_person(about: dict[str, Any], reason: str) -> None:
+    assert proposed("2 Heading", **about) == ForPerson(reason, "2 Heading")
 
 
 def test_nothing_is_written_over_a_file_that_somebody_changed(tmp_path: Path) -> None:
