@@ -31,6 +31,7 @@ from outcome_reports.tree import (
     Text,
 )
 from outcome_reports.writers.commonmark import render
+from outcome_reports.writers.markdown_text import marked, quoted
 from outcome_reports.writers.rendering import Rendering
 from tests.support.small_documents import small_document
 
@@ -146,3 +147,24 @@ def test_what_would_be_lost_is_refused(block: tree.Block, problem: str) -> None:
     with pytest.raises(RenderError) as refused:
         markdown(p("x"), block)
     assert refused.value.problems == (problem,)
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("https://example.org/a_b?c=1&d=2#e", "https://example.org/a_b?c=1&d=2#e"),
+        ("a b\tc", "a%20b%09c"),
+        ('<a>|`"^\\', "%3Ca%3E%7C%60%22%5E%5C"),
+        ("a\u00a0b", "a%C2%A0b"),
+        ("a&amp;b&#38;c&d", "a&amp;amp;b&amp;#38;c&d"),
+        ("a(b)", "<a(b)>"),
+        ("é", "é"),
+    ],
+)
+def test_addresses_are_quoted(address: str, source: str) -> None:
+    assert quoted(address) == source
+
+
+@pytest.mark.parametrize(("text", "result"), [("a", "<a>"), (" a b ", " <a b> "), ("a ", "<a> "), (" ", " "), ("", "")])
+def test_marks_leave_white_space_outside(text: str, result: str) -> None:
+    assert marked(text, ("<", ">")) == result

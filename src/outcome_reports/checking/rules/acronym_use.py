@@ -33,8 +33,18 @@ def _by_acronym(material: Material, document: str) -> dict[str, list[Occurrence]
     severity="warning",
     why="The first time, the full name comes before the acronym; not every reader knows it.",
     source=_SOURCE,
-    good=("The Mixed Migration Centre (MMC) took part. The MMC spoke.", "[[IOM]] took part. [[IOM]] spoke."),
-    bad=("The MMC took part.", "The IOM took part.", "[[IOM|acronym]] notices were used."),
+    good=(
+        "The Mixed Migration Centre (MMC) took part. The MMC spoke.",
+        "The Mixed Migration Centre, or MMC, took part.",
+        "[[IOM]] took part. [[IOM]] spoke.",
+    ),
+    bad=(
+        "The MMC took part.",
+        "The IOM took part.",
+        "[[IOM|acronym]] notices were used.",
+        "The Mixed Migration Centre (MMC) took part. Ask the MMC or UNHCR.",
+        "The Mixed Migration Centre (MMC) took part. Ask the MMC, or the UNHCR.",
+    ),
 )
 def never_explained(material: Material) -> Iterator[Hit]:
     """Find the first use of each acronym that a document never explains."""

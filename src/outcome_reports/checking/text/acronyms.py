@@ -88,7 +88,7 @@ def _in_paragraph(
         after = text[match.end() : match.end() + 10]
         in_brackets = text[match.start() - 1 : match.start()] == "(" and re.match(r"\)|[ ]Process\)", after) is not None
         explains = (in_brackets and text[: match.start() - 1].rstrip()[-1:].isalpha()) or (
-            _OR_BEFORE.search(text[: match.start()]) is not None and match[1] not in _seen_before(text, match)
+            _OR_BEFORE.search(text[: match.start()]) is not None and not _is_choice(text[: match.start()])
         )
         shown = f"{match[1]} Process" if f"{match[1]} Process" in keys and after.startswith((" Process",)) else match[1]
         stretch = Stretch(passage, paragraph, match.start(1), match.end(1))
@@ -99,7 +99,7 @@ def _is_spelled_out(form: str, shown: str) -> bool:
     return form in {"short", "formal", "adjective"} or (form == "alias" and ACRONYM.fullmatch(shown) is None)
 
 
-def _seen_before(text: str, match: re.Match[str]) -> frozenset[str]:
-    """Return the acronyms before the match: "IOM or UNHCR" explains neither."""
-    before = re.search(r"(\S+?),? or (?:the )?$", text[: match.start()])
-    return frozenset({match[1]}) if before and ACRONYM.fullmatch(before[1].strip(",")) else frozenset()
+def _is_choice(before: str) -> bool:
+    """Return whether the word before "or" is an acronym too: "IOM or UNHCR" explains neither."""
+    word = re.search(r"(\S+?),? or (?:the )?$", before)
+    return word is not None and ACRONYM.fullmatch(word[1].strip(",")) is not None
