@@ -93,14 +93,15 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
             report = BuildReport(target, [_unchanged(target, record, stem) for stem in record.requested])
             report.published = [target / name for name in record.published_at(address)] if address else []
         else:
-            from outcome_reports.building.build_run import BuildRun
             from outcome_reports.building.jobs import Limits
             from outcome_reports.building.pool import Pool, preloads
 
             limits, parts = limits or Limits(), bool(wanted or group)
-            # Before the edition is read: processes take as long to start.
+            # Before this process loads what reads the edition: theirs take as long to start.
             loads = preloads(len(heads), formats, excerpts=parts, jobs=jobs)
             with Pool(executor, loads, limits.megabytes) as pool:
+                from outcome_reports.building.build_run import BuildRun
+
                 making = BuildRun(source, target, record, formats, force=force, limits=limits, overrides=overrides)
                 making.group_recommendations, making.site = group_recommendations, address
                 report = making.run(heads, wanted, group, request, pool, progress)

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from outcome_reports.branding.brand import Brand
-from outcome_reports.model import Edition
-from outcome_reports.writers.output_options import Finish
-
 if TYPE_CHECKING:
+    from outcome_reports.branding.brand import Brand
     from outcome_reports.errors import PlacedError
+    from outcome_reports.model import Edition
     from outcome_reports.model.excerpt import GroupRecommendations
+    from outcome_reports.writers.output_options import Finish
 
 
 @dataclass(frozen=True, slots=True)

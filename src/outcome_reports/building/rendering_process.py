@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import importlib
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from outcome_reports.platform.process_memory import (
     tells_of_no_room,
     watch_memory,
 )
+from outcome_reports.writers.registry import prepare
 
 
 class _Parent:
@@ -51,7 +51,7 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], argument
     for module in arguments[1:]:
         # A document that needs the missing module will report it.
         with contextlib.suppress(Exception):
-            importlib.import_module(module)
+            prepare(module)
     from outcome_reports.building.job_rendering import Renderer
 
     renderer, parent = Renderer(), _Parent(messages, answer)

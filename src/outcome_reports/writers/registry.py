@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Writer:
     """A format: its `name` is also its suffix, `shown` what readers call it.
 
-    `module` has a function `render(rendering: Rendering) -> bytes`; it is imported when first needed. `standard`
+    `module` has a function `render(rendering: Rendering) -> bytes`; it is imported when first needed. It may have one
+    named `prepare`, without arguments, for what takes time and can be done before there is a document. `standard`
     formats are made if none is named; `paged` ones have pages of their own; web pages offer the `offered` ones for
     download, and the format that `offers` them is written last, when their sizes are known. One that `needs_pages`
     takes their numbers from the layout.
@@ -65,6 +66,11 @@ def modules_of(formats: Iterable[str], *, paged: bool | None = None) -> tuple[st
     writers = [WRITERS[name] for name in formats]
     needed = any(writer.needs_pages for writer in writers) if paged is None else paged
     return tuple(dict.fromkeys([*(writer.module for writer in writers), *([LAYOUT] if needed else [])]))
+
+
+def prepare(module: str) -> None:
+    """Load a module of `modules_of`, and do what it can do before there is a document. Raises what its import does."""
+    getattr(importlib.import_module(module), "prepare", lambda: None)()
 
 
 def writer_for(name: str) -> Writer:

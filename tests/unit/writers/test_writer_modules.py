@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
+import jinja2
 import pytest
 
-from outcome_reports.writers.registry import LAYOUT, WRITERS, modules_of
+from outcome_reports import tree
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.html import write_html
+from outcome_reports.writers.html.templates import environment_for
+from outcome_reports.writers.registry import LAYOUT, WRITERS, modules_of, prepare
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -20,3 +27,23 @@ def test_the_layout_is_loaded_once_and_where_it_is_wanted() -> None:
     assert len(set(every)) == len(every)
     assert set(every) == {writer.module for writer in WRITERS.values()}
     assert modules_of([]) == ()
+
+
+def test_a_page_after_preparing_compiles_no_template(
+    sample: tree.Document, brand: Brand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment_for.cache_clear()
+    prepare(WRITERS["html"].module)
+
+    def compiled(*_: object, **__: object) -> None:
+        raise AssertionError("compiled after all")
+
+    monkeypatch.setattr(jinja2.Environment, "compile", compiled)
+    assert b"<main" in write_html(sample, brand)
+
+
+@pytest.mark.parametrize("name", ["txt", "md"])
+def test_a_format_without_anything_to_prepare_is_loaded_alone(name: str) -> None:
+    module = WRITERS[name].module
+    prepare(module)
+    assert module in sys.modules
