@@ -52,6 +52,8 @@ _WINDOW = 200
         Example("They  met.", fixed="They met."),
         Example("They met,spoke and left.", fixed="They met, spoke and left."),
         Example("They ( all ) met.", fixed="They (all) met."),
+        Example("In 2026 they met : it worked.", fixed="In 2026 they met: it worked."),
+        Example("In 2026 they shared data,, and left.", fixed="In 2026 they shared data, and left."),
     ),
     kept=(
         "The first line  \nand the second; a ratio of 5 : 3 ; an open box [ ] and a blank ( ).",
