@@ -82,12 +82,13 @@ class BuildRun:
             first.append(self._job(DocumentSpec(STATEMENT, statement), (), pages=True))
         elif parts:
             first = [replace(job, pages=True) if job.spec.kind == STATEMENT else job for job in first]
-        for made in pool.results(first):
-            self._take(made, total, progress, counted=made.spec in heads)
-        pages = self._record.documents[statement].pages if parts and statement in self._record.documents else {}
         # The longest first, so that no worker is left alone with one at the end.
-        longest_first = sorted(parts, key=self._reach, reverse=True)
-        for made in pool.results(self._job(spec, self._formats, places=pages) for spec in longest_first):
+        waiting = dict.fromkeys(sorted(parts, key=self._reach, reverse=True))
+        for made in pool.results(first, (self._job(spec, self._formats) for spec in tuple(waiting))):
+            self._take(made, total, progress, counted=made.spec in heads or made.spec in waiting)
+            waiting.pop(made.spec, None)
+        pages = self._record.documents[statement].pages if parts and statement in self._record.documents else {}
+        for made in pool.results(self._job(spec, self._formats, places=pages) for spec in waiting):
             self._take(made, total, progress, counted=True)
         reports = [report.missing_what_is_gone() for report in self._reports]
         report = BuildReport(self._target, sorted(reports, key=lambda document: document.stem), removed)

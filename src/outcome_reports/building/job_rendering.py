@@ -69,7 +69,7 @@ class Renderer:
             document.take_pages(lambda: job.known_pages)
         elif any(WRITERS[name].paged for name in job.elsewhere):
             document.take_pages(lambda: parent.ask("pages"))
-        if job.announces and wanted:
+        if job.announces and any(writer.paged for writer in wanted):
             parent.tell("pages", document.pages)
         data = _files(document, job, wanted, whole, parent)
         # If no PDF is wanted, this does only the layout.

@@ -6,12 +6,13 @@ import atexit
 import contextlib
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from typing import Self
 
 from outcome_reports.building.jobs import Job, RenderResult
-from outcome_reports.building.sharing import Exchange, can_share, halves, make_shared
+from outcome_reports.building.sharing import Exchange, can_share, halves, make_shared, paints, run_and_tell
 from outcome_reports.building.worker import Worker
 from outcome_reports.writers.registry import modules_of
 
@@ -85,25 +86,54 @@ class Pool:
             close_workers()
             self._executor.shutdown(cancel_futures=True)
 
-    def results(self, jobs: Iterable[Job]) -> Iterator[RenderResult]:
+    def results(self, jobs: Iterable[Job], then: Iterable[Job] = ()) -> Iterator[RenderResult]:
         """Yield the result of each of `jobs` as it is done; a failure of the executor is in `RenderResult.error`.
 
-        Where there are two workers for each, they share the documents that can be shared.
+        Where there are two workers for each, they share the documents that can be shared. The jobs of `then` need the
+        pages of one of `jobs`, and begin while it is still being painted. They are left out where they could not: if
+        nothing is painted here, or that document fails.
         """
         jobs = list(jobs)
-        spare = self._workers >= 2 * len(jobs)
-        started: dict[Future[RenderResult], Job] = {self._submitted(job, share=spare): job for job in jobs}
-        for future in as_completed(started):
-            spec = started.pop(future).spec
-            try:
-                yield future.result()
-            except Exception as error:  # noqa: BLE001 - whatever the executor raises, the other documents are still wanted
-                yield RenderResult(spec, error=f"the executor lost it: {type(error).__name__}: {error}")
+        leader = next((job for job in jobs if job.pages and paints(job.formats)), None) if self._own else None
+        spare = leader is None and self._workers >= 2 * len(jobs)
+        exchange = Exchange()
+        started: dict[Future[RenderResult], Job] = {}
+        for job in jobs:
+            if job is leader:
+                future = self._executor.submit(run_and_tell, run, replace(job, announces=True), exchange)
+            else:
+                future = self._submitted(job, share=spare)
+            started[future] = job
+        followers: dict[Future[RenderResult], Job] = {}
+        if leader is not None:
+            following = list(then)
+
+            def begin(pages: Mapping[str, int] | None) -> None:
+                for job in following if pages else ():
+                    followers[self._executor.submit(run, replace(job, places=pages or {}))] = job
+
+            exchange.when_told("pages", begin)
+        for made in _outcomes(started):
+            if leader is not None and made.spec == leader.spec and made.error:
+                for future in followers:
+                    future.cancel()
+                followers.clear()
+            yield made
+        yield from _outcomes(followers)
 
     def _submitted(self, job: Job, *, share: bool) -> Future[RenderResult]:
         if share and can_share(job.formats):
             return self._executor.submit(make_shared, job, run, self._executor.submit)
         return self._executor.submit(run, job)
+
+
+def _outcomes(started: dict[Future[RenderResult], Job]) -> Iterator[RenderResult]:
+    for future in as_completed(started):
+        spec = started.pop(future).spec
+        try:
+            yield future.result()
+        except Exception as error:  # noqa: BLE001 - whatever the executor raises, the other documents are still wanted
+            yield RenderResult(spec, error=f"the executor lost it: {type(error).__name__}: {error}")
 
 
 def processors() -> int:

@@ -48,11 +48,20 @@ class Exchange:
         """Return what is known, once it is; None if nobody will ever say."""
         return self._heard[matter].result()
 
+    def when_told(self, matter: Matter, act: Callable[[Mapping[str, int] | None], None]) -> None:
+        """Call `act` with what is known, once it is, in the thread that tells it, before that goes on."""
+        self._heard[matter].add_done_callback(lambda heard: act(heard.result()))
+
 
 def halves(formats: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the formats that have pages of their own, and the others."""
     paged = tuple(name for name in formats if WRITERS[name].paged)
     return paged, tuple(name for name in formats if name not in paged)
+
+
+def paints(formats: tuple[str, ...]) -> bool:
+    """Return whether any of the formats has pages of its own."""
+    return bool(halves(formats)[0])
 
 
 def can_share(formats: tuple[str, ...]) -> bool:
@@ -65,12 +74,13 @@ def make_shared(
 ) -> RenderResult:
     """Return what came of `job`, made by two calls of `run` at once; `start` begins the first of them elsewhere."""
     exchange, (paged, others) = Exchange(), halves(job.formats)
-    first = start(_told, run, replace(job, formats=paged, elsewhere=others, announces=True), exchange)
+    first = start(run_and_tell, run, replace(job, formats=paged, elsewhere=others, announces=True), exchange)
     second = run(replace(job, formats=others, elsewhere=paged, pages=False), exchange)
     return _joined(first.result(), second, job.formats)
 
 
-def _told(run: Callable[[Job, Exchange], RenderResult], job: Job, exchange: Exchange) -> RenderResult:
+def run_and_tell(run: Callable[[Job, Exchange], RenderResult], job: Job, exchange: Exchange) -> RenderResult:
+    """Return what came of `job`, after telling `exchange` all that anybody will hear of it."""
     try:
         made = run(job, exchange)
         exchange.tell("sizes", {format: len(data) for format, data in made.data.items()} if not made.error else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,6 +106,42 @@ def test_what_is_asked_is_answered_when_it_is_known() -> None:
     assert exchange.ask("pages") == {"a": 1}
     exchange.tell("pages", None)
     assert exchange.ask("pages") == {"a": 1}
+
+
+EXCERPT = replace(JOB, spec=DocumentSpec("excerpt", "excerpts/a", ("A",)))
+
+
+def _followed(monkeypatch: pytest.MonkeyPatch, error: str, executor: Executor | None = None) -> list[RenderResult]:
+    """Return what came of a statement that ends with `error`, if any, and of the excerpt that needs its pages."""
+    begun = threading.Event()
+
+    def run(job: Job, exchange: Exchange | None = None) -> RenderResult:
+        if job.spec == SPEC:
+            if exchange:
+                exchange.tell("pages", {"a": 2})
+                assert begun.wait(5), "the excerpt waits for the statement to be painted"
+            return RenderResult(SPEC, pages={"a": 2}, error=error)
+        begun.set()
+        return RenderResult(job.spec, pages=job.places)
+
+    monkeypatch.setattr("outcome_reports.building.pool.run", run)
+    monkeypatch.setattr("outcome_reports.building.worker.Worker.start", lambda *_: None)
+    with Pool(executor, [(), ()], 4096) as pool:
+        return list(pool.results([replace(JOB, pages=True)], (job for job in [EXCERPT])))
+
+
+def test_excerpts_begin_while_the_statement_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {"a": 2}
+    assert _followed(monkeypatch, "") == [RenderResult(SPEC, pages=pages), RenderResult(EXCERPT.spec, pages=pages)]
+
+
+def test_excerpts_that_quote_pages_of_a_failed_statement_count_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [made.spec for made in _followed(monkeypatch, "no glyph")] == [SPEC]
+
+
+def test_where_others_run_the_jobs_excerpts_wait_for_the_statement(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ThreadPoolExecutor(2) as executor:
+        assert [made.spec for made in _followed(monkeypatch, "", executor)] == [SPEC]
 
 
 @pytest.fixture(scope="module")
