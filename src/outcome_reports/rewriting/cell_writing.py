@@ -25,8 +25,8 @@ def with_cell(file: Path, text: str, cell: Scalar, value: str) -> str:
     span = cell_span(plain, cell.line, cell.column)
     if span is None:
         raise EditError("the place of the cell in the file is not certain")
-    kept.append(len(body))
-    start, end = kept[span[0]], kept[span[1]]
+    # Behind the character before: a cell at the end of a line ends before "\r\n", not between the two.
+    start, end = (kept[place - 1] + 1 if place else 0 for place in span)
     was_quoted = body.startswith('"', start)
     written = f'"{value.replace(chr(34), chr(34) * 2)}"' if was_quoted or _QUOTED & set(value) else value
     return f"{text[: len(text) - len(body)]}{body[:start]}{written}{body[end:]}"
