@@ -85,6 +85,7 @@ def folder(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("published") / "out"
     report = outr.build(edition, out, documents=["statement", "brief"], formats=["html", "pdf"], site=SITE)
     assert not report.failed
+    assert (report.lacks_pages, report.lacks_styles) == ("", "")
     assert {file.name for file in report.published} == {
         *("statement-card.png", "statement-cover.png", "brief-card.png", "brief-cover.png"),
         *("feed.json", "sitemap.xml"),

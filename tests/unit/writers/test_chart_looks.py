@@ -33,6 +33,28 @@ def test_lines_end_at_the_edges_of_their_piece(look: int) -> None:
             assert x in {10, 18} or y in {5, 9}
 
 
+@pytest.mark.parametrize("look", range(8))
+def test_lines_of_one_direction_are_a_millimetre_apart_and_half_of_one_from_the_edge(look: int) -> None:
+    found = list(lines_on(Piece(0.0, 0.0, 8.0, 4.0, look)))
+    by_direction: dict[str, list[float]] = {}
+    for x1, y1, x2, y2 in found:
+        if x1 == x2:
+            by_direction.setdefault("|", []).append(x1)
+        elif y1 == y2:
+            by_direction.setdefault("-", []).append(y1)
+        else:
+            assert abs(x2 - x1) == pytest.approx(abs(y2 - y1), abs=0.02)
+            falls = (x2 - x1) * (y2 - y1) > 0
+            # How far the line is from a corner of the piece.
+            from_corner = (8.0 - x1 + y1 if falls else x1 + y1) / 2**0.5
+            by_direction.setdefault("\\" if falls else "/", []).append(from_corner)
+    assert set(by_direction) == set(look_of(piece(look)).lines)
+    for direction, places in by_direction.items():
+        wide = {"|": 8.0, "-": 4.0}.get(direction, 12 / 2**0.5)
+        expected = [at + 0.5 for at in range(round(wide + 0.49)) if at + 0.5 < wide]
+        assert sorted(places) == pytest.approx(expected, abs=0.02), direction
+
+
 @pytest.mark.parametrize(("width", "height"), [(0.0, 4.0), (0.01, 4.0), (8.0, 0.0), (1e-9, 1e-9), (300.0, 0.3)])
 def test_pieces_of_almost_no_size_are_drawn(width: float, height: float) -> None:
     thin = Piece(0.0, 0.0, width, height, 2)
