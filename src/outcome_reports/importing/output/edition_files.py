@@ -14,7 +14,7 @@ from outcome_reports.intake.limits import EDITION_BYTES
 from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.platform.files import replace_file
 from outcome_reports.reading import read_edition
-from outcome_reports.reading.yaml_writing import yaml_comment
+from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
 
 HEAD = "edition.yaml"
 _SHARE = 0.9
@@ -85,11 +85,11 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
 
 def _stand_in(name: str) -> str:
     folder, _, file = name.removesuffix(".yaml").partition("/")
+    title = f"title: {yaml_scalar(write_here('the title'))}\n"
     if folder == "parts":
-        return f"title: {write_here('the title')}\ntext: |\n  {write_here('the text, which is in unplaced.md')}\n"
-    id = file.partition("-")[2]
+        return f"{title}text: |\n  {write_here('the text, which is in unplaced.md')}\n"
     comment = yaml_comment(confirm("this chapter: its text is in unplaced.md"))
-    return f"{comment}id: {id}\ntitle: {write_here('the title')}\nintroduction: |\n  {write_here('what it is about')}\n"
+    return f"{comment}id: {file.partition('-')[2]}\n{title}introduction: |\n  {write_here('what it is about')}\n"
 
 
 def unreadable(
