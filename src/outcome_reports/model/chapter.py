@@ -89,7 +89,7 @@ class Chapter(Content):
     title: Line
     """The chapter’s heading."""
     short_title: Line | None = None
-    """A few words for tables and running heads; "Chapter 1" if missing."""
+    """A few words for tables and running heads; "Chapter" with its number if missing."""
     picture: OpeningPicture | None = None
     """A picture that opens the chapter, as wide as the page."""
     introduction: Prose

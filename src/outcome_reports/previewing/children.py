@@ -6,7 +6,7 @@ import contextlib
 import logging
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from outcome_reports.errors import OutcomeError
@@ -20,8 +20,9 @@ _LOG = logging.getLogger(__name__)
 class Child:
     """A process that answers orders one by one; started when first needed, and again if it was ended."""
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, arguments: Sequence[str] = ()) -> None:
         self._module = module
+        self._arguments = arguments
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -32,7 +33,7 @@ class Child:
             if self._closed.is_set():
                 raise OutcomeError("the preview has ended")
             if self._process is None or self._process.poll() is not None:
-                self._process = started(self._module, [])
+                self._process = started(self._module, self._arguments)
             process = self._process
             if self._closed.is_set():  # meanwhile
                 process.kill()
@@ -46,6 +47,11 @@ class Child:
         if isinstance(answer, OutcomeError):
             raise answer
         return answer
+
+    def start(self) -> None:
+        """Have the process ready before it is needed."""
+        with contextlib.suppress(OutcomeError):
+            self.ask(None)
 
     def close(self) -> None:
         """End the process, whatever it is doing."""

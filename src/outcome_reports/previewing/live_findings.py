@@ -30,7 +30,7 @@ class Findings:
         self._child = Child("outcome_reports.previewing.checking_process")
         self._newest: Newest[Path] = Newest(self._check, _CALM)
         self._found: dict[str, Finding] = {}
-        self.message: dict[str, Any] = {"about": "findings", "findings": [], "progress": []}
+        self.message: dict[str, Any] = {"about": "findings", "number": 0, "findings": [], "progress": []}
 
     def look(self) -> None:
         """Look through the edition again, without waiting for it."""
@@ -62,6 +62,8 @@ class Findings:
         self._found = {_id(finding): finding for finding in findings}
         self.message = {
             "about": "findings",
+            # The page may get the answer to its own question after what was told meanwhile.
+            "number": self.message["number"] + 1,
             "findings": [self._as_row(id, finding, reasons) for id, finding in self._found.items()],
             "progress": [self._as_progress(entry) for entry in progress],
         }

@@ -1,51 +1,88 @@
-"""The pages of a document, laid out in one child process and drawn in another, page by page as they are seen."""
+"""The pages of a document as pictures: what changed is laid out first and by itself, the whole follows."""
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import threading
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from outcome_reports.errors import ArgumentError, OutcomeError
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import EXPECTED, ArgumentError, OutcomeError, words_of
 from outcome_reports.previewing.children import Child, Newest
 from outcome_reports.previewing.live_document import Choice
-from outcome_reports.previewing.paper_process import Drawing, Layout, Medium
+from outcome_reports.previewing.paper_process import BACKGROUND, Drawing, Layout, Medium, Pages, PartLayout
+from outcome_reports.tree import Document
+from outcome_reports.writers.page_parts import PagePart, changed_parts, is_alone
 
 _PROCESS = "outcome_reports.previewing.paper_process"
-_CALM = 0.3
+_CALM = 0.1
+_FEW = 3
+"""Parts up to which those that changed are laid out by themselves."""
 SCALES = (0.5, 4.0)
 """Pixels for a point: the fewest and the most."""
 
+Content = tuple[Document, Brand]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page: the number of its PDF, its own in there from 0, its width and height in points."""
+
+    pdf: int
+    page: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A document that was laid out as a whole."""
+
+    wanted: tuple[Choice, Medium]
+    content: Content
+    sheets: tuple[_Sheet, ...]
+    parts: tuple[PagePart, ...]
+
 
 class Paper:
-    """The paper of one choice of document, the one that was asked for last; `told` is called with each new layout."""
+    """The paper of one choice of document, the one that was asked for last.
 
-    def __init__(self, folder: Path, told: Callable[[Choice, dict[str, Any]], None]) -> None:
-        self._folder = folder
+    `content` gives the document and brand of a choice as they are now, `told` is called with each new state.
+    """
+
+    def __init__(self, content: Callable[[Choice], Content], told: Callable[[Choice, dict[str, Any]], None]) -> None:
+        self._content = content
         self._told = told
-        self._layouts, self._drawings = Child(_PROCESS), Child(_PROCESS)
-        self._newest: Newest[tuple[Choice, Medium]] = Newest(self._lay_out, _CALM)
-        self._lock = threading.Lock()
+        self._parts, self._wholes, self._drawings = Child(_PROCESS), Child(_PROCESS, [BACKGROUND]), Child(_PROCESS)
+        self._changes: Newest[tuple[Choice, Medium]] = Newest(self._show_changes, _CALM)
+        self._orders: Newest[tuple[Choice, Medium, Content]] = Newest(self._lay_out)
+        self._lock = threading.RLock()
         self._wanted: tuple[Choice, Medium] | None = None
-        self._pdf = b""
-        self._version = 0
+        self._whole: _Whole | None = None
+        self._latest: Content | None = None
+        self._pdfs: dict[int, bytes] = {}
+        self._numbers = itertools.count(1)
 
     def want(self, choice: Choice, medium: Medium) -> None:
         """Lay this document out, now and after each change, until another one is wanted."""
         self._wanted = choice, medium
-        self._newest.put(self._wanted)
+        self._changes.put(self._wanted)
 
     def look(self) -> None:
         """Lay out again what is wanted, if anything is."""
         if self._wanted is not None:
-            self._newest.put(self._wanted)
+            self._changes.put(self._wanted)
 
     def picture(self, version: int, page: int, scale: float) -> bytes:
-        """Return a page as PNG. Raises ArgumentError for a page or size that there is not, and OutcomeError."""
+        """Return a page of the PDF of that number as PNG. Raises ArgumentError for what there is not, and
+        OutcomeError.
+        """
         with self._lock:
-            pdf, known = self._pdf, self._version
-        if version != known:
+            pdf = self._pdfs.get(version)
+        if pdf is None:
             raise ArgumentError("this page no longer exists")
         return self.draw(pdf, page, scale)
 
@@ -59,19 +96,83 @@ class Paper:
 
     def close(self) -> None:
         """End the child processes."""
-        self._newest.close()
-        self._layouts.close()
-        self._drawings.close()
+        self._changes.close()
+        self._orders.close()
+        for child in (self._parts, self._wholes, self._drawings):
+            child.close()
 
-    def _lay_out(self, wanted: tuple[Choice, Medium]) -> None:
+    def _show_changes(self, wanted: tuple[Choice, Medium]) -> None:
         choice, medium = wanted
         try:
-            made: Any = self._layouts.ask(Layout(self._folder, choice, medium))
+            self._latest = content = self._content(choice)
+        except EXPECTED as error:
+            self._told(choice, {"about": "paper", "problem": words_of(error)})
+            return
+        whole = self._whole
+        if whole is None or whole.wanted != wanted:
+            # Whoever changes something is not to wait for the libraries then.
+            if medium == "pdf":
+                threading.Thread(target=self._parts.start, daemon=True).start()
+            self._orders.put((choice, medium, content))
+            return
+        parts = changed_parts(whole.content[0], content[0], whole.parts) if whole.content[1] == content[1] else None
+        if parts is None or len(parts) > _FEW:
+            parts = ()
+        elif not parts:
+            self._show(choice, content, whole.sheets)
+            return
+        if alone := [part for part in parts if is_alone(content[0], part)]:
+            # What goes wrong with them goes wrong with the whole, which says it.
+            with contextlib.suppress(OutcomeError):
+                self._show(choice, content, self._with_parts(whole, content, alone), rest=True)
+        else:
+            self._told(choice, {"about": "paper", "rest": True})
+        self._orders.put((choice, medium, content))
+
+    def _with_parts(self, whole: _Whole, content: Content, parts: Sequence[PagePart]) -> list[_Sheet]:
+        """Return the pages of `whole` with those of `parts` made anew, each from the page that it begins on now."""
+        sheets = list(whole.sheets)
+        longer = 0
+        for part in parts:
+            following = (other.page for other in whole.parts if other.page > part.page)
+            old = next(following, len(sheets) - longer + 1) - part.page
+            place = part.page - 1 + longer
+            moved = PagePart(part.first, part.end, part.page + longer)
+            new = self._sheets(self._parts.ask(PartLayout(*content, moved)))
+            sheets[place : place + old] = new
+            longer += len(new) - old
+        return sheets
+
+    def _lay_out(self, order: tuple[Choice, Medium, Content]) -> None:
+        choice, medium, content = order
+        try:
+            made = self._wholes.ask(Layout(*content, medium))
         except OutcomeError as error:
             self._told(choice, {"about": "paper", "problem": str(error)})
             return
+        assert isinstance(made, Pages)
         with self._lock:
-            self._pdf, sizes = made
-            self._version += 1
-            message = {"about": "paper", "version": self._version, "pages": sizes}
-        self._told(choice, message)
+            sheets = self._sheets(made)
+            self._whole = _Whole((choice, medium), content, tuple(sheets), made.parts)
+        if self._wanted != self._whole.wanted or self._latest is content:
+            self._show(choice, content, sheets, lost=made.lost)
+        else:
+            # It is not the newest any more: what has changed since is laid over it.
+            self.look()
+
+    def _sheets(self, made: object) -> list[_Sheet]:
+        assert isinstance(made, Pages)
+        with self._lock:
+            number = next(self._numbers)
+            self._pdfs[number] = made.pdf
+        return [_Sheet(number, page, *size) for page, size in enumerate(made.sizes)]
+
+    def _show(self, choice: Choice, content: Content, sheets: Sequence[_Sheet], **more: object) -> None:
+        whole = self._whole.sheets if self._whole else ()
+        with self._lock:
+            used = {sheet.pdf for sheet in (*sheets, *whole)}
+            # Those that were made last may be about to be shown.
+            for number in sorted(self._pdfs.keys() - used)[:-_FEW]:
+                del self._pdfs[number]
+        pages = [(sheet.width, sheet.height, sheet.pdf, sheet.page) for sheet in sheets]
+        self._told(choice, {"about": "paper", "pages": pages, "dir": content[0].dir, **more})

@@ -1,28 +1,57 @@
-"""What the child processes of the paper do: lay a document out as PDF or Word, and draw a page of it as a picture."""
+"""What the child processes of the paper do: lay documents out as PDF or Word, and draw pages as pictures."""
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
+from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
 from outcome_reports.intake.libreoffice import converted
-from outcome_reports.previewing.live_document import Choice
+from outcome_reports.platform.memory import collection_held_back
+from outcome_reports.tree import Document
+from outcome_reports.writers.page_parts import PagePart
 
 Medium = Literal["pdf", "word"]
 """Whose pages are shown: those of the PDF, or those of the Word file as LibreOffice lays it out."""
+BACKGROUND = "background"
+"""Argument of a process that leaves the processor to others."""
+_NICENESS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An order for the pages of a document of the edition in `folder`, as its files are now."""
+    """An order for the pages of a document."""
 
-    folder: Path
-    choice: Choice
+    document: Document
+    brand: Brand
     medium: Medium
+
+
+@dataclass(frozen=True, slots=True)
+class PartLayout:
+    """An order for the pages of a part of a document, as its PDF has them."""
+
+    document: Document
+    brand: Brand
+    part: PagePart
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF, the width and height of its pages in points, and the parts of the document that fill them.
+
+    `lost` says what could not be shown.
+    """
+
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+    parts: tuple[PagePart, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +63,60 @@ class Drawing:
     scale: float
 
 
-def serve(messages: Iterator[object], answer: Callable[[object], None], _arguments: Sequence[str]) -> None:
-    """Answer each Layout with the PDF and each Drawing with a PNG; what goes wrong with an OutcomeError."""
-    layouts = _Layouts()
+def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
+    """Answer each Layout and PartLayout with its Pages, each Drawing with a PNG, None with None once the libraries for
+    layouts are there; what goes wrong with an OutcomeError.
+    """
+    if BACKGROUND in arguments and hasattr(os, "nice"):
+        with contextlib.suppress(OSError):
+            os.nice(_NICENESS)
     for order in messages:
         try:
-            answer(layouts.pdf(order) if isinstance(order, Layout) else _picture(order))
+            answer(_answer(order))
         except EXPECTED as error:
             answer(OutcomeError(words_of(error)))
 
 
-class _Layouts:
-    """Keeps what was read of the edition from one layout to the next."""
+def _answer(order: object) -> object:
+    match order:
+        case Layout(document, brand, "pdf"):
+            return _drafted(document, brand, None)
+        case Layout(document, brand):
+            from outcome_reports.api.outcome_document import OutcomeDocument
 
-    def __init__(self) -> None:
-        self._live: dict[Path, object] = {}
+            pdf = converted(OutcomeDocument(document, brand).to_docx(), ".docx", "pdf")
+            return Pages(pdf, page_sizes(pdf))
+        case PartLayout(document, brand, part):
+            return _drafted(document, brand, part)
+        case Drawing():
+            return _picture(order)
+    from outcome_reports.writers.pdf import layout  # noqa: F401 - what is imported now is not waited for later
 
-    def pdf(self, order: Layout) -> tuple[bytes, list[tuple[float, float]]]:
-        """Return the PDF and the sizes of its pages in points."""
-        from outcome_reports.previewing.live_edition import LiveEdition
-
-        live = self._live.setdefault(order.folder, LiveEdition(order.folder))
-        assert isinstance(live, LiveEdition)
-        live.read()
-        if live.edition is None or live.problems:
-            raise OutcomeError("the files have a mistake: these pages are from before")
-        made = order.choice.document(live.edition)
-        pdf = made.to_pdf() if order.medium == "pdf" else converted(made.to_docx(), ".docx", "pdf")
-        return pdf, page_sizes(pdf)
+    return None
 
 
-def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+def _drafted(document: Document, brand: Brand, part: PagePart | None) -> Pages:
+    from outcome_reports.writers.pdf.drafting import draft
+
+    with collection_held_back():
+        made = draft(document, brand, part)
+    return Pages(made.data, page_sizes(made.data), made.parts, made.lost)
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     """Return the width and height in points of each page."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [document.get_page_size(number) for number in range(len(document))]
+        return tuple(document.get_page_size(number) for number in range(len(document)))
     finally:
         document.close()
 
 
-def _picture(order: object) -> bytes:
+def _picture(order: Drawing) -> bytes:
     import pypdfium2
 
-    assert isinstance(order, Drawing)
     document = pypdfium2.PdfDocument(order.pdf)
     try:
         page = document[order.page]

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from outcome_reports.api.publication import LoadedEdition
-from outcome_reports.errors import EXPECTED, ArgumentError, ContentError, Problem, words_of
+from outcome_reports.branding.brand import Brand
+from outcome_reports.errors import EXPECTED, ArgumentError, ContentError, OutcomeError, Problem, words_of
 from outcome_reports.model import Prose
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.previewing.editor_opening import EditorOpening
@@ -26,6 +27,7 @@ from outcome_reports.previewing.text_editing import TextEditing
 from outcome_reports.previewing.undoing import Undoing
 from outcome_reports.previewing.watching import INTERVAL, Watcher
 from outcome_reports.previewing.web_server import WebServer
+from outcome_reports.tree import Document
 
 _LOG = logging.getLogger(__name__)
 
@@ -50,7 +52,7 @@ class Preview:
         self.editing, self.entries = TextEditing(self.live, undoing), EntryEditing(self.live, undoing)
         self.findings = Findings(self.live, self._tell)
         self.clearance = Clearance(self.live, self._tell)
-        self.paper = Paper(folder, lambda choice, message: self._tell(message, choice))
+        self.paper = Paper(self._content, lambda choice, message: self._tell(message, choice))
         self.sides = SideBySide(folder, self.paper.draw)
         self._server = WebServer(self, port)
         self._watcher = Watcher(folder, self.refresh, interval)
@@ -98,6 +100,7 @@ class Preview:
         with self.lock:
             self.live.draft(path, text)
             self._tell_changes()
+        self.paper.look()
 
     def _tell_changes(self) -> None:
         for document in self._watched():
@@ -110,6 +113,14 @@ class Preview:
             if self.live.shown is not None:
                 document.update(self.live.shown)
             return document
+
+    def _content(self, choice: Choice) -> tuple[Document, Brand]:
+        with self.lock:
+            document = self.document(choice)
+            found = document.page(document.version)
+            if found is None or self.live.problems or document.problems:
+                raise OutcomeError("the files have a mistake: these pages are from before")
+            return found[0], found[1].brand
 
     def state(self, choice: Choice) -> Message:
         """Return all that the screen of a choice shows."""

@@ -22,6 +22,7 @@ from outcome_reports.writers.html.stylesheets import brand_properties, content_h
 from outcome_reports.writers.html.templates import blames_templates, environment_for
 from outcome_reports.writers.motif import motif_address
 from outcome_reports.writers.output_options import Download, WebPlace
+from outcome_reports.writers.page_parts import PagePart
 from outcome_reports.writers.pull_quotes import quote_rules
 from outcome_reports.writers.rendering import Rendering
 from outcome_reports.writers.shown_pictures import with_pictures
@@ -99,20 +100,22 @@ def render(rendering: Rendering) -> bytes:
 
 
 @blames_templates
-def print_page(document: tree.Document, brand: Brand, overrides: Path | None) -> str:
-    """Return the document as HTML for paper, without its fonts, pictures and stylesheets.
+def print_page(document: tree.Document, brand: Brand, overrides: Path | None, part: PagePart | None = None) -> str:
+    """Return the document, or one `part` of it, as HTML for paper, without its fonts, pictures and stylesheets.
 
     Raises what `write_html` raises.
     """
     document = arranged(document)
-    writer, body = _body(document, "print", overrides, brand)
+    writer, body = _body(document, "print", overrides, brand, part)
+    begins = [f"@page:first{{counter-reset:page {part.page}}}"] if part else []
+    quotes = (rule for words in writer.quotes for rule in quote_rules(words, brand))
     template = environment_for(overrides).get_template("print.html.j2")
     return template.render(
         document=document,
         brand=brand,
         direction=document.dir,
         body=body,
-        rules="\n".join([writer.rules.css(), *(rule for words in writer.quotes for rule in quote_rules(words, brand))]),
+        rules="\n".join([*begins, writer.rules.css(), *quotes]),
         marked_cover=_has_mark_on_cover(document),
     )
 
@@ -138,10 +141,14 @@ def _has_strong(block: tree.AnyBlock) -> bool:
 
 
 def _body(
-    document: tree.Document, medium: Medium, overrides: Path | None, brand: Brand | None = None
+    document: tree.Document,
+    medium: Medium,
+    overrides: Path | None,
+    brand: Brand | None = None,
+    part: PagePart | None = None,
 ) -> tuple[NodeWriter, Markup]:
     writer = NodeWriter(environment_for(overrides), document, medium, brand)
-    body = writer.blocks(document.blocks)
+    body = writer.blocks(document.blocks[part.first : part.end] if part else document.blocks)
     if writer.problems:
         raise RenderError(writer.problems)
     return writer, body

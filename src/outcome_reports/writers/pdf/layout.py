@@ -28,13 +28,19 @@ from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 from outcome_reports.writers.pdf.judging.verdict import judge_layout
 from outcome_reports.writers.pdf.overlong_runs import break_runs, name_without_breaks, overlong_runs
 from outcome_reports.writers.pdf.page_parsing import parse_page
-from outcome_reports.writers.pdf.pdf_writer import PdfOptions, PdfResult
+from outcome_reports.writers.pdf.pdf_writer import DraftPages, PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
-from outcome_reports.writers.pdf.render_warnings import collected_messages, describe_character, missing_characters
+from outcome_reports.writers.pdf.render_warnings import (
+    borrowed_characters,
+    collected_messages,
+    describe_character,
+    missing_characters,
+)
 from outcome_reports.writers.pdf.tags.structure_tree import write_structure
 from outcome_reports.writers.pdf.tags.tagging import Tagger
 from outcome_reports.writers.pdf.weasyprint_patches import (
     PaintedPage,
+    blocks_on_pages,
     end_rows_at_their_text,
     give_plain_values_at_once,
     identify_as_pdfua,
@@ -104,15 +110,24 @@ class Layout:
                 pdf_variant="pdf/a-3a",
                 attachments=attached(document, self._attachments, self._fetcher),
             )
-        characters, problems = missing_characters([*self._messages, *messages])
-        characters += _borrowed_characters(layout, self._lettering)
-        problems = [*self._outside(), *problems]
-        problems += [describe_character(character, document) for character in sorted(set(characters))]
-        if problems:
+        if problems := self._lost(messages):
             raise RenderError(problems)
         if self._faults:
             raise PageFaultsError(self._faults)
         return PdfResult(data, pages, len(layout.pages))
+
+    def draft(self) -> DraftPages:
+        """Return the pages to be looked at. To be called once, instead of `paint`."""
+        with self._collected() as messages:
+            data = self._layout.write_pdf()
+        return DraftPages(data, tuple(blocks_on_pages(self._layout.pages, self._html)), tuple(self._lost(messages)))
+
+    def _lost(self, messages: Sequence[str]) -> list[str]:
+        characters, problems = missing_characters([*self._messages, *messages])
+        chosen = (*CSS_NAMES.values(), *self._lettering.names("sans"), *self._lettering.names("serif"))
+        characters += borrowed_characters(self._layout, chosen)
+        told = (describe_character(character, self._document) for character in sorted(set(characters)))
+        return [*self._outside(), *problems, *told]
 
     def _tag(self, pdf: Any, pages: Sequence[PaintedPage]) -> None:
         tagger = Tagger(pages, self._document.labels.get("page", ""))
@@ -182,19 +197,3 @@ def _style(
     if plain and not messages:
         _threads.style = (brand, fonts, style)
     return fonts, style
-
-
-def _borrowed_characters(layout: Any, lettering: Lettering) -> list[str]:
-    """Yield characters that fell back to unchosen fonts because the chosen ones have no glyph: other machines have
-    other fonts.
-    """
-    chosen = (*CSS_NAMES.values(), *lettering.names("sans"), *lettering.names("serif"))
-    names = tuple(name.replace(" ", "-") for name in chosen)
-    return [
-        character
-        for font in layout.fonts.values()
-        if not font.name.decode().partition("+")[2].startswith(names)
-        for text in font.to_unicode.values()
-        for character in text
-        if not character.isspace()
-    ]

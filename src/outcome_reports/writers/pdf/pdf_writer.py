@@ -43,6 +43,17 @@ class PdfResult:
     page_count: int
 
 
+@dataclass(frozen=True, slots=True)
+class DraftPages:
+    """A PDF to be looked at only: for each page the numbers of the document's blocks on it, with whether the first of
+    them always begins a page; and what was `lost`.
+    """
+
+    data: bytes
+    blocks: tuple[tuple[tuple[int, ...], bool], ...]
+    lost: tuple[str, ...]
+
+
 _DEFAULTS = PdfOptions()
 
 

@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from outcome_reports import tree
 from outcome_reports.writers.font_fallback import MissingCharacter, place_in
@@ -55,3 +56,18 @@ def describe_character(character: str, document: tree.Document) -> str:
     place.
     """
     return MissingCharacter(character, place_in(document, character)).sentence()
+
+
+def borrowed_characters(layout: Any, chosen: Iterable[str]) -> list[str]:
+    """Return the characters that fell back to fonts other than those `chosen`, which have no glyph for them: other
+    machines have other fonts.
+    """
+    names = tuple(name.replace(" ", "-") for name in chosen)
+    return [
+        character
+        for font in layout.fonts.values()
+        if not font.name.decode().partition("+")[2].startswith(names)
+        for text in font.to_unicode.values()
+        for character in text
+        if not character.isspace()
+    ]

@@ -236,6 +236,20 @@ def boxes_of(page: Any) -> Iterator[Any]:
         waiting += reversed(getattr(box, "children", ()))
 
 
+def blocks_on_pages(pages: Iterable[Any], html: Any) -> Iterator[tuple[tuple[int, ...], bool]]:
+    """Yield the numbers of the elements directly in `main` that each page has, and whether the first of them begins the
+    page whatever is before it.
+    """
+    numbers = {id(element): number for number, element in enumerate(html.find(".//main"))}
+    name = None
+    for page in pages:
+        found = {numbers[id(box.element)]: box for box in boxes_of(page) if id(box.element) in numbers}
+        order = tuple(sorted(found))
+        styles = [found[number].style for number in order]
+        yield order, bool(styles) and (styles[0]["break_before"] == "page" or styles[0]["page"] != name)
+        name = styles[-1]["page"] if styles else None
+
+
 def show_row_names_again(pages: Iterable[Any]) -> None:
     """Repeat the first line of a row's header on pages on which the row continues: the number would be far away.
 

@@ -1,0 +1,168 @@
+"""In which order pages come: those of what changed first, then all of them, and never those of an older state."""
+
+from __future__ import annotations
+
+import queue
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from outcome_reports.errors import ArgumentError, OutcomeError
+from outcome_reports.previewing.children import Child
+from outcome_reports.previewing.live_document import Choice
+from outcome_reports.previewing.paper import Paper
+from outcome_reports.previewing.paper_process import Layout, Pages, PartLayout
+from outcome_reports.tree import Document, Heading, Paragraph, Section, Text
+from outcome_reports.writers.page_parts import PagePart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from outcome_reports.previewing.live_edition import LiveEdition
+
+A4 = (595.0, 842.0)
+STATEMENT = Choice()
+
+
+def _chapter(name: str, *texts: str) -> Section:
+    heading = Heading(2, (Text(name),), id=f"{name}-heading")
+    return Section((heading, *(Paragraph((Text(text),)) for text in texts)), id=name, role="chapter")
+
+
+class Printer:
+    """In place of the child processes: each paragraph of a chapter takes a page."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.hold: queue.Queue[None] = queue.Queue()
+
+    def ask(self, order: object) -> object:
+        match order:
+            case PartLayout(document, _, part):
+                self.asked.append(f"part {part.first} from page {part.page}")
+                return self._pages(document, part.first, part.end)
+            case Layout(document):
+                self.asked.append("whole")
+                made = self._pages(document, 0, len(document.blocks))
+                self.hold.get(timeout=30)
+                return made
+        return None
+
+    def _pages(self, document: Document, first: int, end: int) -> Pages:
+        parts: list[PagePart] = []
+        words: list[str] = []
+        for place in range(first, end):
+            block = document.blocks[place]
+            assert isinstance(block, Section)
+            parts.append(PagePart(place, place + 1, len(words) + 1))
+            words += [text.children[0].value for text in block.blocks if isinstance(text, Paragraph)]  # type: ignore[union-attr]
+        return Pages("|".join(words).encode(), (A4,) * len(words), tuple(parts))
+
+
+class Desk:
+    """A paper on whose documents a test decides; `message` is the next thing that it says."""
+
+    def __init__(self, live: LiveEdition) -> None:
+        live.read()
+        assert live.edition
+        made = STATEMENT.document(live.edition)
+        self.brand = made.brand
+        self.tree = replace(made.tree, blocks=(_chapter("one", "a", "b"), _chapter("two", "c"), _chapter("three", "d")))
+        self.messages: queue.Queue[dict[str, Any]] = queue.Queue()
+        self.broken = ""
+        self.paper = Paper(self.content, lambda _, message: self.messages.put(message))
+
+    def content(self, _choice: Choice) -> tuple[Document, Any]:
+        if self.broken:
+            raise OutcomeError(self.broken)
+        return self.tree, self.brand
+
+    def change(self, place: int, *texts: str) -> None:
+        blocks = list(self.tree.blocks)
+        blocks[place] = _chapter(str(blocks[place].id), *texts)
+        self.tree = replace(self.tree, blocks=tuple(blocks))
+        self.paper.look()
+
+    def words(self, message: dict[str, Any]) -> str:
+        return " ".join(self.paper._pdfs[pdf].decode().split("|")[page] for _, _, pdf, page in message["pages"])
+
+    def next(self) -> dict[str, Any]:
+        return self.messages.get(timeout=30)
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
+    made = Printer()
+    monkeypatch.setattr(Child, "ask", lambda _, order: made.ask(order))
+    return made
+
+
+@pytest.fixture
+def desk(live: LiveEdition, printer: Printer) -> Iterator[Desk]:
+    made = Desk(live)
+    made.paper.want(STATEMENT, "pdf")
+    printer.hold.put(None)
+    assert made.words(made.next()) == "a b c d"
+    printer.asked.clear()
+    yield made
+    made.paper.close()
+    printer.hold.put(None)
+
+
+def test_a_changed_chapter_comes_before_the_whole(desk: Desk, printer: Printer) -> None:
+    desk.change(1, "C")
+    first = desk.next()
+    assert (desk.words(first), first["rest"]) == ("a b C d", True)
+    printer.hold.put(None)
+    last = desk.next()
+    assert (desk.words(last), last.get("rest", False)) == ("a b C d", False)
+    assert printer.asked == ["part 1 from page 3", "whole"]
+
+
+def test_a_chapter_that_grows_moves_those_after_it(desk: Desk, printer: Printer) -> None:
+    blocks = list(desk.tree.blocks)
+    blocks[0], blocks[2] = _chapter("one", "a", "b", "x"), _chapter("three", "D")
+    desk.tree = replace(desk.tree, blocks=tuple(blocks))
+    desk.paper.look()
+    assert desk.words(desk.next()) == "a b x c D"
+    assert printer.asked[:2] == ["part 0 from page 1", "part 2 from page 5"]
+
+
+def test_a_whole_that_comes_late_does_not_hide_what_changed_since(desk: Desk, printer: Printer) -> None:
+    desk.change(1, "C")
+    assert desk.words(desk.next()) == "a b C d"
+    desk.change(2, "D")
+    assert desk.words(desk.next()) == "a b C D"
+    printer.hold.put(None)  # the whole with the first change alone
+    assert desk.words(desk.next()) == "a b C D"
+    printer.hold.put(None)
+    last = desk.next()
+    assert (desk.words(last), last.get("rest", False)) == ("a b C D", False)
+
+
+def test_another_chapter_is_drawn_with_the_whole(desk: Desk, printer: Printer) -> None:
+    desk.tree = replace(desk.tree, blocks=(*desk.tree.blocks, _chapter("four", "e")))
+    desk.paper.look()
+    assert desk.next() == {"about": "paper", "rest": True}
+    printer.hold.put(None)
+    assert desk.words(desk.next()) == "a b c d e"
+    assert printer.asked == ["whole"]
+
+
+def test_without_a_change_nothing_is_drawn_again(desk: Desk, printer: Printer) -> None:
+    desk.paper.look()
+    assert desk.words(desk.next()) == "a b c d"
+    assert printer.asked == []
+
+
+def test_a_mistake_in_a_file_is_said_and_the_pages_stay(desk: Desk, printer: Printer) -> None:
+    desk.broken = "the files have a mistake"
+    desk.paper.look()
+    assert desk.next() == {"about": "paper", "problem": "the files have a mistake"}
+    assert printer.asked == []
+
+
+def test_a_page_of_a_pdf_that_is_gone_is_refused(desk: Desk) -> None:
+    with pytest.raises(ArgumentError, match="this page no longer exists"):
+        desk.paper.picture(99, 0, 1.0)
