@@ -6,8 +6,11 @@ const $ = (id) => document.getElementById(id);
 
 export class Paper {
   constructor() {
-    this.version = 0;
-    this.sheets = new Sheets($("sheets"), $("paper"), (page, scale) => `picture?version=${this.version}&page=${page}&scale=${scale}`);
+    this.pages = [];
+    this.sheets = new Sheets($("sheets"), $("paper"), (number, scale) => {
+      const [, , version, page] = this.pages[number];
+      return `picture?version=${version}&page=${page}&scale=${scale}`;
+    });
     $("medium").addEventListener("change", () => this.want(this.choice));
     $("spreads").addEventListener("click", () => {
       const two = $("sheets").classList.toggle("spreads"); // the first page is a right one, as in a bound copy
@@ -27,8 +30,13 @@ export class Paper {
 
   take(message) {
     if (message.problem) { $("paper-status").textContent = message.problem; return; }
-    this.version = message.version;
-    $("paper-status").textContent = message.pages.length === 1 ? "1 page" : `${message.pages.length} pages`;
-    this.sheets.show(message.pages);
+    if (message.pages) {
+      this.pages = message.pages;
+      $("sheets").dir = message.dir; // which of two pages comes first
+      this.sheets.show(message.pages);
+    }
+    const count = this.pages.length === 1 ? "1 page" : `${this.pages.length} pages`;
+    const lost = message.lost?.length ? `. Not shown: ${message.lost.join("; ")}` : "";
+    $("paper-status").textContent = message.rest ? `${count}. The rest is being drawn…` : `${count}${lost}`;
   }
 }

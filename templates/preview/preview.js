@@ -26,6 +26,7 @@ let shownBy = new Map(); // the blocks that show a text, by its path
 let findings = [];
 let problems = [];
 let listed = "[]";
+let checked = 0; // how many times the files had been looked through
 let here = null;
 
 function status(words, lost = false) {
@@ -47,7 +48,14 @@ function told(message) {
   else if (message.about === "document") { problems = message.problems; broken(); list(); }
   else if (message.about === "changed") { status(`Changed at ${new Date().toLocaleTimeString()}.`); lookSoon(); versions.old(); }
   else if (message.about === "loaded") { listen(); lookSoon(); }
-  else if (message.about === "findings") { findings = message.findings.map((one) => ({ ...one, key: keyOf(one.path) })); list(); progress(message.progress); underline(); editing.show(); }
+  else if (message.about === "findings" && message.number >= checked) {
+    checked = message.number;
+    findings = message.findings.map((one) => ({ ...one, key: keyOf(one.path) }));
+    list();
+    progress(message.progress);
+    underline();
+    editing.show();
+  }
   else if (message.about === "clearance") { clearance.take(message); underline(); }
   else if (message.about === "paper") paper.take(message);
 }
@@ -107,7 +115,8 @@ function progress(entries) {
 
 // A file of which something is left leads to its texts.
 function filed(file) {
-  const button = element("button", { type: "button", textContent: file });
+  // A long name goes on after a folder or a word of it.
+  const button = element("button", { type: "button" }, ...file.split(/(?<=[/_-])/).flatMap((piece) => [piece, element("wbr")]));
   button.addEventListener("click", () => {
     $("find-text").value = file;
     listTexts();
