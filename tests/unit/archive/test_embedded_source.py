@@ -16,6 +16,7 @@ from PIL import Image
 
 from outcome_reports.archive.embedded_source import (
     FORMAT,
+    MEDIA_TYPE,
     NAME,
     Archive,
     extract,
@@ -79,6 +80,10 @@ def test_what_is_written_is_read_again(without: tuple[str, ...]) -> None:
     data = write_archive(archive)
     assert read_archive(data, SHOWN) == archive
     assert ("without" in json.loads(data)) == bool(without)
+
+
+def test_names_that_files_in_the_world_have_stay() -> None:
+    assert (FORMAT, NAME, MEDIA_TYPE) == ("outcome_reports 1", "content.json", "application/json")
 
 
 def test_pictures_travel_in_the_source_and_only_where_there_are_some() -> None:
