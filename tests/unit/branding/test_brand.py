@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from outcome_reports.branding.brand import Brand, Palette
+from outcome_reports.branding.brand import Brand, Face, Palette
+from outcome_reports.branding.brand_marks import Logo, Motif
 from outcome_reports.branding.contrast import MINIMUM_CONTRAST, contrast
 from outcome_reports.reading import read_brand
 from tests.support.refusals import refusals
@@ -114,6 +115,42 @@ def test_a_value_that_a_brand_cannot_have_is_refused_at_its_place(
 )
 def test_the_last_values_that_a_brand_may_have(fields: dict[str, Any]) -> None:
     changed(**fields)
+
+
+def test_what_a_brand_file_does_not_say_is_as_the_manual_says() -> None:
+    optional = {name: field.get_default() for name, field in Brand.model_fields.items() if not field.is_required()}
+    assert optional == {
+        "logo": None,
+        "chapters": (),
+        "others": (),
+        "text_size": 10.5,
+        "scale": 1.25,
+        "reference_doc": None,
+        "reference_data": "",
+    }
+    face = Face(file="a.ttf")
+    assert (face.weight, face.italic) == (400, False)
+    logo = Logo(file="a.svg", alt="Us")
+    assert (logo.width, logo.data) == (40, "")
+    motif = Motif(seed=1, lines=0, colours=("#ffffff",))
+    assert (motif.kind, motif.chapters) == ("routes", ())
+
+
+@pytest.mark.parametrize(("weight", "fits"), [(99, False), (100, True), (900, True), (901, False)])
+def test_weights_are_those_of_css(weight: int, fits: bool) -> None:
+    found = refusals(lambda: Face(file="a.ttf", weight=weight)) if not fits else []
+    assert bool(found) is not fits
+
+
+def test_chapters_have_the_drawings_of_the_brand_in_turn() -> None:
+    motif = Motif(seed=7, lines=3, colours=("#ffffff",), chapters=("contours", "ripples"))
+    assert [(one.kind, one.seed, one.chapters) for one in map(motif.of_chapter, range(3))] == [
+        ("contours", 8, ()),
+        ("ripples", 9, ()),
+        ("contours", 8, ()),
+    ]
+    plain = Motif(seed=7, lines=3, colours=("#ffffff",))
+    assert plain.of_chapter(2) is plain
 
 
 def test_colours_are_written_small() -> None:

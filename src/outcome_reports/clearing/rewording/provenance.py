@@ -140,4 +140,4 @@ def _note_after(source: str, paragraph: Paragraph, at: int) -> int | None:
 
 def collapsed(text: str) -> str:
     """Return the words of `text` with one space between them; no-break spaces count as spaces, joiners as nothing."""
-    return " ".join(text.replace("\u00a0", " ").replace("\u200d", "").split())
+    return " ".join(text.replace("\u200d", "").split())
