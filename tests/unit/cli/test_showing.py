@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,8 +14,11 @@ from click.testing import CliRunner
 
 from outcome_reports.building.build_report import BuildReport, DocumentReport
 from outcome_reports.clearing.returned.changes import Change, FormAnswers, Remark, Return, rivals_of
+from outcome_reports.cli.build_results import EditionResult, results_as_json
 from outcome_reports.cli.clear_showing import lines_of_change, put_out, tell_return, walk_through, who_acts
 from outcome_reports.cli.console import Progress, beginning, summarise
+from outcome_reports.cli.ending import PROBLEMS, UNEXPECTED
+from outcome_reports.errors import ContentError, Problem
 
 LONG = "word " * 40
 
@@ -212,3 +217,65 @@ def test_progress_is_a_line_a_document(capsys: pytest.CaptureFixture[str]) -> No
 )
 def test_the_beginning_of_a_text(text: str, most: int, shown: str) -> None:
     assert beginning(text, most) == shown
+
+
+FAULT = ContentError([Problem(Path("e/edition.yaml"), 3, 4, "wrong", "mend it")])
+
+
+def test_the_result_of_a_build_for_programs() -> None:
+    built = BuildReport(Path("out"), documents("full"), [Path("old.pdf")], 2.04567, "no Pango", "no styles")
+    built.published = [Path("feed.xml")]
+    results = [
+        EditionResult(Path("e"), built),
+        EditionResult(Path("f"), planned=[Path("a.pdf")]),
+        EditionResult(Path("g"), error=FAULT),
+    ]
+    assert json.loads(results_as_json(results)) == {
+        "editions": [
+            {
+                "edition": "e",
+                "error": "",
+                "folder": "out",
+                "seconds": 2.046,
+                "removed": ["old.pdf"],
+                "without_page_numbers": "no Pango",
+                "without_styles": "no styles",
+                "published": ["feed.xml"],
+                "documents": [
+                    {"stem": "d0", "title": "D", "files": ["d0.pdf"], "made": True, "seconds": 1.25, "error": "full"}
+                ],
+            },
+            {"edition": "f", "error": "", "planned": ["a.pdf"]},
+            {
+                "edition": "g",
+                "error": str(FAULT),
+                "problems": [
+                    {"file": str(Path("e/edition.yaml")), "line": 3, "column": 4, "message": "wrong", "hint": "mend it"}
+                ],
+            },
+        ]
+    }
+
+
+def test_the_exit_code_says_what_went_wrong() -> None:
+    unexpected = [replace(documents("x")[0], unexpected=True)]
+    assert [
+        result.code
+        for result in (
+            EditionResult(Path("e"), BuildReport(Path("out"), documents(""))),
+            EditionResult(Path("e"), planned=[]),
+            EditionResult(Path("e"), BuildReport(Path("out"), documents("", "x"))),
+            EditionResult(Path("e"), error=FAULT),
+            EditionResult(Path("e"), BuildReport(Path("out"), documents("x") + unexpected)),
+        )
+    ] == [0, 0, PROBLEMS, PROBLEMS, UNEXPECTED]
+
+
+def test_an_edition_that_cannot_be_read_and_one_that_is_only_planned(capsys: pytest.CaptureFixture[str]) -> None:
+    EditionResult(Path("e"), error=FAULT).show()
+    EditionResult(Path("f"), planned=[Path("a.pdf"), Path("b.pdf")]).show()
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["a.pdf", "b.pdf"]
+    assert said.err == f"e: {FAULT}\n2 files, none made: a dry run\n"
+    report = BuildReport(Path("out"), documents("", ""))
+    assert EditionResult(Path("e"), report).files == [Path("d0.pdf"), Path("d1.pdf")]

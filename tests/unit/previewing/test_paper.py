@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -12,7 +13,7 @@ from outcome_reports.errors import ArgumentError, OutcomeError
 from outcome_reports.previewing.children import Child
 from outcome_reports.previewing.live_document import Choice
 from outcome_reports.previewing.paper import Paper
-from outcome_reports.previewing.paper_process import Layout, Pages, PartLayout
+from outcome_reports.previewing.paper_process import Drawing, Layout, Pages, PartLayout
 from outcome_reports.tree import Document, Heading, Paragraph, Section, Text
 from outcome_reports.writers.page_parts import PagePart
 
@@ -166,3 +167,24 @@ def test_a_mistake_in_a_file_is_said_and_the_pages_stay(desk: Desk, printer: Pri
 def test_a_page_of_a_pdf_that_is_gone_is_refused(desk: Desk) -> None:
     with pytest.raises(ArgumentError, match="this page no longer exists"):
         desk.paper.picture(99, 0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("page", "scale", "drawn"),
+    [(0, 0.5, True), (3, 4.0, True), (-1, 1.0, False), (0, 0.49, False), (0, 4.01, False), (0, float("nan"), False)],
+)
+def test_pages_are_drawn_in_sizes_that_a_screen_has(page: int, scale: float, drawn: bool) -> None:
+    paper = Paper(MagicMock(), MagicMock())
+    paper._drawings = drawings = MagicMock()
+    drawings.ask.return_value = b"png"
+    try:
+        if drawn:
+            assert paper.draw(b"pdf", page, scale) == b"png"
+            drawings.ask.assert_called_once_with(Drawing(b"pdf", page, scale))
+        else:
+            with pytest.raises(ArgumentError, match="this page no longer exists"):
+                paper.draw(b"pdf", page, scale)
+        with pytest.raises(ArgumentError, match="this page no longer exists"):
+            paper.picture(1, page, scale)
+    finally:
+        paper.close()
