@@ -164,3 +164,22 @@ def test_numbers_too_long_for_their_columns_are_refused(kind: str) -> None:
 def test_a_unit_is_said_once_in_the_title() -> None:
     assert next(iter(lines_of((chart("stacked", PARTIES, unit="calls"),)))) == "Calls (calls)"
     assert words(chart("columns", PARTIES, unit="%"))[1] == ["North", "30%", "−20%", "–"]
+
+
+def test_numbers_end_where_their_column_does_and_are_in_the_middle_under_columns() -> None:
+    assert [[column.align for column in chart(kind, PARTIES).columns] for kind in ("bars", "stacked", "columns")] == [
+        ["start", "start", "start"],
+        ["start", "end", "end"],
+        ["start", "center", "center", "center"],
+    ]
+
+
+def test_the_labels_of_a_chart_have_room_for_their_words() -> None:
+    def widths(kind: str, corner: str = "Month") -> list[float]:
+        rows = [(corner, *PARTIES[0][1:]), *PARTIES[1:]]
+        return [round(column.width, 3) for column in chart(kind, rows).columns]
+
+    assert widths("bars") == [0.3, 0.35, 0.35]
+    assert widths("stacked") == [0.78, 0.11, 0.11]
+    assert widths("columns") == [0.14, 0.287, 0.287, 0.287]
+    assert widths("columns", "A corner of some length") == [0.3, 0.233, 0.233, 0.233]
