@@ -21,8 +21,7 @@ from outcome_reports.clearing.returned.finding_records import record_for
 from outcome_reports.clearing.returned.word_files import read_word
 from outcome_reports.clearing.round_views import RoundViews
 from outcome_reports.clearing.sending.covering_notes import covering_note
-from outcome_reports.clearing.sending.sending_copies import Sender, SentCopy
-from outcome_reports.clearing.sending.sent_events import deadline_day, sent_event
+from outcome_reports.clearing.sending.sending_copies import Sender, SentCopy, deadline_day, sent_event
 from outcome_reports.errors import ArgumentError, ContentError, Problem, UnknownNameError, did_you_mean
 from outcome_reports.intake.limits import PACKAGE_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file

@@ -24,3 +24,8 @@ def invisible_characters(text: str) -> Iterator[tuple[int, str]]:
     for match in _FORBIDDEN.finditer(text):
         name = unicodedata.name(match[0], "control character").lower()
         yield match.start(), f"an invisible character, U+{ord(match[0]):04X} {name}"
+
+
+def without_invisible(text: str) -> str:
+    """Return `text` without the characters that cannot be seen."""
+    return _FORBIDDEN.sub("", text)

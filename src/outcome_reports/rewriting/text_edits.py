@@ -25,6 +25,10 @@ class WordEdit(NamedTuple):
     end: int
     new: str
 
+    def moved(self, by: int) -> WordEdit:
+        """Return the edit for a text in which everything is `by` characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
 
 def applied(text: str, edits: Iterable[WordEdit]) -> str:
     """Return `text` after `edits`, which do not overlap."""

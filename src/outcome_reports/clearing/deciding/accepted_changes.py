@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from outcome_reports.clearing.returned.changes import Change
 from outcome_reports.clearing.rewording.proposals import Proposal, ProposalKind
@@ -12,13 +13,7 @@ from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.clearing.sending.stable_paths import texts_of
 from outcome_reports.model import Edition
 
-_KINDS: Mapping[str, ProposalKind] = {
-    "reworded": "reworded",
-    "removed": "removed",
-    "added": "added",
-    "parted": "parted",
-    "joined": "joined",
-}
+_KINDS: Mapping[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKind)}
 
 
 @dataclass(frozen=True, slots=True)

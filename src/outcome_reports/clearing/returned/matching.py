@@ -48,7 +48,8 @@ def match(keys: Sequence[str], sent: Sequence[str], file: WordFile) -> Match:
     kept = set(rejected.values())
     found.unsent = [unit.members for number, unit in enumerate(before) if number not in kept]
     by_member = {member: number for number, unit in enumerate(after) for member in unit.members}
-    originals = [_originals(unit, file) or collapsed(unit.text) for unit in after]
+    were = (collapsed("".join(file.paragraphs[member].before for member in unit.members)) for unit in after)
+    originals = [words_before or collapsed(unit.text) for words_before, unit in zip(were, after, strict=True)]
     direct = aligned(sent, originals, _anchors(places, after), words)
     for number in range(len(sent)):
         unit = before[rejected[number]] if number in rejected else None
@@ -89,11 +90,6 @@ def _anchors(places: dict[str, int], units: Sequence[Unit]) -> dict[int, int]:
             if key is not None:
                 found.setdefault(key, number)
     return found
-
-
-def _originals(unit: Unit, file: WordFile) -> str:
-    """Return the words that the paragraphs of a unit had before."""
-    return collapsed("".join(file.paragraphs[member].before for member in unit.members))
 
 
 def _from_members(unit: Unit, by_member: dict[int, int], file: WordFile) -> list[int]:
@@ -148,7 +144,8 @@ def _join_parts(found: Match, sent: Sequence[str], texts: Sequence[str], free: l
             if i < 0 or len(found.of[i]) > 8:
                 continue
             current = " ".join(texts[n] for n in found.of[i])
-            if _closer(sent[i], longer.format(current, texts[j]), current, words):
+            both = longer.format(current, texts[j])
+            if words.alike(sent[i], both) > words.alike(sent[i], current) + 0.02:
                 found.of[i] = sorted([*found.of[i], j])
                 ends[found.of[i][-1]], starts[found.of[i][0]] = i, i
                 free.remove(j)
@@ -169,7 +166,3 @@ def _pair_alone(found: Match, count: int, free: list[int]) -> None:
         if gone == 1 and len(between) == 1:
             found.of[i] = between
             free.remove(between[0])
-
-
-def _closer(sent: str, longer: str, shorter: str, words: Words) -> bool:
-    return words.alike(sent, longer) > words.alike(sent, shorter) + 0.02

@@ -56,14 +56,10 @@ def edits_around_names(traced: Traced, final: str, names: NameReadings) -> list[
         words = gap if one.mention < 0 else _without_article(traced, one, before, gap, place.words, names)
         if words is None:
             return None
-        found += _shifted(edits_between(shown[at : one.start], words), at)
+        found += [edit.moved(at) for edit in edits_between(shown[at : one.start], words)]
         before += gap if one.mention < 0 else gap + place.words
         at, new_at = one.end, place.end
-    return found + _shifted(edits_between(shown[at:], final[new_at:]), at)
-
-
-def _shifted(edits: Sequence[WordEdit], by: int) -> list[WordEdit]:
-    return [WordEdit(edit.start + by, edit.end + by, edit.new) for edit in edits]
+    return found + [edit.moved(at) for edit in edits_between(shown[at:], final[new_at:])]
 
 
 def _kept(traced: Traced, names: NameReadings) -> Iterator[_Kept]:

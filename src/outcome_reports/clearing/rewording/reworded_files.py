@@ -91,8 +91,7 @@ def _write(places: Places, by_text: Mapping[ModelPath, _Changes], found: Rewordi
         if scalar is None or at < 0:
             found.left |= dict.fromkeys(ids, ForPerson("the text is in no file, or is made of several"))
             continue
-        moved = [WordEdit(edit.start + at, edit.end + at, edit.new) for edit in edits]
-        by_file.setdefault(scalar[0], []).append((scalar[1], scalar[2], moved, ids))
+        by_file.setdefault(scalar[0], []).append((scalar[1], scalar[2], [edit.moved(at) for edit in edits], ids))
     for file, wanted in by_file.items():
         _write_file(file, wanted, found)
 

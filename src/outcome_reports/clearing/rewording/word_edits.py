@@ -84,6 +84,5 @@ def carried(edits: Iterable[WordEdit], then: str, now: str) -> list[WordEdit] | 
         block = next((b for b in same if b.a <= start and end <= b.a + b.size), None)
         if block is None:
             return None
-        shift = block.b - block.a
-        found.append(WordEdit(edit.start + shift, edit.end + shift, edit.new))
+        found.append(edit.moved(block.b - block.a))
     return found

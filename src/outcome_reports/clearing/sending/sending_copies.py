@@ -1,4 +1,4 @@
-"""Copies for governments, each with its record and what goes with it."""
+"""Copies for governments, each with its record, what goes with it, and what the ledger says of it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.clearing.deciding.ledger import Event, now
 from outcome_reports.clearing.sending.block_sources import BlockSources
 from outcome_reports.clearing.sending.covering_notes import Dispatch
 from outcome_reports.clearing.sending.review_copies import Addressee, DocumentCopies
 from outcome_reports.clearing.sending.sent_records import SentRecord
-from outcome_reports.errors import UnknownNameError
+from outcome_reports.errors import ArgumentError, UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,27 @@ class Sender:
     def _excerpt_copies(self, key: str) -> DocumentCopies:
         document = self._edition.excerpt(key, group_recommendations=self._group_recommendations)
         return DocumentCopies(document, self._edition.content, self._sources)
+
+
+def deadline_day(deadline: date | str) -> date:
+    """Return the day of a deadline. Raises ArgumentError for what is no date."""
+    try:
+        return date.fromisoformat(deadline) if isinstance(deadline, str) else deadline
+    except ValueError:
+        raise ArgumentError(f"a deadline is a day such as 2026-03-06, not “{deadline}”") from None
+
+
+def sent_event(copy: SentCopy, by: str, deadline: date) -> Event:
+    """Return the event that `by` sent `copy` with that deadline."""
+    record = copy.record
+    return Event(
+        event="sent",
+        at=now(),
+        by=by,
+        subject="+".join(record.subject),
+        digest=record.digest,
+        document=record.document,
+        version=record.version,
+        deadline=deadline.isoformat(),
+        name=copy.dispatch.file,
+    )

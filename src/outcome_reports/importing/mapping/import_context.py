@@ -14,7 +14,6 @@ from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.title_capitals import TitleCapitals
 from outcome_reports.importing.output.content_markdown import MarkdownWriter
 from outcome_reports.importing.output.import_report import Unplaced
-from outcome_reports.importing.output.piles import Pile
 from outcome_reports.importing.word.word_content import (
     Block,
     Paragraph,
@@ -34,13 +33,34 @@ from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_
 _LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 
+class _Pile:
+    """What has found no place, as it is met; what follows of the same kind from the same place is one entry."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[str, str, list[str]]] = []
+
+    def add(self, what: str, where: str, text: str) -> None:
+        """Add a text, which may be empty. Tables are entries of their own."""
+        if not text.strip():
+            return
+        last = self._entries[-1] if self._entries else None
+        if last is not None and last[:2] == (what, where) and "table" not in what:
+            last[2].append(text.strip())
+        else:
+            self._entries.append((what, where, [text.strip()]))
+
+    def entries(self) -> list[Unplaced]:
+        """Return what there is, in order."""
+        return [Unplaced(what, where, "\n\n".join(texts)) for what, where, texts in self._entries]
+
+
 class ImportContext:
     """The import of one document. `unplaced` is what has found no place, `anew` what documents make anew."""
 
     def __init__(self, story: Story, names: Names) -> None:
         self.names = names
         self.capitals = TitleCapitals(names, (paragraph.text for paragraph in paragraphs_of(story.blocks)))
-        self._lost, self._anew = Pile(), Pile()
+        self._lost, self._anew = _Pile(), _Pile()
         self.proposed: dict[str, str] = {}
         self.terms: dict[str, str] = {}
         self.differences: list[str] = []

@@ -12,12 +12,11 @@ from typing import Any
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.sheets.shown_values import shown_date, shown_number
 from outcome_reports.importing.word.word_content import Cell, Paragraph, Row, Run, Story, Table
-from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.intake.invisible import without_invisible
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError, read_file
-from outcome_reports.intake.workbooks import column_letters, slim_workbook
-from outcome_reports.markup import lowered, raised
+from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.reading.csv_tables import delimiter_of
 from outcome_reports.reading.workbook import BROKEN, chosen_sheet, loaded_workbook, pieces_of
 
@@ -129,28 +128,16 @@ class _SheetReader:
         link = (cell.hyperlink.target or "") if cell.hyperlink else ""
         for text, font in pieces_of(cell, value):
             if font.strike and text.strip():
-                self._story.struck.append((" ".join(text.split()), f"{self._place(cell)}"))
+                self._story.struck.append((" ".join(text.split()), self._place(cell)))
                 continue
-            made: str | None = text
-            if font.vertAlign == "superscript":
-                made = raised(text, "".join(run.text for run in runs))
-            elif font.vertAlign == "subscript":
-                made = lowered(text)
-            if made is None:
-                self._remark(cell, f"{font.vertAlign} “{text.strip()[:60]}” is written on the line")
+            before = "".join(run.text for run in runs)
+            made = _clean(self._story.placed(text, font.vertAlign, before, f"{self._place(cell)}: "))
             is_piece = value is not text
-            runs.append(
-                Run(
-                    _clean(text if made is None else made),
-                    bold=bool(is_piece and font.b),
-                    italic=bool(is_piece and font.i),
-                    link=link,
-                )
-            )
+            runs.append(Run(made, bold=bool(is_piece and font.b), italic=bool(is_piece and font.i), link=link))
         return runs
 
     def _place(self, cell: Any) -> str:
-        return f"sheet “{self._sheet.title}”, cell {column_letters(cell.column)}{cell.row}"
+        return f"sheet “{self._sheet.title}”, cell {cell.coordinate}"
 
     def _remark(self, cell: Any, what: str) -> None:
         self._story.remarks.append(f"{self._place(cell)}: {what}")
@@ -162,9 +149,7 @@ def _right_of(cell: Any) -> Iterator[tuple[int, int]]:
 
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n"))
-    for place, _ in reversed([*invisible_characters(text)]):
-        text = text[:place] + text[place + 1 :]
-    return text
+    return without_invisible(text)
 
 
 def _paragraphs(runs: Iterable[Run]) -> list[Any]:

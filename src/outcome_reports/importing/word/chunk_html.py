@@ -7,7 +7,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from outcome_reports.importing.word.word_content import Block, Cell, ListKind, Paragraph, Row, Run, Story, Table
-from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.intake.invisible import without_invisible
 
 _BLOCKS = frozenset({"p", "div", "li", "blockquote", "pre", "dt", "dd", "caption", "section", "article", "center"})
 _HEADINGS = {f"h{number}": number for number in range(1, 7)}
@@ -151,7 +151,7 @@ class _HtmlReader(HTMLParser):
 
     def _say(self, text: str) -> None:
         if self._looks["struck"]:
-            self._struck += clean(text)
+            self._struck += without_invisible(text)
             return
         self._struck += " "  # Words that are struck apart stay apart.
         if self._paragraph is None:
@@ -161,17 +161,10 @@ class _HtmlReader(HTMLParser):
         link = self._links[-1] if self._links else ""
         bold, italic = bool(self._looks["bold"]), bool(self._looks["italic"])
         place = next((place for place in ("superscript", "subscript") if self._looks[place]), None)
-        text = self._story.placed(clean(text), place, "".join(run.text for run in self._paragraph.runs))
+        text = self._story.placed(without_invisible(text), place, "".join(run.text for run in self._paragraph.runs))
         self._paragraph.runs.append(Run(text, bold, italic, link))
 
 
 def _count(written: str | None) -> int | None:
     """Return a number that an attribute has, None for none."""
     return int(written) if written and re.fullmatch(r"[0-9]{1,4}", written.strip()) else None
-
-
-def clean(text: str) -> str:
-    """Return text without the characters that nobody sees."""
-    for place, _ in reversed([*invisible_characters(text)]):
-        text = text[:place] + text[place + 1 :]
-    return text

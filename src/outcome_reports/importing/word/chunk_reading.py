@@ -6,8 +6,9 @@ import email
 import email.policy
 import re
 
-from outcome_reports.importing.word.chunk_html import clean, html_blocks
+from outcome_reports.importing.word.chunk_html import html_blocks
 from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story
+from outcome_reports.intake.invisible import without_invisible
 
 CHUNKS = (".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt")
 """How names of parts end that are read."""
@@ -44,4 +45,4 @@ def _text(data: bytes) -> str:
 
 def _plain(text: str) -> list[Block]:
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return [Paragraph([Run(clean(paragraph))]) for paragraph in paragraphs if paragraph.strip()]
+    return [Paragraph([Run(without_invisible(paragraph))]) for paragraph in paragraphs if paragraph.strip()]

@@ -128,13 +128,13 @@ class Story:
     pictures: dict[str, bytes] = field(default_factory=dict)
     """The pictures of the text, by those names."""
 
-    def placed(self, text: str, place: str | None, before: str) -> str:
+    def placed(self, text: str, place: str | None, before: str, where: str = "") -> str:
         """Return `text`, behind `before`, as superscript or subscript; without such letters it stays, with a remark."""
         if place not in {"superscript", "subscript"} or not text.strip():
             return text
         made = raised(text, before) if place == "superscript" else lowered(text)
         if made is None:
-            self.remarks.append(f"{place} “{text.strip()[:60]}” is written on the line")
+            self.remarks.append(f"{where}{place} “{text.strip()[:60]}” is written on the line")
             return text
         return made
 
