@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 import outcome_reports as outr
 from examples.services import task_queue, web_service
+from outcome_reports.writers.registry import WRITERS
 
 ROOT = Path(__file__).resolve().parents[1]
 THIRD = ROOT / "content" / "third-2025"
@@ -46,7 +47,13 @@ def test_eight_requests_at_once_get_equal_bytes(client: TestClient, alone: dict[
 def test_what_cannot_be_made_is_an_answer(client: TestClient) -> None:
     assert "XXX" in client.get("/excerpts/XXX.html").json()["detail"]
     assert client.get("/excerpts/XXX.html").status_code == 404
-    assert client.get("/excerpts/KEN.exe").json() == {"detail": "formats are html, md, pdf, epub"}
+    assert client.get("/excerpts/KEN.exe").json() == {"detail": "formats are html, md, docx, pdf, epub"}
+
+
+def test_word_files_are_served_as_word_files(client: TestClient) -> None:
+    answer = client.get("/excerpts/KEN.docx")
+    assert answer.headers["content-type"] == WRITERS["docx"].media_type
+    assert answer.content == outr.load(THIRD).excerpt("KEN").to_docx()
 
 
 def test_eight_workers_of_a_queue_make_equal_files(alone: dict[str, bytes], tmp_path: Path) -> None:

@@ -7,7 +7,13 @@ from fastapi import FastAPI, HTTPException, Response
 import outcome_reports as outr
 
 FOLDER = os.environ.get("EDITION", "content/fourth-2026")
-TYPES = {"html": "text/html", "md": "text/markdown", "pdf": "application/pdf", "epub": "application/epub+zip"}
+TYPES = {
+    "html": "text/html",
+    "md": "text/markdown",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+}
 
 app = FastAPI()
 

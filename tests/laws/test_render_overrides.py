@@ -41,7 +41,7 @@ def test_a_word_template_is_an_input(tmp_path: Path) -> None:
     template = bare(tmp_path / "house.docx")
     made = build(tmp_path / "out", "docx", reference_doc=template)
     assert len(made.made) == 1
-    assert made.lacks_styles.startswith("house.docx has no style “")
+    assert made.lacks_styles.startswith("house.docx has no styles “")
     assert len(build(tmp_path / "out", "docx", reference_doc=template).made) == 0
     renamed(template)
     assert len(build(tmp_path / "out", "docx", reference_doc=template).made) == 1

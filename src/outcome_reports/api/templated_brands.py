@@ -40,5 +40,8 @@ def missing_styles(brand: Brand) -> str:
     house = house_of(brand)
     if house is None or not house.matches.missing:
         return ""
-    names = ", ".join(f"“{name}”" for name in house.matches.missing)
-    return f"{house.name} has no style {names}: ours are used in Word; add them to the template to have your own"
+    names = [f"“{name}”" for name in house.matches.missing]
+    if len(names) == 1:
+        return f"{house.name} has no style {names[0]}: ours is used in Word; add it to the template to have your own"
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{house.name} has no styles {listed}: ours are used in Word; add them to the template to have your own"

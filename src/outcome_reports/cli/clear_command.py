@@ -9,13 +9,18 @@ import click
 
 from outcome_reports.cli.clear_showing import SHOWN, by_option, put_out, tell_return, walk_through, who_acts
 from outcome_reports.cli.console import beginning
-from outcome_reports.cli.options import edition_argument
+from outcome_reports.cli.options import DAY, edition_argument, group_option
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from outcome_reports.clearing.clearance_round import ClearanceRound
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+
+def _round(edition: Path) -> ClearanceRound:
+    from outcome_reports.clearing.clearance_round import clearance
+
+    return clearance(edition)
 
 
 @click.group("clear")
@@ -38,27 +43,19 @@ def command() -> None:
 @click.argument("keys", nargs=-1, metavar="[KEY]…")
 @click.option("--all", "everybody", is_flag=True, help="To each State and organisation that is in the statement.")
 @click.option("--statement", is_flag=True, help="Send the statement, not excerpts; without KEYs to all who are in it.")
-@click.option("--deadline", type=_DAY, required=True, help="The last day for answers, 2026-03-06.")
+@click.option("--deadline", type=DAY, required=True, help="The last day for answers, 2026-03-06.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to [default: EDITION-clearance/outbox].")
-@click.option(
-    "--group-recommendations",
-    type=click.Choice(["annex", "full"]),
-    default="annex",
-    show_default=True,
-    help="What reaches a government only through a group: one line each in an annex, or in full.",
-)
+@group_option
 @click.option("--note", type=click.Path(path_type=Path), help="Template of the covering note, instead of ours.")
 @by_option
 def send(
     edition: Path, keys: tuple[str, ...], deadline: datetime, everybody: bool, statement: bool, **other: Any
 ) -> None:
     """Write the copies for KEYs with covering notes and a table for mail merge, and record what was sent."""
-    from outcome_reports.clearing.clearance_round import clearance
-
     if not keys and not everybody and not statement:
         raise click.UsageError("name one or more KEYs, or --all, or --statement")
     other["by"] = who_acts(other["by"])
-    copies = clearance(edition).send(*keys, deadline=deadline.date(), everybody=everybody, statement=statement, **other)
+    copies = _round(edition).send(*keys, deadline=deadline.date(), everybody=everybody, statement=statement, **other)
     for copy in copies:
         click.echo(copy.path)
     click.echo(f"{len(copies)} sent; deadline {deadline.date().isoformat()}", err=True)
@@ -66,7 +63,7 @@ def send(
 
 @command.command("status")
 @edition_argument
-@click.option("--on", type=_DAY, help="The day to look at [default: today].")
+@click.option("--on", type=DAY, help="The day to look at [default: today].")
 @click.option(
     "--format", "form", type=click.Choice(["text", "html", "xlsx", "json"]), default="text", show_default=True
 )
@@ -75,10 +72,9 @@ def send(
 )
 def status(edition: Path, on: datetime | None, form: str, out: Path | None) -> None:
     """Say who was sent what, what came back, and how much is decided."""
-    from outcome_reports.clearing.clearance_round import clearance
     from outcome_reports.clearing.reporting.status_table import written
 
-    data = written(clearance(edition).status(on.date() if on else None), form)
+    data = written(_round(edition).status(on.date() if on else None), form)
     put_out(data, out or (Path("status.xlsx") if form == "xlsx" else None))
 
 
@@ -90,10 +86,9 @@ def status(edition: Path, on: datetime | None, form: str, out: Path | None) -> N
 @by_option
 def read(edition: Path, files: tuple[Path, ...], sender: str | None, supersede: bool, by: str) -> None:
     """Read returned Word files: what they change, comment and tick."""
-    from outcome_reports.clearing.clearance_round import clearance
     from outcome_reports.errors import OutcomeError
 
-    round_, failed = clearance(edition), False
+    round_, failed = _round(edition), False
     for file in files:
         try:
             found = round_.read(file, sender, who_acts(by))
@@ -120,9 +115,7 @@ def decide(
     edition: Path, change: str | None, decision: str | None, reason: str, words: str, matrix: Path | None, by: str
 ) -> None:
     """Decide on a CHANGE; without one, on each that is open, in turn."""
-    from outcome_reports.clearing.clearance_round import clearance
-
-    round_ = clearance(edition)
+    round_ = _round(edition)
     if matrix is not None:
         done = round_.decide_from(matrix, by=who_acts(by))
         click.echo(f"{len(done)} decided")
@@ -141,9 +134,7 @@ def decide(
 @by_option
 def apply(edition: Path, dry_run: bool, by: str) -> None:
     """Put the accepted changes into the content: the words concerned, and nothing else."""
-    from outcome_reports.clearing.clearance_round import clearance
-
-    found = clearance(edition).apply(dry_run=dry_run, by=who_acts(by))
+    found = _round(edition).apply(dry_run=dry_run, by=who_acts(by))
     if dry_run:
         click.echo(found.diff, nl=False)
     for id in found.made:
@@ -167,9 +158,7 @@ def apply(edition: Path, dry_run: bool, by: str) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="File to write [default: matrix.FORMAT].")
 def matrix(edition: Path, form: str, subject: str, out: Path | None) -> None:
     """Write the matrix of comments and decisions."""
-    from outcome_reports.clearing.clearance_round import clearance
-
-    put_out(clearance(edition).matrix(form, subject), out or Path(f"matrix.{form}"))
+    put_out(_round(edition).matrix(form, subject), out or Path(f"matrix.{form}"))
 
 
 @command.command("lapse")
@@ -178,9 +167,7 @@ def matrix(edition: Path, form: str, subject: str, out: Path | None) -> None:
 @by_option
 def lapse(edition: Path, key: str, by: str) -> None:
     """Record that the deadline of KEY has passed in silence."""
-    from outcome_reports.clearing.clearance_round import clearance
-
-    clearance(edition).lapse(key, who_acts(by))
+    _round(edition).lapse(key, who_acts(by))
 
 
 @command.command("supersede")
@@ -189,6 +176,4 @@ def lapse(edition: Path, key: str, by: str) -> None:
 @by_option
 def supersede(edition: Path, key: str, by: str) -> None:
     """Let only the newest returned file of KEY count."""
-    from outcome_reports.clearing.clearance_round import clearance
-
-    click.echo(f"{clearance(edition).supersede(key, who_acts(by))} superseded")
+    click.echo(f"{_round(edition).supersede(key, who_acts(by))} superseded")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from outcome_reports.cli.completing import complete_groups, complete_keys
-from outcome_reports.cli.options import edition_argument, making_options, run_build
+from outcome_reports.cli.options import edition_argument, group_option, making_options, run_build
 
 
 @click.command("excerpt")
@@ -16,13 +16,7 @@ from outcome_reports.cli.options import edition_argument, making_options, run_bu
 @click.argument("keys", nargs=-1, metavar="[KEY]…", shell_complete=complete_keys)
 @click.option("--all", "everybody", is_flag=True, help="Make one for each State and organisation in the statement.")
 @click.option("--group", shell_complete=complete_groups, help="Make one for each member of this group of the registry.")
-@click.option(
-    "--group-recommendations",
-    type=click.Choice(["annex", "full"]),
-    default="annex",
-    show_default=True,
-    help="What reaches a government only through a group: one line each in an annex, or in full.",
-)
+@group_option
 @making_options
 def command(
     edition: Path,

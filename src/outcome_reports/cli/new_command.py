@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outcome_reports.cli.completing import complete_kinds
+from outcome_reports.cli.options import DAY
 
 if TYPE_CHECKING:
     from outcome_reports.new_edition import Founding
-
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("new")
@@ -32,8 +30,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--series", metavar="NAME", help="What the meetings are called, without a number.")
 @click.option("--number", type=click.IntRange(min=1), help="Which meeting of the series this is.")
-@click.option("--start", type=_DAY, metavar="YYYY-MM-DD", help="First day of the meeting.")
-@click.option("--end", type=_DAY, metavar="YYYY-MM-DD", help="Last day of the meeting.")
+@click.option("--start", type=DAY, metavar="YYYY-MM-DD", help="First day of the meeting.")
+@click.option("--end", type=DAY, metavar="YYYY-MM-DD", help="Last day of the meeting.")
 @click.option("--organiser", metavar="NAME", help="Who organises it: a name, or a key of the registry.")
 @click.option(
     "--states",
@@ -83,8 +81,8 @@ def _founding(folder: Path, states: str | None, facts: Mapping[str, Any]) -> Fou
         for name, question, kind, guess in (
             ("series", "Series, without a number", str, guessed_series(folder)),
             ("number", "Number of this meeting", click.IntRange(min=1), 1),
-            ("start", "First day", _DAY, today),
-            ("end", "Last day", _DAY, None),
+            ("start", "First day", DAY, today),
+            ("end", "Last day", DAY, None),
             ("organiser", "Organiser", str, OWN_NAME),
         ):
             if known[name] is None:

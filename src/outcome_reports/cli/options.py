@@ -17,6 +17,26 @@ editions_argument = click.argument(
     "editions", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="EDITION…"
 )
 edition_argument = click.argument("edition", type=click.Path(path_type=Path))
+group_option = click.option(
+    "--group-recommendations",
+    type=click.Choice(["annex", "full"]),
+    default="annex",
+    show_default=True,
+    help="What reaches a government only through a group: one line each in an annex, or in full.",
+)
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def report_option(shown: str) -> Callable[[Command], Command]:
+    """Return the option --report, with `shown` as its help: a report for people, or for programs."""
+    return click.option(
+        "--report",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=shown,
+    )
 
 
 def making_options(command: Command) -> Command:
@@ -54,14 +74,7 @@ def making_options(command: Command) -> Command:
             click.option("--quiet", is_flag=True, help="Do not show progress."),
             click.option("--dry-run", is_flag=True, help="Read the content and list the files; make nothing."),
             click.option("--open", "opened", is_flag=True, help="Open the first file when all is done."),
-            click.option(
-                "--report",
-                "form",
-                type=click.Choice(["text", "json"]),
-                default="text",
-                show_default=True,
-                help="How the result is reported on standard output.",
-            ),
+            report_option("How the result is reported on standard output."),
         )
     ):
         command = option(command)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from outcome_reports.cli.options import report_option
+
 if TYPE_CHECKING:
     from outcome_reports.validating import Verdict
 
@@ -15,14 +17,7 @@ if TYPE_CHECKING:
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--require", is_flag=True, help="Also fail if a validator is missing.")
-@click.option(
-    "--report",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the verdicts are reported.",
-)
+@report_option("How the verdicts are reported.")
 def command(files: tuple[Path, ...], require: bool, form: str) -> None:
     r"""Check each FILE against the standards it claims, with the validators that are installed here.
 

@@ -41,14 +41,14 @@ _INSIGHT: Example = {
     "chapter": "information-sharing",
     "text": "Cooperation rests on information sharing.\n",
 }
+_LANGUAGE: Example = {"lang": "en-GB", "dir": "ltr"}
 _SPOTLIGHT: Example = {
     "by": "IDN",
     "text": "[[IDN]] gave an update on its cooperation with [[THA]].\n",
     "id": "liaison-officers",
     "highlight": True,
     "key_figures": [_KEY_FIGURE],
-    "lang": "en-GB",
-    "dir": "ltr",
+    **_LANGUAGE,
 }
 _RECOMMENDATION: Example = {
     "id": "R2.3",
@@ -56,8 +56,7 @@ _RECOMMENDATION: Example = {
     "to": "members",
     "context": "[[IDN]] highlighted the placing of liaison officers.\n",
     "recommendation": "Members may consider:\n\n- posting liaison officers\n- sharing their reports.\n",
-    "lang": "en-GB",
-    "dir": "ltr",
+    **_LANGUAGE,
 }
 _LIST: Example = {"id": "states", "title": "Member and Observer States", "participants": ["AUS", "IDN"]}
 _LINK: Example = {"kind": "website", "label": "www.example.org", "address": "https://www.example.org"}
@@ -129,8 +128,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "title": "Foreword",
         "text": "Across the region, people move.\n\nNo government can respond alone.\n",
         "signatories": [_SIGNATORY],
-        "lang": "en-GB",
-        "dir": "ltr",
+        **_LANGUAGE,
     },
     model.Point: _POINT,
     model.Part: _PART,
@@ -139,16 +137,14 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "introduction": "The Dialogue combined plenary sessions and workshops.\n",
         "parts": [_PART],
         "findings": ["Cooperation rests on information that is trusted.\n"],
-        "lang": "en-GB",
-        "dir": "ltr",
+        **_LANGUAGE,
     },
     model.Insight: _INSIGHT,
-    model.Insights: {"title": "Key insights", "insights": [_INSIGHT], "lang": "en-GB", "dir": "ltr"},
+    model.Insights: {"title": "Key insights", "insights": [_INSIGHT], **_LANGUAGE},
     model.LookingAhead: {
         "title": "Looking ahead",
         "text": "The challenges are shared.\n",
-        "lang": "en-GB",
-        "dir": "ltr",
+        **_LANGUAGE,
     },
     model.ParticipantList: _LIST,
     model.Participation: {
@@ -156,8 +152,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "introduction": "[[RSO]] is grateful to all who took part.\n",
         "figures": [{"value": "90", "label": "senior representatives"}],
         "lists": [_LIST],
-        "lang": "en-GB",
-        "dir": "ltr",
+        **_LANGUAGE,
     },
     model.ContactLink: _LINK,
     model.Contact: {
@@ -169,8 +164,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "email": "info@example.org",
         "text": "More is published at these addresses.\n",
         "links": [_LINK],
-        "lang": "en-GB",
-        "dir": "ltr",
+        **_LANGUAGE,
     },
     model.Summary: {
         "title": "Collaborative approaches: insights from the Dialogue",
@@ -192,8 +186,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "to": ["members"],
         "key_figures": [_KEY_FIGURE],
         "recommendations": [_RECOMMENDATION],
-        "lang": "en-GB",
-        "dir": "ltr",
+        **_LANGUAGE,
     },
     model.Chapter: {
         "id": "information-sharing",
@@ -208,8 +201,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
         "also_heard": ["NZL"],
         "spotlights_title": "Spotlight on promising practices",
         "recommendations_title": "Actionable recommendations",
-        "lang": "en-GB",
-        "dir": "ltr",
+        **_LANGUAGE,
     },
     model.FollowUp: _FOLLOW_UP,
     model.OpenRecommendations: {"recommendations": [_FOLLOW_UP]},

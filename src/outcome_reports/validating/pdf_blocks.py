@@ -17,6 +17,12 @@ _PAGE = re.compile(r"pages\[(\d+)\]")
 _OBJECT = re.compile(r"\((\d+) \d+ obj ([^)]*)\)")
 
 
+def page_of(context: str) -> int | None:
+    """Return the number, from 0, of the page that veraPDF's `context` points into, None if unknown."""
+    found = _PAGE.search(context)
+    return int(found[1]) if found else None
+
+
 def problems_of_reading() -> tuple[type[Exception], ...]:
     """Return the errors that pdfplumber and pdfminer raise on a faulty file, deliberately or not."""
     from pdfminer.pdfexceptions import PDFException
@@ -44,8 +50,7 @@ class PdfBlocks:
         if not known:
             return None
         if known[-1] not in self._known:
-            page = _PAGE.search(context)
-            self._known[known[-1]] = self._look_up(known[-1], int(page[1]) if page else None)
+            self._known[known[-1]] = self._look_up(known[-1], page_of(context))
         return self._known[known[-1]]
 
     def _look_up(self, number: int, page: int | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import programs
-from outcome_reports.validating.pdf_blocks import PdfBlocks
+from outcome_reports.validating.pdf_blocks import PdfBlocks, page_of
 from outcome_reports.validating.verdicts import Failure, Verdict
 
 TOOL = "veraPDF"
@@ -19,7 +19,6 @@ FLAVOURS: tuple[Flavour, ...] = ("ua1", "3a")
 STANDARDS: dict[Flavour, str] = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 """ISO 14289-1 and ISO 19005-3, level A."""
 
-_PAGE = re.compile(r"pages\[(\d+)\]")
 _JAVA_CLASS = re.compile(r"^(?:\w+\.)+\w+: ")
 _PARTS = {"/metadata[": "metadata", "/Outlines[": "bookmarks"}
 _DRIVER = Path(__file__).with_name("VeraPdfDriver.java")
@@ -79,8 +78,8 @@ def _verdict(result: _Result) -> Verdict:
 
 def _place(context: str) -> str:
     """Return the place in words for people: veraPDF's own terms are those of its model of a PDF."""
-    if page := _PAGE.search(context):
-        return f"page {int(page[1]) + 1}"
+    if (page := page_of(context)) is not None:
+        return f"page {page + 1}"
     return next((place for part, place in _PARTS.items() if part in context), "document")
 
 

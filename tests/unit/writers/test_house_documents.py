@@ -6,15 +6,18 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 from lxml import etree
 
 import outcome_reports as outr
 from outcome_reports import tree
+from outcome_reports.api.templated_brands import missing_styles
 from outcome_reports.branding.brand import Brand
 from outcome_reports.reading import with_reference_doc
 from outcome_reports.writers.docx import DocxOptions, write_docx
+from outcome_reports.writers.docx.house import house_template
 from tests.support.extracting import words_of_docx
 from tests.support.sample_tree import sample_document
 from tests.support.word_templates import TEMPLATES
@@ -289,6 +292,23 @@ def test_data_in_a_brand_file_is_not_believed(tmp_path: Path) -> None:
     (tmp_path / "house.yaml").write_text(own + "\nreference_data: UEsDBA==\n", "utf-8")
     brand = outr.load(ROOT / "content" / "third-2025", brand=tmp_path / "house.yaml").brand
     assert brand.reference_data == ""
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ((), ""),
+        (("Quote",), "has no style “Quote”: ours is used in Word; add it"),
+        (("Quote", "Caption"), "has no styles “Quote” and “Caption”: ours are used in Word; add them"),
+        (("Title", "Quote", "Caption"), "has no styles “Title”, “Quote” and “Caption”: ours are used"),
+    ],
+)
+def test_missing_styles_are_listed(missing: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = SimpleNamespace(name="house.docx", matches=SimpleNamespace(missing=missing))
+    monkeypatch.setattr(house_template, "house_of", lambda _: house)
+    found = missing_styles(BRAND.model_copy(update={"reference_data": "x"}))
+    assert said in found
+    assert bool(found) is bool(missing)
 
 
 def test_missing_styles_are_said_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from outcome_reports import tree
@@ -15,7 +14,7 @@ from outcome_reports.writers.epub.xhtml_pages import PageSplitter
 from outcome_reports.writers.font_fallback import font_rules, font_stacks, lettering_for
 from outcome_reports.writers.html.html_writer import emphases
 from outcome_reports.writers.html.node_rendering import NodeWriter
-from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet
+from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet, with_values
 from outcome_reports.writers.html.templates import blames_templates, environment_for
 from outcome_reports.writers.motif import motif_svg
 from outcome_reports.writers.rendering import Rendering
@@ -23,7 +22,6 @@ from outcome_reports.writers.shown_pictures import with_pictures
 
 _COVER = (1200.0, 1600.0)
 """Width and height of the picture of the cover, in pixels."""
-_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _PROPERTY = re.compile(r"--([\w-]+):([^;}]+)")
 
 
@@ -91,5 +89,4 @@ def _style(document: tree.Document, brand: Brand, overrides: Path | None, rules:
     faces = screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **emphases(document))
     source = "\n".join([faces, *others, stylesheet("epub", overrides), rules])
     light = brand_properties(brand, "screen").partition("}")[0]
-    values: Mapping[str, str] = dict(_PROPERTY.findall(light + ";"))
-    return _VARIABLE.sub(lambda found: values.get(found[1], found[0]), source)
+    return with_values(source, dict(_PROPERTY.findall(light + ";")))

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.chapter_palette import TAB_HEIGHT, TAB_WIDTH, chapter_ids, colours_by_chapter, tab_top
+from outcome_reports.writers.html.stylesheets import VEIL
 from outcome_reports.writers.motif import chapter_address, chapter_motifs, motif_address, screen_motif
 
 CHANGED = ("cover", "cover-veil", "primary", "secondary", "accent")
 """Properties of the brand that differ from chapter to chapter."""
-_VEIL = "de"
 _SIDE = 22
 """Millimetres: the margin at the side of pages."""
 
@@ -41,7 +41,7 @@ def _drawings(ids: Sequence[str], brand: Brand, medium: str) -> Iterator[str]:
 
 
 def _rules(id: str, place: int, colour: str, medium: str) -> str:
-    opener = f"#{id}{{--cover:{colour};--cover-veil:{colour}{_VEIL}}}"
+    opener = f"#{id}{{--cover:{colour};--cover-veil:{colour}{VEIL}}}"
     inside = f"#{id}{{--primary:{colour};--secondary:{colour};--accent:{colour}}}"
     link = f'a[href="#{id}"]'
     numbers = f".contents {link} .number,.contents {link}.number{{color:{colour}}}"

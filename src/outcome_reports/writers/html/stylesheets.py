@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,7 +30,7 @@ _STEPS = {
     "9xl": 10,
 }
 """Names of type sizes and their steps on the brand's scale."""
-_VEIL = "de"
+VEIL = "de"
 """Alpha of the colour of the cover, in hexadecimal, where it covers the drawing so that words can be read."""
 
 _DECLARATION = re.compile(r"(?<![\w-])--([\w-]+):([^;}]*)")
@@ -54,7 +54,7 @@ def brand_properties(brand: Brand, medium: str) -> str:
         f"--cover:{brand.light.primary}",
         f"--on-cover:{brand.light.on_primary}",
         f"--cover-lead:{brand.cover_lead}",
-        f"--cover-veil:{brand.light.primary}{_VEIL}",
+        f"--cover-veil:{brand.light.primary}{VEIL}",
     ]
     light = ";".join([*_colours(brand.light), *cover, *names, *sizes])
     if medium == "print":
@@ -73,6 +73,11 @@ def with_brand(rules: str, brand: Brand, changing: Collection[str]) -> str:
     values = dict(_DECLARATION.findall(brand_properties(brand, "print")))
     for name in {*changing, *(name for name, _ in _DECLARATION.findall(rules))}:
         values.pop(name, None)
+    return with_values(rules, values)
+
+
+def with_values(rules: str, values: Mapping[str, str]) -> str:
+    """Return rules with the values of custom properties, where they are known, instead of `var(--…)`."""
     return _VARIABLE.sub(lambda found: values.get(found[1], found[0]), rules)
 
 
