@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -80,6 +84,32 @@ def read_part(file: Path, name: str, most: int) -> bytes:
     if data is None:
         raise RefusedError(f"“{name}” is missing or larger than {most:,} bytes", "make it smaller")
     return data
+
+
+class Relationship(NamedTuple):
+    """What a part refers to: the part `target` if it is `inside` the file, an address if not."""
+
+    kind: str
+    target: str
+    id: str
+    inside: bool
+
+
+def relationships(
+    source: str, parts: Container[str], root_of: Callable[[str], etree._Element | None]
+) -> Iterator[Relationship]:
+    """Yield what the part `source` refers to, "" being the package (ECMA-376 part 2, 9.3); `root_of` parses a part.
+
+    Names of parts are percent-encoded by the standard; some programs encode them only where they refer to them.
+    """
+    folder, name = posixpath.split(source)
+    root = root_of(posixpath.join(folder, "_rels", f"{name}.rels"))
+    for element in root if root is not None else ():
+        target, inside = str(element.get("Target", "")), element.get("TargetMode") != "External"
+        if inside:
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            target = target if target in parts else unquote(target)
+        yield Relationship(str(element.get("Type", "")).rpartition("/")[2], target, str(element.get("Id", "")), inside)
 
 
 def _elements(part: bytes) -> int:

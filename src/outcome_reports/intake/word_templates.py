@@ -6,17 +6,15 @@ Text, macros, custom data, attached templates, properties and everything that le
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote
 
 from lxml import etree
 
 from outcome_reports.intake.limits import REFERENCE_DOC_BYTES
-from outcome_reports.intake.open_xml import A, R, W, qname, remove
-from outcome_reports.intake.packages import parse_part, read_package
+from outcome_reports.intake.open_xml import A, R, W, remove
+from outcome_reports.intake.packages import Relationship, parse_part, read_package, relationships
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.word_furniture import Furniture
 from outcome_reports.intake.word_sections import furniture_of, sections_of, usual_section
@@ -77,8 +75,8 @@ def read_word_template(file: Path, *, root: Path | None = None) -> bytes:
 class _Template:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
-        main = [target for kind, target in self._related("").values() if kind == "officeDocument"]
-        self._main = main[0] if main else "word/document.xml"
+        main = (one.target for one in self._related("") if one.kind == "officeDocument")
+        self._main = next(main, "word/document.xml")
         if self._main not in parts:
             raise RefusedError("this is not a Word file", "name a .dotx or .docx file")
         self._document = parse_part(parts[self._main])
@@ -88,24 +86,19 @@ class _Template:
         if self._document.tag != f"{W}document":
             raise RefusedError("this is not a Word file", "name a .dotx or .docx file")
 
-    def _related(self, source: str) -> dict[str, tuple[str, str]]:
-        """Return kind and target, inside the file, of each relationship of a part; "" is the package."""
-        folder, name = posixpath.split(source)
-        data = self._parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found = {}
-        for element in parse_part(data).iter(qname("rel:Relationship")) if data else ():
-            if element.get("TargetMode", "Internal") == "Internal":
-                target = posixpath.normpath(posixpath.join("/", folder, unquote(element.get("Target", ""))))
-                kind = element.get("Type", "").rpartition("/")[2]
-                found[element.get("Id", "")] = (kind, target.lstrip("/"))
-        return found
+    def _root(self, name: str) -> etree._Element | None:
+        return parse_part(self._parts[name]) if self._parts.get(name) else None
+
+    def _related(self, source: str) -> list[Relationship]:
+        """Return what a part refers to inside the file; "" is the package."""
+        return [one for one in relationships(source, self._parts, self._root) if one.inside]
 
     def taken(self) -> dict[str, bytes]:
         related = self._related(self._main)
         found: dict[str, etree._Element] = {}
-        for kind, target in related.values():
-            if kind in _NAMED_PARTS and self._parts.get(target) and kind not in found:
-                root = _without_relationships(parse_part(self._parts[target]))
+        for kind, target, *_ in related:
+            if kind in _NAMED_PARTS and kind not in found and (root := self._root(target)) is not None:
+                root = _without_relationships(root)
                 if root.tag == _NAMED_PARTS[kind]:
                     found[kind] = root
         if "styles" not in found:
@@ -114,14 +107,14 @@ class _Template:
             _keep(style, _KEPT_STYLES)
         if "settings" in found:
             _keep(found["settings"], _KEPT_SETTINGS)
-        sections = sections_of(self._document, {name: target for name, (_, target) in related.items()})
+        sections = sections_of(self._document, {one.id: one.target for one in related})
         chosen = usual_section(sections)
         furniture = Furniture(self._parts)
         taken = {f"{name}.xml": etree.tostring(part, encoding="UTF-8") for name, part in found.items()}
         taken["section.xml"] = etree.tostring(_without_relationships(chosen.properties), encoding="UTF-8")
         for (part, kind), target in furniture_of(sections[0], chosen).items():
-            if self._parts.get(target) and (own := parse_part(self._parts[target])).tag == f"{W}{_ROOTS[part]}":
-                inside = {name: place for name, (_, place) in self._related(target).items()}
+            if (own := self._root(target)) is not None and own.tag == f"{W}{_ROOTS[part]}":
+                inside = {one.id: one.target for one in self._related(target)}
                 taken[f"{part}-{kind}.xml"] = furniture.cleaned(own, inside)
         return taken | {f"media/{name}": data for name, data in furniture.media.items()}
 

@@ -6,7 +6,6 @@ finds parts by names other than those they should have. So it gets a package of 
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
@@ -14,7 +13,7 @@ from lxml import etree
 
 from outcome_reports.intake import limits
 from outcome_reports.intake.open_xml import Element
-from outcome_reports.intake.packages import parse_part
+from outcome_reports.intake.packages import Relationship, parse_part, relationships
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.slim_package import OFFICE, relation_part, zipped
 
@@ -41,28 +40,28 @@ class _Slimmer:
         self._characters = 0
 
     def package(self) -> bytes:
-        name = next((target for kind, target, _ in self._relations("") if kind == "officeDocument"), "")
+        name = next((one.target for one in self._related("") if one.kind == "officeDocument"), "")
         book = self._part(name)
         if book is None or _local(book) != "workbook":
             raise RefusedError("this is not an Excel workbook", "open it in Excel and save it as .xlsx")
         if not str(book.tag).startswith(f"{{{_MAIN}}}"):
             raise RefusedError("the workbook’s format is “Strict Open XML”", "save it as “Excel Workbook (.xlsx)”")
-        related = {id: (kind, target) for kind, target, id in self._relations(name)}
-        strings = self._strings(target for kind, target in related.values() if kind == "sharedStrings")
-        styles = next((target for kind, target in related.values() if kind == "styles"), "")
+        related = {one.id: one for one in self._related(name)}
+        strings = self._strings(one.target for one in related.values() if one.kind == "sharedStrings")
+        styles = next((one.target for one in related.values() if one.kind == "styles"), "")
         made = {"sharedStrings.xml": etree.tostring(self._string_part)}
         if (part := self._part(styles)) is not None:
             made["styles.xml"] = etree.tostring(part)
         relations = [("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]
         sheets = etree.Element(f"{{{_MAIN}}}sheets", nsmap={None: _MAIN, "r": OFFICE})
         for sheet in book.iter(f"{{{_MAIN}}}sheet"):
-            kind, target = related.get(str(sheet.get(f"{{{OFFICE}}}id")), ("", ""))
-            if kind != "worksheet":
+            own = related.get(str(sheet.get(f"{{{OFFICE}}}id")))
+            if own is None or own.kind != "worksheet":
                 continue
             made[file := f"worksheets/sheet{len(sheets) + 1}.xml"] = self._sheet(
-                target, str(sheet.get("name")), strings
+                own.target, str(sheet.get("name")), strings
             )
-            links = [found for found in self._relations(target) if found[0] == "hyperlink"]
+            links = [(one.kind, one.target, one.id) for one in self._related(own.target) if one.kind == "hyperlink"]
             made[f"worksheets/_rels/sheet{len(sheets) + 1}.xml.rels"] = relation_part(links, "External")
             relations.append(("worksheet", file))
             sheet.set(f"{{{OFFICE}}}id", f"rId{len(relations)}")
@@ -81,15 +80,8 @@ class _Slimmer:
             raise RefusedError("a part of the workbook has an unexpected name", "open it in Excel and save it again")
         return parse_part(data) if data else None
 
-    def _relations(self, name: str) -> Iterator[tuple[str, str, str]]:
-        """Yield the kind, target and identifier of each part that the part `name` refers to."""
-        folder, base = posixpath.split(name)
-        root = self._part(posixpath.join(folder, "_rels", f"{base}.rels"))
-        for element in root if root is not None else ():
-            target = str(element.get("Target", ""))
-            if element.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            yield str(element.get("Type", "")).rpartition("/")[2], target, str(element.get("Id", ""))
+    def _related(self, name: str) -> Iterator[Relationship]:
+        return relationships(name, self._parts, self._part)
 
     def _strings(self, names: Iterator[str]) -> list[int]:
         """Return the length of each shared text."""

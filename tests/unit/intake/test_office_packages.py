@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from outcome_reports.intake import limits
-from outcome_reports.intake.packages import parse_part, read_package, read_part
+from outcome_reports.intake.packages import parse_part, read_package, read_part, relationships
 from outcome_reports.intake.workbooks import column_letters, slim_workbook
 from tests.support.refusals import refused_input
 
@@ -127,6 +127,27 @@ def test_a_part_is_read_by_its_name_and_up_to_its_size(tmp_path: Path) -> None:
     assert refused_input(lambda: read_part(file, "a.png", 9))[0] == "“a.png” is missing or larger than 9 bytes"
     file.write_bytes(file.read_bytes().replace(b"12345", b"12346"))
     assert refused_input(lambda: read_part(file, "word/a.png", 5))[0] == "“word/a.png” is damaged"
+
+
+@pytest.mark.parametrize(
+    ("reference", "part", "inside"),
+    [
+        ("media/one.png", "word/media/one.png", True),
+        ("/word/media/one.png", "word/media/one.png", True),
+        ("../customXml/item1.xml", "customXml/item1.xml", True),
+        ("media/a%20map.png", "word/media/a map.png", True),
+        ("media/a%2520map.png", "word/media/a%20map.png", True),
+        ("media/100%25.png", "word/media/100%25.png", True),
+        ("https://example.org/a%20map", "https://example.org/a%20map", False),
+    ],
+)
+def test_a_part_is_found_by_what_refers_to_it(reference: str, part: str, inside: bool) -> None:
+    mode = "" if inside else ' TargetMode="External"'
+    relation = f'<Relationship Id="rId7" Type="http://schemas.example.org/image" Target="{reference}"{mode}/>'
+    name = "word/_rels/document.xml.rels"
+    parts = {name: f"<Relationships>{relation}</Relationships>".encode(), part: b""}
+    found = relationships("word/document.xml", parts, lambda name: parse_part(parts[name]))
+    assert [tuple(one) for one in found] == [("image", part, "rId7", inside)]
 
 
 def test_parts_are_parsed_without_comments_and_not_too_deep() -> None:

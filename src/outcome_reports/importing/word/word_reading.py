@@ -1,14 +1,13 @@
 """A Word document to its Story, so that nothing of its text is lost.
 
 Insertions, moved text, content controls, fields, text boxes, formulas and foot- and endnotes are text. Tracked
-deletions are left out and counted. What is neither (comments, page headers, charts, hidden text) stands beside it.
+deletions are left out and counted. What is neither (comments, page headers, charts, hidden text) is beside it.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
@@ -19,7 +18,7 @@ from outcome_reports.importing.word.word_blocks import BlockReader
 from outcome_reports.importing.word.word_content import Block, Story, text_of
 from outcome_reports.intake.limits import PICTURE_BYTES
 from outcome_reports.intake.open_xml import Element
-from outcome_reports.intake.packages import parse_part, read_package, read_part
+from outcome_reports.intake.packages import Relationship, parse_part, read_package, read_part, relationships
 from outcome_reports.intake.regular_files import RefusedError
 
 
@@ -54,66 +53,55 @@ class _Package:
 
     def main(self) -> tuple[str, Element]:
         """Return the name and root of the main document part. Raises RefusedError if there is none."""
-        name = next((target for kind, target in self.related("") if kind == "officeDocument"), "")
+        name = next((one.target for one in self.related("") if one.kind == "officeDocument"), "")
         if (root := self.xml(name)) is not None:
             return name, root
         if name in self.broken:
             raise self.broken[name]
         raise RefusedError("this is not a Word document", "open it in Word and save it as .docx")
 
-    def related(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield the kind and name of each part that a part refers to."""
-        for kind, target, mode, _ in self.relationships(name):
-            if mode != "External":
-                yield kind, target
+    def related(self, name: str) -> list[Relationship]:
+        """Return what a part refers to inside the document."""
+        return [one for one in relationships(name, self._parts, self.xml) if one.inside]
 
     def links(self, name: str) -> dict[str, str]:
         """Return the addresses outside of the document that a part refers to, by identifier."""
-        return {id: target for _, target, mode, id in self.relationships(name) if mode == "External"}
+        return {one.id: one.target for one in relationships(name, self._parts, self.xml) if not one.inside}
 
-    def part(self, name: str, id: str) -> tuple[str, bytes]:
-        """Return name and bytes of the part that another refers to by an identifier, "" and none if it is not there."""
-        found = (t for _, t, mode, known in self.relationships(name) if known == id and mode != "External")
-        target = next(found, "")
-        return target, self._parts.get(target, b"")
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a part, none if it is not there."""
+        return self._parts.get(name, b"")
 
     def images(self) -> list[str]:
         """Return the names of all pictures."""
         return sorted(name for name in self._parts if "/media/" in name)
 
-    def relationships(self, name: str) -> Iterator[tuple[str, str, str, str]]:
-        """Yield the kind, target, mode and identifier of each relationship of a part."""
-        folder, base = posixpath.split(name)
-        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
-        for element in root if root is not None else ():
-            kind = str(element.get("Type", "")).rpartition("/")[2]
-            target, mode = str(element.get("Target", "")), str(element.get("TargetMode", ""))
-            if mode != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            yield kind, target, mode, str(element.get("Id", ""))
-
 
 def _read(package: _Package, main: str, document: Element, media: Callable[[str], bytes]) -> Story:
-    related = list(package.related(main))
+    related = package.related(main)
 
     def part(kind: str) -> Element | None:
-        return next((package.xml(target) for found, target in related if found == kind), None)
+        return next((package.xml(one.target) for one in related if one.kind == kind), None)
 
     styles = WordStyles(part("styles"), part("numbering"))
     story = Story()
-    targets = {id: target for _, target, mode, id in package.relationships(main) if mode != "External"}
+    targets = {one.id: one.target for one in related}
     drawn = DrawnPictures(story, package.images(), lambda id: targets.get(id, ""), media)
-    reader = BlockReader(styles, package.links(main), story, lambda id: _chunk(package, main, id, story), drawn.of)
+
+    def chunk(id: str) -> list[Block]:
+        return _chunk(package, targets.get(id, ""), story)
+
+    reader = BlockReader(styles, package.links(main), story, chunk, drawn.of)
     story.blocks = reader.blocks(document)
     for kind, word in (("footnotes", "footnote"), ("endnotes", "endnote")):
-        for target in (target for found, target in related if found == kind):
+        for target in (one.target for one in related if one.kind == kind):
             notes = BlockReader(styles, package.links(target), story)
             root = package.xml(target)
             for note in root if root is not None else ():
                 if attribute(note, "type") not in {"separator", "continuationSeparator", "continuationNotice"}:
                     story.notes[f"{word}{attribute(note, 'id')}"] = notes.blocks(note)
     _read_beside(package, related, styles, story)
-    if any(kind == "subDocument" for kind, _ in related):
+    if any(one.kind == "subDocument" for one in related):
         story.beside.append(("other document inside", "A document of another kind is embedded here: open it in Word."))
     story.remarks += [f"the part {name} was not read: {error.message}" for name, error in package.broken.items()]
     story.language = _language(part("styles"))
@@ -121,10 +109,9 @@ def _read(package: _Package, main: str, document: Element, media: Callable[[str]
     return story
 
 
-def _chunk(package: _Package, main: str, id: str, story: Story) -> list[Block]:
+def _chunk(package: _Package, name: str, story: Story) -> list[Block]:
     """Return the blocks of another document that is inside this one."""
-    name, data = package.part(main, id)
-    blocks = chunk_blocks(name, data, story)
+    blocks = chunk_blocks(name, package.data(name), story)
     if blocks is None:
         kind = name.rpartition(".")[2] or "a kind that is not known"
         story.beside.append(("other document inside", f"A document of another kind ({kind}) is here: open it in Word."))
@@ -135,9 +122,9 @@ _BESIDE = {"header": "page header", "footer": "page footer", "comments": "commen
 _DRAWN = {"chart": "chart", "diagramData": "diagram", "chartEx": "chart"}
 
 
-def _read_beside(package: _Package, related: Iterable[tuple[str, str]], styles: WordStyles, story: Story) -> None:
+def _read_beside(package: _Package, related: Iterable[Relationship], styles: WordStyles, story: Story) -> None:
     seen: set[tuple[str, str]] = set()
-    for kind, target in related:
+    for kind, target, *_ in related:
         root = package.xml(target)
         if root is None:
             continue
@@ -158,8 +145,8 @@ def _language(styles: Element | None) -> str:
 
 
 def _created(package: _Package) -> str:
-    core = next((target for kind, target in package.related("") if kind == "core-properties"), None)
-    root = package.xml(core) if core else None
+    core = next((one.target for one in package.related("") if one.kind == "core-properties"), "")
+    root = package.xml(core)
     texts = (e.text or "" for e in root if local(e) == "created") if root is not None else iter(())
     match = re.match(r"\d{4}-\d{2}-\d{2}", next(texts, ""))
     return match[0] if match else ""
