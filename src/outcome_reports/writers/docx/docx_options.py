@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 
-class DocxOptions(BaseModel):
+class DocxOptions(BaseModel, frozen=True, extra="forbid"):
     """Choices of the DOCX writer."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     pages: Mapping[str, int] | None = None
     """Page number by block id, from a layout of the same document, shown in the contents until Word counts its own.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
@@ -17,9 +17,8 @@ from outcome_reports.writers.html.chapter_colours import chapter_colours
 from outcome_reports.writers.html.filtering import choices_of
 from outcome_reports.writers.html.linked_data import catalogue_tags, citation_files, is_citable, linked_data, open_graph
 from outcome_reports.writers.html.node_rendering import Medium, NodeWriter
-from outcome_reports.writers.html.page_script import script
 from outcome_reports.writers.html.stylesheets import brand_properties, content_hash, printed_pages, stylesheet
-from outcome_reports.writers.html.templates import blames_templates, environment_for
+from outcome_reports.writers.html.templates import blames_templates, environment_for, script
 from outcome_reports.writers.motif import motif_address
 from outcome_reports.writers.output_options import Download, WebPlace
 from outcome_reports.writers.page_parts import PagePart
@@ -28,10 +27,8 @@ from outcome_reports.writers.rendering import Rendering
 from outcome_reports.writers.shown_pictures import with_pictures
 
 
-class HtmlOptions(BaseModel):
+class HtmlOptions(BaseModel, frozen=True, extra="forbid"):
     """Options of the HTML writer."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     downloads: tuple[Download, ...] = ()
     """Files that the page offers at its head and foot, usually the same document as PDF and DOCX."""

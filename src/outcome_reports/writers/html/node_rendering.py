@@ -14,7 +14,7 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ArgumentTypeError
 from outcome_reports.writers.html.attributes import Rules, attributes
-from outcome_reports.writers.html.filter_keys import KeyAnswers
+from outcome_reports.writers.html.filtering import KeyAnswers
 from outcome_reports.writers.html.footnotes import NoteAnswers, numbers_referred_to
 from outcome_reports.writers.html.line_breaking import spaces_moved_inside
 from outcome_reports.writers.html.link_annotations import with_link_inside

@@ -1,4 +1,4 @@
-"""The templates: found in a user's folder first, then among ours, and compiled once."""
+"""The templates and scripts of pages: found in a user's folder first, then among ours, and read once."""
 
 from __future__ import annotations
 
@@ -88,3 +88,22 @@ def macro(environment: Environment, node: str) -> Macro:
     if found is None:
         raise RenderError([f"{template.filename} has no macro “render”: begin with {{% macro render(node, writer) %}}"])
     return found
+
+
+def script(overrides: Path | None) -> str:
+    """Return the scripts in order of name, joined into one; a file of the same name in `overrides` replaces ours.
+
+    Raises FileNotFoundError if ours are not installed.
+    """
+    roots = (templates(), overrides) if overrides else (templates(),)
+    files = {path.name: path for root in roots for path in sorted((root / "html" / "script").glob("*.js"))}
+    if not files:
+        raise FileNotFoundError("templates/html/script is missing: install the package again")
+    return _script(tuple(files[name] for name in sorted(files)))
+
+
+@functools.lru_cache(maxsize=8)
+def _script(files: tuple[Path, ...]) -> str:
+    text = "\n".join(file.read_text(encoding="utf-8").strip() for file in files)
+    # Names stay among the files. The W3C checker hashes scripts without white space around them.
+    return f'"use strict";\n(() => {{\n{text}\n}})();'

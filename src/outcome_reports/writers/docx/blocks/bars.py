@@ -61,8 +61,7 @@ def _run(story: Story, name: str, group: Group, text: str) -> Element:
 def _shapes(drawing: tree.Drawing, scale: float) -> Group:
     """Return the pieces of a drawing; it keeps its height and becomes `scale` times as wide."""
     wide = replace(
-        drawing,
-        pieces=tuple(replace(one, left=one.left * scale, width=one.width * scale) for one in drawing.pieces),
+        drawing, pieces=tuple(replace(one, left=one.left * scale, width=one.width * scale) for one in drawing.pieces)
     )
     group = Group(drawing.width * scale, drawing.height)
     for piece in wide.pieces:

@@ -1,4 +1,4 @@
-"""Blocks under named styles: one walk through the tree, and a file for each kind of block."""
+"""Blocks under named styles: one walk through the tree; kinds of blocks with much of their own have a file each."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from outcome_reports.writers.docx.blocks.contents_field import add_contents
 from outcome_reports.writers.docx.blocks.headings import add_heading
 from outcome_reports.writers.docx.blocks.key_numerals import add_key_figures, has_figures_only
 from outcome_reports.writers.docx.blocks.list_blocks import add_list
-from outcome_reports.writers.docx.blocks.note_blocks import add_note
 from outcome_reports.writers.docx.blocks.paragraph_blocks import add_paragraph, style_in
 from outcome_reports.writers.docx.blocks.picture_blocks import add_image
 from outcome_reports.writers.docx.blocks.pull_quote_boxes import add_pull_quotes
-from outcome_reports.writers.docx.blocks.section_blocks import add_section
+from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.blocks.table_blocks import add_table
+from outcome_reports.writers.docx.oxml.wordml import add_run, add_tab
 from outcome_reports.writers.docx.story import Scope, Story
+from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+
+_AS_MANY_COLUMNS = frozenset({tree.Role.COLUMNS, tree.Role.ILLUSTRATIONS})
+"""Sections with a column for each block."""
 
 
 def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scope: Scope) -> None:
@@ -45,10 +49,59 @@ def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scop
             case tree.Image():
                 add_image(story, parent, block, scope.within(block))
             case tree.Section():
-                add_section(story, parent, block, scope, add_blocks)
+                _add_section(story, parent, block, scope)
             case tree.Contents():
                 add_contents(story, parent, block, scope)
             case tree.Note():
-                add_note(story, parent, block, scope, add_blocks)
+                _add_note(story, parent, block, scope)
             case _:
                 assert_never(block)
+
+
+def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scope) -> None:
+    """Put a section at the end of `parent`, with the pages, columns and text style of its role."""
+    layout = tree.layout_of(block.role)
+    # Participants follow what is before them where there is room, on paper too.
+    if (block.new_page and block.role != tree.Role.PARTICIPATION) or layout.sheet:
+        story.open_page()
+    scope = scope.within(block)
+    scope = replace(scope, text_style=style_sheet().text_in.get(block.role or "", scope.text_style))
+    if layout.aside or (block.role == tree.Role.CHART and not isinstance(block.blocks[0], tree.Heading)):
+        inside = {"at_page": False, "in_table": False} if layout.aside else {"text_style": "ChartTitle"}
+        scope = replace(scope, **inside)
+        # A box has a ground of its own.
+        with story.on("page" if layout.aside else story.ground):
+            add_blocks(story, parent, block.blocks, scope)
+        story.keep_away()
+        return
+    if layout.columns == 1 or not scope.at_page or len(block.blocks) == 1:
+        with story.on("entry" if layout.stands_alone and layout.side_head else story.ground):
+            add_blocks(story, parent, block.blocks, scope)
+        return
+    columns = max(layout.columns, len(block.blocks)) if block.role in _AS_MANY_COLUMNS else layout.columns
+    with story.pages.columns(columns):
+        if layout.side_head:
+            # The side-head belongs to the columns, with the names that it is beside.
+            add_blocks(story, parent, block.blocks, scope)
+            return
+        inner = replace(scope, at_page=False, width=story.pages.column_width(columns))
+        for place, child in enumerate(block.blocks):
+            # Signatures are side by side whatever their heights.
+            if place:
+                story.break_column()
+            add_blocks(story, parent, (child,), inner)
+
+
+def _add_note(story: Story, parent: Element, block: tree.Note, scope: Scope) -> None:
+    """Put a footnote's text at the end of `parent`, its number hanging before the first paragraph."""
+    scope = replace(scope.within(block), text_style="NoteText", at_page=False)
+    first, rest = None, block.blocks
+    if rest and isinstance(rest[0], tree.Paragraph):
+        first, rest = rest[0], rest[1:]
+        story.bookmarks.announce(first.id)
+    with story.paragraph(parent, "NoteText", scope) as paragraph:
+        add_run(paragraph, replace(scope.format, style="NumberLabel"), f"{block.number} ")
+        add_tab(paragraph)
+        if first:
+            add_inlines(story, paragraph, first.children, scope.within(first).format)
+    add_blocks(story, parent, rest, scope)

@@ -62,12 +62,7 @@ def _fit(figures: Sequence[tuple[tree.ListItem, tree.Paragraph]], rest: Sequence
 
 
 def _add_figure(
-    story: Story,
-    parent: Element,
-    item: tree.ListItem,
-    block: tree.Paragraph,
-    scope: Scope,
-    style: str,
+    story: Story, parent: Element, item: tree.ListItem, block: tree.Paragraph, scope: Scope, style: str
 ) -> None:
     story.bookmarks.announce(item.id)
     story.bookmarks.announce(block.id)

@@ -52,13 +52,7 @@ def _in_columns(block: tree.ItemList, scope: Scope, parent: Element) -> bool:
 
 
 def _add_items(
-    story: Story,
-    parent: Element,
-    block: tree.ItemList,
-    form: _Form,
-    level: int,
-    inner: Scope,
-    add_blocks: AddBlocks,
+    story: Story, parent: Element, block: tree.ItemList, form: _Form, level: int, inner: Scope, add_blocks: AddBlocks
 ) -> None:
     numbering = (level, NUMBERS[form.kind]) if form.kind and form.own_level != level else None
     for item, number, step in zip(block.items, block.numbers, block.steps, strict=True):

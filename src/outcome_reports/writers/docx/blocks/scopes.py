@@ -1,4 +1,4 @@
-"""Where a block stands in a Word document, which decides what it looks like."""
+"""Where a block is in a Word document, which decides what it looks like."""
 
 from __future__ import annotations
 

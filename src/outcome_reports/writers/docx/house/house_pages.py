@@ -68,12 +68,7 @@ def _everywhere(usual: Furniture, first: Furniture) -> PageFurniture:
 
 
 def _add(
-    package: Document,
-    house: House,
-    document: tree.Document,
-    words: Words,
-    part: Literal["header", "footer"],
-    kind: str,
+    package: Document, house: House, document: tree.Document, words: Words, part: Literal["header", "footer"], kind: str
 ) -> str:
     root = house.own_part(f"{part}-{kind}.xml")
     if root is None:

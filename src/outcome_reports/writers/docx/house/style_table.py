@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from outcome_reports.platform.resources import templates
 
@@ -16,19 +16,15 @@ Kind = Literal["paragraph", "character"]
 _NUMBERED = re.compile(r"(.*?)( \d)?")
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Entry(BaseModel, frozen=True, extra="forbid"):
     names: tuple[str, ...] = ()
     plain: bool = False
     expected: bool = False
     set: dict[str, Any] = {}
 
 
-class StyleTable(BaseModel):
+class StyleTable(BaseModel, frozen=True, extra="forbid"):
     """The table of our styles and those of houses."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     paragraph: dict[str, _Entry]
     character: dict[str, _Entry]
