@@ -20,9 +20,10 @@ from outcome_reports.previewing import Preview
 from outcome_reports.validating import axe
 from tests.support.folders import CHAPTER, EditionFolder
 from tests.support.small_round import came_back
+from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Locator, Page, Route
 
@@ -103,13 +104,6 @@ def _open(page: Page, words: str) -> Locator:
 
 def _text(folder: EditionFolder, name: str) -> str:
     return next((folder.path / "chapters").glob(f"*-{name}.yaml")).read_text("utf-8")
-
-
-def _until(holds: Callable[[], object]) -> None:
-    end = time.monotonic() + 30
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.02)
-    assert holds()
 
 
 def _hold(page: Page, address: str) -> list[Route]:
@@ -260,7 +254,7 @@ def test_forms_write_titles_figures_and_keys(page: Page, folder: EditionFolder) 
     source.press("Control+s")
     document.get_by_text("reported on its ports").wait_for()
     # What is typed is on the page before it is saved, and changes are taken back in the order they were made.
-    _until(lambda: "reported on its ports" in _text(folder, "forms"))
+    wait_until(lambda: "reported on its ports" in _text(folder, "forms"))
     page.locator("#editor-status").get_by_text("Saved.").wait_for()
     # Whose report it is can be changed, and taken back.
     field = page.locator("#field-by")
@@ -280,7 +274,7 @@ def test_what_is_typed_while_a_value_is_being_saved_is_saved_too(page: Page, fol
     label = page.get_by_label("Key figures 1, label")
     label.fill("ports")
     label.press("Tab")
-    _until(lambda: "label: ports\n" in _text(folder, "typing"))
+    wait_until(lambda: "label: ports\n" in _text(folder, "typing"))
     held = _hold(page, "**/entry")
     value = page.get_by_label("Key figures 1, value")
     value.fill("8")
@@ -291,7 +285,7 @@ def test_what_is_typed_while_a_value_is_being_saved_is_saved_too(page: Page, fol
         held[0].continue_()
     page.unroute("**/entry")
     label.press("Tab")
-    _until(lambda: 'value: "8"\n    label: ports of call\n' in _text(folder, "typing"))
+    wait_until(lambda: 'value: "8"\n    label: ports of call\n' in _text(folder, "typing"))
     page.locator("#editor-status").get_by_text("Saved.").wait_for()
 
 
@@ -332,7 +326,7 @@ def test_what_came_back_is_decided_beside_its_text(page: Page, folder: EditionFo
     button.wait_for()
     assert page.locator("#clearance-count").inner_text() == "2"
     marked = "() => [...CSS.highlights.get('preview-change')].map(String)"
-    _until(lambda: "Words" in document.locator("body").evaluate(marked))
+    wait_until(lambda: "Words" in document.locator("body").evaluate(marked))
     document.get_by_text("Words on clearance.").click()
     page.locator("#changes-here").get_by_text("2 changes to decide").click()
     row = page.locator("#change-IDN-1")
@@ -382,7 +376,7 @@ def test_two_versions_are_side_by_side_with_their_differences(page: Page, folder
     place.evaluate("one => one.scrollIntoView({behavior: 'instant', block: 'start'})")
     top = place.bounding_box()
     other = now.get_by_text("Sentence 25 of a chapter").last
-    _until(lambda: abs((other.bounding_box() or {"y": -99})["y"] - (top or {"y": 0})["y"]) < 3)
+    wait_until(lambda: abs((other.bounding_box() or {"y": -99})["y"] - (top or {"y": 0})["y"]) < 3)
     page.wait_for_timeout(200)
     assert place.bounding_box() == top
     page.locator("#next-change").click()
@@ -407,13 +401,13 @@ def test_a_place_opens_in_the_editor_that_was_chosen(page: Page, folder: Edition
     link = page.locator("#open-here")
     link.get_by_text("Open in scribe").wait_for()
     page.locator("#open-here[data-line='4']").click()
-    _until(lambda: told[1].exists() and told[1].read_text().endswith("\n"))
+    wait_until(lambda: told[1].exists() and told[1].read_text().endswith("\n"))
     assert told[1].read_text() == f"{file.resolve()} 4\n"
     # A mistake in a file, which no text of the page shows, as well.
     good = file.read_text("utf-8")
     file.write_text(good.replace("title:", "title"))
     page.locator("#broken a").get_by_text("chapters/6-places.yaml, line 2").click()
-    _until(lambda: told[1].read_text().count("\n") == 2)
+    wait_until(lambda: told[1].read_text().count("\n") == 2)
     assert told[1].read_text().endswith(f"{file.resolve()} 2\n")
     file.write_text(good)
     page.locator("#broken").wait_for(state="hidden")
@@ -426,4 +420,4 @@ def test_a_reload_keeps_the_place(page: Page) -> None:
     assert before > 500
     page.reload()
     document.get_by_text("Sentence 12 of a chapter").nth(2).wait_for()
-    _until(lambda: abs(document.locator("body").evaluate("() => scrollY") - before) < 5)
+    wait_until(lambda: abs(document.locator("body").evaluate("() => scrollY") - before) < 5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import stat
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import pytest
 
 from outcome_reports.previewing.editor_opening import EditorOpening, address_of, arguments
 from outcome_reports.rewriting.content_files import EditError
+from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
@@ -86,9 +86,7 @@ def test_a_file_of_the_edition_is_opened_without_a_shell(name: str, folder: Edit
     if not file.exists():
         folder.write(name, "id: other\n")
     EditorOpening(folder.path, command, {}).open(name, 12)
-    until = time.monotonic() + 20
-    while not told.exists() and time.monotonic() < until:
-        time.sleep(0.02)
+    wait_until(told.exists)
     assert json.loads(told.read_text()) == [str(file.resolve()), "12"]
     assert not (folder.path / "x").exists()
 

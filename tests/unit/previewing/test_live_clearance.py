@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,9 +10,10 @@ import outcome_reports as outr
 from outcome_reports.errors import ArgumentError, UnknownNameError
 from outcome_reports.previewing.live_clearance import Clearance, _pieces
 from tests.support.small_round import came_back
+from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from outcome_reports.previewing.live_edition import LiveEdition
     from tests.support.folders import EditionFolder
@@ -34,17 +34,10 @@ def clearance(live: LiveEdition, told: list[dict[str, Any]]) -> Iterator[Clearan
     made.close()
 
 
-def _wait(holds: Callable[[], object]) -> None:
-    until = time.monotonic() + 30
-    while not holds() and time.monotonic() < until:
-        time.sleep(0.02)
-    assert holds()
-
-
 def test_changes_are_beside_their_text(clearance: Clearance, folder: EditionFolder, told: list[dict[str, Any]]) -> None:
     came_back(folder.path, "chapters/borders/introduction", WORDS, NEW)
     clearance.look()
-    _wait(lambda: told)
+    wait_until(lambda: told)
     change, comment = told[0]["changes"]
     assert (change["id"], change["sender"], change["path"]) == ("IDN-1", "IDN", ("chapters", 1, "introduction"))
     assert change["pieces"] == [("gone", "An"), ("new", "A long"), ("", " introduction.")]
@@ -64,11 +57,11 @@ def test_a_decision_is_in_the_ledger_and_told(
         "Ann",
         "A short introduction.",
     )
-    _wait(lambda: told and told[-1]["changes"][0]["decision"] == "amend")
+    wait_until(lambda: told and told[-1]["changes"][0]["decision"] == "amend")
     # What another program decides is told as well.
     outr.clearance(folder.path).decide("IDN-2", "reject", reason="It is", by="Ben")
     clearance.look()
-    _wait(lambda: told[-1]["changes"][1]["by"] == "Ben")
+    wait_until(lambda: told[-1]["changes"][1]["by"] == "Ben")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +100,7 @@ def test_a_ledger_that_cannot_be_read_is_said(
 ) -> None:
     came_back(folder.path, "chapters/borders/introduction", WORDS, NEW).ledger.file.write_text("no event\n")
     clearance.look()
-    _wait(lambda: told)
+    wait_until(lambda: told)
     assert "ledger" in told[0]["problem"]
 
 

@@ -6,7 +6,6 @@ import http.client
 import json
 import socket
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.previewing import Preview
 from outcome_reports.previewing.request_handling import MOST_BYTES
+from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,10 +146,7 @@ def test_it_ends_and_leaves_no_thread_that_works(folder: EditionFolder) -> None:
         assert _ask(preview, urlsplit(preview.url).path)[0] == 200
     with pytest.raises(OSError, match="refused"):
         _ask(preview, urlsplit(preview.url).path)
-    until = time.monotonic() + 30
-    while threading.active_count() > before and time.monotonic() < until:
-        time.sleep(0.05)
-    assert threading.active_count() <= before
+    wait_until(lambda: threading.active_count() <= before)
 
 
 def test_in_a_notebook_it_shows_itself(shown: Preview) -> None:
