@@ -34,12 +34,7 @@ def _chapters(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("value", "wanted"),
-    [
-        ("FJI", {"FJI"}),
-        ("UNODC", {"UNODC"}),
-        ("group:PACIFIC", {"PACIFIC", "FJI", "TON"}),
-    ],
+    ("value", "wanted"), [("FJI", {"FJI"}), ("UNODC", {"UNODC"}), ("group:PACIFIC", {"PACIFIC", "FJI", "TON"})]
 )
 def test_only_blocks_about_the_choice_are_left(value: str, wanted: set[str], show: Any) -> None:
     with show(NAME) as page:

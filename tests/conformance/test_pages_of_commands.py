@@ -59,10 +59,7 @@ def _reviewed(root: etree._Element) -> None:
 
 def _others(round_: outr.ClearanceRound, edition: Path) -> list[tuple[str, Callable[[str], bytes]]]:
     excerpt = outr.redline(CONTENT / "third-2025", edition, document="excerpt", subject="IDN")
-    return [
-        ("matrix", round_.matrix),
-        ("redline", excerpt.to),
-    ]
+    return [("matrix", round_.matrix), ("redline", excerpt.to)]
 
 
 def test_pages_are_valid_and_accessible(files: dict[str, list[Path]], record_property: Record) -> None:

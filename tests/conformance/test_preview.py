@@ -139,9 +139,7 @@ def test_the_filter_and_what_is_open_outlive_a_change_of_the_frame(opened: Any, 
         assert document.locator(".filter select").input_value() == "chapter:borders"
 
 
-def test_each_document_can_be_chosen_and_stays_after_a_reload(
-    opened: Any,
-) -> None:
+def test_each_document_can_be_chosen_and_stays_after_a_reload(opened: Any) -> None:
     with opened() as (page, document):
         for kind in ("summary", "brief", "excerpt"):
             page.locator("#document").select_option(kind)

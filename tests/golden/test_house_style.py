@@ -23,10 +23,7 @@ TEXTS = [
     ("", "[[IOM]] at its first use, [[IOM]] later; [[GCM]] and [[GCM]]; an [[NGO]], many [[NGO]]s."),
     ("ASEAN", "[[ASEAN]] is an organisation and a group; here it is the organisation. [[ASEAN]]."),
     ("members", "[[members]] lead as a group."),
-    (
-        "",
-        "A State: [[IDN|short]], [[IDN|formal]], [[IDN|full]], [[IDN|acronym]], [[IDN|adjective]], [[IDN|lead]].",
-    ),
+    ("", "A State: [[IDN|short]], [[IDN|formal]], [[IDN|full]], [[IDN|acronym]], [[IDN|adjective]], [[IDN|lead]]."),
     ("", "An organisation: [[IOM|short]], [[IOM|formal]], [[IOM|full]], [[IOM|acronym]], [[IOM|lead]]."),
     ("", "A term: [[GCM|short]], [[GCM|full]], [[GCM|acronym]]."),
     ("PHL IDN", "Two owners: [[IDN]] and [[PHL]], then [[PHL]] and [[IDN]]."),

@@ -68,9 +68,7 @@ STYLED = (
     + item("a number", 2)
     + line(run("A quotation of some words."), style="Quote")
     + paragraph("word " * 40)
-    + table(
-        ("a table", "in the foreword"),
-    )
+    + table(("a table", "in the foreword"))
     + paragraph("Background", "H1")
     + paragraph("How it was built.")
     + paragraph("2. Workshops", "H2")
@@ -108,9 +106,7 @@ STYLED = (
     + row(cell("1.7"), cell("Twice."), cell("A number given twice."))
     + row(cell("", '<w:gridSpan w:val="3"/>'))
     + "</w:tbl>"
-    + table(
-        ("a", "b", "c", "d"),
-    )
+    + table(("a", "b", "c", "d"))
     + paragraph("Recommendations", "H2")
     + table(("Context", "Action"), ("Late.", "Come earlier."))
     + paragraph("Capacity", "Chapter")
@@ -154,9 +150,7 @@ BY_LOOKS = (
     + line(run("1. Sharing information", BOLD))
     + paragraph("About sharing.")
     + line(run("Recommendations", BOLD))
-    + table(
-        ("Why.", "Do."),
-    )
+    + table(("Why.", "Do."))
     + line(run("Bold, but a sentence.", BOLD))
     + paragraph("CRIME")
     + paragraph("About crime.")
@@ -182,9 +176,7 @@ ONE_TITLE = (
     + paragraph("Crime", "H2")
     + paragraph("About crime.")
     + paragraph("Recommendations", "H3")
-    + table(
-        ("Why.", "Do."),
-    )
+    + table(("Why.", "Do."))
 )
 PARTS = {
     "footnotes": FOOTNOTES,

@@ -38,12 +38,7 @@ def command(*arguments: str | Path) -> list[str]:
 
 def run(*arguments: str | Path, prepare: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        command(*arguments),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        preexec_fn=prepare,
+        command(*arguments), capture_output=True, text=True, timeout=120, check=False, preexec_fn=prepare
     )
     assert "Traceback" not in done.stderr, done.stderr
     return done
@@ -208,9 +203,7 @@ def test_workers_end_with_a_build_that_is_killed_at_once_and_in_silence(
     # Long documents, so that workers are in the middle of one.
     wanted = ("--format", "pdf", "--document", "statement", "--document", "summary", "--jobs", "2", "--quiet")
     with subprocess.Popen(
-        command("build", edition, *wanted, "--out", tmp_path / "out"),
-        stderr=subprocess.PIPE,
-        text=True,
+        command("build", edition, *wanted, "--out", tmp_path / "out"), stderr=subprocess.PIPE, text=True
     ) as process:
         deadline = time.monotonic() + 100
         while len(workers := _children(process.pid)) < 2 and time.monotonic() < deadline:

@@ -252,12 +252,7 @@ def _spotlight(chapter: int, place: int, keys: tuple[str, ...], *, rich: bool = 
         ]
     names = " and ".join(ENTITIES[key][1] if ENTITIES[key][2] != "group" else ENTITIES[key][0] for key in keys)
     return s(
-        id,
-        "spotlight",
-        h(4, f"{id}-heading", names, listed=False),
-        p(KINDS[kind], role="kind"),
-        *blocks,
-        keys=keys,
+        id, "spotlight", h(4, f"{id}-heading", names, listed=False), p(KINDS[kind], role="kind"), *blocks, keys=keys
     )
 
 
@@ -456,12 +451,7 @@ def _glance() -> tree.Section:
 
 def _overview() -> tree.Section:
     points = tuple(
-        tree.ListItem(
-            blocks=(
-                p(title, role="point-title"),
-                p(text),
-            )
-        )
+        tree.ListItem(blocks=(p(title, role="point-title"), p(text)))
         for title, text in (
             ("Seeing sooner", "How signs of exploitation are noticed, recorded and passed to those who can act."),
             ("Taking the profit away", "Financial investigation, recovery of assets and compensation of those harmed."),

@@ -88,6 +88,4 @@ def texts() -> tree.Document:
 
     blocks = (replace(block, id=f"day-p{number}") for number, block in enumerate(parse_markup(TEXT), start=1))
     levelled = (replace(block, level=block.level + 2) if isinstance(block, tree.Heading) else block for block in blocks)
-    return small_document(
-        s("day", "looking-ahead", h(2, "day-h", "The day"), p("What happened."), *levelled),
-    )
+    return small_document(s("day", "looking-ahead", h(2, "day-h", "The day"), p("What happened."), *levelled))

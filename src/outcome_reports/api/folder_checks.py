@@ -21,10 +21,7 @@ _MAX_ROUNDS = 10
 
 
 def check_folder(
-    folder: str | Path,
-    profile: str = STANDARD_PROFILE,
-    previous: str | Path | None = None,
-    rules: Iterable[str] = (),
+    folder: str | Path, profile: str = STANDARD_PROFILE, previous: str | Path | None = None, rules: Iterable[str] = ()
 ) -> list[Finding]:
     """Return what departs from house style in the edition in `folder`, in order of file and line.
 
@@ -43,10 +40,7 @@ def check_folder(
 
 
 def fix_folder(
-    folder: str | Path,
-    profile: str = STANDARD_PROFILE,
-    previous: str | Path | None = None,
-    rules: Iterable[str] = (),
+    folder: str | Path, profile: str = STANDARD_PROFILE, previous: str | Path | None = None, rules: Iterable[str] = ()
 ) -> tuple[list[Finding], list[Finding]]:
     """Correct the edition in `folder` until no finding has a fix; return what was corrected, and what is left.
 

@@ -48,7 +48,7 @@ class ClearanceRound(RoundViews):
         """Write the copies for `keys` (or for all who are in the statement) with covering notes, and record them.
 
         Each is the excerpt of its key, or with `statement` the statement. Files go to `out`, by default the folder
-        `outbox` of the round. Raises ArgumentError for a deadline that is no date, UnknownNameError and
+        `outbox` of the round. Raises ArgumentError for a deadline that is not a date, UnknownNameError and
         NothingToExcerptError for keys, ContentError, RenderError and OSError.
         """
         day = deadline_day(deadline)
@@ -143,7 +143,7 @@ class ClearanceRound(RoundViews):
     def decide_from(self, matrix: str | Path, by: str = "") -> list[Decision]:
         """Record the decisions that were filled into a matrix (.xlsx) and are new; return them.
 
-        Raises ContentError for a file that is no matrix, and as `decide` does.
+        Raises ContentError for a file that is not a matrix, and as `decide` does.
         """
         known = self.state.decisions
         done = []

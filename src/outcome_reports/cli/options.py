@@ -30,12 +30,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 def report_option(shown: str) -> Callable[[Command], Command]:
     """Return the option --report, with `shown` as its help: a report for people, or for programs."""
     return click.option(
-        "--report",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help=shown,
+        "--report", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=shown
     )
 
 

@@ -126,8 +126,8 @@ def _added(target: _Target, old: Path, story: Story, statement: Statement, made:
         files[f"{HEAD}.yaml"] = sections
     left = [*context.unplaced, *left, *unreadable(to, files, before, story.pictures), *without_place(story, files)]
     proposals = proposals_file(registry, context.proposed, context.terms, context.differences)
-    told = [*left, *context.anew]
-    unplaced = [*left, *forgotten(story, files | {PROPOSALS: proposals}, told)]
+    reported = [*left, *context.anew]
+    unplaced = [*left, *forgotten(story, files | {PROPOSALS: proposals}, reported)]
     if proposals and (to / PROPOSALS).exists():
         unplaced.append(Unplaced("what the registry lacks", "the document", proposals))
     elif proposals:

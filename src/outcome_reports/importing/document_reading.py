@@ -22,7 +22,7 @@ _SAVE = "open it and save it as .docx"
 
 
 def read_document(file: Path) -> Story:
-    """Return the story of a document. Raises ContentError for a file that is none, or that cannot be read; OSError.
+    """Return the story of a document. Raises ContentError for a file of another kind, or that cannot be read; OSError.
 
     A document of a kind of `CONVERTED` is turned into one of Word by LibreOffice, where that is installed.
     """

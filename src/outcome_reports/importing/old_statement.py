@@ -35,13 +35,13 @@ def import_docx(old: str | Path, to: str | Path, *, references: bool = False) ->
     """Make the content folder `to` from the Word document `old`: headings become parts and chapters, tables of two
     columns recommendations.
 
-    Every word of the document stands in the folder afterwards: what could not be placed is in `unplaced.md`. Tracked
+    Every word of the document is in the folder afterwards: what could not be placed is in `unplaced.md`. Tracked
     deletions are left out and counted. The folder appears whole or not at all; it is a draft with things to confirm.
     With `references`, plain names in running text become `[[KEY]]` where that reads as the same words.
     `import-report.html` and `import-report.json` in it say where each paragraph went.
 
-    Raises ContentError when `to` holds something already, when `old` is no Word document, or when the registry beside
-    `to` cannot be read; OSError.
+    Raises ContentError when `to` holds something already, when `old` is not a Word document, or when the registry
+    beside `to` cannot be read; OSError.
     """
     old, to = Path(old), Path(to)
     check_new(to)
@@ -59,8 +59,8 @@ def import_docx(old: str | Path, to: str | Path, *, references: bool = False) ->
     statement.lose_beside()
     context = statement.context
     proposals = proposals_file(registry, context.proposed, context.terms, context.differences)
-    told = [*context.unplaced, *context.anew]
-    unplaced = [*context.unplaced, *forgotten(story, files | {PROPOSALS: proposals}, told)]
+    reported = [*context.unplaced, *context.anew]
+    unplaced = [*context.unplaced, *forgotten(story, files | {PROPOSALS: proposals}, reported)]
     unplaced += without_place(story, files)
     if is_new:
         write_folder(to.parent / "registry", in_bytes(_registry_files(registry)))

@@ -34,8 +34,6 @@ DRAWING_BYTES = 40_000
 DRAWING_COST = 20_000
 """Shapes that an SVG draws, each counted as often as patterns, markers and masks repeat it."""
 
-FONT_BYTES = 40_000_000
-"""One font file; the largest Noto families have 20 MB."""
 
 PACKAGE_BYTES = 40_000_000
 """An office file, including its pictures."""

@@ -9,13 +9,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from outcome_reports.intake.heif import heif_format
-from outcome_reports.intake.limits import (
-    PICTURE_PIXELS,
-    PICTURE_SCANS,
-    PICTURE_SIDE,
-    PICTURES_BYTES,
-    PICTURES_PIXELS,
-)
+from outcome_reports.intake.limits import PICTURE_PIXELS, PICTURE_SCANS, PICTURE_SIDE, PICTURES_BYTES, PICTURES_PIXELS
 from outcome_reports.intake.regular_files import RefusedError
 
 if TYPE_CHECKING:
@@ -42,10 +36,7 @@ class PictureRoom:
         """Note a picture that is about to be unpacked. Raises RefusedError once they are too many."""
         self._bytes += size
         self._pixels += pixels
-        for what, found, most in (
-            ("bytes", self._bytes, PICTURES_BYTES),
-            ("pixels", self._pixels, PICTURES_PIXELS),
-        ):
+        for what, found, most in (("bytes", self._bytes, PICTURES_BYTES), ("pixels", self._pixels, PICTURES_PIXELS)):
             if found > most:
                 message = f"the pictures up to this one have {found:,} {what} together"
                 raise RefusedError(message, f"at most {most:,}: make them smaller, 300 dots per inch are enough")

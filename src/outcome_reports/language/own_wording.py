@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from outcome_reports.errors import did_you_mean
@@ -22,13 +22,18 @@ def own_wording_problems(wording: Wording, own: Mapping[str, Any]) -> Iterator[t
     count need each plural of the language.
     """
     for path, table, key, words in _entries(own):
-        known = getattr(wording.file, table) if isinstance(getattr(wording.file, table), dict) else None
-        known = known if known is not None else getattr(wording.file, table).model_dump()
+        found = getattr(wording.file, table)
+        known = found if isinstance(found, dict) else found.model_dump()
         if key not in known:
-            names = known if len(path) > 1 else [*_names(wording), *TABLES]
+            excerpt = (_EXCERPT + name for name in wording.file.excerpt)
+            names = known if len(path) > 1 else [*wording.file.labels, *excerpt, *TABLES]
             hint = did_you_mean(str(path[-1]), names, most=3)
             yield path, f"there is no label “{path[-1]}”", hint or "docs/own-parts.md says where the labels are"
-        elif problem := _wrong(words, known[key], wording.grammar.plural_categories, _everywhere(table, key)):
+            continue
+        # A label may name the document whether or not the house's does.
+        of_document = table in {"labels", "excerpt"} and key not in NAMES_OF_DOCUMENT
+        everywhere = NAMES_OF_DOCUMENT if of_document else ()
+        if problem := _wrong(words, known[key], wording.grammar.plural_categories, everywhere):
             yield path, *problem
 
 
@@ -56,20 +61,8 @@ def _entries(own: Mapping[str, Any]) -> Iterator[tuple[Path, str, str, Words]]:
             yield (name,), "labels", name, words
 
 
-def _names(wording: Wording) -> Iterator[str]:
-    yield from wording.file.labels
-    yield from (_EXCERPT + name for name in wording.file.excerpt)
-
-
-def _everywhere(table: str, key: str) -> frozenset[str]:
-    """Return the names in braces that a label may have whatever the house's has: those of the document."""
-    return (
-        frozenset(NAMES_OF_DOCUMENT) if table in {"labels", "excerpt"} and key not in NAMES_OF_DOCUMENT else frozenset()
-    )
-
-
 def _wrong(
-    words: object, known: object, categories: tuple[str, ...], everywhere: frozenset[str]
+    words: object, known: object, categories: tuple[str, ...], everywhere: Iterable[str]
 ) -> tuple[str, str] | None:
     """Return message and hint for words that cannot take the place of the `known` ones."""
     if isinstance(known, list):
@@ -86,7 +79,7 @@ def _wrong(
     if any(not isinstance(text, str) or not text.strip() for text in texts):
         return "a text is expected", "write it, or take the label out"
     try:
-        strange = sorted(fields_in(words) - fields_in(known) - everywhere)
+        strange = sorted(fields_in(words).difference(fields_in(known), everywhere))
     except ValueError:
         return "braces that do not pair", "write “{{” for a brace that is meant as one"
     if strange:

@@ -35,15 +35,8 @@ def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
     succession = Succession(last, source, folder)
     files = {name: text.encode() for name, text in succession.files()}
     write_folder(folder, files | {name: (source / name).read_bytes() for name in succession.copies()})
-    return NewEditionReport(
-        folder=folder,
-        source=source,
-        name=succession.name,
-        files=tuple(sorted(file for file in folder.rglob("*") if file.is_file())),
-        todos=tuple(remaining(folder)),
-        carried=(*succession.carried(), *_share_registry(source, folder)),
-        left_out=tuple(succession.left_out()),
-    )
+    carried = (*succession.carried(), *_share_registry(source, folder))
+    return _report(folder, source, succession.name, carried, tuple(succession.left_out()))
 
 
 def new_edition_of_kind(
@@ -74,15 +67,14 @@ def new_edition_of_kind(
     if starter:
         names = counted(len(edition.registry.entities), "State and organisation", "States and organisations")
         carried.append(f"a registry of {names} to begin with ({folder.parent / 'registry'})")
-    return NewEditionReport(
-        folder=folder,
-        source=skeleton.source,
-        name=edition.name,
-        files=tuple(sorted(file for file in folder.rglob("*") if file.is_file())),
-        todos=tuple(remaining(folder)),
-        carried=tuple(carried),
-        left_out=(),
-    )
+    return _report(folder, skeleton.source, edition.name, tuple(carried))
+
+
+def _report(
+    folder: Path, source: Path, name: str, carried: tuple[str, ...], left_out: tuple[str, ...] = ()
+) -> NewEditionReport:
+    files = tuple(sorted(file for file in folder.rglob("*") if file.is_file()))
+    return NewEditionReport(folder, source, name, files, tuple(remaining(folder)), carried, left_out)
 
 
 def _share_registry(source: Path, folder: Path) -> Iterator[str]:

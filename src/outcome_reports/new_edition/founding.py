@@ -15,11 +15,7 @@ from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.model import Registry
 from outcome_reports.model.base import Line
 from outcome_reports.model.name_index import comparable_name
-from outcome_reports.new_edition.starter_names import (
-    chosen_states,
-    starter_organisations,
-    starter_states,
-)
+from outcome_reports.new_edition.starter_names import chosen_states, starter_organisations, starter_states
 from outcome_reports.reading.registry_files import read_registry
 
 _OWN_KEY = "ORG"

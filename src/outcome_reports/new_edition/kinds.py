@@ -41,7 +41,7 @@ class Kind:
             return cls(_ours() / kind, folder, values)
         if Path(kind).is_dir():
             if not (Path(kind) / f"edition.yaml{_SUFFIX}").is_file() and not (Path(kind) / "edition.yaml").is_file():
-                raise ArgumentError(f"{kind} is no skeleton: it has no edition.yaml or edition.yaml{_SUFFIX}")
+                raise ArgumentError(f"{kind} is not a skeleton: it has no edition.yaml or edition.yaml{_SUFFIX}")
             return cls(Path(kind), folder, values)
         hint = did_you_mean(kind, kinds()) or "or name a folder of templates"
         raise ArgumentError(f"there is no kind “{kind}”: kinds are {', '.join(kinds())}; {hint}")

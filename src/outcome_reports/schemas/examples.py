@@ -141,11 +141,7 @@ EXAMPLES: dict[type[BaseModel], Example] = {
     },
     model.Insight: _INSIGHT,
     model.Insights: {"title": "Key insights", "insights": [_INSIGHT], **_LANGUAGE},
-    model.LookingAhead: {
-        "title": "Looking ahead",
-        "text": "The challenges are shared.\n",
-        **_LANGUAGE,
-    },
+    model.LookingAhead: {"title": "Looking ahead", "text": "The challenges are shared.\n", **_LANGUAGE},
     model.ParticipantList: _LIST,
     model.Participation: {
         "title": "Participation and support",

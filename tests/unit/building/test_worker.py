@@ -82,10 +82,7 @@ def job() -> Job:
         ("os._exit(3)", "its process ended unexpectedly, with code 3"),
         ("os._exit(0)", "its process ended unexpectedly, with code 0"),
         ("os.kill(os.getpid(), 9)", r"the system ended its process \(SIGKILL\), as it does when memory runs out"),
-        (
-            "os.kill(os.getpid(), 11)",
-            r"its process crashed \(SIGSEGV\), perhaps for lack of memory: it is allowed 50",
-        ),
+        ("os.kill(os.getpid(), 11)", r"its process crashed \(SIGSEGV\), perhaps for lack of memory: it is allowed 50"),
         ("os.abort()", r"its process crashed \(SIGABRT\)"),
     ],
 )

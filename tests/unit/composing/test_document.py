@@ -92,11 +92,7 @@ def test_late_sections_see_what_all_others_gave_wherever_they_are() -> None:
         recording("third", 2),
     )
     assert lines(document) == ["The title", "second", "a", "first", "b", "third"]
-    assert seen == {
-        "first": ["a", "b"],
-        "second": ["a", "first", "b"],
-        "third": ["second", "a", "first", "b"],
-    }
+    assert seen == {"first": ["a", "b"], "second": ["a", "first", "b"], "third": ["second", "a", "first", "b"]}
 
 
 def test_an_id_given_twice_is_an_error() -> None:

@@ -506,15 +506,7 @@ def test_the_summary_takes_from_the_statement_what_it_does_not_say_itself() -> N
         looking_ahead={"text": "Soon."},
         contact={"name": "Office"},
     )
-    assert body(document) == [
-        "Lead.",
-        "Overview",
-        "Long.",
-        "Looking ahead",
-        "Soon.",
-        "Contact",
-        "Office",
-    ]
+    assert body(document) == ["Lead.", "Overview", "Long.", "Looking ahead", "Soon.", "Contact", "Office"]
 
 
 def test_the_framing_appears_without_an_overview_too() -> None:

@@ -19,10 +19,7 @@ from tests.unit.importing.word_file import drawing, paragraph, run, table, write
 CHAPTER = paragraph("Overview", "H1") + paragraph("What was said on the first day, by all who came.")
 STYLES = '<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>' + "".join(
     f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>{more}</w:style>'
-    for id, name, more in (
-        ("H1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
-        ("Caption", "caption", ""),
-    )
+    for id, name, more in (("H1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'), ("Caption", "caption", ""))
 )
 DECORATIVE = (
     '<a:extLst><a:ext><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '

@@ -171,10 +171,7 @@ def test_recommendations_are_numbered_by_their_chapter() -> None:
             "give it the next free number: people cite recommendations by it",
         ),
         ({"insights": insights({"chapter": "b"})}, "there are no chapters yet: remove the key"),
-        (
-            {"insights": insights({"chapter": "c"}), "chapters": (chapter("a"), chapter("b"))},
-            "chapters are: a, b",
-        ),
+        ({"insights": insights({"chapter": "c"}), "chapters": (chapter("a"), chapter("b"))}, "chapters are: a, b"),
         ({"insights": insights({})}, "give it a “title” or a “chapter”"),
         (
             {"chapters": (chapter("a", introduction=Prose("[x](#b)")),)},

@@ -119,11 +119,7 @@ def test_an_entity_knows_its_names() -> None:
         kind
         for kind in ("member-state", "observer-state", "state", "partner")
         if Entity(key="A", kind=kind, short="A").is_state
-    } == {
-        "member-state",
-        "observer-state",
-        "state",
-    }
+    } == {"member-state", "observer-state", "state"}
 
 
 def test_articles_and_sorting() -> None:

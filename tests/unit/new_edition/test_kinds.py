@@ -89,7 +89,7 @@ def test_an_unknown_kind_names_the_nearest(tmp_path: Path, kind: str, hint: str)
 
 
 def test_a_folder_without_an_edition_is_not_a_skeleton(tmp_path: Path) -> None:
-    with pytest.raises(ArgumentError, match="is no skeleton"):
+    with pytest.raises(ArgumentError, match="is not a skeleton"):
         new_edition_of_kind(tmp_path / "a", str(tmp_path), today=TODAY)
 
 

@@ -83,13 +83,7 @@ def test_groups_and_terms_may_be_missing_entities_not(folder: EditionFolder) -> 
             "“Korea” is also a name of KOR, so that nobody knows which is meant",
         ),
         ("entities", "  - {key: X, kind: Planet, short: Y}\n", 1, 20, "“kind” cannot be “Planet”"),
-        (
-            "entities",
-            "  - {key: X, kind: state, short: Y, adjectiv: Z}\n",
-            1,
-            37,
-            "unknown key “adjectiv”",
-        ),
+        ("entities", "  - {key: X, kind: state, short: Y, adjectiv: Z}\n", 1, 37, "unknown key “adjectiv”"),
         ("terms", "  - {key: RSO, acronym: X, expansion: Y}\n", 1, 11, "the key “RSO” is given twice in the registry"),
         (
             "terms",

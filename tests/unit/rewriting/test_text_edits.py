@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from outcome_reports.rewriting.text_edits import (
-    BOM,
-    TextEdit,
-    WordEdit,
-    applied,
-    line_starts,
-    offset_of,
-    with_edits,
-)
+from outcome_reports.rewriting.text_edits import BOM, TextEdit, WordEdit, applied, line_starts, offset_of, with_edits
 
 
 @pytest.mark.parametrize(
@@ -46,8 +38,7 @@ def test_edits_of_words_are_made_from_the_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "starts"),
-    [("", [0]), ("a\nb", [0, 2]), ("a\r\nb\rc\n", [0, 3, 5, 7]), (f"{BOM}a\nb", [1, 3])],
+    ("text", "starts"), [("", [0]), ("a\nb", [0, 2]), ("a\r\nb\rc\n", [0, 3, 5, 7]), (f"{BOM}a\nb", [1, 3])]
 )
 def test_lines_begin_after_every_kind_of_end(text: str, starts: list[int]) -> None:
     assert line_starts(text) == starts

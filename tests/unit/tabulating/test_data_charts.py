@@ -47,12 +47,7 @@ def axis(drawing: Drawing) -> Piece | None:
 
 def test_stacks_begin_at_the_axis_and_go_on_where_the_last_series_ended() -> None:
     table = chart("stacked", PARTIES)
-    assert words(table) == [
-        ["Month", "North", "South"],
-        ["May", "30", "10"],
-        ["June", "−20", "20"],
-        ["July", "–", "–"],
-    ]
+    assert words(table) == [["Month", "North", "South"], ["May", "30", "10"], ["June", "−20", "20"], ["July", "–", "–"]]
     may, june, july = (row.cells[0].drawing for row in table.body)
     assert may is not None
     assert june is not None
@@ -75,11 +70,7 @@ def test_stacks_without_anything_below_zero_need_no_axis() -> None:
 
 def test_upright_columns_stand_over_the_names_of_rows_on_one_scale() -> None:
     table = chart("columns", PARTIES)
-    assert words(table) == [
-        ["Month", "May", "June", "July"],
-        ["North", "30", "−20", "–"],
-        ["South", "10", "20", "–"],
-    ]
+    assert words(table) == [["Month", "May", "June", "July"], ["North", "30", "−20", "–"], ["South", "10", "20", "–"]]
     may, june, july = (cell.drawing for cell in table.head[0].cells[1:])
     assert may is not None
     assert june is not None

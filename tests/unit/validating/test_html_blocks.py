@@ -8,8 +8,7 @@ from outcome_reports.validating.html_blocks import HtmlBlocks
 
 
 @pytest.mark.parametrize(
-    ("line", "column", "block"),
-    [(1, 1, None), (1, 20, "a"), (2, 3, "a"), (3, 12, "b"), (4, 3, "a"), (5, 8, None)],
+    ("line", "column", "block"), [(1, 1, None), (1, 20, "a"), (2, 3, "a"), (3, 12, "b"), (4, 3, "a"), (5, 8, None)]
 )
 def test_the_block_of_a_place_is_the_nearest_around_it(line: int, column: int, block: str | None) -> None:
     page = '<main> <section id="a">\n<br>words<p>open\n<div id="b"><b>x</b></div>\nwords</section>\n</main>words'

@@ -83,10 +83,7 @@ def test_an_acronym_says_what_it_means(tagged: Tagged) -> None:
 def test_a_table_over_pages_is_one_with_its_head_read_once(short: tree.Document, brand: Brand) -> None:
     rows = [
         tree.Row(
-            (
-                tree.Cell((p(tree.Text(f"row {number}")),), header=True),
-                tree.Cell((p(tree.Text("cell " * 40)),)),
-            ),
+            (tree.Cell((p(tree.Text(f"row {number}")),), header=True), tree.Cell((p(tree.Text("cell " * 40)),))),
             id=f"row-{number}",
         )
         for number in range(40)

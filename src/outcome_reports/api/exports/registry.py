@@ -10,10 +10,7 @@ if TYPE_CHECKING:
     from outcome_reports.model import Edition
 
 _ROOM = "outcome_reports.api.exports"
-EXPORTS = {
-    "recommendations": f"{_ROOM}.recommendation_records",
-    "participants": f"{_ROOM}.participant_records",
-}
+EXPORTS = {"recommendations": f"{_ROOM}.recommendation_records", "participants": f"{_ROOM}.participant_records"}
 """By name, the module that has a function `records(edition)`; it is imported when first needed."""
 
 

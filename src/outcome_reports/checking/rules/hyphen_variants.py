@@ -68,8 +68,8 @@ def varying_hyphenation(material: Material) -> Iterator[Hit]:
     for own in forms.values():
         # What another rule finds anyway is not reported twice.
         texts = [(form, form.at.text.casefold()) for form in own]
-        told = [form for form, text in texts if text not in elsewhere and not text.startswith(prefixes)]
-        yield from _minority(told, right_words)
+        left = [form for form, text in texts if text not in elsewhere and not text.startswith(prefixes)]
+        yield from _minority(left, right_words)
 
 
 def _minority(every: list[_Form], right_words: frozenset[str]) -> Iterator[Hit]:

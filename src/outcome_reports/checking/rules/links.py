@@ -35,12 +35,10 @@ _VAGUE = frozenset(
 )
 def dead_link(material: Material) -> Iterator[Hit]:
     """Find links to hosts that are reserved for samples."""
-    for passage, paragraph in material.paragraphs("prose"):
-        for link in paragraph.links:
-            stretch = Stretch(passage, paragraph, link.start, link.end)
-            if _is_sample(link.address):
-                message = f"the link “{stretch.text}” leads nowhere: {link.address} is a sample"
-                yield Hit(stretch, message, "give the real address of the page")
+    for stretch, address in _links(material):
+        if _is_sample(address):
+            message = f"the link “{stretch.text}” leads nowhere: {address} is a sample"
+            yield Hit(stretch, message, "give the real address of the page")
     contact = material.edition.contact
     for index, place in enumerate(contact.links if contact else ()):
         if _is_sample(place.address):
@@ -81,11 +79,9 @@ def bare_address(material: Material) -> Iterator[Hit]:
 )
 def insecure_link(material: Material) -> Iterator[Hit]:
     """Find links with http."""
-    for passage, paragraph in material.paragraphs("prose"):
-        for link in paragraph.links:
-            if link.address.startswith("http:"):
-                stretch = Stretch(passage, paragraph, link.start, link.end)
-                yield Hit(stretch, f"“{link.address}” is not secure", "try https")
+    for stretch, address in _links(material):
+        if address.startswith("http:"):
+            yield Hit(stretch, f"“{address}” is not secure", "try https")
 
 
 @rule(
@@ -99,11 +95,16 @@ def insecure_link(material: Material) -> Iterator[Hit]:
 )
 def vague_link(material: Material) -> Iterator[Hit]:
     """Find links on words such as "here"."""
+    for stretch, _ in _links(material):
+        if stretch.text.strip().casefold() in _VAGUE:
+            yield Hit(stretch, f"a link on “{stretch.text}”", "put the link on words that say where it leads")
+
+
+def _links(material: Material) -> Iterator[tuple[Stretch, str]]:
+    """Yield the words and the address of each link in running text."""
     for passage, paragraph in material.paragraphs("prose"):
         for link in paragraph.links:
-            stretch = Stretch(passage, paragraph, link.start, link.end)
-            if stretch.text.strip().casefold() in _VAGUE:
-                yield Hit(stretch, f"a link on “{stretch.text}”", "put the link on words that say where it leads")
+            yield Stretch(passage, paragraph, link.start, link.end), link.address
 
 
 def _is_sample(address: str) -> bool:

@@ -20,6 +20,8 @@ _LONGER_AFTER = re.compile(
     r"[-–/&’']|[ ](?:(?:of|for|in|on|&)[ ](?:the[ ])?)?[A-Z]|[ ]and[ ](?:the[ ])?[A-Z][\w’-]*[ ][A-Z]"
 )
 _ENDS_PHRASE = re.compile(r"[.,;:!?)]|$|[ ](?:and|or|in|on|at|to|for|from|with|by|as)[ ]")
+_JOINTS = frozenset({" ", "-", "\u2011", "–", ", "})
+"""What is between the words of a name."""
 _MIN_FOLDED = 5
 _MAX_WORDS = 14
 
@@ -153,13 +155,7 @@ def _near_spellings(
             continue
         letters = ""
         for last in range(first, min(first + _MAX_WORDS, len(words))):
-            if last > first and paragraph.text[words[last - 1].end : words[last].start] not in {
-                " ",
-                "-",
-                "\u2011",
-                "–",
-                ", ",
-            }:
+            if last > first and paragraph.text[words[last - 1].end : words[last].start] not in _JOINTS:
                 break
             letters += folded(words[last].text)
             if len(letters) > longest:

@@ -84,7 +84,7 @@ def _write(rewording: Rewording, result: Applied) -> None:
 
 
 def _all_of(made: Iterable[str], accepted: Sequence[Accepted]) -> list[str]:
-    """Return the ids of all changes that were made: one stands for those that were merged into it."""
+    """Return the ids of all changes that were made: one also counts for those that were merged into it."""
     whole = {part for id in made for part in id.split(_WITH)}
     return [one.change.id for one in accepted if one.change.id in whole]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from filelock import FileLock, Timeout
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from outcome_reports.errors import BusyError, ContentError, Problem
 from outcome_reports.intake.json_values import read_json
@@ -20,14 +20,12 @@ EventKind = Literal["sent", "returned", "decided", "applied", "lapsed", "superse
 _SECONDS = 10
 
 
-class Event(BaseModel):
+class Event(BaseModel, frozen=True, extra="forbid"):
     """One thing that happened: what, when, by whom, and what it is about.
 
     `subject` is the government; `digest` that of the record or of the returned file; `change` and `decision` those of a
     decision, with its `reason` and the `words` of an amendment.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     event: EventKind
     at: datetime

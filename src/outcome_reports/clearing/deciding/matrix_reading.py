@@ -39,6 +39,6 @@ def decisions_in(file: Path) -> Iterator[FilledIn]:
         if not verdict:
             continue
         if verdict not in _VERDICTS:
-            message, hint = f"“{row[_DECISION]}” is no decision", "write accept, reject or amend"
+            message, hint = f"“{row[_DECISION]}” is not a decision", "write accept, reject or amend"
             raise ContentError([Problem(file, number, _DECISION + 1, message, hint)])
         yield FilledIn(number, row[_CHANGE].strip(), _VERDICTS[verdict], row[_REASON].strip(), row[_WORDS].strip())

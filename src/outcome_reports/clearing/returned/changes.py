@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 ChangeKind = Literal["reworded", "removed", "added", "parted", "joined", "moved", "comment", "elsewhere"]
 Whose = Literal["own", "another", "house", "registry", "form", "generated"]
@@ -15,10 +15,8 @@ form, or what the software wrote.
 Answer = Literal["cleared", "cleared_with_changes", "not_cleared"]
 
 
-class Remark(BaseModel):
+class Remark(BaseModel, frozen=True, extra="forbid"):
     """A comment: who wrote it and when, as their program says, its words, what it is on, and the answers to it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     author: str
     date: str
@@ -28,14 +26,12 @@ class Remark(BaseModel):
     done: bool = False
 
 
-class Change(BaseModel):
+class Change(BaseModel, frozen=True, extra="forbid"):
     """One thing that came back: a change of words, or a comment without one.
 
     `key` is the sent paragraph concerned, or the one before new words; `before` and `after` are words as they read.
     `flags` are what people should know of it: letters that look like others, names of rows.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     kind: ChangeKind
@@ -66,10 +62,8 @@ class Change(BaseModel):
         return frozenset((self.text, self.number + more) for more in range(1 + (self.kind == "joined")))
 
 
-class FormAnswers(BaseModel):
+class FormAnswers(BaseModel, frozen=True, extra="forbid"):
     """What the clearance form says: the boxes ticked, and the words in its fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     ticked: tuple[str, ...] = ()
     fields: dict[str, str] = {}
@@ -80,14 +74,12 @@ class FormAnswers(BaseModel):
         return "contradictory" if len(self.ticked) > 1 else next(iter(self.ticked), "")
 
 
-class Return(BaseModel):
+class Return(BaseModel, frozen=True, extra="forbid"):
     """A returned file as it was read: whose (`sender`), for which record (`sent`), and all that it says.
 
     `honest` is whether rejecting its tracked changes gives what was sent, the form aside. `formats` counts changes of
     look alone; `notices` are what people should know of the file.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     digest: str
     name: str

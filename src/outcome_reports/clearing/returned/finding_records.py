@@ -30,19 +30,19 @@ def record_for(file: WordFile, sent: Records, sender: str | None) -> SentRecord:
 
     `sender` restricts the search to what was sent to that key. Raises ArgumentError where it is not clear.
     """
-    told = sent.known(file.properties.get(PROPERTY, ""))
-    if told is not None and (sender is None or sender in told.subject):
-        return told
+    named = sent.known(file.properties.get(PROPERTY, ""))
+    if named is not None and (sender is None or sender in named.subject):
+        return named
     records = list(sent.records())
-    if told is not None and told.document == "statement":
+    if named is not None and named.document == "statement":
         # Somebody may have edited another's copy of the statement.
-        own = (one for one in records if sender in one.subject and one.paragraphs == told.paragraphs)
-        return next(own, told)
+        own = (one for one in records if sender in one.subject and one.paragraphs == named.paragraphs)
+        return next(own, named)
     candidates = [record for record in records if sender is None or sender in record.subject] or list(records)
     words = {collapsed(unit.text) for side in ("before", "after") for unit in view(file.paragraphs, side)}
     ranked = sorted(((_share(record, words), n) for n, record in enumerate(candidates)), reverse=True)
     if not ranked or ranked[0][0] < _LEAST:
-        raise ArgumentError("this file is none of the copies that were sent: is it of another edition?")
+        raise ArgumentError("this file is not one of the copies that were sent: is it of another edition?")
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR and sender is None:
         raise ArgumentError("the file does not say whose it is: name the sender with --from KEY")
     best = [n for share, n in ranked if ranked[0][0] - share < _CLEAR]

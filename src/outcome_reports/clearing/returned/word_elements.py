@@ -1,4 +1,4 @@
-"""What the elements of WordprocessingML stand for: characters, states of revision, names of authors."""
+"""What the elements of WordprocessingML mean: characters, states of revision, names of authors."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def inside(parent: Element, wanted: str) -> Iterator[Element]:
 
 
 def text_of(element: Element) -> str | None:
-    """Return the characters that an element of a run stands for, None if it stands for none."""
+    """Return the characters that an element of a run means, None if it means none."""
     tag = element.tag
     if tag in _TEXTS:
         return element.text or ""

@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Where a paragraph stands in a table: numbers of the table, the row and the column, from 1."""
+    """Where a paragraph is in a table: numbers of the table, the row and the column, from 1."""
 
     table: int
     row: int

@@ -129,7 +129,7 @@ def _reading(source: str, paragraph: Paragraph, *, is_markdown: bool) -> Reading
 
 
 def _note_after(source: str, paragraph: Paragraph, at: int) -> int | None:
-    """Return where a footnote mark stands in the source behind character `at`, None if there is none."""
+    """Return where a footnote mark is in the source behind character `at`, None if there is none."""
     offset = paragraph.offsets[at]
     start = _end(MENTION, source, offset) if paragraph.text[at] == _OBJECT else offset + 1
     end = paragraph.offsets[at + 1] if at + 1 < len(paragraph.offsets) else len(source)

@@ -73,7 +73,7 @@ class Sender:
 
 
 def deadline_day(deadline: date | str) -> date:
-    """Return the day of a deadline. Raises ArgumentError for what is no date."""
+    """Return the day of a deadline. Raises ArgumentError for what is not a date."""
     try:
         return date.fromisoformat(deadline) if isinstance(deadline, str) else deadline
     except ValueError:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from outcome_reports.clearing.rewording.provenance import Reading, readings_of
 from outcome_reports.errors import ContentError, Problem
@@ -24,14 +24,12 @@ PROPERTY = "outcome-reports-sent"
 """Custom property of a copy that holds the digest of its record."""
 
 
-class SentParagraph(BaseModel):
+class SentParagraph(BaseModel, frozen=True, extra="forbid"):
     """A paragraph of the copy: its bookmark (`key`), its `words`, and where they are from.
 
     `prefix` are the words before those of the text (the number of a heading). `text` is the stable name of the text in
     the content, "" for none, and `number` the paragraph there. `owners` are the keys of those whose words they are.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: str
     words: str
@@ -48,22 +46,18 @@ class SentParagraph(BaseModel):
         return self.words.removeprefix(self.prefix)
 
 
-class SentText(BaseModel):
+class SentText(BaseModel, frozen=True, extra="forbid"):
     """A text of the content as it was: its source, whether that is Markdown, and where it was, in words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: str
     is_markdown: bool
     place: str = ""
 
 
-class SentRecord(BaseModel):
+class SentRecord(BaseModel, frozen=True, extra="forbid"):
     """What a copy held when it was sent: its `document` ("statement", "excerpt"), whom it was for (`subject`, the keys
     of the excerpt or of the one government that was sent the statement) and whose words are its own (`covers`).
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     edition: str
     version: str
@@ -73,7 +67,7 @@ class SentRecord(BaseModel):
     group_recommendations: Literal["annex", "full"] = "annex"
     language: str = "en-GB"
     boxes: tuple[str, ...] = ()
-    """What the boxes of the form stand for, in order."""
+    """What the boxes of the form mean, in order."""
     paragraphs: tuple[SentParagraph, ...]
     texts: Mapping[str, SentText]
 

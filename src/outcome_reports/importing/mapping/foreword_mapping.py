@@ -74,7 +74,7 @@ def _signatories(blocks: Sequence[Block]) -> tuple[list[_Signed], int]:
 
 
 def _lines(block: Block) -> list[str]:
-    """Return the lines of a block; those of a table column by column, as signatures stand beside each other.
+    """Return the lines of a block; those of a table column by column, as signatures are side by side.
 
     A picture is a line of its own, of its name behind `_PICTURE`.
     """

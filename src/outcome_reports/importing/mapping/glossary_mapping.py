@@ -15,7 +15,7 @@ _ACRONYM = re.compile(r"[A-Z0-9][\w./&’-]*(?: Process| Group)?")
 
 
 def glossary(context: ImportContext, part: Part) -> None:
-    """Take the entries of a glossary; what is none of them goes to what could not be placed."""
+    """Take the entries of a glossary; the rest goes to what could not be placed."""
     context.make_anew("heading", part.heading.text)
     for acronym, meaning, whole in _entries([*part.all_blocks()]):
         if not acronym:
@@ -27,7 +27,7 @@ def glossary(context: ImportContext, part: Part) -> None:
 
 
 def _entries(blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
-    """Yield acronym, meaning and the words of each entry; no acronym for what is no entry."""
+    """Yield acronym, meaning and the words of each entry; no acronym for what is not an entry."""
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:

@@ -10,7 +10,7 @@ from outcome_reports.importing.mapping.heading_meanings import announced, is_rec
 from outcome_reports.importing.word.word_content import Block, Paragraph
 
 MAX_HEADING = 200
-"""A paragraph with more characters than that is no heading, whatever its style."""
+"""A paragraph with more characters than that is not a heading, whatever its style."""
 _MAX_WORDS = 24
 _MAX_SENTENCE = 14
 """Words of a heading that ends like a sentence."""

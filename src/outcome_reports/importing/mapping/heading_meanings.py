@@ -19,7 +19,7 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 
-# In this order: "Contents" is no contact, and "Key insights and next steps" are insights. The six languages of the
+# In this order: "Contents" is not a contact, and "Key insights and next steps" are insights. The six languages of the
 # United Nations: English, French, Spanish, Russian, Arabic, Chinese.
 _WORDS: tuple[tuple[Kind, str], ...] = (
     (

@@ -14,15 +14,7 @@ from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.mapping.title_capitals import TitleCapitals
 from outcome_reports.importing.output.content_markdown import MarkdownWriter
 from outcome_reports.importing.output.import_report import Unplaced
-from outcome_reports.importing.word.word_content import (
-    Block,
-    Paragraph,
-    Run,
-    Story,
-    Table,
-    paragraphs_of,
-    table_text,
-)
+from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, paragraphs_of, table_text
 from outcome_reports.language.ascii_words import ascii_words
 from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.model import SectionName

@@ -86,7 +86,7 @@ class Participants:
         self._lists.append(lines)
 
     def _row(self, row: Row, found: dict[str, str]) -> None:
-        """Take a row of a table: the cell that names somebody; the other cells are told beside it."""
+        """Take a row of a table: the cell that names somebody; the other cells are kept beside it."""
         texts = [" ".join(text_of(cell.blocks).split()) for cell in row.cells]
         named = [(index, keys) for index, text in enumerate(texts) if (keys := self._keys(text))]
         if not named or not self._add([(key, " | ".join(filter(None, texts))) for key, _ in named[0][1]], found):

@@ -102,7 +102,7 @@ class Statement:
                 self.context.lose_blocks(_WITHOUT_PLACE, [block])
 
     def lose_beside(self) -> None:
-        """Put what stands beside the text, and footnotes that nothing refers to, to what could not be placed."""
+        """Put what is beside the text, and footnotes that nothing refers to, to what could not be placed."""
         with self.context.under("the whole document"):
             for what, text in self._story.beside:
                 (self.context.make_anew if what in _NOTHING_TO_DO else self.context.lose)(what, text)

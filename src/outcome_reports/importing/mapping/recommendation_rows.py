@@ -65,7 +65,7 @@ class RecommendationRows:
         return True
 
     def take_list(self, blocks: Sequence[Block]) -> list[Block]:
-        """Take the items of lists and numbered paragraphs; return what is none of them."""
+        """Take the items of lists and numbered paragraphs; return the rest."""
         context: list[Block] = []
         left: list[Block] = []
         has_rows = False

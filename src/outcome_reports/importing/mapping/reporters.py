@@ -75,7 +75,7 @@ def reports_under(by: tuple[str, ...], blocks: Sequence[Block], names: Names) ->
 
 
 def replace_listing(paragraph: Paragraph) -> Paragraph:
-    """Return the first paragraph of a report; as an item of a list of reports it is none any more."""
+    """Return the first paragraph of a report; it is no longer an item of a list of reports."""
     return replace(paragraph, listing=None, depth=0) if paragraph.listing else paragraph
 
 

@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.importing.mapping.named_entities import Names
-from outcome_reports.importing.mapping.said_verbs import (
-    ACTED,
-    FOR_ITSELF,
-    LABELLED,
-    MENTIONED,
-    REPORTED,
-    SPEAKER,
-)
+from outcome_reports.importing.mapping.said_verbs import ACTED, FOR_ITSELF, LABELLED, MENTIONED, REPORTED, SPEAKER
 from outcome_reports.importing.mapping.sentence_spans import after_opening, sentences, set_apart
 from outcome_reports.importing.word.word_content import Paragraph
 from outcome_reports.model.name_index import NamedInText

@@ -1,4 +1,4 @@
-"""Blocks to the Markdown that content is written in; what would not read back as the same words is told."""
+"""Blocks to the Markdown that content is written in; what would not read back as the same words is reported."""
 
 from __future__ import annotations
 
@@ -20,15 +20,7 @@ from outcome_reports.importing.output.markdown_lines import (
 )
 from outcome_reports.importing.output.pictures_of import captioned, picture
 from outcome_reports.importing.output.pipe_tables_of import pipe_table, table_words, unframed, why_none
-from outcome_reports.importing.word.word_content import (
-    Block,
-    Paragraph,
-    Run,
-    Table,
-    paragraphs_of,
-    table_text,
-    text_of,
-)
+from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Table, paragraphs_of, table_text, text_of
 from outcome_reports.markup.problems import MAX_TEXT
 from outcome_reports.model import Prose
 
@@ -47,7 +39,7 @@ class _Piece:
 
 
 class MarkdownWriter:
-    """Writes texts; `notes` are the document's footnotes, `lost` is told what no Markdown was found for."""
+    """Writes texts; `notes` are the document's footnotes, `lost` takes what no Markdown was found for."""
 
     def __init__(self, notes: Mapping[str, Sequence[Block]], lost: Callable[[str, str], None]) -> None:
         self._notes = notes

@@ -11,7 +11,7 @@ from outcome_reports.errors import Problem
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """Text that stands in `unplaced.md`: `what` it is ("table"), `where` it stood, and its words."""
+    """Text that is in `unplaced.md`: `what` it is ("table"), `where` it was, and its words."""
 
     what: str
     where: str
@@ -57,7 +57,7 @@ class Placement:
 class ImportReport:
     """A Word document that was imported into `folder`.
 
-    `placed` says in words what was recognised; `unplaced` lists what stands in `unplaced.md`; `deleted_words` counts
+    `placed` says in words what was recognised; `unplaced` lists what is in `unplaced.md`; `deleted_words` counts
     the words of tracked deletions, which were left out; `notes` tells what else was left out or changed; `problems` is
     what reading the folder finds wrong, empty if it can be built as a draft; `looks` are the places to look at, those
     that matter most first; `placements` says where each paragraph went, and `page` is the file that shows it.

@@ -15,8 +15,8 @@ _BETWEEN = " / "
 def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
     """Return the Markdown of `table`, its first row as its head; `inline` gives that of a paragraph.
 
-    None for a table of one row or column, which is no table but a frame around text, and for more columns than a page
-    takes.
+    None for a table of one row or column, which is not a table but a frame around text, and for more columns than a
+    page takes.
     """
     rows, columns = _filled(table)
     if len(rows) < 2 or not 2 <= len(columns) <= MAX_COLUMNS:
@@ -67,7 +67,7 @@ def unframed(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _framed(table: Table) -> list[Block]:
-    """Return what stands in a table that is only a frame, in order."""
+    """Return what is in a table that is only a frame, in order."""
     return [block for row in table.rows for cell in row.cells for block in cell.blocks]
 
 

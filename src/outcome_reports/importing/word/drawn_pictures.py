@@ -25,11 +25,7 @@ class DrawnPictures:
     """
 
     def __init__(
-        self,
-        story: Story,
-        parts: Iterable[str],
-        part: Callable[[str], str],
-        data: Callable[[str], bytes],
+        self, story: Story, parts: Iterable[str], part: Callable[[str], str], data: Callable[[str], bytes]
     ) -> None:
         self._story = story
         self._part, self._data = part, data

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v"}
 _ROMAN |= {4: "iv", 1: "i"}
 PLAIN = frozenset({"decimal", "decimalZero", "ordinal", "cardinalText", "ordinalText"})
-"""Formats that Markdown's numbers stand for."""
+"""Formats that Markdown writes as numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Line:
 
 
 class RunReader:
-    """Reads paragraphs; `boxes` and `pictures` read what is in text boxes and drawings, `story` is told the rest."""
+    """Reads paragraphs; `boxes` and `pictures` read what is in text boxes and drawings, `story` takes the rest."""
 
     def __init__(
         self,
@@ -161,7 +161,7 @@ class RunReader:
         )
 
     def drop_placeholder(self, element: Element) -> None:
-        """Tell of a content control that nobody has filled in: what it shows is no text."""
+        """Report a content control that nobody has filled in: what it shows is not text."""
         text = " ".join("".join(e.text or "" for e in element.iter() if local(e) == "t").split())
         self._story.beside.append(("prompt of an empty field, left out", text))
 
@@ -178,7 +178,7 @@ class RunReader:
         return self._sign(font, int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
     def _sign(self, font: str, code: int) -> str:
-        """Return the character that a font draws; where nobody knows it, it is left out and told."""
+        """Return the character that a font draws; an unknown one is left out and reported."""
         if (character := drawn(font, code)) is not None:
             return self.clean(character)
         self._story.remarks.append(f"a sign of the font {font or '?'} was left out (U+{code:04X}): look it up in Word")

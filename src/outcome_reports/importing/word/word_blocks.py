@@ -13,7 +13,7 @@ from outcome_reports.intake.open_xml import Element
 
 
 class BlockReader:
-    """Reads the blocks of one part; `links` are its addresses, `story` is told what is no block.
+    """Reads the blocks of one part; `links` are its addresses, `story` takes what is not a block.
 
     `chunks` gives the blocks of another document that is inside, by its identifier, `pictures` those of a drawing.
     """
