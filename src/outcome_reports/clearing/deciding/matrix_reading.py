@@ -30,15 +30,17 @@ def decisions_in(file: Path) -> Iterator[FilledIn]:
     table = read_workbook(file, file.parent, ("Comments",), problems)
     if table is None or problems:
         raise ContentError(problems or [Problem(file, 0, 0, "this is not a matrix of comments", "write it again")])
-    head, *rows = [[cell.value for cell in row] for row in table.rows]
-    if tuple(head) != HEADINGS:
+    head, *rows = table.rows
+    if tuple(cell.value for cell in head) != HEADINGS:
         message, hint = "the columns are not those of the matrix", f"they are: {', '.join(HEADINGS)}"
         raise ContentError([Problem(file, 1, 1, message, hint)])
-    for number, row in enumerate(rows, start=2):
-        verdict = row[_DECISION].strip().casefold()
+    for cells in rows:
+        # Empty rows are not among them.
+        number, row = cells[_DECISION].line + 1, [cell.value.strip() for cell in cells]
+        verdict = row[_DECISION].casefold()
         if not verdict:
             continue
         if verdict not in _VERDICTS:
             message, hint = f"“{row[_DECISION]}” is not a decision", "write accept, reject or amend"
             raise ContentError([Problem(file, number, _DECISION + 1, message, hint)])
-        yield FilledIn(number, row[_CHANGE].strip(), _VERDICTS[verdict], row[_REASON].strip(), row[_WORDS].strip())
+        yield FilledIn(number, row[_CHANGE], _VERDICTS[verdict], row[_REASON], row[_WORDS])

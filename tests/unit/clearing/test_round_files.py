@@ -1,0 +1,192 @@
+"""The small files of a round: notes to governments, the table of status, the filled-in matrix, records."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from lxml import html
+
+from outcome_reports.clearing.deciding.matrix_reading import FilledIn, decisions_in
+from outcome_reports.clearing.reporting.comment_matrix import HEADINGS
+from outcome_reports.clearing.reporting.status_table import StatusRow, written
+from outcome_reports.clearing.reporting.workbook_writing import workbook
+from outcome_reports.clearing.sending.covering_notes import Dispatch, covering_note
+from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord, SentText, read_record
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.limits import TEMPLATE_BYTES
+
+DISPATCH = Dispatch("IDN", "Indonesia", "excerpt", "Meeting", "1.0", "a.docx", "a.txt", "1 May", "us@example.org", "d1")
+ROW = StatusRow("IDN", "excerpt", "1.0", "2026-01-01", "2026-02-01", "", "waiting", 3, 2, 1)
+RECORD = SentRecord(
+    edition="e",
+    version="1",
+    document="excerpt",
+    subject=("IDN",),
+    covers=("IDN", "RSO"),
+    paragraphs=(SentParagraph(key="p", words="1 Words", prefix="1 ", text="t", number=1, owners=("IDN",)),),
+    texts={"t": SentText(source="One.\n\nTwo.", is_markdown=True)},
+)
+
+
+def problem(call: Callable[[], object]) -> Problem:
+    with pytest.raises(ContentError) as caught:
+        call()
+    (found,) = caught.value.problems
+    return found
+
+
+# ---- covering notes
+
+
+def test_our_own_note_names_what_a_government_has_to_know() -> None:
+    note = covering_note(DISPATCH)
+    for word in ("Indonesia", "Meeting", "1 May", "us@example.org"):
+        assert word in note
+    assert "$" not in note
+
+
+def test_a_note_of_ones_own_may_name_all_that_is_known(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("|".join(f"${name}" for name in asdict(DISPATCH)) + "|$$5 é", encoding="utf-8")
+    assert covering_note(DISPATCH, tmp_path / "note.txt") == "|".join(asdict(DISPATCH).values()) + "|$5 é"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"$unknown", "the note asks for something that is not known"),
+        (b"costs 5 $", "the note asks for something that is not known"),
+        (b"\xff", "the note asks for something that is not known"),
+        (b"x" * (TEMPLATE_BYTES + 1), f"the file has {TEMPLATE_BYTES + 1:,} bytes"),
+    ],
+)
+def test_a_note_that_cannot_be_filled_in_is_refused(text: bytes, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_bytes(text)
+    found = problem(lambda: covering_note(DISPATCH, file))
+    assert (found.file, found.message) == (file, message)
+    if "asks" in message:
+        assert found.hint == f"known are {', '.join(f'${name}' for name in asdict(DISPATCH))}; a dollar sign is $$"
+
+
+# ---- the table of status
+
+
+def test_the_table_of_status_in_each_format() -> None:
+    rows = [ROW, replace(ROW, key="<PHL>", status="cleared with changes", changes=12)]
+    names = list(asdict(ROW))
+    assert json.loads(written(rows, "json")) == [asdict(row) for row in rows]
+    assert written(rows, "text").decode().splitlines() == [
+        "key    document  version  sent        deadline    returned  status                changes  undecided  applied",
+        "IDN    excerpt   1.0      2026-01-01  2026-02-01            waiting               3        2          1",
+        "<PHL>  excerpt   1.0      2026-01-01  2026-02-01            cleared with changes  12       2          1",
+    ]
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(written(rows, "xlsx")))["Status"]
+    assert [list(row) for row in sheet.iter_rows(values_only=True)] == [
+        names,
+        *([value or None for value in asdict(row).values()] for row in rows),
+    ]
+    page = html.fromstring(written(rows, "html").decode())
+    assert page.xpath("//thead//th[@scope='col']/text()") == [name.capitalize() for name in names]
+    assert page.xpath("//tbody//th[@scope='row']/text()") == ["IDN", "<PHL>"]
+    assert page.xpath("//tbody/tr[1]/td/text()") == [
+        str(value) for value in list(asdict(ROW).values())[1:] if value != ""
+    ]
+    assert written([], "text").decode() == "  ".join(names) + "\n"
+
+
+# ---- the matrix, filled in
+
+
+def matrix(file: Path, *rows: dict[str, str], headings: tuple[str, ...] = HEADINGS, title: str = "Comments") -> Path:
+    file.write_bytes(workbook(title, headings, [[row.get(name, "") for name in headings] for row in rows]))
+    return file
+
+
+def test_decisions_are_read_with_their_rows(tmp_path: Path) -> None:
+    rows = (
+        {"Change": " IDN-1 ", "Decision": "Accept", "Reason": " because "},
+        {"Change": "IDN-2", "Reason": "not yet"},
+        {"Change": "IDN-3", "Decision": "rejected", "Reason": "no"},
+        {"Change": "IDN-4", "Decision": "AMEND", "Reason": "so", "Words": " Other words. "},
+    )
+    assert list(decisions_in(matrix(tmp_path / "a.xlsx", *rows))) == [
+        FilledIn(2, "IDN-1", "accept", "because", ""),
+        FilledIn(4, "IDN-3", "reject", "no", ""),
+        FilledIn(5, "IDN-4", "amend", "so", "Other words."),
+    ]
+
+
+def test_a_matrix_that_is_none_is_refused_with_its_place(tmp_path: Path) -> None:
+    one = {"Change": "IDN-1", "Decision": "perhaps"}
+    found = problem(lambda: list(decisions_in(matrix(tmp_path / "a.xlsx", {}, one))))
+    assert (found.line, found.column) == (3, HEADINGS.index("Decision") + 1)
+    assert (found.message, found.hint) == ("“perhaps” is no decision", "write accept, reject or amend")
+    found = problem(lambda: list(decisions_in(matrix(tmp_path / "a.xlsx", one, headings=HEADINGS[::-1]))))
+    assert (found.line, found.column, found.message) == (1, 1, "the columns are not those of the matrix")
+    assert found.hint == f"they are: {', '.join(HEADINGS)}"
+
+
+# ---- records of what was sent
+
+
+def kept(folder: Path, record: SentRecord = RECORD) -> Path:
+    file = folder / f"{record.digest}.json"
+    file.write_bytes(record.data)
+    return file
+
+
+def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
+    found = read_record(kept(tmp_path))
+    assert found == RECORD
+    assert (found.digest, found.data) == (RECORD.digest, RECORD.data)
+    assert len(found.digest) == 32
+
+
+def test_a_record_with_other_white_space_is_the_same_one(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    file.write_text(json.dumps(json.loads(file.read_bytes()), indent=4))
+    assert read_record(file).digest == RECORD.digest
+
+
+@pytest.mark.parametrize(
+    ("change", "message", "hint"),
+    [
+        (
+            lambda data: data.replace(b'"e"', b'"f"'),
+            "the record was changed after it was made",
+            "restore it from the history of the folder",
+        ),
+        (
+            lambda data: data.replace(b'"edition"', b'"editions"'),
+            "this is not the record of a file that was sent",
+            "restore it from the history of the folder",
+        ),
+        (lambda data: data[:-1], "it is not JSON", "use an unchanged copy"),
+    ],
+)
+def test_a_record_that_was_changed_is_refused(
+    change: Callable[[bytes], bytes], message: str, hint: str, tmp_path: Path
+) -> None:
+    file = kept(tmp_path)
+    file.write_bytes(change(file.read_bytes()))
+    found = problem(lambda: read_record(file))
+    assert (found.file, found.message, found.hint) == (file, message, hint)
+
+
+def test_a_paragraph_has_a_reading_if_its_text_has_so_many_and_is_own_if_all_its_owners_are_covered() -> None:
+    (paragraph,) = RECORD.paragraphs
+    reading = RECORD.reading(paragraph)
+    assert reading is not None
+    assert reading.trace("Two.") is not None
+    assert RECORD.reading(paragraph.model_copy(update={"number": 2})) is None
+    assert RECORD.reading(paragraph.model_copy(update={"text": "other"})) is None
+    assert paragraph.shown == "Words"
+    for owners, own in ((("IDN",), True), (("IDN", "RSO"), True), (("IDN", "PHL"), False), ((), False)):
+        assert RECORD.is_own(paragraph.model_copy(update={"owners": owners})) is own
