@@ -153,6 +153,15 @@ def test_chapters_have_the_drawings_of_the_brand_in_turn() -> None:
     assert plain.of_chapter(2) is plain
 
 
+@pytest.mark.parametrize("part", ["sans", "serif"])
+def test_the_families_of_text_come_from_a_package(part: str) -> None:
+    said = r"the family “[^”]+” needs a Python package, so that every machine has it"
+    with pytest.raises(ValidationError, match=said):
+        changed(part, package="system")
+    other = RSO.sans.model_copy(update={"package": "system"})
+    assert changed(others=[other.model_dump()]).others == (other,)
+
+
 def test_colours_are_written_small() -> None:
     assert changed(cover_lead="#FFFFFF").cover_lead == "#ffffff"
 
