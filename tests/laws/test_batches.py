@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -22,6 +23,8 @@ from outcome_reports.building.build_record import NAME
 from outcome_reports.building.jobs import Limits
 from outcome_reports.errors import BusyError, ContentError
 
+NOTHING_NEW = "nothing has changed since the last build"
+"""In the log where no document had to be composed to know."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -51,11 +54,16 @@ def test_makes_what_is_asked_for_and_an_index_of_excerpts(edition: Path, tmp_pat
     assert not list((tmp_path / "out").rglob("*.part"))
 
 
-def test_a_second_build_makes_nothing_and_only_what_changed_is_made_again(edition: Path, tmp_path: Path) -> None:
+def test_a_second_build_makes_nothing_and_only_what_changed_is_made_again(
+    edition: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     out = tmp_path / "out"
+    caplog.set_level(logging.INFO, "outcome_reports")
     assert len(made(build(edition, out))) == 2
     before = {path: path.stat().st_mtime_ns for path in (out / "excerpts").iterdir()}
+    assert NOTHING_NEW not in caplog.text
     assert not made(build(edition, out))
+    assert caplog.text.count(NOTHING_NEW) == 1
     chapter = edition / "chapters" / "3-aligning-efforts.yaml"
     text = chapter.read_text(encoding="utf-8")
     # As long as before, so that nothing moves to another page.
@@ -64,6 +72,7 @@ def test_a_second_build_makes_nothing_and_only_what_changed_is_made_again(editio
     assert made(build(edition, out)) == {"excerpts/ken-kenya"}
     assert (out / "excerpts" / "tha-thailand.html").stat().st_mtime_ns == before[out / "excerpts" / "tha-thailand.html"]
     assert len(made(build(edition, out, force=True))) == 2
+    assert caplog.text.count(NOTHING_NEW) == 1
 
 
 def test_a_file_that_was_changed_or_lost_is_made_again(edition: Path, tmp_path: Path) -> None:
