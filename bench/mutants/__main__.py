@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.mutants.coverage_map import PACKAGE, CoverageMap
 from bench.mutants.equivalents import read_equivalents
+from bench.mutants.exchanging import load_package
 from bench.mutants.forking import load_libraries
 from bench.mutants.mutations import Population
 from bench.mutants.running import Runner, Verdict, by_folder, copy_of_the_tree
@@ -25,6 +26,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--seed", type=int, default=1, help="which faults; the same seed takes the same ones (%(default)s)"
     )
+    parser.add_argument("--least", type=int, default=0, help="of each room at least so many (%(default)s)")
     parser.add_argument("--only", default="*", metavar="PATTERN", help='files: "writers/docx/*" (all)')
     parser.add_argument("--seconds", type=float, default=120, help="of tests for one fault, as measured (%(default)s)")
     parser.add_argument("--nice", type=int, default=15, help="how far to step back for other work (%(default)s)")
@@ -64,7 +66,8 @@ def main() -> int:
     options = _options()
     os.nice(options.nice)
     population = Population.of(ROOT / PACKAGE)
-    chosen = population.only(lambda path: fnmatch.fnmatch(path, options.only)).sample(options.count, options.seed)
+    population = population.only(lambda path: fnmatch.fnmatch(path, options.only))
+    chosen = population.sample(options.count, options.seed, least=options.least)
     equivalents = read_equivalents()
     planted = []
     for mutant in chosen:
@@ -79,6 +82,7 @@ def main() -> int:
         work = Path(folder)
         tree = copy_of_the_tree(ROOT, work / "tree")
         load_libraries()
+        load_package(tree)
         runner = Runner(tree, _renewed_map(tree, work, options.tests, keep=options.keep_map), work, options.seconds)
         verdicts = []
         for number, mutant in enumerate(planted, 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -285,13 +286,18 @@ class Population:
             lines.setdefault((mutant.path, mutant.line), []).append(mutant)
         return lines
 
-    def sample(self, count: int, seed: int) -> Iterator[Mutant]:
+    def sample(self, count: int, seed: int, *, least: int = 0) -> Iterator[Mutant]:
         """Yield `count` of them, first a line, then a fault in it, so that a line with many does not count more.
+
+        More follow where a room has fewer than `least`.
 
         The same seed takes the same lines of the same source, and a larger count begins with those of a smaller one.
         """
         chosen = random.Random(seed)  # noqa: S311 - nothing secret
         lines = list(self.lines.values())
         chosen.shuffle(lines)
-        for line in lines[:count]:
-            yield chosen.choice(line)
+        taken: Counter[str] = Counter()
+        for at, line in enumerate(lines):
+            if at < count or taken[line[0].folder] < least:
+                taken[line[0].folder] += 1
+                yield chosen.choice(line)

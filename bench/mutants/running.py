@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from bench.mutants.coverage_map import PACKAGE, CoverageMap
+from bench.mutants.exchanging import exchange, forget_package
 from bench.mutants.forking import BROKEN, PRELOADED, apart
 from bench.mutants.mutations import Mutant
 
@@ -87,7 +88,7 @@ class Runner:
             return True
         if test not in self._sound:
             self._sound[test] = (
-                self._run([test if test in measured.seconds else next(iter(measured.seconds))])[0] == "survived"
+                self._run([test if test in measured.seconds else next(iter(measured.seconds))], None)[0] == "survived"
             )
         return self._sound[test]
 
@@ -99,7 +100,7 @@ class Runner:
             self._write(file, mutant.planted_in(source))
             for tests in self._runs(mutant):
                 count += len(tests)
-                outcome, by = self._run(tests)
+                outcome, by = self._run(tests, mutant)
                 if outcome != "survived":
                     return Verdict(mutant, outcome, by, count)
         finally:
@@ -121,12 +122,15 @@ class Runner:
             self.map.files.items(), key=lambda file: (not _near(mutant.path, file[0]), sum(file[1].seconds.values()))
         )
         if not mutant.in_function or not any(measured.touches(path, lines) for _, measured in files):
-            # What runs when a module is imported is judged by the tests that use the module, and so is what is new.
+            # What runs when a module is imported is judged by the tests of its room, whatever they ran, then by those
+            # that use the module; and so is what is new.
             lines = everything
         direct: list[str] = []
         indirect: list[str] = []
-        for _, measured in files:
+        for name, measured in files:
             hit = measured.tests_of(path, lines)
+            if lines is everything and _near(path, name):
+                hit = list(measured.seconds)
             direct += sorted(hit, key=measured.seconds.__getitem__)
             if measured.touches(path, lines):
                 indirect += sorted(set(measured.seconds) - set(hit), key=measured.seconds.__getitem__)
@@ -144,11 +148,11 @@ class Runner:
                 spent -= seconds[name]
         yield from filter(None, (first, second))
 
-    def _run(self, tests: list[str]) -> tuple[str, str]:
+    def _run(self, tests: list[str], mutant: Mutant | None) -> tuple[str, str]:
         seconds = self.patience + 4 * sum(self.map.files[name.split("::")[0]].seconds[name] for name in tests)
         noticed = self.work / "noticed"
         noticed.unlink(missing_ok=True)
-        child = apart(lambda: self._child(tests, int(seconds), noticed), self.work / "tests.log")
+        child = apart(lambda: self._child(tests, mutant, int(seconds), noticed), self.work / "tests.log")
         code = _wait(child, 10 * seconds)
         shutil.rmtree(self.work / "tests", ignore_errors=True)
         by = noticed.read_text("utf-8") if noticed.is_file() else ""
@@ -164,9 +168,13 @@ class Runner:
             case _:
                 return "killed", by or f"pytest ended with {code}"
 
-    def _child(self, tests: list[str], seconds: int, noticed: Path) -> int:
+    def _child(self, tests: list[str], mutant: Mutant | None, seconds: int, noticed: Path) -> int:
         """Run the tests in this process; return pytest's exit code."""
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+        if mutant is not None:
+            file = self.tree / PACKAGE / mutant.path
+            if not (mutant.in_function and exchange(file, file.read_bytes())):
+                forget_package()
         sys.path[:] = [str(self.tree / "src"), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
         os.chdir(self.tree)
         os.environ["PYTHONPATH"] = str(self.tree / "src")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from bench.mutants.coverage_map import CoverageMap, TestFile
 from bench.mutants.equivalents import Equivalent, read_equivalents
+from bench.mutants.exchanging import exchange
 from bench.mutants.line_recording import as_mask
 from bench.mutants.mutations import Mutant, Population
 
@@ -121,6 +124,40 @@ def test_a_seed_takes_the_same_faults_each_time_and_another_takes_others() -> No
     assert list(population.sample(40, seed=1)) == list(population.sample(40, seed=1))
     assert list(population.sample(40, seed=1)) != list(population.sample(40, seed=2))
     assert len({(mutant.path, mutant.line) for mutant in population.sample(40, seed=1)}) == 40
+
+
+def test_a_sample_has_some_of_each_room() -> None:
+    population = Population.of(ROOT / "src" / "outcome_reports")
+    plain, more = (list(population.sample(40, seed=1, least=least)) for least in (0, 3))
+    assert more[: len(plain)] == plain
+    rooms = Counter(mutant.folder for mutant in more)
+    assert set(rooms) == {mutant.folder for mutant in population.mutants}
+    assert min(rooms.values()) == 3
+    assert len(more) < 40 + 3 * len(rooms)
+
+
+def test_loaded_functions_get_the_code_of_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = """\
+def outer(limit):
+    def inner(number):
+        return number < limit
+    return inner
+class One:
+    @property
+    def size(self):
+        return [each for each in range(3) if each]
+"""
+    file = tmp_path / "exchanged.py"
+    file.write_text(source, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("exchanged")
+    inner, one = module.outer(3), module.One()
+    assert not exchange(file, source.encode())
+    assert exchange(file, source.replace("number < limit", "number <= limit").encode())
+    assert (inner(3), module.outer(3)(3), one.size) == (True, True, [1, 2])
+    assert exchange(file, source.replace(" if each", "").encode())
+    assert (inner(3), one.size) == (False, [0, 1, 2])
+    assert not exchange(file, source.replace("number < limit", "True").encode()), "it has no use for `limit`"
 
 
 def test_each_fault_on_the_list_of_equivalent_ones_can_still_be_planted() -> None:
