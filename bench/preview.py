@@ -38,6 +38,19 @@ _PAINTED = """words => new Promise((resolve) => {
     seen.observe(frame.document.querySelector('main'), { subtree: true, childList: true, characterData: true });
     look();
 })"""
+# That the pages are those of the whole document; which pages there are; and a new one, which is brought into sight.
+_ALL_DRAWN = "() => /pages?$/.test(document.getElementById('paper-status').textContent)"
+_KNOWN = """() => {
+    window.known = [...document.querySelectorAll('#sheets img')].map((image) => image.dataset.made);
+}"""
+_NEW_PAGE = """() => {
+    const pages = [...document.querySelectorAll('#sheets img')];
+    const made = pages.find((image, number) => image.dataset.made !== window.known[number]);
+    if (!made) return false;
+    if (made.getBoundingClientRect().top > innerHeight) made.scrollIntoView();
+    const [, version, page] = /version=(\\d+)&page=(\\d+)/.exec(made.src) ?? [];
+    return made.dataset.made === `${version},${page}`;
+}"""
 
 
 def run(edition: Path, _against: Path | None) -> None:
@@ -78,14 +91,24 @@ def _measure(page: Page, edition: Path, name: str) -> None:
     file.write_text(text, "utf-8")
     _type(page, name)
     page.locator("[data-panel=paper]").click()
-    first = page.locator("#sheets img[src]").first
-    first.wait_for(timeout=300_000)
-    before = first.get_attribute("src")
-    start = time.time()
-    file.write_text(text.replace("introduction: |\n  ", "introduction: |\n  Words ", 1), "utf-8")
-    page.locator(f'#sheets img:first-child:not([src="{before}"])').wait_for(timeout=300_000)
-    took = time.time() - start
-    line(f"preview, {name}: saved to new pages", ("time", took, " s"), limits=[("time", PAPER_WITHIN)])
+    page.locator("#sheets img[src]").first.wait_for(timeout=300_000)
+    took = whole = 0.0
+    # The first time finds the page that changes, and shows it.
+    for words in ("First", "Second"):
+        page.wait_for_function(_ALL_DRAWN, timeout=300_000)
+        page.evaluate(_KNOWN)
+        start = time.time()
+        file.write_text(text.replace("introduction: |\n  ", f"introduction: |\n  {words} ", 1), "utf-8")
+        page.wait_for_function(_NEW_PAGE, timeout=300_000)
+        took = time.time() - start
+        page.wait_for_function(_ALL_DRAWN, timeout=300_000)
+        whole = time.time() - start
+    line(
+        f"preview, {name}: saved to new pages",
+        ("time", took, " s"),
+        ("all pages", whole, " s"),
+        limits=[("time", PAPER_WITHIN)],
+    )
 
 
 def _type(page: Page, name: str) -> None:

@@ -135,7 +135,7 @@ let waiting = 0;
 let looks = 0;
 function lookSoon() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => tried(look), 250);
+  waiting = setTimeout(() => tried(look), 400);
 }
 
 async function look() {

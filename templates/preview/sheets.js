@@ -22,11 +22,12 @@ export class Sheets {
     const room = this.place.clientWidth / across - 4;
     if (!this.zoom && room > 0) this.zoom = Math.max(0.3, room / (this.pages[0][0] * POINT));
     while (this.place.children.length > this.pages.length) this.place.lastChild.remove();
-    this.pages.forEach(([width, height], number) => {
+    this.pages.forEach(([width, height, ...made], number) => {
       const image = this.place.children[number] ?? this.place.appendChild(element("img", { alt: `Page ${number + 1}` }));
       image.width = Math.round(width * POINT * (this.zoom || 1));
       image.height = Math.round(height * POINT * (this.zoom || 1));
       image.dataset.page = number;
+      image.dataset.made = made; // in which PDF it is, and where
       this.seen.unobserve(image);
       this.seen.observe(image);
     });

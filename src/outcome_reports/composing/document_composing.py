@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
+from outcome_reports.composing.block_finishing import finished, with_levels
 from outcome_reports.composing.composer import Composer
-from outcome_reports.composing.placeholder_marks import mark_placeholders
 from outcome_reports.composing.sections.section import Section, rank_of
 from outcome_reports.composing.subjects import subjects_of
 from outcome_reports.errors import ArgumentTypeError, CompositionError
 from outcome_reports.markup import readable
 from outcome_reports.model import Edition
 from outcome_reports.tree import (
-    AnyBlock,
     Block,
     Document,
     Event,
     Heading,
-    Inline,
-    Link,
-    Mention,
     Metadata,
     Role,
     Text,
     blocks_of,
-    layout_of,
     lines_of,
-    rebuilt,
-    with_inlines,
 )
-from outcome_reports.tree import Section as Part
 
-_DEEPEST = 6
-"""Levels that headings have in HTML and PDF."""
 _LONGEST_HEAD = 90
 """Letters of a title that fit on two lines of a running head."""
 
@@ -61,7 +50,7 @@ def compose_document(
         composer.body = tuple(block for done in sorted(parts) for block in parts[done])
         parts[place] = _blocks(listed[place], composer)
     blocks = [block for place in sorted(parts) for block in parts[place]]
-    blocks = _with_levels(blocks)
+    blocks = with_levels(blocks)
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks_of(blocks)):
         blocks.insert(0, Heading(1, (Text(title),), role=Role.TITLE, in_contents=False))
     _check(blocks)
@@ -69,7 +58,7 @@ def compose_document(
         kind=kind,
         lang=edition.language,
         metadata=_metadata(composer),
-        blocks=mark_placeholders(_without_dead_links(_on_new_pages(blocks, edition) if parts_open_pages else blocks)),
+        blocks=finished(blocks, edition, {block.id for block in blocks_of(blocks)}, parts_open_pages=parts_open_pages),
         labels=composer.wording.guides,
         dir=composer.direction,
         assets=composer.assets,
@@ -155,42 +144,3 @@ def _check(blocks: list[Block]) -> None:
                     f"the heading “{words}” has level {block.level} but follows one of level {level}"
                 )
             level = block.level
-
-
-def _with_levels(blocks: list[Block]) -> list[Block]:
-    """Return `blocks` with the headings of texts on the levels below the heading that each text is under."""
-    level = 1
-
-    def visit(block: AnyBlock) -> AnyBlock:
-        nonlocal level
-        if not isinstance(block, Heading):
-            return rebuilt(block, visit, tuple)
-        if block.role == Role.SUBHEADING:
-            return replace(block, level=min(level + block.level, _DEEPEST))
-        level = block.level
-        return block
-
-    return [rebuilt(block, visit, tuple) if not isinstance(block, Heading) else visit(block) for block in blocks]  # type: ignore[misc]
-
-
-def _on_new_pages(blocks: Iterable[Block], edition: Edition) -> list[Block]:
-    following = {part.id for part in edition.parts if part.same_page}
-    return [
-        replace(block, new_page=True)
-        if isinstance(block, Part) and layout_of(block.role).opens_page and block.id not in following
-        else block
-        for block in blocks
-    ]
-
-
-def _without_dead_links(blocks: list[Block]) -> tuple[Block, ...]:
-    ids = {block.id for block in blocks_of(blocks)}
-
-    def rewrite(inline: Inline) -> tuple[Inline, ...]:
-        if isinstance(inline, Mention):
-            raise CompositionError(f"a section has the unresolved mention [[{inline.key}]]: use composer.prose")
-        if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in ids:
-            return inline.children
-        return (inline,)
-
-    return with_inlines(blocks, rewrite)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model import Group, Registry, without_article
 from outcome_reports.naming import render_mention
-from outcome_reports.tree import Abbreviation, Inline, Mention, Role, Span, Text
+from outcome_reports.tree import Abbreviation, Inline, Mention, Role, Span, Text, inline_text
 
 
 class Names:
@@ -16,6 +18,25 @@ class Names:
         self._registry = registry
         self._grammar = grammar_of(language)
         self._introduced: set[str] = set()
+
+    def introduce(self, keys: Iterable[str]) -> None:
+        """Take it that the document has spelled out the names of `keys`."""
+        self._introduced.update(keys)
+
+    def introduced_in(self, inline: Inline) -> str | None:
+        """Return the key whose acronym `inline` introduces, None if it introduces none."""
+        if not isinstance(inline, Span) or inline.key is None or inline.role not in {Role.NAME, Role.LEAD}:
+            return None
+        entity, term = self._registry.entity(inline.key), self._registry.term(inline.key)
+        if entity is not None and entity.acronym is not None and not entity.is_state:
+            full, acronym = entity.short, entity.acronym
+        elif entity is None and term is not None:
+            full, acronym = term.expansion, term.acronym
+        else:
+            return None
+        spelled_out = self._grammar.with_acronym(without_article(full), without_article(acronym))
+        # At the start of a sentence it has a capital.
+        return inline.key if inline_text((inline,)).endswith(spelled_out[1:]) else None
 
     def inlines(self, mention: Mention, before: str, *, lead: bool) -> tuple[Inline, ...]:
         """Return the words of `mention` after the text `before` of the same block; `lead` if it is the block's owner.

@@ -54,13 +54,13 @@ def _name(registry: Registry, key: str) -> str:
 
 
 def _state(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
-    return Answer.of_json(preview.state(Choice.of(dict(asked))))
+    return Answer.of_json(preview.screens.state(Choice.of(dict(asked))))
 
 
 def _page(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
     version = asked.get("version", "")
     with preview.lock:
-        document = preview.document(Choice.of(dict(asked)))
+        document = preview.screens.document(Choice.of(dict(asked)))
         found = document.page(int(version) if version.isascii() and version.isdigit() else document.version)
     if found is None:
         raise RefusedRequestError(HTTPStatus.GONE, "this version is no longer kept: load the page again")
@@ -79,9 +79,12 @@ def _clearance(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer
 
 def _texts(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
     with preview.lock:
-        registry = preview.live.edition.content.registry if preview.live.edition else None
-        names = [(key, _name(registry, key)) for key in registry.keys()] if registry else []  # noqa: SIM118 - not a dict
-        return Answer.of_json({"texts": preview.editing.texts(), "names": names})
+        edition, places = preview.live.edition, preview.live.places
+    if edition is None:
+        return Answer.of_json({"texts": [], "names": []})
+    registry = edition.content.registry
+    names = [(key, _name(registry, key)) for key in registry.keys()]  # noqa: SIM118 - not a dict
+    return Answer.of_json({"texts": preview.editing.texts(edition.content, places), "names": names})
 
 
 def _paper(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
+from outcome_reports.platform.process_priority import let_others_go_first
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], _arguments: Sequence[str]) -> None:
@@ -18,6 +19,7 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], _argumen
     from outcome_reports.errors import ContentError
     from outcome_reports.new_edition import unfinished
 
+    let_others_go_first()
     for folder in messages:
         assert isinstance(folder, Path)
         try:

@@ -15,16 +15,17 @@ def with_drafts(edition: Edition, drafts: dict[ModelPath, Prose]) -> Edition:
     """Return `edition` with each draft in place of the text at its path; those whose text has gone are left out."""
     for path, text in drafts.items():
         if isinstance(value_at(edition, path), Prose):
-            edition = _replaced(edition, path, text)
+            edition = replaced(edition, path, text)
     return edition
 
 
-def _replaced(value: Any, path: ModelPath, new: object) -> Any:
+def replaced(value: Any, path: ModelPath, new: object) -> Any:
+    """Return `value`, an edition or a part of it, with `new` at `path`."""
     if not path:
         return new
     step, rest = path[0], path[1:]
     if isinstance(step, int):
-        return (*value[:step], _replaced(value[step], rest, new), *value[step + 1 :])
+        return (*value[:step], replaced(value[step], rest, new), *value[step + 1 :])
     assert isinstance(value, BaseModel)
     # What a valid part holds is not judged again: only one text is another.
-    return value.model_copy(update={step: _replaced(getattr(value, step), rest, new)})
+    return value.model_copy(update={step: replaced(getattr(value, step), rest, new)})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -32,6 +33,7 @@ class KeptBlocks:
     def __init__(self) -> None:
         self._written: dict[tree.Block, Written] = {}
         self._around: object = None
+        self._rules = Rules()
 
     def parts(self, document: tree.Document, brand: Brand) -> tuple[tuple[str, ...], str]:
         """Return each top-level block of `document` as it is in its web page, and the style rules that they need.
@@ -48,16 +50,42 @@ class KeptBlocks:
         parts = tuple(str(writer.blocks((block,))) for block in document.blocks)
         if writer.problems:
             raise RenderError(writer.problems)
+        self._rules = writer.rules
         return parts, writer.rules.css()
+
+    def part(self, document: tree.Document, brand: Brand, block: tree.Block) -> tuple[str, str]:
+        """Return one of the top-level blocks of `document`, which has changed since `parts` in that block alone, as it
+        is in its web page, and the style rules of all. Raises RenderError.
+        """
+        alone = with_pictures(replace(document, blocks=(block,)), brand)
+        writer = _KeepingWriter(alone, self._written, tree.blocks_of(document.blocks))
+        part = str(writer.blocks(alone.blocks))
+        if writer.problems:
+            raise RenderError(writer.problems)
+        for name, declarations in writer.rules.items():
+            self._rules.add(name, declarations)
+        return part, self._rules.css()
 
 
 class _KeepingWriter(NodeWriter):
     """Writes what a page is made of, but takes blocks from `written` that are there, and adds the others."""
 
-    def __init__(self, document: tree.Document, written: dict[tree.Block, Written]) -> None:
+    def __init__(
+        self,
+        document: tree.Document,
+        written: dict[tree.Block, Written],
+        others: Iterable[tree.AnyBlock] = (),
+    ) -> None:
         super().__init__(environment_for(None), document, "screen")
+        self._others = others
         self._written = written
         self._inside = False
+
+    def address(self, target: str) -> str:
+        """Return the address of a link; it may lead to a block that is not written here."""
+        if target.startswith("#") and target[1:] not in self._ids:
+            self._ids |= {block.id for block in self._others if block.id}
+        return super().address(target)
 
     def block(self, block: tree.Block) -> Markup:
         """Return one block; sections in sections are taken apart, so that what is kept is small."""

@@ -9,7 +9,9 @@ from typing import Any
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.composing.documents.registry import KINDS, OF_EDITION, STATEMENT
+from outcome_reports.composing.part_composing import PartComposing
 from outcome_reports.errors import ArgumentError, Problem
+from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.previewing.kept_blocks import KeptBlocks
 from outcome_reports.tree import Document
@@ -40,6 +42,17 @@ class Choice:
             return edition.excerpt(self.key, pages={}) if self.kind == _EXCERPT else edition.make(self.kind)
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document made of an edition: its top-level blocks as HTML, and the style rules that they need."""
+
+    edition: LoadedEdition
+    document: Document
+    parts: tuple[str, ...]
+    css: str
+    composing: PartComposing | None
+
+
 class LiveDocument:
     """A document as those who look at it have it on the screen; versions count from 1."""
 
@@ -49,6 +62,7 @@ class LiveDocument:
         self.parts: tuple[str, ...] = ()
         self.css = ""
         self._blocks = KeptBlocks()
+        self._composing: PartComposing | None = None
         self._frame: object = None
         self.problems: tuple[Problem, ...] = ()
         self._pages: OrderedDict[int, tuple[Document, LoadedEdition]] = OrderedDict()
@@ -59,27 +73,53 @@ class LiveDocument:
         `parts` has each top-level block that changed by its place, unless their number changed: then it has them all.
         `reload` is set if what is around them changed too. Raises what composing and writing raise.
         """
+        return self.take(self.compose(edition))
+
+    def compose(self, edition: LoadedEdition) -> Composed:
+        """Return the document with the content of `edition`, which nobody sees yet. Raises what composing and writing
+        raise.
+        """
         document = self.choice.document(edition).tree
-        parts, css = self._blocks.parts(document, edition.brand)
-        frame = (replace(document, blocks=(), subjects=(), assets={}), edition.brand, choices_of(document)[:1])
+        parts = PartComposing(document, edition.content) if document.kind == STATEMENT else None
+        return Composed(edition, document, *self._blocks.parts(document, edition.brand), parts)
+
+    def take(self, made: Composed) -> dict[str, Any] | None:
+        """Show what was composed, and return what `update` returns."""
+        document, brand = made.document, made.edition.brand
+        frame = (replace(document, blocks=(), subjects=(), assets={}), brand, choices_of(document)[:1])
         same_frame = frame == self._frame
-        if self.version and same_frame and (parts, css) == (self.parts, self.css):
+        if self.version and same_frame and (made.parts, made.css) == (self.parts, self.css):
+            self._pages[self.version] = (document, made.edition)
+            self._composing = made.composing
             return None
-        before, self.parts, self.css, self._frame = self.parts, parts, css, frame
+        self._frame = frame
+        return self._show(made, reload=not same_frame)
+
+    def update_part(self, edition: LoadedEdition, path: ModelPath) -> dict[str, Any] | None:
+        """Return the same as `update` for an edition of which only the part at `path` has changed, as far as it is in
+        one block; None if nothing else than an update can tell.
+
+        What other blocks say of that part is right after the next update.
+        """
+        composing = self._composing
+        place = composing.again(edition.content, path) if composing else None
+        if composing is None or place is None:
+            return None
+        document = composing.document
+        part, css = self._blocks.part(document, edition.brand, document.blocks[place])
+        parts = (*self.parts[:place], part, *self.parts[place + 1 :])
+        return self._show(Composed(edition, document, parts, css, composing), reload=False)
+
+    def _show(self, made: Composed, *, reload: bool) -> dict[str, Any]:
+        before, self.parts, self.css, self._composing = self.parts, made.parts, made.css, made.composing
         self.version += 1
-        self._pages[self.version] = (document, edition)
+        self._pages[self.version] = (made.document, made.edition)
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
-        whole = len(before) != len(parts)
-        changed = {n: part for n, part in enumerate(parts) if whole or part != before[n]}
-        return {
-            "from": self.version - 1,
-            "version": self.version,
-            "parts": changed,
-            "count": len(parts),
-            "css": css,
-            "reload": not same_frame,
-        }
+        whole = len(before) != len(made.parts)
+        changed = {n: part for n, part in enumerate(made.parts) if whole or part != before[n]}
+        numbers = {"from": self.version - 1, "version": self.version, "count": len(made.parts)}
+        return {**numbers, "parts": changed, "css": made.css, "reload": reload}
 
     def state(self) -> dict[str, Any]:
         """Return all that is on the screen, in the form of an update from nothing."""

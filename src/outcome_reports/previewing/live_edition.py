@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.errors import ContentError, Problem
-from outcome_reports.model import Prose
-from outcome_reports.previewing.drafts import with_drafts
+from outcome_reports.model import Edition, Prose
+from outcome_reports.model.leaves import data_of, pictures_of, value_at
+from outcome_reports.previewing.drafts import replaced, with_drafts
 from outcome_reports.previewing.editor_opening import address_of
 from outcome_reports.reading.edition_reader import EditionReader
 from outcome_reports.reading.folder import no_edition
 from outcome_reports.reading.kept import Kept
 from outcome_reports.reading.places import ModelPath, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What files say: an edition and where everything is in them, or the problems that keep it from being read."""
+
+    edition: LoadedEdition | None
+    places: Places
+    problems: tuple[Problem, ...] = ()
 
 
 class LiveEdition:
@@ -33,19 +44,47 @@ class LiveEdition:
         self._drafts: dict[ModelPath, Prose] = {}
         self.problems: tuple[Problem, ...] = ()
         self._kept = Kept()
+        self._ahead: Edition | None = None
 
     def read(self) -> None:
         """Read what has changed in the files."""
+        self.take(self.fresh())
+
+    def fresh(self) -> Fresh:
+        """Return what the files say now; nothing else changes before it is taken."""
         reader = EditionReader(self.folder, kept=self._kept)
         try:
             content, brand = reader.read()
         except ContentError as error:
-            self.problems = error.problems
-            return
-        self.problems = ()
-        self.edition = LoadedEdition(content, brand, self.folder)
-        self.places = reader.places
+            return Fresh(None, reader.places, error.problems)
+        return Fresh(LoadedEdition(content, brand, self.folder), reader.places)
+
+    def take(self, fresh: Fresh) -> None:
+        """Have what the files say as the edition, or say what is wrong with them."""
+        self._ahead = None
+        self.problems = fresh.problems
+        if fresh.edition is not None:
+            self.edition, self.places = fresh.edition, fresh.places
         self._show()
+
+    def read_ahead(self, file: Path) -> ModelPath | None:
+        """Show what `file` says now, and return the path of its part; None if that takes reading everything.
+
+        Whether it fits the other parts, and where it is in the file, is only known after that.
+        """
+        paths = self.places.parts_in(file)
+        before = self._ahead or (self.edition.content if self.edition else None)
+        if before is None or self.problems or len(paths) != 1 or not paths[0] or paths[0][0] == "parts":
+            return None
+        part = EditionReader(self.folder, kept=self._kept).read_part(file, paths[0])
+        old = value_at(before, paths[0])
+        if part is None or old is None or _drawn(part) != _drawn(old):
+            return None
+        if "title" in type(part).model_fields and "title" not in part.model_fields_set:
+            part = part.model_copy(update={"title": old.title})
+        self._ahead = replaced(before, paths[0], part)
+        self._show()
+        return paths[0]
 
     def draft(self, path: ModelPath, text: Prose | None) -> None:
         """Show `text` in place of the one at `path`, as long as it is written; None shows what the files say again."""
@@ -61,10 +100,10 @@ class LiveEdition:
         self._show()
 
     def _show(self) -> None:
-        if self.edition is None or not self._drafts:
+        if self.edition is None or not (self._drafts or self._ahead):
             self.shown = self.edition
             return
-        content = with_drafts(self.edition.content, self._drafts)
+        content = with_drafts(self._ahead or self.edition.content, self._drafts)
         self.shown = LoadedEdition(content, self.edition.brand, self.folder)
 
     def name_of(self, file: Path) -> str:
@@ -79,3 +118,8 @@ class LiveEdition:
         place: dict[str, Any] = {"file": self.name_of(problem.file), "line": problem.line, "column": problem.column}
         place["address"] = address_of(problem.file, problem.line)
         return {**place, "message": problem.message, "hint": problem.hint, "rule": "", "severity": "error"}
+
+
+def _drawn(part: object) -> tuple[set[str], set[str]]:
+    """Return the names of the pictures and files of data that a part shows: they are read with the whole edition."""
+    return {name for _, name in pictures_of(part)}, {source.name for _, source in data_of(part)}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +11,7 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
 from outcome_reports.intake.libreoffice import converted
 from outcome_reports.platform.memory import collection_held_back
+from outcome_reports.platform.process_priority import let_others_go_first
 from outcome_reports.tree import Document
 from outcome_reports.writers.page_parts import PagePart
 
@@ -20,7 +19,6 @@ Medium = Literal["pdf", "word"]
 """Whose pages are shown: those of the PDF, or those of the Word file as LibreOffice lays it out."""
 BACKGROUND = "background"
 """Argument of a process that leaves the processor to others."""
-_NICENESS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,8 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], argument
     """Answer each Layout and PartLayout with its Pages, each Drawing with a PNG, None with None once the libraries for
     layouts are there; what goes wrong with an OutcomeError.
     """
-    if BACKGROUND in arguments and hasattr(os, "nice"):
-        with contextlib.suppress(OSError):
-            os.nice(_NICENESS)
+    if BACKGROUND in arguments:
+        let_others_go_first()
     for order in messages:
         try:
             answer(_answer(order))

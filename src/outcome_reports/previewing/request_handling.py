@@ -132,9 +132,9 @@ class RequestHandler(BaseHTTPRequestHandler):
         for name, value in {**_HEADERS, "Content-Type": "text/event-stream", "Connection": "close"}.items():
             self.send_header(name, value)
         self.end_headers()
-        with self._preview.listening(choice) as messages:
+        with self._preview.screens.listening(choice) as messages:
             # Whoever comes back after a pause must not miss what happened meanwhile.
-            self._write({"about": "version", "version": self._preview.document(choice).version})
+            self._write({"about": "version", "version": self._preview.screens.document(choice).version})
             while True:
                 try:
                     message = messages.get(timeout=_BEAT)

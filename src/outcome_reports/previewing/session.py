@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import contextlib
-import logging
-import queue
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from outcome_reports.api.publication import LoadedEdition
-from outcome_reports.branding.brand import Brand
-from outcome_reports.errors import EXPECTED, ArgumentError, ContentError, OutcomeError, Problem, words_of
+from outcome_reports.errors import ArgumentError
 from outcome_reports.model import Prose
 from outcome_reports.model.leaves import Path as ModelPath
+from outcome_reports.previewing.children import Newest
 from outcome_reports.previewing.editor_opening import EditorOpening
 from outcome_reports.previewing.entry_editing import EntryEditing
 from outcome_reports.previewing.live_clearance import Clearance
-from outcome_reports.previewing.live_document import Choice, LiveDocument
 from outcome_reports.previewing.live_edition import LiveEdition
 from outcome_reports.previewing.live_findings import Findings
 from outcome_reports.previewing.paper import Paper
+from outcome_reports.previewing.screens import Screens
 from outcome_reports.previewing.side_by_side import SideBySide
 from outcome_reports.previewing.text_editing import TextEditing
 from outcome_reports.previewing.undoing import Undoing
 from outcome_reports.previewing.watching import INTERVAL, Watcher
 from outcome_reports.previewing.web_server import WebServer
-from outcome_reports.tree import Document
 
-_LOG = logging.getLogger(__name__)
-
-Message = dict[str, Any]
-"""What those who look are told, as JSON: `about` says of what."""
+_CALM = 0.3
+"""Seconds after a change of one part before the rest is composed, so that the next change need not wait for it."""
 
 
 class Preview:
@@ -45,17 +40,18 @@ class Preview:
         self.live = LiveEdition(folder)
         self.lock = threading.RLock()
         self._started = False
-        self._documents: dict[Choice, LiveDocument] = {}
-        self._listeners: dict[queue.SimpleQueue[Message], Choice] = {}
+        self.screens = Screens(self.live, self.lock)
         self.live.read()
         undoing = Undoing()
         self.editing, self.entries = TextEditing(self.live, undoing), EntryEditing(self.live, undoing)
-        self.findings = Findings(self.live, self._tell)
-        self.clearance = Clearance(self.live, self._tell)
-        self.paper = Paper(self._content, lambda choice, message: self._tell(message, choice))
+        self.findings = Findings(self.live, self.screens.tell)
+        self.clearance = Clearance(self.live, self.screens.tell)
+        self.paper = Paper(self.screens.content, lambda choice, message: self.screens.tell(message, choice))
         self.sides = SideBySide(folder, self.paper.draw)
         self._server = WebServer(self, port)
-        self._watcher = Watcher(folder, self.refresh, interval)
+        self._rest: Newest[tuple[int, float]] = Newest(self._follow)
+        self._turn = 0
+        self._watcher = Watcher(folder, self.changed, interval)
         self.url = self._server.url
 
     def start(self) -> Self:
@@ -70,7 +66,8 @@ class Preview:
     def close(self) -> None:
         """End it; those who look are told."""
         self._watcher.close()
-        self._tell({"about": "end"})
+        self._rest.close()
+        self.screens.tell({"about": "end"})
         self._server.close()
         self.findings.close()
         self.clearance.close()
@@ -86,11 +83,24 @@ class Preview:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def changed(self, files: Collection[Path]) -> None:
+        """Show what is different in `files`: first the one part of the edition that somebody writes, then the rest."""
+        with self.lock:
+            self._turn += 1
+            path = self.live.read_ahead(*files) if len(files) == 1 else None
+            if path is not None:
+                self.screens.show_part(path)
+            self._rest.put((self._turn, _CALM if path else 0.0))
+        self.findings.look()
+        self.clearance.look()
+        self.paper.look()
+
     def refresh(self) -> None:
         """Read what has changed, and tell everybody who looks what is different on their screen."""
         with self.lock:
+            self._turn += 1
             self.live.read()
-            self._tell_changes()
+            self.screens.show()
         self.findings.look()
         self.clearance.look()
         self.paper.look()
@@ -98,80 +108,29 @@ class Preview:
     def draft(self, path: ModelPath, text: Prose | None) -> None:
         """Show a text as it is being written to everybody who looks, without a file; None takes it back."""
         with self.lock:
+            self._turn += 1
             self.live.draft(path, text)
-            self._tell_changes()
+            self.screens.show_part(path)
+            self._rest.put((self._turn, _CALM))
         self.paper.look()
 
-    def _tell_changes(self) -> None:
-        for document in self._watched():
-            self._tell(self._update(document), document.choice)
-
-    def document(self, choice: Choice) -> LiveDocument:
-        """Return the document of a choice, as it is now. Raises what composing and writing raise."""
+    def _follow(self, order: tuple[int, float]) -> None:
+        """Show all that is different, without keeping anybody from changing more meanwhile: then it begins anew."""
+        turn, calm = order
+        time.sleep(calm)
+        if turn != self._turn:
+            return
+        fresh = self.live.fresh()
         with self.lock:
-            document = self._documents.setdefault(choice, LiveDocument(choice))
-            if self.live.shown is not None:
-                document.update(self.live.shown)
-            return document
-
-    def _content(self, choice: Choice) -> tuple[Document, Brand]:
+            if turn != self._turn:
+                return
+            self.live.take(fresh)
+        made = self.screens.compose()
         with self.lock:
-            document = self.document(choice)
-            found = document.page(document.version)
-            if found is None or self.live.problems or document.problems:
-                raise OutcomeError("the files have a mistake: these pages are from before")
-            return found[0], found[1].brand
-
-    def state(self, choice: Choice) -> Message:
-        """Return all that the screen of a choice shows."""
-        with self.lock:
-            document = self._documents.setdefault(choice, LiveDocument(choice))
-            self._update(document)
-            return {"about": "document", **document.state(), "problems": self._problems(document)}
-
-    @contextlib.contextmanager
-    def listening(self, choice: Choice) -> Iterator[queue.SimpleQueue[Message]]:
-        """Give a queue of all messages for a choice, as long as the block lasts."""
-        messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        with self.lock:
-            self._listeners[messages] = choice
-        try:
-            yield messages
-        finally:
-            with self.lock:
-                del self._listeners[messages]
-                if not self._listeners:
-                    # Nobody is there any more who could save them.
-                    self.live.no_drafts()
-
-    def _watched(self) -> list[LiveDocument]:
-        choices = set(self._listeners.values())
-        return [document for choice, document in self._documents.items() if choice in choices]
-
-    def _update(self, document: LiveDocument) -> Message:
-        changes: Message = {}
-        document.problems = ()
-        if self.live.shown is not None and not self.live.problems:
-            try:
-                changes = document.update(self.live.shown) or {}
-            except EXPECTED as error:
-                # The page that was there stays; what is wrong is said beside it.
-                document.problems = _as_problems(error, self.live.folder)
-        return {"about": "document", **changes, "problems": self._problems(document)}
-
-    def _problems(self, document: LiveDocument) -> list[dict[str, Any]]:
-        return [self.live.told(problem) for problem in (*self.live.problems, *document.problems)]
-
-    def _tell(self, message: Message, choice: Choice | None = None) -> None:
-        for messages, wanted in list(self._listeners.items()):
-            if choice is None or wanted == choice:
-                messages.put(message)
-
-
-def _as_problems(error: Exception, folder: Path) -> tuple[Problem, ...]:
-    if isinstance(error, ContentError):
-        return error.problems
-    return (Problem(folder, 0, 0, words_of(error)),)
+            if turn != self._turn:
+                return
+            self.screens.show(made)
+        self.paper.look()
 
 
 def preview(edition: str | Path | LoadedEdition, *, port: int | None = None, editor: str | None = None) -> Preview:

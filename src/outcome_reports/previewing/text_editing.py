@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.markup import MarkupError
-from outcome_reports.model import Prose
+from outcome_reports.model import Edition, Prose
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.model.leaves import leaves_of
 from outcome_reports.previewing.editor_opening import address_of
 from outcome_reports.previewing.entry_forms import refusal
 from outcome_reports.previewing.live_edition import LiveEdition
 from outcome_reports.previewing.undoing import ConflictError, ScalarEdit, Undoing
+from outcome_reports.reading.places import Places
 from outcome_reports.rewriting.content_files import EditError, replace_texts, text_of
 from outcome_reports.rewriting.scalar_writing import find_scalar, with_value
 
@@ -24,13 +25,12 @@ class TextEditing:
         self._live = live
         self._undoing = undoing
 
-    def texts(self) -> list[dict[str, Any]]:
-        """Return every text of the edition, with its path, what kind it is and where it is in the files."""
-        edition = self._live.edition
+    def texts(self, edition: Edition, places: Places) -> list[dict[str, Any]]:
+        """Return every text of `edition`, with its path, what kind it is and where it is in the files."""
         found = []
-        for leaf in leaves_of(edition.content) if edition else ():
+        for leaf in leaves_of(edition):
             if isinstance(leaf.value, str | Prose) and str(leaf.value).strip():
-                file, line, _ = self._live.places.place(leaf.path)
+                file, line, _ = places.place(leaf.path)
                 kind = "prose" if isinstance(leaf.value, Prose) else "line"
                 place = {"file": self._live.name_of(file), "line": line}
                 found.append({"path": leaf.path, "kind": kind, "text": str(leaf.value), **place})

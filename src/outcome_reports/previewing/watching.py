@@ -28,9 +28,9 @@ _DEPTH = 3
 
 
 class Watcher:
-    """Looks at the files of an edition and its registry in a thread, and says when they have changed."""
+    """Looks at the files of an edition and its registry in a thread, and says which have changed."""
 
-    def __init__(self, folder: Path, changed: Callable[[], None], interval: float = INTERVAL) -> None:
+    def __init__(self, folder: Path, changed: Callable[[set[Path]], None], interval: float = INTERVAL) -> None:
         self._folder = folder
         self._changed = changed
         self._interval = interval
@@ -56,8 +56,8 @@ class Watcher:
             # At most a tenth of the time is spent looking, however slow the drive is.
             pause = max(self._interval, 9 * (time.monotonic() - start))
             if now != self._seen:
-                self._seen = self._settled(now, start)
-                self._changed()
+                before, self._seen = self._seen, self._settled(now, start)
+                self._changed({Path(path) for path, _ in before.items() ^ self._seen.items()})
 
     def _settled(self, state: State, since: float) -> State:
         while time.monotonic() - since < LONGEST and not self._ended.wait(SETTLED):

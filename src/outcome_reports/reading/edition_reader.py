@@ -85,6 +85,15 @@ class EditionReader:
             self.problems.append(Problem(self.folder, 0, 0, what, "check its name and permissions"))
             raise ContentError(self.problems) from None
 
+    def read_part(self, file: Path, path: tuple[str | int, ...]) -> Any:
+        """Return the chapter, or other part with a file to itself, at `path` of an edition, as `file` has it; None if
+        `problems` say what is wrong with it.
+        """
+        _, keys = self._registry()
+        cls = Chapter if path[0] == "chapters" else PART_FILES[file.stem].cls
+        part = self._part(cls, file, path, keys)
+        return None if self.problems else part
+
     @property
     def places(self) -> Places:
         """Where everything that has been read is in the files."""

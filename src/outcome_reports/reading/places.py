@@ -33,6 +33,10 @@ class Places:
         self._nodes = dict(nodes)
         self._lines: dict[Path, list[str]] = {}
 
+    def parts_in(self, file: Path) -> list[ModelPath]:
+        """Return the paths of what `file` has of the edition."""
+        return [path for path, (found, _) in self._nodes.items() if found == file]
+
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
         """Return where `line` and `column` (from 0) of the text at `path` of the edition are in its files; the nearest
         place above if there is no such text, and the folder for what is not in a file.

@@ -97,10 +97,15 @@ HTML = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "
     ("name", "asked", "called", "data"),
     [
         ("choices", {}, None, {"name": "e", "documents": list(OF_EDITION), "excerpts": [], "editor": "vi"}),
-        ("state", {"document": "brief"}, lambda p: p.state.assert_called_once_with(Choice("brief")), "answered"),
+        (
+            "state",
+            {"document": "brief"},
+            lambda p: p.screens.state.assert_called_once_with(Choice("brief")),
+            "answered",
+        ),
         ("findings", {}, None, "found"),
         ("clearance", {}, None, "cleared"),
-        ("texts", {}, None, {"texts": "answered", "names": []}),
+        ("texts", {}, None, {"texts": [], "names": []}),
         ("paper", {}, lambda p: p.paper.want.assert_called_once_with(Choice(), "pdf"), {}),
         ("paper", {"medium": "word"}, lambda p: p.paper.want.assert_called_once_with(Choice(), "word"), {}),
         ("paper", {"medium": "x"}, lambda p: p.paper.want.assert_called_once_with(Choice(), "pdf"), {}),
@@ -122,7 +127,7 @@ def test_what_is_asked_for_is_answered_as_data(
     preview.live.folder.name = "e"
     preview.opening.name = "vi"
     preview.findings.message, preview.clearance.message = "found", "cleared"
-    for answering in (preview.state, preview.editing.texts, preview.sides.versions, preview.sides.compare):
+    for answering in (preview.screens.state, preview.sides.versions, preview.sides.compare):
         answering.return_value = "answered"
     answer = GETS[name](preview, asked, {})
     if called:
@@ -183,12 +188,12 @@ def test_a_side_is_asked_for_by_numbers(asked: dict[str, str], message: str) -> 
 @pytest.mark.parametrize(("version", "wanted"), [("3", 3), ("", 7), ("x", 7), ("²", 7), ("-3", 7)])
 def test_a_version_that_is_no_longer_kept_is_gone(version: str, wanted: int) -> None:
     preview = MagicMock()
-    preview.document.return_value.version = 7
-    preview.document.return_value.page.return_value = None
+    preview.screens.document.return_value.version = 7
+    preview.screens.document.return_value.page.return_value = None
     with pytest.raises(RefusedRequestError, match="this version is no longer kept: load the page again") as refused:
         GETS["page"](preview, {"version": version}, {})
     assert refused.value.status == HTTPStatus.GONE
-    preview.document.return_value.page.assert_called_once_with(wanted)
+    preview.screens.document.return_value.page.assert_called_once_with(wanted)
 
 
 def test_files_have_their_kind_and_the_page_a_policy() -> None:

@@ -58,6 +58,67 @@ def test_after_each_change_the_blocks_are_those_of_the_page_made_again(folder: E
         assert "".join(shown) == body.rstrip("\n") or "".join(shown) == body
 
 
+AHEAD = [
+    (ONE, "First words", "Other words"),
+    (ONE, "about [[IDN]]", "about [[PHL]]"),
+    (TWO, "An introduction", "Of [[IDN]], ⟦write here⟧ and [the other](#labour), an introduction"),
+    (ONE, "A point about borders.", "A point, see note.[^1]"),
+    (ONE, "Other words", "Last words of [[IOM]] and [[IOM]], the [[GCM]]"),
+    (TWO, "and [the other]", "with [[IOM]], [[NGO]], the [[GCM]] and [[NGO]], and [the other]"),
+    (ONE, "of [[IOM]] and [[IOM]]", "of [[IOM|formal]]"),
+    (TWO, "write here", "write [[IOM]] here[^1]"),
+    ("foreword.yaml", "Words of welcome.", "Other words of welcome."),
+]
+
+
+def test_a_part_that_is_shown_ahead_is_that_of_the_whole_page(folder: EditionFolder) -> None:
+    folder.write("foreword.yaml", "text: Words of welcome.\n")
+    _changed(
+        folder, TWO, "An introduction.", "An introduction.[^1]\n\n  Of [[NGO]].\n\n  [^1]: Of [[RSO]] and [[NGO]]."
+    )
+    live, document = LiveEdition(folder.path), LiveDocument(Choice())
+    live.read()
+    assert live.edition
+    document.update(live.edition)
+    ahead = 0
+    for name, old, new in AHEAD:
+        _changed(folder, name, old, new)
+        path = live.read_ahead(folder.path / name)
+        update = document.update_part(live.shown, path) if path and live.shown else None
+        live.take(live.fresh())
+        assert not live.problems
+        whole = document.compose(live.edition)
+        if update is not None:
+            ahead += 1
+            ((place, part),) = update["parts"].items()
+            assert part == whole.parts[place]
+        document.take(whole)
+    assert ahead == len(AHEAD)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("edition.yaml", "number: 4", "number: 5"),
+        (ONE, "[^1]", "[[NOBODY]]"),
+        (ONE, "title:", "title"),
+        (TWO, "An introduction.", "A first note.[^1]\n\n  [^1]: It counts with those of others."),
+        (TWO, "id: borders", "id: fences"),
+    ],
+)
+def test_what_concerns_more_than_one_block_is_not_shown_ahead(
+    folder: EditionFolder, name: str, old: str, new: str
+) -> None:
+    live, document = LiveEdition(folder.path), LiveDocument(Choice())
+    live.read()
+    assert live.edition
+    document.update(live.edition)
+    _changed(folder, name, old, new)
+    path = live.read_ahead(folder.path / name)
+    assert path is None or live.shown is None or document.update_part(live.shown, path) is None
+    assert document.version == 1
+
+
 def test_only_what_changed_is_sent(folder: EditionFolder) -> None:
     live, document = LiveEdition(folder.path), LiveDocument(Choice())
     live.read()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import queue
 import threading
 from typing import TYPE_CHECKING
 
@@ -51,23 +52,27 @@ def _registry(file: Path) -> None:
 
 @pytest.mark.parametrize("change", [_in_place, _renamed_over, _same_size_and_time, _removed, _beside, _registry])
 def test_a_change_is_noticed(folder: EditionFolder, change: Callable[[Path], None]) -> None:
-    noticed = threading.Event()
-    watcher = Watcher(folder.path, noticed.set, 0.01)
+    noticed: queue.Queue[set[Path]] = queue.Queue()
+    watcher = Watcher(folder.path, noticed.put, 0.01)
     watcher.start()
     try:
-        assert not noticed.wait(0.2)
+        with pytest.raises(queue.Empty):
+            noticed.get(timeout=0.2)
         change(folder.path / ONE)
-        assert noticed.wait(5)
+        changed = noticed.get(timeout=5)
+        assert changed
+        assert (folder.path / ONE in changed) == (change not in {_beside, _registry})
     finally:
         watcher.close()
 
 
 def test_several_files_of_one_save_are_one_change(folder: EditionFolder) -> None:
-    noticed: list[int] = []
-    watcher = Watcher(folder.path, lambda: noticed.append(1), 0.05)
+    noticed: list[set[Path]] = []
+    watcher = Watcher(folder.path, noticed.append, 0.05)
     watcher.start()
-    for name in ("a.yaml", "b.yaml", "chapters/c.yaml"):
+    names = ("a.yaml", "b.yaml", "chapters/c.yaml")
+    for name in names:
         folder.write(name, "x: y\n")
     threading.Event().wait(0.6)
     watcher.close()
-    assert noticed == [1]
+    assert noticed == [{folder.path / name for name in names}]
