@@ -49,6 +49,18 @@ def test_no_entry_of_the_archive_has_a_date_or_a_system(draft: bytes) -> None:
     assert len(set(names)) == len(names)
 
 
+def test_the_archive_is_what_zipfile_makes_of_its_entries(draft: bytes) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(draft)) as archive, zipfile.ZipFile(stream, "w") as expected:
+        assert archive.testzip() is None
+        for entry in archive.infolist():
+            info = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            info.create_system, info.compress_type = 0, zipfile.ZIP_DEFLATED
+            level = 1 if entry.filename.endswith((".odttf", ".png", ".jpg", ".jpeg")) else 6
+            expected.writestr(info, archive.read(entry), compresslevel=level)
+    assert draft == stream.getvalue()
+
+
 def test_core_properties_are_those_of_the_metadata(draft: bytes) -> None:
     properties = docx.Document(io.BytesIO(draft)).core_properties
     moment = datetime(2027, 3, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ from typing import Any
 import pydyf
 import pytest
 import weasyprint
-from weasyprint import css
+from weasyprint import css, svg
 from weasyprint.css.targets import TargetCollector
 from weasyprint.layout import block
 
@@ -99,6 +99,41 @@ def test_style_only_marks_that_are_there(monkeypatch: pytest.MonkeyPatch) -> Non
     marks = {mark: {name.partition(" ")[2] for name, kind in quick if kind == mark} for mark in _MARKS}
     footnotes, notes = {"u"}, {"s"}
     assert list(marks.values()) == [{"li", "i", "em"}, footnotes, footnotes, notes, notes, notes]
+
+
+def test_draw_known_paths_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(drawing: Any, node: Any, font_size: float) -> None:
+        read.append(node.get("d", ""))
+        draw(drawing, node, font_size)
+
+    draw = patches._draw_path
+    shapes = [
+        "M1 6h10M7.2 2.2 11 6a3 4 0 0 1 2-1z",
+        "M0 0c1 2 3 4 5 6s1 1 2 2q1 1 2 2t3 3v4l-1.5-.5",
+        "m1em 2 3 4%",
+        "",
+    ]
+    marker = "<marker id='m' markerWidth='2' markerHeight='2'><rect width='1' height='1'/></marker>"
+    paths = "".join(f"<path d='{shape}' marker-mid='url(#m)' fill='red'/>" for shape in shapes)
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' width='90' height='90'>{marker}{paths}</svg>"
+    html = f"<html lang=en><title>T</title><p style='font-size:20px'>{drawing}<p style='font-size:8px'>{drawing}"
+
+    def painted() -> bytes:
+        read.clear()
+        data: bytes = weasyprint.HTML(string=html).write_pdf(uncompressed_pdf=True)
+        return data
+
+    monkeypatch.setitem(svg.TAGS, "path", counted)
+    slow = painted()
+    assert read == shapes * 2, "WeasyPrint needs the change no more"
+    monkeypatch.setattr(patches, "_draw_path", counted)
+    patches.draw_known_paths_again()
+    assert painted() == slow
+    assert read == [*shapes, shapes[2]]
+    assert painted() == slow
+    assert read == [shapes[2]] * 2
 
 
 def test_tag_with() -> None:

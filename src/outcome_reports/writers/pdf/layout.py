@@ -42,13 +42,12 @@ from outcome_reports.writers.pdf.weasyprint_patches import (
     PaintedPage,
     blocks_on_pages,
     end_rows_at_their_text,
-    give_plain_values_at_once,
     identify_as_pdfua,
     keep_floats_whole,
     list_attachments_once,
     page_of,
+    save_time,
     show_row_names_again,
-    style_only_marks_that_are_there,
     tag_with,
 )
 from outcome_reports.writers.pull_quotes import is_drawable, quote_address, quote_svg, quotes_of
@@ -56,8 +55,7 @@ from outcome_reports.writers.pull_quotes import is_drawable, quote_address, quot
 _FONT_ADDRESS = "memory:font/"
 _threads = threading.local()
 keep_floats_whole()
-give_plain_values_at_once()
-style_only_marks_that_are_there()
+save_time()
 
 
 class Layout:

@@ -7,6 +7,7 @@ same name shows that WeasyPrint still needs it. The version is pinned to 70 in `
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import cssselect2
 import pydyf
 import weasyprint.pdf
-from weasyprint import css, formatting_structure
+from weasyprint import css, formatting_structure, svg
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.layout import block
@@ -28,6 +29,10 @@ _float_layout: Any = block.float_layout
 _add_tags: Any = weasyprint.pdf.add_tags
 _computed_value: Any = css.ComputedStyle.__missing__
 _set_computed_styles: Any = css.StyleFor.set_computed_styles
+_draw_path: Any = svg.TAGS["path"]
+_ABSOLUTE_PATH = re.compile(r"[\sachlmqstvzACHLMQSTVZ0-9.,+-]*")
+_KNOWN_PATHS = 512
+"""Most paths that are kept: a brand has fewer, and pictures of a document may have any number."""
 _TAG_WRITER = "outcome_reports_tag_writer"
 
 _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -89,6 +94,13 @@ def keep_floats_whole() -> None:
         return _float_layout(context, box, containing_block, absolute_boxes, fixed_boxes, space, skip_stack)
 
     block.float_layout = float_layout
+
+
+def save_time() -> None:
+    """Make all the changes that only save time, in the whole process."""
+    give_plain_values_at_once()
+    style_only_marks_that_are_there()
+    draw_known_paths_again()
 
 
 def give_plain_values_at_once() -> None:
@@ -172,6 +184,30 @@ _MARKS: dict[str | None, Callable[[Any, Any], bool]] = {
     "note-callback": _is_note,
 }
 """Pseudo-elements that the stylesheet of WeasyPrint gives every element, and whether an element has them."""
+
+
+def draw_known_paths_again() -> None:
+    """Keep what a path of a drawing is in a PDF, in the whole process: the drawings of a brand are on many pages.
+
+    WeasyPrint reads a path each time it is drawn, number by number (no issue): two thirds of the time that drawings
+    take.
+    """
+    known: dict[str, tuple[list[bytes], list[Any]]] = {}
+
+    def path(drawing: Any, node: Any, font_size: float) -> None:
+        shape = node.get("d", "")
+        lines, corners = drawing.stream.stream, node.vertices
+        if shape in known:
+            lines += known[shape][0]
+            corners += known[shape][1]
+            return
+        before = len(lines), len(corners)
+        _draw_path(drawing, node, font_size)
+        # Units would depend on the size of letters or of the drawing.
+        if _ABSOLUTE_PATH.fullmatch(shape) and len(known) < _KNOWN_PATHS:
+            known[shape] = lines[before[0] :], list(corners)[before[1] :]
+
+    svg.TAGS["path"] = path
 
 
 def tag_with(document: Any, write: Callable[[Any, Sequence[PaintedPage]], None]) -> None:

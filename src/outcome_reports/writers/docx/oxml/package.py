@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import io
+import struct
 import zipfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date of a ZIP file, in the place of the clock's."""
+_EARLIEST = (0, 1 << 5 | 1)
+"""The same as a ZIP file has it: time and date (4.4.6)."""
+_VERSION, _OWNER_ONLY = 20, 0o600 << 16
+"""What it takes to unpack a file (4.4.3), and who may read it (4.4.15)."""
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _DEFAULTS = {
@@ -107,14 +113,38 @@ def archived(document: Document) -> bytes:
         entries.append((part.partname.membername, part.blob))
         if part.rels:
             entries.append((part.partname.rels_uri.membername, part.rels.xml))
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in entries:
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system = 0
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data, compresslevel=1 if name.rpartition(".")[2] in _DENSE else 6)
-    return stream.getvalue()
+    return _zipped(entries)
+
+
+def _zipped(entries: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return a ZIP file of `entries` (APPNOTE.TXT of PKWARE, 4.3), the same as that of `zipfile`, which would compress
+    the fonts again in each document of a batch: a third of the time for Word.
+    """
+    files, directory = bytearray(), bytearray()
+    for name, data in entries:
+        packed = _deflated_font(data) if name.endswith(".odttf") else _deflated(data, _level(name))
+        sizes = (zlib.crc32(data), len(packed), len(data), len(name), 0)
+        head = struct.pack("<5H3L2H", _VERSION, 0, zipfile.ZIP_DEFLATED, *_EARLIEST, *sizes)
+        place = struct.pack("<3H2L", 0, 0, 0, _OWNER_ONLY, len(files))
+        directory += b"PK\1\2" + struct.pack("<H", _VERSION) + head + place + name.encode("ascii")
+        files += b"PK\3\4" + head + name.encode("ascii") + packed
+    count = len(entries)
+    end = struct.pack("<4H2LH", 0, 0, count, count, len(directory), len(files), 0)
+    return bytes(files + directory + b"PK\5\6" + end)
+
+
+def _level(name: str) -> int:
+    return 1 if name.rpartition(".")[2] in _DENSE else 6
+
+
+def _deflated(data: bytes, level: int) -> bytes:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
+
+
+@functools.lru_cache(maxsize=16)
+def _deflated_font(data: bytes) -> bytes:
+    return _deflated(data, _level(".odttf"))
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:
