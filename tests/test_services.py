@@ -50,10 +50,9 @@ def test_what_cannot_be_made_is_an_answer(client: TestClient) -> None:
     assert client.get("/excerpts/KEN.exe").json() == {"detail": "formats are html, md, docx, pdf, epub"}
 
 
-def test_word_files_are_served_as_word_files(client: TestClient) -> None:
-    answer = client.get("/excerpts/KEN.docx")
-    assert answer.headers["content-type"] == WRITERS["docx"].media_type
-    assert answer.content == outr.load(THIRD).excerpt("KEN").to_docx()
+def test_files_are_served_as_what_they_are() -> None:
+    expected = {name: WRITERS[name].media_type for name in ("html", "md", "docx", "pdf", "epub")}
+    assert expected == web_service.TYPES
 
 
 def test_eight_workers_of_a_queue_make_equal_files(alone: dict[str, bytes], tmp_path: Path) -> None:
