@@ -149,6 +149,8 @@ def test_only_what_was_meant_is_named() -> None:
     known = ["statement", "summary", "Excerpt"]
     assert errors.near_names("sumary", known) == ["summary"]
     assert errors.near_names("EXCERT", known) == ["Excerpt"]
+    assert errors.near_names("R1", ["R1a", "R1b"]) == ["R1b"]
+    assert errors.did_you_mean("R1", ["R1a", "R1b"]) == "did you mean “R1b”?"
     assert errors.near_names("zebra", known) == []
     assert errors.did_you_mean("statment", known) == "did you mean “statement”?"
     assert errors.did_you_mean("zebra", known) == ""

@@ -14,6 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 import outcome_reports as outr
+from outcome_reports.api.plain_objects import _is_there
 
 ROOT = Path(__file__).parents[3]
 REGISTRY = {
@@ -169,3 +170,28 @@ def test_eight_threads_make_the_same_bytes() -> None:
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(lambda _: [short.statement().to(format) for format in formats], range(8)))
     assert made == [expected] * 8
+
+
+class NaTType:
+    """What pandas has for a missing day."""
+
+
+class NAType:
+    """What pandas has for a missing value."""
+
+
+@pytest.mark.parametrize(
+    ("value", "there"),
+    [
+        (None, False),
+        (NaTType(), False),
+        (NAType(), False),
+        (math.nan, False),
+        (0, True),
+        (0.0, True),
+        ("", True),
+        ([], True),
+    ],
+)
+def test_what_a_table_of_pandas_has_for_nothing_is_left_out(value: object, there: bool) -> None:
+    assert _is_there(value) is there
