@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import json
 import subprocess
@@ -62,6 +63,11 @@ print(json.dumps([[str(mutant), runner.judge(mutant).outcome] for mutant in muta
 """
 
 
+@functools.cache
+def whole() -> Population:
+    return Population.of(ROOT / "src" / "outcome_reports")
+
+
 def faults(tmp_path: Path, source: str) -> list[str]:
     (tmp_path / "one.py").write_text(source, "utf-8")
     data = (tmp_path / "one.py").read_bytes()
@@ -111,7 +117,7 @@ def test_what_nobody_runs_has_no_faults(source: str, tmp_path: Path) -> None:
 
 def test_every_fault_of_a_sample_is_valid_python_on_the_line_it_says() -> None:
     package = ROOT / "src" / "outcome_reports"
-    for mutant in Population.of(package).sample(300, seed=4):
+    for mutant in whole().sample(300, seed=4):
         source = (package / mutant.path).read_bytes()
         planted = mutant.planted_in(source)
         ast.parse(planted)
@@ -127,7 +133,7 @@ def test_a_seed_takes_the_same_faults_each_time_and_another_takes_others() -> No
 
 
 def test_a_sample_has_some_of_each_room() -> None:
-    population = Population.of(ROOT / "src" / "outcome_reports")
+    population = whole()
     plain, more = (list(population.sample(40, seed=1, least=least)) for least in (0, 3))
     assert more[: len(plain)] == plain
     rooms = Counter(mutant.folder for mutant in more)
@@ -161,7 +167,7 @@ class One:
 
 
 def test_each_fault_on_the_list_of_equivalent_ones_can_still_be_planted() -> None:
-    mutants = Population.of(ROOT / "src" / "outcome_reports").mutants
+    mutants = whole().mutants
     for entry in read_equivalents():
         assert any(entry.is_that(mutant) for mutant in mutants), entry
 
