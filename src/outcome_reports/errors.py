@@ -11,8 +11,10 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from pathlib import Path
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LONGEST = 300
 
@@ -40,8 +42,7 @@ class Problem:
 
 
 def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
-    in_registry = problem.file.parent.name == "registry"
-    return not in_registry, str(problem.file), problem.line, problem.column, problem.message
+    return problem.file.parent.name != "registry", str(problem.file), problem.line, problem.column, problem.message
 
 
 class OutcomeError(Exception):

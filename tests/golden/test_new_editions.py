@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from outcome_reports.new_edition import new_edition, progress
+from outcome_reports.new_edition.creation import new_edition
+from outcome_reports.new_edition.progress import progress
 
 CONTENT = Path(__file__).parents[2] / "content"
 

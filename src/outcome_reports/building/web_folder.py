@@ -8,9 +8,9 @@ import hashlib
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
@@ -161,9 +161,9 @@ def _item(page: _Page, sizes: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _sitemap(pages: list[_Page]) -> bytes:
+    days = ((page.address, page.document.tree.metadata.date.isoformat()) for page in pages)
     entries = (
-        f"<url><loc>{escape(page.address)}</loc><lastmod>{page.document.tree.metadata.date.isoformat()}</lastmod></url>\n"
-        for page in pages
+        f"<url><loc>{escape(address, quote=False)}</loc><lastmod>{day}</lastmod></url>\n" for address, day in days
     )
     lines = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{lines}{''.join(entries)}</urlset>\n".encode("ascii")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outcome_reports.checking import Finding
-    from outcome_reports.new_edition import Progress
+    from outcome_reports.new_edition.creation_report import Progress
 
 
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -114,7 +114,7 @@ def command(
       outcome-reports check content/fourth-2026 --format sarif
       outcome-reports check --explain NAM004
     """
-    from outcome_reports.new_edition import unfinished
+    from outcome_reports.new_edition.progress import unfinished
 
     found, wrong = [], False
     for edition in editions:

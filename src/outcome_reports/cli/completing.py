@@ -50,7 +50,7 @@ def _rule_words(_context: click.Context) -> Iterator[tuple[str, str]]:
 
 
 def _kind_words(_context: click.Context) -> Iterator[tuple[str, str]]:
-    from outcome_reports.new_edition import kinds
+    from outcome_reports.new_edition.kinds import kinds
 
     yield from ((kind, "") for kind in kinds())
 

@@ -61,7 +61,9 @@ class _LazyGroup(click.Group):
         """Run a command and end the process, unless `standalone_mode` is off: then errors are raised."""
         if not extra.get("standalone_mode", True):
             return super().main(*args, **extra)
-        take_over()
+        if not args and extra.get("args") is None:
+            # They are those of the process: nobody else has work in it.
+            take_over()
         if _COMPLETION in os.environ:
             # The shell reads what click writes, and must read nothing else.
             return super().main(*args, **{**extra, "complete_var": _COMPLETION})

@@ -16,7 +16,7 @@ from outcome_reports.cli.completing import complete_kinds
 from outcome_reports.cli.options import DAY
 
 if TYPE_CHECKING:
-    from outcome_reports.new_edition import Founding
+    from outcome_reports.new_edition.founding import Founding
 
 
 @click.command("new")
@@ -52,7 +52,8 @@ def command(folder: Path, source: Path | None, kind: str | None, states: str | N
       outcome-reports new our-talks --series "Island Talks" --number 3 --organiser "the Secretariat" --states FJI,TON
     """
     from outcome_reports.errors import counted
-    from outcome_reports.new_edition import DEFAULT_KIND, new_edition, new_edition_of_kind
+    from outcome_reports.new_edition.creation import new_edition, new_edition_of_kind
+    from outcome_reports.new_edition.kinds import DEFAULT_KIND
 
     given = [name for name, value in {"kind": kind, "states": states, **facts}.items() if value is not None]
     if source is not None and given:
@@ -73,7 +74,7 @@ def command(folder: Path, source: Path | None, kind: str | None, states: str | N
 
 def _founding(folder: Path, states: str | None, facts: Mapping[str, Any]) -> Founding:
     """Return the facts that options give, and a person at a terminal answers."""
-    from outcome_reports.new_edition import OWN_NAME, Founding, guessed_series
+    from outcome_reports.new_edition.founding import OWN_NAME, Founding, guessed_series
 
     known: dict[str, Any] = {name: _plain(value) for name, value in facts.items()}
     if _on_terminal():

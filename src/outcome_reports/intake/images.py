@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 
-from outcome_reports.intake.drawings import clean_drawing
 from outcome_reports.intake.pictures import PictureRoom, clean_picture
 
 _DOTS = 300
@@ -26,6 +25,8 @@ def clean_image(name: str, data: bytes, *, encode: bool = True, room: PictureRoo
     Raises RefusedError for what cannot be used.
     """
     if is_drawing(name, data):
+        from outcome_reports.intake.drawings import clean_drawing
+
         return clean_drawing(name, data)[0]
     return clean_picture(name, data, encode=encode, room=room)
 

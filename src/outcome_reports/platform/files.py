@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import stat
 import sys
@@ -34,7 +33,7 @@ def replace_file(path: Path, data: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     # An independent name, because one made from a long name can be too long.
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(descriptor, "wb") as file:
@@ -58,7 +57,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` into `folder`, which appears whole or not at all. Raises OSError."""
-    beside = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+    beside = folder.parent / f".{folder.name}.{os.urandom(4).hex()}.part"
     try:
         for name, data in files.items():
             replace_file(beside / name, data)

@@ -17,7 +17,7 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], _argumen
     from outcome_reports.api.folder_checks import check_folder
     from outcome_reports.checking import RULES
     from outcome_reports.errors import ContentError
-    from outcome_reports.new_edition import unfinished
+    from outcome_reports.new_edition.progress import unfinished
 
     let_others_go_first()
     for folder in messages:

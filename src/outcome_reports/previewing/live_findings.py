@@ -14,7 +14,7 @@ from outcome_reports.rewriting.content_files import EditError
 
 if TYPE_CHECKING:
     from outcome_reports.checking import Finding
-    from outcome_reports.new_edition import Progress
+    from outcome_reports.new_edition.creation_report import Progress
     from outcome_reports.previewing.live_edition import LiveEdition
 
 _CALM = 0.4

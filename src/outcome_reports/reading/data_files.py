@@ -11,7 +11,6 @@ from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.reading.csv_tables import read_csv
-from outcome_reports.reading.workbook import read_workbook
 from outcome_reports.tree import DataSource
 
 DataRows = tuple[tuple[str, ...], ...]
@@ -50,6 +49,8 @@ def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> Data
             raise RefusedError(f"“{source.file}” has no sheets", "take sheet=… away, or name an Excel file")
         table = read_csv(file, folder, problems)
     else:
+        from outcome_reports.reading.workbook import read_workbook
+
         table = read_workbook(file, folder, [source.sheet] if source.sheet else [], problems)
     rows = [tuple(" ".join(cell.value.split()) for cell in row) for row in table.rows] if table else []
     while rows and not any(rows[-1]):

@@ -7,7 +7,6 @@ import io
 from pathlib import Path
 
 from outcome_reports.branding.brand_marks import Logo
-from outcome_reports.intake.drawings import clean_drawing
 from outcome_reports.intake.limits import LOGO_BYTES
 from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.pictures import clean_picture
@@ -31,6 +30,8 @@ def clean_logo(logo: Logo, data: bytes) -> Logo:
     if len(data) > LOGO_BYTES:
         raise RefusedError(f"“{logo.file}” has {len(data):,} bytes", f"at most {LOGO_BYTES:,}: make it smaller")
     if logo.file.lower().endswith(".svg"):
+        from outcome_reports.intake.drawings import clean_drawing
+
         data, width, height = clean_drawing(logo.file, data)
     else:
         data, width, height = _pixels(logo, data)

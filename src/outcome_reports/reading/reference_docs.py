@@ -9,13 +9,14 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.named_files import check_path
 from outcome_reports.intake.regular_files import RefusedError
-from outcome_reports.intake.word_templates import read_word_template
 
 
 def with_reference_doc(brand: Brand, file: str | Path) -> Brand:
     """Return `brand` with the Word template in `file`. Raises ContentError, which names the file, if it cannot be
     used.
     """
+    from outcome_reports.intake.word_templates import read_word_template
+
     path = Path(file)
     try:
         data = read_word_template(path)
@@ -32,6 +33,8 @@ def with_own_reference_doc(brand: Brand, folder: Path) -> Brand:
     name = brand.reference_doc
     if name is None:
         return _holding(brand, None, b"") if brand.reference_data else brand
+    from outcome_reports.intake.word_templates import read_word_template
+
     try:
         check_path(name, "brand file")
         return _holding(brand, name, read_word_template(folder / name, root=folder))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outcome_reports.errors import Problem, near_names
-from outcome_reports.intake.workbooks import column_letters
 from outcome_reports.reading.folder import CHAPTERS, OWN_PARTS, leads_out
 from outcome_reports.reading.yaml_nodes import Scalar
 
@@ -41,6 +40,8 @@ class Table:
         """Return `problem` with sheet and cell (“C7”), as the spreadsheet program shows them, in its message."""
         if not problem.line:
             return problem
+        from outcome_reports.intake.workbooks import column_letters
+
         sheet = f"sheet “{self.sheet}”, " if self.sheet else ""
         row = self.numbers.get(problem.line, problem.line)
         where = f"{sheet}cell {column_letters(problem.column)}{row}"

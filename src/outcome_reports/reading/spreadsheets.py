@@ -15,7 +15,6 @@ from outcome_reports.reading.csv_tables import read_csv
 from outcome_reports.reading.row_nodes import copy_of, is_filled, new_list, row_mapping, value_of, with_item
 from outcome_reports.reading.spreadsheet_rows import CELL, SUFFIXES, Table
 from outcome_reports.reading.validation import MAX_PROBLEMS, validate
-from outcome_reports.reading.workbook import read_workbook
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 RECOMMENDATION_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -59,9 +58,12 @@ def rows_beside(
         return None
     names = ("Recommendations",) if cls is Chapter else ("Participants", "Participation")
     found: list[Problem] = []
-    table = (
-        read_csv(files[0], root, found) if files[0].suffix == ".csv" else read_workbook(files[0], root, names, found)
-    )
+    if files[0].suffix == ".csv":
+        table = read_csv(files[0], root, found)
+    else:
+        from outcome_reports.reading.workbook import read_workbook
+
+        table = read_workbook(files[0], root, names, found)
     rows = None
     if table is not None and table.rows and not found and keys is not None:
         reader = _Reader(table, keys, found)

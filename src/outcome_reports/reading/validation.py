@@ -12,7 +12,6 @@ from outcome_reports.errors import Problem
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import KnownKeys, Prose
 from outcome_reports.model.base import Line
-from outcome_reports.reading.explaining import Wrong, explain, keys_hint
 from outcome_reports.reading.schema_classes import model_in
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find, plain
 
@@ -32,6 +31,8 @@ def validate(
     before = len(problems)
     _check_comments(node, "", _text_fields(cls), file, problems)
     if not isinstance(node, Mapping):
+        from outcome_reports.reading.explaining import keys_hint
+
         problems.append(
             Problem(file, node.line + 1, node.column + 1, "keys with values are expected here", keys_hint(cls))
         )
@@ -68,6 +69,8 @@ def place_of(node: Node, path: Path_, at: str = "") -> tuple[int, int]:
 
 
 def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path, keys: KnownKeys | None) -> list[Problem]:
+    from outcome_reports.reading.explaining import Wrong, explain
+
     loc: Path_ = tuple(found["loc"])
     context = found.get("ctx", {})
     target, _ = find(node, loc)

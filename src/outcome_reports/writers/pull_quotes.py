@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from xml.sax.saxutils import escape
+from html import escape
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
@@ -108,7 +108,7 @@ def quote_svg(words: str, brand: Brand) -> bytes:
     """Return the drawing of a quote: its lines as text in the brand's own font."""
     setting = set_quote(words, ACROSS, brand)
     lines = "".join(
-        f'<text x="0" y="{(place * _LEADING + 0.93) * setting.size:.3f}">{escape(line)}</text>'
+        f'<text x="0" y="{(place * _LEADING + 0.93) * setting.size:.3f}">{escape(line, quote=False)}</text>'
         for place, line in enumerate(setting.lines)
     )
     return (

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import outcome_reports as outr
-from outcome_reports import importing, new_edition, schemas, sections, validating
+from outcome_reports import importing, schemas, sections, validating
+from outcome_reports.new_edition.creation import new_edition
 from outcome_reports.tree import Heading, Mention, Paragraph, Text
 from tests.support.folders import CHAPTER, EditionFolder
 
@@ -101,8 +102,8 @@ CALLS: list[tuple[Callable[..., object], Callable[[Script], object], type[outr.O
     (DOCUMENT.save, lambda s: s.document.save(s.folder / "a.odt"), outr.ArgumentError),
     (DOCUMENT.for_printer, lambda s: s.document.for_printer(-1), outr.ArgumentError),
     (DOCUMENT.for_printer, lambda s: s.document.for_printer("3mm"), outr.ArgumentTypeError),  # type: ignore[arg-type]
-    (new_edition.new_edition, lambda s: new_edition.new_edition(s.folder, s.source.path), outr.ContentError),
-    (new_edition.new_edition, lambda s: new_edition.new_edition(f"{s.folder}/n", f"{s.folder}/m"), outr.ContentError),
+    (new_edition, lambda s: new_edition(s.folder, s.source.path), outr.ContentError),
+    (new_edition, lambda s: new_edition(f"{s.folder}/n", f"{s.folder}/m"), outr.ContentError),
     (importing.import_docx, lambda s: importing.import_docx(f"{s.folder}/n.docx", f"{s.folder}/m"), outr.ContentError),
     (importing.import_docx, lambda s: importing.import_docx(s.file("a.docx"), s.folder / "m"), outr.ContentError),
     (validating.validate, lambda s: validating.validate([s.file("a.txt")]), outr.ArgumentError),

@@ -229,3 +229,15 @@ def _ran(
     return subprocess.run(
         command, stdout=stdout, stderr=subprocess.PIPE, env=os.environ | (env or {}), check=False, timeout=120
     )
+
+
+@pytest.mark.parametrize(("arguments", "ours"), [({}, True), ({"args": ["--help"]}, False)])
+def test_only_a_process_that_was_started_for_the_command_is_set_up_as_ours(
+    arguments: dict[str, list[str]], ours: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[None] = []
+    monkeypatch.setattr(sys.modules["outcome_reports.cli.main"], "take_over", lambda: taken.append(None))
+    monkeypatch.setattr(sys, "argv", ["outcome-reports", "--help"])
+    with pytest.raises(SystemExit):
+        cli.main(**arguments)
+    assert bool(taken) is ours

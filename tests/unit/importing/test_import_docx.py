@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.importing import ImportReport, import_docx
-from outcome_reports.new_edition import remaining
+from outcome_reports.new_edition.progress import remaining
 from outcome_reports.writers.docx import write_docx
 from tests.support.small_registry import write_small_registry
 from tests.unit.importing.word_file import paragraph, run, table, words_of_word, write_word

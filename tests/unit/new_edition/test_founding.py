@@ -13,7 +13,9 @@ import outcome_reports as outr
 from outcome_reports.cli import main, new_command
 from outcome_reports.errors import ArgumentError
 from outcome_reports.model.registry_entries import Entity
-from outcome_reports.new_edition import Founding, NewEditionReport, new_edition_of_kind
+from outcome_reports.new_edition.creation import new_edition_of_kind
+from outcome_reports.new_edition.creation_report import NewEditionReport
+from outcome_reports.new_edition.founding import Founding
 from outcome_reports.new_edition.starter_names import starter_states
 
 CONTENT = Path(__file__).parents[3] / "content"

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 import outcome_reports as outr
 from outcome_reports.cli import main
 from outcome_reports.errors import ArgumentError, ContentError
-from outcome_reports.new_edition import kinds, new_edition, new_edition_of_kind
+from outcome_reports.new_edition.creation import new_edition, new_edition_of_kind
+from outcome_reports.new_edition.kinds import kinds
 
 CONTENT = Path(__file__).parents[3] / "content"
 TODAY = date(2027, 3, 4)

@@ -13,7 +13,8 @@ from outcome_reports.errors import ContentError
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition
 from outcome_reports.model.leaves import prose_of
-from outcome_reports.new_edition import new_edition, progress, remaining
+from outcome_reports.new_edition.creation import new_edition
+from outcome_reports.new_edition.progress import progress, remaining
 from outcome_reports.tree import Span, blocks_of, inlines_of
 
 CONTENT = Path(__file__).parents[3] / "content"

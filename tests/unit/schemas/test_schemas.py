@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from outcome_reports.new_edition import new_edition
+from outcome_reports.new_edition.creation import new_edition
 from outcome_reports.schemas import FILES, content_schemas, write_schemas
 from outcome_reports.schemas.examples import EXAMPLES
 from tests.unit.schemas.core_schema import load, load_text

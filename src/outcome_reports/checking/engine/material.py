@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from typing import Literal, TypeVar
+from collections.abc import Callable, Hashable, Iterator
+from typing import Literal, TypeVar, cast
 
 from outcome_reports.checking.engine.profile import Profile
 from outcome_reports.checking.text.anatomy import (
@@ -49,20 +49,18 @@ class Material:
         self._sentences: dict[int, list[Interval]] = {}
         self._untouchable: dict[int, list[Interval]] = {}
         self._titles: dict[int, list[Interval]] = {}
+        self._found: dict[Hashable, object] = {}
 
-    @property
-    def english(self) -> Iterator[Passage]:
+    @functools.cached_property
+    def english(self) -> tuple[Passage, ...]:
         """The passages in English."""
-        for passage in self.passages:
-            if (passage.lang or self.edition.language).startswith("en"):
-                yield passage
+        return tuple(p for p in self.passages if (p.lang or self.edition.language).startswith("en"))
 
     def paragraphs(self, *kinds: Literal["prose", "title", "label"]) -> Iterator[tuple[Passage, Paragraph]]:
         """Yield every paragraph of the English passages of those kinds (of all, if none is given)."""
         for passage in self.english:
             if not kinds or passage.kind in kinds:
-                for paragraph in passage.paragraphs:
-                    yield passage, paragraph
+                yield from ((passage, paragraph) for paragraph in passage.paragraphs)
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -81,6 +79,12 @@ class Material:
             for match in pattern.finditer(paragraph.text):
                 if not exempt or self.is_free(paragraph, *match.span()):
                     yield Stretch(passage, paragraph, *match.span()), match
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """Return what `find` returns, which several rules need and which has the same `key` for all of them."""
+        if key not in self._found:
+            self._found[key] = find()
+        return cast(T, self._found[key])
 
     def entry(self, key: str) -> Entity | Group | Term | None:
         """Return the entity, term or group of a key."""
@@ -185,9 +189,8 @@ class Material:
         )
 
     def _find_exempt(self, paragraph: Paragraph) -> list[Interval]:
-        intervals = [(name.start, name.end) for name in self.names(paragraph)]
-        intervals += self.quoted(paragraph)
-        return joined([*intervals, *find_signs(paragraph)])
+        names = ((name.start, name.end) for name in self.names(paragraph))
+        return joined([*names, *self.quoted(paragraph), *find_signs(paragraph)])
 
 
 def _once(cache: dict[int, T], paragraph: Paragraph, make: Callable[[Paragraph], T]) -> T:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outcome_reports.checking.engine.material import Material
@@ -49,11 +49,12 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
     shortest = material.profile.limits.repeated
     passages = [passage for passage in material.printed_in("statement") if passage.kind == "prose"]
     spoken = [said for passage in passages for said in _said(material, passage, shortest)]
+    shingles = [_shingles(said.words) for said in spoken]
     by_shingle: dict[tuple[str, ...], list[int]] = {}
     told: set[tuple[int, int]] = set()
     for number, one in enumerate(spoken):
         shared: dict[int, int] = {}
-        for shingle in one.shingles:
+        for shingle in shingles[number]:
             others = by_shingle.setdefault(shingle, [])
             for other in others:
                 shared[other] = shared.get(other, 0) + 1
@@ -64,7 +65,7 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
             pair = (id(first.at.passage), id(one.at.passage))
             if first.at.passage is one.at.passage or pair in told:
                 continue
-            if count >= _ALIKE * min(len(first.shingles), len(one.shingles)):
+            if count >= _ALIKE * min(len(shingles[other]), len(shingles[number])):
                 told.add(pair)
                 message = f"nearly the same text is in {_place(first.at.passage)}"
                 hint = f"there: “{_beginning(first.at)}”; say it once, or say something new here"
@@ -114,11 +115,10 @@ def _sentences_of(material: Material, previous: Edition) -> Iterator[Hit]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence: its words without case and punctuation, and the runs of words by which it is compared."""
+    """A sentence, and its words without case and punctuation."""
 
     at: Stretch
     words: list[str]
-    shingles: frozenset[tuple[str, ...]]
 
 
 def _said(material: Material, passage: Passage, shortest: int) -> Iterator[_Said]:
@@ -128,11 +128,12 @@ def _said(material: Material, passage: Passage, shortest: int) -> Iterator[_Said
         for start, end in material.sentences(paragraph):
             words = _WORDS.findall(paragraph.text[start:end].casefold())
             if len(words) >= shortest:
-                yield _Said(Stretch(passage, paragraph, start, end), words, frozenset(_shingles(words)))
+                yield _Said(Stretch(passage, paragraph, start, end), words)
 
 
-def _shingles(words: list[str]) -> Iterable[tuple[str, ...]]:
-    return zip(*(words[n:] for n in range(_SHINGLE)), strict=False)
+def _shingles(words: list[str]) -> frozenset[tuple[str, ...]]:
+    """Return the runs of words by which a sentence is compared with others."""
+    return frozenset(zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
 
 
 def _beginning(stretch: Stretch) -> str:

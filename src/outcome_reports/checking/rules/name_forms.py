@@ -56,11 +56,12 @@ _MAX_WORDS = 14
 def unregistered_form(material: Material) -> Iterator[Hit]:
     """Find aliases that are not short forms of the registered name, and near spellings of registered names."""
     spellings = _folded_names(material)
+    beginnings = frozenset(name[:length] for name in spellings for length in range(len(name) + 1))
     for passage, paragraph in material.paragraphs("prose", "title"):
         for name in material.names(paragraph):
             if not name.marked and not material.is_quoted(paragraph, name.start, name.end):
                 yield from _alias(material, passage, paragraph, name)
-        yield from _near_spellings(material, passage, paragraph, spellings)
+        yield from _near_spellings(material, passage, paragraph, spellings, beginnings)
 
 
 def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Name) -> Iterator[Hit]:
@@ -145,11 +146,14 @@ def _folded_names(material: Material) -> dict[str, str]:
 
 
 def _near_spellings(
-    material: Material, passage: Passage, paragraph: Paragraph, spellings: dict[str, str]
+    material: Material,
+    passage: Passage,
+    paragraph: Paragraph,
+    spellings: dict[str, str],
+    beginnings: frozenset[str],
 ) -> Iterator[Hit]:
     """Yield words that differ from a registered name only in hyphens, spaces, accents or case."""
     words = material.words(paragraph)
-    longest = max(map(len, spellings), default=0)
     for first, word in enumerate(words):
         if not word.text[0].isupper():
             continue
@@ -158,7 +162,7 @@ def _near_spellings(
             if last > first and paragraph.text[words[last - 1].end : words[last].start] not in _JOINTS:
                 break
             letters += folded(words[last].text)
-            if len(letters) > longest:
+            if letters not in beginnings:
                 break
             start, end = word.start, words[last].end
             if (right := spellings.get(letters)) and material.is_free(paragraph, start, end):

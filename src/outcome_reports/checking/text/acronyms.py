@@ -54,17 +54,23 @@ def in_capitals(paragraph: Paragraph) -> list[tuple[int, int]]:
     return [match.span() for match in _CAPITALS.finditer(paragraph.text)]
 
 
-def occurrences(material: Material, document: str) -> Iterator[Occurrence]:
-    """Yield every acronym of a document's texts, titles left out, in reading order."""
+def occurrences(material: Material, document: str) -> tuple[Occurrence, ...]:
+    """Return every acronym of a document's texts, titles left out, in reading order."""
+    return material.once(("acronyms", document), lambda: tuple(_occurrences(material, document)))
+
+
+def _occurrences(material: Material, document: str) -> Iterator[Occurrence]:
+    known = frozenset(material.profile.acronyms.known)
     keys = keys_by_acronym(material.registry)
     for passage in material.printed_in(document):
         if passage.kind == "prose":
             for paragraph in passage.paragraphs:
-                yield from sorted(_in_paragraph(material, passage, paragraph, keys), key=lambda found: found.at.start)
+                found = _in_paragraph(material, passage, paragraph, keys, known)
+                yield from sorted(found, key=lambda occurrence: occurrence.at.start)
 
 
 def _in_paragraph(
-    material: Material, passage: Passage, paragraph: Paragraph, keys: dict[str, str]
+    material: Material, passage: Passage, paragraph: Paragraph, keys: dict[str, str], known: frozenset[str]
 ) -> Iterator[Occurrence]:
     covered: list[tuple[int, int]] = [(mark.start, mark.end) for mark in paragraph.marks]
     for mark in paragraph.marks:
@@ -80,7 +86,6 @@ def _in_paragraph(
         if not name.marked and _is_spelled_out(name.form, paragraph.text[name.start : name.end])
     ]
     spoken_for = joined(covered)
-    known = set(material.profile.acronyms.known)
     text = paragraph.text
     for match in ACRONYM.finditer(text):
         if match[1] in known or touches(spoken_for, *match.span()):

@@ -78,6 +78,9 @@ def find_signs(paragraph: Paragraph) -> list[Interval]:
     spans = [match.span() for pattern in (_CODE, PLACEHOLDER) for match in pattern.finditer(paragraph.text)]
     for match in _TOKEN.finditer(paragraph.text):
         token = match[0].rstrip(_MARKS)
+        # Nearly all are words of letters.
+        if token.isalpha():
+            continue
         if any(sign in token for sign in _SIGNS) or _NAME_OF_FILE.search(token) or _is_symbol(token):
             spans.append((match.start(), match.start() + len(token)))
     return spans
