@@ -23,6 +23,8 @@ from outcome_reports.model.unknown_keys import unknown_keys
 
 REDUCED = "reduced"
 """Key of pydantic's context for content that was reduced to what one document shows: its links may lead outside it."""
+AGREED = "agreed"
+"""Key of pydantic's context for content between whose parts nobody found `problems_between_parts`, just now."""
 
 
 class Edition(EditionFile):
@@ -56,8 +58,10 @@ class Edition(EditionFile):
 
     @model_validator(mode="after")
     def _consistent(self, info: ValidationInfo) -> Self:
-        complete = not (info.context or {}).get(REDUCED)
-        found = [*unknown_keys(self), *problems_between_parts(self, complete=complete)]
+        context = info.context or {}
+        found = [*unknown_keys(self)]
+        if not context.get(AGREED):
+            found += problems_between_parts(self, complete=not context.get(REDUCED))
         problems = [f"{'.'.join(map(str, p.path))}: {p.message}" for p in found]
         if problems:
             raise ValueError("; ".join(problems))

@@ -12,6 +12,7 @@ from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.language.wording import wording_for
 from outcome_reports.model import Chapter, Edition, EditionFile, KnownKeys, OwnPart, OwnPartFile, Registry
 from outcome_reports.model.consistency import problems_between_parts
+from outcome_reports.model.edition import AGREED
 from outcome_reports.model.leaves import data_in
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.reading.brand_files import read_brand
@@ -130,7 +131,8 @@ class EditionReader:
             self._report(found.path, found.message, found.hint)
         if self.problems or registry is None or brand is None:
             raise ContentError(self.problems)
-        return Edition.model_validate({"id": edition_id(self.folder), "registry": registry, **parts}), brand
+        whole = {"id": edition_id(self.folder), "registry": registry, **parts}
+        return Edition.model_validate(whole, context={AGREED: True}), brand
 
     def _registry(self) -> tuple[Registry | None, KnownKeys | None]:
         if self._shared is not None:
