@@ -12,7 +12,7 @@ import pytest
 from outcome_reports.checking import Finding
 from outcome_reports.checking.engine.findings import Fix
 from outcome_reports.errors import OutcomeError
-from outcome_reports.new_edition import Progress
+from outcome_reports.new_edition.creation_report import Progress
 from outcome_reports.previewing.live_findings import Findings
 from outcome_reports.rewriting.content_files import EditError
 
