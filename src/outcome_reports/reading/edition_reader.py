@@ -137,8 +137,7 @@ class EditionReader:
     def _registry(self) -> tuple[Registry | None, KnownKeys | None]:
         if self._shared is not None:
             return self._shared, self._shared.known_keys
-        folder = find_registry(self.folder)
-        if folder is None:
+        if (folder := find_registry(self.folder)) is None:
             message = "there is no registry beside the edition’s folder"
             hint = f"put the folder “registry” (entities.yaml, groups.yaml, terms.yaml) into {self.folder.parent}"
             self.problems.append(Problem(self.folder, 0, 0, message, hint))
@@ -173,8 +172,7 @@ class EditionReader:
                 number += 1
 
     def _part(self, cls: type[Any], file: Path, path: tuple[str | int, ...], keys: KnownKeys | None) -> Any:
-        text = read_source(file, self.folder, self.problems)
-        if text is None:
+        if (text := read_source(file, self.folder, self.problems)) is None:
             return None
         node = self._kept.of(file, text, lambda found: parse_yaml(text, file, found), self.problems)
         if node is None:
