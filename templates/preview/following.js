@@ -4,6 +4,23 @@ import { morphAll, parsed } from "./morphing.js";
 
 const MARKED = 1600;
 
+// After each change a browser asks the rules with :has() about the whole page and about each chapter, which takes a tenth
+// of a second on a long one. Here classes stand for what they find, in selectors that weigh as much.
+const INSTEAD = [[/^\.matrix thead th:has\(/, (mark) => `.matrix thead th.${mark}.${mark}`], [/^main:not\(:has\(/, (mark) => `main.${mark}`],
+  [/^main:has\([^)]*\) > \*$/, (mark) => `main > .${mark}`], [/^html:not\(:has\(/, (mark) => `html.${mark}:not(none)`]];
+const havingIn = (sheets) => {
+  const found = [];
+  const visit = (rule) => {
+    const [, instead] = INSTEAD.find(([selector]) => selector.test(rule.selectorText ?? "")) ?? [];
+    if (!instead) { for (const inner of rule.cssRules ?? []) visit(inner); return; }
+    const mark = `preview-having-${found.length}`;
+    found.push([rule.selectorText, mark]);
+    rule.selectorText = instead(mark);
+  };
+  for (const sheet of sheets) for (const rule of sheet.cssRules) visit(rule);
+  return found;
+};
+
 export class Following {
   constructor(frame, told) {
     this.frame = frame;
@@ -51,6 +68,8 @@ export class Following {
     });
     this.frame.onload = null;
     if (!this.main) { this.version = 0; return; }
+    this.having = havingIn([...this.page.styleSheets]);
+    this.markHaving();
     this.restore(kept);
     this.told({ about: "loaded" });
   }
@@ -117,6 +136,8 @@ export class Following {
     } else {
       morphAll(this.parts.flatMap(parsed), after.flatMap(parsed), [...main.children], main, changed);
     }
+    const moved = after.length !== this.parts.length || Object.values(update.parts).some((part) => part.includes("<th"));
+    if (moved) this.markHaving();
     this.parts = after;
     this.version = update.version;
     if (update.css !== this.css) this.style(update.css);
@@ -144,6 +165,13 @@ export class Following {
     if (!seen?.isConnected) return;
     const moved = seen.getBoundingClientRect().top - top;
     if (Math.abs(moved) > 1) this.frame.contentWindow.scrollBy({ top: moved, behavior: "instant" });
+  }
+
+  markHaving() {
+    for (const [selector, mark] of this.having) {
+      for (const one of this.page.querySelectorAll(`.${mark}`)) one.classList.remove(mark);
+      for (const one of this.page.querySelectorAll(selector)) one.classList.add(mark);
+    }
   }
 
   style(css) {
