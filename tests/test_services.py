@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from celery.contrib.testing.worker import start_worker
@@ -55,8 +56,12 @@ def test_files_are_served_as_what_they_are() -> None:
     assert expected == web_service.TYPES
 
 
-def test_eight_workers_of_a_queue_make_equal_files(alone: dict[str, bytes], tmp_path: Path) -> None:
-    with start_worker(task_queue.app, pool="threads", concurrency=THREADS, perform_ping_check=False, loglevel="error"):
+def test_eight_workers_of_a_queue_make_equal_files(
+    alone: dict[str, bytes], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    options: dict[str, Any] = {"concurrency": THREADS, "perform_ping_check": False, "loglevel": "error"}
+    # Celery sets the level of all logs, and for good; here it is set back at the end.
+    with caplog.at_level("WARNING"), start_worker(task_queue.app, pool="threads", **options):
         wanted = [(key, tmp_path / f"{key}-{number}.html") for number in range(2) for key in KEYS]
         asked = [task_queue.excerpt.delay(str(THIRD), key, str(file)) for key, file in wanted]
         sizes = [result.get(timeout=60) for result in asked]
