@@ -74,12 +74,13 @@ def _weasyprint_alone(statement: outr.OutcomeDocument) -> Callable[[], object]:
     from outcome_reports.writers.html import print_page
     from outcome_reports.writers.pdf import layout as rendering
     from outcome_reports.writers.pdf.fetching import MemoryFetcher
+    from outcome_reports.writers.pdf.paper_style import brand_files, style_of
 
     tree, brand = statement.tree, statement.brand
     page = print_page(tree, brand, None)
     lettering = lettering_for(tree, brand)
-    fonts, style = rendering._style(brand, lettering, None, [])
-    files = {**rendering._brand_files(brand), **dict(rendering._files(tree, brand, []))}
+    fonts, style = style_of(brand, lettering, None, [])
+    files = {**brand_files(brand), **dict(rendering._files(tree, brand, []))}
 
     def alone() -> object:
         html = weasyprint.HTML(string=page, url_fetcher=MemoryFetcher(files))

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import functools
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import weasyprint
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import PageFaultsError, RenderError
-from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
-from outcome_reports.writers.font_fallback import Lettering, font_rules, font_stacks, lettering_for
-from outcome_reports.writers.html.chapter_colours import CHANGED, chapter_colours
+from outcome_reports.writers.brand_fonts import CSS_NAMES
+from outcome_reports.writers.font_fallback import lettering_for
+from outcome_reports.writers.html.chapter_colours import chapter_colours
 from outcome_reports.writers.html.picture_addresses import asset_address
-from outcome_reports.writers.html.stylesheets import brand_properties, stylesheet, with_brand
 from outcome_reports.writers.output_options import Attachment
 from outcome_reports.writers.pdf.attached_files import attached, files_of
-from outcome_reports.writers.pdf.decorations import shapes
-from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
+from outcome_reports.writers.pdf.fetching import MemoryFetcher
 from outcome_reports.writers.pdf.judging.verdict import judge_layout
 from outcome_reports.writers.pdf.overlong_runs import break_runs, name_without_breaks, overlong_runs
 from outcome_reports.writers.pdf.page_parsing import parse_page
+from outcome_reports.writers.pdf.paper_style import brand_files, style_of
 from outcome_reports.writers.pdf.pdf_writer import DraftPages, PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
 from outcome_reports.writers.pdf.render_warnings import (
@@ -52,8 +48,6 @@ from outcome_reports.writers.pdf.weasyprint_patches import (
 )
 from outcome_reports.writers.pull_quotes import is_drawable, quote_address, quote_svg, quotes_of
 
-_FONT_ADDRESS = "memory:font/"
-_threads = threading.local()
 keep_floats_whole()
 save_time()
 
@@ -69,9 +63,9 @@ class Layout:
         self._printing = options.printing
         self._lettering = lettering_for(document, brand)
         self._attachments = sorted(options.attachments, key=lambda attachment: attachment.name)
-        self._fetcher = MemoryFetcher({**_brand_files(brand), **dict(_files(document, brand, self._attachments))})
+        self._fetcher = MemoryFetcher({**brand_files(brand), **dict(_files(document, brand, self._attachments))})
         with self._collected() as self._messages:
-            fonts, style = _style(brand, self._lettering, options.overrides, self._messages)
+            fonts, style = style_of(brand, self._lettering, options.overrides, self._messages)
             styles = [style]
             rules = filter(None, (chapter_colours(document, brand, "print"), printing_rules(options.printing)))
             styles += [weasyprint.CSS(string=rule, url_fetcher=self._fetcher) for rule in rules]
@@ -150,12 +144,6 @@ class Layout:
         return [f"the address {url} is outside the document and was not read" for url in self._fetcher.refused]
 
 
-@functools.lru_cache(maxsize=8)
-def _brand_files(brand: Brand) -> Files:
-    fonts = {_FONT_ADDRESS + file.path.name: (file.path.read_bytes(), "font/ttf") for file in font_files(brand)}
-    return {**fonts, **shapes(brand)}
-
-
 def _files(
     document: tree.Document, brand: Brand, attachments: list[Attachment]
 ) -> Iterator[tuple[str, tuple[bytes, str]]]:
@@ -165,33 +153,3 @@ def _files(
     for name, asset in document.assets.items():
         yield asset_address(name), (asset.data, asset.media_type)
     yield from files_of(attachments)
-
-
-def _style(
-    brand: Brand, lettering: Lettering, overrides: Path | None, messages: list[str]
-) -> tuple[FontConfiguration, weasyprint.CSS]:
-    """Return the fonts and the stylesheet of a brand; those of the last brand are kept, for each thread by itself.
-
-    Pango's font maps belong to one thread. A user's stylesheets are read again each time. A stylesheet that gave rise
-    to `messages` is not kept, because it would give none the second time; nor is one with fonts for one document.
-    """
-    kept: tuple[Brand, FontConfiguration, weasyprint.CSS] | None = getattr(_threads, "style", None)
-    plain = overrides is None and not lettering
-    if plain and kept is not None and kept[0] == brand:
-        return kept[1], kept[2]
-    files = dict(_brand_files(brand))
-
-    def address(name: str, font: bytes) -> str:
-        place = _FONT_ADDRESS + name.replace(" ", "-")
-        files[place] = (font, "font/otf" if font.startswith(b"OTTO") else "font/ttf")
-        return place
-
-    faces = [file.css(_FONT_ADDRESS + file.path.name) for file in font_files(brand)]
-    others = [font_rules(lettering, address, same_numbers=True), font_stacks(lettering, brand)] if lettering else []
-    rules = with_brand("\n".join([*others, stylesheet("print", overrides)]), brand, CHANGED if brand.chapters else ())
-    source = "\n".join([*faces, brand_properties(brand, "print"), rules])
-    fonts = FontConfiguration()
-    style = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=MemoryFetcher(files))
-    if plain and not messages:
-        _threads.style = (brand, fonts, style)
-    return fonts, style

@@ -1,0 +1,36 @@
+"""What is kept of the stylesheet of a brand between documents."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from outcome_reports.branding.brand import Brand
+from outcome_reports.writers.font_fallback import NO_LETTERING
+from outcome_reports.writers.pdf import paper_style
+from outcome_reports.writers.pdf.paper_style import style_of
+
+
+def _style(brand: Brand) -> Any:
+    return style_of(brand, NO_LETTERING, None, [])
+
+
+def _kept() -> list[Any]:
+    return [fonts for _, fonts, _ in paper_style._kept.values()]
+
+
+def test_each_thread_keeps_its_own_while_it_lives(brand: Brand) -> None:
+    ours = _style(brand)
+    with ThreadPoolExecutor(1) as thread:
+        theirs = thread.submit(_style, brand).result()
+        assert thread.submit(_style, brand).result() == theirs
+        assert theirs[0] is not ours[0]
+        assert theirs[0] in _kept()
+    assert _style(brand) == ours
+    assert theirs[0] not in _kept()
+
+
+def test_a_style_with_messages_is_read_again(brand: Brand) -> None:
+    other = brand.model_copy(update={"name": "other"})
+    first = style_of(other, NO_LETTERING, None, ["a message"])
+    assert style_of(other, NO_LETTERING, None, ["a message"])[0] is not first[0]
