@@ -6,8 +6,9 @@ import pytest
 
 from tests.golden.test_findings import FAMILIES, FORMATS
 from tests.golden.test_imports import DOCUMENTS
-from tests.golden.test_small_documents import WITH_ALL_PARTS
+from tests.golden.test_small_documents import BOOKS, WITH_ALL_PARTS
 from tests.support.small_documents import SMALL_DOCUMENTS
+from tests.support.word_templates import TEMPLATES
 
 pytest_plugins = ["pytester"]
 
@@ -41,9 +42,15 @@ def test_every_golden_file_is_compared_with_something() -> None:
     tags |= {"tags/third-2025-PHL.txt", "tags/fourth-2026-IDN.txt"}
     small = {f"word/{name}.txt" for name in (*SMALL_DOCUMENTS, "looks", *(f"{name}-parts" for name in WITH_ALL_PARTS))}
     small |= {f"{medium}/{name}.html" for medium in ("screen", "paper") for name in SMALL_DOCUMENTS}
+    small |= {f"word/{name}.txt" for name in ("review", "redline")} | {f"book/{name}.txt" for name in BOOKS}
+    small |= {f"word/house-{name.partition('.')[0]}.txt" for name in TEMPLATES}
     small |= {f"tags/small/{name}.txt" for name in SMALL_DOCUMENTS}
     imports = {f"imports/{name}.txt" for name in DOCUMENTS}
     findings = {f"findings/{family}.txt" for family in FAMILIES} | {f"findings/format-{name}.txt" for name in FORMATS}
     nexts = {f"new-editions/after-{edition}.txt" for edition in editions}
     files = {file.relative_to(here).as_posix() for file in here.rglob("*") if file.suffix in (".txt", ".html")}
-    assert files == named | tags | small | imports | findings | nexts | {"house-style.txt", "screen/page.html"}
+    assert files == named | tags | small | imports | findings | nexts | {
+        "defaults.txt",
+        "house-style.txt",
+        "screen/page.html",
+    }

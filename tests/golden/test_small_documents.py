@@ -27,6 +27,7 @@ WITH_ALL_PARTS = ("cover", "right-to-left")
 LOOKS = ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml", "word/fontTable.xml")
 """Parts that are alike for all documents of a brand."""
 DOWNLOADS = (Download(name="PDF", address="statement.pdf", size=1_234_567), Download(name="DOCX", address="a.docx"))
+BOOKS = ("cover", "front-matter", "right-to-left", "chapter")
 PROPERTIES_OF_CELLS = {"length", "unit"}
 
 each = pytest.mark.parametrize("name", SMALL_DOCUMENTS)
@@ -115,7 +116,7 @@ def test_body_on_paper(name: str, golden: Golden) -> None:
     golden(f"paper/{name}.html", shortened(print_page(SMALL_DOCUMENTS[name](), BRAND, None)))
 
 
-@pytest.mark.parametrize("name", ["cover", "front-matter", "right-to-left", "chapter"])
+@pytest.mark.parametrize("name", BOOKS)
 def test_book(name: str, golden: Golden) -> None:
     data = write_epub(SMALL_DOCUMENTS[name](), BRAND)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

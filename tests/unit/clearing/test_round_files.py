@@ -127,7 +127,7 @@ def test_a_matrix_that_is_none_is_refused_with_its_place(tmp_path: Path) -> None
     one = {"Change": "IDN-1", "Decision": "perhaps"}
     found = problem(lambda: list(decisions_in(matrix(tmp_path / "a.xlsx", {}, one))))
     assert (found.line, found.column) == (3, HEADINGS.index("Decision") + 1)
-    assert (found.message, found.hint) == ("“perhaps” is no decision", "write accept, reject or amend")
+    assert (found.message, found.hint) == ("“perhaps” is not a decision", "write accept, reject or amend")
     found = problem(lambda: list(decisions_in(matrix(tmp_path / "a.xlsx", one, headings=HEADINGS[::-1]))))
     assert (found.line, found.column, found.message) == (1, 1, "the columns are not those of the matrix")
     assert found.hint == f"they are: {', '.join(HEADINGS)}"

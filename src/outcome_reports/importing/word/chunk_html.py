@@ -6,7 +6,17 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
-from outcome_reports.importing.word.word_content import Block, Cell, ListKind, Paragraph, Row, Run, Story, Table
+from outcome_reports.importing.word.word_content import (
+    Block,
+    Cell,
+    ListKind,
+    Paragraph,
+    Row,
+    Run,
+    Story,
+    Table,
+    end_of,
+)
 from outcome_reports.intake.invisible import without_invisible
 
 _BLOCKS = frozenset({"p", "div", "li", "blockquote", "pre", "dt", "dd", "caption", "section", "article", "center"})
@@ -161,7 +171,8 @@ class _HtmlReader(HTMLParser):
         link = self._links[-1] if self._links else ""
         bold, italic = bool(self._looks["bold"]), bool(self._looks["italic"])
         place = next((place for place in ("superscript", "subscript") if self._looks[place]), None)
-        text = self._story.placed(without_invisible(text), place, "".join(run.text for run in self._paragraph.runs))
+        before = end_of(self._paragraph.runs, len(self._paragraph.runs)) if place else ""
+        text = self._story.placed(without_invisible(text), place, before)
         self._paragraph.runs.append(Run(text, bold, italic, link))
 
 

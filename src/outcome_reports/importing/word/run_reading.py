@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from outcome_reports.importing.word.formulas import formula_text
 from outcome_reports.importing.word.source_styles import WordStyles, attribute, child, chosen, is_on, local
 from outcome_reports.importing.word.symbol_fonts import drawn
-from outcome_reports.importing.word.word_content import Block, Picture, Run, Story
+from outcome_reports.importing.word.word_content import Block, Picture, Run, Story, end_of
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.intake.open_xml import Element
 
@@ -137,7 +137,7 @@ class RunReader:
     def _placed(self, text: str, place: str | None, line: Line, before: int, font: str) -> str:
         """Return text with raised and lowered letters as characters of their own, and signs of symbol fonts."""
         text = _PRIVATE.sub(lambda match: self._sign(font, ord(match[0])), text)
-        return self._story.placed(text, place, "".join(run.text for run in line.runs[:before]))
+        return self._story.placed(text, place, end_of(line.runs, before)) if place and text else text
 
     def _field(self, kind: str | None, line: Line) -> None:
         # From "begin" to "separate" stands the field's code, from there to "end" its result (17.16.18).

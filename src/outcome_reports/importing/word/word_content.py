@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -137,6 +137,11 @@ class Story:
             self.remarks.append(f"{where}{place} “{text.strip()[:60]}” is written on the line")
             return text
         return made
+
+
+def end_of(runs: Sequence[Run], count: int) -> str:
+    """Return the last text of the first `count` runs, "" if there is none."""
+    return next((runs[at].text for at in range(count - 1, -1, -1) if runs[at].text), "")
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -19,9 +19,6 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _DATA = re.compile(r"data:(image/[a-z+]+);base64,(.+)", re.DOTALL)
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
-ET.register_namespace("", _XHTML[1:-1])
-ET.register_namespace("svg", "http://www.w3.org/2000/svg")
-
 
 class PageSplitter:
     """Takes the HTML of one section after the other, and gives pages that refer to each other."""
@@ -58,6 +55,9 @@ class PageSplitter:
                 target = link.get("href", "")
                 if target.startswith("#") and self._files.get(target[1:], name) != name:
                     link.set("href", self.file_of(target[1:]))
+            # Prefixes are the process's, and another library may have given them away since.
+            ET.register_namespace("", _XHTML[1:-1])
+            ET.register_namespace("svg", "http://www.w3.org/2000/svg")
             yield name, b"<!DOCTYPE html>\n" + ET.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
 
     def pictures(self) -> list[Page]:
