@@ -79,14 +79,16 @@ class Screens:
                     # Nobody is there any more who could save them.
                     self._live.no_drafts()
 
-    def show_part(self, path: ModelPath) -> None:
-        """Show what has changed at `path` alone, in the documents that have it in one block."""
-        shown = self._live.shown
+    def show_part(self, path: ModelPath) -> bool:
+        """Show what has changed at `path` alone, in the documents that have it in one block; return whether any has."""
+        shown, any_has = self._live.shown, False
         for document in self._watched() if shown and not self._live.problems else ():
             # What is wrong is said with the rest.
             with contextlib.suppress(*EXPECTED, LookupError):
                 if shown and (update := document.update_part(shown, path)):
                     self.tell({"about": "document", **update, "problems": self._problems(document)}, document.choice)
+                    any_has = True
+        return any_has
 
     def compose(self) -> Made:
         """Return all that is looked at as the edition has it now, without holding the lock."""

@@ -88,9 +88,8 @@ class Preview:
         with self.lock:
             self._turn += 1
             path = self.live.read_ahead(*files) if len(files) == 1 else None
-            if path is not None:
-                self.screens.show_part(path)
-            self._rest.put((self._turn, _CALM if path else 0.0))
+            ahead = path is not None and self.screens.show_part(path)
+            self._rest.put((self._turn, _CALM if ahead else 0.0))
         self.findings.look()
         self.clearance.look()
         self.paper.look()
@@ -110,8 +109,8 @@ class Preview:
         with self.lock:
             self._turn += 1
             self.live.draft(path, text)
-            self.screens.show_part(path)
-            self._rest.put((self._turn, _CALM))
+            ahead = self.screens.show_part(path)
+            self._rest.put((self._turn, _CALM if ahead else 0.0))
         self.paper.look()
 
     def _follow(self, order: tuple[int, float]) -> None:
