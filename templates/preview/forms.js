@@ -7,7 +7,7 @@ const $ = (id) => document.getElementById(id);
 export class Forms {
   // `names` gives [key, name] pairs; `told` is called with what came of a change; `added` with the path of a new text.
   constructor(names, told, added) {
-    Object.assign(this, { names, told, added, path: null, shown: null, typing: false, asked: 0, work: Promise.resolve() });
+    Object.assign(this, { names, told, added, path: null, shown: null, typing: false, saving: 0, asked: 0, work: Promise.resolve() });
     $("fields").addEventListener("input", () => { this.typing = true; });
     $("fields").addEventListener("change", () => { this.typing = false; }, true);
   }
@@ -17,9 +17,9 @@ export class Forms {
     const asked = ++this.asked;
     const { fields, lists } = await say("form", { path }).catch(() => ({ fields: [], lists: [] }));
     const same = samePath(this.shown, path);
-    // An answer that comes after that to a later question is old. What somebody is typing stays: its own change shows
-    // the form anew.
-    if (asked !== this.asked || (this.typing && same)) return;
+    // An answer that comes after that to a later question is old. What somebody is typing, or has typed and is not saved
+    // yet, stays: its own change shows the form anew.
+    if (asked !== this.asked || ((this.typing || this.saving) && same)) return;
     Object.assign(this, { shown: path, typing: false });
     const focused = document.activeElement?.id;
     $("known-keys").replaceChildren(...this.names().map(([key, name]) => element("option", { value: key, label: name })));
@@ -37,11 +37,13 @@ export class Forms {
   write(one, value) {
     const path = this.shown;
     one.value = value;
+    this.saving += 1;
     this.work = this.work.then(async () => {
       try {
         one.was = (await say("entry", { path, name: one.name, was: one.was ?? null, value })).was;
         this.told("Saved.");
       } catch (error) { this.told(error.message); }
+      this.saving -= 1;
       if (samePath(path, this.path)) await this.open(path);
     });
   }
