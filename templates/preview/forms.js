@@ -9,7 +9,8 @@ export class Forms {
   constructor(names, told, added) {
     Object.assign(this, { names, told, added, path: null, shown: null, typing: false, saving: 0, asked: 0, work: Promise.resolve() });
     $("fields").addEventListener("input", () => { this.typing = true; });
-    $("fields").addEventListener("change", () => { this.typing = false; }, true);
+    // Somebody who leaves a value as it was changes nothing.
+    for (const end of ["change", "focusout"]) $("fields").addEventListener(end, () => { this.typing = false; }, true);
   }
 
   async open(path) {

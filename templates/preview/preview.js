@@ -41,11 +41,14 @@ function outcome(words, failed = false) {
 }
 
 function told(message) {
-  if (message.about === "lost") status("Not connected: the preview has ended, or is starting again.", true);
+  if (message.about === "lost") {
+    checked = 0;
+    status("Not connected: the preview has ended, or is starting again.", true);
+  }
   else if (message.about === "end") { following.events.close(); status("The preview has ended.", true); }
   else if (message.about === "error") status(message.error.message, true);
   else if (message.about === "version") status("Follows your files.");
-  else if (message.about === "document") { problems = message.problems; broken(); list(); }
+  else if (message.about === "document") { problems = message.problems; broken(); list(); lookSoon(); }
   else if (message.about === "changed") { status(`Changed at ${new Date().toLocaleTimeString()}.`); lookSoon(); versions.old(); }
   else if (message.about === "loaded") { listen(); lookSoon(); }
   else if (message.about === "findings" && message.number >= checked) {

@@ -109,8 +109,10 @@ class Pool:
             following = list(then)
 
             def begin(pages: Mapping[str, int] | None) -> None:
-                for job in following if pages else ():
-                    followers[self._executor.submit(run, replace(job, places=pages or {}))] = job
+                # A pool that is being closed takes no more jobs.
+                with contextlib.suppress(RuntimeError):
+                    for job in following if pages else ():
+                        followers[self._executor.submit(run, replace(job, places=pages or {}))] = job
 
             exchange.when_told("pages", begin)
         for made in _outcomes(started):

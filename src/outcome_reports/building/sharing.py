@@ -61,7 +61,7 @@ def halves(formats: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def paints(formats: tuple[str, ...]) -> bool:
     """Return whether any of the formats has pages of its own."""
-    return bool(halves(formats)[0])
+    return any(WRITERS[name].paged for name in formats)
 
 
 def can_share(formats: tuple[str, ...]) -> bool:

@@ -96,8 +96,7 @@ def _pages(edition: LoadedEdition, record: BuildRecord, site: str, failed: Conta
 def _draw(page: _Page, record: BuildRecord) -> None:
     names, pictures = picture_names(page.stem), page.entry.pictures
     is_paged = _PAGED in page.entry.offered
-    is_drawn = pictures.keys() == set(names) and all(record.has(name, digest) for name, digest in pictures.items())
-    if is_paged and is_drawn:
+    if is_paged and pictures.keys() == set(names) and all(record.has(*picture) for picture in pictures.items()):
         return
     if not is_paged or not record.whole(page.stem, (_PAGED,)):
         for name in pictures:

@@ -20,11 +20,11 @@ def referring(folder: Path, files: Mapping[str, str], registry: Registry) -> dic
     """
     referred = {name: with_references(text, registry) for name, text in files.items() if name.endswith(".yaml")}
     changed = {name: text for name, text in referred.items() if text != files[name]}
-    before = _words(folder, {})
+    before = _words(folder, {}) if changed else None
     if before is None:
         return dict(files)
     # One trial is enough for nearly all editions.
-    if changed and _words(folder, {**files, **changed}) == before:
+    if _words(folder, {**files, **changed}) == before:
         return {**files, **changed}
     made = dict(files)
     for name, text in changed.items():

@@ -34,7 +34,6 @@ DRAWING_BYTES = 40_000
 DRAWING_COST = 20_000
 """Shapes that an SVG draws, each counted as often as patterns, markers and masks repeat it."""
 
-
 PACKAGE_BYTES = 40_000_000
 """An office file, including its pictures."""
 PACKAGE_ENTRIES = 10_000

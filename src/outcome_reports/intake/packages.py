@@ -108,7 +108,8 @@ def relationships(
         target, inside = str(element.get("Target", "")), element.get("TargetMode") != "External"
         if inside:
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            target = target if target in parts else unquote(target)
+            if target not in parts and (decoded := unquote(target)) in parts:
+                target = decoded
         yield Relationship(str(element.get("Type", "")).rpartition("/")[2], target, str(element.get("Id", "")), inside)
 
 

@@ -20,7 +20,7 @@ _SAFE = frozenset(
 
 @dataclass(slots=True)
 class Field:
-    """A field as it is found: the marks and instructions that make it one, and its instruction."""
+    """A field as it is found: the elements that make it one, and its instruction."""
 
     marks: list[etree._Element] = field(default_factory=list)
     instruction: str = ""

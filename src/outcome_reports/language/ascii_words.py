@@ -12,5 +12,5 @@ def without_accents(text: str) -> str:
 
 
 def ascii_words(text: str) -> list[str]:
-    """Return the words of `text` in small ASCII letters and digits, without what cannot be written with them."""
-    return re.findall(r"[a-z0-9]+", without_accents(text.casefold()))
+    """Return the words of `text` in lower-case ASCII letters and digits, without what cannot be written with them."""
+    return re.findall(r"[a-z0-9]+", without_accents(text).casefold())

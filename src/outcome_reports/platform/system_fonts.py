@@ -33,7 +33,7 @@ def font_folders() -> Iterator[Path]:
 
 @functools.cache
 def installed_fonts() -> Mapping[str, Path]:
-    """Return every font file by its name; of two, the one in the earlier folder, then the first by path."""
+    """Return every font file by its name; of namesakes, the one in the earlier folder, then the first by path."""
     found: dict[str, Path] = {}
     for folder in font_folders():
         for path in sorted(_font_files(folder)):

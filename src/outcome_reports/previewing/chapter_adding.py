@@ -40,7 +40,7 @@ def add_chapter(live: LiveEdition, undoing: Undoing, title: str) -> ModelPath:
 
     def change() -> NewFile:
         if file.exists():
-            raise EditError("a file of that name has been made meanwhile: try again")
+            raise EditError("a file with that name has been created meanwhile: try again")
         replace_file(file, text.encode())
         return NewFile(file, text)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
-from outcome_reports.platform.process_priority import let_others_go_first
+from outcome_reports.platform.own_process import let_others_go_first
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], _arguments: Sequence[str]) -> None:

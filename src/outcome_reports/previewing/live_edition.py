@@ -76,7 +76,11 @@ class LiveEdition:
         before = self._ahead or (self.edition.content if self.edition else None)
         if before is None or self.problems or len(paths) != 1 or not paths[0] or paths[0][0] == "parts":
             return None
-        part = EditionReader(self.folder, kept=self._kept).read_part(file, paths[0])
+        try:
+            part = EditionReader(self.folder, kept=self._kept).read_part(file, paths[0])
+        except OSError:
+            # Reading everything says what is wrong.
+            return None
         old = value_at(before, paths[0])
         if part is None or old is None or _drawn(part) != _drawn(old):
             return None

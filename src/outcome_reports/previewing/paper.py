@@ -45,6 +45,7 @@ class _Whole:
     content: Content
     sheets: tuple[_Sheet, ...]
     parts: tuple[PagePart, ...]
+    lost: tuple[str, ...]
 
 
 class Paper:
@@ -115,12 +116,12 @@ class Paper:
                 threading.Thread(target=self._parts.start, daemon=True).start()
             self._orders.put((choice, medium, content))
             return
+        if whole.content == content:
+            self._show(choice, content, whole.sheets, lost=whole.lost)
+            return
         parts = changed_parts(whole.content[0], content[0], whole.parts) if whole.content[1] == content[1] else None
         if parts is None or len(parts) > _FEW:
             parts = ()
-        elif not parts:
-            self._show(choice, content, whole.sheets)
-            return
         if alone := [part for part in parts if is_alone(content[0], part)]:
             # What goes wrong with them goes wrong with the whole, which says it.
             with contextlib.suppress(OutcomeError):
@@ -145,6 +146,11 @@ class Paper:
 
     def _lay_out(self, order: tuple[Choice, Medium, Content]) -> None:
         choice, medium, content = order
+        whole = self._whole
+        if whole is not None and (whole.wanted, whole.content) == ((choice, medium), content):
+            # The order before this one was for the same.
+            self.look()
+            return
         try:
             made = self._wholes.ask(Layout(*content, medium))
         except OutcomeError as error:
@@ -153,7 +159,7 @@ class Paper:
         assert isinstance(made, Pages)
         with self._lock:
             sheets = self._sheets(made)
-            self._whole = _Whole((choice, medium), content, tuple(sheets), made.parts)
+            self._whole = _Whole((choice, medium), content, tuple(sheets), made.parts, made.lost)
         if self._wanted != self._whole.wanted or self._latest is content:
             self._show(choice, content, sheets, lost=made.lost)
         else:

@@ -11,7 +11,7 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
 from outcome_reports.intake.libreoffice import converted
 from outcome_reports.platform.memory import collection_held_back
-from outcome_reports.platform.process_priority import let_others_go_first
+from outcome_reports.platform.own_process import let_others_go_first
 from outcome_reports.tree import Document
 from outcome_reports.writers.page_parts import PagePart
 

@@ -36,6 +36,7 @@ class Printer:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.lost: tuple[str, ...] = ()
         self.hold: queue.Queue[None] = queue.Queue()
 
     def ask(self, order: object) -> object:
@@ -47,7 +48,8 @@ class Printer:
                 self.asked.append("whole")
                 made = self._pages(document, 0, len(document.blocks))
                 self.hold.get(timeout=30)
-                return made
+                # LibreOffice does not say which part a page is of.
+                return replace(made, lost=self.lost, parts=made.parts if order.medium == "pdf" else ())
         return None
 
     def _pages(self, document: Document, first: int, end: int) -> Pages:
@@ -155,6 +157,41 @@ def test_without_a_change_nothing_is_drawn_again(desk: Desk, printer: Printer) -
     desk.paper.look()
     assert desk.words(desk.next()) == "a b c d"
     assert printer.asked == []
+
+
+def test_pages_of_a_word_file_follow_a_change(desk: Desk, printer: Printer) -> None:
+    desk.paper.want(STATEMENT, "word")
+    printer.hold.put(None)
+    assert desk.words(desk.next()) == "a b c d"
+    desk.change(1, "C")
+    assert desk.next() == {"about": "paper", "rest": True}
+    printer.hold.put(None)
+    assert desk.words(desk.next()) == "a b C d"
+
+
+def test_what_was_lost_is_said_again_with_the_same_pages(desk: Desk, printer: Printer) -> None:
+    printer.lost = ("a sign without a font",)
+    desk.change(1, "C")
+    assert "lost" not in desk.next()
+    printer.hold.put(None)
+    assert desk.next()["lost"] == printer.lost
+    desk.paper.look()
+    assert desk.next()["lost"] == printer.lost
+
+
+def test_the_same_document_is_laid_out_once(desk: Desk, printer: Printer) -> None:
+    desk.change(1, "C")
+    desk.next()
+    desk.paper.look()
+    desk.next()
+    for _ in range(3):
+        printer.hold.put(None)
+    while desk.next().get("rest"):
+        pass
+    desk.change(2, "D")
+    while (message := desk.next()).get("rest") or desk.words(message) != "a b C D":
+        pass
+    assert printer.asked.count("whole") == 2
 
 
 def test_a_mistake_in_a_file_is_said_and_the_pages_stay(desk: Desk, printer: Printer) -> None:

@@ -59,7 +59,7 @@ def test_a_change_is_noticed(folder: EditionFolder, change: Callable[[Path], Non
         with pytest.raises(queue.Empty):
             noticed.get(timeout=0.2)
         change(folder.path / ONE)
-        changed = noticed.get(timeout=5)
+        changed = noticed.get(timeout=30)
         assert changed
         assert (folder.path / ONE in changed) == (change not in {_beside, _registry})
     finally:

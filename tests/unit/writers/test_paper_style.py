@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -26,6 +27,8 @@ def test_each_thread_keeps_its_own_while_it_lives(brand: Brand) -> None:
         assert thread.submit(_style, brand).result() == theirs
         assert theirs[0] is not ours[0]
         assert theirs[0] in _kept()
+    del thread
+    gc.collect()
     assert _style(brand) == ours
     assert theirs[0] not in _kept()
 

@@ -43,7 +43,8 @@ def test_a_page_after_preparing_compiles_no_template(
 
 
 @pytest.mark.parametrize("name", ["txt", "md"])
-def test_a_format_without_anything_to_prepare_is_loaded_alone(name: str) -> None:
+def test_a_format_without_anything_to_prepare_is_loaded(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     module = WRITERS[name].module
+    monkeypatch.delitem(sys.modules, module, raising=False)
     prepare(module)
     assert module in sys.modules

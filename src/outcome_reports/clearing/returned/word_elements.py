@@ -39,7 +39,7 @@ def inside(parent: Element, wanted: str) -> Iterator[Element]:
 
 
 def text_of(element: Element) -> str | None:
-    """Return the characters that an element of a run means, None if it means none."""
+    """Return the characters that an element of a run represents, None if it represents none."""
     tag = element.tag
     if tag in _TEXTS:
         return element.text or ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.sheets.shown_values import shown_date, shown_number
-from outcome_reports.importing.word.word_content import Cell, Paragraph, Row, Run, Story, Table
+from outcome_reports.importing.word.word_content import Cell, Paragraph, Row, Run, Story, Table, end_of
 from outcome_reports.intake.invisible import without_invisible
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.packages import read_package
@@ -130,7 +130,7 @@ class _SheetReader:
             if font.strike and text.strip():
                 self._story.struck.append((" ".join(text.split()), self._place(cell)))
                 continue
-            before = "".join(run.text for run in runs)
+            before = end_of(runs, len(runs)) if font.vertAlign else ""
             made = _clean(self._story.placed(text, font.vertAlign, before, f"{self._place(cell)}: "))
             is_piece = value is not text
             runs.append(Run(made, bold=bool(is_piece and font.b), italic=bool(is_piece and font.i), link=link))

@@ -53,7 +53,7 @@ class _HtmlReader(HTMLParser):
         self._silent = 0
         self._in_head = False
         self._looks: Counter[str] = Counter()
-        self._struck = ""
+        self._struck: list[str] = []
         self._links: list[str] = []
         self._lists: list[str] = []
         self._number: int | None = None
@@ -153,17 +153,17 @@ class _HtmlReader(HTMLParser):
     def _end(self) -> None:
         if self._paragraph is not None and self._paragraph.text:
             self._open[-1].append(self._paragraph)
-        if struck := " ".join(self._struck.split()):
+        if struck := " ".join("".join(self._struck).split()):
             self._story.struck.append((struck, self._paragraph.text if self._paragraph else ""))
-        self._paragraph, self._struck = None, ""
+        self._paragraph, self._struck = None, []
         # They end with their paragraph, closed or not.
         self._looks["superscript"] = self._looks["subscript"] = 0
 
     def _say(self, text: str) -> None:
         if self._looks["struck"]:
-            self._struck += without_invisible(text)
+            self._struck.append(without_invisible(text))
             return
-        self._struck += " "  # Words that are struck apart stay apart.
+        self._struck.append(" ")  # Words that are struck apart stay apart.
         if self._paragraph is None:
             if not text.strip():
                 return

@@ -18,7 +18,7 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 def chunk_blocks(name: str, data: bytes, story: Story) -> list[Block] | None:
     """Return the blocks of a part that a Word document takes over from another document; None for another kind.
 
-    `story` gets remarks on words that are struck through, and of looks that cannot be kept.
+    `story` gets words that are struck through, and remarks on looks that cannot be kept.
     """
     kind = name.rpartition(".")[2].casefold()
     if kind in {"mht", "mhtml"}:

@@ -11,7 +11,7 @@ from outcome_reports.importing.word.formulas import formula_text
 from outcome_reports.importing.word.source_styles import WordStyles, attribute, child, chosen, is_on, local
 from outcome_reports.importing.word.symbol_fonts import drawn
 from outcome_reports.importing.word.word_content import Block, Picture, Run, Story, end_of
-from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.intake.invisible import invisible_characters, without_invisible
 from outcome_reports.intake.open_xml import Element
 
 NO_TEXT = frozenset({"rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "instrText", "fldData"})
@@ -187,7 +187,8 @@ class RunReader:
     def clean(self, text: str) -> str:
         """Return the text with spaces for foreign line ends, and without characters that cannot be seen."""
         text = unicodedata.normalize("NFC", _APART.sub(" ", text))
-        for index, message in reversed(list(invisible_characters(text))):
-            text = text[:index] + text[index + 1 :]
-            self._story.remarks.append(message.replace("an invisible", "left out: an invisible"))
-        return text
+        messages = [
+            message.replace("an invisible", "left out: an invisible") for _, message in invisible_characters(text)
+        ]
+        self._story.remarks += reversed(messages)
+        return without_invisible(text)

@@ -9,6 +9,8 @@ from typing import Literal
 from outcome_reports.markup.raised_letters import lowered, raised
 
 ListKind = Literal["bullet", "number"]
+_NEAR = 50
+"""Runs that are looked through for what is before a raised letter: a hostile file has thousands without text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,8 @@ class Story:
 
 
 def end_of(runs: Sequence[Run], count: int) -> str:
-    """Return the last text of the first `count` runs, "" if there is none."""
-    return next((runs[at].text for at in range(count - 1, -1, -1) if runs[at].text), "")
+    """Return the last text of the first `count` runs, "" if none of those near it has any."""
+    return next((run.text for run in reversed(runs[max(count - _NEAR, 0) : count]) if run.text), "")
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -168,12 +168,12 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
         return self._pictures.source(image)
 
     def picture_class(self, image: tree.Image) -> str:
-        """Return the classes for the width of a picture and, on screens, which may be dark, for its being opaque."""
+        """Return the classes that set the width of a picture and, on screens, which may be dark, mark it as opaque."""
         width = self.rules.add(*width_rule(image))
         return f"{width} opaque" if self.medium == "screen" and self._pictures.is_opaque(image) else width
 
     def decoration_class(self, image: tree.Image) -> str:
-        """Return a class that paints a meaningless picture as background, where screen readers skip it."""
+        """Return a class that paints a decorative picture as background, where screen readers skip it."""
         return self.rules.add(*self._pictures.as_background(image))
 
     def _render(self, kind: str, node: tree.Block | tree.Inline) -> Markup:

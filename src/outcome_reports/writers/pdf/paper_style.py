@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import functools
 import threading
+import weakref
 from pathlib import Path
 
 import weasyprint
@@ -19,8 +20,9 @@ from outcome_reports.writers.pdf.decorations import shapes
 from outcome_reports.writers.pdf.fetching import Files, MemoryFetcher
 
 _FONT_ADDRESS = "memory:font/"
-_kept: dict[int, tuple[Brand, FontConfiguration, weasyprint.CSS]] = {}
-"""Fonts and stylesheet that each thread used last, by its number."""
+_kept: weakref.WeakKeyDictionary[threading.Thread, tuple[Brand, FontConfiguration, weasyprint.CSS]]
+_kept = weakref.WeakKeyDictionary()
+"""Fonts and stylesheet that each thread used last."""
 # Font maps that go after the libraries which made them end the process with a segmentation fault.
 atexit.register(_kept.clear)
 
@@ -40,9 +42,7 @@ def style_of(
     Pango's font maps belong to one thread. A user's stylesheets are read again each time. A stylesheet that gave rise
     to `messages` is not kept, because it would give none the second time; nor is one with fonts for one document.
     """
-    thread = threading.get_ident()
-    for ended in _kept.keys() - {other.ident for other in threading.enumerate()} - {thread}:
-        _kept.pop(ended, None)
+    thread = threading.current_thread()
     kept = _kept.get(thread)
     plain = overrides is None and not lettering
     if plain and kept is not None and kept[0] == brand:

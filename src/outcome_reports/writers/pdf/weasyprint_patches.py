@@ -32,7 +32,9 @@ _set_computed_styles: Any = css.StyleFor.set_computed_styles
 _draw_path: Any = svg.TAGS["path"]
 _ABSOLUTE_PATH = re.compile(r"[\sachlmqstvzACHLMQSTVZ0-9.,+-]*")
 _KNOWN_PATHS = 512
-"""Most paths that are kept: a brand has fewer, and pictures of a document may have any number."""
+"""Most paths that are kept: a brand has fewer, pictures may have any number: then all are forgotten."""
+_LONGEST_PATH = 50_000
+"""Characters of the longest path that is kept: traced pictures have some of megabytes."""
 _TAG_WRITER = "outcome_reports_tag_writer"
 
 _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -197,14 +199,16 @@ def draw_known_paths_again() -> None:
     def path(drawing: Any, node: Any, font_size: float) -> None:
         shape = node.get("d", "")
         lines, corners = drawing.stream.stream, node.vertices
-        if shape in known:
-            lines += known[shape][0]
-            corners += known[shape][1]
+        if found := known.get(shape):
+            lines += found[0]
+            corners += found[1]
             return
         before = len(lines), len(corners)
         _draw_path(drawing, node, font_size)
         # Units would depend on the size of letters or of the drawing.
-        if _ABSOLUTE_PATH.fullmatch(shape) and len(known) < _KNOWN_PATHS:
+        if len(shape) <= _LONGEST_PATH and _ABSOLUTE_PATH.fullmatch(shape):
+            if len(known) >= _KNOWN_PATHS:
+                known.clear()
             known[shape] = lines[before[0] :], list(corners)[before[1] :]
 
     svg.TAGS["path"] = path

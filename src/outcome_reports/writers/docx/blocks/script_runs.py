@@ -57,7 +57,7 @@ class Words:
         )
 
     def _parts(self, text: str, role: FamilyRole) -> Iterator[tuple[str, Font | None]]:
-        """Yield the pieces of `text` with their fonts, None for the brand's; marks go with what precedes them."""
+        """Yield the pieces of `text` with their fonts, None for the brand's; spaces and marks go with what precedes."""
         if not self.lettering or text.isascii():
             yield text, None
             return
