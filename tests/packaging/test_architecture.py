@@ -71,6 +71,12 @@ def test_every_file_that_the_page_names_exists() -> None:
     assert named <= known
 
 
+def test_every_template_that_the_page_names_exists() -> None:
+    named = {name for name in _NAMED.findall(PAGE) if name.startswith("templates/") and "xx" not in name}
+    assert named
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
 def test_every_folder_that_the_page_names_exists() -> None:
     inside = {name.rstrip("/") for name in _packages(PACKAGE)} | {
         name.rstrip("/").split("/")[-1] for name in _packages(PACKAGE)
