@@ -32,6 +32,7 @@ export class Editing {
   get unsaved() { return this.opened !== null && this.source.value.trimEnd() !== this.opened.text.trimEnd(); }
 
   async open(path) {
+    if (this.unsaved && this.shows(path)) return true;
     if (this.unsaved && !confirm("The text that is open has not been saved. Open the other one, and lose what you wrote?")) return false;
     const asked = ++this.asked;
     await this.close();
@@ -46,6 +47,7 @@ export class Editing {
   take(opened, text = opened.text) {
     const same = this.shows(opened.path);
     this.opened = opened;
+    document.querySelector("[data-panel=editor]").hidden = false;
     if (!same) this.source.open(text, opened.lang);
     else if (this.source.value.trimEnd() !== text.trimEnd()) this.source.replace(text);
     $("editor-place").textContent = `${opened.file}, line ${opened.line}.`;
@@ -149,6 +151,7 @@ export class Editing {
   async close() {
     clearTimeout(this.waiting);
     this.opened = null;
+    document.querySelector("[data-panel=editor]").hidden = true;
     await this.checking.catch(() => {});
     await this.drop();
   }

@@ -3,6 +3,7 @@ import { Clearance } from "./clearing.js";
 import { Editing } from "./editing.js";
 import { Following } from "./following.js";
 import { named, placeLink, pointTo, useEditor } from "./opening.js";
+import { Panels } from "./panels.js";
 import { Paper } from "./paper.js";
 import { Places, blockAt, keyOf, samePath } from "./places.js";
 import { ask, element, say } from "./talking.js";
@@ -11,6 +12,11 @@ import { Versions } from "./versions.js";
 const $ = (id) => document.getElementById(id);
 const following = new Following($("page"), told);
 const paper = new Paper();
+const panels = new Panels((name) => {
+  if (name === "problems") list();
+  if (name === "paper") tried(() => paper.want(chosen()));
+  if (name === "versions") tried(() => versions.open(chosen()));
+});
 const versions = new Versions(tried);
 const clearance = new Clearance({ blocks: (path) => blocksOf(path), tried,
   applied: () => (editing.opened && !editing.unsaved ? editing.again(false) : null),
@@ -123,7 +129,7 @@ function filed(file) {
   button.addEventListener("click", () => {
     $("find-text").value = file;
     listTexts();
-    panel("texts");
+    panels.show("texts");
     $("find-text").focus();
   });
   return button;
@@ -213,7 +219,7 @@ function bringIntoSight(path) {
 async function edited(path) {
   await tried(async () => {
     if (!await editing.open(path)) return;
-    panel("editor");
+    panels.show("editor");
     editing.source.focus();
     bringIntoSight(path);
   });
@@ -284,15 +290,6 @@ function listen() {
   });
 }
 
-function panel(name) {
-  for (const one of document.querySelectorAll(".panel")) one.hidden = one.id !== name;
-  for (const button of document.querySelectorAll("[data-panel]")) button.setAttribute("aria-expanded", String(button.dataset.panel === name));
-  sessionStorage.setItem("panel", name === "editor" ? "" : name);
-  if (name === "problems") list();
-  if (name === "paper") tried(() => paper.want(chosen()));
-  if (name === "versions") tried(() => versions.open(chosen()));
-}
-
 function choose() {
   following.remember();
   for (const one of document.querySelectorAll(".of-excerpt")) one.hidden = $("document").value !== "excerpt";
@@ -302,20 +299,17 @@ function choose() {
   return following.show(chosen());
 }
 
-for (const button of document.querySelectorAll("[data-panel]")) {
-  button.addEventListener("click", () => panel(button.getAttribute("aria-expanded") === "true" ? "" : button.dataset.panel));
-}
 $("cancel").addEventListener("click", () => {
   if (editing.unsaved && !confirm("Close the text, and lose what has not been saved?")) return;
+  panels.hide("editor");
   tried(() => editing.close());
-  panel("");
 });
 $("edit-here").addEventListener("click", () => { $("here").hidden = true; edited(here.path); });
 $("changes-here").addEventListener("click", () => {
   $("here").hidden = true;
   $("changes-shown").value = "open";
   clearance.list();
-  panel("clearance");
+  panels.show("clearance");
   clearance.go(clearance.at(here.path)[0]?.id);
 });
 $("undo").addEventListener("click", () => tried(async () => {
@@ -343,7 +337,7 @@ if (known.excerpts.length) $("document").append(new Option("Excerpt", "excerpt")
 for (const [key, name] of known.excerpts) $("key").append(new Option(name, key));
 const asked = new URLSearchParams(location.search);
 for (const id of ["document", "key"]) if ([...$(id).options].some((one) => one.value === asked.get(id))) $(id).value = asked.get(id);
-panel(sessionStorage.getItem("panel") ?? "");
+panels.restore();
 await choose();
 told(await ask("findings"));
 told(await ask("clearance"));

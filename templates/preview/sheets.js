@@ -6,13 +6,16 @@ const POINT = 96 / 72;
 export class Sheets {
   // `address` gives where the picture of a page is, by its number from 0 and the pixels for a point.
   constructor(place, root, address) {
-    Object.assign(this, { place, address, zoom: 0, pages: [] }); // as wide as there is room, until somebody chooses
+    Object.assign(this, { place, address, zoom: 0, fit: 1, pages: [] }); // as wide as there is room, until somebody chooses
     this.seen = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) this.draw(target);
     }, { root, rootMargin: "300px" });
+    new ResizeObserver(() => this.lay()).observe(place.parentElement);
   }
 
-  resize(by) { this.zoom = Math.min(3, Math.max(0.3, (this.zoom || 1) * by)); this.lay(); }
+  get scale() { return this.zoom || this.fit; }
+
+  resize(by) { this.zoom = Math.min(3, Math.max(0.3, this.scale * by)); this.lay(); }
 
   show(pages) { this.pages = pages; this.lay(); }
 
@@ -20,12 +23,12 @@ export class Sheets {
     if (!this.pages.length) return;
     const across = this.place.classList.contains("spreads") ? 2 : 1;
     const room = this.place.clientWidth / across - 4;
-    if (!this.zoom && room > 0) this.zoom = Math.max(0.3, room / (this.pages[0][0] * POINT));
+    if (room > 0) this.fit = Math.max(0.3, room / (this.pages[0][0] * POINT));
     while (this.place.children.length > this.pages.length) this.place.lastChild.remove();
     this.pages.forEach(([width, height, ...made], number) => {
       const image = this.place.children[number] ?? this.place.appendChild(element("img", { alt: `Page ${number + 1}` }));
-      image.width = Math.round(width * POINT * (this.zoom || 1));
-      image.height = Math.round(height * POINT * (this.zoom || 1));
+      image.width = Math.round(width * POINT * this.scale);
+      image.height = Math.round(height * POINT * this.scale);
       image.dataset.page = number;
       image.dataset.made = made; // in which PDF it is, and where
       this.seen.unobserve(image);
@@ -34,7 +37,7 @@ export class Sheets {
   }
 
   draw(image) {
-    const scale = Math.min(4, Math.max(0.5, POINT * (this.zoom || 1) * devicePixelRatio)).toFixed(2);
+    const scale = Math.min(4, Math.max(0.5, POINT * this.scale * devicePixelRatio)).toFixed(2);
     const address = this.address(image.dataset.page, scale);
     if (image.dataset.address === address) return;
     image.dataset.address = address;

@@ -5,6 +5,7 @@ One preview, one browser and one page serve the whole file; each test has a text
 
 from __future__ import annotations
 
+import itertools
 import re
 import stat
 import subprocess
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 NAMES = ("Editing", "Keyboard", "Forms", "Clearance", "Versions", "Places", "Indonesia", "Typing", "Late")
 LONG = "\n\n".join(f"  Sentence {n} of a chapter that is long enough to be scrolled." for n in range(30))
+SPAN = "one => { const { left, right } = one.getBoundingClientRect(); return [left, right]; }"
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
 
 
@@ -126,6 +128,58 @@ def _wait_for(held: list[Route], page: Page, count: int = 1) -> None:
 
 def _value(source: Locator) -> str:
     return "\n".join(line.text_content() or "" for line in source.locator(".cm-line").all())
+
+
+def _seen(page: Page) -> list[str]:
+    """Return the panels in sight, of which their buttons say the same."""
+    names = [str(button.get_attribute("data-panel")) for button in page.locator("[data-panel]").all()]
+    seen = [name for name in names if page.locator(f"#{name}").is_visible()]
+    assert seen == [one for one in names if page.locator(f"[data-panel={one}][aria-expanded=true]").count()]
+    return seen
+
+
+def test_panels_share_the_window_where_there_is_room(page: Page) -> None:
+    for width, both in ((1280, True), (1000, False), (390, False)):
+        page.set_viewport_size({"width": width, "height": 800})
+        for opened, others in (
+            ("texts", []),
+            ("paper", ["texts"] * both),
+            ("problems", ["paper"] * both),
+            ("versions", []),
+            ("paper", []),
+        ):
+            page.locator(f"[data-panel={opened}]").click()
+            assert set(_seen(page)) == {opened, *others}, (width, opened)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator("[data-panel=paper]").click()
+        assert not _seen(page)
+
+
+def test_a_window_that_becomes_narrow_shows_what_somebody_writes_in(page: Page) -> None:
+    source = _open(page, "Words on editing")
+    page.locator("[data-panel=paper]").click()
+    assert _seen(page) == ["editor", "paper"]
+    # The web page is between them, and nothing is over another.
+    spans = [page.locator(one).evaluate(SPAN) for one in ("#editor", "#page", "#paper")]
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+    failures, _ = axe.violations(page)
+    assert not failures
+    source.press("Control+Home")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert _seen(page) == ["editor"]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert _seen(page) == ["editor", "paper"]
+    # Another panel in its place loses nothing, and the text comes back as it was left.
+    source.press_sequentially("Unsaved. ")
+    page.locator("[data-panel=texts]").click()
+    assert _seen(page) == ["texts", "paper"]
+    page.locator("[data-panel=editor]").click()
+    assert _value(source).startswith("Unsaved. Words on editing")
+    page.locator("#cancel").focus()
+    page.keyboard.press("Enter")
+    assert _seen(page) == ["paper"]
+    assert page.evaluate("document.activeElement.dataset.panel") == "texts"
+    page.locator("[data-panel=paper]").click()
 
 
 def test_the_editor_knows_markdown_and_undoes(page: Page) -> None:
