@@ -48,7 +48,9 @@ class Div:
 def read_div(token: Token, report: Callable[[str, str], None]) -> Div:
     """Return the block that a fence opens; what is wrong with it goes to `report`."""
     marks, fault = read_mark(token.info)
-    name = token.meta["name"] or marks.name
+    name = token.meta["name"]
+    if not name:
+        name, marks.name = marks.name, ""
     if not name:
         mark, fault = foreign.read_attributes(token.info)
         if fault:
@@ -61,7 +63,7 @@ def read_div(token: Token, report: Callable[[str, str], None]) -> Div:
         listed = ", ".join(sorted(_KEYS))
         report(f"“::: {name}” is not a block that texts have", did_you_mean(name, _KEYS) or f"use one of {listed}")
         return Div(name, marks, foreign.Foreign())
-    if fault := unknown_key(marks.values, _KEYS[name] | _COMMON, f"“::: {name}”"):
+    if fault := unknown_key(marks, _KEYS[name] | _COMMON, f"“::: {name}”"):
         report(*fault)
     said = " ".join(f'{key}="{value}"' for key, value in marks.values.items() if key in _COMMON)
     mark, fault = foreign.read_attributes(said) if said else (foreign.Foreign(), None)

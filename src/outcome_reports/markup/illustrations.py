@@ -63,14 +63,15 @@ def illustration_of(pictures: Sequence[Token], line: Line, report: Report) -> Se
 
 def _single(token: Token, line: Line, report: Report, abreast: int) -> Section:
     name = unquote(str(token.attrGet("src") or ""))
-    alt = " ".join("".join(child.content for child in token.children or ()).split())
+    words = (" " if child.type in _BETWEEN else child.content for child in token.children or ())
+    alt = " ".join("".join(words).split())
     caption = str(token.attrGet("title") or "")
     if not name or _ELSEWHERE.match(name):
         report(f"the picture “{name}” is not a file of the edition", "name it as images/picture.jpg")
     if not alt:
         report(f"the picture “{name}” has no alternative text", f"say what it shows: ![A harbour at night]({name})")
     marks, fault = read_mark(token.info)
-    if fault := fault or unknown_key(marks.values, _KEYS, "a picture"):
+    if fault := fault or unknown_key(marks, _KEYS, "a picture"):
         report(*fault)
     share = _share(marks.values.get("width", "100%"), report)
     credit = marks.values.get("credit", "")

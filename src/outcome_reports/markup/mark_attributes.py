@@ -46,9 +46,13 @@ def read_mark(text: str) -> tuple[Attributes, tuple[str, str] | None]:
     return found, None
 
 
-def unknown_key(values: dict[str, str], known: frozenset[str], of: str) -> tuple[str, str] | None:
-    """Return what is wrong with the keys of a mark, of which those in `known` have a meaning, None for nothing."""
-    for key in values:
+def unknown_key(marks: Attributes, known: frozenset[str], of: str) -> tuple[str, str] | None:
+    """Return what is wrong with the name and keys of a mark, of which keys in `known` have a meaning, None for
+    nothing.
+    """
+    if marks.name:
+        return f"“.{marks.name}” means nothing for {of}", "delete it"
+    for key in marks.values:
         if key not in known:
             listed = ", ".join(sorted(known))
             return f"“{key}” means nothing for {of}", did_you_mean(key, known) or f"use one of {listed}"
