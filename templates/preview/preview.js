@@ -1,4 +1,5 @@
 // The page around the document: what is chosen, what is wrong, what is edited, and whether the preview still runs.
+import { chosen, offer, showControls } from "./choosing.js";
 import { Clearance } from "./clearing.js";
 import { Editing } from "./editing.js";
 import { Following } from "./following.js";
@@ -22,7 +23,6 @@ const clearance = new Clearance({ blocks: (path) => blocksOf(path), tried,
   applied: () => (editing.opened && !editing.unsaved ? editing.again(false) : null),
   show: (path, block) => reveal(path, "", block) });
 const editing = new Editing(() => names, findingsOf, begun);
-const chosen = () => ({ document: $("document").value, ...($("document").value === "excerpt" && { key: $("key").value }) });
 const places = new Places();
 let texts = [];
 let names = [];
@@ -292,7 +292,7 @@ function listen() {
 
 function choose() {
   following.remember();
-  for (const one of document.querySelectorAll(".of-excerpt")) one.hidden = $("document").value !== "excerpt";
+  showControls();
   history.replaceState(null, "", `?${new URLSearchParams(chosen())}`);
   tried(() => paper.want(chosen()));
   tried(() => versions.open(chosen()));
@@ -322,8 +322,6 @@ $("undo").addEventListener("click", () => tried(async () => {
 $("add-chapter").addEventListener("click", addChapter);
 $("chapter-title").addEventListener("keydown", (event) => { if (event.key === "Enter") addChapter(); });
 $("find-text").addEventListener("input", listTexts);
-$("document").addEventListener("change", choose);
-$("key").addEventListener("change", choose);
 addEventListener("keydown", (event) => { if (event.key === "Escape") $("here").hidden = true; });
 addEventListener("pagehide", () => following.remember());
 
@@ -332,11 +330,7 @@ $("name").textContent = known.name;
 useEditor(known.editor, (error) => outcome(error.message, true));
 for (const id of ["open-here", "editor-address"]) $(id).textContent = named();
 document.title = `Preview: ${known.name}`;
-for (const name of known.documents) $("document").append(new Option(name[0].toUpperCase() + name.slice(1), name));
-if (known.excerpts.length) $("document").append(new Option("Excerpt", "excerpt"));
-for (const [key, name] of known.excerpts) $("key").append(new Option(name, key));
-const asked = new URLSearchParams(location.search);
-for (const id of ["document", "key"]) if ([...$(id).options].some((one) => one.value === asked.get(id))) $(id).value = asked.get(id);
+offer(known, new URLSearchParams(location.search), choose);
 panels.restore();
 await choose();
 told(await ask("findings"));

@@ -149,6 +149,26 @@ def test_each_document_can_be_chosen_and_stays_after_a_reload(opened: Any) -> No
         assert page.locator("#key").input_value() == "IDN"
 
 
+def test_sections_are_chosen_one_by_one_and_stay_after_a_reload(opened: Any) -> None:
+    with opened() as (page, document):
+        page.locator("#document").select_option("sections")
+        document.locator("main > section#labour").wait_for()
+        assert document.locator("main > section").count() == 1
+        page.locator("summary", has_text="Sections: 1. Labour mobility").click()
+        page.get_by_label("2. Borders").check()
+        document.locator("main > section#borders").wait_for()
+        failures, _rules = axe.violations(page)
+        assert not failures
+        page.get_by_label("1. Labour mobility").uncheck()
+        document.locator("main > section#labour").wait_for(state="detached")
+        # One must be left, so that there is something to see.
+        page.get_by_label("2. Borders").click()
+        assert page.get_by_label("2. Borders").is_checked()
+        page.reload()
+        document.locator("main > section#borders").wait_for()
+        assert document.locator("main > section").count() == 1
+
+
 def test_the_end_of_the_preview_is_said(browser: Browser, folder: EditionFolder) -> None:
     page = browser.new_page()
     with Preview(folder.path, port=0) as preview:

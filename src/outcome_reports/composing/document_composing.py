@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from outcome_reports.composing.block_finishing import finished, with_levels
 from outcome_reports.composing.composer import Composer
+from outcome_reports.composing.sections.notes import notes
 from outcome_reports.composing.sections.section import Section, rank_of
 from outcome_reports.composing.subjects import subjects_of
 from outcome_reports.errors import ArgumentTypeError, CompositionError
@@ -40,8 +41,9 @@ def compose_document(
     """Return the document of `sections`, in their order.
 
     Late sections are composed last but appear where they are listed. Links to places that the document does not have
-    become plain words. A document without a cover begins with its title. `parts_open_pages` begins its larger parts on
-    new pages, as long documents do. Raises CompositionError, and what a section raises.
+    become plain words. A document without a cover begins with its title, and its notes are last if no section has them.
+    `parts_open_pages` begins its larger parts on new pages, as long documents do. Raises CompositionError, and what a
+    section raises.
     """
     composer = Composer(edition, title, document_type)
     listed = _listed(sections)
@@ -49,6 +51,8 @@ def compose_document(
     for place in sorted(range(len(listed)), key=lambda place: (rank_of(listed[place]) or 0, place)):
         composer.body = tuple(block for done in sorted(parts) for block in parts[done])
         parts[place] = _blocks(listed[place], composer)
+    if composer.notes and notes not in listed:
+        parts[len(listed)] = _blocks(notes, composer)
     blocks = [block for place in sorted(parts) for block in parts[place]]
     blocks = with_levels(blocks)
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks_of(blocks)):

@@ -11,6 +11,7 @@ from outcome_reports.model import Entity, without_article
 from outcome_reports.platform.resources import templates
 from outcome_reports.previewing.answering import Answer, Answering, Asked, RefusedRequestError, policy
 from outcome_reports.previewing.live_document import Choice
+from outcome_reports.previewing.section_choice import labels_of
 from outcome_reports.previewing.side_by_side import Side
 from outcome_reports.previewing.side_by_side_process import Form
 from outcome_reports.writers.html.html_writer import write_html
@@ -42,8 +43,9 @@ def _choices(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
     edition = preview.live.edition
     names = [(key, _name(edition.content.registry, key)) for key in edition.excerptible()] if edition else []
     name = edition.content.name if edition else preview.live.folder.name
-    choices = {"name": name, "documents": OF_EDITION, "excerpts": names, "editor": preview.opening.name}
-    return Answer.of_json(choices)
+    sections = labels_of(edition.content, preview.own) if edition else {}
+    choices = {"documents": OF_EDITION, "excerpts": names, "sections": list(sections.items()), "own": len(preview.own)}
+    return Answer.of_json({"name": name, "editor": preview.opening.name, **choices})
 
 
 def _name(registry: Registry, key: str) -> str:
@@ -54,13 +56,13 @@ def _name(registry: Registry, key: str) -> str:
 
 
 def _state(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
-    return Answer.of_json(preview.screens.state(Choice.of(dict(asked))))
+    return Answer.of_json(preview.screens.state(Choice.of(asked, preview.own)))
 
 
 def _page(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
     version = asked.get("version", "")
     with preview.lock:
-        document = preview.screens.document(Choice.of(dict(asked)))
+        document = preview.screens.document(Choice.of(asked, preview.own))
         found = document.page(int(version) if version.isascii() and version.isdigit() else document.version)
     if found is None:
         raise RefusedRequestError(HTTPStatus.GONE, "this version is no longer kept: load the page again")
@@ -88,7 +90,7 @@ def _texts(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
 
 
 def _paper(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
-    preview.paper.want(Choice.of(dict(asked)), "word" if asked.get("medium") == "word" else "pdf")
+    preview.paper.want(Choice.of(asked, preview.own), "word" if asked.get("medium") == "word" else "pdf")
     return Answer.of_json({})
 
 
@@ -106,7 +108,7 @@ def _versions(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
 
 def _compare(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
     form: Form = "pdf" if asked.get("form") == "pdf" else "html"
-    return Answer.of_json(preview.sides.compare(asked.get("since", ""), Choice.of(dict(asked)), form))
+    return Answer.of_json(preview.sides.compare(asked.get("since", ""), Choice.of(asked, preview.own), form))
 
 
 def _side(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:

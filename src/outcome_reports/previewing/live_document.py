@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,10 +11,12 @@ from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.composing.documents.registry import KINDS, OF_EDITION, STATEMENT
 from outcome_reports.composing.part_composing import PartComposing
+from outcome_reports.composing.sections import Section
 from outcome_reports.errors import ArgumentError, Problem
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.previewing.kept_blocks import KeptBlocks
+from outcome_reports.previewing.section_choice import SECTIONS, compose_sections
 from outcome_reports.tree import Document
 from outcome_reports.writers.html.filtering import choices_of
 
@@ -23,22 +26,30 @@ _EXCERPT = next(kind.name for kind in KINDS.values() if kind.of_subject)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What somebody looks at: a kind of document, and for an excerpt whose it is."""
+    """What somebody looks at: a kind of document, and for an excerpt whose it is.
+
+    For chosen sections `key` is their names, separated by commas; those of `own` are functions of a script.
+    """
 
     kind: str = STATEMENT
     key: str = ""
+    own: tuple[Section, ...] = ()
 
     @classmethod
-    def of(cls, asked: dict[str, str]) -> Choice:
-        """Return the choice that an address names. Raises ArgumentError for one that there is not."""
+    def of(cls, asked: Mapping[str, str], own: tuple[Section, ...] = ()) -> Choice:
+        """Return the choice that an address names. Raises ArgumentError for an unknown document."""
         kind, key = asked.get("document", STATEMENT), asked.get("key", "")
+        if kind == SECTIONS and key:
+            return cls(kind, key, own)
         if kind not in OF_EDITION and not (kind == _EXCERPT and key):
-            raise ArgumentError(f"there is no document “{kind}”")
+            raise ArgumentError(f"unknown document “{kind}”")
         return cls(kind, key if kind == _EXCERPT else "")
 
     def document(self, edition: LoadedEdition) -> OutcomeDocument:
         """Return the document; an excerpt without the pages of the statement, which would have to be laid out."""
         with collection_held_back():
+            if self.kind == SECTIONS:
+                return compose_sections(edition, self.key, self.own)
             return edition.excerpt(self.key, pages={}) if self.kind == _EXCERPT else edition.make(self.kind)
 
 

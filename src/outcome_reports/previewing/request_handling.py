@@ -66,7 +66,7 @@ class RequestHandler(BaseHTTPRequestHandler):
             what, asked = self._asked()
             body = self._body() if answers is POSTS else {}
             if what == "events" and answers is GETS:
-                self._stream(Choice.of(asked))
+                self._stream(Choice.of(asked, self._preview.own))
                 return
             name, _, rest = what.partition("/")
             answer = answers.get(name, no_answer)(self._preview, {**asked, "rest": rest}, body)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Self
 
 from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.composing.sections import Section
 from outcome_reports.errors import ArgumentError
 from outcome_reports.model import Prose
 from outcome_reports.model.leaves import Path as ModelPath
@@ -34,8 +35,15 @@ class Preview:
     """A preview that runs: `url` is its address. Close it, or use it as a context."""
 
     def __init__(
-        self, folder: Path, *, port: int | None = None, editor: str | None = None, interval: float = INTERVAL
+        self,
+        folder: Path,
+        *,
+        sections: Iterable[Section] = (),
+        port: int | None = None,
+        editor: str | None = None,
+        interval: float = INTERVAL,
     ) -> None:
+        self.own = tuple(sections)
         self.opening = EditorOpening(folder, editor)
         self.live = LiveEdition(folder)
         self.lock = threading.RLock()
@@ -132,10 +140,17 @@ class Preview:
         self.paper.look()
 
 
-def preview(edition: str | Path | LoadedEdition, *, port: int | None = None, editor: str | None = None) -> Preview:
+def preview(
+    edition: str | Path | LoadedEdition,
+    *,
+    sections: Iterable[Section] = (),
+    port: int | None = None,
+    editor: str | None = None,
+) -> Preview:
     """Open a preview of an edition, by its folder or as it was loaded, and return it while it runs on.
 
-    In a notebook it shows itself; elsewhere `url` is its address, and `close()` ends it. `editor` is the command that
+    In a notebook it shows itself; elsewhere `url` is its address, and `close()` ends it. `sections` are functions like
+    those of `outcome_reports.sections`, which may be chosen among the edition's own. `editor` is the command that
     opens files ("code", "vim", "kate {file} --line {line}"), by default that of `$VISUAL` or `$EDITOR`.
 
     Raises ContentError if there is no such folder, ArgumentError for an edition that was not read from a folder,
@@ -144,4 +159,4 @@ def preview(edition: str | Path | LoadedEdition, *, port: int | None = None, edi
     folder = edition.folder if isinstance(edition, LoadedEdition) else Path(edition)
     if folder is None:
         raise ArgumentError("this edition was not read from a folder: name the folder to preview")
-    return Preview(folder, port=port, editor=editor).start()
+    return Preview(folder, sections=sections, port=port, editor=editor).start()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from outcome_reports.clearing.deciding.round_folder import RoundFolder
+from outcome_reports.composing.documents.registry import KINDS
 from outcome_reports.errors import ArgumentError, ContentError
 from outcome_reports.previewing.children import Child
 from outcome_reports.previewing.live_document import Choice
@@ -45,6 +46,8 @@ class SideBySide:
 
         Raises ArgumentError for a version that `versions` does not have, and OutcomeError.
         """
+        if choice.kind not in KINDS:
+            raise ArgumentError("chosen sections are not compared: choose a whole document")
         if since not in {version["id"] for version in self.versions()}:
             raise ArgumentError("this version no longer exists")
         kind, _, name = since.partition(":")

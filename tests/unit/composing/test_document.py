@@ -210,6 +210,12 @@ def test_no_footnotes_no_notes() -> None:
     assert lines(compose(sections.notes)) == ["The title"]
 
 
+@pytest.mark.parametrize("listed", [(sections.chapters,), (sections.chapters, sections.glossary)])
+def test_notes_are_last_where_no_section_has_them(listed: tuple[sections.Section, ...]) -> None:
+    chapters = (chapter("a", introduction="Words.[^1]\n\n[^1]: What the note says."),)
+    assert compose(*listed, chapters=chapters) == compose(*listed, sections.notes, chapters=chapters)
+
+
 def glossary(*texts: str) -> list[str]:
     chapters = tuple(chapter(f"c{n}", introduction=Prose(text)) for n, text in enumerate(texts))
     document = compose(sections.glossary, sections.chapters, chapters=chapters)

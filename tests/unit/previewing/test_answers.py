@@ -10,6 +10,7 @@ from unittest.mock import MagicMock
 
 import pytest
 
+from outcome_reports.composing import sections
 from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.model import Edition
 from outcome_reports.previewing.answering import RefusedRequestError, no_answer
@@ -90,13 +91,22 @@ def test_a_picture_of_a_page_is_png() -> None:
     assert (answer.data, answer.headers) == (b"png", {"Content-Type": "image/png"})
 
 
+CHOICES = {
+    "name": "e",
+    "documents": list(OF_EDITION),
+    "excerpts": [],
+    "sections": [],
+    "own": 1,
+    "editor": "vi",
+}
+OWN = (sections.foreword,)
 HTML = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": ""}
 
 
 @pytest.mark.parametrize(
     ("name", "asked", "called", "data"),
     [
-        ("choices", {}, None, {"name": "e", "documents": list(OF_EDITION), "excerpts": [], "editor": "vi"}),
+        ("choices", {}, None, CHOICES),
         (
             "state",
             {"document": "brief"},
@@ -106,6 +116,12 @@ HTML = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "
         ("findings", {}, None, "found"),
         ("clearance", {}, None, "cleared"),
         ("texts", {}, None, {"texts": [], "names": []}),
+        (
+            "state",
+            {"document": "sections", "key": "foreword"},
+            lambda p: p.screens.state.assert_called_once_with(Choice("sections", "foreword", OWN)),
+            "answered",
+        ),
         ("paper", {}, lambda p: p.paper.want.assert_called_once_with(Choice(), "pdf"), {}),
         ("paper", {"medium": "word"}, lambda p: p.paper.want.assert_called_once_with(Choice(), "word"), {}),
         ("paper", {"medium": "x"}, lambda p: p.paper.want.assert_called_once_with(Choice(), "pdf"), {}),
@@ -126,6 +142,7 @@ def test_what_is_asked_for_is_answered_as_data(
     preview.live.edition = None
     preview.live.folder.name = "e"
     preview.opening.name = "vi"
+    preview.own = OWN
     preview.findings.message, preview.clearance.message = "found", "cleared"
     for answering in (preview.screens.state, preview.sides.versions, preview.sides.compare):
         answering.return_value = "answered"

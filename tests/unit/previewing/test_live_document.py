@@ -167,5 +167,5 @@ def test_a_folder_that_holds_no_edition_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("asked", [{"document": "novel"}, {"document": "excerpt"}, {"document": "excerpt", "key": ""}])
 def test_a_document_that_does_not_exist_is_refused(asked: dict[str, str]) -> None:
-    with pytest.raises(outr.ArgumentError, match=f"there is no document “{asked['document']}”"):
+    with pytest.raises(outr.ArgumentError, match=f"unknown document “{asked['document']}”"):
         Choice.of(asked)
