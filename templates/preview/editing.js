@@ -9,14 +9,14 @@ const $ = (id) => document.getElementById(id);
 
 export class Editing {
   // `names` gives [key, name] pairs, `findings` what house style says of a text that is open;
-  // `added` is called with the path of a text that is new.
-  constructor(names, findings, added) {
+  // `added` is called with the path of a text that is new, `moved` when the cursor is elsewhere, with whether by writing.
+  constructor(names, findings, added, moved) {
     this.findings = findings;
     this.opened = null;
     this.problems = [];
     this.asked = 0;
     this.checking = Promise.resolve();
-    this.source = new Source($("source-place"), names, () => this.checkSoon());
+    this.source = new Source($("source-place"), names, () => { this.checkSoon(); moved(true); }, () => moved(false));
     this.forms = new Forms(names, (words) => { $("editor-status").textContent = words; }, added);
     $("source-label").addEventListener("click", () => this.source.focus());
     for (const button of document.querySelectorAll("[data-sign]")) button.addEventListener("click", () => this.source.sign(button.dataset.sign));

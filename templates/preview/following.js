@@ -149,6 +149,12 @@ export class Following {
     this.told({ about: "changed", changed });
   }
 
+  // The place of the block of the document that `element` is in, -1 if that is not known.
+  partOf(element) {
+    const all = [...this.main?.children ?? []];
+    return all.length === this.parts.length ? all.findIndex((one) => one.contains(element)) : -1;
+  }
+
   // A block in sight, and where it is: it is to be there afterwards too, whatever grew above it.
   anchor() {
     const seen = [...this.main.querySelectorAll("p, li, h2, h3, h4, tr")].find((one) => {

@@ -18,6 +18,9 @@ export class Paper {
       this.sheets.zoom = 0;
       this.sheets.lay();
     });
+    this.turn = 0;
+    // Who looks around on the pages is not led away from there.
+    for (const moved of ["wheel", "touchmove", "pointerdown", "keydown"]) $("paper").addEventListener(moved, () => { this.held = true; }, { passive: true });
     for (const [id, by] of [["smaller", 1 / 1.2], ["larger", 1.2]]) $(id).addEventListener("click", () => this.sheets.resize(by));
   }
 
@@ -28,12 +31,27 @@ export class Paper {
     await ask(`paper?${query(choice)}&medium=${$("medium").value}`);
   }
 
+  // Leads to `words` of the block of the document with this place, now and after each change. What is written has its
+  // pages a moment later: `soon`.
+  lead(part, words, soon = false) {
+    Object.assign(this, { part, words: words.slice(0, 200), held: false });
+    if (!soon) this.find();
+  }
+
+  async find() {
+    const turn = ++this.turn;
+    if (this.held || !this.words || $("paper").hidden) return;
+    const { page, down } = await ask(`spot?${new URLSearchParams({ part: this.part, words: this.words })}`).catch(() => ({}));
+    if (turn === this.turn && !this.held && page !== undefined) this.sheets.reveal(page, down);
+  }
+
   take(message) {
     if (message.problem) { $("paper-status").textContent = message.problem; return; }
     if (message.pages) {
       this.pages = message.pages;
       $("sheets").dir = message.dir; // which of two pages comes first
       this.sheets.show(message.pages);
+      this.find();
     }
     const count = this.pages.length === 1 ? "1 page" : `${this.pages.length} pages`;
     const lost = message.lost?.length ? `. Not shown: ${message.lost.join("; ")}` : "";

@@ -6,7 +6,7 @@ const ENOUGH = 0.5;
 const SLICE = 8; // milliseconds of work between which the page may move
 
 const words = (text) => (text.normalize("NFC").toLowerCase().match(WORD) ?? []);
-const plain = (source) => source
+export const plain = (source) => source
   .replace(/\[\[[^\]]*\]\]|\[\^[^\]]*\]|\]\([^)]*\)|\]\{[^}]*\}|\{[^}]*\}/g, " ");
 const pairs = (list) => new Set(list.length < 2 ? list : list.slice(1).map((word, place) => `${list[place]} ${word}`));
 const fragmentsOf = (text) => (text.kind === "prose" ? text.text.split(/\n\s*\n|\n(?=\s*(?:[*+-]|\d+[.)])\s)/) : [text.text]);

@@ -15,14 +15,14 @@ const following = new Following($("page"), told);
 const paper = new Paper();
 const panels = new Panels((name) => {
   if (name === "problems") list();
-  if (name === "paper") tried(() => paper.want(chosen()));
+  if (name === "paper") { leadPaper(); tried(() => paper.want(chosen())); }
   if (name === "versions") tried(() => versions.open(chosen()));
 });
 const versions = new Versions(tried);
 const clearance = new Clearance({ blocks: (path) => blocksOf(path), tried,
   applied: () => (editing.opened && !editing.unsaved ? editing.again(false) : null),
   show: (path, block) => reveal(path, "", block) });
-const editing = new Editing(() => names, findingsOf, begun);
+const editing = new Editing(() => names, findingsOf, begun, leadPaper);
 const places = new Places();
 let texts = [];
 let names = [];
@@ -205,6 +205,17 @@ function reveal(path, excerpt, known) {
   if (!block) { outcome("This text is not in the document that you look at."); return; }
   block.scrollIntoView({ block: "center", behavior: "instant" });
   following.mark([block]);
+  paper.lead(following.partOf(block), block.textContent);
+}
+
+// The pages of paper show what is edited, else what is at the top of the page.
+let part = -1;
+function leadPaper(soon = false) {
+  if (!following.main || $("paper").hidden) return;
+  const block = editing.opened ? blocksOf(editing.opened.path)[0] : following.anchor().seen;
+  // A block that has been written in is found again a moment later.
+  if (block) part = following.partOf(block);
+  paper.lead(part, editing.opened ? editing.source.around : block?.textContent ?? "", soon);
 }
 
 // The page shows what is edited; a text that is new comes to the page a moment later.
@@ -222,6 +233,7 @@ async function edited(path) {
     panels.show("editor");
     editing.source.focus();
     bringIntoSight(path);
+    leadPaper();
   });
 }
 
@@ -262,9 +274,12 @@ function listTexts() {
 // A click on a block says where it is written.
 function listen() {
   let drawing = 0;
+  let still = 0;
   following.page.addEventListener("scroll", () => {
     cancelAnimationFrame(drawing);
     drawing = requestAnimationFrame(() => clearance.follow());
+    clearTimeout(still);
+    if (!editing.opened) still = setTimeout(leadPaper, 150);
   }, { passive: true });
   following.page.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
@@ -277,6 +292,7 @@ function listen() {
     let text = null;
     for (let one = block; one && !text; one = one.parentElement) text = mapped.get(one) ?? null;
     here = text;
+    if (block) paper.lead(following.partOf(block), block.textContent);
     $("here").hidden = !text;
     if (!text) return;
     const changes = clearance.at(text.path);

@@ -7,6 +7,7 @@ export class Sheets {
   // `address` gives where the picture of a page is, by its number from 0 and the pixels for a point.
   constructor(place, root, address) {
     Object.assign(this, { place, address, zoom: 0, fit: 1, pages: [] }); // as wide as there is room, until somebody chooses
+    this.root = root;
     this.seen = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) if (isIntersecting) this.draw(target);
     }, { root, rootMargin: "300px" });
@@ -34,6 +35,15 @@ export class Sheets {
       this.seen.unobserve(image);
       this.seen.observe(image);
     });
+  }
+
+  // Brings the place that is so far down a page into sight; where it is in sight, nothing moves.
+  reveal(number, down) {
+    const image = this.place.children[number];
+    if (!image) return;
+    const [box, room] = [image.getBoundingClientRect(), this.root.getBoundingClientRect()];
+    const [at, head] = [box.top + down * box.height - room.top, this.place.offsetTop - this.root.offsetTop];
+    if (at < head + 24 || at > room.height - 48) this.root.scrollBy({ top: at - (room.height + head) / 2, behavior: "instant" });
   }
 
   draw(image) {

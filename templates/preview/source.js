@@ -1,5 +1,6 @@
 // The source of a text: Markdown with names of the registry, completed and checked while it is written.
 import * as mirror from "./codemirror.js";
+import { plain } from "./places.js";
 
 const { Decoration, EditorSelection, EditorState, EditorView, keymap, tags } = mirror;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -74,10 +75,9 @@ const SIGNS = {
 };
 
 export class Source {
-  // `names` gives [key, name] pairs; `changed` is called after each change that is not ours.
-  constructor(parent, names, changed) {
-    this.names = names;
-    this.changed = changed;
+  // `names` gives [key, name] pairs; `changed` is called after each change, `moved` when the cursor is elsewhere.
+  constructor(parent, names, changed, moved) {
+    Object.assign(this, { names, changed, moved });
     this.theme = new mirror.Compartment();
     this.view = new EditorView({ parent, state: this.state("", "") });
     dark.addEventListener("change", () => this.view.dispatch({ effects: this.theme.reconfigure(look()) }));
@@ -97,9 +97,15 @@ export class Source {
         keymap.of([{ key: "Tab", run: mirror.acceptCompletion }, ...mirror.completionKeymap, ...mirror.lintKeymap.filter(({ key }) => key === "F8"),
           { key: "Enter", run: nextPoint }, ...mirror.historyKeymap, ...mirror.defaultKeymap]),
         EditorView.domEventHandlers({ beforeinput: (event, view) => typedOver(event, view) }),
-        EditorView.updateListener.of((update) => { if (update.docChanged) this.changed(); }),
+        EditorView.updateListener.of((update) => { if (update.docChanged) this.changed(); else if (update.selectionSet) this.moved(); }),
       ],
     });
+  }
+
+  // The words around the cursor.
+  get around() {
+    const { head } = this.view.state.selection.main;
+    return plain(this.value.slice(Math.max(0, head - 80), head + 80));
   }
 
   get value() { return this.view.state.doc.toString(); }

@@ -182,6 +182,44 @@ def test_a_window_that_becomes_narrow_shows_what_somebody_writes_in(page: Page) 
     page.locator("[data-panel=paper]").click()
 
 
+# The pages in sight, each by the PDF that it is in and its place there, once its picture is.
+IN_SIGHT = """() => [...document.querySelectorAll('#sheets img')].filter((image) => {
+    const [box, room] = [image.getBoundingClientRect(), document.getElementById('paper').getBoundingClientRect()];
+    const [, version, page] = /version=(\\d+)&page=(\\d+)/.exec(image.src) ?? [];
+    return box.bottom > room.top + 120 && box.top < room.bottom && image.dataset.made === `${version},${page}`;
+}).map((image) => image.dataset.made)"""
+
+
+def test_the_pages_follow_what_is_typed_beside_them(page: Page, folder: EditionFolder) -> None:
+    before = _text(folder, "late")
+    source = _open(page, "Words on late")
+    page.locator("[data-panel=paper]").click()
+    page.locator("#paper-status").get_by_text(re.compile("pages$")).wait_for(timeout=90_000)
+    source.press("Control+End")
+    scrolled = "() => document.getElementById('paper').scrollTop"
+    # The last chapter is far down.
+    page.wait_for_function(f"() => ({scrolled})() > 1000")
+    known = set(page.evaluate(IN_SIGHT))
+    source.press_sequentially(" Typed on paper.")
+    seen = f"known => ({IN_SIGHT})().some((made) => !known.includes(made))"
+    page.wait_for_function(seen, arg=list(known), timeout=60_000)
+    assert _text(folder, "late") == before
+    assert page.evaluate("document.activeElement.id") == "source"
+    # Whoever looks at another page is left there while others write.
+    page.locator("#sheets img").first.hover()
+    page.mouse.wheel(0, -30_000)
+    page.wait_for_function(f"() => ({scrolled})() === 0")
+    known = set(page.evaluate("[...document.querySelectorAll('#sheets img')].map((image) => image.dataset.made)"))
+    folder.write("chapters/7-indonesia.yaml", _text(folder, "indonesia").replace("Words on", "Their words on"))
+    made = "known => [...document.querySelectorAll('#sheets img')].some((one) => !known.includes(one.dataset.made))"
+    page.wait_for_function(made, arg=list(known), timeout=60_000)
+    page.wait_for_timeout(300)
+    assert page.evaluate(scrolled) == 0
+    source.press("ArrowLeft")
+    page.wait_for_function(f"() => ({scrolled})() > 1000")
+    page.locator("[data-panel=paper]").click()
+
+
 def test_the_editor_knows_markdown_and_undoes(page: Page) -> None:
     source = _open(page, "Words on editing")
     before = _value(source)

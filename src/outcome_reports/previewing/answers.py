@@ -102,6 +102,12 @@ def _picture(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
     return Answer(preview.paper.picture(version, page, scale), {"Content-Type": "image/png"})
 
 
+def _spot(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
+    part = asked.get("part", "")
+    found = preview.paper.find(int(part) if part.isascii() and part.isdigit() else -1, asked.get("words", ""))
+    return Answer.of_json({"page": found[0], "down": found[1]} if found else {})
+
+
 def _versions(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
     return Answer.of_json({"versions": preview.sides.versions()})
 
@@ -140,6 +146,7 @@ GETS: dict[str, Answering] = {
     "clearance": _clearance,
     "paper": _paper,
     "picture": _picture,
+    "spot": _spot,
     "versions": _versions,
     "compare": _compare,
     "side": _side,

@@ -5,16 +5,15 @@ from __future__ import annotations
 import contextlib
 import itertools
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import EXPECTED, ArgumentError, OutcomeError, words_of
 from outcome_reports.previewing.children import Child, Newest
 from outcome_reports.previewing.live_document import Choice
+from outcome_reports.previewing.page_searching import Search, Spot
 from outcome_reports.previewing.paper_process import BACKGROUND, Drawing, Layout, Medium, Pages, PartLayout
-from outcome_reports.tree import Document
+from outcome_reports.previewing.paper_sheets import Content, Sheet, Whole, of_part, sheets_of
 from outcome_reports.writers.page_parts import PagePart, changed_parts, is_alone
 
 _PROCESS = "outcome_reports.previewing.paper_process"
@@ -23,29 +22,6 @@ _FEW = 3
 """Parts up to which those that changed are laid out by themselves."""
 SCALES = (0.5, 4.0)
 """Pixels for a point: the fewest and the most."""
-
-Content = tuple[Document, Brand]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A page: the number of its PDF, its own in there from 0, its width and height in points."""
-
-    pdf: int
-    page: int
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """A document that was laid out as a whole."""
-
-    wanted: tuple[Choice, Medium]
-    content: Content
-    sheets: tuple[_Sheet, ...]
-    parts: tuple[PagePart, ...]
-    lost: tuple[str, ...]
 
 
 class Paper:
@@ -62,8 +38,10 @@ class Paper:
         self._orders: Newest[tuple[Choice, Medium, Content]] = Newest(self._lay_out)
         self._lock = threading.RLock()
         self._wanted: tuple[Choice, Medium] | None = None
-        self._whole: _Whole | None = None
+        self._whole: Whole | None = None
         self._latest: Content | None = None
+        self._shown: Sequence[Sheet] = ()
+        self._alone: dict[PagePart, tuple[Content, list[Sheet]]] = {}
         self._pdfs: dict[int, bytes] = {}
         self._numbers = itertools.count(1)
 
@@ -94,6 +72,23 @@ class Paper:
         picture = self._drawings.ask(Drawing(pdf, page, scale))
         assert isinstance(picture, bytes)
         return picture
+
+    def find(self, block: int, words: str) -> tuple[int, float] | None:
+        """Return the page that shows `words` of a top-level block, from 0, and how far down they are, from 0 to 1.
+
+        The page on which the part begins with that block if no page has the words, None if no part does. Raises
+        OutcomeError.
+        """
+        shown = self._shown
+        among = of_part(shown, block)
+        with self._lock:
+            pdf = self._pdfs.get(shown[among[0]].pdf) if among else None
+        if pdf is None:
+            return None
+        spot = self._drawings.ask(Search(pdf, [shown[number].page for number in among], words))
+        if isinstance(spot, Spot):
+            return among[spot.place], spot.down
+        return (among[0], 0.0) if shown[among[0]].part >= 0 else None
 
     def close(self) -> None:
         """End the child processes."""
@@ -130,19 +125,31 @@ class Paper:
             self._told(choice, {"about": "paper", "rest": True})
         self._orders.put((choice, medium, content))
 
-    def _with_parts(self, whole: _Whole, content: Content, parts: Sequence[PagePart]) -> list[_Sheet]:
+    def _with_parts(self, whole: Whole, content: Content, parts: Sequence[PagePart]) -> list[Sheet]:
         """Return the pages of `whole` with those of `parts` made anew, each from the page that it begins on now."""
         sheets = list(whole.sheets)
+        before, self._alone = self._alone, {}
         longer = 0
         for part in parts:
             following = (other.page for other in whole.parts if other.page > part.page)
             old = next(following, len(sheets) - longer + 1) - part.page
             place = part.page - 1 + longer
             moved = PagePart(part.first, part.end, part.page + longer)
-            new = self._sheets(self._parts.ask(PartLayout(*content, moved)))
+            new = self._drawn_before(moved, content, before) or self._sheets(
+                self._parts.ask(PartLayout(*content, moved))
+            )
+            self._alone[moved] = content, new
             sheets[place : place + old] = new
             longer += len(new) - old
         return sheets
+
+    def _drawn_before(
+        self, part: PagePart, content: Content, before: Mapping[PagePart, tuple[Content, list[Sheet]]]
+    ) -> list[Sheet] | None:
+        """Return the pages of `part` as they were drawn `before`, if they are no others now."""
+        old, sheets = before.get(part, (None, []))
+        same = old and old[1] == content[1] and changed_parts(old[0], content[0], [part]) == ()
+        return sheets if same and all(sheet.pdf in self._pdfs for sheet in sheets) else None
 
     def _lay_out(self, order: tuple[Choice, Medium, Content]) -> None:
         choice, medium, content = order
@@ -159,22 +166,23 @@ class Paper:
         assert isinstance(made, Pages)
         with self._lock:
             sheets = self._sheets(made)
-            self._whole = _Whole((choice, medium), content, tuple(sheets), made.parts, made.lost)
+            self._whole = Whole((choice, medium), content, tuple(sheets), made.parts, made.lost)
         if self._wanted != self._whole.wanted or self._latest is content:
             self._show(choice, content, sheets, lost=made.lost)
         else:
             # It is not the newest any more: what has changed since is laid over it.
             self.look()
 
-    def _sheets(self, made: object) -> list[_Sheet]:
+    def _sheets(self, made: object) -> list[Sheet]:
         assert isinstance(made, Pages)
         with self._lock:
             number = next(self._numbers)
             self._pdfs[number] = made.pdf
-        return [_Sheet(number, page, *size) for page, size in enumerate(made.sizes)]
+        return sheets_of(number, made)
 
-    def _show(self, choice: Choice, content: Content, sheets: Sequence[_Sheet], **more: object) -> None:
+    def _show(self, choice: Choice, content: Content, sheets: Sequence[Sheet], **more: object) -> None:
         whole = self._whole.sheets if self._whole else ()
+        self._shown = sheets
         with self._lock:
             used = {sheet.pdf for sheet in (*sheets, *whole)}
             # Those that were made last may be about to be shown.

@@ -12,6 +12,7 @@ from outcome_reports.errors import EXPECTED, OutcomeError, words_of
 from outcome_reports.intake.libreoffice import converted
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.platform.own_process import let_others_go_first
+from outcome_reports.previewing.page_searching import Search, find_spot
 from outcome_reports.tree import Document
 from outcome_reports.writers.page_parts import PagePart
 
@@ -62,8 +63,8 @@ class Drawing:
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
-    """Answer each Layout and PartLayout with its Pages, each Drawing with a PNG, None with None once the libraries for
-    layouts are there; what goes wrong with an OutcomeError.
+    """Answer each Layout and PartLayout with its Pages, each Drawing with a PNG, each Search with a Spot, None with
+    None once the libraries for layouts are there; what goes wrong with an OutcomeError.
     """
     if BACKGROUND in arguments:
         let_others_go_first()
@@ -87,6 +88,8 @@ def _answer(order: object) -> object:
             return _drafted(document, brand, part)
         case Drawing():
             return _picture(order)
+        case Search():
+            return find_spot(order)
     from outcome_reports.writers.pdf import layout  # noqa: F401 - what is imported now is not waited for later
 
     return None

@@ -173,6 +173,15 @@ def test_names_are_those_of_the_registry_without_articles() -> None:
     assert all(name in texts["names"] for name in names[:3])
 
 
+@pytest.mark.parametrize(("part", "asked"), [("4", 4), ("", -1), ("-1", -1), ("x", -1), ("²", -1)])
+def test_a_passage_has_a_page_or_none(part: str, asked: int) -> None:
+    preview = MagicMock()
+    preview.paper.find.side_effect = [(7, 0.25), None]
+    answers = [GETS["spot"](preview, {"part": part, "words": "who said"}, {}).data for _ in range(2)]
+    assert [json.loads(answer) for answer in answers] == [{"page": 7, "down": 0.25}, {}]
+    preview.paper.find.assert_called_with(asked, "who said")
+
+
 def test_one_side_is_a_page_or_a_picture_of_one() -> None:
     preview = MagicMock()
     preview.sides.page.return_value, preview.sides.picture.return_value = b"page", b"png"

@@ -12,6 +12,7 @@ import pytest
 from outcome_reports.errors import ArgumentError, OutcomeError
 from outcome_reports.previewing.children import Child
 from outcome_reports.previewing.live_document import Choice
+from outcome_reports.previewing.page_searching import Search, Spot
 from outcome_reports.previewing.paper import Paper
 from outcome_reports.previewing.paper_process import Drawing, Layout, Pages, PartLayout
 from outcome_reports.tree import Document, Heading, Paragraph, Section, Text
@@ -50,6 +51,10 @@ class Printer:
                 self.hold.get(timeout=30)
                 # LibreOffice does not say which part a page is of.
                 return replace(made, lost=self.lost, parts=made.parts if order.medium == "pdf" else ())
+            case Search():
+                words = order.pdf.decode().split("|")
+                place = next((n for n, page in enumerate(order.pages) if words[page] == order.words), None)
+                return None if place is None else Spot(place, 0.5)
         return None
 
     def _pages(self, document: Document, first: int, end: int) -> Pages:
@@ -130,6 +135,29 @@ def test_a_chapter_that_grows_moves_those_after_it(desk: Desk, printer: Printer)
     desk.paper.look()
     assert desk.words(desk.next()) == "a b x c D"
     assert printer.asked[:2] == ["part 0 from page 1", "part 2 from page 5"]
+
+
+def test_a_passage_is_looked_for_on_the_pages_of_its_part(desk: Desk) -> None:
+    find = desk.paper.find
+    assert [find(0, "b"), find(1, "c"), find(2, "d")] == [(1, 0.5), (2, 0.5), (3, 0.5)]
+    # Words that are nowhere in the part lead to where it begins; without a part there is no place.
+    assert (find(1, "a"), find(-1, "c")) == ((2, 0.0), None)
+    desk.change(1, "c", "new")
+    desk.next()
+    assert [find(0, "b"), find(1, "new"), find(2, "d")] == [(1, 0.5), (3, 0.5), (4, 0.5)]
+
+
+def test_a_part_is_drawn_once_for_the_same_words(desk: Desk, printer: Printer) -> None:
+    desk.change(1, "C")
+    desk.next()
+    # The whole document is composed after its part, and that part is as it was.
+    desk.change(2, "D")
+    assert desk.words(desk.next()) == "a b C D"
+    assert [one for one in printer.asked if one != "whole"] == ["part 1 from page 3", "part 2 from page 4"]
+    # It is drawn anew where it has other words, and where it begins on another page.
+    desk.change(1, "c", "c")
+    assert desk.words(desk.next()) == "a b c c D"
+    assert [one for one in printer.asked if one != "whole"][2:] == ["part 1 from page 3", "part 2 from page 5"]
 
 
 def test_a_whole_that_comes_late_does_not_hide_what_changed_since(desk: Desk, printer: Printer) -> None:
