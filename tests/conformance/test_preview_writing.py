@@ -428,7 +428,7 @@ def test_what_came_back_is_decided_beside_its_text(page: Page, folder: EditionFo
     assert not failures
     page.locator("#decider").fill("Ann")
     row.get_by_role("button", name="Accept").click()
-    page.get_by_text("a decision has a reason").wait_for()
+    page.get_by_text("a decision needs a reason").wait_for()
     row.get_by_label("Reason").fill("As proposed")
     row.get_by_role("button", name="Accept").click()
     row.wait_for(state="detached")

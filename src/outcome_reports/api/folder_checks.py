@@ -74,7 +74,7 @@ def _before(folder: Path, edition: Edition, previous: str | Path | None) -> tupl
         return read_edition_with_places(beside, registry=edition.registry)[0], []
     except ContentError as error:
         # Its mistakes do not concern this edition, but it is reported that nothing was compared.
-        message = f"nothing was compared with the edition before, {beside.name}: it cannot be read"
+        message = f"nothing was compared with the previous edition, {beside.name}: it cannot be read"
         hint = f"{len(error.problems)} problems: outcome-reports check {beside}"
         return None, [Finding("STR010", "info", folder, 0, 0, message, hint)]
 

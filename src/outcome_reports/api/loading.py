@@ -36,7 +36,7 @@ def load(
     if os.path.isfile(path):  # noqa: PTH113 - a path that the system rejects is not a file, and not an error here
         archive = _read_file(path)
         if isinstance(archive.content, Excerpt):
-            message, hint = "this holds an excerpt, not an edition", "open it with outcome_reports.load_document"
+            message, hint = "this contains an excerpt, not an edition", "open it with outcome_reports.load_document"
             raise ContentError([Problem(path, 0, 0, message, hint)])
         content, own, folder = archive.content, archive.brand, None
     else:

@@ -56,7 +56,7 @@ class ClearanceRound(RoundViews):
         target = Path(out) if out is not None else self.folder.path / "outbox"
         wanted = keys or (self.edition.excerptible() if everybody or statement else ())
         if not wanted:
-            raise ArgumentError("say to whom copies are sent: keys of the registry, or everybody")
+            raise ArgumentError("give the recipients: registry keys, or everybody")
         template = Path(note) if note is not None else None
         copies = [sender.copy(key, deadline=day, statement=statement) for key in wanted]
         for copy in copies:
@@ -131,9 +131,9 @@ class ClearanceRound(RoundViews):
         if decision not in VERDICTS:
             raise ArgumentError(f"a decision is one of {', '.join(VERDICTS)}, not “{decision}”")
         if not reason.strip():
-            raise ArgumentError("a decision has a reason")
+            raise ArgumentError("a decision needs a reason")
         if (decision == "amend") != bool(words.strip()):
-            raise ArgumentError("an amendment, and nothing else, has the words that are to be read")
+            raise ArgumentError("an amendment, and no other decision, needs the new words")
         event = Event(
             event="decided", at=now(), by=by, change=change, decision=decision, reason=reason.strip(), words=words
         )

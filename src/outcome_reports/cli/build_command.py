@@ -20,7 +20,7 @@ from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
     type=click.Choice(OF_EDITION),
     help=f"Document to make; may be given several times [default: {STATEMENT}].",
 )
-@click.option("--excerpts", is_flag=True, help="Also make an excerpt for everybody who is named.")
+@click.option("--excerpts", is_flag=True, help="Also make an excerpt for each State and organisation that is named.")
 @click.option(
     "--site", metavar="ADDRESS", help="Where the folder will be published: adds pictures for links, a feed, a sitemap."
 )

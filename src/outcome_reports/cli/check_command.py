@@ -66,7 +66,7 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
     is_flag=True,
     help="Exit with code 1 also for warnings and for anything still to be written or confirmed, not only for errors.",
 )
-@click.option("--fix", is_flag=True, help="Correct in the files what can be corrected safely.")
+@click.option("--fix", is_flag=True, help="Make the corrections that are safe, in the files.")
 @click.option(
     "--rule",
     "rules",
@@ -80,7 +80,7 @@ def _rules(context: click.Context, _option: click.Parameter, names: tuple[str, .
 @click.option(
     "--previous",
     type=click.Path(path_type=Path),
-    help="The edition before, none of whose sentences may remain [default: the one beside EDITION].",
+    help="The previous edition, whose sentences must not be repeated [default: the one beside EDITION].",
 )
 @click.option("--list-rules", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List all rules.")
 @click.option(

@@ -16,7 +16,7 @@ from outcome_reports.writers.citations import CITATIONS
 @click.option("--format", "form", type=click.Choice(list(CITATIONS)), default="bibtex", show_default=True)
 @click.option("--document", type=click.Choice(OF_EDITION), default=STATEMENT, show_default=True)
 def command(edition: Path, form: str, document: str) -> None:
-    r"""Print how a document of EDITION is cited: for BibTeX, as RIS, or as CSL JSON for Zotero and pandoc.
+    r"""Print the citation of a document of EDITION: as BibTeX, RIS, or CSL JSON for Zotero and pandoc.
 
     \b
     Examples:

@@ -25,7 +25,7 @@ def _round(edition: Path) -> ClearanceRound:
 
 @click.group("clear")
 def command() -> None:
-    r"""Send texts for clearance, read what comes back, decide, and change the content.
+    r"""Send texts for clearance, read the replies, decide, and change the content.
 
     \b
     Examples:
@@ -41,9 +41,9 @@ def command() -> None:
 @command.command("send")
 @edition_argument
 @click.argument("keys", nargs=-1, metavar="[KEY]…")
-@click.option("--all", "everybody", is_flag=True, help="To each State and organisation that is in the statement.")
-@click.option("--statement", is_flag=True, help="Send the statement, not excerpts; without KEYs to all who are in it.")
-@click.option("--deadline", type=DAY, required=True, help="The last day for answers, 2026-03-06.")
+@click.option("--all", "everybody", is_flag=True, help="Send to each State and organisation in the statement.")
+@click.option("--statement", is_flag=True, help="Send the statement, not excerpts; without KEYs, to everyone in it.")
+@click.option("--deadline", type=DAY, required=True, help="The last day for replies, such as 2026-03-06.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to [default: EDITION-clearance/outbox].")
 @group_option
 @click.option("--note", type=click.Path(path_type=Path), help="Template of the covering note, instead of ours.")
@@ -63,7 +63,7 @@ def send(
 
 @command.command("status")
 @edition_argument
-@click.option("--on", type=DAY, help="The day to look at [default: today].")
+@click.option("--on", type=DAY, help="The day for which the status is shown [default: today].")
 @click.option(
     "--format", "form", type=click.Choice(["text", "html", "xlsx", "json"]), default="text", show_default=True
 )
@@ -71,7 +71,7 @@ def send(
     "--out", type=click.Path(path_type=Path), help="File to write [default: to the terminal, or status.FORMAT]."
 )
 def status(edition: Path, on: datetime | None, form: str, out: Path | None) -> None:
-    """Say who was sent what, what came back, and how much is decided."""
+    """Show what was sent to whom, what was returned, and how much is decided."""
     from outcome_reports.clearing.reporting.status_table import written
 
     data = written(_round(edition).status(on.date() if on else None), form)
@@ -81,8 +81,8 @@ def status(edition: Path, on: datetime | None, form: str, out: Path | None) -> N
 @command.command("read")
 @edition_argument
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-@click.option("--from", "sender", metavar="KEY", help="Who sent it, where the file does not tell.")
-@click.option("--supersede", is_flag=True, help="Let earlier files of the same sender no longer count.")
+@click.option("--from", "sender", metavar="KEY", help="Who sent it, if the file does not say.")
+@click.option("--supersede", is_flag=True, help="Disregard earlier files from the same sender.")
 @by_option
 def read(edition: Path, files: tuple[Path, ...], sender: str | None, supersede: bool, by: str) -> None:
     """Read returned Word files: what they change, comment and tick."""
@@ -108,13 +108,13 @@ def read(edition: Path, files: tuple[Path, ...], sender: str | None, supersede: 
 @click.argument("change", required=False)
 @click.argument("decision", required=False, type=click.Choice(["accept", "reject", "amend"]))
 @click.option("--reason", default="", help="Why.")
-@click.option("--words", default="", help="The words that are to be read, for amend.")
-@click.option("--matrix", type=click.Path(path_type=Path), help="A matrix (.xlsx) in which decisions were filled in.")
+@click.option("--words", default="", help="The new words, for amend.")
+@click.option("--matrix", type=click.Path(path_type=Path), help="A matrix (.xlsx) with decisions filled in.")
 @by_option
 def decide(
     edition: Path, change: str | None, decision: str | None, reason: str, words: str, matrix: Path | None, by: str
 ) -> None:
-    """Decide on a CHANGE; without one, on each that is open, in turn."""
+    """Decide on a CHANGE, or without one on each open change in turn."""
     round_ = _round(edition)
     if matrix is not None:
         done = round_.decide_from(matrix, by=who_acts(by))
@@ -123,7 +123,7 @@ def decide(
         done_one = round_.decide(change, decision, reason=reason, by=who_acts(by), words=words)  # type: ignore[arg-type]
         click.echo(f"{done_one.change}: {done_one.decision}")
     elif change:
-        raise click.UsageError("say what is decided: accept, reject or amend")
+        raise click.UsageError("give the decision: accept, reject or amend")
     else:
         walk_through(round_, who_acts(by))
 
@@ -133,7 +133,7 @@ def decide(
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @by_option
 def apply(edition: Path, dry_run: bool, by: str) -> None:
-    """Put the accepted changes into the content: the words concerned, and nothing else."""
+    """Apply the accepted changes to the content: only the words concerned change."""
     found = _round(edition).apply(dry_run=dry_run, by=who_acts(by))
     if dry_run:
         click.echo(found.diff, nl=False)
@@ -154,7 +154,9 @@ def apply(edition: Path, dry_run: bool, by: str) -> None:
 @command.command("matrix")
 @edition_argument
 @click.option("--format", "form", type=click.Choice(["docx", "xlsx", "html"]), default="docx", show_default=True)
-@click.option("--of", "subject", default="", metavar="KEY", help="That of one government, with nobody else's words.")
+@click.option(
+    "--of", "subject", default="", metavar="KEY", help="The matrix for one government, without anyone else's words."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="File to write [default: matrix.FORMAT].")
 def matrix(edition: Path, form: str, subject: str, out: Path | None) -> None:
     """Write the matrix of comments and decisions."""
@@ -175,5 +177,5 @@ def lapse(edition: Path, key: str, by: str) -> None:
 @click.argument("key")
 @by_option
 def supersede(edition: Path, key: str, by: str) -> None:
-    """Let only the newest returned file of KEY count."""
+    """Count only the newest file returned by KEY."""
     click.echo(f"{_round(edition).supersede(key, who_acts(by))} superseded")

@@ -23,7 +23,7 @@ _AROUND = 60
 
 def by_option(command: _Command) -> _Command:
     """Return `command` with the option that says who acts."""
-    return click.option("--by", default="", help="Who does this, for the ledger [default: the user's name].")(command)
+    return click.option("--by", default="", help="Name to record in the ledger [default: the user's name].")(command)
 
 
 def who_acts(by: str) -> str:
@@ -77,7 +77,7 @@ def tell_return(found: Return) -> None:
     for notice in found.notices:
         click.echo(f"  Note: {notice}.")
     if found.formats:
-        click.echo(f"  {counted(found.formats, 'change')} of look alone, not proposed.")
+        click.echo(f"  {counted(found.formats, 'change')} of formatting only, not proposed.")
     for name, words in found.answers.fields.items():
         click.echo(f"  {name}: {words}")
     for change in found.changes:

@@ -11,9 +11,9 @@ from outcome_reports import __version__
 
 @click.command("doctor")
 def command() -> None:
-    r"""Say what this machine can do, what is missing, and how to get it.
+    r"""Show what works on this machine, what is missing, and how to get it.
 
-    Ends with 1 if something is missing that documents need; what is only useful does not count.
+    The exit code is 1 if something needed to make documents is missing; optional programs do not count.
 
     \b
     Examples:

@@ -19,13 +19,15 @@ _FIRST = 10
 @click.command("import")
 @click.argument("old", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="Folder of the edition.")
-@click.option("--into", default="", help="Where in an edition that exists: chapters/2, chapters/2#IDN, foreword.")
+@click.option("--into", default="", help="Where in an existing edition: chapters/2, chapters/2#IDN, foreword.")
 @click.option("--as", "kind", type=click.Choice(["participants", "recommendations"]), help="What a spreadsheet holds.")
-@click.option("--references", is_flag=True, help="Write [[KEY]] for names in running text, where the words stay.")
+@click.option(
+    "--references", is_flag=True, help="Write [[KEY]] for names in running text, where this does not change the words."
+)
 def command(old: tuple[Path, ...], folder: Path, into: str, kind: str | None, *, references: bool) -> None:
-    r"""Make a first edition from OLD, a Word statement, or add Word files to an edition that exists.
+    r"""Make a first edition from OLD, a Word statement, or add Word files to an existing edition.
 
-    No word is lost, doubtful names are marked, and nothing that is there is overwritten.
+    No word is lost, doubtful names are marked, and nothing is overwritten.
 
     \b
     Examples:
@@ -42,9 +44,9 @@ def command(old: tuple[Path, ...], folder: Path, into: str, kind: str | None, *,
             hint = "say what it holds" if not kind else "is for .xlsx and .csv"
             raise click.UsageError(f"{file}: --as {hint}")
     if into and "#" in into and len(old) > 1:
-        raise click.UsageError("--into chapters/…#KEY is the place of one document")
+        raise click.UsageError("--into chapters/…#KEY takes only one document")
     if references and (kind or into or (folder / "edition.yaml").is_file()):
-        raise click.UsageError("--references is for a new edition: texts that are there are never changed")
+        raise click.UsageError("--references is for a new edition: existing texts are never changed")
     for file in old:
         if kind:
             _tell(add_sheet(file, folder, kind, into))

@@ -17,18 +17,18 @@ COMMANDS = {
     "build": "Make the statement, the summary or excerpts of an edition.",
     "excerpt": "Make the excerpts for States, organisations or groups.",
     "check": "Report what is wrong in an edition, and where.",
-    "preview": "Show an edition in the browser while it is written.",
-    "new": "Begin an edition, from the last one or from nothing.",
-    "schema": "Write JSON Schemas that help editors complete and check.",
-    "import": "Make an edition of Word files, or add them to one.",
+    "preview": "Show an edition in the browser while you write it.",
+    "new": "Begin an edition, from the previous one or from scratch.",
+    "schema": "Write JSON Schemas for completion and checking in editors.",
+    "import": "Make an edition from Word files, or add them to one.",
     "registry": "Add names and terms that an import proposed to the registry.",
     "validate": "Check finished files against the standards they claim.",
-    "clear": "Send texts for clearance, read what comes back, decide, and change the content.",
+    "clear": "Send texts for clearance, read the replies, decide, and change the content.",
     "redline": "Show what changed between two states of an edition.",
     "export": "Write a table of an edition for spreadsheets and programs.",
-    "cite": "Print how a document of an edition is cited.",
+    "cite": "Print the citation of a document.",
     "extract": "Extract the content that is inside a PDF.",
-    "doctor": "Say what this machine can do, and what is missing.",
+    "doctor": "Show what works on this machine, and what is missing.",
 }
 """The commands, in the order of `--help`, with the line it shows for each."""
 _COMPLETION = "_OUTCOME_REPORTS_COMPLETE"
@@ -111,7 +111,7 @@ def main() -> None:
 
     An option can be set by an environment variable: OUTCOME_REPORTS_BUILD_OUT is --out of build.
 
-    Exit codes: 0 all is well; 1 problems in the content, or in making documents; 2 wrong usage; 3 not everything was
+    Exit codes: 0 success; 1 problems in the content, or in making documents; 2 wrong usage; 3 not everything was
     proved (validate); 70 a fault in this program; 74 the output could not be written.
     """
 

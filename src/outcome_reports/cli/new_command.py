@@ -21,28 +21,28 @@ if TYPE_CHECKING:
 
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--from", "source", type=click.Path(path_type=Path), help="The edition before, whose series goes on.")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="The previous edition of the series.")
 @click.option(
     "--kind",
     metavar="KIND",
     shell_complete=complete_kinds,
-    help="Without an edition before: dialogue, forum, workshop or plain, or a folder of templates [default: dialogue].",
+    help="For a first edition: dialogue, forum, workshop or plain, or a folder of templates [default: dialogue].",
 )
-@click.option("--series", metavar="NAME", help="What the meetings are called, without a number.")
-@click.option("--number", type=click.IntRange(min=1), help="Which meeting of the series this is.")
+@click.option("--series", metavar="NAME", help="Name of the series, without a number.")
+@click.option("--number", type=click.IntRange(min=1), help="Number of the meeting in the series.")
 @click.option("--start", type=DAY, metavar="YYYY-MM-DD", help="First day of the meeting.")
 @click.option("--end", type=DAY, metavar="YYYY-MM-DD", help="Last day of the meeting.")
-@click.option("--organiser", metavar="NAME", help="Who organises it: a name, or a key of the registry.")
+@click.option("--organiser", metavar="NAME", help="The organiser: a name or a registry key.")
 @click.option(
     "--states",
     metavar="KEY,KEY…",
-    help="Begin the registry with these States only, as those that take part [default: all States].",
+    help="Limit a new registry to these States, those that take part [default: all States].",
 )
 def command(folder: Path, source: Path | None, kind: str | None, states: str | None, **facts: Any) -> None:
-    r"""Begin an edition in FOLDER: each text that is missing says what belongs there.
+    r"""Begin an edition in FOLDER, with a note in place of each text to write.
 
-    On a terminal it asks for the facts that no option gives. Where there is no registry of names beside FOLDER, it
-    writes one: the member and observer States of the United Nations, and the main international organisations.
+    On a terminal it asks for details that no option gives. If there is no registry of names beside FOLDER, it writes
+    one: the member and observer States of the United Nations, and the main international organisations.
 
     \b
     Examples:
@@ -57,7 +57,7 @@ def command(folder: Path, source: Path | None, kind: str | None, states: str | N
 
     given = [name for name, value in {"kind": kind, "states": states, **facts}.items() if value is not None]
     if source is not None and given:
-        raise click.UsageError(f"--from takes this from the edition before: remove --{', --'.join(given)}")
+        raise click.UsageError(f"--from takes this from the previous edition: remove --{', --'.join(given)}")
     if source is not None:
         report = new_edition(folder, source)
     else:
@@ -69,7 +69,9 @@ def command(folder: Path, source: Path | None, kind: str | None, states: str | N
         click.echo(f"  left out: {line}")
     place = str(report.folder)
     again = subprocess.list2cmdline([place]) if sys.platform == "win32" else shlex.quote(place)
-    click.echo(f"{counted(len(report.todos), 'thing')} to do: outcome-reports check {again} lists how far each file is")
+    click.echo(
+        f"{counted(len(report.todos), 'thing')} to do: outcome-reports check {again} shows how far each file has got"
+    )
 
 
 def _founding(folder: Path, states: str | None, facts: Mapping[str, Any]) -> Founding:

@@ -22,7 +22,7 @@ group_option = click.option(
     type=click.Choice(["annex", "full"]),
     default="annex",
     show_default=True,
-    help="What reaches a government only through a group: one line each in an annex, or in full.",
+    help="Recommendations that reach a government only through a group: one line each in an annex, or in full.",
 )
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -58,17 +58,15 @@ def making_options(command: Command) -> Command:
             click.option(
                 "--reference-doc",
                 type=click.Path(path_type=Path),
-                help="Word template of your house, .dotx or .docx: Word files have its styles, theme, page, headers "
+                help="Your own Word template, .dotx or .docx: Word files get its styles, theme, page, headers "
                 "and footers.",
             ),
-            click.option("--bleed", help="For the printing house: bleed around PDF pages, such as 3mm."),
-            click.option(
-                "--crop-marks", is_flag=True, help="For the printing house: crop marks, which show where to cut."
-            ),
+            click.option("--bleed", help="For the printer: bleed around PDF pages, such as 3mm."),
+            click.option("--crop-marks", is_flag=True, help="For the printer: crop marks, which show where to cut."),
             click.option("--force", is_flag=True, help="Make everything again, changed or not."),
             click.option("--quiet", is_flag=True, help="Do not show progress."),
             click.option("--dry-run", is_flag=True, help="Read the content and list the files; make nothing."),
-            click.option("--open", "opened", is_flag=True, help="Open the first file when all is done."),
+            click.option("--open", "opened", is_flag=True, help="Open the first file when the build is done."),
             report_option("How the result is reported on standard output."),
         )
     ):
@@ -109,7 +107,7 @@ def run_build(  # noqa: PLR0913 - each is an option of a command
     site: str | None = wanted.pop("site", None)
     names = [edition.resolve().name for edition in editions]
     if len(set(names)) < len(names):
-        raise click.UsageError("two of the editions have the same name, so that one would replace the other")
+        raise click.UsageError("two of the editions have the same name, so one would overwrite the other")
     results = []
     for edition, name in zip(editions, names, strict=True):
         target = out / name if out is not None and len(editions) > 1 else out

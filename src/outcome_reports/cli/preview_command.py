@@ -11,8 +11,8 @@ from outcome_reports.cli.options import edition_argument
 
 @click.command("preview")
 @edition_argument
-@click.option("--port", type=click.IntRange(1, 65535), help="Port to answer on; the next free one if it is in use.")
-@click.option("--no-open", is_flag=True, help="Do not open the browser: the address is printed.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on; the next free one if it is in use.")
+@click.option("--no-open", is_flag=True, help="Do not open the browser; only print the address.")
 @click.option(
     "--editor",
     metavar="COMMAND",
@@ -20,7 +20,7 @@ from outcome_reports.cli.options import edition_argument
     " Studio Code answers [default: $VISUAL or $EDITOR, else vscode].",
 )
 def command(edition: Path, port: int | None, no_open: bool, editor: str | None) -> None:
-    r"""Show EDITION in the browser while it is written: a saved change is on the screen at once. Ctrl-C ends it.
+    r"""Show EDITION in the browser while you write it: saved changes appear at once. Ctrl-C ends it.
 
     \b
     Examples:

@@ -23,10 +23,10 @@ def command() -> None:
 @click.option("--registry", type=click.Path(path_type=Path), help="Folder of the registry [default: that of FILE].")
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
 def add(file: Path, registry: Path | None, *, dry_run: bool) -> None:
-    r"""Add the entries of FILE, which an import proposed and you have looked through, to the registry.
+    r"""Add the entries of FILE, proposed by an import and checked by you, to the registry.
 
-    Every line that the registry has stays as it is. Nothing is added while FILE has marks to confirm, keys that the
-    registry has already, or entries that could not be read.
+    Existing lines of the registry do not change. Nothing is added while FILE has marks to confirm, keys that are
+    already in the registry, or entries that cannot be read.
     """
     from outcome_reports.errors import counted
     from outcome_reports.importing.registry_additions import add_to_registry

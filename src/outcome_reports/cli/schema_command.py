@@ -12,7 +12,7 @@ import click
 def command(folder: Path) -> None:
     r"""Write JSON Schemas for all content files into FOLDER [default: content/schemas].
 
-    Editors that use them complete and check as you type.
+    With them, editors complete and check as you type.
 
     \b
     Examples:

@@ -45,7 +45,7 @@ def read_document(file: Path) -> Story:
             story = _bounded(file, read_story(document))
         except ContentError as error:
             raise ContentError(replace(problem, file=file) for problem in error.problems) from None
-    story.remarks.append("LibreOffice turned the document into one of Word before it was read")
+    story.remarks.append("LibreOffice converted the document to Word before it was read")
     return story
 
 

@@ -65,7 +65,7 @@ def add_to_registry(
             problems or [Problem(file, 0, 0, "the file has no entries", f"keys are {', '.join(REGISTRY_FILES)}")]
         )
     for mark in placeholders_in(text):
-        hint = "look at it, mend the entry where it is wrong, and delete the mark"
+        hint = "check it, correct the entry if it is wrong, and delete the mark"
         problems.append(Problem(file, mark.line + 1, mark.column + 1, f"still to be decided: {mark.guide}", hint))
     for name, (place, _) in root.items.items():
         if name not in REGISTRY_FILES:

@@ -38,7 +38,7 @@ def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
         kind = str(element.tag).removeprefix(_SVG)
         if kind not in _TAKEN:
             hint = "export it as plain SVG, text as outlines, colours as attributes"
-            raise RefusedError(f"“{name}” has an element “{kind}”, which not all programs draw alike", hint)
+            raise RefusedError(f"“{name}” has an element “{kind}”, which programs draw differently", hint)
         for key, value in element.attrib.items():
             if str(key) in _HREF and not str(value).startswith("#"):
                 raise RefusedError(f"“{name}” refers to “{str(value)[:60]}”", "a logo is one file")

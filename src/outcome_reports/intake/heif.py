@@ -18,7 +18,7 @@ def heif_format(name: str, data: bytes) -> tuple[str, ...]:
     try:
         from pillow_heif import register_heif_opener
     except ImportError:
-        what = f"“{name}” is HEIF, as telephones make it, and pillow-heif, which reads it, is not installed"
+        what = f"“{name}” is HEIF, the format of phone cameras, and pillow-heif, which reads it, is not installed"
         raise RefusedError(what, "pip install pillow-heif, or export it as JPEG") from None
     register_heif_opener(thumbnails=False)
     return ("HEIF",)

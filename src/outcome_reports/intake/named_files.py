@@ -37,9 +37,7 @@ def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> by
     if not real.is_relative_to(root):
         raise RefusedError(f"“{name}” leads out of the {of}’s folder", "put the file itself there")
     if unicodedata.normalize("NFC", real.relative_to(root).as_posix()) != name:
-        raise RefusedError(
-            f"“{name}” is not spelled exactly like the file", "check capital and small letters, and links"
-        )
+        raise RefusedError(f"“{name}” is not spelled exactly like the file", "check upper and lower case, and links")
     try:
         return read_file(real, most, root=root)
     except RefusedError as error:

@@ -96,7 +96,7 @@ class Furniture:
         if part in self._known or not self._parts.get(part):
             return self._known.get(part, "")
         if len(self._known) >= HEADER_PICTURES:
-            hint = f"at most {HEADER_PICTURES} different ones: take some out"
+            hint = f"at most {HEADER_PICTURES} different ones: remove some"
             raise RefusedError("the headers and footers have too many pictures", hint)
         data, name = self._parts[part], posixpath.basename(part)
         suffix = _METAFILES.get(data[:4])
@@ -104,7 +104,7 @@ class Furniture:
             data = clean_picture(name, data, room=self._room)
             suffix = "png" if data.startswith(b"\x89PNG") else "jpeg"
         elif suffix == "emf" and data[40:44] != b" EMF":
-            raise RefusedError(f"“{name}” is not a usable picture", "put a PNG, JPEG, EMF or WMF in its place")
+            raise RefusedError(f"“{name}” is not a usable picture", "replace it with a PNG, JPEG, EMF or WMF")
         else:
             self._room.take(len(data), 0)
         self._known[part] = f"image-{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"

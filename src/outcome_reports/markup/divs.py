@@ -61,7 +61,7 @@ def read_div(token: Token, report: Callable[[str, str], None]) -> Div:
         return Div(name, marks, foreign.Foreign())
     if name not in _KEYS:
         listed = ", ".join(sorted(_KEYS))
-        report(f"“::: {name}” is not a block that texts have", did_you_mean(name, _KEYS) or f"use one of {listed}")
+        report(f"“::: {name}” is not a kind of block", did_you_mean(name, _KEYS) or f"use one of {listed}")
         return Div(name, marks, foreign.Foreign())
     if fault := unknown_key(marks, _KEYS[name] | _COMMON, f"“::: {name}”"):
         report(*fault)

@@ -77,7 +77,7 @@ def fence_faults(source: str) -> Iterator[tuple[int, str, str]]:
         else:
             yield number, "“:::” that does not end a block", "delete it"
     for number in open_at:
-        yield number, "“:::” that begins a block and is not ended", "end it by a line “:::”"
+        yield number, "“:::” that begins a block and is not ended", "end it with a line “:::”"
 
 
 def _line(state: StateBlock, number: int) -> str:

@@ -30,7 +30,10 @@ def read_mark(text: str) -> tuple[Attributes, tuple[str, str] | None]:
         at = piece.end()
         if piece["id"] is not None:
             if not _ID.fullmatch(piece["id"]):
-                return found, (f"“#{piece['id']}” cannot be an id", "use small letters, digits and hyphens: #the-port")
+                return found, (
+                    f"“#{piece['id']}” cannot be an id",
+                    "use lower-case letters, digits and hyphens: #the-port",
+                )
             found.id = piece["id"]
         elif piece["name"]:
             found.name = piece["name"]

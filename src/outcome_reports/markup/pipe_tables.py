@@ -112,7 +112,7 @@ def problems_of_tables(tokens: Sequence[Token], source: str) -> Iterator[MarkupP
                 hint = f"at most {MAX_COLUMNS} can be read on a page: divide it, or turn columns into rows"
                 yield MarkupProblem(line, 0, f"a table of {columns} columns", hint)
             if not any(later.type == "td_open" for later in _until(tokens[at:], "table_close")):
-                yield MarkupProblem(line, 0, "a table without rows", "add a row, or take the table away")
+                yield MarkupProblem(line, 0, "a table without rows", "add a row, or delete the table")
         elif token.type == "thead_close":
             in_body = True
         elif token.type == "tr_open" and token.map and in_body:

@@ -60,7 +60,7 @@ Date = Annotated[date, BeforeValidator(_date)]
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     for value, count in Counter(values).items():
         if count > 1:
-            raise ValueError(f"“{value}” is twice in this list: delete one")
+            raise ValueError(f"“{value}” is in this list twice: delete one")
     return values
 
 

@@ -98,7 +98,7 @@ def _ids_given_twice(edition: Edition) -> Iterator[Inconsistency]:
                 path, f"the number {cited} {what}", "give it the next free number: people cite recommendations by it"
             )
             continue
-        hint = "name its file otherwise" if path[0] == "parts" else "give it another “id”"
+        hint = "rename its file" if path[0] == "parts" else "give it another “id”"
         yield Inconsistency(path, f"the id “{identifier}” {what}", f"{hint}: ids are addresses")
 
 

@@ -45,7 +45,7 @@ class KnownKeys:
             return f"write {key}, the key of “{wrong}”"
         by_name = self._candidates
         if (key := by_name.get(wrong.casefold())) in among:
-            return f"write {key}: capital and small letters differ"
+            return f"write {key}: upper and lower case matter"
         for those, what in ((self.groups, "a group"), (self.terms, "a term")):
             if wrong in those:
                 return f"{wrong} is {what}: name a State or organisation here" + (

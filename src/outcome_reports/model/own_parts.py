@@ -50,7 +50,7 @@ class OwnPartFile(Content):
     @model_validator(mode="after")
     def _one_count(self) -> Self:
         if self.annex and self.numbered:
-            raise ValueError("an annex has a letter and no number: take out “numbered” or “annex”")
+            raise ValueError("an annex has a letter, not a number: remove “numbered” or “annex”")
         if self.recommendations and not self.numbered:
             raise ValueError("people cite recommendations by number: add “numbered: true” to this part")
         return self

@@ -54,7 +54,7 @@ def _keys_given_twice(registry: Registry) -> Iterator[Inconsistency]:
 
 def _given_twice(path: Path, key: str, other: str) -> Inconsistency:
     what = f"the key “{key}” is given twice in the registry" + (f" (also as “{other}”)" if other != key else "")
-    return Inconsistency(path, what, "keys must differ by more than capital and small letters: change or remove one")
+    return Inconsistency(path, what, "keys must differ by more than upper and lower case: change or remove one")
 
 
 def _names_given_twice(names: Iterable[tuple[_Name, str]]) -> Iterator[Inconsistency]:
@@ -62,8 +62,8 @@ def _names_given_twice(names: Iterable[tuple[_Name, str]]) -> Iterator[Inconsist
     for (path, name), key in names:
         owner = seen.setdefault(comparable_name(name), key)
         if owner != key:
-            what = f"“{name}” is also a name of {owner}, so that nobody knows which is meant"
-            yield Inconsistency(path, what, "leave it to one of them, or give each a different name")
+            what = f"“{name}” is also a name of {owner}, so it is not clear which is meant"
+            yield Inconsistency(path, what, "keep it for one of them, or give each a different name")
 
 
 def _names_of_entities(entities: Iterable[Entity], terms: Iterable[Term]) -> Iterator[tuple[_Name, str]]:

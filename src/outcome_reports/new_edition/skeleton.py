@@ -54,7 +54,7 @@ def fill_from(folders: Sequence[Path], name: str, values: Mapping[str, object]) 
         return environment.get_template(name).render(values)
     except (TemplateError, TypeError) as error:
         line = getattr(error, "lineno", 0) or 0
-        hint = "mend the template: docs/own-parts.md lists what it may use"
+        hint = "correct the template: docs/own-parts.md lists what it may use"
         raise ContentError([Problem(folders[0] / name, line, 0, f"cannot be filled: {error}", hint)]) from None
 
 

@@ -77,7 +77,7 @@ class Succession:
         last = self.last
         yield "all texts: last year’s words do not belong in this year’s statement"
         if last.participation or any(last.spotlights()):
-            yield "who reported and who took part: nobody knows yet (the lists name last year’s in a note)"
+            yield "who reported and who took part: not known yet (a note in each list names last year’s)"
         if last.foreword and any(who.signature for who in last.foreword.signatories):
             yield "the signatures: nobody has signed yet"
         if last.notice:

@@ -31,7 +31,7 @@ def add_chapter(live: LiveEdition, undoing: Undoing, title: str) -> ModelPath:
         raise EditError(f"a title is one line of at most {_MOST} characters, without “[[”")
     edition = live.edition
     if edition is None:
-        raise EditError("the files have a mistake: mend that first")
+        raise EditError("the files have a mistake: correct that first")
     numbers = [int(file.name.partition("-")[0]) for file in chapter_files(live.folder, [])]
     id = _id(edition.content, words)
     file = live.folder / CHAPTERS / f"{max(numbers, default=0) + 1}-{id}.yaml"
@@ -40,7 +40,7 @@ def add_chapter(live: LiveEdition, undoing: Undoing, title: str) -> ModelPath:
 
     def change() -> NewFile:
         if file.exists():
-            raise EditError("a file with that name has been created meanwhile: try again")
+            raise EditError("a file with that name has been created in the meantime: try again")
         replace_file(file, text.encode())
         return NewFile(file, text)
 

@@ -45,7 +45,7 @@ class Findings:
 
         finding = self._found.get(id)
         if finding is None or not fix_files([finding]):
-            raise EditError("the words have changed meanwhile: nothing was mended")
+            raise EditError("the words have changed in the meantime: nothing was corrected")
         return finding.message
 
     def close(self) -> None:

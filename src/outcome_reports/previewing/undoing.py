@@ -20,7 +20,7 @@ class ConflictError(OutcomeError):
     """A text that somebody else has changed since it was opened; `now` is what it says in the file."""
 
     def __init__(self, now: str) -> None:
-        super().__init__("somebody has changed this text meanwhile: nothing was saved")
+        super().__init__("this text has been changed in the meantime: nothing was saved")
         self.now = now
 
 

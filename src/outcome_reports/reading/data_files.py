@@ -46,7 +46,7 @@ def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> Data
     file = folder / source.file
     if source.file.lower().endswith(".csv"):
         if source.sheet:
-            raise RefusedError(f"“{source.file}” has no sheets", "take sheet=… away, or name an Excel file")
+            raise RefusedError(f"“{source.file}” has no sheets", "remove sheet=…, or name an Excel file")
         table = read_csv(file, folder, problems)
     else:
         from outcome_reports.reading.workbook import read_workbook
@@ -65,5 +65,5 @@ def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> Data
         what = f"“{name}” has {counted(len(rows[0]), 'column')}: at most {DATA_COLUMNS} can be read on a page"
         raise RefusedError(what, "take those that matter, or turn columns into rows")
     if len(rows) < 2:
-        raise RefusedError(f"“{name}” has no rows below its heads", "fill it, or take the block away")
+        raise RefusedError(f"“{name}” has no rows below its headings", "fill it, or delete the block")
     return tuple(rows)

@@ -159,7 +159,7 @@ def _one_of(expected: str, value: str) -> str:
 def _pattern_hint(pattern: str) -> str:
     hints = {
         r"^R[1-9]": "write R, the number of the chapter, a full stop and the number of the row: R2.3",
-        r"^[a-z][a-z0-9]*(-": "use small letters, digits and single hyphens: labour-mobility",
+        r"^[a-z][a-z0-9]*(-": "use lower-case letters, digits and single hyphens: labour-mobility",
         _KEY: "use letters, digits and single hyphens: IDN, WG-TIP",
         r"^[a-z]{2,3}(-": "write a language tag: en-GB, fr, ar",
         r"^[0-9]+(": "write a version in figures: 0.3",

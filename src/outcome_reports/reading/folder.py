@@ -111,11 +111,11 @@ def own_part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """
     for file in _files_in(folder, OWN_PARTS, "part", problems):
         if re.fullmatch(SLUG_FORM, file.stem) is None:
-            what = "no name of a part: names have small letters, digits and hyphens, as in “annex-agenda”"
-            problems.append(Problem(file, 0, 0, what, "name it otherwise"))
+            what = "not a valid name for a part: use lower-case letters, digits and hyphens, as in “annex-agenda”"
+            problems.append(Problem(file, 0, 0, what, "rename it"))
         elif file.stem in STANDARD_SECTIONS:
             what = f"a part of your own cannot have the name of the section “{file.stem}”"
-            problems.append(Problem(file, 0, 0, what, "name it otherwise"))
+            problems.append(Problem(file, 0, 0, what, "rename it"))
         else:
             yield file
 

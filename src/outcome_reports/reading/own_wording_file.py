@@ -45,7 +45,7 @@ def read_own_wording(
         for keyed in keys:
             if _has(given, keyed):
                 message = f"the label “{keyed[-1]}” is in edition.yaml too"
-                problems.append(Problem(file, *_place(text, keyed), message, "take one of them out"))
+                problems.append(Problem(file, *_place(text, keyed), message, "remove one of them"))
     return own if len(problems) == before else {}
 
 

@@ -62,7 +62,7 @@ def _found(text: str, key: str) -> tuple[Any, Any] | None:
         root = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise InsertionError(mark.line + 1 if mark else 0, "the file has a mistake: mend that first") from None
+        raise InsertionError(mark.line + 1 if mark else 0, "the file has a mistake: correct that first") from None
     if root is not None and not isinstance(root, yaml.MappingNode):
         raise InsertionError(1, "the file is not a list of keys with values")
     return next(((name, value) for name, value in (root.value if root else ()) if name.value == key), None)

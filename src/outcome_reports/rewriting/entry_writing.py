@@ -63,7 +63,7 @@ def with_entry(text: str, path: ModelPath, key: str, value: Value, order: Sequen
 def _mapping(text: str, path: ModelPath) -> Mapping:
     node = parsed(text)
     if node is None:
-        raise EditError("the file has a mistake: mend that first")
+        raise EditError("the file has a mistake: correct that first")
     found, _ = find(node, path)
     if not isinstance(found, Mapping) or not found.items or found.flow:
         raise EditError("this is no longer where it was, or in brackets: change it in an editor")

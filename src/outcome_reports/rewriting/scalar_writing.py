@@ -65,7 +65,7 @@ def find_scalar(text: str, path: ModelPath) -> WrittenScalar:
     """Return how the value at `path` is written in `text`. Raises EditError if it is not there, or is not text."""
     node = parsed(text)
     if node is None:
-        raise EditError("the file has a mistake: mend that first")
+        raise EditError("the file has a mistake: correct that first")
     scalar, indent = _scalar(node, path)
     starts = line_starts(text)
     start, (line, column) = starts[scalar.line] + scalar.column, scalar.end

@@ -128,17 +128,17 @@ def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = T
         if route.request.url == _ADDRESS:
             route.fulfill(body=file.read_bytes(), content_type="text/html; charset=utf-8")
         else:
-            found.append(Failure("self-contained", f"the page asks for {route.request.url}"))
+            found.append(Failure("self-contained", f"the page requests {route.request.url}"))
             route.abort()
 
     def listen(message: ConsoleMessage) -> None:
         # What was refused above is reported on the console again.
         if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
-            found.append(Failure("no complaints of the browser", message.text))
+            found.append(Failure("no errors in the browser", message.text))
 
     page.route("**/*", answer)
     page.on("console", listen)
-    page.on("pageerror", lambda error: found.append(Failure("no complaints of the browser", str(error))))
+    page.on("pageerror", lambda error: found.append(Failure("no errors in the browser", str(error))))
     page.goto(_ADDRESS)
     return page, found
 

@@ -65,9 +65,7 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
         if not file.is_file():
             raise FileNotFoundError(f"there is no file {file}")
         if file.suffix.lower() not in _BY_SUFFIX:
-            raise ArgumentError(
-                f"{file}: no validator for this kind of file (there are some for {', '.join(SUFFIXES)})"
-            )
+            raise ArgumentError(f"{file}: no validator for this kind of file (supported: {', '.join(SUFFIXES)})")
     work: dict[int, tuple[_Validator, list[Path]]] = {}
     for file in files:
         for validator in _BY_SUFFIX[file.suffix.lower()]:

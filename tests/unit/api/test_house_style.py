@@ -59,7 +59,7 @@ def test_an_edition_before_that_cannot_be_read_is_reported_once_and_is_not_a_mis
     (note,) = [f for f in check_folder(folder.path) if f.severity == "info"]
     assert (note.rule, note.message) == (
         "STR010",
-        "nothing was compared with the edition before, before: it cannot be read",
+        "nothing was compared with the previous edition, before: it cannot be read",
     )
     with pytest.raises(ContentError, match=r"before/foreword\.yaml:1:7: the text is empty"):
         check_folder(folder.path, previous=folder.path.parent / "before")

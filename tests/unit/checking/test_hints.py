@@ -28,7 +28,7 @@ def test_a_name_typed_in_capitals_is_a_reference(text: str, key: str) -> None:
 
 
 def test_other_words_typed_in_capitals_are_not() -> None:
-    assert hints("LNG014", "They met in BREAKING NEWS fashion.") == ["use small letters"]
+    assert hints("LNG014", "They met in BREAKING NEWS fashion.") == ["use lower case"]
 
 
 @pytest.mark.parametrize(

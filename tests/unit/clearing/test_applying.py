@@ -69,9 +69,9 @@ def test_what_was_merged_counts_for_each_in_the_order_of_the_accepted() -> None:
     ("about", "reason"),
     [
         ({"kind": "moved"}, "a paragraph was moved"),
-        ({"whose": "registry", "text": ""}, "the words are of the registry or the glossary: change them there"),
-        ({"text": ""}, "the words are not of a text of the content, or in a new row"),
-        ({"kind": "elsewhere"}, "the words are not of a text of the content, or in a new row"),
+        ({"whose": "registry", "text": ""}, "the words come from the registry or the glossary: change them there"),
+        ({"text": ""}, "the words are not in a text of the content, or are in a new row"),
+        ({"kind": "elsewhere"}, "the words are not in a text of the content, or are in a new row"),
     ],
 )
 def test_a_change_that_belongs_to_no_text_is_left_with_the_reason(about: dict[str, Any], reason: str) -> None:
@@ -124,8 +124,8 @@ def test_an_accepted_change_is_a_proposal_for_the_text_of_today() -> None:
     [
         ({}, "the number of a heading changed"),
         ({"text": "gone"}, "the text is no longer in the content"),
-        ({"text": "unknown"}, "the words are not of a text of the content, or in a new row"),
-        ({"key": "unknown"}, "the words are not of a text of the content, or in a new row"),
+        ({"text": "unknown"}, "the words are not in a text of the content, or are in a new row"),
+        ({"key": "unknown"}, "the words are not in a text of the content, or are in a new row"),
     ],
 )
 def test_what_is_no_proposal_goes_to_a_person(about: dict[str, Any], reason: str) -> None:
@@ -139,7 +139,7 @@ def test_nothing_is_written_over_a_file_that_somebody_changed(tmp_path: Path) ->
     rewording = Rewording({first: "new", second: "new"}, {first: "one", second: "two"}, ["a-1", "b-1"])
     result = Applied(["a-1", "b-1"], {"c-1": ForPerson("why")}, "diff", [("p", "x", "y")], dict(rewording.files))
     _write(rewording, result)
-    why = ForPerson("somebody changed the content meanwhile, so nothing was written: apply again")
+    why = ForPerson("the content was changed in the meantime, so nothing was written: apply again")
     assert result == Applied(left={"c-1": ForPerson("why"), "a-1": why, "b-1": why})
     assert (first.read_text(), second.read_text()) == ("one", "changed")
 

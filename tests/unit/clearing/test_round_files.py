@@ -60,9 +60,9 @@ def test_a_note_of_ones_own_may_name_all_that_is_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (b"$unknown", "the note asks for something that is not known"),
-        (b"costs 5 $", "the note asks for something that is not known"),
-        (b"\xff", "the note asks for something that is not known"),
+        (b"$unknown", "the note has an unknown placeholder"),
+        (b"costs 5 $", "the note has an unknown placeholder"),
+        (b"\xff", "the note has an unknown placeholder"),
         (b"x" * (TEMPLATE_BYTES + 1), f"the file has {TEMPLATE_BYTES + 1:,} bytes"),
     ],
 )

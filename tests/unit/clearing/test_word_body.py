@@ -222,10 +222,10 @@ def test_there_is_an_end_to_paragraphs_to_changes_and_to_depth(monkeypatch: pyte
     for depth, refused in ((60, False), (61, True)):
         blocks, inlines = (f"{'<w:x>' * depth}{what}{'</w:x>' * depth}" for what in (p(r("a")), r("a")))
         if refused:
-            hint = "take tables out of each other"
-            assert refused_input(partial(walk, blocks)) == ("the document is nested too deep", hint)
+            hint = "do not put tables inside one another"
+            assert refused_input(partial(walk, blocks)) == ("the document is nested too deeply", hint)
             hint = "copy its text into a new file"
-            assert refused_input(partial(walk, p(inlines))) == ("the document is nested too deep", hint)
+            assert refused_input(partial(walk, p(inlines))) == ("the document is nested too deeply", hint)
         else:
             assert walk(blocks).paragraphs[0].after == "a"
 

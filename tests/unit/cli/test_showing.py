@@ -93,7 +93,7 @@ def test_what_came_back(capsys: pytest.CaptureFixture[str]) -> None:
         "IDN.docx: IDN, not cleared; 0 changes",
         "  Not all changes were tracked; they were found by comparing.",
         "  Note: macros.",
-        "  2 changes of look alone, not proposed.",
+        "  2 changes of formatting only, not proposed.",
         "  name: Ana",
     ]
 

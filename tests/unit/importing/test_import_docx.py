@@ -477,7 +477,7 @@ def test_signs_of_symbol_fonts_are_read_by_their_tables(content: Path) -> None:
         f"{run(' words')}</w:p>"
     )
     report, _ = imported(content, body)
-    assert "a sign of the font Unknown was left out (U+F0E0): look it up in Word" in report.notes
+    assert "a character of the font Unknown was left out (U+F0E0): look it up in Word" in report.notes
     assert "→≥\u03b1 words" in (report.folder / "foreword.yaml").read_text(encoding="utf-8")
 
 

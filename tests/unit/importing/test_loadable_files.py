@@ -69,7 +69,7 @@ def test_the_largest_files_give_way_until_an_edition_can_hold_the_rest(
         made, lost = loadable(folder, files, {})
         assert made["chapters/1-labour.yaml"] == CHAPTER
         assert [one.what for one in lost] == (
-            ["chapters/2-large.yaml, which is too much for one edition"] if gives_way else []
+            ["chapters/2-large.yaml, which is too large for one edition"] if gives_way else []
         )
 
 

@@ -70,7 +70,7 @@ def test_columns(source: str, columns: list[list[str]]) -> None:
     ("source", "line", "message", "hint"),
     [
         ("a\n\n::: bx\nb\n:::", 2, "“::: bx” is not a block", "did you mean “box”?"),
-        ("::: sidebar-thing\nb\n:::", 0, "is not a block that texts have", "use one of box, "),
+        ("::: sidebar-thing\nb\n:::", 0, "is not a kind of block", "use one of box, "),
         ('::: box {titel="x"}\nb\n:::', 0, "“titel” means nothing for “::: box”", "did you mean “title”?"),
         ("::: box {title=two words}\nb\n:::", 0, "“words” between the braces cannot be read", "quotation marks"),
         ("::: box {title=“two words”}\nb\n:::", 0, "cannot be read", "straight quotation marks"),

@@ -81,10 +81,10 @@ def test_a_block_may_say_its_direction_alone() -> None:
         ("[ ]{lang=fr}", 0, 0, "a language attribute without words", "[words]{lang=fr}"),
         ("::: {lang=tlh-XX}\na\n:::", 0, 4, "unknown region “XX”", "GB"),
         ("::: {fr}\na\n:::", 0, 4, "is not a language attribute", "{lang=fr}"),
-        ("a\n\n::: {lang=fr}\nb", 2, 0, "“:::” that begins a block", "end it by a line “:::”"),
+        ("a\n\n::: {lang=fr}\nb", 2, 0, "“:::” that begins a block", "end it with a line “:::”"),
         ("a\n:::\nb", 1, 0, "“:::” that does not end a block", "delete it"),
         ("- a\n  ::: {lang=fr}\n  b\n  :::", 1, 0, "“:::” that is not at the margin", "at the margin"),
-        ("::: {lang=fr}\n::: {lang=de}\na\n:::", 0, 0, "“:::” that begins a block", "end it by a line “:::”"),
+        ("::: {lang=fr}\n::: {lang=de}\na\n:::", 0, 0, "“:::” that begins a block", "end it with a line “:::”"),
     ],
 )
 def test_what_is_wrong_with_a_mark(source: str, line: int, column: int, message: str, hint: str) -> None:

@@ -179,7 +179,7 @@ def test_recommendations_are_numbered_by_their_chapter() -> None:
         ),
         ({"chapters": (chapter("a", recommendations=(row("R2.1"),)),)}, "number it R1.…, or move it"),
         ({"parts": (part("agenda"),)}, "list agenda under “sections” in edition.yaml"),
-        ({"parts": (part("cover"),), "sections": ("cover",)}, "name its file otherwise: ids are addresses"),
+        ({"parts": (part("cover"),), "sections": ("cover",)}, "rename its file: ids are addresses"),
         ({"sections": ("agend",), "parts": (part("agenda"),)}, "did you mean “agenda”?"),
         ({"sections": ("zzz",)}, f"write parts/zzz.yaml, or list one of {', '.join(STANDARD_SECTIONS)}"),
         (

@@ -66,7 +66,7 @@ def test_other_keys_are_refused(kind: Any, value: object, kind_of_error: str) ->
     ("wrong", "hint"),
     [
         ("IDM", "did you mean IND or IDN?"),
-        ("idn", "write IDN: capital and small letters differ"),
+        ("idn", "write IDN: upper and lower case matter"),
         ("Indonesia", "write IDN, the key of “Indonesia”"),
         ("Indonesian", "write IDN, the key of “Indonesian”"),
         ("Indonezia", "did you mean IDN"),

@@ -134,10 +134,10 @@ def test_a_finding_is_mended_where_its_words_still_are(findings: Findings, tmp_p
     file.write_text("x\nanold word\n")
     answered(findings, [finding(file, fix=Fix(file, 2, 3, "old", "new")), finding(file)], {}, [])
     id = findings.message["findings"][0]["id"]
-    with pytest.raises(EditError, match=r"^the words have changed meanwhile: nothing was mended$"):
+    with pytest.raises(EditError, match=r"^the words have changed in the meantime: nothing was corrected$"):
         findings.fix("unknown")
     file.write_text("x\nan older word\n")
-    with pytest.raises(EditError, match=r"^the words have changed meanwhile: nothing was mended$"):
+    with pytest.raises(EditError, match=r"^the words have changed in the meantime: nothing was corrected$"):
         findings.fix(id)
     assert file.read_text() == "x\nan older word\n"
 

@@ -46,7 +46,7 @@ def test_an_empty_table_has_no_rows_and_is_a_problem_of_its_file(data: str, tmp_
 @pytest.mark.parametrize(
     ("data", "message", "hint"),
     [
-        ("a,b\n", "“a.csv” has no rows below its heads", "fill it, or take the block away"),
+        ("a,b\n", "“a.csv” has no rows below its headings", "fill it, or delete the block"),
         (
             "a,b\n" + "1,2\n" * 4,
             "“a.csv” has 4 rows: at most 3 can be printed",
@@ -80,7 +80,7 @@ def test_sheets_are_those_of_excel(tmp_path: Path) -> None:
     assert problems == []
     assert refused_input(lambda: rows(tmp_path, "a\n1\n", "A.CSV", "Two")) == (
         "“A.CSV” has no sheets",
-        "take sheet=… away, or name an Excel file",
+        "remove sheet=…, or name an Excel file",
     )
 
 

@@ -144,7 +144,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
         ("edition", "sections: cover\n", 1, 11, "“sections” must be a list", "begin each entry with “- ”"),
         ("edition", "sections: [cover, front]\n", 1, 19, "there is no section or part “front”", "contents"),
         ("edition", "sections: [contents, cover]\n", 1, 1, "“cover” comes after other sections", "put it first"),
-        ("edition", "sections: [cover, cover]\n", 1, 1, "“cover” is twice in this list", "delete one"),
+        ("edition", "sections: [cover, cover]\n", 1, 1, "“cover” is in this list twice", "delete one"),
         (
             "edition",
             "clearance: {deadline: 30 February, address: x}\n",
@@ -327,7 +327,7 @@ def test_a_mistake_has_file_line_column_message_and_hint(
         ("2026-02-20", "\xa02026-02-20", "“published” cannot be “2026-02-20”", "it has a non-breaking space"),
         ("RSO\n", "Regional Office\n", "“Regional Office” is not a key of the registry", "Keys are in"),
         ("RSO\n", "Papua New Guinea\n", "“Papua New Guinea” is not a key", "write PNG, the key of “Papua New Guinea”"),
-        ("RSO\n", "rso\n", "“rso” is not the key of", "write RSO: capital and small letters differ"),
+        ("RSO\n", "rso\n", "“rso” is not the key of", "write RSO: upper and lower case matter"),
         ("RSO\n", "members\n", "“members” is not the key of", "members is a group: name a State or organisation"),
     ],
 )

@@ -118,7 +118,7 @@ def test_an_id_that_a_part_and_a_chapter_share_is_refused(folder: EditionFolder)
     listed(folder, "cover", "chapters", "agenda")
     (problem,) = folder.problems()
     assert problem.message == "the id “agenda” is given twice in this edition"
-    assert problem.hint.startswith("name its file otherwise")
+    assert problem.hint.startswith("rename its file")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

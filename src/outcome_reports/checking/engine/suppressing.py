@@ -44,8 +44,10 @@ SUP001: Rule = rule(
     "suppression that cannot be understood or gives no reason",
     severity="error",
     why="A comment that switches a rule off says which rule and why: “# check: ignore NAM003 because …”.",
-    source="the profile’s own choice: to depart from house style is somebody’s decision, and others should be able "
-    "to see why",
+    source=(
+        "the profile’s own choice: a departure from house style is a decision, and others should be able to see "
+        "the reason"
+    ),
     good=(Example("It is is so.", remark="check: ignore LNG011 because the doubled word is quoted as it was said"),),
     bad=(Example("It is is so.", remark="check: ignore LNG011"), Example("It is so.", remark="check: LNG011 is wrong")),
 )(_none)
@@ -53,7 +55,7 @@ SUP002: Rule = rule(
     "SUP002",
     "suppression that suppresses nothing",
     severity="warning",
-    why="The finding is gone; the suppression would hide the next one.",
+    why="The finding has gone; the suppression would hide the next one.",
     source="the profile’s own choice",
     good=(Example("It is is so.", parts={"suppress": [{"rule": "LNG011", "reason": "quoted as it was said"}]}),),
     bad=(

@@ -86,7 +86,7 @@ def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
     "ACR007",
     "acronym with an apostrophe",
     severity="warning",
-    why="Acronyms are not put into the possessive: the Commander of UNMIL or the UNMIL Commander, not UNMIL’s "
+    why="Acronyms do not take the possessive: the Commander of UNMIL or the UNMIL Commander, not UNMIL’s "
     "Commander. Nor are names of States and organisations, unless the profile allows it.",
     source=f"{MANUAL}, “Punctuation”: apostrophe",
     good=("The [[IOM|acronym]] office met [[IOM]].",),

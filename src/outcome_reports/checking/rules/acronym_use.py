@@ -122,8 +122,8 @@ def never_used(material: Material) -> Iterator[Hit]:
     "ACR005",
     "acronym in the glossary that is never used",
     severity="warning",
-    why="A glossary explains what the document uses. Made from the uses, it does so by itself; where a profile "
-    'prints the whole registry (glossary = "registry"), somebody has to see to it.',
+    why="A glossary explains only what the document uses. Generated from the text, it does so by itself; where a "
+    'profile prints the whole registry (glossary = "registry"), unused entries have to be removed by hand.',
     source="the profile’s own choice",
     good=(Example("[[OSINT]] helps."),),
     bad=(Example("The meeting was short.", parts={"profile": {"acronyms": {"glossary": "registry"}}}),),

@@ -20,7 +20,7 @@ _SOURCE = f"{MANUAL}, “Capital letters”"
     "LNG010",
     "house term without its capitals",
     severity="warning",
-    why="Terms to which the dialogue has given a special meaning have capitals wherever they are used in it.",
+    why="Terms with a special meaning in the dialogue are capitalised wherever they are used.",
     source=f"{_SOURCE}; the profile’s list",
     good=("Member States and senior staff met.",),
     bad=("All member states met.", Example("A Member state.", fixed="A Member State.")),
@@ -47,9 +47,9 @@ def house_term(material: Material) -> Iterator[Hit]:
 
 @rule(
     "LNG013",
-    "word with a capital in one place and without in another",
+    "word capitalised in one place and not in another",
     severity="warning",
-    why="Within a document a word has a capital everywhere or nowhere.",
+    why="Within a document a word is capitalised everywhere or nowhere.",
     source=_SOURCE,
     good=("The governments met. Governments agreed. The Government of Fiji and the governments agreed.",),
     bad=("The governments met, and all governments agreed, but some Governments left.",),
@@ -112,7 +112,5 @@ def typed_capitals(material: Material) -> Iterator[Hit]:
             shown = paragraph.text[start:end]
             if not set(shown.split()) <= known:
                 named = [name.key for name in material.names(paragraph) if name.start < end and start < name.end]
-                hint = (
-                    f"write [[{named[0]}]]: the style sets capitals where they belong" if named else "use small letters"
-                )
+                hint = f"write [[{named[0]}]]: the style sets capitals where they belong" if named else "use lower case"
                 yield Hit(Stretch(passage, paragraph, start, end), f"“{shown}” is typed in capitals", hint)

@@ -41,7 +41,7 @@ _AS_VERB = frozenset({"led", "facilitated", "enabled", "assisted", "sponsored", 
     "LNG005",
     "compound modifier without hyphen",
     severity="warning",
-    why="Words that together qualify a noun are joined, so that nobody takes “technology” for the noun.",
+    why="Words that together qualify a noun are joined, so that readers do not take “technology” for the noun.",
     source=_SOURCE,
     good=(
         "Technology-facilitated trafficking grows.",

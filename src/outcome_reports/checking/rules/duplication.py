@@ -33,7 +33,7 @@ def _twice(text: str) -> Example:
 
 @rule(
     "STR003",
-    "passage that says the same as another",
+    "passage that repeats another",
     severity="warning",
     why="A sentence that is in two places is read twice, and corrected in only one of them.",
     source="the profile’s own choice; the event summary is a separate document and may repeat the statement",
@@ -74,9 +74,9 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
 
 @rule(
     "STR010",
-    "text carried over from the edition before",
+    "text carried over from the previous edition",
     severity="warning",
-    why="The number of last year’s dialogue, or a sentence of last year’s statement, is where this year’s belongs.",
+    why="The number of last year’s dialogue, or a sentence of last year’s statement, stands where this year’s belongs.",
     source="the profile’s own choice; addresses, contact and notes to readers may stay",
     good=(Example("The Fourth Dialogue of States met.", parts={"number": 4, "series": "Dialogue of States"}),),
     bad=(Example("The Third Dialogue of States met.", parts={"number": 4, "series": "Dialogue of States"}),),
@@ -92,7 +92,7 @@ def carried_over(material: Material) -> Iterator[Hit]:
         for stretch, _ in material.search(re.compile(rf"\b{before}[ ](?:{names})\b", re.IGNORECASE), exempt=False):
             yield Hit(
                 stretch,
-                f"“{stretch.text}” was the edition before",
+                f"“{stretch.text}” was the previous edition",
                 f"write “{now} …”, or make clear that the last one is meant",
             )
     if material.previous is not None:
@@ -109,7 +109,7 @@ def _sentences_of(material: Material, previous: Edition) -> Iterator[Hit]:
         if passage.kind == "prose" and passage.path[0] not in {"contact", "notice"}:
             for said in _said(material, passage, shortest):
                 if tuple(said.words) in old:
-                    message = "this sentence is in the edition before"
+                    message = "this sentence is in the previous edition"
                     yield Hit(said.at, message, "write what was said this year", excerpt=_beginning(said.at))
 
 

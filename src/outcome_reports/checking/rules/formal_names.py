@@ -51,9 +51,9 @@ def mixed_forms(material: Material) -> Iterator[Hit]:
 
 @rule(
     "NAM003",
-    "capital article before a name inside a sentence",
+    "capitalised article before a name inside a sentence",
     severity="warning",
-    why="“The” is not part of a registered name in running text; inside a sentence it has a small letter.",
+    why="“The” is not part of a registered name in running text; inside a sentence it is in lower case.",
     source=f"{MANUAL}, “Capital letters”",
     good=(
         "They met the International Organization for Migration.",

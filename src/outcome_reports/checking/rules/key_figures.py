@@ -81,7 +81,7 @@ def _untold(
     told = " ".join(part.text for text in texts for part in readable(text.source, name_of))
     for number, figure in enumerate(figures):
         if not _is_told(figure.value, told):
-            message = f"“{figure.value}” is nowhere in the text of the {what}"
+            message = f"“{figure.value}” is not in the text of the {what}"
             hint = "say it in the text, or correct the figure"
             yield Hit((*path, "key_figures", number, "value"), message, hint, excerpt=figure.value)
 

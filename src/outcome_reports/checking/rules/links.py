@@ -55,7 +55,7 @@ def dead_link(material: Material) -> Iterator[Hit]:
     "STR002",
     "address without a scheme",
     severity="warning",
-    why="“www.example.org” in a text is not a link: nobody can follow it in PDF, in Word or on the web.",
+    why="“www.example.org” in a text is not a link: readers cannot follow it in PDF, in Word or on the web.",
     source="WHATWG URL Standard: an absolute address begins with its scheme",
     good=("See [the website](https://rso.baliprocess.net).", "Write to info@rso.baliprocess.net."),
     bad=("See www.rso.baliprocess.net for more.", "See facebook.com/baliprocessrso for more."),

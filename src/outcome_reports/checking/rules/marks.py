@@ -38,7 +38,7 @@ _KINDS = {
         "give the line of dashes below the head as many cells as the head: | One | Two |, then |-----|-----|",
     ),
     re.compile(rf"{HTML}|&(?:[a-z]{{2,8}}|#\d{{2,5}});", re.IGNORECASE): (
-        "HTML, which is printed as it is",
+        "HTML, which is printed literally",
         "write **strong**, *emphasis*, or the character itself",
     ),
 }
@@ -46,7 +46,7 @@ _KINDS = {
 
 @rule(
     "STR014",
-    "mark that is printed as it is",
+    "mark that is printed literally",
     severity="error",
     why="What Word, Markdown or HTML would have turned into a list, a heading or bold type is printed here as a "
     "stray character.",

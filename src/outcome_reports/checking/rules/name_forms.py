@@ -30,8 +30,10 @@ _MAX_WORDS = 14
     "NAM001",
     "name in a form that is not registered",
     severity="warning",
-    why="A State or organisation is called what the registry calls it. Spelling variants, names no longer in use and "
-    "casual short names have to be corrected, or the State objects to the document.",
+    why=(
+        "States and organisations have the names in the registry. Spelling variants, former names and informal "
+        "short names have to be corrected, or the State may object to the document."
+    ),
     source=f"{MANUAL}, “Country names”; names of States are those of UNTERM",
     good=(
         "Timor-Leste and the Lao People’s Democratic Republic agreed.",

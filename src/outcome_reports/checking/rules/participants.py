@@ -32,7 +32,7 @@ def _reported(key: str) -> dict[str, object]:
     "NAM007",
     "contributor who is not among the participants",
     severity="warning",
-    why="Whoever has a spotlight or a recommendation was there, and whoever was there is listed.",
+    why="Everyone with a spotlight or a recommendation took part, and everyone who took part is listed.",
     source="the profile’s own choice: the lists of participants and the chapters are compared",
     good=(Example(parts={"chapters": [_reported("IDN")], "participation": _STATES}),),
     bad=(Example(parts={"chapters": [_reported("VNM")], "participation": _STATES}),),
@@ -54,7 +54,7 @@ def contributor_not_listed(material: Material) -> Iterator[Hit]:
 
 @rule(
     "NAM008",
-    "somebody who spoke but is not among the participants",
+    "speaker who is not among the participants",
     severity="warning",
     why="A sentence such as “Kenya highlighted …” says that Kenya was there.",
     source="the profile’s own choice: names in the text and the lists of participants are compared",
@@ -127,7 +127,7 @@ def listed_twice(material: Material) -> Iterator[Hit]:
             for at, found in enumerate(run):
                 if found.key in keys[:at]:
                     stretch = Stretch(passage, paragraph, found.start, found.end)
-                    yield Hit(stretch, f"“{stretch.text}” is twice in this list", "delete one")
+                    yield Hit(stretch, f"“{stretch.text}” is in this list twice", "delete one")
 
 
 _NOUNS = {

@@ -36,7 +36,10 @@ def _text(marks: str, *, people: str = "", consent: str = "", name: str = "image
     "PIC001",
     "picture without a caption",
     severity="info",
-    why="Readers look at pictures and their captions first: a caption says where and when it was, and why it matters.",
+    why=(
+        "Readers look at pictures and their captions first: a caption says where and when a picture was taken, and "
+        "why it matters."
+    ),
     source="the profile’s own choice",
     good=(Example(parts=_text(' "The harbour on the first day"){credit="Photograph: A. B."}')),),
     bad=(Example(parts=_text('){credit="Photograph: A. B."}')),),
@@ -45,7 +48,7 @@ def missing_caption(material: Material) -> Iterator[Hit]:
     """Find pictures of texts without a caption."""
     for shown in material.pictures:
         if not shown.caption:
-            hint = f'say what it is of: ![…]({shown.name} "The harbour on the first day")'
+            hint = f'say what it shows: ![…]({shown.name} "The harbour on the first day")'
             yield Hit(shown.path, f"the picture “{shown.name}” has no caption", hint, excerpt=shown.name)
 
 
@@ -53,7 +56,7 @@ def missing_caption(material: Material) -> Iterator[Hit]:
     "PIC002",
     "picture without a credit",
     severity="warning",
-    why="Whoever made a picture has a right to be named, and readers have one to know where it is from.",
+    why="The author of a picture has a right to be named, and readers want to know where it is from.",
     source="Berne Convention for the Protection of Literary and Artistic Works, article 6bis",
     good=(Example(parts=_text(' "The harbour"){credit="Photograph: A. B."}')),),
     bad=(Example(parts=_text(' "The harbour")')),),
@@ -68,7 +71,7 @@ def missing_credit(material: Material) -> Iterator[Hit]:
 
 @rule(
     "PIC003",
-    "picture too small for paper",
+    "picture too small for print",
     severity="warning",
     why="Below 150 dots per inch a picture looks coarse in print; printers ask for 300.",
     source="the profile’s own choice",
@@ -107,8 +110,10 @@ def coarse_picture(material: Material) -> Iterator[Hit]:
     "PIC004",
     "person in a picture without a note of consent",
     severity="warning",
-    why="Whoever can be known in a picture has a say in its publication. The note says how they agreed; it is printed "
-    "nowhere.",
+    why=(
+        "People who can be recognised in a picture have a say in its publication. The note records how they agreed; "
+        "it is never printed."
+    ),
     source="the profile’s own choice",
     good=(
         Example(parts=_text(' "Boats on the first day"){credit="Photograph by Ms A. Example"}')),
@@ -131,8 +136,8 @@ def no_consent(material: Material) -> Iterator[Hit]:
         found = _PERSON.search(f"{shown.caption}\n{shown.image.alt}")
         who = note.people[0] if note and note.people else found[0] if found else ""
         if who:
-            message = f"the picture “{shown.name}” shows “{who}”, and nothing says that they agreed"
-            hint = f"write how they did into {shown.name}.yaml: “consent: Form of 12 May 2026”"
+            message = f"the picture “{shown.name}” shows “{who}”, and their consent is not recorded"
+            hint = f"record it in {shown.name}.yaml: “consent: Form of 12 May 2026”"
             yield Hit(shown.path, message, hint, excerpt=shown.name)
 
 

@@ -21,7 +21,7 @@ def _row(recommendation: str, context: str = "They met and talked.", **fields: o
     "STR006",
     "recommendation without a source",
     severity="warning",
-    why="Readers want to know whose recommendation it is, and in later years somebody will ask.",
+    why="Readers want to know whose recommendation it is, and in later years people will ask.",
     source="the profile’s own choice",
     good=(
         _row("Members may share more data.", by="IDN"),
@@ -40,7 +40,7 @@ def nobody_speaks(material: Material) -> Iterator[Hit]:
         if not row.by and not any(_names_somebody(material, passage) for passage in passages):
             yield Hit(
                 (*path, "id"),
-                f"nothing says whom {row.id} comes from",
+                f"the source of {row.id} is not given",
                 "fill “by”, or say who recommended it",
                 excerpt=row.id,
             )
@@ -48,10 +48,10 @@ def nobody_speaks(material: Material) -> Iterator[Hit]:
 
 @rule(
     "STR007",
-    "recommendation that addresses nobody",
+    "recommendation that addresses no one",
     severity="warning",
-    why="What is recommended to nobody is done by nobody: the text should say who may act, as “Members may consider "
-    "…” does. The key “to” is not printed in the statement.",
+    why="A recommendation to no one is carried out by no one: the text should say who may act, as “Members may "
+    "consider …” does. The key “to” is not printed in the statement.",
     source="the profile’s own choice",
     good=(_row("Members may share more data."), _row("[[IDN]] asked for more data.")),
     bad=(_row("Sharing more data would help."),),

@@ -47,8 +47,10 @@ def doubled_word(material: Material) -> Iterator[Hit]:
     "LNG012",
     "long sentence",
     severity="warning",
-    why="A sentence that will be read out and translated should hold one thought; the profile sets the greatest "
-    "number of words.",
+    why=(
+        "A sentence that will be read out and translated should contain one thought; the profile sets the maximum "
+        "number of words."
+    ),
     source=f"{MANUAL}, “Drafting and editing”: short and clear sentences; the limit is the profile’s own choice",
     good=("Short sentences are understood. " * 9,),
     bad=(
@@ -70,7 +72,7 @@ def long_sentence(material: Material) -> Iterator[Hit]:
 
 @rule(
     "LNG022",
-    "bracket or quotation mark that does not close",
+    "bracket or quotation mark that is not closed",
     severity="warning",
     why="Readers cannot tell where the aside or the quoted words end.",
     source="plain English",

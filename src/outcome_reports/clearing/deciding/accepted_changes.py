@@ -60,8 +60,8 @@ def _why_not(change: Change) -> str:
     if change.kind == "moved":
         return "a paragraph was moved"
     if change.whose == "registry":
-        return "the words are of the registry or the glossary: change them there"
-    return "the words are not of a text of the content, or in a new row"
+        return "the words come from the registry or the glossary: change them there"
+    return "the words are not in a text of the content, or are in a new row"
 
 
 def _following(record: SentRecord, change: Change) -> str:

@@ -78,7 +78,7 @@ def _write(rewording: Rewording, result: Applied) -> None:
     try:
         replace_texts({file: (rewording.before[file], text) for file, text in rewording.files.items()})
     except EditError:
-        reason = ForPerson("somebody changed the content meanwhile, so nothing was written: apply again")
+        reason = ForPerson("the content was changed in the meantime, so nothing was written: apply again")
         result.left |= dict.fromkeys(result.made, reason)
         result.made, result.files, result.diff, result.consequences = [], {}, "", []
 

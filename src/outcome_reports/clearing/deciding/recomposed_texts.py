@@ -30,7 +30,7 @@ def compared(
         own = {id: one for id, one in made.items() if one.record.digest == digest}
         for id, one in own.items():
             if not _reads(new.get(one.change.text, []), old.get(one.change.text, []), one, becomes):
-                wrong[id] = ForPerson("composed again, the text would read in another way", one.words)
+                wrong[id] = ForPerson("composed again, the text would read differently", one.words)
         found += [
             (name, mention, "no longer named here")
             for name in sorted({one.change.text for one in own.values()})

@@ -74,7 +74,7 @@ def _edition(source: str | Path) -> LoadedEdition:
 def _composed(edition: LoadedEdition, document: str, subject: str) -> State:
     if document == "excerpt":
         if not subject:
-            raise ArgumentError("say whose excerpt is compared: a key of the registry")
+            raise ArgumentError("say whose excerpt to compare: give a registry key")
         made = edition.excerpt(subject, pages={})
     else:
         made = edition.make(document)

@@ -42,7 +42,7 @@ def record_for(file: WordFile, sent: Records, sender: str | None) -> SentRecord:
     words = {collapsed(unit.text) for side in ("before", "after") for unit in view(file.paragraphs, side)}
     ranked = sorted(((_share(record, words), n) for n, record in enumerate(candidates)), reverse=True)
     if not ranked or ranked[0][0] < _LEAST:
-        raise ArgumentError("this file is not one of the copies that were sent: is it of another edition?")
+        raise ArgumentError("this file is not one of the copies that were sent: does it belong to another edition?")
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR and sender is None:
         raise ArgumentError("the file does not say whose it is: name the sender with --from KEY")
     best = [n for share, n in ranked if ranked[0][0] - share < _CLEAR]

@@ -53,7 +53,7 @@ class Walk:
 
     def _blocks(self, parent: Element, cell: Cell | None, row: State, depth: int) -> None:
         if depth > _DEEPEST:
-            raise RefusedError("the document is nested too deep", "take tables out of each other")
+            raise RefusedError("the document is nested too deeply", "do not put tables inside one another")
         for child in parent:
             tag = child.tag
             if tag == f"{W}p":
@@ -124,7 +124,7 @@ class Walk:
 
     def _inlines(self, parent: Element, paragraph: WordParagraph, state: State, who: Who, depth: int) -> None:
         if depth > _DEEPEST:
-            raise RefusedError("the document is nested too deep", "copy its text into a new file")
+            raise RefusedError("the document is nested too deeply", "copy its text into a new file")
         for child in parent:
             tag = child.tag
             text = text_of(child)

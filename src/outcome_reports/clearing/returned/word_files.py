@@ -125,7 +125,7 @@ def _notices(parts: Mapping[str, bytes], hidden: int) -> Iterator[str]:
     if any("afchunk" in name.casefold() or "altchunk" in name.casefold() for name in parts) or b"altChunk" in parts.get(
         "word/document.xml", b""
     ):
-        yield "the file takes in another file (altChunk), which was not read: ask for a file without it"
+        yield "the file includes another file (altChunk), which was not read: ask for a file without it"
     if hidden:
         yield f"the file has {counted(hidden, 'stretch', 'stretches')} of hidden words; they are read like all others"
 

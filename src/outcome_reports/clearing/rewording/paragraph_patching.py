@@ -43,9 +43,9 @@ def remove(source: str, paragraphs: Sequence[Paragraph], number: int) -> WordEdi
     """Return the edit that takes paragraph `number` out, with the blank line that parted it."""
     gone = paragraphs[number]
     if gone.kind not in {"paragraph", "item"} or not gone.first:
-        return ForPerson("a quotation, a note or part of a list item was taken out")
+        return ForPerson("a quotation, a note or part of a list item was removed")
     if len(paragraphs) == 1:
-        return ForPerson("all the words of the text were taken out: take it out of the file")
+        return ForPerson("all the words of the text were removed: remove the text from the file")
     if number + 1 < len(paragraphs) and paragraphs[number + 1].kind == gone.kind:
         return WordEdit(_line_start(source, gone), _line_start(source, paragraphs[number + 1]), "")
     if number and paragraphs[number - 1].kind == gone.kind:
@@ -58,7 +58,7 @@ def remove(source: str, paragraphs: Sequence[Paragraph], number: int) -> WordEdi
 def split(source: str, paragraph: Paragraph, place: int) -> WordEdit | ForPerson:
     """Return the edit that parts a paragraph at `place` of the source, where a word begins."""
     if paragraph.kind != "paragraph":
-        return ForPerson("a list item, a quotation or a note was parted")
+        return ForPerson("a list item, a quotation or a note was split")
     start = place
     while start and source[start - 1] in " \n":
         start -= 1
@@ -69,5 +69,5 @@ def join(source: str, paragraphs: Sequence[Paragraph], number: int) -> WordEdit 
     """Return the edit that joins paragraph `number` and the one behind it."""
     first, second = paragraphs[number], paragraphs[number + 1]
     if first.kind != "paragraph" or second.kind != "paragraph":
-        return ForPerson("a list item, a quotation or a note was joined with what is beside it")
+        return ForPerson("a list item, a quotation or a note was joined with the text next to it")
     return WordEdit(paragraph_end(source, paragraphs, number), _line_start(source, second), "\n")

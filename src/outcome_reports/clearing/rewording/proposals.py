@@ -64,11 +64,11 @@ def _edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerso
     readings = readings_of(proposal.source, is_markdown=proposal.is_markdown)
     traced = readings[proposal.number].trace(proposal.shown) if proposal.number < len(readings) else None
     if traced is None:
-        return ForPerson("where the words are in the content is not certain", "\n\n".join(proposal.words))
+        return ForPerson("the place of the words in the content is not certain", "\n\n".join(proposal.words))
     if proposal.kind == "reworded":
         return patch(traced, proposal.words[0], names)
     if not proposal.is_markdown:
-        return ForPerson("a line is added to a text of one line, or taken out of it", "\n\n".join(proposal.words))
+        return ForPerson("a line was added to, or removed from, a one-line text", "\n\n".join(proposal.words))
     paragraphs = paragraphs_of(proposal.source, is_markdown=True)
     change: WordEdit | ForPerson
     if proposal.kind == "removed":
@@ -78,7 +78,7 @@ def _edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerso
     elif proposal.kind == "parted":
         at = len(proposal.words[0])
         if len(proposal.words) != 2 or " ".join(proposal.words) != proposal.shown:
-            return ForPerson("a paragraph was parted and its words changed", "\n\n".join(proposal.words))
+            return ForPerson("a paragraph was split and its words changed", "\n\n".join(proposal.words))
         change = split(proposal.source, traced.paragraph, traced.place_before(at + 1))
     else:
         if proposal.number + 1 >= len(paragraphs) or not _same_letters(proposal):

@@ -89,7 +89,7 @@ def _write(places: Places, by_text: Mapping[ModelPath, _Changes], found: Rewordi
         scalar = places.scalar(path) if changes else None
         at = scalar[2].value.find(changes[0][0].now) if scalar else -1
         if scalar is None or at < 0:
-            found.left |= dict.fromkeys(ids, ForPerson("the text is in no file, or is made of several"))
+            found.left |= dict.fromkeys(ids, ForPerson("the text is not in a file, or comes from several"))
             continue
         by_file.setdefault(scalar[0], []).append((scalar[1], scalar[2], [edit.moved(at) for edit in edits], ids))
     for file, wanted in by_file.items():
@@ -142,4 +142,4 @@ def with_words(
         except EditError as error:
             refused[path] = ForPerson(str(error))
     text, misread = rewritten(text, changes)
-    return text, refused | dict.fromkeys(misread, ForPerson("YAML would read the new words in another way"))
+    return text, refused | dict.fromkeys(misread, ForPerson("YAML would read the new words differently"))

@@ -39,7 +39,7 @@ def patch(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | F
     No edit goes into a name, a footnote mark, or over marks of Markdown, and none takes a name out.
     """
     if next(iter(invisible_characters(final)), None):
-        return ForPerson("the new words have characters that cannot be seen", final)
+        return ForPerson("the new words have invisible characters", final)
     found: list[WordEdit] = []
     edits = edits_around_names(traced, final, names)
     for edit in edits_between(traced.shown, final) if edits is None else edits:
@@ -56,7 +56,7 @@ def _reason_against(traced: Traced, edit: WordEdit, names: NameReadings) -> ForP
     origins, final = traced.origins, traced.shown[: edit.start] + edit.new + traced.shown[edit.end :]
     start, end = edit.start, edit.end
     if any(origins[at].note for at in range(start, end)):
-        return ForPerson("a footnote mark would go", final)
+        return ForPerson("a footnote mark would be lost", final)
     if start == end and 0 < start < len(origins) and origins[start] == origins[start - 1] and origins[start].is_whole:
         return ForPerson("words were put inside a name", final)
     mention = next((origin.mention for origin in origins[start:end] if origin.mention >= 0), None)
@@ -89,7 +89,7 @@ def _mark_inside(traced: Traced, edit: WordEdit, final: str) -> ForPerson | None
         return None
     cut = re.sub(r"\n[ ]*(?:>[ ]?)*", "\n", source[start:end])
     if cut.split() != traced.shown[edit.start : edit.end].split():
-        return ForPerson("marks of Markdown are among the words that changed", final)
+        return ForPerson("the changed words include Markdown marks", final)
     before, after = source[max(start - 1, 0) : start], source[end : end + 1]
     if (before in {"*", "_", "="} and after == before) or (before == "[" and after == "]"):
         return ForPerson("all the words of an emphasis or a link changed", final)

@@ -41,7 +41,7 @@ def covering_note(dispatch: Dispatch, template: Path | None = None) -> str:
         raise ContentError([Problem(Path(str(file)), 0, 0, error.message, error.hint)]) from None
     except (KeyError, ValueError, UnicodeDecodeError):
         names = ", ".join(f"${field.name}" for field in fields(Dispatch))
-        message = "the note asks for something that is not known"
+        message = "the note has an unknown placeholder"
         raise ContentError(
-            [Problem(Path(str(file)), 0, 0, message, f"known are {names}; a dollar sign is $$")]
+            [Problem(Path(str(file)), 0, 0, message, f"placeholders are {names}; write $$ for a dollar sign")]
         ) from None

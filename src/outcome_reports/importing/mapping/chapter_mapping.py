@@ -151,8 +151,8 @@ class ChapterMaker:
             if report.unknown:
                 whom = f"“{report.unknown}”, who is not in the registry"
                 desk.propose(report.unknown)
-            desk.lose(f"report of {whom}", heading)
-            desk.lose_blocks(f"report of {whom}", report.blocks)
+            desk.lose(f"report by {whom}", heading)
+            desk.lose_blocks(f"report by {whom}", report.blocks)
             return
         said = f" # {heading}" if heading else ""
         blocks = list(report.blocks)

@@ -61,7 +61,7 @@ def contact(context: ImportContext, part: Part) -> str:
         made += "address:\n" + "".join(f"  - {yaml_scalar(line)}\n" for line in address)
     made += "".join(f"{key}: {yaml_scalar(value)}\n" for key, value in found.items())
     if text:
-        made += context.text("text", text, "where the office is reached")
+        made += context.text("text", text, "how to reach the office")
     if links:
         made += "links:\n"
         for kind, label, target in links:

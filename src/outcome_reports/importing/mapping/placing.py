@@ -72,7 +72,7 @@ class Statement:
                     yield self._chapters.file(number, id), text
                 elif kind == OWN_PART:
                     id, text = own_part(self.context, part)
-                    self.placed.append(f"part of its own: “{part.title}”")
+                    self.placed.append(f"separate part: “{part.title}”")
                     yield f"parts/{id}.yaml", text
                 elif kind == "glossary":
                     glossary(self.context, part)

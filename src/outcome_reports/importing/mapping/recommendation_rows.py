@@ -59,7 +59,7 @@ class RecommendationRows:
             if row.is_across and len(columns) > 1:
                 if any(row.text(column) for column in row.cells):
                     with self._desk.at(row.place):
-                        self._desk.lose("row over all columns of a table", row.text(min(row.cells)))
+                        self._desk.lose("row across all columns of a table", row.text(min(row.cells)))
             elif not (skipped and self._is_repeated(row, rows[skipped - 1])):
                 self._add(row, columns)
         return True
@@ -137,7 +137,7 @@ class RecommendationRows:
         entry += yaml_comment(confirm(addressed), 4) if addressed else ""
         entry += f"    to: {yaml_keys(to)}\n"
         context = [*([mark(by, doubt)] if doubt else []), *(row.context if text_of(row.context) else [])]
-        entry += desk.text("context", context, "what it rests on", 4, rich=False)
+        entry += desk.text("context", context, "what it is based on", 4, rich=False)
         entry += desk.text("recommendation", [*row.recommendation, *row.extra], "what is recommended", 4, rich=False)
         return entry
 
@@ -159,7 +159,7 @@ class RecommendationRows:
         for text in (paragraph.text for paragraph in paragraphs_of(row.recommendation)):
             if keys := names.asked(text):
                 return keys, ""
-        return (names.addressees(),), f"to {names.addressees()}? The text names nobody whom it addresses"
+        return (names.addressees(),), f"to {names.addressees()}? The text names no addressee"
 
     def _number(self, text: str) -> int | None:
         match = NUMBER.fullmatch(text)

@@ -24,7 +24,7 @@ def source_of(
             doubt = doubt or "other names are in its context too"
         return keys, doubt
     if subjects:
-        return subjects[0].keys, subjects[0].doubt or "the name is not followed by a word of saying"
+        return subjects[0].keys, subjects[0].doubt or "the name is not followed by a reporting verb"
     for paragraph in recommendation:
         asked = names.asked(paragraph.text)
         for subject in subjects_of(paragraph, names):

@@ -54,7 +54,7 @@ class OpeningReader:
             is_sure = not subject.doubt and (subject.is_first or is_quoted)
             others = self._other_leads(finder, spans, subject)
             if others:
-                return Opening((*subject.keys, *others), "other names are set apart in the same paragraph")
+                return Opening((*subject.keys, *others), "other names are emphasised in the same paragraph")
             if paragraph.listing and by and not subject.is_first:
                 return Opening(doubt="" if set(subject.keys) <= set(by) else self._other(by, subject))
             return Opening(subject.keys, "" if is_sure else subject.doubt or "the name is not at the beginning")
@@ -66,7 +66,7 @@ class OpeningReader:
             return Opening()
         if subject.is_first and not paragraph.listing:
             # Plain names are never certain: a report may go on with what another State did.
-            return Opening(subject.keys, subject.doubt or "no look sets the name apart")
+            return Opening(subject.keys, subject.doubt or "the name is not emphasised")
         if by and self._has_leads and not self._is_new(finder, text, by, subject):
             return Opening(doubt=self._other(by, subject), says=subject.verb == "reported")
         if unknown := self._unknown(text, apart):

@@ -92,7 +92,7 @@ class SubjectFinder:
             comma = joint["comma"] is not None
             at = self._after_name(other)
         if comma:
-            doubt = "several names are beside each other"
+            doubt = "several names are next to each other"
         if possessive := _POSSESSIVE.match(self._text, at):
             noun = FOR_ITSELF.match(self._text, possessive.end())
             doubt = doubt or ("" if noun else "the name is a possessive")
@@ -100,13 +100,13 @@ class SubjectFinder:
         if clause := _CLAUSE.match(self._text, at):
             others = any(clause.start() < o.start < clause.end() and o.key != first.key for o in inside)
             if others and not MENTIONED.match(clause[1]):
-                doubt = doubt or "others are named beside it"
+                doubt = doubt or "others are named with it"
             at = clause.end()
         verb = self._verb(at)
         others_later = any(self.is_apart(o) and o not in found and o.key not in {f.key for f in found} for o in inside)
         if others_later:
             found += [o for o in inside if self.is_apart(o) and o not in found]
-            doubt = doubt or "other names are set apart in the same sentence"
+            doubt = doubt or "other names are emphasised in the same sentence"
         if not verb:
             doubt = doubt or "the name may be part of a longer one"
         keys = tuple(dict.fromkeys(name.key for name in found))

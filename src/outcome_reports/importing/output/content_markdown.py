@@ -24,7 +24,7 @@ from outcome_reports.importing.word.word_content import Block, Paragraph, Run, T
 from outcome_reports.markup.problems import MAX_TEXT
 from outcome_reports.model import Prose
 
-_TOO_MUCH = "text that is too much for one place of an edition"
+_TOO_MUCH = "text that is too long for one place of an edition"
 DEEPEST = 6
 """How deep lists go; deeper items become items of this level."""
 

@@ -51,7 +51,7 @@ def loadable(folder: Path, files: dict[str, str], pictures: dict[str, bytes]) ->
     for name in sorted((name for name in made if name != HEAD), key=lambda name: -len(made[name])):
         if sum(len(text.encode()) for text in made.values()) <= EDITION_BYTES * _SHARE:
             break
-        lost.append(Unplaced(f"{name}, which is too much for one edition", "the whole file", made[name]))
+        lost.append(Unplaced(f"{name}, which is too large for one edition", "the whole file", made[name]))
         _give_way(made, name)
     for _ in range(len(files) + 1):
         with trial(folder, in_bytes(made) | pictures) as place:

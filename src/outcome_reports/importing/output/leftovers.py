@@ -46,7 +46,7 @@ def unplaced_file(name: str, unplaced: Sequence[Unplaced], anew: Sequence[Unplac
     for entry in unplaced:
         lines += [f"## {entry.what[:1].upper()}{entry.what[1:]}, {entry.where}", "", entry.text, ""]
     if anew:
-        lines += [f"# {ANEW}", "", "Nothing is to be done with it.", ""]
+        lines += [f"# {ANEW}", "", "It needs no action.", ""]
     for entry in anew:
         lines += [f"## {entry.what[:1].upper()}{entry.what[1:]}, {entry.where}", "", entry.text, ""]
     return "\n".join(lines)

@@ -33,7 +33,7 @@ def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
 def why_none(table: Table, *, rich: bool) -> str:
     """Return what an unplaced table is called: why a text cannot have it, which is `rich` or has no tables at all."""
     if not rich:
-        return "table, where there is room for paragraphs and lists alone"
+        return "table, which takes only paragraphs and lists"
     columns = len(_filled(table)[1])
     if columns > MAX_COLUMNS:
         return f"table of {columns} columns: a text has room for {MAX_COLUMNS}"

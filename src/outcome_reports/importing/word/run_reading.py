@@ -181,7 +181,9 @@ class RunReader:
         """Return the character that a font draws; an unknown one is left out and reported."""
         if (character := drawn(font, code)) is not None:
             return self.clean(character)
-        self._story.remarks.append(f"a sign of the font {font or '?'} was left out (U+{code:04X}): look it up in Word")
+        self._story.remarks.append(
+            f"a character of the font {font or '?'} was left out (U+{code:04X}): look it up in Word"
+        )
         return ""
 
     def clean(self, text: str) -> str:
