@@ -52,8 +52,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.2.0"
 
-# Names are looked up when first used, so that `import outcome_reports` costs next to nothing; names not listed here are
-# errors.
+# Names are resolved when first used, so that `import outcome_reports` costs next to nothing; other names are errors.
 _HOMES = {
     "Brand": "outcome_reports.branding.brand",
     "BuildReport": "outcome_reports.building",
@@ -126,7 +125,7 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # with it, type checkers would take any name
+if not TYPE_CHECKING:  # with it, type checkers would accept any name
 
     def __getattr__(name: str) -> object:
         if name in _MODULES:

@@ -1,8 +1,8 @@
 """Every error that outcome_reports raises deliberately, and the phrases that messages share.
 
 All derive from OutcomeError and, where a caller would expect a built-in error (LookupError for an unknown key,
-ValueError for an invalid argument), from that too. What the system refuses raises OSError, and what the classes of the
-model refuse raises pydantic's ValidationError.
+ValueError for an invalid argument), from that too. Failures of the system raise OSError, and invalid values in the
+model's classes raise pydantic's ValidationError.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a file: `line` and `column` count from 1 (0 for the file as a whole)."""
+    """A problem in a file: `line` and `column` count from 1 (0 for the file as a whole)."""
 
     file: Path
     line: int
@@ -34,8 +34,8 @@ class Problem:
 
     @property
     def told(self) -> str:
-        """What is wrong and where, in one line."""
-        # A name may have bytes that are not text, and characters that control a terminal.
+        """The problem and its place, in one line."""
+        # A name may contain bytes that are not text, and terminal control characters.
         name = "".join(c if c.isprintable() else "\ufffd" for c in str(self.file))
         place = f"{name}:{self.line}:{self.column}" if self.line else name
         return f"{place}: {self.message}"
@@ -46,11 +46,11 @@ def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
 
 
 class OutcomeError(Exception):
-    """Base of all errors of outcome_reports. The message is written for people and needs no traceback."""
+    """Base class of all errors of outcome_reports. The message is written for people and needs no traceback."""
 
 
 class ContentError(OutcomeError):
-    """Content that cannot be used; `problems` lists everything that was found wrong, in order of file and line.
+    """Content that cannot be used; `problems` lists every problem found, in order of file and line.
 
     Mistakes in the registry come first: those in other files may follow from them.
     """
@@ -62,16 +62,16 @@ class ContentError(OutcomeError):
     def __str__(self) -> str:
         lines = [f"{counted(len(self.problems), 'problem')} in the content"]
         for problem, following in zip_longest(self.problems, self.problems[1:]):
-            # The hint is printed once, after the last of several consecutive problems that share it.
+            # A hint shared by consecutive problems is printed once, after the last of them.
             same = following is not None and (following.file, following.hint) == (problem.file, problem.hint)
             lines.append(problem.told if same else str(problem))
         return "\n".join(lines)
 
 
 class RenderError(OutcomeError):
-    """A file was not written, because part of the document would have been lost in it.
+    """A file was not written, because part of the document would have been lost.
 
-    `problems` says what, one sentence each, in the order in which it was found.
+    `problems` lists the reasons, one sentence each, in the order in which they were found.
     """
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -85,14 +85,14 @@ class RenderError(OutcomeError):
 
 
 class Loss(Protocol):
-    """Part of a document that would be lost: what to look for in the content, and a sentence about it for people."""
+    """Part of a document that would be lost: the words to look for in the content, and a sentence for people."""
 
     @property
     def sought(self) -> str:
         """A character or words of the document."""
 
     def sentence(self, places: Sequence[str] = ()) -> str:
-        """Return what is wrong, with the places in the content, "file:line:column" each, where they are known."""
+        """Return the problem, with its places in the content, "file:line:column" each, if known."""
 
 
 class PlacedError(RenderError):
@@ -103,7 +103,7 @@ class PlacedError(RenderError):
         super().__init__(loss.sentence(places(loss.sought) if places else ()) for loss in self.losses)
 
     def placed(self, places: Callable[[str], Sequence[str]]) -> Self:
-        """Return the same error with the places that `places` finds for a character or words."""
+        """Return the same error with the places that `places` finds for each character or words."""
         return type(self)(self.losses, places)
 
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Loss, ...]]]:
@@ -111,11 +111,13 @@ class PlacedError(RenderError):
 
 
 class PageFaultsError(PlacedError):
-    """Text or pictures of the document could not be read on the pages of its PDF; `losses` says which and where."""
+    """Text or pictures of the document cannot be read on the pages of its PDF; `losses` lists them with their
+    places.
+    """
 
 
 class UnknownNameError(OutcomeError, LookupError):
-    """A key, group or chapter that the registry or the edition does not have."""
+    """A key, group or chapter that is not in the registry or the edition."""
 
 
 class NothingToExcerptError(OutcomeError, LookupError):
@@ -131,7 +133,7 @@ class ArgumentTypeError(OutcomeError, TypeError):
 
 
 class CompositionError(OutcomeError, ValueError):
-    """Sections that do not make a document: an id given twice, or headings that jump a level."""
+    """Sections that do not make a document: a duplicate id, or headings that skip a level."""
 
 
 class WordingError(OutcomeError, ValueError):
@@ -147,7 +149,7 @@ class BusyError(OutcomeError, RuntimeError):
 
 
 class InstallationError(OutcomeError, RuntimeError):
-    """A library or program that is needed is missing or unsuitable. The message says what to install."""
+    """A required library or program is missing or unsuitable. The message says what to install."""
 
 
 class LayoutMissingError(InstallationError):
@@ -162,11 +164,11 @@ class ValidatorError(OutcomeError, RuntimeError):
 
 
 EXPECTED = (OutcomeError, OSError, MemoryError)
-"""What a user, a file or a system can cause. Every other error is a fault in outcome_reports."""
+"""Errors that a user, a file or the system can cause. Every other error is a fault in outcome_reports."""
 
 
 def words_of(error: Exception) -> str:
-    """Return what to tell people about an error: its own words, or one line saying where to report a fault of ours."""
+    """Return the message for people: the error's own, or one line saying where to report a fault in outcome_reports."""
     if isinstance(error, OutcomeError):
         return str(error)
     if isinstance(error, OSError):
@@ -179,14 +181,14 @@ def words_of(error: Exception) -> str:
 
 
 def counted(count: int, one: str, several: str = "") -> str:
-    """Return a count with its noun ("1 file", "1,200 files"); `several` is the plural where "s" does not make it."""
+    """Return a count with its noun ("1 file", "1,200 files"); `several` is an irregular plural."""
     return f"{count:,} {one if count == 1 else several or f'{one}s'}"
 
 
 def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> list[str]:
-    """Return the `known` names that `wrong` may have meant, nearest first, ignoring case.
+    """Return the `known` names most similar to `wrong`, best first, ignoring case.
 
-    `alike` is the least ratio of difflib that counts.
+    `alike` is difflib's minimum ratio.
     """
     import difflib
 
@@ -195,6 +197,6 @@ def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float 
 
 
 def did_you_mean(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> str:
-    """Return “did you mean “x”?” for the `known` names nearest to `wrong`, "" if none is close."""
+    """Return “did you mean “x”?” for the `known` names most similar to `wrong`, "" if none is similar enough."""
     near = near_names(wrong, known, most=most, alike=alike)
     return f"did you mean “{'” or “'.join(near)}”?" if near else ""

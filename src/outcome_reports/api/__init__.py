@@ -1,1 +1,1 @@
-"""What scripts and the command line work with: editions that have been read, and the documents made from them."""
+"""The interface for scripts and the command line: editions that have been read, and the documents made from them."""

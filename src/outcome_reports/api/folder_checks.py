@@ -1,4 +1,4 @@
-"""Checks the edition in a folder against a house's style, for the command line and for scripts."""
+"""House-style checks of the edition in a folder, for the command line and for scripts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from outcome_reports.reading import read_edition_with_places
 from outcome_reports.rewriting.fixing import fix_files
 
 STANDARD_PROFILE = "rso"
-"""The house whose dialogue this is."""
+"""The default profile: that of the organiser of this dialogue."""
 _HEAD = 4000
 _MAX_ROUNDS = 10
 
@@ -23,13 +23,12 @@ _MAX_ROUNDS = 10
 def check_folder(
     folder: str | Path, profile: str = STANDARD_PROFILE, previous: str | Path | None = None, rules: Iterable[str] = ()
 ) -> list[Finding]:
-    """Return what departs from house style in the edition in `folder`, in order of file and line.
+    """Return departures from house style in the edition in `folder`, in order of file and line.
 
-    `profile` is the name of a style profile of the package or of `folder/house-style`. `previous` is the folder of the
-    edition before, none of whose sentences may remain; by default, the one beside `folder` with the same series and the
-    preceding number. `rules` are the ids or families whose findings are wanted; none means all. Raises
-    ContentError for an edition that cannot be read, with every problem in it, ProfileError for an unknown profile, and
-    UnknownNameError for an unknown rule.
+    `profile` is the name of a style profile in the package or in `folder/house-style`. `previous` is the folder of the
+    previous edition, whose sentences must not be repeated; by default, the folder beside `folder` with the same series
+    and the preceding number. `rules` are rule ids or families; none means all. Raises ContentError with every problem
+    if the edition cannot be read, ProfileError for an unknown profile, and UnknownNameError for an unknown rule.
     """
     place, wanted = Path(folder), rules_named(rules)
     edition, _, places = read_edition_with_places(place)
@@ -42,10 +41,10 @@ def check_folder(
 def fix_folder(
     folder: str | Path, profile: str = STANDARD_PROFILE, previous: str | Path | None = None, rules: Iterable[str] = ()
 ) -> tuple[list[Finding], list[Finding]]:
-    """Correct the edition in `folder` until no finding has a fix; return what was corrected, and what is left.
+    """Correct the edition in `folder` until no finding has a fix; return corrected and remaining findings.
 
-    Takes and raises the same as `check_folder`, and OSError for a file that cannot be written. A fix may
-    uncover another or overlap with it, so there are several rounds: a second call changes nothing.
+    Arguments and errors are those of `check_folder`; also raises OSError for a file that cannot be written. Fixes may
+    overlap or make others possible, so there are several rounds: a second call changes nothing.
     """
     mended: list[Finding] = []
     wanted = tuple(rules)
@@ -58,7 +57,7 @@ def fix_folder(
 
 
 def previous_folder(folder: Path, edition: Edition) -> Path | None:
-    """Return the folder beside `folder` with the edition before `edition`; None if there is none or more than one."""
+    """Return the folder of the previous edition beside `folder`; None if there is none or more than one."""
     beside = folder.resolve().parent
     found = [head.parent for head in sorted(beside.glob("*/edition.yaml")) if _is_before(head, edition)]
     return found[0] if len(found) == 1 else None
@@ -73,7 +72,7 @@ def _before(folder: Path, edition: Edition, previous: str | Path | None) -> tupl
     try:
         return read_edition_with_places(beside, registry=edition.registry)[0], []
     except ContentError as error:
-        # Its mistakes do not concern this edition, but it is reported that nothing was compared.
+        # Its mistakes do not concern this edition, but report that nothing was compared.
         message = f"nothing was compared with the previous edition, {beside.name}: it cannot be read"
         hint = f"{len(error.problems)} problems: outcome-reports check {beside}"
         return None, [Finding("STR010", "info", folder, 0, 0, message, hint)]

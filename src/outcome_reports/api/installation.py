@@ -1,4 +1,4 @@
-"""What is installed on this machine, what is missing, and how to get it."""
+"""Checks of what is installed on this machine, what is missing, and how to get it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _DICTIONARY = "en_GB"
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """Something that the software can do if what it takes is installed.
+    """A capability of the software that depends on installed programs or libraries.
 
-    `name` says what, `needed` whether documents can be made without it; `missing` says what to install, by the command
-    for this system where one is known, "" where all is there.
+    `needed` says whether documents require it; `missing` says what to install, with the command for this system if
+    known, or is "" if nothing is missing.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Capability:
 
 
 def capabilities() -> Iterator[Capability]:
-    """Yield what this installation can do and cannot do, by trying it. Raises MemoryError where there is no room."""
+    """Yield each capability after trying it. Raises MemoryError if memory runs out."""
     for name, needed, probe in _PROBES:
         try:
             probe()

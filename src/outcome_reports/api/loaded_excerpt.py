@@ -1,4 +1,4 @@
-"""An excerpt that has been selected, or read back from its PDF."""
+"""Excerpts that have been selected, or read back from their PDFs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.writers.output_options import PLAIN, Finish
 
 
 class LoadedExcerpt:
-    """An excerpt, selected or read back from a PDF: `content` is all of it, `folder` where it came from."""
+    """An excerpt, selected or read back from a PDF: `content` is its model, `folder` its source."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Opening what a user names: an edition's folder, a PDF of ours, or the JSON out of one."""
+"""Loading of editions and documents: from a folder, from one of our PDFs, or from the JSON extracted from one."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def load(
     templates: str | Path | None = None,
     reference_doc: str | Path | None = None,
 ) -> LoadedEdition:
-    """Return the edition in the folder `source`, or the one inside a PDF of ours or its extracted `content.json`.
+    """Return the edition in the folder `source`, or in one of our PDFs or the `content.json` extracted from it.
 
     `brand` is a brand file that replaces the edition's. `templates` is a folder whose `html` templates and `css`
     stylesheets replace ours, file by file. `reference_doc` is a Word template, .dotx or .docx, whose styles, theme,
-    page, headers and footers Word files get, in the place of that of the brand.
+    page, headers and footers Word files get; it replaces the brand's.
 
-    Raises ContentError, which lists every problem of the whole folder with its file, line and column; of `brand`,
-    `templates` and `reference_doc`, too. For the PDF of an excerpt, which holds no edition, use `load_document`.
+    Raises ContentError, which lists every problem in the folder, `brand`, `templates` and `reference_doc` with its
+    file, line and column. For the PDF of an excerpt, which contains no edition, use `load_document`.
     """
     path = Path(source)
     if os.path.isfile(path):  # noqa: PTH113 - a path that the system rejects is not a file, and not an error here
@@ -47,7 +47,7 @@ def load(
 
 
 def load_document(file: str | Path) -> OutcomeDocument:
-    """Return the document inside a PDF of ours or its extracted `content.json`: its PDF has the same bytes.
+    """Return the document in one of our PDFs or in the `content.json` extracted from it: its PDF has the same bytes.
 
     Raises ContentError if there is none.
     """

@@ -24,12 +24,12 @@ from outcome_reports.writers.rendering import Rendering
 
 
 class OutcomeDocument:
-    """A document, ready to be written. Each format is made when first requested, and kept.
+    """A document, ready to be written. Each format is made when first requested, and cached.
 
-    `tree` is the neutral document; `brand` what it looks like; `archive` what it is made from, put into its PDF (None
-    for a document of the user's own sections); `holds` says, for an excerpt, how many entries each of its parts has;
-    `folder` is where the content was read from, None for content that was not read from files; `finish` is the user's
-    own templates and what a printing house requires.
+    `tree` is the neutral document; `brand` its look; `archive` its source, embedded in its PDF (None for a document of
+    the user's own sections); `holds` gives the number of entries in each part of an excerpt; `folder` is the folder
+    that the content was read from, None for content that was not read from files; `finish` holds the user's own
+    templates and the printer's requirements.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class OutcomeDocument:
         return f"<{self.tree.kind}: {self.tree.metadata.title}>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        # What has been made is left behind: it is made again, in the same bytes.
+        # Cached formats are not pickled: they are made again, with the same bytes.
         given = (self.tree, self.brand, self.archive, self.holds, self._folder, self.finish)
         return OutcomeDocument, given
 
@@ -67,7 +67,7 @@ class OutcomeDocument:
 
     @contextlib.contextmanager
     def _places_told(self) -> Iterator[None]:
-        """Add the places in the content to an error about characters and words that would be lost."""
+        """Add the places in the content to an error about characters or words that would be lost."""
         try:
             yield
         except PlacedError as error:
@@ -79,31 +79,31 @@ class OutcomeDocument:
 
     @property
     def pages(self) -> dict[str, int]:
-        """The page of the PDF on which each block begins, by the block's id; from the real layout.
+        """The page of the PDF on which each block begins, by block id, from the layout.
 
-        Raises RenderError, and InstallationError where Pango or WeasyPrint is missing.
+        Raises RenderError, and InstallationError if Pango or WeasyPrint is missing.
         """
         with collection_held_back(), self._places_told():
             return dict(self._rendering.pages)
 
     @property
     def pages_if_possible(self) -> dict[str, int]:
-        """The same as `pages`, or nothing where the document cannot be laid out: `lacks_pages` then says why."""
+        """The same as `pages`, or empty if the document cannot be laid out: `lacks_pages` then gives the reason."""
         with collection_held_back(), self._places_told():
             return dict(self._rendering.pages_if_possible)
 
     @property
     def lacks_pages(self) -> str:
-        """Why a file of the document was made without the page numbers it would have; "" if none was."""
+        """The reason why a file of the document was made without page numbers; "" if none was."""
         return self._rendering.lacks_pages
 
     @property
     def known_pages(self) -> dict[str, int]:
-        """The same as `pages` if something has laid the document out already, else nothing."""
+        """The same as `pages` if the document has already been laid out, else empty."""
         return dict(self._rendering.known_pages)
 
     def take_pages(self, source: Callable[[], Mapping[str, int] | None]) -> None:
-        """Take the pages from `source`, when they are needed, rather than from a layout; unless it returns None."""
+        """Take the pages, when needed, from `source` rather than from a layout, unless it returns None."""
         self._rendering.page_source = source
 
     @property
@@ -112,38 +112,38 @@ class OutcomeDocument:
         return "\n".join(lines_of(self.tree.blocks))
 
     def source(self) -> bytes | None:
-        """Return the content that the document shows, as JSON, or None. The PDF contains it too; `load` reads it."""
+        """Return the content of the document as JSON, or None. The PDF contains it too; `load` reads it."""
         return embedded_source.write_archive(self.archive) if self.archive else None
 
     def to_pdf(self) -> bytes:
         """Return the PDF.
 
-        Raises RenderError if anything of the document would be lost in it: MissingCharactersError for characters that
-        no font has, PageFaultsError for what cannot be read on its pages. Raises InstallationError where Pango or
+        Raises RenderError if part of the document would be lost: MissingCharactersError for characters that no font
+        has, PageFaultsError for text or pictures that cannot be read on its pages. Raises InstallationError if Pango or
         WeasyPrint is missing.
         """
         return self.to("pdf")
 
     def to_docx(self) -> bytes:
-        """Return the Word document; the page numbers of its contents come from the layout of the PDF.
+        """Return the Word document; the page numbers in its contents come from the layout of the PDF.
 
-        Where Pango or WeasyPrint is missing they are left out, with a warning in the log, until Word updates the
-        field. Raises RenderError if anything of the document would be lost in it.
+        If Pango or WeasyPrint is missing, they are left out, with a warning in the log, until Word updates the field.
+        Raises RenderError if part of the document would be lost.
         """
         return self.to("docx")
 
     def to_html(self, downloads: tuple[Download, ...] = ()) -> bytes:
-        """Return the web page, one self-contained file, UTF-8; it offers `downloads`, which lie beside it.
+        """Return the web page, one self-contained UTF-8 file; it links to `downloads` in the same folder.
 
         Raises RenderError if anything of the document would be lost in it.
         """
         return self.to("html", downloads)
 
     def to(self, format: str, downloads: tuple[Download, ...] = ()) -> bytes:
-        """Return the bytes in `format` ("pdf", "md", …); a web page offers `downloads`.
+        """Return the bytes in `format` ("pdf", "md", …); a web page links to `downloads`.
 
-        Raises ArgumentError for an unknown format, RenderError if anything of the document would be lost, and
-        InstallationError where a library that the format needs is missing.
+        Raises ArgumentError for an unknown format, RenderError if part of the document would be lost, and
+        InstallationError if a library that the format needs is missing.
         """
         writer = writer_for(format)
         if (format, downloads) not in self._files:
@@ -155,11 +155,13 @@ class OutcomeDocument:
         return self._files[format, downloads]
 
     def cite(self, form: str = "bibtex") -> str:
-        """Return how the document is cited, as "bibtex", "ris" or "csl" (JSON). Raises ArgumentError for others."""
+        """Return the citation of the document as "bibtex", "ris" or "csl" (JSON). Raises ArgumentError for other
+        formats.
+        """
         return citation(self.tree, form)
 
     def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:
-        """Return the same document with `bleed` millimetres around the pages of its PDF, and marks where to cut.
+        """Return the same document with `bleed` millimetres around the pages of its PDF, and crop marks.
 
         Raises ArgumentError for an impossible bleed, ArgumentTypeError for one that is not a number.
         """
@@ -167,11 +169,11 @@ class OutcomeDocument:
         return OutcomeDocument(self.tree, self.brand, self.archive, self.holds, self._folder, finish)
 
     def published_at(self, address: str, *, card: str = "", thumbnail: str = "", feed: str = "") -> OutcomeDocument:
-        """Return the same document, whose web page says that it is published at `address`.
+        """Return the same document with `address` as the canonical address of its web page.
 
-        `card` is the full address of a picture for links to it, 1200 by 630 pixels, `thumbnail` of a small one, `feed`
-        of a JSON Feed that lists it. Files that the page offers are taken to lie beside it. Raises ArgumentError for
-        what is not a web address.
+        `card` is the full address of a picture for links to it, 1200 by 630 pixels, `thumbnail` that of a small one,
+        `feed` that of a JSON Feed that lists it. Files that the page links to are assumed to be in the same folder.
+        Raises ArgumentError for an invalid web address.
         """
         beside = (whole_address(each) if each else "" for each in (card, thumbnail, feed))
         tree = replace(self.tree, metadata=replace(self.tree.metadata, web=whole_address(address)))
@@ -181,8 +183,8 @@ class OutcomeDocument:
     def save(self, path: str | Path) -> Path:
         """Write the document to `path`, in the format of its suffix, and return the path.
 
-        Raises ArgumentError for another suffix, RenderError, InstallationError and OSError; in each case an existing
-        file stays as it was.
+        Raises ArgumentError for any other suffix, RenderError, InstallationError and OSError; an existing file is then
+        left unchanged.
         """
         target = Path(path)
         suffix = target.suffix.lower().removeprefix(".")

@@ -1,4 +1,4 @@
-"""Editions from Python's own objects, without a folder: from a database, a web form, a data frame."""
+"""Editions from Python objects, without a folder: from a database, a web form, a data frame."""
 
 from __future__ import annotations
 
@@ -26,15 +26,16 @@ def edition(
     brand: Brand | str | Path = "rso",
     reference_doc: str | Path | None = None,
 ) -> LoadedEdition:
-    """Return the edition that `content` says, in the keys of the YAML files: `series`, `chapters`, `looking_ahead`, ….
+    """Return the edition made from `content`, which has the keys of the YAML files: `series`, `chapters`,
+    `looking_ahead`, ….
 
-    Texts are plain str in Markdown and lists are lists; wherever a list of entries belongs, a data frame may be, whose
-    columns are the keys. Values that are missing in it (None, NaN) are left out. An object of pydantic may stand for
-    any mapping. `registry` is the names that the content refers to: a Registry, a mapping with `entities`, `groups`
-    and `terms`, or a folder; by default `content` has it. `brand` is a Brand, the name of one of ours, or a brand file.
-    `reference_doc` is a Word template, as in `load`.
+    Texts are Markdown as plain str, and lists are lists; a list of entries may also be a data frame whose columns are
+    the keys. Missing values in it (None, NaN) are left out. A pydantic object may replace any mapping. `registry` has
+    the names that the content refers to: a Registry, a mapping with `entities`, `groups` and `terms`, or a folder; by
+    default it is part of `content`. `brand` is a Brand, the name of one of ours, or a brand file. `reference_doc` is a
+    Word template, as in `load`.
 
-    Raises ContentError with every problem, its path in the content in place of a file ("chapters.0.title");
+    Raises ContentError with every problem, with a path in the content ("chapters.0.title") instead of a file;
     ArgumentTypeError for content or a brand of another type.
     """
     plain = _plain(content)
@@ -78,7 +79,7 @@ def _brand(given: object) -> Brand:
 
 
 def _plain(value: Any) -> Any:
-    """Return `value` in dicts and lists, as reading a file would give it."""
+    """Return `value` as dicts and lists, as read from a file."""
     if isinstance(value, BaseModel):
         return _plain(value.model_dump(exclude_unset=True, round_trip=True))
     if isinstance(value, Mapping):
@@ -90,12 +91,12 @@ def _plain(value: Any) -> Any:
         return _plain({key: item for key, item in value.to_dict().items() if _is_there(item)})
     if isinstance(value, Iterable) and not isinstance(value, str | bytes | bytearray | model.Prose):
         return [_plain(item) for item in value]
-    # Numbers of NumPy are numbers only to those who know them.
+    # NumPy numbers are not subclasses of Python's.
     return value.item() if hasattr(value, "item") else value
 
 
 def _is_there(value: Any) -> bool:
-    """Return False for None, NaN, and what pandas has for a missing day or value."""
+    """Return False for None, NaN, and pandas's missing dates and values."""
     if value is None or type(value).__name__ in {"NaTType", "NAType"}:
         return False
     return not (isinstance(value, float) and math.isnan(value))

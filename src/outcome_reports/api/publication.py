@@ -1,4 +1,4 @@
-"""What a script works with: an edition that has been read, and the documents made from it."""
+"""The edition as scripts use it, and the documents made from it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class LoadedEdition:
-    """An edition that has been read. `content` is the model, `folder` where it was read from, `brand` its brand."""
+    """An edition that has been read. `content` is the model, `folder` its source, `brand` its brand."""
 
     def __init__(
         self, content: model.Edition, brand: Brand, folder: Path | None = None, finish: Finish = PLAIN
@@ -47,7 +47,7 @@ class LoadedEdition:
         return LoadedEdition, (self.content, self.brand, self.folder, self.finish)
 
     def make(self, kind: str) -> OutcomeDocument:
-        """Return the document of a kind: "statement", "summary", "brief".
+        """Return the document of a `kind`: "statement", "summary", "brief".
 
         Raises ArgumentError for an unknown kind, WordingError for a language without wording.
         """
@@ -72,14 +72,13 @@ class LoadedEdition:
         pages: Mapping[str, int] | None = None,
         group_recommendations: GroupRecommendations = "annex",
     ) -> OutcomeDocument:
-        """Return the excerpt for an entity or group of the registry, or for several together ("IDN", ["FJI",
-        "TON"]).
+        """Return the excerpt for an entity or group in the registry, or for several together ("IDN", ["FJI", "TON"]).
 
-        `without` names parts to leave out. `pages` is the page of the statement on which each block begins; without it
-        the statement is laid out once to find them. `group_recommendations` says how recommendations are shown that
-        reach the subject only through a group: "annex" for a line each, "full". Raises UnknownNameError for a key the
-        registry does not have, NothingToExcerptError if the edition has nothing about the subject (both LookupErrors),
-        ArgumentError for an unknown part, ArgumentTypeError for keys that are not texts, and what the layout raises:
+        `without` names parts to leave out. `pages` maps each block to the page of the statement on which it begins;
+        without it the statement is laid out once. `group_recommendations` sets how to show recommendations that reach
+        the subject only through a group: "annex" for one line each, or "full". Raises UnknownNameError for a key that
+        is not in the registry, NothingToExcerptError if the edition has nothing about the subject (both LookupErrors),
+        ArgumentError for an unknown part, ArgumentTypeError for keys that are not texts, and the errors of layout:
         RenderError, WordingError.
         """
         keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
@@ -100,9 +99,9 @@ class LoadedEdition:
 
     @functools.cached_property
     def statement_pages(self) -> Mapping[str, int]:
-        """The page of the statement's PDF on which each block begins; the statement is laid out once to find them.
+        """The page of the statement's PDF on which each block begins; the statement is laid out once to find out.
 
-        Nothing, with a warning in the log, where Pango or WeasyPrint is missing or the statement is too large for it.
+        Empty, with a warning in the log, if Pango or WeasyPrint is missing or the statement is too large.
         """
         return self.statement().pages_if_possible
 
@@ -110,7 +109,7 @@ class LoadedEdition:
         """Return a custom document: `sections` are from `outcome_reports.sections`, or functions of the same kind.
 
         Raises CompositionError if their ids or heading levels do not fit together, ArgumentTypeError for sections that
-        are not functions, WordingError for a language without wording, and what the sections raise: UnknownNameError
+        are not functions, WordingError for a language without wording, and the errors of the sections: UnknownNameError
         for an unknown key or chapter, ArgumentError for figures that cannot be charted.
         """
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
@@ -122,16 +121,14 @@ class LoadedEdition:
     def check(
         self, profile: str = "rso", previous: str | Path | None = None, rules: Iterable[str] = ()
     ) -> list[Finding]:
-        """Return what departs from house style, as `outcome-reports check` reports it: each finding with its place in
-        the files.
+        """Return departures from house style as `outcome-reports check` reports them, each with its place in the files.
 
-        `profile` is the name of a style profile, `previous` the folder of the edition before; by default, the one
-        beside this edition. The files are read again as they are now. An edition from a PDF has no files: there the
-        path in the model takes the place of the file. `rules` are the ids or families whose findings are wanted, all if
-        there are none. Raises ContentError for files that can no longer be read, ProfileError for an unknown profile,
-        and UnknownNameError for an unknown rule.
+        `profile` is the name of a style profile, `previous` the folder of the previous edition, by default the one
+        beside this edition. The files are read again. An edition from a PDF has no files: its findings give the path in
+        the model instead. `rules` are rule ids or families, none for all. Raises ContentError for files that can no
+        longer be read, ProfileError for an unknown profile, and UnknownNameError for an unknown rule.
         """
-        # Imported when first needed: the rules take a moment to load, which building documents need not wait for.
+        # Imported when first needed: building documents need not wait for the rules to load.
         from outcome_reports.api.folder_checks import check_folder
         from outcome_reports.checking import check_edition, read_profile
 
@@ -150,7 +147,7 @@ class LoadedEdition:
     def export(self, what: str, path: str | Path) -> Path:
         """Write the table `what` ("recommendations", "participants") to `path` (.csv or .json) and return the path.
 
-        Raises ArgumentError for an unknown table or suffix, and OSError; in each case an existing file stays as it was.
+        Raises ArgumentError for an unknown table or suffix, and OSError; an existing file is then left unchanged.
         """
         if what not in EXPORTS:
             raise ArgumentError(f"unknown table “{what}”: tables are {', '.join(EXPORTS)}")
@@ -160,7 +157,9 @@ class LoadedEdition:
 
 
 def _strings(value: object, what: str) -> tuple[str, ...]:
-    """Return one text, or several, as a tuple. Raises ArgumentTypeError for anything else; `what` names it."""
+    """Return one text, or several, as a tuple. Raises ArgumentTypeError for anything else, called `what` in the
+    message.
+    """
     texts = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
     if any(not isinstance(text, str) for text in texts):
         raise ArgumentTypeError(f"{what} is one text or several, not {value!r}")

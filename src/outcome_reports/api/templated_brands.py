@@ -1,4 +1,4 @@
-"""A brand in the Word template of a house, and what to say of styles that the template does not have."""
+"""Brands with a Word template, and the warning about styles that the template lacks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def in_template(brand: Brand, reference_doc: str | Path | None) -> Brand:
-    """Return `brand` with the Word template in the file `reference_doc`, or its own if that is None.
+    """Return `brand` with the Word template in the file `reference_doc`, or unchanged if that is None.
 
     Raises ContentError for a file that cannot be used.
     """
@@ -21,7 +21,7 @@ def in_template(brand: Brand, reference_doc: str | Path | None) -> Brand:
 
 
 def tell_missing_styles(brand: Brand) -> None:
-    """Warn, in the log and once, of styles that the template of a brand does not have."""
+    """Warn once, in the log, about styles that the template of a brand lacks."""
     if said := missing_styles(brand):
         _tell(said)
 
@@ -32,7 +32,9 @@ def _tell(said: str) -> None:
 
 
 def missing_styles(brand: Brand) -> str:
-    """Return what to say of styles that the template of a brand lacks, "" if it has the usual ones or there is none."""
+    """Return the warning about styles that the template of a brand lacks, "" if none are missing or there is no
+    template.
+    """
     if not brand.reference_data:
         return ""
     from outcome_reports.writers.docx.house.house_template import house_of

@@ -1,4 +1,4 @@
-"""Batches: all documents of an edition, in parallel, only what has changed, and never half a file."""
+"""Batches: all documents of an edition, in parallel, only if changed, and never a half-written file."""
 
 from outcome_reports.building.batch import build
 from outcome_reports.building.build_report import BuildReport, DocumentReport

@@ -1,4 +1,4 @@
-"""All documents of an edition into a folder: in parallel, and only what has changed."""
+"""Builds of all documents of an edition: in parallel, and only if changed."""
 
 from __future__ import annotations
 
@@ -59,16 +59,16 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
 ) -> BuildReport:
     """Make documents of the edition in `folder` into `out` (by default `build/NAME-OF-FOLDER`).
 
-    `excerpts` is "all", a key or several; `group` adds excerpts for its members; `group_recommendations` says how those
-    show what reaches them only through a group, "annex" or "full". Documents whose own inputs have not changed since
-    the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or on any
-    `executor`; each in a process that is ended beyond its `limits`. One that fails does not stop the others: see the
-    report. `brand`, `templates` and `reference_doc` are as in `load`, `printing` is for PDFs that go to a printing
-    house. `site` is the address at which the folder will be published: its pages then have canonical addresses and
-    pictures for links to them, its final documents a JSON Feed and a sitemap. Raises ArgumentError for an unknown
-    format or document or what cannot be an address, ArgumentTypeError for keys that are not texts, ContentError if the
-    content is wrong (nothing is written then), UnknownNameError for a key that the registry does not have,
-    NothingToExcerptError for a group none of whose members is concerned, BusyError while another build writes there,
+    `excerpts` is "all", a key or several; `group` adds excerpts for its members; `group_recommendations` sets how to
+    show recommendations that reach them only through a group, "annex" or "full". Documents whose inputs have not
+    changed since the last build are not made again, unless `force`. They are made on `jobs` workers of this machine, or
+    on any `executor`, each in a process that is killed if it exceeds its `limits`. One that fails does not stop the
+    others: see the report. `brand`, `templates` and `reference_doc` are as in `load`, `printing` is for PDFs that go to
+    a printer. `site` is the address at which the folder will be published: its pages then have canonical addresses and
+    preview pictures for links, its final documents a JSON Feed and a sitemap. Raises ArgumentError for an unknown
+    format or document or an invalid address, ArgumentTypeError for keys that are not texts, ContentError if the content
+    has problems (nothing is written then), UnknownNameError for a key that is not in the registry,
+    NothingToExcerptError for a group none of whose members has an excerpt, BusyError while another build writes there,
     and OSError.
     """
     start = time.monotonic()
@@ -97,7 +97,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
             from outcome_reports.building.pool import Pool, preloads
 
             limits, parts = limits or Limits(), bool(wanted or group)
-            # Before this process loads what reads the edition: theirs take as long to start.
+            # Workers take as long to start as this process takes to load what reads the edition: start them first.
             loads = preloads(len(heads), formats, excerpts=parts, jobs=jobs)
             with Pool(executor, loads, limits.megabytes) as pool:
                 from outcome_reports.building.build_run import BuildRun

@@ -1,4 +1,4 @@
-"""What an earlier build left in the output folder, and from what it was made, so that nothing is made twice."""
+"""The record of earlier builds in the output folder and of their inputs, so that nothing is made twice."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 class DocumentRecord:
     """One document that was made: its fingerprint, the digest of each file by format, pages, title and holdings.
 
-    `offered` are the formats that its web page links to, `site` the address of the folder that it was made for, and
-    `pictures` the digests of those made for links to it.
+    `offered` are the formats that its web page links to, `site` the address that it was made for, and `pictures` the
+    digests of its preview pictures.
     """
 
     fingerprint: str
@@ -49,8 +49,8 @@ class DocumentRecord:
 class BuildRecord:
     """All documents in an output folder, by stem.
 
-    `request` is a digest of what the last build was asked for, "" if part of it failed; `requested` are the stems it
-    was asked to make, `inputs` the digests of the files that it read, and `published` those of the feed and sitemap.
+    `request` is a digest of the arguments of the last build, "" if part of it failed; `requested` are the stems it was
+    asked to make, `inputs` the digests of the files that it read, and `published` those of the feed and sitemap.
     """
 
     folder: Path
@@ -63,7 +63,7 @@ class BuildRecord:
 
     @classmethod
     def read(cls, folder: Path) -> BuildRecord:
-        """Return the record in `folder`; an empty one if there is none, or if it was not written by a build of ours."""
+        """Return the record in `folder`; an empty one if there is none, or if our build did not write it."""
         try:
             data: Any = json.loads(read_file(folder / NAME, RECORD_BYTES, root=folder))
             if data["format"] != _FORMAT:
@@ -84,7 +84,7 @@ class BuildRecord:
         replace_file(self.folder / NAME, json.dumps(data, indent=1).encode())
 
     def whole(self, stem: str, formats: tuple[str, ...], site: str = "") -> dict[str, int]:
-        """Return those of `formats` in which the document's file exists as it should be, with its size in bytes.
+        """Return those of `formats` in which the document's file exists unchanged, with its size in bytes.
 
         A web page that links to fewer or more than the other `formats`, or was made for another `site`, is out of date.
         """
@@ -104,12 +104,14 @@ class BuildRecord:
         return self._size(name, digest) is not None
 
     def published_at(self, site: str) -> dict[str, str]:
-        """Return the digests of what is published at `site` beside its pages: pictures for links, feed, sitemap."""
+        """Return the digests of the files published at `site` besides its pages: preview pictures, feed, sitemap."""
         pictures = (entry.pictures for entry in self.documents.values() if entry.site == site)
         return {name: digest for found in (*pictures, self.published) for name, digest in found.items()}
 
     def is_whole(self, formats: tuple[str, ...], site: str) -> bool:
-        """Return whether all that was requested is there in `formats`, and what is published at `site`, if any."""
+        """Return whether every requested document exists in `formats`, and so do the files published at `site`, if
+        any.
+        """
         for stem in self.requested:
             entry = self.documents.get(stem)
             if entry is None or self.whole(stem, formats, entry.site and site).keys() != set(formats):
@@ -126,8 +128,8 @@ class BuildRecord:
     def note(self, stem: str, entry: DocumentRecord, data: Mapping[str, bytes]) -> None:
         """Record a document whose files in `data` are now on the disk. Raises OSError.
 
-        The record is written at once the first time, so that no half-finished build passes for a complete one, and then
-        at most once a second: files that a killed build had not recorded do not match their digests and are made again.
+        The record is first written at once, so that a half-finished build does not pass for a complete one, and then at
+        most once a second: files that a killed build had not recorded do not match their digests and are made again.
         """
         old = self.documents.get(stem)
         if old is not None and old.fingerprint == entry.fingerprint:
@@ -148,7 +150,7 @@ def offered_beside(formats: Iterable[str]) -> list[str]:
     return [writer.name for writer in WRITERS.values() if writer.offered and writer.name in formats]
 
 
-# Not pydantic: loading it takes longer than everything else in a build that finds nothing to do.
+# Not pydantic: loading it takes longer than the rest of a build with nothing to do.
 def _document(found: dict[str, Any]) -> DocumentRecord:
     entry = DocumentRecord(**found)
     own = (entry.fingerprint, entry.title, entry.kind, entry.site)

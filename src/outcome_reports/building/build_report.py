@@ -1,4 +1,4 @@
-"""What a build did."""
+"""Reports of builds."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from pathlib import Path
 class DocumentReport:
     """One document: its `stem` in the output, `title`, `files`, and the `error` that stopped it ("" for none).
 
-    `made` is False where nothing had changed. `seconds` is the time it took, including composing; `megabytes` the most
-    memory that its process has had so far, 0 if unknown. `unexpected` says that the error is a fault in
-    outcome_reports.
+    `made` is False if nothing had changed. `seconds` is the time it took, including composing; `megabytes` the peak
+    memory of its process so far, 0 if unknown. `unexpected` means that the error is a fault in outcome_reports.
     """
 
     stem: str
@@ -26,7 +25,7 @@ class DocumentReport:
     unexpected: bool = False
 
     def missing_what_is_gone(self) -> DocumentReport:
-        """Return the report unchanged, or as that of a failure if somebody has removed files of the document."""
+        """Return the report unchanged, or as a failure if files of the document have been removed."""
         gone = [path.name for path in self.files if not path.is_file()]
         error = f"{', '.join(gone)} had been removed by the end of the build: build again"
         return replace(self, files=(), error=error) if gone else self
@@ -34,12 +33,11 @@ class DocumentReport:
 
 @dataclass
 class BuildReport:
-    """All documents of a build, in the order of their names, and the `removed` files that no document makes any
-    more.
+    """All documents of a build, in the order of their names, and the obsolete files `removed`.
 
-    `lacks_pages` says why Word files and excerpts are without the page numbers of the PDF, "" if they have them.
-    `lacks_styles` says which usual styles the Word template does not have, "" if none or if there is no template.
-    `published` are the pictures, the feed and the sitemap of a folder whose address is known.
+    `lacks_pages` says why Word files and excerpts have no page numbers from the PDF, "" if they have them.
+    `lacks_styles` lists common styles that the Word template lacks, "" if none or if there is no template. `published`
+    are the pictures, the feed and the sitemap of a folder whose address is known.
     """
 
     folder: Path
@@ -52,7 +50,7 @@ class BuildReport:
 
     @property
     def failed(self) -> list[DocumentReport]:
-        """The documents that an error prevented."""
+        """The documents that failed."""
         return [document for document in self.documents if document.error]
 
     @property
@@ -62,4 +60,4 @@ class BuildReport:
 
 
 Progress = Callable[[int, int, DocumentReport], None]
-"""Called after each document with how many are done, how many there are, and its report."""
+"""Called after each document with the number done, the total, and its report."""

@@ -1,4 +1,4 @@
-"""What a caller asked a build for, checked against what exists: an unknown word must not look like success."""
+"""Checks of the arguments of a build: an unknown name must not look like success."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from outcome_reports.writers.registry import WRITERS
 
 
 def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
-    """Return `wanted`, one or several of `known`, without duplicates; `what` says what they are.
+    """Return `wanted`, one or several of `known`, without duplicates; messages call them `what`.
 
     Raises ArgumentError for any other name.
     """
@@ -23,7 +23,7 @@ def named(wanted: str | Iterable[str], known: Iterable[str], what: str) -> tuple
 
 
 def wanted_folder(place: str | Path) -> Path:
-    """Return the folder `place`. Raises ArgumentError for a name that a folder cannot have."""
+    """Return the folder `place`. Raises ArgumentError for an invalid folder name."""
     if "\0" in str(place):
         raise ArgumentError(f"a folder cannot have the name {str(place)!r}")
     return Path(place)
@@ -38,7 +38,7 @@ def wanted_formats(formats: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def wanted_excerpts(excerpts: object) -> str | tuple[str, ...] | None:
-    """Return which excerpts to make. Raises ArgumentTypeError for what is neither "all" nor keys."""
+    """Return the excerpts to make. Raises ArgumentTypeError for anything but "all" or keys."""
     if excerpts is None or isinstance(excerpts, str):
         return excerpts
     keys = tuple(excerpts) if isinstance(excerpts, Iterable) else (excerpts,)
@@ -58,5 +58,5 @@ def site_address(site: str) -> str:
 
 
 def default_target(source: Path) -> Path:
-    """Return the folder that an edition is built into where nobody names one."""
+    """Return the default output folder of an edition."""
     return Path("build") / source.resolve().name

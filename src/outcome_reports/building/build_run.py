@@ -66,7 +66,7 @@ class BuildRun:
         pool: Pool,
         progress: Progress | None,
     ) -> BuildReport:
-        """Make what is wanted and has changed, in `pool`. Raises as `build` does."""
+        """Make the requested documents that have changed, in `pool`. Raises the errors of `build`."""
         heads = [DocumentSpec(kind, head_stem(self._edition, kind)) for kind in documents]
         statement = head_stem(self._edition, STATEMENT)
         keys = subjects(self._edition, excerpts, group)
@@ -138,7 +138,7 @@ class BuildRun:
         )
 
     def _site_of(self, spec: DocumentSpec) -> str:
-        """Return where the page of a document is published: an excerpt is for its government alone."""
+        """Return the address at which the page of a document is published; excerpts are not published."""
         return "" if KINDS[spec.kind].of_subject else self.site
 
     def _take(self, made: RenderResult, total: int, progress: Progress | None, *, counted: bool) -> None:
@@ -155,7 +155,7 @@ class BuildRun:
                 same = known is not None and known.fingerprint == made.fingerprint
                 if made.data or not same:
                     entry = DocumentRecord(
-                        # To be made again, with page numbers, as soon as there is what they need.
+                        # To be made again, with page numbers, as soon as Pango and WeasyPrint are installed.
                         "" if self._lacks_pages else made.fingerprint,
                         pages=dict(made.pages or (known.pages if known and same else {})),
                         title=made.title,
@@ -178,7 +178,7 @@ class BuildRun:
                 progress(len(self._reports), max(total, len(self._reports)), report)
 
     def _placed(self, made: RenderResult) -> str:
-        """Return the error of a document; for one about characters or words, with their places, which workers do not
+        """Return the error of a document; one about characters or words gets their places, which workers do not
         know.
         """
         if made.losses is None:

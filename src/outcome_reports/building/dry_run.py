@@ -1,4 +1,4 @@
-"""What a build would make, without making it."""
+"""Dry runs of builds."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def planned_files(  # noqa: PLR0913 - those of `build`
 ) -> list[Path]:
     """Return the files that `build` would make with the same arguments, or find unchanged. Nothing is written.
 
-    Arguments of `build` that do not change which files there are may be given, and do nothing.
+    Arguments of `build` that do not affect the list of files are accepted and ignored.
 
-    Raises as `build` does for wrong arguments and content.
+    Raises the errors of `build` for wrong arguments and content.
     """
     names, heads = wanted_formats(formats), named(documents, OF_EDITION, "document")
     source = wanted_folder(folder)

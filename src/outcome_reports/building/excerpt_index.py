@@ -1,4 +1,4 @@
-"""The index of the excerpts: a page that lists them all, with what each contains and links to its files."""
+"""The index of the excerpts: a page that lists them all, with the contents of each and links to its files."""
 
 from __future__ import annotations
 

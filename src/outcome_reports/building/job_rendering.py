@@ -1,4 +1,4 @@
-"""Making one document of a batch, in whichever process."""
+"""Rendering of one document of a batch, in any process."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ _PAGED = {writer.name for writer in WRITERS.values() if writer.paged}
 
 
 class Parent(Protocol):
-    """Who wants the document, and knows what other processes say of it."""
+    """The process that requested the document, which passes on what other processes know."""
 
     def tell(self, matter: Matter, value: Mapping[str, int]) -> None:
-        """Say what this process knows."""
+        """Send what this process knows."""
 
     def ask(self, matter: Matter) -> Mapping[str, int] | None:
         """Return what another process knows, once it does; None if it never will."""
 
 
 class Renderer:
-    """Makes documents, and keeps their edition until another one is needed."""
+    """Makes documents, and caches their edition until another one is needed."""
 
     def __init__(self) -> None:
         self._digest = ""
         self._edition: LoadedEdition | None = None
 
     def render(self, job: Job, parent: Parent) -> RenderResult:
-        """Return the document of `job`, after exchanging with `parent` whatever either needs.
+        """Return the document of `job`, after exchanging what is needed with `parent`.
 
-        What goes wrong with the document is in `RenderResult.error`; MemoryError is raised.
+        Errors of the document are in `RenderResult.error`; MemoryError is raised.
         """
         start = time.monotonic()
         try:
@@ -72,7 +72,7 @@ class Renderer:
         if job.announces and any(writer.paged for writer in wanted):
             parent.tell("pages", document.pages)
         data = _files(document, job, wanted, whole, parent)
-        # If no PDF is wanted, this does only the layout.
+        # If no PDF is requested, this does only the layout.
         pages = document.pages_if_possible if job.pages or data.keys() & _PAGED else document.known_pages
         return replace(made, data=data, pages=pages, lacks_pages=document.lacks_pages)
 
@@ -95,11 +95,13 @@ def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
 def _files(
     document: OutcomeDocument, job: Job, wanted: Sequence[Writer], whole: Mapping[str, int], parent: Parent
 ) -> dict[str, bytes]:
-    """Return the bytes in the formats that are `wanted`; a web page comes last: it says how large the others are."""
+    """Return the bytes in the formats that are `wanted`; the web page comes last, as it gives the sizes of the
+    others.
+    """
     last = [writer for writer in wanted if writer.offers]
     page = published(document, job.site, job.spec.stem, (*job.formats, *job.elsewhere)) if last else document
     if job.elsewhere:
-        # While there is nothing else to do: the second time takes a fourth of the first.
+        # While idle: the second time takes a quarter of the first.
         for writer in last:
             page.to(writer.name)
     data = {writer.name: document.to(writer.name) for writer in wanted if not writer.offers}
@@ -107,13 +109,13 @@ def _files(
     offered = offered_beside((*job.formats, *job.elsewhere)) if last else []
     if not sizes.keys() >= set(offered):
         sizes |= parent.ask("sizes") or {}
-    # What is missing failed elsewhere, and is not offered.
+    # Missing formats failed elsewhere, and are not offered.
     downloads = _downloads(job, {format: sizes[format] for format in offered if format in sizes})
     return data | {writer.name: page.to(writer.name, downloads) for writer in last}
 
 
 def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
-    """Return the same document in the other formats of the build, which are beside its web page."""
+    """Return the sizes of the document's other formats, which are in the same folder as its web page."""
     name = job.spec.stem.rpartition("/")[2]
     return tuple(
         Download(name=WRITERS[format].shown, address=f"{name}.{format}", size=size) for format, size in sizes.items()
@@ -121,9 +123,9 @@ def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
 
 
 def fingerprint_of(document: OutcomeDocument, job: Job) -> str:
-    """Return a digest of everything that the files of a document depend on: equal fingerprints mean equal files.
+    """Return a digest of all inputs of a document's files: equal fingerprints mean equal files.
 
-    The tree has all words and pictures; its repr is that of frozen dataclasses, equal in every process.
+    The tree contains all words and pictures; its repr, of frozen dataclasses, is the same in every process.
     """
     digest = hashlib.sha256()
     for part in (job.environment, repr(document.tree), document.brand.model_dump_json()):

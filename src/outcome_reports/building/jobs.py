@@ -1,4 +1,4 @@
-"""What a batch consists of: which documents, from what, and the result of each."""
+"""The jobs of a batch: the documents, their inputs, and their results."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSpec:
-    """Which document: its `kind`, for excerpts the registry `keys`, and `stem`, its path in the output, no suffix."""
+    """A document to make: its `kind`, for excerpts the registry `keys`, and `stem`, its output path without suffix."""
 
     kind: str
     stem: str
     keys: tuple[str, ...] = ()
     group_recommendations: GroupRecommendations = "annex"
-    """How an excerpt shows what reaches its subject only through a group."""
+    """How an excerpt shows recommendations that reach its subject only through a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: `seconds` of time and `megabytes` of memory; its process is ended beyond them."""
+    """The limits of one document: `seconds` of time and `megabytes` of memory; its process is killed beyond them."""
 
     seconds: float = 120.0
     megabytes: int = 4096
@@ -53,13 +53,12 @@ class Limits:
 class Job:
     """One document to make, in `formats`.
 
-    `fingerprint` is the one of the files that exist ("" for none), `whole` the formats they are there in, with their
-    sizes, and `known_pages` the page of each block in them: where the document comes out with the same fingerprint,
-    only the other formats are rendered. `pages` asks for the layout even if there is no PDF to make. `places` says on
-    which page of the statement each block is, for excerpts. `environment` is a digest of everything else that the bytes
-    depend on. `elsewhere` are formats that another process makes of the same document meanwhile (see `sharing`);
-    `announces` says that another one waits for the pages of this layout. `site` is the address of the folder in which
-    the page is published, "" for none.
+    `fingerprint` is that of the existing files ("" for none), `whole` their formats and sizes, and `known_pages` the
+    page of each block in them: if the new fingerprint is the same, only the other formats are rendered. `pages`
+    requests the layout even if there is no PDF to make. `places` gives the page of the statement for each block, for
+    excerpts. `environment` is a digest of all other inputs. `elsewhere` are formats of the same document that another
+    process is making (see `sharing`); `announces` means that another process waits for the pages of this layout. `site`
+    is the address of the folder in which the page is published, "" for none.
     """
 
     spec: DocumentSpec
@@ -81,10 +80,10 @@ class Job:
 class RenderResult:
     """The result of a job: bytes by format (empty if nothing had changed), or the `error` that stopped it.
 
-    `pages` is the page of the PDF on which each block begins, where there was a layout; `holds` says how many entries
-    each part of an excerpt has. `megabytes` is the most memory that its process has had so far, 0 if unknown. `losses`
-    is the error itself if it is about characters or words, whose places in the content workers do not know; `trace` is
-    the traceback of an unexpected error. `lacks_pages` says why there are no page numbers, "" if there are.
+    `pages` is the page of the PDF on which each block begins, if there was a layout; `holds` gives the number of
+    entries in each part of an excerpt. `megabytes` is the peak memory of its process so far, 0 if unknown. `losses` is
+    the error itself if it is about characters or words, whose places in the content workers do not know; `trace` is the
+    traceback of an unexpected error. `lacks_pages` says why there are no page numbers, "" if there are.
     """
 
     spec: DocumentSpec

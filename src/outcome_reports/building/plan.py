@@ -1,4 +1,4 @@
-"""Which documents a build makes, and what each file is called."""
+"""The plan of a build: its documents, and the names of their files."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 ALL = "all"
 _RESERVED = RESERVED | {"index"}
-"""Names that a file cannot have, and the name of the page that lists all excerpts."""
+"""Reserved names: those that a file cannot have, and that of the index of excerpts."""
 _LONGEST = 80
 
 
 def head_stem(edition: LoadedEdition, kind: str) -> str:
-    """Return the name of the files of a document: that of its kind, or of what the edition calls it."""
+    """Return the name of a document's files: that of its kind, or the edition's name for it."""
     name = edition.content.document.name
     return document_stem(name) if name and kind == STATEMENT else kind
 
 
 def subjects(edition: LoadedEdition, excerpts: str | Iterable[str] | None, group: str | None) -> Iterator[str]:
-    """Yield the keys to make excerpts for: all, those named, and the members of a group, each once.
+    """Yield the keys to make excerpts for: all, or those named, and the members of a group, each once.
 
-    Raises UnknownNameError for a key or group the registry does not have, NothingToExcerptError for a group none of
-    whose members is concerned.
+    Raises UnknownNameError for a key or group that is not in the registry, NothingToExcerptError for a group none of
+    whose members has an excerpt.
     """
     registry = edition.content.registry
     wanted: dict[str, None] = {}
@@ -61,8 +61,8 @@ def excerpt_specs(
 ) -> Iterator[DocumentSpec]:
     """Yield the excerpts for `keys`.
 
-    Raises ArgumentError if the registry has another key whose excerpt would have files of the same name, whether it is
-    wanted now or not.
+    Raises ArgumentError if the excerpt for another key in the registry, requested or not, would have the same file
+    name.
     """
     from outcome_reports.building.jobs import DocumentSpec
 
@@ -79,7 +79,7 @@ def excerpt_specs(
 
 
 def excerpt_stem(edition: LoadedEdition, key: str) -> str:
-    """Return the path, without suffix, of the excerpt for `key` by the present registry; "" for an unknown key."""
+    """Return the path, without suffix, of the excerpt for `key` in the current registry; "" for an unknown key."""
     entity, group = edition.content.registry.entity(key), edition.content.registry.group(key)
     name = entity.short if entity else group.name if group else ""
     return f"excerpts/{file_name(key, without_article(name))}" if name else ""
@@ -93,8 +93,8 @@ def file_name(key: str, name: str) -> str:
 
 
 def document_stem(name: str) -> str:
-    """Return the name of the files of a document called `name`: "outcome-report"; "statement" if none can be made of
-    it, or another document has it.
+    """Return the file name for a document called `name`: "outcome-report"; "statement" if none can be made from it, or
+    another document has it.
     """
     slug = re.sub(r"[^a-z0-9]+", "-", _ascii(name).lower()).strip("-")[:_LONGEST].rstrip("-")
     return STATEMENT if not slug or slug in {*_RESERVED, *KINDS, "excerpts"} else slug

@@ -1,4 +1,4 @@
-"""Jobs on many workers at once, through any `concurrent.futures.Executor`."""
+"""Parallel execution of jobs, through any `concurrent.futures.Executor`."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _workers: list[Worker] = []
 
 
 def run(job: Job, exchange: Exchange | None = None) -> RenderResult:
-    """Render `job` in a separate process that a limit can end. Any executor, on any machine, can call this.
+    """Render `job` in a separate process with limits. Any executor, on any machine, can call this.
 
     `exchange` is for a document that two processes share.
     """
     needed = set(modules_of(job.formats, paged=False if job.elsewhere else None))
     with _lock:
-        # One that has loaded most of what it takes.
+        # Prefer a worker that has already loaded most of what the job needs.
         worker = min(_idle, key=lambda idle: len(needed.difference(idle.modules)), default=None)
         if worker is None:
             worker = _new_worker()
@@ -49,9 +49,9 @@ def _new_worker() -> Worker:
 def preloads(
     documents: int, formats: tuple[str, ...], *, excerpts: bool, jobs: int | None = None
 ) -> list[tuple[str, ...]]:
-    """Return what each worker of a build is to load: as many as it can use at once, of the `jobs` that it may have.
+    """Return the modules that each worker of a build is to load, for as many workers as it can use, at most `jobs`.
 
-    That is as many as there are processors, unless it says otherwise.
+    The default number is that of the processors.
     """
     most = jobs or processors()
     if not excerpts and can_share(formats) and most >= 2 * documents:
@@ -61,9 +61,9 @@ def preloads(
 
 
 class Pool:
-    """Runs jobs on `executor`; without one, on a worker of this machine for each of `loads`, which say what it loads.
+    """Runs jobs on `executor`, or by default on one local worker for each of `loads`, the modules that it loads.
 
-    They are started at once, to be ready when there is something to do.
+    Local workers are started at once, to be ready for the first job.
     """
 
     def __init__(self, executor: Executor | None, loads: Sequence[tuple[str, ...]], megabytes: int) -> None:
@@ -71,7 +71,7 @@ class Pool:
         self._workers = len(loads) if self._own else 0
         for modules in loads if self._own else ():
             worker = _new_worker()
-            # One that cannot be started now is started, or says why not, when there is something to do.
+            # A worker that cannot be started now is started with its first job, which then reports the error.
             with contextlib.suppress(OSError):
                 worker.start(megabytes, modules)
             _idle.append(worker)
@@ -87,10 +87,10 @@ class Pool:
             self._executor.shutdown(cancel_futures=True)
 
     def results(self, jobs: Iterable[Job], then: Iterable[Job] = ()) -> Iterator[RenderResult]:
-        """Yield the result of each of `jobs` as it is done; a failure of the executor is in `RenderResult.error`.
+        """Yield the result of each of `jobs` as it is completed; a failure of the executor is in `RenderResult.error`.
 
-        Where there are two workers for each, they share the documents that can be shared. The jobs of `then` need the
-        pages of one of `jobs`, and begin while it is still being painted. They are left out where they could not: if
+        If there are two workers for each job, they share documents that can be shared. The jobs of `then` need the
+        pages of one of `jobs`, and begin while it is still being painted. They are left out if they cannot begin: if
         nothing is painted here, or that document fails.
         """
         jobs = list(jobs)
@@ -109,7 +109,7 @@ class Pool:
             following = list(then)
 
             def begin(pages: Mapping[str, int] | None) -> None:
-                # A pool that is being closed takes no more jobs.
+                # A pool that is closing accepts no more jobs.
                 with contextlib.suppress(RuntimeError):
                     for job in following if pages else ():
                         followers[self._executor.submit(run, replace(job, places=pages or {}))] = job
@@ -144,7 +144,7 @@ def processors() -> int:
 
 
 def close_workers() -> None:
-    """End the workers that this process has started."""
+    """Stop the workers that this process has started."""
     _idle.clear()
     while _workers:
         _workers.pop().close()

@@ -1,6 +1,4 @@
-"""What the bytes of a document depend on besides its content: our code, templates, fonts, and the libraries that render
-them.
-"""
+"""The environment that the bytes of a document depend on: our code, templates, fonts, and libraries."""
 
 from __future__ import annotations
 
@@ -39,7 +37,7 @@ _LIBRARIES = (
 def environment() -> str:
     """Return a digest of everything that rendering depends on in this installation.
 
-    Files of ours count by size and time: reading them all takes longer than everything else when nothing has changed.
+    Our own files count by size and time: reading them all would take most of the time of a build without changes.
     """
     digest = hashlib.sha256(sys.version.encode())
     for root in (Path(__file__).resolve().parents[1], templates()):
@@ -55,7 +53,7 @@ def environment() -> str:
 
 
 def _files(folder: bytes) -> Iterator[tuple[bytes, os.stat_result]]:
-    # Not by pathlib, which takes ten times as long; as bytes, for a name need not be text.
+    # Not by pathlib, which takes ten times as long; as bytes, because a name need not be text.
     with os.scandir(folder) as entries:
         for entry in entries:
             if not entry.is_dir():
@@ -65,7 +63,7 @@ def _files(folder: bytes) -> Iterator[tuple[bytes, os.stat_result]]:
 
 
 def _installed(place: Path) -> list[str]:
-    """Return the libraries and packages of fonts in a folder of Python's path that rendering uses, with their versions.
+    """Return the libraries and font packages that rendering uses in a folder of Python's path, with their versions.
 
     By the names of their metadata folders (PyPA, "Recording installed projects"): `importlib.metadata` reads each.
     """

@@ -1,4 +1,4 @@
-"""How a build's looks differ from the edition's own choice."""
+"""Overrides of an edition's looks for one build."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderOverrides:
-    """A brand file instead of the edition's, a folder of templates, what a printing house requires, and a Word
-    template; each may be None.
+    """A brand file, a folder of templates, the requirements of a printer, and a Word template, which replace the
+    edition's; each may be None.
     """
 
     brand: str | Path | None = None

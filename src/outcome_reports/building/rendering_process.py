@@ -1,4 +1,4 @@
-"""What a rendering process does; `worker.py` is its other end."""
+"""The main function of a rendering process; `worker.py` is the other end."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class _Parent:
 def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
     """Render the jobs in `messages`, within the megabytes given by the first of `arguments`.
 
-    The others are modules to load while the parent is still busy. Raises MemoryError.
+    The other arguments are modules to load while the parent is still busy. Raises MemoryError.
     """
     megabytes = int(arguments[0])
     if not limit_memory(megabytes):
         watch_memory(megabytes, functools.partial(os._exit, NO_MEMORY))
-    # What the parent must know is in the results; it reports that once for all documents.
+    # Warnings are in the results; the parent reports them once for all documents.
     logging.getLogger("outcome_reports").addHandler(logging.NullHandler())
     for module in arguments[1:]:
         # A document that needs the missing module will report it.

@@ -1,7 +1,7 @@
-"""One document made by two processes at once: its pages by one, its other formats by the other.
+"""Sharing of one document by two processes: one makes its pages, the other its other formats.
 
-What one finds out and the other needs goes through the parent: page numbers, as soon as there is a layout, and the
-sizes of the files that a web page offers.
+They exchange through the parent what the other needs: page numbers, as soon as there is a layout, and the sizes of the
+files that a web page offers.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from outcome_reports.building.jobs import Job, RenderResult
 from outcome_reports.writers.registry import WRITERS
 
 Matter = Literal["pages", "sizes"]
-"""What the processes tell each other: the page of each block, the size of each file."""
+"""The facts exchanged by the processes: the page of each block, the size of each file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message of a process: what it knows now."""
+    """A message with what a process knows now."""
 
     matter: Matter
     value: Mapping[str, int]
@@ -28,28 +28,28 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A message of a process that waits for an answer: a mapping, or None if the other process could not say."""
+    """A request of a process, which waits for the answer: a mapping, or None if the other process cannot say."""
 
     matter: Matter
 
 
 class Exchange:
-    """What the parent has heard of one document, for whoever asks."""
+    """The facts about one document that the parent has received, for any process that asks."""
 
     def __init__(self) -> None:
         self._heard: dict[Matter, Future[Mapping[str, int] | None]] = {"pages": Future(), "sizes": Future()}
 
     def tell(self, matter: Matter, value: Mapping[str, int] | None) -> None:
-        """Keep what a process knows; what it says later of the same matter counts for nothing."""
+        """Keep what a process knows; later messages about the same matter are ignored."""
         if not self._heard[matter].done():
             self._heard[matter].set_result(value)
 
     def ask(self, matter: Matter) -> Mapping[str, int] | None:
-        """Return what is known, once it is; None if nobody will ever say."""
+        """Wait for a fact and return it; None if it will never be known."""
         return self._heard[matter].result()
 
     def when_told(self, matter: Matter, act: Callable[[Mapping[str, int] | None], None]) -> None:
-        """Call `act` with what is known, once it is, in the thread that tells it, before that goes on."""
+        """Call `act` with a fact as soon as it is known, in the thread that reports it, before that continues."""
         self._heard[matter].add_done_callback(lambda heard: act(heard.result()))
 
 
@@ -65,14 +65,14 @@ def paints(formats: tuple[str, ...]) -> bool:
 
 
 def can_share(formats: tuple[str, ...]) -> bool:
-    """Return whether a document in `formats` has pages to lay out and other files to make meanwhile."""
+    """Return whether a document in `formats` has both pages to lay out and other files to make at the same time."""
     return all(halves(formats))
 
 
 def make_shared(
     job: Job, run: Callable[[Job, Exchange], RenderResult], start: Callable[..., Future[RenderResult]]
 ) -> RenderResult:
-    """Return what came of `job`, made by two calls of `run` at once; `start` begins the first of them elsewhere."""
+    """Return the result of `job`, made by two parallel calls of `run`; `start` begins the first of them elsewhere."""
     exchange, (paged, others) = Exchange(), halves(job.formats)
     first = start(run_and_tell, run, replace(job, formats=paged, elsewhere=others, announces=True), exchange)
     second = run(replace(job, formats=others, elsewhere=paged, pages=False), exchange)
@@ -80,13 +80,13 @@ def make_shared(
 
 
 def run_and_tell(run: Callable[[Job, Exchange], RenderResult], job: Job, exchange: Exchange) -> RenderResult:
-    """Return what came of `job`, after telling `exchange` all that anybody will hear of it."""
+    """Return the result of `job`, after completing its facts in `exchange`."""
     try:
         made = run(job, exchange)
         exchange.tell("sizes", {format: len(data) for format, data in made.data.items()} if not made.error else None)
         return made
     finally:
-        # Whoever still waits must not wait for ever.
+        # A process that still waits must not wait for ever.
         exchange.tell("pages", None)
         exchange.tell("sizes", None)
 

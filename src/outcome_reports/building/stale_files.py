@@ -1,4 +1,4 @@
-"""Files in an output folder that nobody should receive any more."""
+"""Obsolete files in an output folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.composing.documents.registry import KINDS
 
 
 def excerpts_in(record: BuildRecord) -> dict[str, DocumentRecord]:
-    """Return the excerpts of a record, by stem. What is elsewhere is none, whatever the record says of it."""
+    """Return the excerpts of a record, by stem, ignoring entries outside the folder of excerpts."""
     of_subject = {stem: e for stem, e in record.documents.items() if e.kind in KINDS and KINDS[e.kind].of_subject}
     return {stem: e for stem, e in of_subject.items() if stem.startswith("excerpts/")}
 
@@ -21,9 +21,9 @@ def excerpts_in(record: BuildRecord) -> dict[str, DocumentRecord]:
 def remove_stale(
     edition: LoadedEdition, target: Path, record: BuildRecord, planned: set[str], *, every: bool
 ) -> Iterator[Path]:
-    """Remove excerpts that nobody should receive any more, before anything else: what they say may have been withdrawn.
+    """Remove obsolete excerpts, before anything else: their content may have been withdrawn.
 
-    These are the ones whose keys or names have changed in the registry and, if `every` excerpt is wanted, all that are
+    An excerpt is obsolete if its key or name has changed in the registry or, if `every` excerpt is requested, if it is
     not `planned`. Yields the files removed. Raises OSError.
     """
     folder = target / "excerpts"

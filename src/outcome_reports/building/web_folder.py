@@ -1,5 +1,5 @@
-"""What a folder of documents has beside its pages where it is to be published: pictures for links to them, a JSON Feed
-(version 1.1, jsonfeed.org) and a sitemap (sitemaps.org, version 0.9).
+"""Files for publishing a folder of documents: preview pictures for links, a JSON Feed (version 1.1, jsonfeed.org) and a
+sitemap (sitemaps.org, version 0.9).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def picture_names(stem: str) -> tuple[str, str]:
 
 
 def extra_files(stems: Iterable[str], formats: Iterable[str], *, final: bool) -> list[str]:
-    """Return the names of what `publish` writes for documents made in `formats`."""
+    """Return the names of the files that `publish` writes for documents in `formats`."""
     if _PAGE not in formats:
         return []
     pictures = [name for stem in stems for name in picture_names(stem)] if _PAGED in formats else []
@@ -50,11 +50,11 @@ def extra_files(stems: Iterable[str], formats: Iterable[str], *, final: bool) ->
 
 
 def publish(edition: LoadedEdition, record: BuildRecord, site: str, failed: Container[str] = ()) -> list[Path]:
-    """Write the pictures, the feed and the sitemap of the pages in a folder that were made for `site`.
+    """Write the pictures, the feed and the sitemap for the pages in a folder that were made for `site`.
 
-    Documents that have `failed` are left out. Pictures are drawn again where their document has changed, and removed
-    where there is no PDF. A feed and a sitemap list final documents; where there are none they are removed. Returns the
-    files that are there. Raises OSError.
+    Documents that have `failed` are left out. Pictures are drawn again if their document has changed, and removed if it
+    has no PDF. Feed and sitemap list final documents; if there are none, they are removed. Returns the resulting files.
+    Raises OSError.
     """
     pages = list(_pages(edition, record, site, failed))
     for page in pages:
@@ -129,7 +129,7 @@ def _feed(pages: list[_Page], record: BuildRecord, site: str) -> bytes:
 
 
 def _item(page: _Page, sizes: Mapping[str, int]) -> dict[str, Any]:
-    """Return the item of a page, beside which are the files of these `sizes` in bytes, by format."""
+    """Return the feed item of a page; `sizes` are the bytes of its files by format."""
     document = page.document.tree
     metadata, web = document.metadata, page.document.finish.web
     at = page.address.rpartition("/")[0]

@@ -1,4 +1,4 @@
-"""A rendering process that is ended when a document exceeds its limits of time or memory; nothing else is affected."""
+"""A rendering process that is killed when a document exceeds its time or memory limit; nothing else is affected."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from outcome_reports.platform.child_process import receive, send, started, why_e
 _LOG = logging.getLogger(__name__)
 _PROCESS = "outcome_reports.building.rendering_process"
 _ENOUGH_MEGABYTES = 224
-"""A process that has used more is replaced: one long statement must not burden all the excerpts after it."""
+"""A process that has used more memory is replaced: one long statement must not burden all the excerpts after it."""
 
 
 class Worker:
-    """A child process that renders one document after another; started when first needed, and again if it was ended.
+    """A child process that renders one document after another; started when first needed, and restarted if it ended.
 
     Not `multiprocessing`: that would run the user's own script again in each child. Not a thread: a thread cannot be
-    ended.
+    killed.
     """
 
     def __init__(self) -> None:
@@ -32,14 +32,14 @@ class Worker:
         self._digest = ""
 
     def start(self, megabytes: int, modules: tuple[str, ...] = ()) -> None:
-        """Start the process, with its memory limit and the modules it loads in advance, and do not wait for it."""
+        """Start the process, with its memory limit and the modules to preload, without waiting for it."""
         self.modules = modules
         self._running(megabytes)
 
     def render(self, job: Job, exchange: Exchange | None = None) -> RenderResult:
-        """Return what came of `job`; `exchange` passes on what two processes ask each other.
+        """Return the result of `job`; `exchange` passes messages between two processes.
 
-        That a process had to be ended, or ended by itself, is in `RenderResult.error`.
+        If the process is killed or ends by itself, `RenderResult.error` says so.
         """
         process = self._running(job.limits.megabytes)
         sent = replace(job, payload=Payload(job.payload.digest, b"")) if self._digest == job.payload.digest else job
@@ -71,14 +71,14 @@ class Worker:
             timer.cancel()
         assert isinstance(made, RenderResult)
         if made.error or late.is_set() or made.megabytes > _ENOUGH_MEGABYTES:
-            # C libraries that ran out of memory may fail in any way, or go on with wrong results.
+            # C libraries that run out of memory may fail in any way, or continue with wrong results.
             self.close()
         else:
             self._digest = job.payload.digest
         return made
 
     def close(self) -> None:
-        """End the process, if it is running."""
+        """Kill the process, if it is running."""
         process, self._process, self._digest = self._process, None, ""
         if process is not None:
             process.kill()

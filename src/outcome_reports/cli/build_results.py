@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EditionResult:
-    """What came of one edition: what was `built`, or what is `planned`, or the `error` that stopped it."""
+    """The result for one edition: what was `built`, or is `planned`, or the `error` that stopped it."""
 
     edition: Path
     built: BuildReport | None = None
@@ -28,12 +28,12 @@ class EditionResult:
 
     @property
     def files(self) -> list[Path]:
-        """The files that are there."""
+        """The files that exist."""
         return [file for document in self.built.documents for file in document.files] if self.built else []
 
     @property
     def code(self) -> int:
-        """The exit code: 0, or what went wrong."""
+        """The exit code: 0, or that of the error."""
         failed = self.built.failed if self.built else []
         if any(document.unexpected for document in failed):
             return UNEXPECTED
@@ -53,7 +53,7 @@ class EditionResult:
             summarise(self.built)
 
     def as_object(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
+        """Return it as a JSON object."""
         said: dict[str, Any] = {"edition": str(self.edition), "error": words_of(self.error) if self.error else ""}
         if isinstance(self.error, ContentError):
             said["problems"] = [

@@ -29,7 +29,7 @@ def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> Non
 
 
 def _explain(context: click.Context, _option: click.Parameter, names: tuple[str, ...]) -> None:
-    """Print the documentation of some rules, and exit."""
+    """Print the documentation of the named rules, and exit."""
     if not names or context.resilient_parsing:
         return
     from outcome_reports.checking import RULES
@@ -102,7 +102,7 @@ def command(
     profile: str,
     previous: Path | None,
 ) -> None:
-    r"""Report what is wrong in each EDITION, and where: mistakes first, then departures from house style.
+    r"""Report problems in each EDITION, with their places: mistakes first, then departures from house style.
 
     \b
     Examples:
@@ -124,7 +124,7 @@ def command(
         found += findings
         left = unfinished(edition) if form == "text" or strict else []
         if form == "text":
-            # An edition with mistakes is not finished either.
+            # An edition with mistakes is not finished, either.
             _tell_progress(left)
         counted = {"error", "warning"} if strict else {"error"}
         wrong = wrong or unread or any(finding.severity in counted for finding in findings)
@@ -139,7 +139,9 @@ def command(
 def _findings(
     edition: Path, profile: str, previous: Path | None, rules: tuple[str, ...], *, fix: bool, form: str
 ) -> tuple[list[Finding], bool]:
-    """Return the findings in one edition, and whether it cannot be read: as text, its mistakes are printed at once."""
+    """Return the findings in one edition, and whether it cannot be read; in text reports, its mistakes are printed at
+    once.
+    """
     from outcome_reports.api.folder_checks import check_folder, fix_folder
     from outcome_reports.errors import ContentError
 

@@ -1,4 +1,4 @@
-"""What the commands of a round of clearance share: who acts, and how changes are shown."""
+"""Shared code of the clearance commands: who acts, and how changes are shown."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def who_acts(by: str) -> str:
 
 
 def lines_of_change(change: Change) -> list[str]:
-    """Return a change as people read it in a terminal."""
+    """Return a change as text for a terminal."""
     tracked = "" if change.tracked or change.kind == "comment" else ", not tracked"
     lines = [f"{change.id}  {change.kind}, {change.whose}{tracked}: {change.place}"]
     if change.kind in {"reworded", "parted", "joined"}:
@@ -46,7 +46,7 @@ def lines_of_change(change: Change) -> list[str]:
 
 
 def _changed_words(before: str, after: str) -> Iterator[str]:
-    """Yield each change of words in a line of its own, with what is around it, as wdiff shows it."""
+    """Yield each change of words on a separate line, with its context, in the style of wdiff."""
     from outcome_reports.clearing.rewording.word_edits import edits_between
 
     for edit in edits_between(before, after):
@@ -70,7 +70,7 @@ def put_out(data: bytes, out: Path | None) -> None:
 
 
 def tell_return(found: Return) -> None:
-    """Print what came back in a file."""
+    """Print the content of a returned file."""
     click.echo(f"{found.name}: {found.sender}, {found.status}; {counted(len(found.proposals), 'change')}")
     if not found.honest:
         click.echo("  Not all changes were tracked; they were found by comparing.")
@@ -86,7 +86,7 @@ def tell_return(found: Return) -> None:
 
 
 def walk_through(round_: ClearanceRound, by: str) -> None:
-    """Ask for a decision on each change that is open, and show beside it what others want of the same paragraph."""
+    """Ask for a decision on each open change, showing what others propose for the same paragraph."""
     from outcome_reports.clearing.returned.changes import rivals_of
 
     returns = round_.returns()

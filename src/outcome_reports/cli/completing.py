@@ -1,4 +1,4 @@
-"""What a shell completes: keys of the registry, rules, kinds of meeting. Whatever goes wrong, it completes nothing."""
+"""Shell completion of registry keys, rules and kinds of meeting. Errors are ignored: nothing is completed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]
 
 
 def completer(words: Words) -> Completer:
-    """Return a completer that offers `words`, each with what it means."""
+    """Return a completer that offers `words`, each with its meaning."""
 
     def complete(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         try:

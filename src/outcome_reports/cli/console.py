@@ -1,4 +1,4 @@
-"""What a command shows a person or a log: problems, progress, and a table at the end."""
+"""Output of commands for people and logs: problems, progress, and a table at the end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """A progress bar for a person, otherwise a line for each document."""
+    """A progress bar on a terminal, otherwise a line for each document."""
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
@@ -33,7 +33,7 @@ class Progress:
 
 
 def summarise(report: BuildReport) -> None:
-    """Print the table at the end: what was made, what had not changed, what failed and why."""
+    """Print the table at the end: documents made, unchanged, and failed with the reason."""
     made, failed = len(report.made), len(report.failed)
     unchanged = len(report.documents) - made - failed
     for document in report.documents:
@@ -63,6 +63,6 @@ def _what(document: DocumentReport) -> str:
 
 
 def beginning(text: str, most: int) -> str:
-    """Return the first words of a text on one line, `most` characters of them, with an ellipsis if there are more."""
+    """Return the beginning of a text on one line, at most `most` characters, with an ellipsis if it is longer."""
     words = " ".join(text.split())
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

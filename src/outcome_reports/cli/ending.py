@@ -1,4 +1,4 @@
-"""How every command writes and exits: on any console, no character stops a report, and no error shows a traceback."""
+"""Output and exit of every command: on any console, no character stops a report, and no error shows a traceback."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class OutputError(OutcomeError):
 
 @dataclass
 class Switches:
-    """What applies to a whole call of the command, wherever the option was given."""
+    """Settings for a whole call of the command, wherever the option was given."""
 
     debug: bool = False
     handler: StreamHandler[TextIO] | None = None
@@ -48,7 +48,7 @@ def _note_verbose(context: click.Context, _option: click.Parameter, wanted: bool
 
 
 def _log(context: click.Context, level: int) -> None:
-    """Write what the library logs to standard error, until the command ends."""
+    """Send the library's log to standard error until the command ends."""
     import logging
 
     switches, logger = context.ensure_object(Switches), logging.getLogger("outcome_reports")
@@ -144,7 +144,7 @@ class _Stream:
         return self._stream is not None and self._stream.isatty()
 
     def _refused(self, error: OSError | ValueError) -> None:
-        """Ignore the failure: without standard error there is nobody to tell."""
+        """Ignore the failure: without standard error it cannot be reported."""
 
 
 class _Output(_Stream):
@@ -162,7 +162,7 @@ class _Output(_Stream):
 
 
 def _silence(stream: TextIO) -> None:
-    """Keep Python from trying at exit to write what `stream` did not accept, and from a traceback about that."""
+    """Prevent Python from trying again at exit to write what `stream` did not accept, and from a traceback about it."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

@@ -16,7 +16,7 @@ from outcome_reports.platform.own_process import take_over
 COMMANDS = {
     "build": "Make the statement, the summary or excerpts of an edition.",
     "excerpt": "Make the excerpts for States, organisations or groups.",
-    "check": "Report what is wrong in an edition, and where.",
+    "check": "Report problems in an edition, with their places.",
     "preview": "Show an edition in the browser while you write it.",
     "new": "Begin an edition, from the previous one or from scratch.",
     "schema": "Write JSON Schemas for completion and checking in editors.",
@@ -35,15 +35,15 @@ _COMPLETION = "_OUTCOME_REPORTS_COMPLETE"
 
 
 def _with_line_ends(text: str | None) -> str | None:
-    """Return `text` with click's mark for keeping line breaks, which docstrings have as two characters."""
+    """Return `text` with click's mark for keeping line breaks, which is two characters in docstrings."""
     return text.replace(r"\b", "\b") if text else text
 
 
 def _name_variables(command: click.Command, prefix: str) -> None:
     """Let every option be set by an environment variable: OUTCOME_REPORTS_BUILD_OUT is --out of build.
 
-    Not by click's `auto_envvar_prefix`, which goes by the names of parameters in our code. Options that only show
-    something and exit have none.
+    Not by click's `auto_envvar_prefix`, which uses the names of parameters in our code. Options that only show
+    something and exit have no variable.
     """
     for option in command.params:
         if isinstance(option, click.Option) and not option.is_eager and option not in SWITCHES:
@@ -62,10 +62,10 @@ class _LazyGroup(click.Group):
         if not extra.get("standalone_mode", True):
             return super().main(*args, **extra)
         if not args and extra.get("args") is None:
-            # They are those of the process: nobody else has work in it.
+            # These settings are for the whole process, which runs nothing else.
             take_over()
         if _COMPLETION in os.environ:
-            # The shell reads what click writes, and must read nothing else.
+            # The shell reads click's output, and must read nothing else.
             return super().main(*args, **{**extra, "complete_var": _COMPLETION})
         switches = Switches()
         with plain_ending(switches):

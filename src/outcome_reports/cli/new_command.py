@@ -75,7 +75,7 @@ def command(folder: Path, source: Path | None, kind: str | None, states: str | N
 
 
 def _founding(folder: Path, states: str | None, facts: Mapping[str, Any]) -> Founding:
-    """Return the facts that options give, and a person at a terminal answers."""
+    """Return the details given by options and by answers on a terminal."""
     from outcome_reports.new_edition.founding import OWN_NAME, Founding, guessed_series
 
     known: dict[str, Any] = {name: _plain(value) for name, value in facts.items()}
@@ -98,11 +98,11 @@ def _on_terminal() -> bool:
 
 
 def _answer(question: str, kind: Any, guess: Any) -> Any:
-    """Ask, and return the answer, or None where it is the guess, which the files then ask to confirm."""
+    """Ask, and return the answer, or None if it is the guess, which the files then ask to confirm."""
     answer = _plain(click.prompt(question, type=kind, default=str(guess)))
     return None if answer == guess else answer
 
 
 def _plain(value: Any) -> Any:
-    """Return a value of an option; a day without its time."""
+    """Return a value of an option; a date without its time."""
     return value.date() if isinstance(value, datetime) else value

@@ -89,7 +89,7 @@ def run_build(  # noqa: PLR0913 - each is an option of a command
 ) -> None:
     """Build `editions`, report the result, and exit with code 1 if a document failed.
 
-    Several editions have a folder each in `out`, and at the site; one that cannot be read does not stop the others.
+    Several editions each get a folder in `out` and at the site; one that cannot be read does not stop the others.
     """
     from outcome_reports.building import build
     from outcome_reports.cli.build_results import EditionResult, results_as_json

@@ -42,7 +42,7 @@ def command(edition: Path, port: int | None, no_open: bool, editor: str | None) 
             try:
                 threading.Event().wait()
             except KeyboardInterrupt:
-                # An editor in the same terminal has a use of its own for Ctrl-C.
+                # An editor in the same terminal uses Ctrl-C itself.
                 if not shown.opening.has_terminal:
                     break
         click.echo("\nThe preview has ended.", err=True)

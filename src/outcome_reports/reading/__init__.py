@@ -1,4 +1,4 @@
-"""YAML and Markdown to the model; every problem with its file, line and column."""
+"""Reading of YAML and Markdown into the model; every problem has a file, line and column."""
 
 from outcome_reports.reading.brand_files import read_brand, read_brand_file
 from outcome_reports.reading.edition_reader import read_edition, read_edition_with_places

@@ -1,4 +1,4 @@
-"""A brand file to a Brand."""
+"""Reading of brand files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from outcome_reports.reading.yaml import parse_yaml
 def read_brand(name: str, folder: Path | None = None) -> Brand:
     """Return the brand `name`: the file `brand/NAME.yaml` of `folder`, if it has one, else of the package.
 
-    Raises ContentError if there is no such file, or with everything that is wrong with it (contrast included).
+    Raises ContentError if there is no such file, or with every problem in it (contrast included).
     """
     places = [place / "brand" / f"{name}.yaml" for place in (folder, templates()) if place]
     file = next((place for place in places if place.exists() or place.is_symlink()), None)
@@ -31,7 +31,7 @@ def read_brand(name: str, folder: Path | None = None) -> Brand:
 def read_brand_file(file: Path, root: Path | None = None) -> Brand:
     """Return the brand in `file`, which must really be inside `root`, by default its own folder.
 
-    Raises ContentError with everything that is wrong with it (contrast included).
+    Raises ContentError with every problem in it (contrast included).
     """
     problems: list[Problem] = []
     text = read_source(file, root or file.parent, problems)

@@ -1,4 +1,4 @@
-"""Whom a cell of a spreadsheet means: keys and names of the registry, separated by commas, “and” or lines."""
+"""Keys and names in a spreadsheet cell, separated by commas, “and” or line breaks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from outcome_reports.model.name_index import comparable_name
 _BETWEEN = re.compile(r"(\s*[;\n]\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+|^\s*and\s+)")
 _BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _MAX_PARTS = 12
-"""Parts of one name: “… on Migration, Asylum and Refugees” has three."""
+"""Maximum number of parts in one name: “… on Migration, Asylum and Refugees” has three."""
 
 
 class CellNames:
-    """Finds keys by names as `check` does: apostrophes, hyphens, spaces and the article do not count."""
+    """Finds keys by names as `check` does, ignoring differences in apostrophes, hyphens, spaces and the article."""
 
     def __init__(self, keys: KnownKeys) -> None:
         self._keys = keys
@@ -22,7 +22,7 @@ class CellNames:
         self._by_key = {key.casefold(): key for key in sorted(keys.entities | keys.groups | keys.terms)}
 
     def split(self, cell: str, among: frozenset[str]) -> tuple[list[str], list[str]]:
-        """Return the keys of `among` that a cell names, in order, and the words in it that are not names."""
+        """Return the keys of `among` that a cell names, in order, and any words that are not names."""
         parts = _BETWEEN.split(cell)
         words, signs = parts[::2], [*parts[1::2], ""]
         found: list[str] = []

@@ -1,4 +1,4 @@
-"""The text of a cell as Markdown: lines that were begun with Alt+Enter stay lines, links stay links."""
+"""The text of a cell as Markdown: line breaks (Alt+Enter) and links are kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _FENCE = re.compile(r"\s*:{3}")
 
 
 def with_lines(text: str) -> str:
-    """Return `text` with a line break wherever one line follows another, other than before points of a list."""
+    """Return `text` with a Markdown line break between its lines, except before list items."""
     lines = text.split("\n")
     kept: list[str] = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
@@ -20,7 +20,7 @@ def with_lines(text: str) -> str:
 
 
 def linked(text: str, address: str) -> str | None:
-    """Return `text` as a link to `address`; None where its words cannot be a link, such as several lines."""
+    """Return `text` as a link to `address`; None if it cannot be one, such as several lines."""
     target = quote(address, safe="%/:?#[]@!$&'*+,;=~")
     if f"]({address})" in text or f"]({target})" in text:
         return text

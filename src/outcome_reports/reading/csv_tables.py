@@ -1,4 +1,4 @@
-"""A CSV file (RFC 4180; commas, semicolons or tabs) as a table whose cells know their places."""
+"""CSV files (RFC 4180; commas, semicolons or tabs) as tables whose cells have places."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\n')
 
 
 class _FaultError(Exception):
-    """What is wrong in a cell: its line and column (both from 0), and the message."""
+    """A fault in a cell: its line and column (both from 0), and the message."""
 
 
 def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
-    """Return the table of `file`; None if it cannot be used, and `problems` says why, with row and column."""
+    """Return the table of `file`; None if it cannot be used: `problems` then gets the reason, with row and column."""
     try:
         data = read_file(file, CONTENT_BYTES, root=root)
     except RefusedError as error:
@@ -62,7 +62,7 @@ def _plain(text: str) -> str:
 
 
 def delimiter_of(text: str) -> tuple[int, str]:
-    """Return where the table begins, and what separates its cells; Excel writes and reads a first line “sep=;”."""
+    """Return the start of the table and the separator of its cells; Excel writes and reads a first line “sep=;”."""
     if separator := _SEPARATOR_LINE.match(text):
         return separator.end(), separator[1]
     head = next((line for line in text.split("\n") if line.strip()), "")
@@ -94,7 +94,7 @@ def _cell(file: Path, value: str, line: int, column: int, problems: list[Problem
 
 
 class _Written(NamedTuple):
-    """A cell, and the characters of the file that it takes, its quotation marks included."""
+    """A cell, and its characters in the file, including quotation marks."""
 
     value: str
     start: int
@@ -102,8 +102,8 @@ class _Written(NamedTuple):
 
 
 def cell_span(text: str, line: int, column: int) -> tuple[int, int] | None:
-    """Return which characters of `text` (one kind of line end) the cell takes that is in `column` of the row which
-    begins at `line`, both from 0; None if there is none.
+    """Return the characters of `text` (normalised line ends) that belong to the cell in `column` of the row beginning
+    at `line`, both from 0; None if there is none.
     """
     start, delimiter = delimiter_of(text)
     for first, row in _rows(text, start, delimiter):
@@ -113,8 +113,8 @@ def cell_span(text: str, line: int, column: int) -> tuple[int, int] | None:
 
 
 def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Written]]]:
-    """Yield the rows, each with the number of its first line (from 0). Raises _FaultError for quotation marks that are
-    not closed.
+    """Yield the rows, each with the number of its first line (from 0). Raises _FaultError for unclosed quotation
+    marks.
     """
     plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
     at, line = start, text.count("\n", 0, start)
@@ -146,7 +146,9 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Wr
 
 
 def _closing(text: str, at: int) -> int:
-    """Return the place of the quotation mark that closes a cell, -1 for none; two together are one mark in the text."""
+    """Return the place of the quotation mark that closes a cell, -1 for none; a doubled mark is one mark in the
+    text.
+    """
     while (end := text.find('"', at)) >= 0 and text.startswith('"', end + 1):
         at = end + 2
     return end

@@ -1,4 +1,4 @@
-"""Files of data that texts draw tables and charts from: CSV and Excel, as rows of text."""
+"""Data files for tables and charts in texts: CSV and Excel, as rows of text."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def read_all_data(
     problems: list[Problem],
     report: Callable[[ModelPath, str, str, str], None],
 ) -> dict[str, DataRows]:
-    """Return the rows of every file that texts draw from, by its name; `report` takes what is wrong with a text's own
-    mark, by the path of the text.
+    """Return the rows of every data file that texts use, by name; `report` gets problems with the block in a text, by
+    the path of the text.
     """
     found: dict[str, DataRows] = {}
     for path, source in drawn:
@@ -37,10 +37,10 @@ def read_all_data(
 
 
 def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> DataRows:
-    """Return the rows of a file in the folder of an edition, its heads first, empty rows at the end left out.
+    """Return the rows of a file in the folder of an edition, headings first, without empty rows at the end.
 
-    Raises RefusedError for a file that is not there, and for more rows or columns than a page can show; what is wrong
-    inside of the file is added to `problems`, with its place.
+    Raises RefusedError for a missing file, and for more rows or columns than a page can show; problems inside the file
+    are added to `problems`, with their places.
     """
     read_named(folder, source.file, PACKAGE_BYTES)
     file = folder / source.file

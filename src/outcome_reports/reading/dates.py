@@ -12,7 +12,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d
 
 
 def date_meant(text: str) -> str:
-    """Return the day that `text` means, as year-month-day; "" if that is ambiguous, as with 03/04/2026."""
+    """Return the date in `text` as year-month-day; "" if it is ambiguous, such as 03/04/2026."""
     from datetime import date
 
     words = re.sub("[\u2010-\u2015]", "-", " ".join(text.split()).casefold())

@@ -1,5 +1,5 @@
-"""Whether the tables and charts of texts can be drawn, so that an edition that cannot be printed is refused when it is
-read, with the place of the text.
+"""Checks that the tables and charts of texts can be drawn, so that an edition that cannot be printed is refused on
+reading, with the place of the text.
 """
 
 from __future__ import annotations

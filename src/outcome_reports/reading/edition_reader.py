@@ -1,4 +1,4 @@
-"""An edition's folder to the model, reporting all its problems at once."""
+"""Reading of an edition's folder into the model, reporting all its problems at once."""
 
 from __future__ import annotations
 
@@ -45,23 +45,23 @@ from outcome_reports.reading.yaml_nodes import Node
 def read_edition(folder: str | Path) -> tuple[Edition, Brand]:
     """Return the edition in `folder`, with the registry beside it, and its brand.
 
-    Raises ContentError with every problem in the folder, and no other error for anything an author can do.
+    Raises ContentError with every problem in the folder; authors can cause no other error.
     """
     return EditionReader(Path(folder)).read()
 
 
 def read_edition_with_places(folder: str | Path, *, registry: Registry | None = None) -> tuple[Edition, Brand, Places]:
-    """Return the same as `read_edition`, and where everything is in the files. Raises ContentError.
+    """Return the same as `read_edition`, and the places of everything in the files. Raises ContentError.
 
-    Pictures are examined but not prepared for print, which would take long: use it for checking, not for documents.
-    `registry` is one that has already been read.
+    Pictures are examined but not prepared for print, which takes long: use this for checking, not for documents.
+    `registry` is a registry that has already been read.
     """
     reader = EditionReader(Path(folder), clean_images=False, registry=registry)
     return *reader.read(), reader.places
 
 
 class EditionReader:
-    """Reads one folder; `problems` grows with what is found wrong. Readers that share `kept` read only what changed."""
+    """Reads one folder and adds to `problems`. Readers that share the cache `kept` read only what changed."""
 
     def __init__(
         self, folder: Path, *, clean_images: bool = True, registry: Registry | None = None, kept: Kept | None = None
@@ -81,14 +81,14 @@ class EditionReader:
             with collection_held_back():
                 return self._read()
         except OSError as error:
-            # A folder that cannot be listed, a name longer than the system takes.
+            # A folder that cannot be listed, or a name longer than the system allows.
             what = f"the folder cannot be read: {error.strerror}"
             self.problems.append(Problem(self.folder, 0, 0, what, "check its name and permissions"))
             raise ContentError(self.problems) from None
 
     def read_part(self, file: Path, path: tuple[str | int, ...]) -> Any:
-        """Return the chapter, or other part with a file to itself, at `path` of an edition, as `file` has it; None if
-        `problems` say what is wrong with it.
+        """Return the chapter, or other part with its own file, at `path` of an edition, read from `file`; None if it
+        has problems, which are added to `problems`.
         """
         _, keys = self._registry()
         cls = Chapter if path[0] == "chapters" else PART_FILES[file.stem].cls
@@ -97,7 +97,7 @@ class EditionReader:
 
     @property
     def places(self) -> Places:
-        """Where everything that has been read is in the files."""
+        """The places in the files of everything that has been read."""
         return Places(self.folder, self._nodes)
 
     def _read(self) -> tuple[Edition, Brand]:
@@ -189,7 +189,7 @@ class EditionReader:
         return self._kept.of((cls, file), (text, keys), lambda to: validate(cls, node, file, to, keys), self.problems)
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str, at: str = "") -> None:
-        """Add a problem with what is at `path`, where it first says `at`."""
+        """Add a problem with the value at `path`, at the place where it first contains `at`."""
         for length in range(len(path), -1, -1):
             if path[:length] in self._nodes:
                 file, node = self._nodes[path[:length]]

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a value, in words for people who are not programmers."""
+"""Explanations of pydantic's errors for people who are not programmers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BETWEEN_KEYS = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A value that pydantic refused: `loc` and `cls` say what belongs there, `node` is what is there."""
+    """A value that pydantic refused: `loc` and `cls` say what was expected, `node` is what was found."""
 
     cls: type[BaseModel]
     loc: tuple[str | int, ...]
@@ -32,18 +32,18 @@ class Wrong:
 
     @property
     def name(self) -> str:
-        """The key in the file that has the value."""
+        """The key of the value in the file."""
         return next((step for step in reversed(self.loc) if isinstance(step, str)), "")
 
     @property
     def value(self) -> str:
-        """The value as a person would quote it."""
+        """The value as messages quote it."""
         text = self.node.value.strip() if isinstance(self.node, Scalar) else ""
         return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
     @property
     def oddity(self) -> str:
-        """What is invisible in the value, and what to do about it."""
+        """A hint about an invisible character in the value."""
         odd = isinstance(self.node, Scalar) and "\xa0" in self.node.value
         return "it has a non-breaking space (Word makes them): put an ordinary one there; " if odd else ""
 
@@ -64,7 +64,7 @@ class Wrong:
 
 
 def explain(kind: str, text: str, context: dict[str, Any], wrong: Wrong) -> tuple[str, str]:
-    """Return what is wrong and what to do; `kind`, `text` and `context` are those of pydantic's error."""
+    """Return the problem and the remedy; `kind`, `text` and `context` are those of pydantic's error."""
     or_without = "" if wrong.required else ", or remove the key"
     if _EXPECTS_WORDS.match(kind) and isinstance(wrong.node, Scalar) and not wrong.node.value.strip():
         return f"“{wrong.name}” is empty", f"write it{or_without}"
@@ -106,10 +106,10 @@ _LIMITS = {
     "greater_than_equal": ("is too small", "at least {ge}"),
     "less_than_equal": ("is too large", "at most {le}"),
 }
-"""What is wrong, and what to do, by the kind of pydantic's error; the name of the key goes before it."""
+"""Problem and remedy by the type of pydantic's error; the message begins with the name of the key."""
 _FILL = {"too_short": "give at least one entry", "string_too_short": "write it"}
 _EXPECTS_WORDS = re.compile("address|int_|date_|bool_|float_|literal_|tuple_|model_|string_pattern")
-"""The kinds of errors that would report a missing value as one of the wrong kind."""
+"""The types of errors that report a missing value as one of the wrong type."""
 
 
 def _other_type(kind: str, text: str, wrong: Wrong) -> tuple[str, str]:
@@ -174,7 +174,7 @@ def _pattern_hint(pattern: str) -> str:
 
 
 def _unknown(wrong: Wrong) -> str:
-    """Return what to do about an unknown key: where it belongs, what was meant, or which keys there are."""
+    """Return the remedy for an unknown key: where it belongs, what was probably meant, or the known keys."""
     if ":\xa0" in wrong.name:
         return "a non-breaking space follows the colon (Word makes them): put an ordinary one there"
     for key, field in wrong.owner.model_fields.items():

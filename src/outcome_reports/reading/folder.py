@@ -1,4 +1,4 @@
-"""Which files of an edition's folder are read, and which look as though they were meant to be."""
+"""The files of an edition's folder: those that are read, and those that look as if they should be."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ OWN_PARTS = "parts"
 BRAND = "brand"
 REGISTRY = "registry"
 PROPOSALS = "registry-proposals.yaml"
-"""What an import proposes for the registry: no content of the edition."""
+"""The registry entries that an import proposes; not content of the edition."""
 PART_FILES = {part.name: part for part in PARTS.values() if not part.several}
-"""The files that an edition may have beside `edition.yaml` and `chapters/`, and what each holds."""
+"""The files that an edition may have besides `edition.yaml` and `chapters/`, and the part that each contains."""
 
 
 def no_edition(folder: Path) -> Problem | None:
-    """Why `folder` is not an edition: it does not exist, or it holds editions. None if it may be one."""
+    """Return the reason why `folder` is not an edition: it does not exist, or it contains editions. None if it may be
+    one.
+    """
     if not folder.is_dir():
         beside = _editions(folder.parent)
         near = _near(folder.name, beside)
@@ -37,17 +39,17 @@ def no_edition(folder: Path) -> Problem | None:
 
 
 def check_new(folder: Path) -> None:
-    """Raise ContentError if the folder of a new edition holds something already."""
+    """Raise ContentError if the folder of a new edition is not empty."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that does not exist yet: nothing is ever overwritten"
         raise ContentError([Problem(folder, 0, 0, "the folder is not empty", hint)])
 
 
 def too_large(folder: Path) -> Problem | None:
-    """Return the problem if the YAML files of `folder` are too large together; nothing is read for it."""
+    """Return a problem if the YAML files of `folder` are too large together, without reading them."""
     files = [folder / f"{HEAD}.yaml", *part_files(folder, []), *chapter_files(folder, []), *own_part_files(folder, [])]
     sizes = (file.stat().st_size for file in files if file.is_file())
-    # What is too large alone is refused with its name.
+    # A single file that is too large is refused by name.
     total = sum(size for size in sizes if size <= CONTENT_BYTES)
     if total <= EDITION_BYTES:
         return None
@@ -70,12 +72,12 @@ def _editions(folder: Path) -> dict[str, Path]:
 def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield the files of `folder` named after a part of an edition, without `edition.yaml`.
 
-    Problems are noted for every other YAML file and for folders with YAML files: they would be silently ignored.
+    Every other YAML file, and folders with YAML files, are problems: they would be silently ignored.
     """
     known = [HEAD, *PART_FILES]
     for file in _entries(folder):
         if file.is_dir() and not _is_like_yaml(file):
-            # What a link leads to is not content of the edition, and is not even looked at.
+            # The target of a link is not content of the edition, and is not even looked at.
             if (
                 not file.is_symlink()
                 and file.name not in {CHAPTERS, OWN_PARTS, BRAND, REGISTRY}
@@ -101,13 +103,15 @@ def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files of `folder`'s chapters in the order of their numbers; problems are noted for what may be one."""
+    """Yield the chapter files of `folder` in the order of their numbers; files that may be meant as one are
+    problems.
+    """
     yield from sorted(_files_in(folder, CHAPTERS, "chapter", problems), key=_number)
 
 
 def own_part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files of the parts of `folder`'s own; problems are noted for what may be one, and for names that no
-    list of sections can hold.
+    """Yield the files of the edition's own parts in `folder`; files that may be meant as one are problems, and so are
+    names that a list of sections cannot contain.
     """
     for file in _files_in(folder, OWN_PARTS, "part", problems):
         if re.fullmatch(SLUG_FORM, file.stem) is None:
@@ -135,18 +139,18 @@ def _files_in(folder: Path, inner: str, what: str, problems: list[Problem]) -> I
 
 
 def leads_out(folder: Path, inner: str) -> bool:
-    """Return whether the folder `inner` of `folder` is a link to somewhere else, where nothing is looked at."""
+    """Return whether the folder `inner` of `folder` is a link out of it, which is not followed."""
     place = folder / inner
     return place.is_symlink() and not place.resolve().is_relative_to(folder.resolve())
 
 
 def _entries(folder: Path) -> list[Path]:
-    # Names that begin with a full stop belong to programs.
+    # Names that begin with a dot belong to programs.
     return sorted(file for file in folder.iterdir() if not file.name.startswith(".")) if folder.is_dir() else []
 
 
 def _is_like_yaml(file: Path) -> bool:
-    # Some editors make "foreword.yaml.txt" of "foreword.yaml"; others leave a copy "foreword.yaml~".
+    # Some editors turn "foreword.yaml" into "foreword.yaml.txt"; others leave a copy "foreword.yaml~".
     return any(suffix.casefold() in {".yaml", ".yml"} for suffix in file.suffixes)
 
 

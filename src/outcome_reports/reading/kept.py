@@ -1,4 +1,4 @@
-"""What has been read, kept for the next reading: a part whose file has not changed is not taken apart again."""
+"""A cache for repeated reading: a part whose file has not changed is not parsed again."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ T = TypeVar("T")
 
 
 class Kept:
-    """Results of reading, by what they are of; each holds for as long as what it was made from is the same."""
+    """Cached results; each is valid as long as its input is the same."""
 
     def __init__(self) -> None:
         self._results: dict[Hashable, tuple[object, Any, tuple[Problem, ...]]] = {}
 
     def of(self, what: Hashable, made_from: object, make: Callable[[list[Problem]], T], problems: list[Problem]) -> T:
-        """Return what `make` makes of `made_from`, which it did before if that is the same; add what it found wrong to
+        """Return the result of `make` for `made_from`, from the cache if that is unchanged; add its problems to
         `problems`.
 
-        What `make` raises is raised, and not kept.
+        Errors of `make` are raised, and not cached.
         """
         kept = self._results.get(what)
         if kept is None or kept[0] != made_from:

@@ -1,4 +1,4 @@
-"""The logo of a brand: a raster image, or an SVG drawing that refers to nothing outside itself."""
+"""Logos of brands: raster images, or SVG drawings that refer to nothing outside themselves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.intake.pictures import clean_picture
 from outcome_reports.intake.regular_files import RefusedError
 
 MAX_HEIGHT = 45.0
-"""Millimetres on paper: below that the words of the cover begin."""
+"""Maximum height in millimetres on paper: the words of the cover begin below."""
 _DOTS_PER_INCH = 200
 
 
@@ -23,7 +23,7 @@ def read_logo(folder: Path, logo: Logo) -> Logo:
 
 
 def clean_logo(logo: Logo, data: bytes) -> Logo:
-    """Return `logo` with the picture in `data`, without what does not show.
+    """Return `logo` with the picture in `data`, without invisible parts.
 
     Raises RefusedError for a file that cannot be used.
     """

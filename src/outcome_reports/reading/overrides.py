@@ -1,4 +1,4 @@
-"""A user's own templates and stylesheets: a folder like ours, each file of which replaces one of ours."""
+"""A user's own templates and stylesheets: a folder like ours, whose files replace ours."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.resources import templates
 
 _FOLDERS = {"html": ".j2", "html/script": ".js", "css/print": ".css", "css/screen": ".css"}
-"""The folders that may be there, and how the names of their files end."""
+"""The folders that are allowed, and the suffixes of their files."""
 _ALIKE = 0.85
-"""How similar (difflib's ratio) the name of a stylesheet must be to one of ours to count as a misspelling of it."""
+"""The minimum similarity (difflib's ratio) at which the name of a stylesheet counts as a misspelling of one of ours."""
 
 
 def checked_overrides(folder: Path) -> Path:
     """Return `folder`, resolved, if everything in it is used: templates named like ours, stylesheets in folders named
     like ours.
 
-    A template whose name begins with "_" is the user's own, for others to include; a stylesheet with any other name is
-    added to ours. Raises ContentError for everything else, naming the file that was probably meant.
+    A template whose name begins with "_" is the user's own, for other templates to include; a stylesheet with any other
+    name is added to ours. Raises ContentError for everything else, suggesting the file that was probably meant.
     """
     if not folder.is_dir():
         raise ContentError([Problem(folder, 0, 0, "the folder of templates does not exist", "name one that exists")])
@@ -46,7 +46,7 @@ def checked_overrides(folder: Path) -> Path:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield everything in `folder`, links and pipes too, except folders and hidden files of programs."""
+    """Yield everything in `folder`, including links and pipes, except folders and hidden files."""
     for root, folders, names in os.walk(folder):
         inside = (Path(root) / name for name in (*names, *folders) if not name.startswith("."))
         yield from (path for path in inside if path.is_symlink() or not path.is_dir())

@@ -1,4 +1,4 @@
-"""`wording.toml` beside an edition: labels of its own, in the form of the house's wording files."""
+"""`wording.toml` beside an edition: its own labels, in the form of our wording files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ NAME = "wording.toml"
 def read_own_wording(
     folder: Path, language: str, given: Mapping[str, Any], problems: list[Problem]
 ) -> Mapping[str, Any]:
-    """Return the labels of `wording.toml` in `folder`, none if there is no such file or `problems` says what is wrong.
+    """Return the labels of `wording.toml` in `folder`, none if there is no such file or it has problems, which are
+    added to `problems`.
 
     `given` are the labels that `edition.yaml` has: none may be in both.
     """
@@ -50,7 +51,7 @@ def read_own_wording(
 
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the labels of both, tables put together."""
+    """Return the labels of both, merging tables."""
     both = {**first, **second}
     for name in TABLES:
         if isinstance(first.get(name), Mapping) and isinstance(second.get(name), Mapping):
@@ -67,7 +68,7 @@ def _has(given: Mapping[str, Any], path: Sequence[str]) -> bool:
 
 
 def _place(text: str, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """Return line and column, from 1, of the label at `path`; 1, 1 where it is written in another way."""
+    """Return line and column, from 1, of the label at `path`; 1, 1 if it is written in another way."""
     key = re.escape(str(path[-1]))
     table = re.search(rf"^\s*\[{re.escape(str(path[0]))}(?:\.{key})?\]", text, re.MULTILINE) if len(path) > 1 else None
     start = table.end() if table else 0

@@ -33,7 +33,9 @@ def read_pictures(
     *,
     encode: bool,
 ) -> dict[str, bytes]:
-    """Return the bytes of every picture that `parts` name, clean if `encode`; `report` takes what is wrong with one."""
+    """Return the bytes of every picture that `parts` name, cleaned if `encode`; `report` gets problems with a
+    picture.
+    """
     images: dict[str, bytes] = {}
     room = PictureRoom()
     for part in (COVER_PICTURE, *PARTS):
@@ -49,7 +51,7 @@ def read_pictures(
 
 
 def read_picture_notes(folder: Path, names: Iterable[str], problems: list[Problem]) -> dict[str, PictureNote]:
-    """Return the notes beside the pictures of these `names`; what is wrong in one is added to `problems`."""
+    """Return the notes beside the pictures of these `names`; problems are added to `problems`."""
     notes: dict[str, PictureNote] = {}
     for name in names:
         file = folder / f"{name}{SUFFIX}"

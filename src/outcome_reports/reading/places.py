@@ -1,4 +1,4 @@
-"""Where the texts of an edition are in its files, for whatever reports on them later."""
+"""The places of an edition's texts in its files, for later reports."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ESCAPES = {"x": 2, "u": 4, "U": 8}
 
 
 class Places:
-    """The places of an edition that has been read from `folder`; files are looked into again only when needed."""
+    """The places of an edition that has been read from `folder`; files are read again only when needed."""
 
     def __init__(self, folder: Path, nodes: AnyMapping[ModelPath, tuple[Path, Node]]) -> None:
         self._folder = folder
@@ -34,12 +34,12 @@ class Places:
         self._lines: dict[Path, list[str]] = {}
 
     def parts_in(self, file: Path) -> list[ModelPath]:
-        """Return the paths of what `file` has of the edition."""
+        """Return the paths of the parts of the edition in `file`."""
         return [path for path, (found, _) in self._nodes.items() if found == file]
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
-        """Return where `line` and `column` (from 0) of the text at `path` of the edition are in its files; the nearest
-        place above if there is no such text, and the folder for what is not in a file.
+        """Return the place in the files of `line` and `column` (from 0) of the text at `path`; the nearest place above
+        if there is no such text, and the folder if it is not in a file.
         """
         found = self._find(path)
         if found is None:
@@ -53,15 +53,15 @@ class Places:
         return file, *(self._aligned(file, node, line, column) or node.position(line, column))
 
     def scalar(self, path: ModelPath) -> tuple[Path, ModelPath, Scalar] | None:
-        """Return the text at `path` of the edition, its file and its path there; None for what is in no file."""
+        """Return the text at `path` of the edition, its file and its path there; None if it is not in a file."""
         found = self._find(path)
         node = find(found[1], found[2])[0] if found else None
         return (found[0], found[2], node) if found and isinstance(node, Scalar) else None
 
     def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
-        """Return whether the file has exactly `old` at that place, on one line, and `new` can replace it as it is.
+        """Return whether the file has exactly `old` at that place, on one line, and `new` can replace it verbatim.
 
-        In quoted or plain YAML text, characters that mean something to YAML may be neither added nor removed.
+        In quoted or plain YAML text, characters with a meaning in YAML may be neither added nor removed.
         """
         found = self.scalar(path)
         if found is None or found[0].suffix != ".yaml" or not old:
@@ -76,7 +76,9 @@ class Places:
         return in_one_line and lines[row - 1].startswith(old, start - 1)
 
     def of_words(self, words: AnySequence[str]) -> Iterator[Position]:
-        """Yield every place of `words` in the texts of the edition and of its registry, whatever space is between."""
+        """Yield every place of `words` in the texts of the edition and of its registry, ignoring differences in white
+        space.
+        """
         wanted = re.compile(r"\s+".join(map(re.escape, words)))
         registry = ((kind, self._registry_file(kind)) for kind in REGISTRY_FILES)
         files = (((_REGISTRY, kind), found) for kind, found in registry if found)
@@ -87,7 +89,7 @@ class Places:
                     yield self.place(inner, before.count("\n"), len(before) - before.rfind("\n") - 1)
 
     def remarks(self) -> Iterator[tuple[ModelPath, str, Position]]:
-        """Yield every comment that has a line to itself: the path of what it precedes, its words without “#”, its
+        """Yield every comment on a line of its own: the path of the value below it, its words without “#”, its
         place.
         """
         for path, (file, node) in self._nodes.items():
@@ -132,8 +134,8 @@ class Places:
         return self._lines[file]
 
     def _aligned(self, file: Path, node: Scalar, line: int, column: int) -> tuple[int, int] | None:
-        """Return the place of a character of a text that YAML has folded or unquoted, by following both versions of
-        it.
+        """Return the place of a character of a text that YAML has folded or unquoted, by walking both versions in
+        parallel.
         """
         lines = self._source(file)
         number, at = (node.line + 1, 0) if node.style == ">" else (node.line, node.column + (node.style in {"'", '"'}))
@@ -149,7 +151,7 @@ class Places:
 
 
 def _follow(raw: str, value: str, style: str) -> int | None:
-    """Return the place in `raw` of the last character of `value`, None if they do not say the same."""
+    """Return the place in `raw` of the last character of `value`, None if they do not match."""
     at = last = 0
     for character in value:
         if character.isspace():

@@ -1,4 +1,4 @@
-"""The Word template of a house in its brand."""
+"""Word templates in brands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The registry's three files to the model."""
+"""Reading of the registry's three files into the model."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ File = TypeVar("File", bound=Content)
 
 
 def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | None, KnownKeys | None]:
-    """Return the registry in `folder` and its keys; None if it cannot be used, and `problems` says why.
+    """Return the registry in `folder` and its keys; None if it cannot be used: `problems` then gets the reasons.
 
-    The keys are returned, without names, even for a registry with a mistake elsewhere, so that mistakes in other files
+    The keys are returned, without names, even if the registry has a mistake elsewhere, so that mistakes in other files
     are found at the same time.
     """
     before = len(problems)
@@ -46,7 +46,7 @@ def read_registry(folder: Path, problems: list[Problem]) -> tuple[Registry | Non
 
 
 def _keys(nodes: dict[str | int, tuple[Path, Node]], kind: str) -> frozenset[str]:
-    """Return the keys of entries that may have other mistakes."""
+    """Return the keys of the entries, even of entries with mistakes."""
     if kind not in nodes:
         return frozenset()
     entries, _ = find(nodes[kind][1], (kind,))

@@ -1,4 +1,4 @@
-"""What the rows of a spreadsheet add to the nodes of a YAML file."""
+"""Nodes made from spreadsheet rows, for the nodes of a YAML file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def row_mapping(record: dict[str, Scalar]) -> Mapping:
 
 
 def new_list(cell: Scalar) -> Mapping:
-    """Return a list of participants that the YAML file does not have, with the title in `cell`."""
+    """Return a list of participants that is not in the YAML file, with the title in `cell`."""
     slug = "-".join(re.findall(r"[a-z0-9]+", cell.value.casefold()))
     slug = slug if slug[:1].isalpha() else f"list-{slug}".rstrip("-")
     new = Mapping(cell.line, cell.column)
@@ -33,7 +33,7 @@ def with_item(part: Mapping, name: str, value: Node) -> Mapping:
 
 
 def copy_of(mapping: Mapping) -> Mapping:
-    """Return a copy of `mapping` that can be added to."""
+    """Return a copy of `mapping` to which keys can be added."""
     return Mapping(mapping.line, mapping.column, dict(mapping.items))
 
 

@@ -1,4 +1,4 @@
-"""Which class of the model each place in a file belongs to."""
+"""The class of the model to which each place in a file belongs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 
 def classes_at(cls: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[BaseModel]]:
-    """Return the classes on the way from `cls` to the field that `loc` ends in; the last is the one that has it."""
+    """Return the classes on the path from `cls` to the field at `loc`; the last one has the field."""
     classes = [cls]
     for step in loc[:-1]:
         field = classes[-1].model_fields.get(step) if isinstance(step, str) else None
@@ -18,7 +18,7 @@ def classes_at(cls: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[Ba
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the class of the model that a field holds one or several of; None for any other field."""
+    """Return the model class of a field that contains one or several of its objects; None for any other field."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in get_args(annotation):

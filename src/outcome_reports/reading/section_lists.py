@@ -1,4 +1,4 @@
-"""One more name in the list `sections` of an `edition.yaml`; every other byte stays."""
+"""Adds a name to the list `sections` of an `edition.yaml`, without changing any other byte."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from outcome_reports.model import STANDARD_SECTIONS
 
 
 def with_section(text: str, name: str) -> str:
-    """Return the text of an `edition.yaml` that lists the section `name`, before its last one; without a list it gets
-    one of the standard sections.
+    """Return the text of an `edition.yaml` with the section `name` listed before the last one; if there is no list, the
+    standard sections are listed too.
     """
     root: Any = yaml.compose(text, yaml.CSafeLoader)
     node: Any = next((value for key, value in root.value if key.value == "sections"), None)

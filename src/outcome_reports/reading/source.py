@@ -1,4 +1,4 @@
-"""Bytes of a content file to text: UTF-8, one kind of line ending, no invisible or unprintable characters."""
+"""Decoding of content files: UTF-8, one kind of line ending, no invisible or unprintable characters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _DIRECTIONS = frozenset("\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 
 
 def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
-    r"""Return the text of `file` with "\n" line ends, in NFC; None if it cannot be used, and `problems` says why."""
+    r"""Return the text of `file` with "\n" line ends, in NFC; None if it cannot be used: `problems` then gets the
+    reason.
+    """
     try:
         data = read_file(file, CONTENT_BYTES, root=root)
     except RefusedError as error:

@@ -1,4 +1,4 @@
-"""A spreadsheet beside the YAML, as rows of texts that know their places."""
+"""A spreadsheet beside the YAML, as rows of texts with places."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from outcome_reports.reading.folder import CHAPTERS, OWN_PARTS, leads_out
 from outcome_reports.reading.yaml_nodes import Scalar
 
 CELL = "cell"
-"""The style of a Scalar that is a cell: it is one place, however many lines its text has."""
+"""The style of a Scalar that is a cell: one place, however many lines its text has."""
 
 SUFFIXES = (".csv", ".xlsx")
 _TITLE_ROWS = 6
-"""Rows searched for the names of the columns, to say where they are; they count only in the first one."""
+"""Rows searched for the column names, to report where they are; only the first row may have them."""
 _OTHER_KINDS = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv")
 
 Row = list[Scalar]
@@ -24,10 +24,10 @@ Row = list[Scalar]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of `file` that are not empty, headings first. `sheet` is None for a CSV file.
+    """The non-empty rows of `file`, headings first. `sheet` is None for a CSV file.
 
-    The places of a row are its lines in the file; `numbers` says which row of the table each line is, where the two
-    differ (a CSV text may go over several lines). `links` are the addresses of linked cells, by line and column.
+    The places of a row are its lines in the file; `numbers` maps lines to rows of the table where the two differ (a CSV
+    text may span several lines). `links` are the addresses of linked cells, by line and column.
     """
 
     file: Path
@@ -37,7 +37,7 @@ class Table:
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def named(self, problem: Problem) -> Problem:
-        """Return `problem` with sheet and cell (“C7”), as the spreadsheet program shows them, in its message."""
+        """Return `problem` with sheet and cell (“C7”) in its message, as the spreadsheet program shows them."""
         if not problem.line:
             return problem
         from outcome_reports.intake.workbooks import column_letters
@@ -52,8 +52,8 @@ class Table:
     ) -> list[dict[str, Scalar]]:
         """Return the rows below the headings, each as its cells by column.
 
-        `columns` gives each column with the headings it goes by; the first is the one that messages name. Problems are
-        noted for headings that are unknown, missing or repeated, and for cells without a heading.
+        `columns` maps each column to its possible headings; messages use the first. Headings that are unknown, missing
+        or repeated, and cells without a heading, are problems.
         """
         place = Problem(self.file, self.rows[0][0].line + 1, 1, "")
         by_heading = {_folded(name): column for column, names in columns.items() for name in (column, *names)}
@@ -88,7 +88,7 @@ class Table:
         return [{column: row[index] for column, index in found.items()} for row in self.rows[1:]]
 
     def _headings_below(self, by_heading: Mapping[str, str], required: tuple[str, ...]) -> str:
-        """Return what to do where the column names are further down, below a title; "" where they are not."""
+        """Return the remedy if the column names are further down, below a title; otherwise ""."""
         for row in self.rows[1:_TITLE_ROWS]:
             if set(required) <= {by_heading.get(_folded(cell.value)) for cell in row}:
                 number = self.numbers.get(row[0].line + 1, row[0].line + 1)
@@ -110,9 +110,9 @@ def padded(grid: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def stray_tables(folder: Path, named: Container[str] = ()) -> Iterator[Problem]:
-    """Yield a problem for each spreadsheet of an edition that belongs to no part of it and so would not be read.
+    """Yield a problem for each spreadsheet of an edition that does not belong to any part and so would not be read.
 
-    `named` are those that texts draw tables and charts from.
+    `named` are those used for tables and charts in texts.
     """
     inner = [
         file for name in (CHAPTERS, OWN_PARTS) if not leads_out(folder, name) for file in (folder / name).glob("*.*")

@@ -1,4 +1,4 @@
-"""Recommendations and participants from a spreadsheet beside the YAML: what its columns mean (docs/spreadsheets.md)."""
+"""Recommendations and participants from a spreadsheet beside the YAML (columns: docs/spreadsheets.md)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PARTICIPANT_COLUMNS: dict[str, tuple[str, ...]] = {"list": ("kind",), "participa
 
 @dataclass(slots=True)
 class Rows:
-    """What a spreadsheet adds to a part: `node` is the part with it, `places` where everything is in `table`."""
+    """A part with the content of its spreadsheet: `node` is the part, `places` the place of each value in `table`."""
 
     table: Table
     node: Mapping
@@ -42,15 +42,15 @@ class Rows:
 def rows_beside(
     cls: type[Content], file: Path, node: Node, root: Path, keys: KnownKeys | None, problems: list[Problem]
 ) -> Rows | None:
-    """Return what the spreadsheet of the part in `file`, which was read as `node`, adds to it; None if nothing.
+    """Return the part in `file`, read as `node`, with the content of its spreadsheet; None if there is none.
 
-    `problems` says what is wrong with the spreadsheet, with sheet, row and column.
+    Problems in the spreadsheet are added to `problems`, with sheet, row and column.
     """
     if cls not in {Chapter, Participation} or not isinstance(node, Mapping):
         return None
     stem = f"{file.stem}.recommendations" if cls is Chapter else file.stem
     candidates = (file.with_name(stem + suffix) for suffix in SUFFIXES)
-    # A broken link counts as present: what it should lead to would be silently left out.
+    # A broken link counts as present: its target would be silently left out.
     files = [beside for beside in candidates if beside.exists() or beside.is_symlink()]
     if len(files) == 2:
         problems.append(Problem(files[0], 0, 0, f"there is also {files[1].name}", "keep one of the two"))

@@ -1,4 +1,4 @@
-"""Where characters and words are in the files of an edition, to report those that cannot be printed."""
+"""The places of characters and words in the files of an edition, to report those that cannot be printed."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from outcome_reports.reading.edition_reader import read_edition_with_places
 from outcome_reports.reading.places import Position
 
 MOST = 5
-"""How many places of one text are named."""
+"""Maximum number of places reported for one text."""
 _SHORTEST = 4
-"""Least length of a word that is searched for where the words are not together in one place."""
+"""Minimum length of a word that is searched for if the words are not together in one place."""
 
 
 def places_of_text(folder: Path, text: str) -> tuple[str, ...]:
     """Return the places of a character or of words in the texts of the edition in `folder` and its registry.
 
-    "file:line:column" each, at most five, in order of the files; none if the files can no longer be read. Where the
-    words are not together, because of a mark or name between them, the longest one is searched for.
+    "file:line:column" each, at most five, in order of the files; none if the files can no longer be read. If the words
+    are separated by a mark or name, the longest word is searched for.
     """
     try:
         _, _, places = read_edition_with_places(folder)

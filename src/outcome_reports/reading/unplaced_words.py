@@ -1,4 +1,4 @@
-"""The file in which imports put the words that they found no place for."""
+"""The file for words that imports could not place."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from outcome_reports.reading.source import read_source
 
 UNPLACED = "unplaced.md"
 LEFT = "What could not be placed from"
-"""How the heading begins below which there are words to place; each import adds one."""
+"""The beginning of the headings above words to place; each import adds one."""
 ANEW = "What the software makes anew, or needs once only"
-"""The heading below which there is nothing to do."""
+"""The heading above entries that need no action."""
 
 
 class UnplacedEntry(NamedTuple):
-    """An entry of the file: its `line` (from 0), its `title`, and whether nothing has to be done with it."""
+    """An entry of the file: its `line` (from 0), its `title`, and whether it needs no action."""
 
     line: int
     title: str
@@ -35,7 +35,7 @@ def unplaced_entries(text: str) -> Iterator[UnplacedEntry]:
 
 
 def still_unplaced(folder: Path) -> Iterator[Problem]:
-    """Yield the problem of an edition, in `folder`, that is final while words of an imported document wait there."""
+    """Yield a problem if the final edition in `folder` still has unplaced words of an imported document."""
     file = folder / UNPLACED
     problems: list[Problem] = []
     text = read_source(file, folder, problems) if file.is_file() else None

@@ -1,4 +1,4 @@
-"""Nodes to the model: what pydantic finds, in the words and places of the file."""
+"""Validation of nodes by the model: pydantic's errors, in the words and places of the file."""
 
 from __future__ import annotations
 
@@ -19,15 +19,13 @@ Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 
 MAX_PROBLEMS = 300
-"""Problems reported for one file: nobody reads more, and working out what was meant takes time."""
+"""Maximum number of problems reported for one file: no one reads more, and finding suggestions takes time."""
 
 
 def validate(
     cls: type[Model], node: Node, file: Path, problems: list[Problem], keys: KnownKeys | None = None
 ) -> Model | None:
-    """Return the model that `node` describes; None if it does not, and `problems` lists everything that is wrong with
-    it.
-    """
+    """Return the model object that `node` describes; None if it is invalid: `problems` then gets every problem."""
     before = len(problems)
     _check_comments(node, "", _text_fields(cls), file, problems)
     if not isinstance(node, Mapping):
@@ -56,8 +54,8 @@ def validate(
 
 
 def place_of(node: Node, path: Path_, at: str = "") -> tuple[int, int]:
-    """Line and column, counted from 1, of what is at `path` below `node`, or of the nearest thing above it; of a text
-    that says `at`, where it first does.
+    """Return line and column, counted from 1, of the value at `path` below `node`, or of the nearest one above it; in a
+    text that contains `at`, the place where it first does.
     """
     found, key = find(node, path)
     if at and isinstance(found, Scalar) and found.value != at and (before := found.value.partition(at))[1]:
@@ -93,7 +91,7 @@ def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path, keys:
 
 @functools.cache
 def _text_fields(cls: type[BaseModel]) -> frozenset[str]:
-    """Return the names of all fields at and below `cls` that hold words for readers."""
+    """Return the names of all fields at and below `cls` that contain words for readers."""
     names: set[str] = set()
     for name, field in cls.model_fields.items():
         if inner := model_in(field.annotation):

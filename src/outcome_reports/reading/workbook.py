@@ -1,4 +1,4 @@
-"""The one table of an Excel workbook."""
+"""The table of an Excel workbook."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What openpyxl raises for workbooks that are damaged."""
+"""Exceptions that openpyxl raises for damaged workbooks."""
 
 
 def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[Problem]) -> Table | None:
     """Return the table of the sheet with one of `names`, or else of the only sheet that is not hidden.
 
-    None if no sheet can be used, and `problems` says why: text that is struck through, merged cells, dates
-    and formatted numbers, whose look is not in the value, are refused rather than guessed. Raised and lowered figures
-    are kept as characters, links as addresses of their cells.
+    Returns None if no sheet can be used: `problems` then gets the reasons. Struck-through text, merged cells, dates and
+    formatted numbers, which are displayed differently from their values, are refused rather than guessed. Superscript
+    and subscript figures are kept as characters, links as addresses of their cells.
     """
     try:
         data = slim_workbook(read_package(file, root=root))
@@ -62,7 +62,7 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
     except BROKEN:
-        # What the library says is of no use to people who only have Excel.
+        # The library's message is of no use to people who only have Excel.
         problems.append(Problem(file, 0, 0, "the workbook cannot be read", "open it in Excel and save it again"))
         return None
     if not rows and not any(problem.file == file for problem in problems):
@@ -71,17 +71,19 @@ def read_workbook(file: Path, root: Path, names: Iterable[str], problems: list[P
 
 
 def loaded_workbook(data: bytes, *, values: bool) -> Any:
-    """Return a workbook with the values of its formulas, or with formulas and the looks of its text."""
+    """Return a workbook with the values of its formulas, or with the formulas and the formatting of its text."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        # It warns about what it leaves out (drop-down lists, conditional colours), which is not text.
+        # It warns about features it ignores (drop-down lists, conditional colours), which are not text.
         warnings.simplefilter("ignore")
         return load_workbook(io.BytesIO(data), data_only=values, rich_text=not values, keep_links=False)
 
 
 def chosen_sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem]) -> Worksheet | None:
-    """Return the sheet with one of `names`, or the only visible one; None, and `problems` says why, for neither."""
+    """Return the sheet with one of `names`, or the only visible one; None if there is neither: `problems` then gets the
+    reason.
+    """
     sheets: list[Worksheet] = loaded_workbook(data, values=False).worksheets
     shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
     wanted = {name.casefold() for name in names}

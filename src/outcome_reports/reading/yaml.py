@@ -1,4 +1,4 @@
-"""The YAML that content may use: a plain part of YAML 1.2 in which nothing can be lost, copied or executed.
+"""The YAML that content may use: a subset of YAML 1.2 in which nothing can be lost, copied or executed.
 
 All scalars are text: `NO` is not a boolean and `012` not a number; the model gives the types.
 """
@@ -25,10 +25,8 @@ _TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*$")
 
 
 def parse_yaml(text: str, file: Path, problems: list[Problem]) -> Node | None:
-    """Return the one document of `text`; None if it cannot be used, and `problems` says why. `file` is named in
-    them.
-    """
-    # Tabs at the end of a line are invisible and mean nothing, but YAML stumbles over them.
+    """Return the one document of `text`; None if it cannot be used: `problems` then gets the reasons, in `file`."""
+    # Tabs at the end of a line are invisible and meaningless, but YAML rejects them.
     lines = [_TRAILING_TAB.sub("", line) for line in text.split("\n")]
     for number, line in enumerate(lines, start=1):
         indent = line[: len(line) - len(line.lstrip())]
@@ -69,10 +67,11 @@ class _Builder:
         return node
 
     def _document(self) -> Node | None:
-        """Return the document as libyaml reads it, or, where that finds a mistake, as ruamel does, whose words are
+        """Return the document as libyaml reads it, or, if that finds a mistake, as ruamel does, whose messages are
         clearer.
 
-        libyaml takes a tenth of the time. The two differ over tabs and NEL, so those are always left to ruamel.
+        libyaml takes a tenth of the time. The two differ over tabs and NEL, so text with those is always left to
+        ruamel.
         """
         import yaml
 
@@ -158,7 +157,7 @@ class _Builder:
         if style in {"|", ">"}:
             indent = self._indent(start.line + 1, value)
         elif style == '"':
-            # Escapes (“\\u202E”) stand for what may not be in the file itself.
+            # Escapes (“\\u202E”) must not smuggle in characters that the file itself may not contain.
             for _, message in invisible_characters(value):
                 raise self._refusal(start, f"an escape for {message}", "delete it")
         elif not style and value:
@@ -169,7 +168,7 @@ class _Builder:
         return Scalar(value, start.line, start.column, style, indent, comment, self._lines, (end.line, end.column))
 
     def _indent(self, first: int, value: str) -> int:
-        """Return the column at which the lines of a block begin; more spaces before its first line are text."""
+        """Return the column at which the lines of a block begin; further spaces before its first line are text."""
         for number in range(first, len(self._lines)):
             line = self._lines[number]
             if line.strip():

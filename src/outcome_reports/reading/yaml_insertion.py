@@ -1,4 +1,4 @@
-"""New items for a list in a YAML file; every byte that is there already stays."""
+"""Adding of items to a list in a YAML file, without changing any existing byte."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _INDENT = 2
 
 
 class InsertionError(ValueError):
-    """A list that lines cannot be added to: the message says why; `line` counts from 1."""
+    """A list to which no lines can be added: the message gives the reason; `line` counts from 1."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -19,11 +19,11 @@ class InsertionError(ValueError):
 
 
 def with_items(text: str, key: str, items: Sequence[Sequence[str]]) -> tuple[str, int]:
-    """Return `text` with `items` at the end of the list under `key` at its top, and the line (from 1) of the first.
+    """Return `text` with `items` at the end of the top-level list `key`, and the line (from 1) of the first.
 
-    Each item is lines, of which the first begins with "- " and the others are indented below it. They get the indent
-    of the list's items, and an empty line between them where the list has one. A list that does not exist is added at
-    the end. Raises InsertionError for a list in brackets, and for text that is no YAML.
+    Each item consists of lines, the first beginning with "- " and the others indented below it. Items get the
+    indentation of the list's items, and an empty line between them if the list has one. A missing list is added at the
+    end. Raises InsertionError for a list in brackets, and for text that is not YAML.
     """
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n") if text.strip() else []
@@ -42,7 +42,7 @@ def with_items(text: str, key: str, items: Sequence[Sequence[str]]) -> tuple[str
             first = [begin_of(lines, item.start_mark.line) for item in node.value]
             apart = any(number and not lines[number - 1].strip() for number in first[1:]) or len(first) == 1
         elif not getattr(node, "value", None):
-            # An empty list, or nothing at all.
+            # An empty list, or no value.
             line = lines[name.start_mark.line]
             lines[name.start_mark.line] = line[: name.end_mark.column] + ":"
             at, indent, apart = name.start_mark.line + 1, name.start_mark.column + _INDENT, True
@@ -69,7 +69,7 @@ def _found(text: str, key: str) -> tuple[Any, Any] | None:
 
 
 def _end(lines: Sequence[str], node: Any) -> int:
-    """Return the line (from 0) after the last one of a value; comments and empty lines below it are not of it."""
+    """Return the line (from 0) after the last one of a value, excluding comments and empty lines below it."""
     while getattr(node, "value", None) and not isinstance(node, yaml.ScalarNode) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -83,8 +83,8 @@ def _end(lines: Sequence[str], node: Any) -> int:
 
 
 def end_of(text: str, line: int, column: int) -> int:
-    """Return the line (from 0) after the last one of the value that begins at a place (from 0); empty lines and
-    comments below it are not of it.
+    """Return the line (from 0) after the last one of the value that begins at a place (from 0), excluding empty lines
+    and comments below it.
     """
     lines = text.split("\n")
     waiting: list[Any] = [yaml.compose(text, yaml.CSafeLoader)]

@@ -1,7 +1,7 @@
-"""Mistakes in YAML, explained to people who are not programmers.
+"""Explanations of YAML mistakes for people who are not programmers.
 
-A parser stumbles where it cannot go on, which may be lines after the mistake, and says which token it expected. People
-make few kinds of mistake, and they can be seen in the lines around.
+A parser stops where it cannot continue, which may be lines after the mistake, and names the token it expected. People
+make few kinds of mistake, which can be recognised in the surrounding lines.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 QUOTE = "put quotation marks around the text, or set it as a block: “text: |” and the text indented on the next line"
-"""What to do about text that YAML takes for something else."""
+"""The remedy for text that YAML reads as something else."""
 _LEVELS = "keys of one level begin in the same column; a text goes on indented below “key: |”"
 
 _KEY = r"\s*(?:- +)*[\w-]+:"
@@ -30,13 +30,13 @@ class Mark:
 
     @classmethod
     def of(cls, mark: Any) -> Mark | None:
-        """Return the place that a mark of ruamel.yaml is at."""
+        """Return the place of a ruamel.yaml mark."""
         return cls(mark.line, mark.column) if mark else None
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Where the mistake is, counted from 0; what it is, and what to do."""
+    """A mistake: its place, counted from 0, what it is, and the remedy."""
 
     line: int
     column: int
@@ -45,8 +45,8 @@ class Mistake:
 
 
 def diagnose(problem: str, at: Mark, began: Mark | None, lines: Sequence[str]) -> Mistake:
-    """Return the mistake in `lines` that caused the `problem` of ruamel.yaml, found `at` a place in what `began` at
-    another.
+    """Return the mistake in `lines` that caused the `problem` of ruamel.yaml, which was found `at` a place in a node
+    that `began` at another.
     """
     line = lines[at.line] if at.line < len(lines) else ""
     if found := _hard_space(at, lines):
@@ -79,7 +79,7 @@ def _words(problem: str, line: str) -> tuple[str, str]:
 
 
 def _before(number: int, lines: Sequence[str]) -> int | None:
-    """Return the number of the last line above `number` that has words and is not a comment; None if there is none."""
+    """Return the number of the last line above `number` that is neither empty nor a comment; None if there is none."""
     above = range(min(number, len(lines)) - 1, -1, -1)
     return next((n for n in above if lines[n].strip() and not lines[n].lstrip().startswith("#")), None)
 
@@ -122,7 +122,7 @@ def _no_key(began: Mark, lines: Sequence[str]) -> Mistake:
 
 
 def _quotation(at: Mark, lines: Sequence[str]) -> Mistake | None:
-    """Return a value in quotation marks or brackets with something after it, or one that is closed lines below."""
+    """Return a value in quotation marks or brackets that is followed by text, or closed only lines below."""
     value = _VALUE.match(lines[at.line]) if at.line < len(lines) else None
     if value and value["value"][0] in "\"'" and value.start("value") + 1 < at.column:
         hint = "include it too; inside a text, use typographic quotation marks and apostrophes: “ ” ’"

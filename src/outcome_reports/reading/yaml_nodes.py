@@ -1,4 +1,4 @@
-"""YAML as a tree of nodes that know their places."""
+"""YAML as a tree of nodes with places."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 class Scalar:
     """A value as text. `line` and `column` count from 0; `style` is "|", ">", a quote or "" as in YAML.
 
-    `indent` is the column at which the lines of a block scalar begin. `comment` is what follows " #" on the line.
-    `source` are the lines of the file, and `end` is the line and column behind the value unless it is a block; a cell
-    of a spreadsheet, one place however long its text, has neither.
+    `indent` is the column at which the lines of a block scalar begin. `comment` is the text after " #" on the line.
+    `source` is the lines of the file, and `end` is the line and column after the value unless it is a block; a
+    spreadsheet cell, which is one place however long its text, has neither.
     """
 
     value: str
@@ -57,7 +57,7 @@ _WRITTEN = {
 
 @dataclass(slots=True)
 class Sequence:
-    """A list; `flow` if it is in brackets."""
+    """A list; `flow` if in brackets."""
 
     line: int
     column: int
@@ -67,7 +67,7 @@ class Sequence:
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys with values, in the order of the file; keys are distinct. `flow` if they are in brackets."""
+    """Distinct keys with values, in the order of the file; `flow` if in brackets."""
 
     line: int
     column: int
@@ -90,7 +90,7 @@ def plain(node: Node) -> object:
 
 
 def find(node: Node, path: tuple[str | int, ...]) -> tuple[Node, Scalar | None]:
-    """Return the deepest node on `path`, and the key it is under (None in a list or at the top)."""
+    """Return the deepest node on `path`, and its key (None in a list or at the top)."""
     key: Scalar | None = None
     for step in path:
         match node:

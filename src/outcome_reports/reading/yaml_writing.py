@@ -1,4 +1,4 @@
-"""Texts as YAML that can only be read back as the same texts."""
+"""Writing of texts as YAML that reads back as the same texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MEANS_SOMETHING = frozenset({"true", "false", "null", "yes", "no", "on", "off",
 
 
 def yaml_scalar(text: str) -> str:
-    """Return `text` as a YAML scalar: plain where that is unambiguous, else in quotation marks."""
+    """Return `text` as a YAML scalar: plain if unambiguous, otherwise in quotation marks."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _MEANS_SOMETHING:
         return text
     return json.dumps(text, ensure_ascii=False)
@@ -24,7 +24,7 @@ def yaml_scalar(text: str) -> str:
 def schema_comment(edition: Path, file: str, schema: str) -> str:
     """Return the first line of `file` (a path in the folder `edition`), by which editors find its schema.
 
-    Nothing where the schemas are not beside the edition.
+    Empty if the schemas are not beside the edition.
     """
     if not (edition.parent / SCHEMAS).is_dir():
         return ""
@@ -33,13 +33,15 @@ def schema_comment(edition: Path, file: str, schema: str) -> str:
 
 
 def yaml_block(key: str, text: str, indent: int = 0) -> str:
-    """Return the lines of `key` with a text of several lines, as a block scalar; the text begins with no space."""
+    """Return the lines of `key` with a text of several lines, as a block scalar; the text must not begin with a
+    space.
+    """
     lines = (f"{' ' * (indent + 2)}{line.rstrip()}".rstrip() for line in text.strip().split("\n"))
     return "\n".join([f"{' ' * indent}{key}: |", *lines]) + "\n"
 
 
 def yaml_keys(keys: Sequence[str], *, several: bool = False) -> str:
-    """Return keys of the registry as a YAML value: one by itself, unless it must be a list (`several`)."""
+    """Return registry keys as a YAML value: a single key without a list, unless `several`."""
     return yaml_scalar(keys[0]) if len(keys) == 1 and not several else f"[{', '.join(map(yaml_scalar, keys))}]"
 
 

@@ -1,4 +1,4 @@
-"""What all blocks share."""
+"""Base class of all blocks."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Paragraph(_Block):
 class Heading(_Block):
     """A heading of `level` 1 to 6. `number` is printed before it ("2"), None for none; `in_contents` lists it.
 
-    `short` is what running heads may say instead, where there is no room for it.
+    `short` is an alternative for running heads without room for it.
     """
 
     level: int
@@ -33,7 +33,7 @@ class Heading(_Block):
 
 @dataclass(frozen=True, slots=True)
 class ListItem(_Block):
-    """One item of a list. `number`: its number in a numbered list, None for the one after that of the item before."""
+    """One item of a list. `number`: its number in a numbered list, None for the next number in sequence."""
 
     blocks: tuple[Block, ...]
     number: int | None = None
@@ -41,7 +41,7 @@ class ListItem(_Block):
 
 @dataclass(frozen=True, slots=True)
 class ItemList(_Block):
-    """A bulleted list, or a numbered one, which counts from 1 where its items have no numbers."""
+    """A bulleted list, or a numbered one, which counts from 1 if its items have no numbers."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
@@ -56,7 +56,7 @@ class ItemList(_Block):
 
     @property
     def steps(self) -> tuple[int, ...]:
-        """Return by how much the number of each item exceeds that of the item before; 1 where they are consecutive."""
+        """Return by how much the number of each item exceeds the previous one; 1 if they are consecutive."""
         numbers = self.numbers
         return tuple(now - before for before, now in zip((0, *numbers), numbers, strict=False))
 
@@ -72,8 +72,8 @@ class Quotation(_Block):
 class Image(_Block):
     """A picture. `asset` names bytes in `Document.assets`; `alt` is its alternative text, "" for pure decoration.
 
-    `width` is in millimetres on paper, and so is `max_height`: a picture that would be higher is made narrower. One
-    with a `share` is as wide as that share of its room, whatever its `width`, 0 for one without.
+    `width` and `max_height` are in millimetres on paper: a picture that would be higher is made narrower. A `share` (0
+    for none) sets the width as a fraction of the available width and overrides `width`.
     """
 
     asset: str
@@ -85,9 +85,9 @@ class Image(_Block):
 
 @dataclass(frozen=True, slots=True)
 class Section(_Block):
-    """A part of the document that belongs together, usually opened by its heading.
+    """A part of the document, usually opened by its heading.
 
-    `keys`: the entities it is about. `new_page` begins it on a new page where there are pages.
+    `keys`: the entities it is about. `new_page` begins it on a new page in formats with pages.
     """
 
     blocks: tuple[Block, ...]
@@ -107,7 +107,7 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents(_Block):
-    """The list of headings. Writers of formats with pages add page numbers, and nothing else."""
+    """The table of contents. Writers of formats with pages add page numbers, and nothing else."""
 
     entries: tuple[ContentsEntry, ...]
 

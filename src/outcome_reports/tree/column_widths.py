@@ -1,4 +1,4 @@
-"""How wide the columns of a table are that nobody gave widths."""
+"""Widths for table columns that have none."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from outcome_reports.tree.tabular import Align, Column
 
 _WIDEST_LINE = 48
-"""Characters of a cell that count: longer ones take several lines."""
+"""Maximum characters of a cell that count towards its width: longer cells take several lines."""
 _NARROWEST = 4
 
 
 def fitted_columns(rows: Iterable[Sequence[str]], aligns: Sequence[Align]) -> tuple[Column, ...]:
-    """Return a column for each of `aligns`, as wide as the words of `rows` ask for.
+    """Return a column for each of `aligns`, with widths derived from the words of `rows`.
 
-    A column has room for its longest word where that is possible, and the rest is shared by what its longest cell has.
+    Each column has room for its longest word if possible; the rest is shared in proportion to the longest cells.
     """
     words, lines = [_NARROWEST] * len(aligns), [_NARROWEST] * len(aligns)
     for row in rows:

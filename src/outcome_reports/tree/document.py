@@ -13,7 +13,7 @@ from outcome_reports.tree.blocks import Block, Status
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The meeting that a document reports on. `place` is the building and city, "" where that is not public."""
+    """The meeting that a document reports on. `place` is the building and city, "" if not public."""
 
     name: str
     series: str
@@ -27,11 +27,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What catalogues, file managers and search engines read. `date` is the date of this version.
+    """Metadata for catalogues, file managers and search engines. `date` is the date of this version.
 
-    `version` is its number ("0.9"), `web` the address at which this document is published, `event` what it is about,
-    `genre` what catalogues call it. `mark` is the line that says on every page that the document is not final ("Draft
-    0.2, 1 March 2026"), None for final documents. `running_title` is the short title for running heads.
+    `version` is its number ("0.9"), `web` the address at which the document is published, `event` the meeting, `genre`
+    the type for catalogues. `mark` is the line on every page of a document that is not final ("Draft 0.2, 1 March
+    2026"), None for final documents. `running_title` is the short title for running heads.
     """
 
     title: str
@@ -53,7 +53,7 @@ class Metadata:
 class Asset:
     """The bytes of a picture and their media type ("image/png", "image/jpeg", "image/svg+xml").
 
-    `raster` is the same picture as PNG, for programs that cannot show vectors; without it writers make one.
+    `raster` is the same picture as PNG, for programs that cannot show vector graphics; without it writers make one.
     """
 
     data: bytes
@@ -65,9 +65,8 @@ class Asset:
 class Subject:
     """An entity or a group of entities that the document is about in places.
 
-    `key` is the one that sections, rows and spans carry, `kind` what it is in words ("Member State"). A group has the
-    keys of its `members`, as far as the document is about them, which distinguishes it from an entity with the same
-    key.
+    `key` is the key that sections, rows and spans carry, `kind` its kind in words ("Member State"). A group has the
+    keys of those `members` that the document is about, which distinguishes it from an entity with the same key.
     """
 
     key: str
@@ -80,10 +79,10 @@ class Subject:
 class Document:
     """One neutral document, ready for any writer.
 
-    `kind` is the name of what it is ("statement", "summary", "excerpt" or a user's own), by which a user's stylesheets
-    may select it; writers ignore it. `lang` a BCP 47 tag; `labels` the words that writers themselves need, in the
-    document's language, by name ("contents", "page", "skip_to_content", …). `subjects` are whom the document is about,
-    by kind and name, for readers who are looking for one of them.
+    `kind` is the kind of document ("statement", "summary", "excerpt" or a user's own), for selectors in a user's
+    stylesheets; writers ignore it. `lang` is a BCP 47 tag; `labels` are the words that writers themselves need, in the
+    document's language, by name ("contents", "page", "skip_to_content", …). `subjects` are the parties that the
+    document is about, sorted by kind and name, for the filter of the web page.
     """
 
     kind: str

@@ -19,14 +19,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Stressed words, italic in most brands."""
+    """Emphasised words, italic in most brands."""
 
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Words of importance, bold in most brands."""
+    """Important words, bold in most brands."""
 
     children: tuple[Inline, ...]
 
@@ -48,8 +48,8 @@ class LineBreak:
 class Span:
     """Words with a special function: `role` is a Role, or any name that a script chooses.
 
-    `key` is the registry key of the entity or term meant, None for none. `lang` is a BCP 47 tag if the words are in a
-    language other than the block's; `dir` their direction if it is not the usual one of that language.
+    `key` is the registry key of the entity or term, or None. `lang` is a BCP 47 tag if the language differs from the
+    block's; `dir` is the direction if it differs from that language's usual one.
     """
 
     children: tuple[Inline, ...]
@@ -70,7 +70,7 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """The mark of a footnote. `label` is the author's name for it, `number` is set by composing (0 before that)."""
+    """A reference to a footnote. `label` is the author's name for it, `number` is set by composing (0 before that)."""
 
     label: str
     number: int = 0

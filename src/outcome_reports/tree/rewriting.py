@@ -1,4 +1,4 @@
-"""Making a tree from a tree: the same blocks with different words."""
+"""Rewriting of trees: the same blocks with different words."""
 
 from __future__ import annotations
 

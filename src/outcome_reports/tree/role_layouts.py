@@ -1,6 +1,6 @@
-"""What the roles of blocks mean for the layout, whatever the format.
+"""The layout of each role, for all formats.
 
-Their looks are in templates/css and templates/docx/styles.toml, which a test compares with these facts.
+Styles are in templates/css and templates/docx/styles.toml; a test compares them with these facts.
 """
 
 from __future__ import annotations
@@ -14,31 +14,32 @@ from outcome_reports.tree.roles import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLayout:
-    """What a role means for the layout."""
+    """The layout of a role."""
 
     page: Literal["cover", "contents", "chapter", "back"] | None = None
-    """A section with separate pages, of this kind; `None` for one on ordinary pages."""
+    """The kind of separate pages that a section has; `None` for one on ordinary pages."""
     opens_page: bool = False
-    """A section that begins a new page in documents whose parts do (`Section.new_page`)."""
+    """A section that begins a new page in documents whose parts begin on new pages (`Section.new_page`)."""
     together: bool = False
     """A section or list that stays on one page."""
     sheet: bool = False
     """A section to be filled in and returned: a separate page, as far as the format allows."""
     side_head: Literal["text", "names"] | None = None
-    """A section whose head (heading, kind, place) is in a narrow column beside what follows: running text, or a few
-    names that may need less room than the head."""
+    """A section whose head (heading, kind, place) is in a narrow column beside the content: running text, or a few
+    names that may need less room than the head.
+    """
     in_side_head: bool = False
     """A paragraph that belongs to the head of its section."""
     figures_beside: bool = False
     """A section whose key figures are in the narrow column beside the text that follows them."""
     columns: int = 1
-    """The most columns of a list or section."""
+    """The maximum number of columns of a list or section."""
     stands_alone: bool = False
     """A section that makes sense by itself (`article` in HTML)."""
     aside: bool = False
     """A section that is set apart from the text around it, in a frame (`aside` in HTML)."""
     choosable: bool = False
-    """A section that readers of the web page may choose to see by itself."""
+    """A section that the filter of the web page can show by itself."""
 
 
 _PLAIN = RoleLayout()
@@ -81,5 +82,5 @@ _LAYOUTS: Mapping[str, RoleLayout] = {
 
 
 def layout_of(role: str | None) -> RoleLayout:
-    """Return what `role` means for the layout; nothing for a role that is not ours."""
+    """Return the layout of `role`; an empty one for a role that a script defines."""
     return _LAYOUTS.get(role or "", _PLAIN)

@@ -1,6 +1,7 @@
-"""What each kind of node contains: the blocks and inlines inside it, its own words, and how to rebuild it with others.
+"""The contents of each kind of node: the blocks and inlines inside it, its own words, and how to rebuild it with
+others.
 
-Everything that walks through trees relies on this, so a new kind of node is defined here and in the writers.
+All code that walks trees relies on this module, so a new kind of node is defined here and in the writers.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def inner_inlines(inline: Inline) -> tuple[Inline, ...]:
 
 
 def with_inner(inline: Inline, words: _Words) -> Inline:
-    """Return `inline` with the inlines directly inside it replaced by what `words` returns."""
+    """Return `inline` with the inlines directly inside it replaced by the result of `words`."""
     match inline:
         case Emphasis() | Strong() | Link() | Span():
             children = words(inline.children)
@@ -138,9 +139,10 @@ def own_lines(block: AnyBlock) -> Iterator[str]:
 
 
 def rebuilt(block: _SomeBlock, part: _Part, words: _Words) -> _SomeBlock:
-    """Return `block` with each block directly inside it replaced by what `part` returns, its inlines by `words`.
+    """Return `block` with each block directly inside it replaced by the result of `part`, its inlines by that of
+    `words`.
 
-    `part` must return a block of the same kind. Where all that they return is what was there, it is `block` itself.
+    `part` must return a block of the same kind. If nothing changes, the result is `block` itself.
     """
     changes = _changes(block, part, words)
     same = all(_are_the_same(getattr(block, name), value) for name, value in changes.items())
@@ -148,7 +150,7 @@ def rebuilt(block: _SomeBlock, part: _Part, words: _Words) -> _SomeBlock:
 
 
 def _are_the_same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
-    # By identity: comparing values would cost more than making the block anew.
+    # By identity: comparing values would cost more than rebuilding the block.
     return len(before) == len(after) and all(map(operator.is_, before, after))
 
 

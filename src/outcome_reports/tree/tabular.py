@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from outcome_reports.tree.blocks import Block
 
 Align = Literal["start", "center", "end"]
-"""A side of a cell: `start` is the left one where words run from left to right."""
+"""A side of a cell: `start` is the left one in text that runs from left to right."""
 
 
 CHART_KINDS = ("bars", "stacked", "columns")
-"""How the rows of a table can be drawn."""
+"""The kinds of drawing for the rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A table column: `width` is its share of the table's width, shares of a table sum to 1.
 
-    `align` is the side of its cells on which words are set.
+    `align` is the alignment of its cells.
     """
 
     width: float
@@ -32,10 +32,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar before the words of a cell, which say what it shows: a chart is a table that is drawn, too.
+    """A bar before the words of a cell, which give its value: a chart is a table with drawings.
 
-    `share` is its length, 1 for all of its room, and `start` what is left free before it; it is parted into `units`
-    squares (0 for none) and `hollow` or filled, so that charts need no colour.
+    `share` is its length, 1 for the full width, and `start` the space before it; it is divided into `units` squares (0
+    for none) and `hollow` or filled, so that charts need no colour.
     """
 
     share: float
@@ -46,7 +46,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A rectangle of a drawing, in millimetres from its top left corner, filled as the series number `look` is.
+    """A rectangle of a drawing, in millimetres from its top left corner, filled like series number `look`.
 
     An axis has `look` None.
     """
@@ -60,9 +60,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Rectangles that show what the cells of a table say, in a box of `width` by `height` millimetres.
+    """Rectangles that show the values of table cells, in a box of `width` by `height` millimetres.
 
-    It is in the line before the words of its cell, or above or below them and then scaled to the width of the cell.
+    The box is in the line before the words of its cell, or above or below them and then scaled to the width of the
+    cell.
     """
 
     width: float
@@ -86,8 +87,8 @@ class Cell(BlockBase):
 
 @dataclass(frozen=True, slots=True)
 class Row(BlockBase):
-    """A table row with exactly one cell for each column: spans are not allowed, because people using screen readers
-    lose their way in them.
+    """A table row with exactly one cell for each column: spans are not allowed, because they confuse users of screen
+    readers.
 
     `keys`: the entities and groups it is about.
     """
@@ -98,9 +99,9 @@ class Row(BlockBase):
 
 @dataclass(frozen=True, slots=True)
 class DataSource:
-    """Where composing takes the rows of a table from: a `file` of the edition, "" for the rows that it has.
+    """The source from which composing takes the rows of a table: a `file` of the edition, "" for the rows in the table.
 
-    `kind` says how they are drawn, "" for a plain table. `unit` is set behind every number.
+    `kind` is the kind of chart, "" for a plain table. `unit` is printed after every number.
     """
 
     file: str = ""
@@ -110,7 +111,7 @@ class DataSource:
 
     @property
     def name(self) -> str:
-        """The name under which an edition holds the rows."""
+        """The name of the rows in the edition's tables."""
         return f"{self.file}#{self.sheet}" if self.sheet else self.file
 
 
@@ -118,7 +119,7 @@ class DataSource:
 class Table(BlockBase):
     """A table: `columns`, `head` rows that repeat on each page, `body` rows, and a `caption` (may be empty).
 
-    One with a `source` is filled or drawn by composing, and never reaches a writer.
+    A table with a `source` is filled or drawn by composing, and never reaches a writer.
     """
 
     columns: tuple[Column, ...]

@@ -1,4 +1,4 @@
-"""Walking through a tree: every block, every inline, and the words of a document in reading order."""
+"""Walks through a tree: every block, every inline, and the words of a document in reading order."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def words_of(blocks: Iterable[AnyBlock]) -> list[str]:
 
 
 def pull_quote(paragraph: Paragraph) -> str:
-    """Return the words of `paragraph` that are marked to be shown again beside it, "" for none, without footnote marks.
+    """Return the words of `paragraph` marked as a pull quote, without footnote marks, "" for none.
 
-    They are in the text already, so writers show them as decoration, which screen readers skip.
+    They are already in the text, so writers show them as decoration, which screen readers skip.
     """
     for inline in inlines_of(paragraph.children):
         if isinstance(inline, Span) and inline.role == Role.PULLED:
@@ -51,6 +51,6 @@ def pull_quote(paragraph: Paragraph) -> str:
 
 
 def pulled_words(span: Span) -> str:
-    """Return the words of a span that is shown again, without footnote marks."""
+    """Return the words of a pull quote, without footnote marks."""
     pieces = (piece for piece in inlines_of(span.children) if not inner_inlines(piece))
     return " ".join(inline_text(piece for piece in pieces if not isinstance(piece, NoteReference)).split())

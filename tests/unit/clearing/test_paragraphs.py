@@ -106,7 +106,7 @@ def test_names_marks_and_signs_that_cannot_be_seen_are_left_to_a_person() -> Non
         ("Indonesia and all of the big Lao People’s Democratic Republic1 went.", "name"),
         ("Indonesia and some of the Lao People’s Democratic Republic1 went.", "emphasis"),
         ("Indonesia and all of the Lao People’s Democratic Republic went.", "footnote"),
-        ("Indonesia and all of the Philippines1 w\u200bent.\u2066", "seen"),
+        ("Indonesia and all of the Philippines1 w\u200bent.\u2066", "invisible"),
         ("Indonesia and all of the Philippines1 \u27e6Write here\u27e7 went.", "brackets"),
     ):
         found = patch(traced, words, NAMES)

@@ -152,7 +152,7 @@ def test_a_path_with_spaces_is_reported_as_one_can_type_it(tmp_path: Path) -> No
     shutil.copytree(ROOT / "content" / "registry", tmp_path / "registry")
     shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025")
     result = run("new", str(tmp_path / "année 2026"), "--from", str(tmp_path / "third-2025"))
-    assert f"outcome-reports check '{tmp_path}/année 2026' lists" in result.output
+    assert f"outcome-reports check '{tmp_path}/année 2026' shows" in result.output
 
 
 def test_a_path_with_spaces_is_reported_as_windows_takes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +160,7 @@ def test_a_path_with_spaces_is_reported_as_windows_takes_it(tmp_path: Path, monk
     shutil.copytree(ROOT / "content" / "third-2025", tmp_path / "third-2025")
     monkeypatch.setattr(sys, "platform", "win32")
     result = run("new", str(tmp_path / "année 2026"), "--from", str(tmp_path / "third-2025"))
-    assert f'outcome-reports check "{tmp_path}/année 2026" lists' in result.output
+    assert f'outcome-reports check "{tmp_path}/année 2026" shows' in result.output
 
 
 def test_a_failure_is_reported_once_and_without_names_of_the_program(tmp_path: Path) -> None:

@@ -208,7 +208,7 @@ def test_a_situation(tmp_path: Path, name: str) -> None:
     share = 1 - unplaced / total if total else 1.0
     _SHARES[name] = share
     why = " ".join(entry.what for entry in report.unplaced)
-    assert share >= 0.6 or name in BESIDE or re.search("too much for one place|beyond the 99", why), report.unplaced
+    assert share >= 0.6 or name in BESIDE or re.search("too long for one place|beyond the 99", why), report.unplaced
 
 
 def test_most_words_of_most_situations_are_placed() -> None:

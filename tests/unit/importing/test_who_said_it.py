@@ -157,7 +157,7 @@ def test_an_unknown_reporter_leaves_only_that_report_unplaced(tmp_path: Path) ->
     report = import_docx(write_word(tmp_path / "old.docx", body), tmp_path / "made")
     assert [s.by for _, _, s in outr.load(report.folder).content.spotlights()] == [("IDN",), ("NZL",)]
     (entry,) = (entry for entry in report.unplaced if "Atlantis" in entry.text)
-    assert entry.what == "report of “Atlantis”, who is not in the registry"
+    assert entry.what == "report by “Atlantis”, who is not in the registry"
 
 
 def test_a_table_of_names_and_texts_is_a_list_of_reports(tmp_path: Path) -> None:

@@ -148,9 +148,9 @@ def test_as_many_chapters_as_an_edition_may_have_can_recommend(id: str, anchor: 
 def test_one_owner_needs_no_list_and_nobody_owns_twice() -> None:
     assert spotlight().by == row("R1.1").to == ("IDN",)
     assert row("R1.1").by == ()
-    with pytest.raises(ValidationError, match="“IDN” is twice"):
+    with pytest.raises(ValidationError, match="“IDN” is in this list twice"):
         row("R1.1", by=["IDN", "IDN"])
-    with pytest.raises(ValidationError, match="“IDN” is twice"):
+    with pytest.raises(ValidationError, match="“IDN” is in this list twice"):
         Participation.model_validate({"lists": [{"id": "l", "title": "L", "participants": ["IDN", "IDN"]}]})
 
 

@@ -60,7 +60,7 @@ def test_it_knows_its_entries_by_key() -> None:
             "is also a name of A",
         ),
         ([], [{"key": "g", "name": "G"}, {"key": "h", "name": "the G"}], [], "“the G” is also a name of g"),
-        ([{"key": "A", "groups": ["g", "g"]}], [{"key": "g", "name": "G"}], [], "“g” is twice"),
+        ([{"key": "A", "groups": ["g", "g"]}], [{"key": "g", "name": "G"}], [], "“g” is in this list twice"),
         ([{"key": "A B"}], [], [], "String should match pattern"),
         ([{"key": "-A"}], [], [], "String should match pattern"),
         ([{"key": ".."}], [], [], "String should match pattern"),

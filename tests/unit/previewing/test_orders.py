@@ -86,9 +86,9 @@ def test_texts_have_the_changes_that_were_put_into_them(shown: Preview) -> None:
 
 def test_an_order_that_is_refused_changes_nothing(shown: Preview) -> None:
     before = _texts(shown)
-    with pytest.raises(RefusedRequestError, match="changed this text meanwhile") as refused:
+    with pytest.raises(RefusedRequestError, match="this text has been changed in the meantime") as refused:
         _order(shown, "entry", {**BY, "was": "PHL", "value": []})
     assert refused.value.more == {"now": "IDN"}
-    with pytest.raises(RefusedRequestError, match="changed this text meanwhile"):
+    with pytest.raises(RefusedRequestError, match="this text has been changed in the meantime"):
         _order(shown, "save", {"path": PATH, "raw": "Other words.", "text": "Mine."})
     assert _texts(shown) == before

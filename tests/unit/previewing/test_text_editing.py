@@ -63,7 +63,7 @@ def test_a_change_elsewhere_in_the_file_is_kept(editing: TextEditing, folder: Ed
 def test_what_was_changed_since_is_not_taken_back(editing: TextEditing, folder: EditionFolder) -> None:
     editing.save(PATH, editing.open(PATH)["raw"], "Mine")
     folder.write(ONE, _text(folder).replace("Mine", "Theirs"))
-    with pytest.raises(ConflictError, match="changed this text meanwhile"):
+    with pytest.raises(ConflictError, match="this text has been changed in the meantime"):
         editing.undo()
     assert "Theirs" in _text(folder)
 

@@ -87,7 +87,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "“address” cannot be “desk@x$y.org”: “$” (U+0024 dollar sign) is in its host",
             "again",
         ),
-        ("edition", "brand: Our Brand\n", 1, 8, "“brand” cannot be “Our Brand”", "small letters"),
+        ("edition", "brand: Our Brand\n", 1, 8, "“brand” cannot be “Our Brand”", "lower-case letters"),
         ("edition", "brand: acme\n", 1, 8, "unknown brand “acme”", "brands are: rso"),
         ("edition", "theme:\u00a0one: two\n", 1, 1, "unknown key", "Word makes them): put an ordinary one"),
         (
@@ -280,7 +280,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             "lists:\n  - {id: a, title: T, participants: [IDN, PHL, IDN]}\n",
             2,
             23,
-            "“IDN” is twice",
+            "“IDN” is in this list twice",
             "delete one",
         ),
         ("contact", "email: info\n", 1, 8, "“email” cannot be “info”", "name@example.org"),

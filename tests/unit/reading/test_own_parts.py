@@ -69,9 +69,9 @@ def test_a_part_that_no_section_prints_is_reported(folder: EditionFolder) -> Non
 @pytest.mark.parametrize(
     ("file", "message"),
     [
-        ("Agenda.yaml", "no name of a part"),
-        ("the agenda.yaml", "no name of a part"),
-        ("1-agenda.yaml", "no name of a part"),
+        ("Agenda.yaml", "not a valid name for a part"),
+        ("the agenda.yaml", "not a valid name for a part"),
+        ("1-agenda.yaml", "not a valid name for a part"),
         ("glossary.yaml", "a part of your own cannot have the name of the section “glossary”"),
         ("agenda.yml", "not a part: the names of parts end in .yaml"),
         ("agenda.csv", "no part of the edition has a spreadsheet of this name"),
@@ -87,7 +87,7 @@ def test_names_that_no_list_of_sections_can_hold(folder: EditionFolder, file: st
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("numbered: true\nannex: true\n", "an annex has a letter and no number"),
+        ("numbered: true\nannex: true\n", "an annex has a letter, not a number"),
         (
             "recommendations:\n  - {id: R1.1, to: [RSO], context: A., recommendation: B.}\n",
             "people cite recommendations",

@@ -11,7 +11,7 @@ from outcome_reports.model import Edition
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRecord:
-    """A participant: the key of the registry, the name in full, its kind in words, and the list it is on."""
+    """A participant: its registry key, full name, kind in words, and list."""
 
     key: str
     edition: str

@@ -12,7 +12,7 @@ from outcome_reports.tree import lines_of
 
 @dataclass(frozen=True, slots=True)
 class RecommendationRecord:
-    """One recommendation, flat, for tables: `by` and `to` are keys of the registry, texts are plain."""
+    """One recommendation as a flat record: `by` and `to` are registry keys, texts are plain."""
 
     id: str
     edition: str

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _ROOM = "outcome_reports.api.exports"
 EXPORTS = {"recommendations": f"{_ROOM}.recommendation_records", "participants": f"{_ROOM}.participant_records"}
-"""By name, the module that has a function `records(edition)`; it is imported when first needed."""
+"""The module with the function `records(edition)` for each name; imported when first needed."""
 
 
 def records_of(name: str, edition: Edition) -> tuple[Any, ...]:
