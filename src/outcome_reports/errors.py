@@ -111,9 +111,7 @@ class PlacedError(RenderError):
 
 
 class PageFaultsError(PlacedError):
-    """Text or pictures of the document cannot be read on the pages of its PDF; `losses` lists them with their
-    places.
-    """
+    """Text or pictures cannot be read on the pages of the PDF; `losses` lists them with their places."""
 
 
 class UnknownNameError(OutcomeError, LookupError):

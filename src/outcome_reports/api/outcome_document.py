@@ -155,9 +155,7 @@ class OutcomeDocument:
         return self._files[format, downloads]
 
     def cite(self, form: str = "bibtex") -> str:
-        """Return the citation of the document as "bibtex", "ris" or "csl" (JSON). Raises ArgumentError for other
-        formats.
-        """
+        """Return the citation as "bibtex", "ris" or "csl" (JSON). Raises ArgumentError for other formats."""
         return citation(self.tree, form)
 
     def for_printer(self, bleed: float = 3.0, *, crop_marks: bool = True) -> OutcomeDocument:

@@ -157,9 +157,7 @@ class LoadedEdition:
 
 
 def _strings(value: object, what: str) -> tuple[str, ...]:
-    """Return one text, or several, as a tuple. Raises ArgumentTypeError for anything else, called `what` in the
-    message.
-    """
+    """Return one text, or several, as a tuple. Raises ArgumentTypeError, which names `what`, for anything else."""
     texts = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
     if any(not isinstance(text, str) for text in texts):
         raise ArgumentTypeError(f"{what} is one text or several, not {value!r}")

@@ -32,9 +32,7 @@ def _tell(said: str) -> None:
 
 
 def missing_styles(brand: Brand) -> str:
-    """Return the warning about styles that the template of a brand lacks, "" if none are missing or there is no
-    template.
-    """
+    """Return the warning about styles that the template of a brand lacks, "" for none or without a template."""
     if not brand.reference_data:
         return ""
     from outcome_reports.writers.docx.house.house_template import house_of

@@ -109,9 +109,7 @@ class BuildRecord:
         return {name: digest for found in (*pictures, self.published) for name, digest in found.items()}
 
     def is_whole(self, formats: tuple[str, ...], site: str) -> bool:
-        """Return whether every requested document exists in `formats`, and so do the files published at `site`, if
-        any.
-        """
+        """Return whether every requested document exists in `formats`, and every file to publish at `site`."""
         for stem in self.requested:
             entry = self.documents.get(stem)
             if entry is None or self.whole(stem, formats, entry.site and site).keys() != set(formats):

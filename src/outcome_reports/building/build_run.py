@@ -178,9 +178,7 @@ class BuildRun:
                 progress(len(self._reports), max(total, len(self._reports)), report)
 
     def _placed(self, made: RenderResult) -> str:
-        """Return the error of a document; one about characters or words gets their places, which workers do not
-        know.
-        """
+        """Return the error of a document, with places for characters or words, which workers do not know."""
         if made.losses is None:
             return made.error
         from outcome_reports.reading import places_of_text

@@ -95,9 +95,7 @@ def _compose(edition: LoadedEdition, job: Job) -> OutcomeDocument:
 def _files(
     document: OutcomeDocument, job: Job, wanted: Sequence[Writer], whole: Mapping[str, int], parent: Parent
 ) -> dict[str, bytes]:
-    """Return the bytes in the formats that are `wanted`; the web page comes last, as it gives the sizes of the
-    others.
-    """
+    """Return the bytes in the `wanted` formats; the web page comes last, as it gives the sizes of the others."""
     last = [writer for writer in wanted if writer.offers]
     page = published(document, job.site, job.spec.stem, (*job.formats, *job.elsewhere)) if last else document
     if job.elsewhere:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderOverrides:
-    """A brand file, a folder of templates, the requirements of a printer, and a Word template, which replace the
-    edition's; each may be None.
-    """
+    """A brand file, a folder of templates, a printer's requirements, and a Word template; each may be None."""
 
     brand: str | Path | None = None
     templates: str | Path | None = None

@@ -139,9 +139,7 @@ def command(
 def _findings(
     edition: Path, profile: str, previous: Path | None, rules: tuple[str, ...], *, fix: bool, form: str
 ) -> tuple[list[Finding], bool]:
-    """Return the findings in one edition, and whether it cannot be read; in text reports, its mistakes are printed at
-    once.
-    """
+    """Return the findings in one edition, and whether it is unreadable; text reports print its mistakes at once."""
     from outcome_reports.api.folder_checks import check_folder, fix_folder
     from outcome_reports.errors import ContentError
 

@@ -1,1 +1,1 @@
-"""What may be read from outside: kind of file, size and contents, checked before any library opens it."""
+"""Checks of files from outside (type, size and contents) before any library opens them."""

@@ -1,4 +1,4 @@
-"""SVG drawings that refer to nothing outside themselves, run no scripts, and cost no more to draw than they show."""
+"""SVG drawings that refer to nothing outside themselves, run no scripts, and are not costly to draw."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _TAKEN = _TAKEN | {"pattern", "marker"}
 _ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _NAME = re.compile(r"#[\w.-]+")
-"""A colour or the name of an element: not numbers, though "#12e456" could be read as one."""
+"""A colour or the id of an element: not numbers, though "#12e456" could be read as one."""
 _LARGEST = 1_000_000
 _DEEPEST = 60
 _DASHES = 2_000
-"""How many dashes may fit into the width of a drawing."""
+"""Maximum number of dashes across the width of a drawing."""
 
 
 def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
-    """Return the drawing in `data`, which messages call `name`, without what does not show, and its width and height.
+    """Return the drawing in `data`, which messages call `name`, without invisible parts, and its width and height.
 
     Raises RefusedError for anything but plain SVG: elements that programs draw differently, scripts, addresses, text
     with invisible characters, and references that draw one thing over and over (patterns within patterns).
@@ -72,7 +72,7 @@ def _parsed(name: str, data: bytes) -> etree._Element:
 
 
 def _strip(root: etree._Element) -> None:
-    """Remove what drawing programs leave behind: metadata, text between elements, and what is not SVG."""
+    """Remove leftovers of drawing programs: metadata, text between elements, and anything that is not SVG."""
     hidden = {f"{_SVG}{kind}" for kind in ("metadata", "title", "desc")}
     for element in [found for found in root.iter() if found is not root]:
         is_svg = isinstance(element.tag, str) and element.tag.startswith(_SVG)
@@ -117,14 +117,14 @@ def _check_numbers(name: str, root: etree._Element, width: float) -> None:
 
 
 class _Costs:
-    """An upper bound of the shapes that are drawn for an element and everything it refers to."""
+    """An upper bound for the number of shapes drawn for an element and everything it refers to."""
 
     def __init__(self, root: etree._Element) -> None:
         self._by_id = {str(element.get("id")): element for element in root.iter() if element.get("id")}
         self._known: dict[etree._Element, int] = {}
 
     def of(self, element: etree._Element, depth: int = 0) -> int:
-        """Return the cost of `element`; more than is allowed if it refers to itself or is nested too deeply."""
+        """Return the cost of `element`; more than the limit if it refers to itself or is nested too deeply."""
         if element not in self._known:
             self._known[element] = DRAWING_COST + 1
             if depth < _DEEPEST:

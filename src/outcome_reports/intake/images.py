@@ -1,4 +1,4 @@
-"""Pictures of an edition: of pixels or drawn, cleaned, and as large as paper needs them."""
+"""Pictures of an edition, raster or SVG: cleaned, and scaled to the size needed for print."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ import io
 from outcome_reports.intake.pictures import PictureRoom, clean_picture
 
 _DOTS = 300
-"""Pixels for each inch on paper."""
+"""Pixels per inch on paper."""
 OPENING_WIDTH = 210.0
-"""Millimetres of the width of a page."""
+"""Width of a page in millimetres."""
 OPENING_RATIO = 210 / 84
 COVER_RATIO = 210 / 88
-"""Width by height of a picture that opens a chapter, and of one on a cover, whose words are below it."""
+"""Aspect ratio of a picture that opens a chapter, and of one on a cover, which has words below it."""
 _FEW_COLOURS = 4096
-"""Colours up to which a picture without transparency is drawn rather than photographed, so that PNG keeps it sharp."""
+"""Up to this many colours, a picture without transparency counts as a drawing rather than a photograph, and stays PNG
+to be sharp.
+"""
 
 
 def clean_image(name: str, data: bytes, *, encode: bool = True, room: PictureRoom | None = None) -> bytes:
-    """Return the bytes of a picture without metadata: SVG stays SVG, all else is PNG or JPEG.
+    """Return the bytes of a picture without metadata: SVG stays SVG, other formats become PNG or JPEG.
 
-    Without `encode` pixels are looked at and given back as they are. `room` counts them among those of other pictures.
-    Raises RefusedError for what cannot be used.
+    Without `encode`, raster images are only checked and returned unchanged. `room` adds up the pixels of all pictures.
+    Raises RefusedError for a picture that cannot be used.
     """
     if is_drawing(name, data):
         from outcome_reports.intake.drawings import clean_drawing
@@ -38,8 +40,8 @@ def is_drawing(name: str, data: bytes) -> bool:
 
 @functools.lru_cache(maxsize=16)
 def opening_image(data: bytes, focus: tuple[int, int], ratio: float = OPENING_RATIO) -> bytes:
-    """Return a clean PNG or JPEG cut to the form of an opening, around `focus` (percent from the left and the top), and
-    scaled to the width of a page; `ratio` is its width by its height.
+    """Return a clean PNG or JPEG cropped to the aspect `ratio`, around `focus` (percent from the left and the top), and
+    scaled to the width of a page.
     """
     from PIL import Image
 

@@ -1,4 +1,4 @@
-"""The folders that a document is made from, and whether what was read from them has changed."""
+"""The input folders of a document, and checks whether the files read from them have changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.intake.regular_files import RefusedError, read_file
 _COUNT = frozenset(
     {".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".css", ".js", ".j2", ".toml"}
 )
-"""Suffixes of files that reading considers, whether it reads them or reports why it does not."""
+"""Suffixes of files that reading considers, either to read or to report."""
 
 
 def find_registry(edition: Path) -> Path | None:
@@ -37,10 +37,9 @@ class InputFolders:
     reference_doc: Path | None = None
 
     def digests(self, read: Mapping[Path, str], *, only: str = "") -> dict[str, str]:
-        """Return the digest of each file that was `read` in one of the folders, by a name that is the same on any
-        machine.
+        """Return the digest of each file that was `read` in one of the folders, by a machine-independent name.
 
-        `read` is what `files_recorded` gives. `only` keeps those of one folder: "edition", "registry", "brand",
+        `read` is the result of `files_recorded`. `only` keeps those of one folder: "edition", "registry", "brand",
         "templates" or "reference_doc".
         """
         found = {}
@@ -64,7 +63,7 @@ class InputFolders:
         return bool(digests)
 
     def names(self) -> str:
-        """Return a digest of the names of files that count: an added or removed file is noticed without reading any."""
+        """Return a digest of the names of relevant files: an added or removed file is noticed without reading any."""
         found = []
         for label, root in self._roots():
             if label == "reference_doc":

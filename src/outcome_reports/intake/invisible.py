@@ -14,18 +14,18 @@ _FORBIDDEN = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"  # noncharacters
     "\U000e0000-\U000e0fff"  # tags
     "]"
-    # Thai, Lao, Burmese and Khmer have no spaces between words, and mark with this one where a line may end.
+    # Thai, Lao, Burmese and Khmer have no spaces between words, and use this one to allow a line break.
     "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
 )
 
 
 def invisible_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the place and a description of each character of `text` that cannot be seen or printed."""
+    """Yield the place and a description of each invisible or unprintable character of `text`."""
     for match in _FORBIDDEN.finditer(text):
         name = unicodedata.name(match[0], "control character").lower()
         yield match.start(), f"an invisible character, U+{ord(match[0]):04X} {name}"
 
 
 def without_invisible(text: str) -> str:
-    """Return `text` without the characters that cannot be seen."""
+    """Return `text` without invisible characters."""
     return _FORBIDDEN.sub("", text)

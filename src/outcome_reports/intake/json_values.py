@@ -11,10 +11,10 @@ from outcome_reports.intake.regular_files import RefusedError
 
 
 def read_json(data: bytes) -> Any:
-    """Return the value that `data` is JSON for (RFC 8259).
+    """Return the value of the JSON in `data` (RFC 8259).
 
-    Raises RefusedError for data that is not JSON, is nested too deeply, repeats a key in one object, or has a text with
-    invisible characters; the message says where.
+    Raises RefusedError for data that is not JSON, is nested too deeply, repeats a key in one object, or has invisible
+    characters in a text; the message gives the place.
     """
     try:
         value = json.loads(data, object_pairs_hook=_object, parse_constant=_no_number)
@@ -23,7 +23,7 @@ def read_json(data: bytes) -> Any:
     except RefusedError:
         raise
     except ValueError:
-        # The byte at which it stops being JSON is of no use to anybody.
+        # The offset of the error would not help the user.
         raise RefusedError("it is not JSON", "use an unchanged copy") from None
     _check(value)
     return value
@@ -41,7 +41,7 @@ def _no_number(name: str) -> float:
 
 
 _Place = tuple["_Place", str | int] | None
-"""Where a value is: where what it is in is, and its key or number there."""
+"""The place of a value: the place of its container, and its key or index there."""
 
 
 def _check(value: Any) -> None:

@@ -1,4 +1,4 @@
-"""A document turned into another kind by LibreOffice, where that is installed."""
+"""Conversion of documents by LibreOffice, if installed."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _NO_NETWORK = "http://127.0.0.1:9"
 
 
 def converted(data: bytes, kind: str, to: str) -> bytes:
-    """Return a document of the kind of file `kind` (".odt") as LibreOffice writes it by its filter `to` ("pdf").
+    """Return a document with the suffix `kind` (".odt"), converted by LibreOffice with the filter `to` ("pdf").
 
-    It runs no macros, reaches no network, and is ended after two minutes or beyond 4 GiB. Raises InstallationError
-    where there is no LibreOffice, OutcomeError for what it cannot convert, and OSError.
+    LibreOffice runs no macros, uses no network, and is killed after two minutes or beyond 4 GiB. Raises
+    InstallationError if LibreOffice is not installed, OutcomeError if it cannot convert the document, and OSError.
     """
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
@@ -68,7 +68,7 @@ def _run(command: list[str], place: Path) -> None:
 
 
 def _settings() -> str:
-    """Return settings of LibreOffice in which documents run no macros and load nothing from elsewhere."""
+    """Return LibreOffice settings with which documents run no macros and load nothing from elsewhere."""
     items = "".join(
         f'<item oor:path="{_OFFICE}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for name, value in _SETTINGS.items()
@@ -80,7 +80,7 @@ def _settings() -> str:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End LibreOffice with all its processes, which are a group of their own."""
+    """Kill LibreOffice and its process group."""
     if os.name == "posix":
         try:
             os.killpg(process.pid, signal.SIGKILL)

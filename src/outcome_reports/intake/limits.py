@@ -1,4 +1,4 @@
-"""How large input from outside may be. All limits are here, so that each is set once and easy to find.
+"""Limits on input from outside. All are here, so that each is set once and easy to find.
 
 They are chosen so that 2 MB of any kind take at most a minute and 1 GiB (tests/hostile/test_limits.py).
 """
@@ -10,21 +10,21 @@ CONTENT_BYTES = 500_000
 EDITION_BYTES = 6_000_000
 """All YAML of an edition: 100 chapters with 30 spotlights each. Checking it takes 150 bytes of memory for each."""
 LAYOUT_BYTES = 870_000_000
-"""Memory for the pages of a document, as `writers/layout_cost.py` reckons it; all else takes 100 MB."""
+"""Memory for the pages of a document, as `writers/layout_cost.py` estimates it; the rest takes 100 MB."""
 
 PICTURE_BYTES = 20_000_000
 PICTURE_PIXELS = 25_000_000
 PICTURE_SIDE = 30_000
 """Width or height in pixels: no picture that fits on a page is longer, and a narrow strip takes memory by the row."""
 PICTURE_SCANS = 100
-"""Passes in which a JPEG is drawn, each over all of it; programs write ten."""
+"""Passes of a progressive JPEG, each over the whole picture; programs write ten."""
 PICTURES_BYTES = 60_000_000
-"""All pictures of an edition, as they come."""
+"""All picture files of an edition."""
 PICTURES_PIXELS = 100_000_000
-"""All of them unpacked: what PDF takes them up with is three bytes for each."""
+"""All pixels of these pictures: each takes three bytes when a PDF is made."""
 
 REFERENCE_DOC_BYTES = 4_000_000
-"""What is used of a Word template: it is in every Word file."""
+"""The parts used of a Word template: they are in every Word file."""
 HEADER_PICTURES = 50
 """Different pictures in all headers and footers of a Word template."""
 LOGO_BYTES = 200_000
@@ -50,7 +50,7 @@ SHEET_ROWS, SHEET_COLUMNS = 20_000, 200
 SHEET_CELLS = 100_000
 """Cells of all sheets, with those that merged ranges and links cover, and separately formatted pieces of text."""
 SHEET_CHARACTERS = 1_000_000
-"""Characters that all cells of a workbook show together."""
+"""Total characters of all cells of a workbook."""
 
 SOURCE_BYTES = 100_000_000
 """A `content.json`, or a PDF that contains one: all pictures of an edition are in it."""
@@ -61,9 +61,9 @@ OUTPUT_BYTES = 1_000_000_000
 JSON_DEPTH = 60
 
 TEMPLATE_BYTES = 1_000_000
-"""One template or stylesheet of a user."""
+"""A user's own template or stylesheet."""
 TEMPLATE_FILES = 1_000
 DATA_ROWS = 1000
-"""Rows of a table of data: a reader who needs more wants the file. 4,000 take the layout 17 s."""
+"""Rows of a data table: readers who need more want the file. Layout of 4,000 takes 17 s."""
 DATA_COLUMNS = 12
-"""Columns of a table of data: more cannot be read on a page."""
+"""Columns of a data table: more cannot be read on a page."""

@@ -19,10 +19,10 @@ def check_path(name: str, of: str = "edition") -> None:
 
 
 def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> bytes:
-    """Return the bytes of the file `name`, a path from `folder`, which is that of an edition or of whatever `of` says.
+    """Return the bytes of the file `name`, a path from `folder`, the folder of an edition or of `of`.
 
-    Raises RefusedError for a path out of the folder, a missing file, one that is not spelled exactly like the file, and
-    whatever `read_file` refuses.
+    Raises RefusedError for a path out of the folder, a missing file, a name not spelled exactly like the file, and in
+    the cases of `read_file`.
     """
     check_path(name, of)
     try:
@@ -45,8 +45,8 @@ def read_named(folder: Path, name: str, most: int, *, of: str = "edition") -> by
 
 
 def _on_disk(root: Path, name: str) -> Path | None:
-    """Return the path of `name` as spelled on the disk: some systems store accents separately from their letters (NFD).
-    Where a folder on the way leads out of `root`, return that folder: nothing outside is even listed.
+    """Return the path of `name` as spelled on disk: some systems store accents separately from their letters (NFD). If
+    a folder on the path leads out of `root`, return that folder: nothing outside is even listed.
     """
     place = root
     for part in name.split("/"):
@@ -62,7 +62,7 @@ def _on_disk(root: Path, name: str) -> Path | None:
 
 
 def _meant(folder: Path, name: str) -> str:
-    """Return a question that names the file that `name` may have meant, "" if none inside the folder is similar."""
+    """Return a question that suggests the file probably meant by `name`, "" if none inside the folder is similar."""
     head, _, last = name.rpartition("/")
     place = folder / head
     if not place.is_dir() or not place.resolve().is_relative_to(folder.resolve()):

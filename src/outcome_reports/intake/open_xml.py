@@ -1,4 +1,4 @@
-"""Names in Office Open XML (ECMA-376), for whatever reads or writes it."""
+"""Names in Office Open XML (ECMA-376), for readers and writers."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ NAMESPACES = {
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
-"""By the prefixes that Word itself uses."""
+"""Namespaces by the prefixes that Word uses."""
 A, MC, R, W, W14 = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "mc", "r", "w", "w14"))
-"""What names of elements and attributes begin with in lxml and ElementTree."""
+"""The beginnings of element and attribute names in lxml and ElementTree."""
 Element = etree._Element
 
 
 @functools.cache
 def qname(name: str) -> str:
-    """Return a name as lxml and ElementTree write it: "w:p" is "{http://…}p", one without a prefix is itself."""
+    """Return a name in the form of lxml and ElementTree: "w:p" is "{http://…}p"; one without a prefix stays."""
     prefix, _, local = name.rpartition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
 
@@ -41,6 +41,6 @@ def child_value(parent: Element, path: str) -> str:
 
 
 def remove(element: Element) -> None:
-    """Take an element out, with all that is in it."""
+    """Remove an element with its contents."""
     if (parent := element.getparent()) is not None:
         parent.remove(element)

@@ -20,16 +20,16 @@ from outcome_reports.intake.regular_files import RefusedError, read_file
 _XML = (".xml", ".rels")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)""")
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
-"""The first two are those that ECMA-376 part 2 allows (clause 8.1.2.2); in all of them "<" is encoded as in ASCII."""
+"""ECMA-376 part 2 allows the first two (clause 8.1.2.2); in all of them "<" is encoded as in ASCII."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
 
 
 def read_package(file: Path, *, root: Path | None = None, also: tuple[str, ...] = ()) -> dict[str, bytes]:
     """Return the parts of the office file `file` by name, with "/" between folders.
 
-    Parts whose names are not those of XML (pictures, fonts, macros) are not unpacked and have no bytes here, except
-    those that end as `also` says. Raises RefusedError for a file that `read_file` refuses, that is of another kind,
-    that is too large unpacked, and for a part with a document type declaration, which the standard forbids and entity
+    Parts whose names are not those of XML parts (pictures, fonts, macros) are not unpacked and have no bytes here,
+    except those with a suffix in `also`. Raises RefusedError for a file that `read_file` refuses, that is of another
+    type or too large unpacked, and for a part with a document type declaration, which the standard forbids and entity
     bombs need.
     """
     data = read_file(file, limits.PACKAGE_BYTES, root=root)
@@ -72,7 +72,7 @@ def _parts(archive: zipfile.ZipFile, also: tuple[str, ...]) -> dict[str, bytes]:
 def read_part(file: Path, name: str, most: int) -> bytes:
     """Return the bytes of one part of the office file `file`, which `read_package` has read.
 
-    Raises RefusedError for a part that is not there, is damaged, or has more than `most` bytes.
+    Raises RefusedError for a part that is missing, damaged, or larger than `most` bytes.
     """
     try:
         with zipfile.ZipFile(file) as archive:
@@ -87,7 +87,7 @@ def read_part(file: Path, name: str, most: int) -> bytes:
 
 
 class Relationship(NamedTuple):
-    """What a part refers to: the part `target` if it is `inside` the file, an address if not."""
+    """A relationship of a part: its `target` is a part if `inside`, otherwise an address."""
 
     kind: str
     target: str
@@ -98,9 +98,9 @@ class Relationship(NamedTuple):
 def relationships(
     source: str, parts: Container[str], root_of: Callable[[str], etree._Element | None]
 ) -> Iterator[Relationship]:
-    """Yield what the part `source` refers to, "" being the package (ECMA-376 part 2, 9.3); `root_of` parses a part.
+    """Yield the relationships of the part `source`, "" for the package (ECMA-376 part 2, 9.3); `root_of` parses a part.
 
-    Names of parts are percent-encoded by the standard; some programs encode them only where they refer to them.
+    The standard percent-encodes part names; some programs encode them only in relationships.
     """
     folder, name = posixpath.split(source)
     root = root_of(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -127,7 +127,7 @@ def _elements(part: bytes) -> int:
 
 
 def parse_part(data: bytes) -> etree._Element:
-    """Return the root of an XML part. Raises RefusedError where it is broken or nested more than 256 levels deep."""
+    """Return the root of an XML part. Raises RefusedError if it is malformed or nested more than 256 levels deep."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         return etree.fromstring(data, parser)

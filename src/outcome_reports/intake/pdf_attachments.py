@@ -1,4 +1,4 @@
-"""Files inside a PDF, found without trusting what the PDF says about itself."""
+"""Files inside a PDF, found without trusting the PDF's own data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from outcome_reports.intake.regular_files import RefusedError
 
 _MOST_STEPS = 60
-"""Dictionaries that are searched for one file; ours is the first."""
+"""Maximum number of dictionaries searched for one file; ours is the first."""
 _MOST_FILTERS = 2
 
 
@@ -23,7 +23,7 @@ def attached_file(pdf: bytes, name: str) -> bytes | None:
 
     if b"%PDF-" not in pdf[:1024]:
         raise RefusedError("this is not a PDF", "name a PDF")
-    # Every object it stumbles over would print a line on the console.
+    # Every faulty object would print a line on the console.
     log, silence = logging.getLogger("pypdf"), logging.NullHandler()
     log.addHandler(silence)
     before, log.propagate = log.propagate, False

@@ -16,24 +16,24 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP")
-"""Formats that are opened. Others Pillow would pass to external programs (EPS to Ghostscript)."""
+"""Formats that are opened. Pillow would pass others to external programs (EPS to Ghostscript)."""
 _PLAIN = frozenset({"L", "LA", "P", "RGB", "RGBA"})
 _SCAN = b"\xff\xda"
-"""Begins a scan (ISO/IEC 10918-1, B.2.3); in what is drawn, 0xFF is never followed by that."""
+"""Start of a scan (ISO/IEC 10918-1, B.2.3); in image data, 0xFF is never followed by this byte."""
 _SMALL = 2_000_000
 """Up to this many pixels, PNG is packed as tightly as possible, and JPEG until it no longer changes."""
 _BROKEN = (OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError, TypeError, struct.error)
 
 
 class PictureRoom:
-    """The room that all pictures of an edition have together."""
+    """The total limits of all pictures of an edition."""
 
     def __init__(self) -> None:
         self._bytes = 0
         self._pixels = 0
 
     def take(self, size: int, pixels: int) -> None:
-        """Note a picture that is about to be unpacked. Raises RefusedError once they are too many."""
+        """Count a picture that is about to be unpacked. Raises RefusedError beyond the limits."""
         self._bytes += size
         self._pixels += pixels
         for what, found, most in (("bytes", self._bytes, PICTURES_BYTES), ("pixels", self._pixels, PICTURES_PIXELS)):
@@ -45,10 +45,10 @@ class PictureRoom:
 def clean_picture(name: str, data: bytes, *, encode: bool = True, room: PictureRoom | None = None) -> bytes:
     """Return PNG or JPEG bytes of the picture in `data`, which messages call `name`.
 
-    They hold what can be seen and nothing else: no metadata, nothing after the end, no unused colours and none under
-    fully transparent pixels. CMYK becomes RGB, and all but JPEG becomes PNG. Bytes that this function returned come
-    back unchanged (for JPEG, which loses a little each time, once nothing changes any more). Without `encode` the
-    picture is only unpacked as a test, and `data` is returned. `room` counts it among the others.
+    They contain only what is visible: no metadata, nothing after the end, no unused colours and none under fully
+    transparent pixels. CMYK becomes RGB, and all formats but JPEG become PNG. The function's own output comes back
+    unchanged (for JPEG, which loses a little each time, it is repeated until nothing changes). Without `encode` the
+    picture is only unpacked as a test, and `data` is returned. `room` counts it.
 
     Raises RefusedError for a file that is damaged, too large or not a raster image.
     """
@@ -60,7 +60,7 @@ def clean_picture(name: str, data: bytes, *, encode: bool = True, room: PictureR
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
-            # Warnings about data that is left out anyway.
+            # Warnings about data that is dropped anyway.
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=formats) as image:
@@ -99,7 +99,7 @@ def _anew(image: Picture) -> bytes:
     if upright.mode in {"CMYK", "YCbCr", "LAB"}:
         upright = upright.convert("RGB")
     elif upright.mode.startswith("I;16"):
-        # Pillow would make every grey above 255 of 65,535 white.
+        # Pillow would turn every grey above 255 of 65,535 into white.
         upright = upright.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     elif upright.mode in {"I", "F"}:
         raise RefusedError("the range of greys in a picture is unknown", "export it as PNG or JPEG")
@@ -115,7 +115,7 @@ def _anew(image: Picture) -> bytes:
 
 
 def _in_srgb(image: Picture) -> Picture:
-    """Return the picture in the colours of screens (IEC 61966-2-1), by the profile that it has, if it has one."""
+    """Return the picture in sRGB (IEC 61966-2-1), converted with its colour profile, if it has one."""
     from PIL import ImageCms
 
     profile = image.info.get("icc_profile")
@@ -127,7 +127,7 @@ def _in_srgb(image: Picture) -> Picture:
             return image
         turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
-        # A broken profile says nothing about the colours.
+        # A broken profile is ignored.
         return image
     return turned or image
 
@@ -168,7 +168,7 @@ def _jpeg(image: Picture) -> bytes:
         out = io.BytesIO()
         bare = picture.copy()
         bare.info = {}
-        # Not `optimize`: Pillow reserves too little room for it where a picture is all noise.
+        # Not `optimize`: Pillow reserves too little memory for it if a picture is all noise.
         bare.save(out, "JPEG", quality=92, subsampling=0)
         if out.getvalue() == data:
             break

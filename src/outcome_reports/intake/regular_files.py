@@ -20,7 +20,7 @@ _FLAGS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOE
 
 
 class RefusedError(OutcomeError, ValueError):
-    """Input that is refused: what is wrong (`message`) and what to do (`hint`)."""
+    """Input that is refused: the problem (`message`) and the remedy (`hint`)."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(f"{message}: {hint}")
@@ -31,8 +31,8 @@ class RefusedError(OutcomeError, ValueError):
 def read_file(file: Path, most: int, *, root: Path | None = None) -> bytes:
     """Return the bytes of `file`, which must really be inside the folder `root`, if one is given.
 
-    Raises RefusedError for what is not a regular file (a folder, a device, a pipe), leads out of `root` through a link,
-    has more than `most` bytes or cannot be read. None of these is opened.
+    Raises RefusedError for anything but a regular file (a folder, a device, a pipe), for a link out of `root`, for more
+    than `most` bytes, and for a file that cannot be read. None of these is opened.
     """
     try:
         real = file.resolve(strict=True)

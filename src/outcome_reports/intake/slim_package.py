@@ -1,4 +1,4 @@
-"""Writing a small Excel package (ECMA-376 part 1, 12; part 2) from parts that have been checked."""
+"""Writing of a small Excel package (ECMA-376 part 1, 12; part 2) from parts that have been checked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def relation_part(relations: Iterable[tuple[str, str, str]], mode: str) -> bytes:
-    """Return the part that says which parts or addresses a part refers to: the kind, target and identifier of each."""
+    """Return the relationships part of a part, from the kind, target and identifier of each relationship."""
     links = "".join(
         f'<Relationship Id={quoteattr(id)} Type="{OFFICE}/{kind}" Target={quoteattr(target)} TargetMode="{mode}"/>'
         for kind, target, id in relations

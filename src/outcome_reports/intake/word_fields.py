@@ -1,7 +1,7 @@
-"""Fields in headers and footers of a template from outside: those that only look at the document itself stay.
+"""Fields in headers and footers of a template from outside: only those that read the document itself are kept.
 
 Others fetch files and pictures, talk to other programs or run macros (INCLUDEPICTURE, DDEAUTO, MACROBUTTON; ECMA-376
-part 1, 17.16.5). What they last showed stays as text.
+part 1, 17.16.5). Their last result stays as text.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ _SAFE = frozenset(
 
 @dataclass(slots=True)
 class Field:
-    """A field as it is found: the elements that make it one, and its instruction."""
+    """A field: its elements and its instruction."""
 
     marks: list[etree._Element] = field(default_factory=list)
     instruction: str = ""
     shows: bool = False
-    """Whether what follows is its result."""
+    """Whether the elements that follow are its result."""
 
     @property
     def is_safe(self) -> bool:
-        """Return whether it looks at nothing outside the document."""
+        """Return whether the field reads nothing outside the document."""
         words = self.instruction.split(maxsplit=1)
         return bool(words) and (words[0].upper() in _SAFE or words[0].startswith("="))
 
 
 def keep_safe_fields(root: etree._Element) -> None:
-    """Turn every field of `root` that is not safe, or has no end, into its result."""
+    """Replace every field of `root` that is unsafe, or has no end, with its result."""
     for simple in list(root.iter(f"{W}fldSimple")):
         if not Field(instruction=simple.get(f"{W}instr", "")).is_safe:
             unwrap(simple)
@@ -68,7 +68,7 @@ def keep_safe_fields(root: etree._Element) -> None:
 
 
 def unwrap(element: etree._Element) -> None:
-    """Put the children of an element in its place."""
+    """Replace an element with its children."""
     for child in list(element):
         element.addprevious(child)
     remove(element)

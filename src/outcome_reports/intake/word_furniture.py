@@ -1,6 +1,6 @@
 """Headers and footers of a template from outside: words, tables, pictures and safe fields, and nothing else.
 
-What refers to anything outside the file goes, and so do comments, tracked changes, bookmarks, embedded objects,
+References to anything outside the file are removed, and so are comments, tracked changes, bookmarks, embedded objects,
 controls and links.
 """
 
@@ -34,13 +34,13 @@ _DROPPED = tuple(
 )
 _UNWRAPPED = tuple(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink"))
 PICTURE_NAMES = {qname("a:blip"): qname("r:embed"), qname("v:imagedata"): qname("r:id")}
-"""What shows a picture, and the attribute that says which."""
+"""The elements that show a picture, and the attribute that refers to it."""
 _METAFILES = {b"\x01\x00\x00\x00": "emf", b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\x00\x09\x00": "wmf"}
-"""How drawings of Windows begin (MS-EMF 2.3.4.2, MS-WMF 2.3.2), which stay as they are."""
+"""The first bytes of Windows drawings (MS-EMF 2.3.4.2, MS-WMF 2.3.2), which are kept unchanged."""
 
 
 class Furniture:
-    """Headers and footers being taken out of a template, and the pictures that they show."""
+    """Headers and footers extracted from a template, and their pictures."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
@@ -50,9 +50,9 @@ class Furniture:
         """Pictures by name ("image1.png")."""
 
     def cleaned(self, root: etree._Element, targets: Mapping[str, str]) -> bytes:
-        """Return a header or footer whose pictures are named by those of `media` in the place of relationships.
+        """Return a header or footer that refers to pictures by their names in `media` instead of by relationships.
 
-        `targets` are the parts that its relationships lead to inside the file. Raises RefusedError for a picture that
+        `targets` are the parts inside the file to which its relationships lead. Raises RefusedError for a picture that
         cannot be used.
         """
         for element in list(root.iter(*_DROPPED)):
@@ -73,7 +73,7 @@ class Furniture:
         return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
     def _only_pictures(self, drawing: etree._Element, target: Callable[[str], str]) -> bool:
-        """Name the pictures in a drawing; return False if it shows anything else, or a picture from outside."""
+        """Name the pictures in a drawing; return False if it contains anything else, or a picture from outside."""
         for element in list(drawing.iter(f"{A}hlinkClick", f"{A}hlinkHover", f"{A}extLst")):
             remove(element)
         for element in drawing.iter(etree.Element):
@@ -113,7 +113,7 @@ class Furniture:
 
 
 def _without_references(root: etree._Element) -> None:
-    """Take out whatever could still refer to something else: relationships, and addresses in old drawings."""
+    """Remove all remaining references: relationships, and addresses in old drawings."""
     for element in root.iter(etree.Element):
         wanted = PICTURE_NAMES.get(str(element.tag))
         for name in list(element.attrib):

@@ -1,4 +1,4 @@
-"""The pages of a template from outside: which of its sections documents are set in, and their headers and footers."""
+"""The pages of a template from outside: the section used for documents, and its headers and footers."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ class Section:
 
     @property
     def is_upright(self) -> bool:
-        """Return whether its paper is no wider than high."""
+        """Return whether its paper is in portrait format."""
         size = self.properties.find(f"{W}pgSz")
         return size is None or _number(size, "h") >= _number(size, "w")
 
 
 def sections_of(document: etree._Element, targets: Mapping[str, str]) -> Sequence[Section]:
-    """Return the sections of a main part, at least one; `targets` are the parts that its relationships lead to.
+    """Return the sections of a main part, at least one; `targets` are the parts to which its relationships lead.
 
-    A header or footer that a section does not have is that of the section before (ECMA-376 part 1, 17.10.1).
+    A section without a header or footer inherits that of the previous section (ECMA-376 part 1, 17.10.1).
     """
     found: list[Section] = []
     inherited: dict[tuple[str, str], str] = {}
@@ -59,7 +59,7 @@ def sections_of(document: etree._Element, targets: Mapping[str, str]) -> Sequenc
 
 
 def usual_section(sections: Sequence[Section]) -> Section:
-    """Return the section that documents are set in: of those on upright paper the one with the most paragraphs.
+    """Return the section used for documents: the portrait section with the most paragraphs.
 
     Raises RefusedError if its page leaves too little room.
     """
@@ -70,7 +70,7 @@ def usual_section(sections: Sequence[Section]) -> Section:
 
 
 def furniture_of(first: Section, chosen: Section) -> dict[tuple[str, str], str]:
-    """Return the headers and footers of `chosen`; that of the first page is the one of the `first` section."""
+    """Return the headers and footers of `chosen`; those of the first page come from the `first` section."""
     taken = {key: target for key, target in chosen.furniture.items() if key[1] != "first"}
     if first.has_first or first is not chosen:
         kind = "first" if first.has_first else "default"

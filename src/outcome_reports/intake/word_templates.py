@@ -1,6 +1,6 @@
-"""A Word template of a house: what of it is used, taken out of a file that may hold anything.
+"""A user's Word template: extraction of the parts that are used from a file that may contain anything.
 
-Text, macros, custom data, attached templates, properties and everything that leads outside are left behind.
+Text, macros, custom data, attached templates, properties and all external references are left behind.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NAMED_PARTS = {
     "settings": f"{W}settings",
     "fontTable": f"{W}fonts",
 }
-"""Kinds of relationships of the main part that lead to what is used, and the root of each part."""
+"""Kinds of relationships of the main part that lead to the parts used, and the root of each part."""
 _ROOTS = {"header": "hdr", "footer": "ftr"}
 _KEPT_SETTINGS = frozenset(
     f"{W}{name}"
@@ -48,10 +48,10 @@ _KEPT_STYLES = frozenset(
 
 
 def read_word_template(file: Path, *, root: Path | None = None) -> bytes:
-    """Return what is used of the template `file` (.dotx or .docx, which must really be inside `root`, if one is given)
-    as a ZIP archive: "styles.xml", "section.xml", "header-first.xml", "media/…".
+    """Return the parts used of the template `file` (.dotx or .docx, which must really be inside `root`, if one is
+    given) as a ZIP archive: "styles.xml", "section.xml", "header-first.xml", "media/…".
 
-    Equal files give equal bytes. Raises RefusedError for a file with macros or of another kind, for one that
+    Equal files give equal bytes. Raises RefusedError for a file with macros or of another type, for one that
     `read_package` refuses, and for pages or pictures that cannot be used.
     """
     if file.suffix.casefold() in {".dotm", ".docm"}:
@@ -90,7 +90,7 @@ class _Template:
         return parse_part(self._parts[name]) if self._parts.get(name) else None
 
     def _related(self, source: str) -> list[Relationship]:
-        """Return what a part refers to inside the file; "" is the package."""
+        """Return the internal relationships of a part; "" is the package."""
         return [one for one in relationships(source, self._parts, self._root) if one.inside]
 
     def taken(self) -> dict[str, bytes]:
@@ -120,17 +120,17 @@ class _Template:
 
 
 def _keep(parent: etree._Element, kept: frozenset[str]) -> None:
-    """Take everything out of `parent` but the children that are `kept`."""
+    """Remove all children of `parent` except those that are `kept`."""
     for child in [child for child in parent if child.tag not in kept]:
         parent.remove(child)
 
 
 def _without_relationships(root: etree._Element) -> etree._Element:
-    """Return a part without what refers to other parts: pictures as bullets and grounds, embedded fonts."""
+    """Return a part without references to other parts: picture bullets, picture backgrounds, embedded fonts."""
     for element in list(root.iter(f"{W}numPicBullet", f"{W}lvlPicBulletId")):
         remove(element)
     for fill in list(root.iter(f"{A}blipFill")):
-        # A theme has as many fills as the standard says (20.1.4.1.7), so another takes its place.
+        # The standard fixes the number of fills in a theme (20.1.4.1.7), so another one replaces it.
         plain = etree.Element(f"{A}solidFill")
         etree.SubElement(plain, f"{A}schemeClr").set("val", "phClr")
         fill.addprevious(plain)

@@ -1,7 +1,7 @@
-"""Excel workbooks, cut down to the cells, styles and links that are read, before openpyxl opens them.
+"""Excel workbooks, reduced to the cells, styles and links that are read, before openpyxl opens them.
 
 openpyxl keeps all sheets in memory, makes a cell for each one that a merged range or a link covers, opens pictures, and
-finds parts by names other than those they should have. So it gets a package of ours with the same cells.
+finds parts by names other than those they should have. So it gets a package made by us with the same cells.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from outcome_reports.intake.slim_package import OFFICE, relation_part, zipped
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _KEPT = frozenset({"sheetData", "mergeCells", "hyperlinks"})
 _LINK_FORMULA = 8192
-"""Characters of a formula in Excel."""
+"""Maximum length of a formula in Excel."""
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 
 

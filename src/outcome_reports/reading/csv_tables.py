@@ -113,9 +113,7 @@ def cell_span(text: str, line: int, column: int) -> tuple[int, int] | None:
 
 
 def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Written]]]:
-    """Yield the rows, each with the number of its first line (from 0). Raises _FaultError for unclosed quotation
-    marks.
-    """
+    """Yield the rows, each with its first line (from 0). Raises _FaultError for unclosed quotation marks."""
     plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
     at, line = start, text.count("\n", 0, start)
     first, row = line, list[_Written]()
@@ -146,9 +144,7 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Wr
 
 
 def _closing(text: str, at: int) -> int:
-    """Return the place of the quotation mark that closes a cell, -1 for none; a doubled mark is one mark in the
-    text.
-    """
+    """Return the place of the quotation mark that closes a cell, -1 for none; a doubled mark does not close it."""
     while (end := text.find('"', at)) >= 0 and text.startswith('"', end + 1):
         at = end + 2
     return end

@@ -24,9 +24,7 @@ PART_FILES = {part.name: part for part in PARTS.values() if not part.several}
 
 
 def no_edition(folder: Path) -> Problem | None:
-    """Return the reason why `folder` is not an edition: it does not exist, or it contains editions. None if it may be
-    one.
-    """
+    """Return why `folder` is not an edition: it does not exist, or it contains editions. None if it may be one."""
     if not folder.is_dir():
         beside = _editions(folder.parent)
         near = _near(folder.name, beside)
@@ -103,9 +101,7 @@ def part_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def chapter_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the chapter files of `folder` in the order of their numbers; files that may be meant as one are
-    problems.
-    """
+    """Yield the chapter files of `folder` in the order of their numbers; report files that may be meant as one."""
     yield from sorted(_files_in(folder, CHAPTERS, "chapter", problems), key=_number)
 
 

@@ -33,9 +33,7 @@ def read_pictures(
     *,
     encode: bool,
 ) -> dict[str, bytes]:
-    """Return the bytes of every picture that `parts` name, cleaned if `encode`; `report` gets problems with a
-    picture.
-    """
+    """Return the bytes of every picture that `parts` name, cleaned if `encode`; `report` gets the problems."""
     images: dict[str, bytes] = {}
     room = PictureRoom()
     for part in (COVER_PICTURE, *PARTS):

@@ -76,9 +76,7 @@ class Places:
         return in_one_line and lines[row - 1].startswith(old, start - 1)
 
     def of_words(self, words: AnySequence[str]) -> Iterator[Position]:
-        """Yield every place of `words` in the texts of the edition and of its registry, ignoring differences in white
-        space.
-        """
+        """Yield every place of `words` in the texts of the edition and its registry, whatever the white space."""
         wanted = re.compile(r"\s+".join(map(re.escape, words)))
         registry = ((kind, self._registry_file(kind)) for kind in REGISTRY_FILES)
         files = (((_REGISTRY, kind), found) for kind, found in registry if found)
@@ -89,9 +87,7 @@ class Places:
                     yield self.place(inner, before.count("\n"), len(before) - before.rfind("\n") - 1)
 
     def remarks(self) -> Iterator[tuple[ModelPath, str, Position]]:
-        """Yield every comment on a line of its own: the path of the value below it, its words without “#”, its
-        place.
-        """
+        """Yield every full-line comment: the path of the value below it, its words without “#”, its place."""
         for path, (file, node) in self._nodes.items():
             if file.suffix != ".yaml":
                 continue
@@ -134,9 +130,7 @@ class Places:
         return self._lines[file]
 
     def _aligned(self, file: Path, node: Scalar, line: int, column: int) -> tuple[int, int] | None:
-        """Return the place of a character of a text that YAML has folded or unquoted, by walking both versions in
-        parallel.
-        """
+        """Return the place of a character in a text that YAML has folded or unquoted, by walking both in parallel."""
         lines = self._source(file)
         number, at = (node.line + 1, 0) if node.style == ">" else (node.line, node.column + (node.style in {"'", '"'}))
         raw = "\n".join([lines[number][at:], *lines[number + 1 :]]) if number < len(lines) else ""

@@ -14,9 +14,7 @@ _DIRECTIONS = frozenset("\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 
 
 def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
-    r"""Return the text of `file` with "\n" line ends, in NFC; None if it cannot be used: `problems` then gets the
-    reason.
-    """
+    r"""Return the text of `file` with "\n" line ends, in NFC; None, with a problem, if it cannot be used."""
     try:
         data = read_file(file, CONTENT_BYTES, root=root)
     except RefusedError as error:

@@ -81,9 +81,7 @@ def loaded_workbook(data: bytes, *, values: bool) -> Any:
 
 
 def chosen_sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem]) -> Worksheet | None:
-    """Return the sheet with one of `names`, or the only visible one; None if there is neither: `problems` then gets the
-    reason.
-    """
+    """Return the sheet with one of `names`, or the only visible one; None, with a problem, if there is neither."""
     sheets: list[Worksheet] = loaded_workbook(data, values=False).worksheets
     shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
     wanted = {name.casefold() for name in names}

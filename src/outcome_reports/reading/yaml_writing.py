@@ -33,9 +33,7 @@ def schema_comment(edition: Path, file: str, schema: str) -> str:
 
 
 def yaml_block(key: str, text: str, indent: int = 0) -> str:
-    """Return the lines of `key` with a text of several lines, as a block scalar; the text must not begin with a
-    space.
-    """
+    """Return the lines of `key` with a multi-line text as a block scalar; the text must not begin with a space."""
     lines = (f"{' ' * (indent + 2)}{line.rstrip()}".rstrip() for line in text.strip().split("\n"))
     return "\n".join([f"{' ' * indent}{key}: |", *lines]) + "\n"
 

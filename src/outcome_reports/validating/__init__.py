@@ -1,4 +1,4 @@
-"""Validators: what outside programs say about a PDF, DOCX or HTML file."""
+"""Validation of PDF, DOCX, HTML and EPUB files by external programs."""
 
 from outcome_reports.validating.dispatching import SUFFIXES, validate
 from outcome_reports.validating.verdicts import Failure, Outcome, Unavailable, Verdict, as_json, lines_of, unproved

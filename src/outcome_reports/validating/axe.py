@@ -1,4 +1,6 @@
-"""HTML by axe-core, the engine of most accessibility checkers, in a browser: light and dark, wide and narrow."""
+"""Validation of HTML by axe-core, the engine of most accessibility checkers, on light, dark, wide and narrow
+screens.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ Scheme = Literal["light", "dark"]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One way of looking at a page."""
+    """A way of viewing a page: colour scheme and width."""
 
     scheme: Scheme
     width: int
@@ -109,15 +111,15 @@ def browser() -> AbstractContextManager[Browser]:
 
 
 def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = True) -> tuple[Page, list[Failure]]:
-    """Return a page that shows a file and can reach nothing else, and what the browser itself finds wrong with it.
+    """Return a page that shows a file and can load nothing else, and the list of errors that the browser reports.
 
-    That is: refused requests, script errors, and violations of the page's security policy; the list fills as they
-    happen. The caller closes the page's context.
+    These are refused requests, script errors, and violations of the page's security policy, added as they happen. The
+    caller closes the page's context.
     """
     context = program.new_context(
         viewport={"width": screen.width, "height": 900},
         color_scheme=screen.scheme,
-        # Colours in the middle of a transition are not to be judged.
+        # Colours in the middle of a transition must not be judged.
         reduced_motion="reduce",
         java_script_enabled=scripts,
     )
@@ -132,7 +134,7 @@ def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = T
             route.abort()
 
     def listen(message: ConsoleMessage) -> None:
-        # What was refused above is reported on the console again.
+        # Refused requests are reported again on the console.
         if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
             found.append(Failure("no errors in the browser", message.text))
 
@@ -144,7 +146,7 @@ def open_page(program: Browser, file: Path, screen: Screen, *, scripts: bool = T
 
 
 def violations(page: Page) -> tuple[list[Failure], int]:
-    """Return what axe-core finds on a page in its present state, and how many rules applied. Raises Unavailable."""
+    """Return axe-core's findings on a page as it is, and the number of rules that applied. Raises Unavailable."""
     script = programs.npm_package("axe-core") / "axe.min.js"
     # This bypasses the page's content security policy and makes no request.
     page.evaluate(script.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Which validators check which file, all of them in parallel."""
+"""Choice of validators for each file; all run in parallel."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _Validator:
     standards: tuple[str, ...]
     run: Callable[[Sequence[Path]], list[Verdict]]
     needs: tuple[Callable[[], object], ...] = ()
-    """What finds the programs that it runs, or raises Unavailable."""
+    """Finds the programs that the validator runs, or raises Unavailable."""
 
 
 def _npm(package: str) -> Callable[[], object]:
@@ -51,11 +51,11 @@ _EPUB = (
 _BY_SUFFIX = {".pdf": _PDF, ".docx": _DOCX, ".html": _HTML, ".htm": _HTML, ".epub": _EPUB}
 
 SUFFIXES = tuple(_BY_SUFFIX)
-"""The kinds of files that can be validated."""
+"""The suffixes of files that can be validated."""
 
 
 def validate(paths: Iterable[str | Path]) -> list[Verdict]:
-    """Return what every installed validator says about each file: file by file, in the order given.
+    """Return the verdicts of every installed validator on each file, in the order given.
 
     A missing validator gives verdicts that say what to install. Raises FileNotFoundError for a missing file,
     ArgumentError for a kind of file without validators, and ValidatorError if a validator fails.
@@ -76,7 +76,7 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
 
 
 def missing_for(suffix: str) -> list[str]:
-    """Return sentences that say what to install to validate files of a kind (".pdf"); none if all is there."""
+    """Return sentences that say what to install to validate files of a kind (".pdf"); none if nothing is missing."""
     missing = []
     for validator in _BY_SUFFIX[suffix]:
         for need in validator.needs:

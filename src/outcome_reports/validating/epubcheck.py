@@ -1,4 +1,4 @@
-"""EPUB by EPUBCheck, the W3C's own checker: errors and warnings alike, one Java process for each file."""
+"""Validation of EPUB by EPUBCheck, the W3C's checker: errors and warnings, one Java process for each file."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def validate_epub(files: Sequence[Path]) -> list[Verdict]:
 
 def _verdict(java: str, jar: Path, file: Path) -> Verdict:
     command = [java, "-XX:TieredStopAtLevel=1", "-jar", str(jar), str(file.resolve(strict=True)), "--json", "-", "-q"]
-    # It ends with 1 where it found an error.
+    # It exits with 1 if it found an error.
     messages: list[_Message] = programs.answer(TOOL, programs.run(command, accepted=(0, 1)))["messages"]
     return verdict_of(file, TOOL, STANDARD, tuple(_failure(m) for m in messages if m["severity"] in _COUNTS))
 

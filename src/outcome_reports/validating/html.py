@@ -1,4 +1,4 @@
-"""HTML by the W3C's Nu Html Checker, both errors and warnings, in one Java process for all files."""
+"""Validation of HTML by the W3C's Nu Html Checker: errors and warnings, one Java process for all files."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ TOOL = "W3C Nu Html Checker"
 STANDARD = "HTML"
 
 # The checker also plays the browser and enforces the page's security policy. Version 26.9.27 refuses every data: image
-# there, whatever the policy allows, and takes the hash of a long style from a piece of it. What a real browser refuses
-# is reported by axe.py.
+# there, whatever the policy allows, and hashes only part of a long style. axe.py reports what a real browser refuses.
 _POLICY = "violates Content Security Policy (meta tag)"
 
 

@@ -1,4 +1,4 @@
-"""Which block of an HTML file a line and column are in: the nearest enclosing element that has an `id`."""
+"""The block at a line and column of an HTML file: the nearest enclosing element that has an `id`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class HtmlBlocks(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self._open: list[tuple[str, str | None]] = []
-        # Where each tag begins, and the block that what follows is in.
+        # The start of each tag, and the block of the content after it.
         self._steps: list[tuple[tuple[int, int], str | None]] = []
         self.feed(text)
         self.close()
@@ -37,7 +37,7 @@ class HtmlBlocks(HTMLParser):
         self._step(self.getpos())
         if tag in _VOID:
             self._open.pop()
-            # What follows is not in it.
+            # The content after it is not inside it.
             self._step(self._end_of_tag())
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,4 +1,4 @@
-"""DOCX by Microsoft's Open XML SDK validator, for the versions of Word that offices have."""
+"""Validation of DOCX by Microsoft's Open XML SDK, for the versions of Word in common use."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERS
 
     def verdict(case: tuple[Path, str]) -> Verdict:
         file, version = case
-        # Code 1 says that there are errors, which the answer lists.
+        # Code 1 means that there are errors, which the output lists.
         answer: _Answer = programs.answer(TOOL, programs.run([program, str(file), version], accepted=(0, 1)))
         failures = tuple(_failure(error, file) for error in answer["errors"])
         if not answer["ok"] and not failures:
@@ -67,7 +67,7 @@ def _failure(error: _Error, file: Path) -> Failure:
 
 
 def _short(description: str) -> str:
-    """Return a message with prefixes in place of namespaces, and without the list of all that would be allowed."""
+    """Return a message with prefixes instead of namespaces, and without the list of allowed elements."""
     return _NAMESPACE.sub(_with_prefix, description.split(" List of possible ", maxsplit=1)[0])
 
 

@@ -1,7 +1,7 @@
-"""Which block of a PDF a structure element belongs to: the one whose `id` it or an enclosing element has.
+"""The block of a PDF to which a structure element belongs: the one whose `id` it or an enclosing element has.
 
-Without any, as in PDFs from elsewhere, it is the named destination at or above its marked content: WeasyPrint makes
-one for the `id` of every element (ISO 32000-1, 12.3.2.3).
+Without any, as in PDFs from elsewhere, it is the named destination at or above its marked content: WeasyPrint makes one
+for the `id` of every element (ISO 32000-1, 12.3.2.3).
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class _Reader:
         return None
 
     def place_of(self, number: int, on_page: int | None) -> _Place | None:
-        """Return where an annotation is, or the marked content of an element begins; None if that is not drawn."""
+        """Return the place of an annotation, or the start of an element's marked content; None if that is not drawn."""
         element = self._document.getobj(number)
         if on_page is not None and "Rect" in element:
             return _Place(on_page, float(self._resolve(element["Rect"])[3]))

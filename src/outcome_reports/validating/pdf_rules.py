@@ -1,4 +1,4 @@
-"""What veraPDF leaves to people although a program can check it: header cells and bookmarks.
+"""Checks that veraPDF leaves to people although a program can do them: header cells and bookmarks.
 
 ISO 14289-1, 7.5 requires header cells if a table has headers, which only its author knows: our tables always do.
 """

@@ -1,4 +1,4 @@
-"""The validators as programs: where they are, how they are run, and what to install if they are missing."""
+"""Finding and running of the validators' programs, and what to install if they are missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF/A and PDF/UA by veraPDF, the industry's reference validator: one Java process for all files."""
+"""Validation of PDF/A and PDF/UA by veraPDF, the industry's reference validator: one Java process for all files."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _verdict(result: _Result) -> Verdict:
 
 
 def _place(context: str) -> str:
-    """Return the place in words for people: veraPDF's own terms are those of its model of a PDF."""
+    """Return the place in words for people: veraPDF's own terms come from its model of a PDF."""
     if (page := page_of(context)) is not None:
         return f"page {page + 1}"
     return next((place for part, place in _PARTS.items() if part in context), "document")

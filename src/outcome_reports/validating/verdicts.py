@@ -1,4 +1,4 @@
-"""What a validator says: a verdict on one file against one standard, with its failures."""
+"""Verdicts of validators: the result for one file and one standard, with its failures."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Failure:
     clause: str
     """The clause or rule that the file fails, as its standard numbers or names it: "ISO 14289-1:2014, 7.3, test 1"."""
     message: str
-    """What is wrong, in the words of the validator."""
+    """The problem, in the words of the validator."""
     place: str = ""
     """Where in the file, in the validator's own terms ("line 12", "/word/document.xml …"); "" if unknown."""
     block: str | None = None
@@ -34,7 +34,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one validator says about one file and one standard."""
+    """The verdict of one validator on one file and one standard."""
 
     file: Path
     tool: str
@@ -44,9 +44,9 @@ class Verdict:
     failures: tuple[Failure, ...] = ()
     """Failed checks. A tool may list fewer than it counted: see `failed`."""
     checks: int | None = None
-    """How many checks ran; None if the tool does not count them."""
+    """Number of checks that ran; None if the tool does not count them."""
     failed: int = 0
-    """How many of them failed."""
+    """Number of failed checks."""
     unavailable: str | None = None
     """A sentence that says what to install if the validator is missing, else None."""
 

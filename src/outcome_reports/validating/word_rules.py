@@ -1,7 +1,6 @@
 """The rules of Word's accessibility checker, applied to the DOCX file itself, without Word.
 
-The rules are those that Microsoft lists as "Rules for the Accessibility Checker" for Word, with the stricter reading
-where it leaves a choice.
+The rules are Microsoft's "Rules for the Accessibility Checker" for Word, in the stricter reading if there is a choice.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+/\S+")
 
 
 def validate_word_rules(files: Sequence[Path]) -> list[Verdict]:
-    """Verdict on each file, in order. Needs no outside program."""
+    """Verdict on each file, in order. Needs no external program."""
     return [_verdict(file) for file in files]
 
 
@@ -96,7 +95,7 @@ def _blank_paragraphs(word: WordFile, _: Styles) -> Iterator[Failure]:
     # An empty cell must have a paragraph (ECMA-376 part 1, 17.4.65).
     cells = [cell.findall("w:p", NAMESPACES) for cell in word.body.iter(qname("w:tc"))]
     alone = {paragraphs[0] for paragraphs in cells if len(paragraphs) == 1}
-    # Word joins two tables between which there is nothing (ECMA-376 part 1, 17.4.37).
+    # Word joins two adjacent tables (ECMA-376 part 1, 17.4.37).
     for parts in map(list, word.body.iter()):
         threes = zip(parts, parts[1:], parts[2:], strict=False)
         alone |= {between for above, between, below in threes if above.tag == below.tag == qname("w:tbl")}

@@ -1,4 +1,4 @@
-"""What a DOCX file's styles say about a paragraph or run once inheritance is resolved (ECMA-376 part 1, 17.7.2)."""
+"""The effective properties of paragraphs and runs in a DOCX file after style inheritance (ECMA-376 part 1, 17.7.2)."""
 
 from __future__ import annotations
 
@@ -52,9 +52,7 @@ class Styles:
         return None
 
     def run_property(self, run: Element, paragraph: Element, path: str) -> Element | None:
-        """Return a run's property ("w:color") as it takes effect: its own, its style's, the paragraph's, the
-        default.
-        """
+        """Return a run's effective property ("w:color"): its own, its style's, the paragraph's, or the default."""
         sources = [run, *self.chain(value(run.find("w:rPr/w:rStyle", NAMESPACES)), "character")]
         # The paragraph's own w:rPr is about its mark, not about its text.
         sources += self.chain(value(paragraph.find("w:pPr/w:pStyle", NAMESPACES)), "paragraph")
@@ -64,7 +62,7 @@ class Styles:
         return None if self._root is None else self._root.find(f"w:docDefaults/w:rPrDefault/w:rPr/{path}", NAMESPACES)
 
     def paragraph_property(self, paragraph: Element, path: str) -> Element | None:
-        """Return a paragraph's property ("w:shd") as it takes effect."""
+        """Return a paragraph's effective property ("w:shd")."""
         for source in self.of_paragraph(paragraph):
             if (found := source.find(f"w:pPr/{path}", NAMESPACES)) is not None:
                 return found

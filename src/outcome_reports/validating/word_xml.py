@@ -1,4 +1,4 @@
-"""Reading a DOCX file's parts for validation: XML with its namespaces, and the block that a place belongs to."""
+"""Reading of a DOCX file's parts for validation: XML with its namespaces, and the block at a place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def value(element: Element | None, attribute: str = "w:val") -> str | None:
 
 
 def number(element: Element | None) -> int | None:
-    """Return a whole number, None if it is not one: a file may have anything there."""
+    """Return an integer, None if the value is not one: a file may contain anything."""
     found = value(element) or ""
     return int(found) if found.isascii() and found.isdigit() else None
 
