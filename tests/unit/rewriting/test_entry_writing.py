@@ -105,7 +105,7 @@ def test_an_empty_value_is_filled_in_its_line(text: str, made: str) -> None:
 def test_brackets_and_mistakes_are_left_to_an_editor() -> None:
     with pytest.raises(EditError, match="in brackets"):
         with_entry("spotlights: [{by: IDN}]\n", ("spotlights", 0), "by", ["PHL"], SPOTLIGHT)
-    with pytest.raises(EditError, match="mend that first"):
+    with pytest.raises(EditError, match="correct that first"):
         with_entry("title\nid: 7\n", (), "id", "x", CHAPTER)
 
 
