@@ -1,1 +1,1 @@
-"""The way back: files sent for clearance, what comes back in them, and the words of the content that change by it."""
+"""Clearance: copies sent to governments, the returned files, and the resulting changes of the content."""

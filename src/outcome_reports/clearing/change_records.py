@@ -32,7 +32,7 @@ class ChangeRecord:
 
 
 def change_record(sender: str, change: Change, state: RoundState) -> ChangeRecord:
-    """Return a change of `sender` as a row, with what was decided on it."""
+    """Return a change of `sender` as a row, with the decision on it."""
     decision = state.decisions.get(change.id)
     return ChangeRecord(
         id=change.id,

@@ -32,7 +32,7 @@ VERDICTS: tuple[Verdict, ...] = ("accept", "reject", "amend")
 
 
 class ClearanceRound(RoundViews):
-    """The round of clearance of the edition in `folder`; its own folder is beside it, named after it."""
+    """The round of clearance of the edition in `folder`; the folder of the round is beside it and named after it."""
 
     def send(
         self,
@@ -45,7 +45,7 @@ class ClearanceRound(RoundViews):
         note: str | Path | None = None,
         by: str = "",
     ) -> list[SentCopy]:
-        """Write the copies for `keys` (or for all who are in the statement) with covering notes, and record them.
+        """Write the copies for `keys` (or for everyone in the statement) with covering notes, and record them.
 
         Each is the excerpt of its key, or with `statement` the statement. Files go to `out`, by default the folder
         `outbox` of the round. Raises ArgumentError for a deadline that is not a date, UnknownNameError and
@@ -68,10 +68,10 @@ class ClearanceRound(RoundViews):
         return [replace(copy, path=target / copy.dispatch.file) for copy in copies]
 
     def read(self, file: str | Path, sender: str | None = None, by: str = "") -> Return:
-        """Read a returned Word file and record it; `sender` is the key of who sent it, where the file does not tell.
+        """Read a returned Word file and record it; `sender` is the sender's key, if the file does not say.
 
-        A file that was read before gives what was read then. Raises ContentError for a file that cannot be read, and
-        ArgumentError where it is not clear which copy it is or whose.
+        Reading the same file again returns the first result. Raises ContentError for a file that cannot be read, and
+        ArgumentError if its copy or sender is not clear.
         """
         path = Path(file)
         try:
@@ -105,7 +105,7 @@ class ClearanceRound(RoundViews):
         return found
 
     def supersede(self, sender: str, by: str = "") -> int:
-        """Let only the newest returned file of `sender` count; return how many no longer do."""
+        """Count only the newest file returned by `sender`; return the number of files superseded."""
         standing = self.state.standings.get(sender)
         older = standing.current[:-1] if standing else []
         self.folder.ledger.add(
@@ -114,14 +114,14 @@ class ClearanceRound(RoundViews):
         return len(older)
 
     def lapse(self, sender: str, by: str = "") -> None:
-        """Record that the deadline of `sender` has passed in silence. Raises ArgumentError where it has not."""
+        """Record that the deadline of `sender` has passed in silence. Raises ArgumentError if it has not."""
         standing = self.state.standings.get(sender)
         if standing is None or standing.status(date.today()) != "silence lapsed":  # noqa: DTZ011
             raise ArgumentError(f"the deadline of {sender} has not passed in silence")
         self.folder.ledger.add(Event(event="lapsed", at=now(), by=by, subject=sender))
 
     def decide(self, change: str, decision: Verdict, *, reason: str, by: str = "", words: str = "") -> Decision:
-        """Record a decision on the change of that id; an amendment has the `words` that are to be read instead.
+        """Record a decision on the change with this id; an amendment needs the new `words`.
 
         Raises UnknownNameError for an unknown change, ArgumentError for a decision without reason or words.
         """
@@ -141,9 +141,9 @@ class ClearanceRound(RoundViews):
         return Decision(change, decision, event.reason, by, event.at, words)
 
     def decide_from(self, matrix: str | Path, by: str = "") -> list[Decision]:
-        """Record the decisions that were filled into a matrix (.xlsx) and are new; return them.
+        """Record the new decisions filled into a matrix (.xlsx), and return them.
 
-        Raises ContentError for a file that is not a matrix, and as `decide` does.
+        Raises ContentError for a file that is not a matrix, and the errors of `decide`.
         """
         known = self.state.decisions
         done = []
@@ -155,7 +155,7 @@ class ClearanceRound(RoundViews):
         return done
 
     def accepted(self) -> Iterator[Accepted]:
-        """Yield the changes that were accepted or amended and are not made yet. Raises ContentError."""
+        """Yield the changes that are accepted or amended but not yet applied. Raises ContentError."""
         state = self.state
         for found in self.returns():
             record = self.folder.record(found.sent)
@@ -166,7 +166,7 @@ class ClearanceRound(RoundViews):
                 yield Accepted(change, decision.words or change.after, record)
 
     def apply(self, *, dry_run: bool = False, by: str = "") -> Applied:
-        """Make the accepted changes in the content as far as that is certain, and say what a person has to do.
+        """Apply the accepted changes to the content where the result is certain, and return what is left to a person.
 
         Raises ContentError for content that cannot be read, and OSError.
         """
@@ -178,7 +178,7 @@ class ClearanceRound(RoundViews):
 
 
 def clearance(folder: str | Path) -> ClearanceRound:
-    """Return the round of clearance of the edition in `folder`. Raises ContentError where there is no such folder."""
+    """Return the round of clearance of the edition in `folder`. Raises ContentError if there is no such folder."""
     path = Path(folder)
     if not path.is_dir():
         raise ContentError([Problem(path, 0, 0, "there is no such folder", "name the folder of the edition")])

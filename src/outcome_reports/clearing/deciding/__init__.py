@@ -1,1 +1,1 @@
-"""The round: its folder, its ledger, what people decide, and what is done to the content."""
+"""The round: its folder, its ledger, decisions, and their application to the content."""

@@ -1,4 +1,4 @@
-"""Changes that were accepted, as proposals for the texts of the edition as it is today."""
+"""Accepted changes as proposals for the texts of the current edition."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KINDS: Mapping[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKi
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A change that is to be made, in the words that were decided on, and the record of the copy it came in."""
+    """A change to apply, in the words of the decision, and the record of its copy."""
 
     change: Change
     words: str
@@ -28,7 +28,7 @@ class Accepted:
 def proposals_of(
     edition: Edition, wanted: Iterable[Accepted], left: dict[str, ForPerson]
 ) -> tuple[list[Proposal], dict[str, Accepted]]:
-    """Return the proposals that changes are for `edition`, and the changes by id; `left` gets why not."""
+    """Return the proposals for `edition` from changes, and the changes by id; `left` gets the reasons for others."""
     today = texts_of(edition)
     found: list[Proposal] = []
     by_id: dict[str, Accepted] = {}

@@ -1,4 +1,4 @@
-"""Accepted changes into the content: tried on a copy of the edition, composed again, and written if they read so."""
+"""Applying of accepted changes: tried on a copy of the edition, and written if the text reads as accepted."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from outcome_reports.rewriting.content_files import EditError, replace_texts
 
 _ROUNDS = 6
 _WITH = " and "
-"""Between the ids of changes that were merged."""
+"""Separator between the ids of merged changes."""
 
 
 @dataclass(slots=True)
 class Applied:
-    """What applying did: the changes `made`, what is left to a person and why, the `diff` of the files, and what else
-    reads differently now (`consequences`: where, before, after).
+    """The result of applying: the changes `made`, those left to a person with the reason, the `diff` of the files, and
+    texts that now read differently (`consequences`: place, before, after).
     """
 
     made: list[str] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Applied:
 
 
 def apply_changes(folder: Path, accepted: Sequence[Accepted], *, dry_run: bool) -> Applied:
-    """Make the `accepted` changes in the edition in `folder` as far as that is certain; `dry_run` writes nothing.
+    """Apply the `accepted` changes to the edition in `folder` where the result is certain; `dry_run` writes nothing.
 
     Raises ContentError for an edition that cannot be read, and OSError.
     """
@@ -84,13 +84,13 @@ def _write(rewording: Rewording, result: Applied) -> None:
 
 
 def _all_of(made: Iterable[str], accepted: Sequence[Accepted]) -> list[str]:
-    """Return the ids of all changes that were made: one also counts for those that were merged into it."""
+    """Return the ids of all changes made, including those merged into another."""
     whole = {part for id in made for part in id.split(_WITH)}
     return [one.change.id for one in accepted if one.change.id in whole]
 
 
 def _merged(accepted: Sequence[Accepted], result: Applied) -> Iterator[Accepted]:
-    """Yield the changes, those of several governments on the same words together where they do not touch."""
+    """Yield the changes, merging those of several governments in the same paragraph if they do not touch."""
     by_place: dict[tuple[str, int, str], list[Accepted]] = {}
     for one in accepted:
         change = one.change
@@ -111,7 +111,7 @@ def _merged(accepted: Sequence[Accepted], result: Applied) -> Iterator[Accepted]
 
 
 class _Trial:
-    """Reads copies of the edition in `folder` with the files that `reworded` makes of proposals."""
+    """Reads copies of the edition in `folder` with the files that `reworded` makes from proposals."""
 
     def __init__(self, folder: Path, reworded: Callable[[Sequence[Proposal]], Rewording]) -> None:
         self._folder = folder
@@ -120,7 +120,7 @@ class _Trial:
         """The copy that was read last."""
 
     def unreadable(self, proposals: Sequence[Proposal]) -> dict[str, ForPerson]:
-        """Return those of `proposals` with which the edition cannot be read, and why; found by halving."""
+        """Return those of `proposals` with which the edition cannot be read, and the reason; found by bisection."""
         problem = self._problem(self._reworded(proposals)) if proposals else ""
         if not problem:
             return {}

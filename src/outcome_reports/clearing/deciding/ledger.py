@@ -1,4 +1,4 @@
-"""The ledger of a round: events that are only ever added, one a line, so that git can merge them."""
+"""The ledger of a round: events, one per line, only ever appended, so that git can merge them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SECONDS = 10
 
 
 class Event(BaseModel, frozen=True, extra="forbid"):
-    """One thing that happened: what, when, by whom, and what it is about.
+    """An event: what happened, when, by whom, and to what.
 
-    `subject` is the government; `digest` that of the record or of the returned file; `change` and `decision` those of a
-    decision, with its `reason` and the `words` of an amendment.
+    `subject` is the government; `digest` that of the record or of the returned file; `change`, `decision` and `reason`
+    belong to a decision, `words` to an amendment.
     """
 
     event: EventKind
@@ -52,7 +52,7 @@ class Ledger:
         self.file = file
 
     def events(self) -> tuple[Event, ...]:
-        """Return all events, in order of time. Raises ContentError for lines that are none."""
+        """Return all events, in order of time. Raises ContentError for lines that are not events."""
         if not self.file.exists():
             return ()
         return tuple(sorted(self._read(), key=lambda event: event.at))
@@ -74,7 +74,7 @@ class Ledger:
             raise ContentError([Problem(self.file, number, 1, message, hint)]) from None
 
     def add(self, *events: Event) -> None:
-        """Add events at the end. Raises BusyError where another program has been adding for long, and OSError."""
+        """Append events. Raises BusyError if another program holds the lock for too long, and OSError."""
         if not events:
             return
         self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -91,5 +91,5 @@ def _plain(event: Event) -> dict[str, Any]:
 
 
 def now() -> datetime:
-    """Return the time, in UTC and whole seconds."""
+    """Return the current time, in UTC and whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)

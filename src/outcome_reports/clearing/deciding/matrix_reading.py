@@ -1,4 +1,4 @@
-"""Decisions that people have filled into the matrix of comments."""
+"""Reading of decisions filled into the matrix of comments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _VERDICTS = {"accept": "accept", "accepted": "accept", "reject": "reject", "reje
 
 
 class FilledIn(NamedTuple):
-    """A line of the matrix with a decision, and the row it is in."""
+    """A row of the matrix with a decision, and its number."""
 
     row: int
     change: str

@@ -1,4 +1,4 @@
-"""Texts that are composed again after changes: whether they read as accepted, and what else reads differently."""
+"""Checks of texts composed again after changes: whether they read as accepted, and side effects elsewhere."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _Difference = tuple[str, str, str]
 def compared(
     was: Shown, becomes: Shown, made: Mapping[str, Accepted]
 ) -> tuple[dict[str, ForPerson], list[_Difference]]:
-    """Return which of the changes `made` do not read as accepted, and what else reads differently.
+    """Return those of the changes `made` that do not read as accepted, and the side effects elsewhere.
 
-    Of the latter: where, how it read and how it reads. All is looked at in the documents that were sent.
+    A side effect has its place and the text before and after. The texts are compared as they read in the documents
+    sent.
     """
     wrong: dict[str, ForPerson] = {}
     found: list[_Difference] = []
@@ -41,7 +42,7 @@ def compared(
 
 
 def _not_proposed(old: _Texts, new: _Texts, made: Iterable[Accepted]) -> Iterator[_Difference]:
-    """Yield the texts of a document with paragraphs that read differently now, though nobody proposed them."""
+    """Yield the texts of a document with paragraphs that read differently although no change was proposed for them."""
     proposed: dict[str, set[str]] = {}
     for one in made:
         words = proposed.setdefault(one.change.text, set())
@@ -55,7 +56,7 @@ def _not_proposed(old: _Texts, new: _Texts, made: Iterable[Accepted]) -> Iterato
 
 
 def _letters(words: str) -> str:
-    """Return `words` without spaces: the one between two joined paragraphs is often forgotten."""
+    """Return `words` without spaces: the space between two joined paragraphs is often forgotten."""
     return "".join(words.split())
 
 
@@ -84,7 +85,7 @@ def _reads(new: Sequence[str], old: Sequence[str], one: Accepted, becomes: Shown
 
 
 def _merged(one: Accepted, words: str, old: Sequence[str]) -> set[str]:
-    """Return how a paragraph may read that was changed in the content since it was sent: with both changes."""
+    """Return how a paragraph changed in the content since it was sent may read: with both changes."""
     own = {paragraph.shown for paragraph in one.record.paragraphs if paragraph.text == one.change.text}
     if _sent(one).shown in old:
         return set()

@@ -1,4 +1,4 @@
-"""The folder of a round, beside the edition: the ledger, what was sent, what came back."""
+"""The folder of a round, beside the edition: the ledger, sent records, and returned files."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _DIGITS = 16
 
 
 def digest_of(data: bytes) -> str:
-    """Return what a returned file is known by."""
+    """Return the digest that identifies a returned file."""
     return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
 class RoundFolder:
-    """The folder `path`: `ledger.jsonl`, `sent/`, `returned/` with each file as it came and what was read in it."""
+    """The folder `path`: `ledger.jsonl`, `sent/`, and `returned/` with each file and the result of reading it."""
 
     path: Path
 
@@ -46,17 +46,17 @@ class RoundFolder:
         return Ledger(self.path / "ledger.jsonl")
 
     def keep_record(self, record: SentRecord) -> Path:
-        """Write the record of what is sent, and return its file. Raises OSError."""
+        """Write the record of a sent copy, and return its file. Raises OSError."""
         file = self.path / "sent" / f"{record.digest}.json"
         replace_file(file, record.data)
         return file
 
     def record(self, digest: str) -> SentRecord:
-        """Return the record of that digest. Raises ContentError where there is none, or not as it was."""
+        """Return the record with this digest. Raises ContentError if it is missing or has been changed."""
         return read_record(self.path / "sent" / f"{digest}.json")
 
     def known(self, digest: str) -> SentRecord | None:
-        """Return the record of a digest that a foreign file claims, None where there is none. Raises ContentError."""
+        """Return the record with a digest that a foreign file claims, None for none. Raises ContentError."""
         is_digest = re.fullmatch(r"[0-9a-f]{32}", digest) is not None
         return self.record(digest) if is_digest and (self.path / "sent" / f"{digest}.json").exists() else None
 
@@ -66,7 +66,7 @@ class RoundFolder:
             yield read_record(file)
 
     def keep_return(self, found: Return, data: bytes) -> Path:
-        """Write a returned file as it came, and what was read in it; return its file. Raises OSError."""
+        """Write a returned file unchanged, and the result of reading it; return its path. Raises OSError."""
         folder = self.path / "returned"
         replace_file(folder / f"{found.digest}.docx", data)
         text = json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=1)
@@ -74,7 +74,7 @@ class RoundFolder:
         return folder / f"{found.digest}.docx"
 
     def returned(self, digest: str) -> Return:
-        """Return what was read in the returned file of that digest. Raises ContentError."""
+        """Return the result of reading the returned file with this digest. Raises ContentError."""
         file = self.path / "returned" / f"{digest}.json"
         try:
             return Return.model_validate(read_json(read_file(file, RECORD_BYTES)))

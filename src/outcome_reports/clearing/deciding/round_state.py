@@ -1,4 +1,4 @@
-"""What the events of a ledger amount to: who was sent what, who answered what, and what was decided."""
+"""The state that results from the events of a ledger: copies sent, replies, and decisions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from outcome_reports.clearing.deciding.ledger import Event
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided on a change: `accept`, `reject` or `amend` (with `words`), why, by whom and when."""
+    """The decision on a change: `accept`, `reject` or `amend` (with `words`), why, by whom and when."""
 
     change: str
     decision: str
@@ -23,7 +23,7 @@ class Decision:
 
 @dataclass(slots=True)
 class Standing:
-    """Where one government is in the round."""
+    """The standing of one government in the round."""
 
     subject: str
     sent: Event
@@ -31,7 +31,7 @@ class Standing:
     superseded: set[str] = field(default_factory=set)
     lapsed: bool = False
     before: int = 0
-    """How many files had been returned when it was sent a text last."""
+    """Number of files returned before the last text was sent."""
 
     @property
     def current(self) -> list[Event]:
@@ -58,7 +58,7 @@ class Standing:
 
 @dataclass(slots=True)
 class RoundState:
-    """All of a round: standings by subject, the last decision by change, and the changes that were applied."""
+    """The state of a round: standings by subject, the last decision by change, and the applied changes."""
 
     standings: dict[str, Standing] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)

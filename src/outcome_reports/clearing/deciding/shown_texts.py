@@ -1,4 +1,4 @@
-"""How the texts of an edition read in the documents that were sent."""
+"""The texts of an edition as they read in the documents sent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from outcome_reports.model import Edition
 
 
 class Shown:
-    """The documents of one edition, composed as they are needed."""
+    """The documents of one edition, composed when needed."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
@@ -23,7 +23,7 @@ class Shown:
         self._statement: dict[str, list[str]] | None = None
 
     def texts(self, record: SentRecord) -> dict[str, list[str]]:
-        """Return how the paragraphs of each text read in the document that `record` is of, by the stable name."""
+        """Return the paragraphs of each text as they read in the document of `record`, by stable name."""
         if record.document != "statement":
             excerpt = self._selection.excerpt(record.subject, {})
             shown = excerpt.model_copy(update={"group_recommendations": record.group_recommendations})
@@ -35,7 +35,7 @@ class Shown:
     def hides(self, name: str, words: str, shown: Sequence[str]) -> bool:
         """Return whether the text `name` has a paragraph that reads as `words` and is not one of those `shown`.
 
-        An excerpt shows of others' texts only the paragraphs that name whom it is for.
+        An excerpt shows only those paragraphs of others' texts that name its subject.
         """
         text = self._sources.texts.get(name)
         readings = readings_of(text.source, is_markdown=text.is_markdown) if text else ()
@@ -43,7 +43,7 @@ class Shown:
         return any(all(reading.trace(one) is None for one in shown) for reading in fitting)
 
     def mentions(self, name: str) -> set[str]:
-        """Return the mentions in the source of the text `name`, as they are written."""
+        """Return the mentions in the source of the text `name`, as written."""
         text = self._sources.texts.get(name)
         return set(MENTION.findall(text.source)) if text else set()
 

@@ -1,1 +1,1 @@
-"""What changed between two states, as one document."""
+"""Redlines: the changes between two states as one document."""

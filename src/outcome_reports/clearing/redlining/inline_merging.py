@@ -1,4 +1,4 @@
-"""The words of two versions of a paragraph in one: kept, new and gone."""
+"""Merging of two versions of a paragraph into one with kept, inserted and deleted words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.clearing.rewording.word_edits import tokens_of
 
 
 class _Piece(NamedTuple):
-    """A word, space or mark with what is around it, from outside in, and whether it is "new", "gone" or neither."""
+    """A word, space or mark with the inlines around it, outermost first, and its state: "new", "gone" or neither."""
 
     text: str
     around: tuple[tree.Emphasis | tree.Strong | tree.Link | tree.Span, ...]
@@ -21,7 +21,7 @@ class _Piece(NamedTuple):
 
 
 def merged_inlines(old: Iterable[tree.Inline], new: Iterable[tree.Inline]) -> tuple[tree.Inline, ...]:
-    """Return the inlines of `new`, with what is new in spans of their own, and what is gone of `old`."""
+    """Return the inlines of `new`, with inserted words and words deleted from `old` in separate spans."""
     before, after = list(_pieces(old, ())), list(_pieces(new, ()))
     texts = [piece.text for piece in before], [piece.text for piece in after]
     found: list[_Piece] = []
@@ -35,7 +35,7 @@ def merged_inlines(old: Iterable[tree.Inline], new: Iterable[tree.Inline]) -> tu
 
 
 def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """Yield what is kept and what is replaced; words replaced one by one, with only spaces between, are one stretch."""
+    """Yield kept and replaced stretches; words replaced one by one, with only spaces between, form one stretch."""
     waiting: tuple[int, int, int, int] | None = None
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         is_space = kind == "equal" and "".join(old[a:b]).isspace() and b < len(old) and d < len(new)
@@ -79,7 +79,7 @@ def _pieces(
 def _kept(
     inline: tree.Emphasis | tree.Strong | tree.Link | tree.Span,
 ) -> Iterator[tree.Emphasis | tree.Strong | tree.Link | tree.Span]:
-    """Yield what stays around words: no link within the document, whose place may be gone, and no pull quote."""
+    """Yield the inlines to keep around words: no internal links, whose target may be gone, and no pull quotes."""
     is_inner_link = isinstance(inline, tree.Link) and inline.target.startswith("#")
     if not is_inner_link and not (isinstance(inline, tree.Span) and inline.role == tree.Role.PULLED):
         yield replace(inline, children=())

@@ -1,4 +1,4 @@
-"""What changed between two states of a document: as Word with tracked changes, as HTML, as PDF."""
+"""Redlines as Word with tracked changes, HTML and PDF."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from outcome_reports.platform.files import replace_file
 
 FORMATS = ("docx", "html", "pdf")
 _CHANGE = re.compile(rb"id=\"%s\".*?</p>|<(ins|del) class=\"\w+\"" % LEGEND.encode(), re.DOTALL)
-"""What explains the marks is skipped."""
+"""The explanation of the marks is skipped."""
 
 
 class Redline:
-    """A document that shows what changed: accepted it is the new one, rejected the old, word for word.
+    """A document that shows changes: with all accepted it is the new one, with all rejected the old one, word for word.
 
-    What it says about itself is in the headers of the Word file, so that accepting leaves the new text alone; on paper
-    and on the web it is on the first page, with a summary after it.
+    In Word its legend is in the headers, so that accepting all changes leaves only the new text; in PDF and HTML it is
+    on the first page, followed by a summary.
     """
 
     def __init__(self, old: State, new: State) -> None:
@@ -49,12 +49,12 @@ class Redline:
 
     @property
     def summary(self) -> list[tuple[str, int]]:
-        """How many paragraphs and headings changed below each heading of the first two levels that has any."""
+        """The number of changed paragraphs and headings below each heading of the first two levels that has any."""
         return list(Counter(one.place for one in changed_blocks(self.tree)).items())
 
     @property
     def summary_by_name(self) -> list[tuple[str, int]]:
-        """How many blocks changed in the spotlights and recommendations by, to or about each entity and group."""
+        """The number of changed blocks in the spotlights and recommendations by, to or about each entity and group."""
         return [(name, count) for (name, _), count in by_name(changed_blocks(self.tree), self._names).items()]
 
     def to(self, format: str) -> bytes:
@@ -68,7 +68,7 @@ class Redline:
     def save(self, path: str | Path) -> Path:
         """Write the redline to `path`, in the format of its suffix, and return the path.
 
-        Raises ArgumentError for another suffix, RenderError and OSError; an old file then stays as it was.
+        Raises ArgumentError for another suffix, RenderError and OSError; an existing file is then left unchanged.
         """
         target = Path(path)
         replace_file(target, self.to(target.suffix.lower().removeprefix(".")))
@@ -76,12 +76,12 @@ class Redline:
 
 
 def redline(old: str | Path, new: str | Path, *, document: str = "statement", subject: str = "") -> Redline:
-    """Return what changed from `old` to `new`: folders, PDFs with their source, records of what was sent, or folders of
-    a git revision ("HEAD~1:content/fourth-2026").
+    """Return the changes from `old` to `new`: folders, PDFs with their source, records of sent copies, or folders at a
+    git revision ("HEAD~1:content/fourth-2026").
 
-    `document` is the kind that is compared, "excerpt" with the key `subject`; with a record it is that of the record,
-    and only the paragraphs are compared, without their look. Raises ContentError for a state that
-    cannot be read, ArgumentError for an unknown document, and what composing raises.
+    `document` is the kind to compare, "excerpt" with the key `subject`; a record determines it, and then only plain
+    paragraphs are compared. Raises ContentError for a state that cannot be read, ArgumentError for an unknown document,
+    and the errors of composing.
     """
     return Redline(*states_of(old, new, document, subject))
 

@@ -1,4 +1,4 @@
-"""What a redline says about itself: which states it compares, what its marks mean, and where the changes are."""
+"""The legend of a redline: the states compared, the meaning of the marks, and a summary of the changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ROLES = frozenset({tree.Role.INSERTED, tree.Role.DELETED})
 
 
 class ChangedBlock(NamedTuple):
-    """A paragraph, heading or caption with `changes`: how many, the heading it is under (of the first two levels), the
+    """A paragraph, heading or caption with `changes`: their number, the heading above it (of the first two levels), the
     entities and groups that its section or row is about, and the ids of both.
     """
 
@@ -32,18 +32,18 @@ def changed_blocks(document: tree.Document) -> list[ChangedBlock]:
 
 
 def changes_in(block: tree.AnyBlock) -> int:
-    """Return how many changes a block has in its own words."""
+    """Return the number of changes in a block's own words."""
     inlines = tree.inlines_of(tree.own_inlines(block))
     return sum(isinstance(inline, tree.Span) and inline.role in _ROLES for inline in inlines)
 
 
 def names_in(*documents: tree.Document) -> dict[str, str]:
-    """Return the names of the entities and groups that documents are about; those of later documents count."""
+    """Return the names of the entities and groups that documents are about; later documents take precedence."""
     return {subject.key: subject.name for document in documents for subject in document.subjects}
 
 
 def mark_of(old: str, new: str, language: str) -> str:
-    """Return the line that says which states are compared: `old` and `new` are their versions."""
+    """Return the line that names the states compared: `old` and `new` are their versions."""
     label = wording_for(language).label
     if old == new:
         return label("redline_within", version=new)
@@ -51,8 +51,8 @@ def mark_of(old: str, new: str, language: str) -> str:
 
 
 def explained(document: tree.Document, names: dict[str, str]) -> tree.Document:
-    """Return a redline that says on its first page what it compares and what its marks mean, and then where the
-    changes are: by part, and by State and organisation (`names` by key).
+    """Return a redline with a legend and a summary on its first page: changes by part, and by State and organisation
+    (`names` by key).
     """
     wording = wording_for(document.lang)
     label = wording.label
@@ -80,7 +80,7 @@ class _Walk:
     def blocks(
         self, blocks: Iterable[tree.AnyBlock], around: ChangedBlock, section: str = ""
     ) -> Iterator[ChangedBlock]:
-        """Yield what changed in `blocks`; they are in the section of that id, and in the row or section of `around`."""
+        """Yield the changes in `blocks`, which are in the section with this id and the row or section `around`."""
         for block in blocks:
             about, inside = around, section
             if isinstance(block, tree.Section | tree.Row) and block.keys:
@@ -114,7 +114,7 @@ def _summary(changed: Sequence[ChangedBlock], wording: Wording, names: dict[str,
 
 
 def by_name(changed: Iterable[ChangedBlock], names: dict[str, str]) -> dict[tuple[str, str], int]:
-    """Return how many blocks changed of each State, organisation and group, by name, with the id of the first place."""
+    """Return the number of changed blocks of each State, organisation and group, by name, with the first id."""
     counts, firsts = Counter[str](), dict[str, str]()
     for one in changed:
         # Without terms of the glossary.
@@ -133,6 +133,6 @@ def _row(wording: Wording, words: str, target: str, count: int) -> tree.Row:
 
 
 def _words_now(inlines: tuple[tree.Inline, ...]) -> str:
-    """Return the words of a heading without those that are gone, unless all are."""
+    """Return the words of a heading without deleted ones, unless all are deleted."""
     kept = tuple(one for one in inlines if not (isinstance(one, tree.Span) and one.role == tree.Role.DELETED))
     return tree.inline_text(kept).strip() or tree.inline_text(inlines)

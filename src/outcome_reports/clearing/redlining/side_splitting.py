@@ -1,4 +1,4 @@
-"""A merged document as its two versions again, each with what the other does not have marked."""
+"""Splitting of a merged document into its two versions, each with the differences marked."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from outcome_reports import tree
 
 
 def sides_of(merged: tree.Document) -> tuple[tree.Document, tree.Document]:
-    """Return the old version with what is gone marked, and the new one with what is new marked."""
+    """Return the old version with deletions marked, and the new one with insertions marked."""
     sides = (tuple(_blocks(merged.blocks, other)) for other in (tree.Role.INSERTED, tree.Role.DELETED))
     old, new = (replace(merged, blocks=blocks) for blocks in sides)
     return old, new
 
 
 def _blocks(blocks: Iterable[Any], other: tree.Role) -> Iterator[Any]:
-    """Yield `blocks` without the words of the role `other`; those that have nothing else are left out."""
+    """Yield `blocks` without the words of the role `other`; blocks with no other words are left out."""
     for block in blocks:
         side = _side(block, other)
         if isinstance(block, tree.Cell) or not _is_empty(side) or _is_empty(block):

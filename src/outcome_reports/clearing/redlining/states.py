@@ -1,4 +1,4 @@
-"""States of a document that can be compared: folders, git revisions, PDFs with their source, sent records."""
+"""The states of a document that redlines compare: folders, git revisions, PDFs with their source, sent records."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REVISION = re.compile(r"(?P<revision>(?!-)[\w./~^@{}-]+):(?P<path>.+)")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A document in one state, the brand it has, and the `name` of the state: its version."""
+    """A document in one state, its brand, and the `name` of the state: its version."""
 
     tree: tree.Document
     brand: Brand
@@ -35,9 +35,9 @@ class State:
 
 
 def states_of(old: str | Path, new: str | Path, document: str, subject: str) -> tuple[State, State]:
-    """Return the states that `old` and `new` name. Raises ContentError, ArgumentError and what composing raises.
+    """Return the states that `old` and `new` name. Raises ContentError, ArgumentError and the errors of composing.
 
-    Where one is the record of what was sent, the other is reduced to the same: paragraphs of the same document.
+    If one is a record, the other is reduced to plain paragraphs of the same document.
     """
     sent = next(filter(None, map(_record_in, (old, new))), None)
     first, second = (_state_of(source, document, subject, sent) for source in (old, new))
@@ -89,7 +89,7 @@ def _embedded(path: Path, document: str, subject: str) -> State:
 
 
 def _as_sent(edition: LoadedEdition, sent: SentRecord) -> State:
-    """Return what a copy of the document of `sent` would hold today."""
+    """Return a copy of the document of `sent`, made from the current content."""
     groups = sent.group_recommendations
     if sent.document == "statement":
         made = edition.statement()
@@ -102,7 +102,7 @@ def _as_sent(edition: LoadedEdition, sent: SentRecord) -> State:
 
 
 def _recorded(record: SentRecord) -> State:
-    """Return the paragraphs of what was sent, one after the other: the record does not have their look."""
+    """Return the paragraphs of a sent copy as plain paragraphs: the record has no formatting."""
     paragraphs = tuple(
         tree.Paragraph((tree.Text(entry.words),), id=entry.key.replace("_", "-").strip("-"))
         for entry in record.paragraphs
@@ -135,7 +135,7 @@ def _bare(record: SentRecord, paragraphs: tuple[tree.Paragraph, ...]) -> tree.Do
 
 
 def _checked_out(revision: str, path: str, place: Path) -> Path:
-    """Return the folder of an edition at a git revision, with what is beside it, written to `place`."""
+    """Return the folder of an edition at a git revision, with its neighbours, written to `place`."""
     around = str(PurePosixPath(path).parent)
     try:
         made = subprocess.run(  # noqa: S603 - no shell, and the revision is not an option

@@ -1,7 +1,8 @@
-"""Two documents in one, which shows what changed: accepted it is the new one, rejected the old, word for word.
+"""Merging of two documents into one that shows the changes: accepted it is the new one, rejected the old, word for
+word.
 
-Contents are left out: they are made of the headings. Numbers of headings and notes become words, so that a change of
-them shows.
+Contents are left out: they repeat the headings. Numbers of headings and notes become words, so that changes of them
+show.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _Blocks = Sequence[tree.AnyBlock]
 
 
 def merged(old: tree.Document, new: tree.Document) -> tree.Document:
-    """Return the document that shows what changed from `old` to `new`, in the language and with the pictures of new."""
+    """Return the document that shows the changes from `old` to `new`, with the language and pictures of `new`."""
     before, after = _prepared(old.blocks), _prepared(new.blocks)
     blocks = cast("tuple[tree.Block, ...]", tuple(_Merging().blocks(before, after)))
     return replace(new, kind="redline", blocks=blocks, subjects=())
@@ -66,7 +67,7 @@ class _Merging:
         self._ids: set[str] = set()
 
     def blocks(self, old: _Blocks, new: _Blocks) -> list[tree.AnyBlock]:
-        """Return the blocks of both in order; those that are gone stand before what came in their place."""
+        """Return the blocks of both in order; deleted blocks precede those that replace them."""
         pairs = self._pairs(old, new)
         found: list[tree.AnyBlock] = []
         at = 0
@@ -121,7 +122,7 @@ def _text(block: tree.AnyBlock) -> str:
 
 
 def _marked(block: tree.AnyBlock, state: str) -> tree.AnyBlock:
-    """Return a block all of which is new or gone; one that is gone has no id, and its pictures are left out."""
+    """Return a block that is entirely new or deleted; a deleted one has no id and no pictures."""
     if isinstance(block, tree.Image) and state == "gone":
         return replace(block, asset="")
     inner = tree.rebuilt(block, lambda one: _marked(one, state), lambda words: marked_inlines(words, state))

@@ -1,1 +1,1 @@
-"""What a round looks like: its status, and the matrix of comments."""
+"""Reports on a round: its status, and the matrix of comments."""

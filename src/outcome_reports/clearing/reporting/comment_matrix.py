@@ -1,4 +1,4 @@
-"""The matrix of comments: all that came back and what became of it, for one government or for the secretariat."""
+"""The matrix of comments: returned changes and comments with decisions, for a government or the secretariat."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _WIDTHS = (0.14, 0.18, 0.25, 0.25, 0.18)
 
 
 class Matrix:
-    """The matrix of `returns`, which are those of one government for its own, with what was decided.
+    """The matrix of `returns`, those of one government or all, with the decisions.
 
-    That of the secretariat is in the order of the texts, so that changes of the same words are side by side.
+    The secretariat's matrix is in the order of the texts, so that changes of the same words are next to each other.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ def _texts(lines: Iterable[str]) -> tuple[tree.Paragraph, ...]:
 
 
 def _proposed(change: Change) -> Iterator[tree.Paragraph]:
-    """Yield the proposed text, with its new words in bold where the rest was there before."""
+    """Yield the proposed text, with new words in bold if the rest is unchanged."""
     if change.kind == "comment":
         return
     if change.kind != "reworded":

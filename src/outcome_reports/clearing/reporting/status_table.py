@@ -1,4 +1,4 @@
-"""Where each government is in a round: as a table for the terminal, HTML, Excel and JSON."""
+"""The status of each government in a round, as a table for the terminal, HTML, Excel and JSON."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORMATS = ("text", "html", "xlsx", "json")
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """Where one government is: what it was sent last, what came back since, and how much of all it sent is decided."""
+    """The status of one government: last text sent, files returned since, and the number of changes decided."""
 
     key: str
     document: str

@@ -26,7 +26,7 @@ def workbook(title: str, names: Sequence[str], rows: Sequence[Sequence[str | int
             if isinstance(value, int):
                 cell.value = value
             else:
-                # A string is a string, whatever it begins with.
+                # Always a string, whatever it begins with.
                 cell.value = _UNWRITABLE.sub("", value)[:_LONGEST]
                 cell.data_type = "s"
                 cell.quotePrefix = value.startswith(("=", "+", "-", "@"))

@@ -1,1 +1,1 @@
-"""What comes back: the Word file as both sides see it, held against what was sent."""
+"""Returned Word files: both sides of their tracked changes, compared with what was sent."""

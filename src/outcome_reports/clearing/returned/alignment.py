@@ -1,7 +1,7 @@
-"""Which paragraphs of two versions of a document belong together.
+"""Pairing of the paragraphs of two versions of a document.
 
-Equal paragraphs are found first. Between them the best pairs are found by the words they share; a bookmark that a
-paragraph still has counts for a pair.
+Equal paragraphs are paired first. Between them the best pairs are found by shared words; a surviving bookmark counts in
+favour of a pair.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MOST_CELLS = 4_000_000
 
 
 class Words:
-    """The words of texts as sets of bits, so that comparing two takes no time."""
+    """The words of texts as bit sets, for fast comparison."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -33,7 +33,7 @@ class Words:
         return self._known[text]
 
     def alike(self, one: str, other: str) -> float:
-        """Return how many of their words two texts share, from 0 to 1 (Dice's coefficient)."""
+        """Return the share of words that two texts have in common, from 0 to 1 (Dice's coefficient)."""
         if one == other:
             return 1.0
         a, b = self.bits(one), self.bits(other)
@@ -42,7 +42,7 @@ class Words:
 
 
 def aligned(old: Sequence[str], new: Sequence[str], anchors: Mapping[int, int], words: Words) -> dict[int, int]:
-    """Return the pairs of paragraphs of `old` and `new`, by their numbers; `anchors` are pairs that bookmarks tell."""
+    """Return the pairs of paragraphs of `old` and `new`, by number; `anchors` are pairs known from bookmarks."""
     pairs: dict[int, int] = {}
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
@@ -58,7 +58,7 @@ def aligned(old: Sequence[str], new: Sequence[str], anchors: Mapping[int, int], 
 
 
 def _best(old: Sequence[str], new: Sequence[str], anchors: Mapping[int, int], words: Words) -> list[tuple[int, int]]:
-    """Return the pairs in order that are worth most together (Needleman and Wunsch)."""
+    """Return the ordered pairs with the highest total score (Needleman and Wunsch)."""
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(1, len(old) + 1):
         best[i][0] = i * _GAP
@@ -93,7 +93,7 @@ def _worth(one: str, other: str, anchored: bool, words: Words) -> float:
 def _corrected(
     pairs: dict[int, int], old: Sequence[str], new: Sequence[str], anchors: Mapping[int, int], words: Words
 ) -> dict[int, int]:
-    """Return `pairs` with those that bookmarks tell otherwise, where the words do not contradict them."""
+    """Return `pairs`, corrected by bookmarks where the words do not contradict them."""
     taken = {j: i for i, j in pairs.items()}
     for i, j in anchors.items():
         if pairs.get(i) == j:

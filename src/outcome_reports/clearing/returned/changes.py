@@ -1,4 +1,4 @@
-"""What a returned file changes, comments and ticks, each in its place in what was sent."""
+"""The changes, comments and ticks of a returned file, each with its place in the sent copy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Answer = Literal["cleared", "cleared_with_changes", "not_cleared"]
 
 
 class Remark(BaseModel, frozen=True, extra="forbid"):
-    """A comment: who wrote it and when, as their program says, its words, what it is on, and the answers to it."""
+    """A comment: author and date as their program gives them, its words, the words it is on, and the replies to it."""
 
     author: str
     date: str
@@ -27,10 +27,10 @@ class Remark(BaseModel, frozen=True, extra="forbid"):
 
 
 class Change(BaseModel, frozen=True, extra="forbid"):
-    """One thing that came back: a change of words, or a comment without one.
+    """A change of words, or a comment without a change.
 
-    `key` is the sent paragraph concerned, or the one before new words; `before` and `after` are words as they read.
-    `flags` are what people should know of it: letters that look like others, names of rows.
+    `key` is the sent paragraph concerned, or the one before new words; `before` and `after` are the words as they read.
+    `flags` are warnings for people: letters that look like others, names of rows.
     """
 
     id: str
@@ -63,7 +63,7 @@ class Change(BaseModel, frozen=True, extra="forbid"):
 
 
 class FormAnswers(BaseModel, frozen=True, extra="forbid"):
-    """What the clearance form says: the boxes ticked, and the words in its fields."""
+    """The answers in the clearance form: the boxes ticked, and the words in its fields."""
 
     ticked: tuple[str, ...] = ()
     fields: dict[str, str] = {}
@@ -75,10 +75,10 @@ class FormAnswers(BaseModel, frozen=True, extra="forbid"):
 
 
 class Return(BaseModel, frozen=True, extra="forbid"):
-    """A returned file as it was read: whose (`sender`), for which record (`sent`), and all that it says.
+    """The content of a returned file: its `sender`, the record of the copy (`sent`), changes, comments and form.
 
-    `honest` is whether rejecting its tracked changes gives what was sent, the form aside. `formats` counts changes of
-    look alone; `notices` are what people should know of the file.
+    `honest` is whether rejecting its tracked changes gives what was sent, except in the form. `formats` counts changes
+    of formatting only; `notices` are warnings about the file.
     """
 
     digest: str

@@ -1,4 +1,4 @@
-"""A returned Word file against the record of what was sent."""
+"""Comparison of a returned Word file with the record of the sent copy."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LONGEST = 100_000
 
 
 def compare(record: SentRecord, file: WordFile, *, sender: str, digest: str, name: str, first: int = 1) -> Return:
-    """Return all that the returned `file` changes of what `record` says was sent, with its comments and its form.
+    """Return all changes in the returned `file` compared with `record`, with its comments and its form.
 
-    The changes are numbered from `first`. Nothing is dropped: words that belong to no sent paragraph are changes of
-    the kinds "added" and "elsewhere". What fills in the form is its answers and not a change, tracked or not.
+    The changes are numbered from `first`. Nothing is dropped: words that do not belong to a sent paragraph are changes
+    of the kinds "added" and "elsewhere". Entries in the form are answers, not changes, tracked or not.
     """
     sent = [paragraph.words for paragraph in record.paragraphs]
     found = match([paragraph.key for paragraph in record.paragraphs], sent, file)
@@ -54,7 +54,7 @@ class _Comparison:
         self._told: set[str] = set()
 
     def changes(self) -> Iterator[Change]:
-        """Yield the changes in the order of what was sent; new paragraphs follow the one they stand behind."""
+        """Yield the changes in the order of the sent copy; new paragraphs follow the one before them."""
         added: dict[int, list[int]] = {}
         for unit, anchor in self._found.added:
             added.setdefault(anchor, []).append(unit)
@@ -153,7 +153,7 @@ class _Comparison:
         )
 
     def elsewhere(self) -> Iterator[Change]:
-        """Yield what was changed in headers, footers, notes and text boxes, and comments that are on nothing."""
+        """Yield the changes in headers, footers, notes and text boxes, and comments without an anchor."""
         for where, paragraphs in self._file.elsewhere.items():
             for paragraph in paragraphs:
                 if where in {"a header", "a footer"} and not paragraph.changes:
@@ -190,6 +190,6 @@ def _whose(record: SentRecord, sent: SentParagraph) -> Whose:
 
 
 def _place(record: SentRecord, number: int) -> str:
-    """Return where a sent paragraph is, for people: the place of its text, else its first words."""
+    """Return the place of a sent paragraph for people: the place of its text, or else its first words."""
     sent = record.paragraphs[number]
     return record.texts[sent.text].place if sent.text in record.texts else sent.words[:80]

@@ -1,4 +1,4 @@
-"""Which of the copies that were sent a returned file is."""
+"""Identification of the sent copy that a returned file belongs to."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from outcome_reports.clearing.sending.sent_records import PROPERTY, SentRecord
 from outcome_reports.errors import ArgumentError
 
 _LEAST, _CLEAR = 0.4, 0.02
-"""Share of a copy's paragraphs that must be in the file, and by how much the best copy must be better."""
+"""Minimum share of a copy's paragraphs in the file, and minimum lead of the best copy."""
 
 
 class Records(Protocol):
-    """The records of what was sent."""
+    """The records of sent copies."""
 
     def known(self, digest: str) -> SentRecord | None:
-        """Return the record of that digest, None where there is none."""
+        """Return the record with this digest, None if there is none."""
 
     def records(self) -> Iterator[SentRecord]:
         """Yield every record."""
 
 
 def record_for(file: WordFile, sent: Records, sender: str | None) -> SentRecord:
-    """Return the record of the copy that `file` is: by the digest in it, else by its words.
+    """Return the record of the copy that `file` belongs to: by the digest in it, or else by its words.
 
-    `sender` restricts the search to what was sent to that key. Raises ArgumentError where it is not clear.
+    `sender` restricts the search to copies sent to that key. Raises ArgumentError if the copy is not clear.
     """
     named = sent.known(file.properties.get(PROPERTY, ""))
     if named is not None and (sender is None or sender in named.subject):
         return named
     records = list(sent.records())
     if named is not None and named.document == "statement":
-        # Somebody may have edited another's copy of the statement.
+        # A government may have edited another's copy of the statement.
         own = (one for one in records if sender in one.subject and one.paragraphs == named.paragraphs)
         return next(own, named)
     candidates = [record for record in records if sender is None or sender in record.subject] or list(records)

@@ -1,4 +1,4 @@
-"""Ticks and fields of the clearance form, whatever people did to them."""
+"""Ticks and fields of the clearance form, however people filled them in."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _LETTERS = ("x", "X", "\u00d7", "v", "V")
 
 
 class Form:
-    """What the form in a returned file says, and which changes of the file are no more than that.
+    """The answers in the form of a returned file, and the changes of the file that are only answers.
 
-    `texts` is what each sent paragraph is now. A box may be ticked as Word does it, by another sign in its place, by a
-    letter before the words, or by leaving one of the three lines alone.
+    `texts` is the present text of each sent paragraph. A box may be ticked as Word does it, by another character in its
+    place, by a letter before the words, or by leaving only one of the three lines.
     """
 
     def __init__(self, record: SentRecord, texts: Sequence[str], file: WordFile) -> None:
@@ -44,7 +44,9 @@ class Form:
         )
 
     def has_tick(self, number: int) -> bool:
-        """Return whether only the box of sent paragraph `number` changed, or it is gone since another line was left."""
+        """Return whether only the box of sent paragraph `number` changed, or its line was deleted in favour of
+        another.
+        """
         if number not in self._boxes:
             return False
         if not self._texts[number]:
@@ -65,7 +67,7 @@ def _choices(record: SentRecord) -> dict[str, int]:
 
 
 def _words_and_marks(record: SentRecord, number: int, now: str) -> tuple[str, str]:
-    """Return the words of a line with a box, "" if they are no longer there, and what is beside them."""
+    """Return the words of a line with a box, "" if they are gone, and the other words of the line."""
     words = record.paragraphs[number].words.lstrip(_EMPTY)
     before, found, behind = now.rpartition(words)
     return found, f"{before}{behind}".strip(_EMPTY)
@@ -77,7 +79,7 @@ def _is_ticked(record: SentRecord, number: int, now: str) -> bool:
 
 
 def _fields(record: SentRecord, file: WordFile) -> dict[str, list[int]]:
-    """Return the paragraphs that are in the fields of the form: those in the row of each, without its question."""
+    """Return the paragraphs in the fields of the form: those in each row, without the question."""
     found: dict[str, list[int]] = {}
     questions = [one.words for one in record.paragraphs if one.kind == "form" and one.in_table and one.words][
         -len(FIELDS) :

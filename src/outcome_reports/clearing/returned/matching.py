@@ -1,4 +1,4 @@
-"""What became of each paragraph that was sent: which paragraphs of the returned file it is now."""
+"""Matching of sent paragraphs with the paragraphs of the returned file."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _SURE, _LONG = 0.6, 20
 
 @dataclass(slots=True)
 class Match:
-    """The returned paragraphs (numbers of units of the side after) that each sent paragraph is now.
+    """The returned paragraphs (numbers of units after the changes) that correspond to each sent paragraph.
 
-    `added` are those that no sent paragraph became, each with the number of the sent one before it (-1 for none).
-    With all tracked changes rejected the file says what was sent, but for `untracked` and `unsent`.
+    `added` are paragraphs without a sent one, each with the number of the sent one before it (-1 for none). With all
+    tracked changes rejected, the file equals the sent copy except for `untracked` and `unsent`.
     """
 
     units: list[Unit]
@@ -31,18 +31,18 @@ class Match:
     untracked: set[int] = field(default_factory=set)
     """Sent paragraphs whose words or place were changed without tracking."""
     unsent: list[list[int]] = field(default_factory=list)
-    """Paragraphs that came in without tracking, each as its numbers in the file."""
+    """Paragraphs added without tracking, each as its numbers in the file."""
 
 
 def match(keys: Sequence[str], sent: Sequence[str], file: WordFile) -> Match:
-    """Return what became of the paragraphs `sent`, whose bookmarks are `keys`, in the returned `file`."""
+    """Return the match of the paragraphs `sent`, whose bookmarks are `keys`, in the returned `file`."""
     words = Words()
     before = [unit for unit in view(file.paragraphs, "before") if collapsed(unit.text)]
     after = [unit for unit in view(file.paragraphs, "after") if collapsed(unit.text)]
     old = [collapsed(unit.text) for unit in before]
     places = {key: number for number, key in enumerate(keys)}
     found = Match(after)
-    # First what was sent with what is there when all is rejected, then that with what is there when all is accepted.
+    # First match the sent copy with the file when all is rejected, then that with the file when all is accepted.
     rejected = aligned(sent, old, _anchors(places, before), words)
     found.untracked = {i for i in range(len(sent)) if i not in rejected or old[rejected[i]] != sent[i]}
     kept = set(rejected.values())
@@ -67,7 +67,7 @@ def match(keys: Sequence[str], sent: Sequence[str], file: WordFile) -> Match:
 
 
 def _out_of_order(pairs: Mapping[int, int]) -> set[int]:
-    """Return the paragraphs whose move explains that `pairs` are not in order, as few as possible."""
+    """Return the smallest set of paragraphs whose move explains that `pairs` are not in order."""
     ends: list[int] = []
     lasts: list[int] = []
     before: dict[int, int | None] = {}
@@ -107,7 +107,7 @@ def _from_members(unit: Unit, by_member: dict[int, int], file: WordFile) -> list
 
 
 def _resolve(found: Match, sent: Sequence[str], words: Words, *, anchored: bool) -> None:
-    """Give what is still free to the paragraphs it comes from: parted, joined and moved ones."""
+    """Assign the remaining paragraphs to those they come from: split, joined and moved ones."""
     texts = [collapsed(unit.text) for unit in found.units]
     used = {number for numbers in found.of.values() for number in numbers}
     free = [number for number in range(len(texts)) if number not in used]
@@ -136,7 +136,7 @@ def _resolve(found: Match, sent: Sequence[str], words: Words, *, anchored: bool)
 
 
 def _join_parts(found: Match, sent: Sequence[str], texts: Sequence[str], free: list[int], words: Words) -> None:
-    """Give free paragraphs to the one beside them whose words they go on, or begin."""
+    """Assign remaining paragraphs to the adjacent one whose words they continue or begin."""
     ends = {numbers[-1]: i for i, numbers in found.of.items() if numbers}
     starts = {numbers[0]: i for i, numbers in found.of.items() if numbers}
     for j in list(free):
@@ -153,7 +153,7 @@ def _join_parts(found: Match, sent: Sequence[str], texts: Sequence[str], free: l
 
 
 def _pair_alone(found: Match, count: int, free: list[int]) -> None:
-    """Pair one paragraph that is gone with one that is new in the same place: its words were all replaced."""
+    """Pair a deleted paragraph with a new one in the same place: all its words were replaced."""
     places = [found.of[i][-1] if found.of[i] else None for i in range(count)]
     for i in range(count):
         if found.of[i] or i not in found.untracked:

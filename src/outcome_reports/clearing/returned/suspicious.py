@@ -1,4 +1,4 @@
-"""Characters of proposed words that are not what they look like (Unicode TR 36)."""
+"""Deceptive characters in proposed words (Unicode TR 36)."""
 
 from __future__ import annotations
 

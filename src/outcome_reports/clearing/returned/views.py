@@ -14,7 +14,7 @@ _GONE = {"before": frozenset({"inserted", "both"}), "after": frozenset({"deleted
 
 @dataclass(slots=True)
 class Unit:
-    """A paragraph of one side: its words, and the numbers of the `members` of the file that make it."""
+    """A paragraph of one side: its words, and the numbers of the file's paragraphs that form it (`members`)."""
 
     text: str
     members: list[int]
@@ -25,8 +25,8 @@ class Unit:
 def view(paragraphs: Sequence[WordParagraph], side: Side) -> list[Unit]:
     """Return the paragraphs of one side.
 
-    A paragraph whose end is not there on that side goes on in the next; one of which nothing is there is left out, and
-    so is a row that is not there.
+    A paragraph whose mark does not exist on that side continues in the next; paragraphs and rows that do not exist
+    there are left out.
     """
     units: list[Unit] = []
     current: Unit | None = None
@@ -43,7 +43,7 @@ def view(paragraphs: Sequence[WordParagraph], side: Side) -> list[Unit]:
         if paragraph.mark in _GONE[side]:
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
             if not current.text:
-                # All of it is gone, end and words: it takes nothing along.
+                # Both mark and words are gone: nothing is joined.
                 current = None
                 continue
             if following is not None and following.cell == paragraph.cell and following.row not in _GONE[side]:

@@ -1,4 +1,4 @@
-"""Walking through a part of a Word file: its blocks, tables, content controls and runs."""
+"""Walk through a part of a Word file: its blocks, tables, content controls and runs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DEEPEST = 60
 
 
 class Walk:
-    """Reads one part; `paragraphs` grows, and so does what else is found."""
+    """Reads one part and collects its `paragraphs`, comments, boxes and notices."""
 
     def __init__(self, comments: dict[str, Comment]) -> None:
         self.paragraphs: list[WordParagraph] = []
@@ -45,7 +45,7 @@ class Walk:
         self._tables = 0
 
     def read(self, part: Element) -> None:
-        """Read the blocks of a part, or of what holds blocks. Raises RefusedError for too many changes."""
+        """Read the blocks of a part or container. Raises RefusedError for too many changes."""
         self._blocks(part, None, "kept", 0)
         if self.paragraphs:
             self.paragraphs[-1].bookmarks += self._bookmarks
@@ -88,7 +88,7 @@ class Walk:
             self._blocks(content, cell, row, depth + 1)
 
     def _note_box(self, control: Element) -> None:
-        """Note whether a content control is ticked, if it can be."""
+        """Record the state of a content control that is a check box."""
         box = control.find(f"{W}sdtPr/{W14}checkbox")
         if box is not None:
             named, checked = control.find(f"{W}sdtPr/{W}tag"), box.find(f"{W14}checked")
@@ -172,7 +172,7 @@ class Walk:
         self.boxes += inner.boxes
 
     def _range_mark(self, mark: Element, paragraph: WordParagraph | None = None) -> bool:
-        """Note a bookmark or the bounds of a comment; return False for an element of another kind."""
+        """Record a bookmark or the bounds of a comment; return False for any other element."""
         tag, id = mark.tag, mark.get(f"{W}id") or ""
         if tag == f"{W}bookmarkStart":
             (paragraph.bookmarks if paragraph else self._bookmarks).append(mark.get(f"{W}name") or "")

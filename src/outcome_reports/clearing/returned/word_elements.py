@@ -1,4 +1,4 @@
-"""What the elements of WordprocessingML mean: characters, states of revision, names of authors."""
+"""The meaning of WordprocessingML elements: characters, states of revision, names of authors."""
 
 from __future__ import annotations
 
@@ -49,5 +49,5 @@ def text_of(element: Element) -> str | None:
 
 
 def who_of(change: Element) -> Who:
-    """Return the author and date beside a change or comment."""
+    """Return the author and date of a change or comment."""
     return Who((change.get(f"{W}author") or "")[:200], (change.get(f"{W}date") or "")[:40])

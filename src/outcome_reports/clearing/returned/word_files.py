@@ -1,4 +1,4 @@
-"""A Word file from outside: the limits of `intake` first, then its parts."""
+"""Reading of returned Word files, after the checks of `intake`."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _ELSEWHERE = (
 
 
 def read_word(file: Path) -> WordFile:
-    """Return what the Word file `file` says. Raises RefusedError for what is not one, is broken or too large."""
+    """Return the content of the Word file `file`. Raises RefusedError for another type, a damaged or too large file."""
     return word_file(read_package(file))
 
 
 def word_file(parts: Mapping[str, bytes]) -> WordFile:
-    """Return what the parts of a Word file say. Raises RefusedError."""
+    """Return the content of the parts of a Word file. Raises RefusedError."""
     main = _main_part(parts)
     folder = str(PurePosixPath(main).parent)
     comments = _comments(parts, folder)

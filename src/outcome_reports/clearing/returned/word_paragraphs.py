@@ -1,7 +1,7 @@
-"""The paragraphs of a Word file, each with what was there before its tracked changes and what is there after them.
+"""The paragraphs of a Word file, each with its words before and after the tracked changes.
 
-ECMA-376 part 1: 17.13.5 (revisions), 17.13.4 (comments), 17.16 (fields), 17.5.2 (content controls). Nothing that a file
-refers to is followed.
+ECMA-376 part 1: 17.13.5 (revisions), 17.13.4 (comments), 17.16 (fields), 17.5.2 (content controls). No external
+reference is followed.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 State = Literal["kept", "inserted", "deleted", "both"]
-"""Whether words were there before, are there after, or (inserted and deleted again) neither."""
+"""Whether words exist before the changes, after them, or (inserted and deleted again) neither."""
 
 
 class Who(NamedTuple):
-    """The name and time that a program wrote beside a change; both may be anything."""
+    """The author and time that a program recorded for a change; neither can be trusted."""
 
     author: str = ""
     date: str = ""
@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Where a paragraph is in a table: numbers of the table, the row and the column, from 1."""
+    """The place of a paragraph in a table: numbers of the table, the row and the column, from 1."""
 
     table: int
     row: int
@@ -41,10 +41,10 @@ class Cell(NamedTuple):
 
 @dataclass(slots=True)
 class WordParagraph:
-    """A paragraph: its pieces, the bookmarks that begin in it, and what is tracked of the paragraph itself.
+    """A paragraph: its pieces, the bookmarks that begin in it, and the tracked changes of the paragraph itself.
 
-    `mark` is the state of its end: one that was inserted parts what was together, one that was deleted joins it with
-    the next. `row` is the state of the row that it is in.
+    `mark` is the state of its paragraph mark: an inserted mark splits a paragraph, a deleted one joins it with the
+    next. `row` is the state of its table row.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -55,7 +55,7 @@ class WordParagraph:
     row: State = "kept"
     cell: Cell | None = None
     formats: int = 0
-    """Tracked changes of its look."""
+    """Tracked changes of its formatting."""
 
     @property
     def before(self) -> str:
@@ -75,7 +75,7 @@ class WordParagraph:
 
 @dataclass(slots=True)
 class Comment:
-    """A comment: `parent` is the id of the one it answers, "" for none; `on` the words it is on."""
+    """A comment: `parent` is the id of the comment it replies to, "" for none; `on` the words it is on."""
 
     id: str
     who: Who
@@ -87,7 +87,7 @@ class Comment:
 
 @dataclass(slots=True)
 class CheckBox:
-    """A content control that can be ticked: its tag, and whether it is."""
+    """A check box (content control): its tag and state."""
 
     tag: str
     ticked: bool
@@ -95,7 +95,7 @@ class CheckBox:
 
 @dataclass(slots=True)
 class WordFile:
-    """A Word file: the paragraphs of its text, those elsewhere by part, comments, boxes, and what else was noticed."""
+    """A Word file: the paragraphs of its text, those elsewhere by part, comments, boxes, and notices."""
 
     paragraphs: list[WordParagraph]
     elsewhere: dict[str, list[WordParagraph]] = field(default_factory=dict)
@@ -104,7 +104,7 @@ class WordFile:
     boxes: list[CheckBox] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
-    """What people should know: macros, external addresses, hidden words."""
+    """Warnings for people: macros, external addresses, hidden words."""
 
 
 def combined(outer: State, inner: State) -> State:
