@@ -58,8 +58,8 @@ class PartComposing:
         None where it cannot be composed alone: it is about others, has other pictures or the document’s last footnotes,
         or is not there.
         """
-        found = _section(edition, path) if self.document.kind == STATEMENT else None
         blocks, assets = self.document.blocks, self.document.assets
+        found = _section(edition, path, blocks) if self.document.kind == STATEMENT else None
         place = next((n for n, block in enumerate(blocks) if found and block.id == found[0]), None)
         if found is None or place is None or rank_of(found[1]) is not None:
             return None
@@ -100,9 +100,18 @@ def _texts(block: AnyBlock) -> Iterator[AnyBlock]:
         yield from _texts(inner)
 
 
-def _section(edition: Edition, path: Path) -> tuple[str, Section] | None:
-    """Return the section that prints what is at `path`, with the id of its block; None if there is none of its own."""
+def _section(edition: Edition, path: Path, blocks: Iterable[Block]) -> tuple[str, Section] | None:
+    """Return the section that prints what is at `path`, with the id of its block, which is one of `blocks`; None if
+    there is none of its own.
+    """
     match path:
+        case ("notice",):
+            # A short cover leaves it to a section of its own.
+            apart = any(block.id == "about-document" for block in blocks)
+            return ("about-document", sections.about_document) if apart else ("cover", sections.cover)
+        case ("parts", int(number), *_):
+            name = edition.parts[number].id
+            return (name, sections.section_of(name)) if name in edition.sections else None
         case ("chapters", int(number), *_):
             id = edition.chapters[number].id
             return id, sections.chapter(id)

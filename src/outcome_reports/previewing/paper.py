@@ -14,7 +14,7 @@ from outcome_reports.previewing.live_document import Choice
 from outcome_reports.previewing.page_searching import Search, Spot
 from outcome_reports.previewing.paper_process import BACKGROUND, Drawing, Layout, Medium, Pages, PartLayout
 from outcome_reports.previewing.paper_sheets import Content, Sheet, Whole, of_part, sheets_of
-from outcome_reports.writers.page_parts import PagePart, changed_parts, is_alone
+from outcome_reports.writers.page_parts import PagePart, begins_alone, changed_parts, is_alone
 
 _PROCESS = "outcome_reports.previewing.paper_process"
 _CALM = 0.1
@@ -117,7 +117,9 @@ class Paper:
         parts = changed_parts(whole.content[0], content[0], whole.parts) if whole.content[1] == content[1] else None
         if parts is None or len(parts) > _FEW:
             parts = ()
-        if alone := [part for part in parts if is_alone(content[0], part)]:
+        # Where it is all that changed, a part is shown with page numbers of others to come.
+        alone = [part for part in parts if is_alone(content[0], part)]
+        if alone := alone or [part for part in parts if begins_alone(content[0], part)]:
             # What goes wrong with them goes wrong with the whole, which says it.
             with contextlib.suppress(OutcomeError):
                 self._show(choice, content, self._with_parts(whole, content, alone), rest=True)

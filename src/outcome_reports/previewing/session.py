@@ -59,6 +59,7 @@ class Preview:
         self._server = WebServer(self, port)
         self._rest: Newest[tuple[int, float]] = Newest(self._follow)
         self._turn = 0
+        self._unread = False
         self._watcher = Watcher(folder, self.changed, interval)
         self.url = self._server.url
 
@@ -95,6 +96,7 @@ class Preview:
         """Show what is different in `files`: first the one part of the edition that somebody writes, then the rest."""
         with self.lock:
             self._turn += 1
+            self._unread = True
             path = self.live.read_ahead(*files) if len(files) == 1 else None
             ahead = path is not None and self.screens.show_part(path)
             self._rest.put((self._turn, _CALM if ahead else 0.0))
@@ -106,6 +108,7 @@ class Preview:
         """Read what has changed, and tell everybody who looks what is different on their screen."""
         with self.lock:
             self._turn += 1
+            self._unread = False
             self.live.read()
             self.screens.show()
         self.findings.look()
@@ -127,11 +130,14 @@ class Preview:
         time.sleep(calm)
         if turn != self._turn:
             return
-        fresh = self.live.fresh()
+        # What is typed is in no file.
+        fresh = self.live.fresh() if self._unread else None
         with self.lock:
             if turn != self._turn:
                 return
-            self.live.take(fresh)
+            if fresh:
+                self._unread = False
+                self.live.take(fresh)
         made = self.screens.compose()
         with self.lock:
             if turn != self._turn:

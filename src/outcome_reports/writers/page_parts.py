@@ -40,15 +40,21 @@ def changed_parts(
 
 
 def is_alone(document: tree.Document, part: PagePart) -> bool:
-    """Return whether a part of `document` looks the same without the rest: how it begins does not depend on what is
-    before it, and it does not print the page numbers of others.
+    """Return whether a part of `document` looks the same without the rest: it begins by itself, and does not print the
+    page numbers of others.
+    """
+    numbered = any(block.role in _NUMBERED_BY_OTHERS for block in document.blocks[part.first : part.end])
+    return begins_alone(document, part) and not numbered
+
+
+def begins_alone(document: tree.Document, part: PagePart) -> bool:
+    """Return whether how a part of `document` begins does not depend on what is before it. It can be laid out without
+    the rest, but for the page numbers of others.
     """
     first = document.blocks[part.first]
-    if not isinstance(first, tree.Section) or not (
+    return isinstance(first, tree.Section) and bool(
         first.new_page or first.role == tree.Role.CHAPTER or tree.layout_of(first.role).page
-    ):
-        return False
-    return not any(block.role in _NUMBERED_BY_OTHERS for block in document.blocks[part.first : part.end])
+    )
 
 
 def _around(document: tree.Document) -> tuple[object, ...]:

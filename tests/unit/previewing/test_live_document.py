@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import outcome_reports as outr
+from outcome_reports.model import Prose
 from outcome_reports.previewing.kept_blocks import KeptBlocks
 from outcome_reports.previewing.live_document import Choice, LiveDocument
 from outcome_reports.previewing.live_edition import LiveEdition
+from tests.support.folders import HEAD
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from outcome_reports.model.leaves import Path as ModelPath
     from tests.support.folders import EditionFolder
 
 ONE, TWO = "chapters/1-labour.yaml", "chapters/2-borders.yaml"
@@ -94,6 +97,28 @@ def test_a_part_that_is_shown_ahead_is_that_of_the_whole_page(folder: EditionFol
             assert part == whole.parts[place]
         document.take(whole)
     assert ahead == len(AHEAD)
+
+
+@pytest.mark.parametrize("pages", ["", "pages:\n  cover: full\n", "pages:\n  cover: short\n"])
+@pytest.mark.parametrize(
+    "path", [("notice",), ("foreword", "text"), ("parts", 0, "text"), ("chapters", 1, "introduction")]
+)
+def test_a_text_that_is_typed_is_shown_without_the_rest(folder: EditionFolder, path: ModelPath, pages: str) -> None:
+    sections = "sections: [cover, contents, foreword, chapters, pledges, glossary]\n"
+    folder.write("edition.yaml", f"{HEAD}notice: For [[IDN]] alone.\n{pages}{sections}")
+    folder.write("foreword.yaml", "text: Words of welcome.\n")
+    folder.write("parts/pledges.yaml", "title: Pledges\ntext: What was pledged.\n")
+    live, document = LiveEdition(folder.path), LiveDocument(Choice())
+    live.read()
+    assert live.edition, live.problems
+    document.update(live.edition)
+    live.draft(path, Prose("Typed by [[PHL]] and [[IDN]]."))
+    assert live.shown
+    update = document.update_part(live.shown, path)
+    assert update
+    ((place, part),) = update["parts"].items()
+    assert part == document.compose(live.shown).parts[place]
+    assert "Typed by" in part
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,27 @@ def test_a_changed_chapter_comes_before_the_whole(desk: Desk, printer: Printer) 
     assert printer.asked == ["part 1 from page 3", "whole"]
 
 
+def test_page_numbers_of_others_are_waited_for_by_nobody(desk: Desk, printer: Printer) -> None:
+    def insights(*texts: str) -> None:
+        blocks = (replace(_chapter("one", *texts), role="insights", new_page=True), *desk.tree.blocks[1:])
+        desk.tree = replace(desk.tree, blocks=blocks)
+        desk.paper.look()
+
+    insights("a", "b")
+    desk.next()
+    printer.hold.put(None)
+    while desk.next().get("rest"):
+        pass
+    printer.asked.clear()
+    insights("A", "b")
+    assert desk.words(desk.next()) == "A b c d"
+    # Where something else can be shown as it will be, only that is.
+    insights("B", "b")
+    desk.change(1, "C")
+    while desk.words(desk.next()) != "a b C d":
+        pass
+
+
 def test_a_chapter_that_grows_moves_those_after_it(desk: Desk, printer: Printer) -> None:
     blocks = list(desk.tree.blocks)
     blocks[0], blocks[2] = _chapter("one", "a", "b", "x"), _chapter("three", "D")

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from outcome_reports import tree
-from outcome_reports.writers.page_parts import PagePart, changed_parts, is_alone, parts_of
+from outcome_reports.writers.page_parts import PagePart, begins_alone, changed_parts, is_alone, parts_of
 from outcome_reports.writers.pdf.drafting import Draft, draft
 
 if TYPE_CHECKING:
@@ -107,9 +107,12 @@ def test_a_part_begins_where_a_page_is_forced(pages: list[tuple[tuple[int, ...],
     assert list(parts_of(pages, count)) == parts
 
 
-def test_what_prints_the_pages_of_others_is_not_alone(sample: tree.Document, whole: Draft) -> None:
+def test_what_prints_the_pages_of_others_is_not_alone(sample: tree.Document, brand: Brand, whole: Draft) -> None:
     for part in whole.parts:
         if any(isinstance(block, tree.Contents) for block in sample.blocks[part.first : part.end]):
             assert not is_alone(sample, part)
+            assert begins_alone(sample, part)
+            # Only the numbers are missing.
+            assert len(_pictures(draft(sample, brand, part).data)) == 1
         if any(block.role in {"contents", "insights"} for block in sample.blocks[part.first : part.end]):
             assert not is_alone(sample, part)
