@@ -16,7 +16,9 @@ from outcome_reports.writers.docx import DocxOptions, write_docx
 from outcome_reports.writers.epub import write_epub
 from outcome_reports.writers.html import HtmlOptions, print_page, write_html
 from outcome_reports.writers.output_options import Download
-from tests.support.small_documents import LONG, SMALL_DOCUMENTS, changes, form, in_every_part
+from outcome_reports.writers.registry import WRITERS
+from outcome_reports.writers.rendering import Rendering
+from tests.support.small_documents import LONG, SMALL_DOCUMENTS, changes, form, in_every_part, like_marks
 from tests.support.word_outline import word_outline
 from tests.support.word_templates import TEMPLATES
 from tests.unit.writers.docx_reading import parts
@@ -27,6 +29,7 @@ WITH_ALL_PARTS = ("cover", "right-to-left")
 LOOKS = ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml", "word/fontTable.xml")
 """Parts that are alike for all documents of a brand."""
 DOWNLOADS = (Download(name="PDF", address="statement.pdf", size=1_234_567), Download(name="DOCX", address="a.docx"))
+PLAIN_DOCUMENTS = {**SMALL_DOCUMENTS, "form": form, "like-marks": like_marks}
 BOOKS = ("cover", "front-matter", "right-to-left", "chapter")
 PROPERTIES_OF_CELLS = {"length", "unit"}
 
@@ -114,6 +117,13 @@ def test_page_around_the_body_on_screen(golden: Golden) -> None:
 @each
 def test_body_on_paper(name: str, golden: Golden) -> None:
     golden(f"paper/{name}.html", shortened(print_page(SMALL_DOCUMENTS[name](), BRAND, None)))
+
+
+@pytest.mark.parametrize("format", ["txt", "md"])
+@pytest.mark.parametrize("name", PLAIN_DOCUMENTS)
+def test_plain_text_and_markdown(name: str, format: str, golden: Golden) -> None:
+    written = WRITERS[format].write(Rendering(PLAIN_DOCUMENTS[name](), BRAND)).decode()
+    golden(f"plain/{name}.{format}", shortened(written))
 
 
 @pytest.mark.parametrize("name", BOOKS)

@@ -6,10 +6,8 @@ and run pytest with `--accept`.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,9 +15,9 @@ from outcome_reports.markup import MarkupError, parse_markup, slices
 from outcome_reports.markup.addresses import link_fault
 from outcome_reports.tree import Document, Section, Table, blocks_of, inlines_of, own_inlines
 from tests.golden.outline import outline_of
+from tests.golden.sources import sources_in
 from tests.support.small_documents import small_document
 
-HERE = Path(__file__).parent / "texts"
 Golden = Callable[[str, str], None]
 LIMITS = (
     *("x" * 200, "x" * 201, f"a {'x' * 201} b", f"{'x' * 150}[b](#c){'x' * 201}", f"<https://x.org/{'y' * 300}>"),
@@ -46,7 +44,10 @@ LONG_ADDRESSES = (
 
 @pytest.mark.parametrize("name", ["lists", "tables", "headings", "marks", "links", "blocks", "pictures"])
 def test_texts(name: str, golden: Golden) -> None:
-    golden(f"texts/{name}.txt", "\n".join(line for source in _in_file(name) for line in _read(source)) + "\n")
+    golden(
+        f"texts/{name}.txt",
+        "\n".join(line for source in sources_in(f"texts/{name}.txt") for line in _read(source)) + "\n",
+    )
 
 
 def test_limits_of_texts(golden: Golden) -> None:
@@ -55,7 +56,8 @@ def test_limits_of_texts(golden: Golden) -> None:
 
 def test_addresses(golden: Golden) -> None:
     golden(
-        "texts/addresses.txt", "\n".join(line for address in _in_file("addresses") for line in _judged(address)) + "\n"
+        "texts/addresses.txt",
+        "\n".join(line for address in sources_in("texts/addresses.txt") for line in _judged(address)) + "\n",
     )
 
 
@@ -67,16 +69,9 @@ def test_limits_of_addresses(golden: Golden) -> None:
 
 def test_slices(golden: Golden) -> None:
     lines = []
-    for source in _in_file("slices"):
+    for source in sources_in("texts/slices.txt"):
         lines += [repr(source), *(f"    {part.block} {part.source!r}" for part in slices(source))]
     golden("texts/slices.txt", "\n".join(lines) + "\n")
-
-
-def _in_file(name: str) -> list[str]:
-    lines = (HERE / f"{name}.txt").read_text("utf-8").splitlines()
-    found = [ast.literal_eval(line) for line in lines if not line.startswith(" ")]
-    assert found
-    return found
 
 
 def _judged(address: str) -> Iterator[str]:

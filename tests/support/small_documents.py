@@ -410,6 +410,89 @@ def changes() -> tree.Document:
     )
 
 
+def like_marks() -> tree.Document:
+    """Words that plain text and Markdown could take for marks, wide and narrow letters, emphasis that touches."""
+    begins = (
+        *("> not a quotation", "- not a bullet", "-5 degrees", "+ plus", "* star", "# sign", "#tag", "1. not a number"),
+        *(
+            "1) nor this",
+            "(a) nor that",
+            "iv. nor these",
+            "| pipe |",
+            "[ ] no box",
+            "[1] no note",
+            "--- no rule",
+            "=====",
+        ),
+        *("~~~~", "...", ": no definition", ":::", "% of it", "= sum", "=", "-", ">", "2026", "2026."),
+    )
+    within = (
+        *(
+            "a*b*c _d_ e_f_g __h__ `i`",
+            "<b> & &amp; &copy &#65;",
+            "[x](y) ![z](w) [^1] [[K]]",
+            "a\\b ^c^ ~d~ $e$",
+            "{x} \"q\" 'r'",
+        ),
+        *(
+            "a@b c @d d#e f# --g h--i ...j k+ l++ m== n=",
+            "https://example.org/_a_ www.example.org",
+            "1.5 a.b 10-12 x–y",
+        ),
+    )
+
+    def both(*words: str) -> tuple[tree.Inline, ...]:
+        strong, stressed, plain = (t(word) for word in words)
+        return (tree.Strong(children=(strong,)), tree.Emphasis(children=(stressed,)), plain)
+
+    turned = (tree.Emphasis(children=(t("d"),)), tree.Strong(children=(t("e"),)), tree.Emphasis(children=(t("f"),)))
+    quoted = (t("他"), tree.Strong(children=(t("“说”"),)), t("了"), tree.Emphasis(children=(t("《是》"),)), t("的"))
+    spaced = tree.Strong(children=(t(" spaced "),))
+    links = (
+        tree.Link(target="https://example.org/a_(b)|c", children=(t("one"),)),
+        tree.Link(target="https://example.org/plain", children=(t("https://example.org/plain"),)),
+        tree.Link(target="mailto:a@example.org", children=(t("a@example.org"),)),
+        tree.Link(target="#here", children=(tree.Span(children=(t("mot"),), lang="fr"),)),
+    )
+    wide = tree.Row(cells=(tree.Cell(blocks=(p("日本語"),), header=True), tree.Cell(blocks=(p("e\u0301 ไทย"),))))
+    marked = tree.Row(cells=(tree.Cell(blocks=(p("- a"),), header=True), tree.Cell(blocks=(p("b | c"),))))
+    long = tree.Row(
+        cells=(tree.Cell(blocks=(p("w" * 40),), header=True), tree.Cell(blocks=(p("v" * 41, " ", "u" * 20),)))
+    )
+    deep = tree.Row(
+        cells=(tree.Cell(blocks=(p("Head"),), header=True), tree.Cell(blocks=(p("one"), items("two", "three"))))
+    )
+    entries = tuple(
+        tree.ContentsEntry(level=level, children=(t(f"Entry of level {level}"),), target="here", number=number)
+        for level, number in ((2, ""), (3, "1.1"), (4, ""))
+    )
+    return small_document(
+        *(p(words) for words in (*begins, *within)),
+        p(*(inline for words in begins[:9] for inline in (t(words), tree.LineBreak()))),
+        p(*both("a", "b", "c"), " ", *turned, spaced, "x", spaced, "(", tree.Strong(children=(t("(in)"),)), ")"),
+        p(*quoted),
+        p(*(inline for link in links for inline in (link, t(", "))), id="here"),
+        p(
+            "A line that is " + "as long as it may be and " * 3 + "- not a bullet 1. nor a number > nor this",
+            id="there",
+        ),
+        h(5, "five", "A heading of level 5"),
+        tree.Contents(entries=entries),
+        *(
+            table(f"t{number}", "other", (0.4, 0.6), ("A", "B"), rows)
+            for number, rows in enumerate(((wide, wide), (marked,), (long,), (deep,), (wide, deep)))
+        ),
+        table("one", "other", (1.0,), ("Only",), (tree.Row(cells=(tree.Cell(blocks=(p("cell"),)),)),), "Caption"),
+        tree.Quotation(blocks=(tree.Quotation(blocks=(p("inner"), items("a"))), p("outer"))),
+        s("boxed", "box", p("In a box", role="box-title"), p("words"), keys=("ARV",)),
+        p("كلمة", lang="ar"),
+        tree.Paragraph(children=(t("ltr"),), dir="rtl"),
+        tree.Section(blocks=(h(3, "fr-h", "Une partie"), p("mot")), lang="fr", id="fr"),
+        s("place", "listing", p("Chapter 1, page 3", role="place"), items("x", role="names")),
+        tree.ItemList(items=(tree.ListItem(blocks=()), tree.ListItem(blocks=(p("ten"),), number=10)), ordered=True),
+    )
+
+
 def in_every_part() -> tree.Document:
     """A cover, contents, a chapter with a table, lists and notes, and the last page: what a template has to dress."""
     entries = (tree.ContentsEntry(level=2, children=(t("Money"),), target="money", number="1"),)

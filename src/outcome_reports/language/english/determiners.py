@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from outcome_reports.language.english.function_words import BE_AND_HAVE, FUNCTION_WORDS, words_of
-from outcome_reports.language.english.number_words import CARDINALS, TENS, ordinal_in_figures, ordinal_in_words
+from outcome_reports.language.english.number_words import CARDINALS, TENS, ordinal_in_words
 from outcome_reports.language.english.sentence_starts import OPENING, starts_sentence
 
 _LENGTH = 160
@@ -31,10 +31,10 @@ _BEHIND_DETERMINERS = words_of(
     "secure diverse inclusive older newer weaker earlier later lively similar particular regular thai lao dutch "
     "french swiss czech greek iraqi pakistani bangladeshi israeli saudi afghan filipino"
 )
-_ORDINALS = frozenset(form(number) for number in range(1, 100) for form in (ordinal_in_words, ordinal_in_figures))
+_ORDINALS = frozenset(map(ordinal_in_words, range(1, 100)))
+_ORDINAL_IN_FIGURES = re.compile(r"\d+(?:st|nd|rd|th)")
 _LIKE_AN_ADJECTIVE = re.compile(
     r".{2,}(?:al|ous|ful|less|ive|ic|able|ible|ary|ory|ed|ish|ian|ean|ican|ese|est)"
-    r"|.+-(?:\w*ing|known|made|run|wide|term|level|scale|style|free|friendly|long)"
     r"|.+-(?:\w*ing|known|made|run|wide|term|level|scale|style|free|friendly|long)"
 )
 _NOUNS = words_of(
@@ -129,6 +129,8 @@ def _qualifies(words: list[str], text: str) -> bool:
 
 def _may_qualify(word: str, *, last: bool) -> bool:
     if word in _ADJECTIVES or word in _BEHIND_DETERMINERS or word in _ORDINALS or word.isdigit():
+        return True
+    if _ORDINAL_IN_FIGURES.fullmatch(word):
         return True
     if _LIKE_AN_ADJECTIVE.fullmatch(word):
         return word not in _NOUNS
