@@ -1,4 +1,4 @@
-"""House style: rules over the model, in families, chosen and tuned by profiles."""
+"""House style: rules for the model, in families, selected and configured by profiles."""
 
 from outcome_reports.checking.engine.findings import SEVERITIES, Finding, Fix, Places, Severity
 from outcome_reports.checking.engine.profile import Profile, profile_names, read_profile

@@ -1,4 +1,4 @@
-"""What can be seen of a round of clearance: where it is, what came back, and the matrix."""
+"""Views of a round of clearance: its status, the returned files, and the matrix."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from outcome_reports.errors import ArgumentError
 
 
 class RoundViews:
-    """The round of the edition in `folder`, as it is; its own folder is beside the edition's, named after it."""
+    """Read access to the round of the edition in `folder`; its folder is beside the edition and named after it."""
 
     def __init__(self, folder: str | Path) -> None:
         self.edition_folder = Path(folder)
@@ -31,16 +31,16 @@ class RoundViews:
 
     @property
     def state(self) -> RoundState:
-        """Where the round is, from the ledger. Raises ContentError."""
+        """The state of the round, from the ledger. Raises ContentError."""
         return state_of(self.folder.ledger.events())
 
     def returns(self) -> list[Return]:
-        """Return what was read in the returned files that count, in order of their arrival. Raises ContentError."""
+        """Return the contents of the returned files that count, in order of arrival. Raises ContentError."""
         current = [event for one in self.state.standings.values() for event in one.current]
         return [self.folder.returned(event.digest) for event in sorted(current, key=lambda event: event.at)]
 
     def status(self, on: date | None = None) -> list[StatusRow]:
-        """Return where each government is, on a day (today if none is given). Raises ContentError."""
+        """Return the status of each government on a day (by default today). Raises ContentError."""
         return status_rows(self.state, self.returns(), on or date.today())  # noqa: DTZ011
 
     def matrix(self, format: str = "docx", subject: str = "") -> bytes:
@@ -54,6 +54,6 @@ class RoundViews:
 
     @property
     def changes(self) -> list[ChangeRecord]:
-        """Every change and comment that came back, with what was decided. Raises ContentError."""
+        """Every returned change and comment, with the decision. Raises ContentError."""
         state = self.state
         return [change_record(found.sender, change, state) for found in self.returns() for change in found.changes]

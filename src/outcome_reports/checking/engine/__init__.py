@@ -1,1 +1,1 @@
-"""How rules are run: profiles, findings, fixes, suppressions."""
+"""The engine that runs rules: profiles, findings, fixes, suppressions."""

@@ -1,4 +1,4 @@
-"""What a check found: the finding, its place, and the change that would correct it."""
+"""Findings: each with its place, and the change that would correct it."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ Position = tuple[Path, int, int]
 
 
 class Places(Protocol):
-    """Where content is in files. The reader of an edition supplies it; checking itself opens no file."""
+    """The places of content in files. The reader of an edition supplies them; checking itself opens no file."""
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
         """Return the position of `line` and `column` (from 0) of the text at the model path `path`."""
 
     def can_replace(self, path: ModelPath, line: int, column: int, old: str, new: str) -> bool:
-        """Return whether the file has exactly `old` there, on one line, and `new` can replace it as it is."""
+        """Return whether the file has exactly `old` there, on one line, and `new` can replace it verbatim."""
 
     def remarks(self) -> Iterable[tuple[ModelPath, str, Position]]:
-        """Return the comments of the files: the path of what each precedes, its words without “#”, and its position."""
+        """Return the comments of the files: the path of the next value, the words without “#”, and the position."""
 
 
 class NoPlaces:
-    """Places of an edition that was not read from files: the model path takes the place of the file."""
+    """Places of an edition that was not read from files: the model path replaces the file."""
 
     def place(self, path: ModelPath, line: int = 0, column: int = 0) -> Position:
         """Return the model path as a file name, and the line and column of the text itself."""
@@ -65,10 +65,10 @@ def _mended(fix: Fix) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that departs from house style.
+    """A departure from house style.
 
-    `path`, `line` and `column` say where; `excerpt` is the words concerned, as a reader sees them; `where` is their
-    path in the model; `fix` is None where only a person can decide.
+    `path`, `line` and `column` give the place; `excerpt` is the words concerned, as a reader sees them; `where` is
+    their path in the model; `fix` is None if only a person can decide.
     """
 
     rule: str
@@ -83,7 +83,7 @@ class Finding:
     fix: Fix | None = None
 
     def __str__(self) -> str:
-        """Where, which rule, what is wrong, and what to do, on a second line, if there is anything to do."""
+        """Place, rule and message, with the hint, if any, on a second line."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else str(self.path)
         told = f"{place}: {self.severity} {self.rule}: {self.message}"
         hint = self.hint or (_mended(self.fix) if self.fix else "")
@@ -91,5 +91,5 @@ class Finding:
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """What findings are sorted by: file, place, rule."""
+        """The sort key of findings: file, place, rule."""
         return str(self.path), self.line, self.column, self.rule, self.message

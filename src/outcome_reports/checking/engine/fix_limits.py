@@ -1,4 +1,4 @@
-"""What no fix may change, whichever rule suggests it."""
+"""Limits on the fixes of all rules."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _ARTICLE = re.compile(r"(?<!\w)an?\s+$", re.IGNORECASE)
 
 
 def may_fix(material: Material, stretch: Stretch, new: str) -> bool:
-    """Return whether a fix may put `new` in place of `stretch`.
+    """Return whether a fix may replace `stretch` with `new`.
 
     In quotations, titles of works, labels, and text of another tradition of English, only quotation marks and spaces
     may change; in another language, in addresses, names of files, code and registered names, nothing. After “a” or
-    “an”, a word that would need the other one is left alone.
+    “an”, a word that would need the other article is left alone.
     """
     paragraph, start, end = stretch.paragraph, stretch.start, stretch.end
     if touches(material.untouchable(paragraph), start, end):

@@ -1,4 +1,4 @@
-"""What rules look at: the edition with its texts analysed, each part computed once."""
+"""The material of the rules: the edition with its texts analysed, each part computed once."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class Material:
-    """An edition, the profile it is checked against, and the edition before it, if there is one."""
+    """An edition, the profile to check it with, and the previous edition, if any."""
 
     def __init__(self, edition: Edition, profile: Profile, previous: Edition | None = None) -> None:
         self.edition = edition
@@ -81,7 +81,7 @@ class Material:
                     yield Stretch(passage, paragraph, *match.span()), match
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
-        """Return what `find` returns, which several rules need and which has the same `key` for all of them."""
+        """Return the result of `find`, cached by `key` for all rules that need it."""
         if key not in self._found:
             self._found[key] = find()
         return cast(T, self._found[key])
@@ -99,15 +99,15 @@ class Material:
         return _once(self._states, paragraph, self._find_states)
 
     def exempt(self, paragraph: Paragraph) -> list[Interval]:
-        """Return what house style leaves alone: mentions, registered names, quoted words, quotations, addresses."""
+        """Return the stretches exempt from house style: mentions, registered names, quotations, addresses."""
         return _once(self._exempt, paragraph, self._find_exempt)
 
     def quoted(self, paragraph: Paragraph) -> list[Interval]:
-        """Return the words of a paragraph that are not the house's: quoted, or in another language."""
+        """Return the words of a paragraph that are others': quoted, or in another language."""
         return _once(self._quoted, paragraph, lambda one: joined([*find_quoted(one), *one.foreign]))
 
     def proper_names(self, paragraph: Paragraph) -> list[Interval]:
-        """Phrase of capitalised words, which are names of something whether the registry has them or not."""
+        """Return phrases of capitalised words, which are names, whether in the registry or not."""
         return _once(self._proper, paragraph, find_proper_names)
 
     def sentences(self, paragraph: Paragraph) -> list[Interval]:
@@ -119,19 +119,19 @@ class Material:
         return _once(self._words, paragraph, find_words)
 
     def is_free(self, paragraph: Paragraph, start: int, end: int) -> bool:
-        """Return whether no part of those characters is exempt."""
+        """Return whether none of those characters is exempt."""
         return not touches(self.exempt(paragraph), start, end)
 
     def is_quoted(self, paragraph: Paragraph, start: int, end: int) -> bool:
-        """Return whether any of those characters are somebody else's words."""
+        """Return whether any of those characters are another's words."""
         return touches(self.quoted(paragraph), start, end)
 
     def untouchable(self, paragraph: Paragraph) -> list[Interval]:
-        """Return what no fix may change: words in another language, addresses, names of files, code, placeholders."""
+        """Return what no fix may change: words in another language, addresses, file names, code, placeholders."""
         return _once(self._untouchable, paragraph, lambda one: joined([*one.foreign, *find_signs(one)]))
 
     def titles(self, paragraph: Paragraph) -> list[Interval]:
-        """Return what may be the title of a work: emphasised words, and the words of links."""
+        """Return possible titles of works: emphasised words, and the words of links."""
         return _once(self._titles, paragraph, lambda one: joined(find_titles(one)))
 
     def sentence_at(self, paragraph: Paragraph, place: int) -> str:

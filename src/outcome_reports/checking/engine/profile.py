@@ -1,4 +1,4 @@
-"""Profiles: which rules a house has, how strict they are, and with which words."""
+"""Profiles: the rules of a house, their severities, and their word lists."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class Profile(Content):
     """Words that only unfinished text has."""
 
     def setting(self, rule: str, default: Setting) -> Setting:
-        """Return what the profile sets for a rule: by its id, else by its family, else `default`."""
+        """Return the profile's setting for a rule: by its id, else by its family, else `default`."""
         return self.rules.get(rule) or self.rules.get(rule.rstrip("0123456789")) or default
 
 

@@ -1,4 +1,4 @@
-"""What a rule is, and the list of all rules."""
+"""The definition of a rule, and the list of all rules."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule found: `at` words of a text, or at a path of the model where no words are at fault.
+    """A hit of a rule: `at` words of a text, or at a path of the model if no words are at fault.
 
-    `replacement` is what takes the place of exactly those words; it is None unless it is right wherever the rule's
-    pattern matches. `excerpt` is shown where `at` has no words.
+    `replacement` replaces exactly those words; it is None unless it is right wherever the rule's pattern matches.
+    `excerpt` is shown if `at` has no words.
     """
 
     at: Stretch | ModelPath
@@ -34,7 +34,7 @@ class Hit:
 class Example:
     """Content that a rule accepts or objects to: a `text` in Markdown, or `parts` of an edition as YAML has them.
 
-    `fixed` is the text after the rule's own fix, None where it offers none; `remark` is a comment above the text.
+    `fixed` is the text after the rule's own fix, None if it offers none; `remark` is a comment above the text.
     """
 
     text: str = ""
@@ -44,7 +44,7 @@ class Example:
 
     @property
     def shown(self) -> str:
-        """The example as a person reads it, with what the fix makes of it."""
+        """The example for people, with the result of the fix."""
         parts = [f"# {self.remark}"] if self.remark else []
         parts += [self.text.strip()] if self.text else []
         parts += [f"{name}: {_plain(value)}" for name, value in self.parts.items()]
@@ -85,7 +85,7 @@ class Rule:
     bad: tuple[Example, ...]
     find: Find = field(repr=False)
     kept: tuple[Example, ...] = ()
-    """Texts that the rule's fix leaves as they are, reported or not: every rule that has a fix has some."""
+    """Texts that the rule's fix does not change, reported or not: every rule with a fix has some."""
     unwritten: bool = False
     """True for rules about what is still to be written; all others leave paragraphs with a placeholder alone."""
 
@@ -131,7 +131,7 @@ def rule(  # noqa: PLR0913 - what a rule is made of, each given by name
     kept: tuple[str | Example, ...] = (),
     unwritten: bool = False,
 ) -> Callable[[Find], Rule]:
-    """Make a rule of the function that finds its hits, and enter it in RULES. Raises ValueError for an id in use."""
+    """Make a rule from the function that finds its hits, and enter it in RULES. Raises ValueError for an id in use."""
 
     def enter(find: Find) -> Rule:
         if id in RULES:

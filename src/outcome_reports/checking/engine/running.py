@@ -1,4 +1,4 @@
-"""Runs the rules of a profile over an edition, and turns what they find into findings with places and fixes."""
+"""Running of a profile's rules over an edition, which turns their hits into findings with places and fixes."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def check_edition(
     previous: Edition | None = None,
     rules: Iterable[str] | None = None,
 ) -> list[Finding]:
-    """Return everything in `edition` that departs from the profile's house style, in order of file and line.
+    """Return all departures from the profile's house style in `edition`, in order of file and line.
 
-    `places` says where content is in files; without it the model path takes the place of the file. `previous` is the
-    edition before, for text that was carried over from it; `rules` are the ids or families to which the check is
+    `places` gives the places of content in files; without it the model path replaces the file. `previous` is the
+    previous edition, for finding text carried over from it; `rules` are the ids or families to which the check is
     restricted. Raises ProfileError for an unknown profile, and UnknownNameError for an unknown rule.
     """
     chosen = standard_profile(profile) if isinstance(profile, str) else profile

@@ -1,4 +1,4 @@
-"""Findings that somebody has declared right, with a reason: in `edition.yaml`, or in a comment above the place."""
+"""Suppressions: findings accepted with a reason, in `edition.yaml` or in a comment above the place."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _IGNORE = re.compile(r"^ignore\s+(?P<rules>[A-Z]{3}\d{0,3}(?:\s*,\s*[A-Z]{3}\d{0
 
 @dataclass
 class Declaration:
-    """Findings that are declared right: of `rules`, at or below `where`, with `text`; `used` once there was one."""
+    """A suppression of findings of `rules`, at or below `where`, with `text`; `used` once it has matched."""
 
     rules: tuple[str, ...]
     where: ModelPath
@@ -27,7 +27,7 @@ class Declaration:
     used: bool = field(default=False)
 
     def covers(self, finding: Finding) -> bool:
-        """Return whether the finding is one of those declared right."""
+        """Return whether the finding is suppressed."""
         if not any(finding.rule == rule or finding.rule.rstrip("0123456789") == rule for rule in self.rules):
             return False
         if finding.where[: len(self.where)] != self.where:
@@ -66,7 +66,7 @@ SUP002: Rule = rule(
 
 
 def without_suppressed(findings: Iterable[Finding], edition: Edition, places: Places) -> Iterator[Finding]:
-    """Yield the findings that nobody has declared right, and those that suppressions themselves give rise to."""
+    """Yield the findings that are not suppressed, and those about the suppressions themselves."""
     declarations = [
         Declaration((entry.rule,), (), places.place(("suppress", index)), entry.text)
         for index, entry in enumerate(edition.suppress)

@@ -17,12 +17,11 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def write_sarif(findings: Sequence[Finding], *, version: str, base: Path | None = None) -> str:
-    """Return a SARIF log of one run, with every rule described, whether it found something or not; ends with a
-    newline.
+    """Return a SARIF log of one run, which describes every rule, with findings or without; ends with a newline.
 
     Findings of other rules (problems in reading, reported as findings) are included too, without a description.
-    `version` is that of the software. Paths below `base` are written relative to it, so that the log says nothing about
-    the machine.
+    `version` is that of the software. Paths below `base` are written relative to it, so that the log reveals nothing
+    about the machine.
     """
     rules = [RULES[name] for name in sorted(RULES)]
     places = {rule.id: index for index, rule in enumerate(rules)}

@@ -1,4 +1,4 @@
-"""Findings as lines of text: file:line:column, rule, message, and what to do."""
+"""Findings as lines of text: file:line:column, rule, message, and hint."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _totals(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def summary_line(findings: Sequence[Finding]) -> str:
-    """Return how many findings there are of each severity: "2 errors, 1 warning; 1 can be fixed"."""
+    """Return the number of findings of each severity: "2 errors, 1 warning; 1 can be fixed"."""
     counts = Counter(finding.severity for finding in findings)
     names = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
     said = [f"{counts[s]} {names[s][counts[s] != 1]}" for s in SEVERITIES if counts[s]]

@@ -1,4 +1,4 @@
-"""The rules, a family or part of one in each file. Importing this package enters them all in `RULES`."""
+"""The rules: a file for each family or part of one. Importing this package enters them all in `RULES`."""
 
 import importlib
 import pkgutil

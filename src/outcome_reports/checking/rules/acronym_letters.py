@@ -1,4 +1,4 @@
-"""Acronyms: their letters, their expansion, and the apostrophe they do not take."""
+"""Acronyms: letters, expansions, and apostrophes."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _fits(letters: str, words: list[str]) -> bool:
     bad=("The Open Data Group (OGX) met. The OGX spoke.",),
 )
 def letters_that_do_not_fit(material: Material) -> Iterator[Hit]:
-    """Find explanations in the text of acronyms the registry does not have, and the registry's terms that are used."""
+    """Find explanations in the text of unregistered acronyms, and the registry's terms that are used."""
     known = keys_by_acronym(material.registry)
     used: set[str] = set()
     for occurrence in occurrences(material, "statement"):
@@ -124,7 +124,7 @@ def possessive_acronym(material: Material) -> Iterator[Hit]:
     bad=("The International Office of Migrants (IOM) met. The IOM spoke.",),
 )
 def other_expansion(material: Material) -> Iterator[Hit]:
-    """Find explanations in the text whose words are not a name of what the registry has under the acronym."""
+    """Find explanations in the text whose words are not a name of the registry's entry with the acronym."""
     for occurrence in occurrences(material, "statement"):
         if occurrence.act != "explain" or occurrence.marked or occurrence.key is None:
             continue

@@ -38,8 +38,8 @@ def house_term(material: Material) -> Iterator[Hit]:
             shown = paragraph.text[start:end]
             if shown != term and not shown.isupper() and not material.is_quoted(paragraph, start, end):
                 message = f"“{shown}” is written “{term}”"
-                # Small letters may be correct, as in “the work plan of a bank”; one capital and one small letter never
-                # are.
+                # Lower case may be correct, as in “the work plan of a bank”; one upper-case and one lower-case word
+                # never are.
                 mixed = shown != shown.lower() and not starts_sentence(paragraph, start)
                 at = Stretch(passage, paragraph, start, end)
                 yield Hit(at, message, f"write “{term}” where it has the house’s meaning", term if mixed else None)
@@ -55,7 +55,7 @@ def house_term(material: Material) -> Iterator[Hit]:
     bad=("The governments met, and all governments agreed, but some Governments left.",),
 )
 def varying_capital(material: Material) -> Iterator[Hit]:
-    """Find the rarer form of each word that the profile watches; of two equally frequent, the one with the capital."""
+    """Find the rarer form of each word on the profile's list; of two equally frequent ones, the capitalised one."""
     watched = {word.casefold() for word in material.profile.capitals.watched}
     found: dict[str, dict[bool, list[Stretch]]] = {}
     for passage, paragraph in material.paragraphs("prose"):
@@ -76,7 +76,7 @@ def varying_capital(material: Material) -> Iterator[Hit]:
         for stretch in forms[rare] if forms[not rare] else ():
             shown = stretch.text
             right = shown.lower() if rare else shown.capitalize()
-            # “The Government” of one State has its capital where “governments” have none: no fix.
+            # “The Government” of one State is capitalised, “governments” are not: no fix.
             yield Hit(stretch, f"“{shown}” is written “{right}” elsewhere", f"write “{right}”, if it means the same")
 
 

@@ -154,7 +154,7 @@ def _is_modifier(material: Material, paragraph: Paragraph, match: re.Match[str])
 
 
 def _qualifies(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return whether a noun seems to follow: a word other than those that hold sentences together."""
+    """Return whether a noun seems to follow: a word that is not a function word."""
     following = _NEXT_WORD.match(paragraph.text, end)
     if following is None:
         return False

@@ -1,4 +1,4 @@
-"""Words that are mistaken for others, and gendered terms."""
+"""Words mistaken for others, and gendered terms."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def date_style(material: Material) -> Iterator[Hit]:
     ),
 )
 def hyphen_in_range(material: Material) -> Iterator[Hit]:
-    """Find two numbers with a hyphen, or with a dash and spaces, between them, where they do not name something."""
+    """Find two numbers joined by a hyphen or a spaced dash, unless they name something."""
     for stretch, match in material.search(_RANGE):
         text = stretch.paragraph.text
         if int(match[1]) >= int(match[2]) or (

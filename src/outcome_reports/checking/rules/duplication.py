@@ -1,4 +1,4 @@
-"""Repeated text: within an edition, and from the edition before."""
+"""Repeated text: within an edition, and from the previous edition."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from outcome_reports.model import Edition
 _WORDS = re.compile(r"[^\W_]+")
 _SHINGLE = 5
 _ALIKE = 0.6
-# A run of words is remembered at most this often: one that is in more places is found in the first of them.
+# Maximum number of places remembered for a run of words; more frequent ones are found in the first places.
 _MAX_OTHERS = 50
 
 _INSIGHT = (
@@ -82,12 +82,12 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
     bad=(Example("The Third Dialogue of States met.", parts={"number": 4, "series": "Dialogue of States"}),),
 )
 def carried_over(material: Material) -> Iterator[Hit]:
-    """Find the number of the edition before in front of the dialogue's name, and sentences of the edition before."""
+    """Find the number of the previous edition before the dialogue's name, and sentences from the previous edition."""
     edition = material.edition
     if edition.number > 1:
         before, now = ordinal_in_words(edition.number - 1), ordinal_in_words(edition.number).capitalize()
         last = edition.series.split()[-1] if edition.series.split()[-1][0].isupper() else edition.series
-        # In a fixed order: the first match is the one that is quoted.
+        # In a fixed order: the first match is quoted.
         names = "|".join((re.escape(edition.series), re.escape(last), r"(?:\w+ )?Dialogue", r"(?:\w+ )?Border Forum"))
         for stretch, _ in material.search(re.compile(rf"\b{before}[ ](?:{names})\b", re.IGNORECASE), exempt=False):
             yield Hit(

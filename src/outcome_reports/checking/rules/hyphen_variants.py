@@ -57,7 +57,7 @@ class _Form:
     ),
 )
 def varying_hyphenation(material: Material) -> Iterator[Hit]:
-    """Find spellings of a compound that are the rarer ones, or are not in the profile's words."""
+    """Find the rarer spellings of a compound, or those not among the profile's words."""
     spelling, hyphens = material.profile.spelling, material.profile.hyphens
     elsewhere = {phrase.casefold() for phrase in (*spelling.preferred, *hyphens.modifiers)}
     prefixes = tuple(f"{prefix} " for prefix in hyphens.prefixes)
@@ -66,7 +66,7 @@ def varying_hyphenation(material: Material) -> Iterator[Hit]:
     for form in _forms(material):
         forms.setdefault("".join(map(_singular, form.parts)), []).append(form)
     for own in forms.values():
-        # What another rule finds anyway is not reported twice.
+        # Findings of another rule are not reported twice.
         texts = [(form, form.at.text.casefold()) for form in own]
         left = [form for form, text in texts if text not in elsewhere and not text.startswith(prefixes)]
         yield from _minority(left, right_words)

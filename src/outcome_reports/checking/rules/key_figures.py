@@ -1,4 +1,4 @@
-"""Key figures: what is displayed large is said in the text."""
+"""Key figures: figures shown in large type must be in the text."""
 
 from __future__ import annotations
 
@@ -48,9 +48,7 @@ def _own_part(text: str, value: str) -> dict[str, object]:
     ),
 )
 def untold_figure(material: Material) -> Iterator[Hit]:
-    """Find key figures of a chapter whose number, or its scale, is nowhere in the chapter; of a spotlight or of a part
-    of the edition's own, in its text.
-    """
+    """Find key figures whose number or scale is not in the chapter or, for a spotlight or own part, in its text."""
     for place, chapter in enumerate(material.edition.chapters):
         at: ModelPath = ("chapters", place)
         yield from _untold(material, chapter.key_figures, _texts(chapter), at, "chapter")
@@ -92,7 +90,7 @@ def _is_told(value: str, told: str) -> bool:
     if not numbers:
         return all(re.search(rf"\b{re.escape(word)}\b", told, re.IGNORECASE) for word in _NO_COUNT.split(value) if word)
     scale = _SCALE.search(value)
-    # The scale belongs to the number before it, and only with it does the number mean what it says.
+    # The scale belongs to the number before it, which has another value without it.
     last = rf"\s*{re.escape(scale[1])}" if scale else ""
     patterns = [rf"(?<![\d.,]){re.escape(number)}" for number in numbers]
     patterns = [f"{pattern}(?![\\d]|[.,]\\d)" if not last else f"{pattern}{last}" for pattern in patterns]

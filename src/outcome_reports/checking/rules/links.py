@@ -1,4 +1,4 @@
-"""Links: that they lead somewhere and say where."""
+"""Links: whether they lead somewhere and say where."""
 
 from __future__ import annotations
 

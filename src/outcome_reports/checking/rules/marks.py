@@ -1,4 +1,4 @@
-"""Marks of Word, Markdown or HTML that mean nothing where they are, and would be printed."""
+"""Stray marks of Word, Markdown or HTML that would be printed literally."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
 
 HTML = r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|o:p|ol|p|span|strong|sub|sup|table|td|tr|u|ul)(?:\s[^<>]*)?/?>"
-"""Elements of web pages, which no text can have."""
+"""HTML elements, which texts cannot contain."""
 
 _DASH = re.compile(r"^[–—][ \t\xa0](?=\w)")
 _KINDS = {
@@ -74,12 +74,12 @@ _KINDS = {
     ),
 )
 def stray_mark(material: Material) -> Iterator[Hit]:
-    """Find marks of other notations left in readable text; addresses keep theirs."""
+    """Find stray marks in readable text, except in addresses."""
     attributions = {id(paragraph) for passage in material.english for paragraph in _attributions(passage)}
     for passage, paragraph in material.paragraphs():
         taken: list[tuple[int, int]] = []
         for pattern, (message, hint) in _KINDS.items():
-            # A mistake is reported once for each kind in a paragraph: its other marks go with it.
+            # A mistake is reported once for each kind in a paragraph: other marks of the kind belong to it.
             for match in pattern.finditer(paragraph.text):
                 start, end = match.span()
                 if not start and id(paragraph) in attributions and _DASH.match(paragraph.text):
@@ -94,7 +94,7 @@ def stray_mark(material: Material) -> Iterator[Hit]:
 
 
 def _attributions(passage: Passage) -> Iterator[Paragraph]:
-    """Find the single lines with a dash below a quotation that say whose words they are."""
+    """Find single lines with a dash below a quotation that attribute it."""
     around = (None, *passage.paragraphs, None)
     for before, line, after in zip(around, around[1:], around[2:], strict=False):
         if line is None or before is None or before.kind != "quotation" or not _DASH.match(line.text):

@@ -1,4 +1,4 @@
-"""Names: forms that the registry does not have."""
+"""Names: forms that are not in the registry."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGER_AFTER = re.compile(
 )
 _ENDS_PHRASE = re.compile(r"[.,;:!?)]|$|[ ](?:and|or|in|on|at|to|for|from|with|by|as)[ ]")
 _JOINTS = frozenset({" ", "-", "\u2011", "–", ", "})
-"""What is between the words of a name."""
+"""The separators between the words of a name."""
 _MIN_FOLDED = 5
 _MAX_WORDS = 14
 
@@ -93,7 +93,7 @@ def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Nam
     safe = _stands_alone(paragraph, name.start, name.end) and (is_state or folded(bare) == folded(shown))
     safe = safe and not (bare[0].islower() and starts_sentence(paragraph, name.start))
     if safe and bare != without_article(bare):
-        # With its article it is not an adjective: “Laos officials” is for a person to correct.
+        # With its article it is not an adjective: a person has to correct “Laos officials”.
         safe = _ENDS_PHRASE.match(paragraph.text, name.end) is not None
     yield Hit(stretch, message, hint, replacement=bare if safe and not shown.isupper() else None)
 

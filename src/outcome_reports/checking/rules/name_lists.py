@@ -1,4 +1,4 @@
-"""Lists of names: their order, and whether all names in them are of one kind."""
+"""Lists of names: their order, and whether their names are of one kind."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def states_out_of_order(material: Material) -> Iterator[Hit]:
     bad=(_chapter("THA", "IDN"),),
 )
 def spotlights_out_of_order(material: Material) -> Iterator[Hit]:
-    """Find the first spotlight of a State in each chapter that comes after one that it should precede."""
+    """Find the first spotlight of a State in each chapter that follows one it should precede."""
     for number, chapter in enumerate(material.edition.chapters):
         owners = [
             (index, entity)

@@ -133,7 +133,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
     ),
 )
 def figure_style(material: Material) -> Iterator[Hit]:
-    """Find the percent sign, "percent", and figures without commas that are not years and name nothing."""
+    """Find the percent sign, "percent", and large figures without commas, except years and numbers used as names."""
     for stretch, match in material.search(_PERCENT, "prose"):
         right = f"{match[1]} per cent"
         text = stretch.paragraph.text

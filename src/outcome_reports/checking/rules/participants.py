@@ -1,4 +1,4 @@
-"""Participants: who is listed, who is listed twice, and who speaks without being listed."""
+"""Participants: contributors and speakers who are not listed, and participants listed twice."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _reported(key: str) -> dict[str, object]:
     bad=(Example(parts={"chapters": [_reported("VNM")], "participation": _STATES}),),
 )
 def contributor_not_listed(material: Material) -> Iterator[Hit]:
-    """Find the owners of spotlights and recommendations who are in no list, each once; groups are ignored."""
+    """Find owners of spotlights and recommendations who are not listed, each once; groups are ignored."""
     if not material.edition.participants():
         return
     seen: set[str] = set()
@@ -65,7 +65,7 @@ def contributor_not_listed(material: Material) -> Iterator[Hit]:
     bad=(Example("Kenya highlighted its work.", parts={"participation": _STATES}),),
 )
 def speaker_not_listed(material: Material) -> Iterator[Hit]:
-    """Find names that a verb of speaking follows, of entities that are in no list and contributed nothing."""
+    """Find names followed by a reporting verb, of entities that are not listed and contributed nothing."""
     if not material.edition.participants() or not material.profile.names.speaking:
         return
     verbs = "|".join(map(re.escape, material.profile.names.speaking))
@@ -154,7 +154,7 @@ _STANDINGS = {"Member": "member", "Observer": "observer"}
     bad=(_listed("Member Organisations", "IOM", "COMMIT"), _listed("Observer States", "IDN")),
 )
 def in_a_list_for_others(material: Material) -> Iterator[Hit]:
-    """Find participants whose kind is not one that the title of their list names, if it names a kind of body."""
+    """Find participants whose kind does not match the title of their list, if it names a kind of body."""
     edition, registry = material.edition, material.registry
     for number, group in enumerate(edition.participation.lists if edition.participation else ()):
         nouns = [kinds for noun, kinds in _NOUNS.items() if re.search(rf"\b{noun}s?\b", group.title, re.IGNORECASE)]

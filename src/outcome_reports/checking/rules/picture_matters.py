@@ -1,4 +1,4 @@
-"""Pictures of texts: what is under them, how sharp they are on paper, and whether people in them agreed."""
+"""Pictures in texts: captions and credits, resolution in print, and the consent of people shown."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def missing_credit(material: Material) -> Iterator[Hit]:
     ),
 )
 def coarse_picture(material: Material) -> Iterator[Hit]:
-    """Find pictures of pixels that are printed with fewer than 150 of them for each inch."""
+    """Find raster images printed with fewer than 150 dots per inch."""
     for shown in material.pictures:
         width, height = _size(material.edition.images.get(shown.name, b""))
         if not width:
@@ -128,7 +128,7 @@ def coarse_picture(material: Material) -> Iterator[Hit]:
     ),
 )
 def no_consent(material: Material) -> Iterator[Hit]:
-    """Find pictures whose note or words name somebody, without `consent` in the note."""
+    """Find pictures whose note or words name a person, without `consent` in the note."""
     for shown in material.pictures:
         note = material.edition.picture_notes.get(shown.name)
         if note and note.consent:
@@ -142,7 +142,7 @@ def no_consent(material: Material) -> Iterator[Hit]:
 
 
 def _size(data: bytes) -> tuple[int, int]:
-    """Return the width and height of a picture of pixels, (0, 0) for a drawing and for what cannot be read."""
+    """Return the width and height of a raster image, (0, 0) for a drawing or an unreadable file."""
     from PIL import Image as Pillow
 
     from outcome_reports.intake.pictures import FORMATS

@@ -91,7 +91,7 @@ def spacing(material: Material) -> Iterator[Hit]:
     bad=("They shared data, notices, and tools.",),
 )
 def serial_comma(material: Material) -> Iterator[Hit]:
-    """Find series of at least three short items that depart from what the profile chooses."""
+    """Find series of at least three short items that depart from the profile's choice."""
     choice = material.profile.punctuation.serial_comma
     found = list(_series(material))
     with_comma = [match for _, match in found if match[2]]

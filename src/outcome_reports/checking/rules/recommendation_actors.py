@@ -1,4 +1,4 @@
-"""Recommendations: who makes them, and who is to act."""
+"""Recommendations: who makes them, and who should act."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _row(recommendation: str, context: str = "They met and talked.", **fields: o
     bad=(_row("More data may be shared.", context="Data is scarce in the region."),),
 )
 def nobody_speaks(material: Material) -> Iterator[Hit]:
-    """Find recommendations with an empty `by` whose text and context name nobody."""
+    """Find recommendations with an empty `by` whose text and context name no one."""
     for path, passages in _rows(material):
         field, number, _, index = path
         owners = material.edition.chapters if field == "chapters" else material.edition.parts
@@ -57,7 +57,7 @@ def nobody_speaks(material: Material) -> Iterator[Hit]:
     bad=(_row("Sharing more data would help."),),
 )
 def nobody_acts(material: Material) -> Iterator[Hit]:
-    """Find recommendations whose text names no actor: nobody of the registry, and no word of the profile's list."""
+    """Find recommendations whose text names no actor: no registered name, and no word of the profile's list."""
     for path, passages in _rows(material):
         for passage in passages:
             if passage.field == "recommendation" and not _names_somebody(material, passage):
@@ -73,7 +73,7 @@ def _rows(material: Material) -> Iterator[tuple[ModelPath, list[Passage]]]:
     for passage in material.english:
         if passage.path[2:3] == ("recommendations",):
             rows.setdefault(passage.path[:4], []).append(passage)
-    # While part of it is still to be written, nobody knows who will be named there.
+    # As long as part of it is unwritten, the actor may still be named there.
     yield from ((path, passages) for path, passages in rows.items() if not material.is_unwritten(path))
 
 

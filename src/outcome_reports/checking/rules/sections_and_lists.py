@@ -20,7 +20,7 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"^\s*(?:!\[|::: (?:table|chart))", re.MULTILINE)
-"""A picture, or data from a file: the text holds more than its words."""
+"""A picture, or data from a file: the text contains more than its words."""
 _NOT_COUNTED = re.compile(
     r"\b(?:years|months|weeks|days|hours|minutes|times|people|million|billion|per)\b", re.IGNORECASE
 )
@@ -132,7 +132,7 @@ def _value(match: re.Match[str]) -> int:
 
 
 def _items_below(following: tuple[Paragraph, ...]) -> int | None:
-    """Return how many items the next list has, None if no list follows."""
+    """Return the number of items of the next list, None if no list follows."""
     if not following or following[0].kind != "item":
         return None
     depth = following[0].depth
@@ -145,7 +145,7 @@ def _items_below(following: tuple[Paragraph, ...]) -> int | None:
 
 
 def _items_in_line(text: str) -> int | None:
-    """Return how many items follow a colon, None where that is not certain."""
+    """Return the number of items after a colon, None if not certain."""
     text = text.rstrip(".;")
     if numbered := re.findall(r"(?:^|[\s(])(\d)\)", text):
         return len(numbered)

@@ -1,4 +1,4 @@
-"""Sentences: their length, repeated words, brackets that do not close."""
+"""Sentences: length, repeated words, unclosed brackets."""
 
 from __future__ import annotations
 

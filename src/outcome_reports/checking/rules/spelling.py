@@ -1,4 +1,4 @@
-"""Words that no dictionary has."""
+"""Words that are in no dictionary."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _MAX_LOOKED_UP = 200
     bad=("The reintegartion of returnees.", "Officers came from Indonsia."),
 )
 def unknown_word(material: Material) -> Iterator[Hit]:
-    """Find words that neither the dictionary nor the registry nor the profile knows."""
+    """Find words that are not in the dictionary, the registry or the profile."""
     dictionary = load_dictionary(material.profile.spelling.dictionary)
     if dictionary is None:
         return
     known = _known_words(material)
-    # What other rules correct is not reported here as unknown.
+    # Words that other rules correct are not reported as unknown.
     near: dict[str, list[str]] = {}
     corrected = {*material.profile.spelling.british, *material.profile.spelling.preferred}
     for passage, paragraph in material.paragraphs():
@@ -59,7 +59,7 @@ def unknown_word(material: Material) -> Iterator[Hit]:
     bad=(Example("Words are not looked up.", parts={"profile": {"spelling": {"dictionary": "xx_XX"}}}),),
 )
 def no_dictionary(material: Material) -> Iterator[Hit]:
-    """Report once that words were not looked up."""
+    """Report once that spelling was not checked."""
     name = material.profile.spelling.dictionary
     if load_dictionary(name) is None:
         yield Hit(
@@ -82,7 +82,7 @@ def _known_words(material: Material) -> frozenset[str]:
 
 
 def _is_special(paragraph: Paragraph, word: Word) -> bool:
-    """Return True for what is not a word of the language: acronyms, letters beside figures (km²), names (WhatsApp)."""
+    """Return True for tokens that are not words: acronyms, letters with figures (km²), names (WhatsApp)."""
     text = paragraph.text
     if (word.text.isupper() or word.text.removesuffix("s").isupper()) and len(word.text) <= 12:
         return True

@@ -1,4 +1,4 @@
-"""Spelling traditions: British words, one ending of verbs, and the spellings the house prefers."""
+"""Spelling traditions: British words, verb endings, and house spellings."""
 
 from __future__ import annotations
 

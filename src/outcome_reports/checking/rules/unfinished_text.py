@@ -1,4 +1,4 @@
-"""Text that was never written."""
+"""Unfinished text."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def placeholder(material: Material) -> Iterator[Hit]:
 
 
 def _lines(value: object, path: ModelPath) -> Iterator[tuple[ModelPath, str]]:
-    """Yield every line of the content without markup, such as the name below a foreword; none of the registry."""
+    """Yield every line of the content without markup, such as the name below a foreword, but not the registry."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel) and not isinstance(value, Prose):

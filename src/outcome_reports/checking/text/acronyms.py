@@ -1,4 +1,4 @@
-"""Where acronyms are used and where they are explained, in the order of a document."""
+"""Uses and explanations of acronyms, in the order of a document."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Act = Literal["use", "explain", "name"]
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An acronym in a document: it is used, or explained, or (`name`) a mention that reads as its place requires.
+    """An acronym in a document: used, explained, or (`name`) a mention whose form depends on its place.
 
-    `key` is that of the registry, None for an acronym it does not have; `marked` is True for a `[[KEY]]`.
+    `key` is its registry key, None for an unregistered acronym; `marked` is True for a `[[KEY]]`.
     """
 
     acronym: str
@@ -50,7 +50,7 @@ def keys_by_acronym(registry: Registry) -> dict[str, str]:
 
 
 def in_capitals(paragraph: Paragraph) -> list[tuple[int, int]]:
-    """Return where two or more words in capitals follow each other: typed capitals, not acronyms."""
+    """Return the places of two or more consecutive words in capitals: typed capitals, not acronyms."""
     return [match.span() for match in _CAPITALS.finditer(paragraph.text)]
 
 

@@ -34,7 +34,7 @@ _SENTENCE_END = re.compile(
 
 
 class Word(NamedTuple):
-    """A word in its place in a paragraph; `plain` is it in small letters with straight apostrophes."""
+    """A word with its place in a paragraph; `plain` is the word in lower case with straight apostrophes."""
 
     text: str
     start: int
@@ -43,7 +43,7 @@ class Word(NamedTuple):
 
 
 def in_small_letters(text: str) -> str:
-    """Return the text in small letters with straight apostrophes, character for character."""
+    """Return the text in lower case with straight apostrophes, character for character."""
     small = text.lower()
     # A few letters become two when their case changes; places must not shift.
     return (small if len(small) == len(text) else text).replace("’", "'")
@@ -56,7 +56,7 @@ def find_words(paragraph: Paragraph) -> tuple[Word, ...]:
 
 
 def find_quoted(paragraph: Paragraph) -> list[Interval]:
-    """Return what is in quotation marks, or all of a quotation."""
+    """Return the text in quotation marks, or all of a quotation."""
     if paragraph.kind == "quotation":
         return [(0, len(paragraph.text))]
     return [match.span() for match in _QUOTED.finditer(paragraph.text)]
@@ -74,7 +74,7 @@ def find_proper_names(paragraph: Paragraph) -> list[Interval]:
 
 
 def find_signs(paragraph: Paragraph) -> list[Interval]:
-    """Find what is not prose: addresses, names of files and accounts, document symbols, code and placeholders."""
+    """Find text that is not prose: addresses, names of files and accounts, document symbols, code and placeholders."""
     spans = [match.span() for pattern in (_CODE, PLACEHOLDER) for match in pattern.finditer(paragraph.text)]
     for match in _TOKEN.finditer(paragraph.text):
         token = match[0].rstrip(_MARKS)
@@ -87,7 +87,7 @@ def find_signs(paragraph: Paragraph) -> list[Interval]:
 
 
 def find_titles(paragraph: Paragraph) -> list[Interval]:
-    """Find what may be the title of a work, or a name: emphasised words, and the words of links."""
+    """Find possible titles of works and names: emphasised words, and the words of links."""
     return [*paragraph.emphasised, *((link.start, link.end) for link in paragraph.links)]
 
 

@@ -30,8 +30,8 @@ class Dictionary:
     def knows(self, word: str) -> bool:
         """Return whether the word, in its own case, is in the dictionary.
 
-        A word in -ize is known where its form in -ise is: the British dictionary of Debian 12 has both, that of Debian
-        13 -ise alone (and "seise" for "seize"). Which of them house style wants is for other rules to decide.
+        A word in -ize is known if its form in -ise is: the British dictionary of Debian 12 has both, that of Debian 13
+        only -ise (and "seise" for "seize"). Other rules decide which of them house style requires.
         """
         return bool(self._knows(word)) or ((ise := _IZE.sub("is", word)) != word and bool(self._knows(ise)))
 

@@ -1,4 +1,4 @@
-"""The inline markup of a paragraph: which characters a reader sees, and where each is in the source."""
+"""The inline markup of a paragraph: the characters that readers see, and their places in the source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 def read_inlines(raw: str, places: list[int], paragraph: Paragraph, name_of: NameOf) -> None:
-    """Add the words of `raw`, its mentions and its links to `paragraph`; `places` says where each character is."""
+    """Add the words of `raw`, its mentions and its links to `paragraph`; `places` has the place of each character."""
     _Inlines(raw, places, paragraph, name_of).read(0, len(raw))
 
 

@@ -14,7 +14,7 @@ def touches(intervals: list[Interval], start: int, end: int) -> bool:
 
 
 def joined(intervals: list[Interval]) -> list[Interval]:
-    """Return the intervals in order, those that overlap made one."""
+    """Return the intervals in order, with overlapping ones merged."""
     result: list[Interval] = []
     for start, end in sorted(intervals):
         if result and start < result[-1][1]:

@@ -1,4 +1,4 @@
-"""Names in the texts that rules look at: how mentions read, and which form of a name is used where."""
+"""Names in the texts that rules check: the readings of mentions, and the forms of names used."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Name:
 
 
 def words_of_mention(registry: Registry, key: str, form: str, before: str) -> str:
-    """Return how `[[key|form]]` reads after `before`, as any mention but the first; an unknown key reads as itself."""
+    """Return the reading of `[[key|form]]` after `before`, as a later mention; an unknown key reads as itself."""
     try:
         return render_mention(registry, key, cast(MentionForm, form), before, _GRAMMAR, introduced=True).text
     except UnknownNameError:
@@ -40,7 +40,7 @@ def words_of_mention(registry: Registry, key: str, form: str, before: str) -> st
 
 
 def form_of(entry: Entity | Group | Term, name: str) -> Form:
-    """Return which form of the entry's name `name` is; text in capitals counts as the form that it capitalises."""
+    """Return the form of the entry's name that `name` is; text in capitals counts as the form that it capitalises."""
     wanted = comparable(name)
     for form, known in _forms(entry):
         if known and wanted in {bare := comparable(known), bare[:1].upper() + bare[1:]}:
@@ -82,7 +82,7 @@ _TRADITIONS = (
 
 @functools.lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
-    """Return what remains of a name when case, accents, hyphens, spaces and spelling traditions do not count."""
+    """Return a name normalised by case, accents, hyphens, spaces and spelling traditions."""
     decomposed = unicodedata.normalize("NFKD", comparable(name)).casefold()
     letters = "".join(c for c in decomposed if c.isalnum())
     for british, american in _TRADITIONS:

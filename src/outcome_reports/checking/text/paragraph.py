@@ -1,4 +1,4 @@
-"""A paragraph of Markdown as it reads, each character with its place in the source."""
+"""A paragraph of Markdown as readers see it, each character with its place in the source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NameOf = Callable[[str, str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A `[[KEY|form]]`: where its words are in the readable text."""
+    """A `[[KEY|form]]`: the place of its words in the readable text."""
 
     key: str
     form: str
@@ -23,7 +23,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A link: the place of its words in the readable text, its `address`, and where that begins in the source."""
+    """A link: the place of its words in the readable text, its `address`, and the start of that in the source."""
 
     address: str
     start: int
@@ -44,11 +44,11 @@ class Paragraph:
     marks: list[Mark] = field(default_factory=list)
     links: list[Target] = field(default_factory=list)
     foreign: list[tuple[int, int]] = field(default_factory=list)
-    """Stretches that are marked as being in a language other than English, or in an unnamed one."""
+    """Stretches marked as being in a language other than English, or in an unnamed one."""
     emphasised: list[tuple[int, int]] = field(default_factory=list)
     """Stretches between single asterisks or underscores, as titles of works are."""
     breaks: list[int] = field(default_factory=list)
-    """The characters that begin a line after a line break of the author's."""
+    """The characters that begin a line after an author's line break."""
     depth: int = 0
     first: bool = True
 

@@ -24,7 +24,7 @@ class Passage:
     """One text of the edition: `path` in the model, `source` as written, `documents` in which it is printed.
 
     `kind` is "prose" for text with markup, "title" for headings, "label" for other single lines; `owners` are the keys
-    of those whose spotlight or recommendation it is; `lang` its language where that is not the edition's.
+    of those whose spotlight or recommendation it is; `lang` is its language if it differs from the edition's.
     """
 
     path: ModelPath
@@ -44,7 +44,7 @@ class Passage:
 
     @property
     def field(self) -> str:
-        """The name of the field that holds it: "recommendation"."""
+        """The name of its field: "recommendation"."""
         return next((step for step in reversed(self.path) if isinstance(step, str)), "")
 
 
@@ -64,13 +64,13 @@ class Stretch:
 
     @property
     def offset(self) -> int:
-        """Where they begin in the source."""
+        """The start of the words in the source."""
         offsets = self.paragraph.offsets
         return offsets[min(self.start, len(offsets) - 1)] if offsets else 0
 
     @property
     def is_as_written(self) -> bool:
-        """True if the source holds exactly these words in one line: then they can be replaced there."""
+        """True if the source has exactly these words on one line, so that they can be replaced there."""
         if not 0 <= self.start < self.end <= len(self.paragraph.offsets):
             return False
         offset = self.offset
@@ -86,7 +86,7 @@ def passages_of(edition: Edition) -> tuple[Passage, ...]:
 
 
 def _printed_by(edition: Edition, section: str) -> Iterator[ModelPath]:
-    """Yield the paths of what a section of the statement prints; a part belongs to the first section that it names."""
+    """Yield the paths that a section of the statement prints; a part belongs to the first section that it names."""
     if section == "cover":
         yield from (("theme",), ("notice",))
     yield from (("parts", index) for index, part in enumerate(edition.parts) if part.id == section)
@@ -100,7 +100,7 @@ def _below(edition: Edition, path: ModelPath) -> Iterator[Passage]:
     document = (part and part.about.document) or STATEMENT
     for leaf in leaves_of(content[index[0]] if index else content, path):
         name = next(step for step in reversed(leaf.path) if isinstance(step, str))
-        # What the event summary says of a chapter instead of its introduction.
+        # The event summary's replacement for the introduction of a chapter.
         documents = frozenset({"summary" if name == "summary" else document})
         around = edition.registry, documents, leaf.owners, leaf.lang
         if isinstance(leaf.value, Prose):

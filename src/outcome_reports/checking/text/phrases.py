@@ -1,4 +1,4 @@
-"""Finds many fixed phrases in a text at the cost of looking at each word once."""
+"""Search for many fixed phrases in a text in a single pass over its words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from outcome_reports.checking.text.anatomy import Word, in_small_letters
 
 
 class PhraseIndex:
-    """Finds phrases whatever their case, at whole words, the longest first; apostrophes of both kinds are equal."""
+    """Finds phrases in any case, as whole words, the longest first; both kinds of apostrophe are equal."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, str]]] = {}

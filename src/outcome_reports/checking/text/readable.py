@@ -1,7 +1,7 @@
 """Markdown as a reader sees it, each character with its place in the source.
 
-The parser of `markup` decides what a text means but keeps no places. This second reading of the same part of CommonMark
-keeps them, and a test compares the two.
+The parser of `markup` decides the meaning of a text but keeps no places. This second reader of the same subset of
+CommonMark keeps them, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DEFINITION = re.compile(r"[ ]{0,3}[:~][ ]+(?=\S)")
 def readable(source: str, name_of: NameOf) -> list[Paragraph]:
     """Return the paragraphs of a Markdown text that has passed the parser, in the order of the source.
 
-    Headings, and the cells and captions of tables, are paragraphs of kinds of their own.
+    Headings, and the cells and captions of tables, are special kinds of paragraphs.
     """
     return _Reading(source, name_of).paragraphs()
 
@@ -74,7 +74,7 @@ class _Reading:
             self._line(line, at, number)
 
     def _fence(self, line: str, at: int, opening: re.Match[str] | None) -> None:
-        """Read the words among the attributes of a fence, and whether what is in it is in another language."""
+        """Read the words among the attributes of a fence, and whether its contents are in another language."""
         if opening is None:
             self._around.pop()
             return
@@ -119,7 +119,7 @@ class _Reading:
         return self._in_table
 
     def _is_before_table(self, number: int) -> bool:
-        """Return whether the paragraph of a line is right before a table."""
+        """Return whether the paragraph of a line directly precedes a table."""
         rest = self._source[number:]
         end = next((n for n, line in enumerate(rest) if not line.strip()), len(rest))
         head = next((n for n in range(end, len(rest)) if rest[n].strip()), len(rest))
@@ -160,7 +160,7 @@ def _columns(line: str) -> int:
 
 
 def _interrupts(match: re.Match[str], current: Paragraph) -> bool:
-    """Return whether a line begins a new block though no blank line precedes it (CommonMark 0.31, 5.2)."""
+    """Return whether a line begins a new block without a blank line before it (CommonMark 0.31, 5.2)."""
     items = match["items"]
     if items and items[0].isdigit() and not items.startswith(("1.", "1)")) and current.kind != "item":
         return False

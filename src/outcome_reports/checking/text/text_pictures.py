@@ -1,4 +1,4 @@
-"""The pictures of texts, with the words under them."""
+"""The pictures in texts, with the words under them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.tree import Image, Paragraph, Role, Section, blocks_of, inl
 
 
 class TextPicture(NamedTuple):
-    """A picture of a text, with the path of the text and the words under it."""
+    """A picture in a text, with the path of the text and the words under it."""
 
     path: ModelPath
     image: Image
@@ -26,7 +26,7 @@ class TextPicture(NamedTuple):
 
 
 def pictures_in_texts(edition: Edition) -> Iterator[TextPicture]:
-    """Yield every picture of a text of the edition."""
+    """Yield every picture in the texts of the edition."""
     for path, prose in prose_of(edition):
         for block in blocks_of(prose.blocks):
             if isinstance(block, Section) and block.role == Role.ILLUSTRATION:

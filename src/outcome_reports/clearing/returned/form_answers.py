@@ -44,9 +44,7 @@ class Form:
         )
 
     def has_tick(self, number: int) -> bool:
-        """Return whether only the box of sent paragraph `number` changed, or its line was deleted in favour of
-        another.
-        """
+        """Return whether only the box of sent paragraph `number` changed, or its line was deleted for another."""
         if number not in self._boxes:
             return False
         if not self._texts[number]:

@@ -1,1 +1,1 @@
-"""Proposed words to bytes of the content: the words concerned change, and everything else stays."""
+"""Proposed words as changes of content files: only the words concerned change."""

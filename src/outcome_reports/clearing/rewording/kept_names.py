@@ -1,7 +1,7 @@
 """Edits between two versions of a text that leave its names and footnote marks alone.
 
-A name counts as left alone if its words are still there without a break. Its article is of no account: composing writes
-it, and leaves it out after "this".
+A name counts as left alone if its words are still there and consecutive. Its article is ignored: composing writes it,
+and omits it after "this".
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ class _Token:
 
 
 def edits_around_names(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | None:
-    """Return the edits that make `final` of what `traced` shows, none of them in a name or a footnote mark.
+    """Return the edits that turn the text of `traced` into `final`, none of them in a name or a footnote mark.
 
-    None where a name or a mark is no longer there as it was, or would not read as `final` has it.
+    None if a name or a mark has changed, or would not read as in `final`.
     """
     shown = traced.shown
     kept = list(_kept(traced, names))
@@ -76,7 +76,7 @@ def _kept(traced: Traced, names: NameReadings) -> Iterator[_Kept]:
 
 
 def _without_article(traced: Traced, one: _Kept, before: str, gap: str, name: str, names: NameReadings) -> str | None:
-    """Return what to write before a name so that with it, article included, it reads `gap` and `name`; else None."""
+    """Return the text to write before a name so that, with its article, it reads `gap` and `name`; None for none."""
     mark = traced.paragraph.marks[one.mention]
     last = _LAST_WORD.search(gap)
     for words in (gap[: last.start()], gap) if last else (gap,):
@@ -86,7 +86,7 @@ def _without_article(traced: Traced, one: _Kept, before: str, gap: str, name: st
 
 
 def _places(shown: str, final: str, kept: Sequence[_Kept]) -> Mapping[_Kept, _Token] | None:
-    """Return where each name and mark is in `final`, None if one is not there."""
+    """Return the place of each name and mark in `final`, None if one is missing."""
     cores = sorted({shown[one.core : one.end] for one in kept if one.mention >= 0}, key=len, reverse=True)
     pieces = re.compile("|".join([*map(_any_start, cores), _PIECES]), re.DOTALL)
     at = 0
@@ -108,7 +108,7 @@ def _places(shown: str, final: str, kept: Sequence[_Kept]) -> Mapping[_Kept, _To
 
 
 def _any_start(core: str) -> str:
-    """Return a pattern of a name whose first letter is small or a capital, as at the start of a sentence."""
+    """Return a pattern of a name whose first letter is lower or upper case, as at the start of a sentence."""
     return rf"(?<!\w)(?i:{re.escape(core[0])}){re.escape(core[1:])}(?!\w)"
 
 

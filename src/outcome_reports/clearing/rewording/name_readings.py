@@ -1,4 +1,4 @@
-"""How the names of a registry may read in a text."""
+"""The possible readings of names in a text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NameReadings:
         self._grammar = grammar_of(language)
 
     def after(self, before: str, key: str, form: str) -> set[str]:
-        """Return the words that `[[key|form]]` may have after `before`, wherever the name has been spelled out."""
+        """Return the possible words of `[[key|form]]` after `before`, wherever the name has been spelled out."""
         forms = {form, "lead"} if form == "auto" else {form}
         try:
             return {
@@ -39,7 +39,7 @@ class NameReadings:
         return self._grammar.without_article(name)
 
     def form_of(self, key: str, words: str) -> str | None:
-        """Return the form by which the name of `key` reads as `words`, but for its article; None for none."""
+        """Return the form in which the name of `key` reads as `words`, apart from its article; None for none."""
         entity = self._registry.entity(key)
         wanted = self.without_article(words).casefold()
         for form in _FORMS:

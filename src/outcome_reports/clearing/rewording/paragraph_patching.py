@@ -1,4 +1,4 @@
-"""Paragraphs that are added, taken out, parted or joined, as edits of the source."""
+"""Paragraphs added, removed, split or joined, as edits of the source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BULLET = re.compile(r"[ ]{0,3}[-+*][ ]+\Z")
 
 
 def paragraph_end(source: str, paragraphs: Sequence[Paragraph], number: int) -> int:
-    """Return where paragraph `number` ends in the source, the marks behind its last word included."""
+    """Return the end of paragraph `number` in the source, including the marks after its last word."""
     start = paragraphs[number].offsets[0]
     blank = re.compile(r"\n[ ]*\n").search(source, start)
     end = blank.start() if blank else len(source.rstrip())
@@ -28,7 +28,7 @@ def _line_start(source: str, paragraph: Paragraph) -> int:
 
 
 def insert_after(source: str, paragraphs: Sequence[Paragraph], number: int, text: str) -> WordEdit | ForPerson:
-    """Return the edit that puts a paragraph or list item with the words `text` behind paragraph `number`."""
+    """Return the edit that inserts a paragraph or list item with the words `text` after paragraph `number`."""
     before = paragraphs[number]
     end = paragraph_end(source, paragraphs, number)
     if before.kind == "paragraph":
@@ -40,7 +40,7 @@ def insert_after(source: str, paragraphs: Sequence[Paragraph], number: int, text
 
 
 def remove(source: str, paragraphs: Sequence[Paragraph], number: int) -> WordEdit | ForPerson:
-    """Return the edit that takes paragraph `number` out, with the blank line that parted it."""
+    """Return the edit that removes paragraph `number` with the blank line that separated it."""
     gone = paragraphs[number]
     if gone.kind not in {"paragraph", "item"} or not gone.first:
         return ForPerson("a quotation, a note or part of a list item was removed")
@@ -56,7 +56,7 @@ def remove(source: str, paragraphs: Sequence[Paragraph], number: int) -> WordEdi
 
 
 def split(source: str, paragraph: Paragraph, place: int) -> WordEdit | ForPerson:
-    """Return the edit that parts a paragraph at `place` of the source, where a word begins."""
+    """Return the edit that splits a paragraph at `place` of the source, where a word begins."""
     if paragraph.kind != "paragraph":
         return ForPerson("a list item, a quotation or a note was split")
     start = place
@@ -66,7 +66,7 @@ def split(source: str, paragraph: Paragraph, place: int) -> WordEdit | ForPerson
 
 
 def join(source: str, paragraphs: Sequence[Paragraph], number: int) -> WordEdit | ForPerson:
-    """Return the edit that joins paragraph `number` and the one behind it."""
+    """Return the edit that joins paragraph `number` with the next one."""
     first, second = paragraphs[number], paragraphs[number + 1]
     if first.kind != "paragraph" or second.kind != "paragraph":
         return ForPerson("a list item, a quotation or a note was joined with the text next to it")

@@ -21,8 +21,8 @@ ProposalKind = Literal["reworded", "removed", "added", "parted", "joined"]
 class Proposal:
     """Words proposed for paragraph `number` of a text that read as `shown` when its source was `source`.
 
-    `words` are those that are to be read: one text where words changed, several where the paragraph is parted, none
-    where it is taken out, the new paragraph where one is added behind it. A paragraph is joined with the one after it.
+    `words` are the new words: one text if words changed, several if the paragraph is split, none if it is removed, the
+    new paragraph if one is added after it. A paragraph is joined with the one after it.
     """
 
     id: str
@@ -35,11 +35,11 @@ class Proposal:
     shown: str
     words: tuple[str, ...]
     follows: str = ""
-    """How the paragraph after it read, where the two are joined."""
+    """The words of the next paragraph, if the two are joined."""
 
 
 def source_edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerson:
-    """Return the edits of the source by which it reads as proposed, or why a person has to make them."""
+    """Return the edits of the source that make it read as proposed, or the reason why a person has to make them."""
     edits = _edits(proposal, names)
     if isinstance(edits, ForPerson):
         return edits
@@ -48,7 +48,7 @@ def source_edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | Fo
 
 
 def _problem(source: str, *, is_markdown: bool) -> str:
-    """Return what is wrong with a text of the content, "" for nothing."""
+    """Return the problem of a text of the content, "" for none."""
     if not is_markdown:
         return "“[[” has no meaning in a title" if "[[" in source else ""
     try:

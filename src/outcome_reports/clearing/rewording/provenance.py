@@ -1,4 +1,4 @@
-"""Where each character of a text that readers see comes from in its source."""
+"""The place in the source of each character that readers see."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MENTION = re.compile(r"\[\[[^\[\]\n]*\]\]")
 
 @dataclass(frozen=True, slots=True)
 class From:
-    """Where a shown character comes from: `offset` in the source, and the number of the `mention` or the `note` whose
+    """The origin of a shown character: its `offset` in the source, and the number of the `mention` or the `note` whose
     words it belongs to (-1 for neither).
     """
 
@@ -26,13 +26,13 @@ class From:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is one of several characters that the source says with one mention or mark."""
+        """Whether it is one of several characters from a single mention or mark in the source."""
         return self.mention >= 0 or self.note
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A shown text with where each of its characters comes from: `shown[n]` from `origins[n]` of `source`."""
+    """A shown text with the origin of each character: `shown[n]` comes from `origins[n]` of `source`."""
 
     source: str
     paragraph: Paragraph
@@ -41,11 +41,11 @@ class Traced:
     is_markdown: bool
 
     def place_before(self, at: int) -> int:
-        """Return the place in the source of what begins at character `at` of the shown text."""
+        """Return the place in the source of character `at` of the shown text."""
         return self.origins[at].offset
 
     def place_after(self, at: int) -> int:
-        """Return the place in the source behind the character before `at`; a mention and a note mark are whole."""
+        """Return the place in the source after the character before `at`; mentions and note marks are indivisible."""
         last = self.origins[at - 1]
         if last.mention >= 0:
             return _end(MENTION, self.source, last.offset)
@@ -66,18 +66,18 @@ def paragraphs_of(source: str, *, is_markdown: bool) -> tuple[Paragraph, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a paragraph of the source may read as: literal words, with any words where mentions and note marks are."""
+    """The possible readings of a paragraph of the source: literal words, with any words for mentions and note marks."""
 
     source: str
     paragraph: Paragraph
     pattern: re.Pattern[str]
     items: tuple[From, ...]
     literal: str
-    """The longest stretch of literal words, which the shown text must have."""
+    """The longest stretch of literal words, which the shown text must contain."""
     is_markdown: bool
 
     def trace(self, shown: str) -> Traced | None:
-        """Return where the characters of `shown` come from, None if the paragraph cannot read like that."""
+        """Return the origins of the characters of `shown`, None if the paragraph cannot read like that."""
         if self.literal not in shown:
             return None
         match = self.pattern.fullmatch(shown)
@@ -95,7 +95,7 @@ class Reading:
 
 
 def readings_of(source: str, *, is_markdown: bool) -> tuple[Reading, ...]:
-    """Return how each paragraph of a text may read."""
+    """Return the possible readings of each paragraph of a text."""
     return tuple(
         _reading(source, paragraph, is_markdown=is_markdown)
         for paragraph in paragraphs_of(source, is_markdown=is_markdown)
@@ -129,7 +129,7 @@ def _reading(source: str, paragraph: Paragraph, *, is_markdown: bool) -> Reading
 
 
 def _note_after(source: str, paragraph: Paragraph, at: int) -> int | None:
-    """Return where a footnote mark is in the source behind character `at`, None if there is none."""
+    """Return the place in the source of a footnote mark after character `at`, None if there is none."""
     offset = paragraph.offsets[at]
     start = _end(MENTION, source, offset) if paragraph.text[at] == _OBJECT else offset + 1
     end = paragraph.offsets[at + 1] if at + 1 < len(paragraph.offsets) else len(source)
@@ -139,5 +139,5 @@ def _note_after(source: str, paragraph: Paragraph, at: int) -> int | None:
 
 
 def collapsed(text: str) -> str:
-    """Return the words of `text` with one space between them; no-break spaces count as spaces, joiners as nothing."""
+    """Return the words of `text` with single spaces; no-break spaces count as spaces, joiners are ignored."""
     return " ".join(text.replace("\u200d", "").split())

@@ -24,7 +24,7 @@ _Changes = list[tuple[Proposal, list[WordEdit]]]
 
 @dataclass(slots=True)
 class Rewording:
-    """Proposals as files: their new texts, what they were `before`, the ids `made`, and why others are `left`."""
+    """Proposals as files: new texts, texts `before`, the ids `made`, and the reasons why others are `left`."""
 
     files: dict[Path, str] = field(default_factory=dict)
     before: dict[Path, str] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Rewording:
 
 
 def reword(places: Places, proposals: Iterable[Proposal], names: NameReadings) -> Rewording:
-    """Return the files in which the texts read as proposed, with what was not possible; nothing is written."""
+    """Return the files in which the texts read as proposed, and the proposals left; nothing is written."""
     found = Rewording()
     by_text: dict[ModelPath, _Changes] = {}
     for proposal in proposals:
@@ -52,7 +52,7 @@ def reword(places: Places, proposals: Iterable[Proposal], names: NameReadings) -
 
 
 def _apart(changes: _Changes, found: Rewording) -> _Changes:
-    """Return the changes of a text that do not meet; those that do are left to a person, all of them."""
+    """Return the changes of a text that do not conflict; conflicting ones are all left to a person."""
     meeting = [
         proposal
         for proposal, edits in changes
@@ -65,7 +65,7 @@ def _apart(changes: _Changes, found: Rewording) -> _Changes:
 
 
 def _meet(edits: Sequence[WordEdit], others: Sequence[WordEdit]) -> bool:
-    """Return whether edits overlap or touch; equal edits do not, nor does a new paragraph behind changed words."""
+    """Return whether edits overlap or touch; equal edits do not, nor does a new paragraph after changed words."""
     return any(
         one != other
         and one.start <= other.end
@@ -133,7 +133,7 @@ def _with_cells(
 def with_words(
     text: str, wanted: Sequence[tuple[ModelPath, Scalar, Sequence[WordEdit]]]
 ) -> tuple[str, dict[ModelPath, ForPerson]]:
-    """Return a YAML file with the edits of several values, by their paths in it, and why some were not made."""
+    """Return a YAML file with the edits of several values, by path, and the reasons why some were not made."""
     refused: dict[ModelPath, ForPerson] = {}
     changes: list[Change] = []
     for path, scalar, edits in wanted:

@@ -18,14 +18,14 @@ _OPENING = re.compile(r"(?:[-+#>]|\d{1,9}(?=[.)])|:::)")
 
 @dataclass(frozen=True, slots=True)
 class ForPerson:
-    """Why an edit is not made by the software: `reason` for people, and the text to paste, where one can be said."""
+    """The reason why the software does not make an edit, and the text for a person to paste, if known."""
 
     reason: str
     proposal: str = ""
 
 
 def escaped(text: str, *, opening: bool = False) -> str:
-    """Return `text` as Markdown that reads as it is; `opening` if it begins a line."""
+    """Return `text` escaped as Markdown; `opening` if it begins a line."""
     text = _SIGNS.sub(r"\\\g<0>", text)
     if opening and (match := _OPENING.match(text)):
         at = match.end() if match[0][0].isdigit() else 0
@@ -34,9 +34,9 @@ def escaped(text: str, *, opening: bool = False) -> str:
 
 
 def patch(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | ForPerson:
-    """Return the edits of the source by which what reads as `traced.shown` reads as `final`, or why there are none.
+    """Return the edits of the source that turn `traced.shown` into `final`, or the reason why there are none.
 
-    No edit goes into a name, a footnote mark, or over marks of Markdown, and none takes a name out.
+    No edit changes the inside of a name or a footnote mark, spans Markdown marks, or removes a name.
     """
     if next(iter(invisible_characters(final)), None):
         return ForPerson("the new words have invisible characters", final)
@@ -80,7 +80,7 @@ def _part_of_name(traced: Traced, edit: WordEdit, places: list[int], names: Name
 
 
 def _mark_inside(traced: Traced, edit: WordEdit, final: str) -> ForPerson | None:
-    """Return why an edit may not be made that goes over Markdown marks, or takes all the words between two."""
+    """Return why an edit that spans Markdown marks, or removes all the words between two, must not be made."""
     if edit.start == edit.end:
         return None
     start, end = traced.place_before(edit.start), traced.place_after(edit.end)

@@ -13,12 +13,12 @@ MOST_TOKENS = 20_000
 
 
 def tokens_of(text: str) -> list[str]:
-    """Return the words, spaces and marks of `text`, which together are all of it."""
+    """Return the words, spaces and marks that make up `text`."""
     return _TOKEN.findall(text)
 
 
 def edits_between(old: str, new: str) -> list[WordEdit]:
-    """Return the edits that make `new` of `old`, in order; whole words change."""
+    """Return the edits that turn `old` into `new`, in order, by whole words."""
     before, after = tokens_of(old), tokens_of(new)
     if len(before) + len(after) > MOST_TOKENS:
         return [WordEdit(0, len(old), new)] if old != new else []
@@ -35,7 +35,7 @@ def edits_between(old: str, new: str) -> list[WordEdit]:
 
 
 def _joined(old: str, edits: Iterable[WordEdit]) -> list[WordEdit]:
-    """Return `edits` with those made one that only a space parts: words that were replaced one by one."""
+    """Return `edits`, merging those separated only by a space: words that were replaced one by one."""
     found: list[WordEdit] = []
     for edit in edits:
         if found and old[found[-1].end : edit.start].isspace() and found[-1].start < found[-1].end:
@@ -47,7 +47,7 @@ def _joined(old: str, edits: Iterable[WordEdit]) -> list[WordEdit]:
 
 
 def together(text: str, proposals: Sequence[str]) -> str | None:
-    """Return `text` with what each of `proposals` changes in it; None where two change or touch the same words."""
+    """Return `text` with the changes of all `proposals`; None if two change or touch the same words."""
     merged: list[WordEdit] = []
     for proposal in proposals:
         for edit in edits_between(text, proposal):
@@ -60,15 +60,15 @@ def together(text: str, proposals: Sequence[str]) -> str | None:
 
 
 def _touch(text: str, one: WordEdit, other: WordEdit) -> bool:
-    """Return whether two edits overlap, or have nothing but one space or mark between them."""
+    """Return whether two edits overlap, or have only one space or mark between them."""
     first, second = sorted((one, other))
     return second.start <= first.end or not text[first.end : second.start].strip()
 
 
 def carried(edits: Iterable[WordEdit], then: str, now: str) -> list[WordEdit] | None:
-    """Return `edits` of the text `then` as edits of `now`, what became of it; None where they overlap a change.
+    """Return `edits` of the earlier text `then` as edits of the text `now`; None if they overlap a change.
 
-    Those that somebody has made there already are left out.
+    Edits that have already been made there are left out.
     """
     if then == now:
         return list(edits)

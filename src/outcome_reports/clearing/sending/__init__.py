@@ -1,1 +1,1 @@
-"""What is sent: copies for comments, the record of each, and the notes that go with them."""
+"""Sending: copies for comments, their records, and covering notes."""

@@ -1,4 +1,4 @@
-"""From the paragraphs of a document to the texts of the content that they show."""
+"""The texts of the content that the paragraphs of a document show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PASSAGE = re.compile(r"^passage-\d+-(.+?)(?:-text)?$")
 _GENERATED = frozenset({tree.Role.PLACE, tree.Role.THROUGH, tree.Role.NUMBER, tree.Role.STATUS, tree.Role.DATES})
 _OTHERS = frozenset({tree.Role.CONTENTS, tree.Role.CLEARANCE, tree.Role.GLOSSARY, tree.Role.GLANCE})
 _SHORTEST = 12
-"""Letters of a text that is found by its words alone."""
+"""Minimum length of a text that is found by its words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class BlockSources:
         return found
 
     def reading(self, source: Source) -> Reading:
-        """Return how a source may read."""
+        """Return the possible readings of a source."""
         return self._readings[source.name][source.number]
 
     def _candidates(self, shown: str, hints: tuple[str, ...], used: set[Source]) -> Iterator[Source]:
@@ -79,7 +79,7 @@ class BlockSources:
 
 
 def _names_by_id(edition: Edition, texts: Iterable[ContentText]) -> dict[str, str]:
-    """Return the stable name of each text by the id its blocks begin with in documents."""
+    """Return the stable name of each text by the prefix of its blocks' ids in documents."""
     by_path = {text.path: text.name for text in texts}
     by_prose = {
         id(leaf.value): by_path[leaf.path]
@@ -92,7 +92,7 @@ def _names_by_id(edition: Edition, texts: Iterable[ContentText]) -> dict[str, st
 def _with_hints(
     blocks: Iterable[tree.AnyBlock], hints: tuple[str, ...] = ()
 ) -> Iterator[tuple[tree.AnyBlock, str, tuple[str, ...]]]:
-    """Yield each block with words of its own, its words, and the ids of texts that it and those around it may show."""
+    """Yield each block with its own words, and the ids of texts that it and the blocks around it may show."""
     for block in blocks:
         role = block.role
         if role in _OTHERS:

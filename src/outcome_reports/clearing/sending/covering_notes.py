@@ -1,4 +1,4 @@
-"""What goes with a copy: a covering note for each government."""
+"""Covering notes for copies."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from outcome_reports.platform.resources import templates
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """What is known of a copy that is sent: a row of the table for mail merge, and the words that a note may name."""
+    """The data of a sent copy: a row of the table for mail merge, and the values for a covering note."""
 
     key: str
     name: str
@@ -29,9 +29,9 @@ class Dispatch:
 
 
 def covering_note(dispatch: Dispatch, template: Path | None = None) -> str:
-    """Return the note for a copy; `template` is a text with $name, $deadline and so on, in the place of ours.
+    """Return the note for a copy; `template` is a text with $name, $deadline and so on, which replaces ours.
 
-    Raises ContentError for a template that cannot be read or asks for what is not known.
+    Raises ContentError for a template that cannot be read or has an unknown placeholder.
     """
     file = template or templates() / "clearance" / "covering-note.txt"
     try:

@@ -1,4 +1,4 @@
-"""The Word file that a government gets to comment on, and the record of what it holds."""
+"""The Word file that a government gets to comment on, and the record of its content."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _REGISTRY_ROLES = frozenset({tree.Role.GLOSSARY, tree.Role.NAMES, tree.Role.LIST
 
 @dataclass(frozen=True, slots=True)
 class ReviewCopy:
-    """A copy to be sent: its Word file, and the record that stays."""
+    """A copy to send: its Word file, and its record."""
 
     data: bytes
     record: SentRecord
@@ -38,7 +38,7 @@ class ReviewCopy:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom a copy is for: the keys of the `subject`, and all keys whose words are its own."""
+    """The addressee of a copy: the keys of the `subject`, and all keys whose words are its own."""
 
     document: Literal["statement", "excerpt"]
     subject: tuple[str, ...]
@@ -47,7 +47,7 @@ class Addressee:
 
 
 class DocumentCopies:
-    """Copies of one document for several addressees, written and read once. Raises RenderError as writing does."""
+    """Copies of one document for several addressees, written and read once. Raises RenderError."""
 
     def __init__(self, document: OutcomeDocument, edition: Edition, sources: BlockSources) -> None:
         self._edition = edition

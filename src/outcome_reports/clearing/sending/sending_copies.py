@@ -1,4 +1,4 @@
-"""Copies for governments, each with its record, what goes with it, and what the ledger says of it."""
+"""Copies for governments, with their records, covering notes, and events for the ledger."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from outcome_reports.errors import ArgumentError, UnknownNameError
 
 @dataclass(frozen=True, slots=True)
 class SentCopy:
-    """A copy: its Word file, its record, what goes with it, and where it was written."""
+    """A copy: its Word file, its record, its dispatch data, and its path."""
 
     data: bytes
     record: SentRecord
@@ -73,7 +73,7 @@ class Sender:
 
 
 def deadline_day(deadline: date | str) -> date:
-    """Return the day of a deadline. Raises ArgumentError for what is not a date."""
+    """Return the date of a deadline. Raises ArgumentError for anything else."""
     try:
         return date.fromisoformat(deadline) if isinstance(deadline, str) else deadline
     except ValueError:

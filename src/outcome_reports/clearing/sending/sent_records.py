@@ -1,4 +1,4 @@
-"""The record of what was sent: every paragraph with its words, its text in the content, and whose words they are."""
+"""The record of a sent copy: every paragraph with its words, its text in the content, and whose words they are."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from outcome_reports.intake.limits import RECORD_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 
 Kind = Literal["content", "registry", "form", "generated"]
-"""Where words come from: a text of the content, the registry of names, the clearance form, or the software."""
+"""The source of words: a text of the content, the registry of names, the clearance form, or the software."""
 
 PROPERTY = "outcome-reports-sent"
 """Custom property of a copy that holds the digest of its record."""
 
 
 class SentParagraph(BaseModel, frozen=True, extra="forbid"):
-    """A paragraph of the copy: its bookmark (`key`), its `words`, and where they are from.
+    """A paragraph of the copy: its bookmark (`key`), its `words`, and their source.
 
     `prefix` are the words before those of the text (the number of a heading). `text` is the stable name of the text in
     the content, "" for none, and `number` the paragraph there. `owners` are the keys of those whose words they are.
@@ -47,7 +47,7 @@ class SentParagraph(BaseModel, frozen=True, extra="forbid"):
 
 
 class SentText(BaseModel, frozen=True, extra="forbid"):
-    """A text of the content as it was: its source, whether that is Markdown, and where it was, in words."""
+    """A text of the content at the time of sending: its source, whether that is Markdown, and its place, in words."""
 
     source: str
     is_markdown: bool
@@ -55,8 +55,9 @@ class SentText(BaseModel, frozen=True, extra="forbid"):
 
 
 class SentRecord(BaseModel, frozen=True, extra="forbid"):
-    """What a copy held when it was sent: its `document` ("statement", "excerpt"), whom it was for (`subject`, the keys
-    of the excerpt or of the one government that was sent the statement) and whose words are its own (`covers`).
+    """The content of a copy when it was sent: its `document` ("statement", "excerpt"), its addressee (`subject`, the
+    keys of the excerpt or of the government that was sent the statement) and the keys whose words are its own
+    (`covers`).
     """
 
     edition: str
@@ -67,7 +68,7 @@ class SentRecord(BaseModel, frozen=True, extra="forbid"):
     group_recommendations: Literal["annex", "full"] = "annex"
     language: str = "en-GB"
     boxes: tuple[str, ...] = ()
-    """What the boxes of the form mean, in order."""
+    """The meanings of the boxes in the form, in order."""
     paragraphs: tuple[SentParagraph, ...]
     texts: Mapping[str, SentText]
 
@@ -78,11 +79,11 @@ class SentRecord(BaseModel, frozen=True, extra="forbid"):
 
     @functools.cached_property
     def digest(self) -> str:
-        """What the record is known by: the first 32 signs of its SHA-256."""
+        """The identifier of the record: the first 32 characters of its SHA-256 digest."""
         return _digest(self.data)
 
     def reading(self, paragraph: SentParagraph) -> Reading | None:
-        """Return how the source of a paragraph may read, None if it has none."""
+        """Return the possible readings of a paragraph's source, None if it has none."""
         text = self.texts.get(paragraph.text)
         if text is None:
             return None
@@ -90,7 +91,7 @@ class SentRecord(BaseModel, frozen=True, extra="forbid"):
         return found[paragraph.number] if paragraph.number < len(found) else None
 
     def is_own(self, paragraph: SentParagraph) -> bool:
-        """Return whether the words of a paragraph are those of whom the copy was for, and of nobody else."""
+        """Return whether the words of a paragraph are those of the addressee, and no one else's."""
         return bool(paragraph.owners) and set(paragraph.owners) <= set(self.covers)
 
 
@@ -109,7 +110,7 @@ def read_record(file: Path) -> SentRecord:
         message, hint = "this is not the record of a file that was sent", "restore it from the history of the folder"
         raise ContentError([Problem(file, 0, 0, message, hint)]) from None
     if _digest(data) == file.stem:
-        # As it was written: its digest need not be made of its parts again.
+        # As written: the digest need not be computed again.
         record.__dict__["digest"] = file.stem
     if record.digest != file.stem:
         message = "the record was changed after it was made"

@@ -1,4 +1,4 @@
-"""Names of the texts of an edition that stay when others are added, taken out or moved."""
+"""Names of the texts of an edition that do not change when others are added, removed or moved."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.model.leaves import Path as ModelPath
 
 @dataclass(frozen=True, slots=True)
 class ContentText:
-    """A text of the edition: its stable `name`, its place in the model, and what it says."""
+    """A text of the edition: its stable `name`, its path in the model, and its content."""
 
     name: str
     path: ModelPath
@@ -20,7 +20,7 @@ class ContentText:
     is_markdown: bool
     owners: tuple[str, ...]
     place: str
-    """Where it is, in words: "Chapter 2, Labour mobility · spotlight of Fiji"."""
+    """Its place in words: "Chapter 2, Labour mobility · spotlight of Fiji"."""
 
 
 def texts_of(edition: Edition) -> dict[str, ContentText]:
@@ -56,7 +56,7 @@ def _place(edition: Edition, path: ModelPath) -> str:
 
 
 def stable_name(edition: Edition, path: ModelPath) -> str:
-    """Return the name of what is at `path`: parts of lists go by their id, or by whose they are."""
+    """Return the name of the value at `path`: list items are named by id, or by their owners."""
     return "/".join(_steps(edition, path))
 
 
