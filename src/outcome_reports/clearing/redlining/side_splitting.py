@@ -24,7 +24,7 @@ def _blocks(blocks: Iterable[Any], other: tree.Role) -> Iterator[Any]:
             yield side
 
 
-def _side(block: Any, other: tree.Role) -> Any:
+def _side(block: tree.AnyBlock, other: tree.Role) -> Any:
     match block:
         case tree.Table():
             head, body = tuple(_blocks(block.head, other)), tuple(_blocks(block.body, other))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 from outcome_reports import tree
 from outcome_reports.clearing.redlining.inline_merging import marked_inlines, merged_inlines
@@ -48,17 +48,20 @@ def _prepared_block(block: tree.AnyBlock) -> tree.AnyBlock:
 def _with_inner(block: tree.AnyBlock, inner: _Blocks, head: _Blocks) -> tree.AnyBlock:
     """Return `block` with other blocks inside it; `head` are the first rows of a table."""
     given: Any = tuple(inner)
-    if isinstance(block, tree.Section | tree.Quotation | tree.Note | tree.ListItem | tree.Cell):
-        return replace(block, blocks=given)
-    if isinstance(block, tree.ItemList):
-        return replace(block, items=given)
-    if isinstance(block, tree.Row):
-        return replace(block, cells=given)
-    if isinstance(block, tree.Table):
-        heads: Any = tuple(head) or given[: len(block.head)]
-        return replace(block, head=heads, body=given if head else given[len(block.head) :])
-    assert not inner, "a kind of block whose inside this does not know"
-    return block
+    match block:
+        case tree.Section() | tree.Quotation() | tree.Note() | tree.ListItem() | tree.Cell():
+            return replace(block, blocks=given)
+        case tree.ItemList():
+            return replace(block, items=given)
+        case tree.Row():
+            return replace(block, cells=given)
+        case tree.Table():
+            heads: Any = tuple(head) or given[: len(block.head)]
+            return replace(block, head=heads, body=given if head else given[len(block.head) :])
+        case tree.Paragraph() | tree.Heading() | tree.Image() | tree.Contents():
+            return block
+        case _:
+            assert_never(block)
 
 
 class _Merging:
@@ -95,26 +98,29 @@ class _Merging:
         return found
 
     def _both(self, old: tree.AnyBlock, new: tree.AnyBlock) -> list[tree.AnyBlock]:
-        match old, new:
-            case tree.Paragraph(), tree.Paragraph():
-                return [replace(new, children=merged_inlines(old.children, new.children))]
-            case tree.Heading(), tree.Heading():
-                return [replace(new, children=merged_inlines(old.children, new.children))]
-            case tree.Table(), tree.Table():
+        """Return `new`, a block of the same kind as `old`, with what differs marked."""
+        match new:
+            case tree.Paragraph() | tree.Heading():
+                return [replace(new, children=merged_inlines(tree.own_inlines(old), new.children))]
+            case tree.Table():
+                assert isinstance(old, tree.Table)
                 if len(old.columns) != len(new.columns):
                     return [_marked(old, "gone"), _marked(new, "new")]
                 whole = _with_inner(new, self.blocks(old.body, new.body), self.blocks(old.head, new.head) or new.head)
                 assert isinstance(whole, tree.Table)
                 return [replace(whole, caption=merged_inlines(old.caption, new.caption))]
-            case tree.Row(), tree.Row():
+            case tree.Row():
+                assert isinstance(old, tree.Row)
                 if len(old.cells) != len(new.cells):
                     return [_marked(old, "gone"), _marked(new, "new")]
                 cells = [self._both(a, b)[0] for a, b in zip(old.cells, new.cells, strict=True)]
                 return [_with_inner(new, cells, ())]
-            case (tree.Image(), _):
+            case tree.Image() | tree.Contents():
                 return [new]
-            case _:
+            case tree.Section() | tree.Quotation() | tree.Note() | tree.ListItem() | tree.Cell() | tree.ItemList():
                 return [_with_inner(new, self.blocks(tree.inner_blocks(old), tree.inner_blocks(new)), ())]
+            case _:
+                assert_never(new)
 
 
 def _text(block: tree.AnyBlock) -> str:
