@@ -63,6 +63,12 @@ bench: system-test $(TEST) ## Measure everything beside WeasyPrint, pandoc and T
 mutants: system-test $(TEST) ## Plant faults at random and see what the tests notice (MUTANTS="--count 30 --seed 1")
 	@$(BIN)/python -m bench.mutants $(MUTANTS)
 
+.PHONY: accept
+accept: $(TEST) ## Write anew what is kept in the repository and derived: schemas, public surface, golden files; then read the difference
+	@$(BIN)/outcome-reports schema
+	@$(BIN)/python tests/packaging/test_api_surface.py
+	@$(BIN)/python -m pytest -q tests/golden --accept
+
 .PHONY: docs
 docs: $(TEST) ## Make the documentation site, in build/docs
 	@$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -b html -d build/doctrees docs build/docs

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.previewing import Preview
 from outcome_reports.validating import axe
 from tests.support.folders import CHAPTER, EditionFolder
@@ -141,7 +142,7 @@ def test_the_filter_and_what_is_open_outlive_a_change_of_the_frame(opened: Any, 
 
 def test_each_document_can_be_chosen_and_stays_after_a_reload(opened: Any) -> None:
     with opened() as (page, document):
-        for kind in ("summary", "brief", "excerpt"):
+        for kind in (*OF_EDITION[1:], "excerpt"):
             page.locator("#document").select_option(kind)
             document.locator(f"body.{kind}").wait_for()
         page.reload()

@@ -9,6 +9,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.branding.brand import Brand
+from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.reading import read_brand
 from outcome_reports.tree import lines_of
 from tests.layout import judging
@@ -52,12 +53,7 @@ def document(name: str) -> outr.OutcomeDocument:
     else:
         content = outr.load(ROOT / "content" / edition_name).content
     edition = outr.LoadedEdition(content, brand(brand_name))
-    match kind:
-        case "statement":
-            return edition.statement()
-        case "summary" | "brief":
-            return edition.make(kind)
-    return edition.excerpt(kind, pages={})
+    return edition.make(kind) if kind in OF_EDITION else edition.excerpt(kind, pages={})
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

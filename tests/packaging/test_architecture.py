@@ -13,7 +13,8 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 MOST_LINES = 200
 # Lists of what a room registers have one name, wherever they are, so that one knows what to look for.
 SHARED = {"registry.py"}
-# A table of examples, which nobody reads from top to bottom; a format that is one module, each node a short method.
+# Tables, which nobody reads from top to bottom; a format that is one module, each node a short method.
+MAY_GROW = {"tree/roles.py"}
 LONGER = {"writers/pdf/weasyprint_patches.py", "schemas/examples.py", "writers/commonmark.py"}
 _NAMED = re.compile(r"`([^`\s]+)`")
 
@@ -93,4 +94,4 @@ def test_no_two_modules_have_the_same_name() -> None:
 
 def test_no_module_is_longer_than_can_be_read_at_once() -> None:
     lines = {path.relative_to(PACKAGE).as_posix(): len(path.read_text("utf-8").splitlines()) for path in _modules()}
-    assert {name for name, count in lines.items() if count > MOST_LINES} == LONGER
+    assert {name for name, count in lines.items() if count > MOST_LINES} - MAY_GROW == LONGER

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from outcome_reports.language.english import EnglishGrammar
+from outcome_reports.language.neutral_grammar import NeutralGrammar
 
 
 class Grammar(Protocol):
@@ -46,36 +47,6 @@ class Grammar(Protocol):
 
     def plural(self, count: float) -> str:
         """Return the plural category of a count, one of `plural_categories`."""
-
-
-class NeutralGrammar:
-    """For languages without a grammar here: names as they are registered, without articles."""
-
-    plural_categories: tuple[str, ...] = ("other",)
-
-    def without_article(self, name: str) -> str:
-        return name
-
-    def article(self, name: str, before: str, *, proper: bool) -> str:
-        return ""
-
-    def at_start(self, words: str, before: str) -> str:
-        return words
-
-    def within_sentence(self, title: str) -> str:
-        return title
-
-    def with_acronym(self, name: str, acronym: str) -> str:
-        return f"{name} ({acronym})"
-
-    def ordinal(self, number: int) -> str:
-        return str(number)
-
-    def ordinals(self, number: int) -> tuple[str, ...]:
-        return ()
-
-    def plural(self, count: float) -> str:
-        return "other"
 
 
 GRAMMARS: Mapping[str, Grammar] = {"en": EnglishGrammar()}

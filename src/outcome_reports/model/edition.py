@@ -70,11 +70,10 @@ class Edition(EditionFile):
     @model_validator(mode="after")
     def _titled(self) -> Self:
         """Parts without titles in the content get those of the edition's language."""
-        wording = self.words
-        for name in ("foreword", "looking_ahead", "participation", "contact"):
+        for name in (part.field for part in PARTS.values() if part.has_default_title):
             part = getattr(self, name)
-            if part is not None and "title" not in part.model_fields_set and part.title != wording.label(name):
-                self.__dict__[name] = part.model_copy(update={"title": wording.label(name)})
+            if part is not None and "title" not in part.model_fields_set and part.title != self.words.label(name):
+                self.__dict__[name] = part.model_copy(update={"title": self.words.label(name)})
         return self
 
     def own_parts(self) -> Iterator[OwnPart]:

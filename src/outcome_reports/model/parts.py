@@ -57,6 +57,12 @@ class Part:
         return self.field.replace("_", "-")
 
     @property
+    def has_default_title(self) -> bool:
+        """Whether it has the title of its language, under the label `field`, where the content gives none."""
+        title = self.cls.model_fields.get("title")
+        return title is not None and isinstance(title.default, str)
+
+    @property
     def schema(self) -> str:
         """The name of the schema of such a file: "chapter"."""
         return self.name.removesuffix("s") if self.several else self.name

@@ -26,7 +26,6 @@ EntityKind = Literal[
 ]
 GlossaryUse = Literal["when-used", "when-named"]
 _GRAMMAR = grammar_of("en")
-_STATE_KINDS: frozenset[str] = frozenset({"member-state", "observer-state", "state"})
 
 
 class Entity(Content):
@@ -59,9 +58,14 @@ class Entity(Content):
     """What it is sorted by, if not the short name without its article."""
 
     @property
+    def family(self) -> str:
+        """The kind without its status: "state" for a member or observer State, "organisation", "group", "partner"."""
+        return self.kind.rpartition("-")[2]
+
+    @property
     def is_state(self) -> bool:
         """True for a State of any status."""
-        return self.kind in _STATE_KINDS
+        return self.family == "state"
 
     @property
     def formal_name(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from outcome_reports.language.english import EnglishGrammar
-from outcome_reports.language.grammar import GRAMMARS, NeutralGrammar, count_on, grammar_of
+from outcome_reports.language.grammar import GRAMMARS, count_on, grammar_of
+from outcome_reports.language.neutral_grammar import NeutralGrammar
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "en-Latn-AU"])

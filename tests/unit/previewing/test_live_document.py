@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import outcome_reports as outr
+from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.model import Prose
 from outcome_reports.previewing.kept_blocks import KeptBlocks
 from outcome_reports.previewing.live_document import Choice, LiveDocument
@@ -41,7 +42,7 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("kind", ["statement", "summary", "brief"])
+@pytest.mark.parametrize("kind", OF_EDITION)
 def test_after_each_change_the_blocks_are_those_of_the_page_made_again(folder: EditionFolder, kind: str) -> None:
     live, document = LiveEdition(folder.path), LiveDocument(Choice(kind))
     live.read()

@@ -12,7 +12,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports import tree
-from outcome_reports.composing.documents.registry import KINDS
+from outcome_reports.composing.documents.registry import KINDS, OF_EDITION
 from outcome_reports.reading.brand_files import read_brand
 from outcome_reports.tree import Role, layout_of
 from outcome_reports.writers.docx import write_docx
@@ -176,7 +176,7 @@ def test_columns_are_blocks_in_a_line(role: Role) -> None:
 def paragraphs() -> Iterator[tree.AnyBlock]:
     """All paragraphs of a statement with everything in it, and of a statement, a summary, a brief and an excerpt."""
     edition = outr.load(ROOT / "content" / "fourth-2026")
-    documents = map(edition.make, ("statement", "summary", "brief"))
+    documents = map(edition.make, OF_EDITION)
     for document in (
         sample_document(),
         *(one.tree for one in documents),

@@ -10,6 +10,7 @@ import pytest
 import tinyhtml5
 
 import outcome_reports as outr
+from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.reading import read_brand
 from outcome_reports.writers.html import print_page
 from outcome_reports.writers.pdf.page_parsing import parse_page
@@ -30,7 +31,7 @@ def shown(root: ET.Element) -> Iterator[tuple[object, ...]]:
 def pages() -> Iterator[tuple[str, str]]:
     for name in ("coastal-forum-2026", "fourth-2026", "third-2025"):
         edition = outr.load(CONTENT / name)
-        for kind in ("statement", "summary", "brief"):
+        for kind in OF_EDITION:
             document = edition.make(kind)
             yield f"{name} {kind}", print_page(document.tree, document.brand, None)
     yield "sample", print_page(sample_document(), read_brand("rso"), None)

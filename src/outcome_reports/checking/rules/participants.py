@@ -130,12 +130,7 @@ def listed_twice(material: Material) -> Iterator[Hit]:
                     yield Hit(stretch, f"“{stretch.text}” is in this list twice", "delete one")
 
 
-_NOUNS = {
-    "State": ("member-state", "observer-state", "state"),
-    "Organisation": ("member-organisation", "observer-organisation", "organisation"),
-    "Organization": ("member-organisation", "observer-organisation", "organisation"),
-    "Working Group": ("working-group",),
-}
+_NOUNS = {"State": "state", "Organisation": "organisation", "Organization": "organisation", "Working Group": "group"}
 _STANDINGS = {"Member": "member", "Observer": "observer"}
 
 
@@ -157,19 +152,19 @@ def in_a_list_for_others(material: Material) -> Iterator[Hit]:
     """Find participants whose kind does not match the title of their list, if it names a kind of body."""
     edition, registry = material.edition, material.registry
     for number, group in enumerate(edition.participation.lists if edition.participation else ()):
-        nouns = [kinds for noun, kinds in _NOUNS.items() if re.search(rf"\b{noun}s?\b", group.title, re.IGNORECASE)]
+        nouns = [family for noun, family in _NOUNS.items() if re.search(rf"\b{noun}s?\b", group.title, re.IGNORECASE)]
         standings = [
             kind for word, kind in _STANDINGS.items() if re.search(rf"\b{word}s?\b", group.title, re.IGNORECASE)
         ]
         if len(nouns) != 1:
             continue
-        allowed = {kind for kind in nouns[0] if not standings or kind.partition("-")[0] in {*standings, "working"}}
         entities = [(at, entity) for at, key in enumerate(group.participants) if (entity := registry.entity(key))]
         if len({entity.is_state for _, entity in entities}) > 1:
             # NAM006 reports that States and others are mixed.
             continue
         for at, entity in entities:
-            if entity.kind not in allowed:
+            standing = entity.kind.partition("-")[0]
+            if entity.family != nouns[0] or (standings and standing not in {*standings, "working"}):
                 name = without_article(entity.short)
                 message = f"{name} is under “{group.title}”, but the registry has it as {_called(entity.kind)}"
                 path: ModelPath = ("participation", "lists", number, "participants", at)

@@ -17,12 +17,8 @@ _ATTENDED = re.compile(
     r"\bjoined by\b|\bpresent were\b|\bparticipation of\b|\bpresence of\b|\bparticipants from\b|\bdelegates from\b",
     re.IGNORECASE,
 )
-_KINDS = (
-    (("member-state", "observer-state", "state"), "States"),
-    (("member-organisation", "observer-organisation", "organisation"), "Organisations"),
-    (("partner", "dialogue", "body"), "Partners and dialogues"),
-    (("working-group",), "Working groups"),
-)
+_TITLES = {"state": "States", "organisation": "Organisations", "": "Partners and dialogues", "group": "Working groups"}
+"""The lists that running text is sorted into, by the family of entities; "" takes all others."""
 _LEAST_IN_TEXT = 2
 
 
@@ -118,9 +114,9 @@ class Participants:
 
     def _lists_of_text(self) -> None:
         left = {key: name for key, name in self._in_text.items() if key not in self._taken}
-        for kinds, title in _KINDS:
-            entities = [entity for key in left if (entity := self._desk.names.registry.entity(key))]
-            keys = [entity.key for entity in entities if entity.kind in kinds]
+        entities = [entity for key in left if (entity := self._desk.names.registry.entity(key))]
+        for family, title in _TITLES.items():
+            keys = [one.key for one in entities if (one.family if one.family in _TITLES else "") == family]
             if keys:
                 lines = yaml_comment(confirm("this list: it was read from running text"), 2)
                 lines += f"  - id: {self._desk.new_id(title, 'list')}\n    title: {title}\n    participants:\n"
