@@ -48,8 +48,8 @@ def test_the_sections_of_the_edition_are_there_to_choose_each_chapter_by_itself(
     ("names", "ids"),
     [
         ("foreword", ["foreword"]),
-        ("chapter:borders", ["borders", "notes"]),
-        ("chapter:borders,foreword", ["borders", "foreword", "notes"]),
+        ("chapter:labour", ["labour", "notes"]),
+        ("chapter:borders,foreword,chapter:labour", ["borders", "foreword", "labour", "notes"]),
         ("annex-agenda,word_of_thanks", ["annex-agenda", "thanks"]),
     ],
 )
