@@ -1,4 +1,4 @@
-"""Word documents to a first content folder, or into one that exists."""
+"""Import of Word documents into a first content folder, or into an existing one."""
 
 from outcome_reports.importing.additions import add_docx, add_sheet
 from outcome_reports.importing.old_statement import import_docx

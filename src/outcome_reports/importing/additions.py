@@ -1,4 +1,4 @@
-"""A Word document added to an edition that exists, whole or in part. Nothing that is there is overwritten."""
+"""Adding of a Word document to an existing edition, whole or in part, without overwriting anything."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ from outcome_reports.rewriting.scalar_writing import line_end_of
 
 
 def add_docx(old: str | Path, to: str | Path, into: str = "") -> ImportReport:
-    """Add the Word document `old` to the edition in the folder `to`, and return what was added and what was left.
+    """Add the Word document `old` to the edition in the folder `to`, and return a report of what was added and left.
 
-    Parts go where their headings say; `into` names the place of everything: "chapters/2" or "chapters/2#IDN", the
-    report of a State in a chapter, or a part, "foreword". Texts that are still to be written (“Write here”) are filled
-    in. What the edition has already stays as it is, and the text of the document for it goes to `unplaced.md`.
+    Parts go where their headings say; `into` gives one place for the whole document: "chapters/2" or "chapters/2#IDN",
+    a State's report in a chapter, or a part, "foreword". Texts still to be written (“Write here”) are filled in.
+    Existing texts do not change; the document's text for them goes to `unplaced.md`.
 
-    Raises ContentError when `old` is not a Word document, when the edition cannot be read, or when `into` names nothing
-    in it; OSError.
+    Raises ContentError if `old` is not a Word document, the edition cannot be read, or `into` is not a place in it;
+    OSError.
     """
     target = _Target(Path(to))
     place = place_named(into, target.folder, target.chapters, target.names) if into else Place()
@@ -53,11 +53,11 @@ def add_docx(old: str | Path, to: str | Path, into: str = "") -> ImportReport:
 
 
 def add_sheet(old: str | Path, to: str | Path, kind: str, into: str = "") -> ImportReport:
-    """Add a table of Excel or CSV to the edition in the folder `to`: its "participants", or the "recommendations" of
-    the chapter that `into` names, which an edition with one chapter may leave out.
+    """Add an Excel or CSV table to the edition in the folder `to`: its "participants", or the "recommendations" of the
+    chapter `into`, which is optional if the edition has one chapter.
 
-    Columns are known by their headings (“Country”, “State”, “Delegation”; “No.”), or by what is in them. Raises
-    ContentError for a table that cannot be read, and for places that are not there; OSError.
+    Columns are recognised by their headings (“Country”, “State”, “Delegation”; “No.”), or by their contents. Raises
+    ContentError for a table that cannot be read, and for unknown places; OSError.
     """
     target = _Target(Path(to))
     if kind == "recommendations" and not into and len(target.chapters.chapters) == 1:
@@ -83,7 +83,7 @@ def add_sheet(old: str | Path, to: str | Path, kind: str, into: str = "") -> Imp
 
 
 class _Target:
-    """The edition that a document is added to. Raises ContentError for one that cannot be read."""
+    """The edition to which a document is added. Raises ContentError if it cannot be read."""
 
     def __init__(self, folder: Path) -> None:
         if problems := problems_of(folder):
@@ -96,13 +96,13 @@ class _Target:
         self.chapters = chapters_of(folder)
 
     def statement(self, story: Story, place: Place) -> Statement:
-        """Return what places the parts of a document in the edition."""
+        """Return the object that places the parts of a document in the edition."""
         self.chapters.only = place.chapter
         return Statement(story, self.registry, self.chapters)
 
 
 def _added(target: _Target, old: Path, story: Story, statement: Statement, made: Mapping[str, str]) -> ImportReport:
-    """Write the files that a document makes into those that exist, and return the report."""
+    """Merge the files made from a document into the existing ones, and return the report."""
     to, registry = target.folder, target.registry
     statement.lose_beside()
     context = statement.context
@@ -133,7 +133,7 @@ def _added(target: _Target, old: Path, story: Story, statement: Statement, made:
     elif proposals:
         files[PROPOSALS] = proposals
     if unplaced or context.anew:
-        # As it is: people may have put anything there.
+        # Unparsed: people may have put anything there.
         earlier = text_of_file(to / UNPLACED).rstrip() if (to / UNPLACED).exists() else ""
         files[UNPLACED] = (f"{earlier}\n\n" if earlier else "") + unplaced_file(old.name, unplaced, context.anew)
     files = {name: text for name, text in files.items() if before.get(name) != text}
@@ -150,7 +150,7 @@ def _added(target: _Target, old: Path, story: Story, statement: Statement, made:
 def _made(
     statement: Statement, front: list[Block], tops: list[Part], place: Place, target: _Target
 ) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of each file that a document makes."""
+    """Yield the name and the text of each file made from a document."""
     context = statement.context
     blocks = [*front, *(block for top in tops for block in (top.heading, *top.all_blocks()))]
     if place.by:

@@ -1,4 +1,4 @@
-"""A document of any kind that people write in to a Story: Word's, and those that LibreOffice turns into Word's."""
+"""Reading of documents into a Story: Word files, and those that LibreOffice converts to Word."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError, read_file
 
 CONVERTED = frozenset({".odt", ".ott", ".doc", ".dot", ".rtf", ".wps", ".fodt"})
-"""Kinds of documents that are not Word's of today."""
+"""Suffixes of documents that LibreOffice converts."""
 
 _PACKAGES = frozenset({".odt", ".ott"})
 _SAVE = "open it and save it as .docx"
 
 
 def read_document(file: Path) -> Story:
-    """Return the story of a document. Raises ContentError for a file of another kind, or that cannot be read; OSError.
+    """Return the story of a document. Raises ContentError for a file of another type, or one that cannot be read;
+    OSError.
 
-    A document of a kind of `CONVERTED` is turned into one of Word by LibreOffice, where that is installed.
+    Documents with a suffix in `CONVERTED` are converted to Word by LibreOffice, if installed.
     """
     if file.suffix.casefold() not in CONVERTED:
         return _bounded(file, read_story(file))
@@ -52,7 +53,7 @@ def read_document(file: Path) -> Story:
 def _read(file: Path) -> bytes:
     data = read_file(file, PACKAGE_BYTES)
     if file.suffix.casefold() in _PACKAGES:
-        # What it would unpack to has limits, as in Word files.
+        # Its unpacked size is limited, as for Word files.
         read_package(file)
     return data
 
@@ -62,7 +63,7 @@ def _refused(file: Path, message: str, hint: str) -> ContentError:
 
 
 def _bounded(file: Path, story: Story) -> Story:
-    """Return a story. Raises ContentError for one of more paragraphs than can be placed in a minute."""
+    """Return a story. Raises ContentError if it has more paragraphs than can be placed in a minute."""
     count = sum(1 for _ in paragraphs_of(story.blocks))
     if count > WORD_PARAGRAPHS:
         message = f"the document has {count:,} paragraphs"

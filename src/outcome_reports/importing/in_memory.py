@@ -1,4 +1,4 @@
-"""A Word document as an edition in memory, for scripts: nothing is written that stays."""
+"""Import of a Word document into memory, for scripts: no file remains."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from outcome_reports.model import Edition
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import makes of a Word document: its `content`, and the `files` that would hold it, by name.
+    """The result of importing a Word document: its `content`, and the `files` that would contain it, by name.
 
-    `unplaced` is what found no place, `looks` are the places to look at, with the names of files; `proposals` is what
-    the registry lacks, as YAML, "" for nothing; `placements` says where each paragraph went.
+    `unplaced` lists passages without a place, `looks` the places to look at, with file names; `proposals` has names
+    that the registry lacks, as YAML, "" for none; `placements` gives the place of each paragraph.
     """
 
     content: Edition
@@ -31,7 +31,8 @@ class ImportResult:
 
 
 def import_word(path: str | Path, registry: str | Path | None = None) -> ImportResult:
-    """Return the edition that a Word document makes, with the names of the folder `registry`, or with names of its own.
+    """Return the edition made from a Word document, with the registry in the folder `registry`, or with one made from
+    the document.
 
     Raises ContentError for a document or a registry that cannot be read; OSError.
     """

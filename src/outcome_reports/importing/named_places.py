@@ -1,4 +1,4 @@
-"""Which place of an edition that exists a document is for."""
+"""The place for a document in an existing edition."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLACE = re.compile(r"chapters/(?P<chapter>[\w-]+)(?:\.yaml)?(?:#(?P<by>[\w+-]+)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where everything of a document goes: a chapter's number, whose report it is, or the name of a part."""
+    """The place for a whole document: a chapter's number, the keys of a report, or the name of a part."""
 
     chapter: int = 0
     by: tuple[str, ...] = ()

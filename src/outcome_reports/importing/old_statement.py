@@ -1,4 +1,4 @@
-"""An old Word statement to a first content folder, in which nothing of its text is lost."""
+"""Import of an old Word statement into a first content folder, without losing any text."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ from outcome_reports.reading.yaml_writing import schema_comment, yaml_comment, y
 
 
 def import_docx(old: str | Path, to: str | Path, *, references: bool = False) -> ImportReport:
-    """Make the content folder `to` from the Word document `old`: headings become parts and chapters, tables of two
-    columns recommendations.
+    """Make the content folder `to` from the Word document `old`: headings become parts and chapters, and tables of
+    recommendations are recognised.
 
-    Every word of the document is in the folder afterwards: what could not be placed is in `unplaced.md`. Tracked
-    deletions are left out and counted. The folder appears whole or not at all; it is a draft with things to confirm.
-    With `references`, plain names in running text become `[[KEY]]` where that reads as the same words.
-    `import-report.html` and `import-report.json` in it say where each paragraph went.
+    Every word of the document is in the folder afterwards: unplaced passages are in `unplaced.md`. Tracked deletions
+    are left out and counted. The folder is created whole or not at all; it is a draft with values to confirm. With
+    `references`, plain names in running text become `[[KEY]]` where that reads as the same words. `import-report.html`
+    and `import-report.json` give the place of each paragraph.
 
-    Raises ContentError when `to` holds something already, when `old` is not a Word document, or when the registry
-    beside `to` cannot be read; OSError.
+    Raises ContentError if `to` is not empty, `old` is not a Word document, or the registry beside `to` cannot be read;
+    OSError.
     """
     old, to = Path(old), Path(to)
     check_new(to)
@@ -92,9 +92,9 @@ def finished_report(
     remarks: Sequence[str] = (),
     before: str = "",
 ) -> ImportReport:
-    """Return the report of an import that wrote `files` into `to`, and write it there, beside those of earlier ones.
+    """Return the report of an import that wrote `files` into `to`, and write it there, besides earlier reports.
 
-    `before` is what the files held before it: marks that were there already are not looked at again.
+    `before` is the previous content of the files: existing marks are not reported again.
     """
     page, data = free_names(to)
     report = ImportReport(
@@ -116,7 +116,7 @@ def finished_report(
 
 
 def known_registry(to: Path) -> Registry | None:
-    """Return the registry beside a folder of an edition, None if there is none yet. Raises ContentError."""
+    """Return the registry beside the folder of an edition, None if there is none yet. Raises ContentError."""
     folder = find_registry(to)
     if folder is None:
         return None

@@ -1,4 +1,4 @@
-"""Puts references into an imported edition, and proves that its statement has the same words."""
+"""Insertion of references into an imported edition, with a proof that its statement has the same words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from outcome_reports.model import Registry
 def referring(folder: Path, files: Mapping[str, str], registry: Registry) -> dict[str, str]:
     """Return `files`, which are in the edition `folder`, with references instead of plain names.
 
-    A file whose references would change a word of the statement stays as it is.
+    A file whose references would change a word of the statement is left unchanged.
     """
     referred = {name: with_references(text, registry) for name, text in files.items() if name.endswith(".yaml")}
     changed = {name: text for name, text in referred.items() if text != files[name]}
@@ -34,7 +34,7 @@ def referring(folder: Path, files: Mapping[str, str], registry: Registry) -> dic
 
 
 def _words(folder: Path, files: Mapping[str, str]) -> list[str] | None:
-    """Return the words of the statement of an edition, with other texts of `files`; None if it cannot be made."""
+    """Return the words of an edition's statement with the changed texts `files`; None if it cannot be made."""
     with trial(folder, in_bytes(files)) as place:
         try:
             return re.findall(r"\w+", load(place).statement().text)

@@ -1,4 +1,4 @@
-"""Names and terms that an import proposed, and a person has looked through, taken over into the registry."""
+"""Adding of names and terms to the registry that an import proposed and a person has checked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from outcome_reports.reading.yaml_nodes import Sequence as NodeList
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """An entry that was added, or would be: its `key`, the `file` of the registry, its `line` in it, and its lines."""
+    """An entry added, or to be added: its `key`, the registry `file`, its `line` in that, and its lines."""
 
     key: str
     file: Path
@@ -37,7 +37,7 @@ class _Entry:
     line: int
     column: int
     numbers: tuple[int, ...]
-    """The lines (from 0) of the file of proposals that make the entry."""
+    """The lines (from 0) of the entry in the file of proposals."""
     lines: tuple[str, ...]
 
 
@@ -46,11 +46,11 @@ def add_to_registry(
 ) -> list[Addition]:
     """Add the entries of the file `proposals` to the registry, and return what was added; `dry_run` writes nothing.
 
-    `registry` is the folder of the registry, without it the one that belongs to the edition that holds `proposals`.
-    Every line that the registry has stays as it is. All entries are added or none.
+    `registry` is the folder of the registry, by default that of the edition that contains `proposals`. Existing lines
+    do not change. All entries are added or none.
 
-    Raises ContentError, with file and line, for marks that are still to be confirmed, keys that the registry has, and
-    entries with which the registry could not be read; OSError.
+    Raises ContentError, with file and line, for marks still to be confirmed, keys already in the registry, and entries
+    with which the registry could not be read; OSError.
     """
     file = Path(proposals)
     folder = Path(registry) if registry is not None else find_registry(file.parent)
@@ -113,7 +113,7 @@ def _is_comment(line: str) -> bool:
 
 
 def _taken(folder: Path, file: Path, entries: Sequence[_Entry]) -> Iterator[Problem]:
-    """Yield a problem for each key that the registry has, with the place where it has it."""
+    """Yield a problem for each key already in the registry, with its place there."""
     known: dict[str, tuple[Path, int]] = {}
     for kind in REGISTRY_FILES:
         place = folder / f"{kind}.yaml"
@@ -139,7 +139,7 @@ def _added(folder: Path, entries: dict[str, list[_Entry]]) -> Iterator[_Made]:
         if not wanted:
             continue
         target = folder / f"{kind}.yaml"
-        # Read as bytes first: the ends of lines stay as they are.
+        # Read as bytes first, to keep the line ends.
         old = target.read_bytes().decode() if target.exists() else ""
         try:
             text, line = with_items(old, kind, [entry.lines for entry in wanted])
@@ -157,7 +157,7 @@ def _added(folder: Path, entries: dict[str, list[_Entry]]) -> Iterator[_Made]:
 
 
 def _try(folder: Path, file: Path, made: Sequence[_Made]) -> None:
-    """Read the registry with the new entries. Raises ContentError, with lines of `file`, if that cannot be done."""
+    """Read the registry with the new entries. Raises ContentError, with lines of `file`, if that fails."""
     with TemporaryDirectory() as place:
         trial = Path(place) / "registry"
         trial.mkdir()
@@ -177,7 +177,7 @@ def _try(folder: Path, file: Path, made: Sequence[_Made]) -> None:
 
 
 def _back(problem: Problem, folder: Path, file: Path, lines: dict[tuple[str, int], tuple[int, int]]) -> Problem:
-    """Return a problem of the trial as one of the file of proposals, or of the registry itself."""
+    """Convert a problem of the trial into one of the file of proposals, or of the registry itself."""
     known = lines.get((problem.file.name, problem.line))
     if known is None:
         return Problem(folder / problem.file.name, problem.line, problem.column, problem.message, problem.hint)

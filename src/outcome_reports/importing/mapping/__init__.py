@@ -1,1 +1,1 @@
-"""From the blocks of a document to the parts of an edition."""
+"""Mapping of the blocks of a document to the parts of an edition."""

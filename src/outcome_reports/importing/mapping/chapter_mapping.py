@@ -17,7 +17,7 @@ _KIND = re.compile(r"(?:[^\W\d_]+ ?){1,4}")
 
 
 class ChapterMaker:
-    """Makes one chapter; afterwards `spotlights` and `recommendations` say how much was found."""
+    """Makes one chapter; afterwards `spotlights` and `recommendations` are the numbers found."""
 
     def __init__(self, context: ImportContext, number: int) -> None:
         self._desk = context
@@ -29,12 +29,12 @@ class ChapterMaker:
 
     @property
     def spotlights(self) -> int:
-        """How many reports there are."""
+        """The number of reports."""
         return len(self._reports)
 
     @property
     def recommendations(self) -> int:
-        """How many recommendations there are."""
+        """The number of recommendations."""
         return self._rows.count
 
     def make(self, part: Part) -> tuple[str, str]:
@@ -53,13 +53,13 @@ class ChapterMaker:
         return self._id, head + self._lists(rows)
 
     def make_report(self, title: str, by: tuple[str, ...], blocks: Sequence[Block]) -> str:
-        """Return the YAML of a chapter that has one report and nothing else."""
+        """Return the YAML of a chapter that has only one report."""
         self._id = self._desk.new_id(title, "chapter")
         self._report(Report(by, [*blocks]))
         return f"id: {self._id}\n" + self._lists("")
 
     def make_rows(self, title: str, tables: Sequence[Table]) -> str:
-        """Return the YAML of a chapter that has recommendations from tables and nothing else."""
+        """Return the YAML of a chapter that has only recommendations from tables."""
         for table in tables:
             if not self._rows.take(table, is_announced=True):
                 self._desk.lose_blocks("table", [table])
@@ -133,7 +133,7 @@ class ChapterMaker:
             self._report(report)
 
     def _report_rows(self, table: Table) -> list[Report]:
-        """Return the reports of a table with a name in the first column of each row and a text beside it."""
+        """Return the reports of a table with a name in the first column of each row and a text in the second."""
         reports = []
         for row in table.rows:
             if len(row.cells) < 2:
@@ -164,7 +164,7 @@ class ChapterMaker:
         if report.doubt:
             blocks.insert(0, mark(report.by, report.doubt))
         lines = f"  - by: {yaml_keys(report.by)}{said}\n"
-        # The identifier that a spotlight has when the content gives none.
+        # The default identifier of a spotlight.
         if not desk.takes("-".join((self._id, *report.by)).lower()):
             lines += f"    id: {desk.new_id(f'{report.by[0]} in {self._id}', 'report')}\n"
         self._reports.append(lines + desk.text("text", blocks, "what was reported", 4))

@@ -1,4 +1,4 @@
-"""The contact page: which line is the address, the telephone, a place on the web."""
+"""Recognition of the lines of the contact page: address, telephone, web address."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 
 def contact(context: ImportContext, part: Part) -> str:
-    """Return the contact page: the first line is the name of the office, the others go by what they are."""
+    """Return the contact page: the first line is the name of the office, the others are recognised by their form."""
     lines = [*_lines(flat(part.all_blocks()))]
     name = lines.pop(0)[0] if lines else ""
     found: dict[str, str] = {}
@@ -70,7 +70,7 @@ def contact(context: ImportContext, part: Part) -> str:
 
 
 def _lines(blocks: list[Block]) -> Iterator[tuple[str, str]]:
-    """Yield each line, and the address it links to."""
+    """Yield each line, and the address of its link."""
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:

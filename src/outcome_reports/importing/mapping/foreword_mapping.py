@@ -1,4 +1,4 @@
-"""The foreword, with those who sign below it."""
+"""The foreword, with its signatories."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Signed:
 
 
 def foreword(context: ImportContext, part: Part) -> str:
-    """Return the foreword, its last lines as its signatories where they are names and offices."""
+    """Return the foreword, with its last lines as signatories if they are names and offices."""
     blocks = flat(part.all_blocks())
     signed, count = _signatories(blocks)
     if count:
@@ -55,7 +55,7 @@ def foreword(context: ImportContext, part: Part) -> str:
 
 
 def _signatories(blocks: Sequence[Block]) -> tuple[list[_Signed], int]:
-    """Return who signs in the last blocks, and how many blocks that are."""
+    """Return the signatories in the last blocks, and the number of those blocks."""
     lines: list[str] = []
     count = 0
     for block in reversed(blocks):
@@ -66,7 +66,7 @@ def _signatories(blocks: Sequence[Block]) -> tuple[list[_Signed], int]:
         count += 1
     signed = _paired(lines)
     while not signed and count:
-        # A closing formula or a date may stand before the first name.
+        # A closing formula or a date may precede the first name.
         lines = lines[len(_lines(blocks[len(blocks) - count])) :]
         count -= 1
         signed = _paired(lines)
@@ -76,7 +76,7 @@ def _signatories(blocks: Sequence[Block]) -> tuple[list[_Signed], int]:
 def _lines(block: Block) -> list[str]:
     """Return the lines of a block; those of a table column by column, as signatures are side by side.
 
-    A picture is a line of its own, of its name behind `_PICTURE`.
+    A picture is a separate line: `_PICTURE` and its name.
     """
     if isinstance(block, Paragraph) and block.pictures:
         return [_PICTURE + block.pictures[0].name]
@@ -101,7 +101,7 @@ def _table_lines(table: Table) -> list[str]:
 
 
 def _paired(lines: Sequence[str]) -> list[_Signed]:
-    """Return names with their offices: one on each line, in turn, or both on one line with a comma between."""
+    """Return names with their offices: on alternate lines, or on one line separated by a comma."""
     signed: list[_Signed] = []
     at, signature = 0, ""
     while at < len(lines):

@@ -1,4 +1,4 @@
-"""The glossary: what the registry knows is made anew, what it lacks is proposed."""
+"""The glossary: known entries are generated again, unknown ones are proposed for the registry."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def glossary(context: ImportContext, part: Part) -> None:
 
 
 def _entries(blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
-    """Yield acronym, meaning and the words of each entry; no acronym for what is not an entry."""
+    """Yield acronym, meaning and the words of each entry; without an acronym if it is not an entry."""
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
@@ -50,7 +50,7 @@ def _entries(blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_known(context: ImportContext, acronym: str, meaning: str) -> bool:
-    """Return whether the registry has an acronym; where it says something else, the proposals tell both."""
+    """Return whether the registry has an acronym; if the meanings differ, the proposals list both."""
     registry = context.names.registry
     found = next((n.key for n in registry.name_index.names_in(acronym) if n.name == acronym), None)
     if found is None:

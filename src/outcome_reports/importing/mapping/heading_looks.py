@@ -1,4 +1,4 @@
-"""Which paragraphs of a document are headings: by their styles, or else by how they look to a reader."""
+"""Recognition of headings: by style, or else by their look."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from outcome_reports.importing.mapping.heading_meanings import announced, is_rec
 from outcome_reports.importing.word.word_content import Block, Paragraph
 
 MAX_HEADING = 200
-"""A paragraph with more characters than that is not a heading, whatever its style."""
+"""A paragraph with more characters is not a heading, whatever its style."""
 _MAX_WORDS = 24
 _MAX_SENTENCE = 14
-"""Words of a heading that ends like a sentence."""
+"""Maximum words of a heading that ends like a sentence."""
 _LARGER = 1.5
 _PAGE = re.compile(r"(?P<title>.*?\S)(?:[\s.…·_]*\s|[.…·_]{2,}\s*)(?P<page>\d{1,3}|[ivxl]{1,6})$")
 _NUMBERED = re.compile(r"(?:chapter\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}\.)[.:)]?\s+(?=\S)", re.IGNORECASE)
@@ -26,15 +26,15 @@ def without_number(text: str) -> str:
 
 
 def is_contents(block: Block) -> bool:
-    """Return True for a line of a list of contents, which is made anew."""
+    """Return True for a line of a table of contents, which documents generate."""
     return isinstance(block, Paragraph) and block.style.startswith(("toc", "contents", "table of figures"))
 
 
 def mark_headings(blocks: Sequence[Block], is_name: Callable[[str], bool]) -> None:
-    """Give each paragraph of `blocks` that is a heading its level, and take it from those that only have the style.
+    """Set the level of each paragraph of `blocks` that is a heading, and remove it from those that only have the style.
 
-    `is_name` says whether a text is the name of a State or body, as over a report. Where styles say nothing, headings
-    are short paragraphs that are larger, bold or in capitals, and those that a list of contents names.
+    `is_name` says whether a text is the name of a State or body, as above a report. Without heading styles, headings
+    are short paragraphs that are larger, bold or in capitals, and those listed in a table of contents.
     """
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     for paragraph in paragraphs:
@@ -56,7 +56,7 @@ def _ends(text: str) -> bool:
 
 
 def _typed_contents(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """Yield the titles of a list of contents; lines of one that was typed get its style."""
+    """Yield the titles of a table of contents; lines of a typed one get its style."""
     inside = False
     for paragraph in paragraphs:
         if is_contents(paragraph):
@@ -92,7 +92,7 @@ def _by_looks(
 
 
 def _is_title(found: Sequence[Paragraph]) -> bool:
-    """Return whether the first heading is the title: nothing else is as large."""
+    """Return whether the first heading is the title: no other is as large."""
     first, *others = found
     return bool(others) and first.size > max(p.size for p in others)
 

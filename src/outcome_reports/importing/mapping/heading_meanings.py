@@ -1,4 +1,4 @@
-"""What a heading of an old statement announces, by its words."""
+"""The meanings of headings in old statements, by their words."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from outcome_reports.importing.mapping.outline import Part
 
 Kind = str
-"""The name of a part of an edition; "chapter"; or "made anew", for what documents make by themselves."""
+"""The name of a part of an edition; "chapter"; or "made anew", for sections that documents generate."""
 
 OWN_PART = "own part"
-"""What goes into a file of its own in `parts/`: an agenda, an annex."""
+"""Parts with their own files in `parts/`: an agenda, an annex."""
 _ANNEX = re.compile(
     r"(?:annex(?:e|ure)?|appendix|anexo|приложение|الملحق|附件|附录)\s*(?:[A-Z]{1,2}|[0-9]{1,2}|[IVX]{1,5})?\s*(?:[.:–—-]\s*|$|\s)",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ _RECOMMENDATIONS = re.compile(
 
 
 def kind_of(part: Part) -> Kind | None:
-    """Return what a part of the highest level is; None if its heading does not say."""
+    """Return the kind of a part of the highest level; None if its heading does not say."""
     if kind := announced(part.title):
         return kind
     if any(is_spotlights(inner.title) or is_recommendations(inner.title) for inner in part.parts):
@@ -94,7 +94,7 @@ def kind_of(part: Part) -> Kind | None:
 
 
 def announced(title: str) -> Kind | None:
-    """Return what the words of a heading alone announce; None if they do not say."""
+    """Return the kind of part that the words of a heading announce; None for none."""
     if _ANNEX.match(title):
         return OWN_PART
     plain = title.casefold().strip(" .:\uff1a").replace("'", "’")
@@ -102,13 +102,13 @@ def announced(title: str) -> Kind | None:
 
 
 def without_annex(title: str) -> str:
-    """Return the title of an annex without its letter, which documents print; another title as it is."""
+    """Return the title of an annex without its letter, which documents print; another title unchanged."""
     match = _ANNEX.match(title)
     return title[match.end() :] if match else title
 
 
 def nested(tops: Sequence[Part]) -> list[Part]:
-    """Return `tops`, headings over reports and recommendations under the chapter before them, whatever their level."""
+    """Return `tops`, moving headings over reports and recommendations of any level under the chapter before them."""
     found: list[Part] = []
     for part in tops:
         is_inner = not part.parts and (is_spotlights(part.title) or is_recommendations(part.title))

@@ -1,4 +1,4 @@
-"""What all parts of an import share: texts, identifiers, and the pile of what could not be placed."""
+"""The shared state of an import: texts, identifiers, and unplaced passages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LINE: TypeAdapter[str] = TypeAdapter(Line)
 
 
 class _Pile:
-    """What has found no place, as it is met; what follows of the same kind from the same place is one entry."""
+    """Unplaced passages, in order; consecutive ones of the same kind from the same place form one entry."""
 
     def __init__(self) -> None:
         self._entries: list[tuple[str, str, list[str]]] = []
@@ -42,12 +42,12 @@ class _Pile:
             self._entries.append((what, where, [text.strip()]))
 
     def entries(self) -> list[Unplaced]:
-        """Return what there is, in order."""
+        """Return the entries, in order."""
         return [Unplaced(what, where, "\n\n".join(texts)) for what, where, texts in self._entries]
 
 
 class ImportContext:
-    """The import of one document. `unplaced` is what has found no place, `anew` what documents make anew."""
+    """The import of one document. `unplaced` has passages without a place, `anew` those that documents generate."""
 
     def __init__(self, story: Story, names: Names) -> None:
         self.names = names
@@ -61,32 +61,32 @@ class ImportContext:
         self._ids: set[str] = {*get_args(SectionName), "insight"}
 
     def under(self, heading: str) -> AbstractContextManager[None]:
-        """Whatever is unplaced meanwhile was under `heading`."""
+        """Record passages that are unplaced within the block as being under `heading`."""
         return self.at(f"under “{heading[:120]}”")
 
     @contextmanager
     def at(self, place: str) -> Iterator[None]:
-        """Whatever is unplaced meanwhile was at `place`, "" for where it is anyway."""
+        """Record passages that are unplaced within the block as being at `place`, "" for their current place."""
         before, self._where = self._where, place or self._where
         yield
         self._where = before
 
     def lose(self, what: str, text: str) -> None:
-        """Put `text` to what could not be placed; paragraphs of one kind that follow each other are one entry."""
+        """Add `text` to the unplaced passages; consecutive paragraphs of one kind form one entry."""
         self._lost.add(what, self._where, text)
 
     @property
     def unplaced(self) -> list[Unplaced]:
-        """Return what has found no place so far."""
+        """Return the unplaced passages so far."""
         return self._lost.entries()
 
     @property
     def anew(self) -> list[Unplaced]:
-        """Return what documents make anew."""
+        """Return the passages that documents generate."""
         return self._anew.entries()
 
     def lose_blocks(self, what: str, blocks: Iterable[Block]) -> None:
-        """Do the same for blocks; a table is an entry of its own."""
+        """Add blocks to the unplaced passages; a table is a separate entry."""
         for block in blocks:
             if isinstance(block, Table):
                 self.lose("table", table_text(block))
@@ -94,23 +94,23 @@ class ImportContext:
                 self.lose(what, block.text)
 
     def propose(self, name: str) -> None:
-        """Note a name that the registry lacks."""
+        """Record a name that the registry lacks."""
         self.proposed.setdefault(name, self._where)
 
     def make_anew(self, what: str, text: str) -> None:
-        """Keep words that documents make anew, or that are elsewhere: nothing is to be done with them."""
+        """Keep words that documents generate, or that are elsewhere: they need no action."""
         self._anew.add(what, self._where, text)
 
     def prose(self, blocks: Iterable[Block], *, rich: bool = True) -> str:
-        """Return the Markdown of `blocks`, "" for none; what Markdown cannot say is put to what could not be placed."""
+        """Return the Markdown of `blocks`, "" for none; content that Markdown cannot express is unplaced."""
         return self.writer.text(blocks, rich=rich)
 
     def text(self, key: str, blocks: Iterable[Block], guide: str, indent: int = 0, *, rich: bool = True) -> str:
-        """Return `key` with the Markdown of `blocks` as YAML, or with a placeholder where there is nothing."""
+        """Return `key` with the Markdown of `blocks` as YAML, or with a placeholder if there is none."""
         return yaml_block(key, self.prose(blocks, rich=rich) or write_here(guide), indent)
 
     def line(self, key: str, text: str, guide: str, indent: int = 0) -> str:
-        """Return `key` with a text of one line as YAML; what the model refuses goes to what could not be placed."""
+        """Return `key` with a one-line text as YAML; a text that the model refuses is unplaced."""
         before = " ".join(text.split())
         text, is_doubtful = self.capitals.restored(before)
         asked = yaml_comment(confirm("the capitals of this title"), indent) if is_doubtful else ""
@@ -124,7 +124,7 @@ class ImportContext:
         return f"{asked}{' ' * indent}{key}: {yaml_scalar(text or write_here(guide))}\n"
 
     def heading(self, paragraph: Paragraph, shown: str, indent: int = 0) -> str:
-        """Return a comment with the whole heading, where the title that is taken from it (`shown`) says less."""
+        """Return a comment with the whole heading, if the title taken from it (`shown`) is shorter."""
         return yaml_comment(f"In the document: {paragraph.text}", indent) if paragraph.text != shown else ""
 
     def title(self, part: Part) -> str:
@@ -132,13 +132,13 @@ class ImportContext:
         return self.heading(part.heading, part.title) + self.line("title", part.title, "the heading")
 
     def takes(self, id: str) -> bool:
-        """Take an identifier that documents make; False if another has it."""
+        """Reserve an identifier that documents generate; False if it is in use."""
         is_free = id not in self._ids
         self._ids.add(id)
         return is_free
 
     def new_id(self, text: str, otherwise: str) -> str:
-        """Return an identifier made from the first words of `text`, unlike all others and those that documents make."""
+        """Return an identifier from the first words of `text`, different from all others and from generated ones."""
         slug = "-".join(ascii_words(text)[:5])[:48].rstrip("-")
         slug = slug if slug[:1].isalpha() else otherwise
         if may_be_made(slug):
@@ -153,12 +153,12 @@ class ImportContext:
 
 
 def mark(by: Sequence[str], doubt: str) -> Paragraph:
-    """Return a paragraph that asks whether something is by those named."""
+    """Return a paragraph that asks to confirm the attribution."""
     return Paragraph([Run(confirm(f"by {' and '.join(by) or 'whom'}? {doubt[:1].upper()}{doubt[1:]}"))])
 
 
 def as_text(heading: Paragraph) -> Paragraph:
-    """Return a heading within a text: in bold where no headings can be."""
+    """Return a heading within a text: in bold where headings are not allowed."""
     runs = [Run(run.text, bold=bool(run.text), link=run.link, note=run.note) for run in heading.runs]
     return Paragraph(runs, level=heading.level)
 

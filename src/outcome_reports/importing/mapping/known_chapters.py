@@ -1,4 +1,4 @@
-"""The chapters that an edition has before a document is added to it: which of them a title means."""
+"""The chapters of an existing edition, matched with the titles of a document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.importing.output.leftovers import words_in
 class KnownChapter:
     """A chapter of an edition: its `file` ("chapters/2-crime.yaml"), `number`, `id` and `title`.
 
-    `is_unwritten` if its title is still to be written: the next chapter that comes takes its place.
+    `is_unwritten` if its title is still to be written: the next new chapter replaces it.
     """
 
     file: str
@@ -24,23 +24,23 @@ class KnownChapter:
 
 @dataclass(slots=True)
 class KnownChapters:
-    """Gives each chapter of a document its number: that of the chapter it goes on with, else the next one."""
+    """Assigns a number to each chapter of a document: that of the chapter it continues, or else the next one."""
 
     chapters: list[KnownChapter] = field(default_factory=list)
     only: int = 0
-    """The number of the chapter that takes everything, 0 if none does."""
+    """The number of the chapter that receives everything, 0 for none."""
     _files: dict[int, str] = field(default_factory=dict)
 
     def ids(self) -> dict[str, str]:
-        """Return the identifiers of chapters by their titles in small letters."""
+        """Return the identifiers of chapters by their titles in lower case."""
         return {chapter.title.casefold(): chapter.id for chapter in self.chapters}
 
     def numbered(self, number: int) -> KnownChapter:
-        """Return the chapter with a number, which is there."""
+        """Return the chapter with a number, which must exist."""
         return next(chapter for chapter in self.chapters if chapter.number == number)
 
     def has(self, title: str) -> bool:
-        """Return whether a chapter has a title, whatever its number and capitals."""
+        """Return whether a chapter has a title, ignoring number and case."""
         return any(_plain(chapter.title) == _plain(title) for chapter in self.chapters)
 
     def place(self, title: str) -> tuple[int, str]:

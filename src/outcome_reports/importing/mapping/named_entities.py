@@ -1,4 +1,4 @@
-"""Who is meant by a heading, a list item or the first words of a paragraph."""
+"""The entities meant by a heading, a list item or the first words of a paragraph."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.model import Entity, Group, Registry
 from outcome_reports.model.name_index import NamedInText, comparable_name
 
 _MOST_BESIDE = 12
-"""Letters of other words in the subject of a request, as in “All Members are encouraged”."""
+"""Maximum letters of other words in the subject of a request, as in “All Members are encouraged”."""
 _BETWEEN = re.compile(r"[\s,;&()/]|\band\b|\bthe\b", re.IGNORECASE)
 
 
@@ -23,10 +23,10 @@ class Names:
     def __init__(self, registry: Registry, text: str = "") -> None:
         self.registry = registry
         self.common = frozenset(re.findall(r"\b[a-zà-þ][\w-]+", text))
-        """Words that the document `text` writes small: no names."""
+        """Words that `text` writes in lower case, which are not names."""
 
     def all_of(self, text: str) -> tuple[str, ...]:
-        """Return the keys that `text` consists of ("Indonesia and New Zealand"); none if it says anything else."""
+        """Return the keys if `text` consists only of names ("Indonesia and New Zealand"), otherwise none."""
         keys: dict[str, None] = {}
         rest, end = "", 0
         for found in self.registry.name_index.names_in(text):
@@ -37,7 +37,7 @@ class Names:
         return tuple(keys) if keys and not _BETWEEN.sub("", rest + text[end:]) else ()
 
     def one_of(self, text: str) -> str | None:
-        """Return the key of the entity that `text` names and nothing else; None if there is none."""
+        """Return the key of the entity if `text` is only its name, otherwise None."""
         keys = [key for key in self.all_of(text) if self.registry.entity(key)]
         return keys[0] if len(keys) == 1 else None
 
@@ -68,12 +68,12 @@ class Names:
         return (bodies or candidates or [*self.registry.entities])[0].key
 
     def addressees(self) -> str:
-        """Return the key of whom recommendations usually address: "members", else the first group or entity."""
+        """Return the key of the usual addressees of recommendations: "members", else the first group or entity."""
         keys = [group.key for group in self.registry.groups] + [entity.key for entity in self.registry.entities]
         return "members" if "members" in keys else keys[0]
 
     def is_one(self, key: str) -> bool:
-        """Return whether a key is that of a State or body, and no group."""
+        """Return whether a key is that of a State or body, not a group."""
         return self.registry.entity(key) is not None
 
     def is_state(self, key: str) -> bool:
@@ -93,7 +93,7 @@ class Names:
         return tuple(keys), _BETWEEN.sub("", rest)
 
     def asked(self, text: str) -> tuple[str, ...]:
-        """Return the keys of whom the first sentence with a request names as its subject; none if nobody is named."""
+        """Return the keys of the subject of the first sentence with a request; none if no one is named."""
         for start, end in sentences(text):
             sentence = text[start:end]
             if not (match := ADDRESSED.match(sentence)):
@@ -118,7 +118,7 @@ class Names:
 
 
 def made_registry(parts: Sequence[Part]) -> Registry:
-    """Return a registry for a place without one: an organiser, members, and whoever has a report with a heading."""
+    """Return a registry for a place without one: an organiser, members, and everyone with a report under a heading."""
     entities = {"ORGANISER": Entity(key="ORGANISER", kind="body", short="the organiser")}
     for name in _reporters(parts):
         key = "-".join(ascii_words(name)).upper()[:40].rstrip("-")

@@ -11,12 +11,12 @@ from outcome_reports.importing.word.word_content import Block, Paragraph, Table
 
 _MAX_LINES = 6
 _MAX_LINE = 12
-"""How many lines, of how many words, stand below the title on a first page."""
+"""Maximum number of lines below the title on a first page, and of their words."""
 
 
 @dataclass(slots=True)
 class Part:
-    """What stands under one heading: `blocks` before the next heading, then the `parts` of lower levels."""
+    """The content under one heading: `blocks` before the next heading, then the `parts` of lower levels."""
 
     heading: Paragraph
     blocks: list[Block] = field(default_factory=list)
@@ -44,8 +44,8 @@ def outline(
 ) -> tuple[list[Block], list[Part]]:
     """Return the blocks before the first heading, and the parts of the highest level.
 
-    Of a whole statement (`is_whole`) one heading above all others is the title, which goes to the blocks before, as do
-    headings of the first page.
+    In a whole statement (`is_whole`) a single heading above all others is the title, which goes to the blocks before,
+    as do headings of the first page.
     """
     blocks = [*blocks]
     mark_headings(blocks, is_name)
@@ -70,7 +70,7 @@ def outline(
         front += [top[0].heading, *top[0].blocks]
         top = top[0].parts
     while len(top) > 1 and _is_first_page(top[0]):
-        # The lines of a first page that look like headings, and have hardly anything under them.
+        # Lines of a first page that look like headings, with hardly any text under them.
         part = top.pop(0)
         front += [part.heading, *part.blocks]
     return front, top

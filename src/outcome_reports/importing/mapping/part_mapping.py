@@ -17,7 +17,7 @@ _MAX_HEAD_WORDS = 25
 
 
 def overview(context: ImportContext, part: Part) -> str:
-    """Return the overview with its parts; what stands below those becomes text."""
+    """Return the overview with its parts; lower levels become text."""
     lines = context.title(part) + context.text("introduction", part.blocks, "how the meeting was built")
     if part.parts:
         lines += "parts:\n"
@@ -30,12 +30,12 @@ def overview(context: ImportContext, part: Part) -> str:
 
 
 def looking_ahead(context: ImportContext, part: Part) -> str:
-    """Return what comes next, a title and a text."""
+    """Return the part “looking ahead”: a title and a text."""
     return context.title(part) + context.text("text", flat(part.all_blocks()), "what comes next")
 
 
 def own_part(context: ImportContext, part: Part) -> tuple[str, str]:
-    """Return name and text of a part of the edition's own; what is called an annex becomes one."""
+    """Return name and text of an edition's own part; one called an annex becomes an annex."""
     title = without_annex(part.title)
     is_annex = bool(title) and title != part.title
     title = title or part.title
@@ -45,7 +45,7 @@ def own_part(context: ImportContext, part: Part) -> tuple[str, str]:
 
 
 def insights(context: ImportContext, part: Part, chapters: dict[str, str]) -> str:
-    """Return the insights, one for each heading below, else for each paragraph; `chapters` are ids by title."""
+    """Return the insights, one for each heading below, or else for each paragraph; `chapters` are ids by title."""
     found = (
         [([inner.heading], flat(inner.all_blocks())) for inner in part.parts] or _insights_in(part.blocks) or [([], [])]
     )
@@ -67,7 +67,7 @@ def insights(context: ImportContext, part: Part, chapters: dict[str, str]) -> st
 
 
 def _insights_in(blocks: Iterable[Block]) -> list[tuple[list[Paragraph], list[Block]]]:
-    """Paragraphs one by one, each with its list; short ones before it (a number, a title) are its head."""
+    """Group paragraphs, each with its list and the short ones before it (a number, a title)."""
     groups: list[tuple[list[Paragraph], list[Block]]] = []
     for block in blocks:
         is_text = isinstance(block, Paragraph) and block.listing is None
@@ -93,4 +93,4 @@ MAKERS: Mapping[str, Callable[[ImportContext, Part], str]] = {
     "participation": participation,
     "contact": contact,
 }
-"""What makes the file of a part, by the part's name; insights, which refer to chapters, are made last."""
+"""The function that makes the file of each part, by name; insights, which refer to chapters, are made last."""

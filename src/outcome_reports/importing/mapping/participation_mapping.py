@@ -1,4 +1,4 @@
-"""Who took part: from lists, from tables, from running text."""
+"""Participants from lists, tables and running text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAST_IN_TEXT = 2
 
 
 class Participants:
-    """Makes `participation.yaml`; nobody is listed twice."""
+    """Makes `participation.yaml`; no one is listed twice."""
 
     def __init__(self, context: ImportContext) -> None:
         self._desk = context
@@ -32,7 +32,7 @@ class Participants:
         self._in_text: dict[str, str] = {}
 
     def make(self, part: Part) -> str:
-        """Return the participants by list; who is not in the registry goes to what could not be placed."""
+        """Return the participants by list; those not in the registry are unplaced."""
         introduction: list[Block] = []
         listed: list[Block] = []
         for block in part.blocks:
@@ -53,7 +53,7 @@ class Participants:
         return lines + ("lists:\n" + "".join(self._lists) if self._lists else "")
 
     def _part(self, inner: Part, introduction: list[Block]) -> None:
-        """Take a list with a heading; text below a heading that lists nobody stays text."""
+        """Take a list with a heading; text below a heading that lists no one stays text."""
         blocks = [*inner.all_blocks()]
         is_list = any(isinstance(b, Table) or b.listing or self._keys(b.text) for b in blocks)
         if is_list:
@@ -82,7 +82,7 @@ class Participants:
         self._lists.append(lines)
 
     def _row(self, row: Row, found: dict[str, str]) -> None:
-        """Take a row of a table: the cell that names somebody; the other cells are kept beside it."""
+        """Take a row of a table: the cell with a name; the other cells are kept with it."""
         texts = [" ".join(text_of(cell.blocks).split()) for cell in row.cells]
         named = [(index, keys) for index, text in enumerate(texts) if (keys := self._keys(text))]
         if not named or not self._add([(key, " | ".join(filter(None, texts))) for key, _ in named[0][1]], found):
@@ -105,7 +105,7 @@ class Participants:
         self._desk.lose(what, text)
 
     def _from_text(self, text: str) -> None:
-        """Note whom a sentence counts among those who took part; its words stay where they are."""
+        """Record participants named in a sentence; its words stay where they are."""
         match = _ATTENDED.search(text)
         actors = [f for f in self._desk.names.actors_in(text) if match and f.start >= match.end()]
         entities = [found for found in actors if self._desk.names.is_one(found.key)]
@@ -123,7 +123,7 @@ class Participants:
                 self._lists.append(lines + "".join(f"      - {yaml_scalar(key)} # {left[key]}\n" for key in keys))
 
     def _keys(self, text: str) -> list[tuple[str, str]]:
-        """Return the entities that a text lists, each with its words; none if it says anything else."""
+        """Return the entities that a text lists, each with its words; none if it has other words."""
         text = without_number(text)
         names = self._desk.names
         texts = [text] if names.one_of(text) else [part.strip() for part in re.split(r"[,;\n]", text)]

@@ -1,4 +1,4 @@
-"""Which part of an old statement goes into which file."""
+"""Placing of the parts of an old statement in files."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from outcome_reports.model import STANDARD_SECTIONS, Registry
 _OVERVIEW = "Overview"
 _WITHOUT_PLACE = "text that does not say where it belongs: name a place with --into"
 _NOTICE = 150
-"""Words before the first heading that may be a notice on the cover; more are text."""
+"""Maximum words before the first heading for a notice on the cover; more are text."""
 _NOTHING_TO_DO = frozenset({"prompt of an empty field, left out", "page header", "page footer"})
 
 
 class Statement:
-    """Places the parts of one document; `placed` tells which."""
+    """Places the parts of one document and lists them in `placed`."""
 
     def __init__(self, story: Story, registry: Registry, chapters: KnownChapters | None = None) -> None:
         self._story = story
@@ -94,7 +94,7 @@ class Statement:
                 yield "insights.yaml", insights(self.context, part, chapters)
 
     def lose_front(self, front: list[Block]) -> None:
-        """Put what is before the first heading of an addition to what could not be placed; titles are needed once."""
+        """Move text before the first heading of an addition to the unplaced passages; titles need no action."""
         for block in front:
             if is_contents(block) or (isinstance(block, Paragraph) and not is_text(block.text)):
                 self.context.make_anew("first page", text_of([block]))
@@ -102,7 +102,7 @@ class Statement:
                 self.context.lose_blocks(_WITHOUT_PLACE, [block])
 
     def lose_beside(self) -> None:
-        """Put what is beside the text, and footnotes that nothing refers to, to what could not be placed."""
+        """Move content outside the text, and footnotes without a reference, to the unplaced passages."""
         with self.context.under("the whole document"):
             for what, text in self._story.beside:
                 (self.context.make_anew if what in _NOTHING_TO_DO else self.context.lose)(what, text)
@@ -113,7 +113,7 @@ class Statement:
                     self.context.lose("footnote", text_of(blocks))
 
     def _kinds(self, tops: list[Part]) -> Iterator[tuple[Kind, Part]]:
-        """Yield each part with what it is; there is one of each, and what does not say is the overview or a chapter."""
+        """Yield each part with its kind; each kind occurs once, and unrecognised parts are the overview or chapters."""
         taken: set[Kind] = {kind for part in tops if (kind := kind_of(part)) and kind != "chapter"}
         free: set[Kind] = {"insights", *MAKERS}
         several = {"chapter", "made anew", "glossary", "unknown", OWN_PART}
@@ -133,7 +133,7 @@ class Statement:
 
 
 def _with_overview(front: list[Block], tops: list[Part]) -> tuple[list[Block], list[Part]]:
-    """Move text before the first heading into the overview; where there is none, one is made for it."""
+    """Move text before the first heading into the overview, which is created if missing."""
     at = next((n for n, b in enumerate(front) if not is_contents(b) and is_text(text_of([b]))), None)
     if at is None and len(text_of(front).split()) > _NOTICE:
         # Lines too many for a title page: a list, a table.

@@ -35,7 +35,7 @@ class _Row:
 
 
 class RecommendationRows:
-    """Collects the recommendations of one chapter; `count` is how many there are."""
+    """Collects the recommendations of one chapter; `count` is their number."""
 
     def __init__(self, context: ImportContext, chapter: int) -> None:
         self._desk = context
@@ -48,7 +48,7 @@ class RecommendationRows:
         return len(self._rows)
 
     def take(self, table: Table, *, is_announced: bool) -> bool:
-        """Take the rows of `table`; False, and nothing is taken, for a table of something else."""
+        """Take the rows of `table`; False, without taking any, for any other kind of table."""
         rows = grid_of(table)
         columns, skipped = columns_of(rows, self._desk.names, is_announced=is_announced)
         if columns is None or "recommendation" not in columns.values():
@@ -93,7 +93,7 @@ class RecommendationRows:
         return not listed and _ASKED.search(paragraph.text) is not None and not paragraph.is_bold
 
     def _is_repeated(self, row: GridRow, heads: GridRow) -> bool:
-        """Return whether a row only says the headings again, as on a new page."""
+        """Return whether a row only repeats the headings, as on a new page."""
         return all(row.text(column).casefold() == heads.text(column).casefold() for column in row.cells)
 
     def _add(self, row: GridRow, columns: Columns) -> None:
@@ -169,7 +169,7 @@ class RecommendationRows:
 
 
 def _without_number(paragraph: Paragraph) -> tuple[str, Paragraph]:
-    """Return the number that is typed before a recommendation, or that its list gives it, and the rest of it."""
+    """Return the typed number or list number of a recommendation, and the rest of it."""
     number = paragraph.number if paragraph.listing == "number" else None
     item = Paragraph(list(paragraph.runs), paragraph.style)
     if match := _TYPED.match(paragraph.text):

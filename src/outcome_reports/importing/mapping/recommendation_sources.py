@@ -1,4 +1,4 @@
-"""Whom a recommendation came from, by the sentences of its context."""
+"""The sources of recommendations, from the sentences of their contexts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.importing.word.word_content import Paragraph
 def source_of(
     context: Iterable[Paragraph], recommendation: Iterable[Paragraph], names: Names
 ) -> tuple[tuple[str, ...], str]:
-    """Return whom a recommendation came from, by its context, and why that is to be confirmed ("": it is certain)."""
+    """Return the source of a recommendation, from its context, and the doubt to confirm ("" if certain)."""
     subjects: list[Subject] = []
     for paragraph in context:
         subjects += [s for s in subjects_of(paragraph, names) if s]

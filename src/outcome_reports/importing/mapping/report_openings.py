@@ -1,4 +1,4 @@
-"""How a paragraph among reports begins: with a new report, a name nobody knows, or as one goes on."""
+"""The openings of paragraphs among reports: a new report, an unknown name, or a continuation."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ _QUOTES = "\"“‘«'"
 _FIRST = re.compile(r"[A-ZÀ-Þ][\w-]+")
 _MAX_UNKNOWN_WORDS = 14
 _NEAR = 3
-"""A name behind no more words than these is at the beginning of its sentence."""
+"""A name after at most this many words is at the beginning of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a paragraph begins: with a report `by` somebody, or of an `unknown`; or it goes on, perhaps in doubt."""
+    """The opening of a paragraph: a report `by` entities, or by an `unknown`, or a continuation, perhaps doubtful."""
 
     by: tuple[str, ...] = ()
     doubt: str = ""
     unknown: str = ""
     says: bool = False
-    """True if somebody else says something in a paragraph that may go on with the report before it."""
+    """True if another entity speaks in a paragraph that may continue the previous report."""
 
 
 class OpeningReader:
-    """Reads how the paragraphs of one section begin; `has_leads` if some begin with a name that is set apart."""
+    """Reads the openings of the paragraphs of one section; `has_leads` if some begin with an emphasised name."""
 
     def __init__(self, names: Names, has_leads: bool) -> None:
         self._names = names
         self._has_leads = has_leads
 
     def opening(self, paragraph: Paragraph, by: tuple[str, ...] | None) -> Opening:
-        """Return how `paragraph` begins, behind a report of those in `by`: nobody known for (), no report for None."""
+        """Return the opening of `paragraph` after a report by `by`: an unknown reporter for (), no report for None."""
         text = paragraph.text
         apart = set_apart(paragraph)
         finder = SubjectFinder(self._names, text, apart)
@@ -65,7 +65,7 @@ class OpeningReader:
         if paragraph.listing and has_current and not (subject.is_first and subject.verb in {"reported", "label"}):
             return Opening()
         if subject.is_first and not paragraph.listing:
-            # Plain names are never certain: a report may go on with what another State did.
+            # Plain names are never certain: a report may continue with what another State did.
             return Opening(subject.keys, subject.doubt or "the name is not emphasised")
         if by and self._has_leads and not self._is_new(finder, text, by, subject):
             return Opening(doubt=self._other(by, subject), says=subject.verb == "reported")
@@ -76,7 +76,7 @@ class OpeningReader:
     def _behind_quotation(
         self, finder: SubjectFinder, text: str, spans: Sequence[tuple[int, int]], subject: Subject | None
     ) -> tuple[Subject | None, bool]:
-        """Return the subject of the sentence behind a quotation with which a paragraph begins."""
+        """Return the subject of the sentence after a quotation that opens a paragraph."""
         if subject is not None or len(spans) < 2 or text[0] not in _QUOTES:
             return subject, False
         behind = finder.subject(*spans[1])
@@ -88,7 +88,7 @@ class OpeningReader:
         return tuple(dict.fromkeys(key for s in later for key in s.keys if key not in first.keys))
 
     def _is_new(self, finder: SubjectFinder, text: str, by: Sequence[str], subject: Subject) -> bool:
-        """Return whether a paragraph rather is of whom it names first than of whose report is before it."""
+        """Return whether a paragraph more likely belongs to the entity it names first than to the previous report."""
         named = [found.key for found in finder.actors]
         if set(named) & set(by):
             return False
@@ -108,10 +108,10 @@ class OpeningReader:
         return Opening()
 
     def _strange(self, text: str, apart: Sequence[bool]) -> str:
-        """Return a name of the first sentence that is not in the registry, and is set apart or reports; "" for none."""
+        """Return an unregistered name in the first sentence that is emphasised or reports; "" for none."""
         start = after_opening(text)
         spans = list(sentences(text))
-        # Behind a quotation, the sentence says whose it is.
+        # The sentence after a quotation attributes it.
         _, end = spans[1] if len(spans) > 1 and text[0] in _QUOTES else spans[0]
         first = _FIRST.match(text, start)
         if first and (any(apart[start : first.end()]) or self._is_proper(first, text)):
@@ -122,13 +122,13 @@ class OpeningReader:
         return ""
 
     def _is_proper(self, first: re.Match[str], text: str) -> bool:
-        """Return whether a sentence begins with a name, as its verb shows: a word that is never written small."""
+        """Return whether a sentence begins with a name, judging by its verb: a word never written in lower case."""
         if GOES_ON.match(first[0]) or first[0].casefold() in self._names.common:
             return False
         return bool(ACTED.match(text, first.end()) or re.match(r"\s+[a-z]+s\b", text[first.end() :]))
 
     def _unknown(self, text: str, apart: Sequence[bool]) -> str:
-        """Return the name of somebody who reports and is not in the registry, "" where a text does not begin so."""
+        """Return the name of an unregistered reporter with which a text begins, "" for none."""
         at = start = after_opening(text)
         if article := re.match(r"[Tt][Hh][Ee]\s+", text[at:]):
             at = start = at + article.end()

@@ -1,7 +1,6 @@
-"""Who said it: divides running text into the reports of States and organisations, and says how sure each name is.
+"""Attribution: divides running text into the reports of States and organisations, with the doubts about each.
 
-No report goes to anybody in silence: where the words leave a doubt, the attribution says so, and it is marked
-`⟦Confirm: by …⟧` in the content.
+No doubtful attribution is silent: it is marked `⟦Confirm: by …⟧` in the content.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from outcome_reports.importing.word.word_content import Block, Paragraph
 
 @dataclass(slots=True)
 class Report:
-    """A report: `by` whom (nobody where the registry does not know the reporter `unknown`), and its blocks.
+    """A report: its reporters `by` (empty if the reporter `unknown` is not in the registry), and its blocks.
 
-    `doubt` says why the attribution is to be confirmed, "" where it is certain; `marks` are the doubts of later
-    paragraphs, by their index in `blocks`.
+    `doubt` is the reason to confirm the attribution, "" if certain; `marks` are the doubts about later paragraphs, by
+    index in `blocks`.
     """
 
     by: tuple[str, ...]
@@ -32,7 +31,7 @@ class Report:
 
 
 def reports_in(blocks: Sequence[Block], names: Names) -> Iterator[Report]:
-    """Yield the reports of running text, in order; blocks before the first name are a report of nobody."""
+    """Yield the reports of running text, in order; blocks before the first name form a report without reporters."""
     reader = OpeningReader(names, any(_is_led(block, names) for block in blocks))
     current: Report | None = None
     for block in blocks:
@@ -55,7 +54,7 @@ def reports_in(blocks: Sequence[Block], names: Names) -> Iterator[Report]:
 
 
 def reports_under(by: tuple[str, ...], blocks: Sequence[Block], names: Names) -> Iterator[Report]:
-    """Yield the report under a heading that names its reporters; other names that are set apart begin doubtful ones."""
+    """Yield the report under a heading that names its reporters; other emphasised names begin doubtful ones."""
     reader = OpeningReader(names, has_leads=True)
     current = Report(by, [])
     for block in blocks:
@@ -80,7 +79,7 @@ def replace_listing(paragraph: Paragraph) -> Paragraph:
 
 
 def _is_led(block: Block, names: Names) -> bool:
-    """Return whether a paragraph begins with a name that its look sets apart."""
+    """Return whether a paragraph begins with an emphasised name."""
     if not isinstance(block, Paragraph):
         return False
     subject = next(subjects_of(block, names), None)

@@ -1,4 +1,4 @@
-"""The words by which a name shows itself as whoever is speaking."""
+"""Words that show that a name is the speaker."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _REPORTED = (
 )
 _ADVERB = r"(?:also|further|furthermore|then|recently|briefly|jointly|both|all|strongly|warmly|additionally|\w+ly)\s+"
 REPORTED = re.compile(rf"\s*(?:{_ADVERB})*(?:(?:has|have|had)\s+(?:{_ADVERB})*)?(?:{_REPORTED})\b")
-"""A verb of saying behind a name."""
+"""A reporting verb after a name."""
 ACTED = re.compile(
     rf"\s*(?:{_ADVERB})*(?:has|have|had|is|are|was|were|will|would|can|could|may|might|continues?|plans?|focus(?:es)?|"
     rf"supports?|works?|leads?|hosts?|remains?|intends?|aims?|seeks?|considers?|believes?|looks?|embeds?|faces?|"
     rf"\w{{2,}}ed|held|led|took|made|brought|set|met|began|ran|built|found)\b"
 )
-"""Any verb behind a name: the name is the subject."""
+"""Any verb after a name: the name is the subject."""
 LABELLED = re.compile(r"\s*(?::|[–—]|-\s|\.\s|$)")
-"""What is behind a name that is a label: a colon, a dash, nothing."""
+"""The end of a name used as a label: a colon, a dash, nothing."""
 MENTIONED = re.compile(r"(?:co-)?chaired|led|hosted|funded|supported|organi[sz]ed|financed", re.IGNORECASE)
-"""Clauses in which other names are no subjects: “co-chaired by Australia and Fiji”."""
+"""Clauses in which other names are not subjects: “co-chaired by Australia and Fiji”."""
 FOR_ITSELF = re.compile(
     r"(?:delegation|delegates?|representatives?|government|minister|ministry|ambassador|secretariat|"
     r"permanent mission)s?\b",
     re.IGNORECASE,
 )
-"""Nouns that speak for the State they belong to."""
+"""Nouns that represent their State."""
 SPEAKER = re.compile(
     r"(?:the\s+)?(?:head of\s+)?(?:delegations?|governments?|representatives?|delegates?|secretariat)\s+"
     r"(?:of|from|for)\s+",
@@ -53,11 +53,11 @@ NOBODY = re.compile(
     r"observers|officials|countries|states|many|several|some|others|governments|it was)\b",
     re.IGNORECASE,
 )
-"""Beginnings that name all of those who met, and so nobody."""
+"""Beginnings that refer to all participants, and so to no one in particular."""
 GOES_ON = re.compile(
     r"(?:it|its|they|their|this|these|those|that|he|she|his|her|in addition|in|on|at|by|for|since|during|through|to|as|"
     r"a|an|such|with|under|when|while|where|there|here|also|further|furthermore|moreover|additionally|finally|"
     r"first|second|third|lastly|however|both|the|efforts|key|between|from|over|after|before|and|but|or|if|recent)\b",
     re.IGNORECASE,
 )
-"""Beginnings with which nobody new is introduced."""
+"""Beginnings that introduce no new speaker."""

@@ -1,4 +1,4 @@
-"""The sentences of a paragraph, and which of its characters are set apart by their look."""
+"""The sentences of a paragraph, and its emphasised characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OPENING = re.compile(r"[\s\"“‘«'(\[–—•·*▪►-]*(?:\(?(?:\d{1,3}|[
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence of `text` begins and ends."""
+    """Yield the start and end of each sentence of `text`."""
     start = 0
     for match in _END.finditer(text):
         if not _ABBREVIATED.search(text[: match.end()]):
@@ -24,15 +24,15 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def after_opening(text: str, start: int = 0) -> int:
-    """Return where the words of a sentence begin, behind quotation marks, numbers and bullets that were typed."""
+    """Return the start of a sentence's words, after typed quotation marks, numbers and bullets."""
     match = _OPENING.match(text, start)
     return match.end() if match else start
 
 
 def set_apart(paragraph: Paragraph) -> list[bool]:
-    """Return for each character of the paragraph's text whether its look sets it apart from the rest.
+    """Return for each character of the paragraph's text whether it is emphasised.
 
-    Where all of the paragraph has that look, nothing is set apart.
+    If the whole paragraph is, none is.
     """
     apart: list[bool] = []
     pending: bool | None = None

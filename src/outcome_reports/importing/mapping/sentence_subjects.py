@@ -1,4 +1,4 @@
-"""Who a sentence is about: the names at its head, and how sure that is."""
+"""The subjects of sentences: the names at their beginning, with doubts."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ _CLAUSE = re.compile(r"\s*,\s+([^,.;:]{3,160}),")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The names at the head of a sentence. `verb` is what follows them; `doubt` says why they may not be its speakers,
-    "" where nothing speaks against it. `is_apart` if a look or capitals set them apart, `is_first` if nothing
-    is before them.
+    """The names at the beginning of a sentence. `verb` is what follows them; `doubt` says why they may not be the
+    speakers, "" for none. `is_apart` if they are emphasised or in capitals, `is_first` if nothing precedes them.
     """
 
     keys: tuple[str, ...]
@@ -38,7 +37,7 @@ class Subject:
 
 
 class SubjectFinder:
-    """Finds the subjects of sentences in one paragraph of text; `apart` says which characters are set apart."""
+    """Finds the subjects of sentences in one paragraph of text; `apart` marks emphasised characters."""
 
     def __init__(self, names: Names, text: str, apart: Sequence[bool]) -> None:
         self._names = names
@@ -49,7 +48,7 @@ class SubjectFinder:
         self._is_capitals = bool(letters) and all(c.isupper() for c in letters)
 
     def subject(self, start: int, end: int) -> Subject | None:
-        """Return who the sentence from `start` to `end` is about; None if it names nobody."""
+        """Return the subject of the sentence from `start` to `end`; None if it names no one."""
         inside = [found for found in self.actors if start <= found.start < end]
         if not inside:
             return None
@@ -64,7 +63,7 @@ class SubjectFinder:
         return Subject(keys, verb, is_apart=bool(looked), is_first=False, doubt=_MIDDLE)
 
     def is_apart(self, found: NamedInText) -> bool:
-        """Return whether a name is set apart: by its look, or by capitals that are not its own."""
+        """Return whether a name is emphasised, by its look or by capitals that are not its own."""
         if any(self._apart[found.start : found.end]):
             return True
         is_shouted = found.name.isupper() and sum(c.isalpha() for c in found.name) > 3
@@ -125,7 +124,7 @@ class SubjectFinder:
 
 
 def subjects_of(paragraph: Paragraph, names: Names) -> Iterator[Subject | None]:
-    """Yield who each sentence of a paragraph is about."""
+    """Yield the subject of each sentence of a paragraph."""
     finder = SubjectFinder(names, paragraph.text, set_apart(paragraph))
     for start, end in sentences(paragraph.text):
         yield finder.subject(start, end)

@@ -1,4 +1,4 @@
-"""What the columns of a table of recommendations hold, by their headings, or by what is in them."""
+"""The meanings of the columns in a table of recommendations, by their headings or contents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.word.table_grid import GridRow
 
 Columns = Mapping[int, str]
-"""What each column is: "number", "by", "to", "context", "recommendation", or the words of its heading."""
+"""The meaning of each column: "number", "by", "to", "context", "recommendation", or the words of its heading."""
 
 NUMBER = re.compile(r"(?:R|Rec\.?|Recommendation|No\.?)?\s*([1-9]\d?)(?:\.([1-9]\d{0,2}))?[.)]?", re.IGNORECASE)
 _MEANINGS: tuple[tuple[str, str], ...] = (
@@ -37,7 +37,7 @@ _MAX_HEADING_WORDS = 14
 
 
 def columns_of(rows: Sequence[GridRow], names: Names, *, is_announced: bool) -> tuple[Columns | None, int]:
-    """Return the columns of a table, and how many rows of headings it has; None for a table of something else.
+    """Return the columns of a table, and its number of heading rows; None for any other kind of table.
 
     `is_announced` if a heading over the table says that recommendations follow.
     """

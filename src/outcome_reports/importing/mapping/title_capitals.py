@@ -1,4 +1,4 @@
-"""Titles in capitals as sentences, with the capitals of names."""
+"""Conversion of titles in capitals to sentence case, with the capitals of names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FEWEST = 5
 
 
 class TitleCapitals:
-    """Restores titles; `texts` are the paragraphs of the document, which may have the same title in small letters."""
+    """Restores titles; `texts` are the paragraphs of the document, which may have the same title in lower case."""
 
     def __init__(self, names: Names, texts: Iterable[str]) -> None:
         self._names = names
@@ -28,7 +28,7 @@ class TitleCapitals:
         self._proper -= {word for word in self._proper if word.casefold() in names.common}
 
     def restored(self, title: str) -> tuple[str, bool]:
-        """Return a title without its capitals, and whether they are to be confirmed; others come back as they are."""
+        """Return a title in sentence case, and whether to confirm it; other titles are returned unchanged."""
         if not title.isupper() or sum(c.isalpha() for c in title) < _FEWEST:
             return title, False
         if written := self._written.get(_folded(title)):

@@ -1,4 +1,4 @@
-"""`edition.yaml` from the first page of an old statement."""
+"""`edition.yaml`, made from the first page of an old statement."""
 
 from __future__ import annotations
 
@@ -20,13 +20,11 @@ _DAYS = re.compile(
 _HIGHEST = 60
 _LONGEST_LINE = 25
 _SHORTEST_SENTENCE = 9
-"""Words of a line on a first page, and of a sentence; what is longer is text."""
+"""Maximum words of a line on a first page, and of a sentence; anything longer is text."""
 
 
 def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -> str:
-    """Return the file, from the blocks before the first heading. What it cannot tell is to be confirmed; other
-    blocks of the front go to what could not be placed.
-    """
+    """Return the file, from the blocks before the first heading; mark doubtful values, leave other blocks unplaced."""
     paragraphs = [block for block in front if isinstance(block, Paragraph)]
     titles = [p for p in paragraphs if p.style == "title"] or paragraphs[:1]
     title = " ".join(p.text for p in titles)
@@ -61,7 +59,7 @@ def edition_head(context: ImportContext, story: Story, front: Sequence[Block]) -
 
 
 def is_text(text: str) -> bool:
-    """Return whether a paragraph of a first page is running text, and no line of a title page."""
+    """Return whether a paragraph of a first page is running text rather than a line of a title page."""
     words = len(text.split())
     return words > _LONGEST_LINE or (words >= _SHORTEST_SENTENCE and text.endswith("."))
 
@@ -82,7 +80,7 @@ def _numbered(title: str) -> tuple[int, str]:
 
 
 def _days(text: str, story: Story) -> tuple[date, date, str]:
-    """Return the days that the text tells, or else that on which the document was made."""
+    """Return the dates in the text, or else the date on which the document was created."""
     for match in _DAYS.finditer(text):
         month, year = _MONTHS.index(match[3].casefold()) + 1, int(match[4])
         try:

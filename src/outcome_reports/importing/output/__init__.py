@@ -1,1 +1,1 @@
-"""What an import writes: content files, what was not placed, the report."""
+"""The output of an import: content files, unplaced passages, the report."""

@@ -1,4 +1,4 @@
-"""Blocks to the Markdown that content is written in; what would not read back as the same words is reported."""
+"""Conversion of blocks to content Markdown; text that would not read back as the same words is reported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from outcome_reports.model import Prose
 
 _TOO_MUCH = "text that is too long for one place of an edition"
 DEEPEST = 6
-"""How deep lists go; deeper items become items of this level."""
+"""Maximum nesting of lists; deeper items become items of this level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Piece:
 
 
 class MarkdownWriter:
-    """Writes texts; `notes` are the document's footnotes, `lost` takes what no Markdown was found for."""
+    """Writes texts; `notes` are the document's footnotes, `lost` gets blocks that have no Markdown form."""
 
     def __init__(self, notes: Mapping[str, Sequence[Block]], lost: Callable[[str, str], None]) -> None:
         self._notes = notes
@@ -47,9 +47,9 @@ class MarkdownWriter:
         self.used: set[str] = set()
 
     def text(self, blocks: Iterable[Block], *, rich: bool = True) -> str:
-        """Return the Markdown of `blocks`, "" if there is nothing to say; what fails goes to `lost`.
+        """Return the Markdown of `blocks`, "" if empty; blocks that fail go to `lost`.
 
-        The result reads as content: it is tried. Without `rich` it has no headings and tables, as in cells.
+        The result is tested to read as content. Without `rich` it has no headings and tables, as in cells.
         """
         pieces: list[_Piece] = []
         ranks = HeadingRanks()
@@ -76,7 +76,7 @@ class MarkdownWriter:
         return self._joined(pieces[:count])
 
     def _fitting(self, pieces: Sequence[_Piece]) -> int:
-        """Return how many pieces, from the first, content takes as one text: it has limits of size, links, notes."""
+        """Return how many of the first pieces fit into one text, within the limits on size, links and notes."""
         least, most = 0, len(pieces)
         if self._is_text(pieces):
             return most
@@ -113,8 +113,8 @@ class MarkdownWriter:
         return None
 
     def _chunk(self, paragraphs: Sequence[Paragraph], mark: str | None) -> str | None:
-        """Return the Markdown of a paragraph, or of a list; the first way of writing it that reads back as the same
-        words. `mark` is that of a heading, None where there can be none, nor pictures.
+        """Return the Markdown of a paragraph or list, in the first form that reads back as the same words. `mark` is
+        that of a heading, None where headings and pictures are not allowed.
         """
         if mark is not None and paragraphs[0].pictures:
             return picture(paragraphs[0])
@@ -170,7 +170,7 @@ class MarkdownWriter:
 
 
 def _chunks(blocks: Iterable[Block]) -> Iterator[Table | list[Paragraph]]:
-    """Table one by one, paragraphs one by one, and the items of a list together."""
+    """Yield tables and paragraphs one by one, and the items of a list together."""
     listed: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.listing:

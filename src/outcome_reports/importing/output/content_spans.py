@@ -1,4 +1,4 @@
-"""What each line of a content file belongs to, and which doubt, marked `⟦Confirm: …⟧`, it is under."""
+"""The value to which each line of a content file belongs, and the doubt, marked `⟦Confirm: …⟧`, about it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import yaml
 from outcome_reports.markup.placeholders import placeholders_in
 
 _NAMES = ("id", "by", "name", "title", "key", "acronym")
-"""Keys by which people know an item of a list."""
+"""Keys that identify an item of a list for people."""
 _ABOUT_ALL = ("by ", "to ")
-"""Doubts about whom an item is by or addresses are about the whole item."""
+"""Doubts about the source or addressee of an item concern the whole item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ContentSpans:
         self._starts = [span.start for span in self._spans]
         self._wholes = sorted(_wholes(root), key=lambda lines: (lines[0], -lines[1]))
         self.keys = {line: key for line, _, key in reversed(self._wholes) if key}
-        """The key that is written on a line (from 0)."""
+        """The key written on a line (from 0)."""
         lines = text.split("\n")
         self._doubts: dict[int, str] = {}
         for mark in placeholders_in(text):
@@ -51,9 +51,9 @@ class ContentSpans:
         return span.path if span else ""
 
     def doubt(self, line: int) -> str:
-        """Return what is to be confirmed about a line, "" where nothing is."""
+        """Return the doubt to confirm about a line, "" for none."""
         span = self._at(line)
-        # A comment above a value (the title as the document has it) is under the doubts about that value.
+        # A comment above a value (such as the original title) shares the doubts about that value.
         return self._doubts.get(max(line, span.start) if span else line, "")
 
     def _doubtful(self, line: int, guide: str, *, is_comment: bool) -> range:
@@ -61,7 +61,7 @@ class ContentSpans:
         if span is None:
             return range(0)
         if line >= span.start + 2:
-            # In the middle of a text: what was before it is certain.
+            # In the middle of a text: the text before it is certain.
             return range(line, span.end)
         if guide.startswith(_ABOUT_ALL):
             return range(*span.item)
@@ -109,7 +109,7 @@ def _spans(
 
 
 def _name(node: Any) -> str:
-    """Return by what people know an item: what it is by, its identifier, its name."""
+    """Return the identification of an item for people: its source, identifier or name."""
     if not isinstance(node, yaml.MappingNode):
         return ""
     values = {key.value: value for key, value in node.value}

@@ -1,4 +1,4 @@
-"""The files of an imported edition, written so that they load: what does not, gives way to a placeholder."""
+"""The files of an imported edition, written so that they load: values that do not are replaced by placeholders."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
 
 HEAD = "edition.yaml"
 _SHARE = 0.9
-"""How much of what an edition may hold an import fills: people go on writing in it."""
+"""The share of an edition's limits that an import may fill: people continue writing in it."""
 
 
 def in_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
-    """Return texts by the names of their files as the bytes of these."""
+    """Return texts by file name as bytes."""
     return {name: text.encode() for name, text in files.items()}
 
 
 @contextmanager
 def trial(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Give a copy of `folder`, if it exists, with `files` in it; beside it, where the registry is the same."""
+    """Yield a copy of `folder`, if it exists, with `files` in it; next to it, so that the registry is the same."""
     place = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.trial"
     try:
         if folder.exists():
@@ -41,10 +41,10 @@ def trial(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 def loadable(folder: Path, files: dict[str, str], pictures: dict[str, bytes]) -> tuple[dict[str, str], list[Unplaced]]:
-    """Return `files` as an edition in `folder` loads them with its `pictures`, and what had to give way.
+    """Return `files` so that an edition in `folder` loads them with its `pictures`, and the values replaced.
 
-    A file that content cannot be, for whatever reason, is put among the unplaced with that reason, and a chapter in its
-    place keeps the numbers of the others.
+    A file that cannot be content is unplaced, with the reason, and a placeholder chapter keeps the numbers of the
+    others.
     """
     made = dict(files)
     lost: list[Unplaced] = []
@@ -75,7 +75,7 @@ def _give_way(files: dict[str, str], name: str) -> None:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """Return what reading an edition finds wrong in it."""
+    """Return the problems found in reading an edition."""
     try:
         read_edition(folder)
     except ContentError as error:
@@ -95,7 +95,7 @@ def _stand_in(name: str) -> str:
 def unreadable(
     folder: Path, files: dict[str, str], before: Mapping[str, str], pictures: dict[str, bytes]
 ) -> Iterator[Unplaced]:
-    """Yield what makes the edition unreadable, and take it out of `files`; a copy with `pictures` is tried."""
+    """Yield the values that make the edition unreadable, and remove them from `files`; try a copy with `pictures`."""
     for _ in range(len(files) + 1):
         with trial(folder, in_bytes(files) | pictures) as place:
             problems = problems_of(place)

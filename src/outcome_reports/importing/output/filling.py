@@ -1,4 +1,4 @@
-"""Content that an import adds to a file that exists: into what is still to be written, never over what is there."""
+"""Adding of imported content to an existing file: into texts still to be written, never overwriting."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar
 from outcome_reports.reading.yaml_nodes import Sequence as NodeList
 
 _NO_TEXT = frozenset({"id", "by", "to", "key", "kind", "highlight", "country", "chapter", "annex"})
-"""Keys that a skeleton fills with something so that it loads; what is written is below other keys."""
+"""Keys that a skeleton fills so that it loads; authors' texts are under other keys."""
 _OWN_ALREADY = ("title", "id", "number")
 _NUMBER = re.compile(r"^(\s*- id: .*?)(\d+)$")
 
 
 @dataclass(slots=True)
 class Filled:
-    """The `text` of a file with what was added to it, and what was `left`: its key, its words, and the line (from 1)
-    of what is there in its place; `known` are titles that the file has words of its own for.
+    """The `text` of a file with the additions, and what was `left`: key, words, and the line (from 1) of the existing
+    value; `known` are titles for which the file has its own words.
     """
 
     text: str
@@ -31,9 +31,9 @@ class Filled:
 
 
 def filled(old: str, new: str) -> Filled:
-    """Return `old`, a content file, with the values of `new`: where it has none, or only “Write here”.
+    """Return `old`, a content file, with the values of `new` where it has none, or only “Write here”.
 
-    Items of lists are added at the end; one whose reporters, title or words the list has already is left.
+    List items are added at the end; one whose reporters, title or words are already in the list is left.
     """
     made = Filled(old)
     added, there = _root(new), _root(old)
@@ -56,7 +56,7 @@ def filled(old: str, new: str) -> Filled:
 
 
 def is_unwritten(node: Node) -> bool:
-    """Return whether a value still has everything to be written: “Write here” and nothing else."""
+    """Return whether a value is entirely unwritten: only “Write here”."""
     texts = [*_texts(node)]
     return any(PLACEHOLDER.search(text) for text in texts) and not any(PLACEHOLDER.sub("", t).strip() for t in texts)
 
@@ -91,19 +91,19 @@ def _list(made: Filled, key: str, new: str, value: NodeList) -> None:
 
 
 def _is_empty(item: Node) -> bool:
-    """Return whether an item is a list of participants that has nobody yet."""
+    """Return whether an item is an empty list of participants."""
     value = item.items["participants"][1] if isinstance(item, Mapping) and "participants" in item.items else None
     return isinstance(value, NodeList) and not value.items
 
 
 def _id(item: Node) -> str:
-    """Return the identifier of an item, "" where it has none."""
+    """Return the identifier of an item, "" for none."""
     value = item.items["id"][1] if isinstance(item, Mapping) and "id" in item.items else None
     return value.value if isinstance(value, Scalar) else ""
 
 
 def _numbered(line: str, ids: set[str]) -> str:
-    """Return the line of an identifier with the next number that no other item has; other lines as they are."""
+    """Return the line of an identifier with the next unused number; other lines unchanged."""
     match = _NUMBER.match(line)
     if match is None:
         return line
@@ -115,7 +115,7 @@ def _numbered(line: str, ids: set[str]) -> str:
 
 
 def _identity(item: Node) -> object:
-    """Return what makes two items the same: their reporters, their title, or all their words."""
+    """Return the identity of an item: its reporters, its title, or all its words."""
     if isinstance(item, Mapping):
         if "by" in item.items and "recommendation" not in item.items:
             by = item.items["by"][1]
@@ -139,7 +139,7 @@ def _same(one: Node, other: Node) -> bool:
 
 
 def _texts(node: Node) -> Iterator[str]:
-    """Yield the texts of a value, without those that say who, to whom, and which."""
+    """Yield the texts of a value, without sources, addressees and identifiers."""
     match node:
         case Scalar(value):
             yield value
@@ -172,7 +172,7 @@ def _appended(text: str, block: Sequence[str], key: str, *, known: object) -> st
 
 
 def _replaced(text: str, key: str, new: str, value: Scalar) -> str:
-    """Return `text` with the value of `key` from `new`, and the comments that stand right above it there."""
+    """Return `text` with the value of `key` from `new`, and the comments directly above it there."""
     name, old = _root(text).items[key]
     added = _root(new).items[key][0]
     lines, source = text.split("\n"), new.split("\n")

@@ -1,4 +1,4 @@
-"""What a person looks at first after an import: doubtful names, then what was not placed, the most words first."""
+"""The places to look at first after an import: doubtful names, then unplaced passages, longest first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BEGINNING = 60
 def first_looks(
     folder: Path, files: Mapping[str, str], unplaced: Sequence[Unplaced], before: str = ""
 ) -> tuple[Look, ...]:
-    """Return what is to be looked at, the most important first: `files` are those of the edition in `folder`.
+    """Return the places to look at, the most important first: `files` are those of the edition in `folder`.
 
     Marks on lines that were in the files `before` are left out.
     """

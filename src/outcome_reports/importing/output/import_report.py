@@ -1,4 +1,4 @@
-"""What an import tells: where the words of a Word document went."""
+"""The report of an import: the places of the words of a Word document."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class Look:
 
 
 Status = Literal["certain", "confirm", "unplaced", "anew"]
-"""Where words went: placed; placed, to be confirmed; in `unplaced.md`; nowhere, since documents make them anew."""
+"""Outcomes for passages: placed; placed, to be confirmed; in `unplaced.md`; dropped, as documents generate them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A paragraph of a document and where it went.
+    """A paragraph of a document and its place.
 
-    `kind` is "heading" (of `level` 1 to 9), "text", "item", "cell", "note", or what it was beside the text. `file` is
-    the name of a file of the edition, "" for none, `line` counts from 1; `path` names the value in the file
-    ("spotlights / IDN / text"), and `why` says what is to be confirmed, or why it was not placed.
+    `kind` is "heading" (of `level` 1 to 9), "text", "item", "cell", "note", or the kind of content outside the text.
+    `file` is the name of a file of the edition, "" for none, `line` counts from 1; `path` names the value in the file
+    ("spotlights / IDN / text"), and `why` says what to confirm, or why it was not placed.
     """
 
     kind: str
@@ -57,10 +57,10 @@ class Placement:
 class ImportReport:
     """A Word document that was imported into `folder`.
 
-    `placed` says in words what was recognised; `unplaced` lists what is in `unplaced.md`; `deleted_words` counts
-    the words of tracked deletions, which were left out; `notes` tells what else was left out or changed; `problems` is
-    what reading the folder finds wrong, empty if it can be built as a draft; `looks` are the places to look at, those
-    that matter most first; `placements` says where each paragraph went, and `page` is the file that shows it.
+    `placed` describes the recognised parts; `unplaced` lists the content of `unplaced.md`; `deleted_words` counts the
+    words of tracked deletions, which were left out; `notes` lists what else was left out or changed; `problems` are
+    those found in reading the folder, empty if it can be built as a draft; `looks` are the places to look at, most
+    important first; `placements` gives the place of each paragraph, and `page` is the file that shows them.
     """
 
     source: Path

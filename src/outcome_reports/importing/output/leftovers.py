@@ -1,4 +1,4 @@
-"""What has found no place: the file that holds it, and the net under it all."""
+"""Unplaced passages: their file, and the safety net for lost words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.reading.unplaced_words import ANEW, LEFT
 
 
 def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplaced]) -> Iterator[Unplaced]:
-    """Yield the net: words of the document that stand nowhere, each with the paragraph it belongs to."""
+    """Yield words of the document that are in no file, each with its paragraph."""
     there = Counter(words_in("\n".join([*files.values(), *(entry.text for entry in unplaced)])))
     texts = [text_of(story.blocks), *map(text_of, story.notes.values()), *(text for _, text in story.beside)]
     missing = Counter(words_in("\n".join(texts))) - there
@@ -24,7 +24,7 @@ def forgotten(story: Story, files: Mapping[str, str], unplaced: Iterable[Unplace
 
 
 def without_place(story: Story, files: Mapping[str, str]) -> Iterator[Unplaced]:
-    """Yield what the pictures show that no text of `files` has."""
+    """Yield the pictures' alternative texts that are not in `files`."""
     taken = pictures_in(story, files)
     for picture in (one for paragraph in paragraphs_of(story.blocks) for one in paragraph.pictures):
         if picture.name not in taken and picture.alt:
@@ -32,12 +32,12 @@ def without_place(story: Story, files: Mapping[str, str]) -> Iterator[Unplaced]:
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words of a text, whatever stands between them: white space, punctuation, Markdown, YAML."""
+    """Return the words of a text, ignoring white space, punctuation, Markdown and YAML."""
     return re.findall(r"[^\W_]+", re.sub(r"[*\\]", "", text))
 
 
 def unplaced_file(name: str, unplaced: Sequence[Unplaced], anew: Sequence[Unplaced]) -> str:
-    """Return the text of `unplaced.md`, for the document `name`; what documents make anew is at its end."""
+    """Return the text of `unplaced.md`, for the document `name`; passages that documents generate are at the end."""
     lines = [f"# {LEFT} {name}", ""]
     lines += [
         "Put what you need where it belongs, then delete this file." if unplaced else "Everything was placed.",

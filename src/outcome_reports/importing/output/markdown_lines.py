@@ -1,4 +1,4 @@
-"""Lines of Markdown: what must be escaped, how words are marked, where lines break."""
+"""Lines of Markdown: escaping, marks, and line breaks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from outcome_reports.markup.subheadings import MAX_RANKS
 from outcome_reports.tree import words_of
 
 WIDTH = 108
-"""How long the lines of a text are at most."""
+"""Maximum length of the lines of a text."""
 
 _SPECIAL = re.compile(r"[\\*\[\]<]|=(?==)|(?<==)=|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(?:([-+>:~]|#{1,6}|=+$)(?=\s|$|>)|(\d{1,9})([.)])(?=\s|$))")
@@ -24,12 +24,12 @@ def label(key: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return `text` so that Markdown reads it as it stands; line starts are not looked at."""
+    """Return `text` escaped for Markdown, except at the start of lines."""
     return _SPECIAL.sub(lambda match: "\\" + match[0], text)
 
 
 def marked(text: str, *, bold: bool, italic: bool, link: str) -> str:
-    """Return words with the marks of their look and their link."""
+    """Return words with the marks of their formatting and their link."""
     words = text.strip()
     if not words or "\n" in words:
         return escaped(text)
@@ -49,7 +49,7 @@ def _escape_start(match: re.Match[str]) -> str:
 
 
 def in_lines(source: str, inside: str) -> str:
-    """Return a text in lines of at most `WIDTH`, less what stands before each (`inside`)."""
+    """Return a text in lines of at most `WIDTH`, less the prefix of each (`inside`)."""
     width = max(WIDTH - len(inside), 40)
     return "\n".join(
         line
@@ -61,13 +61,13 @@ def in_lines(source: str, inside: str) -> str:
 
 
 def indented(source: str, first: str, others: str) -> str:
-    """Return lines behind `first`, the later ones behind `others`."""
+    """Return lines prefixed with `first`, later ones with `others`."""
     lines = source.split("\n")
     return "\n".join([first + lines[0], *(others + line for line in lines[1:])])
 
 
 def words_read(source: str) -> list[str]:
-    """Return the words that Markdown has when it is read as content, none where it cannot be."""
+    """Return the words of Markdown read as content, none if it cannot be read."""
     try:
         return words_of(parse_markup(source)) if source else []
     except MarkupError:
@@ -75,12 +75,12 @@ def words_read(source: str) -> list[str]:
 
 
 def safe_start(line: str) -> str:
-    """Return a line of which the beginning means nothing to Markdown."""
+    """Return a line with its beginning escaped for Markdown."""
     return _LINE_START.sub(_escape_start, line)
 
 
 class HeadingRanks:
-    """The headings of one text: two ranks, the first one first; others are paragraphs in bold."""
+    """The headings of one text: two levels, the higher one first; others are paragraphs in bold."""
 
     def __init__(self) -> None:
         self._levels: list[int] = []

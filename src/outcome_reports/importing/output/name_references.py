@@ -1,4 +1,4 @@
-"""Plain names of States and groups in imported texts become `[[KEY]]`, where that reads as the same words."""
+"""Replacement of plain names in imported texts by `[[KEY]]`, where that reads as the same words."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from outcome_reports.tree import MentionForm
 
 _TEXTS = frozenset({"text", "introduction", "context", "recommendation"})
 _KEPT = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|⟦[^⟧]*⟧|`[^`]*`|\*+[^*]+\*+|\S*(?:://|@)\S*")
-"""Links, marks, and words set apart: names in them stay as they are."""
+"""Links, marks, and emphasised words: names in them stay unchanged."""
 _NOT_RUNNING = re.compile(r"[#|>:]|\[\^")
-"""How lines begin that are no running text: headings, tables, quotations, notes."""
+"""The beginnings of lines that are not running text: headings, tables, quotations, notes."""
 
 
 def with_references(text: str, registry: Registry) -> str:
     """Return the text of a content file with `[[KEY]]`, or `[[KEY|formal]]`, for names in its running texts.
 
-    A name stays where the software would write it otherwise, in words set apart, and in links. Lines keep their
+    A name stays if the software would print it differently, in emphasised words, and in links. Lines keep their
     numbers.
     """
     lines = text.split("\n")
@@ -40,7 +40,7 @@ def with_references(text: str, registry: Registry) -> str:
 
 
 def _texts(node: Any, by: frozenset[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Yield the lines (from 0) of each block of running text, and who it is by."""
+    """Yield the lines (from 0) of each block of running text, and its reporters."""
     if isinstance(node, yaml.MappingNode):
         values: Mapping[str, Any] = {key.value: value for key, value in node.value}
         owner = values.get("by")
@@ -63,7 +63,7 @@ def _referred(lines: Sequence[str], registry: Registry, by: frozenset[str]) -> l
     """Return the lines of a paragraph with its names as references."""
     indents = [line[: len(line) - len(line.lstrip())] for line in lines]
     raw = "\n".join(line.strip() for line in lines)
-    # Names are found over the ends of lines, at the same places.
+    # Names are found across line ends, at the same places.
     flat = raw.replace("\n", " ")
     kept = [match.span() for match in _KEPT.finditer(flat)]
     made, done = "", 0
@@ -74,7 +74,7 @@ def _referred(lines: Sequence[str], registry: Registry, by: frozenset[str]) -> l
                 continue
             end, after = found.end, ""
             if "\n" in raw[start:end]:
-                # The end of the line goes behind the word, so that all lines keep their numbers.
+                # The line end moves after the word, so that all lines keep their numbers.
                 stop = next((at for at in range(end, len(raw)) if raw[at].isspace()), len(raw))
                 if stop == len(raw) or raw[stop] == "\n" or any(a < stop and end < b for a, b in kept):
                     break

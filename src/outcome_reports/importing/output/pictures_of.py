@@ -1,4 +1,4 @@
-"""Pictures of a document as pictures of Markdown, with their captions."""
+"""Conversion of a document's pictures to Markdown, with their captions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST = 80
 
 
 def captioned(blocks: Iterable[Block]) -> list[Block]:
-    """Return `blocks` in which each picture has the words of the caption below or above it."""
+    """Return `blocks` in which each picture has the caption below or above it."""
     found: list[Block] = []
     for block in blocks:
         before = found[-1] if found else None
@@ -33,7 +33,7 @@ def captioned(blocks: Iterable[Block]) -> list[Block]:
 
 
 def picture(paragraph: Paragraph) -> str:
-    """Return the Markdown of the picture of a paragraph, whose words are its caption."""
+    """Return the Markdown of the picture in a paragraph whose words are its caption."""
     shown: Picture = paragraph.pictures[0]
     alt = escaped(shown.alt) or write_here("what the picture shows")
     source = f"![{alt}]({shown.name})"

@@ -1,4 +1,4 @@
-"""Tables of a document as tables of Markdown, whose cells are one line each."""
+"""Conversion of a document's tables to Markdown, in which each cell is one line."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from outcome_reports.importing.word.word_content import Block, Paragraph, Table,
 from outcome_reports.markup.pipe_tables import MAX_COLUMNS
 
 _BETWEEN = " / "
-"""Between the paragraphs of a cell."""
+"""Separator of the paragraphs in a cell."""
 
 
 def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
-    """Return the Markdown of `table`, its first row as its head; `inline` gives that of a paragraph.
+    """Return the Markdown of `table`, with its first row as the head; `inline` converts a paragraph.
 
-    None for a table of one row or column, which is not a table but a frame around text, and for more columns than a
-    page takes.
+    None for a table of one row or column, which is only a frame around text, and for more columns than fit on a page.
     """
     rows, columns = _filled(table)
     if len(rows) < 2 or not 2 <= len(columns) <= MAX_COLUMNS:
         return None
     lines = []
     for row in rows:
-        # A cell that goes on from above, or over columns before it, says nothing again.
+        # A cell merged with the one above or before it repeats nothing.
         cells = [_cell(row.cells[c], inline) if c in row.fresh else "" for c in columns]
         lines.append(f"| {' | '.join(cells)} |")
     lines.insert(1, f"|{' --- |' * len(columns)}")
@@ -31,7 +30,7 @@ def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
 
 
 def why_none(table: Table, *, rich: bool) -> str:
-    """Return what an unplaced table is called: why a text cannot have it, which is `rich` or has no tables at all."""
+    """Return the name of an unplaced table, with the reason why a text, `rich` or without tables, cannot contain it."""
     if not rich:
         return "table, which takes only paragraphs and lists"
     columns = len(_filled(table)[1])
@@ -58,7 +57,7 @@ def table_words(table: Table) -> list[str]:
 
 
 def unframed(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks, those in frames that are made of tables by themselves."""
+    """Yield blocks, replacing tables that are only frames by their contents."""
     for block in blocks:
         if isinstance(block, Table) and (len(block.rows) == 1 or all(len(row.cells) == 1 for row in block.rows)):
             yield from unframed(_framed(block))
@@ -67,7 +66,7 @@ def unframed(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _framed(table: Table) -> list[Block]:
-    """Return what is in a table that is only a frame, in order."""
+    """Return the contents of a table that is only a frame, in order."""
     return [block for row in table.rows for cell in row.cells for block in cell.blocks]
 
 

@@ -1,4 +1,4 @@
-"""Where each paragraph of a Word document went, found by comparing its words with those of the files that were made."""
+"""The place of each paragraph of a Word document, found by comparing its words with those of the files made."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from outcome_reports.reading.folder import PROPOSALS
 from outcome_reports.reading.unplaced_words import UNPLACED, UnplacedEntry, unplaced_entries
 
 MOST_WORDS = 300_000
-"""Words of a document that are compared; a statement has 15,000."""
+"""Maximum number of words compared; a statement has 15,000."""
 
 _NEAR = 120
 _KEY = 3
 _CANDIDATES = 60
 _SHORT = 4
 _NOT_SAID = re.compile(r"\[\^\w+\]|\]\([^()\s]*\)?")
-"""What Markdown adds among the words of a paragraph."""
+"""Markdown syntax between the words of a paragraph."""
 _PIECES = re.compile(r"[,;:|\n]|(?<=[.!?])\s")
 _NUMBER = re.compile(r"(?:R|No\.?)?\s*\d[\d.]*[.)]?")
 _SCATTERED = "its words are in more than one place"
 
 
 def placements(story: Story, files: Mapping[str, str]) -> list[Placement]:
-    """Return where each paragraph of `story` went, in its order.
+    """Return the place of each paragraph of `story`, in order.
 
-    `files` are those of the edition by name, with that of what found no place. A document of more than `MOST_WORDS`
-    words is not compared: the list is empty.
+    `files` are those of the edition by name, including the file of unplaced passages. A document of more than
+    `MOST_WORDS` words is not compared: the list is empty.
     """
     texts = [*_texts(story)]
     if sum(len(words_in(text)) for _, _, text in texts) > MOST_WORDS:
@@ -66,7 +66,7 @@ def _kind(block: Block, paragraph: Paragraph) -> str:
 
 
 class _Search:
-    """Finds texts in the files; words that have been found are not found again."""
+    """Finds texts in the files; words already found are not found again."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
         content = [name for name in files if name.endswith(".yaml") and name != PROPOSALS]
@@ -110,12 +110,12 @@ class _Search:
         self._lines.append(0)
 
     def placement(self, kind: str, level: int, text: str) -> Placement:
-        """Return where a text went."""
+        """Return the place of a text."""
         words = [word.casefold() for word in words_in(text)]
         if not words or _NUMBER.fullmatch(text):
             at = self._near(words) if words else None
             return self._made(kind, level, text, [at] if at is not None else [])
-        # A number that is typed before a text is not among its words any more.
+        # A number typed before a text is no longer among its words.
         for start in range(3 if len(words) > _SHORT else 1):
             if (found := self._found(words[start:])) is not None:
                 return self._made(kind, level, text, [found])

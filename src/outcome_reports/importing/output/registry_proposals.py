@@ -1,4 +1,4 @@
-"""What the registry lacks: names and terms of a document, as a file that a person looks at and takes over."""
+"""Registry proposals: names and terms of a document that the registry lacks, as a file for a person to check."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _KEY = 40
 def proposals_file(
     registry: Registry, names: Mapping[str, str], terms: Mapping[str, str], differences: Iterable[str]
 ) -> str:
-    """Return the file of proposals, "" where there are none.
+    """Return the file of proposals, "" for none.
 
-    `names` are names and where they were seen, `terms` acronyms and what they stand for, `differences` what the
-    registry and the document say of the same acronym.
+    `names` are names and their places, `terms` acronyms and their meanings, `differences` acronyms whose meanings
+    differ between registry and document.
     """
     taken = {e.key for e in registry.entities} | {g.key for g in registry.groups} | {t.key for t in registry.terms}
     made = "".join(yaml_comment(confirm(text)) for text in differences)

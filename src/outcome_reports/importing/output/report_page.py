@@ -1,4 +1,4 @@
-"""The report of an import for people, a page with the document beside where it went, and for programs, JSON."""
+"""The report of an import: for people, a page with the document beside its edition; for programs, JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from outcome_reports.platform.resources import templates
 _NAME = "import-report"
 
 _FIRST = 50
-"""Places to look at that the page lists by themselves; all of them are among its rows."""
+"""Maximum number of places listed at the top of the page; all of them are among its rows."""
 _STATES: tuple[tuple[Status, str, str], ...] = (
     ("confirm", "?", "To confirm"),
     ("unplaced", "✗", "Not placed"),
@@ -26,7 +26,7 @@ _STATES: tuple[tuple[Status, str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many paragraphs and words have a `status`, and their share of all words in per cent."""
+    """The number of paragraphs and words with a `status`, and their share of all words in per cent."""
 
     status: Status
     sign: str
@@ -38,7 +38,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Paragraphs that follow each other and went to the same place."""
+    """Consecutive paragraphs with the same place."""
 
     id: str
     place: Placement
@@ -58,7 +58,7 @@ def free_names(folder: Path) -> tuple[Path, Path]:
 
 
 def report_data(report: ImportReport) -> str:
-    """Return the report as JSON; files are named from the folder of the edition."""
+    """Return the report as JSON; file names are relative to the folder of the edition."""
     data = {
         "source": report.source.name,
         "totals": {t.status: {"paragraphs": t.paragraphs, "words": t.words} for t in _totals(report.placements)},
@@ -71,7 +71,7 @@ def report_data(report: ImportReport) -> str:
 
 
 def report_page(report: ImportReport) -> str:
-    """Return the report as a page of HTML that needs no other file; it is in the folder of the edition."""
+    """Return the report as a self-contained HTML page, for the folder of the edition."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

@@ -1,1 +1,1 @@
-"""Tables of Excel and CSV as people have them, read like tables of a Word document."""
+"""Excel and CSV tables in any layout, read like tables of a Word document."""

@@ -1,4 +1,4 @@
-"""A table of participants by its columns: who, and in which list."""
+"""Tables of participants: the columns with names and lists."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _WHO = (
     r"|organización|организация|组织|المنظمة",
     r"names?|nom|nombre|название|名称|الاسم",
 )
-"""Headings over those who took part, the surest first."""
+"""Headings of columns of participants, the most certain first."""
 _LIST = r"lists?|kinds?|categor(?:y|ies)|types?|groups?|status|capacity|catégorie|categoría|категория|类别|الفئة"
 TITLE = "Participants"
 
 
 def participant_parts(table: Table) -> list[Part]:
-    """Return the lists of participants in a table, each as a part with a table whose first column says who it is.
+    """Return the lists of participants in a table, each as a part with a table whose first column has the names.
 
-    Without headings that say what the columns are, the table is one list as it stands.
+    Without recognisable headings, the whole table is one list.
     """
     heads = [_text(cell) for cell in table.rows[0].cells] if table.rows else []
     who = next((at for words in _WHO for at in range(len(heads)) if _is(heads[at], words)), None)

@@ -1,4 +1,4 @@
-"""A table of Excel or CSV to a Story: looks that mean something are kept, and what was guessed is said."""
+"""Reading of Excel and CSV tables into a Story: meaningful formatting is kept, and guesses are reported."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
 def read_sheet(file: Path, names: Sequence[str]) -> Story:
     """Return the story of a table: the sheet with one of `names`, or the only one that is not hidden.
 
-    What a formula gave, what a format shows, and letters in an old encoding are taken and said in `remarks`, with sheet
-    and cell. Raises ContentError for a file that cannot be read, or whose sheets leave it open which is meant.
+    Results of formulas, formatted values, and letters in an old encoding are accepted and reported in `remarks`, with
+    sheet and cell. Raises ContentError for a file that cannot be read, or if it is not clear which sheet to read.
     """
     problems: list[Problem] = []
     try:
@@ -90,7 +90,7 @@ class _SheetReader:
         return self._story
 
     def _merged(self) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-        """Return the cells that go on with the one above, and those that are part of the one at their left."""
+        """Return the cells merged with the one above, and those merged with the one to their left."""
         below, across = set[tuple[int, int]](), set[tuple[int, int]]()
         for area in self._sheet.merged_cells.ranges:
             for row in range(area.min_row, min(area.max_row, self._sheet.max_row) + 1):

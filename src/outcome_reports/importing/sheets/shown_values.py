@@ -9,11 +9,11 @@ from typing import Any
 _TOKENS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
 _BUILT_IN = {"mm-dd-yy": "dd/mm/yyyy"}
-"""The format that Excel calls “short date” is written so in files, and shown as each computer shows its dates."""
+"""Excel's “short date” in files; it is displayed in each computer's own format."""
 
 
 def shown_number(value: float, form: str) -> tuple[str, bool]:
-    """Return a number as its format shows it, and whether that is sure."""
+    """Return a number as its format displays it, and whether that is certain."""
     plain = str(int(value)) if float(value).is_integer() else repr(value)
     if form in {"General", "@"}:
         return plain, True
@@ -26,7 +26,7 @@ def shown_number(value: float, form: str) -> tuple[str, bool]:
 
 
 def shown_date(value: date | datetime | time, form: str) -> str:
-    """Return a date or a time as its format shows it; months and days have their English names."""
+    """Return a date or a time as its format displays it, with English names of months and days."""
     pieces = _TOKENS.findall(_BUILT_IN.get(form, form).partition(";")[0])
     made = ""
     is_minute = False

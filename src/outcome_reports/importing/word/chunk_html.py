@@ -1,4 +1,4 @@
-"""HTML inside a Word document to the blocks of a document."""
+"""Conversion of HTML inside a Word document to blocks."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _DEEPEST = 50
 
 
 def html_blocks(text: str, story: Story) -> list[Block]:
-    """Return the blocks of an HTML document: headings, paragraphs, lists and tables, with bold, italics and links,
-    raised and lowered letters. Words struck through are put to those of `story`.
+    """Return the blocks of an HTML document: headings, paragraphs, lists and tables, with bold, italics, links,
+    superscripts and subscripts. Struck-through words are added to those of `story`.
     """
     reader = _HtmlReader(story)
     reader.feed(text)
@@ -63,7 +63,7 @@ class _HtmlReader(HTMLParser):
         if tag == "head":
             self._in_head = True
         elif tag in _OF_BODY:
-            # The end of the head need not be written.
+            # The end tag of the head is optional.
             self._in_head = False
         if tag in _SILENT:
             self._silent += 1
@@ -116,7 +116,7 @@ class _HtmlReader(HTMLParser):
             self._say(re.sub(r"\s+", " ", data))
 
     def finished(self) -> list[Block]:
-        """Return what was read; what was left open is closed."""
+        """Return the blocks, closing open elements."""
         self._end()
         while self._tables:
             self._close_table()
@@ -130,7 +130,7 @@ class _HtmlReader(HTMLParser):
             self._open[-1].append(table)
 
     def _item(self, number: int | None) -> None:
-        """Begin an item of a list; one without a number follows the one before it."""
+        """Begin an item of a list; one without a number continues the sequence."""
         depth = max(len(self._lists) - 1, 0)
         is_numbered = bool(self._lists) and self._lists[-1] == "ol"
         number = number if number is not None else self._number
@@ -177,5 +177,5 @@ class _HtmlReader(HTMLParser):
 
 
 def _count(written: str | None) -> int | None:
-    """Return a number that an attribute has, None for none."""
+    """Return the number in an attribute, None for none."""
     return int(written) if written and re.fullmatch(r"[0-9]{1,4}", written.strip()) else None

@@ -1,4 +1,4 @@
-"""Documents of another kind inside a Word document (`w:altChunk`, ECMA-376 part 1, 17.17.2): HTML and plain text."""
+"""Documents of other types inside a Word document (`w:altChunk`, ECMA-376 part 1, 17.17.2): HTML and plain text."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from outcome_reports.importing.word.word_content import Block, Paragraph, Run, S
 from outcome_reports.intake.invisible import without_invisible
 
 CHUNKS = (".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt")
-"""How names of parts end that are read."""
+"""Suffixes of the parts that are read."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
 def chunk_blocks(name: str, data: bytes, story: Story) -> list[Block] | None:
-    """Return the blocks of a part that a Word document takes over from another document; None for another kind.
+    """Return the blocks of a part that a Word document includes from another document; None for other types.
 
-    `story` gets words that are struck through, and remarks on looks that cannot be kept.
+    `story` gets struck-through words, and remarks on formatting that cannot be kept.
     """
     kind = name.rpartition(".")[2].casefold()
     if kind in {"mht", "mhtml"}:

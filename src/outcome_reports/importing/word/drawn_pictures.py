@@ -1,4 +1,4 @@
-"""The pictures of a Word document: what drawings show, as files that an edition can have."""
+"""The pictures in the drawings of a Word document, as files that an edition can use."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from outcome_reports.intake.regular_files import RefusedError
 
 _KINDS = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".webp": "webp", ".tif": "tif", ".tiff": "tif"}
 _MADE = re.compile(r"\s*(?:Description automatically generated.*|AI-generated content may be incorrect\.?)$", re.DOTALL)
-"""What Word adds where it wrote the description itself."""
+"""Word's addition to automatic descriptions."""
 
 
 class DrawnPictures:
     """Finds the pictures of drawings; `part` gives the name of a part by its identifier, `data` the bytes of parts.
 
-    Pictures that an edition can have are put into `story`.
+    Pictures that an edition can use are added to `story`.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ def _references(drawing: Element) -> Iterator[str]:
     for element in drawing:
         if local(element) in {"blip", "imagedata"} and (id := attribute(element, "embed") or attribute(element, "id")):
             yield id
-        # The paragraphs of a text box have drawings of their own.
+        # The paragraphs of a text box have their own drawings.
         elif local(element) != "txbxContent":
             yield from _references(element)
 

@@ -1,4 +1,4 @@
-"""Formulas (Office Math, ECMA-376 part 1, 22.1) as a line of text that can be read."""
+"""Formulas (Office Math, ECMA-376 part 1, 22.1) as a readable line of text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from outcome_reports.markup.raised_letters import lowered, raised
 
 
 def formula_text(element: Element) -> str:
-    """Return the text of a formula: fractions with a stroke, raised and lowered letters, else “^” and “_”."""
+    """Return the text of a formula: fractions with a slash, superscripts and subscripts, or else “^” and “_”."""
     name = local(element)
     match name:
         case "t":

@@ -1,4 +1,4 @@
-"""What Word counts before the items of lists: the number of each, and how it is shown (ECMA-376 part 1, 17.9)."""
+"""Word's numbering of list items: the number of each, and its display (ECMA-376 part 1, 17.9)."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Counters:
 
     levels: dict[tuple[str, int], Level]
     families: dict[str, str] = field(default_factory=dict)
-    """The definition that each list counts with: lists of one definition go on where it is not begun again."""
+    """The definition of each list: lists with the same definition continue its numbering unless restarted."""
     _now: dict[str, list[int]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
 
     def next(self, number: str, depth: int, *, restarts: bool) -> tuple[int, str]:
-        """Return the number of the next item of a list at `depth`, and what Word shows before it."""
+        """Return the number of the next item of a list at `depth`, and the label that Word shows."""
         family = self.families.get(number, number)
         counts = self._now.setdefault(family, [])
         if restarts and number not in self._begun:

@@ -1,4 +1,4 @@
-"""The words of a paragraph: runs with their looks, fields, formulas, text boxes, and what is deleted or hidden."""
+"""The words of a paragraph: formatted runs, fields, formulas, text boxes, and deleted or hidden text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph that is being read: its runs, the text boxes met on the way, and the fields that are open."""
+    """A paragraph being read: its runs, the text boxes found in it, and the open fields."""
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Line:
 
 
 class RunReader:
-    """Reads paragraphs; `boxes` and `pictures` read what is in text boxes and drawings, `story` takes the rest."""
+    """Reads paragraphs; `boxes` and `pictures` read text boxes and drawings, `story` gets the rest."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class RunReader:
         self._shown: list[Picture] = []
 
     def read(self, element: Element, line: Line, look: Run, *, hidden: bool = False) -> None:
-        """Add what `element` holds to `line`, in the look of what is around it."""
+        """Add the contents of `element` to `line`, with the formatting around it."""
         name = local(element)
         if name in DELETED:
             self.count_deleted(element)
@@ -106,7 +106,7 @@ class RunReader:
         for inner in element:
             self.read(inner, line, look, hidden=hidden)
         if name == "p":
-            # Paragraphs of a drawing are not blocks, but their words are apart.
+            # Paragraphs of a drawing are not blocks, but separate their words.
             line.runs.append(replace(look, text=" "))
 
     def _run(self, element: Element, line: Line, look: Run, *, hidden: bool) -> None:
@@ -135,12 +135,12 @@ class RunReader:
         line.runs[before:] = [replace(run, text=self._placed(run.text, place, line, before, font)) for run in mine]
 
     def _placed(self, text: str, place: str | None, line: Line, before: int, font: str) -> str:
-        """Return text with raised and lowered letters as characters of their own, and signs of symbol fonts."""
+        """Return text with superscripts and subscripts as Unicode characters, and characters of symbol fonts."""
         text = _PRIVATE.sub(lambda match: self._sign(font, ord(match[0])), text)
         return self._story.placed(text, place, end_of(line.runs, before)) if place and text else text
 
     def _field(self, kind: str | None, line: Line) -> None:
-        # From "begin" to "separate" stands the field's code, from there to "end" its result (17.16.18).
+        # From "begin" to "separate" is the field's code, from there to "end" its result (17.16.18).
         if kind == "begin":
             line.fields.append("")
         elif kind == "separate" and line.fields:
@@ -161,12 +161,12 @@ class RunReader:
         )
 
     def drop_placeholder(self, element: Element) -> None:
-        """Report a content control that nobody has filled in: what it shows is not text."""
+        """Report an empty content control: its prompt is not text."""
         text = " ".join("".join(e.text or "" for e in element.iter() if local(e) == "t").split())
         self._story.beside.append(("prompt of an empty field, left out", text))
 
     def count_deleted(self, element: Element) -> None:
-        """Count the words of what was deleted with tracking; moved text is where it went."""
+        """Count the words of tracked deletions; moved text is counted at its new place."""
         if local(element) == "moveFrom":
             return
         text = "".join(e.text or "" for e in element.iter() if local(e) in {"t", "delText"})
@@ -187,7 +187,7 @@ class RunReader:
         return ""
 
     def clean(self, text: str) -> str:
-        """Return the text with spaces for foreign line ends, and without characters that cannot be seen."""
+        """Return the text with spaces for foreign line ends, and without invisible characters."""
         text = unicodedata.normalize("NFC", _APART.sub(" ", text))
         messages = [
             message.replace("an invisible", "left out: an invisible") for _, message in invisible_characters(text)

@@ -1,4 +1,4 @@
-"""The styles and lists of a Word document, as far as they say what a paragraph is."""
+"""The styles and lists of a Word document, as far as they determine the kind of a paragraph."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def attribute(element: Element | None, name: str = "val") -> str | None:
 
 
 def is_on(element: Element | None) -> bool:
-    """Return the value of an on/off property (17.3.2, ST_OnOff): on if it is there without a value."""
+    """Return the value of an on/off property (17.3.2, ST_OnOff): on if it is present without a value."""
     return element is not None and (attribute(element) or "true") not in {"0", "false", "off", "none"}
 
 
 def chosen(element: Element) -> Element:
-    """Return the branch of an AlternateContent (ECMA-376 part 3) that counts: the first that says anything."""
+    """Return the relevant branch of an AlternateContent (ECMA-376 part 3): the first that is not empty."""
     branches = [inner for inner in element if local(inner) in {"Choice", "Fallback"}]
     with_text = [inner for inner in branches if any(local(e) == "t" and e.text for e in inner.iter())]
     return next(iter(with_text or branches), element)
@@ -67,7 +67,7 @@ class _Style:
 
 
 class WordStyles:
-    """What styles and numbering say. Both parts may be missing."""
+    """The styles and numbering of a document. Both parts may be missing."""
 
     def __init__(self, styles: Element | None, numbering: Element | None) -> None:
         self._styles: dict[str, _Style] = {}
@@ -89,7 +89,7 @@ class WordStyles:
         self._size = attribute(child(defaults, "sz"))
 
     def name(self, id: str | None) -> str:
-        """Return the name of a style in small letters, "normal" where there is none."""
+        """Return the name of a style in lower case, "normal" for none."""
         style = self._styles.get(id or self.default)
         return style.name if style else (id or "normal").casefold()
 
@@ -104,7 +104,7 @@ class WordStyles:
         return 0
 
     def listing(self, id: str | None, properties: Element | None) -> ListItem | None:
-        """Return what list a paragraph is an item of, None for none."""
+        """Return the list of a paragraph, None for none."""
         number, level = None, None
         for source in (properties, *(style.properties for style in self._chain(id))):
             numbering = child(source, "numPr")
@@ -117,7 +117,7 @@ class WordStyles:
         return ListItem("bullet" if kind in {"bullet", "none"} else "number", depth, str(number), kind)
 
     def count(self, item: ListItem) -> tuple[int, str]:
-        """Return the number that Word counts for the next item of a numbered list, and what it shows before it."""
+        """Return Word's number for the next item of a numbered list, and its label."""
         return self.counters.next(item.list, item.depth, restarts=item.list in self._restarted)
 
     def property(self, name: str, run: Element | None, paragraph: str | None) -> Element | None:
@@ -133,7 +133,7 @@ class WordStyles:
         return self._found[key]
 
     def size(self, run: Element | None, paragraph: str | None) -> float:
-        """Return the size of the letters of a run in points, 0 where it is not known."""
+        """Return the font size of a run in points, 0 if unknown."""
         half = attribute(self.property("sz", run, paragraph)) or self._size or "0"
         return float(half) / 2 if half.isdigit() else 0
 
@@ -170,7 +170,7 @@ def _families(numbering: Element) -> Iterator[tuple[str, str]]:
 
 
 def _restarts(numbering: Element) -> Iterator[str]:
-    """Yield the lists that begin anew, though others count with the same definition."""
+    """Yield the lists that restart a shared numbering definition."""
     for number in _numbers(numbering):
         if any(child(e, "startOverride") is not None for e in number):
             yield str(attribute(number, "numId"))

@@ -17,7 +17,7 @@ class GridRow:
     """The columns whose cells begin in this row."""
     width: int
     place: str = ""
-    """Where a row of a spreadsheet is."""
+    """The place of a row in a spreadsheet."""
 
     def text(self, column: int) -> str:
         """Return the words of a column in one line."""
@@ -25,7 +25,7 @@ class GridRow:
 
     @property
     def is_across(self) -> bool:
-        """Return whether one cell goes over all columns."""
+        """Return whether one cell spans all columns."""
         return len(self.cells) == 1 and self.width > 1
 
 

@@ -1,4 +1,4 @@
-"""Paragraphs and tables of WordprocessingML to blocks."""
+"""Conversion of WordprocessingML paragraphs and tables to blocks."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from outcome_reports.intake.open_xml import Element
 
 
 class BlockReader:
-    """Reads the blocks of one part; `links` are its addresses, `story` takes what is not a block.
+    """Reads the blocks of one part; `links` are its addresses, `story` gets everything else.
 
-    `chunks` gives the blocks of another document that is inside, by its identifier, `pictures` those of a drawing.
+    `chunks` gives the blocks of an embedded document, by identifier, `pictures` those of a drawing.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class BlockReader:
         self._words = RunReader(styles, links, story, self.blocks, pictures)
 
     def blocks(self, element: Element) -> list[Block]:
-        """Return the blocks below `element`, whatever they are wrapped in."""
+        """Return the blocks below `element`, through any wrappers."""
         made: list[Block] = []
         joins = False
         for inner in element:
@@ -65,7 +65,7 @@ class BlockReader:
             case name if name in NO_TEXT or not name:
                 return
             case "r" | "t" | "hyperlink" | "fldSimple" | "oMathPara":
-                # Runs outside of a paragraph are against the standard, and text all the same.
+                # Runs outside a paragraph violate the standard, but are text.
                 line = Line()
                 self._words.read(element, line, Run())
                 yield from self._finished(line, Paragraph([]))
@@ -88,7 +88,7 @@ class BlockReader:
         yield from self._finished(line, paragraph)
 
     def _list(self, paragraph: Paragraph, item: ListItem, line: Line) -> None:
-        """Make a paragraph an item of its list; letters and Roman numbers, which Markdown has not, become its words."""
+        """Make a paragraph an item of its list; letters and Roman numerals, which Markdown lacks, become words."""
         paragraph.listing, paragraph.depth = item.kind, item.depth
         if item.kind == "bullet":
             return
@@ -137,7 +137,7 @@ class BlockReader:
 
 
 def _joins(element: Element) -> bool:
-    """Return whether a paragraph goes on in the next one: its mark was deleted with tracking, or it is a drop cap."""
+    """Return whether a paragraph continues in the next: its mark was deleted with tracking, or it is a drop cap."""
     properties = child(element, "pPr")
     drop = attribute(child(properties, "framePr"), "dropCap")
     return child(properties, "rPr", "del") is not None or drop in {"drop", "margin"}

@@ -1,4 +1,4 @@
-"""What a Word document says, as simple blocks; names after WordprocessingML (ECMA-376 part 1, 17)."""
+"""The content of a Word document as simple blocks; names after WordprocessingML (ECMA-376 part 1, 17)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from outcome_reports.markup.raised_letters import lowered, raised
 
 ListKind = Literal["bullet", "number"]
 _NEAR = 50
-"""Runs that are looked through for what is before a raised letter: a hostile file has thousands without text."""
+"""Maximum number of runs searched for the text before a superscript: a hostile file has thousands without text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one look. `link` is an address, "" for none; `note` the key of a footnote instead of text.
+    """Characters with the same formatting. `link` is an address, "" for none; `note` the key of a footnote instead of
+    text.
 
-    `apart` if small capitals, capitals by style or a line below set them apart.
+    `apart` if emphasised by small capitals, all capitals or underlining.
     """
 
     text: str = ""
@@ -30,7 +31,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: the `name` of its file in an edition, and what it shows, in words, "" where nobody has said."""
+    """A picture: the `name` of its file in an edition, and its alternative text, "" for none."""
 
     name: str
     alt: str = ""
@@ -38,11 +39,11 @@ class Picture:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph. `style` is the name of its style in small letters; `level` is 1 to 9 for headings, else 0.
+    """A paragraph. `style` is the name of its style in lower case; `level` is 1 to 9 for headings, else 0.
 
-    `listing` is the kind of list it is an item of, None for none, and `depth` how deep, from 0; `number` is what Word
-    counts for it in a numbered list, and `label` what it shows for that ("(c)", "3."). `size` is that of its letters in
-    points, 0 where it is not known. One with `pictures` has no words, until it gets those of their caption.
+    `listing` is the kind of its list, None for none, and `depth` its nesting, from 0; `number` is Word's number in a
+    numbered list, and `label` its display ("(c)", "3."). `size` is the font size in points, 0 if unknown. One with
+    `pictures` has no words until it gets their caption.
     """
 
     runs: list[Run]
@@ -62,7 +63,7 @@ class Paragraph:
 
     @property
     def is_bold(self) -> bool:
-        """True if all that can be seen of it is bold."""
+        """True if all its visible text is bold."""
         return all(run.bold for run in self.runs if run.text.strip())
 
     def without_first(self, count: int) -> Paragraph:
@@ -79,7 +80,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Cell:
-    """A table cell; `merged_down` if it goes on with the cell above it, `span` is how many columns it covers."""
+    """A table cell; `merged_down` if it continues the cell above, `span` is the number of columns it covers."""
 
     blocks: list[Block]
     span: int = 1
@@ -88,9 +89,9 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A table row; `header` if it repeats on each page, `before` is how many columns are left out before it.
+    """A table row; `header` if it repeats on each page, `before` is the number of columns skipped before it.
 
-    `place` says where a row of a spreadsheet is ("sheet “States”, row 5").
+    `place` is that of a row in a spreadsheet ("sheet “States”, row 5").
     """
 
     cells: list[Cell]
@@ -111,9 +112,9 @@ Block = Paragraph | Table
 
 @dataclass(slots=True)
 class Story:
-    """A document: the `blocks` of its body, its foot- and endnotes by key, and what stands `beside` it.
+    """A document: the `blocks` of its body, its foot- and endnotes by key, and the content `beside` it.
 
-    `beside` holds pairs of what it is ("page header") and the text. `remarks` says what was left out or changed.
+    `beside` has pairs of kind ("page header") and text. `remarks` lists what was left out or changed.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -121,17 +122,17 @@ class Story:
     beside: list[tuple[str, str]] = field(default_factory=list)
     deleted_words: int = 0
     struck: list[tuple[str, str]] = field(default_factory=list)
-    """Words that were struck through, each with the paragraph they were in: they are deleted."""
+    """Struck-through words, each with its paragraph: they are deleted."""
     remarks: list[str] = field(default_factory=list)
     language: str = ""
     created: str = ""
     media: dict[str, str] = field(default_factory=dict)
-    """Every picture of the file by the name of its part: what it is called in an edition, "" if none can have it."""
+    """Every picture of the file by the name of its part, with its name in an edition, "" if it cannot be used."""
     pictures: dict[str, bytes] = field(default_factory=dict)
-    """The pictures of the text, by those names."""
+    """The pictures in the text, by those names."""
 
     def placed(self, text: str, place: str | None, before: str, where: str = "") -> str:
-        """Return `text`, behind `before`, as superscript or subscript; without such letters it stays, with a remark."""
+        """Return `text`, after `before`, as superscript or subscript; unchanged, with a remark, if impossible."""
         if place not in {"superscript", "subscript"} or not text.strip():
             return text
         made = raised(text, before) if place == "superscript" else lowered(text)
@@ -163,6 +164,6 @@ def text_of(blocks: Iterable[Block]) -> str:
 
 
 def table_text(table: Table) -> str:
-    """Return a table as lines: a row on each, its cells parted by " | "."""
+    """Return a table as lines: one for each row, with cells separated by " | "."""
     rows = (" | ".join(" / ".join(text_of(cell.blocks).split("\n")) for cell in row.cells) for row in table.rows)
     return "\n".join(rows)

@@ -1,7 +1,7 @@
-"""A Word document to its Story, so that nothing of its text is lost.
+"""Reading of a Word document into a Story, without losing any text.
 
 Insertions, moved text, content controls, fields, text boxes, formulas and foot- and endnotes are text. Tracked
-deletions are left out and counted. What is neither (comments, page headers, charts, hidden text) is beside it.
+deletions are left out and counted. Everything else (comments, page headers, charts, hidden text) is beside it.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ def read_story(file: Path) -> Story:
 
 
 class _Package:
-    """The parts of a document, and how they refer to each other (Open Packaging Conventions, 9.3)."""
+    """The parts of a document, and their relationships (Open Packaging Conventions, 9.3)."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = {name.lstrip("/"): data for name, data in parts.items()}
         self.broken: dict[str, RefusedError] = {}
-        """Parts that could not be read, and why."""
+        """Parts that could not be read, with the reasons."""
 
     def xml(self, name: str) -> Element | None:
-        """Return the root of a part; None for one that is not there, or is broken."""
+        """Return the root of a part; None if it is missing or malformed."""
         try:
             return parse_part(self._parts[name]) if self._parts.get(name) else None
         except RefusedError as error:
@@ -61,15 +61,15 @@ class _Package:
         raise RefusedError("this is not a Word document", "open it in Word and save it as .docx")
 
     def related(self, name: str) -> list[Relationship]:
-        """Return what a part refers to inside the document."""
+        """Return the internal relationships of a part."""
         return [one for one in relationships(name, self._parts, self.xml) if one.inside]
 
     def links(self, name: str) -> dict[str, str]:
-        """Return the addresses outside of the document that a part refers to, by identifier."""
+        """Return the external addresses in a part's relationships, by identifier."""
         return {one.id: one.target for one in relationships(name, self._parts, self.xml) if not one.inside}
 
     def data(self, name: str) -> bytes:
-        """Return the bytes of a part, none if it is not there."""
+        """Return the bytes of a part, none if it is missing."""
         return self._parts.get(name, b"")
 
     def images(self) -> list[str]:
@@ -110,7 +110,7 @@ def _read(package: _Package, main: str, document: Element, media: Callable[[str]
 
 
 def _chunk(package: _Package, name: str, story: Story) -> list[Block]:
-    """Return the blocks of another document that is inside this one."""
+    """Return the blocks of an embedded document."""
     blocks = chunk_blocks(name, package.data(name), story)
     if blocks is None:
         kind = name.rpartition(".")[2] or "a kind that is not known"
