@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ MAX_NUMBER = 32_767
 
 _MARKER = re.compile(r"[\s>]*(?:(?P<bullet>[-+*])|(?P<number>\d{1,9})[.)])(?=\s|$)\s*(?P<first>\S?)")
 _LIKE_ITEM = re.compile(r"[\s>]*(\d{1,9})[.)]\s+\S")
+_LABEL = re.compile(r"[\s>]*(?P<sign>[–—]|\(?(?P<label>[a-z]|[ivx]{2,5}|\d{1,3})(?P<end>[.)]))[ \t\xa0]+\S")
+"""A point whose label is not one of Markdown’s: (a), b), c., (iv), (2), –."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_HARD_BREAK = re.compile(r"(?:\\|[ ]{2,})$")
 _END = re.compile(r"[.:;!?…。\uff01\uff1a\uff1b\uff1f\u061b\u061f\u0964][\"”’')\]*_»]*$")
 """How a sentence, or the words that announce a list, end."""
 _FIGURE = re.compile(r"[\d$€£¥%.,]")
@@ -128,6 +133,12 @@ class _Shapes:
                 hint = "put an empty line before the first point"
                 yield MarkupProblem(first + at, 0, "numbered lines that are not a list", hint)
                 return
+        for at, (line, next_line) in enumerate(itertools.pairwise(lines)):
+            if not _HARD_BREAK.search(line) and (labels := _consecutive(line, next_line)):
+                message = f"lines with {' and '.join(labels)} that would run together"
+                hint = "make a list, with “- ” or “1. ” before each point, or put an empty line between them"
+                yield MarkupProblem(first + at, 0, message, hint)
+                return
 
     def _interruption(self, tokens: Sequence[Token], at: int, around: _Container) -> Iterator[MarkupProblem]:
         token, before = tokens[at], around.last
@@ -153,6 +164,24 @@ class _Shapes:
             return line, 0
         self._columns[line] = match.start("first")
         return line, match.start("bullet") if match["bullet"] else match.start("number")
+
+
+def _consecutive(line: str, following: str) -> tuple[str, str] | None:
+    """Return the labels of two lines if each surely begins a point: (a) and (b), ii. and iii., two dashes."""
+    one, two = _LABEL.match(line), _LABEL.match(following)
+    if one is None or two is None or one["end"] != two["end"] or one["sign"][0].isalpha() != two["sign"][0].isalpha():
+        return None
+    first, second = one["label"], two["label"]
+    if first is None or second is None:
+        follow = first is second
+    elif first.isdigit() or second.isdigit():
+        # “1.” and “2)” at the beginnings of lines are Markdown’s own.
+        bracketed = one["sign"].startswith("(") and two["sign"].startswith("(")
+        follow = bracketed and first.isdigit() and second.isdigit() and int(second) == int(first) + 1
+    else:
+        roman = (first, second) in itertools.pairwise(_ROMAN)
+        follow = roman or (len(first) == len(second) == 1 and ord(second) == ord(first) + 1)
+    return (f"“{one['sign']}”", f"“{two['sign']}”") if follow else None
 
 
 def _indent(before: _Item) -> str:
