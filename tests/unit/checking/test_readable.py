@@ -95,6 +95,8 @@ def said(source: str) -> list[str]:
         "Before.\n\n![x](y.png){credit='One'}\n![z](z.png \"Two\")",
         '::: box {title="A [[IDN]]"}\na\n\n- b\n:::\n\nc',
         "- nested\n  - inner\n  - other\n- outer",
+        "See [it](<https://a.org/the first page>) and [a \\] b [1] c](https://a.org/(x)).",
+        "See\n[it](\nhttps://a.org/x\n) and [**it**]( <https://a.org/y> ).",
     ],
 )
 def test_reads_as_the_parser_does(source: str) -> None:

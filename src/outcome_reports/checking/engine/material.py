@@ -16,6 +16,7 @@ from outcome_reports.checking.text.anatomy import (
     find_sentences,
     find_signs,
     find_titles,
+    find_untouchable,
     find_words,
 )
 from outcome_reports.checking.text.intervals import Interval, joined, touches
@@ -128,7 +129,7 @@ class Material:
 
     def untouchable(self, paragraph: Paragraph) -> list[Interval]:
         """Return what no fix may change: words in another language, addresses, file names, code, placeholders."""
-        return _once(self._untouchable, paragraph, lambda one: joined([*one.foreign, *find_signs(one)]))
+        return _once(self._untouchable, paragraph, lambda one: joined(find_untouchable(one)))
 
     def titles(self, paragraph: Paragraph) -> list[Interval]:
         """Return possible titles of works: emphasised words, and the words of links."""
@@ -189,8 +190,7 @@ class Material:
         )
 
     def _find_exempt(self, paragraph: Paragraph) -> list[Interval]:
-        names = ((name.start, name.end) for name in self.names(paragraph))
-        return joined([*names, *self.quoted(paragraph), *find_signs(paragraph)])
+        return joined([*(name.span for name in self.names(paragraph)), *self.quoted(paragraph), *find_signs(paragraph)])
 
 
 def _once(cache: dict[int, T], paragraph: Paragraph, make: Callable[[Paragraph], T]) -> T:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.counting_numbers import names_something
+from outcome_reports.language.english.function_words import FUNCTION_WORDS
 from outcome_reports.language.wording import wording_for
 
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
@@ -19,6 +20,7 @@ _DATES = (
 )
 _ENDS_DATE = re.compile(r"[.,;:!?)\]”’](?:\s|$)|$")
 _ENDS_DAY = re.compile(rf"{_ENDS_DATE.pattern}|[ ]\d{{4}}(?:{_ENDS_DATE.pattern})")
+_DETERMINER = re.compile(r"\b(?:an?|each|every|his|her|its|our|that|the|their|this)[ ]$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:on|by|from|to|until|till|since|before|after)[ ]$", re.IGNORECASE)
 _AMBIGUOUS_DATE = re.compile(
     r"(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/]|\.\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
@@ -28,7 +30,19 @@ _LEAD = re.compile(r"\b(between|from)[ ](?:(?:pages|paragraphs|the years)[ ])?$"
 _PLACES = re.compile(r"\b(?:pages|pp\.|chapters|paragraphs|articles|sections|ages|aged)[ ]$", re.IGNORECASE)
 _MEASURE = re.compile(r"[ ](?:per cent|years?|months|weeks|days|hours|minutes|million|billion|kilometres|km|metres)\b")
 _DAYS_OF_MONTH = re.compile(rf"[ ](?:{_MONTHS})\b")
-_TELEPHONE = re.compile(r"\b(?:call|dial|fax|hotline|mobile|phone|ring|tel|telephone|text|whatsapp)\b", re.IGNORECASE)
+_NAMING = re.compile(
+    r"\b(?:account|call|case|code|dial|fax|hotline|id|isbn|issn|mobile|number|patent|phone|postcode|reference|ring|serial|"
+    r"tel|telephone|text|whatsapp|zip)s?\b",
+    re.IGNORECASE,
+)
+# What names something can stand before any word; what two years follow is one of a few.
+_BEFORE_YEARS = re.compile(
+    r"(?:^|[.;:!?][ ]|\(|\b(?:between|biennium|by|decade|during|for|from|in|its|of|over|period|season|since|strategy|"
+    r"term|the|their|this|throughout|triennium|years?)[ ])$",
+    re.IGNORECASE,
+)
+_ENDS_PHRASE = re.compile(rf"[.,;:!?)\]”’](?:\s|$)|$|[ ](?:{'|'.join(sorted(FUNCTION_WORDS))})\b")
+_GOES_ON = re.compile(r"\b(?:and|to|through|until)\b")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LAST_DAY = 31
 
@@ -49,6 +63,7 @@ _LAST_DAY = 31
     kept=(
         "On May 12, 2000 people came. On 12 May, 2000 people came. On May 12 2000 people came.",
         "They kept the 4th of July holiday and heard the 27th January speech. The 27th of January was the last day.",
+        "The May 27, 2026, decision and its June 3, 2026, annex hold.",
         "They met in the 5th August Hall, and he spoke of May 45, 2026.",
         "The text says “on January 27, 2026”; see *On January 27, 2026*.",
     ),
@@ -65,7 +80,9 @@ def date_style(material: Material) -> Iterator[Hit]:
                     _ENDS_DAY.match(text, stretch.end) and _BEFORE_DAY.search(_before(text, stretch.start))
                 )
             else:
-                sure = sure and _ENDS_DATE.match(text, stretch.end) is not None
+                # “The May 27, 2026, decision” would keep a comma that it no longer needs.
+                pair = _DETERMINER.search(_before(text, stretch.start)) and text.startswith(",", stretch.end)
+                sure = sure and not pair and _ENDS_DATE.match(text, stretch.end) is not None
             yield Hit(stretch, f"“{match[0]}”: day, month, year", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_AMBIGUOUS_DATE, "prose"):
         yield Hit(stretch, f"“{match[0]}” can be read two ways", "write the month as a word: 5 June 2026")
@@ -91,6 +108,8 @@ def date_style(material: Material) -> Iterator[Hit]:
     kept=(
         "Call us on 2010-2020 or, by WhatsApp, at 1999-2001.",
         "They remember 9-11, shop at the 7-11, won 3-5 and wrote 02-2026.",
+        "It grew from 5-7 per cent to 10 per cent, between 27-28 January and May, from 2010-2020 surveys.",
+        "The ISSN is 1999-2026 (online), the serial is 1950-2026, they answer 1900-2000 and live at 1901-2010 A Road.",
         "Reforms between 2019-2026 and 2028 ran under grant 2019-2026 and plan RSO 2019-2026.",
         "It is on file as report_2019-2026.pdf and at https://x.org/2019-2026, or “2019-2026” for short.",
     ),
@@ -106,8 +125,7 @@ def hyphen_in_range(material: Material) -> Iterator[Hit]:
         lead = _LEAD.search(_before(text, stretch.start))
         joint = {"between": " and ", "from": " to "}.get(lead[1].casefold(), "–") if lead else "–"
         right = f"{match[1]}{joint}{match[2]}"
-        twice = lead and re.match(r"[ ](?:and|to)\b", text[stretch.end : stretch.end + 5])
-        sure = not twice and _is_range(text, stretch.start, match)
+        sure = _is_range(text, stretch.start, match) and (lead is None or _is_all(text, stretch.end))
         yield Hit(stretch, f"“{match[0]}” is a range", f"write “{right}”", right if sure else None)
 
 
@@ -115,12 +133,24 @@ def _before(text: str, start: int) -> str:
     return text[max(start - 30, 0) : start]
 
 
+def _is_all(text: str, end: int) -> bool:
+    """Return whether the range that ends at `end` is all that “between” or “from” is about.
+
+    It is not in “from 5-7 per cent to 10-12 per cent”, and in “from 2010-2020 surveys” it is not even the noun.
+    """
+    of_what = _MEASURE.match(text, end) or _DAYS_OF_MONTH.match(text, end)
+    rest = text[of_what.end() if of_what else end :]
+    return _ENDS_PHRASE.match(rest) is not None and _GOES_ON.search(re.split(r"[.;!?]", rest)[0]) is None
+
+
 def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
     """Return whether the two numbers are surely the ends of a range: years, days of a month, pages, measures."""
     first, last = int(match[1]), int(match[2])
-    if match[1].startswith("0") or match[2].startswith("0") or _TELEPHONE.search(_before(text, start)):
+    before = text[max(start - 60, 0) : start]
+    if match[1].startswith("0") or match[2].startswith("0") or "=" in text:
         return False
     if _DAYS_OF_MONTH.match(text, match.end()):
         return last <= _LAST_DAY
-    are_years = len(match[1]) == len(match[2]) == len("2026") and first >= _FIRST_YEAR and last <= _LAST_YEAR
-    return are_years or bool(_MEASURE.match(text, match.end()) or _PLACES.search(_before(text, start)))
+    if len(match[1]) == len(match[2]) == len("2026") and first >= _FIRST_YEAR and last <= _LAST_YEAR:
+        return _BEFORE_YEARS.search(before) is not None and _NAMING.search(before) is None
+    return bool(_MEASURE.match(text, match.end()) or _PLACES.search(before))

@@ -29,9 +29,13 @@ _KINDS = {
     ),
     re.compile(r"=="): ("“==” that marks no pull quote", "put it around one whole sentence: ==…=="),
     re.compile(r"\[\[|\]\]"): ("a double bracket without its pair", "write [[IDN]], both on one line"),
-    re.compile(r"\]\s?\((?:https?:|www\.)"): (
+    re.compile(r"\]\s?\(<?(?:https?:|mailto:|www\.)"): (
         "a link that does not work",
         "write [words](https://…), with nothing in between",
+    ),
+    re.compile(r"[^\s\ufffd]*\ufffd\S*|\S*(?:[\u00c2\u00c3][\u00a0-\u00bf]|\u00e2\u20ac[^\s\w])\S*"): (
+        "letters that were lost or changed when the text was converted",
+        "write the letters that were there: é, ’",
     ),
     re.compile(r"^\||\|\s*:?-{3,}"): (
         "a table that is not one",
@@ -55,6 +59,7 @@ _KINDS = {
         "They **agreed** and *met*:\n\n- once\n- twice",
         "==They agreed on all of it.== That took 5–6 days.",
         "See [the page](https://example.org/a?b==c).",
+        "[S\u00c3O TOM\u00c9 \u00e0 \u00e2ge]{lang=pt} and \u00e2\u20ac 5.",
         "> The sea has no fence.\n>\n> — Inspector A. Example, Fiji",
         "> The sea has no fence.\n\n– Inspector A. Example",
         "## What they said\n\n| a | b |\n|---|---|\n| c | d |\n\n: Who said it",
@@ -69,8 +74,13 @@ _KINDS = {
         "==They met and agreed.",
         "They met [IDN]] there.",
         "They met ([here] (https://example.org)).",
+        "They met [here](<https://example.org/<a>>).",
+        "Write to [us] (mailto:office@example.org).",
         "| a | b |\n|---|\n| c | d |",
         "They <b>met</b>&nbsp;there.",
+        "They met in T\ufffdrkiye.",
+        "They met in T\u00c3\u00bcrkiye.",
+        "The State\u00e2\u20ac\u2122s programme.",
     ),
 )
 def stray_mark(material: Material) -> Iterator[Hit]:

@@ -15,7 +15,11 @@ from outcome_reports.checking.text.passages import Passage, Stretch
 from outcome_reports.language.english.function_words import FUNCTION_WORDS
 from outcome_reports.model import Entity, Group, Term, without_article
 
-_LONGER_BEFORE = re.compile(r"[A-Z][\w’'.-]*[ ](?:(?:of|for|in|on|&)[ ](?:the[ ])?)?$|[-–/&]$")
+# Names of organisations keep their own languages: “Banco de Vietnam”, “Kamer van Vietnam”, “Handelskammer für Vietnam”.
+_OTHER_PARTICLES = "a|al|da|das|de|del|della|der|des|di|do|du|e|el|en|et|für|im|in|la|le|no|nu|til|und|van|von|y|zu"
+_LONGER_BEFORE = re.compile(
+    rf"[A-Z][\w’'.-]*[ ](?:(?:of|for|in|on|&)[ ](?:the[ ])?|(?:(?:{_OTHER_PARTICLES})[ ]){{1,2}})?$|[-–/&]$"
+)
 _LONGER_AFTER = re.compile(
     r"[-–/&’']|[ ](?:(?:of|for|in|on|&)[ ](?:the[ ])?)?[A-Z]|[ ]and[ ](?:the[ ])?[A-Z][\w’-]*[ ][A-Z]"
 )
@@ -51,6 +55,7 @@ _MAX_WORDS = 14
     kept=(
         "Vietnam Airlines flew to the University of Vietnam, past the Vietnam War Museum and Voice of Laos Radio.",
         "Laos agreed with Laos officials, as Laos’ own and Laos-based firms did; Vietnam-based ones did not.",
+        "The Banco de Vietnam, Cruz Vermelha de Timor Leste, Kamer van Vietnam and Amis de la Turkiye met.",
         "The International Organisation for Migration Studies and the Asia International Organisation for Migration.",
         "He said “Vietnam”; see vietnam.pdf, *on Vietnam*, [of Vietnam](https://x.org/vietnam) and #Vietnam.",
     ),

@@ -28,10 +28,13 @@ _IN_COMPOUND = re.compile(r"-(?:year|month|week|day|hour|minute|point|member|pag
 _SMALL_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_ONES[1:])})\b", re.IGNORECASE)
 _SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])(?=[ ]([a-z][\w-]*))")
 _UNITS = words_of(
-    "am april august baht billion bytes centimetres cents cm december degrees dollars euros february feet grams "
-    "hectares inches january july june kg kilograms kilometres km litres march may metres metric miles million mm "
-    "november october pence per percent percentage pm points pounds rupees september tonnes trillion volts watts "
-    "yards"
+    "acres am amperes april august baht bars billion bits bytes calories carats celsius centimetres cents cm decibels "
+    "december degrees dinars dirhams dollars dong euros fahrenheit february feet francs gallons gigabytes gigahertz "
+    "gigawatts grams hectares hertz inches january joules july june kg kilobytes kilograms kilohertz "
+    "kilojoules kilometres kilowatts kips km kms knots kroner kyats litres march may megabytes megahertz megawatts "
+    "metres metric microns miles milligrams millilitres millimetres million mins mm november october ohms ounces "
+    "pascals pence per percent percentage pesos pints pixels pm points pounds ringgits rials riyals roubles rupees "
+    "rupiahs secs september takas terabytes tonnes tons trillion volts watts won yards yen yuan"
 )
 _FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d{2,3}(?:,\d{3})*(?=[ ]([a-zA-Z]\w*))")
 _PERCENT = re.compile(r"(?<![\w.,])(\d[\d,.]*)(?:[ ]?%|[ ]percent\b)")
@@ -63,6 +66,7 @@ _UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?!
         "It was in nineteen eighty-four, in twenty twenty-six, at ten past four, and the odds were fifty-fifty.",
         "The Group of Seventy-seven and the Big Ten met on the twenty-first.",
         "Type 1 diabetes, article 3 of the law, Act No. 9 of 2004, zone 5 residents, Windows 7 users, a 5 km road.",
+        "They used 4 kilowatts. It costs about 5 pesos. Winds were at 4 knots. They stored 3 megabytes.",
         "They named approx. 3 projects, e.g. 4 States, and: 5 pillars.",
         "“Some seventy people came to 3 places”, she said of *The seventy nights*.",
     ),
@@ -128,6 +132,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         "Write to Bangkok 10110, room 3054, about Boeing 7470 and Act no 4512 of the State.",
         "A 100%-owned firm, the 30% Club, a width of 5%–10%, and 50%/50%.",
         "See page%20one at https://x.org/a%2011000%20people and `width: 50%`.",
+        "| Share | Some \u0661\u0661\u0660\u0660\u0660 people |\n|---|---|\n| 5% | 12.5% |",
         "The code is 45120 and the call sign 83-45120; dial 99112 or +66 2343 9477.",
         "She said “11000 people and 94% of them”, as in *The 11000 people*.",
     ),
@@ -137,6 +142,8 @@ def figure_style(material: Material) -> Iterator[Hit]:
     for stretch, match in material.search(_PERCENT, "prose"):
         right = f"{match[1]} per cent"
         text = stretch.paragraph.text
+        if stretch.paragraph.kind == "cell" and match[0] == text.strip():
+            continue
         sure = _PERCENT_AFTER.match(text, stretch.end) and not re.search(
             r"[-–=:+*/%]\s?$", text[max(stretch.start - 2, 0) : stretch.start]
         )
@@ -145,6 +152,7 @@ def figure_style(material: Material) -> Iterator[Hit]:
         text = stretch.paragraph.text
         sure = counts_something(text, stretch.start, stretch.end)
         if not match[1].startswith("0") and (sure or not names_something(text, stretch.start)):
+            sure = sure and match[1].isascii()
             right = f"{int(match[1]):,}"
             hint = f"write {right} if it counts something"
             yield Hit(stretch, f"“{match[1]}” has no comma", hint, right if sure else None)

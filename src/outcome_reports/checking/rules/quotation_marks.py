@@ -36,6 +36,7 @@ _EXCERPT = 30
     kept=(
         'A 12" pipe and a 10 " pipe, 5\'10 high, at 5°30\'15" north. He said "yes and no.',
         "'Akilisi of 'Eua spoke of the officers' rights. 'Tis the '90s and the States' own.",
+        "An empty ‘’ pair and an empty '' or \"\" one.",
         "The ‘90s were the States’ own; ‘he said “no” to it’; the ‘Trainers’ met; ‘the States’ plans’ differ.",
         '[Elle a dit "oui" à l\'heure]{lang=fr}set `x = "it\'s"` in it\'s_a_file.txt',
     ),
@@ -74,7 +75,7 @@ def _are_quoted(words: str) -> bool:
 def _is_pair(text: str, start: int, words: str) -> bool:
     """Return whether two single marks surely belong together, neither being an apostrophe (the ’90s, States’)."""
     end = start + len(words) + 1
-    if not words[0].isalpha() or words.endswith("s") or " " not in words:
+    if not words[:1].isalpha() or words.endswith("s") or " " not in words:
         return False
     return _marks(text)[1:] == ((start,), (end,))
 

@@ -62,6 +62,8 @@ def _office(office: str) -> dict[str, object]:
     kept=(
         "A computer program is no programme, a court gives a judgment, and the Labor Party and the Center spoke.",
         "See center.pdf, labor_2026.csv, https://www.dol.gov/labor, labor@example.org and #labor.",
+        "Use color:red, $color, --color, labor.gov.kh, doi:10.1000/labor.center, 10.1000/labor and a/labor/b.",
+        "See [it](<https://x.org/the labor center>), [that [1]](https://x.org/labor) and ``labor ` and labor``.",
         "She said “labor”; *Of labor and color* and [the labor code](https://example.org/code) say more.",
         "[labor y color]{lang=es} and [the color line]{lang=en-US}",
         Example(parts=_office("Chair of the labor and defense committee")),
@@ -133,6 +135,7 @@ def other_verb_ending(material: Material) -> Iterator[Hit]:
     ),
     kept=(
         "A policy making it illegal, a decision making them eligible, a nation building walls, as well being told.",
+        "Healthcare-associated, hands-on-line, wellbeing-related, non-healthcare and Asia Pacific-based ones.",
         "The Asia Pacific Refugee Rights Network and Whilst Ltd met Healthcare Without Borders.",
         "He said “whilst”; see whilst.pdf, *Amongst friends*, *on wellbeing* and https://x.org/wellbeing.",
     ),
@@ -150,7 +153,9 @@ def other_spelling(material: Material) -> Iterator[Hit]:
             if material.is_free(paragraph, start, end) and not in_name:
                 right = in_case_of(shown, preferred[phrase])
                 known = phrase not in material.profile.spelling.unsure
-                sure = known and (shown.islower() or phrase != phrase.lower())
+                # “Health care-associated” and “hands-online” would join other words than the author did.
+                alone = "-" not in (paragraph.text[max(start - 1, 0) : start], paragraph.text[end : end + 1])
+                sure = known and alone and (shown.islower() or phrase != phrase.lower())
                 message, at = f"“{shown}” is written “{right}”", Stretch(passage, paragraph, start, end)
                 yield Hit(at, message, f"write “{right}”", right if sure else None)
 

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _QUOTED = re.compile(
     r"“[^”]{0,1500}”|(?<![\w’])‘[^‘]{0,1500}?’(?!\w)|(?<!\w)\"[^\"]{0,1500}\"|(?<![\w'])'[^'\n]{3,600}'(?!\w)"
 )
-_CODE = re.compile(r"`[^`]{1,300}`")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).{1,300}?(?<!`)\1(?!`)")
 _TOKEN = re.compile(r"[^\s(\[“‘\"]+")
 _SIGNS = ("://", "_", "@", "#", "\\")
 _NAME_OF_FILE = re.compile(
@@ -22,6 +22,10 @@ _NAME_OF_FILE = re.compile(
     r"gif|tiff?|mp[34])\b",
     re.IGNORECASE,
 )
+_CODE_LIKE = re.compile(
+    r"[a-z]\.[a-z]|\w[:=]\w|[<>={}|^~]|^\$[A-Za-z]|^--?\w|^[./~]+/|/.*/|^\w+:/?\w|^10\.\d{4,}/", re.IGNORECASE
+)
+"""What is surely or probably not prose, so no fix touches it: `10.1000/labor`, color:red, labor.gov, $color."""
 _SYMBOL = re.compile(r"[A-Z\d]+(?:[-./][A-Z\d]+)*$")
 """A document symbol or a number of a flight, plane or disease: A/RES/73/195, GA4021, COVID-19; capitals and figures."""
 _MARKS = ".,;:!?…)]”’\"'"
@@ -84,6 +88,12 @@ def find_signs(paragraph: Paragraph) -> list[Interval]:
         if any(sign in token for sign in _SIGNS) or _NAME_OF_FILE.search(token) or _is_symbol(token):
             spans.append((match.start(), match.start() + len(token)))
     return spans
+
+
+def find_untouchable(paragraph: Paragraph) -> list[Interval]:
+    """Find what no fix may change: another language, signs, and what looks like code, a path or an identifier."""
+    code = [match.span() for match in _TOKEN.finditer(paragraph.text) if _CODE_LIKE.search(match[0].rstrip(_MARKS))]
+    return [*paragraph.foreign, *find_signs(paragraph), *code]
 
 
 def find_titles(paragraph: Paragraph) -> list[Interval]:

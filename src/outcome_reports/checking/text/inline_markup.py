@@ -9,7 +9,8 @@ from outcome_reports.markup import FOREIGN_ATTRIBUTES, PULLED
 
 _MENTION = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _LINK = re.compile(
-    r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?:\s+\"[^\"]*\")?\)"
+    r"\[((?:\\[\s\S]|[^\[\]\\]|\[\[[^\[\]]*\]\]|\[[^\[\]]*\])*)\]"
+    r"\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<plain>[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+\"[^\"]*\")?\s*\)"
 )
 _FOREIGN = re.compile(r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]" + FOREIGN_ATTRIBUTES.pattern)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
@@ -108,7 +109,9 @@ class _Inlines:
         if link := _LINK.match(raw, at, end):
             start = len(paragraph.text)
             self.read(link.start(1), link.end(1))
-            paragraph.links.append(Target(link[2], start, len(paragraph.text), self._places[link.start(2)]))
+            which = "plain" if link["bracketed"] is None else "bracketed"
+            place = min(link.start(which), len(self._places) - 1)
+            paragraph.links.append(Target(link[which], start, len(paragraph.text), self._places[place]))
             return link.end()
         if marked := _FOREIGN.match(raw, at, end):
             start = len(paragraph.text)

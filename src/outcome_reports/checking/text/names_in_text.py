@@ -30,6 +30,11 @@ class Name:
     form: Form
     marked: bool
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The characters of the text that it covers."""
+        return self.start, self.end
+
 
 def words_of_mention(registry: Registry, key: str, form: str, before: str) -> str:
     """Return the reading of `[[key|form]]` after `before`, as a later mention; an unknown key reads as itself."""
