@@ -19,6 +19,8 @@ from outcome_reports.intake.regular_files import RefusedError, read_file
 
 _XML = (".xml", ".rels")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)""")
+_ENCRYPTED = 1
+"""The flag of an encrypted part (PKWARE’s application note, 4.4.4)."""
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 """ECMA-376 part 2 allows the first two (clause 8.1.2.2); in all of them "<" is encoded as in ASCII."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
@@ -55,6 +57,8 @@ def _parts(archive: zipfile.ZipFile, also: tuple[str, ...]) -> dict[str, bytes]:
     size = sum(entry.file_size for entry in entries if entry.filename.casefold().endswith(wanted))
     if size > limits.XML_BYTES:
         raise RefusedError(f"the file has {size:,} bytes unpacked", f"at most {limits.XML_BYTES:,}: split it")
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise RefusedError("the file has a password", "save it without one")
     # Some programs write Windows paths.
     parts = {
         entry.filename.replace("\\", "/"): archive.read(entry) if entry.filename.casefold().endswith(wanted) else b""

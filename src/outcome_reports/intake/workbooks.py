@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from outcome_reports.intake import limits
+from outcome_reports.intake.excel_escapes import unescaped
 from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.packages import Relationship, parse_part, relationships
 from outcome_reports.intake.regular_files import RefusedError
@@ -19,8 +20,9 @@ from outcome_reports.intake.slim_package import OFFICE, relation_part, zipped
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _KEPT = frozenset({"sheetData", "mergeCells", "hyperlinks"})
-_LINK_FORMULA = 8192
-"""Maximum length of a formula in Excel."""
+_FORMATS = 65_490
+"""The maximum number of cell formats in Excel (“Excel specifications and limits”)."""
+_LINK_FORMULA = 8192  # the maximum length of a formula in Excel
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 
 
@@ -51,6 +53,8 @@ class _Slimmer:
         styles = next((one.target for one in related.values() if one.kind == "styles"), "")
         made = {"sharedStrings.xml": etree.tostring(self._string_part)}
         if (part := self._part(styles)) is not None:
+            if sum(_local(one) == "xf" for one in part.iter()) > _FORMATS:
+                raise RefusedError(f"the workbook has more than {_FORMATS:,} formats", "copy the table into a new file")
             made["styles.xml"] = etree.tostring(part)
         relations = [("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]
         sheets = etree.Element(f"{{{_MAIN}}}sheets", nsmap={None: _MAIN, "r": OFFICE})
@@ -92,7 +96,10 @@ class _Slimmer:
     def _length(self, text: Element) -> int:
         """Return the number of characters of a text; each separately formatted piece counts as a cell."""
         self._count("", cells=sum(_local(run) == "r" for run in text))
-        return sum(len(inner.text or "") for inner in text.iter() if _local(inner) == "t")
+        words = [inner for inner in text.iter() if _local(inner) == "t"]
+        for inner in words:
+            inner.text = unescaped(inner.text or "")
+        return sum(len(inner.text or "") for inner in words)
 
     def _sheet(self, name: str, title: str, strings: list[int]) -> bytes:
         sheet = self._part(name)
@@ -136,6 +143,8 @@ class _Slimmer:
             elif cell.get("t") == "s" and text.isascii() and text.isdigit() and len(text) < 9:
                 characters += strings[int(text)] if int(text) < len(strings) else 0
             else:
+                if cell.get("t") == "str":
+                    inner.text = unescaped(text)
                 characters += len(text)
         self._count(title, cells=1, characters=characters)
 

@@ -31,7 +31,7 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
     except RefusedError as error:
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:100]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 4 * data[:100].count(0) > len(data[:100]):
         problems.append(Problem(file, 1, 1, "the file is UTF-16, as Excel’s “Unicode Text” is", _AS_UTF8))
         return None
     grid: list[Row] = []

@@ -20,7 +20,8 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
     except RefusedError as error:
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    # Without a mark at its beginning, UTF-16 shows by its zeros: every other byte of Latin letters.
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 4 * data[:100].count(0) > len(data[:100]):
         problems.append(Problem(file, 1, 1, "the file is UTF-16", "save it as UTF-8"))
         return None
     try:

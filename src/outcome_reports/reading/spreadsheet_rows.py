@@ -126,6 +126,8 @@ def stray_tables(folder: Path, named: Container[str] = ()) -> Iterator[Problem]:
             continue
         if suffix in _OTHER_KINDS:
             yield Problem(file, 0, 0, f"a spreadsheet of the kind {suffix}", "save it as .xlsx or .csv")
+        elif file.suffix != suffix:
+            yield Problem(file, 0, 0, f"its name ends in {file.suffix}, so it is not read", f"rename it: {suffix}")
         elif file.parent == folder and file.stem == "participation":
             if not (folder / "participation.yaml").is_file():
                 yield Problem(file, 0, 0, "participation.yaml is missing", "add it, with a line “title: …”")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import unicodedata
 import warnings
@@ -18,6 +19,7 @@ from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.markup import lowered, raised
+from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
 
@@ -140,15 +142,22 @@ class _Reader:
             self._problem(cell.row, cell.column, f"{what} where a text is expected", "format the cell as text")
             return ""
         if result.data_type == "n":
-            return self._number(cell, value, result.number_format)
-        if "@" in result.number_format and result.number_format != "@":
+            return self._words(cell, [(self._number(cell, value, result.number_format), cell.font)])
+        # The fourth part of a format is for texts; without “@” it hides them.
+        if result.number_format != "@" and ("@" in result.number_format or result.number_format.count(";") >= 3):
             self._problem(cell.row, cell.column, f"a text displayed as “{result.number_format}”", _AS_TEXT)
             return ""
+        if font := symbol_font(pieces):
+            hint = "write the characters themselves, in another font"
+            self._problem(cell.row, cell.column, f"letters in the font {font}, which shows other signs", hint)
         return self._words(cell, pieces)
 
     def _number(self, cell: Any, value: Any, form: str) -> str:
         whole = isinstance(value, float) and value.is_integer()
         text = str(int(value) if whole else value)
+        if not math.isfinite(value):
+            self._problem(cell.row, cell.column, "a number that is too large", _AS_TEXT)
+            return ""
         if form not in {"General", "@", "0"} or (form == "0" and "." in text):
             self._problem(cell.row, cell.column, f"a number displayed as “{form}”", _AS_TEXT)
             return ""
@@ -189,12 +198,3 @@ class _Reader:
 
     def _problem(self, row: int, column: int, message: str, hint: str) -> None:
         self._problems.append(Problem(self._file, row, column, message, hint))
-
-
-def pieces_of(cell: Any, value: Any) -> list[tuple[str, Any]]:
-    """Return the text of a cell in pieces, each with its font."""
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-
-    if not isinstance(cell.value, CellRichText):
-        return [(str(value), cell.font)]
-    return [(part.text, part.font) if isinstance(part, TextBlock) else (part, cell.font) for part in cell.value]

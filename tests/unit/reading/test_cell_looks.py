@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
+from outcome_reports.intake.regular_files import RefusedError
+from outcome_reports.intake.slim_package import relation_part
+from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.tree import LineBreak, Link, Paragraph, blocks_of, inline_text, inlines_of
 from tests.support.small_registry import write_small_registry
 
@@ -294,3 +298,114 @@ def test_a_sheet_whose_cells_are_all_refused_is_not_called_empty(edition: Path) 
     assert len(found) == 3
     assert not any("empty" in problem for problem in found)
     assert all("sheet “Recommendations”, cell " in problem for problem in found)
+
+
+@pytest.mark.parametrize(("value", "expected"), [(6, "⁶"), (-12, "⁻¹²"), (2026, "²⁰²⁶")])
+def test_a_number_that_is_raised_as_a_whole(edition: Path, value: int, expected: str) -> None:
+    def change(sheet: Any) -> None:
+        sheet["D2"] = value
+        sheet["D2"].font = Font(vertAlign="superscript")
+
+    write(edition, change)
+    assert words(edition) == [expected]
+
+
+@pytest.mark.parametrize("font", ["Symbol", "Wingdings 2", "webdings", "ZapfDingbats"])
+def test_letters_that_look_like_other_signs_are_refused(edition: Path, font: str) -> None:
+    def change(sheet: Any) -> None:
+        sheet["D2"] = CellRichText("of an ", TextBlock(InlineFont(rFont=font), "a"), " or more")
+        sheet["E2"].font = Font(name=font)
+
+    write(edition, change)
+    found = "\n".join(problems(edition))
+    assert f"cell D2: letters in the font {font}, which shows other signs" in found
+    assert f"cell E2: letters in the font {font}" in found
+
+
+@pytest.mark.parametrize("font", ["Calibri", "Segoe UI Symbol", "Symbola", "Noto Sans Symbols"])
+def test_letters_of_other_fonts_are_letters(edition: Path, font: str) -> None:
+    write(edition, lambda sheet: setattr(sheet["D2"], "font", Font(name=font)))
+    assert words(edition) == ["What it rests on."]
+
+
+@pytest.mark.parametrize("form", [";;;", '0;-0;0;"none"', '"by "@'])
+def test_a_format_that_hides_or_changes_a_text_is_refused(edition: Path, form: str) -> None:
+    write(edition, lambda sheet: setattr(sheet["D2"], "number_format", form))
+    assert f"cell D2: a text displayed as “{form}”" in "\n".join(problems(edition))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("a_x000A_b", ["a\\\nb"]),
+        ("a_x00E9__x0041_", ["aéA"]),
+        ("a_x005F_x0041_", ["a_x0041_"]),
+        ("_xD83D__xDE00_", ["\U0001f600"]),
+        ("a_x41_ and _x004G_", ["a_x41_ and _x004G_"]),
+    ],
+)
+def test_characters_that_excel_escapes(edition: Path, typed: str, expected: list[str]) -> None:
+    write(edition, lambda _: None)
+    formula("0", typed)(edition / "chapters" / "1-sharing.recommendations.xlsx")
+    (row,) = outr.load(edition).content.chapters[0].recommendations
+    assert [row.context.source] == expected
+
+
+@pytest.mark.parametrize(("typed", "code"), [("a_x0007_", "U+0007"), ("a_xD800_", "U+D800"), ("a_xFFFF_", "U+FFFF")])
+def test_escaped_control_characters_are_refused(edition: Path, typed: str, code: str) -> None:
+    write(edition, lambda _: None)
+    formula("0", typed)(edition / "chapters" / "1-sharing.recommendations.xlsx")
+    assert f"after “a” there is the control character {code}" in "\n".join(problems(edition))
+
+
+def changed(file: Path, change: Callable[[dict[str, bytes]], None], *, flags: int = 0) -> None:
+    """Change the parts of a workbook; `flags` are set for each of them."""
+    import zipfile
+
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    raw = bytearray(file.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = raw.find(mark)
+        while at >= 0:
+            raw[at + place] |= flags
+            at = raw.find(mark, at + 4)
+    file.write_bytes(bytes(raw))
+
+
+def test_a_workbook_whose_parts_are_encrypted_is_said_to_have_a_password(edition: Path) -> None:
+    write(edition, lambda _: None)
+    changed(edition / "chapters" / "1-sharing.recommendations.xlsx", lambda _: None, flags=1)
+    assert problems(edition) == ["the file has a password | save it without one"]
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e999"])
+def test_numbers_that_no_program_can_hold_are_refused(edition: Path, value: str) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet1.xml"
+        start = parts[name].index(b'<c r="D2"')
+        end = parts[name].index(b"</c>", start) + len(b"</c>")
+        parts[name] = parts[name][:start] + f'<c r="D2"><v>{value}</v></c>'.encode() + parts[name][end:]
+
+    write(edition, lambda _: None)
+    changed(edition / "chapters" / "1-sharing.recommendations.xlsx", change)
+    assert any("cell D2: a number that is too large" in problem for problem in problems(edition))
+
+
+@pytest.mark.parametrize(("count", "refused"), [(65_490, False), (65_491, True)])
+def test_more_formats_than_excel_can_have_are_refused(count: int, refused: bool) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    styles = f'<styleSheet xmlns="{main}"><cellXfs count="1">{"<xf/>" * count}</cellXfs></styleSheet>'
+    with contextlib.nullcontext() if not refused else pytest.raises(RefusedError, match="more than 65,490 formats"):
+        slim_workbook(
+            {
+                "_rels/.rels": relation_part([("officeDocument", "xl/workbook.xml", "rId1")], "Internal"),
+                "xl/workbook.xml": f'<workbook xmlns="{main}"><sheets/></workbook>'.encode(),
+                "xl/_rels/workbook.xml.rels": relation_part([("styles", "styles.xml", "rId1")], "Internal"),
+                "xl/styles.xml": styles.encode(),
+            }
+        )

@@ -60,6 +60,7 @@ def test_older_encodings_are_reported_at_their_cell(tmp_path: Path, data: bytes,
     ("data", "expected"),
     [
         ('a,b\nc,"d\ne', "2:2 cell B2: a quotation mark that is never closed"),
+        ("list,participant\na,b\0c", "2:2 cell B2: an invisible character, U+0000 control character"),
         ('a,b\n"c" d,e', "2:1 cell A2: words after a closing quotation mark"),
         ('a,b\n"x\ny",z\nc,"d"e', "4:2 cell B3: words after a closing quotation mark"),
         ("a,b\nc,d\u202ee", "2:2 cell B2: an invisible character, U+202E"),

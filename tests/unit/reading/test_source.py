@@ -41,8 +41,11 @@ def test_text_is_utf8_with_one_kind_of_line_end(tmp_path: Path, data: bytes, tex
     ("data", "line", "column", "message"),
     [
         ("a: b".encode("utf-16"), 1, 1, "the file is UTF-16"),
-        ("a: b".encode("utf-16-be"), 1, 1, "U+0000"),
+        ("a: b".encode("utf-16-be"), 1, 1, "the file is UTF-16"),
+        (b"a: b\x00", 1, 5, "U+0000"),
         (b"\xfe\xff\x00a", 1, 1, "the file is UTF-16"),
+        ("title: words".encode("utf-16-le"), 1, 1, "the file is UTF-16"),
+        ("title: words".encode("utf-16-be"), 1, 1, "the file is UTF-16"),
         ("a\nb: Côte d’Ivoire".encode("cp1252"), 2, 5, "the byte 0xf4 is not UTF-8"),
         (b"\xed\xa0\x80", 1, 1, "the byte 0xed is not UTF-8"),
         (b"a\xff", 1, 2, "the byte 0xff is not UTF-8"),

@@ -315,6 +315,8 @@ def test_bold_words_keep_their_text(edition: Path) -> None:
         ("chapters/2-other.recommendations.csv", "there is no chapter file 2-other.yaml"),
         ("chapters/1-sharing.csv", "no part of the edition has a spreadsheet"),
         ("chapters/1-sharing.recommendations.ods", "a spreadsheet of the kind .ods"),
+        ("chapters/1-sharing.recommendations.XLSX", "its name ends in .XLSX, so it is not read"),
+        ("chapters/1-sharing.recommendations.Csv", "its name ends in .Csv, so it is not read"),
     ],
 )
 def test_a_spreadsheet_that_would_not_be_read_is_a_problem(edition: Path, name: str, expected: str) -> None:

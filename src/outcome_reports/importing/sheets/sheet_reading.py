@@ -17,8 +17,9 @@ from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.intake.workbooks import slim_workbook
+from outcome_reports.reading.cell_fonts import pieces_of
 from outcome_reports.reading.csv_tables import delimiter_of
-from outcome_reports.reading.workbook import BROKEN, chosen_sheet, loaded_workbook, pieces_of
+from outcome_reports.reading.workbook import BROKEN, chosen_sheet, loaded_workbook
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
 
