@@ -69,6 +69,9 @@ def test_nothing_is_looked_for_where_the_brand_has_all(sample: tree.Document, br
         ("각", None, "Noto Sans CJK KR", "Noto Serif CJK KR"),
         ("⁂", None, "Noto Sans", "Noto Serif"),
         ("☃", None, "Noto Sans Symbols2", "Noto Sans Symbols2"),
+        ("\u0e3f", None, "Noto Sans Thai", "Noto Serif Thai"),
+        ("\uff21", None, "Noto Sans CJK SC", "Noto Serif CJK SC"),
+        ("\u250c", None, "Noto Sans CJK SC", "Noto Serif CJK SC"),
     ],
 )
 def test_the_list_says_which_font_draws(
