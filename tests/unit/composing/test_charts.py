@@ -1,20 +1,22 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections import bar_chart
-from outcome_reports.errors import ArgumentError
+from outcome_reports.errors import ArgumentError, ArgumentTypeError
 from outcome_reports.model import Edition
 from outcome_reports.tree import Bar, Heading, Section, Table, lines_of
 from tests.support.parts import HEAD
 from tests.support.registry import registry
 
 
-def chart(values: dict[str, tuple[float, ...]], *, units: bool = False, series: tuple[str, ...] = ("One",)) -> Section:
+def chart(values: Any, *, units: bool = False, series: tuple[str, ...] = ("One",)) -> Section:
     composer = Composer(Edition.model_validate(HEAD | {"registry": registry()}), "T", "R")
     return bar_chart(composer, "Title", values, series=series, caption="Counted", labels="What", id="c", units=units)
 
@@ -74,12 +76,28 @@ def test_rows_that_do_not_fit_the_series_are_errors(row: Any) -> None:
         (None, "None"),
         (1e300, "1e\\+300"),
         (10**16, "10000000000000000"),
+        (10**400, "10{400}"),
+        (Decimal("NaN"), "Decimal\\('NaN'\\)"),
+        (Decimal("sNaN"), "Decimal\\('sNaN'\\)"),
+        (Decimal("-0.1"), "Decimal\\('-0.1'\\)"),
     ],
 )
 def test_values_that_are_not_numbers_from_0_are_errors(value: Any, shown: str) -> None:
     said = rf"^the row “b” of the chart “Title” has {shown}: values are numbers from 0"
     with pytest.raises(ArgumentError, match=said):
         chart({"a": (1, 2), "b": (3, value)}, series=("One", "Two"))
+
+
+@pytest.mark.parametrize("name", [2026, None, 1.5, ("a",)])
+def test_names_of_rows_are_texts(name: Any) -> None:
+    with pytest.raises(ArgumentTypeError, match=r"^a row of the chart “Title” has the name .*: write a text, "):
+        chart({name: (1,)})
+
+
+def test_decimals_and_fractions_are_numbers_and_minus_0_is_0() -> None:
+    made = chart({"a": (Decimal("1.5"), Fraction(3, 4)), "b": (-0.0, 3)}, series=("One", "Two"))
+    assert bars(made) == [[None, Bar(0.5), Bar(0.25, hollow=True)], [None, Bar(0.0), Bar(1.0, hollow=True)]]
+    assert "-0" not in " ".join(lines_of((made,)))
 
 
 @pytest.mark.parametrize("arguments", [{"values": {}}, {"values": {"a": ()}, "series": ()}])

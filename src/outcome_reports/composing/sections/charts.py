@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from numbers import Real
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.errors import ArgumentError
+from outcome_reports.errors import ArgumentError, ArgumentTypeError
 from outcome_reports.tree import Bar, Cell, Column, Paragraph, Role, Row, Section, Table, Text
 
 MOST_UNITS = 40
@@ -32,14 +32,16 @@ def bar_chart(
     All bars have one scale. `caption` says what is counted, `labels` what the rows are; `units` draws each thing that
     is counted as a square, if they are few. Without colour, the series differ by position, and every second one is
     hollow. Raises ArgumentError for no rows or series, for a row without one value for each series, and for values that
-    are not numbers from 0 (text, True, NaN, infinity).
+    are not numbers from 0 (text, True, NaN, infinity); ArgumentTypeError for names of rows that are not texts.
     """
     if not values or not series:
         raise ArgumentError(f"the chart “{title}” needs at least one row and one series")
     for label, row in values.items():
         _check_row(title, label, row, len(series))
-    most = max((value for row in values.values() for value in row), default=0) or 1
-    drawn = units and most <= MOST_UNITS and all(float(value).is_integer() for row in values.values() for value in row)
+    # Adding 0 makes -0.0, which would be printed with its sign, 0.0.
+    rows = {label: [float(value) + 0.0 for value in row] for label, row in values.items()}
+    most = max(value for row in rows.values() for value in row) or 1
+    drawn = units and most <= MOST_UNITS and all(value.is_integer() for row in rows.values() for value in row)
     head = Row(tuple(Cell((_words(text),), header=True) for text in (labels, *series)))
     body = tuple(
         Row(
@@ -47,14 +49,14 @@ def bar_chart(
                 Cell((_words(label),), header=True),
                 *(
                     Cell(
-                        (_words(composer.wording.number(float(value))),),
+                        (_words(composer.wording.number(value)),),
                         bar=Bar(value / most, int(value) if drawn else 0, bool(place % 2)),
                     )
                     for place, value in enumerate(row)
                 ),
             )
         )
-        for label, row in values.items()
+        for label, row in rows.items()
     )
     columns = (Column(_LABELS), *(Column((1 - _LABELS) / len(series)) for _ in series))
     table = Table(columns, (head,), body, (Text(caption),), id=f"{id}-table", role=Role.CHART)
@@ -62,12 +64,14 @@ def bar_chart(
 
 
 def _check_row(title: str, label: str, row: object, count: int) -> None:
+    if not isinstance(label, str):
+        raise ArgumentTypeError(f"a row of the chart “{title}” has the name {label!r}: write a text, {str(label)!r}")
     if isinstance(row, str) or not isinstance(row, Sequence) or len(row) != count:
         values = "1 value" if count == 1 else f"{count} values"
         raise ArgumentError(f"the row “{label}” of the chart “{title}” needs {values}, but has {row!r}")
     for value in row:
-        is_number = isinstance(value, Real) and not isinstance(value, bool)
-        if not is_number or not math.isfinite(value) or not 0 <= value <= _LARGEST:
+        is_number = value.is_finite() if isinstance(value, Decimal) else isinstance(value, Real)
+        if not is_number or isinstance(value, bool) or not 0 <= value <= _LARGEST:
             raise ArgumentError(
                 f"the row “{label}” of the chart “{title}” has {value!r}: values are numbers from 0 to {_LARGEST:,}"
             )
