@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 from outcome_reports.errors import near_names
 from outcome_reports.intake.regular_files import RefusedError, read_file
@@ -67,5 +68,12 @@ def _meant(folder: Path, name: str) -> str:
     place = folder / head
     if not place.is_dir() or not place.resolve().is_relative_to(folder.resolve()):
         return ""
-    near = near_names(last, (file.name for file in sorted(place.iterdir()) if file.is_file()))
+    names = [file.name for file in sorted(place.iterdir()) if file.is_file()]
+    for there in names:
+        if unquote(there) == last:
+            return f"“{there}” is there: in a text, write each % of its name as %25, or rename the file"
+        if there != last and " ".join(there.split()) == " ".join(last.split()):
+            space = next(sign for sign in there if sign.isspace() and sign != " ")
+            return f"a file with this name is there, but with another space (U+{ord(space):04X}): rename the file"
+    near = near_names(last, names)
     return f"did you mean “{f'{head}/{near[0]}'.lstrip('/')}”?" if near else ""

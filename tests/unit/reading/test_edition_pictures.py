@@ -89,3 +89,27 @@ def test_what_is_wrong_in_a_note_is_said_with_its_place(
 ) -> None:
     ((file, *place, _),) = with_picture(folder, note).found()
     assert (file, *place) == ("images/a.png.yaml", line, column)
+
+
+@pytest.mark.parametrize(
+    ("file", "named", "hint"),
+    [
+        ("a%20b.png", "images/a%20b.png", "write each % of its name as %25"),
+        ("100%25.png", "images/100%25.png", "write each % of its name as %25"),
+        ("at 3.15\u202fPM.png", "<images/at 3.15 PM.png>", "another space (U+202F): rename the file"),
+        ("a\u00a0b.png", "<images/a b.png>", "another space (U+00A0): rename the file"),
+        ("a%2Cb.png", "images/a_b.png", "did you mean “images/a%2Cb.png”?"),
+    ],
+)
+def test_names_that_look_alike_are_told_apart(folder: EditionFolder, file: str, named: str, hint: str) -> None:
+    folder.write(f"images/{file}", picture())
+    folder.write("foreword.yaml", f"text: |\n  Words.\n\n  ![Boats]({named})\n")
+    (problem,) = folder.problems()
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(("file", "named"), [("a%20b.png", "images/a%2520b.png"), ("a b.png", "images/a%20b.png")])
+def test_names_are_written_as_in_addresses(folder: EditionFolder, file: str, named: str) -> None:
+    folder.write(f"images/{file}", picture())
+    folder.write("foreword.yaml", f"text: |\n  Words.\n\n  ![Boats]({named})\n")
+    assert folder.found() == []
