@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LONGEST = 300
+_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,19 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        return self.told + (f"\n    {self.hint}" if self.hint else "")
+        return self.told + (f"\n    {_plain(self.hint)}" if self.hint else "")
 
     @property
     def told(self) -> str:
         """The problem and its place, in one line."""
-        # A name may contain bytes that are not text, and terminal control characters.
-        name = "".join(c if c.isprintable() else "\ufffd" for c in str(self.file))
-        place = f"{name}:{self.line}:{self.column}" if self.line else name
-        return f"{place}: {self.message}"
+        name = _plain(str(self.file)).replace("\n", "\ufffd")
+        return f"{name}{f':{self.line}:{self.column}' if self.line else ''}: {_plain(self.message)}"
+
+
+def _plain(text: str, most: int = _MOST) -> str:
+    """Return words about content, of at most about `most` characters, none of which controls a terminal."""
+    shown = text if len(text) <= most else f"{text[:most]}…"
+    return "".join(c if c.isprintable() or c in "\n\xa0\u202f" else "\ufffd" for c in shown)
 
 
 def _order(problem: Problem) -> tuple[bool, str, int, int, str]:
@@ -50,9 +55,8 @@ class OutcomeError(Exception):
 
 
 class ContentError(OutcomeError):
-    """Content that cannot be used; `problems` lists every problem found, in order of file and line.
-
-    Mistakes in the registry come first: those in other files may follow from them.
+    """Content that cannot be used; `problems` lists every problem found, in order of file and line, mistakes in the
+    registry first: those in other files may follow from them.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -89,7 +93,7 @@ class Loss(Protocol):
 
     @property
     def sought(self) -> str:
-        """A character or words of the document."""
+        """A character or words of the document; empty for what cannot be looked for."""
 
     def sentence(self, places: Sequence[str] = ()) -> str:
         """Return the problem, with its places in the content, "file:line:column" each, if known."""
@@ -100,7 +104,7 @@ class PlacedError(RenderError):
 
     def __init__(self, losses: Iterable[Loss], places: Callable[[str], Sequence[str]] | None = None) -> None:
         self.losses = tuple(losses)
-        super().__init__(loss.sentence(places(loss.sought) if places else ()) for loss in self.losses)
+        super().__init__(loss.sentence(places(loss.sought) if places and loss.sought else ()) for loss in self.losses)
 
     def placed(self, places: Callable[[str], Sequence[str]]) -> Self:
         """Return the same error with the places that `places` finds for each character or words."""
@@ -173,9 +177,8 @@ def words_of(error: Exception) -> str:
         return f"{os.fsdecode(error.filename)}: {error.strerror}" if error.filename else str(error)
     if isinstance(error, MemoryError):
         return "there is not enough memory for this"
-    said = " ".join(f"{type(error).__name__}: {error}".split())
-    shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
-    return f"unexpected error ({shown}). Please report it (README, “Reporting a fault”)"
+    said = _plain(" ".join(f"{type(error).__name__}: {error}".split()), _LONGEST)
+    return f"unexpected error ({said}). Please report it (README, “Reporting a fault”)"
 
 
 def counted(count: int, one: str, several: str = "") -> str:
@@ -184,10 +187,7 @@ def counted(count: int, one: str, several: str = "") -> str:
 
 
 def near_names(wrong: str, known: Iterable[str], *, most: int = 1, alike: float = 0.6) -> list[str]:
-    """Return the `known` names most similar to `wrong`, best first, ignoring case.
-
-    `alike` is difflib's minimum ratio.
-    """
+    """Return the `known` names most similar to `wrong`, best first, ignoring case; `alike` is the minimum ratio."""
     import difflib
 
     names = {name.casefold(): name for name in known}

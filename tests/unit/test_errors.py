@@ -24,6 +24,15 @@ def test_a_name_of_any_kind_can_be_printed() -> None:
     assert str(Problem(Path("\udcff\x1b[2J\n\u202eé.yaml"), 0, 0, "x")) == "\ufffd\ufffd[2J\ufffd\ufffdé.yaml: x"
 
 
+def test_words_about_content_are_short_and_leave_a_terminal_alone() -> None:
+    long = str(Problem(HERE, 3, 7, f"“{'x' * 200_000}” is not a key", "y" * 5000))
+    assert len(long) < 2100
+    assert long.count("…") == 2
+    assert str(Problem(HERE, 3, 7, "a\x1b[31mb\u202ec 5\xa0km", "\x07")) == (
+        "content/a.yaml:3:7: a\ufffd[31mb\ufffdc 5\xa0km\n    \ufffd"
+    )
+
+
 def test_an_error_lists_each_problem_once_by_file_and_line() -> None:
     problems = [
         Problem(HERE, 10, 1, "b"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from outcome_reports.checking import Finding, check_edition, read_profile, rules_named
-from outcome_reports.errors import ContentError
+from outcome_reports.errors import ContentError, counted
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model import Edition
@@ -74,7 +74,7 @@ def _before(folder: Path, edition: Edition, previous: str | Path | None) -> tupl
     except ContentError as error:
         # Its mistakes do not concern this edition, but report that nothing was compared.
         message = f"nothing was compared with the previous edition, {beside.name}: it cannot be read"
-        hint = f"{len(error.problems)} problems: outcome-reports check {beside}"
+        hint = f"{counted(len(error.problems), 'problem')}: outcome-reports check {beside}"
         return None, [Finding("STR010", "info", folder, 0, 0, message, hint)]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from outcome_reports.cli.ending import PROBLEMS, UNEXPECTED
-from outcome_reports.errors import ContentError, words_of
+from outcome_reports.errors import ContentError, counted, words_of
 
 if TYPE_CHECKING:
     from outcome_reports.building import BuildReport, DocumentReport
@@ -48,7 +48,7 @@ class EditionResult:
         for file in self.planned or ():
             click.echo(f"{file}")
         if self.planned is not None:
-            click.echo(f"{len(self.planned)} files, none made: a dry run", err=True)
+            click.echo(f"{counted(len(self.planned), 'file')}, none made: a dry run", err=True)
         if self.built is not None:
             summarise(self.built)
 

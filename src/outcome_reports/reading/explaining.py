@@ -105,6 +105,7 @@ _LIMITS = {
     "string_too_long": ("is too long", "at most {max_length} characters"),
     "greater_than_equal": ("is too small", "at least {ge}"),
     "less_than_equal": ("is too large", "at most {le}"),
+    "less_than": ("is too large", "less than {lt}"),
 }
 """Problem and remedy by the type of pydantic's error; the message begins with the name of the key."""
 _FILL = {"too_short": "give at least one entry", "string_too_short": "write it"}
@@ -141,10 +142,7 @@ def _other_form(pattern: str, wrong: Wrong) -> tuple[str, str]:
         names = {**wrong.keys.names} | {key: key for key in wrong.keys.entities | wrong.keys.groups}
         several = [names.get(part) or names.get(part.removeprefix("the ")) for part in _BETWEEN_KEYS.split(wrong.value)]
         if len(several) > 1 and all(several):
-            return (
-                f"“{wrong.value}” is not a single key",
-                f"write them one by one: [{', '.join(map(str, several))}]",
-            )
+            return f"“{wrong.value}” is not a single key", f"write them one by one: [{', '.join(map(str, several))}]"
         return f"“{wrong.value}” is not a key of the registry", wrong.keys.hint(wrong.value)
     return f"{wrong.what} cannot be “{wrong.value}”", wrong.oddity + _pattern_hint(pattern)
 
@@ -167,6 +165,7 @@ def _pattern_hint(pattern: str) -> str:
         r"^[^\W_](?:": "use letters, digits, spaces and hyphens: Source Sans Pro",
         "^(?:serif|": 'name a generic family, or several with commas: serif, or "Cambria", serif',
         r"^\w[\w .+-]*\.": "name the file alone, without a folder: SourceSansPro-Regular.ttf",
+        "^#[0-9a-fA-F]{6}$": "write “#” and six figures or letters from a to f: #1f3a5f",
         "^(?:system|font_": "name a Python package of fonts: font_source_sans_pro",
         r"^[A-Z]{3}(": "write the rule’s letters and three figures (NAM005), or the letters of its family (NAM)",
     }

@@ -75,9 +75,12 @@ class Places:
         in_one_line = (last_row, last) == (row, start + len(old) - 1) and row <= len(lines)
         return in_one_line and lines[row - 1].startswith(old, start - 1)
 
-    def of_words(self, words: AnySequence[str]) -> Iterator[Position]:
-        """Yield every place of `words` in the texts of the edition and its registry, whatever the white space."""
-        wanted = re.compile(r"\s+".join(map(re.escape, words)))
+    def of_words(self, words: AnySequence[str], *, whole: bool = False) -> Iterator[Position]:
+        """Yield every place of `words` in the texts of the edition and its registry, whatever the white space; if
+        `whole`, none that is part of a longer word.
+        """
+        pattern = r"\s+".join(map(re.escape, words))
+        wanted = re.compile(rf"(?<!\w){pattern}(?!\w)" if whole else pattern)
         registry = ((kind, self._registry_file(kind)) for kind in REGISTRY_FILES)
         files = (((_REGISTRY, kind), found) for kind, found in registry if found)
         for path, (_, top) in (*self._nodes.items(), *files):

@@ -27,7 +27,8 @@ def places_of_text(folder: Path, text: str) -> tuple[str, ...]:
         return ()
     words = text.split() or [text]
     longest = max(words, key=len)
-    found = _first(places.of_words(words))
+    # A line may end inside a long word, and a character is looked for wherever it is.
+    found = _first(places.of_words(words, whole=len(text) > 1)) or _first(places.of_words(words))
     if not found and len(words) > 1 and len(longest) >= _SHORTEST:
         found = _first(places.of_words([longest]))
     return tuple(f"{file}:{line}:{column}" for file, line, column in found)

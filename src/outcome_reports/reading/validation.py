@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -18,6 +19,8 @@ from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, 
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 
+_UNION = "union"
+_TYPE = re.compile(r"str|(?:dict|list)\[.*\]")
 MAX_PROBLEMS = 300
 """Maximum number of problems reported for one file: no one reads more, and finding suggestions takes time."""
 
@@ -38,7 +41,7 @@ def validate(
     try:
         model = cls.model_validate(plain(node), context={"keys": keys})
     except ValidationError as error:
-        errors = error.errors(include_url=False, include_input=False)
+        errors = _once_for_each_union(error.errors(include_url=False, include_input=False))
         places = {e["loc"] for e in errors}
         for count, found in enumerate(errors, start=1):
             loc = found["loc"]
@@ -51,6 +54,17 @@ def validate(
                 break
         return None
     return model if len(problems) == before else None
+
+
+def _once_for_each_union(errors: list[Any]) -> list[Any]:
+    """Return the errors, those of all kinds that a value may have as one: pydantic names them in the path, as types."""
+    found: dict[Path_, Any] = {}
+    for error in errors:
+        loc = error["loc"]
+        of_union = error["type"] in {"string_type", "dict_type"} and loc and _TYPE.fullmatch(str(loc[-1]))
+        path = (loc[:-1], _UNION) if of_union else (loc, error["type"], len(found))
+        found.setdefault(path, error | {"loc": loc[:-1], "type": _UNION} if of_union else error)
+    return list(found.values())
 
 
 def place_of(node: Node, path: Path_, at: str = "") -> tuple[int, int]:
@@ -80,7 +94,10 @@ def _problems_of(cls: type[BaseModel], found: Any, node: Node, file: Path, keys:
             Problem(file, *target.position(p.line, p.column), p.message, "write it" if cannot_go else p.hint)
             for p in error.problems
         ]
-    message, hint = explain(found["type"], found["msg"], context, wrong)
+    if found["type"] == _UNION:
+        message, hint = f"“{loc[-1]}” cannot be a list", "write a text, or keys below it with a text each"
+    else:
+        message, hint = explain(found["type"], found["msg"], context, wrong)
     line, column = place_of(node, loc)
     if found["type"] == "extra_forbidden":
         parent, _ = find(node, loc[:-1])

@@ -61,6 +61,7 @@ def test_an_edition_before_that_cannot_be_read_is_reported_once_and_is_not_a_mis
         "STR010",
         "nothing was compared with the previous edition, before: it cannot be read",
     )
+    assert note.hint.startswith("1 problem: outcome-reports check ")
     with pytest.raises(ContentError, match=r"before/foreword\.yaml:1:7: the text is empty"):
         check_folder(folder.path, previous=folder.path.parent / "before")
 

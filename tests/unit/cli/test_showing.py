@@ -277,5 +277,7 @@ def test_an_edition_that_cannot_be_read_and_one_that_is_only_planned(capsys: pyt
     said = capsys.readouterr()
     assert said.out.splitlines() == ["a.pdf", "b.pdf"]
     assert said.err == f"e: {FAULT}\n2 files, none made: a dry run\n"
+    EditionResult(Path("f"), planned=[Path("a.pdf")]).show()
+    assert capsys.readouterr().err == "1 file, none made: a dry run\n"
     report = BuildReport(Path("out"), documents("", ""))
     assert EditionResult(Path("e"), report).files == [Path("d0.pdf"), Path("d1.pdf")]

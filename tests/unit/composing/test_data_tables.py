@@ -145,7 +145,7 @@ def test_charts_are_made_of_rows() -> None:
 @pytest.mark.parametrize(
     ("rows", "error", "message"),
     [
-        ([["a", "b"], [1]], ArgumentError, "row 1 of the table has 1 values: its head has 2"),
+        ([["a", "b"], [1]], ArgumentError, "row 1 of the table has 1 value: its head has 2"),
         ({"a": [1], "b": [1, 2]}, ArgumentError, "of unequal length: {'a': 1, 'b': 2}"),
         ([["a"], [object]], ArgumentTypeError, "row 1, column “a” of the table has <class 'object'>"),
         ([["a"], [True]], ArgumentTypeError, "row 1, column “a” of the table has True"),

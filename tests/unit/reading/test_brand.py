@@ -49,6 +49,18 @@ def test_poor_contrast_is_refused_with_the_pair(tmp_path: Path) -> None:
     assert "contrast of ink on paper (#dddddd on " in caught.value.problems[0].message
 
 
+@pytest.mark.parametrize("value", ["red", "#fff", "#fffdf780", "#12345g", "#fffdf7;", "#fffdf\uff17"])
+def test_a_colour_of_another_form_is_told_what_to_write(tmp_path: Path, value: str) -> None:
+    (tmp_path / "brand").mkdir()
+    ink = next(line for line in RSO.split("\n") if line.strip().startswith("ink:"))
+    (tmp_path / "brand" / "a.yaml").write_text(RSO.replace(ink, ink.split("ink:")[0] + f'ink: "{value}"', 1))
+    with pytest.raises(ContentError) as caught:
+        read_brand("a", tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.message == f"“ink” cannot be “{value}”"
+    assert problem.hint == "write “#” and six figures or letters from a to f: #1f3a5f"
+
+
 def test_an_edition_tells_its_brand_in_its_own_file(folder: EditionFolder) -> None:
     folder.write("edition.yaml", (folder.path / "edition.yaml").read_text() + "brand: acme\n")
     folder.write("foreword.yaml", "text: ''\n")

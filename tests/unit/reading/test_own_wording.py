@@ -63,6 +63,8 @@ def test_a_label_of_excerpts_and_one_with_a_count_by_name(folder: EditionFolder)
         ("count_recommendations: {one: wish}", "this label counts something", "give it the forms one, other"),
         ("contents: {one: x, other: y}", "a text is expected", "this label has no plural"),
         ("contents: ' '", "a text is expected", "write it"),
+        ("contents: [Inside, this]", "“contents” cannot be a list", "write a text, or keys below it"),
+        ("guides: [Inside, this]", "“guides” cannot be a list", "write a text, or keys below it"),
         ("kinds: Kinds", "there is no label “kinds”", "kinds"),
     ],
 )

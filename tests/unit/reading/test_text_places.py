@@ -26,6 +26,15 @@ def test_places_in_every_kind_of_text(folder: EditionFolder) -> None:
     assert [place.rpartition("/")[2] for place in found] == ["foreword.yaml:5:7", "foreword.yaml:6:15"]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("sea", ["2:15"]), ("the sea", ["2:11"]), ("season", ["2:3"]), ("easo", ["2:4"]), ("eason, the", ["2:4"])],
+)
+def test_whole_words_come_before_parts_of_others(folder: EditionFolder, words: str, expected: list[str]) -> None:
+    folder.write("foreword.yaml", "text: |\n  season, the sea.\n")
+    assert [place.rpartition("yaml:")[2] for place in places_of_text(folder.path, words)] == expected
+
+
 def test_no_more_than_five_places(folder: EditionFolder) -> None:
     folder.write("foreword.yaml", f"text: {FACE * 9}\n")
     assert len(places_of_text(folder.path, FACE)) == 5

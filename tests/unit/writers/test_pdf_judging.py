@@ -15,6 +15,7 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import PageFaultsError
 from outcome_reports.writers.pdf import PdfOptions, lay_out, write_pdf
+from outcome_reports.writers.pdf.judging.page_faults import PageFault
 from tests.support.folders import EditionFolder
 
 Planted = Callable[..., list[str]]
@@ -176,3 +177,11 @@ def test_pages_alone_are_not_judged(short: tree.Document, brand: Brand) -> None:
     """Excerpts and Word files take page numbers from layouts that nobody reads."""
     layout = lay_out(replace(short, blocks=(COVER, PART), assets={"seal": png()}), brand)
     assert layout.pages["first"] == layout.pages["picture"]
+
+
+@pytest.mark.parametrize(("words", "sought"), [("e", False), ("of", False), ("sea", True), ("a sea", True)])
+def test_words_that_are_everywhere_are_not_looked_for(words: str, sought: bool) -> None:
+    fault = PageFault("leaves the page", "shorten it", words, 7, "the-call-p5")
+    told = str(PageFaultsError([fault]).placed(lambda text: [f"a.yaml:1:{len(text)}"]))
+    assert f"page 7: “{words}” in #the-call-p5" in told
+    assert ("a.yaml" in told) == sought

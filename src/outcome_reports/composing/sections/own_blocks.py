@@ -63,7 +63,8 @@ def table(rows: object, *, caption: str = "", align: Sequence[Align] = (), id: s
     """
     grid = _grid(rows)
     if align and len(align) != len(grid[0]):
-        raise ArgumentError(f"a table of {len(grid[0])} columns needs as many sides in `align`: {len(align)} are given")
+        columns = counted(len(grid[0]), "column")
+        raise ArgumentError(f"a table of {columns} needs as many sides in `align`: {len(align)} are given")
 
     def section(composer: Composer) -> Iterator[Block]:
         made = _drawn(composer, grid, caption, "", id)
@@ -128,7 +129,7 @@ def _grid(rows: Any) -> list[list[str]]:
     grid = [head]
     for number, row in enumerate(body, start=1):
         if len(row) != len(head):
-            raise ArgumentError(f"row {number} of the table has {len(row)} values: its head has {len(head)}")
+            raise ArgumentError(f"row {number} of the table has {counted(len(row), 'value')}: its head has {len(head)}")
         grid.append([_text(value, number, name) for value, name in zip(row, head, strict=True)])
     return grid
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _SHOWN = 60
 """Characters of a text that a message shows."""
+_SHORTEST = 3
+"""Least length of words that are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class PageFault:
 
     @property
     def sought(self) -> str:
-        """What to look for in the content."""
-        return self.words
+        """What to look for in the content; nothing for words so short that they are everywhere."""
+        return self.words if len(self.words) >= _SHORTEST else ""
 
     def sentence(self, places: Sequence[str] = ()) -> str:
         """Return one sentence for people, with the places in the content where they are known."""
