@@ -113,7 +113,7 @@ def _files(
 
 
 def _downloads(job: Job, sizes: Mapping[str, int]) -> tuple[Download, ...]:
-    """Return the sizes of the document's other formats, which are in the same folder as its web page."""
+    """Return the document's other formats, which its web page links to in the same folder, with their sizes."""
     name = job.spec.stem.rpartition("/")[2]
     return tuple(
         Download(name=WRITERS[format].shown, address=f"{name}.{format}", size=size) for format, size in sizes.items()

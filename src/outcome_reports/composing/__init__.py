@@ -1,1 +1,1 @@
-"""The model to the tree: everything that must be the same in all formats is decided here, once."""
+"""Composing of the model into the tree: everything that must be the same in all formats is decided here, once."""

@@ -1,4 +1,4 @@
-"""What is done to the blocks of all sections alike: levels of headings, new pages, links, what is still missing."""
+"""Finishing of all blocks: heading levels, page breaks, links, placeholders."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _DEEPEST = 6
 def finished(
     blocks: Iterable[Block], edition: Edition, ids: Collection[str], *, parts_open_pages: bool
 ) -> tuple[Block, ...]:
-    """Return `blocks` of a document with the ids `ids`: links to others are plain words, and what is still missing is
-    marked. `parts_open_pages` begins larger parts on new pages.
+    """Return the finished `blocks` of a document with the ids `ids`: links to other ids become plain words, and
+    placeholders are marked. `parts_open_pages` begins larger parts on new pages.
     """
     return mark_placeholders(_without_dead_links(_on_new_pages(blocks, edition) if parts_open_pages else blocks, ids))
 
 
 def with_levels(blocks: Iterable[Block]) -> list[Block]:
-    """Return `blocks` with the headings of texts on the levels below the heading that each text is under."""
+    """Return `blocks` with the headings of texts on the levels below the heading above each text."""
     level = 1
 
     def visit(block: AnyBlock) -> AnyBlock:

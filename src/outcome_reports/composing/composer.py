@@ -1,4 +1,4 @@
-"""What sections are composed with: the edition, the wording, and what the document has said so far."""
+"""The composer of sections: the edition, the wording, and the state of the document so far."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Composer:
     """Composes the parts of one document, in reading order; each document has its own composer.
 
     Sections may read the public attributes, and add pictures by `asset`. `title` and `document_type` ("Outcome
-    statement") are the document's; `mark` is the line that says it is not final, None if it is; `body` has, for late
-    sections, the blocks of all others.
+    statement") are the document's; `mark` is the line on a document that is not final, else None; `body` has the blocks
+    of all other sections, for late sections.
     """
 
     def __init__(self, edition: Edition, title: str, document_type: str) -> None:
@@ -67,11 +67,10 @@ class Composer:
         return tree.Paragraph((tree.Text(text),), role=role, id=id)
 
     def prose(self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = ()) -> tuple[tree.Block, ...]:
-        """Return the blocks of a text: names resolved, footnotes numbered through the document and kept for its
-        notes.
+        """Return the blocks of a text: names resolved, footnotes numbered through the document and kept for its notes.
 
         `id` is the owner's; the blocks get "id-p1", "id-p2", …. `owners` are the keys that read as lead at their first
-        mention. None yields no blocks. Raises UnknownNameError for a key the registry does not have.
+        mention. None yields no blocks. Raises UnknownNameError for a key that is not in the registry.
         """
         if prose is None:
             return ()
@@ -83,14 +82,14 @@ class Composer:
         """Add the bytes of a picture under `name`, and return the name for Image nodes.
 
         Takes PNG, JPEG, formats that are converted to them (WebP, GIF, TIFF, BMP) and plain SVG, recognised by content,
-        not by name; only what can be seen is added, without metadata. Raises RefusedError, which names the picture, for
+        not by name; metadata and invisible parts are removed. Raises RefusedError, which names the picture, for
         anything else, and for a file that is damaged or too large.
         """
         self.assets[name] = _asset(name, data)
         return name
 
     def illustration(self, name: str, width: float) -> str:
-        """Add the picture `name` of the edition as it is printed `width` millimetres wide, and return the name."""
+        """Add the picture `name` of the edition, scaled for printing `width` millimetres wide, and return the name."""
         data = self.edition.images[name]
         if is_drawing(name, data):
             return self.asset(name, data)
@@ -100,11 +99,11 @@ class Composer:
         return name
 
     def opening(self, name: str, focus: tuple[int, int], ratio: float = OPENING_RATIO) -> str:
-        """Add the picture `name` of the edition, cut around `focus` to the form of an opening, and return its name.
+        """Add the picture `name` of the edition, cropped around `focus` for an opening, and return its name.
 
-        `ratio` is its width by its height.
+        `ratio` is its aspect ratio, width by height.
 
-        Raises RefusedError for a damaged one, and for a drawing, which has no pixels to cut.
+        Raises RefusedError for a damaged picture, and for a drawing, which has no pixels to crop.
         """
         cut = f"{name} (opening)" if ratio == OPENING_RATIO else f"{name} (cover)"
         data = opening_image(clean_picture(name, self.edition.images[name]), focus, ratio)

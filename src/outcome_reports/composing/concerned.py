@@ -1,4 +1,4 @@
-"""Whom an edition concerns by its fields, whatever its texts say: who gave, is addressed, took part or signed."""
+"""The parties in the fields of an edition, not in its texts: contributors, addressees, participants, signatories."""
 
 from __future__ import annotations
 

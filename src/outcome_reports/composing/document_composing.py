@@ -1,4 +1,4 @@
-"""Sections to a document: in order, with contents and glossary based on the others."""
+"""Composing of sections into a document: in order, with contents and glossary based on the others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from outcome_reports.tree import (
 )
 
 _LONGEST_HEAD = 90
-"""Letters of a title that fit on two lines of a running head."""
+"""Maximum length of a title for two lines of a running head."""
 
 
 def compose_document(
@@ -40,10 +40,10 @@ def compose_document(
 ) -> Document:
     """Return the document of `sections`, in their order.
 
-    Late sections are composed last but appear where they are listed. Links to places that the document does not have
+    Late sections are composed last but appear where they are listed. Links to places that are not in the document
     become plain words. A document without a cover begins with its title, and its notes are last if no section has them.
-    `parts_open_pages` begins its larger parts on new pages, as long documents do. Raises CompositionError, and what a
-    section raises.
+    `parts_open_pages` begins its larger parts on new pages, as long documents do. Raises CompositionError, and the
+    errors of sections.
     """
     composer = Composer(edition, title, document_type)
     listed = _listed(sections)

@@ -1,4 +1,4 @@
-"""The names, pictures and data that an excerpt needs, and no others: the rest does not concern its reader."""
+"""Selection of the names, pictures and data that an excerpt needs, and no others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from outcome_reports.model.leaves import data_of, pictures_of
 
 
 def complete(excerpt: Excerpt, edition: Edition) -> Excerpt:
-    """Return `excerpt` with what its texts need of the registry, the pictures and the data of `edition`."""
+    """Return `excerpt` with those registry entries, pictures and data of `edition` that its texts need."""
     needed = {
         "registry": registry_for(excerpt, edition.registry),
         "images": {name: edition.images[name] for _, name in pictures_of(excerpt)},

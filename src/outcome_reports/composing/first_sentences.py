@@ -1,4 +1,4 @@
-"""The first sentence of a text, as readers who skim need it."""
+"""The first sentence of a text, for readers who skim."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from outcome_reports.tree import Block, Inline, Paragraph, Role, Span, Text, inl
 
 _END = re.compile(r"[.!?…]+[”’\"'»)\]]*(?=\s|$)")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
-"""A letter that is short for a name ("J. Smith"), in any script."""
+"""The initial of a name ("J. Smith"), in any script."""
 _LEADS_TO_LIST = ":"
 _LONGEST_KEY = 320
-"""Characters of a first sentence that can be set apart: a longer one would be a paragraph in bold."""
+"""Maximum length of a first sentence to emphasise: a longer one would be a paragraph in bold."""
 
 
 def first_sentence(text: str) -> str:
@@ -37,12 +37,12 @@ def with_key_sentence(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _end_of_first(text: str) -> int:
-    """Return where the first sentence of `text` ends, 0 if none does."""
+    """Return the end of the first sentence of `text`, 0 if none ends."""
     for match in _END.finditer(text):
         before, after = text[: match.end()], text[match.end() :].lstrip()
         if not after:
             return match.end()
-        # Many scripts have no capitals, so what counts is that no small letter follows.
+        # Many scripts have no capitals, so the test is that no lower-case letter follows.
         is_small = after.lstrip(OPENING)[:1].islower()
         if not is_small and not _INITIAL.search(before) and starts_sentence(f"{before} "):
             return match.end()
@@ -50,7 +50,7 @@ def _end_of_first(text: str) -> int:
 
 
 def _parted(inlines: tuple[Inline, ...], end: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """Return `inlines` up to the character `end`, and the rest; only plain text is cut, links and names stay whole."""
+    """Return `inlines` up to the character `end`, and the rest; only plain text is split, not links and names."""
     before: list[Inline] = []
     for place, inline in enumerate(inlines):
         if end <= 0:

@@ -1,5 +1,5 @@
-"""Rows of data frames of any library, by the dataframe interchange protocol of the Python data APIs consortium
-(data-apis.org/dataframe-protocol), without a library of our own.
+"""Rows of data frames from any library, by the dataframe interchange protocol of the Python data APIs consortium
+(data-apis.org/dataframe-protocol), without a dependency.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from outcome_reports.errors import ArgumentTypeError
 _INT, _UINT, _FLOAT, _BOOL, _STRING, _DATETIME, _CATEGORICAL = 0, 1, 2, 20, 21, 22, 23
 """Kinds of columns (`DtypeKind`)."""
 _NON_NULLABLE, _NAN, _SENTINEL, _BITS, _BYTES = range(5)
-"""How a column says that a value is missing (`ColumnNullType`)."""
+"""How a column represents missing values (`ColumnNullType`)."""
 _FORMATS = {
     **{(_INT, bits): code for bits, code in ((8, "b"), (16, "h"), (32, "i"), (64, "q"))},
     **{(_UINT, bits): code for bits, code in ((8, "B"), (16, "H"), (32, "I"), (64, "Q"))},
@@ -43,7 +43,7 @@ def rows_of_frame(frame: Any) -> tuple[list[str], list[list[Any]]]:
             except ArgumentTypeError:
                 raise
             except (NotImplementedError, RuntimeError, TypeError, ValueError, struct.error) as error:
-                # Libraries refuse kinds of columns that the protocol does not know, with what they please.
+                # Libraries refuse kinds of columns that the protocol does not define, with any exception.
                 raise ArgumentTypeError(f"the column “{name}” cannot be read: {error}") from error
     return names, [list(row) for row in zip(*columns, strict=True)]
 

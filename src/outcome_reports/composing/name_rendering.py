@@ -1,4 +1,4 @@
-"""Mentions as inlines: what is set apart, what is marked as a name, and what the document has already spelled out."""
+"""Rendering of mentions as inlines: leads, names, and acronyms that the document has already spelled out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.tree import Abbreviation, Inline, Mention, Role, Span, Text
 
 
 class Names:
-    """Resolves mentions in the order of a document in `language`, and remembers what has been introduced."""
+    """Resolves mentions in the order of a document in `language`, and remembers names already introduced."""
 
     def __init__(self, registry: Registry, language: str) -> None:
         self._registry = registry
@@ -20,7 +20,7 @@ class Names:
         self._introduced: set[str] = set()
 
     def introduce(self, keys: Iterable[str]) -> None:
-        """Take it that the document has spelled out the names of `keys`."""
+        """Treat the names of `keys` as already spelled out."""
         self._introduced.update(keys)
 
     def introduced_in(self, inline: Inline) -> str | None:
@@ -49,7 +49,7 @@ class Names:
         if found.introduces:
             self._introduced.add(key)
         if found.kind == "lead":
-            # The article is one of the words that are set apart.
+            # The article is part of the lead.
             return (Span((Text(found.text),), role=Role.LEAD, key=key),)
         shown: Inline = Span((Text(found.name),), role=Role.NAME, key=key)
         if found.kind == "acronym":

@@ -1,4 +1,4 @@
-"""The texts of an edition, and which of their passages name whom: searched once for all its excerpts."""
+"""The texts of an edition, and the names in their passages: searched once for all its excerpts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from outcome_reports.tree import Direction, Mention, blocks_of, inlines_of, own_
 
 @dataclass(frozen=True, slots=True)
 class EditionText:
-    """A text of the edition: the id its blocks begin with, where it is, and whose words it is."""
+    """A text of the edition: the prefix of its blocks' ids, its place, and its owners."""
 
     id: str
     prose: Prose
@@ -32,11 +32,11 @@ class EditionText:
 
     @property
     def unit(self) -> str:
-        """The id of what an excerpt takes as a whole: the recommendation, or the text itself."""
+        """The id of the unit that an excerpt takes whole: the recommendation, or the text itself."""
         return self.row or self.id
 
     def block_id(self, block: int) -> str:
-        """Return the id in the statement of the block with that number."""
+        """Return the id in the statement of the block with this number."""
         return f"{self.id}-p{block}" if self.numbered else self.id
 
 
@@ -121,7 +121,7 @@ class _Titled(_HasLanguage, Protocol):
 
 
 def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> _Language:
-    """Return the language of a part, or of what encloses it, and the direction that goes with it."""
+    """Return the language of a part, or of its enclosing part, and the corresponding direction."""
     if around and part.lang is None:
         return {"lang": around.lang, "dir": part.dir or around.dir}
     return {"lang": part.lang, "dir": part.dir}
@@ -131,7 +131,7 @@ def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> _Lang
 class NamedPassage:
     """A paragraph or list item of `text`: its words, the number of its block, and the `keys` it names.
 
-    `leads` are those of the text's owners who are named here first.
+    `leads` are those of the text's owners whose first mention is here.
     """
 
     text: EditionText
@@ -142,7 +142,7 @@ class NamedPassage:
 
 
 class PassageIndex:
-    """Every passage of an edition's statement, indexed by whom it names."""
+    """Every passage of an edition's statement, indexed by the keys it names."""
 
     def __init__(self, edition: Edition) -> None:
         self._passages = tuple(_passages(edition))
@@ -153,7 +153,7 @@ class PassageIndex:
 
     @property
     def keys(self) -> frozenset[str]:
-        """The keys of everybody who is named anywhere."""
+        """The keys of everyone named anywhere."""
         return frozenset(self._by_key)
 
     def naming(self, keys: Iterable[str], whole: Collection[str] = ()) -> Iterator[NamedPassage]:

@@ -1,4 +1,4 @@
-"""A statement in which one part has other words: that part alone is composed again."""
+"""Incremental composing of a statement: only the part whose words changed is composed again."""
 
 from __future__ import annotations
 
@@ -31,32 +31,32 @@ from outcome_reports.tree import (
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a block of a document has said: the names that it spelled out, and the footnotes that it referred to."""
+    """The effects of a block on later ones: the names that it spelled out, and the footnotes that it referred to."""
 
     names: frozenset[str]
     notes: frozenset[int]
 
 
 class PartComposing:
-    """A statement of an edition, of which single parts are composed again when their words change.
+    """A statement of an edition, whose parts are composed again one by one when their words change.
 
-    What the rest says (contents, counts, numbers of later footnotes) is left as it was until all is composed.
+    Other parts (contents, counts, numbers of later footnotes) are not updated until everything is composed.
     """
 
     def __init__(self, document: Document, edition: Edition) -> None:
         self.document = document
         self._names = Names(edition.registry, edition.language)
         self._said = [self._in(block) for block in document.blocks]
-        # What a footnote says counts where its mark is.
+        # The names in a footnote count at the place of its mark.
         notes = (block for block in blocks_of(document.blocks) if isinstance(block, Note))
         self._notes = {note.number: self._in(note).names for note in notes}
 
     def again(self, edition: Edition, path: Path) -> int | None:
-        """Compose the section anew that prints what is at `path` of `edition`, and return the place of its block in
-        `document`, which has it now.
+        """Compose the section that prints the value at `path` of `edition` again, put it into `document`, and return
+        the place of its block there.
 
-        None where it cannot be composed alone: it is about others, has other pictures or the document’s last footnotes,
-        or is not there.
+        None if it cannot be composed alone: it depends on others, has other pictures or the document’s last footnotes,
+        or does not exist.
         """
         blocks, assets = self.document.blocks, self.document.assets
         found = _section(edition, path, blocks) if self.document.kind == STATEMENT else None
@@ -92,7 +92,7 @@ class PartComposing:
 
 
 def _texts(block: AnyBlock) -> Iterator[AnyBlock]:
-    """Yield the blocks in which names are spelled out at their first mention: not lists of names, nor what repeats."""
+    """Yield the blocks in which first mentions are spelled out: neither lists of names nor repetitions."""
     if isinstance(block, Contents) or block.role in {Role.NAMES, Role.GLOSSARY}:
         return
     yield block
@@ -101,12 +101,12 @@ def _texts(block: AnyBlock) -> Iterator[AnyBlock]:
 
 
 def _section(edition: Edition, path: Path, blocks: Iterable[Block]) -> tuple[str, Section] | None:
-    """Return the section that prints what is at `path`, with the id of its block, which is one of `blocks`; None if
-    there is none of its own.
+    """Return the section that prints the value at `path`, with the id of its block, which is one of `blocks`; None if
+    it has no separate section.
     """
     match path:
         case ("notice",):
-            # A short cover leaves it to a section of its own.
+            # With a short cover, it is in a separate section.
             apart = any(block.id == "about-document" for block in blocks)
             return ("about-document", sections.about_document) if apart else ("cover", sections.cover)
         case ("parts", int(number), *_):

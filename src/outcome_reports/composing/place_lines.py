@@ -1,4 +1,4 @@
-"""Where a block of an excerpt is in the statement, in words."""
+"""The place of an excerpt's block in the statement, in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from outcome_reports.tree import Paragraph, Role
 
 
 def place_paragraph(composer: Composer, place: Place, *details: str, id: str = "") -> Paragraph:
-    """Return where a block is, in one line: "Chapter 2, Labour mobility · spotlight of Fiji · page 14"."""
+    """Return the place of a block, in one line: "Chapter 2, Labour mobility · spotlight of Fiji · page 14"."""
     label = composer.wording.label
     if place.chapter is None:
         parts = [label("excerpt_place_part", part=place.part)]

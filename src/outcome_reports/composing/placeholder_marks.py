@@ -1,4 +1,4 @@
-"""What is still missing from a draft, marked so that nobody takes it for text."""
+"""Placeholders in drafts, marked so that they are not mistaken for text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Selecting the content of an excerpt.
+"""Selection of the content of an excerpt.
 
 It consists of the spotlights and recommendations of the subject, recommendations that address it, and every other block
 (paragraph or list item) that names it by a reference or any registered name. The cover and the contact are not blocks
@@ -38,8 +38,8 @@ class Selection:
         """Return the excerpt for the keys of `subject`.
 
         A group that is not itself an entity covers its members. `pages` is the page of the statement on which each
-        block begins, by id. Raises UnknownNameError for a key the registry does not have, NothingToExcerptError if
-        there is nothing.
+        block begins, by id. Raises UnknownNameError for a key that is not in the registry, NothingToExcerptError if
+        nothing is selected.
         """
         return _Selector(self._edition, self._index, tuple(dict.fromkeys(subject)), pages).excerpt()
 
@@ -143,7 +143,7 @@ class _Selector:
                     )
 
     def _passages(self) -> Iterator[Passage]:
-        # What a part addresses to somebody is for them whole, whether or not it names them.
+        # A part addressed to the subject is selected whole, whether or not it names them.
         whole = {part.id for part in self._edition.own_parts() if not self._addressees.isdisjoint(part.to)}
         for passage in self._index.naming(self._covers, whole):
             text = passage.text
@@ -188,5 +188,5 @@ def _as_spotlight(part: OwnPart) -> Spotlight:
 
 
 def _own(part: _PartOfChapter, chapter: Chapter | OwnPart) -> _PartOfChapter:
-    """Return `part` with the language of its chapter, which will not enclose it."""
+    """Return `part` with the language of its chapter, which will no longer enclose it."""
     return part if (found := language_of(part, chapter)) == language_of(part) else part.model_copy(update={**found})

@@ -1,4 +1,4 @@
-"""Whom a document is about: entities and groups whose keys its blocks have."""
+"""The subjects of a document: entities and groups whose keys its blocks have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from outcome_reports.model import Entity, Group, sortable, without_article
 from outcome_reports.tree import AnyBlock, Row, Section, Span, Subject, blocks_of, inlines_of, own_inlines
 
 _FEWEST_MEMBERS = 2
-"""How many members of a group a document must be about for the group to be worth searching for."""
+"""Minimum number of a group's members in a document for the group to be offered as a filter."""
 
 
 def subjects_of(composer: Composer, blocks: Iterable[AnyBlock]) -> tuple[Subject, ...]:

@@ -1,4 +1,4 @@
-"""What composing adds to the blocks of a text: ids, and the titles that the house has words for."""
+"""Additions of composing to the blocks of a text: ids, and default titles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _Some = TypeVar("_Some", bound=AnyBlock)
 
 
 def with_title(block: _Some, wording: Wording) -> _Some:
-    """Return takeaways that have no title of their own with that of the wording, any other block as it is."""
+    """Return takeaways without a title with that of the wording, any other block unchanged."""
     if not isinstance(block, Section) or block.role != Role.TAKEAWAYS:
         return block
     if block.blocks and block.blocks[0].role == Role.BOX_TITLE:
@@ -25,7 +25,7 @@ def with_title(block: _Some, wording: Wording) -> _Some:
 def with_ids(blocks: Iterable[Block], id: str) -> tuple[Block, ...]:
     """Return the blocks of a text with the ids "id-p1", "id-p2", …, those in sections with "id-p1-1"; none for no `id`.
 
-    An id that the author gave stays.
+    An author's own id stays.
     """
     if not id:
         return tuple(blocks)

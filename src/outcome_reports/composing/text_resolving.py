@@ -1,4 +1,4 @@
-"""The text of an author as blocks of a document: names, footnotes, pictures and data resolved."""
+"""An author's text as blocks of a document: names, footnotes, pictures and data resolved."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class TextResolver:
         self._before = ""
 
     def blocks(self, blocks: Iterable[tree.Block]) -> tuple[tree.Block, ...]:
-        """Return `blocks` as the document has them."""
+        """Return `blocks` resolved for the document."""
         return tuple(self._block(block) for block in blocks)  # type: ignore[misc]
 
     def _block(self, block: tree.AnyBlock) -> tree.AnyBlock:

@@ -1,4 +1,4 @@
-"""Markdown, as authors write it, to tree nodes."""
+"""Parsing of authors' Markdown into tree nodes."""
 
 from outcome_reports.markup.addresses import (
     MAX_IN_CODE,

@@ -1,4 +1,4 @@
-"""Which web and e-mail addresses content may have (RFC 3986, RFC 5321, RFC 5891, Unicode TS 39)."""
+"""Checks of web and e-mail addresses in content (RFC 3986, RFC 5321, RFC 5891, Unicode TS 39)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from urllib.parse import quote, unquote
 from outcome_reports.errors import ArgumentError
 
 Fault = tuple[str, str]
-"""Why an address cannot be used, as the end of a sentence about it, and what to do."""
+"""The reason why an address cannot be used, as the end of a sentence about it, and the remedy."""
 
 MAX_ADDRESS = 2000
-"""Characters of an address in its ASCII form: Word accepts 2,083."""
+"""Maximum length of an address in its ASCII form: Word accepts 2,083."""
 MAX_IN_CODE = 400
-"""Characters of an address that is printed as a QR code: with more, telephones cannot read it at 28 mm."""
+"""Maximum length of an address printed as a QR code: phones cannot read more at 28 mm."""
 
 _FORMS = "use https://…, http://…, mailto:name@place or #id of a place in the document"
 _WHOLE = "write the full address: https://www.example.org"
@@ -80,7 +80,7 @@ def mail_fault(address: str) -> Fault | None:
 
 
 def with_plain_scheme(address: str) -> str:
-    """Return `address` with its scheme in small letters, which every format accepts."""
+    """Return `address` with its scheme in lower case, which every format accepts."""
     scheme, colon, rest = address.partition(":")
     return f"{scheme.lower()}{colon}{rest}" if colon and scheme.isalpha() else address
 
@@ -136,7 +136,7 @@ def _host_fault(host: str) -> Fault | None:
 
 
 def _label_fault(label: str, last: str) -> Fault | None:
-    """Return what is wrong with a part of a host; `last` says that it is the last one (org, рф)."""
+    """Return the problem of a label of a host; `last` if it is the last one (org, рф)."""
     words = _unicode(label)
     if words is None:
         return f"“{_short(label)}” in its host cannot be read", "copy the address again"
@@ -166,7 +166,7 @@ def _unseen(address: str) -> Fault | None:
 
 
 def _unicode(label: str) -> str | None:
-    """Return a part of a host in its own letters, None for one that cannot be decoded (RFC 3492)."""
+    """Return a label of a host in Unicode, None if it cannot be decoded (RFC 3492)."""
     if label[:4].lower() != "xn--":
         return unicodedata.normalize("NFKC", label).lower()
     try:

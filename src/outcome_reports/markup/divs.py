@@ -1,4 +1,4 @@
-"""The blocks that a text may open with a fence, by name: which attributes they take, and which nodes they are."""
+"""The blocks that a text may open with a fence, by name: their attributes and their nodes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_BOXES = 2
-"""Boxes in one another: a third frame in two others has no room."""
+"""Maximum nesting of boxes: there is no room for a third frame."""
 MOST_COLUMNS = 3
 
 _KEYS: dict[str, frozenset[str]] = {
@@ -38,7 +38,7 @@ Line = Callable[[str], tuple[tree.Inline, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Div:
-    """An opened block: its `name` ("" for one that only has a language) and its attributes, read."""
+    """An opened block: its `name` ("" for one that only has a language) and its parsed attributes."""
 
     name: str
     marks: Attributes
@@ -46,7 +46,7 @@ class Div:
 
 
 def read_div(token: Token, report: Callable[[str, str], None]) -> Div:
-    """Return the block that a fence opens; what is wrong with it goes to `report`."""
+    """Return the block that a fence opens; problems go to `report`."""
     marks, fault = read_mark(token.info)
     name = token.meta["name"]
     if not name:
@@ -75,7 +75,7 @@ def read_div(token: Token, report: Callable[[str, str], None]) -> Div:
 def made_of(
     div: Div, blocks: tuple[tree.Block, ...], line: Line, report: Callable[[str, str], None]
 ) -> tuple[tree.Block, ...]:
-    """Return the nodes of a block that holds `blocks`."""
+    """Return the nodes of a block that contains `blocks`."""
     values = div.marks.values
     common = {"id": div.marks.id, "lang": div.mark.lang, "dir": div.mark.dir}
     if not blocks and div.name and not values.get("data"):
@@ -101,7 +101,7 @@ def made_of(
 def _data(
     div: Div, blocks: tuple[tree.Block, ...], line: Line, report: Callable[[str, str], None], common: Mapping[str, Any]
 ) -> tree.Table:
-    """Return the table of rows of a file, or of the table of pipes that a chart is drawn from."""
+    """Return the data table from a file, or from the pipe table of a chart."""
     values = div.marks.values
     file, kind = values.get("data", ""), values.get("kind", "bars") if div.name == "chart" else ""
     if kind and kind not in tree.CHART_KINDS:
@@ -145,7 +145,7 @@ def _check_box(blocks: tuple[tree.Block, ...], report: Callable[[str, str], None
 
 
 def _depth(blocks: tuple[tree.Block, ...]) -> int:
-    """Return how many boxes are in one another at most; by the blocks directly inside each, once for each."""
+    """Return the maximum nesting of boxes."""
     depth, inside = 0, [block for block in blocks if isinstance(block, tree.Section)]
     while inside:
         depth += any(tree.layout_of(section.role).aside for section in inside)
@@ -154,7 +154,7 @@ def _depth(blocks: tuple[tree.Block, ...]) -> int:
 
 
 def _columns(blocks: tuple[tree.Block, ...], report: Callable[[str, str], None]) -> tuple[tree.Block, ...]:
-    """Return the columns: those that the text has made, or two of about the same length."""
+    """Return the columns: those given in the text, or two of about the same length."""
     made = [block for block in blocks if block.role == tree.Role.COLUMN]
     if made and len(made) != len(blocks):
         report("columns with something outside of them", "put every block into a “::: column”")

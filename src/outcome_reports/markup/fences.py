@@ -1,6 +1,6 @@
 """Blocks between lines of colons, as pandoc has them: `::: box {title="…"}` … `:::`, and `::: {lang=ar}` … `:::`.
 
-One that has a name or attributes opens a block, one that has not ends the innermost one that is open.
+A fence with a name or attributes opens a block, one without closes the innermost open block.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _FENCE = re.compile(r":{3,}(?!:)")
 
 
 def attributes_of(opening: re.Match[str]) -> str:
-    """Return what is between the braces of an opening fence, "" for none."""
+    """Return the text between the braces of an opening fence, "" for none."""
     return (opening["marks"] or opening["alone"] or "{}")[1:-1]
 
 
 def fence_rule(state: StateBlock, start: int, last: int, silent: bool) -> bool:
-    """Return the markdown-it block rule for fences at the margin, in one another too; one not ended stays text."""
+    """Return the markdown-it block rule for fences at the margin, including nested ones; an unclosed one stays text."""
     opening = OPENING.match(_line(state, start))
     if opening is None or state.level != state.env.get("fences", 0) or state.is_code_block(start):
         return False
@@ -58,7 +58,7 @@ def _end(state: StateBlock, start: int, last: int) -> int | None:
 
 
 def fence_faults(source: str) -> Iterator[tuple[int, str, str]]:
-    """Yield each line of `source` that stays text although it looks like a fence: its number, what is wrong, a hint."""
+    """Yield each line of `source` that stays text although it looks like a fence: its number, the problem, a hint."""
     margin = "begin it at the margin, outside of lists and quotations"
     open_at: list[int] = []
     for number, line in enumerate(source.split("\n")):
@@ -85,5 +85,5 @@ def _line(state: StateBlock, number: int) -> str:
 
 
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the rule."""
+    """Add the rule to `parser`."""
     parser.block.ruler.before("blockquote", "fence_div", fence_rule, {"alt": ["paragraph", "blockquote", "list"]})

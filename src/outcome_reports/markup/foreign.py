@@ -1,6 +1,6 @@
 """Words and blocks in another language, as pandoc marks them: `[mot juste]{lang=fr}`, and `::: {lang=ar}` … `:::`.
 
-`dir=rtl` or `dir=ltr`, in addition or alone, says in which direction they run if the language does not.
+`dir=rtl` or `dir=ltr`, in addition or alone, gives the direction if it differs from that of the language.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 ATTRIBUTES = re.compile(r"\{([^{}\n]*=[^{}\n]*)\}")
-"""What follows the words in brackets; braces without an equals sign remain text."""
+"""The attributes after the words in brackets; braces without an equals sign remain text."""
 _PAIR = re.compile(r"""\s*([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)""")
 _HINT = "write {lang=fr}, {lang=ar dir=rtl} or {dir=rtl}"
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """What a mark says: the language and the direction of words, None for either if missing."""
+    """The content of a mark: the language and the direction of words, None for either if missing."""
 
     lang: str | None = None
     dir: Direction | None = None
 
 
 def read_attributes(text: str) -> tuple[Foreign, tuple[str, str] | None]:
-    """Return what is between the braces of a mark, and what is wrong with it (message and hint) or None."""
+    """Return the attributes between the braces of a mark, and the problem (message and hint) or None."""
     found: dict[str, str] = {}
     at = 0
     while pair := _PAIR.match(text, at):
@@ -74,5 +74,5 @@ def words_rule(state: StateInline, silent: bool) -> bool:
 
 
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the rule for words; call it after anything that changes how the words of links are found."""
+    """Add the rule for words to `parser`; call it after anything that changes how the words of links are found."""
     parser.inline.ruler.before("link", "foreign", words_rule)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 MOST_ABREAST = 3
 _MEASURE = 118.0
-"""Millimetres of a line of text on paper."""
+"""Width of a line of text on paper in millimetres."""
 _HIGHEST = 150.0
-"""Millimetres of the highest picture, so that its caption is on the same page."""
+"""Maximum height of a picture in millimetres, so that its caption is on the same page."""
 _LEAST_SHARE = 10
 _KEYS = frozenset({"width", "credit"})
 _MARKS = re.compile(r"\{([^{}]*)\}")
@@ -34,7 +34,7 @@ Line = Callable[[str], tuple[Inline, ...]]
 
 
 def picture_rule(state: StateInline, silent: bool) -> bool:
-    """Return the markdown-it inline rule for a picture with its attributes; True when it took the characters."""
+    """Return the markdown-it inline rule for a picture with its attributes; True if it consumed the characters."""
     from markdown_it.rules_inline import image
 
     if not image(state, silent):
@@ -47,14 +47,14 @@ def picture_rule(state: StateInline, silent: bool) -> bool:
 
 
 def pictures_in(tokens: Sequence[Token]) -> list[Token]:
-    """Return the pictures of a paragraph that has nothing else, none for any other."""
+    """Return the pictures of a paragraph that contains nothing else, none for any other."""
     pictures = [token for token in tokens if token.type == "image"]
     rest = (token for token in tokens if token.type != "image" and token.type not in _BETWEEN)
     return [] if any(token.type != "text" or token.content.strip() for token in rest) else pictures
 
 
 def illustration_of(pictures: Sequence[Token], line: Line, report: Report) -> Section:
-    """Return the illustration of a paragraph of pictures; what is wrong with it is told to `report`."""
+    """Return the illustration of a paragraph of pictures; problems go to `report`."""
     if len(pictures) > MOST_ABREAST:
         report(f"{len(pictures)} pictures side by side", f"at most {MOST_ABREAST}: put an empty line between two")
     found = tuple(_single(token, line, report, len(pictures)) for token in pictures)
@@ -91,5 +91,5 @@ def _share(width: str, report: Report) -> float:
 
 
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the rule."""
+    """Add the rule to `parser`."""
     parser.inline.ruler.before("link", "picture", picture_rule)

@@ -1,4 +1,4 @@
-"""From markdown-it's tokens of a paragraph to inlines, with a problem for links and marks that cannot be used."""
+"""Conversion of markdown-it's tokens of a paragraph to inlines, with problems for unusable links and marks."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class InlineReader:
-    """Reads the inlines of one text, `source`; adds to `problems` what is wrong with links, marks and nesting.
+    """Reads the inlines of one text, `source`; adds problems with links, marks and nesting to `problems`.
 
-    `line` is where it is in the source.
+    `line` is its line in the source.
     """
 
     def __init__(self, source: str, problems: list[MarkupProblem]) -> None:
@@ -56,7 +56,7 @@ class InlineReader:
                 case "em_close" | "strong_close":
                     _, inner = stack.pop()
                     kind = tree.Emphasis if token.type == "em_close" else tree.Strong
-                    # Excessive depth has already been reported, and must not make a tree that nothing can walk.
+                    # Excessive depth has already been reported, and must not produce a tree that is too deep to walk.
                     stack[-1][1].extend([kind(tuple(inner))] if len(stack) <= MAX_INLINE_NESTING else inner)
                 case "pulled_close" | "foreign_close" | "link_close":
                     opening, inner = stack.pop()
@@ -78,7 +78,7 @@ class InlineReader:
         return tree.Span(children, lang=mark.lang, dir=mark.dir)
 
     def mark(self, opening: Token, near: str) -> foreign.Foreign:
-        """Return what a mark of a language says."""
+        """Return the attributes of a language mark."""
         mark, problem = foreign.read_attributes(opening.info)
         if problem:
             self.problem(*problem, (near,))
@@ -100,7 +100,7 @@ class InlineReader:
         return tree.Link(with_plain_scheme(target), children)
 
     def problem(self, message: str, hint: str, near: tuple[str, ...] = ()) -> None:
-        """Add a problem at the current line, where one of the words in `near` is."""
+        """Add a problem at the current line, at one of the words in `near`."""
         line = min(self.line, len(self._source) - 1)
         text = self._source[line]
         column = next((text.find(words) for words in near if words in text), len(text) - len(text.lstrip()))

@@ -1,4 +1,4 @@
-"""Lists that Markdown reads differently from what was meant: a problem with its place for each."""
+"""Checks for lists that Markdown reads differently from what was meant."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LABEL = re.compile(r"[\s>]*(?P<sign>[–—]|\(?(?P<label>[a-z]|[ivx]{2,5}|\d{1
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _HARD_BREAK = re.compile(r"(?:\\|[ ]{2,})$")
 _END = re.compile(r"[.:;!?…。\uff01\uff1a\uff1b\uff1f\u061b\u061f\u0964][\"”’')\]*_»]*$")
-"""How a sentence, or the words that announce a list, end."""
+"""The end of a sentence, or of words that announce a list."""
 _FIGURE = re.compile(r"[\d$€£¥%.,]")
 
 
@@ -38,7 +38,7 @@ class _Item:
 
 @dataclass(slots=True)
 class _Container:
-    """What encloses blocks: the text, a quotation, a note or a list item; `last` is the block before the next one."""
+    """A container of blocks: the text, a quotation, a note or a list item; `last` is the block before the next one."""
 
     is_item: bool = False
     last: _Item | Token | None = None
@@ -50,18 +50,18 @@ def number_of(item: Token) -> int | None:
 
 
 def number_after(before: int, typed: int | None) -> int:
-    """Return the number of an item that was typed `typed`, `before` being that of the item before it (0 for none).
+    """Return the number of an item typed `typed`; `before` is that of the previous item (0 for none).
 
-    Where every item is typed “1.” they count, as in all Markdown.
+    If every item is typed “1.”, they are counted, as in all Markdown.
     """
     return before + 1 if typed is None or typed == 1 else typed
 
 
 def problems_of_lists(tokens: Sequence[Token], source: str) -> Iterator[MarkupProblem]:
-    """Find lists that were surely not meant as they are read.
+    """Find lists that were certainly meant differently.
 
-    These are numbers that do not increase, points that end up beside the item they are indented under, and lists,
-    quotations or numbers that begin in the middle of a sentence where a line was wrapped.
+    These are numbers that do not increase, points that are read as siblings of the item they are indented under, and
+    lists, quotations or numbers in the middle of a sentence where a line was wrapped.
     """
     return _Shapes(source.split("\n")).problems(tokens)
 

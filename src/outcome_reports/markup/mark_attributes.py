@@ -1,4 +1,4 @@
-"""What is between braces behind a mark, as pandoc has it: `{#id .name key=value other="two words"}`."""
+"""Attributes in braces after a mark, in pandoc's syntax: `{#id .name key=value other="two words"}`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 @dataclass(slots=True)
 class Attributes:
-    """What a mark says: its `id` and `name` ("" for none) and its `values` by key."""
+    """The attributes of a mark: its `id` and `name` ("" for none) and its `values` by key."""
 
     id: str = ""
     name: str = ""
@@ -24,7 +24,7 @@ class Attributes:
 
 
 def read_mark(text: str) -> tuple[Attributes, tuple[str, str] | None]:
-    """Return the attributes between the braces of a mark, and what is wrong with them (message and hint), or None."""
+    """Return the attributes between the braces of a mark, and the problem (message and hint) or None."""
     found, at = Attributes(), 0
     while piece := _PIECE.match(text, at):
         at = piece.end()
@@ -50,9 +50,7 @@ def read_mark(text: str) -> tuple[Attributes, tuple[str, str] | None]:
 
 
 def unknown_key(marks: Attributes, known: frozenset[str], of: str) -> tuple[str, str] | None:
-    """Return what is wrong with the name and keys of a mark, of which keys in `known` have a meaning, None for
-    nothing.
-    """
+    """Return the problem with the name and keys of a mark, whose valid keys are `known`, None for none."""
     if marks.name:
         return f"“.{marks.name}” means nothing for {of}", "delete it"
     for key in marks.values:

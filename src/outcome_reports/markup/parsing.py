@@ -1,7 +1,7 @@
-"""Markdown to blocks: a chosen part of CommonMark (no HTML, no code), tables, definition lists, boxes, pictures,
-footnotes, sentences marked as pull quotes (`==…==`), and marks of other languages (`[mot]{lang=fr}`).
+"""Parsing of Markdown into blocks: a subset of CommonMark (no HTML, no code), tables, definition lists, boxes,
+pictures, footnotes, sentences marked as pull quotes (`==…==`), and words in other languages (`[mot]{lang=fr}`).
 
-Everything else remains text, so `<Country name>` is printed as it is; what would be silently lost (reference
+Everything else remains text, so `<Country name>` is printed literally; anything that would be silently lost (reference
 definitions, text nested too deeply) is a MarkupError instead.
 """
 
@@ -99,6 +99,6 @@ def markdown_parser() -> MarkdownIt:
     fences.install(parser)
     illustrations.install(parser)
     parser.enable([*_RULES_BLOCK, *_RULES_INLINE])
-    # A refused target must be an error with a place, not a link left as text.
+    # A refused target must be an error with a place, not text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_COLUMNS = 12
-"""Columns of a table: more cannot be read on a page."""
+"""Maximum columns of a table: more cannot be read on a page."""
 
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
 _PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
@@ -98,7 +98,7 @@ def table_of(tokens: Sequence[Token], inlines: Callable[[Token], tuple[Inline, .
 
 
 def problems_of_tables(tokens: Sequence[Token], source: str) -> Iterator[MarkupProblem]:
-    """Find cells and captions that Markdown would lose in silence or take for something else."""
+    """Find cells and captions that Markdown would silently lose or read as something else."""
     from markdown_it.rules_block.table import escapedSplit
 
     lines = source.split("\n")
@@ -136,5 +136,5 @@ def _until(tokens: Sequence[Token], closing: str) -> Iterator[Token]:
 
 
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the captions of its tables."""
+    """Add the rule for captions of tables to `parser`."""
     parser.core.ruler.after("block", "captions", captions_rule)

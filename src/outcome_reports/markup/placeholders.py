@@ -1,7 +1,6 @@
-"""`⟦…⟧`: the mark of what is still to be written or confirmed, in texts and in comments of content files.
+"""Placeholders `⟦…⟧` for text to write or facts to confirm, in texts and in comments of content files.
 
-The brackets (U+27E6, U+27E7) are on no keyboard and in no ordinary text, so nothing is taken for a placeholder by
-accident.
+The brackets (U+27E6, U+27E7) are on no keyboard and in no ordinary text, so nothing is mistaken for a placeholder.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _LAST_YEAR = re.compile(r"; last year (?:([\d,]+) texts? of )?([\d,]+) words?$")
 class Placeholder:
     """A mark as written: zero-based `line` and `column` in the text, and the `guide` between its brackets.
 
-    `words` is how long the text was last year, None if the guide does not say; `kind` says what has to be done.
+    `words` is last year's length of the text, None if the guide does not give it; `kind` is the kind of task.
     """
 
     line: int
@@ -35,14 +34,14 @@ class Placeholder:
 
     @property
     def kind(self) -> Literal["write", "confirm"]:
-        """What has to be done: a mark that says nothing else means a text to write."""
+        """The task: by default, a text to write."""
         return "confirm" if self.guide.startswith(f"{_CONFIRM}:") else "write"
 
 
 def write_here(guide: str, last: Sequence[int] = ()) -> str:
     """Return the mark of a text to write: "⟦Write here: the foreword; last year 512 words⟧".
 
-    `last` says how many words last year's text had, or each of several.
+    `last` is the number of words of last year's text, or of each of several.
     """
     length = ""
     if last:

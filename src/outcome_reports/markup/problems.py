@@ -1,4 +1,4 @@
-"""What can be wrong with a Markdown text: its limits, and what its characters show; the rest is found while parsing."""
+"""Problems of Markdown texts: limits, and problems visible in the characters; parsing finds the others."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from outcome_reports.markup.fences import fence_faults
 from outcome_reports.markup.references import FORMS, reference_marks
 
 MAX_WORD = 200
-"""Letters in one word: a word of 20,000 takes WeasyPrint 40 s. Addresses inside links are not words."""
+"""Maximum letters in one word: a word of 20,000 takes WeasyPrint 40 s. Addresses inside links are not words."""
 MAX_TEXT = 100_000
-"""Characters of one text: the longest of a statement has a twentieth of this."""
+"""Maximum characters of one text: the longest of a statement has a twentieth of this."""
 MAX_BRACKETS = 1000
-"""Opening square brackets in one text: the time of markdown-it grows with their square (50,000 take minutes)."""
+"""Maximum opening square brackets in one text: markdown-it takes quadratic time (minutes for 50,000)."""
 MAX_FENCES = 400
-"""Lines of colons in one text: the end of each block is looked for by itself."""
+"""Maximum fences in one text: the end of each block is searched for separately."""
 MAX_NESTING = 8
-"""Nesting of lists and quotations: WeasyPrint's layout fails at about 75, and nobody needs more than a few."""
+"""Maximum nesting of lists and quotations: WeasyPrint's layout fails at about 75, and no one needs more than a few."""
 MAX_LINKS = 400
-"""Links in one text: 5,000 in a paragraph take WeasyPrint more than 40 s."""
+"""Maximum links in one text: 5,000 in a paragraph take WeasyPrint more than 40 s."""
 MAX_INLINE_NESTING = 8
-"""Nesting of emphasis, strong words and links."""
+"""Maximum nesting of emphasis, strong words and links."""
 
 _BRACKET = re.compile(r"(?<!\\)\[")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^|\[)([^\]\n]+)\]:")
@@ -33,14 +33,14 @@ _BREAKABLE = (
     "\u0e00-\u0e7f\u200b"
     "\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 )
-"""Where lines break without spaces: Thai, the scripts of East Asia, and the zero width space."""
+"""Scripts whose lines break without spaces, Thai and those of East Asia, and the zero width space."""
 _LONG_WORD = re.compile(rf"[^\s{_BREAKABLE}]{{{MAX_WORD + 1},}}")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkupProblem:
-    """Something wrong in a text: zero-based `line` and `column` in it, what is wrong, and what to do (`hint`)."""
+    """A problem in a text: its zero-based `line` and `column`, message and `hint`."""
 
     line: int
     column: int
@@ -49,7 +49,7 @@ class MarkupProblem:
 
 
 class MarkupError(OutcomeError, ValueError):
-    """A text that cannot be used; `problems` lists everything that is wrong with it, in order."""
+    """A text that cannot be used; `problems` lists every problem, in order."""
 
     def __init__(self, problems: list[MarkupProblem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
@@ -73,7 +73,7 @@ def too_large(source: str) -> MarkupProblem | None:
 
 
 def problems_of_source(source: str) -> Iterator[MarkupProblem]:
-    """Yield everything wrong with a text that can be seen without parsing it."""
+    """Yield every problem of a text that can be found without parsing it."""
     for number, line in enumerate(source.split("\n")):
         if match := _DEFINITION.match(line):
             yield MarkupProblem(
@@ -82,7 +82,7 @@ def problems_of_source(source: str) -> Iterator[MarkupProblem]:
                 f"“[{match[1]}]:” at the start of a line is Markdown for a link’s address, which is not supported here",
                 f"write the address in place, [words](https://…), or “[^{match[1]}]:” for a footnote",
             )
-        # An address may be long; what replaces it must not join the words on either side.
+        # An address may be long; its replacement must not join the words on either side.
         for match in _LONG_WORD.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), line)):
             yield MarkupProblem(
                 number, match.start(), f"a word of {len(match[0])} characters", f"break it up: at most {MAX_WORD}"
@@ -106,9 +106,9 @@ def _problems_of_marks(source: str) -> Iterator[MarkupProblem]:
 
 
 def problems_of_notes(source: str, numbers: Mapping[str, int], printed: set[int]) -> Iterator[MarkupProblem]:
-    """Footnote without text, texts without a mark, and texts that another one hides.
+    """Yield problems for footnotes without text, texts without a mark, and texts that another one hides.
 
-    `numbers` are the numbers that the parser gave to labels, `printed` those of notes that the text leads to.
+    `numbers` are the parser's numbers of labels, `printed` those of notes referred to in the text.
     """
     defined: set[str] = set()
     for number, line in enumerate(source.split("\n")):

@@ -1,4 +1,4 @@
-"""`==A sentence.==`: the mark of a pull quote, words that are shown again, large, about a page away."""
+"""`==A sentence.==`: the mark of a pull quote, words shown again in large type about a page away."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 PULLED = re.compile(r"==(?=[^\s=])((?:(?!==).)+?)(?<=\S)==(?!=)", re.DOTALL)
-"""A marked sentence with its words in group 1. Equals signs with a space inside them remain text."""
+"""A marked sentence with its words in group 1. Marks with a space inside remain text."""
 
 
 def pulled_rule(state: StateInline, silent: bool) -> bool:
@@ -30,5 +30,5 @@ def pulled_rule(state: StateInline, silent: bool) -> bool:
 
 
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the `==…==` rule."""
+    """Add the `==…==` rule to `parser`."""
     parser.inline.ruler.before("link", "pulled", pulled_rule)

@@ -8,9 +8,9 @@ _AFTER_FIGURES = frozenset({"st", "nd", "rd", "th"})
 
 
 def raised(text: str, before: str = "") -> str | None:
-    """Return superscript `text` in Unicode superscript characters, None if there are none.
+    """Return `text` in Unicode superscript characters, None if there are none.
 
-    The letters of an ordinal number (“27th”, `before` being what is before them) mean the same on the line.
+    Ordinal letters (“27th”, after the text `before`) are returned unchanged, as they mean the same on the line.
     """
     if text.strip().casefold() in _AFTER_FIGURES and before[-1:].isdigit():
         return text
@@ -20,7 +20,7 @@ def raised(text: str, before: str = "") -> str | None:
 
 
 def lowered(text: str) -> str | None:
-    """Return subscript `text` in Unicode subscript characters, None if there are none."""
+    """Return `text` in Unicode subscript characters, None if there are none."""
     return _translated(text, _LOWERED)
 
 

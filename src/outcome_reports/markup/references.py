@@ -1,4 +1,4 @@
-"""`[[KEY]]` and `[[KEY|form]]`: how content names an entity or a term of the registry."""
+"""`[[KEY]]` and `[[KEY|form]]`: references of content to an entity or a term in the registry."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FORMS: tuple[str, ...] = tuple(form for form in get_args(MentionForm) if form !=
 _MARK = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _OPENING = re.compile(r"\\.|" + _MARK.pattern + r"|\[\[(?!\[)")
 SPEAKER_KEY = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*"
-"""What is a key of the registry where it alone says whose words a quotation has; anything else is words."""
+"""The form of a registry key in the attribution of a quotation; anything else is words."""
 _SPEAKER = re.compile(rf"""\bby=["']?({SPEAKER_KEY})["']?(?=[\s}}])""")
 
 
@@ -61,7 +61,7 @@ def mention_rule(state: StateInline, silent: bool) -> bool:
 
 
 def link_label_end(state: StateInline, start: int, disable_nested: bool = False) -> int:
-    """Return where the words of the link that begins at `start` end, -1 if they do not (markdown-it's
+    """Return the end of the words of the link that begins at `start`, -1 if there is none (markdown-it's
     parseLinkLabel).
 
     A mention in them does not count as a link within a link.
@@ -88,7 +88,7 @@ def link_label_end(state: StateInline, start: int, disable_nested: bool = False)
 
 
 def install(parser: MarkdownIt) -> None:
-    """Teach `parser` the `[[…]]` rule, ahead of links and inside their words."""
+    """Add the `[[…]]` rule to `parser`, before links and inside their words."""
     from markdown_it import helpers
 
     parser.inline.ruler.before("link", "mention", mention_rule)

@@ -1,4 +1,4 @@
-"""The source of a text, block by block, so that each part can be used by itself."""
+"""Slicing of a text's source into blocks that can be used separately."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The source of one top-level block, or of one part of a top-level list or table: an item, a term with what is said
-    of it, a row with the head and the caption. Footnotes that it refers to follow it.
+    """The source of one top-level block, or of one part of a top-level list or table: an item, a term with its
+    definition, a row with the head and the caption. The footnotes it refers to follow.
 
     `block` is the number of the top-level block, counted from 1.
     """
@@ -63,7 +63,7 @@ def _spans(source: str) -> Iterator[_Span]:
             if token.level < len(around):
                 around.pop()
         elif token.type.endswith("_open"):
-            # Columns are one block of the text, and what is in them can be used by itself.
+            # Columns are one block of the text, but their contents can be used separately.
             is_apart = not any(map(_name_of, around))
             if token.type == "div_open" and _name_of(token) in {"", "columns", "column"}:
                 block += is_apart and bool(_name_of(token))
@@ -81,7 +81,7 @@ def _name_of(div: Token) -> str:
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[tuple[range, ...], int]]:
-    """Yield the lines of each part of a block that can be used by itself, and the number of an item typed “1.”."""
+    """Yield the lines of each separately usable part of a block, and the number of an item typed “1.”."""
     whole = range(*(tokens[0].map or (0, 0)))
     inner = [token for token in tokens[1:] if token.nesting > 0]
     match tokens[0].type:
@@ -116,11 +116,11 @@ def _lines(token: Token) -> range:
 
 
 def _numbered(lines: list[str], number: int) -> list[str]:
-    """Return the lines of a list item that was typed “1.” with the number that it has in its list (0: unchanged)."""
+    """Return the lines of a list item typed “1.” with its number in the list (0: unchanged)."""
     if number < 2:
         return lines
     first = lines[0].replace("1", str(number), 1)
-    # What is in the item is indented by the width of its number.
+    # The contents of the item are indented by the width of its number.
     wider = " " * (len(first) - len(lines[0]))
     return [first, *(wider + line if line.startswith(" ") else line for line in lines[1:])]
 

@@ -1,4 +1,4 @@
-"""Headings in texts: two levels below the heading that the text is under, wherever that is."""
+"""Headings in texts: two levels below the heading above the text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_RANKS = 2
-"""Levels in one text: a spotlight's own heading has level 4, and there are six."""
+"""Maximum levels in one text: a spotlight's own heading has level 4, and there are six."""
 
 
 def heading_ranks(tokens: Sequence[Token]) -> dict[str, int]:
-    """Return the rank of each level of headings in a text by its tag: 1 for the highest one that is used."""
+    """Return the rank of each level of headings in a text by its tag: 1 for the highest one used."""
     used = sorted({token.tag for token in tokens if token.type == "heading_open"})
     return {tag: rank for rank, tag in enumerate(used, start=1)}
 
 
 def problems_of_headings(tokens: Sequence[Token], source: str) -> Iterator[MarkupProblem]:
-    """Find headings that no outline could hold, and those that were meant as something else."""
+    """Find headings that do not fit an outline, and those meant as something else."""
     lines = source.split("\n")
     ranks = heading_ranks(tokens)
     before = around = 0

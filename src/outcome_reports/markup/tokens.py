@@ -1,4 +1,4 @@
-"""From markdown-it's flat list of tokens to nested blocks, with a problem for what no document could contain."""
+"""Conversion of markdown-it's flat list of tokens to nested blocks, with problems for unsupported content."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALONE = "put it into a paragraph of its own, at the margin"
 
 
 class TokenReader:
-    """Reads the tokens that `parser` made of a text, `source`; adds to `problems` what no document could hold."""
+    """Reads the tokens that `parser` made from a text, `source`; adds unsupported content to `problems`."""
 
     def __init__(self, tokens: list[Token], source: str, problems: list[MarkupProblem], parser: MarkdownIt) -> None:
         self._tokens = tokens
@@ -65,7 +65,7 @@ class TokenReader:
             case "footnote_block_open":
                 return self._notes(depth)
             case "footnote_anchor":
-                # It leads back to the text; writers make their own links for that.
+                # The link back to the text; writers make their own.
                 return ()
             case other:
                 raise AssertionError(f"markdown-it gave a token that no rule asked for: {other}")
@@ -78,7 +78,7 @@ class TokenReader:
         return made_of(div, inner, self._words, self._report(":::"))
 
     def _report(self, *near: str) -> Callable[[str, str], None]:
-        """Return what adds a problem, a message and a hint, at the current line."""
+        """Return a function that adds a problem, from message and hint, at the current line."""
         return lambda what, hint: self._inline.problem(what, hint, near)
 
     def _words(self, source: str) -> tuple[tree.Inline, ...]:
@@ -87,7 +87,7 @@ class TokenReader:
         return self._line(token)
 
     def _leaf(self, token: Token, closing: str, depth: int) -> Iterator[tree.Block]:
-        """Yield the block that `token` opens, which holds words alone."""
+        """Yield the block that `token` opens, which contains only words."""
         start, self._at = self._at, self._end_of(token.type.replace("open", "close"))
         match token.type:
             case "paragraph_open" if pictures := pictures_in(self._tokens[start].children or []):
@@ -126,7 +126,7 @@ class TokenReader:
         self._at += 1
 
     def _definitions(self, depth: int) -> tuple[tree.ListItem, ...]:
-        """Return the items of a definition list: the term, then what is said of it."""
+        """Return the items of a definition list: the term, then its definition."""
         items: list[tree.ListItem] = []
         while (token := self._tokens[self._at]).type != "dl_close":
             self._at += 1

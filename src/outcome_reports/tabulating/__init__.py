@@ -1,1 +1,1 @@
-"""Tables and charts of data: rows of text to tables of the document, typed and drawn."""
+"""Data tables and charts: conversion of rows of text to typed and drawn tables of the document."""

@@ -1,4 +1,4 @@
-"""What charts draw: stacks, upright columns and keys, as rectangles in millimetres."""
+"""Drawings of charts: stacks, upright columns and keys, as rectangles in millimetres."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _STACK = (100.0, 3.6)
 _COLUMNS = (96.0, 34.0)
 """Width of all groups of upright columns together, and their height."""
 _MARGIN = 0.14
-"""Share of the room of a group that is left free on either side of it."""
+"""Share of a group's width left free on either side."""
 _GAP = 0.12
-"""Share of the room of a column that is left free beside it."""
+"""Share of a column's width left free beside it."""
 _KEY = 2.8
 _TAB = (16.0, 2.2)
 """Width and height of the key over a column of numbers."""
@@ -21,7 +21,7 @@ _AXIS = 0.25
 
 
 def stack_of(values: Sequence[float | None], low: float, high: float) -> Drawing:
-    """Return the bar of one row: what is above zero to one side of the axis, what is below it to the other.
+    """Return the bar of one row: positive values on one side of the axis, negative ones on the other.
 
     All bars of a chart have the scale from `low` to `high`.
     """
@@ -65,12 +65,12 @@ def upright_columns(rows: Sequence[Sequence[float | None]]) -> tuple[Drawing, ..
 
 
 def key_of(look: int) -> Drawing:
-    """Return a sample of how a series is filled."""
+    """Return a sample of a series' fill."""
     return Drawing(_KEY, _KEY, (Piece(0.0, 0.0, _KEY, _KEY, look),), "before")
 
 
 def tab_of(look: int) -> Drawing:
-    """Return a sample of how a series is filled, for the head of its column of numbers."""
+    """Return a sample of a series' fill, for the head of its column of numbers."""
     width, height = _TAB
     return Drawing(width, height, (Piece(width * _GAP, 0.0, width * (1 - _GAP), height, look),), "below")
 

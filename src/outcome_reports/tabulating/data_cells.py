@@ -1,4 +1,4 @@
-"""Cells of data: the numbers that they hold, and what is printed for them."""
+"""Data cells: their numbers, and their printed form."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from outcome_reports.language.wording import Wording
 from outcome_reports.tree import Cell, Paragraph, Text
 
 MISSING = frozenset({"", "-", "\u2013", "\u2014", "n/a", "N/A", "n.a."})
-"""What stands for a value that is not known."""
+"""Representations of a missing value."""
 NUMBER = re.compile(r"[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[ \xa0\u202f]?%?")
 
 
 def number_in(text: str) -> float | None:
-    """Return the number that a cell holds, a percentage as the number before its sign; None for anything else."""
+    """Return the number in a cell, for a percentage the number before its sign; None for anything else."""
     if not NUMBER.fullmatch(text):
         return None
     return float(text.rstrip("%").strip().replace(",", "").replace("\u2212", "-"))
 
 
 def decimal_places(text: str) -> int:
-    """Return how many decimals the number of a cell has."""
+    """Return the number of decimals in a cell."""
     return len(text.rstrip("%").strip().partition(".")[2]) if NUMBER.fullmatch(text) else 0
 
 
 def shown_number(value: float, places: int, wording: Wording, *, percent: bool) -> str:
-    """Return a number as the language writes it, with that many decimals."""
+    """Return a number in the format of the language, with `decimals` decimals."""
     figure = wording.figure(value, places)
     return wording.label("percent", number=figure) if percent else figure
 

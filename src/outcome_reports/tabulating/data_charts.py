@@ -1,4 +1,4 @@
-"""Charts of data: tables of numbers whose cells are drawn as bars, as stacks or as columns."""
+"""Data charts: tables of numbers drawn as bars, stacks or columns."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from outcome_reports.tabulating.data_cells import MISSING, cell_of, decimal_plac
 from outcome_reports.tree import Bar, Column, DataSource, Inline, Role, Row, Section, Table, Text, lines_of
 
 MOST_SERIES = 8
-"""Series of one chart: more cannot be told apart."""
+"""Maximum series of a chart: more cannot be distinguished."""
 _MOST_GROUPS = 12
-"""Groups of upright columns that fit beside one another."""
+"""Maximum groups of upright columns side by side."""
 _LABELS = 0.3
-"""Share of the width of a chart that the labels of its rows take."""
+"""Share of a chart's width for the labels of its rows."""
 _NUMBERS = 0.6
-"""Share of the width of a chart of stacks that its numbers take at most."""
+"""Maximum share of a stacked chart's width for its numbers."""
 _CHARACTERS = 92
-"""Characters of numbers as wide as a chart."""
+"""Number of digits that fit into the width of a chart."""
 _LARGEST = 10**15
 _SHOWN = 60
-"""Characters of a value that a message quotes."""
+"""Maximum length of a value quoted in a message."""
 
 
 def data_chart(table: Table, source: DataSource, grid: Sequence[Sequence[str]], wording: Wording) -> Section:
-    """Return the section of a table that its `source` wants drawn; `grid` has the words of its cells, the head first.
+    """Return the section of the chart that a table's `source` asks for; `grid` has the words of its cells, the head
+    first.
 
     Raises CompositionError for a value that is not a number, with its row and column, and for more than can be read.
     """
@@ -50,7 +51,7 @@ def _with_unit(caption: tuple[Inline, ...], unit: str, wording: Wording) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """What a chart shows: a label and a value of each series for each row; `shown` are the values in words."""
+    """The data of a chart: a label and a value of each series for each row; `shown` are the values as text."""
 
     title: str
     corner: str
@@ -61,11 +62,11 @@ class _Data:
 
     @property
     def longest(self) -> int:
-        """The characters of the longest number."""
+        """The length of the longest number."""
         return max((len(text) for row in self.shown for text in row), default=0)
 
     def check_width(self, columns: int, share: float) -> None:
-        """Raise CompositionError for numbers too long for that many columns, which have a share of the width."""
+        """Raise CompositionError if the numbers are too long for the number of columns in their share of the width."""
         longest = self.longest
         if columns * (longest + 1) > round(share * _CHARACTERS):
             raise CompositionError(
@@ -166,7 +167,7 @@ def _value(title: str, head: Sequence[str], row: Sequence[str], at: int) -> floa
 
 
 def _check_percentages(title: str, head: Sequence[str], body: Sequence[Sequence[str]]) -> None:
-    """Refuse percentages beside numbers that are not: they would be drawn on one scale."""
+    """Refuse percentages mixed with other numbers: they would be drawn on one scale."""
     found = [
         (row[0], head[at], row[at])
         for row in body

@@ -1,4 +1,4 @@
-"""Tables of data: cells typed by their column, numbers in the figures of the language; charts are drawn beside."""
+"""Data tables: cells typed by column, numbers formatted for the language; charts have drawings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def data_table(table: Table, rows: Mapping[str, Sequence[Sequence[str]]], wording: Wording) -> Table | Section:
-    """Return a table that has a source filled with its rows, or drawn as a chart; any other table as it is.
+    """Return a table with a source, filled with its rows or drawn as a chart; any other table unchanged.
 
     `rows` are those of the files of the edition. Raises CompositionError, which names row, column and value, for a cell
     of a chart that is not a number, and for a chart that cannot be read.
@@ -59,7 +59,7 @@ def _kind(texts: Sequence[str]) -> Kind:
 
 
 def _shown(text: str, kind: Kind, places: int, wording: Wording) -> str:
-    """Return a cell as it is printed; the numbers of a column have as many decimals, so that their points align."""
+    """Return a cell as printed; all numbers of a column have the same decimals, so that their points align."""
     if text in MISSING:
         return wording.label("nothing")
     match kind:

@@ -1,1 +1,1 @@
-"""The kinds of document, one file each: a list of sections."""
+"""The kinds of document, one file for each: a list of sections."""

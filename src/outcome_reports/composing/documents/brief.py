@@ -19,7 +19,7 @@ _WITHHELD = Prose("…")
 
 
 def content(edition: Edition) -> Edition:
-    """Return `edition` without the texts that its brief leaves to the statement; speakers are kept, to be counted."""
+    """Return `edition` without the texts that its brief does not show; speakers are kept for the counts."""
     participation = edition.participation
     return reduced(
         edition,
@@ -103,7 +103,7 @@ def _point(card: tree.Section) -> tree.ListItem:
 
 
 def _contact(composer: Composer) -> Iterator[tree.Block]:
-    """Yield whom to write to, in a few lines."""
+    """Yield the contact details, in a few lines."""
     contact = composer.edition.contact
     if contact is None:
         return

@@ -16,7 +16,7 @@ from outcome_reports.tree import Block, Document, Paragraph, Role, Section
 
 
 def content(edition: Edition) -> Edition:
-    """Return `edition` without what its event summary leaves to the statement; others who spoke are kept by name."""
+    """Return `edition` without the content that its event summary does not show; other speakers are kept by name."""
     summary = edition.summary
     shown = {"summary", "overview", "chapters", "contact"}
     if not (summary and summary.next_steps):
@@ -66,7 +66,7 @@ def lead(composer: Composer) -> Iterator[Block]:
 
 
 def framing(composer: Composer) -> Iterator[Block]:
-    """Yield how the discussions were framed: the summary's own words, or the overview."""
+    """Yield the framing of the discussions: the summary's own words, or the overview."""
     summary, overview = composer.edition.summary, composer.edition.overview
     if summary and summary.framing:
         heading = composer.heading(2, overview.title if overview else composer.wording.label("discussed"))
@@ -76,13 +76,13 @@ def framing(composer: Composer) -> Iterator[Block]:
 
 
 def discussions(composer: Composer) -> Iterator[Block]:
-    """Yield the chapters: what each was about, and the spotlights that the edition highlights."""
+    """Yield the chapters: the subject of each, and the spotlights that the edition highlights."""
     for chapter in composer.edition.chapters:
         yield _discussion(composer, chapter)
 
 
 def next_steps(composer: Composer) -> Iterator[Block]:
-    """Yield what comes next: the summary's own words, or "looking ahead"."""
+    """Yield the outlook: the summary's own words, or "looking ahead"."""
     summary = composer.edition.summary
     if summary and summary.next_steps:
         heading = composer.heading(2, composer.wording.label("next_steps"))

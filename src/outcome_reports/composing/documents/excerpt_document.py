@@ -24,7 +24,7 @@ PARTS: Mapping[str, Callable[[Excerpt], sections.Section]] = {
     "glossary": lambda _: sections.glossary,
     "addressed-through": sections.addressed_through,
 }
-"""What an excerpt consists of, in the order in which a government needs it; each can be left out."""
+"""The parts of an excerpt, in the order in which a government needs them; each can be left out."""
 
 
 def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> Document:
@@ -46,7 +46,7 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
 
 
 def edition_of(excerpt: Excerpt) -> Edition:
-    """Return an edition, for composing sections, with only the content that `excerpt` has."""
+    """Return an edition, for composing sections, with only the content of `excerpt`."""
     head = {name: getattr(excerpt, name) for name in EditionFile.model_fields}
     data = {**head, "id": excerpt.id, "registry": excerpt.registry, "images": excerpt.images, "tables": excerpt.tables}
     return Edition.model_validate(data, context={REDUCED: True})

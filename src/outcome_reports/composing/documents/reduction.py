@@ -1,7 +1,7 @@
-"""The content that a document shows, without what it does not: this is what is embedded in its file as its source.
+"""Reduction of an edition to the content that a document shows, which is embedded in its file as its source.
 
-A document is composed from its reduced content, so the source inside a file reproduces that file, and text that is not
-shown is not in it.
+A document is composed from its reduced content, so the source inside a file reproduces that file and contains no other
+text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The kinds of document: one line for each. Commands, builds and archives derive their lists from here."""
+"""The registry of kinds of document: one line for each. Commands, builds and archives derive their lists from it."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class DocumentKind:
     of_subject: bool = False
 
     def content(self, edition: Edition) -> Edition:
-        """Return the content of `edition` that the document shows: it is composed of that, and its file contains it."""
+        """Return the content of `edition` that the document shows, is composed from, and contains in its file."""
         return cast("Edition", importlib.import_module(self.module).content(edition))
 
     def compose(self, content: Edition) -> Document:
-        """Return the document that shows all of `content`. Raises the same as `compose_document`."""
+        """Return the document that shows all of `content`. Raises the errors of `compose_document`."""
         return cast("Document", importlib.import_module(self.module).compose(content))
 
 
@@ -47,4 +47,4 @@ KINDS: Mapping[str, DocumentKind] = {kind.name: kind for kind in _ALL}
 OF_EDITION = tuple(kind.name for kind in _ALL if not kind.of_subject)
 """The kinds of which an edition has one each."""
 STATEMENT = OF_EDITION[0]
-"""The document that is made if none is named; excerpts say on which of its pages a block is."""
+"""The default document; excerpts give its pages."""

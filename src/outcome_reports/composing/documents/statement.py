@@ -13,7 +13,7 @@ from outcome_reports.tree import Document
 
 
 def content(edition: Edition) -> Edition:
-    """Return `edition` without the parts that its statement does not have."""
+    """Return `edition` without the parts that its statement does not show."""
     listed = frozenset(edition.sections)
     shown = [part.field for part in PARTS.values() if not listed.isdisjoint(part.about.sections)]
     return reduced(
@@ -22,7 +22,7 @@ def content(edition: Edition) -> Edition:
 
 
 def _listed(edition: Edition) -> Iterator[sections.Section]:
-    """Yield the sections that `edition.yaml` lists. What a short cover leaves out is on the page of the contents."""
+    """Yield the sections that `edition.yaml` lists. The rest of a short cover is on the page of the contents."""
     short = edition.pages.cover == "short" and {"cover", "contents"} <= frozenset(edition.sections)
     for name in edition.sections:
         yield sections.short_cover if short and name == "cover" else sections.section_of(name)

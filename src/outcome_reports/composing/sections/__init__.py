@@ -1,4 +1,4 @@
-"""The reusable sections, a line for each: functions from a Composer to blocks, or to none without content."""
+"""The reusable sections, one line for each: functions from a Composer to blocks, or to none without content."""
 
 from typing import cast
 
@@ -38,5 +38,5 @@ from outcome_reports.model import STANDARD_SECTIONS
 
 
 def section_of(name: str) -> Section:
-    """Return the section that `edition.yaml` calls `name`: "looking-ahead", or the name of a part of its own."""
+    """Return the section called `name` in `edition.yaml`: "looking-ahead", or the name of its own part."""
     return cast("Section", globals()[name.replace("-", "_")]) if name in STANDARD_SECTIONS else own_part(name)

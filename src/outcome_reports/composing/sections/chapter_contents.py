@@ -1,4 +1,4 @@
-"""What a chapter holds, at its opening: who reports in it, and its recommendations, as links."""
+"""The contents of a chapter at its opening: links to its reports and recommendations."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.contents import recommendations_label
 
 _LEAST = 2
-"""The number of spotlights from which a list of them helps."""
+"""The minimum number of spotlights for a list."""
 
 
 def chapter_contents(composer: Composer, id: str, blocks: Sequence[tree.Block]) -> Iterator[tree.Section]:
-    """Yield the list of what is in `blocks`, those of the chapter `id`; nothing for a chapter with few spotlights, and
-    where the edition does not want it.
+    """Yield the contents of `blocks`, those of the chapter `id`; nothing for a chapter with few spotlights, or if the
+    edition switches it off.
     """
     spotlights = [
         one for one in tree.blocks_of(blocks) if isinstance(one, tree.Section) and one.role == tree.Role.SPOTLIGHT

@@ -40,7 +40,7 @@ def chapter(id: str) -> section.Section:
 
 def _chapter(composer: Composer, content: Chapter, number: int, usual: str | None) -> Section:
     heading = composer.heading(2, content.title, number=str(number), short=content.short_title)
-    # The order is that of the text: what is said first has the full names.
+    # In the order of the text: the first mentions have the full names.
     opening = introduction(composer, content)
     entries = [*spotlights_of(composer, content, usual), *recommendations_of(composer, content, number)]
     place = 1 + next((at for at, block in enumerate(opening.blocks) if isinstance(block, Paragraph)), 0)

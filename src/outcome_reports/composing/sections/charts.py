@@ -11,7 +11,7 @@ from outcome_reports.errors import ArgumentError, ArgumentTypeError
 from outcome_reports.tree import Bar, Cell, Column, Paragraph, Role, Row, Section, Table, Text
 
 MOST_UNITS = 40
-"""Up to this many things can be drawn one by one and still be counted."""
+"""Maximum number of units drawn one by one: more cannot be counted."""
 _LABELS = 0.3
 _LARGEST = 10**15
 
@@ -29,10 +29,10 @@ def bar_chart(
 ) -> Section:
     """Return a chart of horizontal bars: a row for each label of `values`, a column of bars for each of `series`.
 
-    All bars have one scale. `caption` says what is counted, `labels` what the rows are; `units` draws each thing that
-    is counted as a square, if they are few. Without colour, the series differ by position, and every second one is
-    hollow. Raises ArgumentError for no rows or series, for a row without one value for each series, and for values that
-    are not numbers from 0 (text, True, NaN, infinity); ArgumentTypeError for names of rows that are not texts.
+    All bars have one scale. `caption` says what is counted, `labels` names the rows; `units` draws each unit as a
+    square, if there are few. Without colour, the series differ by position, and every second one is hollow. Raises
+    ArgumentError for no rows or series, for a row without one value for each series, and for values that are not
+    numbers from 0 (text, True, NaN, infinity); ArgumentTypeError for names of rows that are not texts.
     """
     if not values or not series:
         raise ArgumentError(f"the chart “{title}” needs at least one row and one series")

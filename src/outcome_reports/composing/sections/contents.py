@@ -1,4 +1,4 @@
-"""The contents: every heading of the second level, in order, and what chapters hold."""
+"""The contents: every heading of the second level, in order, and the contents of chapters."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def contents(composer: Composer) -> Iterator[tree.Block]:
 
 
 def _entries(composer: Composer) -> Iterator[tree.ContentsEntry]:
-    """Yield the entries, each with the id that it links to: that of the section that a heading opens, else its own."""
+    """Yield the entries, each with the id of its target: the section that a heading opens, or else the heading."""
     opened_by: dict[int, str] = {}
     block: tree.AnyBlock
     for block in tree.blocks_of(composer.body):
@@ -40,7 +40,7 @@ def _entries(composer: Composer) -> Iterator[tree.ContentsEntry]:
 
 
 def _of_chapter(composer: Composer, section: tree.Section, heading: tree.Heading) -> Iterator[tree.ContentsEntry]:
-    """Yield who gives a spotlight, or which recommendations a table has."""
+    """Yield the owners of a spotlight, or the recommendations of a table."""
     if heading.level <= DEEPEST:
         return
     if section.role == tree.Role.SPOTLIGHT:
@@ -51,6 +51,6 @@ def _of_chapter(composer: Composer, section: tree.Section, heading: tree.Heading
 
 
 def recommendations_label(composer: Composer, table: tree.Table) -> str:
-    """Return what a table of recommendations holds: "Recommendations R1.1 to R1.4"."""
+    """Return the range of a table of recommendations: "Recommendations R1.1 to R1.4"."""
     first, last = (next(tree.lines_of(row.cells[:1]), "") for row in (table.body[0], table.body[-1]))
     return composer.wording.label("contents_recommendations", count=len(table.body), first=first, last=last)

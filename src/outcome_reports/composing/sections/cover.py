@@ -1,4 +1,4 @@
-"""The cover: what the document is, of which meeting, and how final."""
+"""The cover: the kind of document, the meeting, and the status."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def cover(composer: Composer) -> Iterator[Block]:
 
 
 def short_cover(composer: Composer) -> Iterator[Block]:
-    """Yield a cover that says no more than what the document is, its theme and when the meeting was."""
+    """Yield a cover with only the kind of document, its theme and the dates of the meeting."""
     yield Section(tuple(_titles(composer)), id="cover", role=Role.COVER)
 
 
 def about_document(composer: Composer) -> Iterator[Block]:
-    """Yield what a short cover leaves out: who publishes the document, how final it is, and the notice."""
+    """Yield the rest of a short cover: the publisher, the status, and the notice."""
     organiser = Strong((Text(composer.names.name(composer.edition.organiser)),))
     blocks: list[Block] = [Paragraph((organiser,))]
     if composer.mark:

@@ -9,9 +9,9 @@ from outcome_reports.model import Signatory
 from outcome_reports.tree import Block, Image, Role, Section
 
 SIGNATURE_WIDTH = 48.0
-"""Millimetres: the width of a signature written by hand."""
+"""Width of a handwritten signature in millimetres."""
 SIGNATURE_HEIGHT = 24.0
-"""Millimetres: its greatest height."""
+"""Its maximum height in millimetres."""
 
 
 def foreword(composer: Composer) -> Iterator[Block]:

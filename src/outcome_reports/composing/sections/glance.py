@@ -18,7 +18,7 @@ MOST_CHAPTERS = 8
 
 
 def glance(composer: Composer) -> Iterator[tree.Block]:
-    """Yield the key figures and the matrix; nothing if nobody contributed anything."""
+    """Yield the key figures and the matrix; nothing if no one contributed anything."""
     if not contributors(composer):
         return
     heading = composer.heading(2, composer.wording.label("glance"))
@@ -47,9 +47,7 @@ def contributors(composer: Composer) -> tuple[str, ...]:
 
 
 def key_figures(composer: Composer) -> tree.ItemList:
-    """Return who took part and what came of it, counted: the edition's own figures, and as many others as fill the
-    tiles, of the longest lists of participants.
-    """
+    """Return the key figures: the edition's own, the sizes of the longest lists of participants, and counts."""
     edition, label = composer.edition, composer.wording.label
     own = edition.participation.figures if edition.participation else ()
     counted = (
@@ -66,7 +64,7 @@ def key_figures(composer: Composer) -> tree.ItemList:
 
 
 def findings(composer: Composer) -> Iterator[tree.ItemList]:
-    """Yield what the edition says that readers in a hurry should know."""
+    """Yield the edition's findings for readers in a hurry."""
     content = composer.edition.overview
     if content and content.findings:
         items = (tree.ListItem(composer.prose(text)) for text in content.findings)
@@ -77,8 +75,8 @@ def matrices(composer: Composer) -> Iterator[tree.Table]:
     """Yield one row for each contributor, one column for each chapter; the cells link to the contributions.
 
     Many chapters are split over several tables, each with those who contributed to its chapters: narrow columns cannot
-    be read. If a document does not have all chapters, such as a custom one, composing makes plain words of links to the
-    others.
+    be read. If a document, such as a custom one, does not have all chapters, composing turns links to the others into
+    plain words.
     """
     chapters = tuple(enumerate(composer.edition.chapters, start=1))
     keys = contributors(composer)
@@ -119,7 +117,7 @@ def _matrix(
 
 
 def _contributions(chapter: Chapter) -> dict[str, tuple[str, str]]:
-    """Return what each key gave to the chapter, and the id of its first spotlight or recommendation."""
+    """Return the contribution of each key to the chapter, and the id of its first spotlight or recommendation."""
     spotlights = zip(chapter.spotlight_ids(), chapter.spotlights, strict=True)
     found: dict[str, tuple[str, str]] = {}
     for anchor, spotlight in spotlights:

@@ -12,18 +12,18 @@ from outcome_reports.model import Chapter
 from outcome_reports.tree import Section
 
 _TELLING = 2
-"""The least number of different values for which a chart is worth showing."""
+"""The minimum number of different values for a useful chart."""
 
 
 def charts(composer: Composer) -> Iterator[Section]:
-    """Yield who took part by kind; where nobody is listed, what each chapter holds, if chapters differ in it."""
+    """Yield participants by kind; without participants, the contents of each chapter, if they differ."""
     label = composer.wording.label
     participants = composer.edition.participants()
     kinds = [kind_label(composer, (key,)) for key in participants]
     if participants:
         order = list(composer.wording.kinds.values())
         counted = sorted(Counter(kinds).items(), key=lambda one: order.index(one[0]))
-        # Beyond that, bars are drawn instead of squares.
+        # Beyond this number, bars are drawn instead of squares.
         drawn = max(count for _, count in counted) <= MOST_UNITS
         caption = "chart_participants_squares" if drawn else "chart_participants_caption"
         yield bar_chart(
@@ -41,7 +41,7 @@ def charts(composer: Composer) -> Iterator[Section]:
 
 
 def _chapters_chart(composer: Composer) -> Iterator[Section]:
-    """Yield a chart of what each chapter holds; nothing if bars of equal length would say nothing."""
+    """Yield a chart of the contents of each chapter; nothing if all bars would have the same length."""
     label, chapters = composer.wording.label, composer.edition.chapters
     kinds = (
         (label("states_spotlights"), "spotlights", [len(chapter.spotlights) for chapter in chapters]),

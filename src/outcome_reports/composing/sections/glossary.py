@@ -31,9 +31,9 @@ def glossary(composer: Composer) -> Iterator[Block]:
 
 
 def acronyms_in(lines: Iterable[str], acronyms: Iterable[str]) -> set[str]:
-    """Return those of `acronyms` that are in `lines` as whole words, or with the "s" of the plural.
+    """Return those of `acronyms` that are in `lines` as whole words, or with a plural "s".
 
-    Where one begins with another, the longer one counts.
+    If one begins with another, the longer one counts.
     """
     longest_first = sorted(acronyms, key=lambda acronym: (-len(acronym), acronym))
     if not longest_first:
@@ -43,7 +43,7 @@ def acronyms_in(lines: Iterable[str], acronyms: Iterable[str]) -> set[str]:
 
 
 def _named(lines: Iterable[str], entries: dict[str, Entity | Term], registry: Registry) -> set[str]:
-    """Return the acronyms that are listed if `lines` have one of their names."""
+    """Return the `when-named` acronyms whose names are in `lines`."""
     wanted = {entry.key: acronym for acronym, entry in entries.items() if entry.glossary == "when-named"}
     if not wanted:
         return set()

@@ -1,4 +1,4 @@
-"""Excerpt: the annex of what reaches the subject only through a group, a line for each recommendation."""
+"""Excerpt: the annex of recommendations that reach the subject only through a group, one line for each."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from outcome_reports.tree import Section as Part
 
 
 def named(excerpt: Excerpt) -> Section:
-    """Return the section of the passages in `excerpt`, with where each is and whose words they are."""
+    """Return the section of the passages in `excerpt`, each with its place and its owners."""
 
     def section(composer: Composer) -> Iterator[Block]:
         if not excerpt.passages and not excerpt.mentions:
@@ -29,7 +29,7 @@ def named(excerpt: Excerpt) -> Section:
 
 
 def listing(composer: Composer, content: Listing, id: str) -> Part:
-    """Return an entry of a list: where it is, and the entry."""
+    """Return an entry of a list, with its place."""
     details = (content.title,) if content.title != content.place.part else ()
     blocks: list[Block] = [place_paragraph(composer, content.place, *details)]
     if content.entities:

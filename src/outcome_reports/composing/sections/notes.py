@@ -1,4 +1,4 @@
-"""The footnotes of the whole document, collected so that all formats have them in one place."""
+"""The footnotes of the whole document, collected in one place for all formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The overview: the theme, and how the meeting was built."""
+"""The overview: the theme and the structure of the meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures, tables and charts of a script's own, as sections of a document."""
+"""A script's own pictures, tables and charts, as sections of a document."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _MEASURE = 118.0
 """Millimetres of a line of text on paper."""
 _DOTS = 300
 _NONE = frozenset({"NAType", "NaTType"})
-"""Types of the missing values of pandas."""
+"""Types of pandas's missing values."""
 
 
 def figure(
     picture: object, *, alt: str, caption: str = "", credit: str = "", width: float = 1.0, id: str = "figure"
 ) -> Section:
-    """Return a section of one picture: a path, bytes, or a figure of matplotlib, Altair or plotly.
+    """Return a section with one picture: a path, bytes, or a figure of matplotlib, Altair or plotly.
 
-    `alt` says what it shows for those who do not see it, `width` is its share of the measure. Raises ArgumentError for
-    no `alt` or another width than from 0.1 to 1, ArgumentTypeError for what is no picture.
+    `alt` is the text alternative for readers who cannot see it, `width` a share of the text width. Raises ArgumentError
+    for a missing `alt` or a width outside 0.1 to 1, ArgumentTypeError for anything but a picture.
     """
     if not alt.strip():
         raise ArgumentError("a picture needs a text alternative: say in `alt` what it shows")
@@ -55,10 +55,10 @@ def figure(
 
 
 def table(rows: object, *, caption: str = "", align: Sequence[Align] = (), id: str = "table") -> Section:
-    """Return a section of one table: of a data frame, of columns by their name, or of rows with the head first.
+    """Return a section with one table: from a data frame, columns by name, or rows with the head first.
 
-    Numbers, dates and times are set as the language has them. Raises ArgumentError for rows of unequal length and for
-    another number of `align` than columns, ArgumentTypeError for what is no table and for values that cannot be
+    Numbers, dates and times are formatted for the language. Raises ArgumentError for rows of unequal length and if
+    `align` does not match the columns, ArgumentTypeError for anything but a table and for values that cannot be
     printed; both name row, column and value.
     """
     grid = _grid(rows)
@@ -77,11 +77,11 @@ def table(rows: object, *, caption: str = "", align: Sequence[Align] = (), id: s
 
 
 def chart(rows: object, *, title: str, kind: str = "bars", unit: str = "", id: str = "chart") -> Section:
-    """Return a section of one chart: the first column has the labels, each other one is a series.
+    """Return a section with one chart: the first column has the labels, each other column is a series.
 
-    `rows` are as those of `table`; `kind` is "bars", "stacked" or "columns". Raises what `table` raises, ArgumentError
-    for another kind, and CompositionError, when the document is made, for a value that is not a number, with its row
-    and column.
+    `rows` are as in `table`; `kind` is "bars", "stacked" or "columns". Raises the errors of `table`, ArgumentError for
+    another kind, and CompositionError, when the document is made, for a value that is not a number, with its row and
+    column.
     """
     if kind not in CHART_KINDS:
         raise ArgumentError(f"“{kind}” is not a kind of chart: {did_you_mean(kind, CHART_KINDS) or CHART_KINDS}")
@@ -172,7 +172,7 @@ def _text(value: Any, row: int, column: str) -> str:
     if value is None or type(value).__name__ in _NONE or (isinstance(value, float) and math.isnan(value)):
         return ""
     if hasattr(value, "item") and not isinstance(value, str):
-        # A number of numpy is one of Python's inside.
+        # Convert a NumPy number to Python's.
         value = value.item()
     match value:
         case str():

@@ -1,4 +1,4 @@
-"""Parts of the edition's own: a text under a heading, with what it may have beside it."""
+"""The edition's own parts: a text under a heading, with optional figures and recommendations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.tree import Block, Heading, Role, Section
 
 
 def own_part(name: str) -> SectionOf:
-    """Return the section of the edition's own part `name`; an edition without it gets no blocks."""
+    """Return the section of the edition's own part `name`; empty for an edition without it."""
 
     def one(composer: Composer) -> Iterator[Block]:
         part = next((part for part in composer.edition.parts if part.id == name), None)
@@ -24,7 +24,7 @@ def own_part(name: str) -> SectionOf:
 
 
 def annex_letter(number: int) -> str:
-    """Return the letter of the annex with that number, from 1: A to Z, then AA, AB, …."""
+    """Return the letter of the annex with this number, from 1: A to Z, then AA, AB, …."""
     letters = ""
     while number:
         number, place = divmod(number - 1, 26)
@@ -57,7 +57,7 @@ def _heading(composer: Composer, part: OwnPart, number: int | None) -> Heading:
 
 
 def _people(composer: Composer, part: OwnPart) -> Iterator[Block]:
-    """Yield whose words the part holds and whom it addresses, a line each."""
+    """Yield the owners and the addressees of the part, one line each."""
     for name, keys in (("part_by", part.by), ("part_to", part.to)):
         if keys:
             names = composer.wording.series(composer.names.name(key) for key in keys)

@@ -1,4 +1,4 @@
-"""Who took part, by kind, in alphabetical order."""
+"""The participants, by kind, in alphabetical order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose the pictures of the document are, made from the credits under them."""
+"""The list of picture credits, made from those under the pictures."""
 
 from __future__ import annotations
 

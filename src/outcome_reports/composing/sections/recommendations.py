@@ -10,7 +10,7 @@ from outcome_reports.model import Chapter, OwnPart, Recommendation
 from outcome_reports.tree import Block, Cell, Column, Heading, Paragraph, Role, Row, Section, Table, Text
 
 COLUMNS = (Column(0.085), Column(0.4), Column(0.515))
-"""Of 166 mm: 14, 66 and 86. The recommendation has most, because it is what is read."""
+"""Of 166 mm: 14, 66 and 86. The recommendation gets most, because it is read most."""
 
 
 def recommendations(composer: Composer) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def recommendations(composer: Composer) -> Iterator[Block]:
 
 
 def recommendations_of(composer: Composer, chapter: Chapter | OwnPart, number: int) -> Iterator[Section]:
-    """Yield what holds the recommendations of chapter or part `number`; nothing if it has none."""
+    """Yield the section of the recommendations of chapter or part `number`; nothing if it has none."""
     own = chapter.recommendations_title if isinstance(chapter, Chapter) else None
     title = own or composer.wording.label("recommendations")
     yield from _part(composer, chapter, number, composer.heading(3, title))

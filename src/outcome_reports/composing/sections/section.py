@@ -1,4 +1,4 @@
-"""What a section is."""
+"""The type of sections."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _late: dict[Section, int] = {}
 
 
 def late(rank: int) -> Callable[[Section], Section]:
-    """Mark a section that is composed after all others, wherever it is listed, because it is about them.
+    """Mark a section that is composed after all others, wherever it is listed, because it depends on them.
 
     It finds the blocks of the others in `composer.body`; these include late sections of a lower `rank`.
     """

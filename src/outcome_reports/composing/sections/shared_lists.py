@@ -1,4 +1,4 @@
-"""Lists that several sections have: names in alphabetical order, and key figures."""
+"""Lists shared by several sections: names in alphabetical order, and key figures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def names_list(composer: Composer, keys: Iterable[str], id: str) -> ItemList:
 
 
 def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
-    """Key figures: the figure large, then what it counts."""
+    """Return key figures: the figure in large type, then its label."""
     items = (
         ListItem(
             (Paragraph((Span((Text(f.value),), role=Role.FIGURE), Text(" "), Span((Text(f.label),), role=Role.LABEL))),)
@@ -37,12 +37,12 @@ def figures_list(figures: Iterable[KeyFigure], id: str) -> ItemList:
 
 
 _BESIDE_SIDE_HEAD = 240
-"""Characters of a text that are higher than the side-head beside them."""
+"""The length from which a text is taller than the side-head beside it."""
 
 
 def place_beside(text: Sequence[Block], figures: Sequence[KeyFigure]) -> int:
-    """Return the place of the paragraph of a spotlight that has the first of its figures, so that the figure is beside
-    it; that of the last block if none has it, or only the first, which has the names of the owners beside it.
+    """Return the place of the paragraph of a spotlight with the first of its figures, so that the figure is beside it;
+    the last block if none has it, or only the first, which has the owners' names beside it.
     """
     number = re.search(r"\d[\d.,]*", figures[0].value) if figures else None
     if number is None:
@@ -56,8 +56,8 @@ def place_beside(text: Sequence[Block], figures: Sequence[KeyFigure]) -> int:
 def with_figures(text: Iterable[Block], figures: Iterable[KeyFigure], id: str, place: int) -> tuple[Block, ...]:
     """Return `text` with its key figures before the block at `place`, so that they are beside what follows.
 
-    A text of a single block has them after it, and so has one with few words before them: on paper they would be drawn
-    over its side-head. Without figures it is unchanged.
+    In a text of a single block, or with few words before the figures, they follow the text: on paper they would overlap
+    the side-head. Without figures it is unchanged.
     """
     blocks, figures = tuple(text), tuple(figures)
     if not figures:

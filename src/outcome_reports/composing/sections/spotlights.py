@@ -20,7 +20,7 @@ def spotlights(composer: Composer) -> Iterator[Block]:
 
 
 def spotlights_of(composer: Composer, chapter: Chapter, usual: str | None) -> Iterator[Section]:
-    """Yield the part of a chapter with its spotlights, their kinds said but the `usual` one; nothing without any."""
+    """Yield the spotlights of a chapter, with their kinds except the `usual` one; nothing if there are none."""
     title = chapter.spotlights_title or composer.wording.label("spotlights")
     yield from _part(composer, chapter, composer.heading(3, title), usual)
 
@@ -54,9 +54,7 @@ def spotlight_section(
 
 
 def usual_kind(composer: Composer) -> str | None:
-    """Return the kind that goes without saying, because more of the edition's spotlights are of it than of any other;
-    None if there is no such kind.
-    """
+    """Return the most frequent kind of the edition's spotlights, which is not printed; None if there is none."""
     kinds = Counter(kind_label(composer, spotlight.by) for _, _, spotlight in composer.edition.spotlights())
     (first, most), (_, second) = (*kinds.most_common(2), ("", 0), ("", 0))[:2]
     return first if most > max(1, second) else None

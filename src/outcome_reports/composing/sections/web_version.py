@@ -1,4 +1,4 @@
-"""The link from paper to the web: the address in words, and as a QR code (ISO/IEC 18004)."""
+"""The link from paper to the web: the address as text and as a QR code (ISO/IEC 18004)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from outcome_reports.markup import encoded
 from outcome_reports.tree import Asset, Block, Image, Link, Paragraph, Role, Section, Text
 
 QR_WIDTH = 28.0
-"""Millimetres: large enough for a telephone held over a table."""
+"""Size in millimetres: large enough for a phone held over a table."""
 _QUIET = 4
-"""Modules of white around the code, which readers need (ISO/IEC 18004, 6.3.8)."""
+"""Width of the quiet zone in modules, which readers need (ISO/IEC 18004, 6.3.8)."""
 _PIXELS = 12
 
 
 def web_version(composer: Composer) -> Iterator[Block]:
-    """Yield where the statement is published; nothing if the edition has no address."""
+    """Yield the web address of the statement; nothing if the edition has none."""
     address = composer.edition.web
     if address is None:
         return
@@ -36,7 +36,7 @@ def web_version(composer: Composer) -> Iterator[Block]:
 
 
 def web_address(composer: Composer, address: str) -> Paragraph:
-    """Return the line that says where the statement is on the web."""
+    """Return the line with the web address of the statement."""
     shown = address.removeprefix("https://").removeprefix("http://").rstrip("/")
     before, after = (Text(words) for words in composer.wording.around("web_version", "address"))
     return Paragraph((before, Link(address, (Text(shown),)), *([after] if after.value else [])))
@@ -44,7 +44,7 @@ def web_address(composer: Composer, address: str) -> Paragraph:
 
 @functools.lru_cache(maxsize=32)
 def qr_code(address: str) -> Asset:
-    """Return the QR code of `address`, black on white, as a vector picture and as PNG; always the same."""
+    """Return the QR code of `address`, black on white, as SVG and PNG; deterministic."""
     import segno
 
     code = segno.make_qr(encoded(address), error="m")
