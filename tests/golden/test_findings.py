@@ -12,7 +12,7 @@ from outcome_reports.checking import RULES, Example, Finding, check_edition
 from outcome_reports.checking.engine.findings import SEVERITIES
 from outcome_reports.checking.engine.rule import Rule
 from outcome_reports.checking.formats import write_json, write_sarif, write_text
-from outcome_reports.checking.text.dictionary import load_dictionary
+from outcome_reports.language.dictionary import load_dictionary
 from tests.unit.checking.samples import SamplePlaces, sample_edition, sample_profile
 
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], str]] = {

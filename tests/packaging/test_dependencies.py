@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 # Where optional libraries may be imported, and the extra that brings them.
-OPTIONAL = {"intake": "heif", "checking": "spelling", "validating": "validate", "writers": "line-breaks"}
+OPTIONAL = {"intake": "heif", "language": "spelling", "validating": "validate", "writers": "line-breaks"}
 
 
 # One library under two names.

@@ -11,7 +11,6 @@ from outcome_reports.errors import InstallationError
 from outcome_reports.platform.install_commands import DICTIONARY, command_lines, for_this_system
 
 _OLDEST = (3, 11)
-_DICTIONARY = "en_GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,12 @@ def _layout() -> None:
 
 
 def _spelling() -> None:
-    from outcome_reports.checking.text.dictionary import load_dictionary
+    from outcome_reports.language.dictionary import USUAL, load_dictionary
 
-    if load_dictionary(_DICTIONARY) is None:
+    if load_dictionary(USUAL) is None:
         raise InstallationError(
             f'spelling needs the library chunspell (pip install "outcome-reports[spelling]") and the dictionary '
-            f"{_DICTIONARY}:{command_lines(DICTIONARY)}"
+            f"{USUAL}:{command_lines(DICTIONARY)}"
         )
 
 

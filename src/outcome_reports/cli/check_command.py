@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from outcome_reports.new_edition.creation_report import Progress
 
 
+_SPELLING = "SPL"
+"""The family of the rules that look words up."""
+
+
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     """Print a line for each rule, and exit."""
     if not wanted or context.resilient_parsing:
@@ -114,6 +118,10 @@ def command(
       outcome-reports check content/fourth-2026 --format sarif
       outcome-reports check --explain NAM004
     """
+    from outcome_reports.language.distant_dictionary import loading_usual_dictionary
+
+    wanted = not rules or any(rule.startswith(_SPELLING) for rule in rules)
+    click.get_current_context().with_resource(loading_usual_dictionary(wanted=wanted))
     from outcome_reports.new_edition.progress import unfinished
 
     found, wrong = [], False

@@ -25,6 +25,11 @@ def take_over() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
+def is_ours() -> bool:
+    """Return whether this process has been taken over, so that it may start others to be faster."""
+    return take_over.cache_info().currsize > 0
+
+
 def let_others_go_first() -> None:
     """Take the processor only when no other process needs it, where the system knows that (POSIX)."""
     if hasattr(os, "nice"):

@@ -22,8 +22,8 @@ from outcome_reports.checking import (
     write_text,
 )
 from outcome_reports.checking.engine.findings import Fix
-from outcome_reports.checking.text.dictionary import load_dictionary
 from outcome_reports.errors import ProfileError, UnknownNameError
+from outcome_reports.language.dictionary import load_dictionary
 from tests.unit.checking.samples import SamplePlaces, sample_edition
 
 TEXT = Example("They discussed labor.\n\nIt is the the end: they organised it.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.checking import RULES, Example, check_edition, profile_names
-from outcome_reports.checking.text.dictionary import load_dictionary
+from outcome_reports.language.dictionary import load_dictionary
 from outcome_reports.rewriting.fixing import fix_files
 from tests.unit.checking.samples import SamplePlaces, sample_edition, sample_profile
 

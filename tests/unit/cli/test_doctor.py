@@ -51,7 +51,7 @@ def test_what_documents_need_ends_with_one(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_spelling_says_what_to_install_by_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("outcome_reports.checking.text.dictionary.load_dictionary", lambda _: None)
+    monkeypatch.setattr("outcome_reports.language.dictionary.load_dictionary", lambda _: None)
     said = _ran()[1]
     assert "missing  spelling in check" in said
     assert "apt install hunspell-en-gb" in said

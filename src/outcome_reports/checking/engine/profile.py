@@ -1,7 +1,5 @@
 """Profiles: the rules of a house, their severities, and their word lists."""
 
-from __future__ import annotations
-
 import functools
 import re
 import tomllib
@@ -13,6 +11,7 @@ from pydantic import Field, ValidationError
 from outcome_reports.errors import ProfileError
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.language.dictionary import USUAL
 from outcome_reports.model.base import Content
 from outcome_reports.platform.resources import templates
 
@@ -65,7 +64,7 @@ class Capitals(Content):
 class Spelling(Content):
     """The spelling of the house."""
 
-    dictionary: str = "en_GB"
+    dictionary: str = USUAL
     """A Hunspell dictionary."""
     verbs: Literal["ise", "ize"] = "ize"
     words: tuple[str, ...] = ()

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
 from outcome_reports.checking.text.anatomy import Word, starts_sentence
-from outcome_reports.checking.text.dictionary import load_dictionary
 from outcome_reports.checking.text.paragraph import Paragraph
-from outcome_reports.checking.text.passages import Stretch
+from outcome_reports.checking.text.passages import Passage, Stretch
+from outcome_reports.language.distant_dictionary import dictionary_at_hand
 
 _MAX_SUGGESTIONS = 3
 # Looking for similar words takes milliseconds each; a text in another language has thousands of unknown ones.
@@ -28,25 +28,32 @@ _MAX_LOOKED_UP = 200
 )
 def unknown_word(material: Material) -> Iterator[Hit]:
     """Find words that are not in the dictionary, the registry or the profile."""
-    dictionary = load_dictionary(material.profile.spelling.dictionary)
+    dictionary = dictionary_at_hand(material.profile.spelling.dictionary)
     if dictionary is None:
         return
     known = _known_words(material)
     # Words that other rules correct are not reported as unknown.
-    near: dict[str, list[str]] = {}
-    corrected = {*material.profile.spelling.british, *material.profile.spelling.preferred}
+    passed_over = {*known, *material.profile.spelling.british, *material.profile.spelling.preferred}
+    spelled: list[tuple[str, Passage, Paragraph, Word]] = []
     for passage, paragraph in material.paragraphs():
         for word in material.words(paragraph):
             plain = word.text.replace("’", "'").removesuffix("'s").removesuffix("'")
-            if len(plain) < 3 or plain.casefold() in known or plain.casefold() in corrected:
-                continue
-            if dictionary.knows(plain) or (plain.isupper() and dictionary.knows(plain.lower())):
-                continue
-            if material.is_free(paragraph, word.start, word.end) and not _is_special(paragraph, word):
-                if plain not in near and len(near) < _MAX_LOOKED_UP:
-                    near[plain] = dictionary.near(plain, known)
-                stretch = Stretch(passage, paragraph, word.start, word.end)
-                yield from _hit(stretch, plain, near.get(plain, []), known)
+            if len(plain) >= 3 and plain.casefold() not in passed_over:
+                spelled.append((plain, passage, paragraph, word))
+    # All at once, because the dictionary may be in another process.
+    forms = {plain for plain, *_ in spelled}
+    found = dictionary.known(forms | {form.lower() for form in forms if form.isupper()})
+    unknown = [
+        (plain, Stretch(passage, paragraph, word.start, word.end))
+        for plain, passage, paragraph, word in spelled
+        if plain not in found
+        and not (plain.isupper() and plain.lower() in found)
+        and material.is_free(paragraph, word.start, word.end)
+        and not _is_special(paragraph, word)
+    ]
+    near = dictionary.near_each(tuple(dict(unknown))[:_MAX_LOOKED_UP], known)
+    for plain, stretch in unknown:
+        yield from _hit(stretch, plain, near.get(plain, []), known)
 
 
 @rule(
@@ -61,7 +68,7 @@ def unknown_word(material: Material) -> Iterator[Hit]:
 def no_dictionary(material: Material) -> Iterator[Hit]:
     """Report once that spelling was not checked."""
     name = material.profile.spelling.dictionary
-    if load_dictionary(name) is None:
+    if dictionary_at_hand(name) is None:
         yield Hit(
             (), "spelling was not checked: no dictionary is installed", f"install hunspell’s {name}", excerpt=name
         )

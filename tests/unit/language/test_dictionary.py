@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from outcome_reports.checking.text.dictionary import Dictionary
+from outcome_reports.language.dictionary import Dictionary
 
 
 class Speller:

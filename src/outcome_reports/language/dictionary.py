@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Protocol
 
 PLACES = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"), Path("/usr/local/share/hunspell"))
 """Where Linux distributions put dictionaries. The variable OUTCOME_REPORTS_DICTIONARIES names a folder before them."""
+
+USUAL = "en_GB"
+"""The dictionary of a profile that names none."""
 
 _MAX_LETTERS = 30
 _IZE = re.compile(r"iz(?=(e[drs]?|ers|ing|able|ations?|ational|ationally)$)", re.IGNORECASE)
@@ -35,6 +38,14 @@ class Dictionary:
         """
         return bool(self._knows(word)) or ((ise := _IZE.sub("is", word)) != word and bool(self._knows(ise)))
 
+    def known(self, words: Collection[str]) -> set[str]:
+        """Return those of `words` that `knows` knows."""
+        return set(filter(self.knows, words))
+
+    def near_each(self, words: Collection[str], names: frozenset[str]) -> dict[str, list[str]]:
+        """Return what is `near` each of `words`."""
+        return {word: self.near(word, names) for word in words}
+
     def near(self, word: str, names: frozenset[str]) -> list[str]:
         """Known words, and `names` (without case), that differ by one letter or by two neighbouring letters that are
         swapped.
@@ -49,6 +60,15 @@ class Dictionary:
         return list(dict.fromkeys(edit.capitalize() if capital else edit for edit in found))
 
 
+def dictionary_folder(name: str) -> Path | None:
+    """Return the folder with the dictionary `name` ("en_GB"); None if it is not installed."""
+    own = os.environ.get("OUTCOME_REPORTS_DICTIONARIES")
+    for place in (*([Path(own)] if own else []), *PLACES):
+        if all((place / f"{name}{suffix}").is_file() for suffix in (".aff", ".dic")):
+            return place
+    return None
+
+
 @functools.cache
 def load_dictionary(name: str) -> Dictionary | None:
     """Return the dictionary `name` ("en_GB"); None if the library or the dictionary is not installed."""
@@ -56,11 +76,8 @@ def load_dictionary(name: str) -> Dictionary | None:
         from hunspell import Hunspell
     except ImportError:
         return None
-    own = os.environ.get("OUTCOME_REPORTS_DICTIONARIES")
-    for place in (*([Path(own)] if own else []), *PLACES):
-        if all((place / f"{name}{suffix}").is_file() for suffix in (".aff", ".dic")):
-            return Dictionary(Hunspell(name, hunspell_data_dir=str(place)))
-    return None
+    folder = dictionary_folder(name)
+    return Dictionary(Hunspell(name, hunspell_data_dir=str(folder))) if folder else None
 
 
 def _edits(word: str) -> Iterator[str]:
