@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 from typing import Literal
 
 from outcome_reports.errors import counted
@@ -46,7 +45,7 @@ def write_here(guide: str, last: Sequence[int] = ()) -> str:
     length = ""
     if last:
         texts = f"{counted(len(last), 'text')} of " if len(last) > 1 else ""
-        length = f"; last year {texts}{counted(round(fmean(last)), 'word')}"
+        length = f"; last year {texts}{counted(round(sum(last) / len(last)), 'word')}"
     return f"{OPENING}{_WRITE}: {guide}{length}{CLOSING}"
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from outcome_reports.model.prose import Prose
 from outcome_reports.tree import DataSource
 
@@ -37,12 +35,14 @@ class Leaf:
     lang: str | None = None
 
 
-def leaves_of(value: object, path: Path = ()) -> Iterator[Leaf]:
-    """Yield every value in `value`, a model, a list of models or a text, in the order of the fields.
+def leaves_of(value: object, path: Path = ()) -> list[Leaf]:
+    """Return every value in `value`, a model, a list of models or a text, in the order of the fields.
 
     The registry and the bytes of pictures are left out.
     """
-    return _below(path, value, None, (), None)
+    found: list[Leaf] = []
+    _gather(found, path, value, None, (), None)
+    return found
 
 
 def value_at(value: Any, path: Path) -> Any:
@@ -55,21 +55,27 @@ def value_at(value: Any, path: Path) -> Any:
     return value
 
 
-def _below(
-    path: Path, value: object, field: FieldInfo | None, owners: tuple[str, ...], lang: str | None
-) -> Iterator[Leaf]:
-    if isinstance(value, BaseModel):
+def _gather(
+    found: list[Leaf],
+    path: Path,
+    value: object,
+    field: FieldInfo | None,
+    owners: tuple[str, ...],
+    lang: str | None,
+) -> None:
+    # Into a list: where generators are nested, each leaf passes through all of those above it.
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _gather(found, (*path, index), item, field, owners, lang)
+    elif (fields := getattr(type(value), "__pydantic_fields__", None)) is not None:
         owners, lang = tuple(getattr(value, "by", owners)), getattr(value, "lang", None) or lang
         # Not by getattr, which takes half of the time; an edition with unreadable parts lacks some fields.
         known = value.__dict__
-        for name, inner in type(value).model_fields.items():
+        for name, inner in fields.items():
             if name not in _LEFT_OUT:
-                yield from _below((*path, name), known.get(name), inner, owners, lang)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _below((*path, index), item, field, owners, lang)
+                _gather(found, (*path, name), known.get(name), inner, owners, lang)
     else:
-        yield Leaf(path, value, field, owners, lang)
+        found.append(Leaf(path, value, field, owners, lang))
 
 
 def prose_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Prose]]:

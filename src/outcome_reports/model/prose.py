@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from typing import Any
 
@@ -14,6 +15,7 @@ from outcome_reports.markup import MarkupError, MarkupProblem, parse_markup, ref
 from outcome_reports.model.keys import KnownKeys, known_keys
 from outcome_reports.tree import Block, DataSource, Image, Table, blocks_of
 
+_HALF = re.compile("[\ud800-\udfff]")
 MAX_PROBLEMS = 50
 """Unknown references that are reported for one text: an author with more has another registry in mind."""
 
@@ -33,7 +35,7 @@ class Prose:
     def __init__(self, source: str) -> None:
         # NFC, because names are compared character by character.
         self.source = unicodedata.normalize("NFC", source.rstrip())
-        if any("\ud800" <= character <= "\udfff" for character in self.source):
+        if _HALF.search(self.source):
             raise ValueError("half a character (a surrogate): delete it")
         self.blocks = parse_markup(self.source)
         if not any(True for _ in blocks_of(self.blocks)):

@@ -66,10 +66,10 @@ def _inline_text(inline: Inline) -> str:
 def inner_inlines(inline: Inline) -> tuple[Inline, ...]:
     """Return the inlines directly inside `inline`, in order."""
     match inline:
-        case Emphasis() | Strong() | Link() | Span():
-            return inline.children
         case Text() | Abbreviation() | LineBreak() | NoteReference() | Mention():
             return ()
+        case Emphasis() | Strong() | Link() | Span():
+            return inline.children
         case _:
             assert_never(inline)
 
@@ -89,16 +89,16 @@ def with_inner(inline: Inline, words: _Words) -> Inline:
 def inner_blocks(block: AnyBlock) -> tuple[AnyBlock, ...]:
     """Return the blocks directly inside `block`, in reading order, list items, rows and cells included."""
     match block:
+        case Paragraph() | Heading() | Image() | Contents():
+            return ()
         case Section() | Quotation() | Note() | ListItem() | Cell():
             return block.blocks
         case ItemList():
             return block.items
-        case Table():
-            return (*block.head, *block.body)
         case Row():
             return block.cells
-        case Paragraph() | Heading() | Image() | Contents():
-            return ()
+        case Table():
+            return (*block.head, *block.body)
         case _:
             assert_never(block)
 

@@ -12,16 +12,19 @@ from outcome_reports.tree.structure import inline_text, inner_blocks, inner_inli
 
 def inlines_of(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield every inline among `inlines`, parents before children."""
-    for inline in inlines:
-        yield inline
-        yield from inlines_of(inner_inlines(inline))
+    # Not by a generator within a generator: each inline would pass through all those above it.
+    left = [*inlines][::-1]
+    while left:
+        yield (inline := left.pop())
+        left += inner_inlines(inline)[::-1]
 
 
 def blocks_of(blocks: Iterable[AnyBlock]) -> Iterator[AnyBlock]:
     """Yield every block among `blocks` in reading order, parents before children."""
-    for block in blocks:
-        yield block
-        yield from blocks_of(inner_blocks(block))
+    left = [*blocks][::-1]
+    while left:
+        yield (block := left.pop())
+        left += inner_blocks(block)[::-1]
 
 
 def lines_of(blocks: Iterable[AnyBlock]) -> Iterator[str]:
