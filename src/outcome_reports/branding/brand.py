@@ -3,8 +3,6 @@
 Contrast follows WCAG 2.2, success criterion 1.4.3 (AA): 4.5 to 1 for text.
 """
 
-from __future__ import annotations
-
 import math
 from typing import Annotated, Self
 

@@ -1,9 +1,7 @@
 """The drawing and the logo of a brand, and what all parts of a brand file share."""
 
-from __future__ import annotations
-
 import base64
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
@@ -35,7 +33,7 @@ class Motif(BrandPart):
     """What the lines of each chapter suggest, in turn, so that chapters open with different drawings; all have that of
     the cover, paler, if there are none."""
 
-    def of_chapter(self, place: int) -> Motif:
+    def of_chapter(self, place: int) -> Self:
         """Return the drawing of the chapter at `place`, from 0: as many different ones as `chapters` has."""
         if not self.chapters:
             return self

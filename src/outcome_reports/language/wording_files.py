@@ -1,7 +1,5 @@
 """Wording files: what one must contain, and what is wrong with one that does not."""
 
-from __future__ import annotations
-
 import string
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence

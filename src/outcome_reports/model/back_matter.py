@@ -1,7 +1,5 @@
 """The parts that come after the chapters."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from outcome_reports.model.base import Content, Language, Line, MailAddress, Slug, WebAddress, default_title

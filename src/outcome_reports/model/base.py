@@ -22,7 +22,8 @@ from outcome_reports.markup.addresses import Fault
 class Content(BaseModel):
     """Base of the model: immutable; an unknown key is an error.
 
-    `hide_input_in_errors` keeps text that is not yet cleared out of logs.
+    `hide_input_in_errors` keeps text that is not yet cleared out of logs. Modules with classes of the model do not
+    import `annotations` from `__future__`: pydantic would have to evaluate each annotation, which a command waits for.
     """
 
     model_config = ConfigDict(

@@ -1,7 +1,5 @@
 """A thematic chapter: its introduction, spotlights and recommendations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """An edition of the dialogue: everything said at, and known about, one meeting."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Self
 

@@ -1,7 +1,5 @@
 """`edition.yaml`: what is true of a whole edition."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 

@@ -1,7 +1,5 @@
 """What earlier dialogues recommended, and whether it still has to be done."""
 
-from __future__ import annotations
-
 from typing import Literal, Self
 
 from pydantic import model_validator

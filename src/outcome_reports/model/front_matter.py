@@ -1,7 +1,5 @@
 """The parts that come before the chapters."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

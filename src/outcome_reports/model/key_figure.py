@@ -1,7 +1,5 @@
 """Figures that are displayed large."""
 
-from __future__ import annotations
-
 from outcome_reports.model.base import Content, Line
 
 

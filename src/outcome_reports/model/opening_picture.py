@@ -1,7 +1,5 @@
 """The picture that opens a chapter."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Parts of an edition's own, beside those that every edition may have: an agenda, a session, an annex."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """What an editor notes about a picture in a file beside it: `images/port.jpg.yaml`."""
 
-from __future__ import annotations
-
 from outcome_reports.model.base import Content, Line
 
 SUFFIX = ".yaml"

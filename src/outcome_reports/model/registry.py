@@ -1,7 +1,5 @@
 """States, organisations, groups and terms: the one place that knows what each is called."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Iterator
 from typing import Self
@@ -87,9 +85,9 @@ class Registry(Content):
         """Return the entities of a group in alphabetical order; empty for an unknown group."""
         return tuple(sorted((e for e in self.entities if group in e.groups), key=lambda e: e.sort_key))
 
-    def merged_with(self, other: Registry) -> Registry:
+    def merged_with(self, other: Self) -> Self:
         """Return a registry in which the entries of `other` replace those with the same key, or are added."""
-        return Registry(
+        return type(self)(
             entities=tuple(({e.key: e for e in self.entities} | {e.key: e for e in other.entities}).values()),
             groups=tuple(({g.key: g for g in self.groups} | {g.key: g for g in other.groups}).values()),
             terms=tuple(({t.key: t for t in self.terms} | {t.key: t for t in other.terms}).values()),

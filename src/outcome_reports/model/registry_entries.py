@@ -1,7 +1,5 @@
 """The entries of a registry, one by one: what a State, organisation, group or term is called."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints

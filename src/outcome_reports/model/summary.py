@@ -1,7 +1,5 @@
 """What only the event summary has."""
 
-from __future__ import annotations
-
 from outcome_reports.model.base import Content, Date, Line
 from outcome_reports.model.prose import Prose
 
