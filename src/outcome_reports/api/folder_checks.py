@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,8 +33,20 @@ def check_folder(
     """
     place, wanted = Path(folder), rules_named(rules)
     edition, _, places = read_edition_with_places(place)
-    before, told = _before(place, edition, previous)
-    found = check_edition(edition, places=places, profile=read_profile(profile, place), previous=before)
+    check = functools.partial(check_edition, edition, places=places, profile=read_profile(profile, place))
+    told: list[Finding] = []
+    if previous is not None:
+        found = check(previous=lambda: read_edition_with_places(previous)[0])
+    elif (beside := previous_folder(place, edition)) is None:
+        found = check()
+    else:
+        try:
+            found = check(previous=lambda: read_edition_with_places(beside, registry=edition.registry)[0])
+        except ContentError as error:
+            # Its mistakes do not concern this edition, but report that nothing was compared.
+            message = f"nothing was compared with the previous edition, {beside.name}: it cannot be read"
+            hint = f"{counted(len(error.problems), 'problem')}: outcome-reports check {beside}"
+            told, found = [Finding("STR010", "info", place, 0, 0, message, hint)], check()
     chosen = (finding for finding in (*told, *found) if not wanted or finding.rule in wanted)
     return sorted(chosen, key=lambda finding: finding.order)
 
@@ -61,21 +74,6 @@ def previous_folder(folder: Path, edition: Edition) -> Path | None:
     beside = folder.resolve().parent
     found = [head.parent for head in sorted(beside.glob("*/edition.yaml")) if _is_before(head, edition)]
     return found[0] if len(found) == 1 else None
-
-
-def _before(folder: Path, edition: Edition, previous: str | Path | None) -> tuple[Edition | None, list[Finding]]:
-    if previous is not None:
-        return read_edition_with_places(previous)[0], []
-    beside = previous_folder(folder, edition)
-    if beside is None:
-        return None, []
-    try:
-        return read_edition_with_places(beside, registry=edition.registry)[0], []
-    except ContentError as error:
-        # Its mistakes do not concern this edition, but report that nothing was compared.
-        message = f"nothing was compared with the previous edition, {beside.name}: it cannot be read"
-        hint = f"{counted(len(error.problems), 'problem')}: outcome-reports check {beside}"
-        return None, [Finding("STR010", "info", folder, 0, 0, message, hint)]
 
 
 def _is_before(head: Path, edition: Edition) -> bool:

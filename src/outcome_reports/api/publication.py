@@ -136,7 +136,7 @@ class LoadedEdition:
             return check_folder(self.folder, profile, previous, rules)
         from outcome_reports.api.loading import load
 
-        before = load(previous).content if previous is not None else None
+        before = (lambda: load(previous).content) if previous is not None else None
         wanted = tuple(rules) or None
         return check_edition(self.content, profile=read_profile(profile), previous=before, rules=wanted)
 

@@ -32,9 +32,9 @@ T = TypeVar("T")
 
 
 class Material:
-    """An edition, the profile to check it with, and the previous edition, if any."""
+    """An edition, the profile to check it with, and what reads the previous edition, if there is one."""
 
-    def __init__(self, edition: Edition, profile: Profile, previous: Edition | None = None) -> None:
+    def __init__(self, edition: Edition, profile: Profile, previous: Callable[[], Edition] | None = None) -> None:
         self.edition = edition
         self.profile = profile
         self.previous = previous

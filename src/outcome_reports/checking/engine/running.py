@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import outcome_reports.checking.rules  # noqa: F401  (its import fills RULES)
 from outcome_reports.checking.engine.findings import Finding, Fix, NoPlaces, Places, Severity
@@ -13,6 +13,10 @@ from outcome_reports.checking.engine.rule import RULES, Hit, rules_named
 from outcome_reports.checking.engine.suppressing import without_suppressed
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.model import Edition
+from outcome_reports.platform.shared_work import shared
+
+_OTHER_HALF = frozenset({"ACR", "STR"})
+"""Families of rules that, with reading the edition before, take half of the time; spelling has a process already."""
 
 
 def check_edition(
@@ -20,23 +24,30 @@ def check_edition(
     *,
     profile: Profile | str,
     places: Places | None = None,
-    previous: Edition | None = None,
+    previous: Callable[[], Edition] | None = None,
     rules: Iterable[str] | None = None,
 ) -> list[Finding]:
     """Return all departures from the profile's house style in `edition`, in order of file and line.
 
-    `places` gives the places of content in files; without it the model path replaces the file. `previous` is the
+    `places` gives the places of content in files; without it the model path replaces the file. `previous` reads the
     previous edition, for finding text carried over from it; `rules` are the ids or families to which the check is
-    restricted. Raises ProfileError for an unknown profile, and UnknownNameError for an unknown rule.
+    restricted. Raises ProfileError for an unknown profile, UnknownNameError for an unknown rule, and what `previous`
+    raises.
     """
     chosen = standard_profile(profile) if isinstance(profile, str) else profile
     where: Places = places or NoPlaces()
     material = Material(edition, chosen, previous)
     names = tuple(RULES) if rules is None else rules_named(rules)
-    found = dict.fromkeys(finding for name in names for finding in _findings(name, material, where))
+    by_other = [name for name in names if RULES[name].family in _OTHER_HALF]
+    with shared(lambda: _found(by_other, material, where)) as others:
+        found = dict.fromkeys((*_found([name for name in names if name not in by_other], material, where), *others()))
     if rules is None:
         return sorted(without_suppressed(found, edition, where), key=lambda finding: finding.order)
     return sorted(found, key=lambda finding: finding.order)
+
+
+def _found(names: Iterable[str], material: Material, places: Places) -> list[Finding]:
+    return [finding for name in names for finding in _findings(name, material, places)]
 
 
 def _findings(name: str, material: Material, places: Places) -> Iterator[Finding]:

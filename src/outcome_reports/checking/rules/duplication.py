@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,11 +52,12 @@ def repeated_passage(material: Material) -> Iterator[Hit]:
     passages = [passage for passage in material.printed_in("statement") if passage.kind == "prose"]
     spoken = [said for passage in passages for said in _said(material, passage, shortest)]
     shingles = [_shingles(said.words) for said in spoken]
+    repeated = {shingle for shingle, count in Counter(itertools.chain.from_iterable(shingles)).items() if count > 1}
     by_shingle: dict[tuple[str, ...], list[int]] = {}
     told: set[tuple[int, int]] = set()
     for number, one in enumerate(spoken):
         shared: dict[int, int] = {}
-        for shingle in shingles[number]:
+        for shingle in shingles[number] & repeated:
             others = by_shingle.setdefault(shingle, [])
             for other in others:
                 shared[other] = shared.get(other, 0) + 1
@@ -96,7 +99,7 @@ def carried_over(material: Material) -> Iterator[Hit]:
                 f"write “{now} …”, or make clear that the last one is meant",
             )
     if material.previous is not None:
-        yield from _sentences_of(material, material.previous)
+        yield from _sentences_of(material, material.previous())
 
 
 def _sentences_of(material: Material, previous: Edition) -> Iterator[Hit]:
