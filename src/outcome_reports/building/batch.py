@@ -26,12 +26,12 @@ from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.composing.documents.registry import OF_EDITION, STATEMENT
 from outcome_reports.errors import BusyError
-from outcome_reports.writers.output_options import Printing
 from outcome_reports.writers.registry import STANDARD
 
 if TYPE_CHECKING:
     from outcome_reports.building.jobs import Limits
     from outcome_reports.model.excerpt import GroupRecommendations
+    from outcome_reports.writers.output_options import Printing
 
 _LOG = logging.getLogger(__name__)
 LOCK = ".outcome-reports.lock"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from outcome_reports.intake.input_folders import InputFolders
 from outcome_reports.intake.regular_files import files_recorded
-from outcome_reports.writers.output_options import Printing
 
 if TYPE_CHECKING:
     from outcome_reports.api.publication import LoadedEdition
+    from outcome_reports.writers.output_options import Printing
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ COMMANDS = {
     "doctor": "Show what works on this machine, and what is missing.",
 }
 """The commands, in the order of `--help`, with the line it shows for each."""
+_WIDEST = 100
 _COMPLETION = "_OUTCOME_REPORTS_COMPLETE"
 
 
@@ -54,6 +55,16 @@ def _name_variables(command: click.Command, prefix: str) -> None:
             _name_variables(part, f"{prefix}_{name}")
 
 
+def _width() -> int:
+    """Return how wide a help text is: what click finds itself, but with a module that loads ten others."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        columns = (int(given) if given.isdecimal() else 0) or os.get_terminal_size().columns
+    except OSError:
+        columns = 0
+    return max(min(columns or 80, _WIDEST) - 2, 50)
+
+
 class _LazyGroup(click.Group):
     """A group that knows its commands by name, so that `--help` does not import everything."""
 
@@ -69,7 +80,7 @@ class _LazyGroup(click.Group):
             return super().main(*args, **{**extra, "complete_var": _COMPLETION})
         switches = Switches()
         with plain_ending(switches):
-            return super().main(*args, obj=switches, **extra)
+            return super().main(*args, obj=switches, terminal_width=_width(), **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -91,13 +102,13 @@ class _LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        meant = did_you_mean(args[0], COMMANDS)
-        if meant and args[0] not in COMMANDS and not args[0].startswith("-"):
+        known = args[0] in COMMANDS or args[0].startswith("-")
+        if not known and (meant := did_you_mean(args[0], COMMANDS)):
             raise click.UsageError(f"Unknown command “{args[0]}”; {meant}", ctx)
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST})
 @click.version_option(__version__, prog_name="outcome-reports")
 def main() -> None:
     r"""Outcome statements of a dialogue, from plain text files, in PDF, DOCX and HTML.

@@ -95,9 +95,10 @@ def run_build(  # noqa: PLR0913 - each is an option of a command
     from outcome_reports.cli.build_results import EditionResult, results_as_json
     from outcome_reports.cli.console import Progress
     from outcome_reports.errors import EXPECTED, ArgumentError
-    from outcome_reports.writers.output_options import Printing, millimetres
 
     if bleed is not None or crop_marks:
+        from outcome_reports.writers.output_options import Printing, millimetres
+
         if formats and not any(WRITERS[format].paged for format in formats):
             raise click.UsageError("--bleed and --crop-marks are for PDF: add --format pdf, or remove them")
         try:

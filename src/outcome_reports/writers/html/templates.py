@@ -43,7 +43,13 @@ def environment_for(overrides: Path | None) -> Environment:
 
 
 def prepare() -> None:
-    """Compile our templates, a quarter of the time of a first page, for a process that waits for its document."""
+    """Compile our templates, a quarter of the time of a first page, for a process that waits for its document.
+
+    Load what makes fonts and QR codes, too: nearly every page has both.
+    """
+    import segno  # noqa: F401
+    import uharfbuzz  # noqa: F401
+
     environment = environment_for(None)
     for name in environment.list_templates(extensions=["j2"]):
         environment.get_template(name)
