@@ -1,7 +1,7 @@
 """The source of a document as JSON: embedded in its PDF, extracted, and read back.
 
-It holds the kind of the document, the brand, and the content that the document shows. It is written with sorted keys,
-so that equal content gives equal bytes.
+It contains the kind of the document, the brand, and the content that the document shows. Keys are sorted, so that equal
+content gives equal bytes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _OF_WORD = {"reference_doc", "reference_data"}
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The source of one document: the name of its `kind`, what it is made from, how it looks.
+    """The source of one document: the name of its `kind`, its content, and its brand.
 
     `without` names the parts that were left out of an excerpt.
     """
@@ -54,7 +54,7 @@ def write_archive(archive: Archive) -> bytes:
     data: dict[str, Any] = {
         "format": FORMAT,
         "document": archive.kind,
-        # A PDF shows nothing of a Word template.
+        # A PDF does not use the Word template.
         "brand": archive.brand.model_dump(mode="json", exclude_defaults=True, exclude=_OF_WORD),
         "content": content,
     }
@@ -66,7 +66,7 @@ def write_archive(archive: Archive) -> bytes:
 
 
 def read_archive(data: bytes, shown: Path) -> Archive:
-    """Return the archive in `data`; `shown` is the file that messages name. Raises ContentError if it is not one.
+    """Return the archive in `data`; `shown` is the file named in messages. Raises ContentError if it is not one.
 
     Pictures are checked and rebuilt like those of a folder, wherever the archive comes from.
     """
@@ -108,7 +108,7 @@ def _archive(found: Any) -> Archive:
         found["content"] | ({"images": images} if images else {}), context={"keys": keys, REDUCED: True}
     )
     if isinstance(content, Excerpt):
-        # What its document is composed with must hold too.
+        # The edition that its document is composed with must be valid, too.
         from outcome_reports.composing.documents.excerpt_document import edition_of
 
         edition_of(content)
@@ -127,7 +127,7 @@ _OURS = "use a PDF that outcome_reports made"
 
 
 def extract(pdf: bytes, shown: Path) -> bytes:
-    """Return the JSON inside a PDF of ours; `shown` is the file that messages name.
+    """Return the JSON inside one of our PDFs; `shown` is the file named in messages.
 
     Raises ContentError if there is none.
     """

@@ -1,1 +1,1 @@
-"""What a house looks like: colours, type, logo, drawing."""
+"""Brands: colours, type, logo, drawing."""

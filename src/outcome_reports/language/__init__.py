@@ -1,1 +1,1 @@
-"""What is particular to a language: tags, articles, ordinals, series, plurals."""
+"""Languages: tags, articles, ordinals, series, plurals."""

@@ -11,7 +11,7 @@ from outcome_reports.language.neutral_grammar import NeutralGrammar
 
 
 class Grammar(Protocol):
-    """What the software has to know about a language to put names and numbers into its sentences.
+    """The grammar of a language that is needed to put names and numbers into sentences.
 
     Words that can simply be listed, such as "and" in a series, are in the language's wording file instead.
     """
@@ -24,14 +24,14 @@ class Grammar(Protocol):
         """Return the name without its article: "Philippines" for "the Philippines"."""
 
     def article(self, name: str, before: str, *, proper: bool) -> str:
-        """Return what to write before the bare name: "the ", "The ", or "" where none belongs.
+        """Return the article before the bare name: "the ", "The ", or "" for none.
 
-        `name` includes its article, if any; `before` is the text of its paragraph so far, as it reads;
-        `proper` is True for the proper name of a State.
+        `name` includes its article, if any; `before` is the text of its paragraph so far, as it reads; `proper` is True
+        for the proper name of a State.
         """
 
     def at_start(self, words: str, before: str) -> str:
-        """Return `words` with a capital letter where the text `before` makes them the first of a sentence."""
+        """Return `words` with a capital letter if they begin a sentence after the text `before`."""
 
     def within_sentence(self, title: str) -> str:
         """Return a title as it reads inside a sentence: "outcome report"."""
@@ -40,10 +40,10 @@ class Grammar(Protocol):
         """Return a name with its acronym: "Regional Support Office (RSO)"."""
 
     def ordinal(self, number: int) -> str:
-        """Return the ordinal number in words, in small letters: "fourth"."""
+        """Return the ordinal number in words, in lower case: "fourth"."""
 
     def ordinals(self, number: int) -> tuple[str, ...]:
-        """Return all ways of writing the ordinal number, in small letters: "fourth", "4th"; none if they vary."""
+        """Return all ways of writing the ordinal number, in lower case: "fourth", "4th"; none if they vary."""
 
     def plural(self, count: float) -> str:
         """Return the plural category of a count, one of `plural_categories`."""
@@ -60,7 +60,7 @@ def grammar_of(language: str) -> Grammar:
 
 
 def count_on(text: str, number: int, grammar: Grammar) -> str:
-    """Return `text` with each ordinal of `number`, in words or figures, counted on by one; capitals stay as they are.
+    """Return `text` with each ordinal of `number`, in words or figures, increased by one; capitals are kept.
 
     Whole words count: "Fourteenth" is not "Fourth", and "twenty-fourth" is one word.
     """

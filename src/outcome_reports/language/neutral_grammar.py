@@ -1,10 +1,10 @@
-"""What holds for a language without a grammar of its own; the base for grammars that differ in little."""
+"""The grammar of languages without their own; a base class for grammars that differ little."""
 
 from __future__ import annotations
 
 
 class NeutralGrammar:
-    """For languages without a grammar here: names as they are registered, without articles."""
+    """The grammar of languages without their own here: names as registered, without articles."""
 
     plural_categories: tuple[str, ...] = ("other",)
 

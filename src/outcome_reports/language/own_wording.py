@@ -1,4 +1,4 @@
-"""Words that an edition puts in the place of the house's own: a few labels, never a whole language."""
+"""An edition's own wording, which replaces a few labels, never a whole language."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Path = tuple[str | int, ...]
 
 
 def own_wording_problems(wording: Wording, own: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
-    """Yield what is wrong with the words `own` for an edition in the language of `wording`: path, message, hint.
+    """Yield the problems of the words `own` for an edition in the language of `wording`: path, message, hint.
 
-    Every name must be one of the language's wording file, braces must be filled by the software, and labels with a
-    count need each plural of the language.
+    Every name must be in the language's wording file, braces may only have names that the software fills, and labels
+    with a count need every plural form of the language.
     """
     for path, table, key, words in _entries(own):
         found = getattr(wording.file, table)
@@ -30,7 +30,7 @@ def own_wording_problems(wording: Wording, own: Mapping[str, Any]) -> Iterator[t
             hint = did_you_mean(str(path[-1]), names, most=3)
             yield path, f"there is no label “{path[-1]}”", hint or "docs/own-parts.md says where the labels are"
             continue
-        # A label may name the document whether or not the house's does.
+        # A label may name the document whether or not the original does.
         of_document = table in {"labels", "excerpt"} and key not in NAMES_OF_DOCUMENT
         everywhere = NAMES_OF_DOCUMENT if of_document else ()
         if problem := _wrong(words, known[key], wording.grammar.plural_categories, everywhere):
@@ -38,7 +38,7 @@ def own_wording_problems(wording: Wording, own: Mapping[str, Any]) -> Iterator[t
 
 
 def with_own(wording: Wording, own: Mapping[str, Any]) -> Wording:
-    """Return `wording` with the words `own`, which have been found fine."""
+    """Return `wording` with the words `own`, which must have been checked."""
     if not own:
         return wording
     tables = wording.file.model_dump()
@@ -50,7 +50,7 @@ def with_own(wording: Wording, own: Mapping[str, Any]) -> Wording:
 def _entries(own: Mapping[str, Any]) -> Iterator[tuple[Path, str, str, Words]]:
     """Yield each label: its path, its table and key in a wording file, its words.
 
-    Beside tables, as a wording file has them, a label may be given by its name alone.
+    Besides tables, as in a wording file, a label may be given by its name alone.
     """
     for name, words in own.items():
         if name in TABLES and isinstance(words, Mapping):
@@ -64,7 +64,7 @@ def _entries(own: Mapping[str, Any]) -> Iterator[tuple[Path, str, str, Words]]:
 def _wrong(
     words: object, known: object, categories: tuple[str, ...], everywhere: Iterable[str]
 ) -> tuple[str, str] | None:
-    """Return message and hint for words that cannot take the place of the `known` ones."""
+    """Return message and hint for words that cannot replace the `known` ones."""
     if isinstance(known, list):
         if isinstance(words, list) and len(words) == len(known) and all(isinstance(one, str) for one in words):
             return None

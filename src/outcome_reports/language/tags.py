@@ -1,4 +1,4 @@
-"""Language tags (BCP 47, RFC 5646): whether one is valid, and the direction in which its language is written."""
+"""Language tags (BCP 47, RFC 5646): validation, and the direction of the language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MISTAKEN = {
     "french": "fr", "arabic": "ar", "chinese": "zh", "thai": "th", "spanish": "es", "indonesian": "id",
     "vietnamese": "vi", "japanese": "ja", "korean": "ko", "burmese": "my", "khmer": "km", "lao": "lo", "persian": "fa",
 }  # fmt: skip
-"""What people mistakenly write for a language, usually the code of a country, with the tag they mean."""
+"""Common mistakes for languages, usually country codes, with the tags meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class _Subtags:
 
 
 def language_problem(tag: str) -> tuple[str, str] | None:
-    """Return what is wrong with a language tag and what to do; None for a valid one."""
+    """Return the problem and the remedy for a language tag; None for a valid one."""
     if meant := _MISTAKEN.get(tag) or _MISTAKEN.get(tag.lower()):
         return f"“{tag}” is not a language tag", f"write “{meant}”"
     if not re.fullmatch(FORM, tag):

@@ -1,4 +1,4 @@
-"""The house's own words: headings, labels, dates, series of names, in the language of the edition."""
+"""The words that the software adds: headings, labels, dates, series of names, in the language of the edition."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from outcome_reports.language.grammar import Grammar, grammar_of
 from outcome_reports.language.wording_files import WordingFile, Words, read_wording, wording_files
 
 NAMES_OF_DOCUMENT = ("document", "document_short")
-"""Labels that every label may have in braces: how sentences call the document."""
+"""Labels that every label may have in braces: the names of the document."""
 _SMALL = 0.01
 """Below this, two decimals would round a value that is not zero to 0."""
 
@@ -54,13 +54,13 @@ class Wording:
             raise WordingError(f"the label “{name}” of “{self.language}” needs the value {error}") from None
 
     def around(self, name: str, field: str) -> tuple[str, str]:
-        """Return what the label `name` has before and after `{field}`, for a value that is not plain text."""
+        """Return the text of the label `name` before and after `{field}`, for a value that is not plain text."""
         before, _, after = str(self._words(name)).partition(f"{{{field}}}")
         return before.format(**self._names), after.format(**self._names)
 
     @property
     def _names(self) -> Mapping[str, Words]:
-        """How every label may call the document: "{document}", "{document_short}"."""
+        """The names of the document for labels: "{document}", "{document_short}"."""
         return {name: self.file.labels[name] for name in NAMES_OF_DOCUMENT if name in self.file.labels}
 
     def _words(self, name: str) -> Words:
@@ -80,7 +80,7 @@ class Wording:
         return whole.replace(",", marks.grouping_mark) + (marks.decimal_mark + decimals if decimals else "")
 
     def figure(self, number: float, places: int) -> str:
-        """Return a number in figures, with that many decimals: "11,000.50"."""
+        """Return a number in figures, with the given decimals: "11,000.50"."""
         whole, _, decimals = f"{number:,.{places}f}".partition(".")
         marks = self.file.numbers
         whole = whole.replace("-", "\u2212").replace(",", marks.grouping_mark)

@@ -1,4 +1,4 @@
-"""Wording files: what one must contain, and what is wrong with one that does not."""
+"""Wording files: their required content, and problems."""
 
 import string
 import tomllib
@@ -20,7 +20,7 @@ class _Table(BaseModel):
 
 
 class Guides(_Table):
-    """Words that only guide: writers add them outside the text, different ones in different formats."""
+    """Words for navigation, which writers add outside the text, depending on the format."""
 
     page: str
     contents: str
@@ -52,7 +52,7 @@ class Guides(_Table):
 
 
 class Dates(_Table):
-    """How days are written."""
+    """Formats of dates."""
 
     months: Annotated[list[str], Field(min_length=12, max_length=12)]
     day: str
@@ -63,14 +63,14 @@ class Dates(_Table):
 
 
 class Numbers(_Table):
-    """How figures are written."""
+    """Formats of figures."""
 
     grouping_mark: str
     decimal_mark: str
 
 
 class Joins(_Table):
-    """What separates names in a sentence, the last of them, and the parts of a line."""
+    """Separators of names in a sentence, of the last of them, and of the parts of a line."""
 
     between: str
     last: str
@@ -114,7 +114,7 @@ def read_wording(file: Path, categories: Sequence[str], model: Path) -> WordingF
 
 
 def _of_structure(error: ValidationError) -> Iterator[str]:
-    """Yield the findings of the classes above: tables and keys that are missing, unknown, or of the wrong type."""
+    """Yield the problems found by the classes above: missing or unknown tables and keys, and wrong types."""
     for (table, *key), found in {tuple(one["loc"][:2]): one for one in error.errors()}.items():
         place = f"[{table}] {key[0]}" if key else f"[{table}]"
         if found["type"] == "missing":
@@ -128,7 +128,7 @@ def _of_structure(error: ValidationError) -> Iterator[str]:
 
 
 def _of_names(data: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[str]:
-    """Labels and kinds that are missing, and those that are never used."""
+    """Yield missing labels and kinds, and unused ones."""
     for table in ("labels", "kinds", "excerpt"):
         names, known = data.get(table), like.get(table, {})
         if not isinstance(names, dict):
@@ -140,7 +140,7 @@ def _of_names(data: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[str]
 
 
 def _of_words(data: Mapping[str, Any], like: Mapping[str, Any], categories: Sequence[str]) -> Iterator[str]:
-    """Braces that nothing fills, and plural forms that are missing or that the language does not have."""
+    """Yield unknown names in braces, and plural forms that are missing or unknown in the language."""
     for table, key, words in _entries(data):
         place, model = f"[{table}] {key}", like.get(table, {}).get(key, "")
         if isinstance(words, dict) and set(words) != set(categories):

@@ -1,4 +1,4 @@
-"""How a mention `[[KEY|form]]` reads: one answer for documents and for the rules that check texts."""
+"""The reading of a mention `[[KEY|form]]`, for documents and for the rules that check texts."""
 
 from outcome_reports.naming.mentions import RenderedMention, render_mention
 

@@ -1,4 +1,4 @@
-"""How a mention reads: the form of the name, and the article that goes with it.
+"""The reading of mentions: the form of the name, and its article.
 
 House style: the owner of a block is named in full and set apart at its first mention; an organisation or term is
 spelled out with its acronym at its first use in the document, and the acronym alone after that; a State has its short
@@ -21,7 +21,7 @@ class RenderedMention:
     """The words of a mention: the `article` with its space ("" for none), then the `name`.
 
     `kind` is "lead" for the owner of a block, "acronym" for an acronym alone, whose full name is `expansion`.
-    `introduces` is True where the acronym follows the full name, so that it can be used alone from here on.
+    `introduces` is True if the acronym follows the full name, so that it can be used alone from here on.
     """
 
     name: str
@@ -39,10 +39,10 @@ class RenderedMention:
 def render_mention(
     registry: Registry, key: str, form: MentionForm, before: str, grammar: Grammar, *, introduced: bool
 ) -> RenderedMention:
-    """Return how `[[key|form]]` reads after `before`, the text of its paragraph so far.
+    """Return the reading of `[[key|form]]` after `before`, the text of its paragraph so far.
 
-    `grammar` is that of the text, `introduced` says whether the document has spelled the acronym out before. Raises
-    UnknownNameError for a key that the registry does not have.
+    `grammar` is that of the text, `introduced` says whether the document has already spelled the acronym out. Raises
+    UnknownNameError for a key that is not in the registry.
     """
     entity, term, group = registry.entity(key), registry.term(key), registry.group(key)
     if entity is not None:

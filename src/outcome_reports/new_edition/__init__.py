@@ -1,1 +1,1 @@
-"""New editions, made after the last one or from a skeleton, and what is still to be written in them."""
+"""New editions, made from the previous one or from a skeleton, and their progress."""

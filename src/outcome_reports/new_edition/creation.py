@@ -1,4 +1,4 @@
-"""The folder of a new edition: the structure of the last one without its words, or a skeleton."""
+"""Creation of the folder of a new edition: the structure of the previous one without its words, or a skeleton."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from outcome_reports.reading.folder import check_new
 
 
 def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
-    """Create the edition `folder` on the model of the one in `source`: structure, order, brand, contact and registry
-    stay.
+    """Create the edition `folder` on the model of the one in `source`, with the same structure, order, brand, contact
+    and registry.
 
-    The number is increased by one, texts become placeholders that say what belongs there and how long it was, facts
-    become values to confirm, and `open-recommendations.yaml` asks what became of the recommendations. The result
-    builds as a draft. The folder appears complete or not at all.
+    The number is increased by one, texts become placeholders with a guide and last year's length, facts become values
+    to confirm, and `open-recommendations.yaml` asks about the recommendations. The result builds as a draft. The folder
+    is created complete or not at all.
 
-    Raises ContentError if the folder is not empty, or with everything that is wrong with the source; OSError.
+    Raises ContentError if the folder is not empty, or with every problem of the source; OSError.
     """
     folder, source = Path(folder), Path(source)
     check_new(folder)
@@ -42,21 +42,21 @@ def new_edition(folder: str | Path, source: str | Path) -> NewEditionReport:
 def new_edition_of_kind(
     folder: str | Path, kind: str = DEFAULT_KIND, *, founding: Founding | None = None, today: date | None = None
 ) -> NewEditionReport:
-    """Found the edition `folder` from the skeleton `kind`, the name of one of ours or a folder of templates.
+    """Create the edition `folder` from the skeleton `kind`, the name of one of ours or a folder of templates.
 
-    Texts are placeholders that say what belongs there; facts are those of `founding`, or guesses to confirm, for
-    dates the day `today`. Where there is no registry beside the folder, one is written to begin with: all member and
-    observer States of the United Nations, or those of `founding`, and the main international organisations. The
-    result builds as a draft. The folder appears complete or not at all.
+    Texts are placeholders with a guide; facts are those of `founding`, or guesses to confirm, for dates the day
+    `today`. If there is no registry beside the folder, a starter is written: all member and observer States of the
+    United Nations, or those of `founding`, and the main international organisations. The result builds as a draft. The
+    folder is created complete or not at all.
 
-    Raises ArgumentError for an unknown kind or facts that cannot be, ContentError when the folder holds something
-    already, for a registry that cannot be read and for a template that cannot be filled; OSError.
+    Raises ArgumentError for an unknown kind or impossible facts, ContentError if the folder is not empty, for a
+    registry that cannot be read and for a template that cannot be filled; OSError.
     """
     folder = Path(folder)
     check_new(folder)
     values = (founding or Founding()).values(folder, today or datetime.now().astimezone().date())
     skeleton = Kind.named(kind, folder, values)
-    # Whatever can fail is made before anything is written.
+    # Everything that can fail is done before anything is written.
     files = dict(skeleton.files())
     starter = [] if find_registry(folder) else list(skeleton.registry())
     for name, data in starter:

@@ -1,4 +1,4 @@
-"""The result of creating an edition: what was made, and what is left to do."""
+"""The result of creating an edition: the files made, and the tasks left."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ TodoKind = Literal["write", "confirm", "answer"]
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """Something left to do in `file`, at `line` and `column` (counted from 1).
+    """A task in `file`, at `line` and `column` (counted from 1).
 
-    `kind` is "write" for a text that is missing, "confirm" for a fact carried over, "answer" for a recommendation of an
-    earlier dialogue that nobody has looked into. `guide` says what belongs there; `words` is how long it was last year,
-    None where that is not known.
+    `kind` is "write" for a missing text, "confirm" for a fact carried over, "answer" for an open question about a
+    recommendation of an earlier dialogue. `guide` says what belongs there; `words` is last year's length, None if
+    unknown.
     """
 
     file: Path
@@ -28,7 +28,7 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one file is: the numbers of things to `write`, `confirm` and `answer`, and words.
+    """The progress of one file: the numbers of things to `write`, `confirm` and `answer`, and words.
 
     `written` counts the words of the texts so far, `missing` those that last year's texts had in the places that are
     still empty.
@@ -43,12 +43,12 @@ class Progress:
 
     @property
     def left(self) -> int:
-        """How many things are left to do."""
+        """The number of tasks left."""
         return self.write + self.confirm + self.answer
 
     @property
     def done(self) -> float:
-        """The share of the words that are written, from 0 to 1, by last year's lengths; 1 only if nothing is left."""
+        """The share of words written, from 0 to 1, by last year's lengths; 1 only if nothing is left."""
         if not self.left:
             return 1.0
         return min(self.written / (self.written + self.missing), 0.99) if self.written + self.missing else 0.0
@@ -56,9 +56,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class NewEditionReport:
-    """An edition that was created: its `folder`, its full `name`, the `files` written, and what is left to do.
+    """An edition that was created: its `folder`, its full `name`, the `files` written, and the tasks left.
 
-    `carried` says in words what was taken over from `source`, `left_out` what was not, and why.
+    `carried` says in words what was carried over from `source`, `left_out` what was not, and why.
     """
 
     folder: Path

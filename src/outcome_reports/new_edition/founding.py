@@ -1,4 +1,4 @@
-"""What is known of a meeting when its edition is founded, and what is guessed."""
+"""The facts about a meeting when its first edition is created, known or guessed."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from outcome_reports.reading.registry_files import read_registry
 
 _OWN_KEY = "ORG"
 OWN_NAME = "the Secretariat"
-"""What the organiser is called where nobody says."""
+"""The organiser's name if none is given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """The facts that are known of a meeting; what is None is guessed, and the files ask for it to be confirmed.
+    """The known facts about a meeting; None values are guessed, and the files ask to confirm them.
 
     `organiser` is a key or a name. `states` are the keys or names of the States that take part: the starter registry
     has only these; None for all States.
@@ -41,7 +41,7 @@ class Founding:
     def values(self, folder: Path, today: date) -> Mapping[str, object]:
         """Return the values for the templates of the edition `folder`, founded on the day `today`.
 
-        Raises ArgumentError for facts that cannot be, ContentError for a registry that cannot be read.
+        Raises ArgumentError for impossible facts, ContentError for a registry that cannot be read.
         """
         for what, text in (("the series", self.series), ("the organiser", self.organiser)):
             _check_line(what, text)
@@ -71,7 +71,7 @@ class Founding:
         }
 
     def _organiser(self, registered: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
-        """Return key and name of the organiser: of the registry that is there, of the starter's, or its own."""
+        """Return key and name of the organiser: from the existing registry, from the starter, or its own."""
         if self.organiser is None:
             return next(((key, names[0]) for key, names in registered.items()), (_OWN_KEY, OWN_NAME))
         wanted = comparable_name(self.organiser).casefold()
@@ -86,7 +86,7 @@ class Founding:
 
 
 def guessed_series(folder: Path) -> str:
-    """Return what the meeting may be called, by the name of its folder."""
+    """Return a name for the meeting, guessed from the name of its folder."""
     words = re.sub(r"[-_\s]+", " ", folder.resolve().name).strip() or "Meeting"
     return words[0].upper() + words[1:]
 

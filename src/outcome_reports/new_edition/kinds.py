@@ -1,4 +1,4 @@
-"""Editions from nothing: skeletons are folders of templates, ours in `templates/kinds/` or a user's own."""
+"""First editions from skeletons: folders of templates, ours in `templates/kinds/` or a user's own."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from outcome_reports.platform.resources import templates
 from outcome_reports.reading.yaml_writing import schema_comment
 
 DEFAULT_KIND = "dialogue"
-"""What is founded where nobody says otherwise."""
+"""The default kind."""
 
 _COMMON = "_common"
-"""What our skeletons share: parts to include, and the starter registry."""
+"""The folder that our skeletons share: parts to include, and the starter registry."""
 _REGISTRY = "registry"
 _SUFFIX = ".j2"
 _SCHEMAS = {"chapters": "chapter", "parts": "part", "brand": "brand"}
@@ -36,7 +36,7 @@ class Kind:
 
     @classmethod
     def named(cls, kind: str, folder: Path, values: Mapping[str, object]) -> Kind:
-        """Return the skeleton of that name, or in the folder `kind`. Raises ArgumentError if it is neither."""
+        """Return the skeleton called `kind`, or in the folder `kind`. Raises ArgumentError if it is neither."""
         if kind in kinds():
             return cls(_ours() / kind, folder, values)
         if Path(kind).is_dir():

@@ -1,4 +1,4 @@
-"""What is left to do in an edition: placeholders, facts to confirm, recommendations nobody has looked into."""
+"""The tasks left in an edition: placeholders, facts to confirm, open questions about recommendations."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence, find
 
 UNPLACED_GUIDE = "that everything in it is where it belongs; then delete the file"
-"""What to do with the file that an import from Word leaves."""
+"""The task for the file that an import from Word leaves."""
 
 
 def remaining(folder: Path) -> list[Todo]:
-    """Return what is left to do in the edition in `folder`, in the order of its files and lines.
+    """Return the tasks left in the edition in `folder`, in the order of its files and lines.
 
-    It also works for an edition that has mistakes; a file that cannot be read at all has nothing to list. Reading the
-    edition says what is wrong with it.
+    This also works for an edition with mistakes; a file that cannot be read at all has no tasks. Reading the edition
+    reports its problems.
     """
     todos = [todo for entry in _looked_into(folder) for todo in entry.todos]
     return todos + [Todo(file, 1, 1, "confirm", UNPLACED_GUIDE) for file in _unplaced(folder)]
@@ -58,7 +58,7 @@ def _unplaced(folder: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file with its text, what is left to do in it, and its values if it had to be parsed for that."""
+    """A file with its text, the tasks in it, and its values if it had to be parsed for that."""
 
     file: Path
     text: str
@@ -111,7 +111,7 @@ def _unplaced_progress(folder: Path) -> list[Progress]:
 
 
 def _texts(node: Node) -> Iterator[str]:
-    """Yield texts of several lines: what takes time to write."""
+    """Yield texts of several lines, which take time to write."""
     match node:
         case Scalar(style="|" | ">"):
             yield node.value

@@ -34,7 +34,7 @@ def fill(name: str, values: Mapping[str, object]) -> str:
 def fill_from(folders: Sequence[Path], name: str, values: Mapping[str, object]) -> str:
     """Return the template `name` of the first of `folders` that has it, filled as by `fill`.
 
-    Templates may be a user's: they can do nothing but fill in. Raises ContentError for one that cannot be filled.
+    Templates may be a user's: they are sandboxed. Raises ContentError for one that cannot be filled.
     """
     from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -71,13 +71,13 @@ def _confirm(guide: str) -> _Raw:
 
 
 def _lengths(last: object) -> list[int]:
-    """Return how many words last year's text had, or each of several."""
+    """Return the number of words of last year's text, or of each of several."""
     texts = last if isinstance(last, tuple) else () if last is None else (last,)
     return [count_words(str(text)) for text in texts]
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has: runs between white space that contain a letter or figure."""
+    """Return the number of words in a text: runs between white space that contain a letter or figure."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
 
 

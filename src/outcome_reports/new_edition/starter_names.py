@@ -1,6 +1,6 @@
-"""The names that a registry begins with: the States of the United Nations and the main international organisations.
+"""The names of the starter registry: the States of the United Nations and the main international organisations.
 
-They are in `templates/registry/`; `tools/state_codes.py` says where they come from.
+They are in `templates/registry/`; `tools/state_codes.py` documents their source.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from outcome_reports.platform.resources import templates
 
 @dataclass(frozen=True, slots=True)
 class StarterName:
-    """A State or organisation of the list. Texts are "" where there is nothing; `m49` and `un` are for States."""
+    """A State or organisation of the list. Missing texts are ""; `m49` and `un` are for States."""
 
     key: str
     short: str
@@ -31,11 +31,11 @@ class StarterName:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it is called, the short name first."""
+        """Its names, the short one first."""
         return tuple(name for name in (self.short, self.formal, self.acronym, *self.aliases) if name)
 
     def goes_by(self, name: str) -> bool:
-        """Return True if `name` is the key or one of the names, whatever its article and capitals."""
+        """Return True if `name` is the key or one of the names, ignoring article and case."""
         return comparable_name(name).casefold() in {comparable_name(own).casefold() for own in (self.key, *self.names)}
 
 

@@ -1,4 +1,4 @@
-"""What an edition hands on to the next: files with its structure, questions about its recommendations."""
+"""The content that an edition hands on to the next: files with its structure, questions about its recommendations."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Succession:
             yield FollowUp(id=row.id, edition=last.id, question=question)
 
     def carried(self) -> Iterator[str]:
-        """Yield what is taken over, in words."""
+        """Yield descriptions of the content carried over."""
         last = self.last
         yield f"the number, increased to {last.number + 1}: {self.name}"
         yield f"the order of the sections, and {counted(len(last.chapters), 'chapter')}"
@@ -73,7 +73,7 @@ class Succession:
             yield f"{counted(questions, 'recommendation')} to look into (open-recommendations.yaml)"
 
     def left_out(self) -> Iterator[str]:
-        """Yield what is not taken over, in words."""
+        """Yield descriptions of the content left out."""
         last = self.last
         yield "all texts: last year’s words do not belong in this year’s statement"
         if last.participation or any(last.spotlights()):

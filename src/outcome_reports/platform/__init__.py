@@ -1,1 +1,1 @@
-"""What differs between systems: files, fonts, memory, the package's own resources."""
+"""Differences between systems: files, fonts, memory, the package's own resources."""

@@ -1,4 +1,4 @@
-"""What a class says of its attributes, in the strings below them."""
+"""Docstrings of attributes: the strings below them in a class."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from outcome_reports.platform.own_process import take_over
 from outcome_reports.platform.process_memory import allowed_megabytes, tells_of_no_room
 
 NO_MEMORY = 71
-"""Exit code of a process that needed more memory than it is allowed."""
+"""Exit code of a process that exceeded its memory limit."""
 _LENGTH = struct.Struct(">Q")
 _SECONDS_TO_END = 1.0
 _OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
@@ -31,7 +31,7 @@ _OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 def started(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Start a process that serves `module`, and do not wait for it."""
+    """Start a process that serves `module`, without waiting for it."""
     command = [sys.executable, "-m", "outcome_reports.platform.child_process", module, *arguments]
     with _interrupts_held():
         return subprocess.Popen(  # noqa: S603
@@ -40,7 +40,7 @@ def started(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
 
 
 def send(stream: IO[bytes], message: object) -> None:
-    """Send a message to the other side. Raises OSError if nobody is there."""
+    """Send a message to the other side. Raises OSError if the other side is gone."""
     data = pickle.dumps(message, protocol=5)
     stream.write(_LENGTH.pack(len(data)))
     stream.write(data)
@@ -48,12 +48,12 @@ def send(stream: IO[bytes], message: object) -> None:
 
 
 def receive(stream: IO[bytes]) -> object:
-    """Return the next message from the other side. Raises EOFError if nobody is there any more."""
+    """Return the next message from the other side. Raises EOFError if the other side is gone."""
     return pickle.loads(_frame(stream))  # noqa: S301 - of our own child process
 
 
 def why_ended(process: subprocess.Popen[bytes], megabytes: int) -> str:
-    """Return why a process limited to `megabytes` gave no answer, from the way it ended."""
+    """Return the reason why a process limited to `megabytes` gave no answer, from its exit code."""
     try:
         code = process.wait(_SECONDS_TO_END)
     except subprocess.TimeoutExpired:
@@ -93,7 +93,7 @@ def _frame(stream: IO[bytes]) -> bytes:
 
 
 def _listen(stream: IO[bytes], frames: queue.SimpleQueue[bytes]) -> NoReturn:
-    """Receive messages. The pipe ends when the parent does; then nobody is waiting for the result."""
+    """Receive messages. The pipe ends when the parent does; then the result is no longer needed."""
     code = 1
     try:
         while True:
@@ -116,7 +116,7 @@ def _main(module: str, arguments: Sequence[str]) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     take_over()
     answers = sys.stdout.buffer
-    sys.stdout = sys.stderr  # a stray print must not get among the answers
+    sys.stdout = sys.stderr  # a stray print must not mix with the answers
 
     def answer(message: object) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Writing files so that there is either the old one or the new one, never half of one."""
+"""Atomic writing of files: there is always the old file or the new one, never half of one."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _LONGEST_ON_WINDOWS = 259
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
-"""Names that Windows reserves for devices, whatever follows a full stop, in small letters."""
+"""Names that Windows reserves for devices, with any suffix, in lower case."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step; folders are made as needed.
 
-    The bytes go to a file beside it first and are moved into place once they are on the disk, so a full disk or an
-    interruption leaves the old file as it was. Who may read the old file may read the new one, and nobody else; a new
-    file gets the permissions that the umask gives. Raises OSError.
+    The bytes first go to a temporary file in the same folder, which is moved into place once they are on disk, so a
+    full disk or an interruption leaves the old file unchanged. The new file has the permissions of the old one, or
+    those of the umask. Raises OSError.
     """
     if "\0" in str(path):
         raise OSError(errno.EINVAL, "this cannot be the name of a file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    # An independent name, because one made from a long name can be too long.
+    # A short name, because one made from a long name can be too long.
     beside = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -46,7 +46,7 @@ def replace_file(path: Path, data: bytes) -> None:
         _move(beside, path)
     except BaseException as error:
         if isinstance(error, OSError):
-            # The reader knows the file they asked for, not our temporary one.
+            # The user knows the file they asked for, not our temporary one.
             error.filename, error.filename2 = str(path), None
             if sys.platform == "win32" and (length := len(str(beside.absolute()))) > _LONGEST_ON_WINDOWS:
                 error.strerror = f"a path of {length} characters, and Windows takes {_LONGEST_ON_WINDOWS}: shorten it"
@@ -56,7 +56,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` into `folder`, which appears whole or not at all. Raises OSError."""
+    """Write `files` into `folder`, which is created whole or not at all. Raises OSError."""
     beside = folder.parent / f".{folder.name}.{os.urandom(4).hex()}.part"
     try:
         for name, data in files.items():
@@ -70,7 +70,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def remove_leavings(folder: Path) -> None:
-    """Remove what an interrupted `replace_file` left in `folder`. Raises OSError."""
+    """Remove files left in `folder` by an interrupted `replace_file`. Raises OSError."""
     for path in folder.glob(".*.part") if folder.is_dir() else ():
         path.unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Commands that install what the system must have, for each system, and those for this one."""
+"""Commands that install system packages, for each system and for this one."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ DICTIONARY: Commands = {
 
 
 def command_lines(commands: Commands) -> str:
-    """Return `commands`, each on a line of its own after the name of its system, to end a message with."""
+    """Return `commands`, one on each line after the name of its system, for the end of a message."""
     return "".join(f"\n    {system}: {command}" for system, command in commands.items())
 
 
 def for_this_system(message: str) -> str:
-    """Return `message` with the command for this system alone, where it lists those for all systems."""
+    """Return `message` with only the command for this system, if it lists those for all systems."""
     system = this_system()
     for commands in (PANGO, DICTIONARY):
         if system is not None:
@@ -55,7 +55,7 @@ def for_this_system(message: str) -> str:
 
 @functools.cache
 def this_system() -> System | None:
-    """Return the system that this process runs on; None for one that no command is known for."""
+    """Return the system that this process runs on; None if no command is known for it."""
     if sys.platform in {"darwin", "win32"}:
         return "macOS" if sys.platform == "darwin" else "Windows"
     try:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 _lock = threading.Lock()
 _inside = 0
-"""How many blocks are open, in all threads."""
+"""Number of open blocks, in all threads."""
 
 
 @contextlib.contextmanager

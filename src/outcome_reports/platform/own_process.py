@@ -9,16 +9,16 @@ import gc
 import os
 
 _YOUNG_OBJECTS = 100_000
-"""How many objects are made before Python looks for garbage among them; its own 700 suits programs that make few."""
+"""Allocations between garbage collections; Python's default of 700 suits programs that create few objects."""
 _NICENESS = 10
 
 
 @functools.cache
 def take_over() -> None:
-    """Spare this process what takes time and does nothing for us, once.
+    """Switch off, once, features that cost this process time without benefit.
 
-    Python looks for garbage more rarely, and not at the end, when everything goes. Pydantic does not search all
-    installed packages for plugins, which would also bring foreign code to the content; a variable that is set decides.
+    Python collects garbage more rarely, and not at exit. Pydantic does not search installed packages for plugins, which
+    would also expose the content to foreign code; if its variable is set, that decides.
     """
     gc.set_threshold(_YOUNG_OBJECTS, *gc.get_threshold()[1:])
     atexit.register(gc.freeze)
@@ -31,7 +31,7 @@ def is_ours() -> bool:
 
 
 def let_others_go_first() -> None:
-    """Take the processor only when no other process needs it, where the system knows that (POSIX)."""
+    """Lower this process's priority to the minimum, where the system can (POSIX)."""
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(_NICENESS)

@@ -1,4 +1,4 @@
-"""How much memory this process may have and has had, as far as the system says."""
+"""Memory limits and use of this process, as far as the system reports them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEARLY = 0.9
 
 
 def allowed_megabytes(megabytes: int) -> int:
-    """Return `megabytes`, or what the system allows this process and its children, if that is less."""
+    """Return `megabytes`, or the system's limit for this process and its children, if lower."""
     allowed = megabytes << 20
     resource = _resource()
     if resource is not None:
@@ -27,7 +27,7 @@ def allowed_megabytes(megabytes: int) -> int:
 
 
 def limit_memory(megabytes: int) -> bool:
-    """Limit this process to `megabytes`, or to its present limit if lower; return whether the system does so.
+    """Limit this process to `megabytes`, or to its present limit if lower; return whether the system supports it.
 
     Linux does; macOS has the call but refuses it, Windows has none.
     """
@@ -43,7 +43,7 @@ def limit_memory(megabytes: int) -> bool:
 
 
 def watch_memory(megabytes: int, end: Callable[[], object]) -> None:
-    """Call `end`, from another thread, once this process has had more than `megabytes`: for systems without a limit."""
+    """Call `end`, from another thread, once this process exceeds `megabytes`: for systems without limits."""
 
     def look() -> None:
         while peak_megabytes() <= megabytes:
@@ -55,8 +55,8 @@ def watch_memory(megabytes: int, end: Callable[[], object]) -> None:
 
 
 def peak_megabytes() -> float:
-    """Return the most memory that this process has had, 0 where the system does not say."""
-    # Not ru_maxrss on Linux: a child begins there with that of the process that started it.
+    """Return the peak memory of this process, 0 if unknown."""
+    # Not ru_maxrss on Linux: a child inherits that of its parent.
     if peak := _status("VmHWM"):
         return peak
     resource = _resource()
@@ -66,7 +66,7 @@ def peak_megabytes() -> float:
 
 
 def tells_of_no_room(words: str) -> bool:
-    """Return whether an error's `words` are those of a system or library that ran out of memory."""
+    """Return whether an error's `words` say that a system or library ran out of memory."""
     return any(phrase in words.casefold() for phrase in _NO_ROOM)
 
 
@@ -76,7 +76,7 @@ def is_nearly_full(megabytes: int) -> bool:
 
 
 def _status(name: str) -> float:
-    """Return a figure that Linux has about this process, in megabytes, 0 elsewhere."""
+    """Return a Linux statistic of this process, in megabytes, 0 elsewhere."""
     with contextlib.suppress(OSError, ValueError, IndexError):
         for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
             if line.startswith(name):

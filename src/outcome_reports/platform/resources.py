@@ -1,4 +1,4 @@
-"""Finding the files that come with the package: templates, styles, brands, wording."""
+"""The files that come with the package: templates, styles, brands, wording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The font files of this machine, by name: where they are searched for, in which order."""
+"""The font files of this machine, by name: the folders searched, and their order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SUFFIXES = (".ttf", ".otf", ".ttc")
 
 
 def font_folders() -> Iterator[Path]:
-    """Yield the folders that may hold fonts, in order of precedence."""
+    """Yield the folders that may contain fonts, in order of precedence."""
     for name in os.environ.get(VARIABLE, "").split(os.pathsep):
         if name:
             yield Path(name)

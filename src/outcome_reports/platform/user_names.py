@@ -1,4 +1,4 @@
-"""Who is at this machine."""
+"""The user of this machine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import getpass
 
 
 def user_name() -> str:
-    """Return the name of the user of the machine, "" where the system knows none."""
+    """Return the name of the user of the machine, "" if unknown."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,1 +1,1 @@
-"""Words into bytes of the content: those concerned change, every other byte stays, and the file read again says so."""
+"""Rewriting of content files: only the words concerned change, which is verified by reading the file again."""

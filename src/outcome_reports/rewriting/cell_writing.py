@@ -1,4 +1,4 @@
-"""A cell of a CSV file with other words: every other character of the file stays."""
+"""Rewriting of a CSV cell, without changing any other character of the file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def with_cell(file: Path, text: str, cell: Scalar, value: str) -> str:
     span = cell_span(plain, cell.line, cell.column)
     if span is None:
         raise EditError("the place of the cell in the file is not certain")
-    # Behind the character before: a cell at the end of a line ends before "\r\n", not between the two.
+    # After the previous character: a cell at the end of a line ends before "\r\n", not between the two.
     start, end = (kept[place - 1] + 1 if place else 0 for place in span)
     was_quoted = body.startswith('"', start)
     written = f'"{value.replace(chr(34), chr(34) * 2)}"' if was_quoted or _QUOTED & set(value) else value

@@ -1,4 +1,4 @@
-"""Files of content as they are, and replaced only while they still say what was read."""
+"""Content files, replaced only if they have not changed since they were read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.platform.files import replace_file
 
 
 class EditError(OutcomeError, ValueError):
-    """A change that cannot be made: the message says why, and what to do."""
+    """A change that cannot be made: the message gives the reason and the remedy."""
 
 
 def text_of(file: Path) -> str:

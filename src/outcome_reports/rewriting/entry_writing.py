@@ -1,4 +1,4 @@
-"""A key with a short value (a line, a list of keys, figures) in a YAML file: written, changed or taken out."""
+"""Writing, changing and removing of a key with a short value (a line, a list of keys, figures) in a YAML file."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from outcome_reports.rewriting.text_edits import BOM
 from outcome_reports.rewriting.verifying import parsed
 
 Value = str | bool | Sequence[str] | Sequence[AnyMapping[str, str]]
-"""A line, yes or no, keys of the registry, or figures with their labels; what is empty is taken out."""
+"""A line, yes or no, registry keys, or figures with their labels; an empty value is removed."""
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'")
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
 def entry_of(text: str, path: ModelPath, key: str) -> object:
-    """Return what the file says under `key` at `path`, None if nothing. Raises EditError."""
+    """Return the value of `key` at `path` in the file, None if there is none. Raises EditError."""
     items = _mapping(text, path).items
     return plain(items[key][1]) if key in items else None
 
 
 def with_entry(text: str, path: ModelPath, key: str, value: Value, order: Sequence[str]) -> str:
-    """Return `text` of a YAML file with `value` under `key` of what is at `path`, and every other byte as it was.
+    """Return `text` of a YAML file with `value` for `key` in the mapping at `path`, and every other byte unchanged.
 
-    A new key comes behind those that are before it in `order`. What comes out is read again: it says that and all
-    else as before. Raises EditError if that cannot be done, or a comment within the old value would be lost.
+    A new key follows those before it in `order`. The result is read again to prove that nothing else changed. Raises
+    EditError if the change is impossible, or a comment within the old value would be lost.
     """
     mapping = _mapping(text, path)
     end = line_end_of(text)

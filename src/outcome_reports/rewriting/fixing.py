@@ -1,4 +1,4 @@
-"""Applies the fixes of findings to the files: the words concerned change, every other byte stays."""
+"""Application of fixes to files: only the words concerned change."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ def fix_files(findings: Iterable[Finding]) -> list[Finding]:
     """Apply the fixes that are safe, and return the findings they corrected.
 
     A fix is left out if the file no longer has its words at its place, if it overlaps an earlier one, or if YAML would
-    read more than its words in another way; the next check finds it again. Each file is replaced in one step. Raises
-    OSError.
+    read anything else differently; the next check finds it again. Each file is replaced in one step. Raises OSError.
     """
     by_file: dict[Path, list[Finding]] = {}
     for finding in findings:

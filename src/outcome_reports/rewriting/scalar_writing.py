@@ -1,4 +1,4 @@
-"""How a value is written in a YAML file, and the same file with another value in its place."""
+"""Values as written in a YAML file, and their replacement."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ BLOCKS = frozenset({"|", ">"})
 
 @dataclass(frozen=True, slots=True)
 class WrittenScalar:
-    """A value as it is written in a file: the characters from `start` to `end`, which are `raw`, mean `value`.
+    """A value as written in a file: the characters from `start` to `end`, which are `raw`, mean `value`.
 
-    `indent` is the column at which its lines begin if it is, or becomes, a block of several; -1 in a list in brackets,
-    where there can be none.
+    `indent` is the column at which its lines begin if it is, or becomes, a block; -1 in a list in brackets, where
+    blocks are not allowed.
     """
 
     raw: str
@@ -34,9 +34,9 @@ class WrittenScalar:
 
 
 def in_style(style: str, words: str, indent: int = 0, line_end: str = "\n", *, goes_on: bool = False) -> str:
-    """Return `words` as a scalar of `style` writes them; in a block, the first of its lines has its indent already.
+    """Return `words` as written in a scalar of `style`; in a block, the first line is already indented.
 
-    `goes_on` means that other words come behind them on their last line.
+    `goes_on` means that other words follow on their last line.
     """
     match style:
         case "'":
@@ -56,13 +56,13 @@ def in_style(style: str, words: str, indent: int = 0, line_end: str = "\n", *, g
 
 
 def line_end_of(text: str) -> str:
-    """Return what ends the lines of `text`."""
+    """Return the line ending of `text`."""
     found = LINE_END.search(text)
     return found[0] if found else "\n"
 
 
 def find_scalar(text: str, path: ModelPath) -> WrittenScalar:
-    """Return how the value at `path` is written in `text`. Raises EditError if it is not there, or is not text."""
+    """Return the value at `path` as written in `text`. Raises EditError if it is missing, or is not text."""
     node = parsed(text)
     if node is None:
         raise EditError("the file has a mistake: correct that first")
@@ -77,7 +77,7 @@ def find_scalar(text: str, path: ModelPath) -> WrittenScalar:
 
 
 def _scalar(node: Node, path: ModelPath) -> tuple[Scalar, int]:
-    """Return the value at `path`, and where the lines of a block in its place would begin, -1 if there can be none."""
+    """Return the value at `path`, and the column for the lines of a block in its place, -1 if not allowed."""
     indent, in_brackets = 0, False
     found: Node | None = node
     for step in path:
@@ -99,7 +99,7 @@ def _scalar(node: Node, path: ModelPath) -> tuple[Scalar, int]:
 
 
 def _end_of_block(text: str, starts: list[int], scalar: Scalar) -> int:
-    """Return where the last line with words of a block ends."""
+    """Return the end of the last non-empty line of a block."""
     end = starts[scalar.line] + len(_line(text, starts[scalar.line]))
     for start in starts[scalar.line + 1 :]:
         line = _line(text, start)
@@ -119,10 +119,10 @@ def _line(text: str, start: int) -> str:
 def with_value(text: str, path: ModelPath, new: str) -> str:
     """Return `text` with `new` as the value at `path`. Raises EditError if that cannot be done.
 
-    What comes out is read again: it says `new` there and all else as before, or nothing is changed.
+    The result is read again: it must have `new` there and everything else unchanged, or nothing is changed.
     """
     new = LINE_END.sub("\n", new).strip("\n").rstrip()
-    # Spaces before the first word mean nothing in Markdown, and would need a sign of YAML's own in the file.
+    # Spaces before the first word are meaningless in Markdown, and would need an indentation indicator in YAML.
     new = new.lstrip(" \t")
     if not new:
         raise EditError("a text cannot be empty: to take it out, delete its key in the file")

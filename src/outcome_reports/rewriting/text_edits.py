@@ -1,4 +1,4 @@
-"""Replacing some characters of a text and no others."""
+"""Edits of texts: replacement of some characters and no others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class TextEdit(NamedTuple):
-    """At `start` of a text, `old` becomes `new`; `old` is what the text must hold there."""
+    """At `start` of a text, `old` becomes `new`; the text must have `old` there."""
 
     start: int
     old: str
@@ -26,7 +26,7 @@ class WordEdit(NamedTuple):
     new: str
 
     def moved(self, by: int) -> WordEdit:
-        """Return the edit for a text in which everything is `by` characters further on."""
+        """Return the edit shifted by `by` characters."""
         return self._replace(start=self.start + by, end=self.end + by)
 
 
@@ -38,7 +38,7 @@ def applied(text: str, edits: Iterable[WordEdit]) -> str:
 
 
 def line_starts(text: str) -> list[int]:
-    """Return where each line of `text` begins; a byte order mark belongs to no line."""
+    """Return the start of each line of `text`, not counting a byte order mark."""
     return [len(BOM) if text.startswith(BOM) else 0, *(match.end() for match in LINE_END.finditer(text))]
 
 
@@ -50,7 +50,7 @@ def offset_of(starts: Sequence[int], line: int, column: int) -> int | None:
 def with_edits(text: str, edits: Iterable[TextEdit]) -> tuple[str, list[TextEdit]]:
     """Return `text` with `edits`, and those of them that were made.
 
-    One is left out whose old words are not in their place, or that overlaps one before it.
+    An edit is left out if its old words are not in their place, or if it overlaps a previous one.
     """
     pieces: list[str] = []
     made: list[TextEdit] = []

@@ -1,4 +1,4 @@
-"""Changes of values of a YAML file; the file read again must say exactly that, and all else as before."""
+"""Verified changes of values in a YAML file: the file read again must have exactly these changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from outcome_reports.rewriting.text_edits import BOM, LINE_END, TextEdit, with_e
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The `edits` of a file after which the value at `path` in it reads as `expected`.
+    """The `edits` of a file that make the value at `path` read as `expected`.
 
     `exact` means to the last space inside, which a text that YAML folds does not always keep.
     """
@@ -36,7 +36,7 @@ def parsed(text: str) -> Node | None:
 
 
 def rewritten(text: str, changes: Sequence[Change]) -> tuple[str, set[ModelPath]]:
-    """Return `text` with `changes` of other values, and the paths of those that would not be read as expected."""
+    """Return `text` with `changes` of several values, and the paths of those that would not be read as expected."""
     new = with_changes(text, changes)
     if new is not None:
         return new, set()
@@ -50,7 +50,7 @@ def rewritten(text: str, changes: Sequence[Change]) -> tuple[str, set[ModelPath]
 
 
 def with_changes(text: str, changes: Sequence[Change]) -> str | None:
-    """Return `text` of a YAML file with all of `changes`, None if it would not say what is expected."""
+    """Return `text` of a YAML file with all of `changes`, None if it would not read as expected."""
     edits = [edit for change in changes for edit in change.edits]
     new, made = with_edits(text, edits)
     if len(made) < len(edits):

@@ -1,4 +1,4 @@
-"""Edits of the words of a value as edits of the file that has it, and the other way round."""
+"""Mapping of edits of a value to edits of its file, and vice versa."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BLOCK = "|"
 def change_of_words(text: str, path: ModelPath, scalar: Scalar, edits: Sequence[WordEdit]) -> Change:
     """Return `edits` of the value of `scalar`, which is at `path` of the file `text`, as a change of that file.
 
-    Raises EditError if it is not certain where they go.
+    Raises EditError if their place is not certain.
     """
     starts = line_starts(text)
     line_end = line_end_of(text)
@@ -38,7 +38,7 @@ def change_of_words(text: str, path: ModelPath, scalar: Scalar, edits: Sequence[
 
 
 def _place(starts: Sequence[int], scalar: Scalar, offset: int, *, after: bool) -> int | None:
-    """Return the place in the file of `offset` of the value: of what begins there, or behind what ends there."""
+    """Return the place in the file of `offset` of the value: the start of what follows, or the end of what precedes."""
     value = scalar.value
     if scalar.style == _BLOCK:
         return _begin(starts, scalar, offset)
@@ -66,7 +66,7 @@ def _begin(starts: Sequence[int], scalar: Scalar, offset: int) -> int | None:
 def with_edits_in_values(text: str, edits: Sequence[TextEdit]) -> tuple[str, list[TextEdit]]:
     """Return `text` of a YAML file with `edits`, which do not overlap, and those of them that were made.
 
-    One is left out that is not within a value, or after which the file would not say exactly that.
+    An edit is left out if it is not within a value, or if the file would not read exactly as expected.
     """
     changes = _changes(text, edits)
     new = with_changes(text, changes)
@@ -74,7 +74,7 @@ def with_edits_in_values(text: str, edits: Sequence[TextEdit]) -> tuple[str, lis
         return new, [edit for change in changes for edit in change.edits]
     if len(edits) <= 1:
         return text, []
-    # The later half first, so that the places of the others stay, and none is left out for another's sake.
+    # The later half first, so that the other places stay valid, and none is left out because of another.
     ordered = sorted(edits)
     text, late = with_edits_in_values(text, ordered[len(ordered) // 2 :])
     text, early = with_edits_in_values(text, ordered[: len(ordered) // 2])

@@ -1,4 +1,4 @@
-"""JSON Schemas of the content files, with which editors complete and check as one types."""
+"""JSON Schemas of the content files, for completion and checking in editors."""
 
 from outcome_reports.schemas.schema_files import FILES, content_schemas, write_schemas
 

@@ -268,5 +268,5 @@ def example_of(cls: type[BaseModel]) -> Example:
 
 
 def examples_by_field(cls: type[BaseModel]) -> dict[str, list[Any]]:
-    """For each field of `cls`, what the example has there."""
+    """Return the example's value for each field of `cls`."""
     return {name: [value] for name, value in example_of(cls).items() if name in cls.model_fields}

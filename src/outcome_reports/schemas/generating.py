@@ -1,4 +1,4 @@
-"""A model to the JSON Schema (draft 2020-12) of its YAML file, as an editor sees the file.
+"""Generation of the JSON Schema (draft 2020-12) of a model's YAML file, as an editor sees the file.
 
 Editors read YAML by the core schema of YAML 1.2, in which `2026` is a number, `2026-01-27` a text and `true` a boolean.
 Our reader takes every scalar as text and lets the model decide the type. The schema allows what both understand.
@@ -27,7 +27,7 @@ _KEY_NAMES = {"entity": "entity-key", "actor": "actor-key"}
 def schema_of(model: type[BaseModel], name: str, registry: Registry | None = None) -> Schema:
     """Return the schema of the file `name` that `model` reads; with a `registry`, editors offer its keys.
 
-    Keys that the registry lacks are for the reader to refuse: it may be newer than the schema.
+    The reader refuses keys that are not in the registry, which may be newer than the schema.
     """
     raw = model.model_json_schema(mode="validation")
     definitions: Schema = raw.pop("$defs", {})
@@ -71,7 +71,7 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _simplified(schema: Schema, used: set[str]) -> Schema:
-    """Return the schema without what means nothing to authors: generated titles, null for "left out"."""
+    """Return the schema without parts meaningless to authors: generated titles, null for "left out"."""
     if kind := schema.pop(KEY_KIND, None):
         used.add(kind)
         kept: Schema = {name: schema[name] for name in ("description", "default") if name in schema}
@@ -102,7 +102,7 @@ def _simplified(schema: Schema, used: set[str]) -> Schema:
 
 
 def _widen(schema: Schema) -> None:
-    """Texts that may be a number to an editor: `title: 2027`, `version: 1.0`."""
+    """Allow texts that editors read as numbers: `title: 2027`, `version: 1.0`."""
     pattern = schema.get("pattern")
     if "enum" in schema or "const" in schema or schema.get("format"):
         return

@@ -9,7 +9,7 @@ from outcome_reports.language.english.number_words import CARDINALS, TENS, ordin
 from outcome_reports.language.english.sentence_starts import OPENING, starts_sentence
 
 _LENGTH = 160
-"""Characters before a name that can matter."""
+"""Maximum number of characters before a name that matter."""
 _ALWAYS = words_of(
     "the a an this these those my your his her its our their whose each every any some no another certain various "
     "numerous several many few most different multiple"
@@ -68,11 +68,11 @@ _TOKEN = re.compile(r"\S+")
 
 
 def takes_no_article(before: str, *, proper: bool) -> bool:
-    """Return whether a name after the text `before` goes without its article, because something takes its place.
+    """Return whether a name after the text `before` takes no article, because something replaces it.
 
-    Its place is taken by determiners ("this", "Indonesia’s", "45"), with any adjectives after them, by adjectives alone
-    before a name that qualifies a noun ("new RSO guidance"), and by anything that a hyphen joins to the name. `proper`
-    says that the name is that of a State, after which "that" and "all" are other words ("said that the Philippines").
+    It is replaced by determiners ("this", "Indonesia’s", "45"), with any adjectives after them, by adjectives alone
+    before a name that qualifies a noun ("new RSO guidance"), and by anything joined to the name by a hyphen. `proper`
+    means the name of a State, before which "that" and "all" are not determiners ("said that the Philippines").
     """
     tail = before[-_LENGTH:]
     unopened = tail.rstrip(OPENING)

@@ -1,4 +1,4 @@
-"""What English requires of texts and names."""
+"""The grammar of English for texts and names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from outcome_reports.language.english.sentence_starts import starts_sentence
 
 
 class EnglishGrammar:
-    """The grammar of English; see `language.grammar.Grammar` for what its methods do."""
+    """The grammar of English; `language.grammar.Grammar` documents its methods."""
 
     plural_categories: tuple[str, ...] = ("one", "other")
 
@@ -25,7 +25,7 @@ class EnglishGrammar:
         return words[0].upper() + words[1:] if first.islower() and starts_sentence(before) else words
 
     def within_sentence(self, title: str) -> str:
-        # "Outcome report" is "outcome report" inside a sentence; "RSO report" and "I" stay as they are.
+        # "Outcome report" becomes "outcome report" inside a sentence; "RSO report" and "I" are unchanged.
         first = title.split(maxsplit=1)[0]
         return title[0].lower() + title[1:] if first[1:].islower() else title
 

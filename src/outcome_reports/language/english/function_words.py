@@ -1,10 +1,10 @@
-"""Words that hold sentences together, which let rules distinguish a noun from what follows it."""
+"""Function words, by which rules distinguish a noun from the words after it."""
 
 from __future__ import annotations
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Return the words of a list that is written as a text."""
+    """Return the words of a list written as a text."""
     return frozenset(text.split())
 
 

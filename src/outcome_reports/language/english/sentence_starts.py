@@ -10,7 +10,7 @@ OPENING = "“‘\"'([«"
 """Quotation marks and brackets that can come between the beginning of a sentence and its first word."""
 _CLOSING = "”’\"')]»"
 _LENGTH = 200
-"""How many characters before a word can matter; a numbering is at the very beginning."""
+"""Maximum number of characters before a word that matter; a numbering is at the very beginning."""
 _ABBREVIATIONS = words_of(
     "e.g E.g i.e I.e cf Cf vs viz incl excl approx ca St Dr Mr Mrs Ms Mx Prof Hon Amb Gen Col Capt Lt Maj Sgt Sen Gov "
     "Rep Rev Min Dir Dept No Nos Art Arts para paras p pp vol vols ch chap sect fig figs eds Jan Feb Mar Apr Aug Sept "
@@ -22,16 +22,16 @@ _ABBREVIATION = re.compile(
 _ANSWER = re.compile(r"(?:^|[.!?…:“‘\"(]\s*)No\.$")
 """The word "No." as a sentence."""
 _NUMBERING = re.compile(r"[“‘\"'(\[]*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,6})(?:[.)]|\.\))|[-–—•*]")
-"""The number, letter or dash of a list that is typed by hand."""
+"""The number, letter or dash of a manually typed list."""
 _LISTED = re.compile(r"[:;,]\s+\d{1,2}\.$")
 """A number in a list that runs on in a sentence: "as follows: 1. the Philippines; 2. Indonesia"."""
 
 
 def starts_sentence(before: str) -> bool:
-    """Return whether what follows `before`, the text of its paragraph so far, begins a sentence.
+    """Return whether the text after `before`, the paragraph so far, begins a sentence.
 
     It does at the beginning, after a full stop that is not part of an abbreviation, and in a quotation after a colon;
-    not after a colon alone (United Nations Editorial Manual, "Punctuation": small letter after a colon).
+    not after a colon alone (United Nations Editorial Manual, "Punctuation": lower case after a colon).
     """
     tail = before[-_LENGTH:]
     unopened = tail.rstrip(OPENING)
