@@ -1,1 +1,1 @@
-"""Writers: a neutral document to bytes, one package for each format."""
+"""Writers: from a neutral document to bytes, one package for each format."""

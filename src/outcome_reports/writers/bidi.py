@@ -1,4 +1,4 @@
-"""Texts of both directions, arranged: what runs against its paragraph is put into one inline that says so.
+"""Bidirectional text: words that run against their paragraph are grouped into one inline with that direction.
 
 WeasyPrint 70 sets the inlines of a line one after the other in the direction of the paragraph, and Word takes the
 direction of each run by itself. Browsers follow the Unicode Bidirectional Algorithm, which gives digits and signs the
@@ -20,13 +20,13 @@ _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Represents an isolated inline: it has no direction in the text around it (UAX 9, BD9)."""
 _SomeBlock = TypeVar("_SomeBlock", bound=tree.AnyBlock)
 _Unit = tuple[tree.Inline, Direction, bool]
-"""An inline, its direction, and whether it must say so: engines would find another one."""
+"""An inline, its direction, and whether it must be marked because engines would find another one."""
 _IN_PARTS = frozenset({tree.Role.FIGURE, tree.Role.LABEL, tree.Role.NUMBER})
-"""Roles of words that are set apart from those around them."""
+"""Roles of words set apart from those around them."""
 
 
 def arranged(document: tree.Document) -> tree.Document:
-    """Return `document`, in which everything that runs against its paragraph is in a Span with that direction."""
+    """Return `document` with all words that run against their paragraph in a Span with their direction."""
     if document.dir == "ltr" and not any(map(runs_right_to_left, tree.lines_of(document.blocks))):
         return document
     return replace(document, blocks=tuple(_block(block, document.dir) for block in document.blocks))

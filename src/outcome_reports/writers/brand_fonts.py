@@ -1,4 +1,4 @@
-"""The brand's fonts: the files as they are for paper, small subsets as WOFF2 for the screen."""
+"""The brand's fonts: whole files for paper, small subsets as WOFF2 for the screen."""
 
 from __future__ import annotations
 
@@ -105,8 +105,7 @@ def _within(point: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 @functools.lru_cache(maxsize=16)
 def screen_faces(brand: Brand, ranges: tuple[str, ...], *, strong: bool = True, strong_italic: bool = True) -> str:
-    """Return the `@font-face` rules of `brand` with the fonts inside, cut down to `ranges` (names, from
-    `ranges_for`).
+    """Return the `@font-face` rules of `brand` with the fonts inside, reduced to `ranges` (names, from `ranges_for`).
 
     `strong` and `strong_italic` say whether running text has strong words, and strong words in italics: the serif
     family's faces for these are left out where it has none.
@@ -122,7 +121,7 @@ def screen_faces(brand: Brand, ranges: tuple[str, ...], *, strong: bool = True, 
 
 
 def _has_lead_names(file: FontFile) -> bool:
-    """Return whether names of the owners of blocks, which are in small capitals, can be set in this face."""
+    """Return whether the face has small capitals for the names of owners."""
     return file.role == "sans" and file.face.weight >= 600 and not file.face.italic
 
 
@@ -140,7 +139,7 @@ def web_font(path: Path, ranges: tuple[str, ...], *, small_capitals: bool = True
     """Return the font at `path` as WOFF2 with the characters of `ranges` and what typesetting them needs, without
     hinting.
 
-    Small capitals of small letters stay if `small_capitals` are wanted. The same bytes for the same arguments.
+    Small capitals of lower-case letters are kept if `small_capitals`. The same bytes for the same arguments.
     """
     import uharfbuzz
 

@@ -1,6 +1,6 @@
 """The colour of each chapter, where the brand has some, and the tab at the edge of its pages.
 
-The number is always there too, so nothing rests on colour alone (WCAG 2.2, 1.4.1).
+The number is always printed too, so nothing depends on colour alone (WCAG 2.2, 1.4.1).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 
 TAB_HEIGHT, TAB_WIDTH = 15, 4
-"""Millimetres: the tab at the edge of the pages of a chapter."""
+"""Size in millimetres of the tab at the edge of a chapter's pages."""
 _TAB_TOP, _TAB_STEP = 6, 18
 _TABS = 12
-"""Tabs that a page has room for."""
+"""Maximum number of tabs on a page."""
 
 
 def chapter_ids(document: tree.Document) -> tuple[str, ...]:
@@ -24,11 +24,11 @@ def chapter_ids(document: tree.Document) -> tuple[str, ...]:
 
 
 def colours_by_chapter(ids: Iterable[str], brand: Brand) -> Mapping[str, str]:
-    """Return the colours of the chapters `ids`, in order, as "#rrggbb" by id; none where the brand has none."""
+    """Return the colours of the chapters `ids`, in order, as "#rrggbb" by id; none if the brand has none."""
     colours = brand.chapters
     return {id: colours[place % len(colours)] for place, id in enumerate(ids)} if colours else {}
 
 
 def tab_top(place: int) -> int:
-    """Return how far below the edge of the sheet the tab of a chapter is, in millimetres, by its place from 0."""
+    """Return the distance in millimetres from the top of the sheet to the tab of a chapter, by its place from 0."""
     return _TAB_TOP + _TAB_STEP * (place % _TABS)

@@ -1,4 +1,4 @@
-"""How the series of a chart are filled, so that eight of them are told apart in grey: the same in all formats."""
+"""Fills of the series of a chart, the same in all formats: eight can be distinguished in grey."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _LOOKS = (
 )
 AXIS = Look("ink", 1.0)
 STROKE = 0.25
-"""Millimetres of the lines on and around a piece."""
+"""Width in millimetres of the lines on and around a piece."""
 _APART = 1.0
 
 
 def look_of(piece: Piece) -> Look:
-    """Return how a piece is filled."""
+    """Return the fill of a piece."""
     return AXIS if piece.look is None else _LOOKS[piece.look % len(_LOOKS)]
 
 

@@ -1,4 +1,4 @@
-"""How a document is cited, for BibTeX, for programs that read RIS, and as CSL JSON (Zotero, pandoc)."""
+"""Citations of documents as BibTeX, RIS and CSL JSON (Zotero, pandoc)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def citation(document: Document, form: str) -> str:
-    """Return the citation of `document` in `form`, one of `CITATIONS`. Raises ArgumentError for another."""
+    """Return the citation of `document` in `form`, one of `CITATIONS`. Raises ArgumentError for any other."""
     if form not in CITATIONS:
         hint = did_you_mean(form, CITATIONS)
         raise ArgumentError(f"citations are made as {', '.join(CITATIONS)}, not “{form}”{hint and f'; {hint}'}")
@@ -96,7 +96,7 @@ def _csl(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CitationForm:
-    """A form of citations: what readers call it, the suffix and the media type of its files."""
+    """A citation format: its name for readers, the suffix and the media type of its files."""
 
     shown: str
     suffix: str
@@ -113,7 +113,7 @@ CITATIONS: Mapping[str, CitationForm] = {
 
 
 def citation_key(document: Document) -> str:
-    """Return the name by which a citation is referred to, in small ASCII letters, digits and hyphens."""
+    """Return the citation key, in lower-case ASCII letters, digits and hyphens."""
     meta = document.metadata
     plain = unicodedata.normalize("NFKD", f"{meta.title} {meta.date.year}").encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

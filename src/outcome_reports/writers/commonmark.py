@@ -1,8 +1,8 @@
 """Markdown for content management systems and diffs: CommonMark with tables, footnotes and pandoc's attributes.
 
-A paragraph is one line. Attributes are only where something would be lost without them: the place that a link leads
-to, the role and the subjects of a section, a language, a direction. Names are plain words; those of the owners of
-blocks are strong. A picture has the name of its file in the content, and its bytes are left out. There is no HTML.
+A paragraph is one line. Attributes are used only where something would be lost without them: the target of a link, the
+role and the subjects of a section, a language, a direction. Names are plain words; those of the owners of blocks are
+strong. A picture has the name of its file in the content, without its bytes. There is no HTML.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def render(rendering: Rendering) -> bytes:
 
 
 class _Writer:
-    """Writes the nodes of one document; `problems` is what could not be written."""
+    """Writes the nodes of one document; `problems` lists nodes that could not be written."""
 
     def __init__(self, document: tree.Document) -> None:
         self.problems: list[str] = []
@@ -58,7 +58,7 @@ class _Writer:
         self._sign = ""
 
     def blocks(self, blocks: Iterable[tree.Block], between: str = "\n\n") -> str:
-        """Return the blocks; of two adjacent lists, the second has other bullets, or other signs after its numbers."""
+        """Return the blocks; of two adjacent lists, the second has other bullets or delimiters."""
         found, sign = [], ""
         for block in blocks:
             self._sign = sign
@@ -87,7 +87,7 @@ class _Writer:
                 attributes = [*([f"#{block.id}"] if block.id else []), *_about(block)]
                 return "\n\n".join(filter(None, (self._heading(heading, attributes), self.blocks(blocks))))
             case tree.Section(blocks, role=Role.WEB_VERSION):
-                # Its picture is a QR code that leads where the link leads.
+                # Its picture is a QR code with the same target as the link.
                 text = self.blocks(inner for inner in blocks if not isinstance(inner, tree.Image))
             case tree.Section(blocks):
                 text = self.blocks(blocks)
@@ -100,7 +100,7 @@ class _Writer:
         return self._fenced(block, text)
 
     def _fenced(self, block: tree.AnyBlock, text: str) -> str:
-        """Put around a block what its text does not say about it."""
+        """Wrap a block in the attributes that its text does not show."""
         attributes = self._attributes(block)
         return f"::: {{{' '.join(attributes)}}}\n\n{text}\n\n:::" if attributes else text
 
@@ -139,7 +139,7 @@ class _Writer:
         return text
 
     def _is_one_paragraph(self, item: tree.ListItem | tree.Cell) -> bool:
-        """Return whether an item or cell has nothing but words without attributes."""
+        """Return whether an item or cell has only words without attributes."""
         match item.blocks:
             case (tree.Paragraph() as words,):
                 return not (self._attributes(item) or self._attributes(words))
@@ -204,7 +204,7 @@ class _Writer:
             case tree.LineBreak():
                 return "\n"
             case tree.Span(children, role):
-                # Few programs that know either read a mark of a language inside the words of a link.
+                # Few programs that support either read a language mark inside the words of a link.
                 look, language = _LOOKS.get(role), [] if _LINK in within else self._language(inline)
                 words = self._marked(children, look, within) if look else self._inlines(children, within)
                 return marked(words, ("[", f"]{{{' '.join(language)}}}")) if language else words
@@ -273,9 +273,9 @@ def _about(section: tree.Section) -> list[str]:
 
 
 def _hung(mark: str, text: str, indent: str = "") -> str:
-    """`text` behind `mark`, its other lines as far in as the first."""
+    """Return `text` after `mark`, with its other lines indented like the first."""
     indent = indent or " " * len(mark)
-    # Pandoc takes a mark before a table as part of it.
+    # Pandoc reads a mark before a table as part of it.
     text = f"&#32;\n\n{text}" if text.startswith("|") else text
     first, *others = f"{mark}{text}".split("\n")
     return "\n".join([first.rstrip(), *(indent + line if line else "" for line in others)])

@@ -1,4 +1,4 @@
-"""Which way the pieces of a text run: enough of the Unicode Bidirectional Algorithm (UAX 9) for formats that ask."""
+"""Directions of the pieces of a text: the part of the Unicode Bidirectional Algorithm (UAX 9) that formats need."""
 
 from __future__ import annotations
 
@@ -34,15 +34,16 @@ def runs_right_to_left(text: str) -> bool:
 
 
 def kept_together(text: str) -> Iterator[re.Match[str]]:
-    """Yield what runs from left to right in every text: addresses, telephone and long numbers, and words like “27th”.
+    """Yield stretches that run from left to right in every text: addresses, telephone and long numbers, and words like
+    “27th”.
 
-    The algorithm takes their signs and digits for those of the letters before them.
+    The algorithm would give their signs and digits the direction of the letters before them.
     """
     return _KEPT.finditer(text)
 
 
 def sole_direction(text: str) -> Direction | None:
-    """Return the direction of all letters of `text`, None where there are none, or of both directions."""
+    """Return the direction of all letters of `text`, None if there are none, or both directions."""
     found = {_STRONG.get(unicodedata.bidirectional(character)) for character in set(text)} - {None}
     return found.pop() if len(found) == 1 else None
 
@@ -50,9 +51,9 @@ def sole_direction(text: str) -> Direction | None:
 def directed(text: str, base: Direction) -> Iterator[tuple[str, Direction]]:
     """Yield the pieces of `text`, a paragraph's or one of its inlines', with the direction of each.
 
-    Letters have their own (rules P2, W1 to W7), numbers that of the letters before them, brackets that of what they
-    hold (N0), and all else that of the letters at both sides where these agree (N1), and that of the paragraph, `base`,
-    where they do not (N2).
+    Letters have their own (rules P2, W1 to W7), numbers that of the letters before them, brackets that of their
+    contents (N0), and all other characters that of the letters on both sides if these agree (N1), otherwise that of the
+    paragraph, `base` (N2).
     """
     if base == "ltr" and not runs_right_to_left(text):
         yield text, "ltr"
@@ -93,8 +94,8 @@ def _known(text: str) -> list[Direction | None]:
 
 
 def _join_brackets(text: str, known: list[Direction | None], base: Direction) -> None:
-    """Give brackets the direction of the paragraph if anything between them has it, else that of what is in them if it
-    goes on from before them (N0).
+    """Give brackets the direction of the paragraph if anything between them has it, else that of their contents if it
+    continues from before them (N0).
     """
     opened: list[int] = []
     for place, character in enumerate(text):

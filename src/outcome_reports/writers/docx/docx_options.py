@@ -1,4 +1,4 @@
-"""What a caller can choose about a Word document."""
+"""Options of the DOCX writer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class DocxOptions(BaseModel, frozen=True, extra="forbid"):
     review: bool = False
     """Whether it is a copy for comments: changes are tracked, the form has fields, nothing floats."""
     redline: bool = False
-    """Whether it shows what changed as tracked changes: nothing floats there either."""
+    """Whether it is a redline with tracked changes: nothing floats there either."""
     properties: Mapping[str, str] = {}
     """Custom properties of the file."""
 

@@ -1,4 +1,4 @@
-"""From a document of the tree to the bytes of a Word file."""
+"""Writing of a document as a Word file."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ _ON_SHEETS: Mapping[str, dict[str, Any]] = {
     "cover": {"text_style": "CoverText", "at_page": False},
     "back": {"text_style": "ContactText", "at_page": False},
 }
-"""What is different on the first and the last page of a document in a template."""
+"""Differences of the first and the last page of a document in a template."""
 
 
 def render(rendering: Rendering) -> bytes:
-    """Write the Word document of a rendering; the page numbers of its contents come from the PDF's layout, and
-    are left out where there is no Pango for it.
+    """Write the Word document of a rendering; the page numbers of its contents come from the PDF's layout, and are left
+    out if Pango is missing.
 
-    Raises the same as `write_docx`.
+    Raises the errors of `write_docx`.
     """
     blocks = tree.blocks_of(rendering.document.blocks)
     pages = rendering.pages_if_possible if any(isinstance(block, tree.Contents) for block in blocks) else None
@@ -66,8 +66,8 @@ def render(rendering: Rendering) -> bytes:
 def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DEFAULTS) -> bytes:
     """Return `document` as an Office Open XML document (ISO/IEC 29500, transitional) in the look of `brand`.
 
-    Equal arguments give equal bytes. Raises RenderError, with everything that is wrong, for links that lead nowhere and
-    for pictures or fonts that are missing; TypeError for an unresolved Mention.
+    Equal arguments give equal bytes. Raises RenderError, with every problem, for links that lead nowhere and for
+    missing pictures or fonts; TypeError for an unresolved Mention.
     """
     house = house_of(brand)
     look = house.brand if house else brand
@@ -110,7 +110,7 @@ def write_docx(document: tree.Document, brand: Brand, options: DocxOptions = _DE
 
 
 def _parts(document: tree.Document, brand: Brand, options: DocxOptions, house: House | None) -> dict[str, bytes]:
-    """Return the parts that say what a document looks like."""
+    """Return the parts that determine the look of a document."""
     parts = skeleton()
     styles, settings, numbering, theme = (
         parts[f"word/{name}.xml"] for name in ("styles", "settings", "numbering", "theme/theme1")
@@ -145,7 +145,7 @@ def _add_document(story: Story, pages: PageFurniture) -> None:
             # It is on the page of the contents.
             furniture = current
         if furniture is not current or page == "chapter":
-            # The first page of a house is its own, whatever is on it.
+            # The first page of a template is its own, whatever is on it.
             first = pages.cover if story.house and current is None else furniture
             current = furniture
             story.pages.start(first, is_cover=page in {"cover", "back"} and story.house is None)

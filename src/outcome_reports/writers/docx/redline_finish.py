@@ -1,4 +1,4 @@
-"""Words that are new or gone as tracked changes (ECMA-376 part 1, 17.13.5), each to be accepted or rejected."""
+"""Inserted and deleted words as tracked changes (ECMA-376 part 1, 17.13.5), each to be accepted or rejected."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORDS = frozenset({_TEXT, _GONE})
 
 
 def has_changes(document: tree.Document) -> bool:
-    """Return whether a document shows what changed."""
+    """Return whether a document is a redline."""
     return any(
         isinstance(inline, tree.Span) and inline.role in {tree.Role.INSERTED, tree.Role.DELETED}
         for block in tree.blocks_of(document.blocks)
@@ -37,7 +37,7 @@ def tracked(parent: Element, metadata: tree.Metadata, *, deleted: bool) -> Itera
 
 
 def mark_changes(body: Element) -> None:
-    """Mark paragraphs and rows that are new or gone as a whole, and number all changes."""
+    """Mark paragraphs and rows that are entirely new or deleted, and number all changes."""
     for paragraph in body.iter(qname("w:p")):
         change = _whole(list(paragraph.iter(_RUN)))
         if change is not None:

@@ -1,4 +1,4 @@
-"""What a copy for comments has that others have not: changes are tracked, the form can be filled in, nothing floats.
+"""Features of copies for comments: changes are tracked, the form can be filled in, nothing floats.
 
 Frames and text boxes are left out because LibreOffice loses tracked changes in them.
 """
@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.oxml.wordml import add, add_run, put, serialis
 _EMPTY_BOX, _TICKED_BOX = "2610", "2612"
 _BOX_FONT = "MS Gothic"
 _BLANK = "\u2002" * 5
-"""Room that can be seen and clicked, without a word (EN SPACE)."""
+"""Visible, clickable space without a word (EN SPACE)."""
 
 
 def without_frames(part: Element) -> None:
@@ -53,9 +53,9 @@ def end_with_paragraph(body: Element) -> None:
 
 
 def add_tick_box(paragraph: Element, tag: str) -> None:
-    """Put a box to tick at the end of `paragraph`, under the name `tag`, in the place of the drawn one.
+    """Put a check box at the end of `paragraph`, under the name `tag`, replacing the drawn one.
 
-    A program that does not know such controls shows the sign of a box.
+    A program that does not support such controls shows a box character.
     """
     properties = paragraph.find(qname("w:pPr"))
     if properties is not None and properties.find(qname("w:numPr")) is None:

@@ -47,7 +47,7 @@ class Story:
     words: Words
     identifiers: frozenset[str]
     house: House | None = None
-    """What comes from the template of a house, if there is one."""
+    """The user's template, if there is one."""
     colours: Mapping[str, str] = field(default_factory=dict)
     """The colours of chapters, as "RRGGBB", by their ids."""
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
@@ -138,7 +138,7 @@ class Story:
 
     @contextlib.contextmanager
     def on(self, ground: Ground) -> Iterator[None]:
-        """Set what is written inside on `ground`."""
+        """Set everything written inside the block on the background `ground`."""
         before, self.ground = self.ground, ground
         yield
         self.ground = before
@@ -190,10 +190,10 @@ class Story:
         return f"pulled-sentence-{shown.index(words) + 1}" if words in shown and not self.is_flat else ""
 
     def next_drawing(self) -> int:
-        """Return a number that no drawing has yet."""
+        """Return an unused drawing number."""
         self._drawings += 1
         return self._drawings
 
 
 AddBlocks = Callable[[Story, Element, Iterable[tree.Block], Scope], None]
-"""What puts blocks at the end of an element."""
+"""A function that puts blocks at the end of an element."""

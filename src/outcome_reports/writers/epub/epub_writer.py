@@ -26,7 +26,7 @@ _PROPERTY = re.compile(r"--([\w-]+):([^;}]+)")
 
 
 def render(rendering: Rendering) -> bytes:
-    """Write the EPUB of a rendering. Raises as `write_epub` does."""
+    """Write the EPUB of a rendering. Raises the errors of `write_epub`."""
     return write_epub(rendering.document, rendering.brand, rendering.finish.templates)
 
 
@@ -34,7 +34,7 @@ def render(rendering: Rendering) -> bytes:
 def write_epub(document: tree.Document, brand: Brand, overrides: Path | None = None) -> bytes:
     """Return the document as an EPUB file, the same bytes for the same arguments.
 
-    Raises what `write_html` raises.
+    Raises the errors of `write_html`.
     """
     document = with_pictures(document, brand)
     environment = environment_for(overrides)
@@ -76,7 +76,7 @@ def _entries(document: tree.Document) -> tuple[tree.ContentsEntry, ...]:
 
 
 def _cover(brand: Brand) -> bytes:
-    """Return what libraries show of the book: the drawing of the brand on its colour."""
+    """Return the cover picture for libraries: the drawing of the brand on its colour."""
     ground = f'<rect width="100%" height="100%" fill="{brand.light.primary}"/>'
     start, end, drawing = motif_svg(brand.motif, *_COVER).partition(">")
     return f"{start}{end}{ground}{drawing}".encode("ascii")

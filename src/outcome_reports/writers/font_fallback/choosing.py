@@ -21,7 +21,9 @@ ROLES: tuple[FamilyRole, ...] = ("sans", "serif")
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The font for each character of a document that its brand cannot draw, beside the sans and the serif family."""
+    """The fallback font for each character that the brand of a document cannot draw, for the sans and serif
+    families.
+    """
 
     sans: Mapping[str, Font] = field(default_factory=dict)
     serif: Mapping[str, Font] = field(default_factory=dict)
@@ -54,11 +56,11 @@ NO_LETTERING = Lettering()
 def lettering_for(document: tree.Document, brand: Brand) -> Lettering:
     """Return the fonts for those characters of `document` that `brand` cannot draw.
 
-    Raises MissingCharactersError for characters that no font at hand has, and RenderError for missing brand fonts.
+    Raises MissingCharactersError for characters that no installed font has, and RenderError for missing brand fonts.
     """
     everywhere, somewhere = _coverage(brand)
     used = set().union(*tree.lines_of(document.blocks), *furniture_of(document, brand))
-    # What has no glyph may have one when composed (NFC): fonts shape both alike.
+    # A sequence without glyphs may have one when composed (NFC): fonts shape both alike.
     wanted = {
         character
         for letter in used

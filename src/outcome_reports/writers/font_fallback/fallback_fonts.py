@@ -11,7 +11,7 @@ from outcome_reports.platform.system_fonts import font_file, installed_fonts
 from outcome_reports.writers.font_fallback.unicode_scripts import shaping_parts
 
 _HELPERS = " \u200c\u200d\u200e\u200f\u25cc"
-"""What shaping may need from a font besides its letters: the space, joiners, marks of direction, the dotted circle."""
+"""Characters that shaping may need besides letters: the space, joiners, direction marks, the dotted circle."""
 _REGIONAL = "CJK"
 
 

@@ -1,4 +1,4 @@
-"""Characters that no available font can draw: what they are, where they are, what would help."""
+"""Characters that no available font can draw: names, places, and remedies."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class MissingCharacter:
 
     @property
     def sought(self) -> str:
-        """What to look for in the content."""
+        """The character to look for in the content."""
         return self.character
 
     def sentence(self, places: Sequence[str] = ()) -> str:

@@ -10,7 +10,7 @@ from outcome_reports.branding.brand import Brand
 
 
 def furniture_of(document: tree.Document, brand: Brand) -> Iterator[str]:
-    """Yield what pages show besides the text: running heads, marks, labels."""
+    """Yield words on pages besides the text: running heads, marks, labels."""
     metadata = document.metadata
     yield from (metadata.title, metadata.running_title, metadata.mark or "", brand.footer, *brand.wordmark)
     yield from document.labels.values()

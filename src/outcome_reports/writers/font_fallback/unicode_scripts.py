@@ -1,4 +1,4 @@
-"""Which script a character is of (Unicode Standard Annex 24), and which kind of Han letters a language has."""
+"""The scripts of characters (Unicode Standard Annex 24), and the kind of Han letters of a language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bars and drawings of charts: vector shapes beside the numbers they show, in colours of the theme."""
+"""Bars and drawings of charts: vector shapes beside their numbers, in theme colours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PAINT = Paint("accent1")
 _HEIGHT = 3.0
 _LINE = 0.5
 _FOR_NUMBER = 12.0
-"""Room that the number behind the longest bar has, in millimetres."""
+"""Room for the number after the longest bar, in millimetres."""
 _GAP = 0.18
 """The gap between two squares, as a share of the room of one."""
 

@@ -1,4 +1,4 @@
-"""Blocks under named styles: one walk through the tree; kinds of blocks with much of their own have a file each."""
+"""Blocks under named styles, in one walk through the tree; complex kinds of blocks have separate files."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def add_blocks(story: Story, parent: Element, blocks: Iterable[tree.Block], scop
 def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scope) -> None:
     """Put a section at the end of `parent`, with the pages, columns and text style of its role."""
     layout = tree.layout_of(block.role)
-    # Participants follow what is before them where there is room, on paper too.
+    # Participants follow the previous section if there is room, on paper too.
     if (block.new_page and block.role != tree.Role.PARTICIPATION) or layout.sheet:
         story.open_page()
     scope = scope.within(block)
@@ -69,7 +69,7 @@ def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scop
     if layout.aside or (block.role == tree.Role.CHART and not isinstance(block.blocks[0], tree.Heading)):
         inside = {"at_page": False, "in_table": False} if layout.aside else {"text_style": "ChartTitle"}
         scope = replace(scope, **inside)
-        # A box has a ground of its own.
+        # A box has its own background.
         with story.on("page" if layout.aside else story.ground):
             add_blocks(story, parent, block.blocks, scope)
         story.keep_away()
@@ -86,7 +86,7 @@ def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scop
             return
         inner = replace(scope, at_page=False, width=story.pages.column_width(columns))
         for place, child in enumerate(block.blocks):
-            # Signatures are side by side whatever their heights.
+            # Signatures are side by side regardless of their heights.
             if place:
                 story.break_column()
             add_blocks(story, parent, (child,), inner)

@@ -1,4 +1,4 @@
-"""Which cells of a table have a ground: heads, and what is recommended."""
+"""Backgrounds of table cells: heads, and recommendations."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from outcome_reports.writers.docx.styles.fills import add_fill
 
 
 def is_tinted(cell: tree.Cell, row: tree.Row) -> bool:
-    """Return whether a cell has what is recommended, beside its context."""
+    """Return whether a cell has the recommendation, beside its context."""
     return cell.role == tree.Role.RECOMMENDATION and any(other.role == tree.Role.CONTEXT for other in row.cells)
 
 
 def fill_head(story: Story, properties: Element, cell: tree.Cell, scope: Scope) -> None:
-    """Give the head of a column its ground: that of its chapter, if it leads to one."""
+    """Set the background of a column head: that of its chapter, if it links to one."""
     inlines = (inline for block in tree.blocks_of(cell.blocks) for inline in tree.inlines_of(tree.own_inlines(block)))
     target = next((inline.target.removeprefix("#") for inline in inlines if isinstance(inline, tree.Link)), "")
     if tree.Role.MATRIX in scope.roles and target in story.colours:

@@ -1,4 +1,4 @@
-"""The contents as a TOC field that is filled already, so that it reads well before Word updates it."""
+"""The contents as a prefilled TOC field, so that it is readable before Word updates it."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from outcome_reports.writers.docx.story import Scope, Story
 _NUMBER_WIDTHS = {"TOC1": 9.0, "TOC2": 15.0}
 """Room for the number of an entry by its style, in millimetres."""
 INSTRUCTION = r'TOC \o "1-2" \h \z \u'
-"""Headings 1 and 2 and what has an outline level, as links, without numbers on screen layouts (17.16.5.68)."""
+"""Headings 1 and 2 and paragraphs with an outline level, as links, without numbers on screen layouts (17.16.5.68)."""
 _TOP = 2
 """The level of entries with a line of their own."""
 _APART = " \u2003"
 
 
 def add_contents(story: Story, parent: Element, block: tree.Contents, scope: Scope) -> None:
-    """Put the contents at the end of `parent`, one linked paragraph an entry."""
+    """Put the contents at the end of `parent`, one linked paragraph for each entry."""
     scope = scope.within(block)
     groups = [tuple(group) for _, group in itertools.groupby(enumerate(block.entries), _line)]
     for group in groups:
@@ -54,7 +54,7 @@ def add_contents(story: Story, parent: Element, block: tree.Contents, scope: Sco
 
 
 def _line(entry: tuple[int, tree.ContentsEntry]) -> int:
-    """Return what entries on one line share: those of the lower level run on, as a line for each takes a page more."""
+    """Group the entries that share a line: those of the lower level run on, to save a page."""
     return entry[0] if entry[1].level <= _TOP else -1
 
 
@@ -77,7 +77,7 @@ def _add_tabs(paragraph: Element, number: float, width: float) -> None:
 
 
 def _add_page(story: Story, link: Element, entry: tree.ContentsEntry) -> None:
-    """Leader and page number, or nothing where no number is known: a leader to nowhere would look broken."""
+    """Leader and page number, or nothing if the number is unknown: a leader without one would look broken."""
     target = entry.target
     page = (story.options.pages or {}).get(target)
     if page is None:

@@ -26,7 +26,7 @@ _NUMBER_STYLES = {CHAPTER_STYLE: "ChapterNumber", "InsightHeading": "InsightNumb
 def add_heading(story: Story, parent: Element, block: tree.Heading, scope: Scope) -> None:
     """Put a heading at the end of `parent`, its number before it and a tab between them.
 
-    Both are in the heading itself, so that the contents and running heads that Word makes have the number too.
+    Both are in the heading itself, so that Word's contents and running heads have the number too.
     """
     style = _style(block, scope)
     scope = scope.within(block)

@@ -18,12 +18,12 @@ _CHOICE = "Choice"
 _STYLED_LEVELS = 3
 """Levels that have separate styles, as in Word's default document."""
 _LEAST_IN_COLUMNS = 4
-"""The number of names in running text from which columns are worth while."""
+"""The minimum number of names in running text for columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The look of a list: style of the paragraph that opens an item, style of those after it, kind of numbering."""
+    """The look of a list: style of the first paragraph of an item, style of later ones, kind of numbering."""
 
     style: str
     text_style: str

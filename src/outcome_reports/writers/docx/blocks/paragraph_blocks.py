@@ -1,4 +1,4 @@
-"""Paragraphs: the style of their role, or of the text around them, and what they are kept with."""
+"""Paragraphs: the style of their role, or of the text around them, and what to keep them with."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def add_paragraph(
 
 
 def _add_hidden_number(paragraph: Element) -> None:
-    r"""Count a picture without a number that is seen: Word lists pictures by the fields of their captions.
+    r"""Count a picture with an invisible number: Word lists pictures by the fields of their captions.
 
-    Word goes by the switch \h (ECMA-376 part 1, 17.16.5.56), LibreOffice by the letters' being hidden.
+    Word needs the switch \h (ECMA-376 part 1, 17.16.5.56), LibreOffice hidden text.
     """
     before = len(paragraph)
     add_field(paragraph, r"SEQ Figure \* ARABIC \h", "")
@@ -50,17 +50,17 @@ def _add_hidden_number(paragraph: Element) -> None:
 
 
 def style_in(block: tree.Block, scope: Scope) -> str:
-    """Return the style of the text of `block` in `scope`: that of its role, else that of what is around it."""
+    """Return the style of the text of `block` in `scope`: that of its role, else that of its surroundings."""
     return style_sheet().paragraphs.get(block.role or "", scope.text_style)
 
 
 def _has_side_head(block: tree.Block | None) -> bool:
-    # The head of a few names may be higher than they are, and its frame over what follows.
+    # The head of a few names may be taller than they are, and its frame overlap the next block.
     return isinstance(block, tree.Section) and tree.layout_of(block.role).side_head == "text"
 
 
 def _leads_to(block: tree.Paragraph, following: tree.Block | None) -> bool:
-    """Return whether a paragraph belongs to what follows it: a table, or the list that it announces with a colon."""
+    """Return whether a paragraph belongs to the next block: a table, or the list that it announces with a colon."""
     if isinstance(following, tree.ItemList):
         return tree.inline_text(block.children).rstrip().endswith(":")
     return isinstance(following, tree.Table)

@@ -1,4 +1,4 @@
-"""Pictures: bytes that Word can show and that reveal nothing about who made them, and their place in the text."""
+"""Pictures: bytes that Word can show and that reveal nothing about their author, and their place in the text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 _PNG_CHUNKS = frozenset(
     (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs")
 )
-"""Chunks that say how a picture looks (PNG, third edition); the others say when, where or by whom it was made."""
+"""Chunks that affect how a picture looks (PNG, third edition); the others say when, where or by whom it was made."""
 _JPEG_SEGMENTS_DROPPED = frozenset({0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE})
 """Application segments (Exif, XMP, IPTC) and comments; JFIF, colour profiles and Adobe's colour transform stay."""
 _COVER_PICTURE_TOP = 34.0
@@ -31,7 +31,7 @@ _LOGO_TOP = 14.0
 
 
 def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) -> None:
-    """Put a picture, as wide as it says but no wider than its room, in a separate paragraph.
+    """Put a picture, with its own width but no wider than its room, in a separate paragraph.
 
     Records a problem in the story for an asset that is missing or unreadable.
     """
@@ -52,7 +52,7 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
 
 
 def _height(story: Story, block: tree.Image, width: float) -> float:
-    """Return how high a picture of pixels with a share of its room would be, 0 for any other."""
+    """Return the height of a raster image with a share of its room, 0 for any other."""
     asset = story.document.assets.get(block.asset)
     if asset is None or not block.share or asset.media_type == "image/svg+xml":
         return 0.0
@@ -74,7 +74,7 @@ def cover_picture_paragraph(story: Story, block: tree.Image) -> Element | None:
 
 
 def _framed(story: Story, block: tree.Image, width: float, left: float, top: float) -> Element | None:
-    """Return a picture in a frame at this place on its page, in millimetres; None for one that cannot be read."""
+    """Return a picture in a frame at this place on its page, in millimetres; None for an unreadable picture."""
     embedded = _embedded(story, block, width)
     if embedded is None:
         return None
@@ -152,7 +152,7 @@ def _converted(data: bytes) -> bytes:
 
 
 def _png_chunks(data: bytes) -> Iterator[bytes]:
-    """Yield the chunks of a PNG that say how it looks."""
+    """Yield the chunks of a PNG that affect how it looks."""
     place = 8
     while place + 8 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, place)
@@ -163,7 +163,7 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _jpeg_segments(data: bytes) -> Iterator[bytes]:
-    """Yield the segments of a JPEG, from after its first marker, that say how it looks."""
+    """Yield the segments of a JPEG, from after its first marker, that affect how it looks."""
     place = 2
     while place + 4 <= len(data):
         marker = data[place + 1]

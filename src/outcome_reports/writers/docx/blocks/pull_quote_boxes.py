@@ -1,4 +1,4 @@
-"""Pull quotes: text boxes across the text, marked as decorative so that nobody hears them twice.
+"""Pull quotes: text boxes across the text, marked as decorative so that screen readers do not repeat them.
 
 Their words are a field (REF, ECMA-376 part 1, 17.16.5.51) that refers to the sentence: it changes with the sentence.
 """
@@ -32,7 +32,7 @@ _DROP = 1.5
 
 
 def add_pull_quotes(story: Story, parent: Element, block: tree.Block, scope: Scope) -> None:
-    """Add the quotes that are shown before `block`: to the paragraph itself if it is one, else to one of their own."""
+    """Add the quotes that are shown before `block`: to the block if it is a paragraph, else to a separate one."""
     if not scope.at_page or story.is_flat:
         return
     for words in story.quotes.get(id(block), ()):

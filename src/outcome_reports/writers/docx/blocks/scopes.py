@@ -1,4 +1,4 @@
-"""Where a block is in a Word document, which decides what it looks like."""
+"""The place of a block in a Word document, which determines its look."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Scope:
     direction: tree.Direction = "ltr"
 
     def within(self, block: tree.AnyBlock) -> Scope:
-        """Return the scope of what is in `block`, by its role, language and direction."""
+        """Return the scope of the contents of `block`, by its role, language and direction."""
         if block.role is None and block.lang is None and block.dir is None:
             return self
         return replace(
@@ -39,12 +39,12 @@ class Scope:
 
     @property
     def layout(self) -> tree.RoleLayout:
-        """What the innermost role means for the layout."""
+        """The layout of the innermost role."""
         return tree.layout_of(self.roles[-1] if self.roles else None)
 
     @property
     def is_dark(self) -> bool:
-        """Whether the background is that of the cover, on which the usual styles cannot be read."""
+        """Whether the background is that of the cover, on which the usual styles are unreadable."""
         return any(tree.layout_of(role).page in {"cover", "back"} for role in self.roles)
 
     @property

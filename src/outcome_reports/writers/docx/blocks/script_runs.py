@@ -1,4 +1,4 @@
-"""Words as runs: Word has to be given the direction of each, and the font for letters of other scripts."""
+"""Words as runs: Word needs the direction of each, and the font for letters of other scripts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Words:
     lettering: Lettering
 
     def add(self, parent: Element, format: RunFormat, text: str, style: str, direction: tree.Direction) -> None:
-        """Put `text` at the end of `parent`, a paragraph of `style` and `direction` or what is in one."""
+        """Put `text` at the end of `parent`, a paragraph of `style` and `direction` or an element in one."""
         for piece, piece_format in self.runs(format, text, style, direction):
             add_run(parent, piece_format, piece)
 
@@ -39,7 +39,7 @@ class Words:
                 if font is not None:
                     yield part, self._in_font(format, font, part, right_to_left=right_to_left)
                 elif right_to_left:
-                    # Word would take its own font for complex scripts, even for a number.
+                    # Word would use its own font for complex scripts, even for a number.
                     family = self.brand.sans if role == "sans" else self.brand.serif
                     yield part, replace(format, font=family.name, right_to_left=True)
                 else:

@@ -19,9 +19,9 @@ from outcome_reports.writers.docx.styles.fills import add_fill
 from outcome_reports.writers.docx.styles.table_styles import ROLE_STYLES, cell_margin
 
 _LETTERS_ACROSS = 108
-"""Letters in a line of table text as wide as our page."""
+"""Letters in a line of table text across our page."""
 _LINES_TOGETHER = 14
-"""Lines up to which a row stays on one page: a quarter of it."""
+"""Maximum lines of a row that stays on one page: a quarter of it."""
 _LINES_TOGETHER_AT_END = 24
 """The same for the last row, whose end would be alone on a page."""
 _LINES_TOGETHER_ALONE = 30
@@ -47,7 +47,7 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     elif len(parent) and parent[-1].tag == qname("w:tbl"):
         # Word joins adjacent tables.
         add(add(add(parent, "w:p"), "w:pPr"), "w:pStyle", "SectionEnd")
-    # Word counts the indent of a table from where its rows begin, LibreOffice from the left: one from right to left
+    # Word measures the indent of a table from the start of its rows, LibreOffice from the left: a right-to-left one
     # keeps to the column of the text.
     hangs = scope.at_page and scope.direction == "ltr"
     widths = _column_widths(block, twips(story.paper.full_width if hangs else scope.width))
@@ -175,7 +175,7 @@ def _add_row(
 
 
 def _is_long(row: tree.Row, widths: list[int], most: int) -> bool:
-    """Return whether a row has more than `most` lines, so that a page had better end inside it than leave room."""
+    """Return whether a row has more than `most` lines, so that a page break inside it is better than a gap."""
     counts = []
     for cell, width in zip(row.cells, widths, strict=True):
         across = max(1.0, width / twips(FULL_WIDTH) * _LETTERS_ACROSS)

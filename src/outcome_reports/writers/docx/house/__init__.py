@@ -1,1 +1,1 @@
-"""The look of a house's own Word template: its styles, theme, numbering, page, headers and footers."""
+"""The look of a user's own Word template: its styles, theme, numbering, page, headers and footers."""

@@ -1,4 +1,4 @@
-"""Styles of a house's template on their way to be those of our documents: our ids, and nothing that hides words."""
+"""Conversion of a template's styles for our documents: with our ids, and without properties that hide words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from outcome_reports.writers.docx.styles.numbering import NUMBERS, ListOf
 from outcome_reports.writers.docx.styles.style_sheet import Style, style_sheet
 
 HIDING = tuple(map(qname, ("w:lang", "w:vanish", "w:webHidden", "w:specVanish")))
-"""What would hide words, or say that they are in another language than they are."""
+"""Properties that would hide words, or give them a wrong language."""
 _REFERENCES = tuple(map(qname, ("w:basedOn", "w:next", "w:link")))
 _STYLE, _ID = qname("w:style"), qname("w:styleId")
 _MOST_BASES = 50
@@ -32,7 +32,7 @@ class ClaimedStyles:
     renames: Mapping[str, str]
     numbering: HouseNumbering
     lists: dict[str, ListOf] = field(default_factory=dict)
-    """The lists of the house by the id of our style that has one."""
+    """The template's lists by the id of our style that has one."""
     _by_id: dict[str, Element] = field(default_factory=dict)
 
     def claim(self) -> None:
@@ -67,17 +67,17 @@ class ClaimedStyles:
         if own.base is None:
             put(style, default=1)
         if own.builtin:
-            # What Word does with headings and contents it does by its own names, whatever a person sees.
+            # Word handles headings and contents by its built-in names, whatever the user interface shows.
             style.attrib.pop(qname("w:customStyle"), None)
             if name is not None and name.get(qname("w:val"), "").casefold() != own.name.casefold():
                 put(name, val=own.name)
         if own.list:
             self._keep_list(style, identifier, own)
         elif any(child_value(one, _NUMBER) for one in (style, *self._bases(style))):
-            # Numbers of headings are words of the document already.
+            # Heading numbers are already words of the document.
             self._set_list(style, 0)
         if own.keep_next and (own.outline is not None or identifier == "Caption"):
-            # A heading or caption alone at the end of a page is a fault, whatever a template says.
+            # A heading or caption alone at the end of a page is a fault, even if a template allows it.
             place(_paragraph_properties(style), etree.Element(qname("w:keepNext")), PARAGRAPH)
         if own.outline is not None:
             level = etree.Element(qname("w:outlineLvl"))
@@ -97,7 +97,7 @@ class ClaimedStyles:
             self._set_list(style, self.numbering.number(number) or 0, found.level)
 
     def _bases(self, style: Element) -> Iterator[Element]:
-        """Yield what a style is based on, as far as a person would follow it: it may be a circle."""
+        """Yield the styles that a style is based on, up to a limit: they may form a circle."""
         for _ in range(_MOST_BASES):
             found = self._by_id.get(child_value(style, "w:basedOn"))
             if found is None:
@@ -113,7 +113,7 @@ class ClaimedStyles:
 
 
 def renumber(element: Element, numbering: HouseNumbering) -> None:
-    """Give the lists in an element of theirs our numbers, and take out what refers to no list."""
+    """Renumber the lists in an element of the template, and remove references to missing lists."""
     for mark in list(element.iter(qname("w:numPr"))):
         theirs = mark.find(qname("w:numId"))
         number = None if theirs is None else numbering.number(theirs.get(qname("w:val"), ""))

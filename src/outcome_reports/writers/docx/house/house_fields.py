@@ -1,4 +1,4 @@
-"""Fields in a house's headers that show properties of the document: they show ours, not those of the template."""
+"""Fields in a template's headers that show properties of the document: they show ours, not the template's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHOWN: Mapping[str, Callable[[tree.Metadata], str]] = {
     "COMMENTS": lambda metadata: metadata.description,
     "STYLEREF": lambda metadata: metadata.running_title,
 }
-"""What a field shows until Word updates it (ECMA-376 part 1, 17.16.5)."""
+"""The results of fields until Word updates them (ECMA-376 part 1, 17.16.5)."""
 
 
 def show_properties(root: Element, metadata: tree.Metadata) -> None:
@@ -43,7 +43,7 @@ def show_properties(root: Element, metadata: tree.Metadata) -> None:
 
 
 def _shown(instruction: str, metadata: tree.Metadata) -> str | None:
-    """Return what a field shows, None if it shows no property."""
+    """Return the result of a field, None if it shows no property."""
     words = instruction.replace('"', " ").split()
     if len(words) > 1 and words[0].upper() == "DOCPROPERTY":
         words = words[1:]

@@ -1,4 +1,4 @@
-"""The colours, fonts and size of a house in the places of a brand's, so that all words can be read."""
+"""The colours, fonts and text size of a template in place of a brand's, with readable contrast."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def house_palette(theme: Element | None, own: Palette) -> Palette:
 
 
 def _readable(colours: Iterable[str | None], others: Iterable[str]) -> str | None:
-    """Return the first of `colours` that has enough contrast to all of `others`."""
+    """Return the first of `colours` with enough contrast to all of `others`."""
     others = tuple(others)
     return next(
         (one for one in colours if one and all(contrast(one, other) >= MINIMUM_CONTRAST for other in others)), None

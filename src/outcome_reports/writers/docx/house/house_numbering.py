@@ -1,4 +1,4 @@
-"""The lists of a house's template beside ours, under other numbers (ECMA-376 part 1, 17.9)."""
+"""The lists of a template in addition to ours, renumbered (ECMA-376 part 1, 17.9)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from outcome_reports.writers.docx.oxml.wordml import put, serialised
 from outcome_reports.writers.docx.styles.numbering import ListName, ListOf
 
 _FIRST_DEFINITION, _FIRST_NUMBER = 100, 20_001
-"""Numbers of theirs, above those of ours and of the lists that begin anew."""
+"""First number of the template's lists, above those of ours and of restarted lists."""
 _ORDERED = frozenset({"decimals", "points"})
 
 
@@ -28,7 +28,7 @@ class HouseNumbering:
 
     @classmethod
     def of(cls, root: Element | None) -> HouseNumbering:
-        """Return what is in a numbering part; what is there twice, or refers to nothing, is left out."""
+        """Return the contents of a numbering part, without duplicates and broken references."""
         definitions: dict[str, Element] = {}
         lists: dict[str, Element] = {}
         for element in root if root is not None else ():
@@ -42,7 +42,7 @@ class HouseNumbering:
         )
 
     def number(self, theirs: str) -> int | None:
-        """Return the number that a list of theirs has in our documents, None if there is no such list."""
+        """Return the number of a template's list in our documents, None if there is no such list."""
         return self._numbers.get(theirs)
 
     def list_of(self, number: str, level: int, kind: ListName) -> ListOf | None:

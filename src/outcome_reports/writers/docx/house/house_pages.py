@@ -1,4 +1,4 @@
-"""Headers, footers and settings of a house's template in a document of ours."""
+"""Headers, footers and settings of a template in our documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _KINDS = ("default", "first", "even")
 
 
 def house_settings(settings: bytes, house: House) -> bytes:
-    """Return our settings with those of the house that belong to its looks."""
+    """Return our settings with those of the template that affect its look."""
     root: Element = etree.fromstring(settings)
     theirs = house.own_part("settings.xml")
     for child in theirs if theirs is not None else ():
@@ -63,7 +63,7 @@ def add_house_furniture(package: Document, house: House, document: tree.Document
 
 
 def _everywhere(usual: Furniture, first: Furniture) -> PageFurniture:
-    # Each kind of page is a section of its own, so each is an object of its own.
+    # Each kind of page is a separate section, so each is a separate object.
     return PageFurniture(first, replace(usual), replace(usual), replace(usual), replace(usual))
 
 

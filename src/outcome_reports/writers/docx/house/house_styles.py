@@ -1,4 +1,4 @@
-"""The styles part of a document in a house's template: theirs, and ours for what they do not have."""
+"""The styles part of a document in a template: the template's styles, and ours for missing ones."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def house_styles(house: House, language: str) -> bytes:
 
 
 def _has_spacing(root: Element) -> bool:
-    """Return whether paragraphs of running text are told apart: by space, or by their first line."""
+    """Return whether paragraphs of running text are distinguished by space or a first-line indent."""
     normal = (one for one in root.iter(_STYLE) if one.get(_ID) in {"Normal", "BodyText"})
     marks = [mark for holder in (*root.iter(qname("w:docDefaults")), *normal) for mark in holder.iter()]
     attributes = {str(name) for mark in marks if mark.tag in _SPACES for name in mark.attrib}
@@ -63,7 +63,7 @@ def _has_spacing(root: Element) -> bool:
 
 
 def _add_defaults(root: Element, brand: Brand, language: str) -> None:
-    """Give the defaults the language of the document, and a font and size where the house has none."""
+    """Give the defaults the language of the document, and a font and size if the template has none."""
     found = root
     for name in _DEFAULTS:
         child = found.find(qname(name))
@@ -85,6 +85,6 @@ def _add_defaults(root: Element, brand: Brand, language: str) -> None:
 
 
 def _under_free_name(style: Style, names: set[str]) -> Style:
-    """Return a style of ours under a name that no other has."""
+    """Return one of our styles under a unique name."""
     name = free_name(style.name, names)
     return style if name == style.name else style.model_copy(update={"name": name, "builtin": False})

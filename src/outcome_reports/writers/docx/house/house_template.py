@@ -1,4 +1,4 @@
-"""What comes from the Word template of a house, ready for any document."""
+"""The parts of a Word template, prepared for any document."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class House:
 
     @property
     def fonts(self) -> list[Element] | None:
-        """Its entries in the table of fonts; None if it has no fonts, so that words are in ours."""
+        """Its entries in the font table; None if it has no fonts, so that ours are used."""
         if "theme.xml" not in self.parts and b"<w:rFonts" not in self.styles:
             return None
         table = self.own_part("fontTable.xml")

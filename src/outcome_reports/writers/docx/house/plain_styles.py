@@ -1,4 +1,4 @@
-"""Our styles as they are beside those of a house: its fonts, its page, and no grounds of our covers."""
+"""Our styles adapted to a template: its fonts, its page, and no backgrounds of our covers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from outcome_reports.writers.docx.house.style_table import Kind, style_table
 from outcome_reports.writers.docx.styles.style_sheet import Style, StyleSheet, style_sheet
 
 _KEPT = {"name", "builtin", "listed", "base", "next", "outline", "list", "level", "keep_next", "keep_lines"}
-"""What a style that looks like its base has of itself."""
+"""The properties of a style that otherwise looks like its base."""
 _MOST_BEFORE = 40.0
 """Points above a paragraph: more is for places on our covers."""
 _OF_GROUNDS = {"on_primary", "cover_lead"}
@@ -44,7 +44,7 @@ def _plain(style: Style, kind: Kind, identifier: str) -> Style:
 
 
 def _without_grounds(style: Style) -> dict[str, Any]:
-    """Return what changes where the margins and the ground of a page are not ours."""
+    """Return the changes needed if the margins and the background of a page are not ours."""
     changed: dict[str, Any] = {}
     if (style.left or 0) < 0 or (style.hanging or 0) > (style.left or 0):
         changed |= {"left": None, "hanging": None, "tabs": ()}

@@ -1,4 +1,4 @@
-"""Which styles of a house's template are the ones that we mean, by the table templates/docx/house-styles.toml."""
+"""Matching of a template's styles with ours, by the table templates/docx/house-styles.toml."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from outcome_reports.writers.docx.styles.table_styles import ROLE_STYLES
 
 _DEFAULTS = {"table": "TableNormal", "numbering": "NoList"}
 _LEAST_ID = 4
-"""Letters of an id that is known by itself: "1" and "Tre" are those of many styles."""
+"""Minimum length of an id that identifies a style: "1" and "Tre" occur in many."""
 
 
 @dataclass(slots=True)
 class Matches:
     """The ids of a house's styles: `ours` by the id of our own style; `table` is that of its tables, "" for none.
 
-    `missing` are the names of styles that a template usually has and this one has not.
+    `missing` are the names of common styles that this template lacks.
     """
 
     ours: dict[str, str] = field(default_factory=dict)
     table: str = ""
     defaults: dict[str, str] = field(default_factory=dict)
-    """Our ids of what Word bases tables and lists on, by theirs."""
+    """Our ids of Word's base styles for tables and lists, by the template's ids."""
     missing: list[str] = field(default_factory=list)
 
     def renames(self, all_ids: Iterable[str]) -> dict[str, str]:
-        """Return what each of `all_ids`, those of the house, is called in our documents: different from ours."""
+        """Return the new id of each of `all_ids`, the template's, different from ours."""
         sheet = style_sheet()
         own = {*sheet.paragraph, *sheet.character, *(identifier for identifier, _ in ROLE_STYLES.values())}
         own |= set(_DEFAULTS.values())
@@ -47,7 +47,7 @@ class Matches:
 
 
 def match_styles(root: Element, default_table: str = "") -> Matches:
-    """Return which styles are the ones that we mean; `default_table` is the id of the one that new tables get."""
+    """Return the matches of our styles; `default_table` is the id of the style of new tables."""
     found = Matches()
     table, sheet = style_table(), style_sheet()
     sheets: Mapping[Kind, Mapping[str, Style]] = {"paragraph": sheet.paragraph, "character": sheet.character}
@@ -119,7 +119,7 @@ class _Index:
         return self._ids.get(identifier.casefold()) == identifier
 
     def take(self, identifier: str) -> str:
-        """Return a style's id, and find it no more."""
+        """Return a style's id, and exclude it from further matches."""
         self._taken.add(identifier)
         return identifier
 
@@ -137,7 +137,7 @@ class _Index:
 
 
 def _word_id(name: str) -> str:
-    """Return the id that Word makes of the name of a style: what is left of it in ASCII."""
+    """Return the id that Word derives from the name of a style: its ASCII characters."""
     words = name.title() if name.islower() else name
     return re.sub(r"[^A-Za-z0-9-]", "", words)
 
@@ -147,4 +147,4 @@ _STEPS: tuple[Callable[[_Index, str, Sequence[str]], str], ...] = (
     lambda index, _, names: index.named(names),
     lambda index, identifier, names: index.identified((identifier, *map(_word_id, names))),
 )
-"""How a style is looked for. What has the very name of ours is the one, whatever else could be it."""
+"""The search order for a style. One with exactly our name always comes first."""

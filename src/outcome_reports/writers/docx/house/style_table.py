@@ -1,4 +1,4 @@
-"""The table of our styles and those of houses: templates/docx/house-styles.toml."""
+"""The table of our styles and their equivalents in templates: templates/docx/house-styles.toml."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class StyleTable(BaseModel, frozen=True, extra="forbid"):
     localised: dict[str, tuple[str, ...]]
 
     def entry(self, kind: Kind, identifier: str) -> _Entry:
-        """Return what the table says of one of our styles."""
+        """Return the table's entry for one of our styles."""
         return getattr(self, kind).get(identifier, _Entry())  # type: ignore[no-any-return]
 
     def names(self, names: Iterable[str]) -> Iterator[str]:
-        """Yield `names`, each followed by what it is called in other languages."""
+        """Yield `names`, each followed by its translations."""
         for name in names:
             yield name
             found = _NUMBERED.fullmatch(name.casefold())

@@ -45,7 +45,7 @@ class Bookmarks:
     _last: int = 0
 
     def announce(self, identifier: str) -> None:
-        """Let the next paragraph be where `identifier` begins, unless it is ""."""
+        """Let `identifier` begin at the next paragraph, unless it is ""."""
         if identifier:
             self.waiting.append(identifier)
 
@@ -67,7 +67,7 @@ class Bookmarks:
             yield put(end, id=self._last)
 
     def close(self, body: Element) -> None:
-        """Place those that still wait, because no words followed, at the end of `body`."""
+        """Place the remaining bookmarks, which no words followed, at the end of `body`."""
         waiting, self.waiting = self.waiting, []
         if waiting and len(body):
             body[-1].extend(list(self.open_named(body[-1], waiting)))

@@ -18,7 +18,7 @@ _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a drawing floats: millimetres from the left edge of the page, and from the top of what `below` names."""
+    """The position of a floating drawing: millimetres from the left of the page, and from the top of `below`."""
 
     below: Literal["page", "paragraph"]
     left: float

@@ -28,7 +28,7 @@ EMU_PER_MM = 36_000
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page, in millimetres: ours unless a house has its own. `left` and `right` are the margins of headings."""
+    """A page, in millimetres: ours unless a template has its own. `left` and `right` are the margins of headings."""
 
     width: float = PAGE_WIDTH
     height: float = PAGE_HEIGHT
@@ -77,5 +77,5 @@ def emu(millimetres: float) -> int:
 
 
 def hexadecimal(colour: str) -> str:
-    """Return a colour "#rrggbb" as WordprocessingML has it: "RRGGBB"."""
+    """Return a colour "#rrggbb" in the form of WordprocessingML: "RRGGBB"."""
     return colour.removeprefix("#").upper()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date of a ZIP file, in the place of the clock's."""
+"""The earliest date of a ZIP file, used instead of the clock's."""
 _EARLIEST = (0, 1 << 5 | 1)
 """The same as a ZIP file has it: time and date (4.4.6)."""
 _VERSION, _OWNER_ONLY = 20, 0o600 << 16
@@ -49,7 +49,7 @@ _KINDS: Mapping[PartKind, tuple[str, str]] = {
 }
 """Content type of a kind of part, and the relationship that leads to it."""
 _DENSE = frozenset({"jpeg", "jpg", "odttf", "png"})
-"""Suffixes of parts that better compression hardly makes smaller."""
+"""Suffixes of parts that hardly shrink with better compression."""
 
 
 @functools.cache

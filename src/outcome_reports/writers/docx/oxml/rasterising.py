@@ -1,4 +1,4 @@
-"""SVG to PNG, for programs that show no vector pictures: drawn by WeasyPrint, with nothing to fetch, and by PDFium."""
+"""SVG to PNG, for programs without vector graphics: drawn by WeasyPrint, without network access, and by PDFium."""
 
 from __future__ import annotations
 

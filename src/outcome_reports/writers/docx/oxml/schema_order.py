@@ -40,11 +40,11 @@ SETTINGS = _places(
     ("defaultTableStyle", "evenAndOddHeaders", "characterSpacingControl", "compat", "themeFontLang"),
     ("clrSchemeMapping", "decimalSymbol", "listSeparator"),
 )
-"""Of CT_Settings, what our documents have."""
+"""The part of CT_Settings that our documents use."""
 
 
 def place(parent: Element, child: Element, order: Mapping[str, int]) -> Element:
-    """Return `child`, put among the children of `parent` in the place of any other of its name, or where it belongs."""
+    """Insert `child` into `parent`, replacing any other of its name, or where it belongs; return it."""
     for former in parent.findall(str(child.tag)):
         if former is not child:
             parent.remove(former)

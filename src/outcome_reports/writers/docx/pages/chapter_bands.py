@@ -23,7 +23,7 @@ _LINE, _BELOW = 8.65, 12.0
 """Height of a line of a chapter's heading, and of the band below them, in millimetres."""
 _USUAL_SIZE = 10.5
 _DRAWING = 26.0
-"""Millimetres of a band that are the drawing's alone, where each chapter has its own."""
+"""Height in millimetres of the drawing's part of a band, if each chapter has its own drawing."""
 
 
 def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
@@ -60,7 +60,7 @@ def add_chapter(story: Story, block: tree.Section, scope: Scope) -> None:
 
 
 def _colour_ground(heading: Element, ground: str) -> None:
-    """Give the heading of a chapter the ground of its band, so that it can be read where the band is not drawn."""
+    """Give the heading of a chapter the background of its band, so that it is readable where the band is not drawn."""
     properties = properties_of(heading)
     rules = place(properties, root("w:pBdr"), PARAGRAPH)
     put(add(rules, "w:top"), val="single", sz=2, space=1, color=ground)

@@ -25,7 +25,7 @@ from outcome_reports.writers.docx.pages.sheet_fitting import fit_sheet
 from outcome_reports.writers.docx.story import Scope, Story
 
 _MOTIF_HEIGHT = 165.0
-"""How far down the drawing reaches, in millimetres; the words of the cover begin below its lines."""
+"""Height of the drawing in millimetres; the words of the cover begin below its lines."""
 _WORDMARK_BASE = 272.0
 """The base line of its first line, from the top of the page, in millimetres."""
 _WORDMARK_SIZE, _WORDMARK_LEADING = 4.6, 6.0
@@ -33,7 +33,7 @@ _WORDMARK_SIZE, _WORDMARK_LEADING = 4.6, 6.0
 
 
 def add_cover(story: Story, block: tree.Section, scope: Scope) -> None:
-    """Put the section of the cover into the body, and what is drawn behind it into its first paragraph."""
+    """Put the section of the cover into the body, and the drawing behind it into its first paragraph."""
     first = len(story.body)
     logo, picture = (
         next((one for one in block.blocks if one.role == role), None) for role in (tree.Role.LOGO, tree.Role.OPENING)

@@ -48,7 +48,7 @@ class PageFurniture:
     """Pages before and after the chapters."""
     last: Furniture
     by_chapter: Mapping[str, Furniture] = field(default_factory=dict)
-    """That of the chapters that have a colour, by their ids."""
+    """Those of the chapters that have a colour, by id."""
 
 
 def add_furniture(
@@ -122,7 +122,7 @@ def _header(document: tree.Document, words: Words, field: str | None, colour: st
 
 
 def _cover_header(document: tree.Document, words: Words) -> bytes:
-    """Return only the draft mark, and what to do with the tracked changes, if there are any."""
+    """Return only the draft mark, and the note on tracked changes, if there are any."""
     part = root("w:hdr", "r")
     add_mark(part, document, words, "CoverMark")
     if advice := document.labels.get("tracked"):
@@ -131,7 +131,7 @@ def _cover_header(document: tree.Document, words: Words) -> bytes:
 
 
 def empty_part(document: tree.Document, kind: Literal["header", "footer"]) -> Element:
-    """Return an empty header or footer: without one, a section would inherit that of the section before."""
+    """Return an empty header or footer: without one, a section would inherit that of the previous section."""
     part = root("w:hdr" if kind == "header" else "w:ftr", "r")
     _paragraph(part, kind.title(), document)
     return part

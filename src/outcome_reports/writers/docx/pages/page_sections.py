@@ -29,7 +29,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How the pages of a section are laid out. Without `furniture` they have that of the section before."""
+    """The layout of a section's pages. Without `furniture` they have that of the previous section."""
 
     continuous: bool = False
     columns: int = 1
@@ -63,7 +63,7 @@ class Pages:
 
     @contextlib.contextmanager
     def columns(self, count: int, *, used: int | None = None) -> Iterator[None]:
-        """Set whatever is added to the body inside the block in `count` columns, without a new page.
+        """Set everything added to the body inside the block in `count` columns, without a new page.
 
         If only the first `used` have content, the last of these takes the room of the others.
         """

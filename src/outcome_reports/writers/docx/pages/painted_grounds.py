@@ -1,4 +1,4 @@
-"""The grounds of covers and chapters: a colour with the drawing of the brand on it, as shapes."""
+"""The backgrounds of covers and chapters: a colour with the drawing of the brand on it, as shapes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _add_bundle(group: Group, bundle: Element) -> None:
             paint = Paint(_colour(bundle, "stroke"), float(child.get("stroke-opacity", "1")))
             width = float(bundle.get("stroke-width", "1"))
             line = tuple(_segments(child.get("d", "")))
-            # Word draws what reaches out of its group, over the text below the band.
+            # Word draws parts that extend beyond the group, over the text below the band.
             if all(y <= group.height for _, points in line for _, y in points):
                 group.path(line, stroke=(paint, width))
         elif child.tag == f"{_SVG}circle":

@@ -1,6 +1,6 @@
-"""Covers and last pages hold all their words: by less room above them, then by smaller letters, else not at all.
+"""Fitting of covers and last pages to one sheet: first with less space above the words, then with smaller letters.
 
-Word would go on to a second sheet, whose ground is white as the letters are. What paragraphs take is measured with the
+Word would continue on a second sheet, whose background is as white as the letters. Paragraphs are measured with the
 brand's own font.
 """
 
@@ -59,7 +59,7 @@ def fit_sheet(paragraphs: Sequence[Element], brand: Brand, *, wordmark: bool) ->
 
 
 def _height(paragraph: Element, brand: Brand, scale: float) -> float:
-    """Return what a paragraph takes, in points, with the space before and after it."""
+    """Return the height of a paragraph, in points, with the space before and after it."""
     style, size = child_value(paragraph, "w:pPr/w:pStyle"), _size(paragraph, brand, scale)
     width = (FULL_WIDTH - (measure(style, "left") or 0) - (measure(style, "right") or 0)) * _SURE
     lines = sum(_lines(words, width / _POINT / size, brand) for words in _texts(paragraph))
@@ -79,7 +79,7 @@ def _lines(words: str, width: float, brand: Brand) -> int:
 
 
 def _texts(paragraph: Element) -> list[str]:
-    """Return the words of a paragraph, parted where it has breaks."""
+    """Return the words of a paragraph, split at its breaks."""
     texts = [""]
     for element in paragraph.iter(qname("w:t"), qname("w:br")):
         if element.tag == qname("w:br"):

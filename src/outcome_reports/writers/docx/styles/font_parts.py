@@ -47,8 +47,8 @@ class EmbeddedFace:
 
 @functools.lru_cache(maxsize=16)
 def embedded_faces(brand: Brand, role: FamilyRole) -> tuple[EmbeddedFace, ...]:
-    """Return the faces of a family that Word can use: regular, bold, italic, bold italic; whole, so that one can
-    write on.
+    """Return the faces of a family that Word can use: regular, bold, italic, bold italic; whole, so that editing can
+    continue.
 
     A semibold replaces a bold that the brand does not have. Fonts that forbid embedding are left out. Raises
     RenderError if a file is not installed.
@@ -102,7 +102,7 @@ def _obfuscated(slot: str, data: bytes) -> EmbeddedFace:
 
 @functools.lru_cache(maxsize=64)
 def _other_faces(font: Font, characters: frozenset[str]) -> tuple[EmbeddedFace, ...]:
-    """Return the faces of a fallback font: whole, so that one can write on, or cut down to `characters` if it is
+    """Return the faces of a fallback font: whole, so that editing can continue, or reduced to `characters` if it is
     large.
 
     Word reads only TrueType fonts; others are just named, and found on machines that have them.

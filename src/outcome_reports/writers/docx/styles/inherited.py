@@ -1,4 +1,4 @@
-"""What a named style amounts to together with its base styles, for paragraphs that need to know."""
+"""The effective properties of a named style, including its base styles."""
 
 from __future__ import annotations
 

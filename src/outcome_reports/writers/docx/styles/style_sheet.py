@@ -1,4 +1,4 @@
-"""The named styles as templates/docx/styles.toml has them, for every brand."""
+"""The named styles of templates/docx/styles.toml, for every brand."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Style(_Part):
     pictures_in: tuple[Role, ...] = ()
     """Roles of sections whose pictures are."""
     on_cover: str | None = None
-    """The style of characters that takes its place on the ground of a cover."""
+    """The character style that replaces it on the background of a cover."""
     in_heading: str | None = None
     """The one that does in headings and in head rows of tables, whose ground may be dark."""
     in_cell: str | None = None
@@ -108,7 +108,7 @@ class StyleSheet(_Part):
         return {role: name for name, style in self.paragraph.items() for role in style.roles}
 
     def on_ground(self, name: str | None, ground: Ground) -> str | None:
-        """Return the style of characters that takes the place of `name` on `ground`, or `name`."""
+        """Return the character style that replaces `name` on the background `ground`, or `name`."""
         style = self.character.get(name) if name else None
         if style is None or ground == "page":
             return name

@@ -61,7 +61,7 @@ def _add_normal_table(styles: Element) -> None:
 
 
 def add_role_styles(styles: Element, brand: Brand, taken: Iterable[str] = ()) -> None:
-    """Add our looks of tables, by their role; `taken` are names that others have, in small letters."""
+    """Add our table styles, by role; `taken` are names already in use, in lower case."""
     names = set(taken)
     for priority, (identifier, name) in enumerate(ROLE_STYLES.values(), 1):
         style = _add_style(styles, identifier, free_name(name, names), "TableNormal", priority)
