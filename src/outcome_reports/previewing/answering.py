@@ -1,4 +1,4 @@
-"""What an answer of a preview is, and how what was asked is taken apart."""
+"""Answers of a preview, and parsing of requests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RefusedRequestError(OutcomeError):
-    """A request that is not answered: the `status` to give, why in words, and `more` for the page."""
+    """A request that is refused: the HTTP `status`, the reason in words, and `more` data for the page."""
 
     def __init__(self, status: HTTPStatus, message: str, **more: Any) -> None:
         super().__init__(message)
@@ -25,7 +25,7 @@ class RefusedRequestError(OutcomeError):
 
 
 def policy(style_nonce: str = "") -> str:
-    """Return the policy of our pages (Content Security Policy 3): nothing from elsewhere, nothing in line.
+    """Return the policy of our pages (Content Security Policy 3): nothing from elsewhere, nothing inline.
 
     The editor of texts makes its styles in the page; they carry the nonce of the page.
     """
@@ -38,7 +38,7 @@ def policy(style_nonce: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to a request; `headers` replace the common ones."""
+    """An answer to a request; `headers` replace the default ones."""
 
     data: bytes
     headers: Mapping[str, str]
@@ -46,7 +46,7 @@ class Answer:
 
     @classmethod
     def of_json(cls, value: object, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-        """Return an answer that holds `value`."""
+        """Return an answer with `value` as JSON."""
         data = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
         return cls(data, {"Content-Type": "application/json"}, status)
 
@@ -56,7 +56,7 @@ Answering = Callable[["Preview", Asked, dict[str, Any]], Answer]
 
 
 def no_answer(_preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
-    """Answer what nothing else answers. Raises RefusedRequestError."""
+    """Refuse an unknown request. Raises RefusedRequestError."""
     raise RefusedRequestError(HTTPStatus.NOT_FOUND, "there is no such page")
 
 

@@ -1,4 +1,4 @@
-"""What a preview answers: pages and data, one function for each first word of an address, for GET."""
+"""Answers to GET requests: pages and data, one function for each first word of an address."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _page(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
     if found is None:
         raise RefusedRequestError(HTTPStatus.GONE, "this version is no longer kept: load the page again")
     page = write_html(found[0], found[1].brand)
-    # The page has a policy of its own, stricter than ours.
+    # The page has its own policy, stricter than ours.
     return Answer(page, {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": ""})
 
 

@@ -1,4 +1,4 @@
-"""A new chapter: a file with a title, and a place for its introduction."""
+"""Adding of chapters: a file with a title, and a placeholder for its introduction."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _GUIDE = "what the chapter is about, and what delegates said together"
 
 
 def add_chapter(live: LiveEdition, undoing: Undoing, title: str) -> ModelPath:
-    """Add a chapter of that title behind the others, and return the path of its introduction.
+    """Add a chapter with this title after the others, and return the path of its introduction.
 
-    Raises EditError for a title that cannot be one, and OSError.
+    Raises EditError for an invalid title, and OSError.
     """
     words = " ".join(unicodedata.normalize("NFC", title).split())
     if not words or len(words) > _MOST or "[[" in words or any(invisible_characters(words)):
@@ -49,7 +49,7 @@ def add_chapter(live: LiveEdition, undoing: Undoing, title: str) -> ModelPath:
 
 
 def _id(edition: Edition, title: str) -> str:
-    """Return an id made of the title that no chapter has."""
+    """Return an unused id made from the title."""
     words = "-".join(ascii_words(title))[:_MOST_ID].rstrip("-")
     stem = words if words[:1].isalpha() else f"chapter-{words}".rstrip("-")
     taken = {chapter.id for chapter in edition.chapters}

@@ -1,4 +1,4 @@
-"""What a child process does that checks an edition: house style, and what is left to write."""
+"""The child process that checks an edition: house style, and texts still to write."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from outcome_reports.platform.own_process import let_others_go_first
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], _arguments: Sequence[str]) -> None:
-    """Answer each folder with the findings, the reason of each of their rules, and the rows of what is left to write.
+    """Answer each folder with the findings, the rationale of each of their rules, and the table of progress.
 
-    An edition that cannot be read has no findings. What else goes wrong is answered as an OutcomeError.
+    An edition that cannot be read has no findings. Other errors are answered as an OutcomeError.
     """
     from outcome_reports.api.folder_checks import check_folder
     from outcome_reports.checking import RULES

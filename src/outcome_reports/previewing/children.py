@@ -1,4 +1,4 @@
-"""Child processes for what takes long, so that the page never waits: only the newest order of each kind is done."""
+"""Child processes for long tasks, so that the page never waits: only the newest order of each kind is executed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Child:
-    """A process that answers orders one by one; started when first needed, and again if it was ended."""
+    """A process that answers orders one by one; started when first needed, and restarted if it was ended."""
 
     def __init__(self, module: str, arguments: Sequence[str] = ()) -> None:
         self._module = module
@@ -49,12 +49,12 @@ class Child:
         return answer
 
     def start(self) -> None:
-        """Have the process ready before it is needed."""
+        """Start the process before it is needed."""
         with contextlib.suppress(OutcomeError):
             self.ask(None)
 
     def close(self) -> None:
-        """End the process, whatever it is doing."""
+        """Kill the process, whatever it is doing."""
         self._closed.set()
         if self._process is not None:
             self._process.kill()
@@ -66,7 +66,7 @@ class Child:
 
 
 class Newest(Generic[Order]):
-    """Does `work` for the newest order in a thread; older ones that were not begun are dropped."""
+    """Does `work` for the newest order in a thread; older ones not yet begun are dropped."""
 
     def __init__(self, work: Callable[[Order], None], pause: float = 0.0) -> None:
         self._work = work
@@ -77,12 +77,12 @@ class Newest(Generic[Order]):
         threading.Thread(target=self._run, daemon=True, name="preview-work").start()
 
     def put(self, order: Order) -> None:
-        """Have `order` done next."""
+        """Execute `order` next."""
         self._order = order
         self._there.set()
 
     def close(self) -> None:
-        """Begin nothing more."""
+        """Stop accepting orders."""
         self._ended.set()
         self._there.set()
 

@@ -1,4 +1,4 @@
-"""Texts that are being written and are not in the files yet, put into the edition that the page shows."""
+"""Drafts: unsaved texts, put into the edition that the page shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from outcome_reports.model.leaves import value_at
 
 
 def with_drafts(edition: Edition, drafts: dict[ModelPath, Prose]) -> Edition:
-    """Return `edition` with each draft in place of the text at its path; those whose text has gone are left out."""
+    """Return `edition` with each draft in place of the text at its path; drafts whose text has gone are left out."""
     for path, text in drafts.items():
         if isinstance(value_at(edition, path), Prose):
             edition = replaced(edition, path, text)
@@ -27,5 +27,5 @@ def replaced(value: Any, path: ModelPath, new: object) -> Any:
     if isinstance(step, int):
         return (*value[:step], replaced(value[step], rest, new), *value[step + 1 :])
     assert isinstance(value, BaseModel)
-    # What a valid part holds is not judged again: only one text is another.
+    # The rest of a valid part is not validated again: only one text differs.
     return value.model_copy(update={step: replaced(getattr(value, step), rest, new)})

@@ -1,4 +1,4 @@
-"""Opening a line of a file of the edition or its registry in the editor of whoever writes, without a shell."""
+"""Opening of files of the edition or its registry at a line in the user's editor, without a shell."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from outcome_reports.rewriting.content_files import EditError
 _PLACE = re.compile(r"\{(file|line)\}")
 _VARIABLES = ("VISUAL", "EDITOR")
 _IN_TERMINAL = ("ex", "joe", "kak", "mg", "micro", "nano", "ne", "nvim", "pico", "vi", "view", "vim")
-# How programs are told the line; others are given the file alone, unless the command says where each goes.
+# How programs take the line; others get only the file, unless the command says where each goes.
 _FORMS = {
     **dict.fromkeys(
         (*_IN_TERMINAL, "bbedit", "emacs", "emacsclient", "gedit", "gvim", "mvim", "xed"), ("+{line}", "{file}")
@@ -33,7 +33,7 @@ _MEANS_SOMETHING = frozenset('"&|<>^%!')
 
 
 def address_of(file: Path, line: int) -> str:
-    """Return the address by which Visual Studio Code opens a line of a file, whatever its name is."""
+    """Return the address with which Visual Studio Code opens a file at a line, whatever its name."""
     path = file.resolve().as_posix()
     return f"vscode://file{'' if path.startswith('/') else '/'}{quote(path)}:{max(line, 1)}"
 
@@ -41,8 +41,8 @@ def address_of(file: Path, line: int) -> str:
 class EditorOpening:
     """Opens files of the edition in `folder` with `command`, by default that of `$VISUAL` or `$EDITOR`.
 
-    A command is a program with its options, in which `{file}` and `{line}` say where those go; "vscode", or none at
-    all, means the address that Visual Studio Code answers. Raises EditError for a command that cannot be read.
+    A command is a program with its options, in which `{file}` and `{line}` are replaced; "vscode", or no command, means
+    the address that Visual Studio Code handles. Raises EditError for a command that cannot be parsed.
     """
 
     def __init__(self, folder: Path, command: str | None = None, environment: Mapping[str, str] = os.environ) -> None:
@@ -61,18 +61,18 @@ class EditorOpening:
 
     @property
     def name(self) -> str:
-        """The name of the program; "" where addresses are used."""
+        """The name of the program; "" if addresses are used."""
         return _name(self._words[0]) if self._words else ""
 
     @property
     def has_terminal(self) -> bool:
-        """Whether an editor works in the terminal of the preview now, which Ctrl-C then does not end."""
+        """Whether an editor is running in the terminal of the preview, which Ctrl-C then does not end."""
         return self._running is not None and self._running.poll() is None
 
     def open(self, name: str, line: int) -> None:
-        """Open `line` of the file that the page knows as `name`.
+        """Open `line` of the file called `name` on the page.
 
-        Raises EditError for a file that is not of the edition or its registry, and an editor that cannot be started.
+        Raises EditError for a file outside the edition and its registry, and an editor that cannot be started.
         """
         file = self._allowed(name)
         if not self._words:
@@ -120,11 +120,11 @@ class EditorOpening:
 
 
 def arguments(words: Sequence[str], file: Path, line: int) -> list[str]:
-    """Return what the editor of the command `words` is given to open `line` of `file`."""
+    """Return the arguments of the editor command `words` to open `line` of `file`."""
     given = tuple(words[1:])
     if not any("{file}" in word for word in given):
         given += _FORMS.get(_name(words[0]), ("{file}",))
-    # In one step, since a name may hold braces.
+    # In one step, since a name may contain braces.
     return [_PLACE.sub(lambda found: str(line if found[1] == "line" else file), word) for word in given]
 
 

@@ -1,4 +1,4 @@
-"""What is short beside a text, as the page shows and changes it; and new entries of lists, each with its texts."""
+"""Editing of the short values beside a text, and adding of list entries with their texts."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class EntryEditing:
         self._undoing = undoing
 
     def form(self, path: ModelPath) -> dict[str, Any]:
-        """Return the fields beside the text at `path`, each with what the file says (`was`), and the lists to which
-        entries can be added, with the fields of keys that those need.
+        """Return the fields beside the text at `path`, each with the file's value (`was`), and the lists to which
+        entries can be added, with the key fields that those need.
         """
         part, file, inner = self._part(path)
         text = text_of(file)
@@ -47,10 +47,11 @@ class EntryEditing:
         return {"fields": fields, "lists": lists}
 
     def write(self, path: ModelPath, name: str, was: object, value: Value) -> object:
-        """Write `value` as the field `name` beside the text at `path`, which the page has as `was`, and return what the
-        file says there now.
+        """Write `value` as the field `name` beside the text at `path`, whose value on the page is `was`, and return the
+        file's new value.
 
-        Raises ConflictError if the file says something else by now, EditError for what cannot be written, and OSError.
+        Raises ConflictError if the file has another value by now, EditError for a value that cannot be written, and
+        OSError.
         """
         part, file, inner = self._part(path)
         if name not in {field["name"] for field in fields_of(part)}:
@@ -68,10 +69,10 @@ class EntryEditing:
         return entry_of(self._undoing.work(change).after, inner, name)
 
     def add(self, path: ModelPath, name: str, keys: Mapping[str, Sequence[str]]) -> ModelPath:
-        """Add an entry to the list `name` beside the text at `path`, with places for its texts, and return the path of
-        the first of these. `keys` are those of the registry, for "by" and "to".
+        """Add an entry to the list `name` beside the text at `path`, with placeholders for its texts, and return the
+        path of the first of these. `keys` are registry keys, for "by" and "to".
 
-        Raises EditError where nothing can be added, and OSError.
+        Raises EditError if nothing can be added, and OSError.
         """
         part, file, inner = self._part(path)
         cls = lists_of(part).get(name)
@@ -132,7 +133,7 @@ def _lines(cls: type[BaseModel], keys: Mapping[str, Sequence[str]], id: str) -> 
 
 
 def _next_id(name: str, there: Sequence[BaseModel], path: ModelPath) -> str:
-    """Return an id that no entry has: the next recommendation ("R2.4"), else the name with a number."""
+    """Return an unused id: the next recommendation ("R2.4"), or else the name with a number."""
     taken = {str(getattr(one, "id", "")) for one in there}
     if name == "recommendations":
         chapter = next((id[1:].partition(".")[0] for id in sorted(taken) if id), str(int(path[1]) + 1))

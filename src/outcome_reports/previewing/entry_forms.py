@@ -1,4 +1,4 @@
-"""Forms for what is short beside a text (titles, keys of speakers, figures), made from the schema of its class."""
+"""Forms for the short values beside a text (titles, keys of speakers, figures), made from the schema of its class."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from outcome_reports.model.leaves import Path as ModelPath
 
-# What people cite and link to is chosen once; pictures are files, which this page does not take.
+# Numbers and ids that people cite and link to never change; pictures are files, which this page does not accept.
 _LEFT_OUT = frozenset({"id", "picture"})
 Field = dict[str, Any]
 
 
 def around(edition: Edition, path: ModelPath) -> BaseModel | None:
-    """Return the part of the edition that the text at `path` belongs to directly, None if there is none."""
+    """Return the part of the edition that directly contains the text at `path`, None if there is none."""
     value = value_at(edition, path[:-1])
     return value if isinstance(value, BaseModel) and not isinstance(value, Edition) else None
 
@@ -46,7 +46,7 @@ def fields_of(part: BaseModel) -> list[Field]:
 
 
 def lists_of(part: BaseModel) -> dict[str, type[BaseModel]]:
-    """Return the lists of `part` whose entries have texts of their own, by name, with the class of an entry."""
+    """Return the lists of `part` whose entries have their own texts, by name, with the class of an entry."""
     found = {}
     for name, field in type(part).model_fields.items():
         for cls in getattr(field.annotation, "__args__", ()):
@@ -56,7 +56,7 @@ def lists_of(part: BaseModel) -> dict[str, type[BaseModel]]:
 
 
 def refusal(edition: Edition, path: ModelPath, text: str) -> str:
-    """Return why the field at `path` does not take `text`, such as a box in a cell of a table; "" if it does."""
+    """Return why the field at `path` does not accept `text`, such as a box in a cell of a table; "" if it does."""
     part = around(edition, path) if path else None
     field = type(part).model_fields.get(str(path[-1])) if part else None
     if field is None or not is_prose(field):
@@ -70,7 +70,7 @@ def refusal(edition: Edition, path: ModelPath, text: str) -> str:
 
 
 def is_prose(field: FieldInfo) -> bool:
-    """Return whether a field holds a text with markup."""
+    """Return whether a field contains a text with markup."""
     return "Prose" in str(field.annotation)
 
 

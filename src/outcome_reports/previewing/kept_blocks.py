@@ -1,4 +1,4 @@
-"""The body of a web page block by block; a block that was written before is not written again."""
+"""The body of a web page block by block, with a cache: unchanged blocks are not written again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from outcome_reports.writers.html.templates import environment_for
 from outcome_reports.writers.shown_pictures import with_pictures
 
 MOST = 20_000
-"""Blocks that are kept: those of a statement of 100 chapters, several times over."""
+"""Maximum number of cached blocks: several times those of a statement of 100 chapters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class KeptBlocks:
         self._rules = Rules()
 
     def parts(self, document: tree.Document, brand: Brand) -> tuple[tuple[str, ...], str]:
-        """Return each top-level block of `document` as it is in its web page, and the style rules that they need.
+        """Return each top-level block of `document` as in its web page, and the style rules that they need.
 
-        Raises RenderError for what the web page could not show.
+        Raises RenderError for content that the web page cannot show.
         """
         document = with_pictures(document, brand)
-        # All else that the HTML of a block depends on.
+        # Everything else that the HTML of a block depends on.
         around = (document.lang, document.dir, document.labels, document.assets)
         if around != self._around or len(self._written) > MOST:
             self._around = around
@@ -68,7 +68,7 @@ class KeptBlocks:
 
 
 class _KeepingWriter(NodeWriter):
-    """Writes what a page is made of, but takes blocks from `written` that are there, and adds the others."""
+    """Writes the blocks of a page, taking cached ones from `written`, and adding the others."""
 
     def __init__(
         self,
@@ -82,13 +82,13 @@ class _KeepingWriter(NodeWriter):
         self._inside = False
 
     def address(self, target: str) -> str:
-        """Return the address of a link; it may lead to a block that is not written here."""
+        """Return the address of a link; its target may be a block that is not written here."""
         if target.startswith("#") and target[1:] not in self._ids:
             self._ids |= {block.id for block in self._others if block.id}
         return super().address(target)
 
     def block(self, block: tree.Block) -> Markup:
-        """Return one block; sections in sections are taken apart, so that what is kept is small."""
+        """Return one block; nested sections are split, so that cached blocks are small."""
         if self._inside or _has_sections(block):
             return super().block(block)
         kept = self._written.get(block)

@@ -1,4 +1,4 @@
-"""What governments sent back, beside the texts that it concerns, and decided there: through the ledger of the round."""
+"""Returned changes beside the texts they concern, with decisions recorded in the ledger of the round."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CALM = 0.2
 
 
 class Clearance:
-    """The round of clearance of an edition as it is now; `told` is called with each new answer."""
+    """The current round of clearance of an edition; `told` is called with each new answer."""
 
     def __init__(self, live: LiveEdition, told: Callable[[dict[str, Any]], None]) -> None:
         self._live = live
@@ -37,7 +37,7 @@ class Clearance:
         self._newest.put(self._live.folder)
 
     def decide(self, change: str, decision: str, *, reason: str, by: str, words: str) -> None:
-        """Record a decision on a change, as `outcome-reports clear decide` does. Raises what that raises."""
+        """Record a decision on a change, as `outcome-reports clear decide` does. Raises its errors."""
         from outcome_reports.clearing.clearance_round import clearance
 
         verdict = cast("Verdict", decision)
@@ -45,7 +45,7 @@ class Clearance:
         self.look()
 
     def apply(self, by: str) -> dict[str, Any]:
-        """Put the accepted changes into the texts, and return which were `made`, and why others were `left`.
+        """Apply the accepted changes to the texts, and return which were `made`, and why others were `left`.
 
         Raises ContentError for content that cannot be read, and OSError.
         """
@@ -56,7 +56,7 @@ class Clearance:
         return {"made": found.made, "left": {id: one.reason for id, one in found.left.items()}}
 
     def close(self) -> None:
-        """Read nothing more."""
+        """Stop reading."""
         self._newest.close()
 
     def _read(self, folder: Path) -> None:
@@ -99,7 +99,7 @@ def _rows(folder: Path, edition: LoadedEdition) -> Iterator[dict[str, Any]]:
 
 
 def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Yield the words of both in order, each with "gone", "new" or "" for what stays."""
+    """Yield the words of both in order, each with "gone", "new" or "" for unchanged."""
     from outcome_reports.clearing.rewording.word_edits import edits_between
 
     at = 0

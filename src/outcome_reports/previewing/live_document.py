@@ -1,4 +1,4 @@
-"""One document on the screen, and what has changed in it from one version to the next."""
+"""One document on the screen, and its changes from one version to the next."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EXCERPT = next(kind.name for kind in KINDS.values() if kind.of_subject)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What somebody looks at: a kind of document, and for an excerpt whose it is.
+    """The document that a viewer has chosen: its kind, and for an excerpt its subject.
 
     For chosen sections `key` is their names, separated by commas; those of `own` are functions of a script.
     """
@@ -37,7 +37,7 @@ class Choice:
 
     @classmethod
     def of(cls, asked: Mapping[str, str], own: tuple[Section, ...] = ()) -> Choice:
-        """Return the choice that an address names. Raises ArgumentError for an unknown document."""
+        """Return the choice in an address. Raises ArgumentError for an unknown document."""
         kind, key = asked.get("document", STATEMENT), asked.get("key", "")
         if kind == SECTIONS and key:
             return cls(kind, key, own)
@@ -65,7 +65,7 @@ class Composed:
 
 
 class LiveDocument:
-    """A document as those who look at it have it on the screen; versions count from 1."""
+    """A document as viewers have it on the screen; versions count from 1."""
 
     def __init__(self, choice: Choice) -> None:
         self.choice = choice
@@ -79,23 +79,21 @@ class LiveDocument:
         self._pages: OrderedDict[int, tuple[Document, LoadedEdition]] = OrderedDict()
 
     def update(self, edition: LoadedEdition) -> dict[str, Any] | None:
-        """Take the content of `edition`, and return what has changed since the last version; None if nothing has.
+        """Take the content of `edition`, and return the changes since the last version; None if there are none.
 
         `parts` has each top-level block that changed by its place, unless their number changed: then it has them all.
-        `reload` is set if what is around them changed too. Raises what composing and writing raise.
+        `reload` is set if the rest of the page changed too. Raises the errors of composing and writing.
         """
         return self.take(self.compose(edition))
 
     def compose(self, edition: LoadedEdition) -> Composed:
-        """Return the document with the content of `edition`, which nobody sees yet. Raises what composing and writing
-        raise.
-        """
+        """Return the document with the content of `edition`, not shown. Raises the errors of composing and writing."""
         document = self.choice.document(edition).tree
         parts = PartComposing(document, edition.content) if document.kind == STATEMENT else None
         return Composed(edition, document, *self._blocks.parts(document, edition.brand), parts)
 
     def take(self, made: Composed) -> dict[str, Any] | None:
-        """Show what was composed, and return what `update` returns."""
+        """Show the composed document, and return the same as `update`."""
         document, brand = made.document, made.edition.brand
         frame = (replace(document, blocks=(), subjects=(), assets={}), brand, choices_of(document)[:1])
         same_frame = frame == self._frame
@@ -110,7 +108,7 @@ class LiveDocument:
         """Return the same as `update` for an edition of which only the part at `path` has changed, as far as it is in
         one block; None if nothing else than an update can tell.
 
-        What other blocks say of that part is right after the next update.
+        Other blocks that depend on that part are correct after the next update.
         """
         composing = self._composing
         place = composing.again(edition.content, path) if composing else None
@@ -133,11 +131,11 @@ class LiveDocument:
         return {**numbers, "parts": changed, "css": made.css, "reload": reload}
 
     def state(self) -> dict[str, Any]:
-        """Return all that is on the screen, in the form of an update from nothing."""
+        """Return everything on the screen, in the form of an update from nothing."""
         changed = dict(enumerate(self.parts))
         count = len(self.parts)
         return {"from": 0, "version": self.version, "parts": changed, "count": count, "css": self.css, "reload": False}
 
     def page(self, version: int) -> tuple[Document, LoadedEdition] | None:
-        """Return what the page of `version` is made from; None if it is too old to be kept."""
+        """Return the source of the page of `version`; None if it is too old and no longer kept."""
         return self._pages.get(version)

@@ -1,4 +1,4 @@
-"""An edition as it is in its files at this moment, or was when they could last be read."""
+"""An edition as in its files now, or when they could last be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from outcome_reports.reading.places import ModelPath, Places
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """What files say: an edition and where everything is in them, or the problems that keep it from being read."""
+    """The result of reading files: an edition with the places of its values, or the problems that prevent reading."""
 
     edition: LoadedEdition | None
     places: Places
@@ -30,8 +30,8 @@ class Fresh:
 class LiveEdition:
     """The edition in `folder`: `edition` is the last one that could be read, None before there was one.
 
-    `shown` is the same with the texts that are being written. `problems` says what keeps the files from being read
-    now. Raises ContentError if there is no edition in `folder`.
+    `shown` is the same with unsaved texts. `problems` are those that prevent the files from being read now. Raises
+    ContentError if there is no edition in `folder`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -51,7 +51,7 @@ class LiveEdition:
         self.take(self.fresh())
 
     def fresh(self) -> Fresh:
-        """Return what the files say now; nothing else changes before it is taken."""
+        """Return the current content of the files; nothing changes until it is taken."""
         reader = EditionReader(self.folder, kept=self._kept)
         try:
             content, brand = reader.read()
@@ -60,7 +60,7 @@ class LiveEdition:
         return Fresh(LoadedEdition(content, brand, self.folder), reader.places)
 
     def take(self, fresh: Fresh) -> None:
-        """Have what the files say as the edition, or say what is wrong with them."""
+        """Take the content of the files as the edition, or report their problems."""
         self._ahead = None
         self.problems = fresh.problems
         if fresh.edition is not None:
@@ -70,7 +70,7 @@ class LiveEdition:
     def read_ahead(self, file: Path) -> ModelPath | None:
         """Show what `file` says now, and return the path of its part; None if that takes reading everything.
 
-        Whether it fits the other parts, and where it is in the file, is only known after that.
+        Whether it fits the other parts, and its place in the file, are only known after that.
         """
         paths = self.places.parts_in(file)
         before = self._ahead or (self.edition.content if self.edition else None)
@@ -79,7 +79,7 @@ class LiveEdition:
         try:
             part = EditionReader(self.folder, kept=self._kept).read_part(file, paths[0])
         except OSError:
-            # Reading everything says what is wrong.
+            # Reading everything reports the problems.
             return None
         old = value_at(before, paths[0])
         if part is None or old is None or _drawn(part) != _drawn(old):
@@ -91,7 +91,7 @@ class LiveEdition:
         return paths[0]
 
     def draft(self, path: ModelPath, text: Prose | None) -> None:
-        """Show `text` in place of the one at `path`, as long as it is written; None shows what the files say again."""
+        """Show the unsaved `text` in place of the one at `path`; None shows the file's again."""
         if text is None:
             self._drafts.pop(path, None)
         else:
@@ -99,7 +99,7 @@ class LiveEdition:
         self._show()
 
     def no_drafts(self) -> None:
-        """Show what the files say, and nothing else."""
+        """Show only the content of the files."""
         self._drafts.clear()
         self._show()
 
@@ -111,7 +111,7 @@ class LiveEdition:
         self.shown = LoadedEdition(content, self.edition.brand, self.folder)
 
     def name_of(self, file: Path) -> str:
-        """Return the name of a file as those who write know it: from the edition's folder, or from the one above."""
+        """Return the name of a file for users: relative to the edition's folder, or to the one above."""
         for root in (self.folder, self.folder.parent):
             if file.is_relative_to(root):
                 return file.relative_to(root).as_posix()
@@ -125,5 +125,5 @@ class LiveEdition:
 
 
 def _drawn(part: object) -> tuple[set[str], set[str]]:
-    """Return the names of the pictures and files of data that a part shows: they are read with the whole edition."""
+    """Return the names of the pictures and data files that a part shows: they are read with the whole edition."""
     return {name for _, name in pictures_of(part)}, {source.name for _, source in data_of(part)}

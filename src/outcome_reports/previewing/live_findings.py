@@ -1,4 +1,4 @@
-"""House style and what is left to write, looked through in a child process after each change, and mended at a click."""
+"""House style and progress, checked in a child process after each change, with corrections at a click."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CALM = 0.4
 
 
 class Findings:
-    """What `outcome-reports check` says of an edition now; `told` is called with each new answer."""
+    """The current findings of `outcome-reports check` in an edition; `told` is called with each new answer."""
 
     def __init__(self, live: LiveEdition, told: Callable[[dict[str, Any]], None]) -> None:
         self._live = live
@@ -33,11 +33,11 @@ class Findings:
         self.message: dict[str, Any] = {"about": "findings", "number": 0, "findings": [], "progress": []}
 
     def look(self) -> None:
-        """Look through the edition again, without waiting for it."""
+        """Check the edition again, without waiting for the result."""
         self._newest.put(self._live.folder)
 
     def fix(self, id: str) -> str:
-        """Mend the finding of that id in its file, and return what was done.
+        """Correct the finding with this id in its file, and return the correction.
 
         Raises EditError if it has gone, or its words are no longer there.
         """
@@ -62,7 +62,7 @@ class Findings:
         self._found = {_id(finding): finding for finding in findings}
         self.message = {
             "about": "findings",
-            # The page may get the answer to its own question after what was told meanwhile.
+            # The page may get the answer to its own request after a newer message.
             "number": self.message["number"] + 1,
             "findings": [self._as_row(id, finding, reasons) for id, finding in self._found.items()],
             "progress": [self._as_progress(entry) for entry in progress],

@@ -1,4 +1,4 @@
-"""The orders that a preview takes: one function for each first word of an address, for POST."""
+"""Orders to a preview by POST requests: one function for each first word of an address."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _save(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
 
     def write() -> None:
         preview.editing.save(path, raw, text)
-        # The file says it now: the page changes once, when it has been read.
+        # The file has it now: the page changes once, when it has been read.
         preview.live.draft(path, None)
 
     _written(preview, write)
@@ -99,7 +99,7 @@ def _fix(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
 
 
 def _written(preview: Preview, write: Callable[[], Written]) -> Written:
-    """Return what `write` returns when the files that it changed have been read: what is asked next is of them."""
+    """Return the result of `write` after reading the files that it changed, so that the next request sees them."""
     with preview.lock:
         try:
             made = write()
@@ -123,7 +123,7 @@ def _decide(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
 
 
 def _apply(preview: Preview, _asked: Asked, body: dict[str, Any]) -> Answer:
-    # Without the lock, since it takes long; a file that changes meanwhile is left alone.
+    # Without the lock, since it takes long; a file that changes in the meantime is left alone.
     made = preview.clearance.apply(string_in(body, "by"))
     preview.refresh()
     return Answer.of_json(made)

@@ -1,4 +1,4 @@
-"""Where a passage is on the pages of a PDF."""
+"""Search for a passage on the pages of a PDF."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = 0.4
-"""The share of a passage’s runs of two words that a page has: lines break words, and names are written out there."""
+"""The minimum share of a passage’s word pairs on a page: lines break words, and names are written out there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Spot:
 
 
 def find_spot(order: Search) -> Spot | None:
-    """Return where most of the words of `order` are; None if no page has enough of them."""
+    """Return the place of most of the words of `order`; None if no page has enough of them."""
     import pypdfium2
 
     length = min(2, len(_WORD.findall(order.words)))

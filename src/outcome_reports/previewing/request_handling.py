@@ -1,4 +1,4 @@
-"""One request to a preview: whether it may ask at all, and who answers it."""
+"""Handling of one request to a preview: whether it is allowed, and which function answers it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 MOST_BYTES = 1 << 20
-"""The largest request that is taken; no text of an edition is as long."""
+"""The maximum size of a request; no text of an edition is as long."""
 _BEAT = 5.0
 _JSON = "application/json"
 _HEADERS = {
@@ -49,7 +49,7 @@ class RequestHandler(BaseHTTPRequestHandler):
         super().__init__(*arguments)
 
     def log_message(self, format: str, *values: object) -> None:
-        """Log a request; addresses hold the token, which is nobody's business."""
+        """Log a request at debug level only: its address contains the secret token."""
         _LOG.debug(format.replace("%", "%%") if not values else format, *values)
 
     def do_GET(self) -> None:
@@ -71,7 +71,7 @@ class RequestHandler(BaseHTTPRequestHandler):
             name, _, rest = what.partition("/")
             answer = answers.get(name, no_answer)(self._preview, {**asked, "rest": rest}, body)
         except RefusedRequestError as refused:
-            # What was sent is not read to its end, so nothing more can come on this connection.
+            # The request is not read to its end, so the connection cannot be reused.
             self.close_connection = True
             answer = Answer.of_json({"error": refused.message, **refused.more}, refused.status)
         except EXPECTED as error:
@@ -87,7 +87,7 @@ class RequestHandler(BaseHTTPRequestHandler):
         origin = self.headers.get("Origin")
         if origin is not None and origin not in {f"http://{host}" for host in hosts}:
             raise RefusedRequestError(HTTPStatus.FORBIDDEN, "pages of other sites are not answered")
-        # A notebook may show the page in a frame; whoever knows the token may go there.
+        # A notebook may show the page in a frame; knowing the token is enough.
         goes_there = self.command == "GET" and self.headers.get("Sec-Fetch-Mode") == "navigate"
         if not goes_there and self.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"}:
             raise RefusedRequestError(HTTPStatus.FORBIDDEN, "pages of other sites are not answered")
@@ -126,14 +126,14 @@ class RequestHandler(BaseHTTPRequestHandler):
         self.wfile.write(answer.data)
 
     def _stream(self, choice: Choice) -> None:
-        """Send messages as they come (server-sent events, WHATWG HTML 9.2), until one of both sides is gone."""
+        """Send messages as they come (server-sent events, WHATWG HTML 9.2), until either side is gone."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         for name, value in {**_HEADERS, "Content-Type": "text/event-stream", "Connection": "close"}.items():
             self.send_header(name, value)
         self.end_headers()
         with self._preview.screens.listening(choice) as messages:
-            # Whoever comes back after a pause must not miss what happened meanwhile.
+            # A client that reconnects after a pause must not miss changes.
             self._write({"about": "version", "version": self._preview.screens.document(choice).version})
             while True:
                 try:

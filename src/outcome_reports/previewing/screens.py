@@ -1,4 +1,4 @@
-"""What is on the screens of those who look at a preview, and how they are told that it has changed."""
+"""The screens of a preview's viewers, and messages about their changes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from outcome_reports.previewing.live_edition import LiveEdition
 from outcome_reports.tree import Document
 
 Message = dict[str, Any]
-"""What those who look are told, as JSON: `about` says of what."""
+"""A message to viewers, as JSON: `about` is its subject."""
 Made = dict[Choice, Composed | Exception]
-"""The documents of some choices, composed, or why they could not be."""
+"""The composed documents of some choices, or the reasons why they could not be composed."""
 
 
 class Screens:
-    """The documents of an edition that are looked at. Whoever changes the edition holds `lock`."""
+    """The documents of an edition being viewed. Code that changes the edition holds `lock`."""
 
     def __init__(self, live: LiveEdition, lock: threading.RLock) -> None:
         self._live = live
@@ -33,13 +33,13 @@ class Screens:
         self._listeners: dict[queue.SimpleQueue[Message], Choice] = {}
 
     def tell(self, message: Message, choice: Choice | None = None) -> None:
-        """Send a message to all who look at a choice, or to all."""
+        """Send a message to all viewers of a choice, or to all viewers."""
         for messages, wanted in list(self._listeners.items()):
             if choice is None or wanted == choice:
                 messages.put(message)
 
     def document(self, choice: Choice) -> LiveDocument:
-        """Return the document of a choice, as it is now. Raises what composing and writing raise."""
+        """Return the current document of a choice. Raises the errors of composing and writing."""
         with self._lock:
             document = self._documents.setdefault(choice, LiveDocument(choice))
             if self._live.shown is not None:
@@ -58,7 +58,7 @@ class Screens:
             return found[0], found[1].brand
 
     def state(self, choice: Choice) -> Message:
-        """Return all that the screen of a choice shows."""
+        """Return everything on the screen of a choice."""
         with self._lock:
             document = self._documents.setdefault(choice, LiveDocument(choice))
             self._update(document)
@@ -66,7 +66,7 @@ class Screens:
 
     @contextlib.contextmanager
     def listening(self, choice: Choice) -> Iterator[queue.SimpleQueue[Message]]:
-        """Give a queue of all messages for a choice, as long as the block lasts."""
+        """Yield a queue of all messages for a choice, for the duration of the block."""
         messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
         with self._lock:
             self._listeners[messages] = choice
@@ -76,14 +76,14 @@ class Screens:
             with self._lock:
                 del self._listeners[messages]
                 if not self._listeners:
-                    # Nobody is there any more who could save them.
+                    # No viewer is left who could save them.
                     self._live.no_drafts()
 
     def show_part(self, path: ModelPath) -> bool:
-        """Show what has changed at `path` alone, in the documents that have it in one block; return whether any has."""
+        """Show only the change at `path`, in the documents that have it in one block; return whether any has."""
         shown, any_has = self._live.shown, False
         for document in self._watched() if shown and not self._live.problems else ():
-            # What is wrong is said with the rest.
+            # Problems are reported with the rest.
             with contextlib.suppress(*EXPECTED, LookupError):
                 if shown and (update := document.update_part(shown, path)):
                     self.tell({"about": "document", **update, "problems": self._problems(document)}, document.choice)
@@ -91,13 +91,13 @@ class Screens:
         return any_has
 
     def compose(self) -> Made:
-        """Return all that is looked at as the edition has it now, without holding the lock."""
+        """Return all viewed documents in the current edition, without holding the lock."""
         with self._lock:
             shown, watched = self._live.shown, () if self._live.problems else self._watched()
         return {document.choice: _tried(document, shown) for document in watched if shown}
 
     def show(self, made: Made | None = None) -> None:
-        """Tell everybody who looks what is different on their screen: what was made, or what the edition says now."""
+        """Send all viewers the changes on their screens: from the documents made, or from the current edition."""
         for document in self._watched():
             self.tell(self._update(document, (made or {}).get(document.choice)), document.choice)
 
@@ -113,7 +113,7 @@ class Screens:
             if isinstance(made, Composed):
                 changes = document.take(made) or {}
             else:
-                # The page that was there stays; what is wrong is said beside it.
+                # The previous page stays; the problem is shown beside it.
                 document.problems = _as_problems(made, self._live.folder)
         return {"about": "document", **changes, "problems": self._problems(document)}
 

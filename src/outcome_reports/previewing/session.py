@@ -1,4 +1,4 @@
-"""A preview: the edition as it was read last, the documents that are looked at, and who looks at them."""
+"""A preview: the edition as last read, the documents being viewed, and their viewers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CALM = 0.3
 
 
 class Preview:
-    """A preview that runs: `url` is its address. Close it, or use it as a context."""
+    """A running preview: `url` is its address. Close it, or use it as a context manager."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Preview:
         self.url = self._server.url
 
     def start(self) -> Self:
-        """Begin to answer and to watch the files, and return at once."""
+        """Start answering and watching the files, and return at once."""
         self._started = True
         self._server.start()
         self._watcher.start()
@@ -73,7 +73,7 @@ class Preview:
         return self
 
     def close(self) -> None:
-        """End it; those who look are told."""
+        """Stop it, and notify the viewers."""
         self._watcher.close()
         self._rest.close()
         self.screens.tell({"about": "end"})
@@ -93,7 +93,7 @@ class Preview:
         self.close()
 
     def changed(self, files: Collection[Path]) -> None:
-        """Show what is different in `files`: first the one part of the edition that somebody writes, then the rest."""
+        """Show the changes in `files`: first the one part of the edition being written, then the rest."""
         with self.lock:
             self._turn += 1
             self._unread = True
@@ -105,7 +105,7 @@ class Preview:
         self.paper.look()
 
     def refresh(self) -> None:
-        """Read what has changed, and tell everybody who looks what is different on their screen."""
+        """Read the changes, and update all viewers."""
         with self.lock:
             self._turn += 1
             self._unread = False
@@ -116,7 +116,7 @@ class Preview:
         self.paper.look()
 
     def draft(self, path: ModelPath, text: Prose | None) -> None:
-        """Show a text as it is being written to everybody who looks, without a file; None takes it back."""
+        """Show an unsaved text to all viewers, without a file; None withdraws it."""
         with self.lock:
             self._turn += 1
             self.live.draft(path, text)
@@ -125,12 +125,12 @@ class Preview:
         self.paper.look()
 
     def _follow(self, order: tuple[int, float]) -> None:
-        """Show all that is different, without keeping anybody from changing more meanwhile: then it begins anew."""
+        """Show all changes, without blocking further ones: if there are any, start again."""
         turn, calm = order
         time.sleep(calm)
         if turn != self._turn:
             return
-        # What is typed is in no file.
+        # Unsaved text is not in a file.
         fresh = self.live.fresh() if self._unread else None
         with self.lock:
             if turn != self._turn:
@@ -153,14 +153,14 @@ def preview(
     port: int | None = None,
     editor: str | None = None,
 ) -> Preview:
-    """Open a preview of an edition, by its folder or as it was loaded, and return it while it runs on.
+    """Open a preview of an edition, given by its folder or loaded, and return it running.
 
     In a notebook it shows itself; elsewhere `url` is its address, and `close()` ends it. `sections` are functions like
-    those of `outcome_reports.sections`, which may be chosen among the edition's own. `editor` is the command that
-    opens files ("code", "vim", "kate {file} --line {line}"), by default that of `$VISUAL` or `$EDITOR`.
+    those of `outcome_reports.sections`, which may be chosen among the edition's own. `editor` is the command that opens
+    files ("code", "vim", "kate {file} --line {line}"), by default that of `$VISUAL` or `$EDITOR`.
 
     Raises ContentError if there is no such folder, ArgumentError for an edition that was not read from a folder,
-    EditError for a command that cannot be read, and OSError if no port is free.
+    EditError for a command that cannot be parsed, and OSError if no port is free.
     """
     folder = edition.folder if isinstance(edition, LoadedEdition) else Path(edition)
     if folder is None:

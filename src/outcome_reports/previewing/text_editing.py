@@ -1,4 +1,4 @@
-"""Texts of an edition as the page opens and saves them: nobody's change is lost, and each can be taken back."""
+"""Opening and saving of texts from the page: no one's change is lost, and each can be undone."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class TextEditing:
     def open(self, path: ModelPath) -> dict[str, Any]:
         """Return the text at `path`, where it is, and `raw`, by which `save` knows what was opened.
 
-        Raises EditError for what is in no YAML file.
+        Raises EditError if it is not in a YAML file.
         """
         file, inner = self._place(path)
         found = find_scalar(text_of(file), inner)
@@ -56,9 +56,7 @@ class TextEditing:
         return next(leaves, None) or edition.content.language
 
     def check(self, text: str, path: ModelPath = ()) -> list[dict[str, Any]]:
-        """Return what is wrong with a text, with line and column from 1: in itself, and in the place of the one at
-        `path`.
-        """
+        """Return the problems of a text, with line and column from 1: in itself, and in place of the one at `path`."""
         edition = self._live.edition
         try:
             prose = Prose(text)
@@ -73,16 +71,16 @@ class TextEditing:
         return [{"line": p.line + 1, "column": p.column + 1, "message": p.message, "hint": p.hint} for p in problems]
 
     def save(self, path: ModelPath, raw: str, text: str) -> None:
-        """Write `text` in place of what was opened as `raw`, and change no other byte.
+        """Write `text` in place of the text opened as `raw`, without changing any other byte.
 
-        Raises ConflictError if the file says something else there by now, EditError for a text that cannot be written,
-        and OSError.
+        Raises ConflictError if the file has another text there by now, EditError for a text that cannot be written, and
+        OSError.
         """
         file, inner = self._place(path)
         self._undoing.work(lambda: self._write(file, inner, raw, text))
 
     def undo(self) -> str:
-        """Take the last change back that was made from the page, and return the name of its file.
+        """Undo the last change made from the page, and return the name of its file.
 
         Raises EditError if there is none, ConflictError if that text has been changed since.
         """

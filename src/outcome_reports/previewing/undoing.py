@@ -1,4 +1,4 @@
-"""What was changed in the files from the page, and taken back one step at a time."""
+"""Undo of changes made from the page, one step at a time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST = 100
 
 
 class ConflictError(OutcomeError):
-    """A text that somebody else has changed since it was opened; `now` is what it says in the file."""
+    """A text that has been changed since it was opened; `now` is the text in the file."""
 
     def __init__(self, now: str) -> None:
         super().__init__("this text has been changed in the meantime: nothing was saved")
@@ -26,7 +26,7 @@ class ConflictError(OutcomeError):
 
 @dataclass(frozen=True, slots=True)
 class ScalarEdit:
-    """A value of a file that was replaced: what it was, and how it is written now."""
+    """A replaced value of a file: the old value, and the new one as written."""
 
     file: Path
     path: ModelPath
@@ -34,7 +34,7 @@ class ScalarEdit:
     after: str
 
     def undo(self) -> None:
-        """Take it back, whatever has changed beside it. Raises ConflictError if it was changed itself."""
+        """Undo it, even if other values have changed. Raises ConflictError if it was changed itself."""
         text = text_of(self.file)
         found = find_scalar(text, self.path)
         if found.raw != self.after:
@@ -44,14 +44,14 @@ class ScalarEdit:
 
 @dataclass(frozen=True, slots=True)
 class FileEdit:
-    """A file in which lines were added or taken out."""
+    """A file in which lines were added or removed."""
 
     file: Path
     before: str
     after: str
 
     def undo(self) -> None:
-        """Take it back. Raises ConflictError if anything of the file has changed since."""
+        """Undo it. Raises ConflictError if the file has changed since."""
         if text_of(self.file) != self.after:
             raise ConflictError("the file has changed since")
         replace_texts({self.file: (self.after, self.before)})
@@ -59,13 +59,13 @@ class FileEdit:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file that was not there before."""
+    """A new file."""
 
     file: Path
     text: str
 
     def undo(self) -> None:
-        """Take it back. Raises ConflictError if anything of it has changed since."""
+        """Undo it. Raises ConflictError if it has changed since."""
         if text_of(self.file) != self.text:
             raise ConflictError("the file has changed since")
         self.file.unlink()
@@ -91,7 +91,7 @@ class Undoing:
             return made
 
     def undo(self) -> Path:
-        """Take the last change back, and return its file.
+        """Undo the last change, and return its file.
 
         Raises EditError if there is none, ConflictError if it was changed since.
         """

@@ -1,8 +1,8 @@
-"""Whether the files of an edition have changed.
+"""Watching of an edition's files for changes.
 
-They are looked at many times a second, by name, size and time alone. Notices of the system would cost less where
-they come, but they do not come from network drives, from the other side of WSL and from many containers, and looking
-at the files of 100 chapters takes one or two milliseconds.
+The files are polled many times a second, by name, size and time. Notifications of the system would cost less, but
+network drives, WSL and many containers do not send them, and polling the files of 100 chapters takes one or two
+milliseconds.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from outcome_reports.intake.input_folders import find_registry
 State = dict[str, tuple[int, int, int]]
 
 INTERVAL = 0.04
-"""Seconds between two looks; slow drives are left in peace for longer."""
+"""Seconds between two polls; slow drives are polled less often."""
 SETTLED = 0.03
-"""Seconds without a further change after which a save is over: some editors write, rename and remove for one."""
+"""Seconds without a further change after which a save is complete: some editors write, rename and remove for each."""
 LONGEST = 0.5
-"""Seconds after which a change is shown though others keep coming."""
+"""Seconds after which a change is shown even if others keep coming."""
 _DEPTH = 3
 
 
 class Watcher:
-    """Looks at the files of an edition and its registry in a thread, and says which have changed."""
+    """Polls the files of an edition and its registry in a thread, and reports changes."""
 
     def __init__(self, folder: Path, changed: Callable[[set[Path]], None], interval: float = INTERVAL) -> None:
         self._folder = folder
@@ -53,7 +53,7 @@ class Watcher:
         while not self._ended.wait(pause):
             start = time.monotonic()
             now = self._look()
-            # At most a tenth of the time is spent looking, however slow the drive is.
+            # At most a tenth of the time is spent polling, however slow the drive is.
             pause = max(self._interval, 9 * (time.monotonic() - start))
             if now != self._seen:
                 before, self._seen = self._seen, self._settled(now, start)
@@ -77,7 +77,7 @@ def _files(folder: str, depth: int) -> Iterator[tuple[str, tuple[int, int, int]]
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                # Names that begin with a full stop belong to programs.
+                # Names that begin with a dot belong to programs.
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir(follow_symlinks=False):
@@ -87,5 +87,5 @@ def _files(folder: str, depth: int) -> Iterator[tuple[str, tuple[int, int, int]]
                     seen = entry.stat()
                     yield entry.path, (seen.st_mtime_ns, seen.st_size, seen.st_ino)
     except OSError:
-        # It may be away for a moment, between two steps of a save; then it is looked for again.
+        # It may be missing for a moment, between two steps of a save; then it is polled again.
         yield folder, (0, 0, 0)

@@ -1,4 +1,4 @@
-"""The server of a preview: for this machine alone, and for those who know its address."""
+"""The server of a preview: only for this machine, and for those who know its address."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PORTS = 50
 
 
 class WebServer:
-    """Answers on `port`, or on the first one after it that is free."""
+    """Listens on `port`, or on the next free one."""
 
     def __init__(self, preview: Preview, port: int | None) -> None:
         token = secrets.token_urlsafe(16)
@@ -47,12 +47,12 @@ class WebServer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # Elsewhere than on Windows this only lets a port be taken again that was in use a minute ago.
+    # Except on Windows this only allows reuse of a port that was in use a minute ago.
     allow_reuse_address = not hasattr(socket, "SO_EXCLUSIVEADDRUSE")
     block_on_close = False
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Let a connection that breaks off be no matter."""
+        """Ignore broken connections."""
 
 
 def _listening(handler: functools.partial[RequestHandler], first: int) -> _Server:

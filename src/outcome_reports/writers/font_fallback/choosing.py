@@ -21,9 +21,7 @@ ROLES: tuple[FamilyRole, ...] = ("sans", "serif")
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """The fallback font for each character that the brand of a document cannot draw, for the sans and serif
-    families.
-    """
+    """The fallback font for each character that a document's brand cannot draw, for sans and serif."""
 
     sans: Mapping[str, Font] = field(default_factory=dict)
     serif: Mapping[str, Font] = field(default_factory=dict)
