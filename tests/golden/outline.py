@@ -38,6 +38,7 @@ from outcome_reports.tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_ALIGNED = {"start": "", "center": " centred", "end": " at the end"}
 KEPT = 3
 """Words kept at each end of a run of plain text."""
 
@@ -96,7 +97,8 @@ def _signed(block: AnyBlock) -> str:
     """The kind of a block with its id, role, language and keys."""
     signs = [sign + name for sign, name in (("#", block.id), (".", block.role), ("@", block.lang)) if name]
     keys = [f"[{' '.join(block.keys)}]"] if isinstance(block, Section | Row) and block.keys else []
-    return " ".join([type(block).__name__, *signs, *keys])
+    page = ["on a new page"] if isinstance(block, Section) and block.new_page else []
+    return " ".join([type(block).__name__, *signs, *keys, *page])
 
 
 def _outline(blocks: Iterable[AnyBlock], depth: int) -> Iterator[str]:
@@ -111,15 +113,18 @@ def _described(block: AnyBlock) -> tuple[str, Iterable[AnyBlock]]:
     match block:
         case Paragraph(children):
             return text_of(children), ()
-        case Heading(level, children, number=number, in_contents=listed):
-            return f"{level}{'' if listed else ' unlisted'}{f' {number}' if number else ''} {text_of(children)}", ()
+        case Heading(level, children, number=number, in_contents=listed, short=short):
+            about = f"{level}{'' if listed else ' unlisted'}{f' {number}' if number else ''}"
+            return f"{about} {text_of(children)}{f' (in running heads: {short})' if short else ''}", ()
         case ItemList(items, ordered=ordered):
             return f"from {block.numbers[0]}" if ordered else "", items
         case Table(columns, head, body, caption):
-            widths = " ".join(f"{column.width:.2f}" for column in columns)
+            widths = " ".join(f"{column.width:.2f}{_ALIGNED[column.align]}" for column in columns)
             return f"{text_of(caption)} ({widths}; {len(head)} head)", (*head, *body)
-        case Cell(blocks, header=header):
-            return "header" if header else "", blocks
+        case Cell(blocks, header=header, bar=bar, drawing=drawing):
+            drawn = [f"bar {bar.share:.3f} from {bar.start:.3f}{' hollow' * bar.hollow}"] if bar else []
+            drawn += [f"{len(drawing.pieces)} pieces {drawing.place} its words"] if drawing else []
+            return ", ".join([*(["header"] if header else []), *drawn]), blocks
         case Image(asset, alt, width):
             return f"{asset} “{alt}” {width} mm", ()
         case Contents(entries):

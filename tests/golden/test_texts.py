@@ -102,8 +102,8 @@ def _read(source: str) -> Iterator[str]:
 def _not_in_outlines(document: Document) -> Iterator[str]:
     """What texts say of blocks that outlines of documents leave out."""
     for block in blocks_of(document.blocks):
-        if isinstance(block, Table):
-            yield f"… columns: {' '.join(column.align for column in block.columns)} {block.source or ''}".rstrip()
+        if isinstance(block, Table) and block.source:
+            yield f"… {block.source}"
         if block.dir or (block.lang and isinstance(block, Section)):
             yield f"… {type(block).__name__} in {block.lang} {block.dir}"
         for inline in inlines_of(own_inlines(block)):
