@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from outcome_reports.language.grammar import count_on, grammar_of
 from outcome_reports.language.tags import direction_of, language_problem
+from outcome_reports.naming import render_mention
+from outcome_reports.naming.mentions import RenderedMention
+from outcome_reports.tree import MentionForm
 from tests.golden.sources import sources_in
+from tests.support.registry import registry
+
+REGISTRY = registry()
 
 ENGLISH = grammar_of("en-GB")
 NUMBERS = (
@@ -52,6 +59,26 @@ def test_names_after_words(golden: Golden) -> None:
         return f"{organisation} | {state} | {ENGLISH.at_start('working group', before)}"
 
     compare(golden, "names", names)
+
+
+def test_mentions(golden: Golden) -> None:
+    """Every form of each kind of name, before and after the document has spelled it out."""
+    lines = []
+    for key in ("PHL", "IDN", "IOM", "RSO", "WG-TIP", "GCM", "NGO", "members"):
+        for form in get_args(MentionForm):
+            for before in ("", "said by ", "the new "):
+                first, later = (
+                    render_mention(REGISTRY, key, form, before, ENGLISH, introduced=introduced)
+                    for introduced in (False, True)
+                )
+                lines.append(f"{before or '. '}[[{key}|{form}]]: {_mention(first)}")
+                lines += [f"    later: {_mention(later)}"] if later != first else []
+    golden("words/mentions.txt", "\n".join(lines) + "\n")
+
+
+def _mention(found: RenderedMention) -> str:
+    about = f" (short for {found.expansion})" if found.expansion else " (introduced)" if found.introduces else ""
+    return f"{found.kind} {found.article!r} {found.name!r}{about}"
 
 
 def test_tags(golden: Golden) -> None:

@@ -104,10 +104,10 @@ class DataSource:
     `kind` is the kind of chart, "" for a plain table. `unit` is printed after every number.
     """
 
-    file: str = ""
-    sheet: str = ""
-    kind: str = ""
-    unit: str = ""
+    file: str
+    sheet: str
+    kind: str
+    unit: str
 
     @property
     def name(self) -> str:

@@ -19,8 +19,7 @@ _TABS = 12
 
 def chapter_ids(document: tree.Document) -> tuple[str, ...]:
     """Return the ids of the chapters of `document`, in their order."""
-    sections = (block for block in tree.blocks_of(document.blocks) if isinstance(block, tree.Section))
-    return tuple(block.id for block in sections if block.role == tree.Role.CHAPTER and block.id)
+    return tuple(block.id for block in tree.blocks_of(document.blocks) if block.role == tree.Role.CHAPTER and block.id)
 
 
 def colours_by_chapter(ids: Iterable[str], brand: Brand) -> Mapping[str, str]:

@@ -73,6 +73,9 @@ def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     ("platform", "release", "system"),
     [
         ("linux", {"ID": "debian"}, "Debian, Ubuntu"),
+        ("linux", {"ID": "ubuntu"}, "Debian, Ubuntu"),
+        ("linux", {"ID": "fedora"}, "Fedora"),
+        ("linux", {"ID": "rhel"}, "Fedora"),
         ("linux", {"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "Debian, Ubuntu"),
         ("linux", {"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "Fedora"),
         ("linux", {"ID": "alpine"}, "Alpine"),

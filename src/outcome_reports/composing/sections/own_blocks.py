@@ -90,7 +90,7 @@ def chart(rows: object, *, title: str, kind: str = "bars", unit: str = "", id: s
 
 
 def _drawn(composer: Composer, grid: list[list[str]], caption: str, kind: str, id: str, unit: str = "") -> Table | Part:
-    source = DataSource(file=id, kind=kind, unit=unit)
+    source = DataSource(file=id, sheet="", kind=kind, unit=unit)
     words = (Text(caption),) if caption else ()
     return data_table(Table((), (), (), words, id=id, role=Role.DATA, source=source), {id: grid}, composer.wording)
 
