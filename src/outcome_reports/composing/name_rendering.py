@@ -66,6 +66,13 @@ class Names:
             raise UnknownNameError(f"“{key}” is not in the registry")
         return without_article(entry.name if isinstance(entry, Group) else entry.short)
 
+    def in_sentence(self, key: str, before: str) -> str:
+        """Return the short name of an entity or group with its article, as it reads after `before`.
+
+        Raises UnknownNameError.
+        """
+        return render_mention(self._registry, key, "short", before, self._grammar, introduced=True).text
+
     def name_with_acronym(self, key: str) -> str:
         """Return the name for lists of participants: "Organization … (OSCE)", without article."""
         entity = self._registry.entity(key)

@@ -82,7 +82,7 @@ def test_a_part_says_whose_words_it_holds_and_whom_it_addresses() -> None:
     assert section.keys == ("AAA", "isles", "BBB")
     words = words_of((section,))
     assert "From Alphaland" in " ".join(words)
-    assert "For Isles and Bravo" in " ".join(words)
+    assert "For the Isles and Bravo" in " ".join(words)
 
 
 def excerpt_words(edition: LoadedEdition, *keys: str) -> str:

@@ -60,5 +60,6 @@ def _people(composer: Composer, part: OwnPart) -> Iterator[Block]:
     """Yield the owners and the addressees of the part, one line each."""
     for name, keys in (("part_by", part.by), ("part_to", part.to)):
         if keys:
-            names = composer.wording.series(composer.names.name(key) for key in keys)
+            before, _ = composer.wording.around(name, "names")
+            names = composer.wording.series(composer.names.in_sentence(key, before) for key in keys)
             yield composer.paragraph(composer.wording.label(name, names=names), role=Role.KIND)
