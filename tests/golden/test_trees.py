@@ -93,7 +93,7 @@ def edition_of_parts() -> outr.LoadedEdition:
         "context": "It rains.",
         "recommendation": "Take a coat. Or two.",
     }
-    parts = [
+    parts: list[dict[str, Any]] = [
         {
             "id": "agenda",
             "title": "The agenda of the day",

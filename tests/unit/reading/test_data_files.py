@@ -18,7 +18,7 @@ from tests.support.refusals import refused_input
 def rows(folder: Path, data: str, file: str = "a.csv", sheet: str = "") -> DataRows:
     (folder / file).write_text(data)
     problems: list[Problem] = []
-    found = read_data(folder, DataSource(file, sheet), problems)
+    found = read_data(folder, DataSource(file, sheet, "", ""), problems)
     assert not problems
     return found
 
@@ -39,7 +39,7 @@ def test_rows_are_cells_without_superfluous_spaces_and_empty_rows(data: str, fou
 def test_an_empty_table_has_no_rows_and_is_a_problem_of_its_file(data: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(data)
     problems: list[Problem] = []
-    assert read_data(tmp_path, DataSource("a.csv"), problems) == ()
+    assert read_data(tmp_path, DataSource("a.csv", "", "", ""), problems) == ()
     assert [(one.file, one.message) for one in problems] == [(tmp_path / "a.csv", "the table is empty")]
 
 
@@ -76,7 +76,7 @@ def test_sheets_are_those_of_excel(tmp_path: Path) -> None:
     book["Two"].append(["x"])
     book.save(tmp_path / "a.xlsx")
     problems: list[Problem] = []
-    assert read_data(tmp_path, DataSource("a.xlsx", "Two"), problems) == (("b",), ("x",))
+    assert read_data(tmp_path, DataSource("a.xlsx", "Two", "", ""), problems) == (("b",), ("x",))
     assert problems == []
     assert refused_input(lambda: rows(tmp_path, "a\n1\n", "A.CSV", "Two")) == (
         "“A.CSV” has no sheets",
@@ -87,7 +87,7 @@ def test_sheets_are_those_of_excel(tmp_path: Path) -> None:
 def test_each_file_is_read_once_and_what_is_wrong_is_said_where_it_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a\n1\n")
     said: list[tuple[object, ...]] = []
-    sources = [DataSource("a.csv"), DataSource("b.csv"), DataSource("a.csv"), DataSource("b.csv")]
+    sources = [DataSource(file, "", "", "") for file in ("a.csv", "b.csv", "a.csv", "b.csv")]
     drawn = [(("chapters", number), source) for number, source in enumerate(sources)]
     found = read_all_data(tmp_path, drawn, [], lambda *about: said.append(about))
     assert found == {"a.csv": (("a",), ("1",)), "b.csv": ()}
