@@ -94,6 +94,31 @@ def test_many_short_names_have_three_columns_on_paper(count: int, length: int, t
     assert "in-three" not in classes(screen(brand, items(*names, role="names")), "//ul")
 
 
+@pytest.mark.parametrize(
+    ("figures", "size"),
+    [
+        (("46", "12", "31"), ""),
+        (("46", "12,500,000", "31"), ""),
+        (("46", "US$ 1,250,000", "12.5 per cent"), ""),
+        (("46", "1,250,000,000", "31"), "long"),
+        (("46", "1,250,000", "31", "5"), "long"),
+        (("46", "125,000", "31", "5"), ""),
+        (("46", "1,250,000,000", "31", "5"), "longer"),
+        (("1,250,000,000,000",), ""),
+        (("12", "1,250,000,000,000"), "long"),
+        (("1,250,000", "2", "3", "4", "5", "6"), ""),
+    ],
+)
+def test_a_number_is_not_broken_for_its_size(figures: tuple[str, ...], size: str, brand: Brand) -> None:
+    made = tuple(
+        tree.ListItem((tree.Paragraph((tree.Span((t(figure),), role="figure"), t(" "), t("counted"))),))
+        for figure in figures
+    )
+    figure_list = tree.ItemList(made, id="f", role="key-figures")
+    assert classes(paper(brand, figure_list), "//ul") & {"long", "longer"} == {size} - {""}
+    assert not classes(screen(brand, figure_list), "//ul") & {"long", "longer"}
+
+
 def rows(*lines: int) -> tree.Table:
     """A table of one column as wide as the page, with rows of so many lines of text (108 letters)."""
     body = [

@@ -28,6 +28,10 @@ _FEW_COLUMNS = 2
 """Columns up to which a table fits the narrowest screens."""
 _LONGEST_BAR = 82
 """Percent of the width of a cell that the longest bar takes; the number comes after it."""
+_FIGURE_COLUMNS = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}
+"""Columns of key figures by their number, as in the stylesheet; four for any other."""
+_LONG_FIGURE, _LONGER_FIGURE = 15.3, 21.0
+"""Width, in ems and across all columns, up to which a figure fits at its own size, and at the one below."""
 _MANY_NAMES = 9
 _SHORT_NAME = 20
 """The number of names, each of at most this many characters, from which a list has three columns instead of two."""
@@ -86,6 +90,15 @@ class TableAnswers(LabelAnswers, ABC):
             return ""
         names = (line for item in items.items for line in tree.lines_of(item.blocks))
         return "in-three" if all(len(name) <= _SHORT_NAME for name in names) else ""
+
+    def figures_class(self, items: tree.ItemList) -> str:
+        """On paper, "long" or "longer" for key figures of which one would be broken at the size of the others."""
+        if self.medium != "print" or items.role != tree.Role.KEY_FIGURES:
+            return ""
+        lines = (line for item in items.items for block in item.blocks for line in _figures(block))
+        ems = max((_ems(run) for line in lines for run in line.split()), default=0.0)
+        columns = _FIGURE_COLUMNS.get(len(items.items), 4)
+        return "longer" if ems > _LONGER_FIGURE / columns else "long" if ems > _LONG_FIGURE / columns else ""
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
         """Return "long" for a row that may be parted between pages, "short" for a last row that must not be alone."""
@@ -158,3 +171,14 @@ class TableAnswers(LabelAnswers, ABC):
                 link = Markup('<a href="{}" aria-label="{}">{}</a>')
                 return link.format(self.address(target), name, self.inlines(words))
         return self.flow(cell.blocks)
+
+
+def _figures(block: tree.Block) -> list[str]:
+    inlines = tree.inlines_of(block.children) if isinstance(block, tree.Paragraph) else ()
+    spans = [inline for inline in inlines if isinstance(inline, tree.Span)]
+    return [tree.inline_text(span.children) for span in spans if span.role == tree.Role.FIGURE]
+
+
+def _ems(run: str) -> float:
+    """Return about how wide a run is in bold type: digits and letters take more than the signs between them."""
+    return sum(0.56 if letter.isalnum() else 0.28 for letter in run)
