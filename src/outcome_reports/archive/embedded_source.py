@@ -143,6 +143,16 @@ def extract(pdf: bytes, shown: Path) -> bytes:
     raise ContentError([Problem(shown, 0, 0, message, _OURS)])
 
 
+def check_source(data: bytes, shown: Path) -> None:
+    """Raise ContentError unless `data`, which was inside the PDF `shown`, is a JSON object."""
+    try:
+        why = "" if isinstance(read_json(data), dict) else "it is not an object"
+    except RefusedError as error:
+        why = error.message
+    if why:
+        raise ContentError([Problem(shown, 0, 0, f"the content inside this PDF is damaged: {why}", _OURS)])
+
+
 def read_source_file(file: Path) -> bytes:
     """Return the bytes of a PDF or a `content.json`. Raises ContentError for a file that cannot be read."""
     try:

@@ -17,10 +17,11 @@ def command(file: Path, out: Path | None) -> None:
     Examples:
       outcome-reports extract build/fourth-2026/statement.pdf --out content.json
     """
-    from outcome_reports.archive.embedded_source import extract, read_source_file
+    from outcome_reports.archive.embedded_source import check_source, extract, read_source_file
     from outcome_reports.platform.files import replace_file
 
     data = extract(read_source_file(file), file)
+    check_source(data, file)
     if out is not None:
         replace_file(out, data)
     else:

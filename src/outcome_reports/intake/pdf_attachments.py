@@ -20,6 +20,7 @@ def attached_file(pdf: bytes, name: str) -> bytes | None:
     Raises RefusedError for data that is not a PDF or cannot be read as one.
     """
     from pypdf import PdfReader
+    from pypdf.errors import FileNotDecryptedError
 
     if b"%PDF-" not in pdf[:1024]:
         raise RefusedError("this is not a PDF", "name a PDF")
@@ -34,6 +35,8 @@ def attached_file(pdf: bytes, name: str) -> bytes | None:
                 return _data(found)
     except (RefusedError, MemoryError):
         raise
+    except FileNotDecryptedError:
+        raise RefusedError("this PDF has a password", "save it without one") from None
     except Exception as error:  # noqa: BLE001 - on a damaged file pypdf fails in any way that Python can
         what = str(error) if isinstance(error, ValueError) else type(error).__name__
         raise RefusedError(f"this PDF cannot be read: {what[:200]}", "open it and save it again") from None

@@ -19,6 +19,7 @@ from outcome_reports.archive.embedded_source import (
     MEDIA_TYPE,
     NAME,
     Archive,
+    check_source,
     extract,
     read_archive,
     read_source_file,
@@ -224,6 +225,36 @@ def test_whatever_fails_inside_the_reader_is_a_damaged_pdf(error: Exception, mon
 
 def test_content_that_is_not_text_is_damaged() -> None:
     assert "damaged" in problem(extract, pdf((NAME, b"\xff\xfe{}"))).message
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "it is not JSON"),
+        (b"null", "it is not an object"),
+        (b"[{}]", "it is not an object"),
+        (b'{"content": {"id": "a"', "it is not JSON"),
+        (b'{"a": 1, "a": 2}', "a key is repeated"),
+        (b'{"a": NaN}', "NaN is not a JSON number"),
+        (b"[" * 100_000, "it is nested too deeply"),
+        (b'{"a": "\\u202e"}', "“a” has an invisible character, U+202E"),
+    ],
+)
+def test_content_that_is_not_whole_is_not_extracted(data: bytes, why: str) -> None:
+    assert problem(check_source, data).message.startswith(f"the content inside this PDF is damaged: {why}")
+
+
+def test_content_that_is_whole_is_extracted() -> None:
+    check_source(json.dumps(source()).encode(), SHOWN)
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+def test_a_pdf_with_a_password_is_called_one(algorithm: str) -> None:
+    writer = pypdf.PdfWriter(io.BytesIO(pdf((NAME, b"{}"))))
+    writer.encrypt("user", "owner", algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    assert problem(extract, out.getvalue()).message == "this PDF has a password"
 
 
 def test_want_of_memory_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -> None:
