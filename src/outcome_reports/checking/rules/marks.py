@@ -14,8 +14,6 @@ HTML = r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|o:p|ol|p|span|strong|sub|sup|t
 """HTML elements, which texts cannot contain."""
 
 _DASH = re.compile(r"^[–—][ \t\xa0](?=\w)")
-_BEGINNING = re.compile(r"[•▪■●◦‣\u2043·–—\uf0a7\uf0b7#*_=\[\]|<&]")
-"""One of these is in all that follows, and in few paragraphs."""
 _KINDS = {
     re.compile(rf"(?:^|(?<=\s))[•▪■●◦‣\u2043·][ \t\xa0]|{_DASH.pattern}|[\uf0a7\uf0b7]"): (
         "a bullet that does not make a list",
@@ -89,8 +87,6 @@ def stray_mark(material: Material) -> Iterator[Hit]:
     """Find stray marks in readable text, except in addresses."""
     attributions = {id(paragraph) for passage in material.english for paragraph in _attributions(passage)}
     for passage, paragraph in material.paragraphs():
-        if not _BEGINNING.search(paragraph.text):
-            continue
         taken: list[tuple[int, int]] = []
         for pattern, (message, hint) in _KINDS.items():
             # A mistake is reported once for each kind in a paragraph: other marks of the kind belong to it.
