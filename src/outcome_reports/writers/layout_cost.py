@@ -1,4 +1,4 @@
-"""How much memory the pages of a document take, known before they are laid out.
+"""Estimate of the memory that the pages of a document take, before layout.
 
 WeasyPrint keeps the whole document in memory: each paragraph, each cell and each line of letters has its box. The
 weights were measured with documents of one kind each, from long paragraphs to tables of single words; what they add up
@@ -22,7 +22,7 @@ class TooLargeForPagesError(RenderError):
 
 
 def layout_bytes(document: Document) -> int:
-    """Return about how many bytes of memory the layout of `document` takes."""
+    """Return the approximate number of bytes that the layout of `document` takes."""
     characters, paragraphs = _measured(document.blocks)
     cells = _measured(_tables(document.blocks))[1]
     return _CHARACTER * characters + _PARAGRAPH * (paragraphs - cells) + _CELL * cells

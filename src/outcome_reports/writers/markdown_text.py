@@ -8,14 +8,14 @@ import unicodedata
 Mark = tuple[str, str]
 
 STRONG: Mark = ("\x01", "\x02")
-"""What opens and closes strong words until `finished` sees what is around them."""
+"""Internal marks of strong words until `finished` knows the text around them."""
 STRESSED: Mark = ("\x03", "\x04")
-"""The same for stressed words."""
+"""The same for emphasised words."""
 
 _UNDERSCORES: Mark = ("\x05", "\x06")
 _MARKS = dict(zip((*STRONG, *STRESSED, *_UNDERSCORES), ("**", "**", "*", "*", "_", "_"), strict=True))
 _OPENING = frozenset({STRONG[0], STRESSED[0], _UNDERSCORES[0]})
-# What CommonMark (2.4) gives a meaning, and what pandoc, GitHub, PHP Markdown Extra and page templates do.
+# Characters with a meaning in CommonMark (2.4), pandoc, GitHub, PHP Markdown Extra and page templates.
 _SPECIAL = re.compile(
     r"[\\`*\[\]<{|~^$\"']|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<![^\W_])@|(?<!\S)#|#(?!\S)"
     r"|-(?=-)|=(?==)|\+(?=\+)|\.(?=\.\.)"

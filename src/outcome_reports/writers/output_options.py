@@ -1,4 +1,4 @@
-"""What a caller can choose about the files of a document, besides its brand."""
+"""Options for the files of a document, besides its brand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CARD_SIZE = (1200, 630)
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A PDF for the printing house. Raises ArgumentError for a bleed below 0 or above 20 mm."""
+    """A PDF for the printer. Raises ArgumentError for a bleed below 0 or above 20 mm."""
 
     bleed: float = 3.0
     """Millimetres by which anything at the edge of a page extends beyond it, so that an imprecise cut shows no
@@ -36,7 +36,7 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class WebPlace:
-    """What is published beside a web page, each by its full address; "" for what is not there."""
+    """The files published beside a web page, each by its full address; "" if missing."""
 
     card: str = ""
     """A picture of `CARD_SIZE` for links to the page (`og:image`)."""
@@ -48,14 +48,14 @@ class WebPlace:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """What documents get besides their brand."""
+    """The options of documents besides their brand."""
 
     templates: Path | None = None
     """A folder whose `html` templates and `css` stylesheets replace ours, file by file, or None."""
     printing: Printing | None = None
     """Room and marks for cutting in PDFs, None for none."""
     web: WebPlace | None = None
-    """What lies beside the web page once it is published, None if nobody has said where that is."""
+    """The files beside the published web page, None if its address is not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that a web page offers: its `name` ("PDF"), its `address`, and its `size` in bytes (0 if unknown)."""
+    """A file that a web page links to: its `name` ("PDF"), its `address`, and its `size` in bytes (0 if unknown)."""
 
     name: str
     address: str

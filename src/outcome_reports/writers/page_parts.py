@@ -1,4 +1,4 @@
-"""Parts of a document that have pages to themselves, and can be laid out without the rest."""
+"""Parts of a document that have their own pages, and can be laid out without the rest."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def changed_parts(
 ) -> tuple[PagePart, ...] | None:
     """Return those of `parts`, which the pages of `before` have, that look different in `after`.
 
-    None if the rest of the document could change with them: it has other blocks, or what is around them differs.
+    None if the rest of the document could change with them: it has other blocks, or their surroundings differ.
     """
     if len(before.blocks) != len(after.blocks) or _around(before) != _around(after):
         return None

@@ -14,11 +14,11 @@ Stacked = Callable[[Iterable[tree.Block], int], list[str]]
 """Returns the lines of blocks for a width."""
 
 _ROOM = 6
-"""How much wider a table may be."""
+"""The extra width allowed for a table."""
 _NARROWEST = 8
-"""The least width of the first column of a table, unless its content is narrower."""
+"""The minimum width of the first column of a table, unless its content is narrower."""
 _BLANK = "_" * 24
-"""Where a form is filled in."""
+"""The blank for filling in a form."""
 
 
 def table_lines(table: tree.Table, width: int, stacked: Stacked) -> list[str]:

@@ -1,4 +1,4 @@
-"""Pull quotes: marked sentences shown again, large, as drawings, so that listeners hear each sentence only once."""
+"""Pull quotes: marked sentences shown again in large type as drawings, so that screen readers do not repeat them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where pull quotes are shown: about a page away from their sentence, which would only be read twice beside it."""
+"""Places of pull quotes: about a page away from their sentence, so that it is not read twice in a row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PAGE = 1800
 _NEAR = 600
 """Characters that are so few that both are seen at once."""
 _ENTRIES = frozenset({tree.Role.SPOTLIGHT, tree.Role.PART, tree.Role.PASSAGE})
-"""Sections that are somebody's own words: a quote from elsewhere is before them, not inside."""
+"""Sections with one party's own words: a quote from elsewhere is placed before them, not inside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The formats: one line for each writer. Commands, builds, records and indexes derive their lists from here."""
+"""The registry of formats: one line for each writer. Commands, builds, records and indexes derive from it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Writer:
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LAYOUT = "outcome_reports.writers.pdf"
-"""The module that lays out pages and so knows their numbers."""
+"""The module that lays out pages and so determines their numbers."""
 _ALL = (
     Writer("pdf", "PDF", "application/pdf", LAYOUT, paged=True, offered=True),
     Writer("docx", "Word", _WORD, "outcome_reports.writers.docx", offered=True, needs_pages=True),
@@ -58,7 +58,7 @@ _ALL = (
 WRITERS = {writer.name: writer for writer in _ALL}
 """Every writer by its name, in the order in which files are listed."""
 STANDARD = tuple(writer.name for writer in _ALL if writer.standard)
-"""The formats that are made if none is named."""
+"""The default formats."""
 
 
 def modules_of(formats: Iterable[str], *, paged: bool | None = None) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def modules_of(formats: Iterable[str], *, paged: bool | None = None) -> tuple[st
 
 
 def prepare(module: str) -> None:
-    """Load a module of `modules_of`, and do what it can do before there is a document. Raises what its import does."""
+    """Load a module of `modules_of`, and run its preparation. Raises the errors of its import."""
     getattr(importlib.import_module(module), "prepare", lambda: None)()
 
 

@@ -1,4 +1,4 @@
-"""A document about to be written: what its formats share."""
+"""A document about to be written: the data shared by its formats."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Rendering:
         self.downloads = downloads
         self._attach = attach
         self.lacks_pages = ""
-        """Why a format that quotes page numbers was made without them; "" if none was."""
+        """The reason why a format that quotes page numbers was made without them; "" if none was."""
         self.page_source: Callable[[], Mapping[str, int] | None] = lambda: None
         """A function that may know the pages without a layout."""
 
@@ -60,7 +60,7 @@ class Rendering:
     def pdf(self) -> PdfResult:
         """The PDF. Raises RenderError."""
         layout = self._layout
-        # It is large, and what it knows of pages is in the result, too.
+        # The layout is large, and its page numbers are in the result, too.
         del self._layout
         return layout.paint()
 
@@ -73,7 +73,7 @@ class Rendering:
 
     @property
     def pages_if_possible(self) -> Mapping[str, int]:
-        """The same as `pages`, or nothing where the document cannot be laid out: `lacks_pages` then says why.
+        """The same as `pages`, or empty if the document cannot be laid out: `lacks_pages` then gives the reason.
 
         For formats that only quote page numbers.
         """

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 MARK = re.compile(r">|[-|](?=\s|$)|\[(?: |\d+)\]|\d+\.(?=\s|$)|([-=~.])\1*$")
-"""What a line may begin with other than words: a bullet, a number, a quotation mark, a rule, …"""
+"""Beginnings of lines other than words: a bullet, a number, a quotation mark, a rule, …"""
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Attributes that elements of all kinds share, and rules that cannot be in a `style` attribute."""
+"""Attributes shared by all kinds of elements, and rules that cannot be in a `style` attribute."""
 
 from __future__ import annotations
 

@@ -11,13 +11,13 @@ from outcome_reports.writers.html.stylesheets import VEIL
 from outcome_reports.writers.motif import chapter_address, chapter_motifs, motif_address, screen_motif
 
 CHANGED = ("cover", "cover-veil", "primary", "secondary", "accent")
-"""Properties of the brand that differ from chapter to chapter."""
+"""Brand properties that differ from chapter to chapter."""
 _SIDE = 22
-"""Millimetres: the margin at the side of pages."""
+"""Side margin of pages in millimetres."""
 
 
 def chapter_colours(document: tree.Document, brand: Brand, medium: str) -> str:
-    """Return the rules for the colour and drawing of each chapter, none where the brand has neither."""
+    """Return the rules for the colour and drawing of each chapter, none if the brand has neither."""
     ids = chapter_ids(document)
     colours = colours_by_chapter(ids, brand)
     rules = [_rules(id, place, colours[id], medium) for place, id in enumerate(colours)]
@@ -47,7 +47,7 @@ def _rules(id: str, place: int, colour: str, medium: str) -> str:
     numbers = f".contents {link} .number,.contents {link}.number{{color:{colour}}}"
     heads = f".matrix thead th:has({link}){{background:{colour}}}"
     if medium != "print":
-        # Dark screens have colours of their own, which can be read there.
+        # Dark mode has its own colours, which are readable there.
         return f"{opener}\n@media not (prefers-color-scheme:dark){{{inside}{numbers}{heads}}}"
     # Not the id: “auto” is one that a page cannot have for its name.
     name = f"chapter-{place + 1}"

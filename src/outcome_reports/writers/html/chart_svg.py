@@ -19,7 +19,7 @@ _CLASSES = {"before": "key", "above": "drawing-above", "below": "drawing"}
 
 
 def chart_svg(drawing: Drawing, colours: Mapping[str, str]) -> Markup:
-    """Return the drawing as an element that nobody hears: its numbers are in the cells of the table.
+    """Return the drawing as an element hidden from screen readers: its numbers are in the cells of the table.
 
     `colours` are those of the inks where the style sheet of the page does not reach into drawings, as on paper.
     """

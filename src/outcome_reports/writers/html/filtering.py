@@ -1,4 +1,4 @@
-"""The filter "show only …": what a reader can choose, and which entities each block is about."""
+"""The filter "show only …": its choices, and the entities that each block is about."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _subjects(subjects: Iterable[tree.Subject], kind: str) -> Iterator[Choice]:
 
 
 class KeyAnswers:
-    """The part of NodeWriter that says which entities a block is about or names."""
+    """The part of NodeWriter for the entities that a block is about or names."""
 
     medium: str
 

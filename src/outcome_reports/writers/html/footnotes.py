@@ -1,4 +1,4 @@
-"""What the macros of footnotes and their marks need."""
+"""Helpers for the macros of footnotes and their marks."""
 
 from __future__ import annotations
 

@@ -31,9 +31,9 @@ class HtmlOptions(BaseModel, frozen=True, extra="forbid"):
     """Options of the HTML writer."""
 
     downloads: tuple[Download, ...] = ()
-    """Files that the page offers at its head and foot, usually the same document as PDF and DOCX."""
+    """Files that the page links to at its head and foot, usually the same document as PDF and DOCX."""
     place: WebPlace | None = None
-    """What is published beside the page, None if nobody has said where it is published."""
+    """The files published beside the page, None if its address is not given."""
     overrides: Path | None = None
     """A folder whose `html` templates and `css` stylesheets take precedence over ours, or None."""
 
@@ -90,7 +90,7 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
 
 
 def render(rendering: Rendering) -> bytes:
-    """Write the web page of a rendering. Raises the same as `write_html`."""
+    """Write the web page of a rendering. Raises the errors of `write_html`."""
     finish = rendering.finish
     options = HtmlOptions(downloads=rendering.downloads, overrides=finish.templates, place=finish.web)
     return write_html(rendering.document, rendering.brand, options)
@@ -100,7 +100,7 @@ def render(rendering: Rendering) -> bytes:
 def print_page(document: tree.Document, brand: Brand, overrides: Path | None, part: PagePart | None = None) -> str:
     """Return the document, or one `part` of it, as HTML for paper, without its fonts, pictures and stylesheets.
 
-    Raises what `write_html` raises.
+    Raises the errors of `write_html`.
     """
     document = arranged(document)
     writer, body = _body(document, "print", overrides, brand, part)

@@ -1,4 +1,4 @@
-"""The words that guide through the page, in the document's language."""
+"""Navigation words of the page, in the document's language."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class LabelAnswers:
             raise RenderError([f"the document has no label “{name}”, which its pages need"]) from None
 
     def one_line(self, words: str, width: float) -> str:
-        """Return `words` as far as a line of running heads, `width` millimetres wide, has room for them."""
+        """Return `words`, shortened to a line of a running head, `width` millimetres wide."""
         return first_line(words, width, _RUNNING_STEPS, self.brand) if self.brand else words
 
     def size(self, size: int) -> str:

@@ -1,4 +1,4 @@
-"""Where lines of paper may end: help for a layout engine that does not look ahead."""
+"""Line breaks on paper: help for a layout engine that does not look ahead."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import assert_never
 from outcome_reports import tree
 
 _SHORTEST_LINE = 9
-"""Characters that the last line of a large heading should have at least."""
+"""Minimum length of the last line of a large heading."""
 
 
 def joined_at_end(title: str, longest: int = 24) -> str:
     """Return `title` with no-break spaces before its last words, so that their line is not too short.
 
-    What is joined has at most `longest` characters, which must fit a line.
+    The joined words have at most `longest` characters, which must fit a line.
     """
     words = title.split(" ")
     joined = words.pop()

@@ -1,5 +1,5 @@
-"""What a page tells others about itself: search engines by schema.org as JSON-LD 1.1, social media by Open Graph,
-catalogues of papers by the tags of Highwire Press.
+"""Metadata of pages: schema.org as JSON-LD 1.1 for search engines, Open Graph for social media, Highwire Press tags for
+catalogues of papers.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def linked_data(document: tree.Document, downloads: Iterable[Download] = (), pla
 
 
 def open_graph(document: tree.Document, place: WebPlace | None = None) -> Mapping[str, str]:
-    """Return what social media show for a link to the page, by name of property (ogp.me)."""
+    """Return the Open Graph properties of the page by name (ogp.me)."""
     metadata = document.metadata
     card: dict[str, str] = {}
     if place and place.card:
@@ -55,12 +55,12 @@ def open_graph(document: tree.Document, place: WebPlace | None = None) -> Mappin
 
 
 def is_citable(document: tree.Document) -> bool:
-    """Return whether the document is final and has an address of its own, so that others can refer to it."""
+    """Return whether the document is final and has its own address, so that it can be cited."""
     return bool(own_address(document)) and document.metadata.mark is None
 
 
 def own_address(document: tree.Document) -> str:
-    """Return the address of the document, "" where there is only the home page of its house.
+    """Return the address of the document, "" if only the home page of the organiser is known.
 
     A canonical link to that would tell search engines that it is the document (RFC 6596).
     """

@@ -1,4 +1,4 @@
-"""From nodes to HTML: picks the macro for each node and gives the macros what they need."""
+"""Rendering of nodes as HTML: picks the macro for each node and provides helpers for the macros."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
                 assert_never(inline)
 
     def flow(self, blocks: Sequence[tree.Block]) -> Markup:
-        """Return the blocks of a cell or list item: the bare words where there is but one plain paragraph."""
+        """Return the blocks of a cell or list item: the bare words if there is only one plain paragraph."""
         match blocks:
             case (tree.Paragraph(id="", lang=None, dir=None, role=None, children=children),):
                 return self.inlines(children)
@@ -140,11 +140,11 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
         return attributes(id=node.id, classes=(node.role or "", *classes), lang=lang, dir=dir)
 
     def words(self, text: str) -> Markup:
-        """Return a text with the places where its lines may end, if that cannot be seen from its spaces."""
+        """Return a text with break opportunities, if spaces are not enough."""
         return _MAY_END[self.medium].join(map(escape, pieces(text, on_paper=self.medium == "print")))
 
     def plain(self, inlines: Iterable[tree.Inline]) -> str:
-        """Return the characters of `inlines` alone."""
+        """Return only the characters of `inlines`."""
         return tree.inline_text(inlines)
 
     def address(self, target: str) -> str:

@@ -98,7 +98,7 @@ class Pictures:
         )
 
     def is_opaque(self, image: tree.Image) -> bool:
-        """Return whether a picture hides what is behind it. Raises RenderError if the document lacks its bytes."""
+        """Return whether a picture is opaque. Raises RenderError if the document lacks its bytes."""
         return is_opaque(self._asset(image))
 
     def _asset(self, image: tree.Image) -> tree.Asset:

@@ -1,4 +1,4 @@
-"""What the macros of sections, headings and contents need: elements, names, side-heads, running heads."""
+"""Helpers for the macros of sections, headings and contents: elements, names, side-heads, running heads."""
 
 from __future__ import annotations
 
@@ -105,10 +105,10 @@ class SectionAnswers(LabelAnswers, ABC):
         return Markup(' aria-labelledby="{}"').format(heading.id)
 
     def running(self, heading: tree.Heading) -> Markup:
-        """Return what running heads say after this heading: the document's short title, and the heading.
+        """Return the running head after this heading: the document's short title, and the heading.
 
-        A long heading is cut at its colon; if it is still too long, its short form is used. What is
-        too long even so ends with an ellipsis: a running head is one line.
+        A long heading is cut at its colon; if it is still too long, its short form is used, cut with an ellipsis if
+        necessary: a running head is one line.
         """
         if self.medium != "print" or heading.level != 2:
             return Markup("")
@@ -136,7 +136,7 @@ class SectionAnswers(LabelAnswers, ABC):
         return sum(1 for _ in beside)
 
     def entry_continued(self, section: tree.Section) -> Markup:
-        """Return the name of an entry for the pages on which it goes on; on paper, where the narrow column is left."""
+        """Return the name of an entry for the pages on which it continues; on paper, if the narrow column is free."""
         heading = self.opening_heading(section)
         of_text = tree.layout_of(section.role).side_head == "text"
         if self.medium != "print" or heading is None or not of_text or self.document.dir == "rtl":

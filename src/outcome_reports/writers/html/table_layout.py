@@ -1,4 +1,4 @@
-"""What the macros of tables and lists need: widths, rows that may break, labels and links of cells, bars, numbers."""
+"""Helpers for the macros of tables and lists: widths, breakable rows, labels and links of cells, bars, numbers."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class TableAnswers(LabelAnswers, ABC):
         return self.rules.add(f"w{round(share * 1000)}", f"width:{share * 100:.4g}%")
 
     def align_class(self, table: tree.Table, position: int) -> str:
-        """Return the class for the side on which the words of a column are set; "" for the usual one."""
+        """Return the class for the alignment of a column; "" for the default."""
         return {"start": "", "center": "to-center", "end": "to-end"}[table.columns[position].align]
 
     def step_class(self, items: tree.ItemList, step: int) -> str:
@@ -101,7 +101,7 @@ class TableAnswers(LabelAnswers, ABC):
         return "longer" if ems > _LONGER_FIGURE / columns else "long" if ems > _LONG_FIGURE / columns else ""
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
-        """Return "long" for a row that may be parted between pages, "short" for a last row that must not be alone."""
+        """Return "long" for a row that may be split between pages, "short" for a last row that must not be alone."""
         if self.medium != "print":
             return ""
         lines = max(
@@ -113,7 +113,7 @@ class TableAnswers(LabelAnswers, ABC):
         return "short" if row is table.body[-1] and lines <= _LINES_TOO_FEW else ""
 
     def continued(self, table: tree.Table) -> Markup:
-        """Return what is above the table on the pages on which it continues, for paper."""
+        """Return the line above the table on the pages on which it continues, for paper."""
         if self.medium != "print" or "continued" not in self.document.labels:
             return Markup("")
         caption = self.one_line(tree.inline_text(table.caption), _CAPTION_WIDTH)
@@ -123,7 +123,7 @@ class TableAnswers(LabelAnswers, ABC):
         return Markup(' data-continued="{}"').format(told)
 
     def cell_class(self, cell: tree.Cell) -> str:
-        """Return the class "nothing" for a cell with but a dash, so that it can step back."""
+        """Return the class "nothing" for a cell with only a dash, so that it can be less prominent."""
         return "nothing" if "".join(tree.lines_of(cell.blocks)).strip() in {"", "–", "—", "-"} else ""
 
     def bar_class(self, cell: tree.Cell) -> str:

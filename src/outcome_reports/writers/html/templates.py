@@ -43,9 +43,9 @@ def environment_for(overrides: Path | None) -> Environment:
 
 
 def prepare() -> None:
-    """Compile our templates, a quarter of the time of a first page, for a process that waits for its document.
+    """Compile our templates, a quarter of the time of a first page, while a process waits for its document.
 
-    Load what makes fonts and QR codes, too: nearly every page has both.
+    Also load the modules for fonts and QR codes: nearly every page has both.
     """
     import segno  # noqa: F401
     import uharfbuzz  # noqa: F401
@@ -73,7 +73,7 @@ def blames_templates(write: Callable[_Arguments, _Page]) -> Callable[_Arguments,
 
 
 def _place_in_template(error: Exception) -> str:
-    """Return file and line of the template that is at fault, "" if none is, or one of ours."""
+    """Return file and line of the user's template that is at fault, "" if none is."""
     places = [_place(frame, line) for frame, line in traceback.walk_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
         places.append((error.filename or "", error.lineno))

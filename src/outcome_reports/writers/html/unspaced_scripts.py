@@ -1,7 +1,7 @@
-"""Where lines may end in scripts that put no space between words: between two words, as ICU's dictionaries know them.
+"""Line breaks in scripts without spaces between words: between two words, by ICU's dictionaries.
 
-Pango knows the words of Thai at most, and ends lines in all others anywhere. Browsers know Thai, not all of them the
-others. Word and LibreOffice have dictionaries of their own.
+Pango supports at most Thai, and breaks lines in other scripts anywhere. Browsers support Thai, but not always the
+others. Word and LibreOffice have their own dictionaries.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from outcome_reports.errors import InstallationError
 WORD_END = "\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
 """What is put where a line on paper may end: WeasyPrint 70 breaks anywhere before it looks for a <wbr> in strong words.
 
-The joiner tells it from the zero-width spaces of authors, which belong to the text.
+The joiner distinguishes it from authors' zero-width spaces, which belong to the text.
 """
 _THAI = "\u0e00-\u0e7f"
 _OTHERS = "\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
@@ -31,7 +31,7 @@ _PAIR = re.compile(f"[{_THAI}{_OTHERS}]{{2}}")
 def pieces(text: str, *, on_paper: bool) -> list[str]:
     """Return `text` cut where lines may end within long runs without spaces; most texts are one piece.
 
-    Raises InstallationError where the library that knows the words is missing.
+    Raises InstallationError if the library with the dictionaries is missing.
     """
     if text.isascii():
         return [text]
@@ -40,7 +40,7 @@ def pieces(text: str, *, on_paper: bool) -> list[str]:
 
 
 def meet(before: str, after: str) -> bool:
-    """Return whether a line may end between two texts of different looks: no word goes on from one to the other."""
+    """Return whether a line may end between two differently formatted texts: no word spans them."""
     if before.isascii() or after.isascii() or unicodedata.category(after[0]).startswith("M"):
         return False
     return _PAIR.fullmatch(before[-1] + after[0]) is not None
@@ -61,7 +61,7 @@ def _ends_of_words(run: re.Match[str], *, on_paper: bool) -> list[int]:
 
 @functools.cache
 def _must_learn_thai() -> bool:
-    """Return whether the Pango that lays out pages was built without the words of Thai."""
+    """Return whether the Pango that lays out pages was built without Thai support."""
     from outcome_reports.writers.pdf.weasyprint_patches import parts_thai
 
     return not parts_thai()

@@ -1,4 +1,4 @@
-"""Drawings that stylesheets for paper refer to as backgrounds, where they are not part of the text."""
+"""Drawings used as backgrounds by stylesheets for paper, where they are not part of the text."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Pages to be looked at while somebody writes: the whole document, or a part of it that has pages to itself.
+"""Draft pages for the preview: the whole document, or a part with its own pages.
 
-They look as those of the finished PDF do, and lack what nobody sees: tags, attachments, what archives require. Nor are
-they judged.
+They look like those of the finished PDF, but lack the invisible parts: tags, attachments, archival metadata. They are
+not judged.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Draft:
 def draft(document: tree.Document, brand: Brand, part: PagePart | None = None) -> Draft:
     """Return the pages of `document`, or of one `part` of it, which begins on the page that the part says.
 
-    Raises what `lay_out` raises.
+    Raises the errors of `lay_out`.
     """
     require_room_for_pages(document)
     document = with_pictures(document, brand)

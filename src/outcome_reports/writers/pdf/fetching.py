@@ -1,4 +1,4 @@
-"""Addresses while a page is laid out: only what was supplied beforehand."""
+"""Address resolution during layout: only files supplied beforehand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laying out and painting with WeasyPrint."""
+"""Layout and painting with WeasyPrint."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Layout:
         return PdfResult(data, pages, len(layout.pages))
 
     def draft(self) -> DraftPages:
-        """Return the pages to be looked at. To be called once, instead of `paint`."""
+        """Return the draft pages. To be called once, instead of `paint`."""
         with self._collected() as messages:
             data = self._layout.write_pdf()
         return DraftPages(data, tuple(blocks_on_pages(self._layout.pages, self._html)), tuple(self._lost(messages)))

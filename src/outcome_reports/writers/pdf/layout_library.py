@@ -39,7 +39,7 @@ def _cause(error: Exception) -> str:
 def load() -> None:
     """Import WeasyPrint.
 
-    Raises LayoutMissingError where it or Pango is missing, and MemoryError where there is no room for them.
+    Raises LayoutMissingError if it or Pango is missing, and MemoryError if memory is too small for them.
     """
     try:
         # It prints its own advice about the system.

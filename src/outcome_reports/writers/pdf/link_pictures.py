@@ -1,4 +1,4 @@
-"""Pictures for links to a document: the card that social media show, and its first page, small."""
+"""Preview pictures for links to a document: the card for social media, and a thumbnail of the first page."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from outcome_reports.writers.pdf.pdf_writer import PdfOptions, write_pdf
 THUMBNAIL_WIDTH = 320
 """Pixels."""
 _ON_CARD = (Role.DOCUMENT_TYPE, Role.TITLE, Role.SERIES, Role.THEME, Role.DATES, Role.STATUS)
-"""What the card says, of the words of a cover."""
+"""The words of a cover that are on the card."""
 
 
 def card(document: tree.Document, brand: Brand) -> bytes:
     """Return the cover of `document` as a PNG of `CARD_SIZE` pixels, the same bytes for the same arguments.
 
-    Words that have no room are left out, those of the title last.
+    Words that do not fit are left out, those of the title last.
     """
     for blocks in _covers(document):
         cover = tree.Section(blocks, id="cover", role=Role.COVER)
@@ -49,7 +49,7 @@ def _covers(document: tree.Document) -> Iterator[tuple[tree.Block, ...]]:
 
 
 def _words(document: tree.Document) -> Iterator[tree.Heading | tree.Paragraph]:
-    """Yield what the cover says; for a document without one its title, the theme and whose it is."""
+    """Yield the words of the cover; for a document without one its title, theme and organiser."""
     for block in document.blocks:
         if isinstance(block, tree.Section) and block.role == Role.COVER:
             for inner in block.blocks:

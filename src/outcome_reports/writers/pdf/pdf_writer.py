@@ -1,4 +1,4 @@
-"""The PDF writer's interface: what it takes and what it returns."""
+"""The PDF writer's interface: options and results."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _DEFAULTS = PdfOptions()
 
 
 def render(rendering: Rendering) -> bytes:
-    """Write the PDF of a rendering. Raises the same as `write_pdf`."""
+    """Write the PDF of a rendering. Raises the errors of `write_pdf`."""
     return rendering.pdf.data
 
 

@@ -1,4 +1,4 @@
-"""What a printing house requires: art that bleeds off the page, and crop marks.
+"""Requirements of printers: bleed and crop marks.
 
 Page boxes are those of ISO 32000-1, 14.11.2: the trim box is the page as it will be, the bleed box the art around it.
 """
@@ -15,13 +15,13 @@ from outcome_reports.writers.output_options import Printing
 _POINT = 25.4 / 72
 """Millimetres."""
 _AWAY, _LENGTH = 2.0, 5.0
-"""Where crop marks begin outside the bleed, and how long they are, in millimetres."""
+"""Offset of crop marks from the bleed, and their length, in millimetres."""
 _WIDTH = 0.25
 """The width of their lines, in points."""
 
 
 def printing_rules(printing: Printing | None) -> str:
-    """Return the rules of a stylesheet that let what reaches the edge of a page go over it; "" for no bleed."""
+    """Return the style rules that extend content at the edge of a page beyond it; "" for no bleed."""
     if printing is None or not printing.bleed:
         return ""
     bleed = printing.bleed

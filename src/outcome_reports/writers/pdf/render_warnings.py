@@ -1,4 +1,4 @@
-"""Finding out what a layout lost: WeasyPrint only logs it and continues."""
+"""Detection of content lost in layout: WeasyPrint only logs it and continues."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def collected_messages() -> Iterator[list[str]]:
 
 
 def missing_characters(messages: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the characters that messages say no font has, and the messages that say something else."""
+    """Return the characters without a font according to messages, and the other messages."""
     characters, others = [], []
     for message in messages:
         if found := _MISSING_GLYPH.search(message):

@@ -1,6 +1,4 @@
-"""What is wrong with a finished page, in words for people: the block, its page, its place in the content, what to
-do.
-"""
+"""Faults of finished pages, in words for people: the block, its page, its place in the content, and the remedy."""
 
 from __future__ import annotations
 
@@ -25,7 +23,7 @@ class PageFault:
 
     @property
     def kind(self) -> str:
-        """What is wrong, without the words that cover it."""
+        """The fault, without the words that cover it."""
         return self.what.partition("“")[0]
 
     @property

@@ -19,10 +19,10 @@ _RESTYLE = "change the stylesheet or the brand that causes this"
 
 
 class _Context(NamedTuple):
-    """What a box is in. `owned` is what comes from the document; `flows` what pages are broken in."""
+    """The context of a box. `owned` is content of the document; `flows` is content broken into pages."""
 
     ground: Channels | None = None
-    """The colour behind it, None where that is not one colour."""
+    """The colour behind it, None if not a single colour."""
     opacity: float = 1.0
     clip: Rectangle | None = None
     matrix: Any = None
@@ -44,7 +44,7 @@ class _Ink(NamedTuple):
 
 
 def judge_page(page: PaintedPage, block_of: Callable[[Any], str]) -> Iterator[PageFault]:
-    """Yield what cannot be read or is out of its place on a page; `block_of` names the block of an element."""
+    """Yield unreadable or misplaced texts and pictures of a page; `block_of` names the block of an element."""
     judge = _Judge(page.box)
     judge.visit(page.box, _Context(ground_after(page.box, WHITE)), None)
     for box, what, remedy in (*judge.found, *judge.overlaps(), *judge.covered()):
@@ -52,7 +52,7 @@ def judge_page(page: PaintedPage, block_of: Callable[[Any], str]) -> Iterator[Pa
 
 
 class _Judge:
-    """Goes through the boxes of one page; `found` is what is wrong: the box, what it does, what to do."""
+    """Walks through the boxes of one page; `found` lists the faults: the box, the fault, the remedy."""
 
     def __init__(self, page: Any) -> None:
         self.found: list[tuple[Any, str, str]] = []
@@ -60,7 +60,7 @@ class _Judge:
         self._texts: list[_Ink] = []
         self._pictures: list[_Ink] = []
         self._sheets: list[_Ink] = []
-        """What is painted over the flow and hides what is under it."""
+        """Boxes painted over the flow, which hide the content under them."""
         self._order = 0
 
     def visit(self, box: Any, around: _Context, block: Any) -> None:
@@ -167,7 +167,7 @@ def _is_behind(box: Any) -> bool:
 
 
 def _rooms(box: Any) -> Iterator[Rectangle]:
-    """Yield what a box shows of what is in it, where that is not all."""
+    """Yield the visible part of a box's contents, if it is not all."""
     if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox):
         left, top = box.padding_box_x(), box.padding_box_y()
         yield left, top, left + box.padding_width(), top + box.padding_height()

@@ -7,9 +7,9 @@ from typing import Any
 Rectangle = tuple[float, float, float, float]
 
 TOLERANCE = 1.0
-"""CSS pixels by which something may be outside its place."""
+"""Tolerance in CSS pixels for content outside its place."""
 _OVER = 0.2
-"""The share of the smaller of two rectangles from which one covers the other."""
+"""The minimum share of the smaller of two rectangles for one to cover the other."""
 
 
 def moved(area: Rectangle, matrix: Any) -> Rectangle:
@@ -23,7 +23,7 @@ def moved(area: Rectangle, matrix: Any) -> Rectangle:
 
 
 def common(one: Rectangle, other: Rectangle | None) -> Rectangle:
-    """Return what two rectangles both cover; all of `one` where there is no other."""
+    """Return the intersection of two rectangles; all of `one` if there is no other."""
     if other is None:
         return one
     return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])

@@ -1,4 +1,4 @@
-"""All judges of a layout, and the blocks that they name."""
+"""The verdict on a layout: all checks, and the blocks they concern."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage
 def judge_layout(
     pages: Sequence[PaintedPage], root: Any, tags: Element, document: tree.Document
 ) -> tuple[PageFault, ...]:
-    """Return what is wrong with the painted pages of `document`: for each block, one fault of each kind.
+    """Return the faults of the painted pages of `document`: for each block, one of each kind.
 
     `root` is the HTML that was laid out, `tags` the root of the tag tree.
     """

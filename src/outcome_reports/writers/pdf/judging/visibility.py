@@ -1,4 +1,4 @@
-"""Whether ink can be seen: its size, and its colour on what is painted behind it."""
+"""Visibility of text: its size, and its colour on the background."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def ground_after(box: Any, ground: Channels | None) -> Channels | None:
 
 
 def why_unseen(style: Any, size: float, opacity: float, ground: Channels | None) -> str:
-    """Say why nobody can read a text of `size` CSS pixels on `ground` (None for unknown); "" if people can."""
+    """Return why a text of `size` CSS pixels on `ground` (None for unknown) is unreadable; "" if readable."""
     colour = style["color"]
     alpha = colour.alpha * opacity
     if style["visibility"] != "visible" or alpha < _FAINTEST:

@@ -12,7 +12,7 @@ from outcome_reports.writers.pdf.tags.elements import Element, Mark
 from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes
 
 _SHOWN = 24
-"""Characters that a message shows of what comes out."""
+"""Maximum length of the actual words shown in a message."""
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _Owner = TypeVar("_Owner")
 
@@ -84,7 +84,7 @@ def _letters(text: str) -> str:
 
 
 def _at(parts: Iterable[tuple[_Owner, str]], place: int) -> tuple[_Owner, int]:
-    """Return what owns the letter at `place` of all letters, and which of its letters that is; the last for none."""
+    """Return the owner of the letter at `place` of all letters, and its index there; the last one for none."""
     for owner, letters in parts:
         found = owner, min(place, len(letters))
         place -= len(letters)
@@ -94,7 +94,7 @@ def _at(parts: Iterable[tuple[_Owner, str]], place: int) -> tuple[_Owner, int]:
 
 
 def _after(line: str, letters: int) -> str:
-    """Return what is left of a line after so many of its letters, from the word they end in."""
+    """Return the rest of a line after so many of its letters, from the word in which they end."""
     at = 0
     while letters > 0 and at < len(line):
         letters -= len(_letters(line[at]))

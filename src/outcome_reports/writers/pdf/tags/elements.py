@@ -39,15 +39,15 @@ class Element:
     label: Element | None = None
     """The label before the body of a list item."""
     words: list[str] = field(default_factory=list)
-    """What a link says, in pieces."""
+    """The words of a link, in pieces."""
     alt: str = ""
     """The alternative text of a picture."""
     spoken: str = ""
-    """What is read instead of the content (ActualText)."""
+    """The text read instead of the content (ActualText)."""
     expansion: str = ""
-    """What an abbreviation stands for."""
+    """The expansion of an abbreviation."""
     scope: Literal["", "Column", "Row"] = ""
-    """Which cells a header cell is about."""
+    """The scope of a header cell."""
     numbering: Literal["", "Decimal", "Disc"] = ""
     """The kind of label before the items of a list."""
     spans: tuple[int, int] = (1, 1)

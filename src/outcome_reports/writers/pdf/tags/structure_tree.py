@@ -22,7 +22,7 @@ def write_structure(pdf: Any, pages: Sequence[PaintedPage], tagger: Tagger) -> N
 
 
 def _mark_contents(pdf: Any, pages: Iterable[PaintedPage], tagger: Tagger) -> None:
-    """Mark what is not to be read as an artifact (ISO 32000-1, 14.8.2.2.2).
+    """Mark content that is not to be read as an artifact (ISO 32000-1, 14.8.2.2.2).
 
     Also mark where words end with their lines, and the text of glyphs that do not spell it (ActualText, 14.9.4): glyphs
     are in the order of the line, and a glyph may be a syllable.

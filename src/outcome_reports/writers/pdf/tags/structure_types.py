@@ -1,4 +1,4 @@
-"""Which structure element an element of our HTML is in a PDF: the standard types of ISO 32000-1, 14.8.4."""
+"""The structure types of our HTML elements in a PDF: the standard types of ISO 32000-1, 14.8.4."""
 
 from __future__ import annotations
 

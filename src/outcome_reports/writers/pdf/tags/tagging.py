@@ -31,7 +31,7 @@ class Tagger:
     def __init__(self, pages: Iterable[PaintedPage], page_label: str) -> None:
         self.document = Element("Document")
         self.artifacts: dict[Mark, str] = {}
-        """What is painted but not to be read, with its kind of artifact (ISO 32000-1, 14.8.2.2)."""
+        """Content that is painted but not to be read, with its kind of artifact (ISO 32000-1, 14.8.2.2)."""
         self.spelled: dict[Mark, str] = {}
         """The words that glyphs do not spell one by one: scripts that join letters or change their order."""
         self.ended: dict[Mark, str] = {}
@@ -70,7 +70,7 @@ class Tagger:
             self._visit_element(box, parent, linked=linked)
 
     def _put_in_order(self, element: Element) -> None:
-        """Sort what is below `element` into the order of the document.
+        """Sort the children of `element` into the order of the document.
 
         A side-head that continues on another page is painted after the beginning of the text beside it.
         """
@@ -115,7 +115,7 @@ class Tagger:
             self._visit_all(box.children, element, linked=linked)
 
     def _visit_generated(self, box: Any, parent: Element, *, linked: bool) -> None:
-        """Tag what a stylesheet adds: the numbers of items and pages are to be read, everything else is decoration."""
+        """Tag content added by stylesheets: numbers of items and pages are read, everything else is decoration."""
         label = self._elements[id(box.element)].label
         if label is not None and box.element_tag in {"li::before", "li::marker"}:
             label.kids += map(self._mark, _texts(box))

@@ -1,4 +1,4 @@
-"""Where words end with their line: WeasyPrint 70 paints no space there, and strict readers run the words together.
+"""Word breaks at line ends: WeasyPrint 70 paints no space there, and strict readers run the words together.
 
 In tagged PDF a separate character separates words, even where the text of a line ends with one (ISO 32000-1, 14.8.2.5).
 """
