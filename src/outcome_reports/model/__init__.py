@@ -1,4 +1,4 @@
-"""The dialogue: what was said, by whom, and what everybody is called. Knows no format."""
+"""The model of the dialogue: contributions, contributors, and their names. Independent of all formats."""
 
 from outcome_reports.model.back_matter import Contact, ContactLink, LookingAhead, ParticipantList, Participation
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight

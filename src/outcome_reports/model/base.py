@@ -1,4 +1,4 @@
-"""What every class of the model has in common."""
+"""The base of all classes of the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must be true of the parts of an edition together, each being valid by itself."""
+"""Consistency checks between the parts of an edition, each of which is valid by itself."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def problems_between_parts(
 ) -> Iterator[Inconsistency]:
     """Yield every inconsistency between the parts of `edition`.
 
-    For an edition some of whose parts could not be read (`complete` is False), only what does not depend on those.
-    `own` are the names of its own parts, where not all could be read.
+    If some parts could not be read (`complete` is False), only checks that do not depend on those. `own` are the names
+    of its own parts, if not all could be read.
     """
     yield from _own_words(edition)
     yield from _ids_given_twice(edition)
@@ -50,7 +50,7 @@ def problems_between_parts(
 
 
 def ids_of(edition: Edition) -> Iterator[tuple[Path, str]]:
-    """Yield every id that documents of the edition have for a place in its content, with the path of its owner."""
+    """Yield every id in the edition's documents for a place in its content, with the path of its owner."""
     for number, chapter in enumerate(edition.chapters):
         yield ("chapters", number, "id"), chapter.id
         for index, anchor in enumerate(chapter.spotlight_ids()):

@@ -1,4 +1,4 @@
-"""One walk through the values of an edition: its texts, its pictures, and where each is."""
+"""A walk through the values of an edition: its texts and pictures, with their paths."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def leaves_of(value: object, path: Path = ()) -> list[Leaf]:
 
 
 def value_at(value: Any, path: Path) -> Any:
-    """Return what is at `path` in a part of an edition, None if nothing is."""
+    """Return the value at `path` in a part of an edition, None if there is none."""
     try:
         for step in path:
             value = value[step] if isinstance(step, int) else getattr(value, step)

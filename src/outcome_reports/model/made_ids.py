@@ -1,4 +1,4 @@
-"""The ids that documents generate, for parts that have none in the content and for parts of those that have."""
+"""The ids that documents generate, for parts without one in the content and for subparts."""
 
 from __future__ import annotations
 

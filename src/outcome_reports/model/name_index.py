@@ -1,4 +1,4 @@
-"""Who is named in a text: references, and registered names and aliases in plain words."""
+"""Names in texts: references, and registered names and aliases in plain words."""
 
 from __future__ import annotations
 
@@ -79,11 +79,11 @@ class NameIndex:
 
     def names_in(self, text: str) -> Iterator[NamedInText]:
         """Return every name in `text`, from left to right, without overlaps."""
-        # The same text is looked through by sections, glossary and subjects, and again for each document.
+        # The same text is searched by sections, glossary and subjects, and again for each document.
         return iter(_names_in(self, text))
 
     def look_through(self, text: str) -> Iterator[NamedInText]:
-        """Yield what `names_in` returns, anew."""
+        """Yield the result of `names_in`, without the cache."""
         text = unicodedata.normalize("NFC", text)
         comparable, places = _comparable(text)
         end = 0
@@ -140,7 +140,7 @@ def _words(inlines: Iterable[Inline]) -> str:
 
 
 def comparable_name(name: str) -> str:
-    """Return the name in the form that is compared: no article, one kind of apostrophe and hyphen, single spaces."""
+    """Return the name normalised for comparison: no article, one kind of apostrophe and hyphen, single spaces."""
     return _comparable(unicodedata.normalize("NFC", without_article(name.strip())))[0]
 
 

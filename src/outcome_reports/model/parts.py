@@ -1,4 +1,4 @@
-"""The parts of an edition: which file each has, what prints it, and what the next edition takes over.
+"""The parts of an edition: the file of each, the sections that print it, and its successor in the next edition.
 
 A part is a field of `Edition`, and its annotation is its entry in the table: reading, checking, documents, excerpts,
 schemas and the next edition go by that.

@@ -1,4 +1,4 @@
-"""What must be true of the entries of a registry together, each being valid by itself."""
+"""Consistency checks between the entries of a registry, each of which is valid by itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def problems_between_entries(registry: Registry) -> Iterator[Inconsistency]:
     """Yield every inconsistency between the entries of `registry`; paths begin with "entities", "groups", "terms".
 
     A group may have the key, and the names, of an entity (ASEAN is an organisation and its States); no other two
-    entries may share a key or a name, or nobody would know who is meant.
+    entries may share a key or a name, which would be ambiguous.
     """
     yield from _keys_given_twice(registry)
     yield from _names_given_twice(_names_of_entities(registry.entities, registry.terms))

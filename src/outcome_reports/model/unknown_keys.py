@@ -1,4 +1,4 @@
-"""Keys in an edition that its own registry does not have."""
+"""Keys in an edition that are not in its registry."""
 
 from __future__ import annotations
 

@@ -136,9 +136,7 @@ class SectionAnswers(LabelAnswers, ABC):
         return sum(1 for _ in beside)
 
     def entry_continued(self, section: tree.Section) -> Markup:
-        """Return the name of an entry for the pages on which it continues; on paper, if the narrow column is on the
-        left.
-        """
+        """Return the name of an entry for continuation pages; on paper, if the narrow column is on the left."""
         heading = self.opening_heading(section)
         of_text = tree.layout_of(section.role).side_head == "text"
         if self.medium != "print" or heading is None or not of_text or self.document.dir == "rtl":
