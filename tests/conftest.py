@@ -19,6 +19,11 @@ settings.register_profile("project", deadline=None, derandomize=True, database=N
 settings.load_profile("project")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` writes what comes out now into tests/golden; a person then reads the difference."""
+    parser.addoption("--accept", action="store_true", default=False, help="rewrite the golden files")
+
+
 def _must_run(item: pytest.Item) -> bool:
     return os.environ.get(REQUIRE_ALL) == "1" and item.get_closest_marker("may_skip") is None
 

@@ -173,7 +173,7 @@ class Runner:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         if mutant is not None:
             file = self.tree / PACKAGE / mutant.path
-            if not (mutant.in_function and exchange(file, file.read_bytes())):
+            if not (self.runs_in_tests(mutant) and exchange(file, file.read_bytes())):
                 forget_package()
         sys.path[:] = [str(self.tree / "src"), *(path for path in sys.path if path not in ("", str(Path.cwd())))]
         os.chdir(self.tree)
@@ -181,6 +181,11 @@ class Runner:
         options = ["-x", "-q", "--tb=short", "-p", "no:cacheprovider", "--basetemp", str(self.work / "tests")]
         files = dict.fromkeys(name.split("::")[0] for name in tests)
         return int(pytest.main([*options, *PRELOADED, *files], plugins=[_Selection(tests, noticed)]))
+
+    def runs_in_tests(self, mutant: Mutant) -> bool:
+        """Tell whether a test runs the statement itself; what runs when a module is imported has run before."""
+        lines = range(mutant.statement[0], mutant.statement[1] + 1)
+        return mutant.in_function and any(file.tests_of(mutant.path, lines) for file in self.map.files.values())
 
 
 class _Selection:

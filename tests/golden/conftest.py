@@ -11,15 +11,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest tests/golden --accept` writes what comes out now; a person then reads the difference."""
-    parser.addoption("--accept", action="store_true", default=False, help="rewrite the golden files")
-
-
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with the golden file of that name; a missing one is a failure and never written in silence."""
-    accept = request.config.getoption("--accept", default=False)
+    accept = request.config.getoption("--accept")
 
     def compare(name: str, text: str) -> None:
         file = HERE / name

@@ -1,14 +1,21 @@
-"""What an import makes of Word documents that have a little of everything: every file of the folder, and the report."""
+"""What an import makes of documents and tables that have a little of everything: each file, and the report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from outcome_reports.importing import ImportReport, import_docx
+from outcome_reports.importing.sheets.sheet_reading import read_sheet
+from outcome_reports.importing.word.word_content import Paragraph, Story, Table
 from tests.support.small_registry import write_small_registry
 from tests.unit.importing.word_file import paragraph, run, table, write_word
 
@@ -178,6 +185,69 @@ ONE_TITLE = (
     + paragraph("Recommendations", "H3")
     + table(("Why.", "Do."))
 )
+RAISED, LOWERED, STRUCK = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>', "<w:strike/>"
+SHOWN = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="A port"/></wp:inline></w:drawing></w:r>'
+ODD = (
+    paragraph("Fourth Dialogue", "Title")
+    + paragraph("Contents", "Toc")
+    + paragraph("Words before any heading, long enough to be a sentence of the text.")
+    + paragraph("Annexed notes", "H1")
+    + paragraph("About them.")
+    + line(run("Water is H"), run("2", LOWERED), run("O, 10"), run("6", RAISED), run(" km, a"), run("\u0431", RAISED))
+    + line(run("Kept "), run("struck out", STRUCK), run(" kept too."))
+    + "<w:p><w:r><w:t>One</w:t><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t><w:noBreakHyphen/></w:r></w:p>"
+    + '<w:p><w:r><w:pict><v:shape><v:textpath string="DRAWN WORDS"/></v:shape></w:pict></w:r></w:p>'
+    + f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Click here')}</w:sdtContent></w:sdt>"
+    + f"<w:p><w:moveFrom><w:r><w:t>moved away</w:t></w:r></w:moveFrom>{run('Moved.')}</w:p>"
+    + table(*[tuple(f"c{row}.{column}" for column in range(13)) for row in range(3)])
+    + paragraph("Key insights", "H1")
+    + paragraph("Insight", "H2")
+    + f"<w:p>{SHOWN}</w:p>"
+    + paragraph("It holds.")
+    + paragraph("Chapter 1: Ports", "Chapter")
+    + paragraph("About ports.")
+    + paragraph("Indonesia and New Zealand", "H2")
+    + paragraph("They reported on ports.")
+    + paragraph("Quays", "H3")
+    + paragraph("Of stone.")
+    + paragraph("A heading of its own", "H2")
+    + paragraph("The Philippines", "H3")
+    + paragraph("It reported under another heading.")
+    + paragraph("Country updates", "H2")
+    + table(("Indonesia", "It built."), ("New Zealand", "It dug."), ("Atlantis", "It sank."))
+    + table(("Indonesia",), ("One cell",))
+    + paragraph("Recommendations", "H3")
+    + table(("Context", "Recommendation"), ("Under a report.", "Dig."))
+    + paragraph("Recommendations", "H2")
+    + paragraph("Members are encouraged to:")
+    + item("build more quays")
+    + item("dig deeper")
+    + table(("1", "2", "3", "4", "5"), ("a", "b", "c", "d", "e"))
+    + paragraph("To members", "H3")
+    + table(
+        ("No", "Addressed to", "Proposed by", "Context", "Action"), ("1.9", "Indonesia", "Atlantis", "Wet.", "Dry.")
+    )
+    + table(("Context", "Recommendation", "By whom"), ("Wet again.", "Members should dry it.", "New Zealand"))
+    + paragraph("the Philippines", "H3")
+    + paragraph("It reported below the recommendations.")
+    + paragraph("Chapter 2: Ports", "Chapter")
+    + paragraph("The same title again.")
+    + paragraph("Participation", "H1")
+    + paragraph("States", "H2")
+    + paragraph("Attended by Indonesia, New Zealand and Atlantis.")
+    + table(("Indonesia", "two officers"), ("the Philippines", "one"))
+    + paragraph("Glossary", "H1")
+    + paragraph("IOM: International Office of Migrants")
+    + paragraph("XQZ – the Exquisite Zone")
+    + paragraph("Agenda", "H1")
+    + paragraph("9.00 Opening")
+    + paragraph("Contact", "H1")
+    + paragraph("The Office")
+    + paragraph("1 Harbour Road")
+    + paragraph("info@example.org, +66 2 343 9477, https://example.org")
+    + "<w:altChunk/>"
+    + "<w:p><w:r><w:object/></w:r></w:p>"
+)
 PARTS = {
     "footnotes": FOOTNOTES,
     "header": paragraph("A page header"),
@@ -187,6 +257,7 @@ DOCUMENTS: Mapping[str, tuple[str, Mapping[str, Any], bool]] = {
     "styled": (STYLED, PARTS, True),
     "by-looks": (BY_LOOKS, {}, True),
     "no-registry": (ONE_TITLE, {}, False),
+    "odd": (ODD, {"header": paragraph("A head")}, True),
 }
 
 
@@ -218,3 +289,71 @@ def test_import(name: str, golden: Callable[[str, str], None], tmp_path: Path) -
     file = write_word(tmp_path / "old.docx", body, links=("https://a.org/(x) y",), **parts)
     report = import_docx(file, tmp_path / "content" / "old")
     golden(f"imports/{name}.txt", described(report, tmp_path, with_registry=not has_registry))
+
+
+def everything(sheet: Any) -> None:
+    """Fill a sheet with every kind of cell, format and look that people have."""
+    sheet.title = "All"
+    sheet.append(["Text", " e\u0301 ", "a\u200bb_x000D_", "one\ntwo\n\nthree", "", None])
+    numbers = ((1, "General"), (1234.5, "#,##0.00"), (0.5, "0%"), (2, "0.0_);(0.0)"), (3, "0.00E+00"), (7, '0 "km"'))
+    for column, (value, form) in enumerate(numbers, start=1):
+        sheet.cell(2, column, value).number_format = form
+    moment = datetime.fromisoformat("2026-01-07T09:05:03")
+    forms = ("yyyy-mm-dd", "d mmm yy", "dddd, dd mmmm yyyy", "h:mm AM/PM", "hh:mm:ss", 'd\\.m\\."x"')
+    for column, form in enumerate(forms, start=1):
+        sheet.cell(3, column, moment).number_format = form
+    sheet.append([True, "#DIV/0!", "=1+1", '="x"', False, "#N/A"])
+    strong, raised = InlineFont(b=True, i=True), InlineFont(vertAlign="superscript")
+    lowered, struck = InlineFont(vertAlign="subscript"), InlineFont(strike=True)
+    pieces: list[str | TextBlock] = [
+        "H",
+        TextBlock(lowered, "2"),
+        "O ",
+        TextBlock(strong, "bold"),
+        TextBlock(struck, "gone"),
+        " ^",
+    ]
+    sheet["A5"] = CellRichText([*pieces, TextBlock(raised, "\u0431")])
+    sheet["B5"] = "a link"
+    sheet["B5"].hyperlink = "https://example.org/"
+    sheet["C5"] = "a place in the sheet"
+    sheet["C5"].hyperlink = Hyperlink("C5", location="All!A1")
+    sheet["A7"], sheet["D7"], sheet["A10"] = "over columns and rows", "right of it", "over the end"
+    for area in ("A7:C8", "A10:G11"):
+        sheet.merge_cells(area)
+    sheet["E8"] = "below"
+
+
+CSV = 'sep=;\r\nName;Words\r\n;\r\nFiji;"one\r\ntwo; ""three"""\r\nCôte d’Ivoire;caf\u00e9\r\n'
+
+
+def rows_of(story: Story) -> Iterator[str]:
+    for block in story.blocks:
+        assert isinstance(block, Table)
+        for row in block.rows:
+            yield f"{row.place} (before: {row.before})"
+            for cell in row.cells:
+                shown = [
+                    "".join(f"{'*' * run.bold}{'/' * run.italic}{{{run.text}}}{run.link}" for run in inner.runs)
+                    for inner in cell.blocks
+                    if isinstance(inner, Paragraph)
+                ]
+                yield f"    {cell.span}{' goes on' if cell.merged_down else ''}: {shown}"
+    yield from (f"struck: {text} ({where})" for text, where in story.struck)
+    yield from (f"remark: {remark}" for remark in story.remarks)
+
+
+def test_tables(golden: Callable[[str, str], None], tmp_path: Path) -> None:
+    book = Workbook()
+    everything(book.active)
+    book.create_sheet("Hidden").sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    (tmp_path / "a.csv").write_bytes(CSV.encode())
+    (tmp_path / "old.csv").write_bytes(CSV.encode("cp1252"))
+    (tmp_path / "empty.csv").write_bytes(b"\n , \n")
+    said = [
+        line
+        for name in ("a.xlsx", "a.csv", "old.csv", "empty.csv")
+        for line in (f"==== {name}", *rows_of(read_sheet(tmp_path / name, ())))
+    ]
+    golden("imports/tables.txt", "\n".join(said) + "\n")

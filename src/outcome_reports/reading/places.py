@@ -22,7 +22,6 @@ Position = tuple[Path, int, int]
 
 _REGISTRY = "registry"
 _MEANINGFUL = re.compile(r"""['"\\#:&*!|>%@`{}\[\]]""")
-_ESCAPES = {"x": 2, "u": 4, "U": 8}
 
 
 class Places:
@@ -48,9 +47,7 @@ class Places:
         node, _ = find(top, rest)
         if not isinstance(node, Scalar):
             return file, *place_of(top, rest)
-        if node.style == "|" or node.style not in {">", "'", '"', ""} or not line + column:
-            return file, *node.position(line, column)
-        return file, *(self._aligned(file, node, line, column) or node.position(line, column))
+        return file, *node.position(line, column)
 
     def scalar(self, path: ModelPath) -> tuple[Path, ModelPath, Scalar] | None:
         """Return the text at `path` of the edition, its file and its path there; None if it is not in a file."""
@@ -82,7 +79,7 @@ class Places:
         pattern = r"\s+".join(map(re.escape, words))
         wanted = re.compile(rf"(?<!\w){pattern}(?!\w)" if whole else pattern)
         registry = ((kind, self._registry_file(kind)) for kind in REGISTRY_FILES)
-        files = (((_REGISTRY, kind), found) for kind, found in registry if found)
+        files = (((_REGISTRY,), found) for _, found in registry if found)
         for path, (_, top) in (*self._nodes.items(), *files):
             for inner, scalar in scalars_of(top, path):
                 for found_one in wanted.finditer(scalar.value):
@@ -131,42 +128,6 @@ class Places:
         if file not in self._lines:
             self._lines[file] = (read_source(file, file.parent, []) or "").split("\n")
         return self._lines[file]
-
-    def _aligned(self, file: Path, node: Scalar, line: int, column: int) -> tuple[int, int] | None:
-        """Return the place of a character in a text that YAML has folded or unquoted, by walking both in parallel."""
-        lines = self._source(file)
-        number, at = (node.line + 1, 0) if node.style == ">" else (node.line, node.column + (node.style in {"'", '"'}))
-        raw = "\n".join([lines[number][at:], *lines[number + 1 :]]) if number < len(lines) else ""
-        wanted = sum(len(text) + 1 for text in node.value.split("\n")[:line]) + column
-        place = _follow(raw, node.value[: wanted + 1], node.style)
-        if place is None:
-            return None
-        before = raw[:place]
-        if "\n" not in before:
-            return number + 1, at + place + 1
-        return number + 1 + before.count("\n"), place - before.rfind("\n")
-
-
-def _follow(raw: str, value: str, style: str) -> int | None:
-    """Return the place in `raw` of the last character of `value`, None if they do not match."""
-    at = last = 0
-    for character in value:
-        if character.isspace():
-            last = at
-            at += raw[at : at + 1].isspace()
-            continue
-        while raw[at : at + 1].isspace():
-            at += 1
-        last = at
-        if style == "'" and raw.startswith("''", at):
-            at += 2
-        elif style == '"' and raw[at : at + 1] == "\\":
-            at += 2 + _ESCAPES.get(raw[at + 1 : at + 2], 0)
-        elif raw[at : at + 1] == character:
-            at += 1
-        else:
-            return None
-    return last
 
 
 def _walk(node: Node, path: ModelPath, lines: list[str], starts: dict[int, ModelPath], inside: set[int]) -> None:

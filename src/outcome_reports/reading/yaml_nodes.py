@@ -33,15 +33,17 @@ class Scalar:
         if self.style == "|":
             return self.line + 2 + line, self.indent + column + 1
         # Folding and quoting change white space and escapes only, so a place is found by counting all other characters
-        # before it.
+        # before it. A space is behind the character before it.
         lines = self.value.split("\n")
+        text = lines[line] if line < len(lines) else ""
+        before = text[:column].rstrip() if text[column : column + 1].isspace() else ""
         left = len("".join("".join([*lines[:line], *(text[:column] for text in lines[line : line + 1])]).split()))
         first = self.line + (self.style == ">")
         start = self.column + (self.style in {"'", '"'}) if first == self.line else 0
         for number in range(first, len(self.source)):
             for character in _WRITTEN.get(self.style, _PLAIN).finditer(self.source[number], start):
-                if character[1] and not left:
-                    return number + 1, character.start() + 1
+                if character[1] and left == bool(before):
+                    return number + 1, (character.end() + column - len(before) if before else character.start()) + 1
                 left -= bool(character[1])
             start = 0
         return self.line + 1, self.column + 1

@@ -13,6 +13,7 @@ from outcome_reports import importing, schemas, sections, validating
 from outcome_reports.new_edition.creation import new_edition
 from outcome_reports.tree import Heading, Mention, Paragraph, Text
 from tests.support.folders import CHAPTER, EditionFolder
+from tests.support.whole_messages import Whole
 
 
 class Script:
@@ -112,9 +113,13 @@ CALLS: list[tuple[Callable[..., object], Callable[[Script], object], type[outr.O
 
 @pytest.mark.parametrize(("function", "call", "error"), CALLS)
 def test_what_goes_wrong_is_of_one_family_and_documented(
-    function: Callable[..., object], call: Callable[[Script], object], error: type[outr.OutcomeError], script: Script
+    whole: Whole,
+    function: Callable[..., object],
+    call: Callable[[Script], object],
+    error: type[outr.OutcomeError],
+    script: Script,
 ) -> None:
-    with pytest.raises(outr.OutcomeError) as caught:
+    with whole.raises(outr.OutcomeError) as caught:
         call(script)
     assert type(caught.value) is error
     assert getattr(outr, error.__name__) is error
@@ -134,8 +139,8 @@ def test_what_goes_wrong_is_of_one_family_and_documented(
     ],
 )
 def test_what_the_system_refuses_is_an_os_error_and_documented(
-    function: Callable[..., object], call: Callable[[Script], object], script: Script
+    whole: Whole, function: Callable[..., object], call: Callable[[Script], object], script: Script
 ) -> None:
-    with pytest.raises(OSError, match="file"):
+    with whole.raises(OSError, match="file"):
         call(script)
     assert "OSError" in (function.__doc__ or "")

@@ -11,6 +11,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.api.exports.registry import EXPORTS
 from outcome_reports.api.exports.tables import as_csv, as_table
+from tests.support.whole_messages import Whole
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -49,8 +50,8 @@ def test_other_text_stays_as_it_is(text: str) -> None:
     assert cells(as_csv([Record("R1.1", (), text)]))[1][2] == text
 
 
-def test_an_unknown_suffix_names_those_there_are() -> None:
-    with pytest.raises(outr.ArgumentError, match=r"unknown kind of table “xls”: tables end in \.csv, \.json"):
+def test_an_unknown_suffix_names_those_there_are(whole: Whole) -> None:
+    with whole.raises(outr.ArgumentError, match=r"unknown kind of table “xls”: tables end in \.csv, \.json"):
         as_table([], "xls")
 
 
@@ -74,6 +75,6 @@ def test_participants_have_name_kind_and_list(edition: outr.LoadedEdition, tmp_p
     }
 
 
-def test_an_unknown_table_names_those_there_are(edition: outr.LoadedEdition, tmp_path: Path) -> None:
-    with pytest.raises(outr.ArgumentError, match="unknown table “notes”: tables are recommendations, participants"):
+def test_an_unknown_table_names_those_there_are(whole: Whole, edition: outr.LoadedEdition, tmp_path: Path) -> None:
+    with whole.raises(outr.ArgumentError, match="unknown table “notes”: tables are recommendations, participants"):
         edition.export("notes", tmp_path / "t.csv")

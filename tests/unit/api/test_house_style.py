@@ -14,6 +14,7 @@ from outcome_reports.api.folder_checks import check_folder
 from outcome_reports.cli import main
 from outcome_reports.errors import ContentError, ProfileError
 from tests.support.folders import HEAD, EditionFolder
+from tests.support.whole_messages import Whole
 
 SENTENCE = "The delegates spoke at length about what they had seen on the roads and at the borders."
 
@@ -53,6 +54,7 @@ def test_of_two_that_could_be_it_none_is_taken_but_the_one_that_is_named(folder:
 
 
 def test_an_edition_before_that_cannot_be_read_is_reported_once_and_is_not_a_mistake_of_this_one(
+    whole: Whole,
     folder: EditionFolder,
 ) -> None:
     folder.write("../before/foreword.yaml", "text: ''\n")
@@ -62,11 +64,11 @@ def test_an_edition_before_that_cannot_be_read_is_reported_once_and_is_not_a_mis
         "nothing was compared with the previous edition, before: it cannot be read",
     )
     assert note.hint.startswith("1 problem: outcome-reports check ")
-    with pytest.raises(ContentError, match=r"before/foreword\.yaml:1:7: the text is empty"):
+    with whole.raises(ContentError, match=r"before/foreword\.yaml:1:7: the text is empty"):
         check_folder(folder.path, previous=folder.path.parent / "before")
 
 
-def test_a_script_is_told_what_the_command_line_tells(folder: EditionFolder) -> None:
+def test_a_script_is_told_what_the_command_line_tells(whole: Whole, folder: EditionFolder) -> None:
     edition = outr.load(folder.path)
     result = CliRunner().invoke(main, ["check", str(folder.path), "--format", "json"])
     findings = json.loads(result.stdout)["findings"]
@@ -74,7 +76,7 @@ def test_a_script_is_told_what_the_command_line_tells(folder: EditionFolder) -> 
         (f.rule, f.line, f.column, f.message) for f in edition.check()
     ]
     assert {f.rule for f in edition.check(profile="un")} == {"STR010", "LNG019", "LNG001"}
-    with pytest.raises(ProfileError, match="“none”"):
+    with whole.raises(ProfileError, match="“none”"):
         edition.check(profile="none")
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 import outcome_reports as outr
 from outcome_reports.api.plain_objects import _is_there
+from tests.support.whole_messages import Whole
 
 ROOT = Path(__file__).parents[3]
 REGISTRY = {
@@ -117,27 +118,27 @@ def test_objects_of_pydantic_stand_for_mappings(edition: outr.LoadedEdition) -> 
         ({"dates": {"start": "2027-03-02"}}, "dates.end", "required"),
     ],
 )
-def test_what_is_wrong_is_said_with_its_path(change: dict[str, Any], place: str, said: str) -> None:
-    with pytest.raises(outr.ContentError) as refused:
+def test_what_is_wrong_is_said_with_its_path(whole: Whole, change: dict[str, Any], place: str, said: str) -> None:
+    with whole.raises(outr.ContentError) as refused:
         outr.edition(content(**change), registry=REGISTRY)
     assert any(str(problem.file) == place and said in str(problem) for problem in refused.value.problems), str(
         refused.value
     )
 
 
-def test_a_registry_has_its_own_paths() -> None:
-    with pytest.raises(outr.ContentError, match=r"entities\.0\.short"):
+def test_a_registry_has_its_own_paths(whole: Whole) -> None:
+    with whole.raises(outr.ContentError, match=r"entities\.0\.short"):
         outr.edition(content(), registry={"entities": [{"key": "SPC", "kind": "body"}]})
-    with pytest.raises(outr.ContentError, match=r"entities\.yaml"):
+    with whole.raises(outr.ContentError, match=r"entities\.yaml"):
         outr.edition(content(), registry=ROOT / "docs")
 
 
-def test_what_is_no_edition_is_a_type_error() -> None:
+def test_what_is_no_edition_is_a_type_error(whole: Whole) -> None:
     wrong: Any = ["series"]
-    with pytest.raises(outr.ArgumentTypeError, match="is a mapping"):
+    with whole.raises(outr.ArgumentTypeError, match="is a mapping"):
         outr.edition(wrong, registry=REGISTRY)
     brand: Any = 3
-    with pytest.raises(outr.ArgumentTypeError, match="a brand is"):
+    with whole.raises(outr.ArgumentTypeError, match="a brand is"):
         outr.edition(content(), registry=REGISTRY, brand=brand)
 
 

@@ -30,6 +30,7 @@ from outcome_reports.model import Edition
 from outcome_reports.reading import read_brand
 from tests.support.parts import HEAD, chapter
 from tests.support.registry import registry
+from tests.support.whole_messages import Whole
 
 BRAND = read_brand("rso")
 SHOWN = Path("somewhere/content.json")
@@ -292,8 +293,8 @@ def test_what_a_value_lacks_is_named_with_its_place_and_the_number_of_others() -
     assert three.message.endswith("(and 2 more)")
 
 
-def test_a_file_that_cannot_be_read_says_so_with_a_hint(tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as caught:
+def test_a_file_that_cannot_be_read_says_so_with_a_hint(whole: Whole, tmp_path: Path) -> None:
+    with whole.raises(ContentError) as caught:
         read_source_file(tmp_path)
     (found,) = caught.value.problems
     assert found.file == tmp_path

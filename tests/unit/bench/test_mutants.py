@@ -18,6 +18,7 @@ from bench.mutants.equivalents import Equivalent, read_equivalents
 from bench.mutants.exchanging import exchange
 from bench.mutants.line_recording import as_mask
 from bench.mutants.mutations import Mutant, Population
+from bench.mutants.running import Runner
 
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = '''
@@ -188,6 +189,13 @@ def test_lines_that_moved_are_found_again(tmp_path: Path) -> None:
     assert measured.tests_of("one.py", [1, 2]) == []
     assert measured.touches("one.py", [2])
     assert not measured.touches("one.py", [1])
+
+
+def test_what_ran_when_a_module_was_imported_has_to_be_loaded_again() -> None:
+    measured = TestFile("", {"t::a": 1.0}, {"a.py": as_mask([3])}, {"a.py": {"t::a": as_mask([5])}})
+    runner = Runner(Path(), CoverageMap(files={"t": measured}), Path(), seconds=1)
+    faults = [Mutant("a.py", line, (line, line), 0, 1, "a", "b", in_function=True) for line in (3, 5)]
+    assert [runner.runs_in_tests(fault) for fault in faults] == [False, True]
 
 
 def test_faults_are_noticed_or_survive(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from outcome_reports.building import BuildReport, DocumentReport, build
 from tests.support.folders import CHAPTER, EditionFolder
+from tests.support.whole_messages import Whole
 
 
 @pytest.fixture
@@ -58,11 +59,11 @@ def test_a_name_that_is_not_text_hinders_no_build(edition: EditionFolder, tmp_pa
 
 
 def test_a_disk_that_cannot_lock_is_reported_as_such(
-    edition: EditionFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    whole: Whole, edition: EditionFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise NotImplementedError("FileSystem does not appear to support flock")
 
     monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
-    with pytest.raises(OSError, match="cannot lock files: build into a folder on another disk"):
+    with whole.raises(OSError, match="cannot lock files: build into a folder on another disk"):
         html(edition, tmp_path / "out")

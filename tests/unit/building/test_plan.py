@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from outcome_reports.building.plan import excerpt_specs, file_name
 from outcome_reports.errors import ArgumentError
 from tests.support.folders import ENTITIES, EditionFolder
+from tests.support.whole_messages import Whole
 
 
 @pytest.mark.parametrize(
@@ -56,11 +57,11 @@ SAME = """\
 
 @pytest.mark.parametrize("asked", [["A-B"], ["A"], ["A", "A-B"], ["IDN", "A-B"]])
 def test_a_key_whose_files_another_key_would_have_is_refused_whatever_is_asked(
-    tmp_path: Path, asked: list[str]
+    whole: Whole, tmp_path: Path, asked: list[str]
 ) -> None:
     folder = EditionFolder(tmp_path)
     folder.write("../registry/entities.yaml", ENTITIES + SAME)
-    with pytest.raises(ArgumentError, match="the excerpts for A and A-B would both be “excerpts/a-b-coast”"):
+    with whole.raises(ArgumentError, match="the excerpts for A and A-B would both be “excerpts/a-b-coast”"):
         list(excerpt_specs(folder.load(), asked))
     assert [spec.stem for spec in excerpt_specs(folder.load(), ["IDN", "ASEAN"])] == [
         "excerpts/idn-indonesia",

@@ -20,6 +20,7 @@ from outcome_reports.building.build_record import NAME, BuildRecord
 from outcome_reports.building.dry_run import planned_files
 from outcome_reports.errors import ArgumentError
 from tests.support.folders import CHAPTER, HEAD, EditionFolder
+from tests.support.whole_messages import Whole
 
 SITE = "https://example.org/talks & more/".replace(" ", "%20")
 FINAL = HEAD + "status: final\nversion: '1.0'\ntheme: Boats & <nets>, “and” 'crews'\n"
@@ -239,22 +240,22 @@ def test_without_a_site_nothing_is_invented(edition: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "site", ["example.org", "ftp://example.org/", "https://example.org/?a=1", "https://", "https://a b/"]
 )
-def test_a_site_is_the_address_of_a_folder(site: str, edition: Path, tmp_path: Path) -> None:
-    with pytest.raises(ArgumentError, match="address"):
+def test_a_site_is_the_address_of_a_folder(whole: Whole, site: str, edition: Path, tmp_path: Path) -> None:
+    with whole.raises(ArgumentError, match="address"):
         outr.build(edition, tmp_path / "out", site=site)
     assert not (tmp_path / "out").exists()
 
 
-def test_a_page_by_itself_can_say_where_it_is_published(edition: Path) -> None:
+def test_a_page_by_itself_can_say_where_it_is_published(whole: Whole, edition: Path) -> None:
     document = outr.load(edition).statement()
     page = document.published_at("https://bücher.example/näh.html").to_html().decode()
     assert '<link rel="canonical" href="https://xn--bcher-kva.example/n%C3%A4h.html">' in page
     assert "og:image" not in page
     assert "canonical" not in document.to_html().decode()
     for wrong in ("", "statement.html", "javascript:alert(1)"):
-        with pytest.raises(ArgumentError, match="web address"):
+        with whole.raises(ArgumentError, match="web address"):
             document.published_at(wrong)
-    with pytest.raises(ArgumentError, match="web address"):
+    with whole.raises(ArgumentError, match="web address"):
         document.published_at("https://example.org/", card="card.png")
 
 

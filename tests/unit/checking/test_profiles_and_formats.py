@@ -24,6 +24,7 @@ from outcome_reports.checking import (
 from outcome_reports.checking.engine.findings import Fix
 from outcome_reports.errors import ProfileError, UnknownNameError
 from outcome_reports.language.dictionary import load_dictionary
+from tests.support.whole_messages import Whole
 from tests.unit.checking.samples import SamplePlaces, sample_edition
 
 TEXT = Example("They discussed labor.\n\nIt is the the end: they organised it.")
@@ -78,15 +79,15 @@ def test_lists_are_added_to_and_single_values_replaced(tmp_path: Path) -> None:
         ("own", "[rules]\nLNG001 = 'loud'", "rules.LNG001"),
     ],
 )
-def test_profiles_that_cannot_be_used_say_why(tmp_path: Path, name: str, text: str, said: str) -> None:
-    with pytest.raises(ProfileError, match=said):
+def test_profiles_that_cannot_be_used_say_why(whole: Whole, tmp_path: Path, name: str, text: str, said: str) -> None:
+    with whole.raises(ProfileError, match=said):
         read_profile(name, profile(tmp_path, "own", text))
 
 
-def test_a_check_can_be_restricted_to_rules() -> None:
+def test_a_check_can_be_restricted_to_rules(whole: Whole) -> None:
     found = check_edition(sample_edition(TEXT), profile="un", rules=["LNG011"])
     assert [finding.rule for finding in found] == ["LNG011"]
-    with pytest.raises(UnknownNameError, match="“LNG999”; did you mean"):
+    with whole.raises(UnknownNameError, match="“LNG999”; did you mean"):
         check_edition(sample_edition(TEXT), profile="un", rules=["LNG999"])
 
 
@@ -158,8 +159,8 @@ def test_rules_are_named_by_id_or_family_in_any_case(names: list[str], ids: list
 
 
 @pytest.mark.parametrize(("name", "said"), [("LNG11", "did you mean"), ("N", "--list-rules"), ("", "--list-rules")])
-def test_a_rule_that_is_unknown_is_reported_with_what_may_be_meant(name: str, said: str) -> None:
-    with pytest.raises(UnknownNameError, match=said):
+def test_a_rule_that_is_unknown_is_reported_with_what_may_be_meant(whole: Whole, name: str, said: str) -> None:
+    with whole.raises(UnknownNameError, match=said):
         rules_named(["LNG011", name])
 
 

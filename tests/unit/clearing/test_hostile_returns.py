@@ -16,6 +16,7 @@ from outcome_reports.clearing.returned.views import view
 from outcome_reports.clearing.returned.word_files import read_word
 from outcome_reports.clearing.sending.covering_notes import Dispatch
 from outcome_reports.intake.regular_files import RefusedError
+from tests.support.whole_messages import Whole
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,10 +40,10 @@ def _p(words: str) -> str:
     return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
-def test_too_many_changes_are_refused_soon(tmp_path: Path) -> None:
+def test_too_many_changes_are_refused_soon(whole: Whole, tmp_path: Path) -> None:
     change = '<w:ins w:id="1" w:author="a"><w:r><w:t>x</w:t></w:r></w:ins>'
     start = time.monotonic()
-    with pytest.raises(RefusedError, match="tracked changes"):
+    with whole.raises(RefusedError, match="tracked changes"):
         read_word(_file(tmp_path, f"<w:p>{change * 100_001}</w:p>"))
     assert time.monotonic() - start < 20
 
@@ -55,26 +56,26 @@ def test_too_many_changes_are_refused_soon(tmp_path: Path) -> None:
         ("<!DOCTYPE a []>", "has a document type declaration"),
     ],
 )
-def test_what_is_too_deep_too_long_or_broken_is_refused(tmp_path: Path, body: str, message: str) -> None:
-    with pytest.raises(RefusedError, match=message):
+def test_what_is_too_deep_too_long_or_broken_is_refused(whole: Whole, tmp_path: Path, body: str, message: str) -> None:
+    with whole.raises(RefusedError, match=message):
         read_word(_file(tmp_path, body))
 
 
-def test_a_bomb_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="unpacked"):
+def test_a_bomb_is_refused(whole: Whole, tmp_path: Path) -> None:
+    with whole.raises(RefusedError, match="unpacked"):
         read_word(_file(tmp_path, _p("x" * 70_000_000)))
 
 
 @pytest.mark.parametrize(
     ("data", "words"), [(b"%PDF-1.7", "PDF"), (b"\xd0\xcf\x11\xe0", "password"), (b"PK", "damaged")]
 )
-def test_other_kinds_of_file_are_refused_with_a_hint(tmp_path: Path, data: bytes, words: str) -> None:
+def test_other_kinds_of_file_are_refused_with_a_hint(whole: Whole, tmp_path: Path, data: bytes, words: str) -> None:
     (tmp_path / "a.docx").write_bytes(data)
-    with pytest.raises(RefusedError, match=words):
+    with whole.raises(RefusedError, match=words):
         read_word(tmp_path / "a.docx")
 
 
-def test_what_a_file_refers_to_is_told_and_not_followed(tmp_path: Path) -> None:
+def test_what_a_file_refers_to_is_told_and_not_followed(whole: Whole, tmp_path: Path) -> None:
     relation = (
         f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1" Type="http://x/attachedTemplate" '
         'Target="http://127.0.0.1:9/t.dotm" TargetMode="External"/></Relationships>'
@@ -84,6 +85,7 @@ def test_what_a_file_refers_to_is_told_and_not_followed(tmp_path: Path) -> None:
     assert [unit.text for unit in view(found.paragraphs, "after")] == ["Hello"]
     assert any("macros" in notice for notice in found.notices)
     assert any("outside itself" in notice for notice in found.notices)
+    whole(*found.notices)
 
 
 def test_nested_changes_moves_rows_and_marks_are_read_as_word_means_them(tmp_path: Path) -> None:

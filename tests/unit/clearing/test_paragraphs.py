@@ -17,6 +17,7 @@ from outcome_reports.errors import Problem
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Scalar, find
 from outcome_reports.rewriting.text_edits import WordEdit, applied
+from tests.support.whole_messages import Whole
 from tests.unit.checking.samples import sample_registry
 
 SOURCE = "One *fine* day.\n\nTwo of\nthem went.\n\n- red;\n- green; and\n- blue.\n\nLast words."
@@ -93,7 +94,7 @@ def test_what_yaml_would_read_in_another_way_is_left_to_a_person(new: str) -> No
     assert ("a",) in refused
 
 
-def test_names_marks_and_signs_that_cannot_be_seen_are_left_to_a_person() -> None:
+def test_names_marks_and_signs_that_cannot_be_seen_are_left_to_a_person(whole: Whole) -> None:
     source = "[[IDN]] and **all** of [[LAO]][^1] went.\n\n[^1]: Note."
     shown = "Indonesia and all of the Lao People’s Democratic Republic1 went."
     traced = readings_of(source, is_markdown=True)[0].trace(shown)
@@ -112,6 +113,7 @@ def test_names_marks_and_signs_that_cannot_be_seen_are_left_to_a_person() -> Non
         found = patch(traced, words, NAMES)
         assert isinstance(found, ForPerson), words
         assert reason in found.reason
+        whole(found.reason)
         assert found.proposal == words
 
 
@@ -171,17 +173,18 @@ def test_what_is_beside_a_name_changes_and_the_name_stays(source: str, shown: st
         ("It helped the Lao People’s Democratic Republic and many others.", "replaced"),
     ],
 )
-def test_an_edit_of_a_name_itself_goes_to_a_person(final: str, reason: str) -> None:
+def test_an_edit_of_a_name_itself_goes_to_a_person(whole: Whole, final: str, reason: str) -> None:
     source = "It helped [[LAO]] and [[FJI]]."
     traced = readings_of(source, is_markdown=True)[0].trace("It helped the Lao People’s Democratic Republic and Fiji.")
     assert traced is not None
     found = patch(traced, final, NAMES)
     assert isinstance(found, ForPerson), found
     assert re.search(reason, found.reason), found
+    whole(found.reason)
     assert found.proposal
 
 
-def test_a_passage_goes_by_itself_only_if_no_name_is_in_it() -> None:
+def test_a_passage_goes_by_itself_only_if_no_name_is_in_it(whole: Whole) -> None:
     source = "It met. Experts from [[FJI]] went there. It left."
     shown = "It met. Experts from Fiji went there. It left."
     traced = readings_of(source, is_markdown=True)[0].trace(shown)
@@ -189,6 +192,7 @@ def test_a_passage_goes_by_itself_only_if_no_name_is_in_it() -> None:
     named = patch(traced, "It met. It left.", NAMES)
     assert isinstance(named, ForPerson)
     assert "[[FJI]] is removed" in named.reason
+    whole(named.reason)
     edits = patch(traced, "Experts from Fiji went there. It left.", NAMES)
     assert isinstance(edits, list)
     assert applied(source, edits) == "Experts from [[FJI]] went there. It left."

@@ -28,6 +28,7 @@ from tests.support.random_edits import edited
 from tests.support.random_reviewer import review, without_bookmarks
 from tests.support.reviewers import W, paragraph, reworded, ticked, with_body, words_of
 from tests.support.rounds import back, copy_of
+from tests.support.whole_messages import Whole
 
 REVIEWERS = int(os.environ.get("OUTCOME_REPORTS_REVIEWERS", "2"))
 OWN = "enforcement_and_borders_idn_p1"
@@ -317,13 +318,13 @@ def test_decisions_are_filled_into_the_matrix_and_readback(round_: ClearanceRoun
     assert json.loads(json.dumps([asdict(one) for one in round_.changes]))[0]["decision"] == "reject"
 
 
-def test_what_cannot_be_decided_or_read_says_why(round_: ClearanceRound, tmp_path: Path) -> None:
-    with pytest.raises(UnknownNameError, match="IDN-9"):
+def test_what_cannot_be_decided_or_read_says_why(whole: Whole, round_: ClearanceRound, tmp_path: Path) -> None:
+    with whole.raises(UnknownNameError, match="IDN-9"):
         round_.decide("IDN-9", "accept", reason="x")
     (tmp_path / "a.docx").write_bytes(b"%PDF-1.7")
-    with pytest.raises(ContentError, match="PDF"):
+    with whole.raises(ContentError, match="PDF"):
         round_.read(tmp_path / "a.docx")
-    with pytest.raises(ArgumentError, match="deadline"):
+    with whole.raises(ArgumentError, match="deadline"):
         round_.send("IDN", deadline="tomorrow")
     assert apply_changes(round_.edition_folder, [], dry_run=True).made == []
 

@@ -9,6 +9,7 @@ import pytest
 
 from outcome_reports.clearing.redlining.states import _checked_out, _edition
 from outcome_reports.errors import ContentError, InstallationError, Problem
+from tests.support.whole_messages import Whole
 
 
 @pytest.fixture
@@ -51,9 +52,9 @@ def test_what_git_does_not_have_is_named(revision: str, path: str, repository: P
     assert repository.is_dir()
 
 
-def test_without_git_a_folder_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_a_folder_is_asked_for(whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(InstallationError, match=r"^git is not installed: name a folder$"):
+    with whole.raises(InstallationError, match=r"^git is not installed: name a folder$"):
         _checked_out("HEAD", "content/e", tmp_path)
 
 

@@ -12,6 +12,7 @@ from outcome_reports.api import installation
 from outcome_reports.cli.main import main
 from outcome_reports.errors import InstallationError
 from outcome_reports.platform import install_commands
+from tests.support.whole_messages import Whole
 
 
 def _ran() -> tuple[int, str]:
@@ -57,9 +58,9 @@ def test_spelling_says_what_to_install_by_system(monkeypatch: pytest.MonkeyPatch
     assert "apt install hunspell-en-gb" in said
 
 
-def test_a_library_that_cannot_be_imported_is_named() -> None:
+def test_a_library_that_cannot_be_imported_is_named(whole: Whole) -> None:
     installation._module("outcome_reports.writers")()
-    with pytest.raises(InstallationError, match=r"^no_such_library is not installed: install the package again$"):
+    with whole.raises(InstallationError, match=r"^no_such_library is not installed: install the package again$"):
         installation._module("no_such_library")()
 
 

@@ -12,6 +12,7 @@ import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.importing import add_docx
 from tests.support.small_registry import write_small_registry
+from tests.support.whole_messages import Whole
 from tests.unit.cli.test_commands import run
 from tests.unit.importing.test_import_docx import lost
 from tests.unit.importing.word_file import paragraph, table, write_word
@@ -173,7 +174,7 @@ def test_lines_keep_the_ends_that_the_file_has(edition: Path) -> None:
     assert b"\r" not in (edition / "foreword.yaml").read_bytes()
 
 
-def test_a_final_edition_has_no_words_that_wait_to_be_placed(edition: Path) -> None:
+def test_a_final_edition_has_no_words_that_wait_to_be_placed(whole: Whole, edition: Path) -> None:
     add_docx(word(edition, paragraph("Some thoughts", "H1") + paragraph("Of nobody.")), edition)
     outr.load(edition)
     head = edition / "edition.yaml"
@@ -181,7 +182,7 @@ def test_a_final_edition_has_no_words_that_wait_to_be_placed(edition: Path) -> N
     shutil.copytree(edition, final := edition.parent / "final")
     (final / "edition.yaml").write_text(head.read_text().replace("draft", "final").replace("foreword, chapters, ", ""))
     (final / "foreword.yaml").unlink()
-    with pytest.raises(ContentError) as caught:
+    with whole.raises(ContentError) as caught:
         outr.load(final)
     line = unplaced(final).split("\n").index("Some thoughts") - 1
     wanted = [problem for problem in caught.value.problems if problem.file.name == "unplaced.md"]
@@ -229,16 +230,16 @@ def test_a_list_of_sections_that_is_empty_gets_the_standard_ones(edition: Path, 
         ("../x", "chapters/1"),
     ],
 )
-def test_a_place_that_is_not_there_is_refused(edition: Path, place: str, said: str) -> None:
-    with pytest.raises(ContentError, match=said):
+def test_a_place_that_is_not_there_is_refused(whole: Whole, edition: Path, place: str, said: str) -> None:
+    with whole.raises(ContentError, match=said):
         add_docx(word(edition, paragraph("Words.")), edition, place)
     assert not changed(edition)
     assert not list(edition.glob("import-report*"))
 
 
-def test_an_edition_with_mistakes_is_not_added_to(edition: Path) -> None:
+def test_an_edition_with_mistakes_is_not_added_to(whole: Whole, edition: Path) -> None:
     (edition / "foreword.yaml").write_text("title: [", encoding="utf-8")
-    with pytest.raises(ContentError, match=r"foreword\.yaml:1"):
+    with whole.raises(ContentError, match=r"foreword\.yaml:1"):
         add_docx(word(edition, CHAPTER), edition)
 
 

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.importing import ImportReport, import_docx
+from outcome_reports.importing.mapping.heading_meanings import announced, without_annex
 from outcome_reports.new_edition.progress import remaining
 from outcome_reports.writers.docx import write_docx
 from tests.support.small_registry import write_small_registry
+from tests.support.whole_messages import Whole
 from tests.unit.importing.word_file import paragraph, run, table, words_of_word, write_word
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -377,7 +379,9 @@ def test_our_own_statement_comes_back(tmp_path: Path) -> None:
     assert all(one.signature and len(edition.images[one.signature]) > 100 for one in edition.foreword.signatories)
 
 
-def test_a_folder_that_cannot_be_moved_into_place_is_an_error(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_moved_into_place_is_an_error(
+    whole: Whole, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     move = Path.replace
 
     def refuse(path: Path, target: Path) -> Path:
@@ -386,23 +390,23 @@ def test_a_folder_that_cannot_be_moved_into_place_is_an_error(content: Path, mon
         return move(path, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OSError, match="No space"):
+    with whole.raises(OSError, match="No space"):
         imported(content, STATEMENT)
     assert [path.name for path in content.iterdir()] == ["registry"]
 
 
-def test_files_that_are_not_word_documents(content: Path, tmp_path: Path) -> None:
+def test_files_that_are_not_word_documents(whole: Whole, content: Path, tmp_path: Path) -> None:
     (tmp_path / "text.docx").write_text("just text", encoding="utf-8")
     shutil.copy(CONTENT / "fourth-2026" / "edition.yaml", tmp_path / "edition.docx")
     for name in ("text.docx", "edition.docx", "missing.docx"):
-        with pytest.raises(ContentError, match=name):
+        with whole.raises(ContentError, match=name):
             import_docx(tmp_path / name, content / "old")
     assert not (content / "old").exists()
 
 
-def test_a_folder_with_something_in_it_is_left_alone(content: Path) -> None:
+def test_a_folder_with_something_in_it_is_left_alone(whole: Whole, content: Path) -> None:
     file = write_word(content.parent / "old.docx", STATEMENT)
-    with pytest.raises(ContentError, match="the folder is not empty"):
+    with whole.raises(ContentError, match="the folder is not empty"):
         import_docx(file, content / "registry")
 
 
@@ -460,13 +464,13 @@ def test_all_words_of_a_document_are_in_the_folder(
 
 
 @pytest.mark.parametrize("depth", [100, 3000])
-def test_documents_that_are_nested_deep_are_read_or_refused(content: Path, depth: int) -> None:
+def test_documents_that_are_nested_deep_are_read_or_refused(whole: Whole, content: Path, depth: int) -> None:
     body = "<w:sdt><w:sdtContent>" * depth + paragraph("one two") + "</w:sdtContent></w:sdt>" * depth
     if depth < 200:
         report, file = imported(content, body)
         assert not lost(file, report.folder)
     else:
-        with pytest.raises(ContentError, match=r"\.docx"):
+        with whole.raises(ContentError, match=r"\.docx"):
             imported(content, body)
 
 
@@ -479,6 +483,33 @@ def test_signs_of_symbol_fonts_are_read_by_their_tables(content: Path) -> None:
     report, _ = imported(content, body)
     assert "a character of the font Unknown was left out (U+F0E0): look it up in Word" in report.notes
     assert "→≥\u03b1 words" in (report.folder / "foreword.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Annex A: Agenda", "Agenda"),
+        ("ANNEX IV – Maps", "Maps"),
+        ("annex b. Maps", "Maps"),
+        ("Appendix 12 Maps", "Maps"),
+        ("Annex2: Maps", "Maps"),
+        ("Annexure C Maps", "Maps"),
+        ("附件A\uff1a地图", "地图"),
+        ("附件1: 地图", "地图"),
+        ("Anexo B - Mapas", "Mapas"),
+        ("Annex: Maps", "Maps"),
+        ("Annex", ""),
+        ("Annex C", ""),
+        ("Annex to the Statement", "to the Statement"),
+        ("ANNEX ON COSTS", "ON COSTS"),
+        ("Annexed notes", "Annexed notes"),
+        ("Annexation of the port", "Annexation of the port"),
+        ("Appendixes", "Appendixes"),
+    ],
+)
+def test_an_annex_loses_its_letter_and_no_word(heading: str, title: str) -> None:
+    assert without_annex(heading) == title
+    assert (announced(heading) == "own part") == (title != heading)
 
 
 def test_an_agenda_and_annexes_become_parts_of_the_edition(content: Path) -> None:
@@ -506,10 +537,12 @@ def test_an_agenda_and_annexes_become_parts_of_the_edition(content: Path) -> Non
     assert not lost(file, report.folder)
 
 
-def test_a_document_has_a_greatest_number_of_parts(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_has_a_greatest_number_of_parts(
+    whole: Whole, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("outcome_reports.importing.old_statement.WORD_PARTS", 3)
     chapters = [paragraph(f"{number}. Chapter", "H1") + paragraph("Words.") for number in range(1, 5)]
-    with pytest.raises(ContentError, match=r"old\.docx: the document has 4 headings of the first level\n.*at most 3"):
+    with whole.raises(ContentError, match=r"old\.docx: the document has 4 headings of the first level\n.*at most 3"):
         imported(content, "".join(chapters))
     assert not (content / "old").exists()
     assert imported(content, "".join(chapters[:3]))[0].folder.is_dir()

@@ -14,6 +14,7 @@ from outcome_reports.importing.word.chunk_html import html_blocks
 from outcome_reports.importing.word.chunk_reading import chunk_blocks
 from outcome_reports.importing.word.word_content import Block, Paragraph, Story, Table, table_text
 from outcome_reports.intake import libreoffice
+from tests.support.whole_messages import Whole
 from tests.unit.importing.word_file import R, paragraph, write_word
 
 
@@ -144,24 +145,26 @@ def open_document(file: Path) -> Path:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-def test_an_open_document_is_read_through_libreoffice(tmp_path: Path) -> None:
+def test_an_open_document_is_read_through_libreoffice(whole: Whole, tmp_path: Path) -> None:
     story = read_document(open_document(tmp_path / "a.odt"))
     assert shown(story.blocks) == ["#Foreword", "It was good."]
     assert any("LibreOffice" in remark for remark in story.remarks)
     (tmp_path / "b.odt").write_bytes(b"no document")
-    with pytest.raises(ContentError):
+    with whole.raises(ContentError):
         read_document(tmp_path / "b.odt")
 
 
-def test_without_libreoffice_there_is_a_clear_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_there_is_a_clear_word(
+    whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     for kind in ("odt", "doc", "rtf"):
-        with pytest.raises(ContentError, match=rf"kind \.{kind}\n\s+open it and save it as \.docx"):
+        with whole.raises(ContentError, match=rf"kind \.{kind}\n\s+open it and save it as \.docx"):
             read_document(open_document(tmp_path / f"a.{kind}"))
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-def test_a_conversion_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_conversion_that_does_not_end_is_ended(whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "_SECONDS", 0.01)
-    with pytest.raises(ContentError, match="had not converted it"):
+    with whole.raises(ContentError, match="had not converted it"):
         read_document(open_document(tmp_path / "a.odt"))

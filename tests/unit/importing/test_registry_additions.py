@@ -10,6 +10,7 @@ from outcome_reports.errors import ContentError
 from outcome_reports.importing.registry_additions import add_to_registry
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.yaml_insertion import InsertionError, with_items
+from tests.support.whole_messages import Whole
 from tests.unit.cli.test_commands import run
 
 ENTITIES = """\
@@ -99,9 +100,11 @@ def test_a_dry_run_writes_nothing(registry: Path) -> None:
         ("- key: ATL\n", 0, "the file has no entries"),
     ],
 )
-def test_what_cannot_be_added_is_refused_with_its_place(registry: Path, text: str, line: int, said: str) -> None:
+def test_what_cannot_be_added_is_refused_with_its_place(
+    whole: Whole, registry: Path, text: str, line: int, said: str
+) -> None:
     file = proposals(registry, text)
-    with pytest.raises(ContentError) as caught:
+    with whole.raises(ContentError) as caught:
         add_to_registry(file)
     problem = caught.value.problems[0]
     assert (problem.file, problem.line) == (file, line)
@@ -109,8 +112,8 @@ def test_what_cannot_be_added_is_refused_with_its_place(registry: Path, text: st
     assert (registry / "entities.yaml").read_text(encoding="utf-8") == ENTITIES
 
 
-def test_where_a_key_is_already_is_in_the_message(registry: Path) -> None:
-    with pytest.raises(ContentError, match=r"entities\.yaml:9: delete it here"):
+def test_where_a_key_is_already_is_in_the_message(whole: Whole, registry: Path) -> None:
+    with whole.raises(ContentError, match=r"entities\.yaml:9: delete it here"):
         add_to_registry(proposals(registry, PROPOSED.replace("ATL", "IOM")))
 
 
@@ -130,15 +133,15 @@ def test_items_go_to_the_end_of_their_list(text: str, made: str, line: int) -> N
     assert with_items(text, "items", [["- a: 1", "  b: 2"]]) == (made, line)
 
 
-def test_a_list_in_brackets_is_refused() -> None:
-    with pytest.raises(InsertionError, match="in brackets"):
+def test_a_list_in_brackets_is_refused(whole: Whole) -> None:
+    with whole.raises(InsertionError, match="in brackets"):
         with_items("items: [1]\n", "items", [["- a: 1"]])
 
 
-def test_a_registry_that_takes_no_entries_is_named_with_the_line(registry: Path) -> None:
+def test_a_registry_that_takes_no_entries_is_named_with_the_line(whole: Whole, registry: Path) -> None:
     brackets = "# Terms\nterms: [{key: AI, acronym: AI, expansion: artificial intelligence}]\n"
     (registry / "terms.yaml").write_text(brackets, encoding="utf-8")
-    with pytest.raises(ContentError, match="in brackets") as refused:
+    with whole.raises(ContentError, match="in brackets") as refused:
         add_to_registry(proposals(registry, PROPOSED))
     (problem,) = refused.value.problems
     assert (problem.file.name, problem.line, problem.column) == ("terms.yaml", 2, 1)

@@ -16,6 +16,7 @@ import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.importing import add_sheet
 from outcome_reports.importing.sheets.shown_values import shown_date, shown_number
+from tests.support.whole_messages import Whole
 from tests.unit.cli.test_commands import run
 from tests.unit.importing.test_additions import edition, unplaced
 
@@ -132,13 +133,13 @@ def test_a_list_that_is_there_and_empty_is_filled(edition: Path) -> None:
     assert participants(edition) == {"States": ("IDN",)}
 
 
-def test_places_and_files_that_do_not_fit(edition: Path) -> None:
+def test_places_and_files_that_do_not_fit(whole: Whole, edition: Path) -> None:
     file = workbook(edition.parent, RECOMMENDATIONS)
     for kind, into in (("recommendations", ""), ("recommendations", "foreword"), ("participants", "chapters/1")):
-        with pytest.raises(ContentError, match="not a place for"):
+        with whole.raises(ContentError, match="not a place for"):
             add_sheet(file, edition, kind, into)
     file.write_bytes(b"PK\x03\x04no")
-    with pytest.raises(ContentError, match="the file is damaged or is not an office file"):
+    with whole.raises(ContentError, match="the file is damaged or is not an office file"):
         add_sheet(file, edition, "participants")
     assert run("import", str(file), "--to", str(edition)).exit_code == 2
     assert run("import", "a.docx", "--to", str(edition), "--as", "participants").exit_code == 2

@@ -11,6 +11,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from outcome_reports.intake.images import clean_image, opening_image, scaled_image
 from outcome_reports.intake.regular_files import RefusedError
+from tests.support.whole_messages import Whole
 
 
 def bytes_of(image: Image.Image, format: str, **options: object) -> bytes:
@@ -73,9 +74,9 @@ def test_drawings_stay_drawings() -> None:
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
 
 
-def test_pictures_of_telephones_need_their_library(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pictures_of_telephones_need_their_library(whole: Whole, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
-    with pytest.raises(RefusedError, match=r"“a\.heic” is HEIF, .* is not installed") as found:
+    with whole.raises(RefusedError, match=r"“a\.heic” is HEIF, .* is not installed") as found:
         clean_image("a.heic", HEIC)
     assert found.value.hint == "pip install pillow-heif, or export it as JPEG"
 
@@ -105,8 +106,8 @@ def test_pictures_of_telephones_are_read_where_their_library_is(monkeypatch: pyt
 
 
 @pytest.mark.parametrize("data", [b"\0\0\0\x18ftypmp42", b"\0\0\0\x18ftypavif", b"ftypheic"])
-def test_what_only_looks_like_it_is_no_picture_of_a_telephone(data: bytes) -> None:
-    with pytest.raises(RefusedError, match="is not a usable picture"):
+def test_what_only_looks_like_it_is_no_picture_of_a_telephone(whole: Whole, data: bytes) -> None:
+    with whole.raises(RefusedError, match="is not a usable picture"):
         clean_image("a.heic", data)
 
 

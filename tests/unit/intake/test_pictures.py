@@ -12,6 +12,7 @@ from outcome_reports.intake.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE
 from outcome_reports.intake.named_files import read_named
 from outcome_reports.intake.pictures import PictureRoom, clean_picture
 from outcome_reports.intake.regular_files import RefusedError
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -351,38 +352,40 @@ def test_half_a_picture_is_refused_after_weasyprint_has_made_pillow_lenient(
     assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
-def test_a_picture_may_be_looked_at_only(place: Path) -> None:
+def test_a_picture_may_be_looked_at_only(whole: Whole, place: Path) -> None:
     data = picture("RGB", "WEBP")
     (place / "images" / "b.webp").write_bytes(data)
     assert read_image(place, "images/b.webp", clean=False) == data
     (place / "images" / "b.webp").write_bytes(data[:50])
-    with pytest.raises(RefusedError, match="is damaged"):
+    with whole.raises(RefusedError, match="is damaged"):
         read_image(place, "images/b.webp", clean=False)
 
 
-def test_a_picture_that_is_not_there_names_the_nearest(place: Path) -> None:
+def test_a_picture_that_is_not_there_names_the_nearest(whole: Whole, place: Path) -> None:
     for name in ("images/A.png", "images/a.jpg"):
-        with pytest.raises(RefusedError) as caught:
+        with whole.raises(RefusedError) as caught:
             read_image(place, name)
         assert caught.value.hint == "did you mean “images/a.png”?"
-    with pytest.raises(RefusedError) as other:
+    with whole.raises(RefusedError) as other:
         read_image(place, "images/something-else.jpg")
     assert other.value.hint == "put the file in the edition’s folder"
 
 
-def test_pictures_have_a_room_together() -> None:
+def test_pictures_have_a_room_together(whole: Whole) -> None:
     room = PictureRoom()
     room.take(PICTURES_BYTES - 1, PICTURES_PIXELS)
     room.take(1, 0)
-    with pytest.raises(RefusedError, match=r"have 60,000,001 bytes together: at most 60,000,000"):
+    with whole.raises(RefusedError, match=r"have 60,000,001 bytes together: at most 60,000,000"):
         room.take(1, 0)
     room = PictureRoom()
     room.take(0, PICTURES_PIXELS)
-    with pytest.raises(RefusedError, match=r"have 100,000,001 pixels together: at most 100,000,000"):
+    with whole.raises(RefusedError, match=r"have 100,000,001 pixels together: at most 100,000,000"):
         room.take(0, 1)
 
 
-def test_a_picture_that_does_not_fit_among_the_others_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_that_does_not_fit_among_the_others_is_not_unpacked(
+    whole: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room = PictureRoom()
     room.take(0, PICTURES_PIXELS - 1200)
     assert clean_picture("a.png", picture(), room=room)
@@ -391,17 +394,17 @@ def test_a_picture_that_does_not_fit_among_the_others_is_not_unpacked(monkeypatc
         raise AssertionError("it was unpacked")
 
     monkeypatch.setattr(ImageFile.ImageFile, "load", unpack)
-    with pytest.raises(RefusedError, match="pixels together"):
+    with whole.raises(RefusedError, match="pixels together"):
         clean_picture("a.png", picture(), room=room)
 
 
 @pytest.mark.parametrize(("scans", "taken"), [(10, True), (100, True), (101, False)])
-def test_a_jpeg_is_drawn_in_a_limited_number_of_passes(scans: int, taken: bool) -> None:
+def test_a_jpeg_is_drawn_in_a_limited_number_of_passes(whole: Whole, scans: int, taken: bool) -> None:
     data = picture("L", "JPEG", progressive=True)
     last = data.rindex(b"\xff\xda")
     data = data[:last] + data[last:-2] * (scans + 1 - data.count(b"\xff\xda")) + data[-2:]
     if taken:
         assert clean_picture("a.jpg", data)
     else:
-        with pytest.raises(RefusedError, match=r"“a\.jpg” is drawn in too many passes"):
+        with whole.raises(RefusedError, match=r"“a\.jpg” is drawn in too many passes"):
             clean_picture("a.jpg", data)

@@ -11,6 +11,7 @@ import pytest
 from outcome_reports.intake import limits
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.word_templates import read_word_template
+from tests.support.whole_messages import Whole
 from tests.support.word_templates import (
     A4,
     TEMPLATES,
@@ -100,20 +101,20 @@ def test_pictures_are_rebuilt(tmp_path: Path) -> None:
     assert "secret" not in found[name]
 
 
-def test_a_part_that_is_not_a_document_of_word_is_refused(tmp_path: Path) -> None:
+def test_a_part_that_is_not_a_document_of_word_is_refused(whole: Whole, tmp_path: Path) -> None:
     file = tmp_path / "b.docx"
-    with zipfile.ZipFile(bare(tmp_path / "a.docx")) as whole, zipfile.ZipFile(file, "w") as other:
-        for name in whole.namelist():
-            other.writestr(name, whole.read(name).replace(b"w:document", b"w:footnotes"))
-    with pytest.raises(RefusedError, match=r"^this is not a Word file: name a \.dotx or \.docx file$"):
+    with zipfile.ZipFile(bare(tmp_path / "a.docx")) as package, zipfile.ZipFile(file, "w") as other:
+        for name in package.namelist():
+            other.writestr(name, package.read(name).replace(b"w:document", b"w:footnotes"))
+    with whole.raises(RefusedError, match=r"^this is not a Word file: name a \.dotx or \.docx file$"):
         read_word_template(file)
 
 
-def test_metafiles_stay(tmp_path: Path) -> None:
+def test_metafiles_stay(whole: Whole, tmp_path: Path) -> None:
     emf = b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(60)
     found = header(tmp_path, picture("p"), media={"a.emf": emf}, p="media/a.emf")
     assert any(name.endswith(".emf") for name in found)
-    with pytest.raises(RefusedError, match=r"“a\.emf” is not a usable picture"):
+    with whole.raises(RefusedError, match=r"“a\.emf” is not a usable picture"):
         header(tmp_path, picture("p"), media={"a.emf": emf.replace(b" EMF", b" XYZ")}, p="media/a.emf")
 
 
@@ -220,14 +221,14 @@ def test_settings_are_those_of_looks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["house.dotm", "house.docm", "HOUSE.DOTM"])
-def test_macros_are_refused_by_name(name: str, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match=r"has macros: save it as \.dotx"):
+def test_macros_are_refused_by_name(whole: Whole, name: str, tmp_path: Path) -> None:
+    with whole.raises(RefusedError, match=r"has macros: save it as \.dotx"):
         read_word_template(renamed(tmp_path / name))
 
 
-def test_macros_are_refused_by_what_is_inside(tmp_path: Path) -> None:
+def test_macros_are_refused_by_what_is_inside(whole: Whole, tmp_path: Path) -> None:
     file = write_template(tmp_path / "a.dotx", NORMAL, more={"word/vbaProject.bin": b"\xd0\xcf"})
-    with pytest.raises(RefusedError, match="has macros"):
+    with whole.raises(RefusedError, match="has macros"):
         read_word_template(file)
 
 
@@ -241,41 +242,41 @@ def test_macros_are_refused_by_what_is_inside(tmp_path: Path) -> None:
         (A4.replace('w:left="1417"', 'w:left="inf"'), "has no size"),
     ],
 )
-def test_pages_must_leave_room(section: str, message: str, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match=message):
+def test_pages_must_leave_room(whole: Whole, section: str, message: str, tmp_path: Path) -> None:
+    with whole.raises(RefusedError, match=message):
         read_word_template(write_template(tmp_path / "a.docx", NORMAL, section=section))
 
 
-def test_other_files_are_refused(tmp_path: Path) -> None:
+def test_other_files_are_refused(whole: Whole, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
-    with pytest.raises(RefusedError, match="not a Word template"):
+    with whole.raises(RefusedError, match="not a Word template"):
         read_word_template(tmp_path / "a.txt")
-    with pytest.raises(RefusedError, match="does not exist"):
+    with whole.raises(RefusedError, match="does not exist"):
         read_word_template(tmp_path / "b.dotx")
     (tmp_path / "c.dotx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
-    with pytest.raises(RefusedError, match="password"):
+    with whole.raises(RefusedError, match="password"):
         read_word_template(tmp_path / "c.dotx")
     with zipfile.ZipFile(tmp_path / "d.dotx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
-    with pytest.raises(RefusedError, match="not a Word file"):
+    with whole.raises(RefusedError, match="not a Word file"):
         read_word_template(tmp_path / "d.dotx")
 
 
-def test_bombs_are_refused(tmp_path: Path) -> None:
+def test_bombs_are_refused(whole: Whole, tmp_path: Path) -> None:
     huge = b"<x>" + b" " * (limits.XML_BYTES + 1)
-    with pytest.raises(RefusedError, match="bytes unpacked"):
+    with whole.raises(RefusedError, match="bytes unpacked"):
         read_word_template(write_template(tmp_path / "a.dotx", NORMAL, more={"word/x.xml": huge}))
     entities = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
-    with pytest.raises(RefusedError, match="document type declaration"):
+    with whole.raises(RefusedError, match="document type declaration"):
         read_word_template(write_template(tmp_path / "b.dotx", NORMAL, more={"word/x.xml": entities}))
     deep = "<w:pPr>" * 300 + "</w:pPr>" * 300
-    with pytest.raises(RefusedError, match="nested too deeply"):
+    with whole.raises(RefusedError, match="nested too deeply"):
         read_word_template(write_template(tmp_path / "c.dotx", NORMAL + deep))
 
 
-def test_too_much_of_it_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_much_of_it_is_refused(whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("outcome_reports.intake.word_templates.REFERENCE_DOC_BYTES", 100)
-    with pytest.raises(RefusedError, match="make the pictures in them smaller"):
+    with whole.raises(RefusedError, match="make the pictures in them smaller"):
         read_word_template(bare(tmp_path / "a.docx"))
 
 
@@ -285,8 +286,8 @@ def test_relationships_leave_no_folder(tmp_path: Path) -> None:
     assert "kept" in found["header-default.xml"]
 
 
-def test_broken_pictures_are_named(tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match=r"“a\.png” is"):
+def test_broken_pictures_are_named(whole: Whole, tmp_path: Path) -> None:
+    with whole.raises(RefusedError, match=r"“a\.png” is"):
         header(tmp_path, picture("p"), media={"a.png": b"\x89PNG\r\n\x1a\n" + bytes(40)}, p="media/a.png")
 
 

@@ -12,6 +12,7 @@ from outcome_reports.model.section_names import STANDARD_SECTIONS
 from tests.support import parts as bare
 from tests.support.parts import TEXT, chapter, row, spotlight
 from tests.support.registry import registry
+from tests.support.whole_messages import Whole
 
 HEAD = bare.HEAD | {"registry": registry()}
 
@@ -41,8 +42,8 @@ def test_an_edition_of_its_head_alone_is_fine() -> None:
     assert Edition.model_validate(HEAD).chapters == ()
 
 
-def test_an_edition_says_what_does_not_hold() -> None:
-    with pytest.raises(ValidationError, match=r"chapters\.1\.id: the id “a” is given twice"):
+def test_an_edition_says_what_does_not_hold(whole: Whole) -> None:
+    with whole.raises(ValidationError, match=r"chapters\.1\.id: the id “a” is given twice"):
         Edition.model_validate(HEAD | {"chapters": (chapter("a"), chapter("a"))})
 
 
@@ -218,9 +219,9 @@ def test_what_depends_on_parts_that_could_not_be_read_is_not_said() -> None:
     assert found(complete=False, **given) == []
 
 
-def test_a_signature_must_be_there() -> None:
+def test_a_signature_must_be_there(whole: Whole) -> None:
     foreword = {"text": TEXT, "signatories": [{"name": "N", "office": "O", "signature": "a.png"}]}
-    with pytest.raises(ValidationError, match=r"the picture “a\.png” does not exist"):
+    with whole.raises(ValidationError, match=r"the picture “a\.png” does not exist"):
         Edition.model_validate(HEAD | {"foreword": foreword})
     assert Edition.model_validate(HEAD | {"foreword": foreword, "images": {"a.png": b"x"}}).images == {"a.png": b"x"}
 

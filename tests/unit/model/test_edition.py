@@ -12,6 +12,7 @@ from tests.support import parts as bare
 from tests.support.parts import chapter, row, spotlight
 from tests.support.refusals import refusals
 from tests.support.registry import registry
+from tests.support.whole_messages import Whole
 
 HEAD = bare.HEAD | {"registry": registry()}
 
@@ -145,22 +146,22 @@ def test_as_many_chapters_as_an_edition_may_have_can_recommend(id: str, anchor: 
     assert row(id).anchor == anchor
 
 
-def test_one_owner_needs_no_list_and_nobody_owns_twice() -> None:
+def test_one_owner_needs_no_list_and_nobody_owns_twice(whole: Whole) -> None:
     assert spotlight().by == row("R1.1").to == ("IDN",)
     assert row("R1.1").by == ()
-    with pytest.raises(ValidationError, match="“IDN” is in this list twice"):
+    with whole.raises(ValidationError, match="“IDN” is in this list twice"):
         row("R1.1", by=["IDN", "IDN"])
-    with pytest.raises(ValidationError, match="“IDN” is in this list twice"):
+    with whole.raises(ValidationError, match="“IDN” is in this list twice"):
         Participation.model_validate({"lists": [{"id": "l", "title": "L", "participants": ["IDN", "IDN"]}]})
 
 
-def test_a_chapter_is_not_endless() -> None:
-    with pytest.raises(ValidationError, match="at most 200"):
+def test_a_chapter_is_not_endless(whole: Whole) -> None:
+    with whole.raises(ValidationError, match="at most 200"):
         chapter("a", spotlights=tuple(spotlight(id=f"s{n}") for n in range(201)))
 
 
-def test_content_cannot_be_changed() -> None:
-    with pytest.raises(ValidationError, match="frozen"):
+def test_content_cannot_be_changed(whole: Whole) -> None:
+    with whole.raises(ValidationError, match="frozen"):
         chapter("a").title = "new"  # type: ignore[misc]
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.model import KnownKeys, Prose
+from tests.support.whole_messages import Whole
 
 
 class Page(BaseModel):
@@ -34,8 +35,8 @@ def test_decomposed_letters_are_composed() -> None:
 
 
 @pytest.mark.parametrize("source", ["", " \n", "\u00a0\n\t"])
-def test_an_empty_text_is_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="empty"):
+def test_an_empty_text_is_refused(whole: Whole, source: str) -> None:
+    with whole.raises(ValueError, match="empty"):
         Prose(source)
 
 
@@ -48,23 +49,23 @@ def test_it_goes_through_models_json_and_pickle() -> None:
     assert Page.model_json_schema()["properties"]["text"] == {"title": "Text", "type": "string", "format": "markdown"}
 
 
-def test_half_a_character_is_refused() -> None:
-    with pytest.raises(ValueError, match="half a character"):
+def test_half_a_character_is_refused(whole: Whole) -> None:
+    with whole.raises(ValueError, match="half a character"):
         Prose("a\ud800b")
 
 
 @pytest.mark.parametrize("value", [1, None, ["a"], {"a": "b"}, b"a"])
-def test_what_is_not_text_is_refused(value: object) -> None:
-    with pytest.raises(ValidationError) as caught:
+def test_what_is_not_text_is_refused(whole: Whole, value: object) -> None:
+    with whole.raises(ValidationError) as caught:
         Page.model_validate({"text": value})
     (found,) = caught.value.errors()
     assert (found["loc"], found["type"]) == (("text",), "string_type")
 
 
-def test_references_are_checked_where_the_keys_are_known() -> None:
+def test_references_are_checked_where_the_keys_are_known(whole: Whole) -> None:
     Page.model_validate({"text": "[[IDN]] [[members]] [[GCM]]"}, context={"keys": KEYS})
     Page.model_validate({"text": "[[XXX]]"})
-    with pytest.raises(MarkupError) as caught:
+    with whole.raises(MarkupError) as caught:
         Prose("One\n[[XXX]] [[IDN]] [[YYY]]").check_references(KEYS)
     assert [(p.line, p.column, p.message) for p in caught.value.problems] == [
         (1, 0, "“[[XXX]]” is not in the registry"),
@@ -72,8 +73,8 @@ def test_references_are_checked_where_the_keys_are_known() -> None:
     ]
 
 
-def test_unknown_references_and_other_problems_come_at_once() -> None:
-    with pytest.raises(ValidationError) as caught:
+def test_unknown_references_and_other_problems_come_at_once(whole: Whole) -> None:
+    with whole.raises(ValidationError) as caught:
         Page.model_validate({"text": "[a](b) [[XXX]]"}, context={"keys": KEYS})
     error = caught.value.errors()[0]["ctx"]["error"]
     assert isinstance(error, MarkupError)

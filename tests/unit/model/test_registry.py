@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from outcome_reports.model import Entity, Group, Registry, Term, sortable, without_article
+from tests.support.whole_messages import Whole
 
 
 def registry(entities: list[dict[str, Any]], groups: Any = (), terms: Any = ()) -> Registry:
@@ -147,6 +148,6 @@ def test_one_registry_can_take_over_from_another() -> None:
     assert first.entities[1].short == "Name B"
 
 
-def test_a_term_needs_acronym_and_expansion() -> None:
-    with pytest.raises(ValidationError, match="expansion"):
+def test_a_term_needs_acronym_and_expansion(whole: Whole) -> None:
+    with whole.raises(ValidationError, match="expansion"):
         Term.model_validate({"key": "T", "acronym": "T"})

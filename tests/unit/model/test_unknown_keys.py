@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from outcome_reports.model import Chapter, Edition, Prose, Registry
 from tests.support.parts import HEAD, TEXT, chapter, row, spotlight
 from tests.support.registry import registry
+from tests.support.whole_messages import Whole
 
 
 def edition(**parts: Any) -> Edition:
@@ -51,21 +52,21 @@ def chapters(text: Any = TEXT, **fields: Any) -> tuple[Chapter, ...]:
         ),
     ],
 )
-def test_a_key_that_the_registry_does_not_have(parts: dict[str, Any], path: str, message: str) -> None:
-    with pytest.raises(ValidationError) as caught:
+def test_a_key_that_the_registry_does_not_have(whole: Whole, parts: dict[str, Any], path: str, message: str) -> None:
+    with whole.raises(ValidationError) as caught:
         edition(**parts)
     assert f"{path}: {message}" in str(caught.value)
 
 
-def test_every_wrong_key_is_reported_at_once() -> None:
-    with pytest.raises(ValidationError) as caught:
+def test_every_wrong_key_is_reported_at_once(whole: Whole) -> None:
+    with whole.raises(ValidationError) as caught:
         edition(organiser="ONE", chapters=chapters(Prose("[[TWO]] and [[THREE]]"), spotlights=(spotlight("FOUR"),)))
     assert all(f"“{key}”" in str(caught.value) or f"[[{key}]]" in str(caught.value) for key in ("ONE", "TWO", "THREE"))
     assert "“FOUR”" in str(caught.value)
 
 
-def test_an_edition_without_a_registry_names_nobody() -> None:
-    with pytest.raises(ValidationError, match="organiser: “RSO” is not the key of an entity in the registry"):
+def test_an_edition_without_a_registry_names_nobody(whole: Whole) -> None:
+    with whole.raises(ValidationError, match="organiser: “RSO” is not the key of an entity in the registry"):
         Edition.model_validate(HEAD)
     edition(registry=registry().merged_with(Registry()))
 

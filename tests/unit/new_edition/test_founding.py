@@ -17,13 +17,14 @@ from outcome_reports.new_edition.creation import new_edition_of_kind
 from outcome_reports.new_edition.creation_report import NewEditionReport
 from outcome_reports.new_edition.founding import Founding
 from outcome_reports.new_edition.starter_names import starter_states
+from tests.support.whole_messages import Whole
 
 CONTENT = Path(__file__).parents[3] / "content"
 TODAY = date(2027, 3, 4)
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> outr.LoadedEdition:
+def talks(tmp_path_factory: pytest.TempPathFactory) -> outr.LoadedEdition:
     report = new_edition_of_kind(tmp_path_factory.mktemp("whole") / "talks", today=TODAY)
     return outr.load(report.folder)
 
@@ -32,9 +33,9 @@ def _names(entity: Entity) -> tuple[object, ...]:
     return entity.short, entity.formal, entity.acronym, entity.adjective
 
 
-def test_the_starter_registry_calls_everybody_what_our_own_calls_them(whole: outr.LoadedEdition) -> None:
+def test_the_starter_registry_calls_everybody_what_our_own_calls_them(talks: outr.LoadedEdition) -> None:
     ours = {entity.key: entity for entity in outr.load(CONTENT / "fourth-2026").content.registry.entities}
-    starter = {entity.key: entity for entity in whole.content.registry.entities}
+    starter = {entity.key: entity for entity in talks.content.registry.entities}
     states = {key for key, entity in ours.items() if entity.is_state}
     assert len(states) > 30
     assert states <= starter.keys()
@@ -44,8 +45,8 @@ def test_the_starter_registry_calls_everybody_what_our_own_calls_them(whole: out
     assert {"UNHCR", "IOM", "UNODC", "ILO", "INTERPOL", "ASEAN", "EU"} <= ours.keys() & starter.keys()
 
 
-def test_all_member_and_observer_states_are_there_with_their_codes(whole: outr.LoadedEdition) -> None:
-    registry = whole.content.registry
+def test_all_member_and_observer_states_are_there_with_their_codes(talks: outr.LoadedEdition) -> None:
+    registry = talks.content.registry
     states = [entity for entity in registry.entities if entity.is_state]
     assert (len(states), len(registry.members("UN-MEMBERS"))) == (195, 193)
     numbers = [state.m49 for state in states]
@@ -133,21 +134,21 @@ def test_an_organiser_of_the_list_is_not_written_twice(tmp_path: Path, organiser
     ],
 )
 def test_facts_that_cannot_be_are_refused_before_anything_is_written(
-    tmp_path: Path, facts: Founding, said: str
+    whole: Whole, tmp_path: Path, facts: Founding, said: str
 ) -> None:
-    with pytest.raises(ArgumentError, match=said):
+    with whole.raises(ArgumentError, match=said):
         new_edition_of_kind(tmp_path / "talks", founding=facts, today=TODAY)
     assert not list(tmp_path.iterdir())
 
 
-def test_a_registry_that_is_there_must_have_the_organiser(tmp_path: Path) -> None:
+def test_a_registry_that_is_there_must_have_the_organiser(whole: Whole, tmp_path: Path) -> None:
     (tmp_path / "registry").mkdir()
     text = "entities:\n  - {key: PORT, kind: body, short: the Port Board}\n"
     (tmp_path / "registry" / "entities.yaml").write_text(text)
     facts = Founding(organiser="Port board")
     edition = outr.load(new_edition_of_kind(tmp_path / "a", "plain", founding=facts, today=TODAY).folder)
     assert edition.content.organiser == "PORT"
-    with pytest.raises(ArgumentError, match="no “the Harbour” to be the organiser"):
+    with whole.raises(ArgumentError, match="no “the Harbour” to be the organiser"):
         new_edition_of_kind(tmp_path / "b", founding=Founding(organiser="the Harbour"), today=TODAY)
 
 

@@ -13,6 +13,7 @@ from outcome_reports.cli import main
 from outcome_reports.errors import ArgumentError, ContentError
 from outcome_reports.new_edition.creation import new_edition, new_edition_of_kind
 from outcome_reports.new_edition.kinds import kinds
+from tests.support.whole_messages import Whole
 
 CONTENT = Path(__file__).parents[3] / "content"
 TODAY = date(2027, 3, 4)
@@ -70,12 +71,12 @@ def test_a_folder_of_ones_own_is_a_skeleton(tmp_path: Path) -> None:
     [("title: {{ nobody }}\n", 0), ("title: x\n{% if %}\n", 2), ("{{ ''.__class__.__mro__ }}\n", 0)],
 )
 def test_a_template_that_cannot_be_filled_is_reported_and_nothing_is_written(
-    tmp_path: Path, template: str, line: int
+    whole: Whole, tmp_path: Path, template: str, line: int
 ) -> None:
     own = tmp_path / "own"
     own.mkdir()
     (own / "edition.yaml.j2").write_text(template)
-    with pytest.raises(ContentError) as refused:
+    with whole.raises(ContentError) as refused:
         new_edition_of_kind(tmp_path / "new", str(own), today=TODAY)
     (problem,) = refused.value.problems
     assert (problem.file, problem.line) == (own / "edition.yaml.j2", line)
@@ -83,21 +84,21 @@ def test_a_template_that_cannot_be_filled_is_reported_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(("kind", "hint"), [("workshp", "did you mean “workshop”?"), ("zzz", "name a folder")])
-def test_an_unknown_kind_names_the_nearest(tmp_path: Path, kind: str, hint: str) -> None:
-    with pytest.raises(ArgumentError, match=f"there is no kind “{kind}”") as refused:
+def test_an_unknown_kind_names_the_nearest(whole: Whole, tmp_path: Path, kind: str, hint: str) -> None:
+    with whole.raises(ArgumentError, match=f"there is no kind “{kind}”") as refused:
         new_edition_of_kind(tmp_path / "a", kind, today=TODAY)
     assert hint in str(refused.value)
 
 
-def test_a_folder_without_an_edition_is_not_a_skeleton(tmp_path: Path) -> None:
-    with pytest.raises(ArgumentError, match="is not a skeleton"):
+def test_a_folder_without_an_edition_is_not_a_skeleton(whole: Whole, tmp_path: Path) -> None:
+    with whole.raises(ArgumentError, match="is not a skeleton"):
         new_edition_of_kind(tmp_path / "a", str(tmp_path), today=TODAY)
 
 
-def test_nothing_is_written_over(tmp_path: Path) -> None:
+def test_nothing_is_written_over(whole: Whole, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "x").write_text("mine")
-    with pytest.raises(ContentError, match="the folder is not empty"):
+    with whole.raises(ContentError, match="the folder is not empty"):
         new_edition_of_kind(tmp_path / "a", "plain", today=TODAY)
     assert not (tmp_path / "registry").exists()
 

@@ -16,6 +16,7 @@ from outcome_reports.model.leaves import prose_of
 from outcome_reports.new_edition.creation import new_edition
 from outcome_reports.new_edition.progress import progress, remaining
 from outcome_reports.tree import Span, blocks_of, inlines_of
+from tests.support.whole_messages import Whole
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -128,12 +129,14 @@ def test_a_draft_shows_placeholders_marked(content: Path) -> None:
         assert not PLACEHOLDER.search(repr(document.tree.metadata))
 
 
-def test_a_final_edition_with_placeholders_is_refused_with_each_place(content: Path, tmp_path: Path) -> None:
+def test_a_final_edition_with_placeholders_is_refused_with_each_place(
+    whole: Whole, content: Path, tmp_path: Path
+) -> None:
     shutil.copytree(content, tmp_path / "content")
     folder = tmp_path / "content" / "fifth-2027"
     head = folder / "edition.yaml"
     head.write_text(head.read_text(encoding="utf-8").replace("status: draft", "status: final"), encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
+    with whole.raises(ContentError) as caught:
         outr.load(folder)
     places = {(p.file, p.line, p.column) for p in caught.value.problems if "placeholder" in p.message}
     left = {(todo.file, todo.line, todo.column) for todo in remaining(folder) if todo.kind != "answer"}
@@ -172,10 +175,10 @@ def test_the_guide_says_what_belongs_there_and_how_long_it_was(content: Path) ->
     assert todo.words == pytest.approx(len(str(foreword.text).split()), abs=5)
 
 
-def test_a_folder_with_something_in_it_is_left_alone(content: Path, tmp_path: Path) -> None:
+def test_a_folder_with_something_in_it_is_left_alone(whole: Whole, content: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(ContentError, match="the folder is not empty"):
+    with whole.raises(ContentError, match="the folder is not empty"):
         new_edition(tmp_path / "mine", content / "fourth-2026")
     assert [file.name for file in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
@@ -189,16 +192,18 @@ def test_an_empty_folder_and_another_place_will_do(content: Path, tmp_path: Path
     assert not list((tmp_path / "elsewhere").glob(".*"))
 
 
-def test_a_broken_source_founds_nothing(content: Path, tmp_path: Path) -> None:
+def test_a_broken_source_founds_nothing(whole: Whole, content: Path, tmp_path: Path) -> None:
     shutil.copytree(content, tmp_path / "content")
     source = tmp_path / "content" / "fourth-2026"
     (source / "foreword.yaml").write_text("titel: Foreword\n", encoding="utf-8")
-    with pytest.raises(ContentError, match="titel"):
+    with whole.raises(ContentError, match="titel"):
         new_edition(tmp_path / "content" / "fifth", source)
     assert not (tmp_path / "content" / "fifth").exists()
 
 
-def test_a_full_disk_leaves_nothing_behind(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_nothing_behind(
+    whole: Whole, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     written: list[Path] = []
 
     def replace_file(path: Path, data: bytes) -> None:
@@ -209,13 +214,13 @@ def test_a_full_disk_leaves_nothing_behind(content: Path, tmp_path: Path, monkey
         path.write_bytes(data)
 
     monkeypatch.setattr("outcome_reports.platform.files.replace_file", replace_file)
-    with pytest.raises(OSError, match="No space"):
+    with whole.raises(OSError, match="No space"):
         new_edition(tmp_path / "content" / "fifth", content / "fourth-2026")
     assert list((tmp_path / "content").iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_moved_into_place_is_an_error(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    whole: Whole, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     move = Path.replace
 
@@ -225,7 +230,7 @@ def test_a_folder_that_cannot_be_moved_into_place_is_an_error(
         return move(path, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OSError, match="No space"):
+    with whole.raises(OSError, match="No space"):
         new_edition(tmp_path / "content" / "fifth", content / "fourth-2026")
     assert list((tmp_path / "content").iterdir()) == []
 

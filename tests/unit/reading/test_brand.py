@@ -7,6 +7,7 @@ import pytest
 from outcome_reports.errors import ContentError
 from outcome_reports.platform.resources import templates
 from outcome_reports.reading import read_brand
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,28 +24,28 @@ def test_brands_come_from_the_package_or_from_the_edition(tmp_path: Path) -> Non
     assert read_brand("rso", tmp_path).title == f"Our {read_brand('rso').title}"
 
 
-def test_no_such_brand_names_those_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as caught:
+def test_no_such_brand_names_those_that_there_are(whole: Whole, tmp_path: Path) -> None:
+    with whole.raises(ContentError) as caught:
         read_brand("acme", tmp_path)
     (problem,) = caught.value.problems
     assert (problem.message, problem.hint) == ("unknown brand “acme”", "brands are: rso")
 
 
-def test_mistakes_in_a_brand_have_places(tmp_path: Path) -> None:
+def test_mistakes_in_a_brand_have_places(whole: Whole, tmp_path: Path) -> None:
     (tmp_path / "brand").mkdir()
     (tmp_path / "brand" / "a.yaml").write_text(RSO + "colour: red\n")
-    with pytest.raises(ContentError) as caught:
+    with whole.raises(ContentError) as caught:
         read_brand("a", tmp_path)
     (problem,) = caught.value.problems
     assert problem.line == RSO.count("\n") + 1
     assert problem.message == "unknown key “colour”"
 
 
-def test_poor_contrast_is_refused_with_the_pair(tmp_path: Path) -> None:
+def test_poor_contrast_is_refused_with_the_pair(whole: Whole, tmp_path: Path) -> None:
     (tmp_path / "brand").mkdir()
     ink = next(line for line in RSO.split("\n") if line.strip().startswith("ink:"))
     (tmp_path / "brand" / "a.yaml").write_text(RSO.replace(ink, ink.split("ink:")[0] + 'ink: "#dddddd"', 1))
-    with pytest.raises(ContentError) as caught:
+    with whole.raises(ContentError) as caught:
         read_brand("a", tmp_path)
     assert "contrast of ink on paper (#dddddd on " in caught.value.problems[0].message
 

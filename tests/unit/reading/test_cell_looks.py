@@ -21,6 +21,7 @@ from outcome_reports.intake.slim_package import relation_part
 from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.tree import LineBreak, Link, Paragraph, blocks_of, inline_text, inlines_of
 from tests.support.small_registry import write_small_registry
+from tests.support.whole_messages import Whole
 
 HEAD = (
     "series: Dialogue\nnumber: 1\ndates: {start: 2027-01-27, end: 2027-01-28}\npublished: 2027-02-20\norganiser: RSO\n"
@@ -101,9 +102,11 @@ def test_raised_and_lowered_figures_are_kept(edition: Path, value: CellRichText,
         (rich("words", (" th", UP)), "cell D2: “ th” is in superscript"),
     ],
 )
-def test_others_are_refused_where_they_are(edition: Path, value: CellRichText, expected: str) -> None:
+def test_others_are_refused_where_they_are(whole: Whole, edition: Path, value: CellRichText, expected: str) -> None:
     write(edition, lambda sheet: sheet.__setitem__("D2", value))
-    assert expected in "\n".join(problems(edition))
+    found = problems(edition)
+    assert expected in "\n".join(found)
+    whole(*found)
 
 
 def test_a_cell_that_is_raised_as_a_whole(edition: Path) -> None:
@@ -142,10 +145,14 @@ def links(edition: Path) -> list[tuple[str, str]]:
         (link("C1:E2", "https://x.org/range"), None),
     ],
 )
-def test_links_of_cells_are_kept(edition: Path, change: Callable[[Any], None], expected: str | None) -> None:
+def test_links_of_cells_are_kept(
+    whole: Whole, edition: Path, change: Callable[[Any], None], expected: str | None
+) -> None:
     write(edition, change)
     if expected is None:
-        assert "cell C2: a link in a cell that takes only words" in "\n".join(problems(edition))
+        found = problems(edition)
+        assert "cell C2: a link in a cell that takes only words" in "\n".join(found)
+        whole(*found)
     else:
         assert links(edition) == [("What it rests on.", expected)]
 
@@ -180,11 +187,13 @@ def formula(text: str, result: str) -> Callable[[Path], None]:
         ('IF(A1="","",HYPERLINK("https://x.org/c","the page"))', None),
     ],
 )
-def test_links_of_formulas_are_kept(edition: Path, text: str, expected: str | None) -> None:
+def test_links_of_formulas_are_kept(whole: Whole, edition: Path, text: str, expected: str | None) -> None:
     write(edition, lambda _: None)
     formula(text, "the page")(edition / "chapters" / "1-sharing.recommendations.xlsx")
     if expected is None:
-        assert "cell D2: a link whose address is calculated" in "\n".join(problems(edition))
+        found = problems(edition)
+        assert "cell D2: a link whose address is calculated" in "\n".join(found)
+        whole(*found)
     else:
         assert links(edition) == [("the page", expected)]
 
@@ -199,9 +208,13 @@ def test_links_of_formulas_are_kept(edition: Path, text: str, expected: str | No
         (link("B2", "https://x.org"), "cell B2: a link in a cell that takes only words"),
     ],
 )
-def test_links_that_cannot_be_kept_are_refused(edition: Path, change: Callable[[Any], None], expected: str) -> None:
+def test_links_that_cannot_be_kept_are_refused(
+    whole: Whole, edition: Path, change: Callable[[Any], None], expected: str
+) -> None:
     write(edition, change)
-    assert expected in "\n".join(problems(edition))
+    found = problems(edition)
+    assert expected in "\n".join(found)
+    whole(*found)
 
 
 def test_a_link_on_an_empty_cell_adds_no_words(edition: Path) -> None:
@@ -214,13 +227,15 @@ def test_a_link_on_an_empty_cell_adds_no_words(edition: Path) -> None:
     assert words(edition) == ["What it rests on."]
 
 
-def test_a_link_on_several_lines_is_refused(edition: Path) -> None:
+def test_a_link_on_several_lines_is_refused(whole: Whole, edition: Path) -> None:
     def change(sheet: Any) -> None:
         sheet["D2"] = "one\ntwo"
         link("D2", "https://x.org")(sheet)
 
     write(edition, change)
-    assert "cell D2: a link on a text that has several lines" in "\n".join(problems(edition))
+    found = problems(edition)
+    assert "cell D2: a link on a text that has several lines" in "\n".join(found)
+    whole(*found)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -272,21 +287,25 @@ def test_numbers_that_excel_shows_as_they_are(edition: Path, value: float, shown
     ],
 )
 def test_numbers_that_excel_shows_otherwise_are_refused(
-    edition: Path, change: Callable[[Any], None], expected: str
+    whole: Whole, edition: Path, change: Callable[[Any], None], expected: str
 ) -> None:
     write(edition, change)
-    assert expected in "\n".join(problems(edition))
+    found = problems(edition)
+    assert expected in "\n".join(found)
+    whole(*found)
 
 
-def test_a_text_that_is_shown_with_more_is_refused(edition: Path) -> None:
+def test_a_text_that_is_shown_with_more_is_refused(whole: Whole, edition: Path) -> None:
     def change(sheet: Any) -> None:
         sheet["D2"].number_format = '"Context: "@'
 
     write(edition, change)
-    assert 'cell D2: a text displayed as “"Context: "@”' in "\n".join(problems(edition))
+    found = problems(edition)
+    assert 'cell D2: a text displayed as “"Context: "@”' in "\n".join(found)
+    whole(*found)
 
 
-def test_a_sheet_whose_cells_are_all_refused_is_not_called_empty(edition: Path) -> None:
+def test_a_sheet_whose_cells_are_all_refused_is_not_called_empty(whole: Whole, edition: Path) -> None:
     def change(sheet: Any) -> None:
         sheet.delete_rows(1, 2)
         for cell in ("A1", "B1", "C2"):
@@ -295,6 +314,7 @@ def test_a_sheet_whose_cells_are_all_refused_is_not_called_empty(edition: Path) 
 
     write(edition, change)
     found = problems(edition)
+    whole(*found)
     assert len(found) == 3
     assert not any("empty" in problem for problem in found)
     assert all("sheet “Recommendations”, cell " in problem for problem in found)

@@ -8,6 +8,7 @@ import pytest
 
 from outcome_reports.errors import Problem
 from outcome_reports.reading.csv_tables import cell_span, read_csv
+from tests.support.whole_messages import Whole
 
 
 def read(folder: Path, data: bytes) -> tuple[list[list[str]], list[str]]:
@@ -49,10 +50,11 @@ def test_tables(tmp_path: Path, data: str, rows: list[list[str]]) -> None:
         ("a,b\n".encode("utf-16-le"), "1:1 the file is UTF-16"),
     ],
 )
-def test_older_encodings_are_reported_at_their_cell(tmp_path: Path, data: bytes, expected: str) -> None:
+def test_older_encodings_are_reported_at_their_cell(whole: Whole, tmp_path: Path, data: bytes, expected: str) -> None:
     rows, (problem,) = read(tmp_path, data)
     assert not rows
     assert problem.startswith(expected)
+    whole(problem)
     assert "“CSV UTF-8" in problem
 
 
@@ -67,9 +69,10 @@ def test_older_encodings_are_reported_at_their_cell(tmp_path: Path, data: bytes,
         ("a,b\nc,d\x01e", "2:2 cell B2: an invisible character, U+0001"),
     ],
 )
-def test_faults_are_reported_at_their_cell(tmp_path: Path, data: str, expected: str) -> None:
+def test_faults_are_reported_at_their_cell(whole: Whole, tmp_path: Path, data: str, expected: str) -> None:
     _, (problem,) = read(tmp_path, data.encode())
     assert problem.startswith(expected)
+    whole(problem)
 
 
 @pytest.mark.parametrize("data", [b"", b"\r\n", b",,\n,", b"\xef\xbb\xbf"])

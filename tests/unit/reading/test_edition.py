@@ -9,6 +9,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from tests.support.folders import CHAPTER, HEAD, EditionFolder
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -305,7 +306,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
     ],
 )
 def test_a_mistake_has_file_line_column_message_and_hint(
-    folder: EditionFolder, file: str, text: str, line: int, column: int, message: str, hint: str
+    whole: Whole, folder: EditionFolder, file: str, text: str, line: int, column: int, message: str, hint: str
 ) -> None:
     before, name = FILES[file]
     folder.write(name, before + text)
@@ -315,6 +316,7 @@ def test_a_mistake_has_file_line_column_message_and_hint(
     assert (folder.name_of(problem), problem.line, problem.column) == (name, before.count("\n") + line, column), problem
     assert message in problem.message
     assert hint in problem.hint
+    whole(problem)
 
 
 @pytest.mark.parametrize(
@@ -332,21 +334,23 @@ def test_a_mistake_has_file_line_column_message_and_hint(
     ],
 )
 def test_what_people_write_in_the_place_of_a_value(
-    folder: EditionFolder, old: str, new: str, message: str, hint: str
+    whole: Whole, folder: EditionFolder, old: str, new: str, message: str, hint: str
 ) -> None:
     folder.write("edition.yaml", HEAD.replace(f": {old}", f": {new}"))
     (problem,) = folder.problems()
+    whole(problem)
     assert message in problem.message
     assert hint in problem.hint
 
 
 @pytest.mark.parametrize("key", ["series", "number", "dates", "published", "organiser"])
-def test_a_missing_key_is_reported_with_what_it_is(folder: EditionFolder, key: str) -> None:
+def test_a_missing_key_is_reported_with_what_it_is(whole: Whole, folder: EditionFolder, key: str) -> None:
     lines = HEAD.replace(
         "dates:\n  start: 2026-01-27\n  end: 2026-01-28\n", "dates: {start: 2026-01-27, end: 2026-01-28}\n"
     )
     folder.write("edition.yaml", "".join(line for line in lines.splitlines(keepends=True) if not line.startswith(key)))
     (problem,) = folder.problems()
+    whole(problem)
     assert (problem.line, problem.column, problem.message) == (1, 1, f"the key “{key}” is missing")
     assert problem.hint.startswith("add it: ")
 
@@ -433,20 +437,23 @@ def test_the_folder_gives_the_id(tmp_path: Path, name: str, id: str) -> None:
     ("name", "said"),
     [("none", "no such folder"), ("x" * 5000, "name"), ("a\x00b", "name|null"), ("edition/edition.yaml", "folder")],
 )
-def test_what_is_not_a_folder_is_a_problem(folder: EditionFolder, name: str, said: str) -> None:
-    with pytest.raises(ContentError) as caught:
+def test_what_is_not_a_folder_is_a_problem(whole: Whole, folder: EditionFolder, name: str, said: str) -> None:
+    with whole.raises(ContentError) as caught:
         outr.load(folder.path.parent / name)
     (problem,) = caught.value.problems
     assert (problem.file, problem.line, problem.column) == (folder.path.parent / name, 0, 0)
     assert re.search(said, f"{problem.message} {problem.hint}")
 
 
-def test_a_folder_that_may_not_be_listed_is_a_problem(folder: EditionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_listed_is_a_problem(
+    whole: Whole, folder: EditionFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> list[Path]:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.iterdir", refuse)
     (problem,) = folder.problems()
+    whole(problem)
     assert problem.message == "the folder cannot be read: Permission denied"
 
 

@@ -9,6 +9,7 @@ import pytest
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.limits import CONTENT_BYTES
 from tests.support.folders import CHAPTER, HEAD
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
@@ -31,11 +32,12 @@ UNREAD = "no part of an edition has a file of this name"
         ("x.yaml", "files are: edition.yaml, foreword.yaml, overview.yaml"),
     ],
 )
-def test_an_unknown_file_names_the_nearest_one(folder: EditionFolder, name: str, hint: str) -> None:
+def test_an_unknown_file_names_the_nearest_one(whole: Whole, folder: EditionFolder, name: str, hint: str) -> None:
     folder.write(name, "text: x")
     (problem,) = folder.problems()
     assert (folder.name_of(problem), problem.line, problem.message) == (name, 0, UNREAD)
     assert hint in problem.hint
+    whole(problem)
 
 
 @pytest.mark.parametrize("name", ["README.md", ".foreword.yaml.swp", "._foreword.yaml", "foreword.yaml~", "notes.txt"])
@@ -95,7 +97,7 @@ def test_a_number_longer_than_any_is_a_name(folder: EditionFolder) -> None:
 
 
 def test_an_edition_is_refused_by_the_size_of_all_its_files_before_they_are_read(
-    folder: EditionFolder, monkeypatch: pytest.MonkeyPatch
+    whole: Whole, folder: EditionFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder.write("edition.yaml", HEAD + "sections: [overview, chapters, annex]\n")
     folder.write("overview.yaml", "title: Title\nintroduction: Words.\n")
@@ -106,7 +108,7 @@ def test_an_edition_is_refused_by_the_size_of_all_its_files_before_they_are_read
     monkeypatch.setattr(EDITION_SIZE, total)
     assert folder.problems() == ()
     monkeypatch.setattr(EDITION_SIZE, total - 1)
-    with pytest.raises(ContentError, match=f"the edition has {total:,} bytes of text") as refused:
+    with whole.raises(ContentError, match=f"the edition has {total:,} bytes of text") as refused:
         folder.load()
     (problem,) = refused.value.problems
     assert problem.hint == f"at most {total - 1:,}: split it into two editions"

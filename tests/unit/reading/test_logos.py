@@ -12,6 +12,7 @@ from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.platform.resources import templates
 from outcome_reports.reading.brand_files import read_brand_file
+from tests.support.whole_messages import Whole
 
 RSO = (templates() / "brand" / "rso.yaml").read_text(encoding="utf-8")
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60" {}>{}<path d="M0 0h9"/></svg>'
@@ -70,10 +71,11 @@ def test_pictures_of_pixels_are_taken(tmp_path: Path) -> None:
     ],
 )
 def test_drawings_that_do_more_than_show_are_refused(
-    tmp_path: Path, attributes: str, inside: str, message: str
+    whole: Whole, tmp_path: Path, attributes: str, inside: str, message: str
 ) -> None:
     problem = refused(tmp_path, "logo.svg", DRAWING.format(attributes, inside))
     assert message in problem.message
+    whole(problem)
     assert problem.line == RSO.count("\n") + 2
 
 
@@ -92,10 +94,10 @@ def test_logos_that_cannot_be_used_are_refused(tmp_path: Path, name: str, data: 
     assert refused(tmp_path, name, data).message.startswith(message)
 
 
-def test_logos_stay_in_the_folder_of_the_brand(tmp_path: Path) -> None:
+def test_logos_stay_in_the_folder_of_the_brand(whole: Whole, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(DRAWING.format("", ""), encoding="utf-8")
     inside = tmp_path / "inside"
     inside.mkdir()
     (inside / "ours.yaml").write_text(f"{RSO}logo: {{file: ../logo.svg, alt: Our Office}}\n", encoding="utf-8")
-    with pytest.raises(ContentError, match="not a path inside the brand file"):
+    with whole.raises(ContentError, match="not a path inside the brand file"):
         read_brand_file(inside / "ours.yaml")

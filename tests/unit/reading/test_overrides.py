@@ -9,6 +9,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.reading import checked_overrides
+from tests.support.whole_messages import Whole
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 
@@ -48,18 +49,18 @@ def test_what_is_used_is_taken(tmp_path: Path) -> None:
         ("table.html.j2", ["is not in a folder that is used"]),
     ],
 )
-def test_what_is_not_used_is_reported(name: str, told: list[str], tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as error:
+def test_what_is_not_used_is_reported(whole: Whole, name: str, told: list[str], tmp_path: Path) -> None:
+    with whole.raises(ContentError) as error:
         checked_overrides(put(tmp_path, name, "html/table.html.j2"))
     (problem,) = error.value.problems
     assert problem.file == tmp_path / name
     assert all(words in str(problem) for words in told), str(problem)
 
 
-def test_no_folder_and_an_empty_one(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="the folder of templates does not exist"):
+def test_no_folder_and_an_empty_one(whole: Whole, tmp_path: Path) -> None:
+    with whole.raises(ContentError, match="the folder of templates does not exist"):
         checked_overrides(tmp_path / "missing")
-    with pytest.raises(ContentError, match="templates is empty"):
+    with whole.raises(ContentError, match="templates is empty"):
         checked_overrides(tmp_path)
 
 
@@ -72,23 +73,23 @@ def test_load_hands_them_on_to_all_documents(tmp_path: Path) -> None:
     assert b"<title>Our own head</title>" in documents[0].to_html()
 
 
-def test_a_template_without_its_macro_is_named(tmp_path: Path) -> None:
+def test_a_template_without_its_macro_is_named(whole: Whole, tmp_path: Path) -> None:
     put(tmp_path, "html/paragraph.html.j2")
     edition = outr.load(CONTENT / "third-2025", templates=tmp_path)
-    with pytest.raises(outr.RenderError, match=r"paragraph\.html\.j2 has no macro “render”"):
+    with whole.raises(outr.RenderError, match=r"paragraph\.html\.j2 has no macro “render”"):
         edition.statement().to_html()
 
 
-def test_a_brand_file_of_ones_own() -> None:
+def test_a_brand_file_of_ones_own(whole: Whole) -> None:
     file = CONTENT.parent / "examples" / "brand" / "coastal-forum.yaml"
     edition = outr.load(CONTENT / "third-2025", brand=file)
     assert edition.summary().brand.name == "coastal-forum"
-    with pytest.raises(ContentError, match="the file does not exist"):
+    with whole.raises(ContentError, match="the file does not exist"):
         outr.load(CONTENT / "third-2025", brand=file.with_name("missing.yaml"))
 
 
-def test_a_brand_file_nobody_can_read_names_the_pair(tmp_path: Path) -> None:
+def test_a_brand_file_nobody_can_read_names_the_pair(whole: Whole, tmp_path: Path) -> None:
     good = (CONTENT.parent / "examples" / "brand" / "coastal-forum.yaml").read_text("utf-8")
     (tmp_path / "pale.yaml").write_text(good.replace('muted: "#575c4c"', 'muted: "#a0a59a"'), "utf-8")
-    with pytest.raises(ContentError, match=r"contrast of muted on paper \(#a0a59a on #fffdf7\) is 2\.\d\d to 1"):
+    with whole.raises(ContentError, match=r"contrast of muted on paper \(#a0a59a on #fffdf7\) is 2\.\d\d to 1"):
         outr.load(CONTENT / "third-2025", brand=tmp_path / "pale.yaml")

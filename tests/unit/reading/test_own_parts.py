@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outcome_reports.reading import read_edition
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
@@ -40,10 +41,11 @@ def test_parts_are_read_under_the_names_of_their_files(folder: EditionFolder) ->
         ("zzz", "write parts/zzz.yaml, or list one of cover, contents, "),
     ],
 )
-def test_an_unknown_section_names_the_nearest(folder: EditionFolder, name: str, hint: str) -> None:
+def test_an_unknown_section_names_the_nearest(whole: Whole, folder: EditionFolder, name: str, hint: str) -> None:
     folder.write("parts/agenda.yaml", PART)
     listed(folder, "cover", "agenda", name)
     (problem,) = folder.problems()
+    whole(problem)
     assert (folder.name_of(problem), problem.message) == ("edition.yaml", f"there is no section or part “{name}”")
     assert (problem.line, problem.hint.startswith(hint)) == (
         folder.path.joinpath("edition.yaml").read_text().count("\n"),
@@ -59,9 +61,10 @@ def test_a_section_is_unknown_even_where_other_files_cannot_be_read(folder: Edit
     assert "there is no section or part “agend”" in messages
 
 
-def test_a_part_that_no_section_prints_is_reported(folder: EditionFolder) -> None:
+def test_a_part_that_no_section_prints_is_reported(whole: Whole, folder: EditionFolder) -> None:
     folder.write("parts/agenda.yaml", PART)
     (problem,) = folder.problems()
+    whole(problem)
     assert (folder.name_of(problem), problem.line) == ("parts/agenda.yaml", 1)
     assert problem.message == "no section prints the part “agenda”"
 
@@ -77,9 +80,10 @@ def test_a_part_that_no_section_prints_is_reported(folder: EditionFolder) -> Non
         ("agenda.csv", "no part of the edition has a spreadsheet of this name"),
     ],
 )
-def test_names_that_no_list_of_sections_can_hold(folder: EditionFolder, file: str, message: str) -> None:
+def test_names_that_no_list_of_sections_can_hold(whole: Whole, folder: EditionFolder, file: str, message: str) -> None:
     folder.write(f"parts/{file}", PART)
     (problem,) = folder.problems()
+    whole(problem)
     assert folder.name_of(problem) == f"parts/{file}"
     assert problem.message.startswith(message)
 
@@ -96,36 +100,42 @@ def test_names_that_no_list_of_sections_can_hold(folder: EditionFolder, file: st
         ("by: [RSQ]\n", "“RSQ” is not the key of an entity or group"),
     ],
 )
-def test_what_a_part_cannot_be_is_reported_at_its_place(folder: EditionFolder, text: str, message: str) -> None:
+def test_what_a_part_cannot_be_is_reported_at_its_place(
+    whole: Whole, folder: EditionFolder, text: str, message: str
+) -> None:
     folder.write("parts/agenda.yaml", PART + text)
     listed(folder, "cover", "agenda")
     (problem,) = folder.problems()
+    whole(problem)
     assert folder.name_of(problem) == "parts/agenda.yaml"
     assert problem.message.startswith(message)
 
 
-def test_recommendations_of_a_part_begin_with_its_number(folder: EditionFolder) -> None:
+def test_recommendations_of_a_part_begin_with_its_number(whole: Whole, folder: EditionFolder) -> None:
     folder.write("chapters/1-one.yaml", "id: one\ntitle: One\nintroduction: We met.\n")
     folder.write("parts/advice.yaml", f"{PART}numbered: true\n{ROW}")
     listed(folder, "cover", "chapters", "advice")
     (problem,) = folder.problems()
+    whole(problem)
     assert (problem.message, problem.hint) == ("“R1.1” is in part 2", "number it R2.…, or move it")
 
 
-def test_an_id_that_a_part_and_a_chapter_share_is_refused(folder: EditionFolder) -> None:
+def test_an_id_that_a_part_and_a_chapter_share_is_refused(whole: Whole, folder: EditionFolder) -> None:
     folder.write("chapters/1-one.yaml", "id: agenda\ntitle: One\nintroduction: We met.\n")
     folder.write("parts/agenda.yaml", PART)
     listed(folder, "cover", "chapters", "agenda")
     (problem,) = folder.problems()
+    whole(problem)
     assert problem.message == "the id “agenda” is given twice in this edition"
     assert problem.hint.startswith("rename its file")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_parts_behind_a_link_out_of_the_edition_are_not_read(folder: EditionFolder) -> None:
+def test_parts_behind_a_link_out_of_the_edition_are_not_read(whole: Whole, folder: EditionFolder) -> None:
     elsewhere = folder.path.parent / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "agenda.yaml").write_text(PART)
     (folder.path / "parts").symlink_to(elsewhere)
     (problem,) = folder.problems()
+    whole(problem)
     assert problem.message == "the folder is a link that leads out of the edition"

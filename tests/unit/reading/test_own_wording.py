@@ -12,6 +12,7 @@ from outcome_reports.building.plan import document_stem
 from outcome_reports.model import Edition
 from outcome_reports.reading import read_edition
 from outcome_reports.tree import lines_of, words_of
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
@@ -68,9 +69,12 @@ def test_a_label_of_excerpts_and_one_with_a_count_by_name(folder: EditionFolder)
         ("kinds: Kinds", "there is no label “kinds”", "kinds"),
     ],
 )
-def test_a_wrong_label_is_reported_at_its_line(folder: EditionFolder, text: str, message: str, hint: str) -> None:
+def test_a_wrong_label_is_reported_at_its_line(
+    whole: Whole, folder: EditionFolder, text: str, message: str, hint: str
+) -> None:
     given(folder, f"wording:\n  glossary: Words\n  {text}\n")
     (problem,) = folder.problems()
+    whole(problem)
     assert (folder.name_of(problem), problem.message) == ("edition.yaml", message)
     assert problem.line == folder.path.joinpath("edition.yaml").read_text().count("\n")
     assert hint in problem.hint
@@ -100,24 +104,26 @@ def test_a_wrong_label_is_reported_at_its_line(folder: EditionFolder, text: str,
     ],
 )
 def test_what_is_wrong_in_the_file_is_reported_at_its_line(
-    folder: EditionFolder, text: str, line: int, message: str
+    whole: Whole, folder: EditionFolder, text: str, line: int, message: str
 ) -> None:
     folder.write("wording.toml", text)
     (problem,) = folder.problems()
+    whole(problem)
     assert (folder.name_of(problem), problem.line, problem.message) == ("wording.toml", line, message)
 
 
-def test_a_label_in_both_places_is_refused(folder: EditionFolder) -> None:
+def test_a_label_in_both_places_is_refused(whole: Whole, folder: EditionFolder) -> None:
     given(folder, "wording: {glance: In short}\n")
     folder.write("wording.toml", '[labels]\nglance = "At once"\n')
     (problem,) = folder.problems()
+    whole(problem)
     assert (folder.name_of(problem), problem.line) == ("wording.toml", 2)
     assert problem.message == "the label “glance” is in edition.yaml too"
 
 
-def test_an_edition_of_a_script_is_checked_too(folder: EditionFolder) -> None:
+def test_an_edition_of_a_script_is_checked_too(whole: Whole, folder: EditionFolder) -> None:
     data = read_edition(folder.path)[0].model_dump()
-    with pytest.raises(ValidationError, match=r"wording\.glanse: there is no label “glanse”"):
+    with whole.raises(ValidationError, match=r"wording\.glanse: there is no label “glanse”"):
         Edition.model_validate(data | {"wording": {"glanse": "x"}})
 
 

@@ -9,6 +9,7 @@ import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.input_folders import find_registry
 from tests.support.folders import ENTITIES
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from tests.support.folders import EditionFolder
@@ -38,11 +39,12 @@ def test_it_is_found_beside_the_place_that_a_link_leads_to(folder: EditionFolder
     assert outr.load(tmp_path / "elsewhere" / "current").content.id == "edition"
 
 
-def test_no_registry_is_a_problem(folder: EditionFolder) -> None:
+def test_no_registry_is_a_problem(whole: Whole, folder: EditionFolder) -> None:
     for file in (folder.path.parent / "registry").iterdir():
         file.unlink()
     (folder.path.parent / "registry").rmdir()
     (problem,) = folder.problems()
+    whole(problem)
     assert problem.message == "there is no registry beside the edition’s folder"
     assert "entities.yaml, groups.yaml, terms.yaml" in problem.hint
 
@@ -122,9 +124,10 @@ def test_where_the_registry_cannot_be_read_references_are_not_judged(folder: Edi
     ]
 
 
-def test_an_empty_registry_file_is_a_problem(folder: EditionFolder) -> None:
+def test_an_empty_registry_file_is_a_problem(whole: Whole, folder: EditionFolder) -> None:
     folder.write("../registry/groups.yaml", "groups: []\n")
     (problem,) = folder.problems()
+    whole(problem)
     assert (folder.name_of(problem), problem.line, problem.message) == (
         "../registry/groups.yaml",
         1,
@@ -132,7 +135,7 @@ def test_an_empty_registry_file_is_a_problem(folder: EditionFolder) -> None:
     )
 
 
-def test_the_error_is_with_the_registry_of_the_edition(folder: EditionFolder) -> None:
-    with pytest.raises(ContentError) as caught:
+def test_the_error_is_with_the_registry_of_the_edition(whole: Whole, folder: EditionFolder) -> None:
+    with whole.raises(ContentError) as caught:
         outr.load(folder.path.parent / "none")
     assert [problem.file for problem in caught.value.problems] == [folder.path.parent / "none"]

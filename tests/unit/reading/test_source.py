@@ -7,6 +7,7 @@ import pytest
 
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.reading.source import read_source
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,11 +64,14 @@ def test_text_is_utf8_with_one_kind_of_line_end(tmp_path: Path, data: bytes, tex
         ("a\U000e0041b".encode(), 1, 2, "U+E0041 tag latin capital letter a"),
     ],
 )
-def test_what_cannot_be_seen_is_refused(tmp_path: Path, data: bytes, line: int, column: int, message: str) -> None:
+def test_what_cannot_be_seen_is_refused(
+    whole: Whole, tmp_path: Path, data: bytes, line: int, column: int, message: str
+) -> None:
     text, problems = read(tmp_path / "a.yaml", data)
     assert text is None
     assert (problems[0].line, problems[0].column) == (line, column)
     assert message in problems[0].message
+    whole(*problems)
     assert problems[0].hint
 
 

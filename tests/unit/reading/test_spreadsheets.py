@@ -22,6 +22,7 @@ from openpyxl.styles import Font
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from tests.support.small_registry import write_small_registry
+from tests.support.whole_messages import Whole
 
 CONTENT = Path(__file__).parents[3] / "content"
 HEAD = """\
@@ -175,7 +176,9 @@ def test_names_may_have_and_between_them(edition: Path, cell: str) -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_errors_name_sheet_row_and_column(edition: Path, kind: str, column: str, value: str, expected: str) -> None:
+def test_errors_name_sheet_row_and_column(
+    whole: Whole, edition: Path, kind: str, column: str, value: str, expected: str
+) -> None:
     wrong = ["R1.2", "RSO", "members", "C", "R"]
     wrong[ord(column) - ord("A")] = value
     rows = [HEADINGS, ROW, wrong]
@@ -184,6 +187,7 @@ def test_errors_name_sheet_row_and_column(edition: Path, kind: str, column: str,
     else:
         write_xlsx(edition / "chapters" / XLSX, rows)
     (found,) = problems(edition)
+    whole(found)
     if kind == "xlsx":
         expected = (
             expected
@@ -193,9 +197,10 @@ def test_errors_name_sheet_row_and_column(edition: Path, kind: str, column: str,
     assert expected in found
 
 
-def test_numbers_of_another_chapter_and_ids_given_twice_are_reported_at_the_cell(edition: Path) -> None:
+def test_numbers_of_another_chapter_and_ids_given_twice_are_reported_at_the_cell(whole: Whole, edition: Path) -> None:
     write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW, ["R2.1", *ROW[1:]], ROW])
     first, second = problems(edition)
+    whole(first, second)
     assert f"{XLSX}:3:1: sheet “Recommendations”, cell A3: “R2.1” is in chapter 1" in first
     assert f"{XLSX}:4:1: sheet “Recommendations”, cell A4: the number R1.1 is given twice" in second
 
@@ -218,12 +223,14 @@ def test_numbers_of_another_chapter_and_ids_given_twice_are_reported_at_the_cell
     ],
 )
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_headings(edition: Path, kind: str, rows: list[list[str]], expected: str) -> None:
+def test_headings(whole: Whole, edition: Path, kind: str, rows: list[list[str]], expected: str) -> None:
     if kind == "csv":
         write_csv(edition / "chapters" / CSV, rows)
     else:
         write_xlsx(edition / "chapters" / XLSX, rows)
-    assert expected in "\n".join(problems(edition))
+    found = problems(edition)
+    assert expected in "\n".join(found)
+    whole(*found)
 
 
 def merge(book: Any) -> None:
@@ -278,9 +285,13 @@ def last_row(book: Any) -> None:
         (last_row, "has 1,048,576 rows"),
     ],
 )
-def test_what_cannot_be_read_faithfully_is_refused(edition: Path, change: Callable[[Any], None], expected: str) -> None:
+def test_what_cannot_be_read_faithfully_is_refused(
+    whole: Whole, edition: Path, change: Callable[[Any], None], expected: str
+) -> None:
     write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW], change=change)
-    assert expected in "\n".join(problems(edition))
+    found = problems(edition)
+    assert expected in "\n".join(found)
+    whole(*found)
 
 
 def test_the_sheet_with_the_name_counts_and_hidden_ones_do_not(edition: Path) -> None:
@@ -319,9 +330,13 @@ def test_bold_words_keep_their_text(edition: Path) -> None:
         ("chapters/1-sharing.recommendations.Csv", "its name ends in .Csv, so it is not read"),
     ],
 )
-def test_a_spreadsheet_that_would_not_be_read_is_a_problem(edition: Path, name: str, expected: str) -> None:
+def test_a_spreadsheet_that_would_not_be_read_is_a_problem(
+    whole: Whole, edition: Path, name: str, expected: str
+) -> None:
     (edition / name).write_text("list,participant\n", encoding="utf-8")
-    assert expected in "\n".join(problems(edition))
+    found = problems(edition)
+    assert expected in "\n".join(found)
+    whole(*found)
 
 
 def test_what_excel_leaves_about_is_not_read(edition: Path) -> None:
@@ -329,15 +344,19 @@ def test_what_excel_leaves_about_is_not_read(edition: Path) -> None:
     assert outr.load(edition).content.chapters[0].recommendations == ()
 
 
-def test_two_sources_of_one_thing_are_a_problem(edition: Path) -> None:
+def test_two_sources_of_one_thing_are_a_problem(whole: Whole, edition: Path) -> None:
     folder = edition / "chapters"
     write_csv(folder / CSV, [HEADINGS, ROW])
     write_xlsx(folder / XLSX, [HEADINGS, ROW])
-    assert "there is also 1-sharing.recommendations.xlsx" in "\n".join(problems(edition))
+    found = problems(edition)
+    assert "there is also 1-sharing.recommendations.xlsx" in "\n".join(found)
+    whole(*found)
     (folder / XLSX).unlink()
     more = "recommendations:\n  - {id: R1.1, to: members, context: C, recommendation: R}\n"
     (folder / "1-sharing.yaml").write_text(CHAPTER + more, encoding="utf-8")
-    assert "the YAML file also has recommendations" in "\n".join(problems(edition))
+    found = problems(edition)
+    assert "the YAML file also has recommendations" in "\n".join(found)
+    whole(*found)
 
 
 def bomb(file: Path) -> None:
@@ -363,27 +382,32 @@ def entities(file: Path) -> None:
         (entities, "document type declaration"),
     ],
 )
-def test_files_that_are_not_workbooks(edition: Path, make: Callable[[Path], Any], expected: str) -> None:
+def test_files_that_are_not_workbooks(whole: Whole, edition: Path, make: Callable[[Path], Any], expected: str) -> None:
     make(edition / "chapters" / XLSX)
-    assert expected in "\n".join(problems(edition))
+    found = problems(edition)
+    assert expected in "\n".join(found)
+    whole(*found)
 
 
-def test_a_csv_of_the_old_kind_is_reported_where_it_breaks(edition: Path) -> None:
+def test_a_csv_of_the_old_kind_is_reported_where_it_breaks(whole: Whole, edition: Path) -> None:
     write_csv(edition / "chapters" / CSV, [HEADINGS, [*ROW[:4], "Côte d’Ivoire"]], encoding="cp1252")
     (found,) = problems(edition)
+    whole(found)
     assert f"{CSV}:2:5: cell E2: the letter with the byte 0xf4 is not UTF-8" in found
     assert "“CSV UTF-8" in found
 
 
-def test_rows_are_counted_as_the_spreadsheet_program_counts_them(edition: Path) -> None:
+def test_rows_are_counted_as_the_spreadsheet_program_counts_them(whole: Whole, edition: Path) -> None:
     """A text of three lines is one row, though the file has three lines."""
     write_csv(edition / "chapters" / CSV, [HEADINGS, ROW, ["R1.2", "", "", "C", "R"]])
     (found,) = problems(edition)
+    whole(found)
     assert found.startswith(f"{CSV}:6:3: cell C3: ")
 
 
-def test_placeholders_of_a_final_edition_are_found_in_cells(edition: Path) -> None:
+def test_placeholders_of_a_final_edition_are_found_in_cells(whole: Whole, edition: Path) -> None:
     (edition / "edition.yaml").write_text(HEAD + "status: final\n", encoding="utf-8")
     write_xlsx(edition / "chapters" / XLSX, [HEADINGS, [*ROW[:4], "⟦Write here: R⟧"]])
     (found,) = problems(edition)
+    whole(found)
     assert "sheet “Recommendations”, cell E2: a final edition still has a placeholder here" in found

@@ -10,6 +10,7 @@ import outcome_reports as outr
 from outcome_reports.reading import places_of_text
 from outcome_reports.writers.font_fallback import MissingCharactersError
 from tests.support.folders import EditionFolder
+from tests.support.whole_messages import Whole
 
 FACE = "\U0001fae0"
 """A face of Unicode 14: no font of Debian's has it."""
@@ -40,11 +41,11 @@ def test_no_more_than_five_places(folder: EditionFolder) -> None:
     assert len(places_of_text(folder.path, FACE)) == 5
 
 
-def test_no_format_is_made_and_the_error_says_where(folder: EditionFolder) -> None:
+def test_no_format_is_made_and_the_error_says_where(whole: Whole, folder: EditionFolder) -> None:
     folder.write("foreword.yaml", f"text: |\n  Melting {FACE}.\n")
     statement = outr.load(folder.path).statement()
     for make in (statement.to_html, statement.to_pdf, statement.to_docx):
-        with pytest.raises(MissingCharactersError) as caught:
+        with whole.raises(MissingCharactersError) as caught:
             make()
         (problem,) = caught.value.problems
         assert "“\U0001fae0” (U+1FAE0 MELTING FACE)" in problem

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, find, plain
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from outcome_reports.errors import Problem
@@ -124,11 +125,12 @@ def test_everything_is_text(text: str, value: object) -> None:
         ("---\n", 0, 0, "the file is empty"),
     ],
 )
-def test_what_is_refused(text: str, line: int, column: int, message: str) -> None:
+def test_what_is_refused(whole: Whole, text: str, line: int, column: int, message: str) -> None:
     node, problems = parse(text)
     assert node is None
     assert [(p.file, p.line, p.column) for p in problems] == [(FILE, line, column)], problems
     assert message in problems[0].message
+    whole(*problems)
     assert problems[0].hint
 
 

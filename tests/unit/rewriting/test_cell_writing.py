@@ -9,6 +9,7 @@ import pytest
 from outcome_reports.reading.yaml_nodes import Scalar
 from outcome_reports.rewriting.cell_writing import with_cell
 from outcome_reports.rewriting.content_files import EditError
+from tests.support.whole_messages import Whole
 
 CSV = Path("a.CSV")
 
@@ -49,7 +50,9 @@ def test_one_cell_changes(text: str, line: int, column: int, value: str, made: s
         ("a.csv", '"a\nb",c', 1, 0, "the place of the cell in the file is not certain"),
     ],
 )
-def test_a_cell_whose_place_is_not_certain_stays(file: str, text: str, line: int, column: int, message: str) -> None:
-    with pytest.raises(EditError) as caught:
+def test_a_cell_whose_place_is_not_certain_stays(
+    whole: Whole, file: str, text: str, line: int, column: int, message: str
+) -> None:
+    with whole.raises(EditError) as caught:
         with_cell(Path(file), text, Scalar("", line, column), "new")
     assert str(caught.value) == message

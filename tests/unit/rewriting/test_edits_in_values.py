@@ -10,6 +10,7 @@ import yaml
 from outcome_reports.rewriting.content_files import EditError, replace_texts
 from outcome_reports.rewriting.text_edits import TextEdit
 from outcome_reports.rewriting.word_placing import with_edits_in_values
+from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,10 +65,10 @@ def test_an_edit_that_yaml_would_misread_costs_no_other(bad: str) -> None:
     assert new.count("fine") == 17
 
 
-def test_no_file_is_replaced_if_one_was_changed_meanwhile(tmp_path: Path) -> None:
+def test_no_file_is_replaced_if_one_was_changed_meanwhile(whole: Whole, tmp_path: Path) -> None:
     one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
     one.write_text("a: old\n", encoding="utf-8")
     other.write_text("a: changed by somebody\n", encoding="utf-8")
-    with pytest.raises(EditError, match="changed"):
+    with whole.raises(EditError, match="changed"):
         replace_texts({one: ("a: old\n", "a: new\n"), other: ("a: old\n", "a: new\n")})
     assert one.read_text(encoding="utf-8") == "a: old\n"

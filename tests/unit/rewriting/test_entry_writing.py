@@ -6,6 +6,7 @@ import pytest
 
 from outcome_reports.rewriting.content_files import EditError
 from outcome_reports.rewriting.entry_writing import Value, entry_of, with_entry
+from tests.support.whole_messages import Whole
 
 TEXT = """\
 # A comment at the top.
@@ -82,8 +83,10 @@ def test_only_the_entry_changes(
         (("title",), "by", ["IDN"], "no longer where it was"),
     ],
 )
-def test_what_would_lose_something_is_refused(path: tuple[str | int, ...], name: str, value: Value, why: str) -> None:
-    with pytest.raises(EditError, match=why):
+def test_what_would_lose_something_is_refused(
+    whole: Whole, path: tuple[str | int, ...], name: str, value: Value, why: str
+) -> None:
+    with whole.raises(EditError, match=why):
         with_entry(TEXT, path, name, value, SPOTLIGHT if path else CHAPTER)
 
 
@@ -102,10 +105,10 @@ def test_an_empty_value_is_filled_in_its_line(text: str, made: str) -> None:
     assert with_entry(text, (), "a", "X", ["a", "b"]) == made
 
 
-def test_brackets_and_mistakes_are_left_to_an_editor() -> None:
-    with pytest.raises(EditError, match="in brackets"):
+def test_brackets_and_mistakes_are_left_to_an_editor(whole: Whole) -> None:
+    with whole.raises(EditError, match="in brackets"):
         with_entry("spotlights: [{by: IDN}]\n", ("spotlights", 0), "by", ["PHL"], SPOTLIGHT)
-    with pytest.raises(EditError, match="correct that first"):
+    with whole.raises(EditError, match="correct that first"):
         with_entry("title\nid: 7\n", (), "id", "x", CHAPTER)
 
 

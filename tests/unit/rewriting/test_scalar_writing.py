@@ -8,6 +8,7 @@ import yaml
 from outcome_reports.reading.places import ModelPath
 from outcome_reports.rewriting.content_files import EditError
 from outcome_reports.rewriting.scalar_writing import find_scalar, with_value
+from tests.support.whole_messages import Whole
 
 FILE = """\
 # A comment above.
@@ -103,23 +104,23 @@ def test_a_text_that_is_saved_as_it_is_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("path", [("nothing",), ("by", 7), ("spotlights",), ("title", "deep"), ("spotlights", "x")])
-def test_what_is_not_there_is_said(path: ModelPath) -> None:
-    with pytest.raises(EditError, match="no longer where it was"):
+def test_what_is_not_there_is_said(whole: Whole, path: ModelPath) -> None:
+    with whole.raises(EditError, match="no longer where it was"):
         with_value(FILE, path, "words")
 
 
 @pytest.mark.parametrize("new", ["", "  \n "])
-def test_an_empty_text_is_refused(new: str) -> None:
-    with pytest.raises(EditError, match="empty"):
+def test_an_empty_text_is_refused(whole: Whole, new: str) -> None:
+    with whole.raises(EditError, match="empty"):
         with_value(FILE, ("text",), new)
 
 
 @pytest.mark.parametrize("new", ["a\u202eb", "a\x00b", "a\u2028b"])
-def test_what_no_file_may_hold_is_refused(new: str) -> None:
-    with pytest.raises(EditError, match=rf"an invisible character, U\+{ord(new[1]):04X}"):
+def test_what_no_file_may_hold_is_refused(whole: Whole, new: str) -> None:
+    with whole.raises(EditError, match=rf"an invisible character, U\+{ord(new[1]):04X}"):
         with_value(FILE, ("text",), new)
 
 
-def test_a_file_with_a_mistake_is_left_alone() -> None:
-    with pytest.raises(EditError, match="mistake"):
+def test_a_file_with_a_mistake_is_left_alone(whole: Whole) -> None:
+    with whole.raises(EditError, match="mistake"):
         with_value(FILE.replace("title:", "title"), ("text",), "words")

@@ -9,6 +9,7 @@ import pytest
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import Unavailable, Verdict, dispatching, programs, validate
+from tests.support.whole_messages import Whole
 
 
 @pytest.fixture
@@ -54,15 +55,15 @@ def test_no_files_no_verdicts() -> None:
     assert validate([]) == []
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"no file .*lost\.pdf"):
+def test_a_file_that_is_not_there_is_named(whole: Whole, tmp_path: Path) -> None:
+    with whole.raises(FileNotFoundError, match=r"no file .*lost\.pdf"):
         validate([tmp_path / "lost.pdf"])
 
 
-def test_a_kind_of_file_without_validator_is_refused(tmp_path: Path) -> None:
+def test_a_kind_of_file_without_validator_is_refused(whole: Whole, tmp_path: Path) -> None:
     file = tmp_path / "sheet.xlsx"
     file.write_bytes(b"")
-    with pytest.raises(ValueError, match=r"sheet\.xlsx: no validator .* \.pdf, \.docx, \.html"):
+    with whole.raises(ValueError, match=r"sheet\.xlsx: no validator .* \.pdf, \.docx, \.html"):
         validate([file])
 
 
@@ -117,7 +118,9 @@ def test_a_validator_that_is_missing_leaves_every_standard_of_every_file_unprove
     assert sum(verdict.outcome == "passed" for verdict in verdicts) == 2
 
 
-def test_a_validator_that_breaks_down_is_an_error(files: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_validator_that_breaks_down_is_an_error(
+    whole: Whole, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     use(monkeypatch, one=[Tool("first", ("A",), ValidatorError("it broke"))])
-    with pytest.raises(ValidatorError, match="it broke"):
+    with whole.raises(ValidatorError, match="it broke"):
         validate([files["a.one"]])

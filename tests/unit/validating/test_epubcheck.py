@@ -9,6 +9,7 @@ import pytest
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import Failure, Unavailable
 from outcome_reports.validating.epubcheck import STANDARD, TOOL, validate_epub
+from tests.support.whole_messages import Whole
 from tests.unit.validating.conftest import Program
 
 PLACE = "{'path': 'EPUB/1.xhtml', 'line': 3, 'column': 7}"
@@ -60,7 +61,9 @@ def test_a_missing_checker_is_unavailable(program: Program, tmp_path: Path, book
         validate_epub(books)
 
 
-def test_a_checker_that_fails_gives_no_verdict(program: Program, tmp_path: Path, books: list[Path]) -> None:
+def test_a_checker_that_fails_gives_no_verdict(
+    whole: Whole, program: Program, tmp_path: Path, books: list[Path]
+) -> None:
     check(program, tmp_path, "[]", code=2)
-    with pytest.raises(ValidatorError, match="ended with code 2"):
+    with whole.raises(ValidatorError, match="ended with code 2"):
         validate_epub(books)

@@ -9,6 +9,7 @@ import pytest
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import Failure, Unavailable
 from outcome_reports.validating.html import STANDARD, TOOL, validate_html
+from tests.support.whole_messages import Whole
 from tests.unit.validating.conftest import Program
 
 PAGE = '<main>\n<p id="one">x</p>\n<p id="two">y</p>\n</main>\n'
@@ -69,10 +70,12 @@ def test_warnings_count_and_remarks_do_not(
     assert [verdict.outcome for verdict in validate_html(pages)] == ["failed" if failed else "passed", "passed"]
 
 
-def test_an_answer_that_makes_no_sense_is_an_error(program: Program, tmp_path: Path, pages: list[Path]) -> None:
+def test_an_answer_that_makes_no_sense_is_an_error(
+    whole: Whole, program: Program, tmp_path: Path, pages: list[Path]
+) -> None:
     check(program, tmp_path, "[]")
     program("java", "print('Exception in thread main')")
-    with pytest.raises(ValidatorError, match="unreadable output: Exception in thread main"):
+    with whole.raises(ValidatorError, match="unreadable output: Exception in thread main"):
         validate_html(pages)
 
 

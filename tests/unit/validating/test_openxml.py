@@ -11,6 +11,7 @@ import pytest
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import Failure
 from outcome_reports.validating.openxml import VERSIONS, validate_openxml
+from tests.support.whole_messages import Whole
 from tests.unit.validating.conftest import Program
 from tests.unit.validating.small_word_files import paragraph, write_docx
 
@@ -77,7 +78,7 @@ def test_a_refusal_without_a_reason_is_a_failure(validator: Any, file: Path) -> 
 
 
 @pytest.mark.parametrize("code", ["sys.exit(2)", "print('oh')"])
-def test_a_validator_that_breaks_down_is_an_error(code: str, validator: Any, file: Path) -> None:
+def test_a_validator_that_breaks_down_is_an_error(whole: Whole, code: str, validator: Any, file: Path) -> None:
     validator(code)
-    with pytest.raises(ValidatorError, match=r"ended with code 2|gave unreadable output: oh"):
+    with whole.raises(ValidatorError, match=r"ended with code 2|gave unreadable output: oh"):
         validate_openxml([file])

@@ -12,6 +12,7 @@ import pytest
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import Unavailable, programs
+from tests.support.whole_messages import Whole
 
 
 def program(path: Path, code: str) -> str:
@@ -123,35 +124,37 @@ def test_a_program_gets_nothing_to_read_and_its_words_as_they_are(tmp_path: Path
     assert programs.run([program(tmp_path / "tool", echo), "a b", "$HOME", "*"]) == "['a b', '$HOME', '*'] ''\n"
 
 
-def test_a_code_that_is_not_accepted_is_an_error_with_the_end_of_what_was_said(tmp_path: Path) -> None:
+def test_a_code_that_is_not_accepted_is_an_error_with_the_end_of_what_was_said(whole: Whole, tmp_path: Path) -> None:
     tool = program(tmp_path / "tool", "import sys; sys.stderr.write('x' * 5000 + 'the end'); sys.exit(3)")
-    with pytest.raises(ValidatorError, match=r"^tool ended with code 3: x+the end$") as caught:
+    with whole.raises(ValidatorError, match=r"^tool ended with code 3: x+the end$") as caught:
         programs.run([tool])
     assert len(str(caught.value)) < 2100
     assert programs.run([tool], accepted=(0, 3)) == ""
     quiet = program(tmp_path / "quiet", "import sys; print('only here'); sys.exit(1)")
-    with pytest.raises(ValidatorError, match=r"^quiet ended with code 1: only here$"):
+    with whole.raises(ValidatorError, match=r"^quiet ended with code 1: only here$"):
         programs.run([quiet])
 
 
-def test_a_program_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_does_not_end_is_ended(whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programs, "_RUN_SECONDS", 0.1)
     monkeypatch.setattr(programs, "_FILE_SECONDS", 0.2)
-    with pytest.raises(ValidatorError, match=r"^tool took more than 0.5 seconds$"):
+    with whole.raises(ValidatorError, match=r"^tool took more than 0.5 seconds$"):
         programs.run([program(tmp_path / "tool", "import time; time.sleep(60)")], files=2)
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError(2, "No such file"), OSError(8, "Exec format error")])
-def test_a_program_that_cannot_be_run_is_an_error(error: OSError, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_cannot_be_run_is_an_error(
+    whole: Whole, error: OSError, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(subprocess, "run", refuse)
-    with pytest.raises(ValidatorError, match=f"^/x/tool cannot be run: {error.strerror}$"):
+    with whole.raises(ValidatorError, match=f"^/x/tool cannot be run: {error.strerror}$"):
         programs.run(["/x/tool"])
 
 
-def test_an_answer_is_json_or_an_error() -> None:
+def test_an_answer_is_json_or_an_error(whole: Whole) -> None:
     assert programs.answer("tool", '{"a": [1]}') == {"a": [1]}
-    with pytest.raises(ValidatorError, match=r"^tool gave unreadable output: Segmentation fault$"):
+    with whole.raises(ValidatorError, match=r"^tool gave unreadable output: Segmentation fault$"):
         programs.answer("tool", "Segmentation fault\n")

@@ -10,6 +10,7 @@ import pytest
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import Failure, programs
 from outcome_reports.validating.verapdf import validate_pdf
+from tests.support.whole_messages import Whole
 from tests.unit.validating.conftest import Program
 
 FILE = Path("a.pdf")
@@ -71,8 +72,8 @@ def test_a_validation_that_was_not_completed_proves_nothing(
     assert [failure.clause for failure in first.failures] == ["complete validation"]
 
 
-def test_too_few_answers_are_an_error(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ValidatorError, match="1 results for 1 files in 2 flavours"):
+def test_too_few_answers_are_an_error(whole: Whole, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    with whole.raises(ValidatorError, match="1 results for 1 files in 2 flavours"):
         verdicts(program, monkeypatch, SOUND)
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.validating.word_rules import validate_word_rules
+from tests.support.whole_messages import Whole
 from tests.unit.validating.small_word_files import STYLES, paragraph, write_docx
 
 HEADING = paragraph("A title", style="H1")
 
 
-def found(tmp_path: Path, body: str, **parts: str) -> list[tuple[str, str | None]]:
+def found(tmp_path: Path, body: str, whole: Whole | None = None, **parts: str) -> list[tuple[str, str | None]]:
     (verdict,) = validate_word_rules([write_docx(tmp_path / "a.docx", body, **parts)])
+    if whole and verdict.failures:
+        whole(*(f"{one.clause}: {one.message} | {one.place} | {one.block}" for one in verdict.failures))
     return [(failure.clause, failure.block) for failure in verdict.failures]
 
 
@@ -53,6 +56,24 @@ def link(text: str, inside: str = "") -> str:
         (paragraph(inside=drawing(inside=DECORATIVE.format(value='val="0"'))), ["alternative text"]),
         (paragraph(inside=drawing('descr="A map"', kind="anchor")), ["object inline"]),
         (paragraph(inside=drawing(inside=DECORATIVE.format(value='val="1"'), kind="anchor")), []),
+        (
+            paragraph(inside='<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt=" "/></w:pict></w:r>'),
+            ["alternative text"],
+        ),
+        (
+            paragraph(
+                inside='<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="A map"/></w:pict></w:r>'
+            ),
+            [],
+        ),
+        (paragraph(inside="<w:r><w:drawing><wp:inline/></w:drawing></w:r>"), ["alternative text"]),
+        ("<w:tbl/>", ["table header"]),
+        ("<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc/></w:tr></w:tbl>", []),
+        (table(paragraph("a"), cell="<w:hMerge/>"), ["simple table"]),
+        (
+            paragraph("x", style="H2") + paragraph("w" * 61, style="H1") + paragraph("y" * 70, style="H3"),
+            ["heading levels"],
+        ),
         (table(paragraph("a"), paragraph("b")), []),
         (table(paragraph("a"), paragraph("b"), header=False), ["table header"]),
         (table(paragraph("a"), cell='<w:gridSpan w:val="2"/>'), ["simple table"]),
@@ -97,8 +118,26 @@ def link(text: str, inside: str = "") -> str:
         (paragraph("x", run='<w:color w:val="888888"/><w:sz w:val="-48"/>'), ["contrast"]),
     ],
 )
-def test_each_rule_finds_its_fault_and_lets_its_near_misses_pass(body: str, clauses: list[str], tmp_path: Path) -> None:
-    assert [clause for clause, _ in found(tmp_path, HEADING + body)] == clauses
+def test_each_rule_finds_its_fault_and_lets_its_near_misses_pass(
+    whole: Whole, body: str, clauses: list[str], tmp_path: Path
+) -> None:
+    assert [clause for clause, _ in found(tmp_path, HEADING + body, whole)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        *((words, False) for words in ("click", "Click here", "details", "here", "learn more", "link", "more")),
+        *((words, False) for words in ("More info …", "read more", "See here.", "this", "this link")),
+        *((words, False) for words in ("http://x.org", "www.x.org/a")),
+        *(
+            (words, True)
+            for words in ("www.x.org", "here it is", "the link", "info", "see https://x.org", "ftp://x.org/a")
+        ),
+    ],
+)
+def test_a_link_says_where_it_leads(text: str, says: bool, tmp_path: Path) -> None:
+    assert bool(found(tmp_path, HEADING + link(text))) is not says
 
 
 def test_a_fault_names_the_bookmark_that_it_is_in_or_after(tmp_path: Path) -> None:
@@ -118,8 +157,10 @@ def test_a_fault_names_the_bookmark_that_it_is_in_or_after(tmp_path: Path) -> No
         ({"core": "<"}, ["well-formed XML"]),
     ],
 )
-def test_properties_and_styles_are_looked_at(parts: dict[str, str], clauses: list[str], tmp_path: Path) -> None:
-    assert [clause for clause, _ in found(tmp_path, HEADING, **parts)] == clauses
+def test_properties_and_styles_are_looked_at(
+    whole: Whole, parts: dict[str, str], clauses: list[str], tmp_path: Path
+) -> None:
+    assert [clause for clause, _ in found(tmp_path, HEADING, whole, **parts)] == clauses
 
 
 def test_a_document_needs_a_heading(tmp_path: Path) -> None:

@@ -92,7 +92,8 @@ def _comments(parts: Mapping[str, bytes], folder: str) -> dict[str, Comment]:
         who = who_of(element)
         found[id] = Comment(id, who, text)
         for paragraph in element.iter(f"{W}p"):
-            by_paragraph[(paragraph.get(f"{W14}paraId") or "").upper()] = id
+            if name := paragraph.get(f"{W14}paraId"):
+                by_paragraph[name.upper()] = id
     extended = parts.get(f"{folder}/commentsExtended.xml")
     for entry in parse_part(extended).iter(f"{_W15}commentEx") if extended else ():
         own = by_paragraph.get((entry.get(f"{_W15}paraId") or "").upper())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from outcome_reports.checking.text.paragraph import Paragraph
-from outcome_reports.clearing.rewording.source_patching import ForPerson, escaped
+from outcome_reports.clearing.rewording.source_patching import ForPerson, escaped, why_unfit
 from outcome_reports.rewriting.text_edits import WordEdit
 
 _BULLET = re.compile(r"[ ]{0,3}[-+*][ ]+\Z")
@@ -31,6 +31,8 @@ def insert_after(source: str, paragraphs: Sequence[Paragraph], number: int, text
     """Return the edit that inserts a paragraph or list item with the words `text` after paragraph `number`."""
     before = paragraphs[number]
     end = paragraph_end(source, paragraphs, number)
+    if why := why_unfit(text):
+        return ForPerson(why, text)
     if before.kind == "paragraph":
         return WordEdit(end, end, f"\n\n{escaped(text, opening=True)}")
     prefix = source[_line_start(source, before) : before.offsets[0]]

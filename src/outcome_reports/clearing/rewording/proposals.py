@@ -7,7 +7,7 @@ from typing import Literal
 
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.paragraph_patching import insert_after, join, remove, split
-from outcome_reports.clearing.rewording.provenance import paragraphs_of, readings_of
+from outcome_reports.clearing.rewording.provenance import Reading, paragraphs_of, readings_of
 from outcome_reports.clearing.rewording.source_patching import ForPerson, patch
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import Prose
@@ -80,11 +80,19 @@ def _edits(proposal: Proposal, names: NameReadings) -> list[WordEdit] | ForPerso
         if len(proposal.words) != 2 or " ".join(proposal.words) != proposal.shown:
             return ForPerson("a paragraph was split and its words changed", "\n\n".join(proposal.words))
         change = split(proposal.source, traced.paragraph, traced.place_before(at + 1))
+        if isinstance(change, WordEdit) and not _reads(applied(proposal.source, [change]), proposal):
+            return ForPerson("a name, an emphasis or a link was split", "\n\n".join(proposal.words))
     else:
         if proposal.number + 1 >= len(paragraphs) or not _same_letters(proposal):
             return ForPerson("paragraphs were joined and their words changed", "\n\n".join(proposal.words))
         change = join(proposal.source, paragraphs, proposal.number)
     return change if isinstance(change, ForPerson) else [change]
+
+
+def _reads(source: str, proposal: Proposal) -> bool:
+    """Return whether the paragraphs of a text read, from the one of the proposal on, as it says."""
+    readings = readings_of(source, is_markdown=True)[proposal.number :]
+    return len(readings) >= len(proposal.words) and all(map(Reading.trace, readings, proposal.words))
 
 
 def _same_letters(proposal: Proposal) -> bool:

@@ -33,18 +33,24 @@ def escaped(text: str, *, opening: bool = False) -> str:
     return text
 
 
+def why_unfit(new: str) -> str:
+    """Return why content cannot have the words `new`, "" if it can."""
+    if next(iter(invisible_characters(new)), None):
+        return "the new words have invisible characters"
+    return "the new words have the brackets ⟦ ⟧ of notes to authors" if re.search("[\u27e6\u27e7]", new) else ""
+
+
 def patch(traced: Traced, final: str, names: NameReadings) -> list[WordEdit] | ForPerson:
     """Return the edits of the source that turn `traced.shown` into `final`, or the reason why there are none.
 
     No edit changes the inside of a name or a footnote mark, spans Markdown marks, or removes a name.
     """
-    if next(iter(invisible_characters(final)), None):
-        return ForPerson("the new words have invisible characters", final)
     found: list[WordEdit] = []
     edits = edits_around_names(traced, final, names)
-    for edit in edits_between(traced.shown, final) if edits is None else edits:
-        if "\u27e6" in edit.new or "\u27e7" in edit.new:
-            return ForPerson("the new words have the brackets ⟦ ⟧ of notes to authors", final)
+    edits = edits_between(traced.shown, final) if edits is None else edits
+    if why := why_unfit("".join(edit.new for edit in edits)):
+        return ForPerson(why, final)
+    for edit in edits:
         reason = _reason_against(traced, edit, names)
         if reason is not None:
             return ForPerson(reason.reason, final)

@@ -15,9 +15,11 @@ Kind = str
 OWN_PART = "own part"
 """Parts with their own files in `parts/`: an agenda, an annex."""
 _ANNEX = re.compile(
-    r"(?:annex(?:e|ure)?|appendix|anexo|приложение|الملحق|附件|附录)\s*(?:[A-Z]{1,2}|[0-9]{1,2}|[IVX]{1,5})?\s*(?:[.:–—-]\s*|$|\s)",
-    re.IGNORECASE,
+    r"(?i:annex(?:e|ure)?|appendix|anexo|приложение|الملحق|附件|附录)"
+    r"(?:\s*[0-9]{1,2}|(?:\s+|(?<=[件录]))(?:[A-Z]|[IVX]{1,5}|[a-z](?=\s*(?:[.:\uff1a–—-]|$))))?"
+    r"\s*(?:[.:\uff1a–—-]\s*|$|\s)"
 )
+"""An annex, with its number or letter: one before a word is a capital, “Annex A Maps” but not “Annex to the report”."""
 
 # In this order: "Contents" is not a contact, and "Key insights and next steps" are insights. The six languages of the
 # United Nations: English, French, Spanish, Russian, Arabic, Chinese.
@@ -55,7 +57,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         "participation",
         r"participa(?:tion|nts).*|(?:list of )?(?:participants|delegat(?:es|ions))|attendance|attendees"
-        r"|acknowledge?ments"
+        r"|acknowledge?ments?"
         r"|(?:liste des )?participants|(?:lista de )?participantes|участники|список участников|المشاركون"
         r"|قائمة المشاركين|与会者.*|参会.*",
     ),
@@ -64,7 +66,10 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"agenda|program(?:me)?|(?:provisional )?(?:agenda|programme) of .*|ordre du jour|orden del día|повестка дня"
         r"|جدول الأعمال|议程",
     ),
-    ("contact", r"contacts?(?: us| details| information)?|coordonnées|contacto|контакты|(?:ل)?لاتصال.*|联系.*"),
+    (
+        "contact",
+        r"contacts?(?: us| details| information)?|coordonnées|contacto|контакты|[لا]لاتصال.*|جهات الاتصال.*|联系.*",
+    ),
     (
         "overview",
         r"overview|introduction|background|about .*|context|(?:executive )?summary|aperçu|résumé|contexte|introducción"

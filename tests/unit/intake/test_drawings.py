@@ -1,0 +1,132 @@
+"""Drawings from outside: what is taken, what is left out, and what is said of the rest."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from outcome_reports.intake import drawings
+from outcome_reports.intake.drawings import clean_drawing
+from tests.support.refusals import refused_input
+
+HEAD = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:i="http://i.example"'
+PLAIN = "export it as plain SVG"
+ALIKE = "export it as plain SVG, text as outlines, colours as attributes"
+AGAIN = "export it again"
+NO_BOX = ("“a.svg” has no viewBox", "export it with one, so that its size is known")
+SHAPE = '<path d="M0 0L9 9"/>'
+
+
+def svg(inner: str, head: str = 'viewBox="0 0 2000 60"') -> bytes:
+    return f"<svg {HEAD} {head}>{inner}</svg>".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "hint"),
+    [
+        (svg("<text>a</text>"), "“a.svg” has an element “text”, which programs draw differently", ALIKE),
+        (svg("<style>p{}</style>"), "“a.svg” has an element “style”, which programs draw differently", ALIKE),
+        (svg('<g xlink:href="b.svg"/>'), "“a.svg” refers to “b.svg”", "a logo is one file"),
+        (svg(f'<g href="{"x" * 61}"/>'), f"“a.svg” refers to “{'x' * 60}”", "a logo is one file"),
+        (svg('<g onclick="x()"/>'), "“a.svg” does more than show a drawing (“onclick”)", PLAIN),
+        (svg('<g OnLoad="x()"/>'), "“a.svg” does more than show a drawing (“OnLoad”)", PLAIN),
+        (svg("<g fill=\"URL( 'b.svg#c')\"/>"), "“a.svg” does more than show a drawing (“fill”)", PLAIN),
+        (svg('<g style="fill:\\75rl(b)"/>'), "“a.svg” does more than show a drawing (“style”)", PLAIN),
+        (svg(SHAPE, 'viewBox="0 0 9"'), *NO_BOX),
+        (svg(SHAPE, 'viewBox="0 0 a 9"'), *NO_BOX),
+        (svg(SHAPE, 'viewBox="0 0 0 9"'), *NO_BOX),
+        (svg(SHAPE, 'viewBox="0 0 9 0"'), *NO_BOX),
+        (svg(SHAPE, 'viewBox="0 0 1000000 9"'), *NO_BOX),
+        (svg(SHAPE, ""), *NO_BOX),
+        (svg('<path d="M0 1000001"/>'), "“a.svg” has a number that is far too large or small (“d”)", AGAIN),
+        (svg('<path d="M0 -1e7"/>'), "“a.svg” has a number that is far too large or small (“d”)", AGAIN),
+        (
+            svg('<path stroke-dasharray=".4 .5"/>'),
+            "“a.svg” has dashes too short to be seen",
+            "draw a solid line instead",
+        ),
+        (
+            svg('<path style="stroke-dasharray:.4,.5"/>'),
+            "“a.svg” has dashes too short to be seen",
+            "draw a solid line instead",
+        ),
+        (svg("<path d='\u202e'/>"), "“a.svg” has an invisible character, U+202E right-to-left override", "delete it"),
+        (b"<a/>", "“a.svg” is not plain SVG", "export it as “plain” or “optimised” SVG"),
+        (
+            b"<!DOCTYPE svg [<!ENTITY x 'y'>]>" + svg(""),
+            "“a.svg” is not plain SVG",
+            "export it as “plain” or “optimised” SVG",
+        ),
+    ],
+)
+def test_what_is_not_a_plain_drawing_is_refused(data: bytes, message: str, hint: str) -> None:
+    assert refused_input(lambda: clean_drawing("a.svg", data)) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("inner", "left"),
+    [
+        ("<title>a</title><metadata><i:x/></metadata><desc/>" + SHAPE, SHAPE),
+        (f'<g i:label="x" data-n="1" aria-hidden="true" fill="#12e456">words{SHAPE}more</g>',
+         f'<g fill="#12e456">{SHAPE}</g>'),
+        ("<i:grid/><!-- a --><?b c?>" + SHAPE, SHAPE),
+        ('<g fill="url(#b)"/><g style="fill:url(\'#b\')"/>', '<g fill="url(#b)"/><g style="fill:url(\'#b\')"/>'),
+        ('<path d="M0 1000000" id="p10000001"/>', '<path d="M0 1000000" id="p10000001"/>'),
+        ('<path stroke-dasharray=".5 .5"/><path stroke-dasharray="0"/>',
+         '<path stroke-dasharray=".5 .5"/><path stroke-dasharray="0"/>'),
+        ('<path stroke-width=".1"/>', '<path stroke-width=".1"/>'),
+    ],
+)  # fmt: skip
+def test_what_does_not_show_is_left_out_and_the_rest_stays(inner: str, left: str) -> None:
+    data, width, height = clean_drawing("a.svg", svg(inner))
+    assert (width, height) == (2000, 60)
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2000 60" width="2000" height="60"'
+    assert data.decode() == f"{head}>{left}</svg>"
+
+
+def test_a_size_may_have_commas_and_parts() -> None:
+    assert clean_drawing("a.svg", svg(SHAPE, 'viewBox="1,2,30.5,999999"'))[1:] == (30.5, 999_999)
+
+
+def test_a_drawing_has_a_greatest_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = svg(SHAPE)
+    monkeypatch.setattr(drawings, "DRAWING_BYTES", len(data))
+    assert clean_drawing("a.svg", data)
+    monkeypatch.setattr(drawings, "DRAWING_BYTES", len(data) - 1)
+    larger = f"“a.svg” is larger than {len(data) - 1} bytes"
+    assert refused_input(lambda: clean_drawing("a.svg", data)) == (larger, "simplify it")
+
+
+MARKED = '<marker id="m"><path d="M1 1"/><path d="M1 1"/></marker>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "cost"),
+    [
+        # The drawing itself and each element count one.
+        (SHAPE, 2),
+        (f"<g>{SHAPE}{SHAPE}</g>", 4),
+        # What is referred to counts again for each shape below the reference,
+        (f'<symbol id="s">{SHAPE}</symbol><g href="#s"/>', 5 + 1),
+        (f'<pattern id="s">{SHAPE}</pattern><g fill="url(#s)">{SHAPE}{SHAPE}</g>', 3 + 3 + 3 * 2),
+        # and a marker for each corner of a line, too.
+        (f'{MARKED}<path d="M0 0L9 9" marker-mid="url(#m)"/>', 4 + 1 + 3 * 3),
+        (f'{MARKED}<polyline points="0 0 9 9 5 5" style="marker-end:url( #m )"/>', 4 + 1 + 4 * 3),
+        (f'{MARKED}<path d="M0 0L9 9" mask="url(#m)"/>', 4 + 1 + 3),
+        ('<g fill="url(#none)"/>', 2),
+    ],
+)
+def test_what_a_drawing_costs(inner: str, cost: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawings, "DRAWING_COST", cost)
+    assert clean_drawing("a.svg", svg(inner))
+    monkeypatch.setattr(drawings, "DRAWING_COST", cost - 1)
+    often = "“a.svg” draws the same thing too many times"
+    hint = "expand patterns, markers and masks, and export it as plain SVG"
+    assert refused_input(lambda: clean_drawing("a.svg", svg(inner))) == (often, hint)
+
+
+def test_what_refers_to_itself_or_is_very_deep_is_refused() -> None:
+    for inner in ('<g id="a" href="#a"/>', "<g>" * 60 + "</g>" * 60):
+        assert refused_input(partial(clean_drawing, "a.svg", svg(inner)))[0].endswith("too many times")
+    assert clean_drawing("a.svg", svg("<g>" * 59 + "</g>" * 59))
