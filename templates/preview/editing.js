@@ -11,7 +11,7 @@ export class Editing {
   // `names` gives [key, name] pairs, `findings` what house style says of a text that is open;
   // `added` is called with the path of a text that is new, `moved` when the cursor is elsewhere, with whether by writing.
   constructor(names, findings, added, moved) {
-    this.findings = findings;
+    Object.assign(this, { names, findings });
     this.opened = null;
     this.problems = [];
     this.asked = 0;
@@ -50,6 +50,7 @@ export class Editing {
     document.querySelector("[data-panel=editor]").hidden = false;
     if (!same) this.source.open(text, opened.lang);
     else if (this.source.value.trimEnd() !== text.trimEnd()) this.source.replace(text);
+    $("editor-head").textContent = opened.path.reduce((said, step) => (typeof step === "number" ? `${said} ${step + 1}` : `${said}${said ? ": " : ""}${step.replaceAll("_", " ")}`), "");
     $("editor-place").textContent = `${opened.file}, line ${opened.line}.`;
     pointTo($("editor-address"), opened);
     $("conflict").hidden = true;
@@ -133,6 +134,9 @@ export class Editing {
     if (unsaved && !problems.length) this.drafted = path;
     if (!this.shows(path) || text !== this.source.value) return problems;
     if (!this.unsaved) await this.drop();
+    const waits = unsaved && problems.length > 0;
+    if (waits || this.waits) $("editor-status").textContent = waits ? "The page waits until what is underlined is mended." : "";
+    this.waits = waits;
     this.problems = problems;
     this.show();
     return problems;
@@ -159,12 +163,25 @@ export class Editing {
   // What keeps the text from being saved well, and what house style says of the words that are still there.
   show() {
     if (!this.opened) return;
-    const ranges = this.source.show([...this.problems, ...this.findings(this.opened)]);
+    const ranges = this.source.show([...this.problems.map((one) => this.withName(one)), ...this.findings(this.opened)]);
     $("text-problems").replaceChildren(...ranges.map((range) => {
       const line = this.source.view.state.doc.lineAt(range.from).number;
       const go = element("button", { type: "button", textContent: `Line ${line}: ${range.message}` });
       go.addEventListener("click", () => this.source.goTo(range));
-      return element("li", { className: range.severity }, go);
+      const acts = range.actions.map(({ name, apply }) => {
+        const act = element("button", { type: "button", textContent: name });
+        act.addEventListener("click", () => { apply(this.source.view, range.from, range.to); this.source.focus(); });
+        return act;
+      });
+      return element("li", { className: `row ${range.severity}` }, go, ...acts);
     }));
+  }
+
+  // A name that only lacks its capitals is written at a press.
+  withName(problem) {
+    const typed = /“\[\[([^\]|]+)/.exec(problem.message)?.[1].toLowerCase();
+    const [key] = this.names().find(([one]) => one.toLowerCase() === typed) ?? [];
+    const apply = (view, from, to) => view.dispatch({ changes: { from: from + 2, to: from + 2 + key.length, insert: key } });
+    return key ? { ...problem, actions: [{ name: `Write “${key}”`, apply }] } : problem;
   }
 }

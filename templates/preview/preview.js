@@ -17,6 +17,11 @@ const panels = new Panels((name) => {
   if (name === "problems") list();
   if (name === "paper") { leadPaper(); tried(() => paper.want(chosen())); }
   if (name === "versions") tried(() => versions.open(chosen()));
+}, (step) => {
+  const anchor = following.main && following.anchor();
+  step();
+  if (anchor) following.hold(anchor);
+  if (anchor && editing.opened) bringIntoSight(editing.opened.path);
 });
 const versions = new Versions(tried);
 const clearance = new Clearance({ blocks: (path) => blocksOf(path), tried,
@@ -224,7 +229,7 @@ function bringIntoSight(path) {
   const [block] = blocksOf(path);
   wanted = block ? null : path;
   const box = block?.getBoundingClientRect();
-  if (box && (box.bottom < 60 || box.top > following.frame.clientHeight)) block.scrollIntoView({ block: "center", behavior: "instant" });
+  if (box && (box.bottom < 60 || box.bottom > following.frame.clientHeight - 20)) block.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 async function edited(path) {

@@ -127,97 +127,9 @@ def _wait_for(held: list[Route], page: Page, count: int = 1) -> None:
 
 
 def _value(source: Locator) -> str:
+    # The editor draws the lines that are in sight once it has been measured.
+    source.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
     return "\n".join(line.text_content() or "" for line in source.locator(".cm-line").all())
-
-
-def _seen(page: Page) -> list[str]:
-    """Return the panels in sight, of which their buttons say the same."""
-    names = [str(button.get_attribute("data-panel")) for button in page.locator("[data-panel]").all()]
-    seen = [name for name in names if page.locator(f"#{name}").is_visible()]
-    assert seen == [one for one in names if page.locator(f"[data-panel={one}][aria-expanded=true]").count()]
-    return seen
-
-
-def test_panels_share_the_window_where_there_is_room(page: Page) -> None:
-    for width, both in ((1280, True), (1000, False), (390, False)):
-        page.set_viewport_size({"width": width, "height": 800})
-        for opened, others in (
-            ("texts", []),
-            ("paper", ["texts"] * both),
-            ("problems", ["paper"] * both),
-            ("versions", []),
-            ("paper", []),
-        ):
-            page.locator(f"[data-panel={opened}]").click()
-            assert set(_seen(page)) == {opened, *others}, (width, opened)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.locator("[data-panel=paper]").click()
-        assert not _seen(page)
-
-
-def test_a_window_that_becomes_narrow_shows_what_somebody_writes_in(page: Page) -> None:
-    source = _open(page, "Words on editing")
-    page.locator("[data-panel=paper]").click()
-    assert _seen(page) == ["editor", "paper"]
-    # The web page is between them, and nothing is over another.
-    spans = [page.locator(one).evaluate(SPAN) for one in ("#editor", "#page", "#paper")]
-    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
-    failures, _ = axe.violations(page)
-    assert not failures
-    source.press("Control+Home")
-    page.set_viewport_size({"width": 390, "height": 800})
-    assert _seen(page) == ["editor"]
-    page.set_viewport_size({"width": 1280, "height": 800})
-    assert _seen(page) == ["editor", "paper"]
-    # Another panel in its place loses nothing, and the text comes back as it was left.
-    source.press_sequentially("Unsaved. ")
-    page.locator("[data-panel=texts]").click()
-    assert _seen(page) == ["texts", "paper"]
-    page.locator("[data-panel=editor]").click()
-    assert _value(source).startswith("Unsaved. Words on editing")
-    page.locator("#cancel").focus()
-    page.keyboard.press("Enter")
-    assert _seen(page) == ["paper"]
-    assert page.evaluate("document.activeElement.dataset.panel") == "texts"
-    page.locator("[data-panel=paper]").click()
-
-
-# The pages in sight, each by the PDF that it is in and its place there, once its picture is.
-IN_SIGHT = """() => [...document.querySelectorAll('#sheets img')].filter((image) => {
-    const [box, room] = [image.getBoundingClientRect(), document.getElementById('paper').getBoundingClientRect()];
-    const [, version, page] = /version=(\\d+)&page=(\\d+)/.exec(image.src) ?? [];
-    return box.bottom > room.top + 120 && box.top < room.bottom && image.dataset.made === `${version},${page}`;
-}).map((image) => image.dataset.made)"""
-
-
-def test_the_pages_follow_what_is_typed_beside_them(page: Page, folder: EditionFolder) -> None:
-    before = _text(folder, "late")
-    source = _open(page, "Words on late")
-    page.locator("[data-panel=paper]").click()
-    page.locator("#paper-status").get_by_text(re.compile("pages$")).wait_for(timeout=90_000)
-    source.press("Control+End")
-    scrolled = "() => document.getElementById('paper').scrollTop"
-    # The last chapter is far down.
-    page.wait_for_function(f"() => ({scrolled})() > 1000")
-    known = set(page.evaluate(IN_SIGHT))
-    source.press_sequentially(" Typed on paper.")
-    seen = f"known => ({IN_SIGHT})().some((made) => !known.includes(made))"
-    page.wait_for_function(seen, arg=list(known), timeout=60_000)
-    assert _text(folder, "late") == before
-    assert page.evaluate("document.activeElement.id") == "source"
-    # Whoever looks at another page is left there while others write.
-    page.locator("#sheets img").first.hover()
-    page.mouse.wheel(0, -30_000)
-    page.wait_for_function(f"() => ({scrolled})() === 0")
-    known = set(page.evaluate("[...document.querySelectorAll('#sheets img')].map((image) => image.dataset.made)"))
-    folder.write("chapters/7-indonesia.yaml", _text(folder, "indonesia").replace("Words on", "Their words on"))
-    made = "known => [...document.querySelectorAll('#sheets img')].some((one) => !known.includes(one.dataset.made))"
-    page.wait_for_function(made, arg=list(known), timeout=60_000)
-    page.wait_for_timeout(300)
-    assert page.evaluate(scrolled) == 0
-    source.press("ArrowLeft")
-    page.wait_for_function(f"() => ({scrolled})() > 1000")
-    page.locator("[data-panel=paper]").click()
 
 
 def test_the_editor_knows_markdown_and_undoes(page: Page) -> None:
@@ -259,6 +171,17 @@ def test_problems_are_underlined_and_lead_to_their_place(page: Page) -> None:
     problem.wait_for(state="detached")
     assert _value(source).endswith("By [[IDN]] here")
     assert source.locator(".cm-name").last.inner_text() == "[[IDN]]"
+    # A name without its capitals is mended at a press; meanwhile the page waits, and says so.
+    source.press("Control+End")
+    source.press_sequentially(" and [[phl")
+    source.press("Escape")
+    source.press_sequentially("]].")
+    page.locator("#editor-status").get_by_text("The page waits until what is underlined is mended.").wait_for()
+    page.get_by_role("button", name="Write “PHL”").click()
+    assert _value(source).endswith("By [[IDN]] here and [[PHL]].")
+    page.frame_locator("#page").get_by_text("here and the ").first.wait_for()
+    assert page.locator("#editor-status").inner_text() == ""
+    assert page.locator("#editor-head").inner_text() == "Chapters 1: introduction"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
@@ -513,3 +436,93 @@ def test_a_reload_keeps_the_place(page: Page) -> None:
     page.reload()
     document.get_by_text("Sentence 12 of a chapter").nth(2).wait_for()
     wait_until(lambda: abs(document.locator("body").evaluate("() => scrollY") - before) < 5)
+
+
+def _seen(page: Page) -> list[str]:
+    """Return the panels in sight, of which their buttons say the same."""
+    names = [str(button.get_attribute("data-panel")) for button in page.locator("[data-panel]").all()]
+    seen = [name for name in names if page.locator(f"#{name}").is_visible()]
+    assert seen == [one for one in names if page.locator(f"[data-panel={one}][aria-expanded=true]").count()]
+    return seen
+
+
+def test_panels_share_the_window_where_there_is_room(page: Page) -> None:
+    for width, both in ((1280, True), (1000, False), (390, False)):
+        page.set_viewport_size({"width": width, "height": 800})
+        for opened, others in (
+            ("texts", []),
+            ("paper", ["texts"] * both),
+            ("problems", ["paper"] * both),
+            ("versions", []),
+            ("paper", []),
+        ):
+            page.locator(f"[data-panel={opened}]").click()
+            assert set(_seen(page)) == {opened, *others}, (width, opened)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator("[data-panel=paper]").click()
+        assert not _seen(page)
+
+
+def test_a_window_that_becomes_narrow_shows_what_somebody_writes_in(page: Page) -> None:
+    source = _open(page, "Words on editing")
+    page.locator("[data-panel=paper]").click()
+    assert _seen(page) == ["editor", "paper"]
+    # The web page is between them, and nothing is over another.
+    spans = [page.locator(one).evaluate(SPAN) for one in ("#editor", "#page", "#paper")]
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+    failures, _ = axe.violations(page)
+    assert not failures
+    source.press("Control+Home")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert _seen(page) == ["editor"]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert _seen(page) == ["editor", "paper"]
+    # Another panel in its place loses nothing, and the text comes back as it was left.
+    source.press_sequentially("Unsaved. ")
+    page.locator("[data-panel=texts]").click()
+    assert _seen(page) == ["texts", "paper"]
+    page.locator("[data-panel=editor]").click()
+    assert _value(source).startswith("Unsaved. Words on editing")
+    page.locator("#cancel").focus()
+    page.keyboard.press("Enter")
+    assert _seen(page) == ["paper"]
+    assert page.evaluate("document.activeElement.dataset.panel") == "texts"
+    page.locator("[data-panel=paper]").click()
+
+
+# The pages in sight, each by the PDF that it is in and its place there, once its picture is.
+IN_SIGHT = """() => [...document.querySelectorAll('#sheets img')].filter((image) => {
+    const [box, room] = [image.getBoundingClientRect(), document.getElementById('paper').getBoundingClientRect()];
+    const [, version, page] = /version=(\\d+)&page=(\\d+)/.exec(image.src) ?? [];
+    return box.bottom > room.top + 120 && box.top < room.bottom && image.dataset.made === `${version},${page}`;
+}).map((image) => image.dataset.made)"""
+
+
+def test_the_pages_follow_what_is_typed_beside_them(page: Page, folder: EditionFolder) -> None:
+    before = _text(folder, "late")
+    source = _open(page, "Words on late")
+    page.locator("[data-panel=paper]").click()
+    page.locator("#paper-status").get_by_text(re.compile("pages$")).wait_for(timeout=90_000)
+    source.press("Control+End")
+    scrolled = "() => document.getElementById('paper').scrollTop"
+    # The last chapter is far down.
+    page.wait_for_function(f"() => ({scrolled})() > 1000")
+    known = set(page.evaluate(IN_SIGHT))
+    source.press_sequentially(" Typed on paper.")
+    seen = f"known => ({IN_SIGHT})().some((made) => !known.includes(made))"
+    page.wait_for_function(seen, arg=list(known), timeout=60_000)
+    assert _text(folder, "late") == before
+    assert page.evaluate("document.activeElement.id") == "source"
+    # Whoever looks at another page is left there while others write.
+    page.locator("#sheets img").first.hover()
+    page.mouse.wheel(0, -30_000)
+    page.wait_for_function(f"() => ({scrolled})() === 0")
+    known = set(page.evaluate("[...document.querySelectorAll('#sheets img')].map((image) => image.dataset.made)"))
+    folder.write("chapters/7-indonesia.yaml", _text(folder, "indonesia").replace("Words on", "Their words on"))
+    made = "known => [...document.querySelectorAll('#sheets img')].some((one) => !known.includes(one.dataset.made))"
+    page.wait_for_function(made, arg=list(known), timeout=60_000)
+    page.wait_for_timeout(300)
+    assert page.evaluate(scrolled) == 0
+    source.press("ArrowLeft")
+    page.wait_for_function(f"() => ({scrolled})() > 1000")
+    page.locator("[data-panel=paper]").click()

@@ -28,11 +28,14 @@ class Written:
 
 
 class KeptBlocks:
-    """The blocks of one document after another, as HTML for the screen."""
+    """The blocks of one document after another, as HTML for the screen.
+
+    One thread may write a document while another one writes a part of it: what is kept for other surroundings is not
+    emptied but replaced, and a part whose surroundings are no longer those keeps nothing.
+    """
 
     def __init__(self) -> None:
-        self._written: dict[tree.Block, Written] = {}
-        self._around: object = None
+        self._kept: tuple[object, object, dict[tree.Block, Written]] = (None, None, {})
         self._rules = Rules()
 
     def parts(self, document: tree.Document, brand: Brand) -> tuple[tuple[str, ...], str]:
@@ -40,13 +43,13 @@ class KeptBlocks:
 
         Raises RenderError for content that the web page cannot show.
         """
-        document = with_pictures(document, brand)
-        # Everything else that the HTML of a block depends on.
-        around = (document.lang, document.dir, document.labels, document.assets)
-        if around != self._around or len(self._written) > MOST:
-            self._around = around
-            self._written.clear()
-        writer = _KeepingWriter(document, self._written)
+        given, document = _around(document, brand), with_pictures(document, brand)
+        around = _around(document, brand)
+        kept = self._kept
+        if around != kept[0] or len(kept[2]) > MOST:
+            kept = (around, given, {})
+        self._kept = kept
+        writer = _KeepingWriter(document, kept[2])
         parts = tuple(str(writer.blocks((block,))) for block in document.blocks)
         if writer.problems:
             raise RenderError(writer.problems)
@@ -58,13 +61,21 @@ class KeptBlocks:
         is in its web page, and the style rules of all. Raises RenderError.
         """
         alone = with_pictures(replace(document, blocks=(block,)), brand)
-        writer = _KeepingWriter(alone, self._written, tree.blocks_of(document.blocks))
+        _, given, written = self._kept
+        if given != _around(document, brand):
+            written = {}
+        writer = _KeepingWriter(alone, written, tree.blocks_of(document.blocks))
         part = str(writer.blocks(alone.blocks))
         if writer.problems:
             raise RenderError(writer.problems)
         for name, declarations in writer.rules.items():
             self._rules.add(name, declarations)
         return part, self._rules.css()
+
+
+def _around(document: tree.Document, brand: Brand) -> object:
+    """Return everything else that the HTML of a block depends on."""
+    return (document.lang, document.dir, document.labels, document.assets, brand)
 
 
 class _KeepingWriter(NodeWriter):

@@ -101,7 +101,6 @@ class Preview:
             ahead = path is not None and self.screens.show_part(path)
             self._rest.put((self._turn, _CALM if ahead else 0.0))
         self.findings.look()
-        self.clearance.look()
         self.paper.look()
 
     def refresh(self) -> None:
@@ -138,6 +137,7 @@ class Preview:
             if fresh:
                 self._unread = False
                 self.live.take(fresh)
+                self.clearance.look()
         made = self.screens.compose()
         with self.lock:
             if turn != self._turn:

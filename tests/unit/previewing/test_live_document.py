@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -167,10 +168,27 @@ def test_blocks_that_were_written_are_not_written_again(folder: EditionFolder) -
     blocks = KeptBlocks()
     tree = edition.statement().tree
     parts = blocks.parts(tree, edition.brand)
-    kept = dict(blocks._written)
+    kept = dict(blocks._kept[2])
     assert kept
     assert blocks.parts(tree, edition.brand) == parts
-    assert all(blocks._written[block] is written for block, written in kept.items())
+    assert all(blocks._kept[2][block] is written for block, written in kept.items())
+
+
+def test_a_part_from_before_is_not_kept_for_the_page_of_now(folder: EditionFolder) -> None:
+    edition = outr.load(folder.path)
+    blocks = KeptBlocks()
+    before = edition.statement().tree
+    after = replace(before, lang="fr", blocks=before.blocks[:1])
+    chapter = next(block for block in before.blocks if block.role == "chapter")
+    blocks.parts(before, edition.brand)
+    written = blocks.part(before, edition.brand, chapter)
+    blocks.parts(after, edition.brand)
+    kept = dict(blocks._kept[2])
+    # As by a thread that began with the document of before.
+    assert blocks.part(before, edition.brand, chapter)[0] == written[0]
+    assert blocks._kept[2] == kept
+    blocks.part(replace(before, lang="fr"), edition.brand, chapter)
+    assert blocks._kept[2] != kept
 
 
 def test_a_file_that_cannot_be_read_keeps_the_last_good_edition(folder: EditionFolder) -> None:
