@@ -88,7 +88,7 @@ def test_a_document_of_ones_own(whole: Whole, edition: outr.LoadedEdition) -> No
         [sections.cover, mine, sections.recommendations], title="Brief", document_type="Briefing"
     )
     assert document.tree.metadata.title == "Briefing: Brief"
-    assert [block.id for block in document.tree.blocks] == ["cover", "mine", "labour-recommendations"]
+    assert [block.id for block in document.tree.blocks] == ["cover", "mine", "labour-recommendations", "notes"]
     with whole.raises(outr.CompositionError, match="mine"):
         edition.document([mine, mine], title="Brief")
 
