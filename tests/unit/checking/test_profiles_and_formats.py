@@ -84,6 +84,14 @@ def test_profiles_that_cannot_be_used_say_why(whole: Whole, tmp_path: Path, name
         read_profile(name, profile(tmp_path, "own", text))
 
 
+@pytest.mark.parametrize("target", ["rso.toml", "nowhere.toml"], ids=["to itself", "to nothing"])
+def test_a_broken_link_is_not_taken_for_the_package_s_profile(tmp_path: Path, target: str) -> None:
+    folder = profile(tmp_path, "own", 'extends = "un"\n')
+    (folder / "house-style" / "rso.toml").symlink_to(target)
+    with pytest.raises(ProfileError, match=r"the profile .*rso\.toml cannot be read"):
+        read_profile("rso", folder)
+
+
 def test_a_check_can_be_restricted_to_rules(whole: Whole) -> None:
     found = check_edition(sample_edition(TEXT), profile="un", rules=["LNG011"])
     assert [finding.rule for finding in found] == ["LNG011"]

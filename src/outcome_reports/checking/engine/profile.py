@@ -166,7 +166,9 @@ def _places(folder: Path | None) -> list[Path]:
 def _merged(name: str, folder: Path | None, below: tuple[str, ...]) -> dict[str, Any]:
     if name in below:
         raise ProfileError(f"the profile “{name}” extends itself: {' → '.join((*below, name))}")
-    file = next((path for place in _places(folder) if (path := place / f"{name}.toml").exists()), None)
+    # A broken link counts as present: the house's own profile would be silently left out.
+    paths = (place / f"{name}.toml" for place in _places(folder))
+    file = next((path for path in paths if path.exists() or path.is_symlink()), None)
     if file is None or not _NAME.fullmatch(name):
         raise ProfileError(f"unknown profile “{name}”: profiles are {', '.join(profile_names(folder))}")
     try:
