@@ -12,6 +12,7 @@ from outcome_reports.tree import (
     Cell,
     Contents,
     Document,
+    Drawing,
     Emphasis,
     Heading,
     Image,
@@ -123,7 +124,7 @@ def _described(block: AnyBlock) -> tuple[str, Iterable[AnyBlock]]:
             return f"{text_of(caption)} ({widths}; {len(head)} head)", (*head, *body)
         case Cell(blocks, header=header, bar=bar, drawing=drawing):
             drawn = [f"bar {bar.share:.3f} from {bar.start:.3f}{' hollow' * bar.hollow}"] if bar else []
-            drawn += [f"{len(drawing.pieces)} pieces {drawing.place} its words"] if drawing else []
+            drawn += [_drawing(drawing)] if drawing else []
             return ", ".join([*(["header"] if header else []), *drawn]), blocks
         case Image(asset, alt, width):
             return f"{asset} “{alt}” {width} mm", ()
@@ -139,6 +140,12 @@ def _described(block: AnyBlock) -> tuple[str, Iterable[AnyBlock]]:
             return "", cells
         case _:
             assert_never(block)
+
+
+def _drawing(drawing: Drawing) -> str:
+    """The size of a drawing, and each piece: its look, its place and its size."""
+    pieces = (f"{piece.look}: {piece.left},{piece.top} {piece.width}×{piece.height}" for piece in drawing.pieces)
+    return f"drawing of {drawing.width}×{drawing.height} {drawing.place} its words ({'; '.join(pieces)})"
 
 
 def text_of(inlines: Iterable[Inline]) -> str:

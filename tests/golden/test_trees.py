@@ -35,6 +35,8 @@ EXCERPTS: dict[str, tuple[str, str | list[str], dict[str, Any]]] = {
     "state-in-short": ("fourth-2026", "PHL", {}),
     "state-in-full": ("fourth-2026", "IDN", {"group_recommendations": "full"}),
     "organisation": ("third-2025", "IOM", {"without": ["clearance", "glossary"]}),
+    "only-named": ("fourth-2026", "BUDAPEST", {}),
+    "only-took-part": ("fourth-2026", "CAN", {}),
     "two-states": ("third-2025", ["FJI", "TON"], {"without": "notes"}),
     "group": ("third-2025", "members", {"without": ["named", "contributed"]}),
 }
