@@ -30,7 +30,10 @@ def recommendations_of(composer: Composer, chapter: Chapter | OwnPart, number: i
 def _part(composer: Composer, chapter: Chapter | OwnPart, number: int, heading: Heading) -> Iterator[Section]:
     if not chapter.recommendations:
         return
-    caption = composer.wording.label("recommendations_caption", number=number)
+    if isinstance(chapter, Chapter):
+        caption = composer.wording.label("recommendations_caption", number=number)
+    else:
+        caption = composer.wording.label("recommendations_of_part", title=chapter.title)
     table = recommendation_table(composer, chapter.recommendations, f"{chapter.id}-table", caption)
     yield Section((heading, table), id=f"{chapter.id}-recommendations", role=Role.RECOMMENDATIONS)
 
