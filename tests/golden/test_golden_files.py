@@ -9,7 +9,9 @@ import pytest
 
 pytest_plugins = ["pytester"]
 
-CONFTEST = (Path(__file__).parent / "conftest.py").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+OPTION = 'def pytest_addoption(parser):\n    parser.addoption("--accept", action="store_true")\n'
+CONFTEST = (HERE / "conftest.py").read_text(encoding="utf-8") + OPTION
 CASE = "def test(golden): golden('a.txt', {text!r})\n"
 
 
@@ -55,10 +57,16 @@ def test_names_are_found(source: str, name: str, *, found: bool) -> None:
 
 
 def test_every_golden_file_is_compared_with_something() -> None:
-    here = Path(__file__).parent
-    patterns = [pattern for file in here.glob("test_*.py") for pattern in _names(file.read_text("utf-8"))]
+    patterns = [pattern for file in HERE.glob("test_*.py") for pattern in _names(file.read_text("utf-8"))]
     patterns = [pattern for pattern in patterns if "\\." in pattern.pattern]
-    files = {file.relative_to(here).as_posix() for file in here.rglob("*") if file.suffix not in (".py", ".pyc")}
-    names = {name for name in files if (here / name).is_file()}
+    files = (file for file in HERE.rglob("*") if file.is_file() and file.suffix not in (".py", ".pyc"))
+    names = {name for file in files if not (name := file.relative_to(HERE).as_posix()).startswith("messages/")}
     assert names
     assert {name for name in names if not any(pattern.fullmatch(name) for pattern in patterns)} == set()
+
+
+def test_all_messages_that_are_kept_are_those_of_a_test() -> None:
+    kept = [file.relative_to(HERE / "messages") for file in (HERE / "messages").rglob("*.txt")]
+    tests = HERE.parent / "unit"
+    assert kept
+    assert [name for name in kept if "whole: Whole" not in (tests / name.with_suffix(".py")).read_text("utf-8")] == []
