@@ -57,8 +57,8 @@ FAULTS = {
     "repeated-id": Fault(CHECKER, "", "part", "<h2>A part", '<h2 id="part">A part'),
     "no-such-element": Fault(CHECKER, "error", "part", "<p>Words", "<p><bogus>x</bogus> Words"),
     "no-language": Fault(WCAG, "3.1.1", "", ' lang="en"', ""),
-    "script-error": Fault(WCAG, "complaints of the browser", "", "<main>", "<script>nobody.home()</script><main>"),
-    "breach-of-policy": Fault(WCAG, "complaints of the browser", "", "<title>", POLICY + "<title>"),
+    "script-error": Fault(WCAG, "no errors in the browser", "", "<main>", "<script>nobody.home()</script><main>"),
+    "breach-of-policy": Fault(WCAG, "no errors in the browser", "", "<title>", POLICY + "<title>"),
     "from-elsewhere": Fault(
         WCAG, "self-contained", "", "<p>Words", '<p><img alt="" src="https://example.org/x"> Words'
     ),
