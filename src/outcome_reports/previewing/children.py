@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import signal
 import subprocess
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from outcome_reports.errors import OutcomeError
@@ -48,10 +50,18 @@ class Child:
             raise answer
         return answer
 
-    def start(self) -> None:
-        """Start the process before it is needed."""
-        with contextlib.suppress(OutcomeError):
-            self.ask(None)
+    @contextlib.contextmanager
+    def paused(self) -> Iterator[None]:
+        """Stop the process as long as the block lasts; Windows cannot."""
+        process = self._process
+        if process is None or sys.platform == "win32":
+            yield
+            return
+        process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGCONT)
 
     def close(self) -> None:
         """Kill the process, whatever it is doing."""

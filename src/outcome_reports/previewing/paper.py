@@ -106,9 +106,9 @@ class Paper:
             return
         whole = self._whole
         if whole is None or whole.wanted != wanted:
-            # Whoever changes something is not to wait for the libraries then.
+            # A change that comes soon does not wait for libraries, fonts and style sheets to be read.
             if medium == "pdf":
-                threading.Thread(target=self._parts.start, daemon=True).start()
+                threading.Thread(target=self._warm, args=(content,), daemon=True).start()
             self._orders.put((choice, medium, content))
             return
         if whole.content == content:
@@ -118,11 +118,13 @@ class Paper:
         if parts is None or len(parts) > _FEW:
             parts = ()
         # Where it is all that changed, a part is shown with page numbers of others to come.
-        alone = [part for part in parts if is_alone(content[0], part)]
+        alone = [part for part in parts if is_alone(whole.content[0], content[0], part)]
         if alone := alone or [part for part in parts if begins_alone(content[0], part)]:
             # What goes wrong with them goes wrong with the whole, which says it.
             with contextlib.suppress(OutcomeError):
-                self._show(choice, content, self._with_parts(whole, content, alone), rest=True)
+                with self._wholes.paused():  # two layouts at once take longer each
+                    sheets = self._with_parts(whole, content, alone)
+                self._show(choice, content, sheets, rest=True)
         else:
             self._told(choice, {"about": "paper", "rest": True})
         self._orders.put((choice, medium, content))
@@ -174,6 +176,10 @@ class Paper:
         else:
             # It is not the newest any more: what has changed since is laid over it.
             self.look()
+
+    def _warm(self, content: Content) -> None:
+        with contextlib.suppress(OutcomeError):
+            self._parts.ask(PartLayout(*content, PagePart(0, 1, 1)))
 
     def _sheets(self, made: object) -> list[Sheet]:
         assert isinstance(made, Pages)

@@ -63,8 +63,8 @@ class Drawing:
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
-    """Answer each Layout and PartLayout with its Pages, each Drawing with a PNG, each Search with a Spot, None with
-    None once the libraries for layouts are there; what goes wrong with an OutcomeError.
+    """Answer each Layout and PartLayout with its Pages, each Drawing with a PNG, each Search with a Spot; what
+    goes wrong with an OutcomeError.
     """
     if BACKGROUND in arguments:
         let_others_go_first()
@@ -90,9 +90,7 @@ def _answer(order: object) -> object:
             return _picture(order)
         case Search():
             return find_spot(order)
-    from outcome_reports.writers.pdf import layout  # noqa: F401 - what is imported now is not waited for later
-
-    return None
+    raise TypeError(f"{type(order).__name__} is not an order")
 
 
 def _drafted(document: Document, brand: Brand, part: PagePart | None) -> Pages:

@@ -39,12 +39,15 @@ def changed_parts(
     return tuple(changed)
 
 
-def is_alone(document: tree.Document, part: PagePart) -> bool:
-    """Return whether a part of `document` looks the same without the rest: it begins by itself, and does not print the
-    page numbers of others.
+def is_alone(before: tree.Document, after: tree.Document, part: PagePart) -> bool:
+    """Return whether what is new in a part can be shown without the rest: the part begins by itself, and the sections
+    in it that print the page numbers of others are as they were `before`.
     """
-    numbered = any(block.role in _NUMBERED_BY_OTHERS for block in document.blocks[part.first : part.end])
-    return begins_alone(document, part) and not numbered
+    place = slice(part.first, part.end)
+    pairs = zip(before.blocks[place], after.blocks[place], strict=True)
+    return begins_alone(after, part) and all(
+        old == new for old, new in pairs if _NUMBERED_BY_OTHERS & {old.role, new.role}
+    )
 
 
 def begins_alone(document: tree.Document, part: PagePart) -> bool:

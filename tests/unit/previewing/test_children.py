@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import os
 import queue
 
+import pypdfium2
 import pytest
 
-from outcome_reports.previewing.children import Newest
+from outcome_reports.previewing.children import Child, Newest
+from outcome_reports.previewing.paper_process import Drawing
 
 
 def test_an_order_that_fails_is_logged_and_the_next_one_is_done(caplog: pytest.LogCaptureFixture) -> None:
@@ -24,3 +28,26 @@ def test_an_order_that_fails_is_logged_and_the_next_one_is_done(caplog: pytest.L
     assert done.get(timeout=30) == 2
     newest.close()
     assert "a fault of ours" in caplog.text
+
+
+def _empty_page() -> bytes:
+    document, data = pypdfium2.PdfDocument.new(), io.BytesIO()
+    document.new_page(20, 20)
+    document.save(data)
+    document.close()
+    return data.getvalue()
+
+
+def test_a_paused_process_goes_on_afterwards() -> None:
+    child, order = Child("outcome_reports.previewing.paper_process"), Drawing(_empty_page(), 0, 1.0)
+    with child.paused():
+        pass  # none has started
+    picture = child.ask(order)
+    process = child._process
+    assert process
+    with child.paused():
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED)
+    assert child.ask(order) == picture
+    with child.paused():
+        child.close()
+    assert process.returncode is not None
