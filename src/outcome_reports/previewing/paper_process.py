@@ -88,9 +88,9 @@ def _answer(order: object) -> object:
             return _drafted(document, brand, part)
         case Drawing():
             return _picture(order)
-        case Search():
+        case _:
+            assert isinstance(order, Search)
             return find_spot(order)
-    raise TypeError(f"{type(order).__name__} is not an order")
 
 
 def _drafted(document: Document, brand: Brand, part: PagePart | None) -> Pages:
