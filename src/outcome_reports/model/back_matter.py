@@ -15,11 +15,11 @@ class LookingAhead(Content):
     title: Line = default_title("looking_ahead")
     """Heading of the part."""
     text: Prose
-    """What the discussions have in common, and what comes next."""
+    """The common thread of the discussions, and the next steps."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
 
 
 class ParticipantList(Content):
@@ -45,9 +45,9 @@ class Participation(Content):
     lists: tuple[ParticipantList, ...] = ()
     """The participants, in a list for each kind."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
 
 
 class ContactLink(Content):
@@ -81,6 +81,6 @@ class Contact(Content):
     links: tuple[ContactLink, ...] = ()
     """Places on the web, in order."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""

@@ -33,9 +33,9 @@ class Spotlight(Content):
     key_figures: tuple[KeyFigure, ...] = ()
     """Figures from the text to display large beside it."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
 
 
 def _for_table(text: Prose) -> Prose:
@@ -61,17 +61,17 @@ class Recommendation(Content):
     id: RecommendationId
     """Never changes: people cite it."""
     by: OptionalActorKeys = ()
-    """Whom it came from; empty if from the discussions as a whole."""
+    """Registry keys of those who made it; empty if it came from the discussions as a whole."""
     to: ActorKeys
-    """Whom it addresses: entities or groups ("members")."""
+    """Registry keys of its addressees: entities or groups ("members")."""
     context: TableText
     """What it is based on."""
     recommendation: TableText
     """What is recommended; actions as a Markdown list."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
 
     @property
     def anchor(self) -> str:
@@ -91,7 +91,7 @@ class Chapter(Content):
     picture: OpeningPicture | None = None
     """A picture that opens the chapter, as wide as the page."""
     introduction: Prose
-    """What the chapter is about and what delegates said together."""
+    """The subject of the chapter, and the common ground of the delegates."""
     summary: Prose | None = None
     """What the event summary says about the chapter; the introduction if missing."""
     key_figures: tuple[KeyFigure, ...] = ()
@@ -101,15 +101,15 @@ class Chapter(Content):
     recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=MAX_ENTRIES)] = ()
     """The rows of the table of recommendations, in order."""
     also_heard: OptionalActorKeys = ()
-    """Others who spoke, for the event summary; those whose spotlight it does not include are added automatically."""
+    """Others who spoke, for the event summary; those whose spotlights it leaves out are added automatically."""
     spotlights_title: Line | None = None
     """Heading over the spotlights; the house wording if missing."""
     recommendations_title: Line | None = None
     """Heading over the recommendations; the house wording if missing."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
 
     @property
     def label(self) -> str:

@@ -1,4 +1,4 @@
-"""`edition.yaml`: what is true of a whole edition."""
+"""`edition.yaml`: facts about the whole edition."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
@@ -37,7 +37,7 @@ class DocumentNames(Content):
     name: Line | None = None
     """The kind of document, in the place of “Outcome statement”: “Outcome report”. Its files are called after it."""
     series_name: Line | None = None
-    """The meeting’s full name, in the place of its number and its series: “Coastal Forum 2026”."""
+    """The meeting’s full name, instead of its number and series: “Coastal Forum 2026”."""
 
     def labels(self, grammar: Grammar) -> dict[str, str]:
         """Return the labels that say the name."""
@@ -66,7 +66,7 @@ class Clearance(Content):
 
 
 class Suppression(Content):
-    """A finding of the house-style check that is accepted as it is."""
+    """A finding of the house-style check that is accepted."""
 
     rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}([0-9]{3})?$")]
     """The rule (NAM005), or a whole family of rules (NAM)."""
@@ -104,7 +104,7 @@ def _cover_first(sections: tuple[Slug, ...]) -> tuple[Slug, ...]:
 
 
 class EditionFile(Content):
-    """`edition.yaml`: what is true of the whole edition."""
+    """`edition.yaml`: facts about the whole edition."""
 
     document: DocumentNames = Field(default_factory=DocumentNames)
     """What the document and the meeting are called, where the house’s own names do not suit."""
@@ -123,7 +123,7 @@ class EditionFile(Content):
     language: Annotated[Language, AfterValidator(_with_wording)] = "en-GB"
     """Language of the edition as a BCP 47 tag: en-GB, fr, ar."""
     direction: Direction | None = None
-    """Direction of the text, `ltr` or `rtl`, where it is not the usual one of the language."""
+    """Direction of the text, `ltr` or `rtl`, if not the usual one for the language."""
     status: Status = "draft"
     """`draft` and `for-clearance` are marked on every page, `final` is not."""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")] = "0.1"

@@ -10,7 +10,7 @@ from outcome_reports.model.prose import Prose
 
 
 class FollowUp(Content):
-    """A recommendation of an earlier dialogue, and the question of what became of it."""
+    """A recommendation of an earlier dialogue, and its follow-up."""
 
     id: RecommendationId
     """The recommendation's number in the edition it comes from."""
@@ -21,11 +21,11 @@ class FollowUp(Content):
     still_open: Literal["unknown", "yes", "no"] = "unknown"
     """`yes` if it still has to be done, `no` if it is done or dropped, `unknown` until somebody has found out."""
     note: Prose | None = None
-    """What has been done since, and by whom."""
+    """Action taken since, and by whom."""
 
 
 class OpenRecommendations(Content):
-    """`open-recommendations.yaml`: what earlier dialogues recommended. A working paper: no document prints it."""
+    """`open-recommendations.yaml`: recommendations of earlier dialogues. A working paper, printed in no document."""
 
     recommendations: tuple[FollowUp, ...] = ()
     """The recommendations, oldest edition first."""

@@ -36,9 +36,9 @@ class Foreword(Content):
     signatories: tuple[Signatory, ...] = ()
     """Who signs it, in order."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
 
 
 class Point(Content):
@@ -58,7 +58,7 @@ class Part(Content):
     title: Line
     """Heading of the part."""
     text: Prose | None = None
-    """What this part of the meeting was, and what came of it."""
+    """The purpose of this part of the meeting, and its result."""
     points: tuple[Point, ...] = ()
     """Numbered points, such as the priorities."""
     participants: EntityKeys = ()
@@ -77,9 +77,9 @@ class Overview(Content):
     findings: Annotated[tuple[Prose, ...], Field(max_length=6)] = ()
     """What readers in a hurry should know, a sentence or two each; shown at a glance, below the figures."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
 
 
 class Insight(Content):
@@ -103,6 +103,6 @@ class Insights(Content):
     insights: tuple[Insight, ...] = Field(min_length=1)
     """The insights, in order."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""

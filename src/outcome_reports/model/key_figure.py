@@ -7,6 +7,6 @@ class KeyFigure(Content):
     """A figure that says something at a glance."""
 
     value: Line
-    """The figure as it is printed: "11,000"."""
+    """The figure as printed: "11,000"."""
     label: Line
     """What it counts: "people assisted home"."""

@@ -13,7 +13,7 @@ from outcome_reports.tree import Direction
 
 
 class OwnPartFile(Content):
-    """`parts/NAME.yaml`: a part of the edition's own; `sections` in `edition.yaml` lists it by the name of its file."""
+    """`parts/NAME.yaml`: an extra part of the edition, listed by file name under `sections` in `edition.yaml`."""
 
     title: Line
     """Heading of the part."""
@@ -28,17 +28,17 @@ class OwnPartFile(Content):
     same_page: bool = False
     """True for a short part that follows the one before it without a new page."""
     by: OptionalActorKeys = ()
-    """Registry keys of those whose words the part holds, the first one first."""
+    """Registry keys of its authors, in order."""
     to: OptionalActorKeys = ()
-    """Registry keys of those whom the part addresses: entities or groups."""
+    """Registry keys of its addressees: entities or groups."""
     key_figures: tuple[KeyFigure, ...] = ()
     """Figures from the text to display large beside it."""
     recommendations: Annotated[tuple[Recommendation, ...], Field(max_length=MAX_ENTRIES)] = ()
     """Rows of a table of recommendations; the part must be numbered, as their numbers begin with its own."""
     lang: Language | None = None
-    """Language of this part as a BCP 47 tag (fr, ar), where it is not that of the edition."""
+    """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
-    """Direction of this part, `ltr` or `rtl`, where it is not the usual one of its language."""
+    """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
 
     @property
     def label(self) -> str:

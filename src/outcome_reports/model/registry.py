@@ -95,10 +95,10 @@ class Registry(Content):
 
 
 class EntityFile(Content):
-    """`registry/entities.yaml`: everybody whom a document can name."""
+    """`registry/entities.yaml`: all names that a document can use."""
 
     entities: tuple[Entity, ...] = Field(min_length=1)
-    """Everybody whom a document can name."""
+    """All names that a document can use."""
 
 
 class GroupFile(Content):

@@ -5,7 +5,7 @@ from outcome_reports.model.prose import Prose
 
 
 class Summary(Content):
-    """`summary.yaml`: what the event summary (the web article) says that the statement does not."""
+    """`summary.yaml`: the text of the event summary (the web article) that is not in the statement."""
 
     title: Line
     """Headline of the article."""

@@ -193,7 +193,7 @@ def test_an_edition_of_its_head_alone_is_fine(folder: EditionFolder) -> None:
             2,
             5,
             "the key “to” is missing",
-            "Whom it addresses",
+            "Registry keys of its addressees",
         ),
         ("chapter", "spotlights:\n  - by: []\n    text: x\n", 2, 5, "“by” is empty", "give at least one entry"),
         (
