@@ -74,12 +74,12 @@ class LoadedEdition:
     ) -> OutcomeDocument:
         """Return the excerpt for an entity or group in the registry, or for several together ("IDN", ["FJI", "TON"]).
 
-        `without` names parts to leave out. `pages` maps each block to the page of the statement on which it begins;
-        without it the statement is laid out once. `group_recommendations` sets how to show recommendations that reach
-        the subject only through a group: "annex" for one line each, or "full". Raises UnknownNameError for a key that
-        is not in the registry, NothingToExcerptError if the edition has nothing about the subject (both LookupErrors),
-        ArgumentError for an unknown part, ArgumentTypeError for keys that are not texts, and the errors of layout:
-        RenderError, WordingError.
+        `without` names parts to leave out, "notes" with their marks. `pages` maps each block to the page of the
+        statement on which it begins; without it the statement is laid out once. `group_recommendations` sets how to
+        show recommendations that reach the subject only through a group: "annex" for one line each, or "full". Raises
+        UnknownNameError for a key that is not in the registry, NothingToExcerptError if the edition has nothing about
+        the subject (both LookupErrors), ArgumentError for an unknown part, ArgumentTypeError for keys that are not
+        texts, and the errors of layout: RenderError, WordingError.
         """
         keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
         if group_recommendations not in get_args(GroupRecommendations):

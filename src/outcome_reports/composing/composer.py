@@ -21,7 +21,7 @@ class Composer:
 
     Sections may read the public attributes, and add pictures by `asset`. `title` and `document_type` ("Outcome
     statement") are the document's; `mark` is the line on a document that is not final, else None; `body` has the blocks
-    of all other sections, for late sections.
+    of all other sections, for late sections; `has_notes` says whether the document shows footnotes.
     """
 
     def __init__(self, edition: Edition, title: str, document_type: str) -> None:
@@ -33,6 +33,7 @@ class Composer:
         self.wording: Wording = edition.words
         self.names = Names(edition.registry, edition.language)
         self.assets: dict[str, tree.Asset] = {}
+        self.has_notes = True
         self.notes: list[tree.Note] = []
 
     @property
@@ -67,7 +68,8 @@ class Composer:
         return tree.Paragraph((tree.Text(text),), role=role, id=id)
 
     def prose(self, prose: Prose | None, id: str = "", *, owners: Sequence[str] = ()) -> tuple[tree.Block, ...]:
-        """Return the blocks of a text: names resolved, footnotes numbered through the document and kept for its notes.
+        """Return the blocks of a text: names resolved, footnotes numbered through the document and kept for its notes,
+        or left out with their marks.
 
         `id` is the owner's; the blocks get "id-p1", "id-p2", …. `owners` are the keys that read as lead at their first
         mention. None yields no blocks. Raises UnknownNameError for a key that is not in the registry.

@@ -37,15 +37,17 @@ def compose_document(
     title: str,
     document_type: str,
     parts_open_pages: bool = False,
+    has_notes: bool = True,
 ) -> Document:
     """Return the document of `sections`, in their order.
 
     Late sections are composed last but appear where they are listed. Links to places that are not in the document
     become plain words. A document without a cover begins with its title, and its notes are last if no section has them.
-    `parts_open_pages` begins its larger parts on new pages, as long documents do. Raises CompositionError, and the
-    errors of sections.
+    `parts_open_pages` begins its larger parts on new pages, as long documents do. Unless it `has_notes`, footnotes are
+    left out with their marks. Raises CompositionError, and the errors of sections.
     """
     composer = Composer(edition, title, document_type)
+    composer.has_notes = has_notes
     listed = _listed(sections)
     parts: dict[int, tuple[Block, ...]] = {}
     for place in sorted(range(len(listed)), key=lambda place: (rank_of(listed[place]) or 0, place)):

@@ -61,7 +61,7 @@ class TextResolver:
             case tree.Emphasis() | tree.Strong() | tree.Link() | tree.Span():
                 return (replace(inline, children=self._inlines(inline.children)),)
             case tree.NoteReference(label, number):
-                return (tree.NoteReference(label, self._note(number)),)
+                return (tree.NoteReference(label, self._note(number)),) if self._composer.has_notes else ()
             case tree.Text() | tree.Abbreviation() | tree.LineBreak():
                 self._before += tree.inline_text((inline,))
                 return (inline,)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from outcome_reports.composing.documents.excerpt_document import compose_excerpt
 from outcome_reports.composing.selection import Selection
 from outcome_reports.model import Chapter, Edition, Prose
 from outcome_reports.model.excerpt import Excerpt
-from outcome_reports.tree import lines_of
+from outcome_reports.tree import NoteReference, blocks_of, inlines_of, lines_of, own_inlines
 from tests.support.parts import HEAD, chapter, row, spotlight
 from tests.support.registry import registry
 
@@ -34,3 +36,28 @@ def test_a_row_that_is_taken_whole_gives_no_passages() -> None:
     named = row("R1.1", to="PHL", context=Prose("[[PHL]] spoke."), recommendation=Prose("[[PHL]] may act."))
     found = excerpt("PHL", chapter("a", recommendations=(named,)))
     assert (len(found.addressed), found.passages) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[PHL]] spoke.[^1]\n\n[^1]: Beside [[IOM]].",
+        "[[PHL]] spoke,[^a] *and sang.*[^b]\n\n[^a]: Once.\n\n[^b]: Twice.",
+        "* [[PHL]] spoke.[^1]\n\n[^1]: Once.",
+    ],
+)
+def test_notes_are_left_out_with_their_marks(text: str) -> None:
+    found = excerpt("PHL", chapter("a", introduction=Prose(text)))
+    document = compose_excerpt(found, frozenset({"notes"}))
+    assert "notes" in {block.id for block in compose_excerpt(found).blocks}
+    assert "notes" not in {block.id for block in document.blocks}
+    inlines = [inline for block in blocks_of(document.blocks) for inline in inlines_of(own_inlines(block))]
+    assert not [inline for inline in inlines if isinstance(inline, NoteReference)]
+
+
+def test_a_name_that_only_a_left_out_note_has_is_not_introduced_by_it() -> None:
+    text = "[[PHL]] spoke.[^1]\n\nSo did [[IOM]] of [[PHL]].\n\n[^1]: Beside [[IOM]]."
+    found = excerpt("PHL", chapter("a", introduction=Prose(text)))
+    first = "So did International Organization for Migration (IOM) of the Philippines."
+    assert first in lines_of(compose_excerpt(found, frozenset({"notes"})).blocks)
+    assert first not in lines_of(compose_excerpt(found).blocks)

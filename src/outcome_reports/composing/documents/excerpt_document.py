@@ -24,7 +24,8 @@ PARTS: Mapping[str, Callable[[Excerpt], sections.Section]] = {
     "glossary": lambda _: sections.glossary,
     "addressed-through": sections.addressed_through,
 }
-"""The parts of an excerpt, in the order in which a government needs them; each can be left out."""
+"""The parts of an excerpt, in the order in which a government needs them; each can be left out, notes with their marks.
+"""
 
 
 def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> Document:
@@ -42,6 +43,7 @@ def compose_excerpt(excerpt: Excerpt, without: frozenset[str] = frozenset()) -> 
         kind="excerpt",
         title=names_of(names, excerpt.subject),
         document_type=excerpt.words.label(f"excerpt_{excerpt.kind}"),
+        has_notes="notes" not in without,
     )
 
 
