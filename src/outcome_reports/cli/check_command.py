@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from outcome_reports.new_edition.creation_report import Progress
 
 
-_SPELLING = "SPL"
-"""The family of the rules that look words up."""
-
-
 def _list(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     """Print a line for each rule, and exit."""
     if not wanted or context.resilient_parsing:
@@ -120,8 +116,7 @@ def command(
     """
     from outcome_reports.language.distant_dictionary import loading_usual_dictionary
 
-    wanted = not rules or any(rule.startswith(_SPELLING) for rule in rules)
-    click.get_current_context().with_resource(loading_usual_dictionary(wanted=wanted))
+    click.get_current_context().with_resource(loading_usual_dictionary())
     from outcome_reports.new_edition.progress import unfinished
 
     found, wrong = [], False

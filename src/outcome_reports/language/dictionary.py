@@ -61,7 +61,11 @@ class Dictionary:
 
 
 def dictionary_folder(name: str) -> Path | None:
-    """Return the folder with the dictionary `name` ("en_GB"); None if it is not installed."""
+    """Return the folder with the dictionary `name` ("en_GB"); None if it or the library cannot be used."""
+    try:
+        import hunspell  # noqa: F401
+    except ImportError:
+        return None
     own = os.environ.get("OUTCOME_REPORTS_DICTIONARIES")
     for place in (*([Path(own)] if own else []), *PLACES):
         if all((place / f"{name}{suffix}").is_file() for suffix in (".aff", ".dic")):
@@ -71,13 +75,12 @@ def dictionary_folder(name: str) -> Path | None:
 
 @functools.cache
 def load_dictionary(name: str) -> Dictionary | None:
-    """Return the dictionary `name` ("en_GB"); None if the library or the dictionary is not installed."""
-    try:
-        from hunspell import Hunspell
-    except ImportError:
+    """Return the dictionary `name` ("en_GB"); None if the library or the dictionary cannot be used."""
+    if (folder := dictionary_folder(name)) is None:
         return None
-    folder = dictionary_folder(name)
-    return Dictionary(Hunspell(name, hunspell_data_dir=str(folder))) if folder else None
+    from hunspell import Hunspell
+
+    return Dictionary(Hunspell(name, hunspell_data_dir=str(folder)))
 
 
 def _edits(word: str) -> Iterator[str]:

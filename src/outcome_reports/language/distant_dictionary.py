@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
@@ -46,20 +45,19 @@ class DistantDictionary:
 
 
 @contextlib.contextmanager
-def loading_usual_dictionary(*, wanted: bool) -> Iterator[None]:
-    """Load the usual dictionary in a process that ends with this context, if it is wanted and installed.
+def loading_usual_dictionary() -> Iterator[None]:
+    """Load the usual dictionary, if it is installed, in a process that ends with this context.
 
-    In a user's script nothing is started.
+    In a user's script, or where the system allows no further process, nothing is started.
     """
-    missing = importlib.util.find_spec("hunspell") is None or dictionary_folder(USUAL) is None
-    if not wanted or missing or not is_ours():
-        yield
-        return
-    _DISTANT[USUAL] = DistantDictionary(USUAL)
+    if is_ours() and dictionary_folder(USUAL):
+        with contextlib.suppress(OSError):
+            _DISTANT[USUAL] = DistantDictionary(USUAL)
     try:
         yield
     finally:
-        _DISTANT.pop(USUAL).close()
+        if distant := _DISTANT.pop(USUAL, None):
+            distant.close()
 
 
 def dictionary_at_hand(name: str) -> Dictionary | DistantDictionary | None:

@@ -33,7 +33,7 @@ _OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 def started(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
     """Start a process that serves `module`, without waiting for it."""
     command = [sys.executable, "-m", "outcome_reports.platform.child_process", module, *arguments]
-    with _interrupts_held():
+    with interrupts_held():
         return subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=_OWN_GROUP
         )
@@ -70,7 +70,8 @@ def why_ended(process: subprocess.Popen[bytes], megabytes: int) -> str:
 
 
 @contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back from this process, where the system can, and for good from a child that is started meanwhile."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import IO, NoReturn, TypeVar, cast
 
-from outcome_reports.platform.child_process import receive, send
+from outcome_reports.platform.child_process import interrupts_held, receive, send
 from outcome_reports.platform.own_process import is_ours
 
 T = TypeVar("T")
@@ -20,29 +20,47 @@ T = TypeVar("T")
 def shared(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Begin `work`; give what returns its result, which must be something that can be pickled.
 
-    Where a fork is not safe (in a user's script, among threads, on systems other than Linux), or ends without a result,
-    the work is done when the result is asked for: what it raises is raised there.
+    Where a fork is not safe (in a user's script, among threads, on systems other than Linux), or fails, or ends without
+    a result, the work is done when the result is asked for: what it raises is raised there.
     """
-    if not (is_ours() and sys.platform == "linux" and threading.active_count() == 1):
+    may_fork = is_ours() and sys.platform == "linux" and threading.active_count() == 1
+    if not may_fork or (forked := _forked(work)) is None:
         yield work
         return
-    reader, writer = os.pipe()
-    if not (pid := os.fork()):
-        _work(work, writer)
-    os.close(writer)
+    pid, answers = forked
     try:
-        with os.fdopen(reader, "rb") as answers:
+        with answers:
             yield lambda: _result(answers, work)
     finally:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+        # Where SIGCHLD is ignored, an ended process is gone at once.
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
-def _work(work: Callable[[], object], writer: int) -> NoReturn:
+def _forked(work: Callable[[], object]) -> tuple[int, IO[bytes]] | None:
+    """Return the id of a fork that does `work`, and what it answers; None if the system allows no further process."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        with os.fdopen(writer, "wb") as answers:
-            send(answers, work())
+        reader, writer = os.pipe()
+    except OSError:
+        return None
+    answers = os.fdopen(reader, "rb")
+    with os.fdopen(writer, "wb") as result:
+        try:
+            with interrupts_held():
+                if not (pid := os.fork()):
+                    _work(work, answers, result)
+        except OSError:
+            answers.close()
+            return None
+    return pid, answers
+
+
+def _work(work: Callable[[], object], answers: IO[bytes], result: IO[bytes]) -> NoReturn:
+    try:
+        # With a reader of its own it would never notice that the parent is gone.
+        answers.close()
+        send(result, work())
     finally:
         # Whatever happened: nothing else of the parent's must run a second time.
         os._exit(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,20 +47,38 @@ def test_it_answers_the_same_even_when_its_process_has_ended(name: str) -> None:
     distant.close()
 
 
-@pytest.mark.parametrize(
-    ("wanted", "ours", "distant"), [(True, True, True), (True, False, False), (False, True, False)]
-)
-def test_a_process_is_started_by_the_command_line_alone_and_if_words_are_looked_up(
-    name: str, monkeypatch: pytest.MonkeyPatch, *, wanted: bool, ours: bool, distant: bool
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_process_is_started_by_the_command_line_alone(
+    name: str, monkeypatch: pytest.MonkeyPatch, *, ours: bool
 ) -> None:
     monkeypatch.setattr(distant_dictionary, "is_ours", lambda: ours)
-    with loading_usual_dictionary(wanted=wanted):
-        assert isinstance(dictionary_at_hand(name), DistantDictionary) is distant
+    with loading_usual_dictionary():
+        assert isinstance(dictionary_at_hand(name), DistantDictionary) is ours
     assert isinstance(dictionary_at_hand(name), Dictionary)
 
 
 def test_no_process_is_started_for_a_dictionary_that_is_missing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(distant_dictionary, "is_ours", lambda: True)
     monkeypatch.setattr(distant_dictionary, "dictionary_folder", lambda _: None)
-    with loading_usual_dictionary(wanted=True):
+    with loading_usual_dictionary():
+        assert isinstance(dictionary_at_hand(name), Dictionary)
+
+
+def test_no_process_is_started_for_a_library_that_cannot_be_loaded(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(distant_dictionary, "is_ours", lambda: True)
+    # Its import raises ImportError, as where a shared library of the system is missing.
+    monkeypatch.setitem(sys.modules, "hunspell", None)
+    with loading_usual_dictionary():
+        assert dictionary_at_hand(name) is None
+
+
+def test_where_no_process_can_be_started_the_dictionary_is_loaded_here(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(distant_dictionary, "is_ours", lambda: True)
+    monkeypatch.setattr(distant_dictionary, "started", refuse)
+    with loading_usual_dictionary():
         assert isinstance(dictionary_at_hand(name), Dictionary)

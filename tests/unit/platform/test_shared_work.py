@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +76,58 @@ def test_a_fork_that_gives_no_result_is_replaced() -> None:
 def test_a_result_that_nobody_asks_for_is_not_waited_for() -> None:
     with shared(lambda: threading.Event().wait(600)):
         pass
+
+
+def _interrupted() -> int:
+    if os.getpid() != _HERE:
+        os.kill(os.getpid(), signal.SIGINT)
+    return os.getpid()
+
+
+def test_the_fork_is_not_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_work, "is_ours", lambda: True)
+    with shared(_interrupted) as result:
+        assert result() != _HERE
+
+
+def _open_pipes() -> list[str]:
+    found = []
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):  # that of the list itself
+            found.append(str(descriptor.readlink()))
+    return [name for name in found if name.startswith("pipe:")]
+
+
+def test_the_fork_holds_only_its_end_of_the_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise it would wait for ever for a parent that has been killed."""
+    monkeypatch.setattr(shared_work, "is_ours", lambda: True)
+    before = _open_pipes()
+    with shared(_open_pipes) as result:
+        assert len([name for name in result() if name not in before]) == 1
+    assert _open_pipes() == before
+
+
+def test_a_fork_that_the_system_has_reaped_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_work, "is_ours", lambda: True)
+    handler = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with shared(os.getpid) as result:
+            pid = result()
+            assert pid != _HERE
+            with pytest.raises(ChildProcessError):
+                os.waitpid(pid, 0)
+    finally:
+        signal.signal(signal.SIGCHLD, handler)
+
+
+@pytest.mark.parametrize("call", ["fork", "pipe"])
+def test_where_the_system_refuses_the_work_is_done_here(call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(shared_work, "is_ours", lambda: True)
+    monkeypatch.setattr(os, call, refuse)
+    before = _open_pipes()
+    with shared(os.getpid) as result:
+        assert result() == _HERE
+        assert _open_pipes() == before
