@@ -10,6 +10,7 @@ import pytest
 pytest_plugins = ["pytester"]
 
 HERE = Path(__file__).parent
+UNIT = HERE.parent / "unit"
 OPTION = 'def pytest_addoption(parser):\n    parser.addoption("--accept", action="store_true")\n'
 CONFTEST = (HERE / "conftest.py").read_text(encoding="utf-8") + OPTION
 CASE = "def test(golden): golden('a.txt', {text!r})\n"
@@ -65,8 +66,22 @@ def test_every_golden_file_is_compared_with_something() -> None:
     assert {name for name in names if not any(pattern.fullmatch(name) for pattern in patterns)} == set()
 
 
-def test_all_messages_that_are_kept_are_those_of_a_test() -> None:
-    kept = [file.relative_to(HERE / "messages") for file in (HERE / "messages").rglob("*.txt")]
-    tests = HERE.parent / "unit"
-    assert kept
-    assert [name for name in kept if "whole: Whole" not in (tests / name.with_suffix(".py")).read_text("utf-8")] == []
+def _tests_of_whole_messages(file: Path) -> set[str]:
+    functions = (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef))
+    return {
+        f"{file.relative_to(UNIT).with_suffix('')}::{function.name}"
+        for function in functions
+        for taken in function.args.args
+        if taken.annotation is not None and ast.unparse(taken) == "whole: Whole"
+    }
+
+
+def test_messages_are_kept_for_every_test_that_compares_them_and_for_no_other() -> None:
+    kept = {
+        f"{file.relative_to(HERE / 'messages').with_suffix('')}::{line.removeprefix('== ').partition('[')[0]}"
+        for file in (HERE / "messages").rglob("*.txt")
+        for line in file.read_text("utf-8").splitlines()
+        if line.startswith("== ")
+    }
+    files = (file for file in UNIT.rglob("test_*.py") if "whole: Whole" in file.read_text("utf-8"))
+    assert kept == {name for file in files for name in _tests_of_whole_messages(file)} != set()
