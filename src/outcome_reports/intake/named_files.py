@@ -73,7 +73,8 @@ def _meant(folder: Path, name: str) -> str:
         if unquote(there) == last:
             return f"“{there}” is there: in a text, write each % of its name as %25, or rename the file"
         if there != last and " ".join(there.split()) == " ".join(last.split()):
-            space = next(sign for sign in there if sign.isspace() and sign != " ")
-            return f"a file with this name is there, but with another space (U+{ord(space):04X}): rename the file"
+            if space := next((sign for sign in there if sign.isspace() and sign != " "), ""):
+                return f"a file with this name is there, but with another space (U+{ord(space):04X}): rename the file"
+            return f"“{there}” is there, whose spaces are not the same: write its name as it is, or rename the file"
     near = near_names(last, names)
     return f"did you mean “{f'{head}/{near[0]}'.lstrip('/')}”?" if near else ""

@@ -98,6 +98,10 @@ def test_what_is_wrong_in_a_note_is_said_with_its_place(
         ("100%25.png", "images/100%25.png", "write each % of its name as %25"),
         ("at 3.15\u202fPM.png", "<images/at 3.15 PM.png>", "another space (U+202F): rename the file"),
         ("a\u00a0b.png", "<images/a b.png>", "another space (U+00A0): rename the file"),
+        ("a  b.png", "<images/a b.png>", "“a  b.png” is there, whose spaces are not the same"),
+        ("a b.png", "<images/a  b.png>", "“a b.png” is there, whose spaces are not the same"),
+        ("a b.png", "<images/a\u00a0b.png>", "“a b.png” is there, whose spaces are not the same"),
+        (" a.png", "images/a.png", "“ a.png” is there, whose spaces are not the same"),
         ("a%2Cb.png", "images/a_b.png", "did you mean “images/a%2Cb.png”?"),
     ],
 )

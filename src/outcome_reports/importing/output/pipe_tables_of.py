@@ -32,7 +32,7 @@ def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
 def why_none(table: Table, *, rich: bool) -> str:
     """Return the name of an unplaced table, with the reason why a text, `rich` or without tables, cannot contain it."""
     if not rich:
-        return "table, which takes only paragraphs and lists"
+        return "table in a place that takes only paragraphs and lists"
     columns = len(_filled(table)[1])
     if columns > MAX_COLUMNS:
         return f"table of {columns} columns: a text has room for {MAX_COLUMNS}"
