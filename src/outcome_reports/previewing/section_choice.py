@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from outcome_reports.api.outcome_document import OutcomeDocument
@@ -12,21 +13,13 @@ from outcome_reports.model import Edition
 
 SECTIONS = "sections"
 """The name of this choice among the kinds of document."""
-_CHAPTER = "chapter:"
 
 
 def labels_of(edition: Edition, own: Sequence[Section]) -> dict[str, str]:
     """Return a label for each section to choose from, by its name: those that the edition lists, each chapter by
     itself, then the functions of `own`.
     """
-    parts = {part.id: part.label for part in edition.own_parts()}
-    found: dict[str, str] = {}
-    for name in edition.sections:
-        if name == "chapters":
-            found |= {f"{_CHAPTER}{one.id}": f"{n}. {one.label}" for n, one in enumerate(edition.chapters, start=1)}
-        else:
-            found[name] = parts.get(name) or _spelled(name)
-    return found | {name: _spelled(name) for name in map(_name, own)}
+    return {name: label for name, (label, _) in _choices(edition, own).items()}
 
 
 def compose_sections(edition: LoadedEdition, names: str, own: Sequence[Section]) -> OutcomeDocument:
@@ -34,21 +27,32 @@ def compose_sections(edition: LoadedEdition, names: str, own: Sequence[Section])
 
     Raises ArgumentError for a name that `labels_of` does not return, and what `LoadedEdition.document` raises.
     """
-    by_name = {_name(section): section for section in own}
-    known = labels_of(edition.content, own)
+    known = _choices(edition.content, own)
     chosen: list[Section] = []
     for name in names.split(","):
         if name not in known:
             raise ArgumentError(f"this edition has no section “{name}”: choose again")
-        if name.startswith(_CHAPTER):
-            chosen.append(chapter(name.removeprefix(_CHAPTER)))
-        else:
-            chosen.append(by_name.get(name) or section_of(name))
+        chosen.append(known[name][1])
     return edition.document(chosen, title=edition.content.name)
 
 
-def _name(section: Section) -> str:
-    return getattr(section, "__name__", "section")
+def _choices(edition: Edition, own: Sequence[Section]) -> dict[str, tuple[str, Section]]:
+    parts = {part.id: part.label for part in edition.own_parts()}
+    found: dict[str, tuple[str, Section]] = {}
+    for name in edition.sections:
+        if name == "chapters":
+            for number, one in enumerate(edition.chapters, start=1):
+                found[f"chapter:{one.id}"] = f"{number}. {one.label}", chapter(one.id)
+        else:
+            found[name] = parts.get(name) or _spelled(name), section_of(name)
+    for section in own:
+        # All tables that `sections.table` makes have one name, and a function may have that of a section.
+        name = base = getattr(section, "__name__", "section")
+        numbers = itertools.count(2)
+        while name in found:
+            name = f"{base} {next(numbers)}"
+        found[name] = _spelled(name), section
+    return found
 
 
 def _spelled(name: str) -> str:

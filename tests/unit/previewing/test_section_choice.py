@@ -64,6 +64,25 @@ def test_it_is_what_a_script_makes_of_the_same_sections(edition: outr.LoadedEdit
     assert compose_sections(edition, "foreword,chapter:labour", ()).to_html() == made.to_html()
 
 
+def foreword(composer: Composer) -> Iterator[tree.Block]:
+    yield tree.Section((composer.heading(2, "Another"),), id="another")
+
+
+def test_sections_of_one_name_are_chosen_each_by_itself(edition: outr.LoadedEdition) -> None:
+    tables = [sections.table([["A", "B"], ["x", 1]], id=id) for id in ("first", "second")]
+    own = (*tables, foreword, sections.chapter("labour"))
+    labels = labels_of(edition.content, own)
+    assert list(labels)[-4:] == ["section", "section 2", "foreword 2", "one"]
+    assert (labels["foreword"], labels["foreword 2"]) == ("Foreword", "Foreword 2")
+    for name, id in {
+        "section": "first",
+        "section 2": "second",
+        "foreword 2": "another",
+        "foreword": "foreword",
+    }.items():
+        assert compose_sections(edition, name, own).tree.blocks[-1].id == id
+
+
 @pytest.mark.parametrize("name", ["chapter:fishing", "glossary", "chapters", "", "word_of_thanks"])
 def test_what_the_edition_does_not_have_is_an_error_that_names_it(edition: outr.LoadedEdition, name: str) -> None:
     with pytest.raises(ArgumentError, match=f"^this edition has no section “{name}”: choose again$"):
