@@ -7,10 +7,10 @@ const panelOf = (name) => document.getElementById(name);
 const fit = (one, other) => roomy.matches && [one, other].filter((name) => name === BESIDE).length === 1 && ![one, other].includes(ALONE);
 
 export class Panels {
-  // `shown` is called with the name of each panel that comes into sight; `held` takes the step that changes the room of
-  // the page.
-  constructor(shown, held) {
-    Object.assign(this, { shown, held });
+  // `shown` and `hidden` are called with the name of each panel that comes into sight or leaves it; `held` takes the step
+  // that changes the room of the page.
+  constructor(shown, hidden, held) {
+    Object.assign(this, { shown, hidden, held });
     this.open = []; // the one that was opened last is the last
     for (const button of buttons) {
       button.addEventListener("click", () => (this.has(button.dataset.panel) ? this.hide(button.dataset.panel) : this.show(button.dataset.panel)));
@@ -37,10 +37,12 @@ export class Panels {
   arrange() {
     const seen = roomy.matches ? this.open : [this.open.find((name) => panelOf(name).contains(document.activeElement)) ?? this.open.at(-1)];
     const fresh = seen.filter((name) => name && !this.has(name));
+    const gone = buttons.map(({ dataset }) => dataset.panel).filter((name) => this.has(name) && !seen.includes(name));
     this.held(() => { for (const { dataset: { panel } } of buttons) panelOf(panel).hidden = !seen.includes(panel); });
     for (const button of buttons) button.setAttribute("aria-expanded", String(seen.includes(button.dataset.panel)));
     sessionStorage.setItem("panels", this.open.filter((name) => name !== "editor"));
     fresh.forEach(this.shown);
+    gone.forEach(this.hidden);
   }
 
   // Those that were there before the page was loaded again.

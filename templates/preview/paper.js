@@ -31,6 +31,9 @@ export class Paper {
     await ask(`paper?${query(choice)}&medium=${$("medium").value}`);
   }
 
+  // What nobody looks at is not drawn again.
+  leave() { return ask(`paper?${query(this.choice)}&medium=none`); }
+
   // Leads to `words` of the block of the document with this place, now and after each change. What is written has its
   // pages a moment later: `soon`.
   lead(part, words, soon = false) {
@@ -46,6 +49,7 @@ export class Paper {
   }
 
   take(message) {
+    if (message.left) { this.want(this.choice); return; } // by another window
     if (message.problem) { $("paper-status").textContent = message.problem; return; }
     if (message.pages) {
       this.pages = message.pages;

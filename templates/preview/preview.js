@@ -17,6 +17,8 @@ const panels = new Panels((name) => {
   if (name === "problems") list();
   if (name === "paper") { leadPaper(); tried(() => paper.want(chosen())); }
   if (name === "versions") tried(() => versions.open(chosen()));
+}, (name) => {
+  if (name === "paper") tried(() => paper.leave());
 }, (step) => {
   const anchor = following.main && following.anchor();
   step();

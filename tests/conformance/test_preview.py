@@ -292,3 +292,6 @@ def test_the_pages_of_the_pdf_are_drawn_and_follow_the_files(opened: Any, folder
         page.locator("#medium").select_option("word")
         page.wait_for_function(other, arg=address, timeout=90_000)
         page.wait_for_function(drawn, arg=0)
+        # Out of sight, they follow no longer.
+        with page.expect_request(lambda asked: asked.url.endswith("/paper?document=statement&medium=none")):
+            page.locator("[data-panel=paper]").click()

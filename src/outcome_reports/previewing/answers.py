@@ -90,7 +90,11 @@ def _texts(preview: Preview, _asked: Asked, _body: dict[str, Any]) -> Answer:
 
 
 def _paper(preview: Preview, asked: Asked, _body: dict[str, Any]) -> Answer:
-    preview.paper.want(Choice.of(asked, preview.own), "word" if asked.get("medium") == "word" else "pdf")
+    choice, medium = Choice.of(asked, preview.own), asked.get("medium")
+    if medium == "none":
+        preview.paper.leave(choice)
+    else:
+        preview.paper.want(choice, "word" if medium == "word" else "pdf")
     return Answer.of_json({})
 
 

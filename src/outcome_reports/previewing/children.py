@@ -44,7 +44,7 @@ class Child:
             try:
                 send(process.stdin, order)
                 answer = receive(process.stdout)
-            except (OSError, EOFError):
+            except (OSError, EOFError, ValueError):  # ValueError: `close` has closed the streams
                 raise OutcomeError(why_ended(process, _PLENTY)) from None
         if isinstance(answer, OutcomeError):
             raise answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from outcome_reports.errors import EXPECTED, ArgumentError, OutcomeError, words_of
@@ -13,7 +13,7 @@ from outcome_reports.previewing.children import Child, Newest
 from outcome_reports.previewing.live_document import Choice
 from outcome_reports.previewing.page_searching import Search, Spot
 from outcome_reports.previewing.paper_process import BACKGROUND, Drawing, Layout, Medium, Pages, PartLayout
-from outcome_reports.previewing.paper_sheets import Content, Sheet, Whole, of_part, sheets_of
+from outcome_reports.previewing.paper_sheets import Content, Sheet, Whole, of_part, sheets_of, unchanged
 from outcome_reports.writers.page_parts import PagePart, begins_alone, changed_parts, is_alone
 
 _PROCESS = "outcome_reports.previewing.paper_process"
@@ -40,6 +40,7 @@ class Paper:
         self._wanted: tuple[Choice, Medium] | None = None
         self._whole: Whole | None = None
         self._latest: Content | None = None
+        self._is_warm = False
         self._shown: Sequence[Sheet] = ()
         self._alone: dict[PagePart, tuple[Content, list[Sheet]]] = {}
         self._pdfs: dict[int, bytes] = {}
@@ -48,7 +49,13 @@ class Paper:
     def want(self, choice: Choice, medium: Medium) -> None:
         """Lay this document out, now and after each change, until another one is wanted."""
         self._wanted = choice, medium
-        self._changes.put(self._wanted)
+        self.look()
+
+    def leave(self, choice: Choice) -> None:
+        """Stop laying this document out; viewers who still look at its pages are told, so that they want it again."""
+        if self._wanted is not None and self._wanted[0] == choice:
+            self._wanted = None
+            self._told(choice, {"about": "paper", "left": True})
 
     def look(self) -> None:
         """Lay out again what is wanted, if anything is."""
@@ -56,9 +63,7 @@ class Paper:
             self._changes.put(self._wanted)
 
     def picture(self, version: int, page: int, scale: float) -> bytes:
-        """Return a page of the PDF of that number as PNG. Raises ArgumentError for what there is not, and
-        OutcomeError.
-        """
+        """Return a page of the PDF with this number as PNG. Raises ArgumentError if it is gone, and OutcomeError."""
         with self._lock:
             pdf = self._pdfs.get(version)
         if pdf is None:
@@ -107,7 +112,8 @@ class Paper:
         whole = self._whole
         if whole is None or whole.wanted != wanted:
             # A change that comes soon does not wait for libraries, fonts and style sheets to be read.
-            if medium == "pdf":
+            if medium == "pdf" and not self._is_warm:
+                self._is_warm = True
                 threading.Thread(target=self._warm, args=(content,), daemon=True).start()
             self._orders.put((choice, medium, content))
             return
@@ -139,21 +145,12 @@ class Paper:
             old = next(following, len(sheets) - longer + 1) - part.page
             place = part.page - 1 + longer
             moved = PagePart(part.first, part.end, part.page + longer)
-            new = self._drawn_before(moved, content, before) or self._sheets(
-                self._parts.ask(PartLayout(*content, moved))
-            )
+            drawn = unchanged(before, moved, content, self._pdfs)
+            new = drawn or self._sheets(self._parts.ask(PartLayout(*content, moved)))
             self._alone[moved] = content, new
             sheets[place : place + old] = new
             longer += len(new) - old
         return sheets
-
-    def _drawn_before(
-        self, part: PagePart, content: Content, before: Mapping[PagePart, tuple[Content, list[Sheet]]]
-    ) -> list[Sheet] | None:
-        """Return the pages of `part` as they were drawn `before`, if they are no others now."""
-        old, sheets = before.get(part, (None, []))
-        same = old and old[1] == content[1] and changed_parts(old[0], content[0], [part]) == ()
-        return sheets if same and all(sheet.pdf in self._pdfs for sheet in sheets) else None
 
     def _lay_out(self, order: tuple[Choice, Medium, Content]) -> None:
         choice, medium, content = order

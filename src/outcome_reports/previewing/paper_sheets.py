@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.previewing.live_document import Choice
 from outcome_reports.previewing.paper_process import Medium, Pages
 from outcome_reports.tree import Document
-from outcome_reports.writers.page_parts import PagePart
+from outcome_reports.writers.page_parts import PagePart, changed_parts
 
 Content = tuple[Document, Brand]
 
@@ -53,3 +53,14 @@ def of_part(sheets: Sequence[Sheet], block: int) -> list[int]:
     """Return which of `sheets`, from 0, are of the part that has a top-level block; nothing if no part has it."""
     part = max((sheet.part for sheet in sheets if sheet.part <= block), default=-1)
     return [number for number, sheet in enumerate(sheets) if sheet.part == part]
+
+
+def unchanged(
+    before: Mapping[PagePart, tuple[Content, list[Sheet]]], part: PagePart, content: Content, kept: Collection[int]
+) -> list[Sheet] | None:
+    """Return the sheets of `part` as they were drawn `before`, if they are the same in `content` and their PDF is one
+    of those `kept`; else None.
+    """
+    old, sheets = before.get(part, (None, []))
+    same = old and old[1] == content[1] and changed_parts(old[0], content[0], [part]) == ()
+    return sheets if same and all(sheet.pdf in kept for sheet in sheets) else None

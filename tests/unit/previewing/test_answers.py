@@ -125,6 +125,7 @@ HTML = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "
         ("paper", {}, lambda p: p.paper.want.assert_called_once_with(Choice(), "pdf"), {}),
         ("paper", {"medium": "word"}, lambda p: p.paper.want.assert_called_once_with(Choice(), "word"), {}),
         ("paper", {"medium": "x"}, lambda p: p.paper.want.assert_called_once_with(Choice(), "pdf"), {}),
+        ("paper", {"medium": "none"}, lambda p: p.paper.leave.assert_called_once_with(Choice()), {}),
         ("versions", {}, None, {"versions": "answered"}),
         ("compare", {}, lambda p: p.sides.compare.assert_called_once_with("", Choice(), "html"), "answered"),
         (

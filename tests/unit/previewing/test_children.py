@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import os
 import queue
+import signal
+from unittest.mock import MagicMock
 
 import pypdfium2
 import pytest
 
+from outcome_reports.errors import OutcomeError
+from outcome_reports.previewing import children
 from outcome_reports.previewing.children import Child, Newest
 from outcome_reports.previewing.paper_process import Drawing
 
@@ -51,3 +55,16 @@ def test_a_paused_process_goes_on_afterwards() -> None:
     with child.paused():
         child.close()
     assert process.returncode is not None
+
+
+@pytest.mark.parametrize("closed", ["stdin", "stdout"])
+def test_a_process_that_is_closed_while_it_is_asked_is_no_bare_error(
+    closed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = MagicMock(stdin=io.BytesIO(), stdout=io.BytesIO())
+    process.poll.return_value = None
+    process.wait.return_value = -signal.SIGKILL
+    getattr(process, closed).close()
+    monkeypatch.setattr(children, "started", lambda *_: process)
+    with pytest.raises(OutcomeError, match="SIGKILL"):
+        Child("a module").ask("an order")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
@@ -241,6 +242,38 @@ def test_the_same_document_is_laid_out_once(desk: Desk, printer: Printer) -> Non
     while (message := desk.next()).get("rest") or desk.words(message) != "a b C D":
         pass
     assert printer.asked.count("whole") == 2
+
+
+def test_pages_that_nobody_looks_at_are_not_drawn(
+    desk: Desk, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.paper.leave(Choice("brief"))  # others leave this one alone
+    desk.change(1, "C")
+    assert desk.words(desk.next()) == "a b C d"
+    printer.hold.put(None)
+    desk.next()
+    desk.paper.leave(STATEMENT)
+    assert desk.next() == {"about": "paper", "left": True}
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.paper._changes, "put", put := MagicMock())
+        desk.change(1, "c")
+        put.assert_not_called()
+    desk.paper.want(STATEMENT, "pdf")
+    assert desk.words(desk.next()) == "a b c d"
+    assert desk.messages.empty()
+
+
+def test_changes_during_the_first_layout_wait_for_one_warm_process(live: LiveEdition, printer: Printer) -> None:
+    made = Desk(live)
+    for _ in range(3):
+        made.paper._show_changes((STATEMENT, "pdf"))
+    for thread in threading.enumerate():
+        if thread.name.endswith("(_warm)"):
+            thread.join(30)
+    assert [asked for asked in printer.asked if asked != "whole"] == ["part 0 from page 1"]
+    made.paper.close()
+    for _ in range(3):
+        printer.hold.put(None)
 
 
 def test_a_mistake_in_a_file_is_said_and_the_pages_stay(desk: Desk, printer: Printer) -> None:
