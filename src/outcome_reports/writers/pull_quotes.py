@@ -86,13 +86,10 @@ def set_quote(words: str, form: Form, brand: Brand) -> Setting:
 def first_line(words: str, width: float, steps: float, brand: Brand) -> str:
     """Return `words` as far as they fit one line of `width` millimetres, to the end of a word and with an ellipsis if
     that is not all of them.
-
-    Letters that the brand's font does not have are taken to be as wide as they are high.
     """
-    size, widths = brand.size(steps) * _MILLIMETRES_PER_POINT, _widths(brand)
 
     def fits(line: str) -> bool:
-        return sum(widths.get(ord(letter), 1.0) for letter in line) * size <= width
+        return width_of(line, steps, brand) <= width
 
     if fits(words):
         return words
@@ -101,6 +98,14 @@ def first_line(words: str, width: float, steps: float, brand: Brand) -> str:
         whole, space, _ = kept.rpartition(" ")
         kept = whole if space and whole.strip() else kept[:-1]
     return f"{kept.rstrip(' ,;:.–—-')}…"
+
+
+def width_of(words: str, steps: float, brand: Brand) -> float:
+    """Return the width of `words` in the brand's sans family, in millimetres, at `steps` of its scale.
+
+    Letters missing from the brand's font are taken to be as wide as they are high.
+    """
+    return sum(_widths(brand).get(ord(letter), 1.0) for letter in words) * brand.size(steps) * _MILLIMETRES_PER_POINT
 
 
 @functools.lru_cache(maxsize=256)

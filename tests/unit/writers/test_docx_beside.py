@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from outcome_reports import tree
@@ -45,6 +46,43 @@ def test_bookmarks_are_in_the_text_and_not_in_the_frame() -> None:
         assert parent is not None
         assert parent.find(f"{W}pPr/{W}framePr") is None
     assert {mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")} == {"a", "a_h", "a_p1"}
+
+
+def numeral_sizes(root: etree._Element) -> set[float | None]:
+    """The sizes of key figures in points, None for that of their style."""
+    found: set[float | None] = set()
+    for properties in root.iter(f"{W}rPr"):
+        named, size = properties.find(f"{W}rStyle"), properties.find(f"{W}sz")
+        if named is not None and (named.get(f"{W}val") or "").startswith("KeyFigure"):
+            found.add(int(size.get(f"{W}val") or 0) / 2 if size is not None else None)
+    return found - {None} or found
+
+
+@pytest.mark.parametrize(
+    ("values", "smaller"),
+    [
+        (("46", "99,000", "31"), False),
+        (("46", "12,500,000", "31"), True),
+        (("900+", "2", "3", "4"), False),
+        (("125,000", "2", "3", "4"), True),
+        (("12", "1,250,000,000,000"), True),
+    ],
+)
+def test_figures_in_columns_are_smaller_if_a_number_would_be_broken(values: tuple[str, ...], *, smaller: bool) -> None:
+    root = body(s("a", "participation", h(2, "", "X"), figures("f", *((value, "counted") for value in values))))
+    sizes = numeral_sizes(root)
+    assert (sizes != {None}) is smaller
+    # All of a list have one size.
+    assert len(sizes) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "smaller"), [("432,000+", False), ("1,250,000,000", True), ("US$ 1,250,000,000", True)]
+)
+def test_a_figure_beside_a_text_is_smaller_if_it_would_be_broken(value: str, *, smaller: bool) -> None:
+    root = body(s("a", "spotlight", h(4, "", "X"), p("First."), figures("f", (value, "counted")), p(LONG)))
+    assert "KeyFigureBeside" in framed(root)
+    assert (numeral_sizes(root) != {None}) is smaller
 
 
 def test_figures_are_beside_a_text_that_is_long_enough_and_in_separate_lines_before_a_short_one() -> None:

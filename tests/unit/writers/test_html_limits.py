@@ -98,11 +98,14 @@ def test_many_short_names_have_three_columns_on_paper(count: int, length: int, t
     ("figures", "size"),
     [
         (("46", "12", "31"), ""),
-        (("46", "12,500,000", "31"), ""),
+        (("46", "9,999,000", "31"), ""),
+        # Broken by a build of 27 November 2026, which took the column for wider than it is.
+        (("46", "12,500,000", "31"), "long"),
         (("46", "US$ 1,250,000", "12.5 per cent"), ""),
         (("46", "1,250,000,000", "31"), "long"),
         (("46", "1,250,000", "31", "5"), "long"),
-        (("46", "125,000", "31", "5"), ""),
+        (("46", "99,000", "31", "5"), ""),
+        (("46", "125,000", "31", "5"), "long"),
         (("46", "1,250,000,000", "31", "5"), "longer"),
         (("1,250,000,000,000",), ""),
         (("12", "1,250,000,000,000"), "long"),
@@ -117,6 +120,23 @@ def test_a_number_is_not_broken_for_its_size(figures: tuple[str, ...], size: str
     figure_list = tree.ItemList(made, id="f", role="key-figures")
     assert classes(paper(brand, figure_list), "//ul") & {"long", "longer"} == {size} - {""}
     assert not classes(screen(brand, figure_list), "//ul") & {"long", "longer"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "size"),
+    [
+        ("432,000+", ""),
+        ("US$ 1,250", ""),
+        ("1,250,000,000", "beside-2xl"),
+        ("US$ 1,250,000,000", "beside-2xl"),
+        ("1,250,000,000,000", "beside-xl"),
+        ("1,250,000,000,000,000,000", "beside-xs"),
+    ],
+)
+def test_a_number_beside_a_text_is_not_broken_for_its_size(figure: str, size: str, brand: Brand) -> None:
+    made = tree.ListItem((tree.Paragraph((tree.Span((t(figure),), role="figure"), t(" "), t("counted"))),))
+    found = classes(paper(brand, tree.ItemList((made,), id="f", role="key-figures")), "//ul")
+    assert {name for name in found if name.startswith("beside")} == {size} - {""}
 
 
 def rows(*lines: int) -> tree.Table:

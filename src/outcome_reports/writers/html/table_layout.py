@@ -10,6 +10,7 @@ from markupsafe import Markup
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.chart_looks import INKS, mirrored
+from outcome_reports.writers.figure_sizes import fitting_steps
 from outcome_reports.writers.html.attributes import Rules
 from outcome_reports.writers.html.chart_svg import chart_svg
 from outcome_reports.writers.html.labels import LabelAnswers
@@ -30,8 +31,11 @@ _LONGEST_BAR = 82
 """Percent of the width of a cell that the longest bar takes; the number comes after it."""
 _FIGURE_COLUMNS = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}
 """Columns of key figures by their number, as in the stylesheet; four for any other."""
-_LONG_FIGURE, _LONGER_FIGURE = 15.3, 21.0
-"""Width, in ems and across all columns, up to which a figure fits at its own size, and at the one below."""
+_FIGURES_ACROSS, _FIGURE_GAP, _BESIDE = 174.0, 7.0, 42.0
+"""Widths in millimetres: of all columns of key figures, between two of them, of the column beside a text."""
+_SIZES_ACROSS = {5.0: "", 3.0: "long", 1.0: "longer"}
+_SIZES_BESIDE = {3.0: "", 2.0: "beside-2xl", 1.0: "beside-xl", 0.0: "beside-m", -1.0: "beside-xs"}
+"""Classes of key figures in columns and beside a text, by the step of the brand's scale at which they fit."""
 _MANY_NAMES = 9
 _SHORT_NAME = 20
 """The number of names, each of at most this many characters, from which a list has three columns instead of two."""
@@ -92,13 +96,15 @@ class TableAnswers(LabelAnswers, ABC):
         return "in-three" if all(len(name) <= _SHORT_NAME for name in names) else ""
 
     def figures_class(self, items: tree.ItemList) -> str:
-        """On paper, "long" or "longer" for key figures of which one would be broken at the size of the others."""
-        if self.medium != "print" or items.role != tree.Role.KEY_FIGURES:
+        """On paper, classes for key figures one of which would be broken at the usual size: in columns across the page,
+        "long" or "longer"; beside a text, "beside-xl" and the like, by the name of the size that fits.
+        """
+        if self.medium != "print" or items.role != tree.Role.KEY_FIGURES or self.brand is None:
             return ""
-        lines = (line for item in items.items for block in item.blocks for line in _figures(block))
-        ems = max((_ems(run) for line in lines for run in line.split()), default=0.0)
-        columns = _FIGURE_COLUMNS.get(len(items.items), 4)
-        return "longer" if ems > _LONGER_FIGURE / columns else "long" if ems > _LONG_FIGURE / columns else ""
+        column = _FIGURES_ACROSS / _FIGURE_COLUMNS.get(len(items.items), 4) - _FIGURE_GAP
+        across = _SIZES_ACROSS[fitting_steps(items, column, tuple(_SIZES_ACROSS), self.brand)]
+        beside = _SIZES_BESIDE[fitting_steps(items, _BESIDE, tuple(_SIZES_BESIDE), self.brand)]
+        return " ".join(filter(None, (across, beside)))
 
     def row_class(self, table: tree.Table, row: tree.Row) -> str:
         """Return "long" for a row that may be split between pages, "short" for a last row that must not be alone."""
@@ -171,14 +177,3 @@ class TableAnswers(LabelAnswers, ABC):
                 link = Markup('<a href="{}" aria-label="{}">{}</a>')
                 return link.format(self.address(target), name, self.inlines(words))
         return self.flow(cell.blocks)
-
-
-def _figures(block: tree.Block) -> list[str]:
-    inlines = tree.inlines_of(block.children) if isinstance(block, tree.Paragraph) else ()
-    spans = [inline for inline in inlines if isinstance(inline, tree.Span)]
-    return [tree.inline_text(span.children) for span in spans if span.role == tree.Role.FIGURE]
-
-
-def _ems(run: str) -> float:
-    """Return about how wide a run is in bold type: digits and letters take more than the signs between them."""
-    return sum(0.56 if letter.isalnum() else 0.28 for letter in run)

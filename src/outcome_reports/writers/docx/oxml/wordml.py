@@ -8,6 +8,7 @@ from lxml import etree
 
 from outcome_reports.intake.open_xml import NAMESPACES, Element, qname
 from outcome_reports.tree import direction_of
+from outcome_reports.writers.docx.oxml.measures import half_points
 
 _COMPLEX_LANGUAGES = frozenset(
     {"as", "bn", "bo", "dz", "gu", "hi", "km", "kn", "kok", "lo", "ml", "mni", "mr", "my", "ne", "or"}
@@ -65,6 +66,8 @@ class RunFormat:
     """A colour that is not the style's, as "RRGGBB"."""
     font: str | None = None
     """A family that is not the style's."""
+    size: float | None = None
+    """A size that is not the style's, in points."""
     right_to_left: bool = False
     complex: bool = False
     """Whether Word sets the script by its rules for complex ones, although it runs from left to right."""
@@ -93,6 +96,9 @@ def add_run(parent: Element, format: RunFormat = PLAIN, text: str = "") -> Eleme
             add(properties, "w:iCs")
         if format.colour:
             add(properties, "w:color", format.colour)
+        if format.size:
+            add(properties, "w:sz", half_points(format.size))
+            add(properties, "w:szCs", half_points(format.size))
         if format.right_to_left:
             add(properties, "w:rtl")
         elif format.complex:
