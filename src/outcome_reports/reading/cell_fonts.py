@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_SYMBOLS = re.compile(r"symbol$|(?:wing|web)dings|mt extra$|zapf ?dingbats|marlett$", re.IGNORECASE)
+_SYMBOLS = re.compile(
+    r"symbol(?:[ ]?(?:mt|std|ps))?$|(?:wing|web)dings|mt extra$|(?:itc[ ])?zapf[ ]?dingbats|monotype sorts|marlett$",
+    re.IGNORECASE,
+)
 
 
 def pieces_of(cell: Any, value: Any) -> list[tuple[str, Any]]:

@@ -141,15 +141,15 @@ class _Reader:
             what = {"b": "TRUE or FALSE", "e": f"the error {value}"}.get(result.data_type, "a date")
             self._problem(cell.row, cell.column, f"{what} where a text is expected", "format the cell as text")
             return ""
+        if font := symbol_font(pieces):
+            hint = "write the characters themselves, in another font"
+            self._problem(cell.row, cell.column, f"a text in the font {font}, which shows other signs", hint)
         if result.data_type == "n":
             return self._words(cell, [(self._number(cell, value, result.number_format), cell.font)])
         # The fourth part of a format is for texts; without “@” it hides them.
         if result.number_format != "@" and ("@" in result.number_format or result.number_format.count(";") >= 3):
             self._problem(cell.row, cell.column, f"a text displayed as “{result.number_format}”", _AS_TEXT)
             return ""
-        if font := symbol_font(pieces):
-            hint = "write the characters themselves, in another font"
-            self._problem(cell.row, cell.column, f"letters in the font {font}, which shows other signs", hint)
         return self._words(cell, pieces)
 
     def _number(self, cell: Any, value: Any, form: str) -> str:

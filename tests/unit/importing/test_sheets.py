@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
@@ -116,6 +117,37 @@ def test_looks_are_kept_and_guesses_are_said(edition: Path) -> None:
     )
 
 
+def test_signs_of_symbol_fonts_are_those_that_are_seen(edition: Path) -> None:
+    file = workbook(edition.parent, [["Context", "Recommendation"], ["Many agreed", "Go on"], ["ü done", "Next"]])
+    book = openpyxl.load_workbook(file)
+    sheet: Any = book.active
+    pieces: list[str | TextBlock] = ["At ", TextBlock(InlineFont(rFont="Symbol"), "\u00b3 a"), " of ten"]
+    sheet["A2"] = CellRichText(pieces)
+    sheet["A3"].font = Font(name="Wingdings")
+    book.save(file)
+    report = add_sheet(file, edition, "recommendations", "chapters/1")
+    text = (edition / "chapters/1-crime.yaml").read_text(encoding="utf-8")
+    assert "At \u2265 \u03b1 of ten" in text
+    assert "✓" in text
+    assert "ü" not in text
+    assert "sheet “Sheet”, cell A3: “d” of the font Wingdings was left out: look it up in Excel" in report.notes
+
+
+def test_looks_of_numbers_count_as_those_of_words(edition: Path) -> None:
+    file = workbook(edition.parent, [["Context", "Recommendation"], [6, "Go on"], [417, "Next"], [2030, "By then"]])
+    book = openpyxl.load_workbook(file)
+    sheet: Any = book.active
+    sheet["A2"].font, sheet["A3"].font = Font(vertAlign="superscript"), Font(strike=True)
+    sheet["A4"].hyperlink = "https://example.org/a"
+    book.save(file)
+    add_sheet(file, edition, "recommendations", "chapters/1")
+    text = (edition / "chapters/1-crime.yaml").read_text(encoding="utf-8")
+    assert "⁶" in text
+    assert "417" not in text
+    assert "417" in unplaced(edition)
+    assert "[2030](https://example.org/a)" in text
+
+
 def test_csv_as_excel_writes_it(edition: Path) -> None:
     file = edition.parent / "table.csv"
     file.write_bytes('État;Nom\r\nIndonesia;"Mme Léa; chef"\r\n'.encode("cp1252"))
@@ -171,6 +203,8 @@ def test_dates_as_shown(value: Any, form: str, shown: str) -> None:
         (12000.5, "#,##0.00", "12,000.50", True),
         (3.14159, "0.0", "3.1", True),
         (5, '"US$" 0', "5", False),
+        (float("inf"), "General", "inf", False),
+        (float("-inf"), "0", "-inf", False),
     ],
 )
 def test_numbers_as_shown(value: float, form: str, shown: str, *, is_sure: bool) -> None:

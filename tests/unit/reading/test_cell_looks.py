@@ -330,16 +330,18 @@ def test_a_number_that_is_raised_as_a_whole(edition: Path, value: int, expected:
     assert words(edition) == [expected]
 
 
-@pytest.mark.parametrize("font", ["Symbol", "Wingdings 2", "webdings", "ZapfDingbats"])
+@pytest.mark.parametrize("font", ["Symbol", "Wingdings 2", "webdings", "ZapfDingbats", "Symbol MT"])
 def test_letters_that_look_like_other_signs_are_refused(edition: Path, font: str) -> None:
     def change(sheet: Any) -> None:
         sheet["D2"] = CellRichText("of an ", TextBlock(InlineFont(rFont=font), "a"), " or more")
         sheet["E2"].font = Font(name=font)
+        sheet["D3"] = 5
+        sheet["D3"].font = Font(name=font)
 
     write(edition, change)
     found = "\n".join(problems(edition))
-    assert f"cell D2: letters in the font {font}, which shows other signs" in found
-    assert f"cell E2: letters in the font {font}" in found
+    for cell in ("D2", "E2", "D3"):
+        assert f"cell {cell}: a text in the font {font}, which shows other signs" in found
 
 
 @pytest.mark.parametrize("font", ["Calibri", "Segoe UI Symbol", "Symbola", "Noto Sans Symbols"])

@@ -11,17 +11,19 @@ from typing import Any
 
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.sheets.shown_values import shown_date, shown_number
+from outcome_reports.importing.word.symbol_fonts import drawn
 from outcome_reports.importing.word.word_content import Cell, Paragraph, Row, Run, Story, Table, end_of
 from outcome_reports.intake.invisible import without_invisible
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.packages import read_package
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.intake.workbooks import slim_workbook
-from outcome_reports.reading.cell_fonts import pieces_of
+from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
 from outcome_reports.reading.csv_tables import delimiter_of
 from outcome_reports.reading.workbook import BROKEN, chosen_sheet, loaded_workbook
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
+_BYTE, _PRIVATE = 0xFF, 0xF000
 
 
 def read_sheet(file: Path, names: Sequence[str]) -> Story:
@@ -112,16 +114,16 @@ class _SheetReader:
         if result.is_date:
             shown = shown_date(value, result.number_format)
             self._remark(cell, f"a date, taken as “{shown}”")
-            return [Run(shown)]
+            return self._text(cell, shown)
         if result.data_type == "n":
             shown, is_sure = shown_number(value, result.number_format)
             if not is_sure:
                 self._remark(cell, f"a number displayed as “{result.number_format}”, taken as {shown}")
-            return [Run(shown)]
+            return self._text(cell, shown)
         if result.data_type in {"b", "e"}:
             shown = str(value).upper()
             self._remark(cell, f"{shown} where a text is expected")
-            return [Run(shown)]
+            return self._text(cell, shown)
         return self._text(cell, value)
 
     def _text(self, cell: Any, value: Any) -> list[Run]:
@@ -132,10 +134,23 @@ class _SheetReader:
                 self._story.struck.append((" ".join(text.split()), self._place(cell)))
                 continue
             before = end_of(runs, len(runs)) if font.vertAlign else ""
-            made = _clean(self._story.placed(text, font.vertAlign, before, f"{self._place(cell)}: "))
+            drawn_text = self._drawn(cell, text, name) if (name := symbol_font([(text, font)])) else text
+            made = _clean(self._story.placed(drawn_text, font.vertAlign, before, f"{self._place(cell)}: "))
             is_piece = value is not text
             runs.append(Run(made, bold=bool(is_piece and font.b), italic=bool(is_piece and font.i), link=link))
         return runs
+
+    def _drawn(self, cell: Any, text: str, font: str) -> str:
+        """Return the characters that a symbol font draws for `text`, without those that are unknown."""
+        made = ""
+        for character in text:
+            code = ord(character)
+            # Excel stores letters where Word stores private characters.
+            sign = character if character.isspace() else drawn(font, code if code > _BYTE else _PRIVATE + code)
+            if sign is None:
+                self._remark(cell, f"“{character}” of the font {font} was left out: look it up in Excel")
+            made += sign or ""
+        return made
 
     def _place(self, cell: Any) -> str:
         return f"sheet “{self._sheet.title}”, cell {cell.coordinate}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime, time
 from typing import Any
@@ -15,6 +16,8 @@ _BUILT_IN = {"mm-dd-yy": "dd/mm/yyyy"}
 def shown_number(value: float, form: str) -> tuple[str, bool]:
     """Return a number as its format displays it, and whether that is certain."""
     plain = str(int(value)) if float(value).is_integer() else repr(value)
+    if not math.isfinite(value):
+        return plain, False
     if form in {"General", "@"}:
         return plain, True
     match = _NUMBER.fullmatch(form.partition(";")[0].replace("_)", "").strip())
