@@ -31,6 +31,7 @@ from outcome_reports.reading.logos import clean_logo
 NAME = "content.json"
 MEDIA_TYPE = "application/json"
 FORMAT = "outcome_reports 1"
+_OURS = "use a PDF that outcome_reports made"
 _OF_WORD = {"reference_doc", "reference_data"}
 
 
@@ -87,43 +88,55 @@ def _why(error: Exception) -> str:
     if isinstance(error, RefusedError):
         return error.message
     if isinstance(error, KeyError):
-        return f"{error} is missing"
+        return f"“{error.args[0]}” is missing"
     if isinstance(error, ValidationError):
         found = error.errors(include_url=False, include_input=False, include_context=False)
         place = ".".join(map(str, found[0]["loc"]))
         more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-        return f"{place}: {found[0]['msg']}{more}"
-    return str(error)
+        return f"{place}: {found[0]['msg']}{more}".removeprefix(": ")
+    # What Python says of a wrong type is about code.
+    return str(error) if isinstance(error, ValueError) else "a value has the wrong type"
 
 
-def _archive(found: Any) -> Archive:
+def _object(value: Any, name: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise RefusedError(f"{name} is not an object", _OURS)
+    return value
+
+
+def _archive(value: Any) -> Archive:
+    found = _object(value, "it")
     if found["format"] != FORMAT:
         raise ValueError(f"its format is {found['format']!r}, not {FORMAT!r}")
-    cls: type[Edition | Excerpt] = Excerpt if KINDS[found["document"]].of_subject else Edition
+    if (kind := str(found["document"])) not in KINDS:
+        raise ValueError(f"unknown document “{kind}”")
+    cls: type[Edition | Excerpt] = Excerpt if KINDS[kind].of_subject else Edition
     room = PictureRoom()
-    images = {name: _picture(name, image, room) for name, image in found.get("images", {}).items()}
+    images = {name: _picture(name, image, room) for name, image in _object(found.get("images", {}), "“images”").items()}
+    said = _object(found["content"], "“content”")
     # An excerpt may count entities as its subject that its own registry does not need.
-    keys = Registry.model_validate(found["content"]["registry"]).known_keys if cls is Edition else None
-    content = cls.model_validate(
-        found["content"] | ({"images": images} if images else {}), context={"keys": keys, REDUCED: True}
-    )
+    keys = Registry.model_validate(said["registry"]).known_keys if cls is Edition else None
+    content = cls.model_validate(said | ({"images": images} if images else {}), context={"keys": keys, REDUCED: True})
     if isinstance(content, Excerpt):
         # The edition that its document is composed with must be valid, too.
         from outcome_reports.composing.documents.excerpt_document import edition_of
 
         edition_of(content)
-    brand = Brand.model_validate({key: value for key, value in found["brand"].items() if key not in _OF_WORD})
+    brand = Brand.model_validate(
+        {key: value for key, value in _object(found["brand"], "“brand”").items() if key not in _OF_WORD}
+    )
     if brand.logo is not None:
         brand = brand.model_copy(update={"logo": clean_logo(brand.logo, brand.logo.picture)})
-    return Archive(str(found["document"]), content, brand, tuple(found.get("without", ())))
+    return Archive(kind, content, brand, tuple(found.get("without", ())))
 
 
 def _picture(name: str, image: str, room: PictureRoom) -> bytes:
     check_path(name)
-    return clean_image(name, b64decode(image, validate=True), room=room)
-
-
-_OURS = "use a PDF that outcome_reports made"
+    try:
+        data = b64decode(image, validate=True)
+    except (TypeError, ValueError):
+        raise RefusedError(f"“{name}” is not base64", _OURS) from None
+    return clean_image(name, data, room=room)
 
 
 def extract(pdf: bytes, shown: Path) -> bytes:
@@ -146,11 +159,10 @@ def extract(pdf: bytes, shown: Path) -> bytes:
 def check_source(data: bytes, shown: Path) -> None:
     """Raise ContentError unless `data`, which was inside the PDF `shown`, is a JSON object."""
     try:
-        why = "" if isinstance(read_json(data), dict) else "it is not an object"
+        _object(read_json(data), "it")
     except RefusedError as error:
-        why = error.message
-    if why:
-        raise ContentError([Problem(shown, 0, 0, f"the content inside this PDF is damaged: {why}", _OURS)])
+        message = f"the content inside this PDF is damaged: {error.message}"
+        raise ContentError([Problem(shown, 0, 0, message, _OURS)]) from None
 
 
 def read_source_file(file: Path) -> bytes:

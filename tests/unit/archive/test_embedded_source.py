@@ -107,22 +107,30 @@ def test_the_bytes_are_sorted_readable_utf_8_and_end_with_a_line() -> None:
     [b"", b"null", b"[]", b"3", b'"text"', b"{", b"\xff\xfe", b"[" * 100_000, b"{}"],
     ids=["nothing", "null", "list", "number", "text", "half", "no UTF-8", "deep", "empty"],
 )
-def test_what_is_not_json_of_ours_is_refused(data: bytes) -> None:
+def test_what_is_not_json_of_ours_is_refused(whole: Whole, data: bytes) -> None:
     found = problem(read_archive, data)
     assert "content" in found.message
+    whole(found.message)
 
 
 @pytest.mark.parametrize("key", ["format", "document", "brand", "content"])
 @pytest.mark.parametrize("value", [..., None, 3, [], {}, "text"], ids=str)
-def test_a_source_with_a_part_missing_or_of_another_type_is_refused(key: str, value: object) -> None:
-    problem(read_archive, json.dumps(source(**{key: value})).encode())
+def test_a_source_with_a_part_missing_or_of_another_type_is_refused(whole: Whole, key: str, value: object) -> None:
+    whole(problem(read_archive, json.dumps(source(**{key: value})).encode()).message)
 
 
 @pytest.mark.parametrize(
-    "images", [None, 3, "text", [1], {"a.png": None}, {"a.png": "no base64!"}, {"a.png": 3}], ids=str
+    "images",
+    [None, 3, "text", [1], {"a.png": None}, {"a.png": "no base64!"}, {"a.png": "QQ"}, {"a.png": "é"}, {"a.png": 3}],
+    ids=str,
 )
-def test_a_source_with_unreadable_pictures_is_refused(images: object) -> None:
-    problem(read_archive, json.dumps(source(images=images)).encode())
+def test_a_source_with_unreadable_pictures_is_refused(whole: Whole, images: object) -> None:
+    whole(problem(read_archive, json.dumps(source(images=images)).encode()).message)
+
+
+@pytest.mark.parametrize("change", [{"without": 3}, {"content": {"registry": []}}], ids=str)
+def test_nobody_is_told_of_types_of_python(whole: Whole, change: dict[str, object]) -> None:
+    whole(problem(read_archive, json.dumps(source(**change)).encode()).message)
 
 
 @pytest.mark.parametrize("name", ["../a.png", "a/../../b.png", "/a.png", "C:/a.png", "a\\b.png", "http:a.png"])
