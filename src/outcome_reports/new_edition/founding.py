@@ -97,7 +97,9 @@ def _check_line(what: str, text: str | None) -> None:
     try:
         TypeAdapter[str](Line).validate_python(text)
     except ValidationError as error:
-        raise ArgumentError(f"{what} is one line of text: {error.errors()[0]['msg']}") from None
+        raise ArgumentError(
+            f"{what} is one line of text: {error.errors()[0]['msg'].removeprefix('Value error, ')}"
+        ) from None
 
 
 def _names_in_registry(folder: Path) -> dict[str, tuple[str, ...]]:

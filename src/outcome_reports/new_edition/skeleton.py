@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +37,7 @@ def fill_from(folders: Sequence[Path], name: str, values: Mapping[str, object]) 
 
     Templates may be a user's: they are sandboxed. Raises ContentError for one that cannot be filled.
     """
-    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
@@ -52,10 +53,23 @@ def fill_from(folders: Sequence[Path], name: str, values: Mapping[str, object]) 
     environment.globals |= {"write": _write, "block": _block, "confirm": _confirm}
     try:
         return environment.get_template(name).render(values)
-    except (TemplateError, TypeError) as error:
-        line = getattr(error, "lineno", 0) or 0
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        ArithmeticError,
+        LookupError,
+        RecursionError,
+    ) as error:
+        # Jinja has put the lines of templates into the traceback.
+        places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+        if isinstance(error, TemplateSyntaxError):
+            places.append((error.filename or "", error.lineno))
+        ours = [(Path(file), line) for file, line in places if file.endswith(".j2")]
+        file, line = ours[-1] if ours else (folders[0] / name, 0)
         hint = "correct the template: docs/own-parts.md lists what it may use"
-        raise ContentError([Problem(folders[0] / name, line, 0, f"cannot be filled: {error}", hint)]) from None
+        raise ContentError([Problem(file, line, min(line, 1), f"cannot be filled: {error}", hint)]) from None
 
 
 def _write(guide: str, last: object = None) -> _Raw:
@@ -93,4 +107,6 @@ def _finalize(value: object) -> str:
             return f"{{{', '.join(f'{_finalize(key)}: {_finalize(item)}' for key, item in value.items())}}}"
         case tuple() | list():
             return f"[{', '.join(_finalize(item) for item in value)}]"
-    raise TypeError(f"a skeleton cannot hold {type(value).__name__}")
+    # To read a name that is not defined is the error that says so.
+    str(value)
+    raise TypeError("the value is not a text, number, date or list")

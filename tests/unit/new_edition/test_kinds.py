@@ -68,7 +68,16 @@ def test_a_folder_of_ones_own_is_a_skeleton(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("template", "line"),
-    [("title: {{ nobody }}\n", 0), ("title: x\n{% if %}\n", 2), ("{{ ''.__class__.__mro__ }}\n", 0)],
+    [
+        ("title: {{ nobody }}\n", 1),
+        ("title: x\n{% if %}\n", 2),
+        ("{{ ''.__class__.__mro__ }}\n", 1),
+        ("title: x\n\n{{ 1 / 0 }}\n", 3),
+        ("a: x\nb: {{ 'x'.join }}\n", 2),
+        ("a: x\nb: {{ [1][7] }}\n", 2),
+        ("a: x\nb: {{ 'x'.index('y') }}\n", 2),
+        ("a: x\n{% for n in range(10 ** 9) %}{% endfor %}\n", 2),
+    ],
 )
 def test_a_template_that_cannot_be_filled_is_reported_and_nothing_is_written(
     whole: Whole, tmp_path: Path, template: str, line: int
