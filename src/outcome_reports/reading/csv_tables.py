@@ -12,6 +12,7 @@ from outcome_reports.errors import Problem
 from outcome_reports.intake.invisible import invisible_characters
 from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.reading.source import is_utf_16, one_line_end
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
 
@@ -31,7 +32,7 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
     except RefusedError as error:
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 4 * data[:100].count(0) > len(data[:100]):
+    if is_utf_16(data):
         problems.append(Problem(file, 1, 1, "the file is UTF-16, as Excel’s “Unicode Text” is", _AS_UTF8))
         return None
     grid: list[Row] = []
@@ -58,7 +59,7 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", one_line_end(text))
 
 
 def delimiter_of(text: str) -> tuple[int, str]:

@@ -20,19 +20,18 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
     except RefusedError as error:
         problems.append(Problem(file, 0, 0, error.message, error.hint))
         return None
-    # Without a mark at its beginning, UTF-16 shows by its zeros: every other byte of Latin letters.
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 4 * data[:100].count(0) > len(data[:100]):
+    if is_utf_16(data):
         problems.append(Problem(file, 1, 1, "the file is UTF-16", "save it as UTF-8"))
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = _one_line_end(error.object[: error.start].decode("utf-8", "replace"))
+        before = one_line_end(error.object[: error.start].decode("utf-8", "replace"))
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         byte = error.object[error.start]
         problems.append(Problem(file, line, column, f"the byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8"))
         return None
-    text = _one_line_end(text)
+    text = one_line_end(text)
     found = list(invisible_characters(text))
     for index, message in found[:20]:
         line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
@@ -41,5 +40,12 @@ def read_source(file: Path, root: Path, problems: list[Problem]) -> str | None:
     return None if found else unicodedata.normalize("NFC", text)
 
 
-def _one_line_end(text: str) -> str:
+def is_utf_16(data: bytes) -> bool:
+    """Return whether a text seems to be UTF-16."""
+    # Without a mark at its beginning, it shows by its zeros: every other byte of Latin letters.
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or 4 * data[:100].count(0) > len(data[:100])
+
+
+def one_line_end(text: str) -> str:
+    r"""Return `text` with "\n" for each line end of any system."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -20,6 +20,7 @@ from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.markup import lowered, raised
 from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
+from outcome_reports.reading.source import one_line_end
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
 
@@ -119,10 +120,9 @@ class _Reader:
             yield row or [Scalar("", number - 1, 0, CELL)]
 
     def _scalar(self, cell: Any, result: Any, *, formula: bool = False) -> Scalar:
-        text = self._text(cell, result, formula=formula)
-        if text:
+        if text := self._text(cell, result, formula=formula):
             self._note_link(cell)
-        text = unicodedata.normalize("NFC", re.sub(r"_x000[dD]_\n?|\r\n?", "\n", text)).strip()
+        text = unicodedata.normalize("NFC", one_line_end(text)).strip()
         for _, message in invisible_characters(text):
             self._problem(cell.row, cell.column, message, "delete it")
         return Scalar(text, cell.row - 1, cell.column - 1, CELL)

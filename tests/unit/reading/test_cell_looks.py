@@ -360,6 +360,9 @@ def test_a_format_that_hides_or_changes_a_text_is_refused(edition: Path, form: s
     ("typed", "expected"),
     [
         ("a_x000A_b", ["a\\\nb"]),
+        ("a_x000D_\nb", ["a\\\nb"]),
+        ("a_x000d_b", ["a\\\nb"]),
+        ("a_x005F_x000D_b", ["a_x000D_b"]),
         ("a_x00E9__x0041_", ["aéA"]),
         ("a_x005F_x0041_", ["a_x0041_"]),
         ("_xD83D__xDE00_", ["\U0001f600"]),

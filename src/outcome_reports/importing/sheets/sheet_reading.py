@@ -20,6 +20,7 @@ from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
 from outcome_reports.reading.csv_tables import delimiter_of
+from outcome_reports.reading.source import one_line_end
 from outcome_reports.reading.workbook import BROKEN, chosen_sheet, loaded_workbook
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
@@ -54,7 +55,7 @@ def _csv(data: bytes) -> Story:
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
         story.remarks.append("the file is not UTF-8 and was read as Windows-1252: look at letters with accents")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = one_line_end(text)
     start, delimiter = delimiter_of(text)
     rows = []
     lines = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
@@ -164,8 +165,7 @@ def _right_of(cell: Any) -> Iterator[tuple[int, int]]:
 
 
 def _clean(text: str) -> str:
-    text = unicodedata.normalize("NFC", text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n"))
-    return without_invisible(text)
+    return without_invisible(unicodedata.normalize("NFC", one_line_end(text)))
 
 
 def _paragraphs(runs: Iterable[Run]) -> list[Any]:

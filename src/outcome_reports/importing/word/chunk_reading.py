@@ -9,6 +9,7 @@ import re
 from outcome_reports.importing.word.chunk_html import html_blocks
 from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story
 from outcome_reports.intake.invisible import without_invisible
+from outcome_reports.reading.source import one_line_end
 
 CHUNKS = (".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt")
 """Suffixes of the parts that are read."""
@@ -44,5 +45,5 @@ def _text(data: bytes) -> str:
 
 
 def _plain(text: str) -> list[Block]:
-    paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    paragraphs = re.split(r"\n\s*\n", one_line_end(text))
     return [Paragraph([Run(without_invisible(paragraph))]) for paragraph in paragraphs if paragraph.strip()]
