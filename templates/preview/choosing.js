@@ -27,7 +27,7 @@ export const offer = (known, asked, changed) => {
   for (const [key, name] of known.excerpts) $("key").append(new Option(name, key));
   // Sections of a script are what it wants to see.
   const first = known.sections.length - known.own;
-  const wanted = asked.get("document") === "sections" ? asked.get("key").split(",") : known.own ? known.sections.slice(first).map(([name]) => name) : [];
+  const wanted = asked.get("document") === "sections" ? (asked.get("key") ?? "").split(",") : known.own ? known.sections.slice(first).map(([name]) => name) : [];
   for (const [name, label] of known.sections) {
     const box = element("input", { type: "checkbox", value: name, checked: wanted.includes(name) });
     box.addEventListener("change", () => { if (!boxes().some((one) => one.checked)) box.checked = true; changed(); });

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from outcome_reports.composing.block_finishing import finished, with_levels
 from outcome_reports.composing.composer import Composer
 from outcome_reports.composing.sections.notes import notes
-from outcome_reports.composing.sections.section import Section, rank_of
+from outcome_reports.composing.sections.section import Section, late, rank_of
 from outcome_reports.composing.subjects import subjects_of
 from outcome_reports.errors import ArgumentTypeError, CompositionError
 from outcome_reports.markup import readable
@@ -19,6 +19,7 @@ from outcome_reports.tree import (
     Event,
     Heading,
     Metadata,
+    Note,
     Role,
     Text,
     blocks_of,
@@ -48,13 +49,11 @@ def compose_document(
     """
     composer = Composer(edition, title, document_type)
     composer.has_notes = has_notes
-    listed = _listed(sections)
+    listed = [*_listed(sections), _other_notes]
     parts: dict[int, tuple[Block, ...]] = {}
     for place in sorted(range(len(listed)), key=lambda place: (rank_of(listed[place]) or 0, place)):
         composer.body = tuple(block for done in sorted(parts) for block in parts[done])
         parts[place] = _blocks(listed[place], composer)
-    if composer.notes and notes not in listed:
-        parts[len(listed)] = _blocks(notes, composer)
     blocks = [block for place in sorted(parts) for block in parts[place]]
     blocks = with_levels(blocks)
     if not any(isinstance(block, Heading) and block.level == 1 for block in blocks_of(blocks)):
@@ -70,6 +69,13 @@ def compose_document(
         assets=composer.assets,
         subjects=subjects_of(composer, blocks),
     )
+
+
+@late(rank=1)
+def _other_notes(composer: Composer) -> Iterator[Block]:
+    """Yield the notes of a document of which no section has them; in time for its glossary and contents."""
+    if not any(isinstance(block, Note) for block in blocks_of(composer.body)):
+        yield from notes(composer)
 
 
 def _listed(sections: object) -> list[Section]:

@@ -52,7 +52,7 @@ class Child:
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
-        """Stop the process as long as the block lasts; Windows cannot."""
+        """Pause the process for the duration of the block; on Windows, which cannot, do nothing."""
         process = self._process
         if process is None or sys.platform == "win32":
             yield

@@ -51,8 +51,8 @@ def is_alone(before: tree.Document, after: tree.Document, part: PagePart) -> boo
 
 
 def begins_alone(document: tree.Document, part: PagePart) -> bool:
-    """Return whether how a part of `document` begins does not depend on what is before it. It can be laid out without
-    the rest, but for the page numbers of others.
+    """Return whether the beginning of a part of `document` is independent of what is before it. Such a part can be
+    laid out without the rest, except for the page numbers of others.
     """
     first = document.blocks[part.first]
     return isinstance(first, tree.Section) and bool(

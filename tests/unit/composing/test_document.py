@@ -210,10 +210,31 @@ def test_no_footnotes_no_notes() -> None:
     assert lines(compose(sections.notes)) == ["The title"]
 
 
-@pytest.mark.parametrize("listed", [(sections.chapters,), (sections.chapters, sections.glossary)])
-def test_notes_are_last_where_no_section_has_them(listed: tuple[sections.Section, ...]) -> None:
-    chapters = (chapter("a", introduction="Words.[^1]\n\n[^1]: What the note says."),)
+@pytest.mark.parametrize(
+    "listed",
+    [
+        (sections.chapters,),
+        (sections.chapters, sections.glossary),
+        (sections.contents, sections.chapters),
+        (sections.glossary, sections.contents, sections.chapters),
+    ],
+)
+def test_notes_are_last_where_no_section_has_them(listed: tuple[SectionFunction, ...]) -> None:
+    chapters = (chapter("a", introduction="Words.[^1]\n\n[^1]: What the note says of an NGO and [[IOM]]."),)
     assert compose(*listed, chapters=chapters) == compose(*listed, sections.notes, chapters=chapters)
+
+
+@late(rank=1)
+def endnotes(composer: Composer) -> Iterator[Block]:
+    yield Section((composer.heading(2, "Endnotes"), *composer.notes), id="endnotes")
+
+
+@pytest.mark.parametrize("listed", [(sections.chapters, endnotes), (endnotes, sections.contents, sections.chapters)])
+def test_notes_that_a_section_of_ones_own_has_are_not_added(listed: tuple[SectionFunction, ...]) -> None:
+    document = compose(*listed, chapters=(chapter("a", introduction="Words.[^1]\n\n[^1]: What the note says."),))
+    assert [block.id for block in blocks_of(document.blocks) if isinstance(block, Note)] == ["note-1"]
+    assert "Endnotes" in lines(document)
+    assert "Notes" not in lines(document)
 
 
 def glossary(*texts: str) -> list[str]:
@@ -235,7 +256,7 @@ def glossary(*texts: str) -> list[str]:
         ("the NGO’s, (IOM), GCM-based", ["GCM", "IOM", "NGO"]),
         ("xIOM IOMx IOM1 iom INGO", []),
         ("*[[GCM]]*\n\n- [[NGO]]\n\n> [[IOM]]", ["GCM", "IOM", "NGO"]),
-        ("a[^1]\n\n[^1]: IOM", []),
+        ("a[^1]\n\n[^1]: IOM", ["IOM"]),
         ("[[IDN]] [[members]]", []),
     ],
 )
