@@ -93,7 +93,8 @@ def _why(error: Exception) -> str:
         found = error.errors(include_url=False, include_input=False, include_context=False)
         place = ".".join(map(str, found[0]["loc"]))
         more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-        return f"{place}: {found[0]['msg']}{more}".removeprefix(": ")
+        said = found[0]["msg"].removeprefix("Value error, ")
+        return f"{place}: {said}{more}".removeprefix(": ")
     # What Python says of a wrong type is about code.
     return str(error) if isinstance(error, ValueError) else "a value has the wrong type"
 

@@ -128,7 +128,12 @@ def test_a_source_with_unreadable_pictures_is_refused(whole: Whole, images: obje
     whole(problem(read_archive, json.dumps(source(images=images)).encode()).message)
 
 
-@pytest.mark.parametrize("change", [{"without": 3}, {"content": {"registry": []}}], ids=str)
+UNKNOWN = source()["content"] | {"organiser": "XYZ"}
+
+
+@pytest.mark.parametrize(
+    "change", [{"without": 3}, {"content": {"registry": []}}, {"content": UNKNOWN}], ids=["list", "registry", "value"]
+)
 def test_nobody_is_told_of_types_of_python(whole: Whole, change: dict[str, object]) -> None:
     whole(problem(read_archive, json.dumps(source(**change)).encode()).message)
 
