@@ -79,7 +79,7 @@ export class Editing {
       // A mistake keeps the whole edition from being read, so it is saved only by those who insist.
       if (problems.length && this.warned !== text) {
         this.warned = text;
-        $("editor-status").textContent = "Not saved: mend what is underlined, or press Save again.";
+        $("editor-status").textContent = "Not saved: correct what is underlined, or press Save again.";
         return;
       }
       await say("save", { path, raw, text });
@@ -135,7 +135,7 @@ export class Editing {
     if (!this.shows(path) || text !== this.source.value) return problems;
     if (!this.unsaved) await this.drop();
     const waits = unsaved && problems.length > 0;
-    if (waits || this.waits) $("editor-status").textContent = waits ? "The page waits until what is underlined is mended." : "";
+    if (waits || this.waits) $("editor-status").textContent = waits ? "The page waits until what is underlined is corrected." : "";
     this.waits = waits;
     this.problems = problems;
     this.show();

@@ -4,7 +4,7 @@ const BESIDE = "paper";
 const ALONE = "versions"; // needs the whole window
 const buttons = [...document.querySelectorAll("[data-panel]")];
 const panelOf = (name) => document.getElementById(name);
-const fit = (one, other) => roomy.matches && [one, other].filter((name) => name === BESIDE).length === 1 && ![one, other].includes(ALONE);
+const fit = (one, other) => roomy.matches && (one === BESIDE) !== (other === BESIDE) && ![one, other].includes(ALONE);
 
 export class Panels {
   // `shown` and `hidden` are called with the name of each panel that comes into sight or leaves it; `held` takes the step

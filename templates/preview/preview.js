@@ -82,7 +82,7 @@ function broken() {
   $("broken").replaceChildren(...problems.slice(0, 5).map((problem) => element("p", {},
     element("strong", {}, placeLink(problem)), `: ${problem.message}${problem.hint ? ` (${problem.hint})` : ""}`)));
   if (problems.length > 5) $("broken").append(element("p", { textContent: `… and ${problems.length - 5} more.` }));
-  if (problems.length && following.version) $("broken").append(element("p", { textContent: "Until that is mended, you see the page as it was." }));
+  if (problems.length && following.version) $("broken").append(element("p", { textContent: "Until that is corrected, you see the page as it was." }));
 }
 
 // Long lists are made only for those who look at them, and only when they say something else.
@@ -112,7 +112,7 @@ function row(one) {
     acts.append(show, edit);
   }
   if (one.fix !== null && one.fix !== undefined) {
-    const fix = element("button", { type: "button", className: "primary", textContent: one.fix.trim() ? `Write “${one.fix}”` : "Mend" });
+    const fix = element("button", { type: "button", className: "primary", textContent: one.fix.trim() ? `Write “${one.fix}”` : "Correct" });
     fix.addEventListener("click", () => tried(async () => { fix.disabled = true; await say("fix", { id: one.id }); }));
     acts.append(fix);
   }
@@ -249,7 +249,7 @@ function findingsOf({ path, line, column }) {
   return findings.filter((one) => one.path?.length && (one.old || one.excerpt) && samePath(one.path, path)).map((one) => ({
     severity: one.severity, message: `${one.rule}: ${one.message}`, hint: one.hint, excerpt: one.old || one.excerpt,
     line: one.line - line + 1, column: one.column - column + 1,
-    actions: one.old ? [{ name: one.fix.trim() ? `Write “${one.fix}”` : "Mend",
+    actions: one.old ? [{ name: one.fix.trim() ? `Write “${one.fix}”` : "Correct",
       apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: one.fix } }) }] : [],
   }));
 }

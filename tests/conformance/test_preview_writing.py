@@ -176,7 +176,7 @@ def test_problems_are_underlined_and_lead_to_their_place(page: Page) -> None:
     source.press_sequentially(" and [[phl")
     source.press("Escape")
     source.press_sequentially("]].")
-    page.locator("#editor-status").get_by_text("The page waits until what is underlined is mended.").wait_for()
+    page.locator("#editor-status").get_by_text("The page waits until what is underlined is corrected.").wait_for()
     page.get_by_role("button", name="Write “PHL”").click()
     assert _value(source).endswith("By [[IDN]] here and [[PHL]].")
     page.frame_locator("#page").get_by_text("here and the ").first.wait_for()
