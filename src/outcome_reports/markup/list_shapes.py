@@ -21,7 +21,7 @@ _LIKE_ITEM = re.compile(r"[\s>]*(\d{1,9})[.)]\s+\S")
 _LABEL = re.compile(r"[\s>]*(?P<sign>[–—]|\(?(?P<label>[a-z]|[ivx]{2,5}|\d{1,3})(?P<end>[.)]))[ \t\xa0]+\S")
 """A point whose label is not one of Markdown’s: (a), b), c., (iv), (2), –."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_HARD_BREAK = re.compile(r"(?:\\|[ ]{2,})$")
+_HARD_BREAKS = ("\\", "  ")
 _END = re.compile(r"[.:;!?…。\uff01\uff1a\uff1b\uff1f\u061b\u061f\u0964][\"”’')\]*_»]*$")
 """The end of a sentence, or of words that announce a list."""
 _FIGURE = re.compile(r"[\d$€£¥%.,]")
@@ -134,7 +134,7 @@ class _Shapes:
                 yield MarkupProblem(first + at, 0, "numbered lines that are not a list", hint)
                 return
         for at, (line, next_line) in enumerate(itertools.pairwise(lines)):
-            if not _HARD_BREAK.search(line) and (labels := _consecutive(line, next_line)):
+            if not line.endswith(_HARD_BREAKS) and (labels := _consecutive(line, next_line)):
                 message = f"lines with {' and '.join(labels)} that would run together"
                 hint = "make a list, with “- ” or “1. ” before each point, or put an empty line between them"
                 yield MarkupProblem(first + at, 0, message, hint)

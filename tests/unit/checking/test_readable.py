@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,11 @@ def test_paragraphs_of_one_item_are_told_from_items_of_their_own() -> None:
         ("item", "two", True),
         ("paragraph", "After.", True),
     ]
+
+
+@pytest.mark.parametrize("rest", ["b", "<b", 'b "c', '"c" d'])
+def test_spaces_in_what_begins_like_a_link_take_no_time(rest: str) -> None:
+    start = time.process_time()
+    (paragraph,) = read("See [a](" + " " * 40_000 + rest)
+    assert paragraph.text.startswith("See [a](")
+    assert time.process_time() - start < 2

@@ -10,7 +10,7 @@ from outcome_reports.markup import FOREIGN_ATTRIBUTES, PULLED
 _MENTION = re.compile(r"\[\[([^\[\]|\n]*?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _LINK = re.compile(
     r"\[((?:\\[\s\S]|[^\[\]\\]|\[\[[^\[\]]*\]\]|\[[^\[\]]*\])*)\]"
-    r"\(\s*(?:<(?P<bracketed>[^<>\n]*)>|(?P<plain>[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+\"[^\"]*\")?\s*\)"
+    r"\(\s*+(?:<(?P<bracketed>[^<>\n]*)>|(?P<plain>[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+\"[^\"]*\")?\s*\)"
 )
 _FOREIGN = re.compile(r"\[((?:[^\[\]]|\[\[[^\[\]]*\]\]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]" + FOREIGN_ATTRIBUTES.pattern)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
