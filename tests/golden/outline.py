@@ -20,19 +20,19 @@ from outcome_reports.tree import (
     ItemList,
     LineBreak,
     Link,
-    ListItem,
     Mention,
     Note,
     NoteReference,
     Paragraph,
-    Quotation,
     Row,
     Section,
     Span,
     Strong,
     Table,
     Text,
+    inner_blocks,
     lines_of,
+    own_inlines,
     own_lines,
 )
 
@@ -112,8 +112,6 @@ def _outline(blocks: Iterable[AnyBlock], depth: int) -> Iterator[str]:
 
 def _described(block: AnyBlock) -> tuple[str, Iterable[AnyBlock]]:
     match block:
-        case Paragraph(children):
-            return text_of(children), ()
         case Heading(level, children, number=number, in_contents=listed, short=short):
             about = f"{level}{'' if listed else ' unlisted'}{f' {number}' if number else ''}"
             return f"{about} {text_of(children)}{f' (in running heads: {short})' if short else ''}", ()
@@ -134,12 +132,7 @@ def _described(block: AnyBlock) -> tuple[str, Iterable[AnyBlock]]:
             ), ()
         case Note(number, blocks):
             return str(number), blocks
-        case Section(blocks) | Quotation(blocks) | ListItem(blocks):
-            return "", blocks
-        case Row(cells):
-            return "", cells
-        case _:
-            assert_never(block)
+    return text_of(own_inlines(block)), inner_blocks(block)
 
 
 def _drawing(drawing: Drawing) -> str:

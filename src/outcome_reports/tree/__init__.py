@@ -1,23 +1,8 @@
 """The neutral document: a small closed set of nodes that every writer knows and no writer extends."""
 
 from outcome_reports.language.tags import Direction, direction_of
-from outcome_reports.tree.blocks import (
-    AnyBlock,
-    Block,
-    Contents,
-    ContentsEntry,
-    Heading,
-    Image,
-    ItemList,
-    ListItem,
-    Note,
-    Paragraph,
-    Quotation,
-    Section,
-    Status,
-    note_id,
-    note_reference_id,
-)
+from outcome_reports.tree import blocks
+from outcome_reports.tree.blocks import *  # noqa: F403 - what it lists is listed once, there
 from outcome_reports.tree.column_widths import fitted_columns
 from outcome_reports.tree.document import Asset, Document, Event, Metadata, Subject
 from outcome_reports.tree.inlines import (
@@ -52,41 +37,28 @@ __all__ = [
     "CHART_KINDS",
     "Abbreviation",
     "Align",
-    "AnyBlock",
     "Asset",
     "Bar",
-    "Block",
     "Cell",
     "Column",
-    "Contents",
-    "ContentsEntry",
     "DataSource",
     "Direction",
     "Document",
     "Drawing",
     "Emphasis",
     "Event",
-    "Heading",
-    "Image",
     "Inline",
-    "ItemList",
     "LineBreak",
     "Link",
-    "ListItem",
     "Mention",
     "MentionForm",
     "Metadata",
-    "Note",
     "NoteReference",
-    "Paragraph",
     "Piece",
-    "Quotation",
     "Role",
     "RoleLayout",
     "Row",
-    "Section",
     "Span",
-    "Status",
     "Strong",
     "Subject",
     "Table",
@@ -100,8 +72,6 @@ __all__ = [
     "inner_inlines",
     "layout_of",
     "lines_of",
-    "note_id",
-    "note_reference_id",
     "own_inlines",
     "own_lines",
     "pull_quote",
@@ -111,3 +81,4 @@ __all__ = [
     "with_inner",
     "words_of",
 ]
+__all__ += blocks.__all__

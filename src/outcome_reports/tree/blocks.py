@@ -9,6 +9,24 @@ from outcome_reports.tree.block_base import BlockBase as _Block
 from outcome_reports.tree.inlines import Inline
 from outcome_reports.tree.tabular import Cell, Row, Table
 
+__all__ = [
+    "AnyBlock",
+    "Block",
+    "Contents",
+    "ContentsEntry",
+    "Heading",
+    "Image",
+    "ItemList",
+    "ListItem",
+    "Note",
+    "Paragraph",
+    "Quotation",
+    "Section",
+    "Status",
+    "note_id",
+    "note_reference_id",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(_Block):

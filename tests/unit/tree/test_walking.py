@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, dataclass, fields, make_dataclass
 from typing import get_args
 
 import pytest
@@ -36,12 +36,14 @@ from outcome_reports.tree import (
     direction_of,
     inline_text,
     inlines_of,
+    inner_blocks,
     lines_of,
     note_id,
     note_reference_id,
     with_inlines,
     words_of,
 )
+from outcome_reports.tree.structure import fields_of
 
 
 def paragraph(text: str, id: str = "") -> Paragraph:
@@ -92,6 +94,28 @@ def test_the_samples_have_every_kind_of_node() -> None:
     blocks = {type(block) for block in blocks_of(EVERY_BLOCK)}
     assert blocks == set(get_args(AnyBlock))
     assert {type(inline) for inline in inlines_of(EVERY_INLINE)} == set(get_args(Inline))
+
+
+def test_what_a_kind_holds_follows_from_the_types_of_its_fields() -> None:
+    @dataclass(frozen=True, slots=True)
+    class MadeUp(Heading):
+        blocks: tuple[Block, ...] = ()
+        rows: tuple[Row, ...] = ()
+        entries: tuple[ContentsEntry, ...] = ()
+        notes: tuple[str, ...] = ()
+
+    made_up = MadeUp(2, (Text("own"),), blocks=(paragraph("a"),), rows=TABLE.head, entries=(ContentsEntry(2, (), "x"),))
+    assert fields_of(MadeUp) == (("blocks", "rows"), ("children",), ("entries",))
+    assert inner_blocks(made_up) == (paragraph("a"), *TABLE.head)
+    assert list(lines_of((made_up,))) == ["own", "", "a", "head 1", "head 2"]
+
+
+@pytest.mark.parametrize(
+    "hint", [Block, Paragraph | None, list[Inline], dict[str, Block], tuple[tuple[Inline, ...], ...]]
+)
+def test_nodes_that_would_be_passed_over_in_silence_are_refused(hint: type) -> None:
+    with pytest.raises(TypeError, match=r"Wrong\.held: a field that holds nodes must be a tuple of them"):
+        fields_of(make_dataclass("Wrong", [("held", hint)]))
 
 
 def test_lines_are_those_that_every_writer_must_put_out() -> None:

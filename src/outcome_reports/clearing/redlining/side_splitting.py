@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, assert_never
+from typing import Any
 
 from outcome_reports import tree
+from outcome_reports.tree.structure import with_parts
 
 
 def sides_of(merged: tree.Document) -> tuple[tree.Document, tree.Document]:
@@ -24,21 +25,8 @@ def _blocks(blocks: Iterable[Any], other: tree.Role) -> Iterator[Any]:
             yield side
 
 
-def _side(block: tree.AnyBlock, other: tree.Role) -> Any:
-    match block:
-        case tree.Table():
-            head, body = tuple(_blocks(block.head, other)), tuple(_blocks(block.body, other))
-            return replace(block, head=head, body=body, caption=_words(block.caption, other))
-        case tree.ItemList():
-            return replace(block, items=tuple(_blocks(block.items, other)))
-        case tree.Row():
-            return replace(block, cells=tuple(_blocks(block.cells, other)))
-        case tree.Section() | tree.Quotation() | tree.Note() | tree.ListItem() | tree.Cell():
-            return replace(block, blocks=tuple(_blocks(block.blocks, other)))
-        case tree.Heading() | tree.Paragraph() | tree.Image() | tree.Contents():
-            return tree.rebuilt(block, lambda inner: inner, lambda words: _words(words, other))
-        case _:
-            assert_never(block)
+def _side(block: tree.AnyBlock, other: tree.Role) -> tree.AnyBlock:
+    return with_parts(block, lambda inner: _blocks(inner, other), lambda words: _words(words, other))
 
 
 def _is_empty(block: tree.AnyBlock) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, assert_never, cast
+from typing import Any, cast
 
 from outcome_reports import tree
 from outcome_reports.clearing.redlining.inline_merging import marked_inlines, merged_inlines
 from outcome_reports.clearing.returned.alignment import Words, aligned
+from outcome_reports.tree.structure import fields_of, with_parts
 
 _Blocks = Sequence[tree.AnyBlock]
 
@@ -37,37 +38,19 @@ def _prepared(blocks: _Blocks) -> list[tree.AnyBlock]:
 def _prepared_block(block: tree.AnyBlock) -> tree.AnyBlock:
     if isinstance(block, tree.Heading) and block.number:
         return replace(block, number=None, children=(tree.Text(f"{block.number} "), *block.children))
-    inner = _prepared(tree.inner_blocks(block))
-    if isinstance(block, tree.Note):
-        if inner and isinstance(inner[0], tree.Paragraph):
-            inner[0] = replace(inner[0], children=(tree.Text(f"{block.number} "), *inner[0].children))
-        return tree.Section(cast("tuple[tree.Block, ...]", tuple(inner)), id=block.id)
-    return _with_inner(block, inner, ())
-
-
-def _with_inner(block: tree.AnyBlock, inner: _Blocks, head: _Blocks) -> tree.AnyBlock:
-    """Return `block` with other blocks inside it; `head` are the first rows of a table."""
-    given: Any = tuple(inner)
-    match block:
-        case tree.Section() | tree.Quotation() | tree.Note() | tree.ListItem() | tree.Cell():
-            return replace(block, blocks=given)
-        case tree.ItemList():
-            return replace(block, items=given)
-        case tree.Row():
-            return replace(block, cells=given)
-        case tree.Table():
-            heads: Any = tuple(head) or given[: len(block.head)]
-            return replace(block, head=heads, body=given if head else given[len(block.head) :])
-        case tree.Paragraph() | tree.Heading() | tree.Image() | tree.Contents():
-            return block
-        case _:
-            assert_never(block)
+    inner = with_parts(block, _prepared, tuple)
+    if not isinstance(inner, tree.Note):
+        return inner
+    match inner.blocks:
+        case (tree.Paragraph() as first, *others):
+            first = replace(first, children=(tree.Text(f"{inner.number} "), *first.children))
+            return tree.Section((first, *others), id=inner.id)
+    return tree.Section(inner.blocks, id=inner.id)
 
 
 class _Merging:
     def __init__(self) -> None:
         self._words = Words()
-        self._ids: set[str] = set()
 
     def blocks(self, old: _Blocks, new: _Blocks) -> list[tree.AnyBlock]:
         """Return the blocks of both in order; deleted blocks precede those that replace them."""
@@ -83,7 +66,7 @@ class _Merging:
             at = partner + 1
             found += self._both(old[partner], block)
         found += [_marked(gone, "gone") for gone in old[at:]]
-        return [block for block in found if not (isinstance(block, tree.Image) and not block.asset)]
+        return list(filter(_is_left, found))
 
     def _pairs(self, old: _Blocks, new: _Blocks) -> dict[int, int]:
         texts = [_text(block) for block in old], [_text(block) for block in new]
@@ -99,28 +82,24 @@ class _Merging:
 
     def _both(self, old: tree.AnyBlock, new: tree.AnyBlock) -> list[tree.AnyBlock]:
         """Return `new`, a block of the same kind as `old`, with what differs marked."""
-        match new:
-            case tree.Paragraph() | tree.Heading():
-                return [replace(new, children=merged_inlines(tree.own_inlines(old), new.children))]
-            case tree.Table():
-                assert isinstance(old, tree.Table)
-                if len(old.columns) != len(new.columns):
-                    return [_marked(old, "gone"), _marked(new, "new")]
-                whole = _with_inner(new, self.blocks(old.body, new.body), self.blocks(old.head, new.head) or new.head)
-                assert isinstance(whole, tree.Table)
-                return [replace(whole, caption=merged_inlines(old.caption, new.caption))]
-            case tree.Row():
-                assert isinstance(old, tree.Row)
-                if len(old.cells) != len(new.cells):
-                    return [_marked(old, "gone"), _marked(new, "new")]
-                cells = [self._both(a, b)[0] for a, b in zip(old.cells, new.cells, strict=True)]
-                return [_with_inner(new, cells, ())]
-            case tree.Image() | tree.Contents():
-                return [new]
-            case tree.Section() | tree.Quotation() | tree.Note() | tree.ListItem() | tree.Cell() | tree.ItemList():
-                return [_with_inner(new, self.blocks(tree.inner_blocks(old), tree.inner_blocks(new)), ())]
-            case _:
-                assert_never(new)
+        if _width(old) != _width(new):
+            return [_marked(old, "gone"), _marked(new, "new")]
+        fields = fields_of(type(new))
+        changes: dict[str, Any] = {n: merged_inlines(getattr(old, n), getattr(new, n)) for n in fields.words}
+        for name in fields.blocks:
+            before, after = getattr(old, name), getattr(new, name)
+            if isinstance(new, tree.Row):
+                changes[name] = tuple(self._both(a, b)[0] for a, b in zip(before, after, strict=True))
+            else:
+                changes[name] = tuple(self.blocks(before, after))
+        return [replace(new, **changes)]
+
+
+def _width(block: tree.AnyBlock) -> int:
+    """Return the number of columns of a table or row, 0 for other blocks."""
+    if isinstance(block, tree.Table):
+        return len(block.columns)
+    return len(block.cells) if isinstance(block, tree.Row) else 0
 
 
 def _text(block: tree.AnyBlock) -> str:
@@ -134,6 +113,9 @@ def _marked(block: tree.AnyBlock, state: str) -> tree.AnyBlock:
     inner = tree.rebuilt(block, lambda one: _marked(one, state), lambda words: marked_inlines(words, state))
     if state == "gone" and not isinstance(inner, tree.Image):
         inner = replace(inner, id="")
-        kept = [one for one in tree.inner_blocks(inner) if not (isinstance(one, tree.Image) and not one.asset)]
-        inner = _with_inner(inner, kept, ()) if tree.inner_blocks(inner) else inner
+        inner = with_parts(inner, lambda blocks: filter(_is_left, blocks), tuple)
     return inner
+
+
+def _is_left(block: tree.AnyBlock) -> bool:
+    return not isinstance(block, tree.Image) or block.asset != ""
