@@ -14,9 +14,9 @@ from outcome_reports.language.wording import wording_for
 _SOURCE = f"{MANUAL}, “Numbers, dates and time”"
 _MONTHS = "|".join(wording_for("en").file.dates.months)
 _DATES = (
-    (re.compile(rf"\b({_MONTHS})[ ](\d{{1,2}})(?:st|nd|rd|th)?,?[ ](\d{{4}})\b"), r"\2 \1 \3"),
+    (re.compile(rf"(?<![-–—/])\b({_MONTHS})[ ](\d{{1,2}})(?:st|nd|rd|th)?,?[ ](\d{{4}})\b"), r"\2 \1 \3"),
     (re.compile(rf"\b(?:the[ ])?(\d{{1,2}})(?:st|nd|rd|th)(?:[ ]of)?[ ]({_MONTHS})\b"), r"\1 \2"),
-    (re.compile(rf"\b(\d{{1,2}}[ ](?:{_MONTHS})),[ ](\d{{4}})\b"), r"\1 \2"),
+    (re.compile(rf"(?<![-–—/])\b(\d{{1,2}}[ ](?:{_MONTHS})),[ ](\d{{4}})\b"), r"\1 \2"),
 )
 _ENDS_DATE = re.compile(r"[.,;:!?)\]”’](?:\s|$)|$")
 _ENDS_DAY = re.compile(rf"{_ENDS_DATE.pattern}|[ ]\d{{4}}(?:{_ENDS_DATE.pattern})")
@@ -66,6 +66,7 @@ _LAST_DAY = 31
         "The May 27, 2026, decision and its June 3, 2026, annex hold.",
         "They met in the 5th August Hall, and he spoke of May 45, 2026.",
         "The text says “on January 27, 2026”; see *On January 27, 2026*.",
+        "They met June 5, 2026-June 7, 2026, and May 5, 1821–May 5, 1921.",
     ),
 )
 def date_style(material: Material) -> Iterator[Hit]:

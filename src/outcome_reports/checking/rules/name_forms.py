@@ -22,8 +22,15 @@ _LONGER_BEFORE = re.compile(
 )
 _LONGER_AFTER = re.compile(
     r"[-–/&’']|[ ](?:(?:of|for|in|on|&)[ ](?:the[ ])?)?[A-Z]|[ ]and[ ](?:the[ ])?[A-Z][\w’-]*[ ][A-Z]"
+    r"|[ ]\d|:[ ][A-Z]|[ ][(](?:album|band|film|novel|song)|[ ]wars?\b"
 )
-_ENDS_PHRASE = re.compile(r"[.,;:!?)]|$|[ ](?:and|or|in|on|at|to|for|from|with|by|as)[ ]")
+_WORK_OR_PLACE = re.compile(
+    r"\b(?:album|app|band|boat|book|brand|film|game|hotel|journal|magazine|movie|newspaper|novel|opera|play|poem|"
+    r"restaurant|series|ship|song|square|station|street|vessel|yacht|(?!(?:a|do|e|en|in|no|y)[ ])(?:"
+    rf"{_OTHER_PARTICLES}))[ ]$"
+)
+"""Before a name of something else: the ship Vietnam, rue de Vietnam."""
+_ENDS_PHRASE = re.compile(r"[.;:!?)]|,(?![ ][A-Z])|$|[ ](?:in|on|at|to|for|from|with|by|as)[ ]")
 _JOINTS = frozenset({" ", "-", "\u2011", "–", ", "})
 """The separators between the words of a name."""
 _MIN_FOLDED = 5
@@ -57,6 +64,8 @@ _MAX_WORDS = 14
         "Laos agreed with Laos officials, as Laos’ own and Laos-based firms did; Vietnam-based ones did not.",
         "The Banco de Vietnam, Cruz Vermelha de Timor Leste, Kamer van Vietnam and Amis de la Turkiye met.",
         "The International Organisation for Migration Studies and the Asia International Organisation for Migration.",
+        "They sailed in the ship Vietnam to rue de Laos after the Vietnam war, with the book Vietnam, by A. Author.",
+        "They moved to Laos, Fiji and Tonga desks, Vietnam 2 and Vietnam: A History were named.",
         "He said “Vietnam”; see vietnam.pdf, *on Vietnam*, [of Vietnam](https://x.org/vietnam) and #Vietnam.",
     ),
 )
@@ -105,6 +114,8 @@ def _alias(material: Material, passage: Passage, paragraph: Paragraph, name: Nam
 
 def _stands_alone(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return whether a name is surely not part of another: “Vietnam Airlines”, “Bank of Vietnam”, “Vietnam-based”."""
+    if _WORK_OR_PLACE.search(paragraph.text[max(start - 60, 0) : start]):
+        return False
     before = _LONGER_BEFORE.search(paragraph.text[max(start - 60, 0) : start])
     is_word = before is not None and before[0].split(" ")[0].casefold() in FUNCTION_WORDS
     return (before is None or is_word) and _LONGER_AFTER.match(paragraph.text, end) is None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
 from outcome_reports.checking.text.anatomy import starts_sentence
-from outcome_reports.checking.text.counting_numbers import counts_something, follows_counting_word, names_something
+from outcome_reports.checking.text.counting_numbers import counts_plural, counts_something, names_something
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.language.english.function_words import words_of
 from outcome_reports.language.english.number_words import CARDINALS, TENS
@@ -24,20 +24,24 @@ _NUMBER_WORD = (
 _AFTER_NUMBER = re.compile(rf"[ -]{_NUMBER_WORD}\b|[ ](?:and|or|to|past|o[’']clock)\b", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(rf"(?:\b{_NUMBER_WORD}|\b(?:and|or|to|between|in))[ -]$", re.IGNORECASE)
 _PART_OF_NUMBER = re.compile(rf"\b{_NUMBER_WORD}(?:[ -]|[ ]and[ ])$", re.IGNORECASE)
-_IN_COMPOUND = re.compile(r"-(?:year|month|week|day|hour|minute|point|member|page|kilometre|metre|storey)s?\b")
+_IN_COMPOUND = re.compile(
+    r"-(?:year|month|week|day|hour|minute|point|member|page|kilometre|metre|storey)s?\b|[ ]per[ ]?cent\b"
+)
 _SMALL_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_ONES[1:])})\b", re.IGNORECASE)
 _SMALL_FIGURE = re.compile(r"(?<![\w.,/–$€£-])[1-9](?![\w.,/)%:–-]*\d)(?![\w)%:/–-])(?=[ ]([a-z][\w-]*))")
 _UNITS = words_of(
-    "acres am amperes april august baht bars billion bits bytes calories carats celsius centimetres cents cm decibels "
-    "december degrees dinars dirhams dollars dong euros fahrenheit february feet francs gallons gigabytes gigahertz "
-    "gigawatts grams hectares hertz inches january joules july june kg kilobytes kilograms kilohertz "
-    "kilojoules kilometres kilowatts kips km kms knots kroner kyats litres march may megabytes megahertz megawatts "
-    "metres metric microns miles milligrams millilitres millimetres million mins mm november october ohms ounces "
-    "pascals pence per percent percentage pesos pints pixels pm points pounds ringgits rials riyals roubles rupees "
-    "rupiahs secs september takas terabytes tonnes tons trillion volts watts won yards yen yuan"
+    "acres am amperes april atmospheres august baht bars becquerels billion bits bytes calories candelas carats "
+    "celsius centimetres cents cm coulombs crores december decibels degrees dinars dirhams dollars dong dozens euros "
+    "fahrenheit farads fathoms february feet francs gallons gigabytes gigahertz gigawatts grams grays hectares "
+    "henries hertz hundreds inches january joules july june kelvins kg kilobytes kilograms kilohertz kilojoules "
+    "kilometres kilowatts kips km kms knots kroner kyats lakhs litres lumens march may megabytes megahertz megawatts "
+    "metres metric microns miles milligrams millilitres millimetres million mins mm moles newtons november october "
+    "ohms ounces parsecs pascals pence per percent percentage pesos pints pixels pm points pounds rials ringgits "
+    "riyals roubles rupees rupiahs secs september shillings siemens sieverts stones takas terabytes teslas thousands "
+    "tonnes tons trillion volts watts webers won yards yen yuan"
 )
 _FIRST_FIGURE = re.compile(r"(?<![\w.,/–$€£+-])(?!(?:1[5-9]|20|21)\d\d\b)\d{2,3}(?:,\d{3})*(?=[ ]([a-zA-Z]\w*))")
-_PERCENT = re.compile(r"(?<![\w.,])(\d[\d,.]*)(?:[ ]?%|[ ]percent\b)")
+_PERCENT = re.compile(r"(?<![\w.,])(\d(?:[\d,.]*\d)?)(?:[ ]?%|[ ]percent\b)")
 _PERCENT_AFTER = re.compile(r"[ ][a-z]|[.,;:!?)\]”’](?:\s|$)|$")
 _UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?![\w/–-]|\.\d|,\d)")
 
@@ -69,6 +73,9 @@ _UNGROUPED = re.compile(r"(?<![\w.,/+–-])(?!(?:1[5-9]|20|21)\d\d\b)(\d{4,})(?!
         "They used 4 kilowatts. It costs about 5 pesos. Winds were at 4 knots. They stored 3 megabytes.",
         "They named approx. 3 projects, e.g. 4 States, and: 5 pillars.",
         "“Some seventy people came to 3 places”, she said of *The seventy nights*.",
+        "They follow article nineteen, the group of twenty, grade twelve teachers and the starting eleven.",
+        "It was like the ten commandments, the thirty-nine articles and forty winks. She is twenty.",
+        "The 7 dwarfs came. He stays in a 5 stars hotel. They joined the 5 stars movement. It weighs 6 newtons.",
     ),
 )
 def words_or_figures(material: Material) -> Iterator[Hit]:
@@ -84,7 +91,7 @@ def words_or_figures(material: Material) -> Iterator[Hit]:
             word = _ONES[int(match[0]) - 1]
             right = word.capitalize() if starts_sentence(stretch.paragraph, stretch.start) else word
             alone = len(re.findall(r"\d", sentence)) == 1 and not starts_sentence(stretch.paragraph, stretch.start)
-            sure = alone and follows_counting_word(text, stretch.start) and len(match[1]) > 3 and match[1][-1] == "s"
+            sure = alone and counts_plural(text, stretch.start, stretch.end)
             yield Hit(stretch, f"“{match[0]}” is below 10", f"write “{right}”", right if sure else None)
     for stretch, match in material.search(_FIRST_FIGURE, "prose"):
         lead, following = stretch.paragraph.text[: stretch.start].rstrip(), match[1].casefold()
@@ -104,8 +111,9 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
     sentence = material.sentence_at(stretch.paragraph, stretch.start)
     others = _SMALL_IN_WORDS.search(sentence.replace(match[0], "", 1))
     open_ended = _BEFORE_NUMBER.search(before) or _AFTER_NUMBER.match(after)
-    compound = after.startswith("-") and not _IN_COMPOUND.match(after)
-    sure = not others and not open_ended and not compound and not before.endswith("-")
+    in_compound = _IN_COMPOUND.match(after) is not None
+    counts = in_compound or counts_plural(text, stretch.start, stretch.end)
+    sure = counts and not others and not open_ended and not before.endswith("-")
     yield Hit(stretch, f"“{match[0]}” is 10 or more", f"write {value}", str(value) if sure else None)
 
 
@@ -134,7 +142,8 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         "See page%20one at https://x.org/a%2011000%20people and `width: 50%`.",
         "| Share | Some \u0661\u0661\u0660\u0660\u0660 people |\n|---|---|\n| 5% | 12.5% |",
         "The code is 45120 and the call sign 83-45120; dial 99112 or +66 2343 9477.",
-        "She said “11000 people and 94% of them”, as in *The 11000 people*.",
+        "She said “11000 people and 94% of them”, as in *The 11000 people*. It grew by 5.%.",
+        "The $64000 Question and the £10000 Pyramid are games; some 1325 women's networks met.",
     ),
 )
 def figure_style(material: Material) -> Iterator[Hit]:

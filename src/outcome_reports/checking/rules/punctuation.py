@@ -21,6 +21,7 @@ _SPACING = (
     (re.compile(r"(?<=[a-z])([,;])(?=[A-Za-z])"), r"\1 ", "no space after “{0}”"),
     (re.compile(r"([,;:])\1+"), r"\1", "“{0}” twice"),
 )
+_ENDS_SENTENCE = re.compile(r"[”’\"')]*(?:\s*$|\s+[A-Z“‘\"'(\[])")
 _JOINED_WORDS = re.compile(r"[A-Za-z]{2,}[,;][A-Za-z]{2,}(?=[\s.:!?)”’]|$)")
 _SERIES = re.compile(r",[ ]([^,;:.()—–?!]{2,60})(,)?[ ](and|or)[ ]([^,;:.()—–?!]{2,200})")
 _NO_ITEM = (
@@ -58,6 +59,8 @@ _WINDOW = 200
     kept=(
         "The first line  \nand the second; a ratio of 5 : 3 ; an open box [ ] and a blank ( ).",
         "Keys a,b and x;y of the list id,name,by, of std::map, fe80::1 and &amp;so on, in one two :-) three.",
+        "They smiled :) and winked ;) at A : B ; it is . . . so, in . net and the file . profile.",
+        "The French « oui ; non ! » and German „ja ; nein !“ were heard.",
         "[Quelle est la question ? Oui ; non !]{lang=fr} He said “well  now ,so ”. See a,b.csv and `a ,b  c`.",
     ),
 )
@@ -125,7 +128,10 @@ def _is_slip(paragraph: Paragraph, match: re.Match[str]) -> bool:
         return _JOINED_WORDS.match(text, text.rfind(" ", 0, start) + 1) is not None
     if match[0] == sign * len(match[0]):
         return sign in ",;" and before.isalpha() and after[:1] == " "
-    return before[-1:].isalpha() and not (sign == ":" and re.search(r"\d", before + after))
+    if sign == ".":
+        return before.isalpha() and _ENDS_SENTENCE.match(text, end) is not None
+    # One letter is a symbol (A : B), and a bracket after a mark a smiley.
+    return before.isalpha() and after.strip()[:1] != ")" and not (sign == ":" and re.search(r"\d", before + after))
 
 
 def _is_place(material: Material, stretch: Stretch, match: re.Match[str]) -> bool:

@@ -16,6 +16,8 @@ _CLOSING_APOSTROPHE = re.compile(r"['’](?!\w)")
 _STRAIGHT = re.compile(r"(?<![\w\"])\"([^\"\n]{1,1500})\"(?!\w)|(?<![\w'])'([^'\n]{3,600}?)'(?!\w)")
 _SINGLE = re.compile(r"(?<![\w’])‘([^‘]{0,1500}?)’(?!\w)")
 _DOUBLE = re.compile(r"“([^”]{0,1500})”")
+_OPENS = re.compile(r"[\s(*–—/-]?$")
+_CLOSES = re.compile(r"[\s.,;:!?)\]*’–—/-]|$")
 _EXCERPT = 30
 
 
@@ -38,6 +40,7 @@ _EXCERPT = 30
         "'Akilisi of 'Eua spoke of the officers' rights. 'Tis the '90s and the States' own.",
         "An empty ‘’ pair and an empty '' or \"\" one.",
         "The ‘90s were the States’ own; ‘he said “no” to it’; the ‘Trainers’ met; ‘the States’ plans’ differ.",
+        'Write class="name" and {"key": "value"}, or x="it is so" in lists ["a","b"].',
         '[Elle a dit "oui" à l\'heure]{lang=fr}set `x = "it\'s"` in it\'s_a_file.txt',
     ),
 )
@@ -49,7 +52,7 @@ def quotation_marks(material: Material) -> Iterator[Hit]:
         words, text = match[1] or match[2], stretch.paragraph.text
         right = f"{opening}{words}{closing}"
         pair = _marks(text)[0] % 2 == 0 if match[1] else _is_pair(text, stretch.start, words)
-        sure = _are_quoted(words) and pair
+        sure = _are_quoted(words) and pair and _is_in_prose(text, stretch.start, stretch.end)
         yield Hit(stretch, "straight quotation marks", f"write {right}", right if sure else None)
     for stretch, match in material.search(_SINGLE if double else _DOUBLE, exempt=False):
         outer = ("“", "”") if double else ("‘", "’")
@@ -70,6 +73,11 @@ def quotation_marks(material: Material) -> Iterator[Hit]:
 def _are_quoted(words: str) -> bool:
     """Return whether the words between two marks are surely a quotation: no space at the ends, no marks inside."""
     return words == words.strip() and not re.search(r"[\"“”‘«»]", words)
+
+
+def _is_in_prose(text: str, start: int, end: int) -> bool:
+    """Return whether a quotation surely is prose: in code, it follows “=” or “{”."""
+    return _OPENS.match(text[max(start - 1, 0) : start]) is not None and _CLOSES.match(text, end) is not None
 
 
 def _is_pair(text: str, start: int, words: str) -> bool:

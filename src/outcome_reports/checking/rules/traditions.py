@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import MANUAL, Example, Hit, rule
-from outcome_reports.checking.text.anatomy import Word
+from outcome_reports.checking.text.anatomy import Word, is_plain_english
 from outcome_reports.checking.text.intervals import Interval, touches
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Stretch
@@ -65,7 +65,7 @@ def _office(office: str) -> dict[str, object]:
         "Use color:red, $color, --color, labor.gov.kh, doi:10.1000/labor.center, 10.1000/labor and a/labor/b.",
         "See [it](<https://x.org/the labor center>), [that [1]](https://x.org/labor) and ``labor ` and labor``.",
         "She said “labor”; *Of labor and color* and [the labor code](https://example.org/code) say more.",
-        "[labor y color]{lang=es} and [the color line]{lang=en-US}",
+        "[labor y color]{lang=es}, [the color line]{lang=en-US}, labor omnia vincit, por favor and the Kennedy center.",
         Example(parts=_office("Chair of the labor and defense committee")),
     ),
 )
@@ -74,7 +74,8 @@ def american_spelling(material: Material) -> Iterator[Hit]:
     british = material.profile.spelling.british
     for stretch, word in _outside_names(material, lambda word: word.plain in british):
         right = in_case_of(word.text, _in_house_verbs(material, british[word.plain]))
-        sure = word.plain not in material.profile.spelling.unsure and word.text == word.plain
+        known = word.plain not in material.profile.spelling.unsure and word.text == word.plain
+        sure = known and is_plain_english(stretch.paragraph, word)
         yield Hit(stretch, f"“{word.text}” is American spelling", f"write “{right}”", right if sure else None)
 
 
@@ -98,6 +99,7 @@ def american_spelling(material: Material) -> Iterator[Hit]:
         "The Organisation met the Organization, Belize met Pfizer, and Denise met Louise.",
         "He said “organised and organized”; see organisation.pdf, *organised and organized* and "
         "https://x.org/organised.",
+        "The World Tourism organisation, the World Trade organization and qui organise et organize la paix.",
         "They practised, liaised, enfranchised and disabled it at sunrise; a mis-sized marquise and outsized citizens.",
     ),
 )
@@ -117,7 +119,7 @@ def other_verb_ending(material: Material) -> Iterator[Hit]:
         assert match is not None
         right = f"{match[1]}{match[0][len(match[1])]}{in_case_of(match[2], house)}{match[3]}"
         other = "ise" if house == "z" else "ize"
-        sure = word.text.islower() and _has_both(match[1])
+        sure = word.text.islower() and _has_both(match[1]) and is_plain_english(stretch.paragraph, word)
         yield Hit(stretch, f"“{word.text}” has -{other}", f"write “{right}”", right if sure else None)
 
 
@@ -184,9 +186,8 @@ def _outside_names(
         for word in material.words(paragraph):
             if not wanted(word) or not material.is_free(paragraph, word.start, word.end):
                 continue
-            if not word.text[0].isupper() or not _is_in_name(
-                material.proper_names(paragraph), word, paragraph, terms or {}
-            ):
+            proper = material.proper_names(paragraph)
+            if not word.text[0].isupper() or not _is_in_name(proper, word, paragraph, terms or {}):
                 yield Stretch(passage, paragraph, word.start, word.end), word
 
 
@@ -195,6 +196,5 @@ def _is_in_name(names: list[Interval], word: Word, paragraph: Paragraph, terms: 
         return False
     other = re.sub(r"i([sz])", lambda m: "iz" if m[1] == "s" else "is", word.text.casefold())
     term = terms.get(word.text.casefold()) or terms.get(other)
-    return term is None or not paragraph.text[: word.start].casefold().endswith(
-        term.rpartition(" ")[0].casefold() + " "
-    )
+    before = paragraph.text[: word.start].casefold()
+    return term is None or not before.endswith(term.rpartition(" ")[0].casefold() + " ")

@@ -12,7 +12,7 @@ from outcome_reports.markup import PLACEHOLDER
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 # Bounded, so that an unclosed mark costs no more than a long sentence.
 _QUOTED = re.compile(
-    r"“[^”]{0,1500}”|(?<![\w’])‘[^‘]{0,1500}?’(?!\w)|(?<!\w)\"[^\"]{0,1500}\"|(?<![\w'])'[^'\n]{3,600}'(?!\w)"
+    r"“[^”]{0,1500}”|«[^»]{0,1500}»|„[^“”]{0,1500}[“”]|(?<![\w’])‘[^‘]{0,1500}?’(?!\w)|(?<!\w)\"[^\"]{0,1500}\"|(?<![\w'])'[^'\n]{3,600}'(?!\w)"
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`).{1,300}?(?<!`)\1(?!`)")
 _TOKEN = re.compile(r"[^\s(\[“‘\"]+")
@@ -32,6 +32,10 @@ _MARKS = ".,;:!?…)]”’\"'"
 _PROPER = re.compile(
     r"[A-Z][\w’'.-]*(?:[ ]+(?:(?:of|on|and|the|for|against|in|to|from|with|[&])[ ]+){0,3}[A-Z][\w’'-]*)+"
 )
+_FOREIGN = r"(?:causa|con|de|del|des|du|el|en|est|et|la|las|le|les|los|omnia|para|por|sin|su|una?|y)"
+_FOREIGN_BEFORE = re.compile(rf"\b{_FOREIGN}[ ]$")
+_FOREIGN_AFTER = re.compile(rf"[ ]{_FOREIGN}\b")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'.-]*[ ]$")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)(?<!\bDr\.)[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])"
 )
@@ -110,3 +114,15 @@ def starts_sentence(paragraph: Paragraph, start: int) -> bool:
     while start not in paragraph.breaks and start and paragraph.text[start - 1] in "“‘\"'([ ":
         start -= 1
     return not start or start in paragraph.breaks or paragraph.text[start - 1] in ".!?…:"
+
+
+def is_plain_english(paragraph: Paragraph, word: Word) -> bool:
+    """Return whether a word in small letters is surely English prose.
+
+    It may end a name (the Kennedy center) or be in another language that nobody marked (de la labor, labor omnia).
+    """
+    before = paragraph.text[max(word.start - 40, 0) : word.start]
+    if _FOREIGN_BEFORE.search(before) or _FOREIGN_AFTER.match(paragraph.text, word.end):
+        return False
+    capital = _CAPITAL_BEFORE.search(before)
+    return capital is None or starts_sentence(paragraph, word.start - len(capital[0]))

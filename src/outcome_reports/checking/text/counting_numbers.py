@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from outcome_reports.language.english.function_words import words_of
+from outcome_reports.language.english.function_words import FUNCTION_WORDS, words_of
 
 _NAMED = words_of(
     "account act annex annexes appendix article articles avenue block box building bus call case cases category "
@@ -31,7 +31,9 @@ _COUNTED = words_of(
     "students survivors teachers tonnes tourists travellers trucks vehicles vessels victims villages visas visitors "
     "volunteers women workers"
 )
-_NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’-]*)")
+_DEFINITE = words_of("the their these those")
+_NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’'-]*)")
+_CAPITAL_FOLLOWS = re.compile(r"[ ][A-Z]")
 
 
 def names_something(text: str, start: int) -> bool:
@@ -47,7 +49,8 @@ def names_something(text: str, start: int) -> bool:
 def counts_something(text: str, start: int, end: int) -> bool:
     """Return whether the number between `start` and `end` surely counts: “some 11000 people”, “US$ 15000”."""
     if re.search(r"[$€£]\s?$", text[max(start - 3, 0) : start]):
-        return not re.match(r"[\w-]", text[end : end + 1])
+        # “The $64000 Question” is a name.
+        return not re.match(r"[\w-]", text[end : end + 1]) and _CAPITAL_FOLLOWS.match(text, end) is None
     following = _NEXT_WORD.match(text, end)
     word = _word_before(text, start)
     return (
@@ -57,10 +60,19 @@ def counts_something(text: str, start: int, end: int) -> bool:
     )
 
 
-def follows_counting_word(text: str, start: int) -> bool:
-    """Return whether a word that numbers of things follow is before `start`, or no word at all."""
-    word = _word_before(text, start)
-    return word is None or word.casefold() in _COUNTING
+def counts_plural(text: str, start: int, end: int) -> bool:
+    """Return whether the number surely counts the plural after it: “some seventy projects”.
+
+    “Article nineteen”, “a five stars hotel” and “the ten commandments” are names, or may be.
+    """
+    word, noun = _word_before(text, start), _NEXT_WORD.match(text, end)
+    if noun is None or not re.fullmatch(r"[a-z]{3,}s", noun[1]):
+        return noun is not None and noun[1] in _COUNTED and counts_something(text, start, end)
+    following = _NEXT_WORD.match(text, noun.end())
+    if following is not None and following[1].casefold() not in FUNCTION_WORDS:
+        return False
+    lead = None if word is None else word.casefold()
+    return lead is None or (lead in _COUNTING and (lead not in _DEFINITE or noun[1] in _COUNTED))
 
 
 def _word_before(text: str, start: int) -> str | None:
