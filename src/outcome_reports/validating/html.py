@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 from urllib.parse import unquote, urlsplit
 
 from outcome_reports.validating import programs
 from outcome_reports.validating.html_blocks import HtmlBlocks
-from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Validator, Verdict, verdict_of
 
 TOOL = "W3C Nu Html Checker"
 STANDARD = "HTML"
@@ -73,3 +74,8 @@ def _failure(message: _Message, blocks: HtmlBlocks | None) -> Failure:
     block = blocks.block_at(line, column) if blocks and line else None
     place = f"line {line}, column {column}" if line else ""
     return Failure(message.get("subType", message["type"]), message["message"], place, block)
+
+
+VALIDATOR = Validator(
+    (".html", ".htm"), TOOL, (STANDARD,), validate_html, needs=(programs.java, partial(programs.npm_package, "vnu-jar"))
+)

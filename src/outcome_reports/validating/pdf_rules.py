@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from outcome_reports.validating.pdf_blocks import problems_of_reading
-from outcome_reports.validating.verdicts import Failure, Unavailable, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Unavailable, Validator, Verdict, verdict_of
 
 TOOL = "outcome_reports"
 STANDARD = "Tagged PDF"
@@ -58,3 +58,6 @@ def _elements(tree: list[dict[str, Any]], around: str | None) -> Iterator[tuple[
         block = element.get("id") or around
         yield element, block
         yield from _elements(element.get("children", []), block)
+
+
+VALIDATOR = Validator((".pdf",), TOOL, (STANDARD,), validate_pdf_rules)

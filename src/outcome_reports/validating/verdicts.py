@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -56,6 +56,19 @@ class Verdict:
         if self.unavailable is not None:
             return "unavailable"
         return "failed" if self.failed or self.failures else "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """A validator of the files with one of these suffixes (".pdf"), for one standard or several."""
+
+    suffixes: tuple[str, ...]
+    tool: str
+    standards: tuple[str, ...]
+    run: Callable[[Sequence[Path]], list[Verdict]]
+    """Returns the verdicts on files. Raises Unavailable, and ValidatorError if the validator fails."""
+    needs: tuple[Callable[[], object], ...] = ()
+    """Finds the programs that the validator runs, or raises Unavailable."""
 
 
 def verdict_of(

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from outcome_reports.intake.open_xml import NAMESPACES, qname
-from outcome_reports.validating.verdicts import Failure, Verdict, verdict_of
+from outcome_reports.validating.verdicts import Failure, Validator, Verdict, verdict_of
 from outcome_reports.validating.word_contrast import faint_runs
 from outcome_reports.validating.word_styles import Styles
 from outcome_reports.validating.word_xml import Unreadable, WordFile, is_on, text_of, value
@@ -165,3 +165,6 @@ _RULES: tuple[Callable[[WordFile, Styles], Iterator[Failure]], ...] = (
     _link_texts,
     _contrast,
 )
+
+
+VALIDATOR = Validator((".docx",), TOOL, (STANDARD,), validate_word_rules)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.errors import ValidatorError
-from outcome_reports.validating import Unavailable, programs
+from outcome_reports.validating import Unavailable, openxml, programs, verapdf
 from tests.support.whole_messages import Whole
 
 
@@ -86,27 +86,27 @@ def test_each_machine_has_its_own_open_xml_validator(
     packages = bare / "node_modules" / "@xarsh"
     for package in ("ooxml-validator", f"ooxml-validator-{name.partition('/')[0]}"):
         with pytest.raises(Unavailable, match=f"Install @xarsh/{package} with npm"):
-            programs.openxml_validator()
+            openxml.program()
         (packages / package).mkdir(parents=True)
-    assert programs.openxml_validator() == packages / f"ooxml-validator-{name}"
+    assert openxml.program() == packages / f"ooxml-validator-{name}"
 
 
 def test_verapdf_needs_its_jar_and_jaxb(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(programs, "find_spec", lambda _: None)
+    monkeypatch.setattr(verapdf, "find_spec", lambda _: None)
     with pytest.raises(Unavailable, match="pip install"):
-        programs.verapdf_class_path()
-    monkeypatch.setattr(programs, "find_spec", lambda _: object())
-    monkeypatch.setattr("outcome_reports.validating.programs.resources.files", lambda _: bare)
-    monkeypatch.setattr(programs, "_JAVA_LIBRARIES", bare / "java")
+        verapdf.class_path()
+    monkeypatch.setattr(verapdf, "find_spec", lambda _: object())
+    monkeypatch.setattr("outcome_reports.validating.verapdf.resources.files", lambda _: bare)
+    monkeypatch.setattr(verapdf, "_JAVA_LIBRARIES", bare / "java")
     for folder in ("jar", "java"):
         (bare / folder).mkdir()
     (bare / "jar" / "engine.jar").touch()
     with pytest.raises(Unavailable, match="JAXB"):
-        programs.verapdf_class_path()
+        verapdf.class_path()
     for name in ("jaxb-impl.jar", "txw2.jar", "unknown.jar"):
         (bare / "java" / name).touch()
     # The engine's own classes come first.
-    assert [Path(path).name for path in programs.verapdf_class_path().split(":")] == [
+    assert [Path(path).name for path in verapdf.class_path().split(":")] == [
         "engine.jar",
         "jaxb-impl.jar",
         "txw2.jar",

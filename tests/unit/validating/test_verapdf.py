@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from outcome_reports.errors import ValidatorError
-from outcome_reports.validating import Failure, programs
+from outcome_reports.validating import Failure, verapdf
 from outcome_reports.validating.verapdf import validate_pdf
 from tests.support.whole_messages import Whole
 from tests.unit.validating.conftest import Program
@@ -26,7 +26,7 @@ FAULT = {
 
 
 def verdicts(program: Program, monkeypatch: pytest.MonkeyPatch, *results: dict[str, Any]) -> Any:
-    monkeypatch.setattr(programs, "verapdf_class_path", lambda: "x.jar")
+    monkeypatch.setattr(verapdf, "class_path", lambda: "x.jar")
     lines = [{"file": str(FILE), "flavour": flavour, **result} for flavour, result in zip(("ua1", "3a"), results)]  # noqa: B905
     program("java", f"for line in {lines!r}: print(json.dumps(line))")
     return validate_pdf([FILE])
