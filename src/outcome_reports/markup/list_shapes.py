@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from outcome_reports.markup.point_labels import consecutive
 from outcome_reports.markup.problems import MarkupProblem
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ MAX_NUMBER = 32_767
 
 _MARKER = re.compile(r"[\s>]*(?:(?P<bullet>[-+*])|(?P<number>\d{1,9})[.)])(?=\s|$)\s*(?P<first>\S?)")
 _LIKE_ITEM = re.compile(r"[\s>]*(\d{1,9})[.)]\s+\S")
-_LABEL = re.compile(r"[\s>]*(?P<sign>[–—]|\(?(?P<label>[a-z]|[ivx]{2,5}|\d{1,3})(?P<end>[.)]))[ \t\xa0]+\S")
-"""A point whose label is not one of Markdown’s: (a), b), c., (iv), (2), –."""
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_NO_WORDS = " \t>-+*.)0123456789"
 _HARD_BREAKS = ("\\", "  ")
 _END = re.compile(r"[.:;!?…。\uff01\uff1a\uff1b\uff1f\u061b\u061f\u0964][\"”’')\]*_»]*$")
 """The end of a sentence, or of words that announce a list."""
@@ -29,11 +28,12 @@ _FIGURE = re.compile(r"[\d$€£¥%.,]")
 
 @dataclass(slots=True)
 class _Item:
-    """A list item: the list it belongs to, its number, and the column of its bullet or number."""
+    """A list item: its list, its number as typed and as printed, and the column of its bullet or number."""
 
     list: int
     number: int | None
     column: int
+    printed: int = 0
 
 
 @dataclass(slots=True)
@@ -87,6 +87,11 @@ class _Shapes:
                     yield from self._interruption(tokens, at, around)
                 case "list_item_open":
                     yield from self._item(token, around)
+                    line = token.map[0] if token.map else 0
+                    # Of lists that are too deep the parser leaves the words out.
+                    if tokens[at + 1].type == "list_item_close" and not self.lines[line].strip(_NO_WORDS):
+                        hint = "write its words after the bullet or number, or delete it"
+                        yield MarkupProblem(line, 0, "a point without words", hint)
                     self._containers.append(_Container(is_item=True))
                 case "blockquote_open" | "footnote_open" | "dd_open":
                     if token.type != "dd_open":
@@ -100,18 +105,19 @@ class _Shapes:
 
     def _item(self, token: Token, around: _Container) -> Iterator[MarkupProblem]:
         line, column = self._place(token)
-        item = _Item(self._lists[-1], number_of(token), column)
         before = around.last if isinstance(around.last, _Item) else None
-        around.last = item
+        same = before is not None and before.list == self._lists[-1]
+        typed = number_of(token)
+        counted = number_after(before.printed if before and same else 0, typed)
+        item = around.last = _Item(self._lists[-1], typed, column, counted)
         if item.number is not None and item.number > MAX_NUMBER:
             hint = f"at most {MAX_NUMBER:,}; if it is not a list, write {item.number}\\."
             yield MarkupProblem(line, column, f"a list item with the number {item.number:,}", hint)
         if before is None:
             return
-        same = before.list == item.list
-        rises = same and item.number is not None and before.number is not None and item.number > before.number
+        rises = same and item.number is not None and item.number > before.printed
         if same and item.number is not None and not rises and not item.number == before.number == 1:
-            message = f"number {item.number} comes after {before.number} in a list"
+            message = f"number {item.number} comes after {before.printed} in a list"
             hint = "number the points in increasing order, or put a line of text between two lists"
             yield MarkupProblem(line, column, message, hint)
         elif column > before.column and not rises:
@@ -134,7 +140,8 @@ class _Shapes:
                 yield MarkupProblem(first + at, 0, "numbered lines that are not a list", hint)
                 return
         for at, (line, next_line) in enumerate(itertools.pairwise(lines)):
-            if not line.endswith(_HARD_BREAKS) and (labels := _consecutive(line, next_line)):
+            begins = not at or _END.search(lines[at - 1].rstrip()) is not None
+            if not line.endswith(_HARD_BREAKS) and (labels := consecutive(line, next_line, begins=begins)):
                 message = f"lines with {' and '.join(labels)} that would run together"
                 hint = "make a list, with “- ” or “1. ” before each point, or put an empty line between them"
                 yield MarkupProblem(first + at, 0, message, hint)
@@ -164,24 +171,6 @@ class _Shapes:
             return line, 0
         self._columns[line] = match.start("first")
         return line, match.start("bullet") if match["bullet"] else match.start("number")
-
-
-def _consecutive(line: str, following: str) -> tuple[str, str] | None:
-    """Return the labels of two lines if each surely begins a point: (a) and (b), ii. and iii., two dashes."""
-    one, two = _LABEL.match(line), _LABEL.match(following)
-    if one is None or two is None or one["end"] != two["end"] or one["sign"][0].isalpha() != two["sign"][0].isalpha():
-        return None
-    first, second = one["label"], two["label"]
-    if first is None or second is None:
-        follow = first is second
-    elif first.isdigit() or second.isdigit():
-        # “1.” and “2)” at the beginnings of lines are Markdown’s own.
-        bracketed = one["sign"].startswith("(") and two["sign"].startswith("(")
-        follow = bracketed and first.isdigit() and second.isdigit() and int(second) == int(first) + 1
-    else:
-        roman = (first, second) in itertools.pairwise(_ROMAN)
-        follow = roman or (len(first) == len(second) == 1 and ord(second) == ord(first) + 1)
-    return (f"“{one['sign']}”", f"“{two['sign']}”") if follow else None
 
 
 def _indent(before: _Item) -> str:
