@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from outcome_reports.api.loaded_excerpt import LoadedExcerpt
-from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.api.templated_brands import in_template
-from outcome_reports.archive.embedded_source import Archive, extract, read_archive, read_source_file
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.model.excerpt import Excerpt
 from outcome_reports.reading import checked_overrides, read_brand_file, read_edition
 from outcome_reports.writers.output_options import PLAIN, Finish
+
+if TYPE_CHECKING:
+    from outcome_reports.api.outcome_document import OutcomeDocument
+    from outcome_reports.archive.embedded_source import Archive
 
 
 def load(
@@ -53,11 +55,15 @@ def load_document(file: str | Path) -> OutcomeDocument:
     """
     archive = _read_file(Path(file))
     if isinstance(archive.content, Excerpt):
+        from outcome_reports.api.loaded_excerpt import LoadedExcerpt
+
         return LoadedExcerpt(archive.content, archive.brand, archive.without).document()
     edition = LoadedEdition(archive.content, archive.brand)
     return edition.make(archive.kind)
 
 
 def _read_file(path: Path) -> Archive:
+    from outcome_reports.archive.embedded_source import extract, read_archive, read_source_file
+
     data = read_source_file(path)
     return read_archive(extract(data, path) if data.startswith(b"%PDF") else data, path)

@@ -8,29 +8,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from outcome_reports import model
-from outcome_reports.api.exports.recommendation_records import RecommendationRecord, records
 from outcome_reports.api.exports.registry import EXPORTS, records_of
-from outcome_reports.api.exports.tables import as_table
-from outcome_reports.api.loaded_excerpt import LoadedExcerpt
-from outcome_reports.api.outcome_document import OutcomeDocument
-from outcome_reports.archive.embedded_source import Archive
 from outcome_reports.branding.brand import Brand
-from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents.registry import KINDS, OF_EDITION
-from outcome_reports.composing.selection import Selection
 from outcome_reports.errors import ArgumentError, ArgumentTypeError
 from outcome_reports.model.excerpt import GroupRecommendations
 from outcome_reports.platform.files import replace_file
-from outcome_reports.tree import Document
 from outcome_reports.writers.output_options import PLAIN, Finish
 
 if TYPE_CHECKING:
+    from outcome_reports.api.exports.recommendation_records import RecommendationRecord
+    from outcome_reports.api.outcome_document import OutcomeDocument
+    from outcome_reports.archive.embedded_source import Archive
     from outcome_reports.checking import Finding
     from outcome_reports.composing.sections import Section
+    from outcome_reports.composing.selection import Selection
+    from outcome_reports.tree import Document
 
 
 class LoadedEdition:
-    """An edition that has been read. `content` is the model, `folder` its source, `brand` its brand."""
+    """An edition that has been read. `content` is the model, `folder` its source, `brand` its brand.
+
+    Each method imports what it needs: a process that only reads an edition does not wait for what makes documents.
+    """
 
     def __init__(
         self, content: model.Edition, brand: Brand, folder: Path | None = None, finish: Finish = PLAIN
@@ -53,6 +53,8 @@ class LoadedEdition:
         """
         if kind not in OF_EDITION:
             raise ArgumentError(f"unknown document “{kind}”: documents are {', '.join(OF_EDITION)}")
+        from outcome_reports.archive.embedded_source import Archive
+
         content = KINDS[kind].content(self.content)
         return self._document(KINDS[kind].compose(content), Archive(kind, content, self.brand))
 
@@ -81,6 +83,8 @@ class LoadedEdition:
         the subject (both LookupErrors), ArgumentError for an unknown part, ArgumentTypeError for keys that are not
         texts, and the errors of layout: RenderError, WordingError.
         """
+        from outcome_reports.api.loaded_excerpt import LoadedExcerpt
+
         keys, left_out = _strings(subject, "the subject of an excerpt"), _strings(without, "without")
         if group_recommendations not in get_args(GroupRecommendations):
             raise ArgumentError(f"group recommendations are shown as annex or in full, not “{group_recommendations}”")
@@ -95,6 +99,8 @@ class LoadedEdition:
 
     @functools.cached_property
     def _selection(self) -> Selection:
+        from outcome_reports.composing.selection import Selection
+
         return Selection(self.content)
 
     @functools.cached_property
@@ -112,10 +118,14 @@ class LoadedEdition:
         are not functions, WordingError for a language without wording, and the errors of the sections: UnknownNameError
         for an unknown key or chapter, ArgumentError for figures that cannot be charted.
         """
+        from outcome_reports.composing.document_composing import compose_document
+
         tree = compose_document(self.content, sections, kind="report", title=title, document_type=document_type)
         return self._document(tree)
 
     def _document(self, tree: Document, archive: Archive | None = None) -> OutcomeDocument:
+        from outcome_reports.api.outcome_document import OutcomeDocument
+
         return OutcomeDocument(tree, self.brand, archive, folder=self.folder, finish=self.finish)
 
     def check(
@@ -128,7 +138,6 @@ class LoadedEdition:
         the model instead. `rules` are rule ids or families, none for all. Raises ContentError for files that can no
         longer be read, ProfileError for an unknown profile, and UnknownNameError for an unknown rule.
         """
-        # Imported when first needed: building documents need not wait for the rules to load.
         from outcome_reports.api.folder_checks import check_folder
         from outcome_reports.checking import check_edition, read_profile
 
@@ -142,6 +151,8 @@ class LoadedEdition:
 
     def recommendations(self) -> Iterator[RecommendationRecord]:
         """Return every recommendation of the edition, in order."""
+        from outcome_reports.api.exports.recommendation_records import records
+
         return records(self.content)
 
     def export(self, what: str, path: str | Path) -> Path:
@@ -151,6 +162,8 @@ class LoadedEdition:
         """
         if what not in EXPORTS:
             raise ArgumentError(f"unknown table “{what}”: tables are {', '.join(EXPORTS)}")
+        from outcome_reports.api.exports.tables import as_table
+
         target = Path(path)
         replace_file(target, as_table(records_of(what, self.content), target.suffix.lower().removeprefix(".")))
         return target

@@ -7,7 +7,6 @@ import logging
 from pathlib import Path
 
 from outcome_reports.branding.brand import Brand
-from outcome_reports.reading import with_reference_doc
 
 _LOG = logging.getLogger(__name__)
 
@@ -17,7 +16,11 @@ def in_template(brand: Brand, reference_doc: str | Path | None) -> Brand:
 
     Raises ContentError for a file that cannot be used.
     """
-    return brand if reference_doc is None else with_reference_doc(brand, reference_doc)
+    if reference_doc is None:
+        return brand
+    from outcome_reports.reading import with_reference_doc
+
+    return with_reference_doc(brand, reference_doc)
 
 
 def tell_missing_styles(brand: Brand) -> None:

@@ -12,14 +12,12 @@ from pathlib import Path
 from outcome_reports.api.templated_brands import missing_styles
 from outcome_reports.building.build_record import BuildRecord, DocumentRecord, offered_beside
 from outcome_reports.building.build_report import BuildReport, DocumentReport, Progress
-from outcome_reports.building.excerpt_index import index_page
 from outcome_reports.building.jobs import DocumentSpec, Job, Limits, Payload, RenderResult
 from outcome_reports.building.plan import ALL, excerpt_specs, head_stem, subjects
 from outcome_reports.building.pool import Pool
 from outcome_reports.building.render_environment import environment
 from outcome_reports.building.render_overrides import RenderOverrides
 from outcome_reports.building.stale_files import excerpts_in, remove_stale
-from outcome_reports.building.web_folder import publish
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
@@ -95,6 +93,8 @@ class BuildRun:
         if parts or removed:
             self._write_index()
         if self.site:
+            from outcome_reports.building.web_folder import publish
+
             failed = {document.stem for document in report.failed}
             report.published = publish(self._edition, self._record, self.site, failed)
         report.lacks_pages = self._lacks_pages
@@ -186,6 +186,8 @@ class BuildRun:
         return str(made.losses.placed(functools.partial(places_of_text, self._source)))
 
     def _write_index(self) -> None:
+        from outcome_reports.building.excerpt_index import index_page
+
         page, path = index_page(self._edition, excerpts_in(self._record)), self._target / "excerpts" / "index.html"
         with contextlib.suppress(RefusedError):
             if read_file(path, OUTPUT_BYTES) == page:

@@ -12,6 +12,7 @@ from typing import cast
 
 from outcome_reports.building.jobs import Job
 from outcome_reports.building.sharing import Asked, Matter, Told
+from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.platform.child_process import NO_MEMORY
 from outcome_reports.platform.process_memory import (
     is_nearly_full,
@@ -41,14 +42,15 @@ class _Parent:
 def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
     """Render the jobs in `messages`, within the megabytes given by the first of `arguments`.
 
-    The other arguments are modules to load while the parent is still busy. Raises MemoryError.
+    The other arguments are modules to load while the parent is still busy, with those that compose a statement, which
+    nearly every document needs. Raises MemoryError.
     """
     megabytes = int(arguments[0])
     if not limit_memory(megabytes):
         watch_memory(megabytes, functools.partial(os._exit, NO_MEMORY))
     # Warnings are in the results; the parent reports them once for all documents.
     logging.getLogger("outcome_reports").addHandler(logging.NullHandler())
-    for module in arguments[1:]:
+    for module in (KINDS[STATEMENT].module, *arguments[1:]):
         # A document that needs the missing module will report it.
         with contextlib.suppress(Exception):
             prepare(module)
