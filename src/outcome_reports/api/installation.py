@@ -5,15 +5,15 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from outcome_reports.errors import InstallationError
 from outcome_reports.platform.install_commands import DICTIONARY, command_lines, for_this_system
+from outcome_reports.platform.records import record
 
 _OLDEST = (3, 11)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Capability:
     """A capability of the software that depends on installed programs or libraries.
 

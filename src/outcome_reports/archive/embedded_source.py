@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ from outcome_reports.intake.pictures import PictureRoom
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model import REDUCED, Edition, Registry
 from outcome_reports.model.excerpt import Excerpt
-from outcome_reports.reading.logos import clean_logo
+from outcome_reports.platform.records import record
 
 NAME = "content.json"
 MEDIA_TYPE = "application/json"
@@ -35,7 +34,7 @@ _OURS = "use a PDF that outcome_reports made"
 _OF_WORD = {"reference_doc", "reference_data"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Archive:
     """The source of one document: the name of its `kind`, its content, and its brand.
 
@@ -127,6 +126,8 @@ def _archive(value: Any) -> Archive:
         {key: value for key, value in _object(found["brand"], "“brand”").items() if key not in _OF_WORD}
     )
     if brand.logo is not None:
+        from outcome_reports.reading.logos import clean_logo
+
         brand = brand.model_copy(update={"logo": clean_logo(brand.logo, brand.logo.picture)})
     return Archive(kind, content, brand, tuple(found.get("without", ())))
 

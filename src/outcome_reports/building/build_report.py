@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from outcome_reports.platform.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class DocumentReport:
     """One document: its `stem` in the output, `title`, `files`, and the `error` that stopped it ("" for none).
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from outcome_reports.branding.brand import Brand
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from outcome_reports.writers.output_options import Finish
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentSpec:
     """A document to make: its `kind`, for excerpts the registry `keys`, and `stem`, its output path without suffix."""
 
@@ -27,7 +29,7 @@ class DocumentSpec:
     """How an excerpt shows recommendations that reach its subject only through a group."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Payload:
     """The edition, its brand and its finish as bytes, sent to each worker once and identified by their `digest`."""
 
@@ -41,7 +43,7 @@ class Payload:
         return cls(hashlib.sha256(data).hexdigest(), data)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Limits:
     """The limits of one document: `seconds` of time and `megabytes` of memory; its process is killed beyond them."""
 
@@ -49,7 +51,7 @@ class Limits:
     megabytes: int = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Job:
     """One document to make, in `formats`.
 
@@ -76,7 +78,7 @@ class Job:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RenderResult:
     """The result of a job: bytes by format (empty if nothing had changed), or the `error` that stopped it.
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outcome_reports.intake.input_folders import InputFolders
 from outcome_reports.intake.regular_files import files_recorded
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from outcome_reports.api.publication import LoadedEdition
     from outcome_reports.writers.output_options import Printing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RenderOverrides:
     """A brand file, a folder of templates, a printer's requirements, and a Word template; each may be None."""
 

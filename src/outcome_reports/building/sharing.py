@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from outcome_reports.building.jobs import Job, RenderResult
+from outcome_reports.platform.records import record
 from outcome_reports.writers.registry import WRITERS
 
 Matter = Literal["pages", "sizes"]
 """The facts exchanged by the processes: the page of each block, the size of each file."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Told:
     """A message with what a process knows now."""
 
@@ -26,7 +27,7 @@ class Told:
     value: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Asked:
     """A request of a process, which waits for the answer: a mapping, or None if the other process cannot say."""
 

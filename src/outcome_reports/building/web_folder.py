@@ -7,7 +7,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from outcome_reports.composing.documents.registry import OF_EDITION
 from outcome_reports.intake.limits import OUTPUT_BYTES
 from outcome_reports.intake.regular_files import read_file
 from outcome_reports.platform.files import replace_file
+from outcome_reports.platform.records import record
 from outcome_reports.writers.registry import WRITERS
 
 FEED, SITEMAP = "feed.json", "sitemap.xml"
@@ -72,7 +72,7 @@ def publish(edition: LoadedEdition, record: BuildRecord, site: str, failed: Cont
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Page:
     """A document in the folder whose page was made for the site."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from outcome_reports.clearing.deciding.round_state import RoundState
 from outcome_reports.clearing.returned.changes import Change, Remark
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChangeRecord:
     """A change as a row of a table: `pandas.DataFrame(round.changes)`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,13 @@ import click
 
 from outcome_reports.cli.ending import PROBLEMS, UNEXPECTED
 from outcome_reports.errors import ContentError, counted, words_of
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from outcome_reports.building import BuildReport, DocumentReport
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EditionResult:
     """The result for one edition: what was `built`, or is `planned`, or the `error` that stopped it."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol, TypedDict, cast
 
 from outcome_reports.markup import slices
 from outcome_reports.model import PARTS, Chapter, Edition, Insights, Overview, OwnPart, Prose, keys_in
 from outcome_reports.model.leaves import prose_of
+from outcome_reports.platform.records import record
 from outcome_reports.tree import Direction, Mention, blocks_of, inlines_of, own_inlines
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EditionText:
     """A text of the edition: the prefix of its blocks' ids, its place, and its owners."""
 
@@ -127,7 +127,7 @@ def language_of(part: _HasLanguage, around: _HasLanguage | None = None) -> _Lang
     return {"lang": part.lang, "dir": part.dir}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedPassage:
     """A paragraph or list item of `text`: its words, the number of its block, and the `keys` it names.
 

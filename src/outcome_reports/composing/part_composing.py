@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from outcome_reports.composing import sections
 from outcome_reports.composing.block_finishing import finished, with_levels
@@ -13,6 +13,7 @@ from outcome_reports.composing.name_rendering import Names
 from outcome_reports.composing.sections.section import Section, rank_of
 from outcome_reports.model import PARTS, Edition
 from outcome_reports.model.leaves import Path
+from outcome_reports.platform.records import record
 from outcome_reports.tree import (
     AnyBlock,
     Block,
@@ -29,7 +30,7 @@ from outcome_reports.tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Said:
     """The effects of a block on later ones: the names that it spelled out, and the footnotes that it referred to."""
 

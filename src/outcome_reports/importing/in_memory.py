@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +12,10 @@ from outcome_reports.api.loading import load
 from outcome_reports.importing.old_statement import import_docx
 from outcome_reports.importing.output.import_report import Look, Placement, Unplaced
 from outcome_reports.model import Edition
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ImportResult:
     """The result of importing a Word document: its `content`, and the `files` that would contain it, by name.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
@@ -11,6 +10,7 @@ from outcome_reports.importing.mapping.known_chapters import KnownChapter, Known
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.part_mapping import MAKERS
 from outcome_reports.importing.output.filling import is_unwritten
+from outcome_reports.platform.records import record
 from outcome_reports.reading.folder import chapter_files
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.yaml import parse_yaml
@@ -19,7 +19,7 @@ from outcome_reports.reading.yaml_nodes import Scalar, find
 _PLACE = re.compile(r"chapters/(?P<chapter>[\w-]+)(?:\.yaml)?(?:#(?P<by>[\w+-]+))?|(?P<part>[a-z-]+)(?:\.yaml)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """The place for a whole document: a chapter's number, the keys of a report, or the name of a part."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +12,7 @@ from outcome_reports.intake.input_folders import find_registry
 from outcome_reports.markup.placeholders import placeholders_in
 from outcome_reports.model.registry import REGISTRY_FILES
 from outcome_reports.platform.files import replace_file
+from outcome_reports.platform.records import record
 from outcome_reports.reading.registry_files import read_registry
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.yaml import parse_yaml
@@ -21,7 +21,7 @@ from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, find
 from outcome_reports.reading.yaml_nodes import Sequence as NodeList
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Addition:
     """An entry added, or to be added: its `key`, the registry `file`, its `line` in that, and its lines."""
 
@@ -31,7 +31,7 @@ class Addition:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Entry:
     key: str
     line: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from outcome_reports.intake.limits import PACKAGE_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.platform.records import record
 
 _COUNT = frozenset(
     {".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".css", ".js", ".j2", ".toml"}
@@ -27,7 +27,7 @@ def find_registry(edition: Path) -> Path | None:
     return next((place for place in places if place.is_dir()), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class InputFolders:
     """The folder of an edition, a brand file that replaces the edition's, templates of pages, and a Word template."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from outcome_reports.platform.records import record
 from outcome_reports.platform.resources import templates
 
 Direction = Literal["ltr", "rtl"]
@@ -27,7 +27,7 @@ _MISTAKEN = {
 """Common mistakes for languages, usually country codes, with the tags meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Subtags:
     short: Mapping[str, str]
     long: frozenset[str]

@@ -6,13 +6,13 @@ import functools
 import math
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from outcome_reports.errors import WordingError
 from outcome_reports.language.grammar import Grammar, grammar_of
 from outcome_reports.language.wording_files import WordingFile, Words, read_wording, wording_files
+from outcome_reports.platform.records import record
 
 NAMES_OF_DOCUMENT = ("document", "document_short")
 """Labels that every label may have in braces: the names of the document."""
@@ -20,7 +20,7 @@ _SMALL = 0.01
 """Below this, two decimals would round a value that is not zero to 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wording:
     """The words of one `language`: its wording `file`, which was read from `path`, and its `grammar`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports import tree
@@ -12,6 +12,7 @@ from outcome_reports.errors import did_you_mean
 from outcome_reports.markup import foreign
 from outcome_reports.markup.mark_attributes import Attributes, read_mark, unknown_key
 from outcome_reports.markup.references import SPEAKER_KEY
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -36,7 +37,7 @@ Line = Callable[[str], tuple[tree.Inline, ...]]
 """Gives the inlines of one line of Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Div:
     """An opened block: its `name` ("" for one that only has a language) and its parsed attributes."""
 

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outcome_reports.language.tags import Direction, language_problem
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,7 +21,7 @@ _PAIR = re.compile(r"""\s*([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$
 _HINT = "write {lang=fr}, {lang=ar dir=rtl} or {dir=rtl}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Foreign:
     """The content of a mark: the language and the direction of words, None for either if missing."""
 

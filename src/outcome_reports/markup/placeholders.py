@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.errors import counted
+from outcome_reports.platform.records import record
 
 OPENING, CLOSING = "⟦", "⟧"
 # English in all editions, as the keys of content files: authors write them by hand, and reading looks for them.
@@ -19,7 +19,7 @@ PLACEHOLDER = re.compile(r"⟦[^⟦⟧]*⟧?|⟧")
 _LAST_YEAR = re.compile(r"; last year (?:([\d,]+) texts? of )?([\d,]+) words?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Placeholder:
     """A mark as written: zero-based `line` and `column` in the text, and the `guide` between its brackets.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from outcome_reports.errors import OutcomeError
 from outcome_reports.markup.fences import fence_faults
 from outcome_reports.markup.references import FORMS, reference_marks
+from outcome_reports.platform.records import record
 
 MAX_WORD = 200
 """Maximum letters in one word: a word of 20,000 takes WeasyPrint 40 s. Addresses inside links are not words."""
@@ -38,7 +38,7 @@ _LONG_WORD = re.compile(rf"[^\s{_BREAKABLE}]{{{MAX_WORD + 1},}}")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|<[^>\s]*>")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MarkupProblem:
     """A problem in a text: its zero-based `line` and `column`, message and `hint`."""
 

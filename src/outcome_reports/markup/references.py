@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast, get_args
 
+from outcome_reports.platform.records import record
 from outcome_reports.tree import Mention, MentionForm
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SPEAKER_KEY = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*"
 _SPEAKER = re.compile(rf"""\bby=["']?({SPEAKER_KEY})["']?(?=[\s}}])""")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReferenceMark:
     """A `[[…]]` as written: its zero-based `line` and `column` in the source, the `key` and the `form` asked for.
 

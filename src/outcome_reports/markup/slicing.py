@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outcome_reports.markup.list_shapes import number_after, number_of
 from outcome_reports.markup.parsing import markdown_parser
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -18,7 +18,7 @@ _NOTE_START = re.compile(r"^\[\^([^\]\s]+)\]:")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slice:
     """The source of one top-level block, or of one part of a top-level list or table: an item, a term with its
     definition, a row with the head and the caption. The footnotes it refers to follow.
@@ -40,7 +40,7 @@ def slices(source: str) -> Iterator[Slice]:
         yield Slice(_with_notes(f"::: {{{span.mark}}}\n{text}\n:::" if span.mark else text, notes), span.block)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Span:
     """The `lines` of a slice, the number of its block, the mark of the language around it, the number of an item."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outcome_reports.errors import did_you_mean
@@ -13,13 +12,14 @@ from outcome_reports.model.chapter import Chapter
 from outcome_reports.model.leaves import Path, data_of, pictures_of, prose_of
 from outcome_reports.model.made_ids import RESERVED, is_of_documents, owners_of
 from outcome_reports.model.section_names import STANDARD_SECTIONS
+from outcome_reports.platform.records import record
 from outcome_reports.tree import Link, blocks_of, inlines_of, own_inlines
 
 if TYPE_CHECKING:
     from outcome_reports.model.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Inconsistency:
     """An inconsistency: its `path`, what is wrong (`message`) and what to do (`hint`)."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.model.prose import Prose
+from outcome_reports.platform.records import record
 from outcome_reports.tree import DataSource
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class PictureFile:
     """Marks fields that name files of pictures, beside the YAML (`images/port.jpg`): see `Edition.images`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Leaf:
     """A value that contains no others: its `path`, the `field` that declares it, and what is around it.
 

@@ -6,11 +6,11 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry_entries import without_article
+from outcome_reports.platform.records import record
 from outcome_reports.tree import (
     Abbreviation,
     AnyBlock,
@@ -39,7 +39,7 @@ _UNEVEN = re.compile(r"[^\S ]|\s\s|[\u200c-\u200f]")
 _PIECE = re.compile(r"\s+|[^\s\u200c-\u200f]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedInText:
     """A name found in plain text: `key` of the registry, `name` as written there, from `start` to `end`.
 

@@ -6,11 +6,11 @@ schemas and the next edition go by that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from outcome_reports.model.base import Content
 from outcome_reports.model.section_names import SectionName
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -21,7 +21,7 @@ STATEMENT = "statement"
 """The document that most parts are written for; excerpts say on which of its pages a block is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PartOfEdition:
     """What a field of an edition says about its part.
 
@@ -39,7 +39,7 @@ class PartOfEdition:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """A part: the `field` of the edition that holds it, the class that reads it, and what its annotation says.
 

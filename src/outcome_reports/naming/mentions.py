@@ -7,16 +7,16 @@ name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.language.grammar import Grammar
 from outcome_reports.model import Entity, Registry, without_article
+from outcome_reports.platform.records import record
 from outcome_reports.tree import MentionForm
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RenderedMention:
     """The words of a mention: the `article` with its space ("" for none), then the `name`.
 

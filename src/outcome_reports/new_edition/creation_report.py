@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from outcome_reports.platform.records import record
 
 TodoKind = Literal["write", "confirm", "answer"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Todo:
     """A task in `file`, at `line` and `column` (counted from 1).
 
@@ -26,7 +27,7 @@ class Todo:
     words: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Progress:
     """The progress of one file: the numbers of things to `write`, `confirm` and `answer`, and words.
 
@@ -54,7 +55,7 @@ class Progress:
         return min(self.written / (self.written + self.missing), 0.99) if self.written + self.missing else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NewEditionReport:
     """An edition that was created: its `folder`, its full `name`, the `files` written, and the tasks left.
 

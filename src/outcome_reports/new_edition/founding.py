@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from outcome_reports.model import Registry
 from outcome_reports.model.base import Line
 from outcome_reports.model.name_index import comparable_name
 from outcome_reports.new_edition.starter_names import chosen_states, starter_organisations, starter_states
+from outcome_reports.platform.records import record
 from outcome_reports.reading.registry_files import read_registry
 
 _OWN_KEY = "ORG"
@@ -23,7 +23,7 @@ OWN_NAME = "the Secretariat"
 """The organiser's name if none is given."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Founding:
     """The known facts about a meeting; None values are guessed, and the files ask to confirm them.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from outcome_reports.errors import ArgumentError, did_you_mean
 from outcome_reports.new_edition.skeleton import fill_from
+from outcome_reports.platform.records import record
 from outcome_reports.platform.resources import templates
 from outcome_reports.reading.yaml_writing import schema_comment
 
@@ -26,7 +26,7 @@ def kinds() -> tuple[str, ...]:
     return tuple(sorted(place.name for place in _ours().iterdir() if place.is_dir() and place.name != _COMMON))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Kind:
     """A skeleton for the edition `folder`: the `source` folder of its templates, and the `values` to fill in."""
 

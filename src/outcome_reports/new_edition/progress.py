@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from outcome_reports.errors import Problem
 from outcome_reports.markup import PLACEHOLDER, placeholders_in
 from outcome_reports.new_edition.creation_report import Progress, Todo
 from outcome_reports.new_edition.skeleton import count_words
+from outcome_reports.platform.records import record
 from outcome_reports.reading.folder import chapter_files, own_part_files, part_files
 from outcome_reports.reading.source import read_source
 from outcome_reports.reading.unplaced_words import UNPLACED
@@ -56,7 +56,7 @@ def _unplaced(folder: Path) -> list[Path]:
     return [file for file in (folder / UNPLACED,) if file.is_file()]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Entry:
     """A file with its text, the tasks in it, and its values if it had to be parsed for that."""
 

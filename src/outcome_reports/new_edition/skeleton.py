@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.markup.placeholders import confirm, write_here
 from outcome_reports.model import Prose
+from outcome_reports.platform.records import record
 from outcome_reports.platform.resources import templates
 from outcome_reports.reading.yaml_writing import yaml_scalar
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Raw:
     """Characters that are YAML already."""
 

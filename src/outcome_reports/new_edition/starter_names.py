@@ -8,14 +8,14 @@ from __future__ import annotations
 import csv
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from outcome_reports.errors import ArgumentError, did_you_mean
 from outcome_reports.model.name_index import comparable_name
+from outcome_reports.platform.records import record
 from outcome_reports.platform.resources import templates
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StarterName:
     """A State or organisation of the list. Missing texts are ""; `m49` and `un` are for States."""
 

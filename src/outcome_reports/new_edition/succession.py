@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +11,11 @@ from outcome_reports.language.grammar import count_on, grammar_of
 from outcome_reports.model import PARTS, Chapter, Edition, EditionFile, FollowUp
 from outcome_reports.model.registry import REGISTRY_FILES
 from outcome_reports.new_edition.skeleton import fill
+from outcome_reports.platform.records import record
 from outcome_reports.reading.yaml_writing import schema_comment
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Succession:
     """The files of the edition that follows `last`, which was read from `source`."""
 

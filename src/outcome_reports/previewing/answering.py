@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.errors import OutcomeError
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from outcome_reports.previewing.session import Preview
@@ -36,7 +36,7 @@ def policy(style_nonce: str = "") -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Answer:
     """An answer to a request; `headers` replace the default ones."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
+from outcome_reports.platform.records import record
 from outcome_reports.writers.html.attributes import Rules
 from outcome_reports.writers.html.node_rendering import NodeWriter
 from outcome_reports.writers.html.templates import environment_for
@@ -19,7 +20,7 @@ MOST = 20_000
 """Maximum number of cached blocks: several times those of a statement of 100 chapters."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """A block as HTML, with the style rules that it needs."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from outcome_reports.api.outcome_document import OutcomeDocument
@@ -15,6 +15,7 @@ from outcome_reports.composing.sections import Section
 from outcome_reports.errors import ArgumentError, Problem
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.platform.memory import collection_held_back
+from outcome_reports.platform.records import record
 from outcome_reports.previewing.kept_blocks import KeptBlocks
 from outcome_reports.previewing.section_choice import SECTIONS, compose_sections
 from outcome_reports.tree import Document
@@ -24,7 +25,7 @@ _PAGES_KEPT = 8
 _EXCERPT = next(kind.name for kind in KINDS.values() if kind.of_subject)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Choice:
     """The document that a viewer has chosen: its kind, and for an excerpt its subject.
 
@@ -53,7 +54,7 @@ class Choice:
             return edition.excerpt(self.key, pages={}) if self.kind == _EXCERPT else edition.make(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Composed:
     """A document made of an edition: its top-level blocks as HTML, and the style rules that they need."""
 

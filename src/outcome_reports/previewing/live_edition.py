@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.model import Edition, Prose
 from outcome_reports.model.leaves import data_of, pictures_of, value_at
+from outcome_reports.platform.records import record
 from outcome_reports.previewing.drafts import replaced, with_drafts
 from outcome_reports.previewing.editor_opening import address_of
 from outcome_reports.reading.edition_reader import EditionReader
@@ -18,7 +18,7 @@ from outcome_reports.reading.kept import Kept
 from outcome_reports.reading.places import ModelPath, Places
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fresh:
     """The result of reading files: an edition with the places of its values, or the problems that prevent reading."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from outcome_reports.platform.records import record
 
 _WORD = re.compile(r"\w+")
 _ENOUGH = 0.4
 """The minimum share of a passage’s word pairs on a page: lines break words, and names are written out there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Search:
     """An order for the place of `words` on the `pages` of `pdf`, which are counted from 0."""
 
@@ -20,7 +21,7 @@ class Search:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """One of `pages`, by its place among them, and how far down it is the middle of the passage, from 0 to 1."""
 

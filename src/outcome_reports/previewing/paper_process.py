@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.branding.brand import Brand
@@ -12,6 +11,7 @@ from outcome_reports.errors import EXPECTED, OutcomeError, words_of
 from outcome_reports.intake.libreoffice import converted
 from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.platform.own_process import let_others_go_first
+from outcome_reports.platform.records import record
 from outcome_reports.previewing.page_searching import Search, find_spot
 from outcome_reports.tree import Document
 from outcome_reports.writers.page_parts import PagePart
@@ -22,7 +22,7 @@ BACKGROUND = "background"
 """Argument of a process that leaves the processor to others."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Layout:
     """An order for the pages of a document."""
 
@@ -31,7 +31,7 @@ class Layout:
     medium: Medium
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PartLayout:
     """An order for the pages of a part of a document, as its PDF has them."""
 
@@ -40,7 +40,7 @@ class PartLayout:
     part: PagePart
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pages:
     """A PDF, the width and height of its pages in points, and the parts of the document that fill them.
 
@@ -53,7 +53,7 @@ class Pages:
     lost: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Drawing:
     """An order for the picture of a page of `pdf`, from 0, with so many pixels for a point."""
 

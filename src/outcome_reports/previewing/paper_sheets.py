@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.platform.records import record
 from outcome_reports.previewing.live_document import Choice
 from outcome_reports.previewing.paper_process import Medium, Pages
 from outcome_reports.tree import Document
@@ -14,7 +14,7 @@ from outcome_reports.writers.page_parts import PagePart, changed_parts
 Content = tuple[Document, Brand]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sheet:
     """A page: the number of its PDF, its own in there from 0, its width and height in points, and the first of the
     blocks of the part that it is of, -1 if that is not known.
@@ -27,7 +27,7 @@ class Sheet:
     part: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Whole:
     """A document that was laid out as a whole."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from outcome_reports.errors import EXPECTED, OutcomeError, words_of
+from outcome_reports.platform.records import record
 from outcome_reports.previewing.live_document import Choice
 
 Form = Literal["html", "pdf"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Comparison:
     """An order for a document as it was in `since` (a folder, a record, or REVISION:NAME) and as it is in `folder`."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
 from outcome_reports.errors import OutcomeError
 from outcome_reports.model.leaves import Path as ModelPath
+from outcome_reports.platform.records import record
 from outcome_reports.rewriting.content_files import EditError, replace_texts, text_of
 from outcome_reports.rewriting.scalar_writing import WrittenScalar, find_scalar, with_raw
 
@@ -24,7 +24,7 @@ class ConflictError(OutcomeError):
         self.now = now
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ScalarEdit:
     """A replaced value of a file: the old value, and the new one as written."""
 
@@ -42,7 +42,7 @@ class ScalarEdit:
         replace_texts({self.file: (text, with_raw(text, self.path, found, self.before.raw, self.before.value))})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FileEdit:
     """A file in which lines were added or removed."""
 
@@ -57,7 +57,7 @@ class FileEdit:
         replace_texts({self.file: (self.after, self.before)})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NewFile:
     """A new file."""
 

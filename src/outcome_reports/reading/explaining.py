@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,6 +11,7 @@ from outcome_reports.errors import did_you_mean
 from outcome_reports.model import KnownKeys
 from outcome_reports.model.keys import strange_letter
 from outcome_reports.platform.attribute_docstrings import attribute_docstrings
+from outcome_reports.platform.records import record
 from outcome_reports.reading.dates import date_meant
 from outcome_reports.reading.schema_classes import classes_at, model_in
 from outcome_reports.reading.yaml_nodes import Node, Scalar, Sequence
@@ -21,7 +21,7 @@ _KEY = r"^[A-Za-z][A-Za-z0-9]*(-"
 _BETWEEN_KEYS = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wrong:
     """A value that pydantic refused: `loc` and `cls` say what was expected, `node` is what was found."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from outcome_reports.errors import Problem, near_names
+from outcome_reports.platform.records import record
 from outcome_reports.reading.folder import CHAPTERS, OWN_PARTS, leads_out
 from outcome_reports.reading.yaml_nodes import Scalar
 
@@ -22,7 +23,7 @@ _OTHER_KINDS = (".xls", ".xlsm", ".xlsb", ".ods", ".tsv")
 Row = list[Scalar]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """The non-empty rows of `file`, headings first. `sheet` is None for a CSV file.
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from outcome_reports.platform.records import record
 
 QUOTE = "put quotation marks around the text, or set it as a block: “text: |” and the text indented on the next line"
 """The remedy for text that YAML reads as something else."""
@@ -21,7 +22,7 @@ _SPACE_MISSING = re.compile(r"\s*(?:- +)*[A-Za-z][\w-]*(?P<sign>:)[^\s:/]|\s*(?P
 _HARD_SPACE = re.compile(rf"[ \xa0]*\xa0(?=\S)|{_KEY}[ \xa0]*\xa0|\s*-[ \xa0]*\xa0")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """A place, counted from 0."""
 
@@ -34,7 +35,7 @@ class Mark:
         return cls(mark.line, mark.column) if mark else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mistake:
     """A mistake: its place, counted from 0, what it is, and the remedy."""
 

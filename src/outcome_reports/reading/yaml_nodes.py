@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
 
+from outcome_reports.platform.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Scalar:
     """A value as text. `line` and `column` count from 0; `style` is "|", ">", a quote or "" as in YAML.
 

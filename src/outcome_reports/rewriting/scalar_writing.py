@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.platform.records import record
 from outcome_reports.reading.places import ModelPath
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from outcome_reports.reading.yaml_writing import yaml_scalar
@@ -17,7 +17,7 @@ from outcome_reports.rewriting.verifying import Change, parsed, rewritten
 BLOCKS = frozenset({"|", ">"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WrittenScalar:
     """A value as written in a file: the characters from `start` to `end`, which are `raw`, mean `value`.
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from outcome_reports.errors import Problem
+from outcome_reports.platform.records import record
 from outcome_reports.reading.places import ModelPath
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Node, Scalar, find, plain
 from outcome_reports.rewriting.text_edits import BOM, LINE_END, TextEdit, with_edits
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Change:
     """The `edits` of a file that make the value at `path` read as `expected`.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from outcome_reports.errors import CompositionError, counted
 from outcome_reports.language.wording import Wording
+from outcome_reports.platform.records import record
 from outcome_reports.tabulating.chart_drawings import key_of, stack_of, tab_of, upright_columns
 from outcome_reports.tabulating.data_cells import MISSING, cell_of, decimal_places, number_in, shown_number
 from outcome_reports.tree import Bar, Column, DataSource, Inline, Role, Row, Section, Table, Text, lines_of
@@ -49,7 +50,7 @@ def _with_unit(caption: tuple[Inline, ...], unit: str, wording: Wording) -> tupl
     return tuple(Text(before) for _ in before[:1]) + caption + tuple(Text(after) for _ in after[:1])
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Data:
     """The data of a chart: a label and a value of each series for each row; `shown` are the values as text."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from outcome_reports.language.tags import Direction
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class BlockBase:
     """What all blocks share: `id` (unique in a document, "" for none), `lang` (BCP 47), `dir`, and `role`.
 

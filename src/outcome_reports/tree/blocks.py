@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from outcome_reports.platform.records import record
 from outcome_reports.tree.block_base import BlockBase as _Block
 from outcome_reports.tree.inlines import Inline
 from outcome_reports.tree.tabular import Cell, Row, Table
@@ -28,14 +28,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph(_Block):
     """A paragraph."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Heading(_Block):
     """A heading of `level` 1 to 6. `number` is printed before it ("2"), None for none; `in_contents` lists it.
 
@@ -49,7 +49,7 @@ class Heading(_Block):
     short: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListItem(_Block):
     """One item of a list. `number`: its number in a numbered list, None for the next number in sequence."""
 
@@ -57,7 +57,7 @@ class ListItem(_Block):
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ItemList(_Block):
     """A bulleted list, or a numbered one, which counts from 1 if its items have no numbers."""
 
@@ -79,14 +79,14 @@ class ItemList(_Block):
         return tuple(now - before for before, now in zip((0, *numbers), numbers, strict=False))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quotation(_Block):
     """A quotation set apart (pandoc's BlockQuote)."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Image(_Block):
     """A picture. `asset` names bytes in `Document.assets`; `alt` is its alternative text, "" for pure decoration.
 
@@ -101,7 +101,7 @@ class Image(_Block):
     share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Section(_Block):
     """A part of the document, usually opened by its heading.
 
@@ -113,7 +113,7 @@ class Section(_Block):
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ContentsEntry:
     """A line of the contents: the heading's `level`, `number`, words and the `target` block's id."""
 
@@ -123,14 +123,14 @@ class ContentsEntry:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Contents(_Block):
     """The table of contents. Writers of formats with pages add page numbers, and nothing else."""
 
     entries: tuple[ContentsEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note(_Block):
     """A footnote's text under its `number`; `id` is the target of its NoteReference (`note_id`)."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from outcome_reports.language.tags import Direction
+from outcome_reports.platform.records import record
 from outcome_reports.tree.blocks import Block, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Event:
     """The meeting that a document reports on. `place` is the building and city, "" if not public."""
 
@@ -25,7 +26,7 @@ class Event:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Metadata:
     """Metadata for catalogues, file managers and search engines. `date` is the date of this version.
 
@@ -49,7 +50,7 @@ class Metadata:
     event: Event | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Asset:
     """The bytes of a picture and their media type ("image/png", "image/jpeg", "image/svg+xml").
 
@@ -61,7 +62,7 @@ class Asset:
     raster: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Subject:
     """An entity or a group of entities that the document is about in places.
 
@@ -75,7 +76,7 @@ class Subject:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """One neutral document, ready for any writer.
 

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.language.tags import Direction
+from outcome_reports.platform.records import record
 
 MentionForm = Literal["auto", "lead", "formal", "short", "full", "acronym", "adjective"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """A run of characters; white space inside it is significant but never a line break."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Emphasis:
     """Emphasised words, italic in most brands."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Strong:
     """Important words, bold in most brands."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """A hyperlink. `target` is an https, http or mailto address, or "#id" of a block of this document."""
 
@@ -39,12 +39,12 @@ class Link:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LineBreak:
     """A line break the author asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """Words with a special function: `role` is a Role, or any name that a script chooses.
 
@@ -59,7 +59,7 @@ class Span:
     dir: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Abbreviation:
     """An acronym after its first use; `expansion` is what it stands for (not part of the words of the document)."""
 
@@ -68,7 +68,7 @@ class Abbreviation:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NoteReference:
     """A reference to a footnote. `label` is the author's name for it, `number` is set by composing (0 before that)."""
 
@@ -76,7 +76,7 @@ class NoteReference:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A `[[KEY|form]]` of the content. Composing resolves every one; a writer that meets one raises TypeError."""
 

@@ -6,13 +6,13 @@ Styles are in templates/css and templates/docx/styles.toml; a test compares them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from outcome_reports.platform.records import record
 from outcome_reports.tree.roles import Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class RoleLayout:
     """The layout of a role."""
 

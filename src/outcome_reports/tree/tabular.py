@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from outcome_reports.platform.records import record
 from outcome_reports.tree.block_base import BlockBase
 from outcome_reports.tree.inlines import Inline
 
@@ -19,7 +19,7 @@ CHART_KINDS = ("bars", "stacked", "columns")
 """The kinds of drawing for the rows of a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A table column: `width` is its share of the table's width, shares of a table sum to 1.
 
@@ -30,7 +30,7 @@ class Column:
     align: Align = "start"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bar:
     """A bar before the words of a cell, which give its value: a chart is a table with drawings.
 
@@ -44,7 +44,7 @@ class Bar:
     start: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """A rectangle of a drawing, in millimetres from its top left corner, filled like series number `look`.
 
@@ -58,7 +58,7 @@ class Piece:
     look: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Drawing:
     """Rectangles that show the values of table cells, in a box of `width` by `height` millimetres.
 
@@ -72,7 +72,7 @@ class Drawing:
     place: Literal["before", "above", "below"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell(BlockBase):
     """A table cell. `header` makes it a header of its row (in the body) or of its column (in the head).
 
@@ -85,7 +85,7 @@ class Cell(BlockBase):
     drawing: Drawing | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row(BlockBase):
     """A table row with exactly one cell for each column: spans are not allowed, because they confuse users of screen
     readers.
@@ -97,7 +97,7 @@ class Row(BlockBase):
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DataSource:
     """The source from which composing takes the rows of a table: a `file` of the edition, "" for the rows in the table.
 
@@ -115,7 +115,7 @@ class DataSource:
         return f"{self.file}#{self.sheet}" if self.sheet else self.file
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table(BlockBase):
     """A table: `columns`, `head` rows that repeat on each page, `body` rows, and a `caption` (may be empty).
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from outcome_reports.errors import ValidatorError
+from outcome_reports.platform.records import record
 from outcome_reports.validating import programs
 from outcome_reports.validating.verdicts import Failure, Unavailable, Validator, Verdict, verdict_of
 
@@ -30,7 +31,7 @@ and the rule on tables without header cells, which axe-core leaves off by defaul
 Scheme = Literal["light", "dark"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Screen:
     """A way of viewing a page: colour scheme and width."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
 from outcome_reports.errors import InstallationError, counted
+from outcome_reports.platform.records import record
 
 Outcome = Literal["passed", "failed", "unavailable"]
 
@@ -18,7 +19,7 @@ class Unavailable(InstallationError):  # noqa: N818 - not an error of the file o
     """A validator is not installed. The message is a sentence that says what to install."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Failure:
     """One failed check."""
 
@@ -32,7 +33,7 @@ class Failure:
     """The `id` of the block that the failure is in or after; None if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Verdict:
     """The verdict of one validator on one file and one standard."""
 
@@ -58,7 +59,7 @@ class Verdict:
         return "failed" if self.failed or self.failures else "passed"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Validator:
     """A validator of the files with one of these suffixes (".pdf"), for one standard or several."""
 

@@ -6,12 +6,12 @@ import base64
 import functools
 import importlib.metadata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from outcome_reports.branding.brand import Brand, Face, Family
 from outcome_reports.errors import RenderError
+from outcome_reports.platform.records import record
 from outcome_reports.writers.woff2 import as_woff2
 
 FamilyRole = Literal["sans", "serif"]
@@ -37,7 +37,7 @@ _FEATURES = ("kern", "mark", "mkmk", "ccmp", "liga", "locl", "tnum", "lnum")
 _SMALL_CAPITALS = "smcp"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FontFile:
     """One face of a brand's family: its place in the stylesheets and its file."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, get_args
 
+from outcome_reports.platform.records import record
 from outcome_reports.tree import Drawing, Piece
 
 Ink = Literal["secondary", "primary", "accent", "ink"]
@@ -13,7 +14,7 @@ INKS: tuple[Ink, ...] = get_args(Ink)
 Line = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Look:
     """A colour of the brand, how much of it fills the ground from 0 to 1, and the directions of lines on it."""
 

@@ -6,11 +6,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from outcome_reports.errors import ArgumentError, did_you_mean
+from outcome_reports.platform.records import record
 from outcome_reports.tree import Document
 
 _LATEX = {
@@ -94,7 +94,7 @@ def _csl(document: Document) -> str:
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CitationForm:
     """A citation format: its name for readers, the suffix and the media type of its files."""
 

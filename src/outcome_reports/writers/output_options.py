@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from outcome_reports.errors import ArgumentError, ArgumentTypeError
+from outcome_reports.platform.records import record
 
 MOST_BLEED = 20.0
 """Millimetres; printing houses require 3 to 5."""
@@ -14,7 +14,7 @@ CARD_SIZE = (1200, 630)
 """Width and height in pixels of the picture that social media show for a link."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Printing:
     """A PDF for the printer. Raises ArgumentError for a bleed below 0 or above 20 mm."""
 
@@ -34,7 +34,7 @@ class Printing:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WebPlace:
     """The files published beside a web page, each by its full address; "" if missing."""
 
@@ -46,7 +46,7 @@ class WebPlace:
     """A JSON Feed of the documents in the same folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finish:
     """The options of documents besides their brand."""
 
@@ -58,7 +58,7 @@ class Finish:
     """The files beside the published web page, None if its address is not given."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attachment:
     """A file inside a PDF: the content it was made from, for instance."""
 
@@ -68,7 +68,7 @@ class Attachment:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Download:
     """A file that a web page links to: its `name` ("PDF"), its `address`, and its `size` in bytes (0 if unknown)."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from outcome_reports import tree
+from outcome_reports.platform.records import record
 
 _NUMBERED_BY_OTHERS = frozenset({tree.Role.CONTENTS, tree.Role.INSIGHTS})
 """Sections that print the page numbers of others: those are known only when the whole document is laid out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PagePart:
     """Top-level blocks, from `first` to before `end`, that alone fill the pages from `page`, counted from 1."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.platform.records import record
 from outcome_reports.writers.brand_fonts import CSS_NAMES, font_files
 
 _WEIGHT = 600
@@ -17,7 +17,7 @@ _MILLIMETRES_PER_POINT = 25.4 / 72
 _LEADING = 1.28
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Form:
     """The width in millimetres and the type size of words that are broken into lines."""
 
@@ -29,7 +29,7 @@ ACROSS = Form(118.0, 2.4)
 """A quote across the column of the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setting:
     """A quote broken into `lines`: the `size` of its letters and its whole `height`, in millimetres."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from outcome_reports import tree
+from outcome_reports.platform.records import record
 from outcome_reports.writers.pull_quotes import quotes_of
 
 _PAGE = 1800
@@ -16,7 +16,7 @@ _ENTRIES = frozenset({tree.Role.SPOTLIGHT, tree.Role.PART, tree.Role.PASSAGE})
 """Sections with one party's own words: a quote from elsewhere is placed before them, not inside."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Place:
     """A block of a text, how many characters are before it, and the words that it has marked to be shown."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from outcome_reports.errors import ArgumentError, did_you_mean
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from outcome_reports.writers.rendering import Rendering
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Writer:
     """A format: its `name` is also its suffix, `shown` what readers call it.
 

@@ -42,7 +42,7 @@ EXPECTED = {
     "writers/html/link_annotations.py": (0, 1),
 }
 BLOCK = '''
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MadeUpBlock(_Block):
     """A block that there is not."""
 
@@ -51,7 +51,7 @@ class MadeUpBlock(_Block):
 
 Block = MadeUpBlock | '''
 INLINE = '''
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MadeUpInline:
     """An inline that there is not."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Edition
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ParticipantRecord:
     """A participant: its registry key, full name, kind in words, and list."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outcome_reports.composing.composer import Composer
 from outcome_reports.model import Edition, Prose
+from outcome_reports.platform.records import record
 from outcome_reports.tree import lines_of
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RecommendationRecord:
     """One recommendation as a flat record: `by` and `to` are registry keys, texts are plain."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
 from outcome_reports.model.leaves import Path as ModelPath
+from outcome_reports.platform.records import record
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -46,7 +46,7 @@ class NoPlaces:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fix:
     """The change that corrects a finding: at `line` and `column` of `file`, `old` becomes `new`. Never across lines."""
 
@@ -63,7 +63,7 @@ def _mended(fix: Fix) -> str:
     return "write one space" if fix.new else f"delete “{fix.old}”" if fix.old.strip() else "delete the space"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """A departure from house style.
 

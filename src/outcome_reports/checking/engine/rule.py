@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports.checking.engine.findings import Severity
 from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.errors import UnknownNameError, did_you_mean
 from outcome_reports.model.leaves import Path as ModelPath
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from outcome_reports.checking.engine.material import Material
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     """A hit of a rule: `at` words of a text, or at a path of the model if no words are at fault.
 
@@ -30,7 +31,7 @@ class Hit:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Example:
     """Content that a rule accepts or objects to: a `text` in Markdown, or `parts` of an edition as YAML has them.
 
@@ -68,7 +69,7 @@ def _plain(value: object) -> str:
 Find = Callable[["Material"], Iterator[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """A rule of house style.
 

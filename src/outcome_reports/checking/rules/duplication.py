@@ -6,7 +6,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outcome_reports.checking.engine.material import Material
 from outcome_reports.checking.engine.rule import Example, Hit, rule
@@ -14,6 +13,7 @@ from outcome_reports.checking.text.passages import Passage, Stretch, passages_of
 from outcome_reports.language.english.number_words import ordinal_in_words
 from outcome_reports.markup import PLACEHOLDER
 from outcome_reports.model import Edition
+from outcome_reports.platform.records import record
 
 _WORDS = re.compile(r"[^\W_]+")
 _SHINGLE = 5
@@ -116,7 +116,7 @@ def _sentences_of(material: Material, previous: Edition) -> Iterator[Hit]:
                     yield Hit(said.at, message, "write what was said this year", excerpt=_beginning(said.at))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Said:
     """A sentence, and its words without case and punctuation."""
 

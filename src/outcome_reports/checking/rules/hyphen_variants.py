@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.checking.engine.material import Material
@@ -14,6 +13,7 @@ from outcome_reports.checking.text.intervals import Interval, touches
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
 from outcome_reports.language.english.function_words import FUNCTION_WORDS
+from outcome_reports.platform.records import record
 
 Shape = Literal["hyphen", "open", "closed"]
 
@@ -22,7 +22,7 @@ _NEXT_WORD = re.compile(r"[ ]([a-z][\w’'-]*)")
 _MAX_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Form:
     """A compound as written in a text; `before_noun` is True if a noun seems to follow."""
 

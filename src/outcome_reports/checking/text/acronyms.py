@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.checking.engine.material import Material
@@ -12,6 +11,7 @@ from outcome_reports.checking.text.intervals import joined, touches
 from outcome_reports.checking.text.paragraph import Paragraph
 from outcome_reports.checking.text.passages import Passage, Stretch
 from outcome_reports.model import Entity, Registry, Term, without_article
+from outcome_reports.platform.records import record
 
 ACRONYM = re.compile(r"(?<![\w’'./@-])([A-Z]{2,}(?:[&-][A-Z]+)*)(s)?(?![\w@])")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[-’'][A-Z]+)*\b(?:[ ]+(?:[A-Z]{2,}(?:[-’'][A-Z]+)*|[&]|\d+)\b)+")
@@ -20,7 +20,7 @@ _OR_BEFORE = re.compile(r"\w,? or (?:the )?$")
 Act = Literal["use", "explain", "name"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Occurrence:
     """An acronym in a document: used, explained, or (`name`) a mention whose form depends on its place.
 

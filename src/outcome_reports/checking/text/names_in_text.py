@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from outcome_reports.errors import UnknownNameError
 from outcome_reports.language.grammar import grammar_of
 from outcome_reports.model import Entity, Group, Registry, Term, without_article
 from outcome_reports.naming import render_mention
+from outcome_reports.platform.records import record
 from outcome_reports.tree import MentionForm
 
 Form = Literal["short", "formal", "acronym", "adjective", "alias"]
@@ -20,7 +20,7 @@ _GRAMMAR = grammar_of("en")
 _FOLDING = str.maketrans({"’": "'", "‘": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """A name in a text: `key` of the registry, its place, its `form`, and whether it is a `[[KEY]]` (`marked`)."""
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from outcome_reports.platform.records import record
+
 Kind = Literal["paragraph", "item", "quotation", "note", "title", "cell"]
 NameOf = Callable[[str, str, str], str]
 """The words of a mention, from its key, its form and the text before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """A `[[KEY|form]]`: the place of its words in the readable text."""
 
@@ -21,7 +23,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Target:
     """A link: the place of its words in the readable text, its `address`, and the start of that in the source."""
 

@@ -14,6 +14,7 @@ from outcome_reports.model import PARTS, Edition, Prose, Registry
 from outcome_reports.model.leaves import Path as ModelPath
 from outcome_reports.model.leaves import leaves_of
 from outcome_reports.model.parts import STATEMENT
+from outcome_reports.platform.records import record
 
 _TITLES = frozenset({"title", "short_title", "theme", "spotlights_title", "recommendations_title"})
 _LABELS = frozenset({"alt", "label", "office", "value"})
@@ -48,7 +49,7 @@ class Passage:
         return next((step for step in reversed(self.path) if isinstance(step, str)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stretch:
     """Words of a passage: characters `start` to `end` of the readable text of `paragraph`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from outcome_reports.clearing.returned.changes import Change
@@ -12,11 +11,12 @@ from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.clearing.sending.stable_paths import texts_of
 from outcome_reports.model import Edition
+from outcome_reports.platform.records import record
 
 _KINDS: Mapping[str, ProposalKind] = {kind: kind for kind in get_args(ProposalKind)}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Accepted:
     """A change to apply, in the words of the decision, and the record of its copy."""
 

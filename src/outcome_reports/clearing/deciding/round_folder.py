@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,6 +18,7 @@ from outcome_reports.intake.json_values import read_json
 from outcome_reports.intake.limits import RECORD_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.platform.files import replace_file
+from outcome_reports.platform.records import record
 
 _DIGITS = 16
 
@@ -28,7 +28,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RoundFolder:
     """The folder `path`: `ledger.jsonl`, `sent/`, and `returned/` with each file and the result of reading it."""
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from outcome_reports.clearing.deciding.ledger import Event
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Decision:
     """The decision on a change: `accept`, `reject` or `amend` (with `words`), why, by whom and when."""
 

@@ -7,7 +7,7 @@ import re
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -20,12 +20,13 @@ from outcome_reports.clearing.sending.review_copies import Addressee, DocumentCo
 from outcome_reports.clearing.sending.sent_records import SentRecord, read_record
 from outcome_reports.errors import ArgumentError, ContentError, InstallationError, Problem
 from outcome_reports.language.wording import wording_for
+from outcome_reports.platform.records import record
 from outcome_reports.reading.brand_files import read_brand
 
 _REVISION = re.compile(r"(?P<revision>(?!-)[\w./~^@{}-]+):(?P<path>.+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class State:
     """A document in one state, its brand, and the `name` of the state: its version."""
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import date
 
 from outcome_reports.clearing.deciding.round_state import RoundState
 from outcome_reports.clearing.reporting.workbook_writing import workbook
 from outcome_reports.clearing.returned.changes import Return
+from outcome_reports.platform.records import record
 
 FORMATS = ("text", "html", "xlsx", "json")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StatusRow:
     """The status of one government: last text sent, files returned since, and the number of changes decided."""
 

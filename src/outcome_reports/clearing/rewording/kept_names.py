@@ -9,18 +9,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.provenance import Traced
 from outcome_reports.clearing.rewording.word_edits import MOST_TOKENS, edits_between
+from outcome_reports.platform.records import record
 from outcome_reports.rewriting.text_edits import WordEdit
 
 _PIECES = r"\s+|[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|."
 _LAST_WORD = re.compile(r"\S+\s+\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Kept:
     """A name or a footnote mark in a shown text, `start` to `end`; the words of a name begin at `core`."""
 
@@ -30,7 +30,7 @@ class _Kept:
     mention: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Token:
     start: int
     end: int

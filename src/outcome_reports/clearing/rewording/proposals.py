@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.clearing.rewording.name_readings import NameReadings
@@ -11,13 +10,14 @@ from outcome_reports.clearing.rewording.provenance import Reading, paragraphs_of
 from outcome_reports.clearing.rewording.source_patching import ForPerson, patch
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import Prose
+from outcome_reports.platform.records import record
 from outcome_reports.reading.places import ModelPath
 from outcome_reports.rewriting.text_edits import WordEdit, applied
 
 ProposalKind = Literal["reworded", "removed", "added", "parted", "joined"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Proposal:
     """Words proposed for paragraph `number` of a text that read as `shown` when its source was `source`.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from outcome_reports.checking.text.paragraph import Paragraph, title_paragraph
 from outcome_reports.checking.text.readable import readable
+from outcome_reports.platform.records import record
 
 _OBJECT = "\ufffc"
 """Stands for the words of a mention, which depend on the text around it (OBJECT REPLACEMENT CHARACTER)."""
@@ -14,7 +14,7 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\]")
 MENTION = re.compile(r"\[\[[^\[\]\n]*\]\]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class From:
     """The origin of a shown character: its `offset` in the source, and the number of the `mention` or the `note` whose
     words it belongs to (-1 for neither).
@@ -30,7 +30,7 @@ class From:
         return self.mention >= 0 or self.note
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Traced:
     """A shown text with the origin of each character: `shown[n]` comes from `origins[n]` of `source`."""
 
@@ -64,7 +64,7 @@ def paragraphs_of(source: str, *, is_markdown: bool) -> tuple[Paragraph, ...]:
     return tuple(readable(source, lambda _key, _form, _before: _OBJECT))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """The possible readings of a paragraph of the source: literal words, with any words for mentions and note marks."""
 

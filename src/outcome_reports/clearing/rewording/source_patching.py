@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from outcome_reports.clearing.rewording.kept_names import edits_around_names
 from outcome_reports.clearing.rewording.name_readings import NameReadings
 from outcome_reports.clearing.rewording.provenance import Traced
 from outcome_reports.clearing.rewording.word_edits import edits_between
 from outcome_reports.intake.invisible import invisible_characters
+from outcome_reports.platform.records import record
 from outcome_reports.rewriting.text_edits import WordEdit
 
 _SIGNS = re.compile(r"([\\*_\[\]<>`])|=(?==)|(?<==)=")
 _OPENING = re.compile(r"(?:[-+#>]|\d{1,9}(?=[.)])|:::)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ForPerson:
     """The reason why the software does not make an edit, and the text for a person to paste, if known."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from outcome_reports import tree
 from outcome_reports.clearing.rewording.provenance import Reading, collapsed, readings_of
@@ -12,6 +11,7 @@ from outcome_reports.clearing.sending.stable_paths import ContentText, texts_of
 from outcome_reports.composing.named_passages import edition_texts
 from outcome_reports.model import Edition, Prose
 from outcome_reports.model.leaves import leaves_of
+from outcome_reports.platform.records import record
 
 _BLOCK_NUMBER = re.compile(r"-p\d+$")
 _PASSAGE = re.compile(r"^passage-\d+-(.+?)(?:-text)?$")
@@ -21,7 +21,7 @@ _SHORTEST = 12
 """Minimum length of a text that is found by its words alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """The paragraph `number` of the text `name`."""
 

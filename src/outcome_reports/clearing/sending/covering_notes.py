@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import string
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.intake.limits import TEMPLATE_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
+from outcome_reports.platform.records import record
 from outcome_reports.platform.resources import templates
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dispatch:
     """The data of a sent copy: a row of the table for mail merge, and the values for a covering note."""
 

@@ -6,7 +6,7 @@ import io
 import itertools
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, cast
 
 from outcome_reports import tree
@@ -19,6 +19,7 @@ from outcome_reports.clearing.sending.sent_records import PROPERTY, Kind, SentPa
 from outcome_reports.clearing.sending.stable_paths import ContentText
 from outcome_reports.composing.sections.clearance import CHOICES
 from outcome_reports.model import Edition
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.docx_options import DocxOptions
 from outcome_reports.writers.docx.docx_writer import write_docx
 from outcome_reports.writers.docx.oxml.bookmarks import bookmark_name
@@ -28,7 +29,7 @@ _GENERATED_ROLES = frozenset({tree.Role.PLACE, tree.Role.THROUGH, tree.Role.STAT
 _REGISTRY_ROLES = frozenset({tree.Role.GLOSSARY, tree.Role.NAMES, tree.Role.LISTING})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReviewCopy:
     """A copy to send: its Word file, and its record."""
 
@@ -36,7 +37,7 @@ class ReviewCopy:
     record: SentRecord
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Addressee:
     """The addressee of a copy: the keys of the `subject`, and all keys whose words are its own."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -14,9 +13,10 @@ from outcome_reports.clearing.sending.covering_notes import Dispatch
 from outcome_reports.clearing.sending.review_copies import Addressee, DocumentCopies
 from outcome_reports.clearing.sending.sent_records import SentRecord
 from outcome_reports.errors import ArgumentError, UnknownNameError
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SentCopy:
     """A copy: its Word file, its record, its dispatch data, and its path."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from outcome_reports.checking.text.passages import Passage, passages_of
 from outcome_reports.model import Edition
 from outcome_reports.model.leaves import Path as ModelPath
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ContentText:
     """A text of the edition: its stable `name`, its path in the model, and its content."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
     from outcome_reports.model import Edition
     from outcome_reports.tree import Document
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentKind:
     """A kind of document: its `name` in commands, which is also the name of its files.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from outcome_reports.importing.mapping.import_context import ImportContext, flat
 from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.word.word_content import Block, Paragraph, Table
 from outcome_reports.markup.placeholders import confirm
+from outcome_reports.platform.records import record
 from outcome_reports.reading.yaml_writing import yaml_comment, yaml_scalar
 
 _NAME = re.compile(
@@ -25,7 +25,7 @@ _LONGEST = 14
 _PICTURE = "\0"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Signed:
     name: str
     office: str

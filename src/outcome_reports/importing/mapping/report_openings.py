@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.said_verbs import ACTED, GOES_ON, LABELLED, NOBODY, REPORTED
 from outcome_reports.importing.mapping.sentence_spans import after_opening, sentences, set_apart
 from outcome_reports.importing.mapping.sentence_subjects import Subject, SubjectFinder
 from outcome_reports.importing.word.word_content import Paragraph
+from outcome_reports.platform.records import record
 
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.&-]*|of|for|and|on|the|in|de|du|des|et|la|le|against)(?:\s+|$)")
 _WITHIN = re.compile(r"(?<=[\w,”\"’»] )[A-ZÀ-Þ][\w’'-]+(?:\s+(?:of\s+|for\s+|and\s+|the\s+|on\s+)*[A-ZÀ-Þ][\w’'-]+)*")
@@ -21,7 +21,7 @@ _NEAR = 3
 """A name after at most this many words is at the beginning of its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Opening:
     """The opening of a paragraph: a report `by` entities, or by an `unknown`, or a continuation, perhaps doubtful."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from outcome_reports.importing.mapping.named_entities import Names
@@ -12,6 +11,7 @@ from outcome_reports.importing.mapping.said_verbs import ACTED, FOR_ITSELF, LABE
 from outcome_reports.importing.mapping.sentence_spans import after_opening, sentences, set_apart
 from outcome_reports.importing.word.word_content import Paragraph
 from outcome_reports.model.name_index import NamedInText
+from outcome_reports.platform.records import record
 
 Verb = Literal["reported", "acted", "label", ""]
 
@@ -23,7 +23,7 @@ _MIDDLE = "the name is in the middle of the sentence"
 _CLAUSE = re.compile(r"\s*,\s+([^,.;:]{3,160}),")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Subject:
     """The names at the beginning of a sentence. `verb` is what follows them; `doubt` says why they may not be the
     speakers, "" for none. `is_apart` if they are emphasised or in capitals, `is_first` if nothing precedes them.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from outcome_reports.importing.output.markdown_lines import (
@@ -23,13 +22,14 @@ from outcome_reports.importing.output.pipe_tables_of import pipe_table, table_wo
 from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Table, paragraphs_of, table_text, text_of
 from outcome_reports.markup.problems import MAX_TEXT
 from outcome_reports.model import Prose
+from outcome_reports.platform.records import record
 
 _TOO_MUCH = "text that is too long for one place of an edition"
 DEEPEST = 6
 """Maximum nesting of lists; deeper items become items of this level."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Piece:
     """A paragraph, list or table: its Markdown, its plain text, and the keys of its footnotes."""
 

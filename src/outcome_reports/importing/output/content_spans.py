@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from outcome_reports.markup.placeholders import placeholders_in
+from outcome_reports.platform.records import record
 
 _NAMES = ("id", "by", "name", "title", "key", "acronym")
 """Keys that identify an item of a list for people."""
@@ -17,7 +17,7 @@ _ABOUT_ALL = ("by ", "to ")
 """Doubts about the source or addressee of an item concern the whole item."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """The lines (from 0, `end` excluded) of one value, its `path` in words, and those of the item it is in."""
 

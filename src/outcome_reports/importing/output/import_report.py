@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from outcome_reports.errors import Problem
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unplaced:
     """Text that is in `unplaced.md`: `what` it is ("table"), `where` it was, and its words."""
 
@@ -18,7 +18,7 @@ class Unplaced:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Look:
     """A place that a person has to look at: `file`, `line` (0 for the whole file), and what is to be decided."""
 
@@ -34,7 +34,7 @@ Status = Literal["certain", "confirm", "unplaced", "anew"]
 """Outcomes for passages: placed; placed, to be confirmed; in `unplaced.md`; dropped, as documents generate them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Placement:
     """A paragraph of a document and its place.
 
@@ -53,7 +53,7 @@ class Placement:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ImportReport:
     """A Word document that was imported into `folder`.
 

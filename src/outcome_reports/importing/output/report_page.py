@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
 from outcome_reports.importing.output.import_report import ImportReport, Look, Placement, Status
+from outcome_reports.platform.records import record
 from outcome_reports.platform.resources import templates
 
 _NAME = "import-report"
@@ -24,7 +25,7 @@ _STATES: tuple[tuple[Status, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Total:
     """The number of paragraphs and words with a `status`, and their share of all words in per cent."""
 
@@ -36,7 +37,7 @@ class Total:
     share: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """Consecutive paragraphs with the same place."""
 

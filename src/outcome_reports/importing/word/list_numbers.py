@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from outcome_reports.platform.records import record
+
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v"}
 _ROMAN |= {4: "iv", 1: "i"}
 PLAIN = frozenset({"decimal", "decimalZero", "ordinal", "cardinalText", "ordinalText"})
 """Formats that Markdown writes as numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Level:
     """A level of a list: its `format` ("decimal", "lowerLetter", "bullet"), its first number, and its text ("%1.")."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from outcome_reports.importing.word.list_numbers import Counters, Level
 from outcome_reports.importing.word.word_content import ListKind
 from outcome_reports.intake.open_xml import Element
+from outcome_reports.platform.records import record
 
 _DEEPEST = 8
 
@@ -48,7 +48,7 @@ def chosen(element: Element) -> Element:
     return next(iter(with_text or branches), element)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListItem:
     """The list of a paragraph: its `kind`, how deep the item is, the `list` itself, the `format` of its numbers."""
 
@@ -58,7 +58,7 @@ class ListItem:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Style:
     name: str
     based_on: str | None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from outcome_reports.importing.word.word_content import Block, Table, text_of
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GridRow:
     """A row by its columns: the blocks that each column shows, those of a merged cell in each of its rows."""
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from outcome_reports.markup.raised_letters import lowered, raised
+from outcome_reports.platform.records import record
 
 ListKind = Literal["bullet", "number"]
 _NEAR = 50
 """Maximum number of runs searched for the text before a superscript: a hostile file has thousands without text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """Characters with the same formatting. `link` is an address, "" for none; `note` the key of a footnote instead of
     text.
@@ -29,7 +30,7 @@ class Run:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Picture:
     """A picture: the `name` of its file in an edition, and its alternative text, "" for none."""
 

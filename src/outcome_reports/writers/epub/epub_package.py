@@ -7,11 +7,11 @@ import io
 import uuid
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from jinja2 import Environment
 
 from outcome_reports import tree
+from outcome_reports.platform.records import record
 from outcome_reports.writers.html.node_rendering import NodeWriter
 from outcome_reports.writers.html.sections import Outline
 
@@ -25,7 +25,7 @@ _CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """A file of the publication: its path beside the package document, its bytes and their media type."""
 

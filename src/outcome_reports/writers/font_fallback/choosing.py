@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.platform.records import record
 from outcome_reports.writers.brand_fonts import FamilyRole, folder_of, font_files
 from outcome_reports.writers.font_fallback.fallback_fonts import Font, font_named, font_of_files
 from outcome_reports.writers.font_fallback.fallback_table import fallback_table
@@ -19,7 +20,7 @@ from outcome_reports.writers.font_fallback.unicode_scripts import is_drawn, like
 ROLES: tuple[FamilyRole, ...] = ("sans", "serif")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lettering:
     """The fallback font for each character that a document's brand cannot draw, for sans and serif."""
 

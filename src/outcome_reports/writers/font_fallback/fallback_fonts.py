@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from outcome_reports.platform.records import record
 from outcome_reports.platform.system_fonts import font_file, installed_fonts
 from outcome_reports.writers.font_fallback.unicode_scripts import shaping_parts
 
@@ -15,7 +15,7 @@ _HELPERS = " \u200c\u200d\u200e\u200f\u25cc"
 _REGIONAL = "CJK"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Font:
     """A family with a regular face and maybe a bold one.
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from outcome_reports.platform.records import record
 from outcome_reports.platform.resources import templates
 
 COMMON = "Zyyy"
 """ISO 15924 code of characters that belong to no particular script."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """Families of one design, as the start of their file names, and the Debian `package` that has them."""
 
@@ -26,7 +26,7 @@ class Entry:
         return (self.sans,) if role == "sans" else tuple(dict.fromkeys((self.serif, self.sans)))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """The whole list: `scripts` by ISO 15924 code, and `general` families for everything else."""
 

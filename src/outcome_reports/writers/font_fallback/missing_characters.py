@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from outcome_reports import tree
 from outcome_reports.errors import PlacedError
+from outcome_reports.platform.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MissingCharacter:
     """A `character` without glyph, a phrase on where the document uses it, and the package that may have it.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from outcome_reports import tree
+from outcome_reports.platform.records import record
 
 _FEWEST_CHAPTERS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Choice:
     """One line of the filter.
 
@@ -25,7 +25,7 @@ class Choice:
     keys: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ChoiceGroup:
     """Choices under a `label` ("Member State"); "" for those without one."""
 

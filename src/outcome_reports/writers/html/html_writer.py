@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
+from outcome_reports.platform.records import record
 from outcome_reports.writers.bidi import arranged
 from outcome_reports.writers.brand_fonts import ranges_for, screen_faces, web_address
 from outcome_reports.writers.font_fallback import font_rules, font_stacks, lettering_for
@@ -27,7 +27,8 @@ from outcome_reports.writers.rendering import Rendering
 from outcome_reports.writers.shown_pictures import with_pictures
 
 
-class HtmlOptions(BaseModel, frozen=True, extra="forbid"):
+@record(frozen=True, slots=True)
+class HtmlOptions:
     """Options of the HTML writer."""
 
     downloads: tuple[Download, ...] = ()

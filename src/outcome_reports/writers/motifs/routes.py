@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outcome_reports.branding.brand_marks import Motif
+from outcome_reports.platform.records import record
 from outcome_reports.writers.motifs.coordinates import Numbers, curve, points, shares, strokes, unit
 
 _STEPS = 11
 """Stretches of a line: enough for a smooth curve at the size of a cover."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Bundle:
     """Lines that share a course: a long wave along which they spread like a ribbon, and meet once at `meeting`."""
 

@@ -6,10 +6,9 @@ not judged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.platform.records import record
 from outcome_reports.writers.html import print_page
 from outcome_reports.writers.layout_cost import require_room_for_pages
 from outcome_reports.writers.page_parts import PagePart, parts_of
@@ -17,7 +16,7 @@ from outcome_reports.writers.pdf.pdf_writer import PdfOptions
 from outcome_reports.writers.shown_pictures import with_pictures
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """Pages as PDF, and the parts that fill them. `lost` says what the PDF could not show."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
+from outcome_reports.platform.records import record
 from outcome_reports.writers.html import print_page
 from outcome_reports.writers.layout_cost import require_room_for_pages
 from outcome_reports.writers.output_options import Attachment, Printing
@@ -34,7 +34,7 @@ class PdfOptions(BaseModel):
     """Bleed and crop marks, None for pages at their final size."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PdfResult:
     """A PDF and what only its layout knows: the page, from 1, on which each block with an id begins."""
 
@@ -43,7 +43,7 @@ class PdfResult:
     page_count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DraftPages:
     """A PDF to be looked at only: for each page the numbers of the document's blocks on it, with whether the first of
     them always begins a page; and what was `lost`.

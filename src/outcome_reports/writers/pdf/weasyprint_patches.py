@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import cssselect2
@@ -22,6 +21,7 @@ from weasyprint.layout import block
 from weasyprint.layout.background import layout_box_backgrounds
 
 from outcome_reports.errors import InstallationError
+from outcome_reports.platform.records import record
 
 boxes: Any = formatting_structure.boxes
 """The classes of boxes."""
@@ -58,7 +58,7 @@ properties it does not define itself (ISO 19005-3, 6.6.2.3)."""
 _RDF_END = b"</rdf:RDF>"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PaintedPage:
     """One page: its number from 0, its height in CSS pixels, and its box."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from outcome_reports import tree
 from outcome_reports.intake.open_xml import Element, child_value
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.blocks.paragraph_blocks import style_in
 from outcome_reports.writers.docx.blocks.runs import add_inlines
 from outcome_reports.writers.docx.review_finish import add_tick_box
@@ -21,7 +22,7 @@ _LEAST_IN_COLUMNS = 4
 """The minimum number of names in running text for columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Form:
     """The look of a list: style of the first paragraph of an item, style of later ones, kind of numbering."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from outcome_reports import tree
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.oxml.measures import TEXT_WIDTH
 from outcome_reports.writers.docx.oxml.wordml import PLAIN, RunFormat
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scope:
     """The surroundings of a block: the roles around it, the style of plain paragraphs there, and the room it has."""
 

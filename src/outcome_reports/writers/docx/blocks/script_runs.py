@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.intake.open_xml import Element
+from outcome_reports.platform.records import record
 from outcome_reports.writers.brand_fonts import FamilyRole
 from outcome_reports.writers.directions import directed
 from outcome_reports.writers.docx.oxml.wordml import RunFormat, add_run
@@ -16,7 +17,7 @@ from outcome_reports.writers.docx.styles.inherited import font_role
 from outcome_reports.writers.font_fallback import Font, Lettering, is_complex, region_of
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """Cuts text into runs for one document."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from outcome_reports.intake.open_xml import Element, child_value, qname, remove
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.oxml.wordml import put, serialised
 from outcome_reports.writers.docx.styles.numbering import ListName, ListOf
 
@@ -17,7 +17,7 @@ _FIRST_DEFINITION, _FIRST_NUMBER = 100, 20_001
 _ORDERED = frozenset({"decimals", "points"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class HouseNumbering:
     """The numbering of a template, by their own numbers: definitions, lists, and which definition each list has."""
 

@@ -7,12 +7,12 @@ import functools
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.intake.open_xml import Element, child_value, qname
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.house.claimed_styles import ClaimedStyles, renumber
 from outcome_reports.writers.docx.house.house_look import house_look
 from outcome_reports.writers.docx.house.house_numbering import HouseNumbering
@@ -25,7 +25,7 @@ _STYLE_MARKS = tuple(map(qname, ("w:pStyle", "w:rStyle", "w:tblStyle")))
 _MM = 25.4 / 1440
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class House:
     """A template. `parts` are its own, by name; `styles` are its styles under our ids, `table` the one of tables."""
 

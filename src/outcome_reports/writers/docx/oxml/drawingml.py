@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
 
 from outcome_reports.intake.open_xml import NAMESPACES, Element, qname
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.oxml.measures import PAGE_HEIGHT, PAGE_WIDTH, emu
 from outcome_reports.writers.docx.oxml.vector_shapes import Group
 from outcome_reports.writers.docx.oxml.wordml import add, put_plain
@@ -16,7 +16,7 @@ _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Anchor:
     """The position of a floating drawing: millimetres from the left of the page, and from the top of `below`."""
 

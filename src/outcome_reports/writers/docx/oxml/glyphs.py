@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outcome_reports.branding.brand import Brand
+from outcome_reports.platform.records import record
 from outcome_reports.writers.brand_fonts import font_files
 from outcome_reports.writers.docx.oxml.vector_shapes import Point, Segment
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outlines:
     """A line of letters: its path, the base line at 0 and y growing downwards, and its width; in millimetres."""
 

@@ -5,7 +5,7 @@ Word measures in twentieths of a point (twips), letters in half-points, and draw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from outcome_reports.platform.records import record
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 """ISO 216 A4, in millimetres."""
@@ -26,7 +26,7 @@ HEADER, FOOTER = 15.0, 13.0
 EMU_PER_MM = 36_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paper:
     """A page, in millimetres: ours unless a template has its own. `left` and `right` are the margins of headings."""
 

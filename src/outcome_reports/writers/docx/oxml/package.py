@@ -8,12 +8,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
 from outcome_reports.intake.open_xml import NAMESPACES
+from outcome_reports.platform.records import record
 from outcome_reports.platform.resources import templates
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def open_package(parts: Mapping[str, bytes]) -> Document:
     return docx.Document(stream)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AddedPart:
     """A part of the package, and the id of the relationship that leads to it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from outcome_reports.intake.open_xml import Element
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.oxml.measures import emu
 from outcome_reports.writers.docx.oxml.wordml import add, put_plain, root
 
@@ -14,7 +14,7 @@ Segment = tuple[str, tuple[Point, ...]]
 """A DrawingML path command ("moveTo", "lnTo", "cubicBezTo", "quadBezTo", "close") and its points in millimetres."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paint:
     """A colour, "RRGGBB" or the name of a theme colour, and how opaque it is from 0 to 1."""
 

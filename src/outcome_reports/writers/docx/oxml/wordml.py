@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from outcome_reports.intake.open_xml import NAMESPACES, Element, qname
+from outcome_reports.platform.records import record
 from outcome_reports.tree import direction_of
 from outcome_reports.writers.docx.oxml.measures import half_points
 
@@ -54,7 +53,7 @@ def keep_with_next(paragraph: Element) -> None:
         properties.insert(1 if properties.find(qname("w:pStyle")) is not None else 0, keep)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RunFormat:
     """How a run of text differs from its paragraph: a character style and any overrides."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from outcome_reports import tree
 from outcome_reports.intake.open_xml import Element
+from outcome_reports.platform.records import record
 from outcome_reports.writers.chapter_palette import TAB_HEIGHT, TAB_WIDTH, tab_top
 from outcome_reports.writers.docx.blocks.script_runs import Words
 from outcome_reports.writers.docx.oxml.drawingml import Anchor, add_anchored
@@ -37,7 +38,7 @@ _COMMON_HEADERS = 5
 """Headers that every document has: those of chapters are numbered after them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageFurniture:
     """The header and footer of each kind of page."""
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import contextlib
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from outcome_reports import tree
 from outcome_reports.intake.open_xml import Element, qname
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.oxml.measures import OUR_PAPER, Paper, twips
 from outcome_reports.writers.docx.oxml.wordml import add, properties_of, put
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Furniture:
     """Headers and footers of a run of pages, as relationships of the main part; "" for none."""
 
@@ -27,7 +27,7 @@ class Furniture:
     even_footer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Layout:
     """The layout of a section's pages. Without `furniture` they have that of the previous section."""
 

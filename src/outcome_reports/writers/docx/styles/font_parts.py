@@ -6,11 +6,11 @@ import functools
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outcome_reports.branding.brand import Brand, Family
 from outcome_reports.intake.open_xml import Element, qname
+from outcome_reports.platform.records import record
 from outcome_reports.writers.brand_fonts import FamilyRole, font_files
 from outcome_reports.writers.docx.oxml.package import add_part
 from outcome_reports.writers.docx.oxml.wordml import add, put, root, serialised
@@ -36,7 +36,7 @@ _RESTRICTED = 0x0002
 """fsType of a font that must not be embedded in documents (OpenType, OS/2 table)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EmbeddedFace:
     """A font file in the package: the element that refers to it, its key, its obfuscated bytes."""
 
@@ -76,11 +76,11 @@ def _as_face(data: bytes, family: str, style: str) -> bytes:
         return b""
     if names.getDebugName(1) == family and names.getDebugName(2) in {style, style.replace("Italic", "It")}:
         return data
-    for record in list(names.names):
-        if record.nameID in {16, 17}:
-            names.removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
-        elif record.nameID in {1, 2, 4}:
-            record.string = {1: family, 2: style, 4: f"{family} {style}"}[record.nameID]
+    for entry in list(names.names):
+        if entry.nameID in {16, 17}:
+            names.removeNames(entry.nameID, entry.platformID, entry.platEncID, entry.langID)
+        elif entry.nameID in {1, 2, 4}:
+            entry.string = {1: family, 2: style, 4: f"{family} {style}"}[entry.nameID]
     bold, italic = "Bold" in style, "Italic" in style
     font["head"].macStyle = bold | italic << 1
     # OS/2 fsSelection: bit 0 italic, bit 5 bold, bit 6 neither.

@@ -11,6 +11,7 @@ from lxml import etree
 
 from outcome_reports.branding.brand import Brand
 from outcome_reports.intake.open_xml import Element
+from outcome_reports.platform.records import record
 from outcome_reports.writers.docx.oxml.measures import half_points, twips
 from outcome_reports.writers.docx.oxml.wordml import add, put, serialised
 from outcome_reports.writers.docx.styles.fills import add_colour
@@ -24,7 +25,7 @@ LEVELS = 9
 """Levels of a list that Word knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _List:
     """A kind of list: `marks` are (format, text) by level, repeated after the last; indents in mm."""
 
@@ -64,7 +65,7 @@ def numbering_part(template: bytes, brand: Brand) -> bytes:
     return serialised(part)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListOf:
     """The list of a style: the number of its definition, and its level."""
 

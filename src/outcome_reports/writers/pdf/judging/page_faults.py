@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from outcome_reports.platform.records import record
 
 _SHOWN = 60
 """Characters of a text that a message shows."""
@@ -11,7 +12,7 @@ _SHORTEST = 3
 """Least length of words that are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageFault:
     """A fault of a text or picture: its `words`, their `page` from 1, the `block` they are in, by its id."""
 
