@@ -12,7 +12,7 @@ from outcome_reports.branding.value_types import Colour
 class BrandPart(BaseModel):
     """A part of a brand file: it has no other keys than its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 MotifKind = Literal["routes", "contours", "ripples", "strings"]

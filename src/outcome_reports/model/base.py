@@ -24,10 +24,12 @@ class Content(BaseModel):
 
     `hide_input_in_errors` keeps text that is not yet cleared out of logs. Modules with classes of the model do not
     import `annotations` from `__future__`: pydantic would have to evaluate each annotation, which a command waits for.
+    For the same reason `defer_build` leaves the validators of a class until something is validated.
     """
 
     model_config = ConfigDict(
         frozen=True,
+        defer_build=True,
         extra="forbid",
         allow_inf_nan=False,
         hide_input_in_errors=True,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class PdfOptions(BaseModel):
     """Options of the PDF writer."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
     attachments: tuple[Attachment, ...] = ()
     """Files to put inside, as sources of the document (PDF/A-3, ISO 19005-3, 6.8)."""

@@ -16,7 +16,7 @@ from outcome_reports.writers.docx.styles.theme import ColourName
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
 
 class Rule(_Part):
