@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 import outcome_reports as outr
 from outcome_reports.composing.documents.registry import OF_EDITION
-from outcome_reports.model.section_names import STANDARD_SECTIONS
+from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 from outcome_reports.reading import read_brand
 from tests.support.generated import editions
 from tests.support.sample_tree import sample_document

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from outcome_reports.markup import MarkupError, parse_markup
 from outcome_reports.markup.references import FORMS
 from outcome_reports.model import Chapter, Edition, EntityKind, Registry
-from outcome_reports.model.section_names import STANDARD_SECTIONS
+from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,8 +2,9 @@
 
 from outcome_reports.model.back_matter import Contact, ContactLink, LookingAhead, ParticipantList, Participation
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
-from outcome_reports.model.edition import PARTS, REDUCED, Edition
+from outcome_reports.model.edition import REDUCED, Edition
 from outcome_reports.model.edition_file import Clearance, Dates, DocumentNames, EditionFile, Pages, Suppression, Venue
+from outcome_reports.model.edition_parts import PARTS, STANDARD_SECTIONS, SectionName
 from outcome_reports.model.follow_up import FollowUp, OpenRecommendations
 from outcome_reports.model.front_matter import Foreword, Insight, Insights, Overview, Part, Point, Signatory
 from outcome_reports.model.key_figure import KeyFigure
@@ -14,7 +15,6 @@ from outcome_reports.model.own_parts import OwnPart, OwnPartFile
 from outcome_reports.model.prose import Prose
 from outcome_reports.model.registry import EntityFile, GroupFile, Registry, TermFile
 from outcome_reports.model.registry_entries import Entity, EntityKind, Group, Term, sortable, without_article
-from outcome_reports.model.section_names import STANDARD_SECTIONS, SectionName
 from outcome_reports.model.summary import Summary
 
 __all__ = [

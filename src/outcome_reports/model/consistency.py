@@ -9,9 +9,9 @@ from outcome_reports.errors import did_you_mean
 from outcome_reports.language.own_wording import own_wording_problems
 from outcome_reports.language.wording import wording_for
 from outcome_reports.model.chapter import Chapter
+from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 from outcome_reports.model.leaves import Path, data_of, pictures_of, prose_of
 from outcome_reports.model.made_ids import RESERVED, is_of_documents, owners_of
-from outcome_reports.model.section_names import STANDARD_SECTIONS
 from outcome_reports.platform.records import record
 from outcome_reports.tree import Link, blocks_of, inlines_of, own_inlines
 

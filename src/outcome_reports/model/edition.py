@@ -1,22 +1,18 @@
 """An edition of the dialogue: everything said at, and known about, one meeting."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Self
+from typing import Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from outcome_reports.model.back_matter import Contact, LookingAhead, Participation
 from outcome_reports.model.base import Slug
 from outcome_reports.model.chapter import Chapter, Recommendation, Spotlight
 from outcome_reports.model.consistency import problems_between_parts
 from outcome_reports.model.edition_file import EditionFile
-from outcome_reports.model.follow_up import OpenRecommendations
-from outcome_reports.model.front_matter import Foreword, Insights, Overview
+from outcome_reports.model.edition_parts import PARTS, EditionParts
 from outcome_reports.model.own_parts import OwnPart
-from outcome_reports.model.parts import PartOfEdition, parts_of
 from outcome_reports.model.picture_notes import PictureNote
 from outcome_reports.model.registry import Registry
-from outcome_reports.model.summary import Summary
 from outcome_reports.model.unknown_keys import unknown_keys
 
 REDUCED = "reduced"
@@ -25,7 +21,7 @@ AGREED = "agreed"
 """Key of pydantic's context for content between whose parts nobody found `problems_between_parts`, just now."""
 
 
-class Edition(EditionFile):
+class Edition(EditionParts, EditionFile):
     """An edition: `edition.yaml`, the files beside it, and the registry.
 
     Raises pydantic.ValidationError if a key is not in the registry, an id is given twice, or an insight names an
@@ -34,18 +30,6 @@ class Edition(EditionFile):
 
     id: Slug
     """Name of the edition's folder: "fourth-2026"."""
-    foreword: Annotated[Foreword | None, PartOfEdition(("foreword",))] = None
-    overview: Annotated[Overview | None, PartOfEdition(("overview", "glance"))] = None
-    insights: Annotated[Insights | None, PartOfEdition(("insights",))] = None
-    chapters: Annotated[tuple[Chapter, ...], PartOfEdition(("chapters", "glance", "insights"), successor="made")] = ()
-    parts: Annotated[tuple[OwnPart, ...], PartOfEdition(successor="made", own=True)] = ()
-    looking_ahead: Annotated[LookingAhead | None, PartOfEdition(("looking-ahead",))] = None
-    participation: Annotated[Participation | None, PartOfEdition(("participation", "glance"))] = None
-    contact: Annotated[Contact | None, PartOfEdition(("contact",), excerpted=False, successor="copy")] = None
-    summary: Annotated[Summary | None, PartOfEdition(document="summary", excerpted=False)] = None
-    open_recommendations: Annotated[
-        OpenRecommendations | None, PartOfEdition(document=None, excerpted=False, successor="made")
-    ] = None
     registry: Registry = Registry()
     tables: Mapping[str, tuple[tuple[str, ...], ...]] = Field(default_factory=dict, repr=False)
     """The rows of every file of data that the texts draw from, by its name, the heads first."""
@@ -100,7 +84,3 @@ class Edition(EditionFile):
         """Return the keys of all who took part, each once."""
         lists = self.participation.lists if self.participation else ()
         return tuple(dict.fromkeys(key for group in lists for key in group.participants))
-
-
-PARTS = parts_of(Edition)
-"""The parts of an edition by field, in the order of a statement."""

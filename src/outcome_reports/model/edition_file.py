@@ -8,11 +8,21 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, m
 from outcome_reports.language.grammar import Grammar
 from outcome_reports.language.own_wording import with_own
 from outcome_reports.language.wording import Wording, wording_for
-from outcome_reports.model.base import CodedAddress, Content, Date, Distinct, Language, Line, PostOrMail, Slug
+from outcome_reports.model.base import (
+    SLUG_FORM,
+    CodedAddress,
+    Content,
+    Date,
+    Distinct,
+    Language,
+    Line,
+    PostOrMail,
+    Slug,
+)
+from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 from outcome_reports.model.keys import EntityKey
 from outcome_reports.model.opening_picture import OpeningPicture
 from outcome_reports.model.prose import Prose
-from outcome_reports.model.section_names import SECTIONS_FORM, STANDARD_SECTIONS
 from outcome_reports.tree import Direction, Status
 
 
@@ -88,6 +98,12 @@ class Pages(Content):
     """Whether each chapter opens with a list of who reports in it, and how much it recommends."""
 
 
+# Editors offer these names; parts of the edition's own have others.
+_SECTIONS_FORM = {
+    "type": "array",
+    "items": {"anyOf": [{"enum": list(STANDARD_SECTIONS)}, {"type": "string", "pattern": SLUG_FORM}]},
+}
+
 OwnWording = Mapping[str, str | Mapping[str, str | list[str] | Mapping[str, str]]]
 """Labels by name, or tables of them as a wording file has them."""
 
@@ -140,7 +156,7 @@ class EditionFile(Content):
     """A note to readers on the cover, such as that the wording is a sample."""
     web: CodedAddress | None = None
     """Where the statement is published."""
-    sections: Annotated[tuple[Slug, ...], Distinct, AfterValidator(_cover_first), WithJsonSchema(SECTIONS_FORM)] = (
+    sections: Annotated[tuple[Slug, ...], Distinct, AfterValidator(_cover_first), WithJsonSchema(_SECTIONS_FORM)] = (
         STANDARD_SECTIONS
     )
     """The sections of the statement, in order: those of every statement, and parts of your own by the names of their

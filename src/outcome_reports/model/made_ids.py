@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from outcome_reports.model.section_names import STANDARD_SECTIONS
+from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 
 RESERVED = frozenset({*STANDARD_SECTIONS, "lead", "notice", "about-document", "cover-picture"})
 """Ids of sections, which content may not use."""

@@ -1,7 +1,7 @@
 """The parts of an edition: the file of each, the sections that print it, and its successor in the next edition.
 
-A part is a field of `Edition`, and its annotation is its entry in the table: reading, checking, documents, excerpts,
-schemas and the next edition go by that.
+A part is a field of `EditionParts`, and its annotation is its entry in the table: reading, checking, documents,
+excerpts, schemas and the next edition go by that.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from outcome_reports.model.base import Content
-from outcome_reports.model.section_names import SectionName
 from outcome_reports.platform.records import record
 
 if TYPE_CHECKING:
@@ -25,18 +24,22 @@ STATEMENT = "statement"
 class PartOfEdition:
     """What a field of an edition says about its part.
 
-    `sections` are those of the statement that print it, or count what is in it; a part without any is not in the
-    statement. An `own` part is printed where the edition lists its name.
-    `document` is the kind of document whose words it holds, None for a working paper. `excerpted` parts give excerpts
+    `document` is the kind of document whose words it holds, None for a working paper. In the statement the section of
+    its name prints it, and those that it is `counted_in` count or repeat what is in it; an `own` part is printed where
+    the edition lists its name. `excerpted` parts give excerpts
     the passages that name somebody. `successor` says what the next edition gets: a skeleton of the same name, a copy,
     or what a special function makes.
     """
 
-    sections: tuple[SectionName, ...] = ()
+    counted_in: tuple[str, ...] = ()
     document: str | None = STATEMENT
     excerpted: bool = True
     successor: Literal["skeleton", "copy", "made"] = "skeleton"
     own: bool = False
+
+
+class MadeSection:
+    """A section that is made from the parts of an edition, and has no file."""
 
 
 @record(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class Part:
     def name(self) -> str:
         """The name of its file, without suffix, or of its folder; also the id of its section: "looking-ahead"."""
         return self.field.replace("_", "-")
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of a statement that print it, or count what is in it, its own first."""
+        printed = self.about.document == STATEMENT and not self.about.own
+        return (self.name, *self.about.counted_in) if printed else ()
 
     @property
     def has_default_title(self) -> bool:

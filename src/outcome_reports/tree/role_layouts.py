@@ -1,16 +1,10 @@
-"""The layout of each role, for all formats.
-
-Styles are in templates/css and templates/docx/styles.toml; a test compares them with these facts.
-"""
+"""What is said of the layout of roles, for all formats."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from outcome_reports.platform.records import record
-from outcome_reports.tree.roles import Role
-
 
 @record(frozen=True, slots=True, kw_only=True)
 class RoleLayout:
@@ -40,47 +34,3 @@ class RoleLayout:
     """A section that is set apart from the text around it, in a frame (`aside` in HTML)."""
     choosable: bool = False
     """A section that the filter of the web page can show by itself."""
-
-
-_PLAIN = RoleLayout()
-_LAYOUTS: Mapping[str, RoleLayout] = {
-    Role.COVER: RoleLayout(page="cover"),
-    Role.CONTENTS: RoleLayout(page="contents"),
-    Role.CHAPTER: RoleLayout(page="chapter", choosable=True),
-    Role.CONTACT: RoleLayout(page="back"),
-    Role.FOREWORD: RoleLayout(opens_page=True),
-    Role.OVERVIEW: RoleLayout(opens_page=True),
-    Role.GLANCE: RoleLayout(opens_page=True),
-    Role.INSIGHTS: RoleLayout(opens_page=True),
-    Role.OWN_PART: RoleLayout(opens_page=True),
-    Role.LOOKING_AHEAD: RoleLayout(opens_page=True),
-    Role.PARTICIPATION: RoleLayout(opens_page=True),
-    Role.CLEARANCE: RoleLayout(sheet=True),
-    Role.CHART: RoleLayout(together=True),
-    Role.WEB_VERSION: RoleLayout(together=True),
-    Role.IMPRINT: RoleLayout(together=True),
-    Role.ABOUT_DOCUMENT: RoleLayout(together=True),
-    Role.SIGNATURES: RoleLayout(together=True, columns=2),
-    Role.INSIGHT: RoleLayout(together=True, stands_alone=True),
-    Role.SPOTLIGHT: RoleLayout(side_head="text", figures_beside=True, stands_alone=True),
-    Role.PART: RoleLayout(side_head="text"),
-    Role.PASSAGE: RoleLayout(side_head="text"),
-    Role.PARTICIPANTS: RoleLayout(side_head="names", columns=2),
-    Role.LISTING: RoleLayout(side_head="names"),
-    Role.KIND: RoleLayout(in_side_head=True),
-    Role.PLACE: RoleLayout(in_side_head=True),
-    Role.INTRODUCTION: RoleLayout(figures_beside=True),
-    Role.KEY_FIGURES: RoleLayout(together=True, columns=4),
-    Role.NAMES: RoleLayout(columns=2),
-    Role.POINTS: RoleLayout(columns=3),
-    Role.BOX: RoleLayout(together=True, aside=True),
-    Role.TAKEAWAYS: RoleLayout(together=True, aside=True),
-    Role.COLUMNS: RoleLayout(columns=2),
-    Role.ILLUSTRATION: RoleLayout(together=True),
-    Role.ILLUSTRATIONS: RoleLayout(together=True, columns=2),
-}
-
-
-def layout_of(role: str | None) -> RoleLayout:
-    """Return the layout of `role`; an empty one for a role that a script defines."""
-    return _LAYOUTS.get(role or "", _PLAIN)

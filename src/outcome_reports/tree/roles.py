@@ -1,54 +1,71 @@
-"""The roles of blocks and spans. Their layout is in `role_layouts`, their styles are in templates."""
+"""The roles of blocks and spans, each with its layout.
+
+Styles are in templates/css and templates/docx/styles.toml; a test compares them with these facts.
+"""
 
 from enum import StrEnum
+from typing import Self
+
+from outcome_reports.tree.role_layouts import RoleLayout
+
+_PLAIN = RoleLayout()
 
 
 class Role(StrEnum):
     """The role of a block or span, as HTML classes name it; any other role is laid out as if there were none."""
 
+    layout: RoleLayout
+
+    def __new__(cls, name: str, layout: RoleLayout = _PLAIN) -> Self:
+        """Return the role called `name`."""
+        role = str.__new__(cls, name)
+        role._value_ = name
+        role.layout = layout
+        return role
+
     __repr__ = str.__repr__
     """A document is the same whether a script wrote the name or the member."""
-    COVER = "cover"
+    COVER = "cover", RoleLayout(page="cover")
     """The first page: what the document is."""
-    CONTENTS = "contents"
+    CONTENTS = "contents", RoleLayout(page="contents")
     """The list of headings."""
-    ABOUT_DOCUMENT = "about-document"
+    ABOUT_DOCUMENT = "about-document", RoleLayout(together=True)
     """Who publishes the document and how final it is, where the cover does not say so."""
-    FOREWORD = "foreword"
+    FOREWORD = "foreword", RoleLayout(opens_page=True)
     """The organisers' opening words."""
-    SIGNATURES = "signatures"
+    SIGNATURES = "signatures", RoleLayout(together=True, columns=2)
     """Who signed the foreword, side by side."""
     SIGNATURE = "signature"
     """One of those who signed."""
-    OVERVIEW = "overview"
+    OVERVIEW = "overview", RoleLayout(opens_page=True)
     """The meeting as a whole."""
-    PART = "part"
+    PART = "part", RoleLayout(side_head="text")
     """A part of the overview."""
-    GLANCE = "glance"
+    GLANCE = "glance", RoleLayout(opens_page=True)
     """The meeting in figures."""
-    CHART = "chart"
+    CHART = "chart", RoleLayout(together=True)
     """A table of numbers that is also drawn, and the section around it."""
-    INSIGHTS = "insights"
+    INSIGHTS = "insights", RoleLayout(opens_page=True)
     """The conclusions of the chapters."""
-    INSIGHT = "insight"
+    INSIGHT = "insight", RoleLayout(together=True, stands_alone=True)
     """One insight, as a card."""
-    CHAPTER = "chapter"
+    CHAPTER = "chapter", RoleLayout(page="chapter", choosable=True)
     """A thematic chapter."""
-    INTRODUCTION = "introduction"
+    INTRODUCTION = "introduction", RoleLayout(figures_beside=True)
     """What a chapter or an excerpt is about."""
     SPOTLIGHTS = "spotlights"
     """The spotlights of a chapter."""
-    SPOTLIGHT = "spotlight"
+    SPOTLIGHT = "spotlight", RoleLayout(side_head="text", figures_beside=True, stands_alone=True)
     """What one State or organisation reported."""
     RECOMMENDATIONS = "recommendations"
     """A table of recommendations, and the section around it."""
-    OWN_PART = "own-part"
+    OWN_PART = "own-part", RoleLayout(opens_page=True)
     """The edition's own part: an agenda, a session, an annex."""
-    LOOKING_AHEAD = "looking-ahead"
+    LOOKING_AHEAD = "looking-ahead", RoleLayout(opens_page=True)
     """What comes next."""
-    PARTICIPATION = "participation"
+    PARTICIPATION = "participation", RoleLayout(opens_page=True)
     """Who took part."""
-    PARTICIPANTS = "participants"
+    PARTICIPANTS = "participants", RoleLayout(side_head="names", columns=2)
     """A list of those who took part."""
     NOTES = "notes"
     """The footnotes."""
@@ -56,9 +73,9 @@ class Role(StrEnum):
     """The meanings of acronyms, and the table of them."""
     PICTURE_CREDITS = "picture-credits"
     """The credits of the pictures."""
-    CONTACT = "contact"
+    CONTACT = "contact", RoleLayout(page="back")
     """The last page: contact details."""
-    WEB_VERSION = "web-version"
+    WEB_VERSION = "web-version", RoleLayout(together=True)
     """Where the document is on the web."""
     CONTRIBUTED = "contributed"
     """The spotlights that the subject gave."""
@@ -70,13 +87,13 @@ class Role(StrEnum):
     """The recommendations to groups that the subject belongs to."""
     NAMED = "named"
     """Where else the subject is named."""
-    PASSAGE = "passage"
+    PASSAGE = "passage", RoleLayout(side_head="text")
     """One of these places."""
     PARTICIPANT = "participant"
     """The lists of participants that include the subject."""
-    LISTING = "listing"
+    LISTING = "listing", RoleLayout(side_head="names")
     """One of these lists; in a chapter, its contents."""
-    CLEARANCE = "clearance"
+    CLEARANCE = "clearance", RoleLayout(sheet=True)
     """The form on which the subject gives its agreement."""
     LEAD = "lead"
     """The first paragraphs of an article; of a span: the owner of a block, at the first mention."""
@@ -88,21 +105,21 @@ class Role(StrEnum):
     """Its key figures."""
     KEY_POINTS = "key-points"
     """Its insights, as points."""
-    IMPRINT = "imprint"
+    IMPRINT = "imprint", RoleLayout(together=True)
     """Contact details, in a few lines."""
     INDEX = "index"
     """The table of all excerpts, and the section around it."""
-    BOX = "box"
+    BOX = "box", RoleLayout(together=True, aside=True)
     """Content set apart from the text around it, in a box."""
-    TAKEAWAYS = "takeaways"
+    TAKEAWAYS = "takeaways", RoleLayout(together=True, aside=True)
     """The points to take away from a text, in a box."""
-    COLUMNS = "columns"
+    COLUMNS = "columns", RoleLayout(columns=2)
     """Blocks side by side."""
     COLUMN = "column"
     """One of these columns."""
-    ILLUSTRATION = "illustration"
+    ILLUSTRATION = "illustration", RoleLayout(together=True)
     """A picture with its caption and credit."""
-    ILLUSTRATIONS = "illustrations"
+    ILLUSTRATIONS = "illustrations", RoleLayout(together=True, columns=2)
     """Pictures side by side."""
     TITLE = "title"
     """The title of the document."""
@@ -128,9 +145,9 @@ class Role(StrEnum):
     """The logo, from the brand."""
     LEAD_PARAGRAPH = "lead-paragraph"
     """The first paragraph of a chapter or an article, set larger."""
-    KIND = "kind"
+    KIND = "kind", RoleLayout(in_side_head=True)
     """What the owner of a block is: "Member State"."""
-    PLACE = "place"
+    PLACE = "place", RoleLayout(in_side_head=True)
     """Where something is in the statement."""
     THROUGH = "through"
     """The group through which a recommendation concerns the subject."""
@@ -158,11 +175,11 @@ class Role(StrEnum):
     """A postal address."""
     WEB_ADDRESS = "web-address"
     """The address on the web."""
-    POINTS = "points"
+    POINTS = "points", RoleLayout(columns=3)
     """Numbered points with titles; without numbers, findings."""
-    NAMES = "names"
+    NAMES = "names", RoleLayout(columns=2)
     """Names of States and organisations."""
-    KEY_FIGURES = "key-figures"
+    KEY_FIGURES = "key-figures", RoleLayout(together=True, columns=4)
     """Large numerals with what they count."""
     DEFINITIONS = "definitions"
     """Terms with what they mean."""
@@ -198,3 +215,11 @@ class Role(StrEnum):
     """Inserted words, in a redline; contains only text and line breaks."""
     DELETED = "deleted"
     """Deleted words, in a redline."""
+
+
+_LAYOUTS = {str(role): role.layout for role in Role}
+
+
+def layout_of(role: str | None) -> RoleLayout:
+    """Return the layout of `role`; an empty one for a role that a script defines."""
+    return _LAYOUTS.get(role or "", _PLAIN)

@@ -8,8 +8,8 @@ import pytest
 from outcome_reports.composing import sections
 from outcome_reports.composing.document_composing import compose_document
 from outcome_reports.composing.documents import event_summary, statement
-from outcome_reports.model import Edition, Prose
-from outcome_reports.model.section_names import STANDARD_SECTIONS
+from outcome_reports.model import PARTS, Edition, Prose
+from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 from outcome_reports.tree import (
     Block,
     Contents,
@@ -60,7 +60,12 @@ def test_a_section_without_content_gives_nothing(name: Any) -> None:
 
 
 def test_a_statement_has_every_section_by_name() -> None:
-    assert all(callable(sections.section_of(name)) for name in STANDARD_SECTIONS)
+    found = [sections.section_of(name) for name in STANDARD_SECTIONS]
+    assert found == [getattr(sections, name.replace("-", "_")) for name in STANDARD_SECTIONS]
+
+
+def test_parts_are_counted_in_sections_of_a_statement() -> None:
+    assert {name for part in PARTS.values() for name in part.sections} <= set(STANDARD_SECTIONS)
 
 
 def test_a_short_cover_leaves_the_rest_to_the_page_of_the_contents() -> None:

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from outcome_reports.model import Edition, Insights, Overview, OwnPart, Participation, Prose
 from outcome_reports.model.consistency import ids_of, problems_between_parts
+from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 from outcome_reports.model.leaves import prose_of
-from outcome_reports.model.section_names import STANDARD_SECTIONS
 from tests.support import parts as bare
 from tests.support.parts import TEXT, chapter, row, spotlight
 from tests.support.registry import registry

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from outcome_reports.model import Chapter, Contact, Dates, Edition, KeyFigure, Participation, Prose
 from outcome_reports.model.base import Date, Language, Line, Slug, WebAddress
-from outcome_reports.model.section_names import STANDARD_SECTIONS
+from outcome_reports.model.edition_parts import STANDARD_SECTIONS
 from tests.support import parts as bare
 from tests.support.parts import chapter, row, spotlight
 from tests.support.refusals import refusals

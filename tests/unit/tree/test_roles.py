@@ -26,6 +26,7 @@ PACKAGE = ROOT / "src" / "outcome_reports"
 ROLES = set(map(str, Role))
 
 # What docs/tree.md names besides roles: fields of nodes, and elements of HTML.
+_NAME = r"`([a-z]+(?:-[a-z]+)*)`"
 FIELDS = {"aria-hidden", "continued", "dir", "expansion", "id", "keys", "lang", "main", "nav", "short"}
 
 
@@ -34,8 +35,12 @@ FIELDS = {"aria-hidden", "continued", "dir", "expansion", "id", "keys", "lang", 
 
 def test_the_contract_names_every_role_and_no_other() -> None:
     text = (ROOT / "docs" / "tree.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", text))
-    assert ROLES - named == set()
+    named = set(re.findall(_NAME, text))
+    # A section that brings a role with it says its shape itself.
+    trees = [ast.parse(file.read_text("utf-8")) for file in (PACKAGE / "composing" / "sections").glob("*.py")]
+    functions = [node for one in trees for node in ast.walk(one) if isinstance(node, ast.FunctionDef)]
+    said = {name for each in functions for name in re.findall(_NAME, ast.get_docstring(each) or "")}
+    assert ROLES - named - said == set()
     assert named - ROLES == FIELDS
 
 

@@ -91,7 +91,7 @@ def _printed_by(edition: Edition, section: str) -> Iterator[ModelPath]:
     if section == "cover":
         yield from (("theme",), ("notice",))
     yield from (("parts", index) for index, part in enumerate(edition.parts) if part.id == section)
-    yield from ((part.field,) for part in PARTS.values() if section in part.about.sections[:1])
+    yield from ((part.field,) for part in PARTS.values() if section in part.sections[:1])
 
 
 def _below(edition: Edition, path: ModelPath) -> Iterator[Passage]:

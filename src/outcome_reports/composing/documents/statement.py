@@ -15,7 +15,7 @@ from outcome_reports.tree import Document
 def content(edition: Edition) -> Edition:
     """Return `edition` without the parts that its statement does not show."""
     listed = frozenset(edition.sections)
-    shown = [part.field for part in PARTS.values() if not listed.isdisjoint(part.about.sections)]
+    shown = [part.field for part in PARTS.values() if not listed.isdisjoint(part.sections)]
     return reduced(
         edition, [*shown, "parts", "cover_picture"], parts=tuple(part for part in edition.parts if part.id in listed)
     )

@@ -1,5 +1,9 @@
-"""The reusable sections, one line for each: functions from a Composer to blocks, or to none without content."""
+"""The reusable sections: functions from a Composer to blocks, or to none without content.
 
+Scripts use those that are named here. `edition.yaml` lists sections by the names of their files.
+"""
+
+import importlib
 from typing import cast
 
 from outcome_reports.composing.sections.addressed import addressed as addressed
@@ -39,4 +43,7 @@ from outcome_reports.model import STANDARD_SECTIONS
 
 def section_of(name: str) -> Section:
     """Return the section called `name` in `edition.yaml`: "looking-ahead", or the name of its own part."""
-    return cast("Section", globals()[name.replace("-", "_")]) if name in STANDARD_SECTIONS else own_part(name)
+    if name not in STANDARD_SECTIONS:
+        return own_part(name)
+    function = name.replace("-", "_")
+    return cast("Section", getattr(importlib.import_module(f"{__name__}.{function}"), function))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import get_args
 
 from pydantic import TypeAdapter
 
@@ -17,7 +16,7 @@ from outcome_reports.importing.output.import_report import Unplaced
 from outcome_reports.importing.word.word_content import Block, Paragraph, Run, Story, Table, paragraphs_of, table_text
 from outcome_reports.language.ascii_words import ascii_words
 from outcome_reports.markup.placeholders import confirm, write_here
-from outcome_reports.model import SectionName
+from outcome_reports.model import STANDARD_SECTIONS
 from outcome_reports.model.base import Line
 from outcome_reports.model.made_ids import may_be_made
 from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_scalar
@@ -58,7 +57,7 @@ class ImportContext:
         self.differences: list[str] = []
         self.writer = MarkdownWriter(story.notes, self.lose)
         self._where = "before the first heading"
-        self._ids: set[str] = {*get_args(SectionName), "insight"}
+        self._ids: set[str] = {*STANDARD_SECTIONS, "insight"}
 
     def under(self, heading: str) -> AbstractContextManager[None]:
         """Record passages that are unplaced within the block as being under `heading`."""
