@@ -6,6 +6,7 @@ from typing import Literal
 
 from outcome_reports.platform.records import record
 
+
 @record(frozen=True, slots=True, kw_only=True)
 class RoleLayout:
     """The layout of a role."""

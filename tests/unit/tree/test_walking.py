@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, dataclass, fields, make_dataclass
+from dataclasses import FrozenInstanceError, fields, make_dataclass
 from typing import get_args
 
 import pytest
 
+from outcome_reports.platform.records import record
 from outcome_reports.tree import (
     Abbreviation,
     AnyBlock,
@@ -97,7 +98,7 @@ def test_the_samples_have_every_kind_of_node() -> None:
 
 
 def test_what_a_kind_holds_follows_from_the_types_of_its_fields() -> None:
-    @dataclass(frozen=True, slots=True)
+    @record(frozen=True, slots=True)
     class MadeUp(Heading):
         blocks: tuple[Block, ...] = ()
         rows: tuple[Row, ...] = ()
