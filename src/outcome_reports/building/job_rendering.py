@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 import time
@@ -102,7 +103,13 @@ def _files(
         # While idle: the second time takes a quarter of the first.
         for writer in last:
             page.to(writer.name)
-    data = {writer.name: document.to(writer.name) for writer in wanted if not writer.offers}
+    data = {}
+    for writer in wanted:
+        if not writer.offers:
+            data[writer.name] = document.to(writer.name)
+            if writer.paged and len(wanted) > 1:
+                # A layout is large and full of cycles; all of it is young.
+                gc.collect(0)
     sizes = {**whole, **{format: len(content) for format, content in data.items()}}
     offered = offered_beside((*job.formats, *job.elsewhere)) if last else []
     if not sizes.keys() >= set(offered):

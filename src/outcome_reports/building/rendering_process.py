@@ -14,6 +14,7 @@ from outcome_reports.building.jobs import Job
 from outcome_reports.building.sharing import Asked, Matter, Told
 from outcome_reports.composing.documents.registry import KINDS, STATEMENT
 from outcome_reports.platform.child_process import NO_MEMORY
+from outcome_reports.platform.memory import collection_held_back
 from outcome_reports.platform.process_memory import (
     is_nearly_full,
     limit_memory,
@@ -59,7 +60,9 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], argument
     renderer, parent = Renderer(), _Parent(messages, answer)
     for job in messages:
         assert isinstance(job, Job)
-        made = renderer.render(job, parent)
-        if made.trace and (tells_of_no_room(made.error) or is_nearly_full(megabytes)):
-            raise MemoryError
-        answer(replace(made, megabytes=peak_megabytes()))
+        # What the layout leaves is collected when the parent has its answer.
+        with collection_held_back():
+            made = renderer.render(job, parent)
+            if made.trace and (tells_of_no_room(made.error) or is_nearly_full(megabytes)):
+                raise MemoryError
+            answer(replace(made, megabytes=peak_megabytes()))

@@ -6,9 +6,10 @@ The package imports this module before all others, so that formats that need no 
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import ctypes.util
 import io
 import sys
+from collections.abc import Iterator
 
 from outcome_reports.errors import LayoutMissingError
 from outcome_reports.platform.install_commands import PANGO, command_lines
@@ -36,6 +37,21 @@ def _cause(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
+@contextlib.contextmanager
+def _names_as_they_are() -> Iterator[None]:
+    """Keep cffi from asking ldconfig and gcc, some fifty processes, for the names WeasyPrint tries before the SONAMEs.
+
+    A library that they find is loaded by its SONAME in the end, on Linux.
+    """
+    found = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda _name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = found
+
+
 def load() -> None:
     """Import WeasyPrint.
 
@@ -43,7 +59,7 @@ def load() -> None:
     """
     try:
         # It prints its own advice about the system.
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()), _names_as_they_are():
             import weasyprint  # noqa: F401
     except ModuleNotFoundError as error:
         raise LayoutMissingError(
