@@ -153,3 +153,17 @@ def test_a_package_that_is_missing_is_reported_by_its_name(tmp_path: Path) -> No
         "except o.InstallationError as error: print(error)"
     )
     assert run("-c", code, tmp_path=tmp_path).stdout.strip().endswith("pip install weasyprint")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries have SONAMEs")
+def test_no_other_program_is_asked_where_the_libraries_are(tmp_path: Path) -> None:
+    code = (
+        "import ctypes.util, subprocess\n"
+        "from unittest.mock import patch\n"
+        "find = ctypes.util.find_library\n"
+        "with patch.object(subprocess, 'Popen', side_effect=AssertionError):\n"
+        "    import outcome_reports.writers.pdf.layout_library\n"
+        "print(ctypes.util.find_library is find)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (found.stdout, found.stderr) == ("True\n", "")

@@ -16,6 +16,7 @@ import weasyprint
 from weasyprint import css, svg
 from weasyprint.css.targets import TargetCollector
 from weasyprint.layout import block
+from weasyprint.text import line_break
 
 import outcome_reports
 from outcome_reports.writers.pdf import weasyprint_patches as patches
@@ -134,6 +135,75 @@ def test_draw_known_paths_again(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read == [*shapes, shapes[2]]
     assert painted() == slow
     assert read == [shapes[2]] * 2
+
+
+_LINES = """<html lang=en><title>T</title><style>@page{size:60mm 50mm;margin:5mm}p{margin:0}</style>
+<p>Ministers from twelve countries met over two days in <b>the capital</b> and <i>agreed on <u>a plan</u></i> of work.
+<p dir=rtl style='letter-spacing:1px'>שלום לכולם, twelve countries, שלום לכולם, two days
+<p style='overflow:hidden;white-space:nowrap;text-overflow:ellipsis'>Ministers from twelve countries met over two days
+<p style='hyphens:manual;width:10mm'>inter&shy;govern&shy;mental
+<table><thead><tr><th>Head of the table</thead><tr><td style='height:30mm'>One<tr><td style='height:30mm'>Two</table>
+<svg viewBox='0 0 9 9' width='30' height='30'><text y='5' font-size='2'>drawn</text></svg>"""
+_OTHER_LINES = """<p style='text-align:justify'>Ministers from twelve countries met over two days in the capital.
+<p style='white-space:pre-line'>Ministers from twelve countries\nmet over\n\ntwo days"""
+
+
+def test_keep_lines_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped: list[str] = []
+
+    def counted(line: Any, style: Any) -> None:
+        shaped.append(line.text)
+        reactivate(line, style)
+
+    def painted(lines: str) -> bytes:
+        shaped.clear()
+        data: bytes = weasyprint.HTML(string=lines).write_pdf(uncompressed_pdf=True)
+        return data
+
+    reactivate = patches._reactivate
+    monkeypatch.setattr(line_break.Layout, "deactivate", patches._deactivate)
+    monkeypatch.setattr(line_break.Layout, "reactivate", counted)
+    slow, others = painted(_LINES), painted(_LINES + _OTHER_LINES)
+    assert len(shaped) > len(_LINES.split("<p")), "WeasyPrint needs the change no more"
+    monkeypatch.setattr(patches, "_reactivate", counted)
+    patches.keep_lines_shaped()
+    assert painted(_LINES) == slow
+    assert not shaped
+    assert painted(_LINES + _OTHER_LINES) == others
+    assert " ".join(shaped) == "Ministers from twelve countries met over two days in the"
+    monkeypatch.setattr(patches, "_KEPT_LINES", 0)
+    assert painted(_LINES) == slow
+    assert len(shaped) > len(_LINES.split("<p"))
+
+
+def test_write_objects_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def counted(stream: Any) -> bytes:
+        made.append(stream.number)
+        data: bytes = make(stream)
+        return data
+
+    def written(**options: Any) -> bytes:
+        made.clear()
+        data: bytes = weasyprint.HTML(string=_LINES).write_pdf(**options)
+        return data
+
+    make = pydyf.Stream.data.fget
+    monkeypatch.setattr(pydyf.Stream, "data", property(counted))
+    monkeypatch.setattr(pydyf.PDF, "write", patches._write)
+    choices: Sequence[dict[str, Any]] = (
+        {"pdf_variant": "pdf/a-3a"},
+        {"uncompressed_pdf": True},
+        {"pdf_identifier": b"0123456789abcdef"},
+    )
+    slow = [written(**options) for options in choices]
+    assert len(made) > len(set(made)), "pydyf needs the change no more"
+    patches.write_objects_once()
+    for options, expected in zip(choices, slow, strict=True):
+        assert written(**options) == expected
+        # A compressed file has two streams that pydyf adds while it writes.
+        assert len(made) - len(set(made)) <= 2
 
 
 def test_tag_with() -> None:

@@ -45,7 +45,7 @@ def _names_as_they_are() -> Iterator[None]:
     """
     found = ctypes.util.find_library
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda _name: None
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 - of that name
     try:
         yield
     finally:

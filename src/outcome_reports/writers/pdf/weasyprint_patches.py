@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTION
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.layout import block
 from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.text import line_break
 
 from outcome_reports.errors import InstallationError
 from outcome_reports.platform.records import record
@@ -30,11 +32,16 @@ _add_tags: Any = weasyprint.pdf.add_tags
 _computed_value: Any = css.ComputedStyle.__missing__
 _set_computed_styles: Any = css.StyleFor.set_computed_styles
 _draw_path: Any = svg.TAGS["path"]
+_deactivate: Any = line_break.Layout.deactivate
+_reactivate: Any = line_break.Layout.reactivate
+_write: Any = pydyf.PDF.write
 _ABSOLUTE_PATH = re.compile(r"[\sachlmqstvzACHLMQSTVZ0-9.,+-]*")
 _KNOWN_PATHS = 512
 """Most paths that are kept: a brand has fewer, pictures may have any number: then all are forgotten."""
 _LONGEST_PATH = 50_000
 """Characters of the longest path that is kept: traced pictures have some of megabytes."""
+_KEPT_LINES = 10_000
+"""Most lines that are kept as they were shaped: those of a hundred pages, in 20 MB."""
 _TAG_WRITER = "outcome_reports_tag_writer"
 
 _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -103,6 +110,8 @@ def save_time() -> None:
     give_plain_values_at_once()
     style_only_marks_that_are_there()
     draw_known_paths_again()
+    keep_lines_shaped()
+    write_objects_once()
 
 
 def give_plain_values_at_once() -> None:
@@ -212,6 +221,56 @@ def draw_known_paths_again() -> None:
             known[shape] = lines[before[0] :], list(corners)[before[1] :]
 
     svg.TAGS["path"] = path
+
+
+def keep_lines_shaped() -> None:
+    """Paint a line as it was shaped when it was laid out, in the whole process.
+
+    WeasyPrint forgets what Pango made of each line, to save 2 kB, and shapes it again (no issue): a tenth of the time
+    of a PDF. Lines beyond a number, and justified ones, are shaped again.
+    """
+    kept: weakref.WeakSet[Any] = weakref.WeakSet()
+
+    def deactivate(line: Any) -> None:
+        if line in kept or len(kept) >= _KEPT_LINES:
+            kept.discard(line)
+            _deactivate(line)
+        else:
+            kept.add(line)
+
+    def reactivate(line: Any, style: Any) -> None:
+        if line.justification_spacing or getattr(line, "style", None) is not style:
+            _reactivate(line, style)
+
+    line_break.Layout.deactivate = deactivate
+    line_break.Layout.reactivate = reactivate
+
+
+class _Written:
+    """An object of a PDF, with its bytes."""
+
+    def __init__(self, made: Any) -> None:
+        self.number, self.generation, self.compressible = made.number, made.generation, made.compressible
+        self.data: bytes = made.data
+        self.offset, self.free = 0, "n"
+
+    @property
+    def indirect(self) -> bytes:
+        return b"%d %d obj\n%b\nendobj" % (self.number, self.generation, self.data)
+
+
+def write_objects_once() -> None:
+    """Make the bytes of each object of a PDF once, in the whole process.
+
+    pydyf makes and compresses them for the file, and again for its identifier (no issue): a twentieth of the time that
+    painting takes.
+    """
+
+    def write(pdf: Any, *arguments: Any, **named: Any) -> None:
+        pdf.objects = [made if made.free == "f" else _Written(made) for made in pdf.objects]
+        _write(pdf, *arguments, **named)
+
+    pydyf.PDF.write = write
 
 
 def tag_with(document: Any, write: Callable[[Any, Sequence[PaintedPage]], None]) -> None:
