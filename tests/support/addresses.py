@@ -18,12 +18,18 @@ GOOD_WEB = [
     "https://xn--mnchen-3ya.example",
     "https://" + "a" * 63 + ".org",
     "https://1.2.3.4/x",
+    "https://l\u00b7l.cat",
+    "https://a\u30fbb.jp",
+    "https://local.example.org/%C3%A9%20a",
+    "https://x.org/a…b?c=…d",
+    "https://\u09e7\u09a6.\u09ad\u09be\u09b0\u09a4",
     "https://x.org/" + "a" * 1900,
 ]
 GOOD_MAIL = [
     "info@rso.baliprocess.net",
     "a.b+c@x.org",
     "o'brien@example.org",
+    "a/b@example.org",
     "name@münchen.example",
     "n" * 64 + "@x.org",
 ]

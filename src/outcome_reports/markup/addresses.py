@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import unicodedata
 from urllib.parse import quote, unquote
 
 from outcome_reports.errors import ArgumentError
-
-Fault = tuple[str, str]
-"""The reason why an address cannot be used, as the end of a sentence about it, and the remedy."""
+from outcome_reports.markup.hosts import Fault, called, host_fault, in_ascii, short
 
 MAX_ADDRESS = 2000
 """Maximum length of an address in its ASCII form: Word accepts 2,083."""
@@ -21,13 +18,11 @@ _FORMS = "use https://…, http://…, mailto:name@place or #id of a place in th
 _WHOLE = "write the full address: https://www.example.org"
 _WEB = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _PLACE = re.compile(r"#[\w.-]+")
-_NAME = re.compile(r"[A-Za-z0-9!$'*+/=_~-]+(?:\.[A-Za-z0-9!$'*+/=_~-]+)*")
-_TO_ENCODE = re.compile(r"[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
-_MAX_LABEL, _MAX_HOST, _MAX_NAME, _MAX_PORT = 63, 253, 64, 65_535
+_NAME = re.compile(r"(?!/)[A-Za-z0-9!$'*+/=_~-]+(?:\.[A-Za-z0-9!$'*+/=_~-]+)*")
+_TO_ENCODE = re.compile(r"[\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
+_LOST = re.compile(r"\ufffd|…$|%(?:[01][0-9A-Fa-f]|7[Ff])")
+_MAX_NAME, _MAX_PORT = 64, 65_535
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
-_TOGETHER = ({"LATIN", "CJK", "HIRAGANA", "KATAKANA"}, {"LATIN", "CJK", "BOPOMOFO"}, {"LATIN", "CJK", "HANGUL"})
-"""Scripts that may be mixed in one word ("highly restrictive" in Unicode TS 39, 5.2)."""
-_LIKE_LATIN = frozenset("аеорсухіјѕһԁԛԝӏѵονιαρυκ")
 
 
 def link_fault(target: str) -> Fault | None:
@@ -53,12 +48,16 @@ def web_fault(address: str, longest: int = MAX_ADDRESS) -> Fault | None:
     host, colon, port = authority.partition(":")
     if not host:
         return "it has no host", _WHOLE
-    if fault := _host_fault(host):
+    if fault := host_fault(host):
         return fault
-    if colon and not (port.isascii() and port.isdigit() and 0 < int(port) <= _MAX_PORT):
-        return f"“:{_short(port)}” after its host is not a port", f"delete it, or write a number up to {_MAX_PORT}"
+    if colon and not (re.fullmatch(r"[1-9][0-9]{0,4}", port) and int(port) <= _MAX_PORT):
+        return f"“:{short(port)}” after its host is not a port", f"delete it, or write a number up to {_MAX_PORT}"
     if odd := _TO_ENCODE.search(rest):
         return f"“{odd[0]}” is in it", f"write {quote(odd[0], safe='')}"
+    if lost := _LOST.search(rest):
+        return f"“{lost[0]}” is in it", "copy the whole address again"
+    if rest.count("#") > 1:
+        return "“#” is in it twice", "write %23 for the second"
     if len(encoded(address)) > longest:
         return f"it is {len(encoded(address)):,} characters long", f"at most {longest:,}: use a shorter one"
     return None
@@ -73,10 +72,12 @@ def mail_fault(address: str) -> Fault | None:
     if not name or not at or not host or "@" in host:
         return "it is not a single name, an “@” and a host", form
     if odd := next((letter for letter in name if not letter.isascii()), None):
-        return f"{_called(odd)} is in its name", form
+        return f"{called(odd)} is in its name", form
     if not _NAME.fullmatch(name) or len(name) > _MAX_NAME:
         return f"“{name[:_MAX_NAME]}” is not a name for e-mail", form
-    return _host_fault(host)
+    if host.rpartition(".")[2].isdigit():
+        return f"“{short(host)}” is not the name of a host", form
+    return host_fault(host)
 
 
 def with_plain_scheme(address: str) -> str:
@@ -97,7 +98,7 @@ def encoded(address: str) -> str:
     parts = _WEB.fullmatch(address)
     if parts is None or address.isascii():
         return address
-    host = ".".join(_ascii(label) for label in parts[2].split("."))
+    host = ".".join(in_ascii(label) for label in parts[2].split("."))
     return f"{parts[1]}://{host}{quote(parts[3], safe=_KEPT)}"
 
 
@@ -115,78 +116,8 @@ def _mail_link_fault(rest: str) -> Fault | None:
     return (fault[0], _FORMS) if fault and "@" not in path else fault
 
 
-def _host_fault(host: str) -> Fault | None:
-    labels = host.split(".")
-    if "" in labels:
-        return f"there is an empty part in its host “{_short(host)}”", "delete the superfluous full stop"
-    if len(labels) == 1:
-        return f"“{_short(host)}” is not a host of the public web", "write the full host: www.example.org"
-    if labels[-1].isdigit():
-        try:
-            ipaddress.IPv4Address(host)
-        except ValueError:
-            return f"“{_short(host)}” is not a host", "write its name: www.example.org"
-        return None
-    for label in labels:
-        if fault := _label_fault(label, labels[-1]):
-            return fault
-    if sum(len(_ascii(label)) + 1 for label in labels) > _MAX_HOST + 1:
-        return "its host is too long", f"a host has at most {_MAX_HOST} characters"
-    return None
-
-
-def _label_fault(label: str, last: str) -> Fault | None:
-    """Return the problem of a label of a host; `last` if it is the last one (org, рф)."""
-    words = _unicode(label)
-    if words is None:
-        return f"“{_short(label)}” in its host cannot be read", "copy the address again"
-    for letter in words:
-        if not (letter.isalnum() or letter in "-_" or unicodedata.category(letter)[0] == "M"):
-            return f"{_called(letter)} is in its host", "copy the address again"
-    if label.startswith("-") or label.endswith("-"):
-        return f"“{_short(label)}” in its host begins or ends with a hyphen", "copy the address again"
-    if len(_ascii(label)) > _MAX_LABEL:
-        return f"“{_short(label)}” in its host is too long", f"a part has at most {_MAX_LABEL} characters"
-    scripts = [_script(letter) for letter in words if letter.isalpha()]
-    if len(set(scripts)) > 1 and not any(set(scripts) <= together for together in _TOGETHER):
-        rare = min(sorted(set(scripts)), key=scripts.count)
-        odd = next(letter for letter in words if letter.isalpha() and _script(letter) == rare)
-        return f"{_called(odd)} is among letters of another script in its host", "type the address again"
-    alike = [letter for letter in words if letter.isalpha()]
-    if alike and set(alike) <= _LIKE_LATIN and _script(_unicode(last) or last) != _script(alike[0]):
-        return f"{_called(alike[0])} looks like a Latin letter in its host", "type the address again"
-    return None
-
-
 def _unseen(address: str) -> Fault | None:
     for letter in address:
         if unicodedata.category(letter) in _UNSEEN:
-            return f"{'a space' if letter == ' ' else _called(letter)} is in it", "delete it; in a path write %20"
+            return f"{'a space' if letter == ' ' else called(letter)} is in it", "delete it; in a path write %20"
     return None
-
-
-def _unicode(label: str) -> str | None:
-    """Return a label of a host in Unicode, None if it cannot be decoded (RFC 3492)."""
-    if label[:4].lower() != "xn--":
-        return unicodedata.normalize("NFKC", label).lower()
-    try:
-        return label[4:].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return None
-
-
-def _ascii(label: str) -> str:
-    small = unicodedata.normalize("NFKC", label).lower()
-    return label if label.isascii() else f"xn--{small.encode('punycode').decode('ascii')}"
-
-
-def _script(letters: str) -> str:
-    return unicodedata.name(letters[0], "").partition(" ")[0]
-
-
-def _called(letter: str) -> str:
-    return f"“{letter}” (U+{ord(letter):04X} {unicodedata.name(letter, 'control character').lower()})"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MAX_LABEL else f"{text[:_MAX_LABEL]}…"

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from outcome_reports.language.tags import FORM, language_problem
 from outcome_reports.language.wording import wording_for
 from outcome_reports.markup import MAX_IN_CODE, mail_fault, web_fault, with_plain_scheme
-from outcome_reports.markup.addresses import Fault
+from outcome_reports.markup.hosts import Fault
 
 
 class Content(BaseModel):

@@ -65,6 +65,28 @@ BAD_WEB = [
     ("https://x.org/<b>", "“<” is in it"),
     ("https://x.org/a|b", "“|” is in it"),
     ("https://x.org/100%", "“%” is in it"),
+    ("https://127.0.0.1/x", "not a host of the public web"),
+    ("https://10.1.2.3", "not a host of the public web"),
+    ("https://169.254.169.254/latest", "not a host of the public web"),
+    ("https://printer.local", "not a host of the public web"),
+    ("https://db.Internal/x", "not a host of the public web"),
+    ("https://a.0x1", "“0x1” cannot end a host"),
+    ("https://x.123abc", "“123abc” cannot end a host"),
+    ("https://example.c", "“c” cannot end a host"),
+    ("https://x.o_g", "“o_g” cannot end a host"),
+    ("https://x.org:080/", "“:080” after its host"),
+    ("https://\u0301a.org", "(U+0301 combining acute accent) is in its host"),
+    ("https://x\u0663.org", "(U+0663 arabic-indic digit three) is in its host"),
+    ("https://\u0251pple.com", "(U+0251 latin small letter alpha) is in its host"),
+    ("https://\u0443\u043a\u043a.com", "looks like a Latin letter"),
+    ("https://\u0585\u0578\u057d.com", "looks like a Latin letter"),
+    ("https://a\u00b7b.org", "(U+00B7 middle dot) is in its host"),
+    ("https://x.org/a[1]", "“[” is in it"),
+    ("https://x.org/#a#b", "“#” is in it twice"),
+    ("https://x.org/a%0d%0aSet-Cookie:b", "“%0d” is in it"),
+    ("https://x.org/a%00", "“%00” is in it"),
+    ("https://x.org/annual-rep…", "“…” is in it"),
+    ("https://x.org/T\ufffdrkiye", "is in it"),
     ("https://x.org/" + "a" * 2000, "2,014 characters long"),
     ("https://x.org/" + "ไ" * 300, "2,714 characters long"),
 ]
@@ -95,6 +117,9 @@ def test_mail_addresses_that_can_be_used(address: str) -> None:
     ("address", "why"),
     [
         ("info", "not a single name"),
+        ("//a@x.org", "not a name for e-mail"),
+        ("a@1.2.3.4", "not the name of a host"),
+        ("a@mail.lan", "not a host of the public web"),
         ("info@", "not a single name"),
         ("@x.org", "not a single name"),
         ("a@b@x.org", "not a single name"),
@@ -170,3 +195,8 @@ def test_an_address_that_is_printed_as_a_code_is_short() -> None:
     assert web_fault(longest, MAX_IN_CODE) is None
     fault = web_fault(f"{longest}b", MAX_IN_CODE)
     assert fault == ("it is 401 characters long", "at most 400: use a shorter one")
+
+
+def test_fullwidth_letters_are_plain_ones_when_transmitted() -> None:
+    assert encoded("https://\uff45xample.org/a") == "https://example.org/a"
+    assert encoded("https://paypa\u217c.com") == "https://paypal.com"
