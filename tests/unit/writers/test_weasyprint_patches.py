@@ -5,6 +5,7 @@ A test that fails at its first assertion says that WeasyPrint needs the change n
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ import weasyprint
 from weasyprint import css, svg
 from weasyprint.css.targets import TargetCollector
 from weasyprint.layout import block
+from weasyprint.pdf import fonts
 from weasyprint.text import line_break
 
 import outcome_reports
@@ -174,6 +176,33 @@ def test_keep_lines_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patches, "_KEPT_LINES", 0)
     assert painted(_LINES) == slow
     assert len(shaped) > len(_LINES.split("<p"))
+
+
+def test_read_types_of_arrays_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(parser: Any, declaration: str) -> Any:
+        read.append(declaration)
+        return parse(parser, declaration)
+
+    def written(text: str) -> bytes:
+        read.clear()
+        page = f"<html lang=en><title>T</title><p>{text}<p style='font-family:serif'>{text[::2]}"
+        data: bytes = weasyprint.HTML(string=page).write_pdf(uncompressed_pdf=True)
+        return data
+
+    parser: Any = importlib.import_module("cffi.cparser").Parser
+    parse = parser.parse_type
+    monkeypatch.setattr(parser, "parse_type", counted)
+    monkeypatch.setattr(fonts, "ffi", patches._ffi)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    written(letters)
+    slow = written(letters[:21])
+    assert read, "WeasyPrint needs the change no more"
+    patches.read_types_of_arrays_once()
+    assert written(letters[:21]) == slow
+    written(letters[:23])
+    assert read == []
 
 
 def test_write_objects_once(monkeypatch: pytest.MonkeyPatch) -> None:

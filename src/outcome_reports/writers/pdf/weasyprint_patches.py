@@ -20,6 +20,7 @@ from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTION
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.layout import block
 from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.pdf import fonts
 from weasyprint.text import line_break
 
 from outcome_reports.errors import InstallationError
@@ -32,6 +33,7 @@ _add_tags: Any = weasyprint.pdf.add_tags
 _computed_value: Any = css.ComputedStyle.__missing__
 _set_computed_styles: Any = css.StyleFor.set_computed_styles
 _draw_path: Any = svg.TAGS["path"]
+_ffi: Any = fonts.ffi
 _deactivate: Any = line_break.Layout.deactivate
 _reactivate: Any = line_break.Layout.reactivate
 _write: Any = pydyf.PDF.write
@@ -40,6 +42,7 @@ _KNOWN_PATHS = 512
 """Most paths that are kept: a brand has fewer, pictures may have any number: then all are forgotten."""
 _LONGEST_PATH = 50_000
 """Characters of the longest path that is kept: traced pictures have some of megabytes."""
+_LENGTH = re.compile(r"\[\d+\]$")
 _KEPT_LINES = 10_000
 """Most lines that are kept as they were shaped: those of a hundred pages, in 20 MB."""
 _TAG_WRITER = "outcome_reports_tag_writer"
@@ -111,6 +114,7 @@ def save_time() -> None:
     style_only_marks_that_are_there()
     draw_known_paths_again()
     keep_lines_shaped()
+    read_types_of_arrays_once()
     write_objects_once()
 
 
@@ -244,6 +248,28 @@ def keep_lines_shaped() -> None:
 
     line_break.Layout.deactivate = deactivate
     line_break.Layout.reactivate = reactivate
+
+
+class _OpenArrays:
+    """The interface to C libraries, with one type for the arrays of a kind, whatever their lengths."""
+
+    def __init__(self, whole: Any) -> None:
+        self._whole = whole
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._whole, name)
+
+    def new(self, kind: str, content: Any = None) -> Any:
+        return self._whole.new(_LENGTH.sub("[]", kind) if isinstance(content, Sequence) else kind, content)
+
+
+def read_types_of_arrays_once() -> None:
+    """Make arrays of glyphs without their lengths in the types, in the whole process.
+
+    cffi parses the declaration of each new type with pycparser, and WeasyPrint has one for each number of glyphs (no
+    issue): a twentieth of the time of an excerpt.
+    """
+    fonts.ffi = _OpenArrays(_ffi)
 
 
 class _Written:
