@@ -7,9 +7,9 @@ direction of the letters before them: so a line of an address or a telephone num
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TypeVar, assert_never
 
 from outcome_reports import tree
@@ -18,6 +18,8 @@ from outcome_reports.writers.directions import directed, kept_together, runs_rig
 
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Represents an isolated inline: it has no direction in the text around it (UAX 9, BD9)."""
+_LETTER = "a"
+"""Represents an inline that is marked as running from left to right, like its paragraph."""
 _SomeBlock = TypeVar("_SomeBlock", bound=tree.AnyBlock)
 _Unit = tuple[tree.Inline, Direction, bool]
 """An inline, its direction, and whether it must be marked because engines would find another one."""
@@ -57,22 +59,33 @@ def _line(line: tuple[tree.Inline, ...], base: Direction) -> tuple[tree.Inline, 
     return (tree.Span(_paragraph(line, own), dir=own),)
 
 
-def _paragraph(inlines: tuple[tree.Inline, ...], base: Direction) -> tuple[tree.Inline, ...]:
-    """Return the inlines of a paragraph, or of one of its inlines, that runs in `base`."""
+def _paragraph(inlines: tuple[tree.Inline, ...], base: Direction, *, apart: bool = False) -> tuple[tree.Inline, ...]:
+    """Return the inlines of a paragraph, or of one of its inlines, that runs in `base`.
+
+    If anything in it is marked as running in `base`, `apart`, then everything else has its direction, too: engines
+    would let words on both sides of it, which run against the paragraph, run on in one go.
+    """
     text = "".join(map(_text, inlines))
     if base == "ltr" and not runs_right_to_left(text) and not any(map(_own_direction, tree.inlines_of(inlines))):
         return inlines
-    directions = [direction for piece, direction in directed(text, base) for _ in piece]
-    units: list[_Unit] = []
-    at = 0
-    for inline in inlines:
-        length = len(_text(inline))
-        units += _units(inline, directions[at : at + length], base)
-        at += length
-    return tuple(_joined(_grouped(units, base)))
+    texts = [_text(inline) for inline in inlines]
+    parts = _directions(texts, base)
+    if base == "ltr":
+        isolated = [_takes_over(*part) for part in zip(inlines, parts, strict=True)]
+        if any(isolated):
+            parts = _directions([_LETTER if alone else text for alone, text in zip(isolated, texts, strict=True)], base)
+        apart = apart or any(isolated) or any(kept_together(text))
+    units = [unit for part in zip(inlines, parts, strict=True) for unit in _units(*part, base, apart=apart)]
+    return tuple(_joined(_grouped(units, base, apart=apart)))
 
 
-def _units(inline: tree.Inline, directions: list[Direction], base: Direction) -> Iterator[_Unit]:
+def _directions(texts: Sequence[str], base: Direction) -> list[list[Direction]]:
+    """Return the directions of the letters of each of `texts`, which follow each other in a paragraph."""
+    ways = (direction for piece, direction in directed("".join(texts), base) for _ in piece)
+    return [list(islice(ways, len(text))) for text in texts]
+
+
+def _units(inline: tree.Inline, directions: list[Direction], base: Direction, *, apart: bool) -> Iterator[_Unit]:
     way = directions[0] if directions else base
     if own := _own_direction(inline):
         assert isinstance(inline, tree.Span)
@@ -83,33 +96,35 @@ def _units(inline: tree.Inline, directions: list[Direction], base: Direction) ->
         case tree.Text(value):
             yield from _units_of_text(value, directions)
         case tree.Emphasis() | tree.Strong() | tree.Link() | tree.Span():
-            mixed = len(set(directions)) > 1
-            way = base if mixed else way
-            yield replace(inline, children=_paragraph(inline.children, way)), way, _is_kept(_text(inline))
+            text = _text(inline)
+            way = base if len(set(directions)) > 1 else way
+            children = _paragraph(inline.children, way, apart=apart and way == base)
+            yield replace(inline, children=children), way, way == "ltr" and apart and not runs_right_to_left(text)
         case tree.Abbreviation() | tree.LineBreak() | tree.NoteReference() | tree.Mention():
             yield inline, way if len(set(directions)) <= 1 else base, False
         case _:
             assert_never(inline)
 
 
+def _takes_over(inline: tree.Inline, directions: list[Direction]) -> bool:
+    """Return whether the numbers of `inline` alone take the direction of letters before it."""
+    return not isinstance(inline, tree.Text) and len(set(directions)) > 1 and not runs_right_to_left(_text(inline))
+
+
 def _units_of_text(value: str, directions: list[Direction]) -> Iterator[_Unit]:
-    kept = {edge for found in kept_together(value) for edge in found.span()}
+    kept = {found.span() for found in kept_together(value)}
     turns = {at for at in range(1, len(value)) if directions[at] != directions[at - 1]}
-    for start, end in pairwise(sorted({0, len(value), *kept, *turns})):
-        yield tree.Text(value[start:end]), directions[start], _is_kept(value[start:end])
+    for start, end in pairwise(sorted({0, len(value), *turns, *(edge for span in kept for edge in span)})):
+        yield tree.Text(value[start:end]), directions[start], (start, end) in kept
 
 
-def _is_kept(text: str) -> bool:
-    return any(found[0] == text for found in kept_together(text))
-
-
-def _grouped(units: Iterable[_Unit], base: Direction) -> Iterator[tree.Inline]:
+def _grouped(units: Iterable[_Unit], base: Direction, *, apart: bool) -> Iterator[tree.Inline]:
     for way, group in groupby(units, key=lambda unit: unit[1]):
         run = list(group)
         inlines = tuple(_joined(inline for inline, *_ in run))
         if way == base:
             yield from (tree.Span((inline,), dir=way) if says else inline for inline, _, says in run)
-        elif len(inlines) == 1 and isinstance(inlines[0], tree.Text) and _ends_in_letters(inlines[0].value, way):
+        elif not apart and all(isinstance(i, tree.Text) and _ends_in_letters(i.value, way) for i in inlines):
             yield from inlines
         else:
             yield tree.Span(inlines, dir=way)

@@ -12,17 +12,31 @@ from outcome_reports.tree import Direction
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _NUMBERS = frozenset({"EN", "AN"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_AMOUNT = re.compile(r"[$€£¥₪+−±-]?\d+(?:[.,:/]\d+)*(?:[ \u00a0\u202f]?[%‰°])?", re.ASCII)
+"""A number with its signs, which engines may not part from it."""
+_INSIDE = r"[^()\[\]«»“”‘’\"\u0590-\u08ff]"
 _KEPT = re.compile(
-    r"""
-    (?:https?://|www\.|[\w.+-]+@) [^\s\u0590-\u08ff<>«»“”]+ (?<![.,;:!?)\]])
+    rf"""
+    (?:https?://|www\.|(?<![\w.+-])[\w.+-]{{1,64}}@) [^\s\u0590-\u08ff<>«»“”]+ (?<![.,;:!?)\]])
+    # Signs before and after Latin words: @name, LGBTQI+, U.S.
+    | (?<![\w@\#+]) (?: [@\#][A-Za-z]\w* | [A-Za-z]\w*\+\+? | (?:[A-Za-z]\.){{2,}} ) (?![\w+])
+    # Latin words in brackets or quotation marks that begin with a number.
+    | (?<=[(\[«“‘"]) \d {_INSIDE}{{0,60}}? [A-Za-z\u00c0-\u024f] {_INSIDE}{{0,60}} (?=[)\]»”’"])
     | (?<![\w.,/–-]) (?:
         \d+ (?:[.,]\d+)* [A-Za-z\u00c0-\u024f] [A-Za-z\u00c0-\u024f\d’'-]*
+        (?: [–-] \d+ [A-Za-z\u00c0-\u024f] [A-Za-z\u00c0-\u024f\d’'-]* )*
+        # Dates with a month in words.
+        | \d{{1,2}} (?:[–-]\d{{1,2}})? [\ \u00a0] [A-Za-z\u00c0-\u024f]{{3,9}} [\ \u00a0] \d{{4}}
+        | \d+ (?: [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞] | \+ | (?:[.,]\d+)* [\ \u00a0\u202f]? °[CF] )
         # Telephone numbers: from abroad, or with the digit that is dialled before a region.
-        | (?:\+|\b00) [\ \u00a0]? \d [\d()\ \u00a0\u202f./-]* \d
-        | (?:\(0\d*\)|0\d*) (?:[\ \u00a0\u202f./-]\d{2,})+
+        | (?:\+|\b00) [\ \u00a0]? \d [\d()\ \u00a0\u202f./-]* \d %?
+        | (?:\(0\d*\)|0\d*) (?:[\ \u00a0\u202f./-]\d{{2,}})+
         # Thousands parted by spaces.
-        | \d{1,3} (?:[\ \u00a0\u202f\u2009]\d{3})+
+        | \d{{1,3}} (?:[\ \u00a0\u202f\u2009]\d{{3}})+
     ) (?![\w])
+    # Numbers with a sign.
+    | (?<![\w.,/–%°)\u0590-\u08ff-]) [+−±-] \d+ (?: [.,]\d+ | [\ \u00a0\u202f\u2009]\d{{3}}\b )*
+        (?: [\ \u00a0\u202f]? (?:%|°[CF]?) )? (?![\w+−-])
     """,
     re.ASCII | re.VERBOSE,
 )
@@ -58,7 +72,7 @@ def directed(text: str, base: Direction) -> Iterator[tuple[str, Direction]]:
     if base == "ltr" and not runs_right_to_left(text):
         yield text, "ltr"
         return
-    known = _known(text)
+    known = _known(text, base)
     _join_brackets(text, known, base)
     after: Direction | None = None
     following: list[Direction | None] = []
@@ -75,11 +89,15 @@ def directed(text: str, base: Direction) -> Iterator[tuple[str, Direction]]:
         yield "".join(character for character, _ in group), direction
 
 
-def _known(text: str) -> list[Direction | None]:
+def _known(text: str, base: Direction) -> list[Direction | None]:
     """Return the direction of each letter and number, None for neutral characters."""
+    kept = list(kept_together(text))
+    # Numbers after a stretch that is marked as running like its paragraph do so, too.
+    turns: dict[int, Direction] = {found.end(): "ltr" for found in kept} if base == "ltr" else {}
     known: list[Direction | None] = []
     last: Direction | None = None
-    for character in text:
+    for place, character in enumerate(text):
+        last = turns.get(place, last)
         kind = unicodedata.bidirectional(character)
         if kind in _STRONG:
             last = _STRONG[kind]
@@ -88,7 +106,10 @@ def _known(text: str) -> list[Direction | None]:
             known.append(last)
         else:
             known.append(last if kind in _NUMBERS else None)
-    for found in kept_together(text):
+    for found in _AMOUNT.finditer(text):
+        digit = next(place for place in range(*found.span()) if text[place].isdigit())
+        known[found.start() : found.end()] = [known[digit]] * len(found[0])
+    for found in kept:
         known[found.start() : found.end()] = ["ltr"] * len(found[0])
     return known
 

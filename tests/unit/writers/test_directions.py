@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -164,3 +165,54 @@ def test_every_kind_of_block_is_looked_into(sample: tree.Document) -> None:
     assert list(tree.lines_of(document.blocks)) == list(tree.lines_of(blocks))
     turned = str(document).count("dir='ltr'")
     assert turned == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1st–3rd", "27–28 March 2026", "7 mai 2026", "3½", "60+", "5 °C", "−5°C", "-5", "+12.5%", "±2", "-1 500"),
+        *("LGBTQI+", "C++", "@office", "#tag2026", "U.S.", "e.g."),
+    ],
+)
+def test_signs_and_numbers_stay_with_their_words(text: str) -> None:
+    assert list(directed(f"אב {text} גד", "rtl")) == [("אב ", "rtl"), (text, "ltr"), (" גד", "rtl")]
+
+
+@pytest.mark.parametrize("text", ["27 staff of IOM", "5 kg", "3 (IOM)"])
+@pytest.mark.parametrize("marks", ["()", "[]", "«»", "“”"])
+def test_latin_words_in_brackets_run_with_their_number(text: str, marks: str) -> None:
+    if "(" in text:
+        marks = "«»"
+        text = text.replace("(", "").replace(")", "")
+    assert (text, "ltr") in list(directed(f"אב {marks[0]}{text}{marks[1]} גד", "rtl"))
+
+
+@pytest.mark.parametrize(
+    "text", ["ב-5", "5 - 3", "20%-30%", "(2000)", "«5»", "27 נכון", "5 –3–4", "5 + 3", "(27 אב 5)"]
+)
+def test_other_signs_and_numbers_run_with_the_text(text: str) -> None:
+    assert list(directed(f"אב {text} גד", "rtl")) == [(f"אב {text} גד", "rtl")]
+
+
+@pytest.mark.parametrize("amount", ["50%", "10.5 %", "$5", "5°", "€1,000"])
+def test_an_amount_is_not_parted_from_its_sign(amount: str) -> None:
+    assert list(directed(f"The אב {amount}, c", "ltr")) == [("The ", "ltr"), (f"אב {amount}", "rtl"), (", c", "ltr")]
+
+
+@pytest.mark.parametrize("kept", [PHONE, "21st", "27 March 2026", "https://a.org/x"])
+def test_names_on_both_sides_of_a_number_do_not_run_on_in_one_go(kept: str, sample: tree.Document) -> None:
+    """Otherwise a reader sees the second name before the number, and each number beside the wrong name."""
+    found = paragraph(sample, f"Call אב: {kept}, גד: {kept}.")
+    assert [(tree.inline_text((inline,)), inline.dir) for inline in found if isinstance(inline, Span)] == [
+        ("אב", "rtl"),
+        (kept, "ltr"),
+        ("גד", "rtl"),
+        (kept, "ltr"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["27th Floor", "27 March, all day", "5 (2000) pages"])
+@pytest.mark.parametrize("wrap", [Strong, lambda children: Link("https://a.org/", children)])
+def test_numbers_inside_a_link_do_not_join_the_name_before_it(words: str, wrap: Any, sample: tree.Document) -> None:
+    found = paragraph(sample, "See אב ", wrap((Text(words),)), " now.")
+    assert found[1:4] == (Span((Text("אב"),), dir="rtl"), Text(" "), Span((wrap((Text(words),)),), dir="ltr"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import RenderError
+from outcome_reports.writers.bidi import arranged
 from outcome_reports.writers.brand_fonts import ranges_for, screen_faces, web_address
 from outcome_reports.writers.epub.epub_package import Page, packed
 from outcome_reports.writers.epub.xhtml_pages import PageSplitter
@@ -36,7 +37,7 @@ def write_epub(document: tree.Document, brand: Brand, overrides: Path | None = N
 
     Raises the errors of `write_html`.
     """
-    document = with_pictures(document, brand)
+    document = arranged(with_pictures(document, brand))
     environment = environment_for(overrides)
     writer = NodeWriter(environment, document, "screen")
     bodies = {_name(number, block): writer.block(block) for number, block in enumerate(document.blocks, 1)}
