@@ -1,8 +1,9 @@
 """No English word of a document is in code: all are in `language/` or in `templates/wording/en.toml`.
 
 What is looked at are the rooms whose strings can get into a document. What is no such string is told by its place in
-the code (docstrings, errors and problems, patterns, keys, what is compared) or by its characters (XML, CSS, names of
-one word without capital). The few others are listed below, and a list that is longer than needed is a failure, too.
+the code (docstrings, errors and problems, patterns, keys, what is compared, examples for editors) or by its characters
+(XML, CSS, names of one word without capital). The few others are listed below, and a list that is longer than needed is
+a failure, too.
 """
 
 from __future__ import annotations
@@ -145,6 +146,8 @@ def _is_exempt(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if node is not parent.func:
                 if _TOLD.search(name):
                     return True
+            case ast.AnnAssign(target=ast.Name(id="_EXAMPLE")):
+                return True
             case ast.AnnAssign(annotation=annotation) if node is annotation:
                 return True
             case ast.Subscript(slice=place) if node is place:
@@ -169,6 +172,12 @@ def test_no_english_word_is_in_code(room: str) -> None:
     assert found == {name: texts for name, texts in NAMES.items() if name.startswith(f"{room}/")}
 
 
+def test_only_schemas_show_the_examples_of_the_model() -> None:
+    files = {file.relative_to(PACKAGE).as_posix(): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
+    read = {name for name, text in files.items() if "_EXAMPLE" in text.replace("    _EXAMPLE: ClassVar", "")}
+    assert read == {"schemas/generating.py"}
+
+
 def _is_of_writers(text: str) -> bool:
     """Whether it is a mark between pieces of CSS or XML, or a name of theirs; labels have words of the wording."""
     return not _WORD.search(text) or (_NAME.fullmatch(text) is not None and text not in _LABELS)
@@ -184,6 +193,7 @@ def _is_of_writers(text: str) -> bool:
         'words = "Yes" if listed else "No"',
         'label = "yes"',
         'title: Line = "Looking ahead"',
+        '_TITLES: ClassVar = {"looking_ahead": "Looking ahead"}',
         "text = labels.get('page', 'Page')",
         'f"{place}, {country}"',
         'f"{kind}: {title}"',
@@ -214,6 +224,7 @@ def test_an_english_word_in_code_is_found(planted: str) -> None:
         'x = {"Chapter Heading": 1}["Chapter Heading"]',
         'ok = kind == "Working Group"',
         're.compile("the (first|last) day")',
+        '_EXAMPLE: ClassVar = {"title": "Looking ahead"}',
         '_LOG.info("%s rendered in %s seconds", name, seconds)',
         'number = f"{value:,}"',
         'assert names, "the names are known"',

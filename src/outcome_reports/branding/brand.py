@@ -4,7 +4,7 @@ Contrast follows WCAG 2.2, success criterion 1.4.3 (AA): 4.5 to 1 for text.
 """
 
 import math
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -35,6 +35,17 @@ class Palette(BrandPart):
     """Background of tinted cells and cards, for ink, primary, secondary, muted and accent text."""
     line: Colour
     """Hairlines; never behind text."""
+    _EXAMPLE: ClassVar = {
+        "paper": "#ffffff",
+        "ink": "#1d2733",
+        "muted": "#4f5d6b",
+        "primary": "#12294b",
+        "on_primary": "#ffffff",
+        "secondary": "#0b6471",
+        "accent": "#a8481a",
+        "tint": "#eef4f5",
+        "line": "#c9d4da",
+    }
 
     def pairs(self) -> dict[str, tuple[str, str]]:
         """Return every pair of (text, background) in use, by a descriptive name."""
@@ -64,6 +75,7 @@ class Face(BrandPart):
     """True for the italic face."""
     file: FontFileName
     """File name in the folder of the package."""
+    _EXAMPLE: ClassVar = {"file": "SourceSansPro-Regular.ttf"}
 
 
 class Family(BrandPart):
@@ -77,6 +89,7 @@ class Family(BrandPart):
     """CSS generic family where the font cannot be loaded: "sans-serif" or "serif"."""
     faces: tuple[Face, ...] = Field(min_length=1, max_length=40)
     """The font files, one for each weight and style."""
+    _EXAMPLE: ClassVar = {"name": "Source Sans Pro", "package": "font_source_sans_pro", "fallback": "sans-serif"}
 
     @property
     def generic(self) -> str:
@@ -122,6 +135,23 @@ class Brand(BrandPart):
     reference_doc: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     """Word template that Word files look like, a path from the folder of the brand file ("corporate.dotx")."""
     reference_data: SkipJsonSchema[str] = ""  # what is used of it, in base64, filled in by the reader
+    _EXAMPLE: ClassVar = {
+        "name": "rso",
+        "title": "Regional Support Office",
+        "wordmark": ["Regional Support Office"],
+        "chapters": ["#12294b", "#0b4a54"],
+        "cover_lead": "#8fd3da",
+        "others": [
+            {
+                "name": "Noto Nastaliq Urdu",
+                "package": "system",
+                "fallback": "serif",
+                "faces": [{"file": "NotoNastaliqUrdu-Regular.ttf"}],
+            }
+        ],
+        "footer": "Regional Support Office",
+        "reference_doc": "corporate.dotx",
+    }
 
     @model_validator(mode="after")
     def _everywhere_alike(self) -> Self:

@@ -1,7 +1,8 @@
 """The drawing and the logo of a brand, and what all parts of a brand file share."""
 
 import base64
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
@@ -13,6 +14,8 @@ class BrandPart(BaseModel):
     """A part of a brand file: it has no other keys than its own."""
 
     model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", allow_inf_nan=False)
+    _EXAMPLE: ClassVar[Mapping[str, Any]] = {}
+    """For editors, the values of fields whose example follows neither from their default nor from their class."""
 
 
 MotifKind = Literal["routes", "contours", "ripples", "strings"]
@@ -32,6 +35,7 @@ class Motif(BrandPart):
     chapters: Annotated[tuple[MotifKind, ...], Field(max_length=12)] = ()
     """What the lines of each chapter suggest, in turn, so that chapters open with different drawings; all have that of
     the cover, paler, if there are none."""
+    _EXAMPLE: ClassVar = {"seed": 7, "lines": 26, "colours": ["#2b7f8c"], "chapters": ["routes", "ripples"]}
 
     def of_chapter(self, place: int) -> Self:
         """Return the drawing of the chapter at `place`, from 0: as many different ones as `chapters` has."""
@@ -52,6 +56,7 @@ class Logo(BrandPart):
     """Width on paper, in millimetres."""
     data: SkipJsonSchema[str] = ""
     """The picture itself in base64, filled in by the reader."""
+    _EXAMPLE: ClassVar = {"file": "logo.svg", "alt": "Regional Support Office"}
 
     @property
     def picture(self) -> bytes:

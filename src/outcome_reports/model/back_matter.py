@@ -1,6 +1,6 @@
 """The parts that come after the chapters."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from outcome_reports.model.base import Content, Language, Line, MailAddress, Slug, WebAddress, default_title
 from outcome_reports.model.key_figure import KeyFigure
@@ -20,6 +20,7 @@ class LookingAhead(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {"text": "The challenges are shared.\n"}
 
 
 class ParticipantList(Content):
@@ -31,6 +32,7 @@ class ParticipantList(Content):
     """Heading over the list."""
     participants: EntityKeys = ()
     """Registry keys, in any order; empty until it is known who is coming."""
+    _EXAMPLE: ClassVar = {"id": "states", "title": "Member and Observer States", "participants": ["AUS", "IDN"]}
 
 
 class Participation(Content):
@@ -48,6 +50,10 @@ class Participation(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {
+        "introduction": "[[RSO]] is grateful to all who took part.\n",
+        "figures": [{"value": "90", "label": "senior representatives"}],
+    }
 
 
 class ContactLink(Content):
@@ -59,6 +65,7 @@ class ContactLink(Content):
     """Words of the link."""
     address: WebAddress
     """Where the link leads: the full address."""
+    _EXAMPLE: ClassVar = {"kind": "website", "label": "www.example.org", "address": "https://www.example.org"}
 
 
 class Contact(Content):
@@ -84,3 +91,11 @@ class Contact(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {
+        "name": "Regional Support Office",
+        "address": ["27th Floor, Rajanakarn Building", "Bangkok 10120, Thailand"],
+        "telephone": "+66 2 343 9477",
+        "fax": "+66 2 676 7337",
+        "email": "info@example.org",
+        "text": "More is published at these addresses.\n",
+    }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -35,6 +35,8 @@ class Content(BaseModel):
         hide_input_in_errors=True,
         validate_default=True,
     )
+    _EXAMPLE: ClassVar[Mapping[str, Any]] = {}
+    """For editors, the values of fields whose example follows neither from their default nor from their class."""
 
 
 def _single_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """A thematic chapter: its introduction, spotlights and recommendations."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -36,6 +36,12 @@ class Spotlight(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {
+        "by": "IDN",
+        "text": "[[IDN]] gave an update on its cooperation with [[THA]].\n",
+        "id": "liaison-officers",
+        "highlight": True,
+    }
 
 
 def _for_table(text: Prose) -> Prose:
@@ -72,6 +78,13 @@ class Recommendation(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {
+        "id": "R2.3",
+        "by": ["IDN", "NZL"],
+        "to": "members",
+        "context": "[[IDN]] highlighted the placing of liaison officers.\n",
+        "recommendation": "Members may consider:\n\n- posting liaison officers\n- sharing their reports.\n",
+    }
 
     @property
     def anchor(self) -> str:
@@ -110,6 +123,16 @@ class Chapter(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {
+        "id": "information-sharing",
+        "title": "Aligning efforts: information sharing and regional mechanisms",
+        "short_title": "Information sharing",
+        "introduction": "Cooperation rests on information sharing.\n",
+        "summary": "Delegates asked for structured networks.\n",
+        "also_heard": ["NZL"],
+        "spotlights_title": "Spotlight on promising practices",
+        "recommendations_title": "Actionable recommendations",
+    }
 
     @property
     def label(self) -> str:

@@ -1,25 +1,15 @@
 """`edition.yaml`: facts about the whole edition."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from outcome_reports.language.grammar import Grammar
 from outcome_reports.language.own_wording import with_own
 from outcome_reports.language.wording import Wording, wording_for
-from outcome_reports.model.base import (
-    SLUG_FORM,
-    CodedAddress,
-    Content,
-    Date,
-    Distinct,
-    Language,
-    Line,
-    PostOrMail,
-    Slug,
-)
-from outcome_reports.model.edition_parts import STANDARD_SECTIONS
+from outcome_reports.model.base import CodedAddress, Content, Date, Distinct, Language, Line, PostOrMail, Slug
+from outcome_reports.model.edition_parts import SECTIONS_FORM, STANDARD_SECTIONS
 from outcome_reports.model.keys import EntityKey
 from outcome_reports.model.opening_picture import OpeningPicture
 from outcome_reports.model.prose import Prose
@@ -33,6 +23,7 @@ class Dates(Content):
     """The first day, as year-month-day."""
     end: Date
     """The last day, as year-month-day."""
+    _EXAMPLE: ClassVar = {"start": "2027-01-27", "end": "2027-01-28"}
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -48,6 +39,7 @@ class DocumentNames(Content):
     """The kind of document, in the place of “Outcome statement”: “Outcome report”. Its files are called after it."""
     series_name: Line | None = None
     """The meeting’s full name, instead of its number and series: “Coastal Forum 2026”."""
+    _EXAMPLE: ClassVar = {"name": "Outcome report", "series_name": "Coastal Forum 2026"}
 
     def labels(self, grammar: Grammar) -> dict[str, str]:
         """Return the labels that say the name."""
@@ -64,6 +56,7 @@ class Venue(Content):
     """Building and city."""
     country: EntityKey
     """Registry key of the State."""
+    _EXAMPLE: ClassVar = {"place": "Conference Centre, Bangkok", "country": "THA"}
 
 
 class Clearance(Content):
@@ -73,6 +66,7 @@ class Clearance(Content):
     """The last day for answers."""
     address: PostOrMail
     """Where answers go."""
+    _EXAMPLE: ClassVar = {"deadline": "2027-03-05", "address": "clearance@example.org"}
 
 
 class Suppression(Content):
@@ -84,6 +78,7 @@ class Suppression(Content):
     """Words that the finding must show; without them, every finding of the rule."""
     reason: Line
     """Why it is right."""
+    _EXAMPLE: ClassVar = {"rule": "NAM005", "text": "the Secretariat", "reason": "The office has no other name."}
 
 
 class Pages(Content):
@@ -97,12 +92,6 @@ class Pages(Content):
     chapter_contents: bool = True
     """Whether each chapter opens with a list of who reports in it, and how much it recommends."""
 
-
-# Editors offer these names; parts of the edition's own have others.
-_SECTIONS_FORM = {
-    "type": "array",
-    "items": {"anyOf": [{"enum": list(STANDARD_SECTIONS)}, {"type": "string", "pattern": SLUG_FORM}]},
-}
 
 OwnWording = Mapping[str, str | Mapping[str, str | list[str] | Mapping[str, str]]]
 """Labels by name, or tables of them as a wording file has them."""
@@ -156,7 +145,7 @@ class EditionFile(Content):
     """A note to readers on the cover, such as that the wording is a sample."""
     web: CodedAddress | None = None
     """Where the statement is published."""
-    sections: Annotated[tuple[Slug, ...], Distinct, AfterValidator(_cover_first), WithJsonSchema(_SECTIONS_FORM)] = (
+    sections: Annotated[tuple[Slug, ...], Distinct, AfterValidator(_cover_first), WithJsonSchema(SECTIONS_FORM)] = (
         STANDARD_SECTIONS
     )
     """The sections of the statement, in order: those of every statement, and parts of your own by the names of their
@@ -167,6 +156,18 @@ class EditionFile(Content):
     """Where and by when governments answer; printed on the form of their excerpts."""
     suppress: tuple[Suppression, ...] = ()
     """Findings of `outcome-reports check` that are accepted as they are, each with the reason."""
+    _EXAMPLE: ClassVar = {
+        "wording": {"contents": "In this report", "kinds": {"partner": "Supporter"}},
+        "series": "RSO Constructive Dialogue",
+        "number": 5,
+        "theme": "Collaborative Approaches for Resilient Systems",
+        "direction": "ltr",
+        "version": "0.3",
+        "published": "2027-02-20",
+        "organiser": "RSO",
+        "notice": "The wording of this edition is not final.\n",
+        "web": "https://www.example.org/fifth",
+    }
 
     @property
     def words(self) -> Wording:

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from outcome_reports.model.back_matter import Contact, LookingAhead, Participation
-from outcome_reports.model.base import Content
+from outcome_reports.model.base import SLUG_FORM, Content
 from outcome_reports.model.chapter import Chapter
 from outcome_reports.model.follow_up import OpenRecommendations
 from outcome_reports.model.front_matter import Foreword, Insights, Overview
@@ -47,3 +47,9 @@ STANDARD_SECTIONS: tuple[SectionName, ...] = tuple(
     name.replace("_", "-") for name in EditionParts.__annotations__ if name not in PARTS or PARTS[name].sections
 )
 """The sections that a statement can have, by name, in their default order."""
+
+SECTIONS_FORM = {
+    "type": "array",
+    "items": {"anyOf": [{"enum": list(STANDARD_SECTIONS)}, {"type": "string", "pattern": SLUG_FORM}]},
+}
+"""JSON Schema of a list of sections: editors offer the names above; parts of the edition's own have others."""

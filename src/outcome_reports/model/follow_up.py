@@ -1,6 +1,6 @@
 """What earlier dialogues recommended, and whether it still has to be done."""
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -22,6 +22,13 @@ class FollowUp(Content):
     """`yes` if it still has to be done, `no` if it is done or dropped, `unknown` until somebody has found out."""
     note: Prose | None = None
     """Action taken since, and by whom."""
+    _EXAMPLE: ClassVar = {
+        "id": "R2.3",
+        "edition": "fourth-2026",
+        "question": "From the Fourth RSO Constructive Dialogue, R2.3: still open?",
+        "still_open": "yes",
+        "note": "The first officers have been posted.\n",
+    }
 
 
 class OpenRecommendations(Content):

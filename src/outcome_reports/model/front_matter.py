@@ -1,6 +1,6 @@
 """The parts that come before the chapters."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -24,6 +24,13 @@ class Signatory(Content):
     """File of the signature, beside the YAML (`images/signature-scott.png`)."""
     alt: Line | None = None
     """Alternative text of the signature; if missing, made from the name."""
+    _EXAMPLE: ClassVar = {
+        "name": "Given Name",
+        "office": "RSO Co-Manager (Australia)",
+        "country": "AUS",
+        "signature": "images/signature-given-name.png",
+        "alt": "Signature of Given Name",
+    }
 
 
 class Foreword(Content):
@@ -39,6 +46,7 @@ class Foreword(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {"text": "Across the region, people move.\n\nNo government can respond alone.\n"}
 
 
 class Point(Content):
@@ -48,6 +56,7 @@ class Point(Content):
     """Name of the point."""
     text: Prose | None = None
     """What it is about."""
+    _EXAMPLE: ClassVar = {"title": "Reducing vulnerabilities", "text": "This priority concerns labour mobility.\n"}
 
 
 class Part(Content):
@@ -63,6 +72,12 @@ class Part(Content):
     """Numbered points, such as the priorities."""
     participants: EntityKeys = ()
     """Registry keys of those who took part, listed after the text."""
+    _EXAMPLE: ClassVar = {
+        "id": "workshops",
+        "title": "Workshops",
+        "text": "Delegates met experts from the region.\n",
+        "participants": ["IOM", "UNHCR"],
+    }
 
 
 class Overview(Content):
@@ -80,6 +95,11 @@ class Overview(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {
+        "title": "Collaborative approaches",
+        "introduction": "The Dialogue combined plenary sessions and workshops.\n",
+        "findings": ["Cooperation rests on information that is trusted.\n"],
+    }
 
 
 class Insight(Content):
@@ -93,6 +113,12 @@ class Insight(Content):
     """The chapter that expands on it."""
     text: Prose
     """The insight, in words that make sense by themselves."""
+    _EXAMPLE: ClassVar = {
+        "id": "insight-1",
+        "title": "Information sharing",
+        "chapter": "information-sharing",
+        "text": "Cooperation rests on information sharing.\n",
+    }
 
 
 class Insights(Content):
@@ -106,3 +132,4 @@ class Insights(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {"title": "Key insights"}

@@ -1,5 +1,7 @@
 """Figures that are displayed large."""
 
+from typing import ClassVar
+
 from outcome_reports.model.base import Content, Line
 
 
@@ -10,3 +12,4 @@ class KeyFigure(Content):
     """The figure as printed: "11,000"."""
     label: Line
     """What it counts: "people assisted home"."""
+    _EXAMPLE: ClassVar = {"value": "11,000", "label": "people assisted home"}

@@ -1,6 +1,6 @@
 """The picture that opens a chapter."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -21,3 +21,9 @@ class OpeningPicture(Content):
     """Whose it is, for the list of pictures."""
     focus: tuple[Percent, Percent] = (50, 50)
     """The place that must stay in sight where the picture is cut: percent from the left and from the top."""
+    _EXAMPLE: ClassVar = {
+        "file": "images/harbour.jpg",
+        "alt": "Small boats in a harbour at dusk",
+        "credit": "Photograph: A. Person",
+        "focus": [30, 60],
+    }

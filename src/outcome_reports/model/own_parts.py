@@ -1,6 +1,6 @@
 """Parts of an edition's own, beside those that every edition may have: an agenda, a session, an annex."""
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -39,6 +39,14 @@ class OwnPartFile(Content):
     """Language of this part as a BCP 47 tag (fr, ar), if not that of the edition."""
     dir: Direction | None = None
     """Direction of this part, `ltr` or `rtl`, if not the usual one for its language."""
+    _EXAMPLE: ClassVar = {
+        "title": "Agenda",
+        "short_title": "Agenda",
+        "text": "The meeting began at nine.\n",
+        "numbered": True,
+        "by": ["IDN"],
+        "to": ["members"],
+    }
 
     @property
     def label(self) -> str:

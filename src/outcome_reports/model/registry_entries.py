@@ -1,6 +1,6 @@
 """The entries of a registry, one by one: what a State, organisation, group or term is called."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import StringConstraints
 
@@ -54,6 +54,18 @@ class Entity(Content):
     """Keys of the groups it belongs to."""
     sort: Line | None = None
     """What it is sorted by, if not the short name without its article."""
+    _EXAMPLE: ClassVar = {
+        "key": "PHL",
+        "m49": "608",
+        "kind": "member-state",
+        "short": "the Philippines",
+        "formal": "the Republic of the Philippines",
+        "acronym": "PH",
+        "aliases": ["Republika ng Pilipinas"],
+        "adjective": "Philippine",
+        "groups": ["members", "ASEAN"],
+        "sort": "Philippines",
+    }
 
     @property
     def family(self) -> str:
@@ -91,6 +103,7 @@ class Group(Content):
     """Name in running text, with "the " if it takes the article."""
     aliases: tuple[Line, ...] = ()
     """Other names it goes by."""
+    _EXAMPLE: ClassVar = {"key": "members", "name": "Bali Process Members", "aliases": ["Members of the Bali Process"]}
 
 
 class Term(Content):
@@ -106,6 +119,13 @@ class Term(Content):
     """"when-named" if the glossary lists the acronym, which readers know, even where the text spells out the words."""
     aliases: tuple[Line, ...] = ()
     """Other forms found in text."""
+    _EXAMPLE: ClassVar = {
+        "key": "GCM",
+        "acronym": "the GCM",
+        "expansion": "the Global Compact for Safe, Orderly and Regular Migration",
+        "glossary": "when-named",
+        "aliases": ["the Global Compact"],
+    }
 
 
 def without_article(name: str) -> str:

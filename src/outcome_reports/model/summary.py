@@ -1,5 +1,7 @@
 """What only the event summary has."""
 
+from typing import ClassVar
+
 from outcome_reports.model.base import Content, Date, Line
 from outcome_reports.model.prose import Prose
 
@@ -17,3 +19,10 @@ class Summary(Content):
     """What comes next; "looking ahead" if missing."""
     published: Date | None = None
     """Date of the article; the edition's if missing."""
+    _EXAMPLE: ClassVar = {
+        "title": "Collaborative approaches: insights from the Dialogue",
+        "lead": "Migration grows more complex.\n",
+        "framing": "The sessions followed three priorities.\n",
+        "next_steps": "The statement records what was said.\n",
+        "published": "2027-03-20",
+    }

@@ -11,16 +11,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from outcome_reports.model import Registry
 from outcome_reports.model.keys import KEY_KIND
 from outcome_reports.platform.attribute_docstrings import attribute_docstrings
-from outcome_reports.schemas.examples import example_of, examples_by_field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 _ORDER = ("$schema", "$id", "title", "description", "$ref", "type", "enum", "anyOf", "format", "pattern")
+_LANGUAGE = {"lang": "en-GB", "dir": "ltr"}
 _KEY_NAMES = {"entity": "entity-key", "actor": "actor-key"}
 
 
@@ -34,14 +35,15 @@ def schema_of(model: type[BaseModel], name: str, registry: Registry | None = Non
     used: set[str] = set()
     schema = _simplified(raw, used)
     definitions = {key: _simplified(value, used) for key, value in definitions.items()}
-    for cls, target in _classes(model, schema, definitions):
+    for cls in classes_of(model):
+        target = schema if cls is model else definitions[cls.__name__]
         for field, words in attribute_docstrings(cls).items():
             if field in target["properties"]:
                 target["properties"][field] = _ordered(
                     {**target["properties"][field], "description": _described(words)}
                 )
-        for field, examples in examples_by_field(cls).items():
-            target["properties"][field]["examples"] = examples
+        for field, example in example_of(cls).items():
+            target["properties"][field]["examples"] = [example]
     definitions |= {_KEY_NAMES[kind]: _key(kind, registry) for kind in sorted(used)}
     schema |= {"$schema": DIALECT, "$id": f"{name}.json", "title": f"{name}.yaml", "examples": [example_of(model)]}
     if definitions:
@@ -49,19 +51,29 @@ def schema_of(model: type[BaseModel], name: str, registry: Registry | None = Non
     return _ordered(schema)
 
 
-def _classes(model: type[BaseModel], schema: Schema, definitions: Schema) -> list[tuple[type[BaseModel], Schema]]:
-    """Return every class of the schema with its object, the model's own first."""
-    found: dict[str, type[BaseModel]] = {}
+def classes_of(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """Return every class that `model` is made of, itself first."""
+    found = [model]
+    # The list grows while it is read.
+    for cls in found:
+        inner = (one for field in cls.model_fields.values() for one in _models_in(field.annotation))
+        found += (one for one in inner if one not in found)
+    return found
 
-    def gather(cls: type[BaseModel]) -> None:
-        for field in cls.model_fields.values():
-            for inner in _models_in(field.annotation):
-                if inner.__name__ not in found:
-                    found[inner.__name__] = inner
-                    gather(inner)
 
-    gather(model)
-    return [(model, schema), *((cls, definitions[name]) for name, cls in found.items() if name in definitions)]
+def example_of(cls: type[BaseModel]) -> dict[str, Any]:
+    """Return an example of `cls` with every possible key."""
+    own = getattr(cls, "_EXAMPLE", {})
+    found = {name: own[name] if name in own else _example(name, field) for name, field in cls.model_fields.items()}
+    return {name: value for name, value in found.items() if value or value is False}
+
+
+def _example(name: str, field: FieldInfo) -> Any:
+    if inner := _models_in(field.annotation):
+        return [example_of(inner[0])] if "tuple" in str(field.annotation) else example_of(inner[0])
+    if name in _LANGUAGE or field.is_required():
+        return _LANGUAGE.get(name)
+    return list(field.default) if isinstance(field.default, tuple) else field.default
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:
