@@ -100,7 +100,7 @@ def _files(
     last = [writer for writer in wanted if writer.offers]
     page = published(document, job.site, job.spec.stem, (*job.formats, *job.elsewhere)) if last else document
     if job.elsewhere:
-        # While idle: the second time takes a quarter of the first.
+        # While idle: then only the links to the other files are missing.
         for writer in last:
             page.to(writer.name)
     data = {}

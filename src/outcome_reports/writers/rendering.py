@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import logging
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ from outcome_reports.writers.layout_cost import TooLargeForPagesError
 from outcome_reports.writers.output_options import PLAIN, Attachment, Download, Finish
 
 if TYPE_CHECKING:
+    from outcome_reports.writers.html.html_writer import WebPage
     from outcome_reports.writers.pdf import PdfResult
     from outcome_reports.writers.pdf.layout import Layout
 
@@ -47,7 +49,16 @@ class Rendering:
 
     def offering(self, downloads: tuple[Download, ...]) -> Rendering:
         """Return the same rendering with different downloads."""
-        return Rendering(self.document, self.brand, self.finish, self._attach, downloads)
+        offering = copy.copy(self)
+        offering.downloads = downloads
+        return offering
+
+    @functools.cached_property
+    def web_page(self) -> WebPage:
+        """The web page but for its downloads. Raises RenderError."""
+        from outcome_reports.writers.html.html_writer import WebPage
+
+        return WebPage(self.document, self.brand, self.finish.templates)
 
     @functools.cached_property
     def _layout(self) -> Layout:

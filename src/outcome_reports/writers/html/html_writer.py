@@ -42,6 +42,61 @@ class HtmlOptions:
 _DEFAULTS = HtmlOptions()
 
 
+class WebPage:
+    """The web page of a document, made but for the files beside it, which may be known later.
+
+    Raises RenderError for links, pictures, labels, fonts or glyphs that are missing, ArgumentTypeError for unresolved
+    mentions.
+    """
+
+    def __init__(self, document: tree.Document, brand: Brand, overrides: Path | None) -> None:
+        self._document = document = arranged(with_pictures(document, brand))
+        self._frame = environment_for(overrides).get_template("screen.html.j2")
+        writer, body = _body(document, "screen", overrides)
+        lettering = lettering_for(document, brand)
+        others = (font_rules(lettering, web_address), font_stacks(lettering, brand)) if lettering else ()
+        style = "\n".join(
+            (
+                screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **emphases(document)),
+                brand_properties(brand, "screen"),
+                *others,
+                f':root{{--motif:url("{motif_address(brand.motif)}")}}',
+                stylesheet("screen", overrides),
+                *filter(None, [chapter_colours(document, brand, "screen")]),
+                printed_pages(document.metadata.mark or "", brand),
+                writer.rules.css(),
+            )
+        )
+        ids = {block.id for block in tree.blocks_of(document.blocks)}
+        self._content = {
+            "document": document,
+            "brand": brand,
+            "direction": document.dir,
+            "body": body,
+            "writer": writer,
+            "main_id": next(name for name in ("main", "main-content", "main-content-of-page") if name not in ids),
+            "style": style,
+            "script": script(overrides),
+            "contents_id": _contents_id(document),
+            "choices": choices_of(document),
+            "hash_of": content_hash,
+            "canonical": document.metadata.web if is_citable(document) else "",
+            "citations": citation_files(document),
+        }
+
+    def offering(self, downloads: tuple[Download, ...], place: WebPlace | None) -> bytes:
+        """Return the file in UTF-8, with links to `downloads` and the facts about its `place`."""
+        page = self._frame.render(
+            self._content,
+            downloads=downloads,
+            linked_data=linked_data(self._document, downloads, place),
+            open_graph=open_graph(self._document, place),
+            feed=place.feed if place else "",
+            catalogue_tags=catalogue_tags(self._document, downloads, place),
+        )
+        return page.encode("utf-8")
+
+
 @blames_templates
 def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DEFAULTS) -> bytes:
     """Return the document as one HTML file in UTF-8, the same bytes for the same arguments.
@@ -49,52 +104,13 @@ def write_html(document: tree.Document, brand: Brand, options: HtmlOptions = _DE
     Raises RenderError for links, pictures, labels, fonts or glyphs that are missing and for faults of a user's
     templates, ArgumentTypeError for unresolved mentions.
     """
-    document = arranged(with_pictures(document, brand))
-    environment = environment_for(options.overrides)
-    writer, body = _body(document, "screen", options.overrides)
-    lettering = lettering_for(document, brand)
-    others = (font_rules(lettering, web_address), font_stacks(lettering, brand)) if lettering else ()
-    style = "\n".join(
-        (
-            screen_faces(brand, ranges_for(tree.lines_of(document.blocks)), **emphases(document)),
-            brand_properties(brand, "screen"),
-            *others,
-            f':root{{--motif:url("{motif_address(brand.motif)}")}}',
-            stylesheet("screen", options.overrides),
-            *filter(None, [chapter_colours(document, brand, "screen")]),
-            printed_pages(document.metadata.mark or "", brand),
-            writer.rules.css(),
-        )
-    )
-    ids = {block.id for block in tree.blocks_of(document.blocks)}
-    page = environment.get_template("screen.html.j2").render(
-        document=document,
-        brand=brand,
-        direction=document.dir,
-        body=body,
-        writer=writer,
-        main_id=next(name for name in ("main", "main-content", "main-content-of-page") if name not in ids),
-        style=style,
-        script=script(options.overrides),
-        contents_id=_contents_id(document),
-        choices=choices_of(document),
-        downloads=options.downloads,
-        hash_of=content_hash,
-        linked_data=linked_data(document, options.downloads, options.place),
-        open_graph=open_graph(document, options.place),
-        canonical=document.metadata.web if is_citable(document) else "",
-        feed=options.place.feed if options.place else "",
-        catalogue_tags=catalogue_tags(document, options.downloads, options.place),
-        citations=citation_files(document),
-    )
-    return page.encode("utf-8")
+    return WebPage(document, brand, options.overrides).offering(options.downloads, options.place)
 
 
+@blames_templates
 def render(rendering: Rendering) -> bytes:
     """Write the web page of a rendering. Raises the errors of `write_html`."""
-    finish = rendering.finish
-    options = HtmlOptions(downloads=rendering.downloads, overrides=finish.templates, place=finish.web)
-    return write_html(rendering.document, rendering.brand, options)
+    return rendering.web_page.offering(rendering.downloads, rendering.finish.web)
 
 
 @blames_templates
