@@ -8,7 +8,7 @@ import functools
 import gc
 import os
 
-_YOUNG_OBJECTS = 100_000
+_YOUNG_OBJECTS = 250_000
 """Allocations between garbage collections; Python's default of 700 suits programs that create few objects."""
 _NICENESS = 10
 
