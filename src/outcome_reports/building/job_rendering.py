@@ -13,12 +13,14 @@ from typing import Protocol
 
 from outcome_reports.api.outcome_document import OutcomeDocument
 from outcome_reports.api.publication import LoadedEdition
+from outcome_reports.branding.brand import Brand
 from outcome_reports.building.build_record import offered_beside
 from outcome_reports.building.jobs import Job, Payload, RenderResult
 from outcome_reports.building.sharing import Matter
 from outcome_reports.building.web_folder import published
 from outcome_reports.composing.documents.registry import KINDS
 from outcome_reports.errors import EXPECTED, PlacedError, words_of
+from outcome_reports.model import Edition
 from outcome_reports.writers.output_options import Download
 from outcome_reports.writers.registry import WRITERS, Writer
 
@@ -33,6 +35,12 @@ class Parent(Protocol):
 
     def ask(self, matter: Matter) -> Mapping[str, int] | None:
         """Return what another process knows, once it does; None if it never will."""
+
+
+def prepare() -> None:
+    """Build what pydantic would build for the first document, while a process waits for it."""
+    for cls in (Edition, Brand):
+        cls.model_rebuild()
 
 
 class Renderer:

@@ -24,6 +24,8 @@ from outcome_reports.platform.process_memory import (
 )
 from outcome_reports.writers.registry import prepare
 
+_RENDERING = "outcome_reports.building.job_rendering"
+
 
 class _Parent:
     """The parent process, to a renderer."""
@@ -51,7 +53,7 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], argument
         watch_memory(megabytes, functools.partial(os._exit, NO_MEMORY))
     # Warnings are in the results; the parent reports them once for all documents.
     logging.getLogger("outcome_reports").addHandler(logging.NullHandler())
-    for module in (KINDS[STATEMENT].module, *arguments[1:]):
+    for module in (_RENDERING, KINDS[STATEMENT].module, *arguments[1:]):
         # A document that needs the missing module will report it.
         with contextlib.suppress(Exception):
             prepare(module)

@@ -36,7 +36,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'")
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _ALIKE = {**_APOSTROPHES, **_HYPHENS}
 _UNEVEN = re.compile(r"[^\S ]|\s\s|[\u200c-\u200f]")
-_PIECE = re.compile(r"\s+|[^\s\u200c-\u200f]")
+_PIECE = re.compile(r"\s+|[^\s\u200c-\u200f]+")
 
 
 @record(frozen=True, slots=True)
@@ -149,8 +149,13 @@ def _comparable(text: str) -> tuple[str, Sequence[int]]:
     if not _UNEVEN.search(text):
         return text.translate(_ALIKE), range(len(text))
     # Marks that only control joining and direction are left out: they must not hide a name.
-    pieces = [(" " if piece[0].isspace() else piece[0], piece.start()) for piece in _PIECE.finditer(text)]
-    return "".join(piece for piece, _ in pieces).translate(_ALIKE), [place for _, place in pieces]
+    even = ""
+    places: list[int] = []
+    for piece in _PIECE.finditer(text):
+        words = " " if piece[0].isspace() else piece[0]
+        even += words
+        places += range(piece.start(), piece.start() + len(words))
+    return even.translate(_ALIKE), places
 
 
 def _continues(text: str, stop: int) -> bool:

@@ -29,7 +29,7 @@ else:
             own = {name for name, value in vars(cls).items() if value is not None}
             cls = plain(cls)
             cls._compared = attrgetter(*[field.name for field in fields(cls) if field.compare] or ["__class__"])
-            cls._shown = [field.name for field in fields(cls) if field.repr]
+            cls._shown = ", ".join([f"{field.name}={{0.{field.name}!r}}" for field in fields(cls) if field.repr])
             for name, method in {"__init__": _init(cls), **_SHARED}.items():
                 if name not in own:
                     setattr(cls, name, method)
@@ -71,8 +71,7 @@ else:
         return hash(self._compared(self))
 
     def _repr(self):
-        inside = ", ".join([f"{name}={getattr(self, name)!r}" for name in self._shown])
-        return f"{self.__class__.__qualname__}({inside})"
+        return f"{self.__class__.__qualname__}({self._shown.format(self)})"
 
     def _refuse(self, name, *_value):
         raise FrozenInstanceError(f"the field “{name}” of a {type(self).__name__} cannot be changed")

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 def attributes(*, id: str, classes: Iterable[str], lang: str | None, dir: str | None) -> Markup:
     """Return the attributes as written in a start tag, each with a space before it, "" for none."""
     values = {"id": id, "class": " ".join(filter(None, classes)), "lang": lang, "dir": dir}
-    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in values.items() if value)
+    return joined(attribute(name, value) for name, value in values.items() if value)
+
+
+def attribute(name: str, value: str) -> Markup:
+    """Return one attribute with a space before it."""
+    # `Markup.format` takes seven times as long.
+    return Markup(f' {name}="{escape(value)}"')  # noqa: S704 - `name` is ours
+
+
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """Return pieces of markup as one."""
+    # `Markup.join` would escape each again, which takes ten times as long.
+    return Markup("".join(pieces))  # noqa: S704
 
 
 class Rules:

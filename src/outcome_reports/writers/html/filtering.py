@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from outcome_reports import tree
 from outcome_reports.platform.records import record
+from outcome_reports.writers.html.attributes import attribute
 
 _FEWEST_CHAPTERS = 2
 
@@ -77,7 +78,7 @@ class KeyAnswers:
 
     def _attribute(self, keys: Iterable[str]) -> Markup:
         names = " ".join(dict.fromkeys(keys)) if self.medium == "screen" else ""
-        return Markup(' data-keys="{}"').format(names) if names else Markup("")
+        return attribute("data-keys", names) if names else Markup("")
 
 
 def _named(blocks: Iterable[tree.AnyBlock]) -> Iterator[str]:

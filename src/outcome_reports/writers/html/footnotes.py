@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from outcome_reports import tree
+from outcome_reports.writers.html.attributes import attribute
 
 
 class NoteAnswers:
@@ -32,7 +33,7 @@ class NoteAnswers:
         if number not in self.unmarked:
             return Markup("")
         self.unmarked.discard(number)
-        return Markup(' id="{}"').format(tree.note_reference_id(number))
+        return attribute("id", tree.note_reference_id(number))
 
     def is_referred(self, number: int) -> bool:
         """Return whether the text refers to footnote `number`."""

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ArgumentTypeError
-from outcome_reports.writers.html.attributes import Rules, attributes
+from outcome_reports.writers.html.attributes import Rules, attributes, joined
 from outcome_reports.writers.html.filtering import KeyAnswers
 from outcome_reports.writers.html.footnotes import NoteAnswers, numbers_referred_to
 from outcome_reports.writers.html.line_breaking import spaces_moved_inside
@@ -59,7 +59,7 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
 
     def blocks(self, blocks: Iterable[tree.Block]) -> Markup:
         """Return the blocks, one after the other, with the pull quotes that are between them."""
-        return Markup("").join(self.quotes_before(block) + self.block(block) for block in blocks)
+        return joined(piece for block in blocks for piece in (self.quotes_before(block), self.block(block)))
 
     def block(self, block: tree.Block) -> Markup:
         """Return one block, by the macro of its kind."""
@@ -89,13 +89,14 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
         """Return the inlines, with nothing between them."""
         if self.medium == "print":
             inlines = spaces_moved_inside(inlines)
-        written, before = Markup(""), ""
+        written: list[Markup] = []
+        before = ""
         for inline in inlines:
             text = tree.inline_text((inline,))
-            written += _MAY_END[self.medium] if meet(before, text) else ""
-            written += self.inline(inline)
+            written += [_MAY_END[self.medium]] if meet(before, text) else []
+            written.append(self.inline(inline))
             before = text
-        return written
+        return joined(written)
 
     def inline(self, inline: tree.Inline) -> Markup:
         """Return one inline, by the macro of its kind. Raises TypeError for a Mention, which composing resolves."""
@@ -141,7 +142,8 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
 
     def words(self, text: str) -> Markup:
         """Return a text with break opportunities, if spaces are not enough."""
-        return _MAY_END[self.medium].join(map(escape, pieces(text, on_paper=self.medium == "print")))
+        found = [escape(piece) for piece in pieces(text, on_paper=self.medium == "print")]
+        return found[0] if len(found) == 1 else _MAY_END[self.medium].join(found)
 
     def plain(self, inlines: Iterable[tree.Inline]) -> str:
         """Return only the characters of `inlines`."""

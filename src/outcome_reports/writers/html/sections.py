@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from outcome_reports import tree
-from outcome_reports.writers.html.attributes import Rules
+from outcome_reports.writers.html.attributes import Rules, attribute
 from outcome_reports.writers.html.labels import LabelAnswers
 from outcome_reports.writers.html.line_breaking import joined_at_end
 
@@ -102,7 +102,7 @@ class SectionAnswers(LabelAnswers, ABC):
         heading = self.opening_heading(section)
         if heading is None or not heading.id or (heading.level > 2 and self.section_tag(section) != "article"):
             return Markup("")
-        return Markup(' aria-labelledby="{}"').format(heading.id)
+        return attribute("aria-labelledby", heading.id)
 
     def running(self, heading: tree.Heading) -> Markup:
         """Return the running head after this heading: the document's short title, and the heading.
@@ -144,7 +144,7 @@ class SectionAnswers(LabelAnswers, ABC):
         if "continued_caption" not in self.document.labels:
             return Markup("")
         name = self.one_line(tree.inline_text(heading.children), _SIDE_WIDTH)
-        return Markup(' data-entry="{}"').format(self.label("continued_caption").format(caption=name))
+        return attribute("data-entry", self.label("continued_caption").format(caption=name))
 
     def heading_class(self, heading: tree.Heading) -> str:
         """Return how long a title is, for titles so large that it matters."""

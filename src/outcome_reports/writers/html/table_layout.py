@@ -11,7 +11,7 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.chart_looks import INKS, mirrored
 from outcome_reports.writers.figure_sizes import fitting_steps
-from outcome_reports.writers.html.attributes import Rules
+from outcome_reports.writers.html.attributes import Rules, attribute
 from outcome_reports.writers.html.chart_svg import chart_svg
 from outcome_reports.writers.html.labels import LabelAnswers
 
@@ -126,7 +126,7 @@ class TableAnswers(LabelAnswers, ABC):
         told = (
             self.label("continued_caption").format(caption=caption) if caption else self.label("continued").capitalize()
         )
-        return Markup(' data-continued="{}"').format(told)
+        return attribute("data-continued", told)
 
     def cell_class(self, cell: tree.Cell) -> str:
         """Return the class "nothing" for a cell with only a dash, so that it can be less prominent."""
@@ -161,7 +161,7 @@ class TableAnswers(LabelAnswers, ABC):
         if self.medium != "screen" or not table.head:
             return Markup("")
         words = " ".join(tree.lines_of(table.head[-1].cells[position].blocks))
-        return Markup(' data-label="{}"').format(words) if words else Markup("")
+        return attribute("data-label", words) if words else Markup("")
 
     def cell_words(self, table: tree.Table, row: tree.Row, position: int) -> Markup:
         """Return the words of a cell. A lone link in the matrix also gets the names of its row and column."""

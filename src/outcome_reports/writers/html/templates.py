@@ -45,10 +45,14 @@ def environment_for(overrides: Path | None) -> Environment:
 def prepare() -> None:
     """Compile our templates, a quarter of the time of a first page, while a process waits for its document.
 
-    Also load the modules for fonts and QR codes: nearly every page has both.
+    Also load the modules for fonts, QR codes and pictures: nearly every page has all of them.
     """
+    import brotli  # type: ignore[import-untyped]  # noqa: F401
     import segno  # noqa: F401
     import uharfbuzz  # noqa: F401
+    from PIL import Image
+
+    Image.preinit()
 
     environment = environment_for(None)
     for name in environment.list_templates(filter_func=lambda name: name.endswith(".html.j2")):
