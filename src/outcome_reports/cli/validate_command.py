@@ -34,10 +34,16 @@ def command(files: tuple[Path, ...], require: bool, form: str) -> None:
       outcome-reports validate --require --report json build/fourth-2026/statement.*
     """
     from outcome_reports.cli.ending import NOT_PROVED, PROBLEMS
-    from outcome_reports.validating import as_json, unproved, validate
+    from outcome_reports.validating import FailedValidatorsError, as_json, unproved, validate
 
-    verdicts = validate(files)
+    broken: FailedValidatorsError | None = None
+    try:
+        verdicts: Sequence[Verdict] = validate(files)
+    except FailedValidatorsError as error:
+        verdicts, broken = error.verdicts, error
     click.echo(as_json(verdicts) if form == "json" else "\n".join(_report(verdicts)))
+    if broken:
+        raise broken
     missing = unproved(verdicts)
     if any(verdict.outcome == "failed" for verdict in verdicts) or (missing and require):
         raise SystemExit(PROBLEMS)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from outcome_reports.errors import ArgumentError
+from outcome_reports.errors import ArgumentError, ValidatorError
 from outcome_reports.validating import axe, epubcheck, html, openxml, pdf_rules, verapdf, word_rules
-from outcome_reports.validating.verdicts import Unavailable, Validator, Verdict
+from outcome_reports.validating.verdicts import FailedValidatorsError, Unavailable, Validator, Verdict
 
 _MODULES = (verapdf, pdf_rules, openxml, word_rules, html, axe, epubcheck)
 _BY_SUFFIX: dict[str, list[Validator]] = {}
@@ -24,12 +24,18 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
     """Return the verdicts of every installed validator on each file, in the order given.
 
     A missing validator gives verdicts that say what to install. Raises FileNotFoundError for a missing file,
-    ArgumentError for a kind of file without validators, and ValidatorError if a validator fails.
+    ArgumentError for other files without validators, and FailedValidatorsError if one fails, after all have run.
     """
     files = list(dict.fromkeys(Path(path) for path in paths))
     for file in files:
-        if not file.is_file():
+        if not file.exists():
             raise FileNotFoundError(f"there is no file {file}")
+        if not file.is_file():
+            raise ArgumentError(
+                f"{file} is not a regular file: name the files in it"
+                if file.is_dir()
+                else f"{file} is not a regular file"
+            )
         if file.suffix.lower() not in _BY_SUFFIX:
             raise ArgumentError(f"{file}: no validator for this kind of file (supported: {', '.join(SUFFIXES)})")
     work: dict[int, tuple[Validator, list[Path]]] = {}
@@ -37,8 +43,13 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
         for validator in _BY_SUFFIX[file.suffix.lower()]:
             work.setdefault(id(validator), (validator, []))[1].append(file)
     with ThreadPoolExecutor(max_workers=len(work) or 1) as executor:
-        verdicts = [verdict for found in executor.map(_verdicts, work.values()) for verdict in found]
-    return sorted(verdicts, key=lambda verdict: files.index(verdict.file))
+        done = list(executor.map(_verdicts, work.values()))
+    verdicts = sorted(
+        (verdict for found, _ in done for verdict in found), key=lambda verdict: files.index(verdict.file)
+    )
+    if failed := [why for _, why in done if why]:
+        raise FailedValidatorsError(failed, verdicts)
+    return verdicts
 
 
 def missing_for(suffix: str) -> list[str]:
@@ -53,13 +64,15 @@ def missing_for(suffix: str) -> list[str]:
     return missing
 
 
-def _verdicts(task: tuple[Validator, list[Path]]) -> list[Verdict]:
+def _verdicts(task: tuple[Validator, list[Path]]) -> tuple[list[Verdict], str]:
+    """Return the verdicts of a validator, and why it failed, "" if it did not."""
     validator, files = task
     try:
-        return validator.run(files)
-    except Unavailable as missing:
-        return [
-            Verdict(file, validator.tool, standard, unavailable=str(missing))
+        return validator.run(files), ""
+    except (Unavailable, ValidatorError) as error:
+        verdicts = [
+            Verdict(file, validator.tool, standard, unavailable=str(error))
             for file in files
             for standard in validator.standards
         ]
+        return verdicts, str(error) if isinstance(error, ValidatorError) else ""

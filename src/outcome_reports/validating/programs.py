@@ -90,7 +90,7 @@ def run(command: list[str], *, accepted: tuple[int, ...] = (0,), files: int = 1)
         raise ValidatorError(f"{command[0]} cannot be run: {error.strerror or error}") from None
     if ended.returncode not in accepted:
         said = (ended.stderr or ended.stdout).strip()[-2000:]
-        raise ValidatorError(f"{program} ended with code {ended.returncode}: {said}")
+        raise ValidatorError(f"{program} ended with code {ended.returncode}" + (f": {said}" if said else ""))
     return ended.stdout
 
 

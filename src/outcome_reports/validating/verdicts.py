@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
-from outcome_reports.errors import InstallationError, counted
+from outcome_reports.errors import InstallationError, ValidatorError, counted
 from outcome_reports.platform.records import record
 
 Outcome = Literal["passed", "failed", "unavailable"]
@@ -70,6 +70,14 @@ class Validator:
     """Returns the verdicts on files. Raises Unavailable, and ValidatorError if the validator fails."""
     needs: tuple[Callable[[], object], ...] = ()
     """Finds the programs that the validator runs, or raises Unavailable."""
+
+
+class FailedValidatorsError(ValidatorError):
+    """Validators failed. `verdicts` are those of the others, and say why there are none of the ones that failed."""
+
+    def __init__(self, reasons: Sequence[str], verdicts: Sequence[Verdict]) -> None:
+        super().__init__("\n".join(reasons))
+        self.verdicts = verdicts
 
 
 def verdict_of(

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from outcome_reports import validating
 from outcome_reports.cli import main
-from outcome_reports.validating import Failure, Verdict
+from outcome_reports.validating import FailedValidatorsError, Failure, Verdict
 
 GOOD, BAD = Path("good.pdf"), Path("bad.pdf")
 PASSED = Verdict(GOOD, "veraPDF", "PDF/UA-1", checks=9)
@@ -46,6 +46,18 @@ def test_not_all_files_are_said_to_have_passed_where_some_were_not_looked_at(mon
     other = Verdict(BAD, "tags", "Tagged PDF", checks=9)
     monkeypatch.setattr(validating, "validate", lambda _: [PASSED, other, MISSING])
     assert "passed." not in CliRunner().invoke(main, ["validate", "good.pdf", "bad.pdf"]).output
+
+
+def test_a_validator_that_breaks_down_does_not_hide_what_others_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> list[Verdict]:
+        raise FailedValidatorsError(["java ended with code 1"], [PASSED, FAILED, MISSING])
+
+    monkeypatch.setattr(validating, "validate", broken)
+    for options in ([], ["--report", "json"]):
+        result = CliRunner().invoke(main, ["validate", *options, "good.pdf", "bad.pdf"])
+        assert (result.exit_code, result.stderr) == (1, "java ended with code 1\n")
+        assert "no alternative text" in result.stdout
+        assert "Install Java." in result.stdout
 
 
 def test_the_codes_are_in_the_help() -> None:

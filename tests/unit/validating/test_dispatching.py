@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.errors import ValidatorError
-from outcome_reports.validating import Unavailable, Verdict, dispatching, programs, validate
+from outcome_reports.validating import FailedValidatorsError, Unavailable, Verdict, dispatching, programs, validate
 from tests.support.whole_messages import Whole
 
 
@@ -124,3 +124,26 @@ def test_a_validator_that_breaks_down_is_an_error(
     use(monkeypatch, one=[Tool("first", ("A",), ValidatorError("it broke"))])
     with whole.raises(ValidatorError, match="it broke"):
         validate([files["a.one"]])
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+def test_the_verdicts_of_others_are_not_lost_with_a_validator_that_breaks_down(
+    position: int, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = [Tool("first", ("A",)), Tool("second", ("B", "C"))]
+    tools.insert(position, Tool("broken", ("X", "Y"), ValidatorError("it broke")))
+    use(monkeypatch, one=tools, two=[Tool("other", ("D",))])
+    with pytest.raises(FailedValidatorsError, match=r"^it broke$") as caught:
+        validate([files["c.two"], files["a.one"]])
+    assert {(v.file.name, v.standard): (v.outcome, v.unavailable) for v in caught.value.verdicts} == {
+        ("c.two", "D"): ("passed", None),
+        **{("a.one", standard): ("passed", None) for standard in "ABC"},
+        **{("a.one", standard): ("unavailable", "it broke") for standard in "XY"},
+    }
+
+
+def test_a_folder_is_not_said_to_be_missing(whole: Whole, tmp_path: Path) -> None:
+    folder = tmp_path / "folder.pdf"
+    folder.mkdir()
+    with whole.raises(ValueError, match=r"folder\.pdf is not a regular file"):
+        validate([folder])
