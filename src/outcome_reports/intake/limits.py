@@ -47,6 +47,8 @@ WORD_PARTS = 1_000
 """Headings of the first level in a Word file: each becomes a file."""
 
 SHEET_ROWS, SHEET_COLUMNS = 20_000, 200
+SHEETS = 200
+"""Sheets of a workbook, hidden ones included."""
 SHEET_CELLS = 100_000
 """Cells of all sheets, with those that merged ranges and links cover, and separately formatted pieces of text."""
 SHEET_CHARACTERS = 1_000_000

@@ -53,6 +53,10 @@ def _parts(archive: zipfile.ZipFile, also: tuple[str, ...]) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > limits.PACKAGE_ENTRIES:
         raise RefusedError(f"the file has {len(entries):,} parts", f"at most {limits.PACKAGE_ENTRIES:,}: split it")
+    names = {entry.filename.replace("\\", "/").lstrip("/").casefold() for entry in entries}
+    if len(names) < len(entries):
+        # Programs differ in which of them they read; the standard forbids it (ECMA-376 part 2, 6.2.2).
+        raise RefusedError("two parts of the file have the same name", "open it and save it again")
     wanted = (*_XML, *also)
     size = sum(entry.file_size for entry in entries if entry.filename.casefold().endswith(wanted))
     if size > limits.XML_BYTES:

@@ -6,12 +6,12 @@ finds parts by names other than those they should have. So it gets a package mad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from outcome_reports.intake import limits
+from outcome_reports.intake.cell_references import area, check_order, column_letters
 from outcome_reports.intake.excel_escapes import unescaped
 from outcome_reports.intake.open_xml import Element
 from outcome_reports.intake.packages import Relationship, parse_part, relationships
@@ -19,11 +19,10 @@ from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.slim_package import OFFICE, relation_part, zipped
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_KEPT = frozenset({"sheetData", "mergeCells", "hyperlinks"})
+_KEPT = frozenset({"cols", "sheetData", "mergeCells", "hyperlinks"})
 _FORMATS = 65_490
 """The maximum number of cell formats in Excel (“Excel specifications and limits”)."""
 _LINK_FORMULA = 8192  # the maximum length of a formula in Excel
-_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 
 
 def slim_workbook(parts: Mapping[str, bytes]) -> bytes:
@@ -58,6 +57,10 @@ class _Slimmer:
             made["styles.xml"] = etree.tostring(part)
         relations = [("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]
         sheets = etree.Element(f"{{{_MAIN}}}sheets", nsmap={None: _MAIN, "r": OFFICE})
+        if (count := sum(1 for _ in book.iter(f"{{{_MAIN}}}sheet"))) > limits.SHEETS:
+            raise RefusedError(
+                f"the workbook has {count:,} sheets", f"at most {limits.SHEETS}: copy one into a new file"
+            )
         for sheet in book.iter(f"{{{_MAIN}}}sheet"):
             own = related.get(str(sheet.get(f"{{{OFFICE}}}id")))
             if own is None or own.kind != "worksheet":
@@ -107,20 +110,27 @@ class _Slimmer:
             raise RefusedError(f"the sheet “{title}” is missing from the file", "open it in Excel and save it again")
         for child in [child for child in sheet if _local(child) not in _KEPT]:
             sheet.remove(child)
-        width = height = 0
+        width = height = column = 0
         filled: set[tuple[int, int]] = set()
-        for element in sheet.iter(f"{{{_MAIN}}}row", f"{{{_MAIN}}}c", f"{{{_MAIN}}}mergeCell", f"{{{_MAIN}}}hyperlink"):
+        for element in sheet.iter(*(f"{{{_MAIN}}}{kind}" for kind in ("row", "c", "col", "mergeCell", "hyperlink"))):
             kind = _local(element)
             if kind == "row":
-                height, column = max(height + 1, int(element.get("r") or 0)), 0
+                before, height, column = height, int(element.get("r") or height + 1), 0
+                check_order(height, before)
             elif kind == "c":
-                column = _area(element.get("r"))[0] if element.get("r") else column + 1
+                before, own = column, element.get("r")
+                column, row = area(own)[:2] if own else (column + 1, height)
+                check_order(column, before)
+                # openpyxl would put it, and empty rows before it, where its name says.
+                check_order(row, height - 1, height)
                 width = max(width, column)
                 if len(element):
                     filled.add((column, height))
                 self._cell(element, title, strings)
+            elif kind == "col":
+                self._count(title, cells=1)
             else:
-                columns, rows = _area(element.get("ref"))[2:]
+                columns, rows = area(element.get("ref"))[2:]
                 self._count(title, cells=columns * rows)
         for links in sheet.iterfind(f"{{{_MAIN}}}hyperlinks"):
             _link_cells(links, filled)
@@ -162,7 +172,7 @@ class _Slimmer:
 def _link_cells(links: Element, filled: set[tuple[int, int]]) -> None:
     """Give each cell with a text its own link: openpyxl would write the address into the empty ones."""
     for link in list(links):
-        left, top, columns, rows = _area(link.get("ref"))
+        left, top, columns, rows = area(link.get("ref"))
         links.remove(link)
         for row in range(top, top + rows):
             for column in range(left, left + columns):
@@ -172,29 +182,3 @@ def _link_cells(links: Element, filled: set[tuple[int, int]]) -> None:
 
 def _local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-def _area(reference: str | None) -> tuple[int, int, int, int]:
-    """Return the first column and row of a reference such as "B2:D9", and how many of each it covers."""
-    found = _AREA.fullmatch(reference or "")
-    if not found:
-        raise RefusedError("the workbook is damaged", "open it in Excel and save it again")
-    left, top = _column(found[1]), int(found[2])
-    right, bottom = _column(found[3] or found[1]), int(found[4] or found[2])
-    return left, top, abs(right - left) + 1, abs(bottom - top) + 1
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def column_letters(number: int) -> str:
-    """Return the letters of a column, counted from 1: "A", "Z", "AA"."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -41,7 +41,7 @@ class Table:
         """Return `problem` with sheet and cell (“C7”) in its message, as the spreadsheet program shows them."""
         if not problem.line:
             return problem
-        from outcome_reports.intake.workbooks import column_letters
+        from outcome_reports.intake.cell_references import column_letters
 
         sheet = f"sheet “{self.sheet}”, " if self.sheet else ""
         row = self.numbers.get(problem.line, problem.line)

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from outcome_reports.errors import Problem
 from outcome_reports.intake.invisible import invisible_characters
@@ -20,6 +20,7 @@ from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.markup import lowered, raised
 from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
+from outcome_reports.reading.hidden_cells import HIDE_NOTHING, HiddenCells
 from outcome_reports.reading.source import one_line_end
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
 from outcome_reports.reading.yaml_nodes import Scalar
@@ -33,9 +34,8 @@ _SHOWN_WHOLE = 11
 _HYPERLINK = re.compile(r'=\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;].*)?\)\s*$', re.IGNORECASE | re.DOTALL)
 BROKEN = (
     ValueError,
-    KeyError,
     TypeError,
-    IndexError,
+    LookupError,
     AttributeError,
     ArithmeticError,
     OSError,
@@ -85,16 +85,15 @@ def loaded_workbook(data: bytes, *, values: bool) -> Any:
 
 def chosen_sheet(data: bytes, names: Iterable[str], file: Path, problems: list[Problem]) -> Worksheet | None:
     """Return the sheet with one of `names`, or the only visible one; None, with a problem, if there is neither."""
-    sheets: list[Worksheet] = loaded_workbook(data, values=False).worksheets
-    shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
+    shown = [sheet for sheet in loaded_workbook(data, values=False).worksheets if sheet.sheet_state == "visible"]
     wanted = {name.casefold() for name in names}
     chosen = [sheet for sheet in shown if sheet.title.strip().casefold() in wanted] or shown
     if len(chosen) != 1:
-        found = ", ".join(f"“{sheet.title}”" for sheet in shown) or "none that is visible"
+        found = ", ".join(f"“{sheet.title[:40]}”" for sheet in shown[:12]) or "none that is visible"
         hint = f"name the sheet to be read “{next(iter(names))}”"
         problems.append(Problem(file, 0, 0, f"it is not clear which sheet to read: there are {found}", hint))
         return None
-    return chosen[0]
+    return cast("Worksheet", chosen[0])
 
 
 class _Reader:
@@ -106,9 +105,9 @@ class _Reader:
 
     def rows(self, data: bytes) -> Iterator[Row]:
         for area in self._sheet.merged_cells.ranges:
-            message = f"merged cells ({area.coord})"
-            self._problem(area.min_row, area.min_col, message, "unmerge them, and write each text in its own cell")
-        results: Any = None
+            hint = "unmerge them, and write each text in its own cell"
+            self._problem(area.min_row, area.min_col, f"merged cells ({area.coord})", hint)
+        results, hidden = None, HiddenCells(self._sheet)
         for number, cells in enumerate(self._sheet.iter_rows(), start=1):
             row: Row = []
             for cell in cells:
@@ -117,6 +116,8 @@ class _Reader:
                     row.append(self._scalar(cell, results.cell(cell.row, cell.column), formula=True))
                 else:
                     row.append(self._scalar(cell, cell))
+            for seen, message in hidden.among(row):
+                self._problem(seen.line + 1, seen.column + 1, message, HIDE_NOTHING)
             yield row or [Scalar("", number - 1, 0, CELL)]
 
     def _scalar(self, cell: Any, result: Any, *, formula: bool = False) -> Scalar:
@@ -153,8 +154,7 @@ class _Reader:
         return self._words(cell, pieces)
 
     def _number(self, cell: Any, value: Any, form: str) -> str:
-        whole = isinstance(value, float) and value.is_integer()
-        text = str(int(value) if whole else value)
+        text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
         if not math.isfinite(value):
             self._problem(cell.row, cell.column, "a number that is too large", _AS_TEXT)
             return ""

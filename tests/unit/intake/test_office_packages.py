@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -13,8 +14,9 @@ import openpyxl
 import pytest
 
 from outcome_reports.intake import limits
+from outcome_reports.intake.cell_references import column_letters
 from outcome_reports.intake.packages import parse_part, read_package, read_part, relationships
-from outcome_reports.intake.workbooks import column_letters, slim_workbook
+from outcome_reports.intake.workbooks import slim_workbook
 from tests.support.refusals import refused_input
 
 SAVE = "open it in Excel and save it again"
@@ -117,6 +119,24 @@ def test_an_encoding_in_which_marks_are_others_is_refused(tmp_path: Path) -> Non
             )
         else:
             assert read_package(file)
+
+
+@pytest.mark.parametrize("twin", ["a.xml", "/a.xml", "A.XML", "\\a.xml"])
+def test_two_parts_with_one_name_are_refused(twin: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as made, warnings.catch_warnings(action="ignore"):
+        for name in ("a.xml", "folder/a.xml", twin):
+            made.writestr(name, "<a/>")
+    expected = ("two parts of the file have the same name", "open it and save it again")
+    assert refused_input(lambda: read_package(tmp_path / "a.docx")) == expected
+
+
+def test_sheets_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = saved(lambda book: book.create_sheet("Two"), tmp_path)
+    monkeypatch.setattr(limits, "SHEETS", 2)
+    assert slim_workbook(parts)
+    monkeypatch.setattr(limits, "SHEETS", 1)
+    expected = ("the workbook has 2 sheets", "at most 1: copy one into a new file")
+    assert refused_input(lambda: slim_workbook(parts)) == expected
 
 
 def test_a_part_is_read_by_its_name_and_up_to_its_size(tmp_path: Path) -> None:
@@ -256,6 +276,10 @@ def test_cells_that_are_merged_count(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ("xl/worksheets/sheet1.xml", b"", "a part of the workbook has an unexpected name", SAVE),
         ('r="A1"', 'r="A"', "the workbook is damaged", SAVE),
         ('r="A1"', 'r="ABCD1"', "the workbook is damaged", SAVE),
+        ('r="A1"', 'r="A1048576"', "the workbook is damaged", SAVE),
+        ('<row r="1"', '<row r="-1"', "the workbook is damaged", SAVE),
+        ("</row>", '<c r="A1"/></row>', "the workbook is damaged", SAVE),
+        ("</sheetData>", '<row r="1"/></sheetData>', "the workbook is damaged", SAVE),
     ],
 )
 def test_what_is_not_a_workbook_is_refused(

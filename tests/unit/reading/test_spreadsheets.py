@@ -21,6 +21,8 @@ from openpyxl.styles import Font
 
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
+from outcome_reports.reading.hidden_cells import HiddenCells
+from outcome_reports.reading.yaml_nodes import Scalar
 from tests.support.small_registry import write_small_registry
 from tests.support.whole_messages import Whole
 
@@ -271,9 +273,19 @@ def last_row(book: Any) -> None:
     book.active.cell(1_048_576, 1, "R1.9")
 
 
+def hide_row(book: Any) -> None:
+    book.active.row_dimensions[2].hidden = True
+
+
+def hide_columns(book: Any) -> None:
+    book.active.column_dimensions.group("D", "Z", hidden=True)
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
+        (hide_row, "cell A2: words in a hidden row | show it"),
+        (hide_columns, "cell D1: words in a hidden column"),
         (merge, "cell D2: merged cells (D2:D3)"),
         (strike, "cell D2: text that is struck through"),
         (strike_a_word, "cell D2: text that is struck through"),
@@ -292,6 +304,28 @@ def test_what_cannot_be_read_faithfully_is_refused(
     found = problems(edition)
     assert expected in "\n".join(found)
     whole(*found)
+
+
+def test_rows_without_height_and_columns_without_width_are_hidden() -> None:
+    sheet = openpyxl.Workbook().active
+    assert sheet is not None
+    sheet.row_dimensions[2].ht = 0
+    sheet.column_dimensions["B"].width = 0
+    sheet.column_dimensions["B"].min = sheet.column_dimensions["B"].max = 2
+    hidden = HiddenCells(sheet)
+    rows = [[Scalar(word, line, column) for column, word in enumerate("ab")] for line in range(3)]
+    found = [[(cell.value, message) for cell, message in hidden.among(row)] for row in rows]
+    assert found == [[("b", "words in a hidden column")], [("a", "words in a hidden row")], []]
+
+
+def test_hidden_rows_and_columns_without_words_do_no_harm(edition: Path) -> None:
+    def change(book: Any) -> None:
+        book.active.row_dimensions[3].hidden = True
+        book.active.column_dimensions["G"].hidden = True
+        book.active.row_dimensions[2].height = 5
+
+    write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW], change=change)
+    assert len(outr.load(edition).content.chapters[0].recommendations) == 1
 
 
 def test_the_sheet_with_the_name_counts_and_hidden_ones_do_not(edition: Path) -> None:
