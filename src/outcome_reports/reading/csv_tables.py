@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from outcome_reports.errors import Problem
 from outcome_reports.intake.invisible import invisible_characters
-from outcome_reports.intake.limits import CONTENT_BYTES
+from outcome_reports.intake.limits import CONTENT_BYTES, SHEET_COLUMNS, SHEET_ROWS
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.reading.source import is_utf_16, one_line_end
 from outcome_reports.reading.spreadsheet_rows import CELL, Row, Table, padded
@@ -18,7 +18,8 @@ from outcome_reports.reading.yaml_nodes import Scalar
 
 _AS_UTF8 = "in Excel, save it as “CSV UTF-8 (comma delimited)”"
 _AGAIN = "save it again as “CSV UTF-8” with the spreadsheet program"
-_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\n')
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
+_SPACED_QUOTE = re.compile(r'[ \t\xa0]+"')
 
 
 class _FaultError(Exception):
@@ -45,6 +46,10 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
     start, delimiter = delimiter_of(text)
     try:
         for number, (line, values) in enumerate(_rows(text, start, delimiter), start=1):
+            if number > SHEET_ROWS or len(values) > SHEET_COLUMNS:
+                hint = f"at most {SHEET_ROWS:,} rows and {SHEET_COLUMNS} columns: delete the empty ones at the end"
+                problems.append(Problem(file, line + 1, 1, "the table is too large", hint))
+                return None
             numbers[line + 1] = number
             grid.append([_cell(file, cell.value, line, column, problems) for column, cell in enumerate(values)])
     except _FaultError as fault:
@@ -133,6 +138,8 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[tuple[int, list[_Wr
             found = plain.match(text, at)
             assert found is not None
             value, at = found[0], found.end()
+            if _SPACED_QUOTE.match(value):
+                raise _FaultError(first, len(row), "a space before a quotation mark")
         row.append(_Written(value, begins, at))
         if text.startswith(delimiter, at):
             at += 1

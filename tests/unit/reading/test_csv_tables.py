@@ -62,6 +62,8 @@ def test_older_encodings_are_reported_at_their_cell(whole: Whole, tmp_path: Path
     ("data", "expected"),
     [
         ('a,b\nc,"d\ne', "2:2 cell B2: a quotation mark that is never closed"),
+        ('a,b\nc, "d,e"', "2:2 cell B2: a space before a quotation mark"),
+        ("a,b\n" + "," * 200, "2:1 the table is too large | at most 20,000 rows and 200 columns"),
         ("list,participant\na,b\0c", "2:2 cell B2: an invisible character, U+0000 control character"),
         ('a,b\n"c" d,e', "2:1 cell A2: words after a closing quotation mark"),
         ('a,b\n"x\ny",z\nc,"d"e', "4:2 cell B3: words after a closing quotation mark"),
