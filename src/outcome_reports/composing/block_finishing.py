@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from outcome_reports.composing.placeholder_marks import mark_placeholders
+from outcome_reports.composing.placeholder_marks import with_marks
 from outcome_reports.errors import CompositionError
 from outcome_reports.model import Edition
 from outcome_reports.tree import (
@@ -17,6 +17,7 @@ from outcome_reports.tree import (
     Mention,
     Role,
     Section,
+    Text,
     layout_of,
     rebuilt,
     with_inlines,
@@ -32,7 +33,17 @@ def finished(
     """Return the finished `blocks` of a document with the ids `ids`: links to other ids become plain words, and
     placeholders are marked. `parts_open_pages` begins larger parts on new pages.
     """
-    return mark_placeholders(_without_dead_links(_on_new_pages(blocks, edition) if parts_open_pages else blocks, ids))
+
+    def rewrite(inline: Inline) -> tuple[Inline, ...]:
+        if isinstance(inline, Text):
+            return with_marks(inline)
+        if isinstance(inline, Mention):
+            raise CompositionError(f"a section has the unresolved mention [[{inline.key}]]: use composer.prose")
+        if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in ids:
+            return inline.children
+        return (inline,)
+
+    return with_inlines(_on_new_pages(blocks, edition) if parts_open_pages else blocks, rewrite)
 
 
 def with_levels(blocks: Iterable[Block]) -> list[Block]:
@@ -59,14 +70,3 @@ def _on_new_pages(blocks: Iterable[Block], edition: Edition) -> list[Block]:
         else block
         for block in blocks
     ]
-
-
-def _without_dead_links(blocks: Iterable[Block], ids: Collection[str]) -> tuple[Block, ...]:
-    def rewrite(inline: Inline) -> tuple[Inline, ...]:
-        if isinstance(inline, Mention):
-            raise CompositionError(f"a section has the unresolved mention [[{inline.key}]]: use composer.prose")
-        if isinstance(inline, Link) and inline.target.startswith("#") and inline.target[1:] not in ids:
-            return inline.children
-        return (inline,)
-
-    return with_inlines(blocks, rewrite)

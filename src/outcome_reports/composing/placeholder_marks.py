@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from outcome_reports.markup import PLACEHOLDER, readable
-from outcome_reports.tree import Block, Inline, Role, Span, Text, with_inlines
+from outcome_reports.tree import Inline, Role, Span, Text
 
 
-def mark_placeholders(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return `blocks` with each `⟦…⟧` of a text as a Span of the role PLACEHOLDER, in plain square brackets."""
-    return with_inlines(blocks, _marked)
-
-
-def _marked(inline: Inline) -> tuple[Inline, ...]:
-    if not isinstance(inline, Text):
-        return (inline,)
+def with_marks(text: Text) -> tuple[Inline, ...]:
+    """Return `text` with each `⟦…⟧` in it as a Span of the role PLACEHOLDER, in plain square brackets."""
     found: list[Inline] = []
     end = 0
-    for match in PLACEHOLDER.finditer(inline.value):
+    for match in PLACEHOLDER.finditer(text.value):
         if match.start() > end:
-            found.append(Text(inline.value[end : match.start()]))
+            found.append(Text(text.value[end : match.start()]))
         found.append(Span((Text(readable(match[0])),), role=Role.PLACEHOLDER))
         end = match.end()
     if not found:
-        return (inline,)
-    return (*found, Text(inline.value[end:])) if end < len(inline.value) else tuple(found)
+        return (text,)
+    return (*found, Text(text.value[end:])) if end < len(text.value) else tuple(found)

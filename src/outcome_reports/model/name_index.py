@@ -35,8 +35,7 @@ _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'")
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _ALIKE = {**_APOSTROPHES, **_HYPHENS}
-_UNEVEN = re.compile(r"[^\S ]|\s\s|[\u200c-\u200f]")
-_PIECE = re.compile(r"\s+|[^\s\u200c-\u200f]+")
+_UNEVEN = re.compile(r"\s{2,}|[^\S ]|[\u200c-\u200f]")
 
 
 @record(frozen=True, slots=True)
@@ -146,16 +145,15 @@ def comparable_name(name: str) -> str:
 
 def _comparable(text: str) -> tuple[str, Sequence[int]]:
     """Return `text` with equivalent characters made equal, and the place in `text` of each character."""
-    if not _UNEVEN.search(text):
-        return text.translate(_ALIKE), range(len(text))
     # Marks that only control joining and direction are left out: they must not hide a name.
-    even = ""
+    even, end = "", 0
     places: list[int] = []
-    for piece in _PIECE.finditer(text):
-        words = " " if piece[0].isspace() else piece[0]
-        even += words
-        places += range(piece.start(), piece.start() + len(words))
-    return even.translate(_ALIKE), places
+    for uneven in _UNEVEN.finditer(text):
+        space = " " if uneven[0].isspace() else ""
+        even += text[end : uneven.start()] + space
+        places += range(end, uneven.start() + len(space))
+        end = uneven.end()
+    return (even + text[end:]).translate(_ALIKE), [*places, *range(end, len(text))]
 
 
 def _continues(text: str, stop: int) -> bool:
