@@ -60,8 +60,8 @@ def test_a_section_without_content_gives_nothing(name: Any) -> None:
 
 
 def test_a_statement_has_every_section_by_name() -> None:
-    found = [sections.section_of(name) for name in STANDARD_SECTIONS]
-    assert found == [getattr(sections, name.replace("-", "_")) for name in STANDARD_SECTIONS]
+    found: list[Any] = [sections.section_of(name) for name in STANDARD_SECTIONS]
+    assert [section.__name__.replace("_", "-") for section in found] == list(STANDARD_SECTIONS)
 
 
 def test_parts_are_counted_in_sections_of_a_statement() -> None:
