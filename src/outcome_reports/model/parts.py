@@ -88,6 +88,8 @@ def _part(name: str, field: FieldInfo) -> Part | None:
     if about is None:
         return None
     cls = next(argument for argument in _types(field.annotation) if issubclass(argument, Content))
+    # An excerpt shows the words of a part under its title and in its language.
+    assert not about.excerpted or {"title", "lang", "dir"} <= cls.model_fields.keys(), f"{cls} lacks one of these"
     return Part(name, cls, about, several=type(None) not in get_args(field.annotation))
 
 
