@@ -37,9 +37,8 @@ def attached_file(pdf: bytes, name: str) -> bytes | None:
         raise
     except FileNotDecryptedError:
         raise RefusedError("this PDF has a password", "save it without one") from None
-    except Exception as error:  # noqa: BLE001 - on a damaged file pypdf fails in any way that Python can
-        what = str(error) if isinstance(error, ValueError) else type(error).__name__
-        raise RefusedError(f"this PDF cannot be read: {what[:200]}", "open it and save it again") from None
+    except Exception:  # noqa: BLE001 - on a damaged file pypdf fails in any way that Python can
+        raise RefusedError("this PDF is damaged", "open it and save it again, or use another copy") from None
     finally:
         log.propagate = before
         log.removeHandler(silence)

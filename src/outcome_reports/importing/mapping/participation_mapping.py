@@ -9,6 +9,7 @@ from outcome_reports.importing.mapping.heading_looks import without_number
 from outcome_reports.importing.mapping.import_context import ImportContext
 from outcome_reports.importing.mapping.outline import Part
 from outcome_reports.importing.word.word_content import Block, Paragraph, Row, Table, text_of
+from outcome_reports.language.english.function_words import BE_AND_HAVE, FUNCTION_WORDS, MODALS
 from outcome_reports.markup.placeholders import confirm
 from outcome_reports.reading.yaml_writing import yaml_block, yaml_comment, yaml_scalar
 
@@ -20,6 +21,8 @@ _ATTENDED = re.compile(
 _TITLES = {"state": "States", "organisation": "Organisations", "": "Partners and dialogues", "group": "Working groups"}
 """The lists that running text is sorted into, by the family of entities; "" takes all others."""
 _LEAST_IN_TEXT = 2
+_MOST_WORDS = 15
+_ENDS_SENTENCE = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[”’\"')\]]*[.!?:;]$")
 
 
 class Participants:
@@ -100,7 +103,7 @@ class Participants:
             return
         is_known = self._desk.names.all_of(without_number(text))
         what = "participant who is listed twice" if is_known else "participant who is not in the registry"
-        if not is_known and len(text.split()) < 16:
+        if not is_known and may_be_name(without_number(text)):
             self._desk.propose(without_number(text))
         self._desk.lose(what, text)
 
@@ -137,3 +140,13 @@ class Participants:
 def participation(context: ImportContext, part: Part) -> str:
     """Return the file of the participants."""
     return Participants(context).make(part)
+
+
+def may_be_name(text: str) -> bool:
+    """Return whether a line may be the name of a participant: no sentence, and half of its words capitalised."""
+    words = text.split()
+    plain = [word.strip(",;()“”").casefold() for word in words]
+    if not 0 < len(words) <= _MOST_WORDS or _ENDS_SENTENCE.search(text) or set(plain) & (BE_AND_HAVE | MODALS):
+        return False
+    telling = [word for word, small in zip(words, plain, strict=True) if small not in FUNCTION_WORDS]
+    return 2 * sum(not word.islower() for word in telling) >= len(telling) > 0
