@@ -217,7 +217,7 @@ def outcomes() -> Iterator[str]:
     for proposal in proposals():
         found = source_edits(proposal, names)
         if isinstance(found, ForPerson):
-            yield f"{proposal.id}: for a person: {found.reason} | {found.proposal!r}"
+            yield f"{proposal.id}: by hand: {found.reason} | {found.proposal!r}"
         else:
             yield f"{proposal.id}: {applied(proposal.source, found)!r}"
 

@@ -140,7 +140,7 @@ def apply(edition: Path, dry_run: bool, by: str) -> None:
     for id in found.made:
         click.echo(f"{id}: {'would be made' if dry_run else 'made'}")
     for id, left in found.left.items():
-        click.echo(f"{id}: for a person: {left.reason}")
+        click.echo(f"{id}: to be made by hand: {left.reason}")
         if left.proposal:
             click.echo(f"    {left.proposal}")
     for place, before, after in found.consequences:

@@ -42,7 +42,7 @@ def lines_of_change(change: Change) -> list[str]:
         lines += [f"    - {beginning(change.before, SHOWN)}"] if change.before not in {"", change.after} else []
         lines += [f"    + {beginning(change.after, SHOWN)}"] if change.after else []
     lines += [f"    {remark.author or 'somebody'} says: {beginning(remark.text, SHOWN)}" for remark in change.remarks]
-    return lines + [f"    look out: {flag}" for flag in change.flags]
+    return lines + [f"    warning: {flag}" for flag in change.flags]
 
 
 def _changed_words(before: str, after: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The pages of a document as pictures: what changed is laid out first and by itself, the whole follows."""
+"""The pages of a document as pictures. After a change, the parts concerned are laid out first, then the whole."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from outcome_reports.writers.page_parts import PagePart, begins_alone, changed_p
 _PROCESS = "outcome_reports.previewing.paper_process"
 _CALM = 0.1
 _FEW = 3
-"""Parts up to which those that changed are laid out by themselves."""
+"""The most parts that are laid out separately."""
 SCALES = (0.5, 4.0)
-"""Pixels for a point: the fewest and the most."""
+"""The lowest and the highest resolution, in pixels per point."""
 
 
 class Paper:
-    """The paper of one choice of document, the one that was asked for last.
+    """The pages of one document, the one requested last.
 
-    `content` gives the document and brand of a choice as they are now, `told` is called with each new state.
+    `content` returns the current document and brand of a choice; `told` is called with each new state.
     """
 
     def __init__(self, content: Callable[[Choice], Content], told: Callable[[Choice, dict[str, Any]], None]) -> None:
@@ -47,23 +47,26 @@ class Paper:
         self._numbers = itertools.count(1)
 
     def want(self, choice: Choice, medium: Medium) -> None:
-        """Lay this document out, now and after each change, until another one is wanted."""
+        """Lay out this document, now and after each change, until another is requested."""
         self._wanted = choice, medium
         self.look()
 
     def leave(self, choice: Choice) -> None:
-        """Stop laying this document out; viewers who still look at its pages are told, so that they want it again."""
+        """Stop laying out this document; viewers that still show it are notified, so that they can request it again."""
         if self._wanted is not None and self._wanted[0] == choice:
             self._wanted = None
             self._told(choice, {"about": "paper", "left": True})
 
     def look(self) -> None:
-        """Lay out again what is wanted, if anything is."""
+        """Lay out the requested document again, if there is one."""
         if self._wanted is not None:
             self._changes.put(self._wanted)
 
     def picture(self, version: int, page: int, scale: float) -> bytes:
-        """Return a page of the PDF with this number as PNG. Raises ArgumentError if it is gone, and OutcomeError."""
+        """Return a page of PDF number `version` as PNG.
+
+        Raises ArgumentError if that PDF is no longer kept, and OutcomeError.
+        """
         with self._lock:
             pdf = self._pdfs.get(version)
         if pdf is None:
@@ -71,7 +74,7 @@ class Paper:
         return self.draw(pdf, page, scale)
 
     def draw(self, pdf: bytes, page: int, scale: float) -> bytes:
-        """Return a page of `pdf` as PNG. Raises ArgumentError for a size that is not drawn, and OutcomeError."""
+        """Return a page of `pdf` as PNG. Raises ArgumentError for a scale outside SCALES, and OutcomeError."""
         if not SCALES[0] <= scale <= SCALES[1] or page < 0:
             raise ArgumentError("this page no longer exists")
         picture = self._drawings.ask(Drawing(pdf, page, scale))
@@ -79,9 +82,9 @@ class Paper:
         return picture
 
     def find(self, block: int, words: str) -> tuple[int, float] | None:
-        """Return the page that shows `words` of a top-level block, from 0, and how far down they are, from 0 to 1.
+        """Return the page that shows `words` of a top-level block, counted from 0, and how far down they are (0 to 1).
 
-        The page on which the part begins with that block if no page has the words, None if no part does. Raises
+        Without the words, it is the first page of the part that contains the block; None if no part does. Raises
         OutcomeError.
         """
         shown = self._shown
@@ -111,7 +114,7 @@ class Paper:
             return
         whole = self._whole
         if whole is None or whole.wanted != wanted:
-            # A change that comes soon does not wait for libraries, fonts and style sheets to be read.
+            # So that the first change does not wait until libraries, fonts and style sheets are loaded.
             if medium == "pdf" and not self._is_warm:
                 self._is_warm = True
                 threading.Thread(target=self._warm, args=(content,), daemon=True).start()
@@ -123,10 +126,10 @@ class Paper:
         parts = changed_parts(whole.content[0], content[0], whole.parts) if whole.content[1] == content[1] else None
         if parts is None or len(parts) > _FEW:
             parts = ()
-        # Where it is all that changed, a part is shown with page numbers of others to come.
+        # If nothing else changed, a part is shown although page numbers in it may still be old.
         alone = [part for part in parts if is_alone(whole.content[0], content[0], part)]
         if alone := alone or [part for part in parts if begins_alone(content[0], part)]:
-            # What goes wrong with them goes wrong with the whole, which says it.
+            # An error in a part is also one in the whole document, which reports it.
             with contextlib.suppress(OutcomeError):
                 with self._wholes.paused():  # two layouts at once take longer each
                     sheets = self._with_parts(whole, content, alone)
@@ -136,7 +139,7 @@ class Paper:
         self._orders.put((choice, medium, content))
 
     def _with_parts(self, whole: Whole, content: Content, parts: Sequence[PagePart]) -> list[Sheet]:
-        """Return the pages of `whole` with those of `parts` made anew, each from the page that it begins on now."""
+        """Return the pages of `whole` with `parts` laid out again, each from the page on which it now begins."""
         sheets = list(whole.sheets)
         before, self._alone = self._alone, {}
         longer = 0
@@ -156,7 +159,7 @@ class Paper:
         choice, medium, content = order
         whole = self._whole
         if whole is not None and (whole.wanted, whole.content) == ((choice, medium), content):
-            # The order before this one was for the same.
+            # The previous order was the same.
             self.look()
             return
         try:
@@ -171,7 +174,7 @@ class Paper:
         if self._wanted != self._whole.wanted or self._latest is content:
             self._show(choice, content, sheets, lost=made.lost)
         else:
-            # It is not the newest any more: what has changed since is laid over it.
+            # It is out of date: show it with the changes made since.
             self.look()
 
     def _warm(self, content: Content) -> None:
@@ -190,7 +193,7 @@ class Paper:
         self._shown = sheets
         with self._lock:
             used = {sheet.pdf for sheet in (*sheets, *whole)}
-            # Those that were made last may be about to be shown.
+            # The latest ones may not be shown yet.
             for number in sorted(self._pdfs.keys() - used)[:-_FEW]:
                 del self._pdfs[number]
         pages = [(sheet.width, sheet.height, sheet.pdf, sheet.page) for sheet in sheets]

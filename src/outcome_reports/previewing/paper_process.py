@@ -1,4 +1,4 @@
-"""What the child processes of the paper do: lay documents out as PDF or Word, and draw pages as pictures."""
+"""The child processes of the paged preview: they lay out documents as PDF or Word, and draw pages as pictures."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from outcome_reports.tree import Document
 from outcome_reports.writers.page_parts import PagePart
 
 Medium = Literal["pdf", "word"]
-"""Whose pages are shown: those of the PDF, or those of the Word file as LibreOffice lays it out."""
+"""The format whose pages are shown: PDF, or Word as LibreOffice lays it out."""
 BACKGROUND = "background"
-"""Argument of a process that leaves the processor to others."""
+"""Argument for a process with low priority."""
 
 
 @record(frozen=True, slots=True)
 class Layout:
-    """An order for the pages of a document."""
+    """A request for the pages of a document."""
 
     document: Document
     brand: Brand
@@ -33,7 +33,7 @@ class Layout:
 
 @record(frozen=True, slots=True)
 class PartLayout:
-    """An order for the pages of a part of a document, as its PDF has them."""
+    """A request for the pages of a part of a document, as in its PDF."""
 
     document: Document
     brand: Brand
@@ -42,9 +42,9 @@ class PartLayout:
 
 @record(frozen=True, slots=True)
 class Pages:
-    """A PDF, the width and height of its pages in points, and the parts of the document that fill them.
+    """A PDF, the width and height of its pages in points, and the parts of the document on them.
 
-    `lost` says what could not be shown.
+    `lost` lists what could not be shown.
     """
 
     pdf: bytes
@@ -55,7 +55,7 @@ class Pages:
 
 @record(frozen=True, slots=True)
 class Drawing:
-    """An order for the picture of a page of `pdf`, from 0, with so many pixels for a point."""
+    """A request for the picture of a page of `pdf`, counted from 0; `scale` is in pixels per point."""
 
     pdf: bytes
     page: int
@@ -63,8 +63,9 @@ class Drawing:
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], arguments: Sequence[str]) -> None:
-    """Answer each Layout and PartLayout with its Pages, each Drawing with a PNG, each Search with a Spot; what
-    goes wrong with an OutcomeError.
+    """Answer each Layout and PartLayout with Pages, each Drawing with a PNG, each Search with a Spot or None.
+
+    An error is answered with an OutcomeError.
     """
     if BACKGROUND in arguments:
         let_others_go_first()

@@ -1,4 +1,4 @@
-"""The sheets of paper that a preview shows: each a page of a PDF, of the whole document or of a part of it."""
+"""The pages that a preview shows: each is from the PDF of the whole document or of a part of it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ Content = tuple[Document, Brand]
 
 @record(frozen=True, slots=True)
 class Sheet:
-    """A page: the number of its PDF, its own in there from 0, its width and height in points, and the first of the
-    blocks of the part that it is of, -1 if that is not known.
+    """A page: the number of its PDF, its own number there from 0, and its width and height in points.
+
+    `part` is the first block of the part that it belongs to, -1 if unknown.
     """
 
     pdf: int
@@ -29,7 +30,7 @@ class Sheet:
 
 @record(frozen=True, slots=True)
 class Whole:
-    """A document that was laid out as a whole."""
+    """A document that has been laid out completely."""
 
     wanted: tuple[Choice, Medium]
     content: Content
@@ -40,7 +41,7 @@ class Whole:
 
 def sheets_of(pdf: int, made: Pages) -> list[Sheet]:
     """Return the sheets of `made`, whose PDF has the number `pdf`."""
-    # A part that is alone has all pages of its PDF.
+    # A part laid out separately has a PDF of its own.
     first = made.parts[0].page - 1 if made.parts else 0
     begun = {part.page - 1 - first: part.first for part in made.parts}
     return [
@@ -50,7 +51,7 @@ def sheets_of(pdf: int, made: Pages) -> list[Sheet]:
 
 
 def of_part(sheets: Sequence[Sheet], block: int) -> list[int]:
-    """Return which of `sheets`, from 0, are of the part that has a top-level block; nothing if no part has it."""
+    """Return the numbers, from 0, of the `sheets` of the part that contains a top-level block; none if no part does."""
     part = max((sheet.part for sheet in sheets if sheet.part <= block), default=-1)
     return [number for number, sheet in enumerate(sheets) if sheet.part == part]
 
@@ -58,8 +59,8 @@ def of_part(sheets: Sequence[Sheet], block: int) -> list[int]:
 def unchanged(
     before: Mapping[PagePart, tuple[Content, list[Sheet]]], part: PagePart, content: Content, kept: Collection[int]
 ) -> list[Sheet] | None:
-    """Return the sheets of `part` as they were drawn `before`, if they are the same in `content` and their PDF is one
-    of those `kept`; else None.
+    """Return the sheets of `part` from `before` if they are the same in `content` and their PDFs are still `kept`,
+    else None.
     """
     old, sheets = before.get(part, (None, []))
     same = old and old[1] == content[1] and changed_parts(old[0], content[0], [part]) == ()

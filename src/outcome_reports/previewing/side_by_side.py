@@ -1,4 +1,4 @@
-"""Two versions of a document side by side: which there are, and each as a web page or as pages of paper."""
+"""Two versions of a document side by side, each as a web page or as PDF pages, and the list of earlier versions."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Side = Literal["old", "new"]
 
 
 class SideBySide:
-    """Earlier versions of the edition in `folder` (git revisions, what was sent for clearance), set beside it.
+    """Compares the edition in `folder` with its earlier versions: git revisions, and copies sent for clearance.
 
-    `draw` returns a page of a PDF as PNG, by number from 0 and pixels for a point.
+    `draw` returns a page of a PDF as PNG; pages are counted from 0, the scale is in pixels per point.
     """
 
     def __init__(self, folder: Path, draw: Callable[[bytes, int, float], bytes]) -> None:
@@ -37,12 +37,12 @@ class SideBySide:
         self._number = 0
 
     def versions(self) -> list[dict[str, str]]:
-        """Return the earlier versions, the newest first: the `id` to ask for, and its `name` for people."""
+        """Return the earlier versions, newest first: their `id` for `compare`, and a `name` to show."""
         return [*self._revisions(), *self._sent()]
 
     def compare(self, since: str, choice: Choice, form: Form) -> dict[str, Any]:
-        """Set the version `since` beside the edition as it is now, and return the `number` to ask for its sides by, and
-        the sizes of the `pages` of each if it is on paper.
+        """Compare the version `since` with the current edition. Return the `number` of the comparison, and the sizes of
+        the `pages` of each side if `form` is "pdf".
 
         Raises ArgumentError for a version that `versions` does not have, and OutcomeError.
         """
@@ -86,7 +86,7 @@ class SideBySide:
         place = self._folder.resolve()
         command = ["git", "log", f"-{_REVISIONS}", "--format=%H%x09%cs%x09%s", "--", place.name]
         try:
-            # No shell, and the name of the folder is after the options.
+            # Without a shell, and with the name of the folder after the options.
             made = subprocess.run(  # noqa: S603
                 command, cwd=place.parent, capture_output=True, check=True, timeout=_SECONDS, encoding="utf-8"
             )

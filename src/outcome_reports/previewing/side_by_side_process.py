@@ -1,4 +1,4 @@
-"""What a child process does that sets two versions side by side: each as a web page and as PDF, with what differs."""
+"""The child process that renders two versions with their differences marked, as web pages or as PDF."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Form = Literal["html", "pdf"]
 
 @record(frozen=True, slots=True)
 class Comparison:
-    """An order for a document as it was in `since` (a folder, a record, or REVISION:NAME) and as it is in `folder`."""
+    """A request for a document as it was in `since` (a folder, a record, or REVISION:NAME) and as it is in `folder`."""
 
     folder: Path
     since: str
@@ -25,7 +25,7 @@ class Comparison:
 
 
 def serve(messages: Iterator[object], answer: Callable[[object], None], _arguments: Sequence[str]) -> None:
-    """Answer each Comparison with the bytes of both versions; what goes wrong with an OutcomeError."""
+    """Answer each Comparison with the bytes of both versions, an error with an OutcomeError."""
     for order in messages:
         assert isinstance(order, Comparison)
         try:
@@ -40,7 +40,7 @@ def _compared(order: Comparison) -> tuple[bytes, bytes]:
     from outcome_reports.clearing.redlining.states import states_of
     from outcome_reports.clearing.redlining.tree_merging import merged
 
-    # git finds its repository from here.
+    # git looks for the repository from the working folder.
     os.chdir(order.folder.resolve().parent)
     old, new = states_of(order.since, order.folder.resolve(), order.choice.kind, order.choice.key)
     first, second = (OutcomeDocument(side, new.brand) for side in sides_of(merged(old.tree, new.tree)))

@@ -57,22 +57,28 @@ def test_a_note_of_ones_own_may_name_all_that_is_known(tmp_path: Path) -> None:
     assert covering_note(DISPATCH, tmp_path / "note.txt") == "|".join(asdict(DISPATCH).values()) + "|$5 é"
 
 
+PLACEHOLDERS = f"placeholders are {', '.join(f'${name}' for name in asdict(DISPATCH))}; write $$ for a dollar sign"
+
+
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "place", "message", "hint"),
     [
-        (b"$unknown", "the note has an unknown placeholder"),
-        (b"costs 5 $", "the note has an unknown placeholder"),
-        (b"\xff", "the note has an unknown placeholder"),
-        (b"x" * (TEMPLATE_BYTES + 1), f"the file has {TEMPLATE_BYTES + 1:,} bytes"),
+        (b"$key\nFrom $$5 to $unknown", (2, 13), "“$unknown” is not a placeholder", PLACEHOLDERS),
+        (b"${Name}", (1, 1), "“$Name” is not a placeholder", PLACEHOLDERS),
+        (b"It costs 5 $", (1, 12), "the “$” does not begin a placeholder", PLACEHOLDERS),
+        ("Türkiye\n$5".encode(), (2, 1), "the “$” does not begin a placeholder", PLACEHOLDERS),
+        ("é\né".encode() + b"\xff", (2, 2), "the byte 0xff is not UTF-8", "save the note as UTF-8"),
+        (b"x" * (TEMPLATE_BYTES + 1), (0, 0), f"the file has {TEMPLATE_BYTES + 1:,} bytes", None),
     ],
 )
-def test_a_note_that_cannot_be_filled_in_is_refused(text: bytes, message: str, tmp_path: Path) -> None:
+def test_a_note_that_cannot_be_filled_in_says_why_and_where(
+    text: bytes, place: tuple[int, int], message: str, hint: str | None, tmp_path: Path
+) -> None:
     file = tmp_path / "note.txt"
     file.write_bytes(text)
     found = problem(lambda: covering_note(DISPATCH, file))
-    assert (found.file, found.message) == (file, message)
-    if "asks" in message:
-        assert found.hint == f"known are {', '.join(f'${name}' for name in asdict(DISPATCH))}; a dollar sign is $$"
+    assert (found.file, found.line, found.column, found.message) == (file, *place, message)
+    assert hint is None or found.hint == hint
 
 
 # ---- the table of status

@@ -63,7 +63,7 @@ def returned(sender: str, *changes: Change, **about: Any) -> Return:
         ),
         (
             change(kind="moved", after="One old day.", flags=["a", "b"]),
-            ["idn-1  moved, own: Chapter 1", "    + One old day.", "    look out: a", "    look out: b"],
+            ["idn-1  moved, own: Chapter 1", "    + One old day.", "    warning: a", "    warning: b"],
         ),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 
 from outcome_reports.errors import ContentError, Problem
@@ -32,17 +32,32 @@ class Dispatch:
 def covering_note(dispatch: Dispatch, template: Path | None = None) -> str:
     """Return the note for a copy; `template` is a text with $name, $deadline and so on, which replaces ours.
 
-    Raises ContentError for a template that cannot be read or has an unknown placeholder.
+    Raises ContentError for a template that cannot be read, is not UTF-8, or has an unknown placeholder or a "$" alone.
     """
-    file = template or templates() / "clearance" / "covering-note.txt"
+    file = Path(str(template or templates() / "clearance" / "covering-note.txt"))
     try:
-        text = read_file(Path(str(file)), TEMPLATE_BYTES).decode("utf-8")
-        return string.Template(text).substitute(asdict(dispatch))
+        data = read_file(file, TEMPLATE_BYTES)
     except RefusedError as error:
-        raise ContentError([Problem(Path(str(file)), 0, 0, error.message, error.hint)]) from None
-    except (KeyError, ValueError, UnicodeDecodeError):
-        names = ", ".join(f"${field.name}" for field in fields(Dispatch))
-        message = "the note has an unknown placeholder"
-        raise ContentError(
-            [Problem(Path(str(file)), 0, 0, message, f"placeholders are {names}; write $$ for a dollar sign")]
-        ) from None
+        raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
+        raise ContentError([_problem(file, before, message, "save the note as UTF-8")]) from None
+    values = asdict(dispatch)
+    hint = f"placeholders are {', '.join(f'${name}' for name in values)}; write $$ for a dollar sign"
+    problems = []
+    for found in string.Template.pattern.finditer(text):
+        name = found["named"] or found["braced"]
+        if name and name not in values:
+            problems.append(_problem(file, text[: found.start()], f"“${name}” is not a placeholder", hint))
+        elif found["invalid"] is not None:
+            problems.append(_problem(file, text[: found.start()], "the “$” does not begin a placeholder", hint))
+    if problems:
+        raise ContentError(problems)
+    return string.Template(text).substitute(values)
+
+
+def _problem(file: Path, before: str, message: str, hint: str) -> Problem:
+    return Problem(file, before.count("\n") + 1, len(before) - before.rfind("\n"), message, hint)
