@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from outcome_reports.errors import counted
 from outcome_reports.markup.problems import MarkupProblem
-from outcome_reports.tree import Align, Cell, Inline, Paragraph, Role, Row, Table, fitted_columns, lines_of
+from outcome_reports.tree import Align, Cell, Inline, Paragraph, Role, Row, Table, fits_page, fitted_columns, lines_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -103,9 +103,10 @@ def problems_of_tables(tokens: Sequence[Token], source: str) -> Iterator[MarkupP
 
     lines = source.split("\n")
     columns, in_body = 0, False
+    line, rows = 0, list[list[str]]()
     for at, token in enumerate(tokens):
         if token.type == "table_open":
-            in_body = False
+            in_body, rows = False, []
             columns = sum(later.type == "th_open" for later in _until(tokens[at:], "thead_close"))
             line = token.map[0] if token.map else 0
             if columns > MAX_COLUMNS:
@@ -113,9 +114,19 @@ def problems_of_tables(tokens: Sequence[Token], source: str) -> Iterator[MarkupP
                 yield MarkupProblem(line, 0, f"a table of {columns} columns", hint)
             if not any(later.type == "td_open" for later in _until(tokens[at:], "table_close")):
                 yield MarkupProblem(line, 0, "a table without rows", "add a row, or delete the table")
+        elif token.type == "inline" and rows:
+            rows[-1].append(token.content)
+        elif token.type == "table_close" and columns <= MAX_COLUMNS and not fits_page(rows, columns):
+            what = f"a table of {counted(columns, 'column')} whose numbers are too long for a page"
+            yield MarkupProblem(
+                line, 0, what, "divide it, turn columns into rows, or write numbers in thousands or millions"
+            )
         elif token.type == "thead_close":
             in_body = True
-        elif token.type == "tr_open" and token.map and in_body:
+        elif token.type == "tr_open":
+            rows.append([])
+            if not (token.map and in_body):
+                continue
             text = lines[token.map[0]].lstrip(" >").rstrip()
             if _CAPTION.match(text):
                 hint = "put an empty line between them"

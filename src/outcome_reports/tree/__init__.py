@@ -3,7 +3,7 @@
 from outcome_reports.language.tags import Direction, direction_of
 from outcome_reports.tree import blocks
 from outcome_reports.tree.blocks import *  # noqa: F403 - what it lists is listed once, there
-from outcome_reports.tree.column_widths import fitted_columns
+from outcome_reports.tree.column_widths import fits_page, fitted_columns, is_crowded
 from outcome_reports.tree.document import Asset, Document, Event, Metadata, Subject
 from outcome_reports.tree.inlines import (
     Abbreviation,
@@ -65,11 +65,13 @@ __all__ = [
     "Text",
     "blocks_of",
     "direction_of",
+    "fits_page",
     "fitted_columns",
     "inline_text",
     "inlines_of",
     "inner_blocks",
     "inner_inlines",
+    "is_crowded",
     "layout_of",
     "lines_of",
     "own_inlines",

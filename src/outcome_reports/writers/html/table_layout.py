@@ -61,13 +61,10 @@ class TableAnswers(LabelAnswers, ABC):
         """Return the address of a link."""
 
     def table_class(self, table: tree.Table) -> str:
-        """Return the class "stacks" for a table whose cells are stacked on narrow screens."""
-        stacks = (
-            self.medium == "screen"
-            and table.head
-            and table.role != tree.Role.CHART
-            and len(table.columns) > _FEW_COLUMNS
-        )
+        """Return the class "stacks" for a table whose cells are stacked on narrow screens; on paper, "crowded"."""
+        if self.medium == "print":
+            return "crowded" if table.role == tree.Role.DATA and tree.is_crowded(table) else ""
+        stacks = table.head and table.role != tree.Role.CHART and len(table.columns) > _FEW_COLUMNS
         return "stacks" if stacks else ""
 
     def width_class(self, share: float) -> str:

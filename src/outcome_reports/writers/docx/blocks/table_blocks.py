@@ -52,7 +52,10 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     hangs = scope.at_page and scope.direction == "ltr"
     widths = _column_widths(block, twips(story.paper.full_width if hangs else scope.width))
     table = add(parent, "w:tbl")
-    identifier, _ = ROLE_STYLES.get(block.role, ROLE_STYLES[None])
+    role = tree.Role.MATRIX if block.role == tree.Role.DATA and tree.is_crowded(block) else block.role
+    if role != block.role:
+        scope = replace(scope, roles=(*scope.roles, tree.Role.MATRIX))
+    identifier, _ = ROLE_STYLES.get(role, ROLE_STYLES[None])
     _add_properties(table, block, scope, identifier, sum(widths), indent=-twips(story.paper.hang) if hangs else 0)
     grid = add(table, "w:tblGrid")
     for width in widths:

@@ -1,0 +1,57 @@
+"""Columns without widths of their own: numbers and usual words have room, at the usual size or in small type."""
+
+from __future__ import annotations
+
+import pytest
+
+from outcome_reports import tree
+from outcome_reports.markup import MarkupError, parse_markup
+
+# Millimetres, measured on paper: a digit, and both sides of a cell, at the usual size and in small type.
+PAGE, USUAL, SMALL = 166.0, (1.65, 5.2), (1.48, 2.5)
+LONG = "Words of explanation that fill several lines of their cell"
+
+
+def table(columns: int, cells: list[str]) -> str:
+    row = "| " + " | ".join(cells[place % len(cells)] for place in range(columns)) + " |"
+    return "\n".join(["| " + "H | " * columns, "|---" * columns + "|", row, row])
+
+
+def made(source: str) -> tree.Table:
+    (block,) = parse_markup(source)
+    assert isinstance(block, tree.Table)
+    return block
+
+
+@pytest.mark.parametrize("columns", [2, 4, 7, 8, 9, 10])
+@pytest.mark.parametrize("number", ["1,234,567", "12,345,678", "2026", "48.5%", "–1 234", "2019–2026", "$1,000,000"])
+@pytest.mark.parametrize("beside", ["Indonesia", LONG])
+def test_numbers_are_whole(columns: int, number: str, beside: str) -> None:
+    block = made(table(columns, [number, beside] if columns < 9 else [number, "–"]))
+    digit, sides = SMALL if tree.is_crowded(block) else USUAL
+    room = (block.columns[0].width * PAGE - sides) / digit
+    assert room >= max(sum(0.5 if letter in ",." else 1 for letter in part) for part in number.split())
+    assert sum(column.width for column in block.columns) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("columns", [11, 12])
+def test_numbers_that_fit_no_page_are_refused_with_their_place(columns: int) -> None:
+    with pytest.raises(MarkupError) as caught:
+        parse_markup(f"Before.\n\n{table(columns, ['12,345,678,901'])}")
+    (problem,) = caught.value.problems
+    assert problem.line == 2
+    assert str(columns) in problem.message
+
+
+@pytest.mark.parametrize("cells", [["2026"], ["a"], ["x" * 70], ["123e4567" * 8], ["1" * 40]])
+@pytest.mark.parametrize("columns", [6, 12])
+def test_short_numbers_and_words_that_may_be_broken_are_not(cells: list[str], columns: int) -> None:
+    if columns == 12 and len(cells[0]) > 9:
+        columns = 9
+    made(table(columns, cells))
+
+
+def test_tables_with_room_keep_their_widths_and_their_type() -> None:
+    block = made(table(3, ["Indonesia", "1,234", LONG]))
+    assert not tree.is_crowded(block)
+    assert [round(column.width, 3) for column in block.columns] == [0.222, 0.141, 0.636]
