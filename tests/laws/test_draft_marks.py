@@ -34,7 +34,7 @@ def document(kind: str, status: str) -> outr.OutcomeDocument:
 
 @pytest.mark.parametrize("status", MARKS)
 @pytest.mark.parametrize("kind", OTHERS)
-def test_pdf(kind: str, status: str) -> None:
+def test_every_page_of_a_pdf_says_how_final_it_is(kind: str, status: str) -> None:
     for page in pages_of(document(kind, status).to_pdf()):
         said = " ".join([*(run.text for run in page.furniture), *(block.text for block in page.blocks)])
         _expect(said, status)
@@ -42,7 +42,7 @@ def test_pdf(kind: str, status: str) -> None:
 
 @pytest.mark.parametrize("status", MARKS)
 @pytest.mark.parametrize("kind", OTHERS)
-def test_docx(kind: str, status: str) -> None:
+def test_every_section_of_a_word_file_says_how_final_it_is(kind: str, status: str) -> None:
     with zipfile.ZipFile(io.BytesIO(document(kind, status).to_docx())) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
         links = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
@@ -63,7 +63,7 @@ def test_docx(kind: str, status: str) -> None:
 
 @pytest.mark.parametrize("status", MARKS)
 @pytest.mark.parametrize("kind", OTHERS)
-def test_html(kind: str, status: str) -> None:
+def test_a_web_page_says_how_final_it_is(kind: str, status: str) -> None:
     page = html.document_fromstring(document(kind, status).to_html().decode("utf-8"))
     for part in page.xpath("//script|//style"):
         part.drop_tree()

@@ -47,7 +47,7 @@ def check_texts(document: outr.OutcomeDocument) -> None:
 
 @pytest.mark.parametrize("name", ["third-2025", "fourth-2026", "coastal-forum-2026"])
 @pytest.mark.parametrize("kind", OF_EDITION)
-def test_editions(name: str, kind: str) -> None:
+def test_the_documents_of_an_edition_have_the_same_words_in_every_format(name: str, kind: str) -> None:
     edition = outr.load(ROOT / "content" / name)
     check(edition.make(kind))
 
@@ -60,14 +60,14 @@ def test_pandoc_reads_the_same_words(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("subject", ["IDN", "GRC", "UNODC", "PACIFIC"])
-def test_excerpts(subject: str) -> None:
+def test_an_excerpt_has_the_same_words_in_every_format(subject: str) -> None:
     edition = outr.load(ROOT / "content" / "fourth-2026")
     check(edition.excerpt(subject, pages={}))
 
 
 @settings(max_examples=6, phases=[Phase.generate])  # shrinking would render for minutes
 @given(st.integers(0, 10**9))
-def test_generated_editions(seed: int) -> None:
+def test_generated_editions_have_the_same_words_in_every_format(seed: int) -> None:
     edition = outr.LoadedEdition(plant(seed).edition, read_brand("rso"))
     check(edition.statement())
 

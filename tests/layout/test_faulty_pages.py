@@ -97,11 +97,11 @@ def fill_of(judged: list[Page]) -> float:
         "@page { @top-left { content: 'head'; text-indent: -15mm } }",
     ],
 )
-def test_overflow(fault: str) -> None:
+def test_text_that_leaves_its_place_is_found(fault: str) -> None:
     assert found(judging.overflowing(pages(SOUND, fault)))
 
 
-def test_nearly_empty_pages() -> None:
+def test_nearly_empty_pages_are_found() -> None:
     assert found(judging.empty_pages(pages(f"{SOUND}<h2 class=page>Next</h2>{lines(2)}")))
     assert not found(judging.empty_pages(pages(f"{SOUND}<h2 class=page>Next</h2>{lines(9)}")))
     # A page that ends early is a fault if the section goes on, and none before a new one.
@@ -109,7 +109,7 @@ def test_nearly_empty_pages() -> None:
     assert not found(judging.empty_pages(pages(f"{lines(20)}<h2 class=page>Next</h2>{lines(30)}")))
 
 
-def test_headings_at_foot() -> None:
+def test_headings_at_the_foot_of_a_page_are_found() -> None:
     for tag in ("h2", "h4"):
         alone = f"{lines(_PAGE - 2)}<{tag}>Title</{tag}>{lines(20)}"
         assert found(judging.headings_at_foot(pages(alone, "h4 { margin: 0; line-height: 30pt; break-after: auto }")))
@@ -127,7 +127,7 @@ def test_captions_and_header_rows_at_foot() -> None:
 
 
 @pytest.mark.parametrize(("before", "is_fault"), [(_PAGE - 1, True), (_PAGE - 2, False), (_PAGE - 5, True)])
-def test_single_lines(before: int, is_fault: bool) -> None:
+def test_single_lines_at_the_top_or_foot_of_a_page_are_found(before: int, is_fault: bool) -> None:
     text = " ".join(f"{_LINE} {number}" for number in range(6))
     assert found(judging.single_lines(pages(lines(before) + broken(6)), [_LINE, text])) is is_fault
 
@@ -142,12 +142,12 @@ def test_single_lines(before: int, is_fault: bool) -> None:
         (_PAGE - 30, 9, 9, False),
     ],
 )
-def test_torn_rows(before: int, first: int, second: int, is_fault: bool) -> None:
+def test_rows_torn_between_pages_are_found(before: int, first: int, second: int, is_fault: bool) -> None:
     table = f"<table><tbody>{row(first, second)}</tbody></table>"
     assert found(judging.torn_rows(pages(lines(before) + table + lines(20)))) is is_fault
 
 
-def test_broken_words() -> None:
+def test_words_broken_without_a_hyphen_are_found() -> None:
     style = "p { width: 22mm; overflow-wrap: anywhere }"
     body = f"{lines(9)}<p>Recommendations</p>"
     assert found(judging.broken_words(pages(body, style), [_LINE, "Recommendations"]))
@@ -168,7 +168,7 @@ def test_tables_that_go_on_and_do_not_say_so() -> None:
 
 
 @pytest.mark.parametrize(("width", "is_fault"), [("12mm", False), ("13mm", True), ("60mm", True)])
-def test_coarse_pictures(width: str, is_fault: bool) -> None:
+def test_pictures_too_coarse_for_print_are_found(width: str, is_fault: bool) -> None:
     picture = f"<img alt=x src='memory:x' style='width: {width}'>"
     assert found(judging.coarse_pictures(pages(SOUND + picture))) is is_fault
 
@@ -185,5 +185,5 @@ def test_coarse_pictures(width: str, is_fault: bool) -> None:
         ("@page { @top-left { content: 'head'; color: #aaa } }", True),
     ],
 )
-def test_contrast(fault: str, is_fault: bool) -> None:
+def test_text_too_pale_for_its_ground_is_found(fault: str, is_fault: bool) -> None:
     assert found(low_contrasts(laid_out(SOUND, fault))) is is_fault

@@ -57,7 +57,7 @@ def document(name: str) -> outr.OutcomeDocument:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_pages(name: str) -> None:
+def test_pages_have_none_of_the_faults(name: str) -> None:
     made = document(name)
     pages, lines = pages_of(made.to_pdf()), list(lines_of(made.tree.blocks))
     assert all(page.blocks for page in pages)

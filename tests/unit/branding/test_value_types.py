@@ -46,7 +46,7 @@ def test_colours_are_in_small_letters(colour: str) -> None:
 
 
 @pytest.mark.parametrize("colour", ["00aaff", "#00aaf", "#00aaff0", "#00aafg", "red", "#00aaff\n"])
-def test_what_is_no_colour(colour: str) -> None:
+def test_what_is_not_a_colour_is_refused(colour: str) -> None:
     with pytest.raises(ValidationError, match="string_pattern_mismatch"):
         TypeAdapter(Colour).validate_python(colour)
 

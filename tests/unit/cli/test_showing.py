@@ -80,7 +80,7 @@ def test_what_is_around_a_change_is_cut_between_words() -> None:
     assert shown == f"    {short}[-old-]{{+new+}}"
 
 
-def test_what_came_back(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_reply_is_shown_with_its_changes(capsys: pytest.CaptureFixture[str]) -> None:
     tell_return(returned("IDN", change(), change("idn-2", "comment")))
     assert capsys.readouterr().out.splitlines() == [
         "IDN.docx: IDN, returned; 1 change",

@@ -452,7 +452,7 @@ def test_contact_has_lines_and_links() -> None:
     assert lines(sections.contact, contact={"name": "Office"}) == ["Contact", "Office"]
 
 
-def test_looking_ahead() -> None:
+def test_looking_ahead_has_a_default_title_and_its_own_language() -> None:
     assert lines(sections.looking_ahead, looking_ahead={"text": "Soon.", "lang": "fr"}) == ["Looking ahead", "Soon."]
     assert (
         one(compose(sections.looking_ahead, looking_ahead={"text": "Soon.", "lang": "fr"}), "looking-ahead").lang

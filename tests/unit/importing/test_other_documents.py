@@ -45,11 +45,11 @@ def shown(blocks: list[Block] | None) -> list[str]:
         ("<head><meta charset=utf-8><body>One", ["One"]),
     ],
 )
-def test_html(html: str, blocks: list[str]) -> None:
+def test_elements_of_a_web_page_become_blocks(html: str, blocks: list[str]) -> None:
     assert shown(html_blocks(html, Story())) == blocks
 
 
-def test_looks_of_html() -> None:
+def test_bold_italic_and_links_of_a_web_page_are_kept() -> None:
     (first,) = html_blocks('<p><b>Bold</b> <i>slant</i> <a href="https://a.org/">link</a><br>next', Story())
     assert isinstance(first, Paragraph)
     assert [(run.text, run.bold, run.italic, run.link) for run in first.runs if run.text.strip()] == [

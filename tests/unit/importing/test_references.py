@@ -47,7 +47,7 @@ def registry(tmp_path: Path) -> Registry:
         ("We met New\n  Zealand.", "We met New\n  Zealand."),
     ],
 )
-def test_names(registry: Registry, plain: str, made: str) -> None:
+def test_names_in_a_text_become_references_but_not_in_a_title(registry: Registry, plain: str, made: str) -> None:
     assert with_references(f"text: |\n  {plain}\n", registry) == f"text: |\n  {made}\n"
     assert with_references(f"title: {plain!r}\n".replace("\\n", " "), registry).count("[[") == 0
 

@@ -52,7 +52,9 @@ def participants(edition: Path) -> dict[str, tuple[str, ...]]:
         ([["Indonesia"], ["Australia"]], {"Participants": ("IDN", "AUS")}),
     ],
 )  # fmt: skip
-def test_participants(edition: Path, rows: Sequence[Sequence[Any]], lists: dict[str, tuple[str, ...]]) -> None:
+def test_rows_of_a_sheet_become_participants(
+    edition: Path, rows: Sequence[Sequence[Any]], lists: dict[str, tuple[str, ...]]
+) -> None:
     add_sheet(workbook(edition.parent, rows), edition, "participants")
     assert participants(edition) == lists
 
@@ -70,7 +72,7 @@ RECOMMENDATIONS = [
 ]
 
 
-def test_recommendations(edition: Path) -> None:
+def test_rows_of_a_sheet_become_recommendations(edition: Path) -> None:
     add_sheet(workbook(edition.parent, RECOMMENDATIONS), edition, "recommendations", "chapters/1")
     rows = outr.load(edition).content.chapters[0].recommendations
     assert [(row.id, row.by, row.to, str(row.recommendation)) for row in rows] == [

@@ -26,7 +26,7 @@ def test_tags_of_real_languages(tag: str) -> None:
         ("ar-Arba", "unknown script “Arba”", "Arab"),
     ],
 )
-def test_tags_that_are_none(tag: str, message: str, hint: str) -> None:
+def test_what_is_not_a_language_tag_says_why(tag: str, message: str, hint: str) -> None:
     problem = language_problem(tag)
     assert problem is not None
     assert message in problem[0]

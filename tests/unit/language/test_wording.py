@@ -32,11 +32,11 @@ WORDING = wording_for("en-GB")
         ("2025-06-02", "2025-06-30", "2–30 June 2025"),
     ],
 )
-def test_days(first: str, last: str, text: str) -> None:
+def test_a_span_of_days_is_as_short_as_it_can_be(first: str, last: str, text: str) -> None:
     assert WORDING.days(date.fromisoformat(first), date.fromisoformat(last)) == text
 
 
-def test_series() -> None:
+def test_names_in_a_series_are_joined_by_commas_and_and() -> None:
     assert [WORDING.series(names) for names in (["A"], ["A", "B"], ["A", "B", "C"])] == ["A", "A and B", "A, B and C"]
 
 
@@ -72,7 +72,7 @@ def test_languages_go_by_their_primary_tag() -> None:
         (-0.5, "-0.5"),
     ],
 )
-def test_numbers(number: float, text: str) -> None:
+def test_numbers_have_the_marks_of_the_language(number: float, text: str) -> None:
     assert WORDING.number(number) == text
 
 

@@ -60,7 +60,7 @@ def test_a_quotation_without_speaker_is_one() -> None:
         ("::: columns\nalone\n:::", [["alone"]]),
     ],
 )
-def test_columns(source: str, columns: list[list[str]]) -> None:
+def test_blocks_are_shared_out_among_columns(source: str, columns: list[list[str]]) -> None:
     section = one(source)
     assert isinstance(section, Section)
     assert [(block.role, list(lines_of([block]))) for block in section.blocks] == [("column", c) for c in columns]

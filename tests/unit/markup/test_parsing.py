@@ -89,7 +89,7 @@ NESTED = ItemList((item("b", 2), item("c", 5)), ordered=True)
         ("a\\*b\\* \\[c\\]", [p("a*b* [c]")]),
     ],
 )
-def test_what_is_taken(source: str, blocks: list[Block]) -> None:
+def test_allowed_markup_becomes_blocks(source: str, blocks: list[Block]) -> None:
     assert list(parse_markup(source)) == blocks
 
 

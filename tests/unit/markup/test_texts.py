@@ -84,7 +84,7 @@ def test_a_table_has_its_cells_and_the_sides_of_its_columns() -> None:
         ("> Table: C\n>\n> |a|\n> |-|\n> |1|", []),
     ],
 )
-def test_captions(source: str, captions: list[str]) -> None:
+def test_a_line_marked_as_caption_is_that_of_the_table_beside_it(source: str, captions: list[str]) -> None:
     blocks = parse_markup(source)
     assert [inline_text(block.caption) for block in blocks if isinstance(block, Table)] == captions
     quoted = [block for block in blocks if isinstance(block, Quotation)]

@@ -100,7 +100,7 @@ def test_a_number_with_a_zero_before_it_is_that_number() -> None:
     assert Edition.model_validate(HEAD | {"number": "012"}).number == 12
 
 
-def test_the_defaults() -> None:
+def test_an_edition_has_defaults() -> None:
     edition = Edition.model_validate(HEAD)
     assert (edition.status, edition.version, edition.language, edition.brand) == ("draft", "0.1", "en-GB", "rso")
     assert edition.sections == STANDARD_SECTIONS

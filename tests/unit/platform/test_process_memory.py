@@ -51,7 +51,7 @@ def test_a_system_without_limits_is_not_an_error(monkeypatch: pytest.MonkeyPatch
     assert allowed_megabytes(4096) == 4096
 
 
-def test_a_limit_holds() -> None:
+def test_memory_over_the_limit_is_refused() -> None:
     code = (
         "from outcome_reports.platform.process_memory import limit_memory; assert limit_memory(300)\n"
         "try: b'x' * (400 << 20)\nexcept MemoryError: print('refused')"

@@ -54,7 +54,7 @@ KEYS = KnownKeys(entities=ENTITIES, groups=frozenset({"members"}), names=NAMES)
         (" ; , ", []),
     ],
 )
-def test_who_is_meant(cell: str, keys: list[str]) -> None:
+def test_names_in_a_cell_become_keys(cell: str, keys: list[str]) -> None:
     assert CellNames(KEYS).split(cell, ENTITIES) == (keys, [])
 
 
@@ -72,7 +72,7 @@ def test_who_is_meant(cell: str, keys: list[str]) -> None:
         ("Asylum and Refugees", [], ["Asylum and Refugees"]),
     ],
 )
-def test_who_is_not(cell: str, keys: list[str], strange: list[str]) -> None:
+def test_unknown_names_in_a_cell_are_given_back(cell: str, keys: list[str], strange: list[str]) -> None:
     assert CellNames(KEYS).split(cell, ENTITIES) == (keys, strange)
 
 

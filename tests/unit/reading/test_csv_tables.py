@@ -35,7 +35,7 @@ def read(folder: Path, data: bytes) -> tuple[list[list[str]], list[str]]:
         ("a\n" + '"' + "x" * 300_000 + '"', [["a"], ["x" * 300_000]]),
     ],
 )
-def test_tables(tmp_path: Path, data: str, rows: list[list[str]]) -> None:
+def test_csv_files_of_spreadsheet_programs_are_read(tmp_path: Path, data: str, rows: list[list[str]]) -> None:
     assert read(tmp_path, data.encode()) == (rows, [])
 
 

@@ -24,7 +24,7 @@ def statement() -> Document:
     return outr.load(FOURTH).statement().tree
 
 
-def test_bibtex(statement: Document) -> None:
+def test_bibtex_cites_the_statement_as_a_report(statement: Document) -> None:
     lines = citation(statement, "bibtex").splitlines()
     assert lines[0] == "@techreport{outcome-statement-fourth-rso-constructive-dialogue-2026,"
     assert "  author = {{Regional Support Office of the Bali Process}}," in lines
@@ -40,7 +40,7 @@ def test_ris_has_a_tag_and_a_value_on_each_line(statement: Document) -> None:
     assert {"PY  - 2026", "DA  - 2026/02/20", "LA  - en-GB"} <= set(lines)
 
 
-def test_csl(statement: Document) -> None:
+def test_csl_cites_the_statement_as_a_report(statement: Document) -> None:
     (item,) = json.loads(citation(statement, "csl"))
     assert (item["type"], item["issued"]) == ("report", {"date-parts": [[2026, 2, 20]]})
     assert item["author"] == [{"literal": "Regional Support Office of the Bali Process"}]

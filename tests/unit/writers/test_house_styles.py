@@ -213,7 +213,7 @@ def test_no_two_styles_have_one_name(own_table: str) -> None:
     assert sorted(names) == sorted(set(names))
 
 
-def test_circles_end() -> None:
+def test_styles_based_on_each_other_do_not_loop_for_ever() -> None:
     found = house(
         style("a", "heading 1", '<w:basedOn w:val="b"/>'),
         style("b", "heading 2", '<w:basedOn w:val="a"/>'),

@@ -90,7 +90,7 @@ def test_a_document_without_address_says_none(about: tree.Document, brand: Brand
     assert not head.xpath("meta[@property='og:url']")
 
 
-def test_an_article_is_one(about: tree.Document, brand: Brand) -> None:
+def test_a_document_of_the_genre_article_is_an_article(about: tree.Document, brand: Brand) -> None:
     article = replace(about, metadata=replace(about.metadata, genre="article"))
     assert data_of(head_of(article, brand))["@type"] == "Article"
 

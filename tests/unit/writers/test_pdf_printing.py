@@ -114,7 +114,7 @@ def test_it_is_still_archival_and_accessible(marked: PdfResult, tmp_path: Any) -
 
 
 @pytest.mark.parametrize(("text", "length"), [("3mm", 3), ("3.5 mm", 3.5), (" 4 ", 4)])
-def test_lengths(text: str, length: float) -> None:
+def test_lengths_are_read_in_millimetres(text: str, length: float) -> None:
     assert millimetres(text) == length
 
 

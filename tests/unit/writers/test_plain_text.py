@@ -376,7 +376,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_it_looks_like(name: str) -> None:
+def test_blocks_look_like_this_in_plain_text(name: str) -> None:
     blocks, shown = CASES[name]
     # A line with a dot alone keeps the indentation of what follows.
     assert text(*blocks) == dedent(shown).lstrip("\n").removeprefix(".\n")
