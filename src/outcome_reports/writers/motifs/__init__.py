@@ -1,4 +1,4 @@
-"""The kinds of drawing that a brand can choose, a module each: `draw` gives the groups of an SVG, one for each colour.
+"""The kinds of drawing that a brand can choose, one module each: `draw` yields the groups of an SVG, one per colour.
 
-Groups hold paths of moves and cubic curves, and circles: the least that PDF, web pages and Word all draw alike.
+Groups contain only circles and paths of moves and cubic curves, which look the same in PDF, web pages and Word.
 """

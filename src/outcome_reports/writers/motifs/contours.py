@@ -9,9 +9,9 @@ from outcome_reports.branding.brand_marks import Motif
 from outcome_reports.writers.motifs.coordinates import Numbers, curve, points, shares, strokes, unit
 
 _CORNERS = 14
-"""Points that a line goes through."""
+"""The number of points on a line."""
 _PLACES = ((0.74, 0.2), (0.2, 0.36), (1.0, 0.46), (0.46, 0.04))
-"""Where the hills are, about."""
+"""The approximate places of the hills."""
 
 
 def draw(motif: Motif, width: float, height: float, strength: float) -> Iterator[str]:

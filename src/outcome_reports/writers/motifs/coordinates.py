@@ -1,4 +1,4 @@
-"""Numbers and curves that all drawings are made of, the same on every machine."""
+"""The numbers and curves of all drawings, the same on every machine."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Numbers:
 
 
 def shares(lines: int, colours: int) -> list[int]:
-    """Return `lines` shared out among `colours`, the first getting most; the sum is always `lines`."""
+    """Return how many of the `lines` each of the `colours` gets: the first gets most, and the sum is always `lines`."""
     weights = [1 / (position + 1.2) for position in range(colours)]
     given: list[int] = []
     for weight in weights[:-1]:
@@ -39,12 +39,12 @@ def shares(lines: int, colours: int) -> list[int]:
 
 
 def unit(width: float, height: float) -> float:
-    """Return the measure for strokes and points on a drawing of this size."""
+    """Return the unit for the widths of strokes and the sizes of points on a drawing of this size."""
     return math.sqrt(width * height) / 250
 
 
 def curve(points: Sequence[Point], *, closed: bool = False) -> str:
-    """Return a path through `points` (Catmull-Rom as cubic Béziers), back to the first one if `closed`."""
+    """Return a path through `points` (Catmull-Rom as cubic Béziers), which ends at the first one if `closed`."""
     count = len(points)
 
     def at(position: int) -> Point:
@@ -60,13 +60,13 @@ def curve(points: Sequence[Point], *, closed: bool = False) -> str:
 
 
 def strokes(colour: str, width: float, lines: Sequence[tuple[str, float]]) -> str:
-    """Return a group of lines of one colour, each a path and how opaque it is."""
+    """Return a group of lines of one colour, each given as its path and its opacity."""
     paths = "".join(f'<path stroke-opacity="{short(opacity)}" d="{path}"/>' for path, opacity in lines)
     return f'<g fill="none" stroke="{colour}" stroke-width="{short(width)}">{paths}</g>'
 
 
 def points(colour: str, circles: Sequence[tuple[Point, float, float]]) -> str:
-    """Return a group of filled circles of one colour, each a centre, a radius and how opaque it is."""
+    """Return a group of filled circles of one colour, each given as its centre, radius and opacity."""
     drawn = "".join(
         f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(radius)}" fill-opacity="{short(opacity)}"/>'
         for (x, y), radius, opacity in circles
@@ -75,5 +75,5 @@ def points(colour: str, circles: Sequence[tuple[Point, float, float]]) -> str:
 
 
 def short(value: float) -> str:
-    """Return a number in as few characters as a picture needs."""
+    """Return a number with at most two decimals, without trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"

@@ -10,12 +10,12 @@ from outcome_reports.branding.brand_marks import Motif
 from outcome_reports.writers.motifs.coordinates import Numbers, points, shares, short, strokes, unit
 
 _HANDLE = 4 / 3 * (math.sqrt(2) - 1)
-"""How long the handles of a Bézier curve are that is a quarter of a circle of radius 1, nearly."""
+"""The length of the handles of a Bézier curve that approximates a quarter of a circle of radius 1."""
 _PLACES = ((0.98, 0.1), (0.3, 0.16), (0.68, 0.42), (0.06, 0.4))
 
 
 def draw(motif: Motif, width: float, height: float, strength: float) -> Iterator[str]:
-    """Yield the groups of the drawing: rings about one point for each colour, paler as they spread."""
+    """Yield the groups of the drawing: for each colour, rings around one point, paler towards the outside."""
     numbers, measure = Numbers(motif.seed), unit(width, height)
     size = math.sqrt(width * height)
     for position, lines in enumerate(shares(motif.lines, len(motif.colours))):

@@ -10,12 +10,12 @@ from outcome_reports.platform.records import record
 from outcome_reports.writers.motifs.coordinates import Numbers, curve, points, shares, strokes, unit
 
 _STEPS = 11
-"""Stretches of a line: enough for a smooth curve at the size of a cover."""
+"""The number of segments of a line: enough for a smooth curve on a cover."""
 
 
 @record(frozen=True, slots=True)
 class _Bundle:
-    """Lines that share a course: a long wave along which they spread like a ribbon, and meet once at `meeting`."""
+    """Lines that follow the same long wave: they spread like a ribbon and meet once, at `meeting`."""
 
     colour: str
     lines: int
@@ -54,9 +54,9 @@ def draw(motif: Motif, width: float, height: float, strength: float) -> Iterator
 
 
 def _bundles(motif: Motif, numbers: Numbers) -> Iterator[_Bundle]:
-    """Share the lines out among the colours, the first taking most, and lets their courses cross."""
+    """Yield a bundle for each colour; the first has the most lines, and their courses cross."""
     for position, lines in enumerate(shares(motif.lines, len(motif.colours))):
-        # Drawn for every colour, so that a bundle stays where it is when another gets fewer lines.
+        # For every colour, so that a bundle does not move when another gets fewer lines.
         bundle = _Bundle(
             colour=motif.colours[position],
             lines=lines,
