@@ -16,7 +16,25 @@ _HREF = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _TAKEN = _SHAPES | {"svg", "g", "defs", "symbol", "linearGradient", "radialGradient", "stop", "clipPath", "mask"}
 _TAKEN = _TAKEN | {"pattern", "marker"}
+_ATTRIBUTES = (
+    "clip-path clip-rule clipPathUnits color color-interpolation color-rendering cx cy d display fill fill-opacity "
+    "fill-rule fr fx fy gradientTransform gradientUnits height href id marker-end marker-mid marker-start markerHeight "
+    "markerUnits markerWidth mask mask-type maskContentUnits maskUnits offset opacity orient overflow paint-order "
+    "pathLength patternContentUnits patternTransform patternUnits points preserveAspectRatio r refX refY rx ry "
+    "shape-rendering spreadMethod stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap "
+    "stroke-linejoin stroke-miterlimit stroke-opacity stroke-width style transform transform-origin vector-effect "
+    "version viewBox visibility width x x1 x2 y y1 y2"
+)
+_SHOWN = frozenset(_ATTRIBUTES.split())
+"""The attributes by which a drawing looks as it does; others would only carry what nobody sees."""
 _ADDRESS = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
+_FUNCTIONS = frozenset(
+    {"url", "rgb", "rgba", "hsl", "hsla", "matrix", "translate", "scale", "rotate", "skewx", "skewy"}
+)
+_CALLED = re.compile(r"([\w-]*)\s*\(|(/\*|@|//)")
+"""Functions of CSS, of which others may fetch files (image-set, src), and what hides them."""
+_GAP, _SIDE = r"(?:\s*,\s*|\s+)", r"([.\deE]+)"
+_BOX = re.compile(rf"\s*[-+.\deE]+{_GAP}[-+.\deE]+{_GAP}{_SIDE}{_GAP}{_SIDE}\s*", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _NAME = re.compile(r"#[\w.-]+")
 """A colour or the id of an element: not numbers, though "#12e456" could be read as one."""
@@ -43,7 +61,8 @@ def clean_drawing(name: str, data: bytes) -> tuple[bytes, float, float]:
             if str(key) in _HREF and not str(value).startswith("#"):
                 raise RefusedError(f"“{name}” refers to “{str(value)[:60]}”", "a logo is one file")
             foreign = any(not address.startswith("#") for address in _ADDRESS.findall(str(value)))
-            if str(key).lower().startswith("on") or foreign or "\\" in str(value):
+            odd = any(called[1] or called[0].lower() not in _FUNCTIONS for called in _CALLED.findall(str(value)))
+            if str(key).lower().startswith("on") or foreign or odd or "\\" in str(value):
                 raise RefusedError(f"“{name}” does more than show a drawing (“{key}”)", "export it as plain SVG")
     width, height = _size(name, root)
     _check_numbers(name, root, width)
@@ -87,14 +106,17 @@ def _strip(root: etree._Element) -> None:
 
 
 def _is_left_out(key: str) -> bool:
-    return (key.startswith("{") and key not in _HREF) or key.startswith(("data-", "aria-"))
+    if key.startswith("{"):
+        return key not in _HREF
+    # Handlers of events are refused, not left out.
+    return key not in _SHOWN and not key.lower().startswith("on")
 
 
 def _size(name: str, root: etree._Element) -> tuple[float, float]:
-    box = str(root.get("viewBox", "")).replace(",", " ").split()
+    box = _BOX.fullmatch(str(root.get("viewBox", "")))
     try:
-        width, height = float(box[2]), float(box[3])
-    except (IndexError, ValueError):
+        width, height = (float(box[1]), float(box[2])) if box else (0.0, 0.0)
+    except ValueError:
         width = height = 0.0
     if not (0 < width < _LARGEST and 0 < height < _LARGEST):
         raise RefusedError(f"“{name}” has no viewBox", "export it with one, so that its size is known")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP")
 """Formats that are opened. Pillow would pass others to external programs (EPS to Ghostscript)."""
+_JPEG = ("JPEG", "MPO")
+"""JPEG, and several in one file, as telephones write them; Pillow opens these as another format."""
 _PLAIN = frozenset({"L", "LA", "P", "RGB", "RGBA"})
 _SCAN = b"\xff\xda"
 """Start of a scan (ISO/IEC 10918-1, B.2.3); in image data, 0xFF is never followed by this byte."""
@@ -84,15 +86,20 @@ def _check_size(name: str, image: Picture, data: bytes) -> None:
     width, height = image.size
     if width * height > PICTURE_PIXELS or max(width, height) > PICTURE_SIDE:
         raise RefusedError(f"“{name}” has {width:,} by {height:,} pixels", "make it smaller")
-    if image.format == "JPEG" and data.count(_SCAN) > PICTURE_SCANS:
+    if image.format in _JPEG and data.count(_SCAN) > PICTURE_SCANS:
         raise RefusedError(f"“{name}” is drawn in too many passes", "export it as plain JPEG or PNG")
 
 
 def _anew(image: Picture) -> bytes:
     from PIL import ImageOps
 
-    upright = _in_srgb(ImageOps.exif_transpose(image))
-    if image.format == "JPEG":
+    try:
+        upright = ImageOps.exif_transpose(image)
+    except _BROKEN:
+        # Broken metadata is ignored.
+        upright = image
+    upright = _in_srgb(upright)
+    if image.format in _JPEG:
         return _jpeg(upright if upright.mode in {"L", "RGB"} else upright.convert("RGB"))
     if upright.mode == "P":
         return _packed(_with_used_colours(upright.copy()))

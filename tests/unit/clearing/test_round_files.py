@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from lxml import html
 
+from outcome_reports.clearing.deciding.ledger import Ledger
 from outcome_reports.clearing.deciding.matrix_reading import FilledIn, decisions_in
 from outcome_reports.clearing.reporting.comment_matrix import HEADINGS
 from outcome_reports.clearing.reporting.status_table import StatusRow, written
@@ -196,3 +197,26 @@ def test_a_paragraph_has_a_reading_if_its_text_has_so_many_and_is_own_if_all_its
     assert paragraph.shown == "Words"
     for owners, own in ((("IDN",), True), (("IDN", "RSO"), True), (("IDN", "PHL"), False), ((), False)):
         assert RECORD.is_own(paragraph.model_copy(update={"owners": owners})) is own
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"at": "2026-01-01T00:00:00"},
+        {"at": "2026-01-01"},
+        {"at": None},
+        {"digest": "../../secret"},
+        {"sent": "/etc/x"},
+        {"digest": "a" * 65},
+        {"event": "other"},
+        {"more": ""},
+    ],
+)
+def test_an_event_that_was_changed_is_refused_at_its_line(change: dict[str, object], tmp_path: Path) -> None:
+    event = {"event": "returned", "at": "2026-01-01T00:00:00+07:00", "digest": "0a", "sent": "1b"}
+    file = tmp_path / "ledger.jsonl"
+    file.write_text(f"{json.dumps(event)}\n\n", encoding="utf-8")
+    assert [one.digest for one in Ledger(file).events()] == ["0a"]
+    file.write_text(f"{json.dumps(event)}\n{json.dumps(event | change)}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"ledger\.jsonl:2:1: this is not an event of the ledger"):
+        Ledger(file).events()

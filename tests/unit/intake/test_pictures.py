@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -405,6 +406,27 @@ def test_a_jpeg_is_drawn_in_a_limited_number_of_passes(whole: Whole, scans: int,
     data = data[:last] + data[last:-2] * (scans + 1 - data.count(b"\xff\xda")) + data[-2:]
     if taken:
         assert clean_picture("a.jpg", data)
+        assert clean_picture("a.jpg", as_one_of_two(data))[:3] == b"\xff\xd8\xff"
     else:
         with whole.raises(RefusedError, match=r"“a\.jpg” is drawn in too many passes"):
             clean_picture("a.jpg", data)
+        with pytest.raises(RefusedError, match="too many passes"):
+            clean_picture("a.jpg", as_one_of_two(data))
+
+
+def as_one_of_two(jpeg: bytes) -> bytes:
+    """The picture as telephones write it, with the index of a second one (CIPA DC-007), which Pillow calls MPO."""
+    entries = struct.pack("<IIIHH", 0x30000, len(jpeg), 0, 0, 0) + struct.pack("<IIIHH", 0, len(jpeg), len(jpeg), 0, 0)
+    tags = [(0xB000, 7, 4, b"0100"), (0xB001, 4, 1, struct.pack("<I", 2)), (0xB002, 7, 32, struct.pack("<I", 50))]
+    index = b"MPF\0II*\0\x08\0\0\0\x03\0" + b"".join(struct.pack("<HHI4s", *tag) for tag in tags) + bytes(4) + entries
+    data = jpeg[:2] + b"\xff\xe2" + struct.pack(">H", len(index) + 2) + index + jpeg[2:]
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.format == "MPO"
+    return data
+
+
+def test_broken_metadata_does_not_keep_a_picture_out() -> None:
+    data = picture()
+    chunk = b"eXIfjunkjunk"
+    broken = data[:33] + struct.pack(">I", 8) + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[33:]
+    assert clean_picture("a.png", broken) == clean_picture("a.png", data)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from filelock import FileLock, Timeout
-from pydantic import BaseModel, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from outcome_reports.errors import BusyError, ContentError, Problem
 from outcome_reports.intake.json_values import read_json
@@ -28,11 +28,11 @@ class Event(BaseModel, frozen=True, extra="forbid"):
     """
 
     event: EventKind
-    at: datetime
+    at: AwareDatetime
     by: str = ""
     subject: str = ""
-    digest: str = ""
-    sent: str = ""
+    digest: str = Field("", pattern="^[0-9a-f]{0,64}$")
+    sent: str = Field("", pattern="^[0-9a-f]{0,64}$")
     document: str = ""
     version: str = ""
     deadline: str = ""
