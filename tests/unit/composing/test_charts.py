@@ -124,3 +124,32 @@ def test_a_chart_of_no_rows_or_series_is_an_error(arguments: Any) -> None:
 )
 def test_numbers_are_written_for_readers(value: float, words: str) -> None:
     assert list(lines_of([chart({"a": (value,)})]))[-1] == words
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"title": None}, "the title of a chart must be a text, not None"),
+        ({"caption": 5}, "the caption of a chart must be a text, not 5"),
+        ({"labels": ["What"]}, r"the labels of a chart must be a text, not \['What'\]"),
+        ({"id": b"c"}, "the id of a chart must be a text, not b'c'"),
+        ({"values": [1, 2]}, "the values of the chart “Title” are a row for each label: write {label: .value.}"),
+        ({"values": None}, "the values of the chart “Title” are a row for each label"),
+        ({"series": "One"}, "the series of the chart “Title” are a list of texts, not 'One'"),
+        ({"series": [2025]}, r"the series of the chart “Title” are a list of texts, not \[2025\]"),
+        ({"series": None}, "the series of the chart “Title” are a list of texts, not None"),
+    ],
+)
+def test_arguments_of_other_types_are_errors(given: dict[str, Any], said: str) -> None:
+    composer = Composer(Edition.model_validate(HEAD | {"registry": registry()}), "T", "R")
+    usual = {"values": {"a": (1,)}, "series": ["One"], "caption": "Counted", "labels": "What", "id": "c"}
+    arguments = {"title": "Title", **usual, **given}
+    with pytest.raises(ArgumentTypeError, match=f"^{said}"):
+        bar_chart(composer, arguments.pop("title"), arguments.pop("values"), **arguments)
+
+
+def test_more_series_than_fit_a_page_are_an_error() -> None:
+    names = tuple(map(str, range(2015, 2027)))
+    with pytest.raises(ArgumentError, match=r"^the chart “Title” has 12 series: at most 11 fit a page$"):
+        chart({"a": range(12)}, series=names)
+    assert len(bars(chart({"a": range(11)}, series=names[1:]))[0]) == 12

@@ -14,6 +14,7 @@ MOST_UNITS = 40
 """Maximum number of units drawn one by one: more cannot be counted."""
 _LABELS = 0.3
 _LARGEST = 10**15
+_MOST_SERIES = 11
 
 
 def bar_chart(
@@ -32,8 +33,9 @@ def bar_chart(
     All bars have one scale. `caption` says what is counted, `labels` names the rows; `units` draws each unit as a
     square, if there are few. Without colour, the series differ by position, and every second one is hollow. Raises
     ArgumentError for no rows or series, for a row without one value for each series, and for values that are not
-    numbers from 0 (text, True, NaN, infinity); ArgumentTypeError for names of rows that are not texts.
+    numbers from 0 (text, True, NaN, infinity), for too many series; ArgumentTypeError for arguments of other types.
     """
+    _check_arguments(values, series, {"title": title, "caption": caption, "labels": labels, "id": id})
     if not values or not series:
         raise ArgumentError(f"the chart “{title}” needs at least one row and one series")
     for label, row in values.items():
@@ -61,6 +63,19 @@ def bar_chart(
     columns = (Column(_LABELS), *(Column((1 - _LABELS) / len(series)) for _ in series))
     table = Table(columns, (head,), body, (Text(caption),), id=f"{id}-table", role=Role.CHART)
     return Section((composer.heading(3, title, in_contents=False), table), id=id, role=Role.CHART)
+
+
+def _check_arguments(values: object, series: object, texts: Mapping[str, object]) -> None:
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise ArgumentTypeError(f"the {name} of a chart must be a text, not {text!r}")
+    title = texts["title"]
+    if not isinstance(values, Mapping):
+        raise ArgumentTypeError(f"the values of the chart “{title}” are a row for each label: write {{label: [value]}}")
+    if isinstance(series, str) or not isinstance(series, Sequence) or not all(isinstance(one, str) for one in series):
+        raise ArgumentTypeError(f"the series of the chart “{title}” are a list of texts, not {series!r}")
+    if len(series) > _MOST_SERIES:
+        raise ArgumentError(f"the chart “{title}” has {len(series)} series: at most {_MOST_SERIES} fit a page")
 
 
 def _check_row(title: str, label: str, row: object, count: int) -> None:
