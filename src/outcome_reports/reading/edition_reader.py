@@ -117,13 +117,14 @@ class EditionReader:
         parts["chapters"] = tuple(self._chapters(keys))
         own = list(own_part_files(self.folder, self.problems))
         parts["parts"] = tuple(self._own_parts(own, keys))
-        self.problems += stray_tables(self.folder, {source.file for _, source in data_in(parts)})
+        drawn = list(data_in(parts))
+        self.problems += stray_tables(self.folder, {source.file for _, source in drawn})
         if head is not None and head.status == "final":
             self.problems += [*self._unwritten, *still_unplaced(self.folder)]
         complete = not self.problems
         parts["images"] = read_pictures(self.folder, parts, self._kept, self._report, encode=self._clean_images)
         parts["picture_notes"] = read_picture_notes(self.folder, parts["images"], self.problems)
-        parts["tables"] = read_all_data(self.folder, data_in(parts), self.problems, self._report)
+        parts["tables"] = read_all_data(self.folder, drawn, self.problems, self._report)
         if head is not None:
             check_drawn(parts, parts["tables"], wording_for(head.language), self._report)
         read = Edition.model_construct(None, id="edition", **parts)
@@ -138,9 +139,8 @@ class EditionReader:
         if self._shared is not None:
             return self._shared, self._shared.known_keys
         if (folder := find_registry(self.folder)) is None:
-            message = "there is no registry beside the edition’s folder"
             hint = f"put the folder “registry” (entities.yaml, groups.yaml, terms.yaml) into {self.folder.parent}"
-            self.problems.append(Problem(self.folder, 0, 0, message, hint))
+            self.problems.append(Problem(self.folder, 0, 0, "there is no registry beside the edition’s folder", hint))
             return None, None
         texts = [read_source(file, folder, []) for file in sorted(folder.glob("*.yaml"))]
         read_from = object() if None in texts else texts

@@ -15,7 +15,7 @@ from outcome_reports.checking.text.passages import Stretch
 from outcome_reports.model import Edition
 from outcome_reports.platform.shared_work import shared
 
-_OTHER_HALF = frozenset({"ACR", "STR"})
+_OTHER_HALF = frozenset({"ACR", "NAM", "STR"})
 """Families of rules that, with reading the edition before, take half of the time; spelling has a process already."""
 
 
