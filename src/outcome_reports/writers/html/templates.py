@@ -37,6 +37,8 @@ def environment_for(overrides: Path | None) -> Environment:
         undefined=StrictUndefined,
         auto_reload=overrides is not None,
         cache_size=-1,
+        # What it folds would save a page less than it takes.
+        optimized=False,
     )
     environment.globals["Role"] = Role
     return environment
