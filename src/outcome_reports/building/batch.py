@@ -113,7 +113,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller, and given by name
 def _locked(target: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
-    if target.is_file():
+    if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "this is a file, but documents go into a folder", str(target))
     target.mkdir(parents=True, exist_ok=True)
     lock = FileLock(target / LOCK)

@@ -39,15 +39,36 @@ def test_csv_has_names_lists_and_lines_as_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", '=HYPERLINK("https://x.org")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1+1", "\uff201"]
+    "text",
+    [
+        "=1+1",
+        '=HYPERLINK("https://x.org")',
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\uff1d1+1",
+        "\uff201",
+        " =1",
+        "\u00a0@a",
+    ],
 )
 def test_formulas_stay_text(text: str) -> None:
     assert cells(as_csv([Record("R1.1", (), text)]))[1][2].replace("\n", "\r") == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["1 = 1", "a+b", "–1", "e-mail@x.org", "'=1"])
+@pytest.mark.parametrize("text", ["1 = 1", "a+b", "–1", "e-mail@x.org", "'=1", "a; -1", "a\n- b\n+ c", "a;b", " a"])
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert cells(as_csv([Record("R1.1", (), text)]))[1][2] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [('a";=1+1', "a\";'=1+1"), ("a;-1", "a;'-1"), ("a\t@b", "a\t'@b"), ("a\n=b", "a\n'=b"), ("=a;=b", "'=a;'=b")],
+)
+def test_no_formula_begins_where_another_separator_ends_a_cell(text: str, written: str) -> None:
+    assert cells(as_csv([Record("R1.1", (), text)]))[1][2] == written
 
 
 def test_an_unknown_suffix_names_those_there_are(whole: Whole) -> None:

@@ -220,3 +220,9 @@ def test_an_event_that_was_changed_is_refused_at_its_line(change: dict[str, obje
     file.write_text(f"{json.dumps(event)}\n{json.dumps(event | change)}\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"ledger\.jsonl:2:1: this is not an event of the ledger"):
         Ledger(file).events()
+
+
+def test_words_that_look_like_an_escaped_character_stay_as_they_are() -> None:
+    data = workbook("One", ["a_x0041_"], [["_x000D_ and x0041_"]])
+    values = [cell.value for (cell,) in openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows()]  # type: ignore[union-attr]
+    assert values == ["a_x005F_x0041_", "_x005F_x000D_ and x0041_"]

@@ -83,11 +83,19 @@ def test_chapters_are_in_the_order_of_their_numbers(folder: EditionFolder) -> No
     assert [found.id for found in folder.load().content.chapters] == ["a", "ba", "b", "j", "x", "c"]
 
 
-@pytest.mark.parametrize("name", ["2-b.yml", "2-b.yaml.txt", "2-b.YAML", "2-b.yaml/x.txt"])
+@pytest.mark.parametrize("name", ["2-b.yml", "2-b.yaml.txt", "2-b.YAML"])
 def test_what_may_be_a_chapter_is_reported(folder: EditionFolder, name: str) -> None:
     folder.write(f"chapters/{name}", chapter("b"))
     (problem,) = folder.problems()
     assert (problem.message, problem.hint) == ("not a chapter: the names of chapters end in .yaml", "name it 2-b.yaml")
+
+
+@pytest.mark.parametrize("name", ["2-b.yaml", "2-b"])
+def test_a_folder_where_a_chapter_belongs_is_called_one(folder: EditionFolder, name: str) -> None:
+    folder.write(f"chapters/{name}/x.txt", chapter("b"))
+    (problem,) = folder.problems()
+    assert problem.message == "this is a folder, and a chapter is a file"
+    assert problem.hint == "make it a file, 2-b.yaml, or move the folder out of chapters/"
 
 
 def test_a_number_longer_than_any_is_a_name(folder: EditionFolder) -> None:

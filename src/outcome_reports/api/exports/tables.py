@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from outcome_reports.errors import ArgumentError
 
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Characters that begin a formula, including the full-width ones, and white space that programs skip before them."""
+_BEGINS_CELL = re.compile(r"(?<=[;\t])(?=[=+@\uff1d\uff0b\uff20-]|\uff0d)|(?<=\n)(?=[=@])")
+"""Where a new cell with a formula begins in a program that expects other separators than commas."""
 
 
 def as_csv(records: Sequence[Any]) -> bytes:
@@ -48,4 +51,6 @@ def as_table(records: Sequence[Any], suffix: str) -> bytes:
 
 def _cell(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(_BEGINS_FORMULA) else text
+    if text.startswith(_BEGINS_FORMULA) or text.lstrip().startswith(_BEGINS_FORMULA):
+        return "'" + text[0] + _BEGINS_CELL.sub("'", text[1:])
+    return _BEGINS_CELL.sub("'", text)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 
 _LONGEST = 32_000
+_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What Excel would read as an escaped character (ECMA-376 part 1, 22.4.2.4)."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -27,7 +29,7 @@ def workbook(title: str, names: Sequence[str], rows: Sequence[Sequence[str | int
                 cell.value = value
             else:
                 # Always a string, whatever it begins with.
-                cell.value = _UNWRITABLE.sub("", value)[:_LONGEST]
+                cell.value = _LIKE_ESCAPE.sub("_x005F_", _UNWRITABLE.sub("", value)[:_LONGEST])
                 cell.data_type = "s"
                 cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
