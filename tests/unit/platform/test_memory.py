@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import threading
 import time
 import weakref
@@ -119,3 +120,27 @@ def test_a_block_inside_another_leaves_it_off() -> None:
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_a_child_process_of_another_thread_collects_again() -> None:
+    inside, end = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with collection_held_back():
+            inside.set()
+            end.wait(60)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    inside.wait(60)
+    child = os.fork()
+    if not child:
+        before = gc.isenabled()
+        with collection_held_back():
+            held = not gc.isenabled()
+        os._exit(0 if before and held and gc.isenabled() else 1)
+    _, status = os.waitpid(child, 0)
+    assert not gc.isenabled()
+    end.set()
+    thread.join()
+    assert (status, gc.isenabled()) == (0, True)
