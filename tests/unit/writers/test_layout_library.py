@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from outcome_reports.errors import LayoutMissingError
+from outcome_reports.writers.pdf import layout_library
+
 EDITION = Path(__file__).resolve().parents[3] / "content" / "third-2025"
 # WeasyPrint loads Pango through cffi, which fails with these words where the library is not there.
 WITHOUT = """
@@ -167,3 +170,12 @@ def test_no_other_program_is_asked_where_the_libraries_are(tmp_path: Path) -> No
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (found.stdout, found.stderr) == ("True\n", "")
+
+
+@pytest.mark.parametrize("part", ["weasyprint.urls", "weasyprint.text.line_break", "weasyprint.svg"])
+def test_an_incomplete_installation_is_reported_as_such(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, part, None)
+    with pytest.raises(
+        LayoutMissingError, match=rf"of which {part} is missing: pip install --force-reinstall weasyprint"
+    ):
+        layout_library.load()

@@ -145,3 +145,29 @@ def test_lines_on_paper_end_between_words(lang: str, brand: Brand, sample: tree.
     _, [title] = PdfReader(file).outline
     assert isinstance(title, Destination)
     assert title.title == SENTENCES[lang]
+
+
+@pytest.mark.parametrize(
+    ("why", "error", "said"),
+    [
+        ("libicu.so: failed to map segment from shared object", MemoryError, "failed to map segment"),
+        (
+            "libicu.so: undefined symbol: u_x",
+            InstallationError,
+            r"\(icu4py cannot be loaded: .*undefined symbol: u_x\)",
+        ),
+    ],
+)
+def test_a_library_that_cannot_be_loaded_is_not_called_missing(
+    why: str, error: type[Exception], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            if name == "icu4py.breakers":
+                raise ImportError(why)
+
+    monkeypatch.delitem(sys.modules, "icu4py.breakers", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Broken, *sys.meta_path])
+    with pytest.raises(error, match=said):
+        pieces(SENTENCES["km"], on_paper=True)

@@ -12,6 +12,7 @@ import unicodedata
 from itertools import pairwise
 
 from outcome_reports.errors import InstallationError
+from outcome_reports.platform.process_memory import tells_of_no_room
 
 WORD_END = "\N{WORD JOINER}\N{ZERO WIDTH SPACE}"
 """What is put where a line on paper may end: WeasyPrint 70 breaks anywhere before it looks for a <wbr> in strong words.
@@ -51,9 +52,12 @@ def _ends_of_words(run: re.Match[str], *, on_paper: bool) -> list[int]:
         return []
     try:
         from icu4py.breakers import LineBreaker
-    except ImportError:
+    except ImportError as error:
+        if tells_of_no_room(str(error)):
+            raise MemoryError(str(error)) from None
+        broken = "" if isinstance(error, ModuleNotFoundError) else f" (icu4py cannot be loaded: {error})"
         raise InstallationError(
-            f"“{run[0][:_LONGEST]}…” is in a script without spaces, and its lines should end between words: "
+            f"“{run[0][:_LONGEST]}…” is in a script without spaces, and its lines should end between words{broken}: "
             "pip install 'outcome_reports[line-breaks]', or put a zero-width space (U+200B) after each word"
         ) from None
     return [run.start() + end for _, end in LineBreaker(run[0], "en").segments() if end < len(run[0])]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes.util
+import importlib
 import io
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,16 @@ _SONAMES = (
     "libfontconfig.so.1",
     "libpangoft2-1.0.so.0",
 )
+
+_PARTS = (
+    "weasyprint",
+    *(
+        f"weasyprint.{part}"
+        for part in ("css.computed_values", "layout.background", "pdf.fonts", "svg", "text.line_break")
+    ),
+    "weasyprint.urls",
+)
+"""What we import of it: an installation may be incomplete."""
 
 
 def _cause(error: Exception) -> str:
@@ -60,8 +71,13 @@ def load() -> None:
     try:
         # It prints its own advice about the system.
         with contextlib.redirect_stdout(io.StringIO()), _names_as_they_are():
-            import weasyprint  # noqa: F401
+            for part in _PARTS:
+                importlib.import_module(part)
     except ModuleNotFoundError as error:
+        if str(error.name).startswith("weasyprint."):
+            raise LayoutMissingError(
+                f"PDF needs WeasyPrint, of which {error.name} is missing", ": pip install --force-reinstall weasyprint"
+            ) from error
         raise LayoutMissingError(
             f"PDF needs {error.name}, which is not installed", ": pip install weasyprint"
         ) from error
