@@ -23,9 +23,10 @@ _THAI = "\u0e00-\u0e7f"
 _OTHERS = "\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
 """Lao, Myanmar and Khmer, with their extensions."""
 _JOINERS = "\u200c\u200d"
-_LONGEST = 20
-"""Letters up to which a run is left whole: a line that is shorter by a word or two looks well."""
-_RUNS = re.compile(f"(?P<thai>[{_THAI}{_JOINERS}]{{{_LONGEST + 1},}})|[{_OTHERS}{_JOINERS}]{{{_LONGEST + 1},}}")
+_SHORTEST, _LONGEST = 9, 20
+"""Letters from which a run is cut, for narrow columns; up to the second number it may stay whole."""
+_RUNS = re.compile(f"(?P<thai>[{_THAI}{_JOINERS}]{{{_SHORTEST},}})|[{_OTHERS}{_JOINERS}]{{{_SHORTEST},}}")
+_AT_BRACKETS = re.compile(f"(?<=[{_OTHERS}])(?=[(\\[“«])|(?<=[)\\]”»])(?=[{_OTHERS}])")
 _PAIR = re.compile(f"[{_THAI}{_OTHERS}]{{2}}")
 
 
@@ -36,8 +37,9 @@ def pieces(text: str, *, on_paper: bool) -> list[str]:
     """
     if text.isascii():
         return [text]
-    ends = [end for run in _RUNS.finditer(text) for end in _ends_of_words(run, on_paper=on_paper)]
-    return [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
+    ends = {end for run in _RUNS.finditer(text) for end in _ends_of_words(run, on_paper=on_paper)}
+    ends |= {place.start() for place in _AT_BRACKETS.finditer(text)}
+    return [text[start:end] for start, end in pairwise([0, *sorted(ends), len(text)])]
 
 
 def meet(before: str, after: str) -> bool:
@@ -53,12 +55,15 @@ def _ends_of_words(run: re.Match[str], *, on_paper: bool) -> list[int]:
     try:
         from icu4py.breakers import LineBreaker
     except ImportError as error:
+        if len(run[0]) <= _LONGEST:
+            return []
         if tells_of_no_room(str(error)):
             raise MemoryError(str(error)) from None
-        broken = "" if isinstance(error, ModuleNotFoundError) else f" (icu4py cannot be loaded: {error})"
+        cause = "" if isinstance(error, ModuleNotFoundError) else str(error)
         raise InstallationError(
-            f"“{run[0][:_LONGEST]}…” is in a script without spaces, and its lines should end between words{broken}: "
-            "pip install 'outcome_reports[line-breaks]', or put a zero-width space (U+200B) after each word"
+            f"“{run[0][:_LONGEST]}…” is in a script without spaces, and its lines should end between words: "
+            f"pip install 'outcome_reports[line-breaks]'{f' again ({cause})' if cause else ''}, "
+            "or put a zero-width space (U+200B) after each word"
         ) from None
     return [run.start() + end for _, end in LineBreaker(run[0], "en").segments() if end < len(run[0])]
 
