@@ -95,3 +95,11 @@ def test_no_two_modules_have_the_same_name() -> None:
 def test_no_module_is_longer_than_can_be_read_at_once() -> None:
     lines = {path.relative_to(PACKAGE).as_posix(): len(path.read_text("utf-8").splitlines()) for path in _modules()}
     assert {name for name, count in lines.items() if count > MOST_LINES} - MAY_GROW == LONGER
+
+
+def test_rooms_with_a_file_for_each_thing_are_listed_whole() -> None:
+    listed = PAGE.partition("## Where an output is made")[2].partition("**Words and their order**")[0]
+    for room in ("composing/sections", "composing/documents", "checking/rules", "api/exports"):
+        item = listed.partition(f"`{room}/`")[2].partition("\n* ")[0]
+        files = {path.stem for path in (PACKAGE / room).glob("*.py")} - {"__init__", "registry"}
+        assert set(_NAMED.findall(item)) - {"check"} == files, room
