@@ -140,7 +140,10 @@ def _outcomes(started: dict[Future[RenderResult], Job]) -> Iterator[RenderResult
 
 def processors() -> int:
     """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        return len(os.sched_getaffinity(0))
+    except (AttributeError, OSError):
+        return os.cpu_count() or 1
 
 
 def close_workers() -> None:

@@ -9,11 +9,12 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _ATTEMPTS, _SECONDS_BETWEEN = 5, 0.1
 _LONGEST_ON_WINDOWS = 259
+_CANNOT = frozenset({errno.EPERM, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
@@ -37,12 +38,13 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(descriptor, "wb") as file:
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError), _where_possible():
                 # By name: Windows has fchmod from Python 3.13 on.
                 beside.chmod(stat.S_IMODE(path.stat().st_mode))
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            with _where_possible():
+                os.fsync(file.fileno())
         _move(beside, path)
     except BaseException as error:
         if isinstance(error, OSError):
@@ -63,7 +65,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             replace_file(beside / name, data)
         if folder.is_dir():
             folder.rmdir()
-        beside.replace(folder)
+        _move(beside, folder)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
@@ -73,6 +75,16 @@ def remove_leavings(folder: Path) -> None:
     """Remove files left in `folder` by an interrupted `replace_file`. Raises OSError."""
     for path in folder.glob(".*.part") if folder.is_dir() else ():
         path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _where_possible() -> Iterator[None]:
+    """Go on if the file system cannot do this at all, as FAT, SMB and FUSE cannot set rights or wait for the disk."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _CANNOT:
+            raise
 
 
 def _move(beside: Path, path: Path) -> None:

@@ -21,8 +21,9 @@ def allowed_megabytes(megabytes: int) -> int:
     allowed = megabytes << 20
     resource = _resource()
     if resource is not None:
-        limits = resource.getrlimit(resource.RLIMIT_AS)
-        allowed = min([allowed, *(limit for limit in limits if limit != resource.RLIM_INFINITY)])
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            limits = resource.getrlimit(resource.RLIMIT_AS)
+            allowed = min([allowed, *(limit for limit in limits if limit != resource.RLIM_INFINITY)])
     return allowed >> 20
 
 
@@ -37,7 +38,7 @@ def limit_memory(megabytes: int) -> bool:
     limit = allowed_megabytes(megabytes) << 20
     try:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    except (ValueError, OSError):
+    except (AttributeError, ValueError, OSError):
         return False
     return True
 

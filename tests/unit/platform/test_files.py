@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import stat
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outcome_reports.platform.files import remove_leavings, replace_file
+from outcome_reports.platform.files import remove_leavings, replace_file, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -279,3 +280,52 @@ def test_only_what_an_interrupted_writing_left_is_removed(tmp_path: Path) -> Non
     remove_leavings(tmp_path)
     remove_leavings(tmp_path / "nowhere")
     assert names(tmp_path) == [".c.pdf", "b.part", "d.pdf"]
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP])
+@pytest.mark.parametrize("call", ["chmod", "fsync"])
+def test_a_file_system_that_cannot_do_everything_still_takes_files(
+    call: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FAT and SMB set no rights, and some FUSE file systems do not wait for the disk."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, call, refuse)
+    replace_file(file, b"new")
+    assert (file.read_bytes(), names(tmp_path)) == (b"new", ["a.pdf"])
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EACCES])
+@pytest.mark.parametrize("call", ["chmod", "fsync"])
+def test_a_file_system_that_fails_is_an_error(
+    call: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, call, refuse)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        replace_file(file, b"new")
+    assert (file.read_bytes(), names(tmp_path)) == (b"old", ["a.pdf"])
+
+
+@pytest.mark.usefixtures("no_waiting")
+def test_a_folder_that_is_open_for_a_moment_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class HeldFolder(Held):
+        def __call__(self, source: Path, target: Path) -> None:
+            if Path(source).is_dir():
+                super().__call__(source, target)
+            else:
+                self._replace(source, target)
+
+    monkeypatch.setattr(os, "replace", held := HeldFolder(2))
+    folder = tmp_path / "edition"
+    write_folder(folder, {"a.yaml": b"a", "sub/b.yaml": b"b"})
+    assert held.asked == 3
+    assert sorted(path.name for path in folder.rglob("*.yaml")) == ["a.yaml", "b.yaml"]

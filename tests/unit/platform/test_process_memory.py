@@ -99,3 +99,22 @@ class Nowhere:
 
     def read_text(self, **_: str) -> str:
         raise FileNotFoundError
+
+
+@pytest.mark.parametrize("error", [ValueError("not supported"), OSError(22, "Invalid argument"), AttributeError("x")])
+def test_a_system_that_does_not_tell_its_limits_is_not_an_error(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(resource, "getrlimit", refuse)
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
+    assert allowed_megabytes(4096) == 4096
+    assert limit_memory(4096)
+
+
+def test_a_system_without_a_limit_of_this_kind_is_not_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(resource, "RLIMIT_AS")
+    assert allowed_megabytes(4096) == 4096
+    assert not limit_memory(4096)
