@@ -15,6 +15,7 @@ from outcome_reports.api.templated_brands import in_template
 from outcome_reports.branding.brand import Brand
 from outcome_reports.composing.sections.own_blocks import frame_rows
 from outcome_reports.errors import ArgumentTypeError, ContentError, Problem
+from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.reading import read_brand, read_brand_file
 from outcome_reports.reading.registry_files import read_registry
 
@@ -107,5 +108,5 @@ def _as_content_error(error: ValidationError, root: str) -> ContentError:
     for found in error.errors(include_url=False, include_input=False):
         place = ".".join(map(str, found["loc"])) or root
         hint = str(found.get("ctx", {}).get("hint", ""))
-        problems.append(Problem(Path(place), 0, 0, found["msg"].removeprefix("Value error, "), hint))
+        problems.append(Problem(Path(place), 0, 0, plain_fault(found), hint))
     return ContentError(problems)

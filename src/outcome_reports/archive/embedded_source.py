@@ -25,6 +25,7 @@ from outcome_reports.intake.pictures import PictureRoom
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.model import REDUCED, Edition, Registry
 from outcome_reports.model.excerpt import Excerpt
+from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.platform.records import record
 
 NAME = "content.json"
@@ -89,11 +90,10 @@ def _why(error: Exception) -> str:
     if isinstance(error, KeyError):
         return f"“{error.args[0]}” is missing"
     if isinstance(error, ValidationError):
-        found = error.errors(include_url=False, include_input=False, include_context=False)
+        found = error.errors(include_url=False, include_input=False)
         place = ".".join(map(str, found[0]["loc"]))
         more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
-        said = found[0]["msg"].removeprefix("Value error, ")
-        return f"{place}: {said}{more}".removeprefix(": ")
+        return f"{f'{place}:' if place else 'it'} {plain_fault(found[0])}{more}"
     # What Python says of a wrong type is about code.
     return str(error) if isinstance(error, ValueError) else "a value has the wrong type"
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from outcome_reports.errors import WordingError, did_you_mean
+from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.platform.resources import templates
 
 Words = str | dict[str, str]
@@ -124,7 +125,7 @@ def _of_structure(error: ValidationError) -> Iterator[str]:
             known = inner.annotation.model_fields if key and inner else WordingFile.model_fields  # type: ignore[union-attr]
             yield f"{place} is unknown; {did_you_mean(str(key[0] if key else table), known)}".rstrip("; ")
         else:
-            yield f"{place} cannot be used: {found['msg']}"
+            yield f"{place} cannot be used: it {plain_fault(found)}"
 
 
 def _of_names(data: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[str]:

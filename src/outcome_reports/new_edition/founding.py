@@ -15,6 +15,7 @@ from outcome_reports.model import Registry
 from outcome_reports.model.base import Line
 from outcome_reports.model.name_index import comparable_name
 from outcome_reports.new_edition.starter_names import chosen_states, starter_organisations, starter_states
+from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.platform.records import record
 from outcome_reports.reading.registry_files import read_registry
 
@@ -97,9 +98,11 @@ def _check_line(what: str, text: str | None) -> None:
     try:
         TypeAdapter[str](Line).validate_python(text)
     except ValidationError as error:
-        raise ArgumentError(
-            f"{what} is one line of text: {error.errors()[0]['msg'].removeprefix('Value error, ')}"
-        ) from None
+        found = error.errors()[0]
+        said = plain_fault(found)
+        ours = found["type"] == "value_error"
+        message = f"{what} is one line of text: {said}" if ours else f"{what} {said}: write one line of text"
+        raise ArgumentError(message) from None
 
 
 def _names_in_registry(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from outcome_reports.model import Edition
 from outcome_reports.model.leaves import value_at
+from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.schemas.generating import schema_of
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def refusal(edition: Edition, path: ModelPath, text: str) -> str:
     try:
         judge.validate_python(text)
     except ValidationError as error:
-        return str(error.errors()[0]["msg"]).removeprefix("Value error, ")
+        return plain_fault(error.errors()[0])
     return ""
 
 

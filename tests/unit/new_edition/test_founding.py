@@ -130,7 +130,7 @@ def test_an_organiser_of_the_list_is_not_written_twice(tmp_path: Path, organiser
         (Founding(number=0), "counted from 1"),
         (Founding(start=date(2027, 2, 2), end=date(2027, 2, 1)), "before it begins"),
         (Founding(series="two\nlines"), "the series is one line"),
-        (Founding(organiser=""), "the organiser is one line"),
+        (Founding(organiser=""), "the organiser is empty"),
     ],
 )
 def test_facts_that_cannot_be_are_refused_before_anything_is_written(

@@ -13,6 +13,7 @@ from outcome_reports.intake.limits import CONTENT_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.language.dictionary import USUAL
 from outcome_reports.model.base import Content
+from outcome_reports.platform.plain_faults import plain_fault
 from outcome_reports.platform.resources import templates
 
 _NAME = re.compile(r"[\w-]+")
@@ -149,7 +150,7 @@ def read_profile(name: str, folder: Path | None = None) -> Profile:
     try:
         return Profile.model_validate(_merged(name, folder, ()))
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False))
+        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {plain_fault(e)}" for e in error.errors(include_url=False))
         raise ProfileError(f"the profile “{name}” cannot be used: {faults}") from None
 
 
