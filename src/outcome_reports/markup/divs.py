@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from outcome_reports import tree
-from outcome_reports.errors import did_you_mean
+from outcome_reports.errors import counted, did_you_mean
 from outcome_reports.markup import foreign
 from outcome_reports.markup.mark_attributes import Attributes, read_mark, unknown_key
 from outcome_reports.markup.references import SPEAKER_KEY
@@ -87,6 +87,7 @@ def made_of(
         case "box" | "takeaways":
             title = (tree.Paragraph(line(values["title"]), role=tree.Role.BOX_TITLE),) if values.get("title") else ()
             _check_box(blocks, report)
+            blocks = _narrowed(blocks, div.name, report)
             return (tree.Section((*title, *blocks), role=div.name, **common),)  # type: ignore[arg-type]
         case "quote":
             return (tree.Quotation((*blocks, *_attribution(values.get("by", ""), line)), **common),)  # type: ignore[arg-type]
@@ -95,6 +96,7 @@ def made_of(
         case "table" | "chart":
             return (_data(div, blocks, line, report, common),)
         case "column":
+            blocks = _narrowed(blocks, div.name, report)
             return (tree.Section(blocks, role=tree.Role.COLUMN, **common),)  # type: ignore[arg-type]
     return blocks
 
@@ -143,6 +145,21 @@ def _check_box(blocks: tuple[tree.Block, ...], report: Callable[[str, str], None
         report("a heading in a box", 'use title="…" of the box, or a paragraph that begins with **bold words**')
     if _depth(blocks) >= MAX_BOXES:
         report("boxes in boxes in boxes", f"at most {MAX_BOXES} in one another: end one before the next begins")
+
+
+def _narrowed(blocks: tuple[tree.Block, ...], role: str, report: Callable[[str, str], None]) -> tuple[tree.Block, ...]:
+    """Return the blocks of a box or a column, their tables fitted to its width."""
+
+    def fit(block: tree.AnyBlock) -> tree.AnyBlock:
+        if not isinstance(block, tree.Table) or block.role != tree.Role.DATA or not block.columns:
+            return tree.rebuilt(block, fit, tuple)
+        table = tree.narrowed(block, tree.ROOMS[role])
+        if table is None:
+            what = f"a table of {counted(len(block.columns), 'column')} whose numbers are too long for a {role}"
+            report(what, "put it outside, or turn columns into rows")
+        return table or block
+
+    return tuple(fit(block) for block in blocks)  # type: ignore[misc]
 
 
 def _depth(blocks: tuple[tree.Block, ...]) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from outcome_reports.tree.roles import Role
 from outcome_reports.tree.tabular import Align, Column, Table
 from outcome_reports.tree.walking import lines_of
 
@@ -45,39 +46,56 @@ class _Demand:
         return max(self.number, min(self.word, setting.whole)) + setting.padding
 
 
-def fitted_columns(rows: Iterable[Sequence[str]], aligns: Sequence[Align]) -> tuple[Column, ...]:
+ROOMS: Mapping[str, float] = {Role.BOX: 0.64, Role.TAKEAWAYS: 0.64, Role.COLUMN: 0.33}
+"""The part of the width of a page that a table has in sections of these roles."""
+
+
+def fitted_columns(rows: Iterable[Sequence[str]], aligns: Sequence[Align], room: float = 1.0) -> tuple[Column, ...]:
     """Return a column for each of `aligns`, with widths derived from the words of `rows`.
 
     Each column has room for its longest word if possible; the rest is shared in proportion to the longest cells. Where
-    that would break numbers or usual words, they get their room first.
+    that would break numbers or usual words in a table that has `room`, a part of the page, they get theirs first.
     """
     demands = _demands(rows, len(aligns))
     wanted = [(demand.letters + demand.line) / 2 + 2 for demand in demands]
     usual = _SETTINGS[0]
     if any(
-        share / sum(wanted) < demand.least(usual) / usual.across for share, demand in zip(wanted, demands, strict=True)
+        share / sum(wanted) < demand.least(usual) / usual.across / room
+        for share, demand in zip(wanted, demands, strict=True)
     ):
-        setting = next((setting for setting in _SETTINGS if _fits(demands, setting)), _SETTINGS[-1])
+        setting = next((setting for setting in _SETTINGS if _fits(demands, setting, room)), _SETTINGS[-1])
         least = [demand.least(setting) for demand in demands]
         more = [max(demand.line - demand.least(setting), 0.1) for demand in demands]
-        rest = max(setting.across - sum(least), 0) / sum(more)
+        rest = max(setting.across * room - sum(least), 0) / sum(more)
         wanted = [width + rest * share for width, share in zip(least, more, strict=True)]
     return tuple(Column(share / sum(wanted), align) for share, align in zip(wanted, aligns, strict=True))
 
 
-def is_crowded(table: Table) -> bool:
-    """Return whether the numbers and usual words of a table fit the page only in small type."""
-    rows = ([" ".join(lines_of(cell.blocks)) for cell in row.cells] for row in (*table.head, *table.body))
-    return not _fits(_demands(rows, len(table.columns)), _SETTINGS[0])
+def is_crowded(table: Table, room: float = 1.0) -> bool:
+    """Return whether the numbers and usual words of a table fit the page, or a part of it, only in small type."""
+    return not _fits(_demands(_rows(table), len(table.columns)), _SETTINGS[0], room)
 
 
-def fits_page(rows: Iterable[Sequence[str]], columns: int) -> bool:
-    """Return whether the numbers and short words of `rows` fit the page unbroken, at least in small type."""
-    return _fits(_demands(rows, columns), _SETTINGS[-1])
+def fits_page(rows: Iterable[Sequence[str]], columns: int, room: float = 1.0) -> bool:
+    """Return whether the numbers and short words of `rows` are whole on the page, or a part, at least in small type."""
+    return _fits(_demands(rows, columns), _SETTINGS[-1], room)
 
 
-def _fits(demands: Sequence[_Demand], setting: _Setting) -> bool:
-    return sum(demand.least(setting) for demand in demands) <= setting.across
+def narrowed(table: Table, room: float) -> Table | None:
+    """Return a table as it is where it has `room`, a part of the page; None if its numbers would be broken there."""
+    rows = list(_rows(table))
+    if not fits_page(rows, len(table.columns), room):
+        return None
+    return replace(table, columns=fitted_columns(rows, [column.align for column in table.columns], room))
+
+
+def _rows(table: Table) -> Iterator[list[str]]:
+    for row in (*table.head, *table.body):
+        yield [" ".join(lines_of(cell.blocks)) for cell in row.cells]
+
+
+def _fits(demands: Sequence[_Demand], setting: _Setting, room: float) -> bool:
+    return sum(demand.least(setting) for demand in demands) <= setting.across * room
 
 
 def _demands(rows: Iterable[Sequence[str]], columns: int) -> list[_Demand]:

@@ -55,3 +55,36 @@ def test_tables_with_room_keep_their_widths_and_their_type() -> None:
     block = made(table(3, ["Indonesia", "1,234", LONG]))
     assert not tree.is_crowded(block)
     assert [round(column.width, 3) for column in block.columns] == [0.222, 0.141, 0.636]
+
+
+def inside(opening: str, text: str) -> str:
+    fence = "::: column\n" if opening == "columns" else ""
+    return f":::: {opening}\n{fence}{text}\n{':::' if fence else ''}\n::::"
+
+
+@pytest.mark.parametrize(
+    ("opening", "role", "columns"), [("box", "box", 6), ("takeaways", "takeaways", 6), ("columns", "column", 3)]
+)
+@pytest.mark.parametrize("cells", [["1,234,567"], ["1,234,567", "Indonesia"]])
+def test_numbers_are_whole_in_boxes_and_columns(opening: str, role: str, columns: int, cells: list[str]) -> None:
+    blocks = parse_markup(inside(opening, table(columns, cells)))
+    (block,) = (block for block in tree.blocks_of(blocks) if isinstance(block, tree.Table))
+    room = tree.ROOMS[role]
+    digit, sides = SMALL if tree.is_crowded(block, room) else USUAL
+    assert (block.columns[0].width * room * PAGE - sides) / digit >= 8
+    assert tree.is_crowded(block, room)
+    assert not tree.is_crowded(block)
+
+
+@pytest.mark.parametrize(("opening", "columns"), [("box", 8), ("takeaways", 8), ("columns", 5)])
+def test_numbers_that_fit_no_box_or_column_are_refused(opening: str, columns: int) -> None:
+    with pytest.raises(MarkupError, match=rf"a table of {columns} columns whose numbers are too long for a"):
+        parse_markup(inside(opening, table(columns, ["1,234,567"])))
+
+
+def test_small_tables_in_boxes_keep_their_widths() -> None:
+    source = table(3, ["Indonesia", "1,234", "Words"])
+    (box,) = parse_markup(inside("box", source))
+    assert isinstance(box, tree.Section)
+    (inner,) = box.blocks
+    assert inner == made(source)

@@ -76,8 +76,12 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
                 return self._render("table", block)
             case tree.Image():
                 return self._render("image", block)
-            case tree.Section():
-                return self._render("section", block)
+            case tree.Section(role=role):
+                before = self.room
+                self.room = min(before, tree.ROOMS.get(role or "", 1.0))
+                written = self._render("section", block)
+                self.room = before
+                return written
             case tree.Contents():
                 return self._render("contents", block)
             case tree.Note():

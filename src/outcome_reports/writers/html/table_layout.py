@@ -47,6 +47,8 @@ class TableAnswers(LabelAnswers, ABC):
     medium: str
     brand: Brand | None
     rules: Rules
+    room = 1.0
+    """The part of the width of a page that tables have."""
 
     @abstractmethod
     def inlines(self, inlines: Iterable[tree.Inline]) -> Markup:
@@ -63,7 +65,7 @@ class TableAnswers(LabelAnswers, ABC):
     def table_class(self, table: tree.Table) -> str:
         """Return the class "stacks" for a table whose cells are stacked on narrow screens; on paper, "crowded"."""
         if self.medium == "print":
-            return "crowded" if table.role == tree.Role.DATA and tree.is_crowded(table) else ""
+            return "crowded" if table.role == tree.Role.DATA and tree.is_crowded(table, self.room) else ""
         stacks = table.head and table.role != tree.Role.CHART and len(table.columns) > _FEW_COLUMNS
         return "stacks" if stacks else ""
 
