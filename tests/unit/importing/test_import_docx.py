@@ -214,6 +214,22 @@ def test_it_is_said_why_a_table_has_no_place(content: Path) -> None:
     assert not lost(file, report.folder)
 
 
+@pytest.mark.parametrize(
+    ("columns", "number", "said"),
+    [
+        (12, "12,345,678,901", ["table of 12 columns, whose numbers do not fit a page"]),
+        (8, "1,234,567", []),
+        (12, "2026", []),
+    ],
+)
+def test_what_is_written_of_tables_can_be_read_again(columns: int, number: str, said: list[str], content: Path) -> None:
+    wide = table(*(tuple(number for _ in range(columns)) for _ in range(2)))
+    report, file = imported(content, paragraph("Foreword", "H1") + paragraph("As said.") + wide)
+    assert [entry.what for entry in report.unplaced] == said
+    assert not lost(file, report.folder)
+    outr.load(report.folder)
+
+
 def test_notes_comments_and_page_headers_are_kept(content: Path) -> None:
     body = (
         paragraph("Foreword", "H1")

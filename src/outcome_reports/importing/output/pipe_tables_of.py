@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from outcome_reports.importing.word.table_grid import GridRow, grid_of
 from outcome_reports.importing.word.word_content import Block, Paragraph, Table, paragraphs_of, text_of
 from outcome_reports.markup.pipe_tables import MAX_COLUMNS
+from outcome_reports.tree import fits_page
 
 _BETWEEN = " / "
 """Separator of the paragraphs in a cell."""
@@ -15,16 +16,17 @@ _BETWEEN = " / "
 def pipe_table(table: Table, inline: Callable[[Paragraph], str]) -> str | None:
     """Return the Markdown of `table`, with its first row as the head; `inline` converts a paragraph.
 
-    None for a table of one row or column, which is only a frame around text, and for more columns than fit on a page.
+    None for a table of one row or column, which is only a frame around text, and for columns or numbers that do not
+    fit on a page.
     """
     rows, columns = _filled(table)
     if len(rows) < 2 or not 2 <= len(columns) <= MAX_COLUMNS:
         return None
-    lines = []
-    for row in rows:
-        # A cell merged with the one above or before it repeats nothing.
-        cells = [_cell(row.cells[c], inline) if c in row.fresh else "" for c in columns]
-        lines.append(f"| {' | '.join(cells)} |")
+    # A cell merged with the one above or before it repeats nothing.
+    cells = [[_cell(row.cells[c], inline) if c in row.fresh else "" for c in columns] for row in rows]
+    if not fits_page(cells, len(columns)):
+        return None
+    lines = [f"| {' | '.join(row)} |" for row in cells]
     lines.insert(1, f"|{' --- |' * len(columns)}")
     return "\n".join(lines)
 
@@ -33,9 +35,13 @@ def why_none(table: Table, *, rich: bool) -> str:
     """Return the name of an unplaced table, with the reason why a text, `rich` or without tables, cannot contain it."""
     if not rich:
         return "table in a place that takes only paragraphs and lists"
-    columns = len(_filled(table)[1])
+    rows, places = _filled(table)
+    columns = len(places)
     if columns > MAX_COLUMNS:
         return f"table of {columns} columns: a text has room for {MAX_COLUMNS}"
+    texts = [[text_of(row.cells[place]) if place in row.fresh else "" for place in places] for row in rows]
+    if not fits_page(texts, columns):
+        return f"table of {columns} columns, whose numbers do not fit a page"
     return "table that would not read the same in a text"
 
 
