@@ -143,6 +143,7 @@ def _in_words(material: Material, stretch: Stretch, match: re.Match[str]) -> Ite
         "| Share | Some \u0661\u0661\u0660\u0660\u0660 people |\n|---|---|\n| 5% | 12.5% |",
         "The code is 45120 and the call sign 83-45120; dial 99112 or +66 2343 9477.",
         "She said “11000 people and 94% of them”, as in *The 11000 people*. It grew by 5.%.",
+        "In 2567 people voted, by 1066 ships came, and from 2215 families to 1446 members left.",
         "The $64000 Question and the £10000 Pyramid are games; some 1325 women's networks met.",
     ),
 )

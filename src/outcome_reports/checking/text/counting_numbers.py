@@ -32,6 +32,7 @@ _COUNTED = words_of(
     "volunteers women workers"
 )
 _DEFINITE = words_of("the their these those")
+_BEFORE_A_YEAR = words_of("and around at between but by for from in on or to under")
 _NEXT_WORD = re.compile(r"[ ]([A-Za-z][\w’'-]*)")
 _CAPITAL_FOLLOWS = re.compile(r"[ ][A-Z]")
 
@@ -53,6 +54,9 @@ def counts_something(text: str, start: int, end: int) -> bool:
         return not re.match(r"[\w-]", text[end : end + 1]) and _CAPITAL_FOLLOWS.match(text, end) is None
     following = _NEXT_WORD.match(text, end)
     word = _word_before(text, start)
+    if end - start == len("2567") and word is not None and word.casefold() in _BEFORE_A_YEAR:
+        # “In 2567 people voted” may be a year of another calendar, and “in 1066 ships came” one of ours.
+        return False
     return (
         following is not None
         and following[1] in _COUNTED
