@@ -124,7 +124,9 @@ token = st.sampled_from([*NUMBERS_THAT_NAME, *FILES_AND_ADDRESSES, *WORDS_OF_OTH
 joint = st.sampled_from(
     [" ", " and ", ", ", ". ", "; ", " of ", "\n", " (", ") ", ": ", " – ", "  \n", "\n\n", "\n\n- "]
 )
-texts = st.lists(st.tuples(token, joint), min_size=1, max_size=9).map(lambda ts: "".join(a + b for a, b in ts).strip())
+texts = st.lists(st.tuples(token, joint), min_size=1, max_size=9).map(
+    lambda ts: "".join(a + b for a, b in ts).rstrip(" \n-").strip()
+)
 
 ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
