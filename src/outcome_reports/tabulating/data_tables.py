@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from outcome_reports.errors import CompositionError, counted
 from outcome_reports.language.wording import Wording
 from outcome_reports.tabulating.data_cells import MISSING, NUMBER, cell_of, decimal_places, number_in, shown_number
 from outcome_reports.tabulating.data_charts import data_chart
-from outcome_reports.tree import Align, Row, Section, Table, fitted_columns, lines_of
+from outcome_reports.tree import Align, Row, Section, Table, fits_page, fitted_columns, inline_text, lines_of
 
 Kind = Literal["number", "time", "date", "text"]
 
@@ -23,7 +24,7 @@ def data_table(table: Table, rows: Mapping[str, Sequence[Sequence[str]]], wordin
     """Return a table with a source, filled with its rows or drawn as a chart; any other table unchanged.
 
     `rows` are those of the files of the edition. Raises CompositionError, which names row, column and value, for a cell
-    of a chart that is not a number, and for a chart that cannot be read.
+    of a chart that is not a number, and for a chart or a table that cannot be read.
     """
     source = table.source
     if source is None:
@@ -44,6 +45,12 @@ def _table(table: Table, grid: list[list[str]], wording: Wording) -> Table:
     shown = [[_shown(text, kinds[at], places[at], wording) for at, text in enumerate(row)] for row in body]
     named = kinds[0] != "number" and len({row[0] for row in body}) == len(body) and all(row[0] for row in body)
     cells = [tuple(cell_of(text, header=named and not at) for at, text in enumerate(row)) for row in shown]
+    if not fits_page([head, *shown], len(head)):
+        name = inline_text(table.caption) or (table.source.file if table.source else "")
+        raise CompositionError(
+            f"the table “{name}” has {counted(len(head), 'column')} whose numbers are too long for a page: "
+            "leave some out, or write them in thousands or millions"
+        )
     columns = fitted_columns([head, *shown], aligns)
     heads = Row(tuple(cell_of(text, header=True) for text in head))
     return replace(table, columns=columns, head=(heads,), body=tuple(map(Row, cells)), source=None)
