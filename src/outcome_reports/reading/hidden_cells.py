@@ -20,6 +20,10 @@ class HiddenCells:
         hidden = [one for one in sheet.column_dimensions.values() if one.hidden or one.width == 0]
         self._columns = {n for one in hidden for n in range(one.min, min(one.max, SHEET_COLUMNS) + 1)}
 
+    def has_row(self, number: int) -> bool:
+        """Return whether the row `number`, from 1, is hidden."""
+        return number in self._rows
+
     def among(self, row: Row) -> Iterator[tuple[Scalar, str]]:
         """Yield the first cell with words of a hidden row, or those of columns not yet found; and what is wrong."""
         words = [cell for cell in row if cell.value]

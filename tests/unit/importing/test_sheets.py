@@ -65,6 +65,16 @@ def test_who_is_not_known_is_left_with_sheet_and_row(edition: Path) -> None:
     assert "Atlantis" in (edition / "registry-proposals.yaml").read_text(encoding="utf-8")
 
 
+def test_a_hidden_row_is_taken_and_named(edition: Path) -> None:
+    file = workbook(edition.parent, [["State"], ["Indonesia"], ["Australia"]])
+    book = openpyxl.load_workbook(file)
+    book.active.row_dimensions[3].hidden = True  # type: ignore[union-attr]
+    book.save(file)
+    report = add_sheet(file, edition, "participants")
+    assert participants(edition) == {"Participants": ("IDN", "AUS")}
+    assert report.notes[:1] == ("sheet “Sheet”, cell A3: its row is hidden in Excel",)
+
+
 RECOMMENDATIONS = [
     ["No.", "Delegation", "Addressed to", "Background", "Proposed action"],
     ["1", "Indonesia", "Members", "Officers met.", "Meet again."],

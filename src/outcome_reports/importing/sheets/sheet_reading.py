@@ -20,6 +20,7 @@ from outcome_reports.intake.regular_files import RefusedError, read_file
 from outcome_reports.intake.workbooks import slim_workbook
 from outcome_reports.reading.cell_fonts import pieces_of, symbol_font
 from outcome_reports.reading.csv_tables import delimiter_of
+from outcome_reports.reading.hidden_cells import HiddenCells
 from outcome_reports.reading.source import one_line_end
 from outcome_reports.reading.workbook import BROKEN, chosen_sheet, loaded_workbook
 
@@ -79,6 +80,7 @@ class _SheetReader:
     def story(self) -> Story:
         """Return the story of the sheet."""
         below, across = self._merged()
+        hidden = HiddenCells(self._sheet)
         rows = []
         for cells in self._sheet.iter_rows():
             row: list[Cell] = []
@@ -90,6 +92,8 @@ class _SheetReader:
                 row.append(Cell(_paragraphs(self._runs(cell)), span, merged_down=place in below))
             if any(p.text for cell in row for p in cell.blocks if isinstance(p, Paragraph)):
                 rows.append(Row(row, place=f"sheet “{self._sheet.title}”, row {cells[0].row}"))
+                if hidden.has_row(cells[0].row):
+                    self._remark(cells[0], "its row is hidden in Excel")
         self._story.blocks = [Table(rows)] if rows else []
         return self._story
 
