@@ -129,7 +129,7 @@ def _files_in(folder: Path, inner: str, what: str, problems: list[Problem]) -> I
         if file.suffix == ".yaml" and not file.is_dir():
             yield file
         elif file.is_dir():
-            hint = f"make it a file, {file.name.partition('.')[0]}.yaml, or move the folder out of {inner}/"
+            hint = f"make it a file, or move the folder out of {inner}/"
             problems.append(Problem(file, 0, 0, f"this is a folder, and a {what} is a file", hint))
         elif _is_like_yaml(file):
             name = file.name.partition(".")[0]

@@ -95,7 +95,7 @@ def test_a_folder_where_a_chapter_belongs_is_called_one(folder: EditionFolder, n
     folder.write(f"chapters/{name}/x.txt", chapter("b"))
     (problem,) = folder.problems()
     assert problem.message == "this is a folder, and a chapter is a file"
-    assert problem.hint == "make it a file, 2-b.yaml, or move the folder out of chapters/"
+    assert problem.hint == "make it a file, or move the folder out of chapters/"
 
 
 def test_a_number_longer_than_any_is_a_name(folder: EditionFolder) -> None:
