@@ -63,18 +63,17 @@ def preloads(
 class Pool:
     """Runs jobs on `executor`, or by default on one local worker for each of `loads`, the modules that it loads.
 
-    Local workers are started at once, to be ready for the first job.
+    Local workers are started at once, to be ready for the first job; those for which there is no processor beside this
+    process only with the first job, since they would make it slower.
     """
 
     def __init__(self, executor: Executor | None, loads: Sequence[tuple[str, ...]], megabytes: int) -> None:
         self._own = executor is None
         self._workers = len(loads) if self._own else 0
-        for modules in loads if self._own else ():
-            worker = _new_worker()
-            # A worker that cannot be started now is started with its first job, which then reports the error.
-            with contextlib.suppress(OSError):
-                worker.start(megabytes, modules)
-            _idle.append(worker)
+        self._megabytes = megabytes
+        self._waiting = [(_new_worker(), modules) for modules in loads] if self._own else []
+        _idle.extend(worker for worker, _ in self._waiting)
+        self._start(max(1, processors() - 1))
         self._executor = executor or ThreadPoolExecutor(max(len(loads), 1), thread_name_prefix="outcome-reports")
 
     def __enter__(self) -> Self:
@@ -86,6 +85,13 @@ class Pool:
             close_workers()
             self._executor.shutdown(cancel_futures=True)
 
+    def _start(self, most: int) -> None:
+        now, self._waiting = self._waiting[:most], self._waiting[most:]
+        for worker, modules in now:
+            # A worker that cannot be started now is started with its first job, which then reports the error.
+            with contextlib.suppress(OSError):
+                worker.start(self._megabytes, modules)
+
     def results(self, jobs: Iterable[Job], then: Iterable[Job] = ()) -> Iterator[RenderResult]:
         """Yield the result of each of `jobs` as it is completed; a failure of the executor is in `RenderResult.error`.
 
@@ -94,6 +100,7 @@ class Pool:
         nothing is painted here, or that document fails.
         """
         jobs = list(jobs)
+        self._start(len(self._waiting))
         leader = next((job for job in jobs if job.pages and paints(job.formats)), None) if self._own else None
         spare = leader is None and self._workers >= 2 * len(jobs)
         exchange = Exchange()

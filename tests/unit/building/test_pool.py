@@ -1,0 +1,41 @@
+"""When the processes of a pool are started."""
+
+from __future__ import annotations
+
+import pytest
+
+from outcome_reports.building import pool
+from outcome_reports.building.worker import Worker
+
+LOADS = [("pages",), ("words",), ("more",)]
+
+
+@pytest.mark.parametrize(("processors", "at_once"), [(1, 1), (2, 1), (3, 2), (4, 3), (8, 3)])
+def test_a_process_waits_for_the_first_job_if_it_has_no_processor(
+    monkeypatch: pytest.MonkeyPatch, processors: int, at_once: int
+) -> None:
+    started: list[tuple[int, tuple[str, ...]]] = []
+    monkeypatch.setattr(pool, "processors", lambda: processors)
+    monkeypatch.setattr(Worker, "start", lambda _worker, megabytes, modules: started.append((megabytes, modules)))
+    with pool.Pool(None, LOADS, 100) as workers:
+        assert started == [(100, modules) for modules in LOADS[:at_once]]
+        assert list(workers.results([])) == []
+        assert started == [(100, modules) for modules in LOADS]
+        assert list(workers.results([])) == []
+        assert len(started) == 3
+
+
+def test_a_process_that_cannot_be_started_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[str, ...]] = []
+
+    def start(_worker: Worker, _megabytes: int, modules: tuple[str, ...]) -> None:
+        if modules == LOADS[0]:
+            raise OSError("no process")
+        started.append(modules)
+
+    monkeypatch.setattr(pool, "processors", lambda: 2)
+    monkeypatch.setattr(Worker, "start", start)
+    with pool.Pool(None, LOADS, 100) as workers:
+        assert started == []
+        assert list(workers.results([])) == []
+        assert started == LOADS[1:]
