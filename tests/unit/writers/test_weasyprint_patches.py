@@ -205,36 +205,6 @@ def test_read_types_of_arrays_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read == []
 
 
-def test_write_objects_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[int] = []
-
-    def counted(stream: Any) -> bytes:
-        made.append(stream.number)
-        data: bytes = make(stream)
-        return data
-
-    def written(**options: Any) -> bytes:
-        made.clear()
-        data: bytes = weasyprint.HTML(string=_LINES).write_pdf(**options)
-        return data
-
-    make = pydyf.Stream.data.fget
-    monkeypatch.setattr(pydyf.Stream, "data", property(counted))
-    monkeypatch.setattr(pydyf.PDF, "write", patches._write)
-    choices: Sequence[dict[str, Any]] = (
-        {"pdf_variant": "pdf/a-3a"},
-        {"uncompressed_pdf": True},
-        {"pdf_identifier": b"0123456789abcdef"},
-    )
-    slow = [written(**options) for options in choices]
-    assert len(made) > len(set(made)), "pydyf needs the change no more"
-    patches.write_objects_once()
-    for options, expected in zip(choices, slow, strict=True):
-        assert written(**options) == expected
-        # A compressed file has two streams that pydyf adds while it writes.
-        assert len(made) - len(set(made)) <= 2
-
-
 def test_tag_with() -> None:
     def structure(document: Any) -> list[str]:
         found: list[str] = []

@@ -26,6 +26,7 @@ from outcome_reports.writers.pdf.page_parsing import parse_page
 from outcome_reports.writers.pdf.paper_style import brand_files, style_of
 from outcome_reports.writers.pdf.pdf_writer import DraftPages, PdfOptions, PdfResult
 from outcome_reports.writers.pdf.printer_marks import prepare_for_printer, printing_rules
+from outcome_reports.writers.pdf.pydyf_patches import write_objects_once
 from outcome_reports.writers.pdf.render_warnings import (
     borrowed_characters,
     collected_messages,
@@ -50,6 +51,7 @@ from outcome_reports.writers.pull_quotes import is_drawable, quote_address, quot
 
 keep_floats_whole()
 save_time()
+write_objects_once()
 
 
 class Layout:

@@ -36,7 +36,6 @@ _draw_path: Any = svg.TAGS["path"]
 _ffi: Any = fonts.ffi
 _deactivate: Any = line_break.Layout.deactivate
 _reactivate: Any = line_break.Layout.reactivate
-_write: Any = pydyf.PDF.write
 _ABSOLUTE_PATH = re.compile(r"[\sachlmqstvzACHLMQSTVZ0-9.,+-]*")
 _KNOWN_PATHS = 512
 """Most paths that are kept: a brand has fewer, pictures may have any number: then all are forgotten."""
@@ -115,7 +114,6 @@ def save_time() -> None:
     draw_known_paths_again()
     keep_lines_shaped()
     read_types_of_arrays_once()
-    write_objects_once()
 
 
 def give_plain_values_at_once() -> None:
@@ -270,33 +268,6 @@ def read_types_of_arrays_once() -> None:
     issue): a twentieth of the time of an excerpt.
     """
     fonts.ffi = _OpenArrays(_ffi)
-
-
-class _Written:
-    """An object of a PDF, with its bytes."""
-
-    def __init__(self, made: Any) -> None:
-        self.number, self.generation, self.compressible = made.number, made.generation, made.compressible
-        self.data: bytes = made.data
-        self.offset, self.free = 0, "n"
-
-    @property
-    def indirect(self) -> bytes:
-        return b"%d %d obj\n%b\nendobj" % (self.number, self.generation, self.data)
-
-
-def write_objects_once() -> None:
-    """Make the bytes of each object of a PDF once, in the whole process.
-
-    pydyf makes and compresses them for the file, and again for its identifier (no issue): a twentieth of the time that
-    painting takes.
-    """
-
-    def write(pdf: Any, *arguments: Any, **named: Any) -> None:
-        pdf.objects = [made if made.free == "f" else _Written(made) for made in pdf.objects]
-        _write(pdf, *arguments, **named)
-
-    pydyf.PDF.write = write
 
 
 def tag_with(document: Any, write: Callable[[Any, Sequence[PaintedPage]], None]) -> None:
