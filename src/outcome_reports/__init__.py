@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from outcome_reports.markup import MarkupError
     from outcome_reports.model import Registry
     from outcome_reports.previewing import Preview, preview
+    from outcome_reports.validating import FailedValidatorsError
     from outcome_reports.writers.font_fallback import MissingCharactersError
     from outcome_reports.writers.layout_cost import TooLargeForPagesError
 
@@ -57,6 +58,7 @@ _HOMES = {
     "Brand": "outcome_reports.branding.brand",
     "BuildReport": "outcome_reports.building",
     "Composer": "outcome_reports.composing.composer",
+    "FailedValidatorsError": "outcome_reports.validating",
     "LoadedEdition": "outcome_reports.api.publication",
     "MarkupError": "outcome_reports.markup",
     "MissingCharactersError": "outcome_reports.writers.font_fallback",
@@ -91,6 +93,7 @@ __all__ = [
     "Composer",
     "CompositionError",
     "ContentError",
+    "FailedValidatorsError",
     "InstallationError",
     "LayoutMissingError",
     "LoadedEdition",

@@ -17,6 +17,13 @@ from outcome_reports.platform import shared_work
 from outcome_reports.platform.shared_work import shared
 
 
+@pytest.fixture(autouse=True)
+def _no_threads_of_other_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests of the same process may have threads that have not ended yet."""
+    before = set(threading.enumerate())
+    monkeypatch.setattr(threading, "active_count", lambda: 1 + len(set(threading.enumerate()) - before))
+
+
 @pytest.fixture(params=[True, False])
 def ours(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether the process is ours, so that it may be forked."""
