@@ -148,6 +148,26 @@ def test_a_library_that_finds_no_room_is_not_called_missing(tmp_path: Path) -> N
     assert "Install" not in done.stderr
 
 
+def test_what_few_documents_need_is_imported_when_it_is_used() -> None:
+    code = (
+        "import sys, outcome_reports.writers.pdf.layout_library\n"
+        "from weasyprint.pdf import fonts\n"
+        "names = ('fontTools.subset', 'fontTools.varLib.instancer')\n"
+        "print([name in sys.modules for name in names])\n"
+        "print(fonts.subset.Options(hinting=False).hinting)\n"
+        "try: fonts.instantiateVariableFont({}, {'wght': 400})\n"
+        "except ValueError as error: print(error)\n"
+        "print([sys.modules[name].__file__ is not None for name in names])"
+    )
+    used = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert used.stdout.splitlines() == [
+        "[False, False]",
+        "False",
+        "Missing required table fvar",
+        "[True, True]",
+    ]
+
+
 def test_a_package_that_is_missing_is_reported_by_its_name(tmp_path: Path) -> None:
     code = (
         "import sys; sys.modules['weasyprint'] = None\n"

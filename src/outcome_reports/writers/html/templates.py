@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from pickle import UnpicklingError
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from outcome_reports.errors import OutcomeError, RenderError
@@ -36,12 +41,39 @@ def environment_for(overrides: Path | None) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=overrides is not None,
+        bytecode_cache=_kept_compiled() if overrides is None else None,
         cache_size=-1,
         # What it folds would save a page less than it takes.
         optimized=False,
     )
     environment.globals["Role"] = Role
     return environment
+
+
+class _CompiledTemplates(FileSystemBytecodeCache):
+    """Compiled templates in a folder, as Python keeps modules: a changed source is compiled again."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, ValueError, TypeError, EOFError, AttributeError, ImportError, IndexError, UnpicklingError):
+            # Damaged: compiled again.
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        # The next process compiles it again.
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _kept_compiled() -> BytecodeCache | None:
+    folder = templates() / "html" / "__pycache__"
+    try:
+        if not sys.dont_write_bytecode:
+            folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return _CompiledTemplates(str(folder), f"jinja2-{jinja2.__version__}-%s.cache") if folder.is_dir() else None
 
 
 def prepare() -> None:
