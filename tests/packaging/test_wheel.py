@@ -10,6 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,14 +50,18 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def _sources(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
 def test_the_wheel_holds_what_the_package_needs_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    templates = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*") if path.is_file()}
+    templates = {path.relative_to(ROOT).as_posix() for path in _sources(ROOT / "templates")}
     assert templates
     assert {f"outcome_reports/{name}" for name in templates} <= names
-    source = (path for path in (ROOT / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    assert {path.relative_to(ROOT / "src").as_posix() for path in source} <= names
+    assert {path.relative_to(ROOT / "src").as_posix() for path in _sources(ROOT / "src")} <= names
+    assert not any("__pycache__" in name for name in names)
     assert {name.split("/")[0] for name in names} == {"outcome_reports", f"{RELEASE}.dist-info"}
     assert "outcome_reports/py.typed" in names
     assert f"{RELEASE}.dist-info/licenses/LICENSE" in names
