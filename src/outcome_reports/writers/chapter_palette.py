@@ -29,5 +29,7 @@ def colours_by_chapter(ids: Iterable[str], brand: Brand) -> Mapping[str, str]:
 
 
 def tab_top(place: int) -> int:
-    """Return the distance in millimetres from the top of the sheet to the tab of a chapter, by its place from 0."""
+    """Return how many millimetres the tab of a chapter is down its edge, by its place from 0: in Word from the top of
+    the sheet, in a PDF from the top of the text.
+    """
     return _TAB_TOP + _TAB_STEP * (place % _TABS)
