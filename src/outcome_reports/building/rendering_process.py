@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,3 +69,5 @@ def serve(messages: Iterator[object], answer: Callable[[object], None], argument
             if made.trace and (tells_of_no_room(made.error) or is_nearly_full(megabytes)):
                 raise MemoryError
             answer(replace(made, megabytes=peak_megabytes()))
+        # Small documents would leave theirs for many others.
+        gc.collect(0)
