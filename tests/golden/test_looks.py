@@ -17,8 +17,7 @@ from lxml import etree
 from outcome_reports import tree
 from outcome_reports.branding.brand_marks import Motif
 from outcome_reports.reading import read_brand
-from outcome_reports.tree import Role, layout_of
-from outcome_reports.tree.role_layouts import RoleLayout
+from outcome_reports.tree import Role, RoleLayout, layout_of
 from outcome_reports.writers.docx.house.house_fields import show_properties
 from outcome_reports.writers.html.linked_data import (
     catalogue_tags,

@@ -19,8 +19,7 @@ from outcome_reports.tree.inlines import (
     Text,
 )
 from outcome_reports.tree.rewriting import with_inlines
-from outcome_reports.tree.role_layouts import RoleLayout
-from outcome_reports.tree.roles import Role, layout_of
+from outcome_reports.tree.roles import Role, RoleLayout, layout_of
 from outcome_reports.tree.structure import (
     inline_text,
     inner_blocks,
