@@ -153,7 +153,7 @@ def _narrowed(blocks: tuple[tree.Block, ...], role: str, report: Callable[[str, 
     def fit(block: tree.AnyBlock) -> tree.AnyBlock:
         if not isinstance(block, tree.Table) or block.role != tree.Role.DATA or not block.columns:
             return tree.rebuilt(block, fit, tuple)
-        table = tree.narrowed(block, tree.ROOMS[role])
+        table = tree.narrowed(block, tree.layout_of(role).room)
         if table is None:
             what = f"a table of {counted(len(block.columns), 'column')} whose numbers are too long for a {role}"
             report(what, "put it outside, or turn columns into rows")

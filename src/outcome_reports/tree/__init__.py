@@ -3,7 +3,7 @@
 from outcome_reports.language.tags import Direction, direction_of
 from outcome_reports.tree import blocks
 from outcome_reports.tree.blocks import *  # noqa: F403 - what it lists is listed once, there
-from outcome_reports.tree.column_widths import ROOMS, fits_page, fitted_columns, is_crowded, narrowed
+from outcome_reports.tree.column_widths import fits_page, fitted_columns, is_crowded, narrowed
 from outcome_reports.tree.document import Asset, Document, Event, Metadata, Subject
 from outcome_reports.tree.inlines import (
     Abbreviation,
@@ -34,7 +34,6 @@ from outcome_reports.tree.walking import blocks_of, inlines_of, lines_of, pull_q
 
 __all__ = [
     "CHART_KINDS",
-    "ROOMS",
     "Abbreviation",
     "Align",
     "Asset",

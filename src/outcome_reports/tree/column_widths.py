@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from outcome_reports.tree.roles import Role
 from outcome_reports.tree.tabular import Align, Column, Table
 from outcome_reports.tree.walking import lines_of
 
@@ -44,10 +43,6 @@ class _Demand:
     def least(self, setting: _Setting) -> float:
         """Return the width, in digits, that breaks no number and no usual word."""
         return max(self.number, min(self.word, setting.whole)) + setting.padding
-
-
-ROOMS: Mapping[str, float] = {Role.BOX: 0.64, Role.TAKEAWAYS: 0.64, Role.COLUMN: 0.33}
-"""The part of the width of a page that a table has in sections of these roles."""
 
 
 def fitted_columns(rows: Iterable[Sequence[str]], aligns: Sequence[Align], room: float = 1.0) -> tuple[Column, ...]:

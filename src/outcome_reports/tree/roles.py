@@ -31,6 +31,8 @@ class RoleLayout:
     """A section whose key figures are in the narrow column beside the text that follows them."""
     columns: int = 1
     """The maximum number of columns of a list or section."""
+    room: float = 1.0
+    """The part of the width of a page that a table has in a section."""
     stands_alone: bool = False
     """A section that makes sense by itself (`article` in HTML)."""
     aside: bool = False
@@ -140,13 +142,13 @@ class Role(StrEnum):
     """Contact details, in a few lines."""
     INDEX = "index"
     """The table of all excerpts, and the section around it."""
-    BOX = "box", RoleLayout(together=True, aside=True)
+    BOX = "box", RoleLayout(together=True, aside=True, room=0.64)
     """Content set apart from the text around it, in a box."""
-    TAKEAWAYS = "takeaways", RoleLayout(together=True, aside=True)
+    TAKEAWAYS = "takeaways", RoleLayout(together=True, aside=True, room=0.64)
     """The points to take away from a text, in a box."""
     COLUMNS = "columns", RoleLayout(columns=2)
     """Blocks side by side."""
-    COLUMN = "column"
+    COLUMN = "column", RoleLayout(room=0.33)
     """One of these columns."""
     ILLUSTRATION = "illustration", RoleLayout(together=True)
     """A picture with its caption and credit."""

@@ -70,7 +70,7 @@ def inside(opening: str, text: str) -> str:
 def test_numbers_are_whole_in_boxes_and_columns(opening: str, role: str, columns: int, cells: list[str]) -> None:
     blocks = parse_markup(inside(opening, table(columns, cells)))
     (block,) = (block for block in tree.blocks_of(blocks) if isinstance(block, tree.Table))
-    room = tree.ROOMS[role]
+    room = tree.layout_of(role).room
     digit, sides = SMALL if tree.is_crowded(block, room) else USUAL
     assert (block.columns[0].width * room * PAGE - sides) / digit >= 8
     assert tree.is_crowded(block, room)

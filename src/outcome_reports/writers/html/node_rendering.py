@@ -78,7 +78,7 @@ class NodeWriter(NoteAnswers, KeyAnswers, TableAnswers, SectionAnswers, QuoteAns
                 return self._render("image", block)
             case tree.Section(role=role):
                 before = self.room
-                self.room = min(before, tree.ROOMS.get(role or "", 1.0))
+                self.room = min(before, tree.layout_of(role).room)
                 written = self._render("section", block)
                 self.room = before
                 return written

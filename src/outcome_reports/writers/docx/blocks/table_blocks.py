@@ -52,7 +52,7 @@ def add_table(story: Story, parent: Element, block: tree.Table, scope: Scope, ad
     hangs = scope.at_page and scope.direction == "ltr"
     widths = _column_widths(block, twips(story.paper.full_width if hangs else scope.width))
     table = add(parent, "w:tbl")
-    room = min(tree.ROOMS.get(outer, 1.0) for outer in (*scope.roles, ""))
+    room = min((tree.layout_of(outer).room for outer in scope.roles), default=1.0)
     role = tree.Role.MATRIX if block.role == tree.Role.DATA and tree.is_crowded(block, room) else block.role
     if role != block.role:
         scope = replace(scope, roles=(*scope.roles, tree.Role.MATRIX))
