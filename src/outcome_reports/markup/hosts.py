@@ -90,10 +90,10 @@ def _unicode(label: str) -> str | None:
 
 def in_ascii(label: str) -> str:
     """Return a part of a host as it is transmitted (RFC 5891, 4.4)."""
+    if label.isascii():
+        return label
     small = unicodedata.normalize("NFKC", label).lower()
-    if label.isascii() or small.isascii():
-        return label if label.isascii() else small
-    return f"xn--{small.encode('punycode').decode('ascii')}"
+    return small if small.isascii() else f"xn--{small.encode('punycode').decode('ascii')}"
 
 
 def _script(letters: str) -> str:

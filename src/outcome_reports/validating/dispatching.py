@@ -31,11 +31,8 @@ def validate(paths: Iterable[str | Path]) -> list[Verdict]:
         if not file.exists():
             raise FileNotFoundError(f"there is no file {file}")
         if not file.is_file():
-            raise ArgumentError(
-                f"{file} is not a regular file: name the files in it"
-                if file.is_dir()
-                else f"{file} is not a regular file"
-            )
+            hint = ": name the files in it" if file.is_dir() else ""
+            raise ArgumentError(f"{file} is not a regular file{hint}")
         if file.suffix.lower() not in _BY_SUFFIX:
             raise ArgumentError(f"{file}: no validator for this kind of file (supported: {', '.join(SUFFIXES)})")
     work: dict[int, tuple[Validator, list[Path]]] = {}
