@@ -63,8 +63,8 @@ def preloads(
 class Pool:
     """Runs jobs on `executor`, or by default on one local worker for each of `loads`, the modules that it loads.
 
-    Local workers are started at once, to be ready for the first job; those for which there is no processor beside this
-    process only with the first job, since they would make it slower.
+    Local workers are started at once, to be ready for the first job. If there are more than free processors, the rest
+    are started with the first job: before that they would slow this process down.
     """
 
     def __init__(self, executor: Executor | None, loads: Sequence[tuple[str, ...]], megabytes: int) -> None:

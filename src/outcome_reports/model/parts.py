@@ -26,9 +26,8 @@ class PartOfEdition:
 
     `document` is the kind of document whose words it holds, None for a working paper. In the statement the section of
     its name prints it, and those that it is `counted_in` count or repeat what is in it; an `own` part is printed where
-    the edition lists its name. `excerpted` parts give excerpts
-    the passages that name somebody. `successor` says what the next edition gets: a skeleton of the same name, a copy,
-    or what a special function makes.
+    the edition lists its name. Excerpts take from `excerpted` parts the passages that name their subject. `successor`
+    says what the next edition gets: a skeleton of the same name, a copy, or what a special function makes.
     """
 
     counted_in: tuple[str, ...] = ()

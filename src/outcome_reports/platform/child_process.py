@@ -71,7 +71,7 @@ def why_ended(process: subprocess.Popen[bytes], megabytes: int) -> str:
 
 @contextlib.contextmanager
 def interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back from this process, where the system can, and for good from a child that is started meanwhile."""
+    """Hold back Ctrl-C during the block, and for good in a child process that starts in it; not on Windows."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
