@@ -236,3 +236,13 @@ def test_only_pages_on_screen_link_to_files_beside_them(sample: tree.Document, b
     assert b'href="./indonesia.pdf"' in write_html(document, brand)
     with pytest.raises(RenderError, match="is not a web or mail address"):
         print_page(document, brand, None)
+
+
+@pytest.mark.parametrize(("name", "short"), [("United States", True), ("x" * 24, True), ("x y" * 8 + "z", False)])
+def test_a_short_name_is_kept_whole_in_the_contents_on_paper(
+    sample: tree.Document, brand: Brand, name: str, short: bool
+) -> None:
+    entries = (tree.ContentsEntry(2, (t("x"),), "x"), tree.ContentsEntry(3, (t(name),), "x"))
+    document = _with(sample, p("x", id="x"), tree.Contents(entries))
+    found = list(re.findall('<li class="(level[^"]*)"', print_page(document, brand, None)))
+    assert found == ["level-2", "level-3 short" if short else "level-3"]
