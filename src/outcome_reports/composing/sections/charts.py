@@ -7,7 +7,7 @@ from decimal import Decimal
 from numbers import Real
 
 from outcome_reports.composing.composer import Composer
-from outcome_reports.errors import ArgumentError, ArgumentTypeError
+from outcome_reports.errors import ArgumentError, ArgumentTypeError, counted
 from outcome_reports.tree import Bar, Cell, Column, Paragraph, Role, Row, Section, Table, Text
 
 MOST_UNITS = 40
@@ -82,8 +82,9 @@ def _check_row(title: str, label: str, row: object, count: int) -> None:
     if not isinstance(label, str):
         raise ArgumentTypeError(f"a row of the chart “{title}” has the name {label!r}: write a text, {str(label)!r}")
     if isinstance(row, str) or not isinstance(row, Sequence) or len(row) != count:
-        values = "1 value" if count == 1 else f"{count} values"
-        raise ArgumentError(f"the row “{label}” of the chart “{title}” needs {values}, but has {row!r}")
+        raise ArgumentError(
+            f"the row “{label}” of the chart “{title}” needs {counted(count, 'value')}, but has {row!r}"
+        )
     for value in row:
         is_number = value.is_finite() if isinstance(value, Decimal) else isinstance(value, Real)
         if not is_number or isinstance(value, bool) or not 0 <= value <= _LARGEST:
