@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from outcome_reports.intake.limits import SHEET_COLUMNS
@@ -23,6 +23,13 @@ class HiddenCells:
     def has_row(self, number: int) -> bool:
         """Return whether the row `number`, from 1, is hidden."""
         return number in self._rows
+
+    def first_of_columns(self, cells: Sequence[Any]) -> Iterator[Any]:
+        """Yield the cells with a value in hidden columns of which no cell has been yielded before."""
+        for cell in cells:
+            if cell.value is not None and cell.column in self._columns:
+                self._columns.remove(cell.column)
+                yield cell
 
     def among(self, row: Row) -> Iterator[tuple[Scalar, str]]:
         """Yield the first cell with words of a hidden row, or those of columns not yet found; and what is wrong."""

@@ -75,6 +75,18 @@ def test_a_hidden_row_is_taken_and_named(edition: Path) -> None:
     assert report.notes[:1] == ("sheet “Sheet”, cell A3: its row is hidden in Excel",)
 
 
+def test_a_hidden_column_is_taken_and_named_once(edition: Path) -> None:
+    file = workbook(edition.parent, [["State", "Note"], ["Indonesia", ""], ["Australia", "late"]])
+    book = openpyxl.load_workbook(file)
+    book.active.column_dimensions["B"].hidden = True  # type: ignore[union-attr]
+    book.save(file)
+    report = add_sheet(file, edition, "participants")
+    assert participants(edition) == {"Participants": ("IDN", "AUS")}
+    assert [note for note in report.notes if "hidden" in note] == [
+        "sheet “Sheet”, cell B1: its column is hidden in Excel"
+    ]
+
+
 RECOMMENDATIONS = [
     ["No.", "Delegation", "Addressed to", "Background", "Proposed action"],
     ["1", "Indonesia", "Members", "Officers met.", "Meet again."],

@@ -94,6 +94,8 @@ class _SheetReader:
                 rows.append(Row(row, place=f"sheet “{self._sheet.title}”, row {cells[0].row}"))
                 if hidden.has_row(cells[0].row):
                     self._remark(cells[0], "its row is hidden in Excel")
+                for cell in hidden.first_of_columns(cells):
+                    self._remark(cell, "its column is hidden in Excel")
         self._story.blocks = [Table(rows)] if rows else []
         return self._story
 
