@@ -14,7 +14,8 @@ from bench.mutants.equivalents import read_equivalents
 from bench.mutants.exchanging import load_package
 from bench.mutants.forking import load_libraries
 from bench.mutants.mutations import Population
-from bench.mutants.running import Runner, Verdict, by_folder, copy_of_the_tree
+from bench.mutants.running import Verdict, by_folder, copy_of_the_tree
+from bench.mutants.side_by_side import judge_side_by_side
 
 ROOT = Path(__file__).resolve().parents[2]
 MAP = ROOT / "build" / "mutants" / "coverage.json"
@@ -29,6 +30,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--least", type=int, default=0, help="of each room at least so many (%(default)s)")
     parser.add_argument("--only", default="*", metavar="PATTERN", help='files: "writers/docx/*" (all)')
     parser.add_argument("--seconds", type=float, default=120, help="of tests for one fault, as measured (%(default)s)")
+    parser.add_argument("--jobs", type=int, default=1, help="faults that are judged at a time (%(default)s)")
     parser.add_argument("--nice", type=int, default=15, help="how far to step back for other work (%(default)s)")
     parser.add_argument("--list", action="store_true", help="print the faults and end")
     parser.add_argument("--keep-map", action="store_true", help="measure only test files that are new")
@@ -37,11 +39,11 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _renewed_map(tree: Path, work: Path, wanted: str, *, keep: bool) -> CoverageMap:
+def _renewed_map(tree: Path, work: Path, wanted: str, jobs: int, *, keep: bool) -> CoverageMap:
     found = CoverageMap.read(MAP)
     outdated = [name for name in found.outdated(tree) if not (keep and name in found.files)]
     outdated = fnmatch.filter(outdated, wanted)
-    for number, done in enumerate(found.measure(tree, outdated, work), 1):
+    for number, done in enumerate(found.measure(tree, outdated, work, jobs), 1):
         print(f"measured {number} of {len(outdated)}: {done}", file=sys.stderr, flush=True)
         found.write(MAP)
     found.files = {name: measured for name, measured in found.files.items() if fnmatch.fnmatch(name, wanted)}
@@ -78,17 +80,18 @@ def main() -> int:
     if options.list:
         print(*planted, sep="\n")
         return 0
+    load_libraries()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         work = Path(folder)
         tree = copy_of_the_tree(ROOT, work / "tree")
-        load_libraries()
         load_package(tree)
-        runner = Runner(tree, _renewed_map(tree, work, options.tests, keep=options.keep_map), work, options.seconds)
+        measured = _renewed_map(tree, work, options.tests, options.jobs, keep=options.keep_map)
+        judged = judge_side_by_side(planted, ROOT, measured, work, options.seconds, options.jobs)
         verdicts = []
-        for number, mutant in enumerate(planted, 1):
-            verdict = runner.judge(mutant)
+        for number, verdict in enumerate(judged, 1):
             verdicts.append(verdict)
-            print(f"{number}/{len(planted)} {verdict.outcome}: {mutant}  [{verdict.by or verdict.tests}]", flush=True)
+            tests = verdict.by or verdict.tests
+            print(f"{number}/{len(planted)} {verdict.outcome}: {verdict.mutant}  [{tests}]", flush=True)
     return int(_report(verdicts) < options.passing)
 
 

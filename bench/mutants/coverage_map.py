@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import itertools
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -85,23 +86,20 @@ class CoverageMap:
         self.files = {name: measured for name, measured in self.files.items() if name in digests}
         return [name for name, digest in digests.items() if name not in self.files or self.files[name].digest != digest]
 
-    def measure(self, tree: Path, names: Iterable[str], work: Path) -> Iterator[str]:
-        """Measure test files in `tree`, yielding each name when it is done.
+    def measure(self, tree: Path, names: Iterable[str], work: Path, jobs: int = 1) -> Iterator[str]:
+        """Measure test files in `tree`, so many at a time, yielding each name when it is done.
 
         All lines of the map are those of one source: if that has changed, what was measured before moves with it.
         """
         self._move_to(
             {path.relative_to(tree / PACKAGE).as_posix(): _lines(path) for path in (tree / PACKAGE).rglob("*.py")}
         )
-        for name in names:
-            result = work / "measured.json"
-            result.unlink(missing_ok=True)
-            _, status = os.waitpid(apart(lambda: record(tree, name, result), work / "measuring.log"), 0)  # noqa: B023
+        for name, status, result in _measured_side_by_side(tree, names, work, jobs):
             if status == 0 and result.is_file():
                 self.files[name] = TestFile(digest=_digest(tree / name), **json.loads(result.read_text("utf-8")))
                 yield name
             else:
-                yield f"{name}: could not be measured, see {work / 'measuring.log'}"
+                yield f"{name}: could not be measured, see {result.with_suffix('.log')}"
 
     def _move_to(self, source: dict[str, list[str]]) -> None:
         for path, lines in source.items():
@@ -113,6 +111,22 @@ class CoverageMap:
                     for name, mask in measured.lines.get(path, {}).items():
                         measured.lines[path][name] = _move(mask, moved)
         self.source = source
+
+
+def _measured_side_by_side(tree: Path, names: Iterable[str], work: Path, jobs: int) -> Iterator[tuple[str, int, Path]]:
+    """Yield each name, the status its process ended with, and the file that holds what was found."""
+    waiting = enumerate(names)
+    running: dict[int, tuple[str, Path]] = {}
+    while True:
+        for number, name in itertools.islice(waiting, jobs - len(running)):
+            result = work / f"measured-{number}.json"
+            running[apart(lambda: record(tree, name, result), result.with_suffix(".log"))] = name, result  # noqa: B023
+        if not running:
+            return
+        child, status = os.wait()
+        if child in running:
+            name, result = running.pop(child)
+            yield name, status, result
 
 
 def _move(mask: str, moved: dict[int, int]) -> str:
