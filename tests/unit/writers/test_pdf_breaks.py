@@ -12,7 +12,7 @@ from outcome_reports import tree
 from outcome_reports.branding.brand import Brand
 from outcome_reports.writers.html.html_writer import print_page
 from outcome_reports.writers.pdf import lay_out, write_pdf
-from outcome_reports.writers.pdf.weasyprint_patches import boxes, page_box
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import boxes, page_box
 from tests.support.tag_tree import characters, tags_of
 
 

@@ -84,7 +84,7 @@ def test_break_points_of_the_author_stay(short: tree.Document, brand: Brand) -> 
 
 
 def _lines(layout: object) -> list[str]:
-    from outcome_reports.writers.pdf.weasyprint_patches import boxes, boxes_of
+    from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import boxes, boxes_of
 
     return [
         "".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox)).replace(BREAK, "")

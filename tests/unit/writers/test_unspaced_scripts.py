@@ -20,7 +20,8 @@ from outcome_reports.tree import Emphasis, Span, Strong, Text
 from outcome_reports.writers.html import unspaced_scripts, write_html
 from outcome_reports.writers.html.html_writer import print_page
 from outcome_reports.writers.html.unspaced_scripts import WORD_END, meet, pieces
-from outcome_reports.writers.pdf import weasyprint_patches, write_pdf
+from outcome_reports.writers.pdf import write_pdf
+from outcome_reports.writers.pdf.weasyprint_patches.entrance import parts_thai
 from tests.support.extracting import words_of_html
 from tests.support.sample_tree import h, p
 from tests.unit.writers.fonts import NOTO
@@ -68,7 +69,7 @@ def test_other_texts_are_left_whole(text: str, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_thai_is_cut_where_pango_does_not_know_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert weasyprint_patches.parts_thai()
+    assert parts_thai()
     monkeypatch.setattr(unspaced_scripts, "_must_learn_thai", lambda: True)
     text = "ผู้แทนได้หารือเกี่ยวกับการเสริมสร้าง"
     assert "หารือ" in pieces(text, on_paper=True)

@@ -21,8 +21,15 @@ from weasyprint.pdf import fonts
 from weasyprint.text import line_break
 
 import outcome_reports
-from outcome_reports.writers.pdf import weasyprint_patches as patches
-from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes
+from outcome_reports.writers.pdf.weasyprint_patches import (
+    floats,
+    metadata,
+    painted_pages,
+    saved_time,
+    table_rows,
+    tag_writing,
+)
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import PaintedPage, boxes
 
 _PAGES = """<style>@page{size:100mm 100mm;margin:0}p,i{display:block;margin:0;height:20mm}
 div{float:left;break-inside:%s}</style>"""
@@ -35,9 +42,9 @@ td p{height:30mm}</style><p style='height:50mm'></p><table><thead><tr><th>No.<th
 def test_keep_floats_whole(monkeypatch: pytest.MonkeyPatch, inside: str) -> None:
     figures = "".join(f"<i id='f{number}' style='height:20mm;width:20mm'></i>" for number in range(2))
     html = f"{_PAGES % inside}<p style='height:70mm'></p><div>{figures}</div><p style='height:50mm'></p>"
-    monkeypatch.setattr(block, "float_layout", patches._float_layout)
+    monkeypatch.setattr(block, "float_layout", floats._float_layout)
     assert _places(html) == [0, 1]
-    patches.keep_floats_whole()
+    floats.keep_floats_whole()
     assert _places(html) == [1, 1]
     assert _places(html.replace(inside, "auto")) == [0, 1]
 
@@ -58,11 +65,11 @@ _MARKS = ("marker", "footnote-call", "footnote-marker", "note-call", "note-marke
 
 def _styles(monkeypatch: pytest.MonkeyPatch, *, patched: bool) -> dict[tuple[str, str | None], Any]:
     """Return the computed style of each element and pseudo-element of a page, by name."""
-    monkeypatch.setattr(css.ComputedStyle, "__missing__", patches._computed_value)
-    monkeypatch.setattr(css.StyleFor, "set_computed_styles", patches._set_computed_styles)
+    monkeypatch.setattr(css.ComputedStyle, "__missing__", saved_time._computed_value)
+    monkeypatch.setattr(css.StyleFor, "set_computed_styles", saved_time._set_computed_styles)
     if patched:
-        patches.give_plain_values_at_once()
-        patches.style_only_marks_that_are_there()
+        saved_time.give_plain_values_at_once()
+        saved_time.style_only_marks_that_are_there()
     page = weasyprint.HTML(string=_STYLES)
     style_for = css.get_all_computed_styles(page, target_collector=TargetCollector())
     names = {element: f"{number} {element.tag}" for number, element in enumerate(page.etree_element.iter())}
@@ -111,7 +118,7 @@ def test_draw_known_paths_again(monkeypatch: pytest.MonkeyPatch) -> None:
         read.append(node.get("d", ""))
         draw(drawing, node, font_size)
 
-    draw = patches._draw_path
+    draw = saved_time._draw_path
     shapes = [
         "M1 6h10M7.2 2.2 11 6a3 4 0 0 1 2-1z",
         "M0 0c1 2 3 4 5 6s1 1 2 2q1 1 2 2t3 3v4l-1.5-.5",
@@ -131,8 +138,8 @@ def test_draw_known_paths_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(svg.TAGS, "path", counted)
     slow = painted()
     assert read == shapes * 2, "WeasyPrint needs the change no more"
-    monkeypatch.setattr(patches, "_draw_path", counted)
-    patches.draw_known_paths_again()
+    monkeypatch.setattr(saved_time, "_draw_path", counted)
+    saved_time.draw_known_paths_again()
     assert painted() == slow
     assert read == [*shapes, shapes[2]]
     assert painted() == slow
@@ -162,18 +169,18 @@ def test_keep_lines_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
         data: bytes = weasyprint.HTML(string=lines).write_pdf(uncompressed_pdf=True)
         return data
 
-    reactivate = patches._reactivate
-    monkeypatch.setattr(line_break.Layout, "deactivate", patches._deactivate)
+    reactivate = saved_time._reactivate
+    monkeypatch.setattr(line_break.Layout, "deactivate", saved_time._deactivate)
     monkeypatch.setattr(line_break.Layout, "reactivate", counted)
     slow, others = painted(_LINES), painted(_LINES + _OTHER_LINES)
     assert len(shaped) > len(_LINES.split("<p")), "WeasyPrint needs the change no more"
-    monkeypatch.setattr(patches, "_reactivate", counted)
-    patches.keep_lines_shaped()
+    monkeypatch.setattr(saved_time, "_reactivate", counted)
+    saved_time.keep_lines_shaped()
     assert painted(_LINES) == slow
     assert not shaped
     assert painted(_LINES + _OTHER_LINES) == others
     assert " ".join(shaped) == "Ministers from twelve countries met over two days in the"
-    monkeypatch.setattr(patches, "_KEPT_LINES", 0)
+    monkeypatch.setattr(saved_time, "_KEPT_LINES", 0)
     assert painted(_LINES) == slow
     assert len(shaped) > len(_LINES.split("<p"))
 
@@ -194,12 +201,12 @@ def test_read_types_of_arrays_once(monkeypatch: pytest.MonkeyPatch) -> None:
     parser: Any = importlib.import_module("cffi.cparser").Parser
     parse = parser.parse_type
     monkeypatch.setattr(parser, "parse_type", counted)
-    monkeypatch.setattr(fonts, "ffi", patches._ffi)
+    monkeypatch.setattr(fonts, "ffi", saved_time._ffi)
     letters = "abcdefghijklmnopqrstuvwxyz"
     written(letters)
     slow = written(letters[:21])
     assert read, "WeasyPrint needs the change no more"
-    patches.read_types_of_arrays_once()
+    saved_time.read_types_of_arrays_once()
     assert written(letters[:21]) == slow
     written(letters[:23])
     assert read == []
@@ -224,10 +231,10 @@ def test_tag_with() -> None:
     def write(pdf: pydyf.PDF, pages: Sequence[PaintedPage]) -> None:
         given.extend(pages)
         pdf.add_object(pydyf.Dictionary({"S": "/Ours", "P": "null"}))
-        assert [number for number, _ in patches.marked_streams(pdf, pages)] == [0, 1]
+        assert [number for number, _ in tag_writing.marked_streams(pdf, pages)] == [0, 1]
 
     document = weasyprint.HTML(string=_TABLE).render()
-    patches.tag_with(document, write)
+    tag_writing.tag_with(document, write)
     assert structure(document) == ["/Ours"]
     assert [page.number for page in given] == [0, 1]
     assert [{page.mark(box) for box in _texts(page.box)} for page in given] == [{0, 1, 2, 3}, {0, 1, 2}]
@@ -238,13 +245,14 @@ def test_tag_with() -> None:
 def test_show_row_names_again() -> None:
     pages = weasyprint.HTML(string=_TABLE).render().pages
     assert [_words(page) for page in pages] == [["No.", "What", "R7", "one"], ["No.", "What", "two"]]
-    patches.show_row_names_again(pages)
+    table_rows.show_row_names_again(pages)
     assert [_words(page) for page in pages] == [["No.", "What", "R7", "one"], ["No.", "What", "R7", "two"]]
 
 
 def test_end_rows_at_their_text() -> None:
     def ends() -> list[int]:
-        rows = [box for page in pages for box in patches.boxes_of(page) if isinstance(box, patches.boxes.TableRowBox)]
+        rows = [box for page in pages for box in painted_pages.boxes_of(page)]
+        rows = [row for row in rows if isinstance(row, painted_pages.boxes.TableRowBox)]
         return [
             round((row.position_y + row.height) / 96 * 25.4)
             for row in rows
@@ -260,21 +268,21 @@ def test_end_rows_at_their_text() -> None:
     )
     first, last = ends()
     assert first == 100
-    patches.end_rows_at_their_text(pages)
+    table_rows.end_rows_at_their_text(pages)
     assert ends() == [ends()[0], last]
     assert 70 < ends()[0] < 90
 
 
 def test_identify_as_pdfua() -> None:
-    metadata: list[bytes] = []
+    packets: list[bytes] = []
 
     def finish(_document: Any, pdf: pydyf.PDF) -> None:
         for _ in range(2):
-            metadata.append(b"".join(pdf.objects[int(pdf.catalog["Metadata"].split()[0])].stream))
-            patches.identify_as_pdfua(pdf)
+            packets.append(b"".join(pdf.objects[int(pdf.catalog["Metadata"].split()[0])].stream))
+            metadata.identify_as_pdfua(pdf)
 
     weasyprint.HTML(string=_TABLE).render().write_pdf(finisher=finish, pdf_variant="pdf/a-3a")
-    assert [b"pdfuaid:part" in packet for packet in metadata] == [False, True]
+    assert [b"pdfuaid:part" in packet for packet in packets] == [False, True]
     with pytest.raises(TypeError, match="unhashable"):
         weasyprint.HTML(string=_TABLE).write_pdf(pdf_variant=["pdf/a-3a", "pdf/ua-1"])
 
@@ -285,7 +293,7 @@ def test_list_attachments_once() -> None:
     def finish(_document: Any, pdf: pydyf.PDF) -> None:
         for _ in range(2):
             listed.append(len(pdf.catalog["AF"]))
-            patches.list_attachments_once(pdf)
+            metadata.list_attachments_once(pdf)
 
     attachments = [weasyprint.Attachment(string=name, name=name) for name in ("a", "b")]
     weasyprint.HTML(string=_TABLE).write_pdf(finisher=finish, pdf_variant="pdf/a-3a", attachments=attachments)
@@ -296,7 +304,7 @@ def test_nothing_else_uses_what_weasyprint_does_not_publish() -> None:
     public = {"weasyprint", "weasyprint.text.fonts", "weasyprint.urls"}
     for file in Path(outcome_reports.__file__).parent.rglob("*.py"):
         source = file.read_text("utf-8")
-        if file.stem != patches.__name__.rpartition(".")[2]:
+        if file.parent.name != "weasyprint_patches":
             found = re.findall(r"^ *(?:from|import) ((?:weasyprint|pydyf)[.\w]*)", source, re.MULTILINE)
             assert set(found) <= public | {"pydyf"}, file
             assert not re.search(r"\._(?:page_box|tags|fonts)\b", source), file
@@ -307,4 +315,4 @@ def _texts(box: Any) -> list[Any]:
 
 
 def _words(page: Any) -> list[str]:
-    return [box.text for box in _texts(patches.page_box(page))]
+    return [box.text for box in _texts(painted_pages.page_box(page))]

@@ -71,6 +71,6 @@ def _ends_of_words(run: re.Match[str], *, on_paper: bool) -> list[int]:
 @functools.cache
 def _must_learn_thai() -> bool:
     """Return whether the Pango that lays out pages was built without Thai support."""
-    from outcome_reports.writers.pdf.weasyprint_patches import parts_thai
+    from outcome_reports.writers.pdf.weasyprint_patches.entrance import parts_thai
 
     return not parts_thai()

@@ -35,18 +35,13 @@ from outcome_reports.writers.pdf.render_warnings import (
 )
 from outcome_reports.writers.pdf.tags.structure_tree import write_structure
 from outcome_reports.writers.pdf.tags.tagging import Tagger
-from outcome_reports.writers.pdf.weasyprint_patches import (
-    PaintedPage,
-    blocks_on_pages,
-    end_rows_at_their_text,
-    identify_as_pdfua,
-    keep_floats_whole,
-    list_attachments_once,
-    page_of,
-    save_time,
-    show_row_names_again,
-    tag_with,
-)
+from outcome_reports.writers.pdf.weasyprint_patches.entrance import page_of
+from outcome_reports.writers.pdf.weasyprint_patches.floats import keep_floats_whole
+from outcome_reports.writers.pdf.weasyprint_patches.metadata import identify_as_pdfua, list_attachments_once
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import PaintedPage, blocks_on_pages
+from outcome_reports.writers.pdf.weasyprint_patches.saved_time import save_time
+from outcome_reports.writers.pdf.weasyprint_patches.table_rows import end_rows_at_their_text, show_row_names_again
+from outcome_reports.writers.pdf.weasyprint_patches.tag_writing import tag_with
 from outcome_reports.writers.pull_quotes import is_drawable, quote_address, quote_svg, quotes_of
 
 keep_floats_whole()

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from outcome_reports.writers.html.unspaced_scripts import WORD_END
-from outcome_reports.writers.pdf.weasyprint_patches import boxes, boxes_of
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import boxes, boxes_of
 
 BREAK = "\N{ZERO WIDTH SPACE}"
 BROKEN = "data-broken"

@@ -1,4 +1,4 @@
-"""Every change to how pydyf works, which writes the objects of a PDF for WeasyPrint; as in `weasyprint_patches.py`."""
+"""Every change to how pydyf works, which writes the objects of a PDF for WeasyPrint; as in `weasyprint_patches`."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from outcome_reports.writers.pdf.judging.page_faults import PageFault
 from outcome_reports.writers.pdf.judging.rectangles import TOLERANCE, Rectangle, common, cover, moved, within
 from outcome_reports.writers.pdf.judging.visibility import WHITE, ground_after, why_unseen
 from outcome_reports.writers.pdf.overlong_runs import BREAK, is_too_wide
-from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes, real_box
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import PaintedPage, boxes, real_box
 
 _ASCENT, _DESCENT = 0.7, 0.2
 """How far letters extend above and below their line, in font sizes: less than the fonts say, which leave room."""

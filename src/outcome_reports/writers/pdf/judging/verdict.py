@@ -10,7 +10,7 @@ from outcome_reports.writers.pdf.judging.page_faults import PageFault
 from outcome_reports.writers.pdf.judging.page_judging import judge_page
 from outcome_reports.writers.pdf.judging.word_judging import judge_words
 from outcome_reports.writers.pdf.tags.elements import Element
-from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import PaintedPage
 
 
 def judge_layout(

@@ -9,7 +9,7 @@ from outcome_reports import tree
 from outcome_reports.writers.pdf.judging.page_faults import PageFault
 from outcome_reports.writers.pdf.overlong_runs import unbroken
 from outcome_reports.writers.pdf.tags.elements import Element, Mark
-from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import PaintedPage, boxes
 
 _SHOWN = 24
 """Maximum length of the actual words shown in a message."""

@@ -10,7 +10,8 @@ import pydyf
 from outcome_reports.writers.pdf.tags.elements import Annotation, Element, Mark
 from outcome_reports.writers.pdf.tags.tagging import Tagger
 from outcome_reports.writers.pdf.tags.word_breaks import add_space
-from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, fonts_of, marked_streams
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import PaintedPage
+from outcome_reports.writers.pdf.weasyprint_patches.tag_writing import fonts_of, marked_streams
 
 
 def write_structure(pdf: Any, pages: Sequence[PaintedPage], tagger: Tagger) -> None:

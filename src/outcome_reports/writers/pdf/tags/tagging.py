@@ -15,7 +15,7 @@ from outcome_reports.writers.pdf.overlong_runs import BREAK, unbroken
 from outcome_reports.writers.pdf.tags.elements import GROUPS, Annotation, Element, Mark
 from outcome_reports.writers.pdf.tags.structure_types import new_element
 from outcome_reports.writers.pdf.tags.word_breaks import WordBreaks
-from outcome_reports.writers.pdf.weasyprint_patches import PaintedPage, boxes, real_box
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import PaintedPage, boxes, real_box
 
 _SORTED = frozenset({"Art", "Div", "Document", "Sect"})
 """Elements whose children are not all painted one after another."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from outcome_reports.writers.pdf.overlong_runs import unbroken
 from outcome_reports.writers.pdf.tags.elements import Mark
-from outcome_reports.writers.pdf.weasyprint_patches import boxes
+from outcome_reports.writers.pdf.weasyprint_patches.painted_pages import boxes
 
 _NEAR = 24
 """Characters on both sides of the end of a line, by which the place is found in the source."""
