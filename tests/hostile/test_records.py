@@ -212,6 +212,38 @@ def test_an_excerpt_is_none_outside_the_folder_of_excerpts(folder: EditionFolder
     assert (built / "summary.html").read_bytes() == summary
 
 
+UNTRUE = {
+    "no keys": put("keys", []),
+    "an unknown key": put("keys", ["NOPE"]),
+    "a key that is no text of any registry": put("keys", ["\ud800"]),
+    "the key of another excerpt": put("keys", ["KOR"]),
+    "a key too many": put("keys", ["IDN", "KOR"]),
+    "another kind": put("kind", "statement"),
+    "an unknown kind": put("kind", "letter"),
+    "more contents": put("holds", {"spotlights": 10**30}),
+    "no contents": put("holds", {}),
+}
+
+
+@pytest.mark.parametrize("change", UNTRUE)
+def test_an_excerpt_is_listed_as_it_is_not_as_a_record_says(folder: EditionFolder, built: Path, change: str) -> None:
+    index = (built / "excerpts" / "index.html").read_bytes()
+    tampered(built, UNTRUE[change])
+    tampered(built, top("request", ""))
+    build(folder, built)
+    assert (built / "excerpts" / "index.html").read_bytes() == index
+    assert len(excerpts(built)) == 3
+
+
+@pytest.mark.parametrize("kind", ["excerpt", "statement", ""])
+def test_what_may_be_withdrawn_goes_whatever_kind_it_claims_to_be(
+    folder: EditionFolder, built: Path, kind: str
+) -> None:
+    tampered(built, put("kind", kind))
+    folder.write("chapters/1-a.yaml", CHAPTER + SPOTLIGHTS.replace("IDN", "PHL"))
+    assert [path.name for path in build(folder, built).removed] == ["idn-indonesia.html"]
+
+
 BYTES = {
     "not JSON": b"{",
     "not UTF-8": b'{"format": "\xe9"}',

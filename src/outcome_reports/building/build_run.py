@@ -153,19 +153,20 @@ class BuildRun:
                     replace_file(self._target / f"{stem}.{format}", data)
                 known = self._record.documents.get(stem)
                 same = known is not None and known.fingerprint == made.fingerprint
-                if made.data or not same:
-                    entry = DocumentRecord(
-                        # To be made again, with page numbers, as soon as Pango and WeasyPrint are installed.
-                        "" if self._lacks_pages else made.fingerprint,
-                        pages=dict(made.pages or (known.pages if known and same else {})),
-                        title=made.title,
-                        kind=made.spec.kind,
-                        keys=list(made.spec.keys),
-                        holds=dict(made.holds),
-                        offered=offered_beside(self._formats),
-                        site=self._site_of(made.spec),
-                    )
-                    self._record.note(stem, entry, made.data)
+                # To be made again, with page numbers, as soon as Pango and WeasyPrint are installed.
+                lacking = self._lacks_pages and (made.data or not same)
+                # Also if nothing was made: somebody may have changed what the record says of it.
+                entry = DocumentRecord(
+                    "" if lacking else made.fingerprint,
+                    pages=dict(made.pages),
+                    title=made.title,
+                    kind=made.spec.kind,
+                    keys=list(made.spec.keys),
+                    holds=dict(made.holds),
+                    offered=offered_beside(self._formats),
+                    site=self._site_of(made.spec),
+                )
+                self._record.note(stem, entry, made.data)
             except OSError as problem:
                 error = f"{problem.filename or 'it'} could not be written: {problem.strerror or problem}"
         if counted or error:
