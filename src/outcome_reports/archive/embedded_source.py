@@ -146,16 +146,16 @@ def extract(pdf: bytes, shown: Path) -> bytes:
 
     Raises ContentError if there is none.
     """
-    message = "there is no content inside this PDF"
+    message, hint = "there is no content inside this PDF", _OURS
     try:
         if (found := attached_file(pdf, NAME)) is not None:
             found.decode("utf-8")
             return found
     except RefusedError as error:
-        message = error.message
+        message, hint = error.message, error.hint
     except UnicodeDecodeError:
         message = "the content inside this PDF is damaged"
-    raise ContentError([Problem(shown, 0, 0, message, _OURS)])
+    raise ContentError([Problem(shown, 0, 0, message, hint)])
 
 
 def check_source(data: bytes, shown: Path) -> None:

@@ -17,6 +17,7 @@ MAX_IN_CODE = 400
 _FORMS = "use https://…, http://…, mailto:name@place or #id of a place in the document"
 _WHOLE = "write the full address: https://www.example.org"
 _WEB = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_HOST = re.compile(r"(?:https?://|mailto:[^?@]*@)([^/?#]*)", re.IGNORECASE)
 _PLACE = re.compile(r"#[\w.-]+")
 _NAME = re.compile(r"(?!/)[A-Za-z0-9!$'*+/=_~-]+(?:\.[A-Za-z0-9!$'*+/=_~-]+)*")
 _TO_ENCODE = re.compile(r"[\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
@@ -86,6 +87,16 @@ def with_plain_scheme(address: str) -> str:
     return f"{scheme.lower()}{colon}{rest}" if colon and scheme.isalpha() else address
 
 
+def with_small_host(address: str) -> str:
+    """Return a web or mail address with its host in the letters that can be registered: small ones, in NFC (RFC 5891,
+    4.2.1). Their capitals have another code, which leads nowhere.
+    """
+    found = _HOST.match(address)
+    if found is None or found[1].isascii():
+        return address
+    return address[: found.start(1)] + unicodedata.normalize("NFC", found[1].lower()) + address[found.end(1) :]
+
+
 def whole_address(address: str) -> str:
     """Return a web address in ASCII, as it is transmitted. Raises ArgumentError for anything else."""
     if found := web_fault(address):
@@ -112,8 +123,13 @@ def _mail_link_fault(rest: str) -> Fault | None:
         if name.lower() != "subject" or _unseen(unquote(value).replace(" ", "")):
             hint = "delete it: only ?subject=… may follow the address"
             return f"“{name[:30]}” would fill in part of the reader’s message", hint
-    fault = mail_fault(unquote(path))
-    return (fault[0], _FORMS) if fault and "@" not in path else fault
+    # Word cannot open a file in which “@” or the host is percent-encoded.
+    name, at, host = path.rpartition("@")
+    if fault := mail_fault(f"{unquote(name)}{at}{host}"):
+        return fault if at else (fault[0], _FORMS)
+    if len(rest) > MAX_ADDRESS:
+        return f"it is {len(rest):,} characters long", f"at most {MAX_ADDRESS:,}: use a shorter subject"
+    return None
 
 
 def _unseen(address: str) -> Fault | None:

@@ -61,9 +61,10 @@ def _label_fault(label: str, last: str) -> Fault | None:
     for at, letter in enumerate(words):
         mark = unicodedata.category(letter)[0] == "M"
         digit = letter.isdecimal() and not letter.isascii() and set(scripts) <= {"LATIN"}
-        unfit = digit or (mark and not at) or letter in _LIKE_OTHERS
+        unfit = digit or (mark and not at) or letter in _LIKE_OTHERS or _unicode(letter) != letter
         if unfit or not (letter.isalnum() or letter in "-_" or mark or _MIDDLE_DOT.match(words, max(at - 1, 0))):
-            return f"{called(letter)} is in its host", "copy the address again"
+            typed = next((each for each in label if letter in (_unicode(each) or "")), letter)
+            return f"{called(typed)} is in its host", "copy the address again"
     if label.startswith("-") or label.endswith("-"):
         return f"“{short(label)}” in its host begins or ends with a hyphen", "copy the address again"
     if len(in_ascii(label)) > _MAX_LABEL:
@@ -83,7 +84,7 @@ def _unicode(label: str) -> str | None:
     if label[:4].lower() != "xn--":
         return unicodedata.normalize("NFKC", label).lower()
     try:
-        return label[4:].encode("ascii").decode("punycode")
+        return label[4:].lower().encode("ascii").decode("punycode")
     except UnicodeError:
         return None
 

@@ -138,7 +138,8 @@ def _no_text(wrong: Wrong) -> tuple[str, str]:
 
 
 def _other_form(pattern: str, wrong: Wrong) -> tuple[str, str]:
-    if pattern.startswith(_KEY) and wrong.keys:
+    # A key that the registry has, though it cannot: a hint to write what was written helps nobody.
+    if pattern.startswith(_KEY) and wrong.keys and wrong.value not in wrong.keys.entities | wrong.keys.groups:
         names = {**wrong.keys.names} | {key: key for key in wrong.keys.entities | wrong.keys.groups}
         several = [names.get(part) or names.get(part.removeprefix("the ")) for part in _BETWEEN_KEYS.split(wrong.value)]
         if len(several) > 1 and all(several):
@@ -157,8 +158,8 @@ def _one_of(expected: str, value: str) -> str:
 def _pattern_hint(pattern: str) -> str:
     hints = {
         r"^R[1-9]": "write R, the number of the chapter, a full stop and the number of the row: R2.3",
-        r"^[a-z][a-z0-9]*(-": "use lower-case letters, digits and single hyphens: labour-mobility",
-        _KEY: "use letters, digits and single hyphens: IDN, WG-TIP",
+        r"^[a-z][a-z0-9]*(-": "use lower-case letters, digits and single hyphens, a letter first: labour-mobility",
+        _KEY: "use letters, digits and single hyphens, a letter first: IDN, WG-TIP",
         r"^[a-z]{2,3}(-": "write a language tag: en-GB, fr, ar",
         r"^[0-9]+(": "write a version in figures: 0.3",
         r"^\d{4}": "write a date: 2026-01-27",

@@ -235,6 +235,7 @@ def test_whatever_fails_inside_the_reader_is_a_damaged_pdf(error: Exception, mon
 
     monkeypatch.setattr(pypdf, "PdfReader", fail)
     assert problem(extract, pdf()).message == "this PDF is damaged"
+    assert problem(extract, pdf()).hint == "open it and save it again, or use another copy"
 
 
 def test_content_that_is_not_text_is_damaged() -> None:
@@ -269,6 +270,7 @@ def test_a_pdf_with_a_password_is_called_one(algorithm: str) -> None:
     out = io.BytesIO()
     writer.write(out)
     assert problem(extract, out.getvalue()).message == "this PDF has a password"
+    assert problem(extract, out.getvalue()).hint == "save it without one"
 
 
 def test_want_of_memory_is_not_called_damage(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,6 +81,8 @@ BAD_WEB = [
     ("https://\u0443\u043a\u043a.com", "looks like a Latin letter"),
     ("https://\u0585\u0578\u057d.com", "looks like a Latin letter"),
     ("https://a\u00b7b.org", "(U+00B7 middle dot) is in its host"),
+    ("https://x\uff0fy.org", "“\uff0f” (U+FF0F fullwidth solidus) is in its host"),
+    ("https://xn--jm6c.org", "“\ufb01” (U+FB01 latin small ligature fi) is in its host"),
     ("https://x.org/a[1]", "“[” is in it"),
     ("https://x.org/#a#b", "“#” is in it twice"),
     ("https://x.org/a%0d%0aSet-Cookie:b", "“%0d” is in it"),
@@ -160,6 +162,12 @@ def test_a_mail_link_fills_in_nothing_but_the_subject(query: str) -> None:
         ("[a](HTTPS://X.org/A)", "https://X.org/A"),
         ("[a](Mailto:a@x.org)", "mailto:a@x.org"),
         ("[a](https://münchen.example/ü)", "https://xn--mnchen-3ya.example/%C3%BC"),
+        ("[a](https://MÜNCHEN.example/Ü)", "https://xn--mnchen-3ya.example/%C3%9C"),
+        ("[a](https://mu\u0308nchen.example)", "https://xn--mnchen-3ya.example"),
+        ("[a](mailto:Ab@MÜNCHEN.example?subject=Ü)", "mailto:Ab@xn--mnchen-3ya.example?subject=%C3%9C"),
+        ("<https://MÜNCHEN.example>", "https://xn--mnchen-3ya.example"),
+        ("[a](https://xn--MNCHEN-3ya.example)", "https://xn--MNCHEN-3ya.example"),
+        ("[a](mailto:a%2Bb@x.org)", "mailto:a%2Bb@x.org"),
         ("[a](#r2-3)", "#r2-3"),
     ],
 )
@@ -173,7 +181,19 @@ def test_links_have_the_form_that_every_format_takes(source: str, target: str) -
 
 @pytest.mark.parametrize(
     "address",
-    ["https://www.x..net", "mailto:a@x..net", "https://a,b.org", "https://x.org:80a", "https://p\u0430ypal.example"],
+    [
+        "https://www.x..net",
+        "mailto:a@x..net",
+        "https://a,b.org",
+        "https://x.org:80a",
+        "https://p\u0430ypal.example",
+        "https://\ufb01.org",
+        "https://x.org\uff0fy.org",
+        "mailto:a@\u00aa.org",
+        "mailto:a%40x.org",
+        "mailto:a@%78.org",
+        f"mailto:a@x.org?subject={'a' * 2000}",
+    ],
 )
 def test_a_link_that_cannot_be_used_has_its_place(address: str) -> None:
     with pytest.raises(MarkupError) as caught:

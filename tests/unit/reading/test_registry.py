@@ -8,7 +8,7 @@ import pytest
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
 from outcome_reports.intake.input_folders import find_registry
-from tests.support.folders import ENTITIES
+from tests.support.folders import CHAPTER, ENTITIES
 from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
@@ -139,3 +139,14 @@ def test_the_error_is_with_the_registry_of_the_edition(whole: Whole, folder: Edi
     with whole.raises(ContentError) as caught:
         outr.load(folder.path.parent / "none")
     assert [problem.file for problem in caught.value.problems] == [folder.path.parent / "none"]
+
+
+@pytest.mark.parametrize("key", ["123", "K_R", "\u039a\u039fR", "\uff2b\uff2f\uff32", "K--R"])
+def test_a_key_that_cannot_be_one_is_not_recommended_where_it_is_used(folder: EditionFolder, key: str) -> None:
+    entry = f"  - {{key: '{key}', kind: state, short: Nowhere}}\n"
+    folder.write("../registry/entities.yaml", ENTITIES + entry)
+    folder.write("chapters/1-a.yaml", CHAPTER + f"spotlights:\n  - {{by: '{key}', text: Words.}}\n")
+    problems = folder.problems()
+    assert [folder.name_of(problem) for problem in problems] == ["../registry/entities.yaml", "chapters/1-a.yaml"]
+    for problem in problems:
+        assert problem.hint == "use letters, digits and single hyphens, a letter first: IDN, WG-TIP"
