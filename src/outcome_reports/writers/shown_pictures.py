@@ -26,11 +26,17 @@ def with_pictures(document: tree.Document, brand: Brand) -> tree.Document:
     return replace(document, blocks=tuple(tree.rebuilt(block, fit, tuple) for block in document.blocks))
 
 
-def _fitting(image: tree.Image, document: tree.Document) -> tree.Image:
+def height_at(width: float, image: tree.Image, document: tree.Document) -> float:
+    """Return the height of `image` at this `width`; 0 for one that has no pixels or cannot be read."""
     asset = document.assets.get(image.asset)
     data = (asset.raster or asset.data) if asset and (asset.raster or asset.media_type != "image/svg+xml") else b""
-    width, height = _pixels(data) if data else (1, 0)
-    most = math.floor(image.max_height * width / height * 10) / 10 if height else image.width
+    across, down = _pixels(data) if data else (1, 0)
+    return width * down / across
+
+
+def _fitting(image: tree.Image, document: tree.Document) -> tree.Image:
+    ratio = height_at(1.0, image, document)
+    most = math.floor(image.max_height / ratio * 10) / 10 if ratio else image.width
     return image if image.width <= most else replace(image, width=max(most, 0.1))
 
 

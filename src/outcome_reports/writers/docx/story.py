@@ -21,16 +21,12 @@ from outcome_reports.writers.docx.pages.page_sections import Pages
 from outcome_reports.writers.docx.styles.brand_styles import add_borders, add_frame
 from outcome_reports.writers.docx.styles.inherited import hanging_indents, is_beside, measure, mirrored_rules
 from outcome_reports.writers.docx.styles.numbering import Numbering
-from outcome_reports.writers.docx.styles.style_sheet import Ground
+from outcome_reports.writers.docx.styles.style_sheet import Ground, style_sheet
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
-
 __all__ = ["AddBlocks", "Scope", "Story"]
-
-_AWAY = 10.0
-"""Points between a table or a box and the paragraph below it."""
 
 
 @dataclass(slots=True)
@@ -59,7 +55,7 @@ class Story:
     _drawings: int = 0
     _breaks: bool = False
     _opens_page: bool = False
-    _keeps_away: bool = False
+    _away: float = 0.0
     _carried: list[Element] = field(default_factory=list)
     _last_run: tuple[Element, RunFormat] | None = None
     _style: str = ""
@@ -94,9 +90,11 @@ class Story:
 
         `numbering` is the level and the number (w:numId) of its list if not those of its style.
         """
+        if scope.in_box and not scope.is_dark and style in (styles := style_sheet().paragraph):
+            style = styles[style].in_box or style
         before, self._style, self._direction = self._style, style, scope.direction
         new_page, self._opens_page = self._opens_page, False
-        away, self._keeps_away = self._keeps_away, False
+        away, self._away = self._away, 0.0
         element = add(parent, "w:p")
         properties = add(element, "w:pPr")
         add(properties, "w:pStyle", style)
@@ -120,8 +118,8 @@ class Story:
             add(properties, "w:bidi")
         if new_page:
             put(add(properties, "w:spacing"), before=0)
-        elif away and (measure(style, "before") or 0) < _AWAY:
-            put(add(properties, "w:spacing"), before=point_twips(_AWAY))
+        elif away > (measure(style, "before") or 0):
+            put(add(properties, "w:spacing"), before=point_twips(away))
         if not self.house and scope.direction != self.document.dir and (indents := hanging_indents(style)):
             put(add(properties, "w:ind"), left=twips(indents[1]), right=twips(indents[0]))
         if scope.align:
@@ -159,9 +157,9 @@ class Story:
         """Let the next paragraph be at the top of a page, without the space above that its style may have."""
         self._opens_page = True
 
-    def keep_away(self) -> None:
-        """Let the next paragraph keep its distance from the table or box above it, which have no space of their own."""
-        self._keeps_away = True
+    def keep_away(self, points: float = 10.0) -> None:
+        """Let the next paragraph keep its distance from what is above it: a table or a box has no space of its own."""
+        self._away = points
 
     def break_column(self) -> None:
         """Let the next paragraph begin the next column."""

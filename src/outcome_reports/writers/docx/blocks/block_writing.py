@@ -20,6 +20,7 @@ from outcome_reports.writers.docx.blocks.table_blocks import add_table
 from outcome_reports.writers.docx.oxml.wordml import add_run, add_tab
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+from outcome_reports.writers.shown_pictures import height_at
 
 _AS_MANY_COLUMNS = frozenset({tree.Role.COLUMNS, tree.Role.ILLUSTRATIONS})
 """Sections with a column for each block."""
@@ -74,22 +75,35 @@ def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scop
             add_blocks(story, parent, block.blocks, scope)
         story.keep_away()
         return
+    if block.role == tree.Role.ILLUSTRATIONS and not scope.at_page:
+        scope = replace(scope, width=scope.width / len(block.blocks))
     if layout.columns == 1 or not scope.at_page or len(block.blocks) == 1:
         with story.on("entry" if layout.stands_alone and layout.side_head else story.ground):
             add_blocks(story, parent, block.blocks, scope)
         return
     columns = max(layout.columns, len(block.blocks)) if block.role in _AS_MANY_COLUMNS else layout.columns
-    with story.pages.columns(columns):
-        if layout.side_head:
+    if layout.side_head:
+        with story.pages.columns(columns):
             # The side-head belongs to the columns, with the names that it is beside.
             add_blocks(story, parent, block.blocks, scope)
-            return
-        inner = replace(scope, at_page=False, width=story.pages.column_width(columns))
-        for place, child in enumerate(block.blocks):
-            # Signatures are side by side regardless of their heights.
-            if place:
-                story.break_column()
-            add_blocks(story, parent, (child,), inner)
+        return
+    inner = replace(scope, at_page=False, width=story.pages.column_width(columns))
+    for first in range(0, len(block.blocks), columns):
+        row = block.blocks[first : first + columns]
+        heights = [_picture_height(story, child) if block.role == tree.Role.SIGNATURES else 0.0 for child in row]
+        with story.pages.columns(columns, used=len(row)):
+            for place, child in enumerate(row):
+                if place:
+                    story.break_column()
+                if lower := max(heights) - heights[place]:
+                    # Each signature of a row is as high as the others, or one would be left for the next page.
+                    story.keep_away(lower / 25.4 * 72)
+                add_blocks(story, parent, (child,), inner)
+
+
+def _picture_height(story: Story, block: tree.Block) -> float:
+    images = (found for found in tree.blocks_of((block,)) if isinstance(found, tree.Image))
+    return max((height_at(image.width, image, story.document) for image in images), default=0.0)
 
 
 def _add_note(story: Story, parent: Element, block: tree.Note, scope: Scope) -> None:

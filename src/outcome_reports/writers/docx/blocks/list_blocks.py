@@ -16,6 +16,7 @@ from outcome_reports.writers.docx.styles.inherited import is_beside
 from outcome_reports.writers.docx.styles.numbering import LEVELS, NUMBERS, ListName
 
 _CHOICE = "Choice"
+_BOX_STYLES = frozenset({"BoxText", "BoxContinue"})
 _STYLED_LEVELS = 3
 """Levels that have separate styles, as in Word's default document."""
 _LEAST_IN_COLUMNS = 4
@@ -99,9 +100,9 @@ def _form(block: tree.ItemList, scope: Scope, level: int) -> _Form:
     if scope.is_dark:
         style = style_in(block, scope)
         return _Form(style, style, "cover-decimals" if block.ordered else "cover-bullets", own_level=-1)
-    if scope.text_style == "BoxText":
+    if scope.text_style in _BOX_STYLES:
         style, kind = ("BoxNumber", "decimals") if block.ordered else ("BoxBullet", "bullets")
-        return _Form(style, "BoxText", kind, own_level=-1)  # type: ignore[arg-type]
+        return _Form(style, "BoxContinue", kind, own_level=-1)  # type: ignore[arg-type]
     if scope.in_table:
         if block.ordered:
             return _Form("TableText", "TableText", "decimals")

@@ -17,6 +17,7 @@ from outcome_reports.writers.docx.oxml.rasterising import rasterised
 from outcome_reports.writers.docx.oxml.wordml import add, add_run, put
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
+from outcome_reports.writers.shown_pictures import height_at
 
 _PNG_CHUNKS = frozenset(
     (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs")
@@ -38,7 +39,7 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
     is_opening = block.role == tree.Role.OPENING and scope.at_page
     room = block.width if is_opening and story.house is None else scope.width
     width = min(block.share * scope.width if block.share else block.width, room)
-    if height := _height(story, block, width):
+    if block.share and (height := height_at(width, block, story.document)):
         width *= min(1.0, block.max_height / height)
     embedded = _embedded(story, block, width)
     if embedded is None:
@@ -49,17 +50,6 @@ def add_image(story: Story, parent: Element, block: tree.Image, scope: Scope) ->
     with story.paragraph(parent, "OpeningImage" if is_opening else style, scope) as paragraph:
         number = story.next_drawing()
         add_picture(add_run(paragraph), relationship, number, block.alt, width, height)
-
-
-def _height(story: Story, block: tree.Image, width: float) -> float:
-    """Return the height of a raster image with a share of its room, 0 for any other."""
-    asset = story.document.assets.get(block.asset)
-    if asset is None or not block.share or asset.media_type == "image/svg+xml":
-        return 0.0
-    from PIL import Image
-
-    with Image.open(io.BytesIO(asset.data)) as picture:
-        return width * picture.height / picture.width
 
 
 def logo_paragraph(story: Story, block: tree.Image) -> Element | None:

@@ -44,6 +44,11 @@ class Scope:
         return tree.layout_of(self.roles[-1] if self.roles else None)
 
     @property
+    def in_box(self) -> bool:
+        """Whether the block is on the ground of a box, whose edges are those of its paragraphs."""
+        return not self.in_table and any(tree.layout_of(role).aside for role in self.roles)
+
+    @property
     def is_dark(self) -> bool:
         """Whether the background is that of the cover, on which the usual styles are unreadable."""
         return any(tree.layout_of(role).page in {"cover", "back"} for role in self.roles)

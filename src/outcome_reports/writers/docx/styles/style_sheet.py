@@ -82,6 +82,8 @@ class Style(_Part):
     """Roles of sections whose paragraphs without role are."""
     pictures_in: tuple[Role, ...] = ()
     """Roles of sections whose pictures are."""
+    in_box: str | None = None
+    """The paragraph style that replaces it in a box, whose ground and edges it has."""
     on_cover: str | None = None
     """The character style that replaces it on the background of a cover."""
     in_heading: str | None = None
