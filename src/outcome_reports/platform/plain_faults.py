@@ -12,6 +12,8 @@ _SAID = {
     "invalid_key": "has a name that is not a text",
     "string_too_short": "is empty",
     "too_short": "is empty",
+    "string_too_few": "is shorter than {min_length} characters",
+    "too_few": "has too few entries: at least {min_length}",
     "string_too_long": "is longer than {max_length} characters",
     "too_long": "has too many entries: at most {max_length}",
     "greater_than": "must be more than {gt}",
@@ -49,6 +51,8 @@ def plain_fault(found: Mapping[str, Any]) -> str:
     The messages of our own validators stay as they are.
     """
     kind, context = str(found["type"]), found.get("ctx", {})
+    if kind.endswith("too_short") and context.get("min_length", 1) > 1:
+        kind = kind.replace("short", "few")
     if kind in _SAID:
         return _QUOTED.sub("“\\1”", _SAID[kind].format(**context))
     expected = next((what for name, what in _TYPES.items() if kind == name or kind.startswith(f"{name}_")), None)

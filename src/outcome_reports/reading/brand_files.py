@@ -11,7 +11,7 @@ from outcome_reports.platform.resources import templates
 from outcome_reports.reading.logos import read_logo
 from outcome_reports.reading.reference_docs import with_own_reference_doc
 from outcome_reports.reading.source import read_source
-from outcome_reports.reading.validation import place_of, validate
+from outcome_reports.reading.validation import cut_short, place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
 
 
@@ -38,7 +38,7 @@ def read_brand_file(file: Path, root: Path | None = None) -> Brand:
     node = parse_yaml(text, file, problems) if text is not None else None
     brand = validate(Brand, node, file, problems) if node is not None else None
     if brand is None or node is None:
-        raise ContentError(problems)
+        raise ContentError(cut_short(problems))
     place: tuple[str, ...] = ("logo", "file")
     try:
         if brand.logo is not None:

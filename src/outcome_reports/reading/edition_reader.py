@@ -37,7 +37,7 @@ from outcome_reports.reading.spreadsheet_rows import Table, stray_tables
 from outcome_reports.reading.spreadsheets import rows_beside
 from outcome_reports.reading.unfinished import unwritten, unwritten_cells
 from outcome_reports.reading.unplaced_words import still_unplaced
-from outcome_reports.reading.validation import place_of, validate
+from outcome_reports.reading.validation import cut_short, place_of, validate
 from outcome_reports.reading.yaml import parse_yaml
 from outcome_reports.reading.yaml_nodes import Node
 
@@ -84,7 +84,7 @@ class EditionReader:
             # A folder that cannot be listed, or a name longer than the system allows.
             what = f"the folder cannot be read: {error.strerror}"
             self.problems.append(Problem(self.folder, 0, 0, what, "check its name and permissions"))
-            raise ContentError(self.problems) from None
+            raise ContentError(cut_short(self.problems)) from None
 
     def read_part(self, file: Path, path: tuple[str | int, ...]) -> Any:
         """Return the chapter, or other part with its own file, at `path` of an edition, read from `file`; None if it
@@ -131,7 +131,7 @@ class EditionReader:
         for found in problems_between_parts(read, complete=complete, own={file.stem for file in own}):
             self._report(found.path, found.message, found.hint)
         if self.problems or registry is None or brand is None:
-            raise ContentError(self.problems)
+            raise ContentError(cut_short(self.problems))
         whole = {"id": edition_id(self.folder), "registry": registry, **parts}
         return Edition.model_validate(whole, context={AGREED: True}), brand
 

@@ -14,7 +14,7 @@ from outcome_reports.reading.cell_texts import linked, with_lines
 from outcome_reports.reading.csv_tables import read_csv
 from outcome_reports.reading.row_nodes import copy_of, is_filled, new_list, row_mapping, value_of, with_item
 from outcome_reports.reading.spreadsheet_rows import CELL, SUFFIXES, Table
-from outcome_reports.reading.validation import MAX_PROBLEMS, validate
+from outcome_reports.reading.validation import cut_short, validate
 from outcome_reports.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 RECOMMENDATION_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -69,11 +69,8 @@ def rows_beside(
         reader = _Reader(table, keys, found)
         rows = reader.recommendations(node) if cls is Chapter else reader.participants(node)
     problems += [
-        table.named(problem) if table and problem.file == table.file else problem for problem in found[:MAX_PROBLEMS]
+        table.named(problem) if table and problem.file == table.file else problem for problem in cut_short(found)
     ]
-    if len(found) > MAX_PROBLEMS:
-        what = f"and {len(found) - MAX_PROBLEMS:,} more problems in this file"
-        problems.append(Problem(files[0], 0, 0, what, "correct the first ones: the others may disappear with them"))
     return rows if not found else None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from outcome_reports.errors import Problem
+from outcome_reports.errors import Problem, counted
 from outcome_reports.markup import MarkupError
 from outcome_reports.model import KnownKeys, Prose
 from outcome_reports.model.base import Line
@@ -22,7 +23,8 @@ Path_ = tuple[str | int, ...]
 _UNION = "union"
 _TYPE = re.compile(r"str|(?:dict|list)\[.*\]")
 MAX_PROBLEMS = 300
-"""Maximum number of problems reported for one file: no one reads more, and finding suggestions takes time."""
+"""Number of problems of one file after which others are only counted: no one reads more, and finding suggestions
+takes time."""
 
 
 def validate(
@@ -43,17 +45,34 @@ def validate(
     except ValidationError as error:
         errors = _once_for_each_union(error.errors(include_url=False, include_input=False))
         places = {e["loc"] for e in errors}
+        others = 0
         for count, found in enumerate(errors, start=1):
             loc = found["loc"]
             if found["type"] == "too_short" and any(p[: len(loc)] == loc and p != loc for p in places):
                 continue
             problems.extend(_problems_of(cls, found, node, file, keys))
-            if len(problems) - before > MAX_PROBLEMS and count < len(errors):
-                what = f"and {len(errors) - count:,} more problems in this file"
-                problems.append(Problem(file, 0, 0, what, "correct the first ones: the others may disappear with them"))
+            if len(problems) - before > MAX_PROBLEMS:
+                others = len(errors) - count
                 break
+        problems[before:] = cut_short(problems[before:], others)
         return None
     return model if len(problems) == before else None
+
+
+def cut_short(problems: Iterable[Problem], others: int = 0) -> list[Problem]:
+    """Return the first problems of each file with a place, all without, and the number of the rest with `others`."""
+    found = [*dict.fromkeys(problems)]
+    of_files: dict[Path, list[Problem]] = {}
+    for problem in found:
+        if problem.line:
+            of_files.setdefault(problem.file, []).append(problem)
+    for file, placed in of_files.items():
+        if more := len(placed[MAX_PROBLEMS + 1 :]) + others:
+            rest = set(placed[MAX_PROBLEMS + 1 :])
+            what = f"and {counted(more, 'more problem')} in this file"
+            hint = "correct the first ones: the others may disappear with them"
+            found = [*(problem for problem in found if problem not in rest), Problem(file, 0, 0, what, hint)]
+    return found
 
 
 def _once_for_each_union(errors: list[Any]) -> list[Any]:

@@ -24,6 +24,9 @@ class Sample(BaseModel, extra="forbid"):
     choice: Literal["a", "b"] = "a"
     slug: str = Field("a", pattern="^[a-z]+$")
     own: str = "a"
+    pair: tuple[str, ...] = Field(("a", "b"), min_length=2)
+    some: tuple[str, ...] = Field(("a",), min_length=1)
+    word: str = Field("abc", min_length=3)
 
     @field_validator("own")
     @classmethod
@@ -44,6 +47,11 @@ class Needs(BaseModel):
     [
         ({"text": 3}, "must be a text"),
         ({"text": ""}, "is empty"),
+        ({"some": []}, "is empty"),
+        ({"pair": []}, "has too few entries: at least 2"),
+        ({"pair": ["a"]}, "has too few entries: at least 2"),
+        ({"word": ""}, "is shorter than 3 characters"),
+        ({"word": "ab"}, "is shorter than 3 characters"),
         ({"text": "abcd"}, "is longer than 3 characters"),
         ({"whole": "x"}, "must be a whole number"),
         ({"whole": 1.5}, "must be a whole number"),

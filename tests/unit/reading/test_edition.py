@@ -8,7 +8,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
-from tests.support.folders import CHAPTER, HEAD, EditionFolder
+from tests.support.folders import CHAPTER, ENTITIES, HEAD, EditionFolder
 from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
@@ -411,6 +411,29 @@ def test_endless_mistakes_are_cut_short_and_counted(folder: EditionFolder) -> No
     problems = folder.problems()
     assert len(problems) == 302
     assert problems[0].message == "and 699 more problems in this file"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("foreword.yaml", "text: x\n" * 1001),
+        ("foreword.yaml", "<<: {a: b}\n" * 1000),
+        ("chapters/1-a.yaml", "id: a\ntitle: A\nintroduction: |\n" + "  [a](b)\n\n" * 1000),
+        (
+            "insights.yaml",
+            "title: I\ninsights:\n" + "  - title: T #a\n    id: b\n" * 1000,
+        ),
+        ("../registry/entities.yaml", ENTITIES + "  - {key: IDN, kind: state, short: Other}\n" * 1000),
+        ("../registry/entities.yaml", ENTITIES + "  - {key: XY, kind: state, short: Z, groups: [no]}\n" * 1000),
+    ],
+)
+def test_they_are_cut_short_of_whatever_kind_they_are(folder: EditionFolder, name: str, text: str) -> None:
+    folder.write(name, text)
+    problems = folder.problems()
+    of_file = [problem for problem in problems if folder.name_of(problem) == name]
+    assert len(of_file) == 302
+    assert re.fullmatch(r"and [0-9,]+ more problems in this file", of_file[0].message)
+    assert not any("more problem" in problem.message for problem in of_file[1:])
 
 
 @pytest.mark.parametrize(
