@@ -147,3 +147,23 @@ def test_spaces_in_what_begins_like_a_link_take_no_time(rest: str) -> None:
     (paragraph,) = read("See [a](" + " " * 40_000 + rest)
     assert paragraph.text.startswith("See [a](")
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '::: quote {by="A. Person"}\nWords of hers.\n:::',
+        "::: quote\n- Words of hers.\n:::",
+        "::: box\n:::: quote\nWords of hers.\n::::\n:::",
+        "::: quote\n::: {lang=fr}\nWords of hers.\n:::\n:::",
+        "> Words of hers.",
+    ],
+)
+def test_what_is_in_a_quotation_is_somebody_elses(source: str) -> None:
+    kinds = [(one.kind, one.text) for one in read(f"Before.\n\n{source}\n\nAfter.\n\n- Again.")]
+    assert [kind for kind, words in kinds if words == "Words of hers."] == ["quotation"]
+    assert [kind for kind, words in kinds if words in {"Before.", "After.", "Again."}] == [
+        "paragraph",
+        "paragraph",
+        "item",
+    ]

@@ -46,7 +46,8 @@ class _Reading:
         self._name_of = name_of
         self._found: list[Paragraph] = []
         self._lines: list[tuple[str, int]] = []
-        self._around: list[bool] = []
+        self._around: list[tuple[bool, bool]] = []
+        """Of each fence around the line: whether its words are in another language, whether they are quoted."""
         self._in_table = self._after_table = False
 
     def paragraphs(self) -> list[Paragraph]:
@@ -80,14 +81,10 @@ class _Reading:
             return
         marks = attributes_of_fence(opening)
         foreign = is_foreign(marks) and (opening["name"] is None or "lang=" in marks)
-        self._around.append(foreign or any(self._around))
+        self._around.append((foreign, opening["name"] == "quote"))
         for value in _WORDS.finditer(line):
             if not re.fullmatch(SPEAKER_KEY, value[2]):
                 self._alone("title", value[2], at + value.start(2))
-
-    @property
-    def _foreign(self) -> bool:
-        return any(self._around)
 
     def _line(self, line: str, at: int, number: int) -> None:
         match = _START.match(line)
@@ -104,7 +101,7 @@ class _Reading:
             self._lines.append((line[start:], at + start))
         else:
             self._close()
-            self._found.append(_opened(match, self._found))
+            self._found.append(_opened(match, self._found, quoted=any(quoted for _, quoted in self._around)))
             caption = _CAPTION.match(line, start)
             if caption and (self._after_table or self._is_before_table(number)):
                 self._found[-1].kind, start = "cell", caption.end()
@@ -145,7 +142,7 @@ class _Reading:
 
     def _close(self) -> None:
         if self._lines:
-            _close(self._found, self._lines, self._name_of, foreign=self._foreign)
+            _close(self._found, self._lines, self._name_of, foreign=any(foreign for foreign, _ in self._around))
 
 
 def _is_head(line: str, following: str) -> bool:
@@ -167,8 +164,8 @@ def _interrupts(match: re.Match[str], current: Paragraph) -> bool:
     return bool(items or match["note"]) or (">" in match["quotes"] and current.kind != "quotation")
 
 
-def _opened(match: re.Match[str], found: list[Paragraph]) -> Paragraph:
-    quoted = ">" in match["quotes"]
+def _opened(match: re.Match[str], found: list[Paragraph], *, quoted: bool) -> Paragraph:
+    quoted = quoted or ">" in match["quotes"]
     depth = len(match["quotes"]) + len(match["indent"])
     if match["items"]:
         return Paragraph("quotation" if quoted else "item", depth=depth)
