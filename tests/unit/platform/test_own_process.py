@@ -6,10 +6,11 @@ import atexit
 import gc
 import os
 from collections.abc import Callable, Iterator
+from unittest.mock import MagicMock
 
 import pytest
 
-from outcome_reports.platform.own_process import take_over
+from outcome_reports.platform.own_process import let_others_go_first, take_over
 
 _VARIABLE = "PYDANTIC_DISABLE_PLUGINS"
 
@@ -54,3 +55,12 @@ def test_plugins_of_pydantic_are_not_looked_for_unless_somebody_says_so(
         monkeypatch.setenv(_VARIABLE, before)
     take_over()
     assert os.environ[_VARIABLE] == after
+
+
+def test_others_go_first_where_the_system_can_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "nice", nice := MagicMock(side_effect=[19, PermissionError]), raising=False)
+    let_others_go_first()
+    let_others_go_first()
+    assert [call.args for call in nice.call_args_list] == [(10,), (10,)]
+    monkeypatch.delattr(os, "nice")
+    let_others_go_first()
