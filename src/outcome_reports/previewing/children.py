@@ -103,8 +103,7 @@ class Newest(Generic[Order]):
                 return
             self._there.clear()
             order = self._order
-            if order is None:
-                continue
+            assert order is not None
             try:
                 self._work(order)
             except Exception:  # noqa: BLE001 - whatever is wrong with one order, the next may go well

@@ -79,7 +79,8 @@ class EntryEditing:
         if cls is None or inner:
             raise EditError("entries can be added here in an editor only")
         there = getattr(part, name) or ()
-        lines = list(_lines(cls, keys, _next_id(name, there, path)))
+        first = next(field for field, about in cls.model_fields.items() if is_prose(about))
+        lines = list(_lines(cls, keys, _next_id(name, there, path), first))
 
         def change() -> FileEdit:
             text = text_of(file)
@@ -93,7 +94,6 @@ class EntryEditing:
             return FileEdit(file, text, written)
 
         self._undoing.work(change)
-        first = next(field for field, about in cls.model_fields.items() if is_prose(about))
         return (*path[:-1], name, len(there), first)
 
     def add_chapter(self, title: str) -> ModelPath:
@@ -109,7 +109,7 @@ class EntryEditing:
         return part, found[0], found[1][:-1]
 
 
-def _lines(cls: type[BaseModel], keys: Mapping[str, Sequence[str]], id: str) -> Iterator[str]:
+def _lines(cls: type[BaseModel], keys: Mapping[str, Sequence[str]], id: str, first: str) -> Iterator[str]:
     about = attribute_docstrings(cls)
     mark = "- "
     for name, field in cls.model_fields.items():
@@ -118,7 +118,7 @@ def _lines(cls: type[BaseModel], keys: Mapping[str, Sequence[str]], id: str) -> 
             if not all(_KEY.fullmatch(key) for key in keys[name]):
                 raise EditError("choose keys of the registry")
             yield f"{mark}{name}: {yaml_keys(list(keys[name]))}"
-        elif not field.is_required():
+        elif not field.is_required() and name != first:
             continue
         elif name in {"by", "to"}:
             raise EditError(f"say what “{name}” is: keys of the registry")

@@ -17,11 +17,14 @@ from outcome_reports.previewing.answering import RefusedRequestError, no_answer
 from outcome_reports.previewing.answers import GETS
 from outcome_reports.previewing.live_document import Choice
 from outcome_reports.previewing.orders import POSTS
+from outcome_reports.writers.html.html_writer import write_html
 from tests.support.parts import HEAD
 from tests.support.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.support.folders import EditionFolder
 
 PATH = ["chapters", 0, "introduction"]
 
@@ -221,6 +224,18 @@ def test_a_version_that_is_no_longer_kept_is_gone(version: str, wanted: int) -> 
         GETS["page"](preview, {"version": version}, {})
     assert refused.value.status == HTTPStatus.GONE
     preview.screens.document.return_value.page.assert_called_once_with(wanted)
+
+
+def test_a_page_is_that_of_its_version(folder: EditionFolder) -> None:
+    edition = folder.load()
+    tree = edition.statement().tree
+    preview = MagicMock()
+    preview.own = ()
+    preview.screens.document.return_value.page.return_value = (tree, edition)
+    answer = GETS["page"](preview, {"version": "3"}, {})
+    preview.screens.document.assert_called_once_with(Choice())
+    assert answer.data == write_html(tree, edition.brand)
+    assert answer.headers == HTML
 
 
 def test_files_have_their_kind_and_the_page_a_policy() -> None:

@@ -6,12 +6,14 @@ import io
 import os
 import queue
 import signal
+import threading
 from unittest.mock import MagicMock
 
 import pypdfium2
 import pytest
 
 from outcome_reports.errors import OutcomeError
+from outcome_reports.platform.child_process import send
 from outcome_reports.previewing import children
 from outcome_reports.previewing.children import Child, Newest
 from outcome_reports.previewing.paper_process import Drawing
@@ -55,6 +57,68 @@ def test_a_paused_process_goes_on_afterwards() -> None:
     with child.paused():
         child.close()
     assert process.returncode is not None
+
+
+def _replying(monkeypatch: pytest.MonkeyPatch, *replies: object) -> list[MagicMock]:
+    """Processes in place of those of a child, each of which gives one of the replies; they are the result."""
+    processes: list[MagicMock] = []
+
+    def started(*_: object) -> MagicMock:
+        stdout = io.BytesIO()
+        send(stdout, replies[len(processes)])
+        stdout.seek(0)
+        processes.append(MagicMock(stdin=io.BytesIO(), stdout=stdout))
+        processes[-1].poll.return_value = None
+        return processes[-1]
+
+    monkeypatch.setattr(children, "started", started)
+    return processes
+
+
+def test_an_error_of_the_process_is_raised_and_one_that_ended_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    processes = _replying(monkeypatch, OutcomeError("no"), "answered")
+    child = Child("a module")
+    with pytest.raises(OutcomeError, match=r"^no$"):
+        child.ask("an order")
+    processes[0].poll.return_value = 1
+    assert child.ask("an order") == "answered"
+    assert len(processes) == 2
+
+
+def test_a_process_that_is_closed_is_not_asked_and_not_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    processes = _replying(monkeypatch, "answered")
+    child = Child("a module")
+    child._closed = closed = MagicMock()
+    closed.is_set.side_effect = [False, True]  # closed while it starts
+    assert child.ask("an order") == "answered"
+    processes[0].kill.assert_called_once_with()
+    child = Child("a module")
+    child.close()
+    with pytest.raises(OutcomeError, match=r"^the preview has ended$"):
+        child.ask("an order")
+    assert len(processes) == 1
+
+
+def test_orders_that_have_not_begun_are_dropped() -> None:
+    done: queue.Queue[int] = queue.Queue()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(order: int) -> None:
+        begun.set()
+        go_on.wait(30)
+        done.put(order)
+
+    newest = Newest(work)
+    newest.put(1)
+    assert begun.wait(30)
+    newest.put(2)
+    newest.put(3)
+    go_on.set()
+    assert [done.get(timeout=30), done.get(timeout=30)] == [1, 3]
+    newest.close()
+    newest.put(4)
+    with pytest.raises(queue.Empty):
+        done.get(timeout=0.1)
 
 
 @pytest.mark.parametrize("closed", ["stdin", "stdout"])

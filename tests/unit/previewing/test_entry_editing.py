@@ -13,6 +13,8 @@ from outcome_reports.previewing.undoing import ConflictError, Undoing
 from outcome_reports.rewriting.content_files import EditError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.support.folders import EditionFolder
 
 PATH = ("chapters", 0, "introduction")
@@ -72,6 +74,17 @@ def test_who_spoke_and_who_is_addressed_are_keys(desk: Desk) -> None:
     assert fields["to"]["value"] == ["members"]
 
 
+def test_figures_are_rows_of_words(desk: Desk) -> None:
+    desk.entries.write(PATH, "key_figures", None, [{"value": "3", "label": "ports"}])
+    desk.live.read()
+    fields = {one["name"]: one for one in desk.entries.form(PATH)["fields"]}
+    assert fields["key_figures"]["value"] == fields["key_figures"]["was"] == [{"value": "3", "label": "ports"}]
+    assert [(one["name"], bool(one["about"])) for one in fields["key_figures"]["columns"]] == [
+        ("value", True),
+        ("label", True),
+    ]
+
+
 def test_every_part_of_an_edition_has_a_form(desk: Desk) -> None:
     assert desk.live.edition is not None
     content = desk.live.edition.content
@@ -104,8 +117,10 @@ def test_what_somebody_else_has_changed_is_not_overwritten(desk: Desk) -> None:
     assert "Their title" in desk.text
     desk.entries.write(PATH, "short_title", None, "Short")
     desk.folder.write(ONE, desk.text + "# theirs\n")
-    with pytest.raises(ConflictError):
+    with pytest.raises(ConflictError) as conflict:
         desk.undoing.undo()
+    assert conflict.value.now == "the file has changed since"
+    assert desk.text.endswith("# theirs\n")
 
 
 @pytest.mark.parametrize("name", ["id", "introduction", "spotlights", "nothing", "__class__"])
@@ -137,6 +152,20 @@ def test_a_new_entry_has_places_for_its_texts(
     assert desk.live.places.scalar(path) is not None
     desk.undoing.undo()
     assert desk.text == before
+
+
+def test_a_new_entry_has_a_place_for_a_text_that_it_might_lack(desk: Desk) -> None:
+    desk.folder.write("overview.yaml", "title: Overview\nintroduction: Words.\n")
+    desk.live.read()
+    path = desk.entries.add(("overview", "introduction"), "parts", {})
+    desk.live.read()
+    assert not desk.live.problems
+    assert (path, desk.live.places.scalar(path) is None) == (("overview", "parts", 0, "text"), False)
+    assert (desk.folder.path / "overview.yaml").read_text("utf-8") == (
+        "title: Overview\nintroduction: Words.\n\nparts:\n"
+        '  - id: part-1\n    title: "⟦Write here: heading of the part⟧"\n'
+        "    text: |\n      ⟦Write here: the purpose of this part of the meeting, and its result⟧\n"
+    )
 
 
 def test_a_list_that_is_not_there_yet_is_begun(folder: EditionFolder) -> None:
@@ -185,8 +214,63 @@ def test_a_new_chapter_has_a_file_of_its_own(title: str, name: str, desk: Desk) 
     found = desk.live.places.scalar(path)
     assert found is not None
     assert found[0].name == name
+    text = found[0].read_text("utf-8")
+    found[0].write_text(text + "# theirs\n", "utf-8")
+    with pytest.raises(ConflictError) as conflict:
+        desk.undoing.undo()
+    assert conflict.value.now == "the file has changed since"
+    found[0].write_text(text, "utf-8")
     desk.undoing.undo()
     assert not found[0].exists()
+
+
+def test_a_chapter_that_somebody_else_has_just_created_is_left_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(change: Callable[[], object]) -> None:
+        desk.folder.write("chapters/3-returns.yaml", "theirs")
+        change()
+
+    monkeypatch.setattr(desk.undoing, "work", meanwhile)
+    why = "a file with that name has been created in the meantime: try again"
+    with pytest.raises(EditError, match=f"^{why}$"):
+        desk.entries.add_chapter("Returns")
+    assert (desk.folder.path / "chapters/3-returns.yaml").read_text("utf-8") == "theirs"
+
+
+def test_nothing_is_added_to_an_edition_that_could_never_be_read(folder: EditionFolder) -> None:
+    folder.write(ONE, "id: labour\n")
+    desk = Desk(folder)
+    with pytest.raises(EditError, match=r"^the files have a mistake: correct that first$"):
+        desk.entries.add_chapter("Returns")
+    for change in (desk.entries.form, lambda path: desk.entries.add(path, "spotlights", {"by": ["IDN"]})):
+        with pytest.raises(EditError, match=r"^this is not in one of the edition’s text files$"):
+            change(PATH)
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ("spotlights: [{by: IDN, text: Words.}]\n", "“spotlights” is in brackets, and no lines can be added to it"),
+        ("\tx: y\n", "the file has a mistake: correct that first"),
+    ],
+)
+def test_a_list_that_takes_no_more_lines_is_said(more: str, why: str, folder: EditionFolder) -> None:
+    desk = Desk(folder)
+    folder.write(ONE, desk.text + more)
+    with pytest.raises(EditError, match=f"^{why}$"):
+        desk.entries.add(PATH, "spotlights", {"by": ["IDN"]})
+    assert desk.text.endswith(more)
+
+
+@pytest.mark.parametrize(("letters", "accepted"), [(400, True), (401, False)])
+def test_a_title_has_at_most_four_hundred_characters(letters: int, accepted: bool, desk: Desk) -> None:
+    if accepted:
+        assert desk.entries.add_chapter("x" * letters) == ("chapters", 2, "introduction")
+        assert (desk.folder.path / f"chapters/3-{'x' * 60}.yaml").is_file()
+    else:
+        with pytest.raises(EditError, match=r"^a title is one line of at most 400 characters, without “\[\[”$"):
+            desk.entries.add_chapter("x" * letters)
 
 
 @pytest.mark.parametrize("title", ["", "  ", "About [[IDN]]", "x" * 401, "A\u202etitle"])

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import outcome_reports as outr
+from outcome_reports import tree
 from outcome_reports.composing.documents.registry import OF_EDITION
+from outcome_reports.errors import Problem
 from outcome_reports.model import Prose
 from outcome_reports.previewing.kept_blocks import KeptBlocks
 from outcome_reports.previewing.live_document import Choice, LiveDocument
@@ -166,11 +168,11 @@ def test_only_what_changed_is_sent(folder: EditionFolder) -> None:
 def test_blocks_that_were_written_are_not_written_again(folder: EditionFolder) -> None:
     edition = outr.load(folder.path)
     blocks = KeptBlocks()
-    tree = edition.statement().tree
-    parts = blocks.parts(tree, edition.brand)
+    document = edition.statement().tree
+    parts = blocks.parts(document, edition.brand)
     kept = dict(blocks._kept[2])
     assert kept
-    assert blocks.parts(tree, edition.brand) == parts
+    assert blocks.parts(document, edition.brand) == parts
     assert all(blocks._kept[2][block] is written for block, written in kept.items())
 
 
@@ -202,6 +204,85 @@ def test_a_file_that_cannot_be_read_keeps_the_last_good_edition(folder: EditionF
     _changed(folder, ONE, "title", "title:")
     live.read()
     assert not live.problems
+
+
+def test_a_page_is_kept_for_eight_versions(folder: EditionFolder) -> None:
+    live, document = LiveEdition(folder.path), LiveDocument(Choice())
+    live.read()
+    assert live.edition
+    document.update(live.edition)
+    for number in range(8):
+        _changed(folder, TWO, "An introduction", f"An introduction{number}")
+        live.read()
+        document.update(live.edition)
+    assert document.version == 9
+    assert [bool(document.page(version)) for version in range(11)] == [False] * 2 + [True] * 8 + [False]
+    page = document.page(9)
+    assert page is not None
+    assert page[1] is live.edition
+    assert "introduction76543210." in str(page[0].blocks)
+
+
+def test_a_link_that_leads_nowhere_stops_the_page_and_the_part(folder: EditionFolder) -> None:
+    edition = outr.load(folder.path)
+    blocks, before = KeptBlocks(), edition.statement().tree
+    place, chapter = next((n, block) for n, block in enumerate(before.blocks) if block.role == "chapter")
+    assert isinstance(chapter, tree.Section)
+    words = tree.Paragraph((tree.Link(target="#nowhere", children=(tree.Text("a link"),)),))
+    broken = replace(chapter, blocks=(*chapter.blocks, words))
+    after = replace(before, blocks=(*before.blocks[:place], broken, *before.blocks[place + 1 :]))
+    blocks.parts(before, edition.brand)
+    for write in (lambda: blocks.parts(after, edition.brand), lambda: blocks.part(after, edition.brand, broken)):
+        with pytest.raises(outr.RenderError) as error:
+            write()
+        assert error.value.problems == ("the link to “#nowhere” leads nowhere in the document",)
+
+
+@pytest.mark.parametrize("name", [ONE, "foreword.yaml", "edition.yaml", "../registry/terms.yaml", "unknown.yaml"])
+def test_nothing_is_read_ahead_of_files_that_cannot_be_read(name: str, folder: EditionFolder) -> None:
+    folder.write("foreword.yaml", "text: Words of welcome.\n")
+    live = LiveEdition(folder.path)
+    assert live.read_ahead(folder.path / name) is None
+    live.read()
+    expected = {ONE: ("chapters", 0), "foreword.yaml": ("foreword",)}
+    assert live.read_ahead(folder.path / name) == expected.get(name)
+    _changed(folder, TWO, "title:", "title")
+    live.read()
+    assert live.read_ahead(folder.path / name) is None
+
+
+def test_a_file_that_has_gone_is_not_read_ahead(folder: EditionFolder) -> None:
+    live = LiveEdition(folder.path)
+    live.read()
+    (folder.path / ONE).unlink()
+    assert live.read_ahead(folder.path / ONE) is None
+    assert live.shown is live.edition
+
+
+def test_a_part_that_got_a_picture_is_not_read_ahead(folder: EditionFolder) -> None:
+    live = LiveEdition(folder.path)
+    live.read()
+    _changed(folder, ONE, "First words", "![A ship](ship.png)\n\n  First words")
+    assert live.read_ahead(folder.path / ONE) is None
+
+
+def test_files_are_named_from_the_edition(live: LiveEdition, folder: EditionFolder, tmp_path: Path) -> None:
+    files = (folder.path / ONE, folder.path.parent / "registry/terms.yaml", tmp_path.parent / "elsewhere/a.yaml")
+    assert [live.name_of(file) for file in files] == [ONE, "registry/terms.yaml", "a.yaml"]
+
+
+def test_a_problem_has_its_place_and_address(live: LiveEdition, folder: EditionFolder) -> None:
+    problem = Problem(folder.path / ONE, 2, 3, "wrong", "do this")
+    assert live.told(problem) == {
+        "file": ONE,
+        "line": 2,
+        "column": 3,
+        "address": f"vscode://file{(folder.path / ONE).resolve().as_posix()}:2",
+        "message": "wrong",
+        "hint": "do this",
+        "rule": "",
+        "severity": "error",
+    }
 
 
 def test_a_folder_that_holds_no_edition_is_refused(tmp_path: Path) -> None:

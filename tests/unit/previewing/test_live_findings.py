@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -140,6 +141,13 @@ def test_a_finding_is_mended_where_its_words_still_are(findings: Findings, tmp_p
     with pytest.raises(EditError, match=r"^the words have changed in the meantime: nothing was corrected$"):
         findings.fix(id)
     assert file.read_text() == "x\nan older word\n"
+
+
+def test_the_folder_is_checked_when_it_is_calm(findings: Findings, tmp_path: Path) -> None:
+    findings._newest.close()
+    findings._newest = MagicMock()
+    findings.look()
+    findings._newest.put.assert_called_once_with(tmp_path)
 
 
 def test_closing_ends_the_process(findings: Findings) -> None:

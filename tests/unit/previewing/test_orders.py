@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -82,6 +83,44 @@ def test_texts_have_the_changes_that_were_put_into_them(shown: Preview) -> None:
     _order(shown, "decide", {"change": "IDN-1", "decision": "accept", "reason": "As asked", "by": "Ann", "words": ""})
     assert _order(shown, "apply", {"by": "Ann"}) == {"made": ["IDN-1"], "left": {}}
     assert _texts(shown)[str(["chapters", 1, "introduction"])] == "A long introduction."
+
+
+def test_a_draft_is_dropped(shown: Preview) -> None:
+    _order(shown, "check", {"path": PATH, "text": "A draft.", "draft": True})
+    assert shown.live.shown is not shown.live.edition
+    assert _order(shown, "drop", {"path": PATH}) == {}
+    assert shown.live.shown is shown.live.edition
+    for text, draft in (("A [[NOBODY]].", True), ("A draft.", False), ("A draft.", "yes")):
+        _order(shown, "check", {"path": PATH, "text": text, "draft": draft})
+        assert shown.live.shown is shown.live.edition
+
+
+@pytest.mark.parametrize(("line", "opened"), [(7, 7), ("7", 1), (None, 1)])
+def test_a_file_is_opened_at_its_line(line: object, opened: int, shown: Preview) -> None:
+    shown.opening = opening = MagicMock()
+    assert _order(shown, "editor", {"file": ONE, "line": line}) == {}
+    opening.open.assert_called_once_with(ONE, opened)
+
+
+@pytest.mark.parametrize("value", [None, 7, {"a": "b"}, [7], [["IDN"]], [{"value": 3}], [{"value": "3"}, 4]])
+def test_a_value_that_no_field_has_is_refused(value: object, shown: Preview) -> None:
+    with pytest.raises(RefusedRequestError) as refused:
+        _order(shown, "entry", {**BY, "was": "IDN", "value": value})
+    assert refused.value.status == 400
+    assert refused.value.message == "“value” is a line, true or false, or a list of them"
+
+
+def test_values_are_lines_yes_or_no_and_lists_of_words_or_figures(shown: Preview) -> None:
+    figures = [{"value": "3", "label": "ports"}]
+    for name, value, was in (("highlight", True, "true"), ("key_figures", figures, figures), ("lang", "fr", "fr")):
+        assert _order(shown, "entry", {**BY, "name": name, "was": None, "value": value}) == {"was": was}
+
+
+@pytest.mark.parametrize("keys", [None, [], {"by": "IDN"}, {"by": True}, {"by": ["IDN"], "to": [7]}])
+def test_keys_of_a_new_entry_are_lists(keys: object, shown: Preview) -> None:
+    with pytest.raises(RefusedRequestError) as refused:
+        _order(shown, "add", {"path": PATH, "name": "spotlights", "keys": keys})
+    assert (refused.value.status, refused.value.message) == (400, "“keys” is expected: lists by name")
 
 
 def test_an_order_that_is_refused_changes_nothing(shown: Preview) -> None:

@@ -288,6 +288,35 @@ def test_a_page_of_a_pdf_that_is_gone_is_refused(desk: Desk) -> None:
         desk.paper.picture(99, 0, 1.0)
 
 
+def test_a_document_that_cannot_be_laid_out_is_said_and_the_pages_stay(
+    desk: Desk, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = printer.ask
+
+    def failing(order: object) -> object:
+        if isinstance(order, Layout):
+            raise OutcomeError("too many pages")
+        return ask(order)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(printer, "ask", failing)
+        desk.change(1, "C")
+        assert desk.words(desk.next()) == "a b C d"
+        assert desk.next() == {"about": "paper", "problem": "too many pages"}
+    desk.paper.look()
+    assert desk.words(desk.next()) == "a b C d"
+
+
+def test_a_page_that_is_shown_is_drawn_from_its_pdf(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.paper.look()
+    *_, (width, height, version, page) = desk.next()["pages"]
+    assert (width, height, page) == (*A4, 3)
+    with monkeypatch.context() as patched:
+        patched.setattr(Child, "ask", ask := MagicMock(return_value=b"png"))
+        assert desk.paper.picture(version, page, 1.5) == b"png"
+    ask.assert_called_once_with(Drawing(b"a|b|c|d", 3, 1.5))
+
+
 @pytest.mark.parametrize(
     ("page", "scale", "drawn"),
     [(0, 0.5, True), (3, 4.0, True), (-1, 1.0, False), (0, 0.49, False), (0, 4.01, False), (0, float("nan"), False)],

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 PATH = ("chapters", 0, "introduction")
 ONE = "chapters/1-labour.yaml"
+RECOMMENDATION = """
+recommendations:
+  - id: R1.1
+    to: members
+    context: What was said.
+    recommendation: What is to be done.
+"""
 
 
 @pytest.fixture
@@ -88,9 +95,49 @@ def test_the_byte_order_mark_of_a_file_stays(editing: TextEditing, folder: Editi
     assert (folder.path / ONE).read_bytes().startswith(b"\xef\xbb\xbfid: labour\n")
 
 
+def test_a_text_of_a_spreadsheet_is_changed_there(live: LiveEdition, folder: EditionFolder) -> None:
+    rows = "id,to,context,recommendation\nR1.1,members,What was said.,What to do.\n"
+    folder.write("chapters/1-labour.recommendations.csv", rows)
+    live.read()
+    assert not live.problems
+    with pytest.raises(
+        EditError, match=r"^this is in a spreadsheet: change it in chapters/1-labour\.recommendations\.csv$"
+    ):
+        TextEditing(live, Undoing()).open(("chapters", 0, "recommendations", 0, "context"))
+
+
+def test_a_text_is_in_the_language_of_its_part(editing: TextEditing, live: LiveEdition, folder: EditionFolder) -> None:
+    folder.write(ONE, _text(folder).replace("id: labour\n", "id: labour\nlang: fr\n"))
+    live.read()
+    assert [editing.open(("chapters", place, "introduction"))["lang"] for place in (0, 1)] == ["fr", "en-GB"]
+    live.edition = None
+    assert editing.open(PATH)["lang"] == ""
+
+
+def test_a_text_is_checked_in_its_place(editing: TextEditing, live: LiveEdition, folder: EditionFolder) -> None:
+    folder.write(ONE, _text(folder) + RECOMMENDATION)
+    live.read()
+    path = ("chapters", 0, "recommendations", 0, "context")
+    (problem,) = editing.check("==Pulled out of this.==", path)
+    assert "no room for a pull quote" in problem["message"]
+    assert problem == {"line": 1, "column": 1, "message": problem["message"], "hint": ""}
+    assert editing.check("==Pulled out of this.==", PATH) == editing.check("==Pulled out of this.==") == []
+
+
 def test_a_text_is_checked_while_it_is_written(editing: TextEditing) -> None:
     assert editing.check("About [[IDN]].") == []
     (problem,) = editing.check("One.\n\nAbout [[NOBODY]].")
     assert (problem["line"], problem["column"]) == (3, 7)
     assert "NOBODY" in problem["message"]
-    assert editing.check("")
+    assert problem["hint"]
+    assert editing.check("") == [
+        {"line": 1, "column": 1, "message": "the text is empty: write it, or remove the key", "hint": ""}
+    ]
+    assert editing.check("One.\n\nTwo, see [[]].") == [
+        {
+            "line": 3,
+            "column": 10,
+            "message": "“[[]]” names nobody",
+            "hint": "write a key of the registry: [[IDN]]",
+        }
+    ]

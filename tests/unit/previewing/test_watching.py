@@ -66,6 +66,18 @@ def test_a_change_is_noticed(folder: EditionFolder, change: Callable[[Path], Non
         watcher.close()
 
 
+def test_what_belongs_to_programs_is_not_watched(folder: EditionFolder) -> None:
+    watcher = Watcher(folder.path, lambda _: None)
+    before = watcher._look()
+    folder.write(".git/index", "x")
+    folder.write("chapters/.1-labour.yaml.swp", "x")
+    folder.write("a/b/c/d/too-deep.yaml", "x")
+    assert watcher._look() == before
+    folder.write("a/b/c/deep.yaml", "x")
+    assert watcher._look().keys() - before.keys() == {str(folder.path / "a/b/c/deep.yaml")}
+    watcher.close()
+
+
 def test_several_files_of_one_save_are_one_change(folder: EditionFolder) -> None:
     noticed: list[set[Path]] = []
     watcher = Watcher(folder.path, noticed.append, 0.05)
