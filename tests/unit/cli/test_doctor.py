@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from click.testing import CliRunner
@@ -96,8 +97,9 @@ def test_the_command_is_that_of_the_system(
     install_commands.this_system.cache_clear()
 
 
-def test_an_unknown_system_gets_all_commands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("platform.freedesktop_os_release", lambda: {"ID": "nixos"})
+@pytest.mark.parametrize("release", [MagicMock(return_value={"ID": "nixos"}), MagicMock(side_effect=OSError)])
+def test_an_unknown_system_gets_all_commands(release: MagicMock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.freedesktop_os_release", release)
     install_commands.this_system.cache_clear()
     message = f"missing:{install_commands.command_lines(install_commands.PANGO)}"
     assert install_commands.for_this_system(message) == message

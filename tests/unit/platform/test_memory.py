@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from outcome_reports.platform import memory
 from outcome_reports.platform.memory import collection_held_back
 
 if TYPE_CHECKING:
@@ -144,3 +145,18 @@ def test_a_child_process_of_another_thread_collects_again() -> None:
     end.set()
     thread.join()
     assert (status, gc.isenabled()) == (0, True)
+
+
+def test_a_forked_process_forgets_the_blocks_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_lock", memory._lock)
+    with collection_held_back():
+        before = memory._lock
+        memory._begin_anew()
+        assert (memory._inside, memory._suspended, gc.isenabled()) == (0, False, True)
+        assert memory._lock is not before
+        gc.disable()
+        # What its parent, or a user, has switched off stays off.
+        memory._begin_anew()
+        assert not gc.isenabled()
+    assert memory._inside == 0
+    assert gc.isenabled()

@@ -7,11 +7,20 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
 from outcome_reports.platform import process_memory
-from outcome_reports.platform.process_memory import allowed_megabytes, limit_memory, peak_megabytes, watch_memory
+from outcome_reports.platform.process_memory import (
+    allowed_megabytes,
+    is_nearly_full,
+    limit_memory,
+    peak_megabytes,
+    tells_of_no_room,
+    watch_memory,
+)
 
 UNLIMITED = resource.RLIM_INFINITY
 
@@ -118,3 +127,38 @@ def test_a_system_without_a_limit_of_this_kind_is_not_an_error(monkeypatch: pyte
     monkeypatch.delattr(resource, "RLIMIT_AS")
     assert allowed_megabytes(4096) == 4096
     assert not limit_memory(4096)
+
+
+STATUS = "Name:\tpython\nVmPeak:\t  921600 kB\nVmHWM:\t  2048 kB\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "peak", "full"),
+    [(STATUS, 2.0, False), (STATUS.replace("921600", "921601"), 2.0, True), ("VmHWM:\n", 0.0, False), ("", 0.0, False)],
+)
+def test_use_is_what_the_system_reports(
+    status: str, peak: float, monkeypatch: pytest.MonkeyPatch, *, full: bool
+) -> None:
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: status)
+    monkeypatch.setattr(process_memory, "allowed_megabytes", lambda megabytes: megabytes)
+    assert (peak_megabytes(), is_nearly_full(1000)) == (peak, full)
+
+
+def test_use_is_unknown_where_the_system_does_not_report_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_text", MagicMock(side_effect=FileNotFoundError))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert (peak_megabytes(), is_nearly_full(1)) == (0.0, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("libx.so: failed to map segment from shared object", True),
+        ("can't start new thread", True),
+        ("[Errno 12] Cannot allocate memory", True),
+        ("Out of memory", True),
+        ("No such file", False),
+    ],
+)
+def test_want_of_memory_is_seen_in_the_words_of_an_error(words: str, *, told: bool) -> None:
+    assert tells_of_no_room(words) == told

@@ -138,3 +138,26 @@ def test_where_the_system_refuses_the_work_is_done_here(call: str, monkeypatch: 
     with shared(os.getpid) as result:
         assert result() == _HERE
         assert _open_pipes() == before
+
+
+@pytest.mark.parametrize("work", [lambda: "made", lambda: 1 // 0])
+def test_a_fork_sends_its_result_and_ends_whatever_happens(
+    work: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[object] = []
+    codes: list[int] = []
+
+    def end(code: int) -> None:
+        codes.append(code)
+        raise SystemExit(code)
+
+    monkeypatch.setattr(shared_work, "is_ours", lambda: True)
+    monkeypatch.setattr(shared_work, "send", lambda _, made: sent.append(made))
+    monkeypatch.setattr(os, "fork", lambda: 0)
+    monkeypatch.setattr(os, "_exit", end)
+    before = _open_pipes()
+    with pytest.raises(SystemExit), shared(work):
+        pass
+    assert (sent in (["made"], []), codes) == (True, [0])
+    assert bool(sent) == (work.__code__.co_consts[-1] == "made")
+    assert _open_pipes() == before
