@@ -84,6 +84,23 @@ def test_profiles_that_cannot_be_used_say_why(whole: Whole, tmp_path: Path, name
         read_profile(name, profile(tmp_path, "own", text))
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'title = "a\xff"', "the byte 0xff is not UTF-8: save it as UTF-8"),
+        (b"name = ", "Invalid value (at end of document)"),
+        (b"a = " + b"[" * 100_000, "it is nested too deeply"),
+    ],
+)
+def test_a_profile_that_cannot_be_read_is_named(data: bytes, said: str, tmp_path: Path) -> None:
+    folder = profile(tmp_path, "own", "")
+    file = folder / "house-style" / "own.toml"
+    file.write_bytes(data)
+    with pytest.raises(ProfileError) as error:
+        read_profile("own", folder)
+    assert str(error.value) == f"the profile {file} cannot be read: {said}"
+
+
 @pytest.mark.parametrize("target", ["rso.toml", "nowhere.toml"], ids=["to itself", "to nothing"])
 def test_a_broken_link_is_not_taken_for_the_package_s_profile(tmp_path: Path, target: str) -> None:
     folder = profile(tmp_path, "own", 'extends = "un"\n')

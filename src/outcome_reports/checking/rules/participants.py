@@ -105,8 +105,7 @@ def listed_twice(material: Material) -> Iterator[Hit]:
         for index, key in enumerate(group.participants):
             path: ModelPath = ("participation", "lists", number, "participants", index)
             entity = registry.entity(key)
-            if entity is None:
-                continue
+            assert entity is not None
             if key in seen:
                 name = without_article(entity.short)
                 message = f"{name} is listed twice (also under “{seen[key]}”)"

@@ -116,11 +116,9 @@ def _announced_list(material: Material, passage: Passage, index: int, paragraph:
     for start, end in material.sentences(paragraph):
         sentence = paragraph.text[start:end].rstrip()
         match = _ANNOUNCED.search(sentence)
-        if match is None or ":" not in sentence or _NOT_COUNTED.search(match[0]):
+        if match is None or ":" not in sentence[match.end() :] or _NOT_COUNTED.search(match[0]):
             continue
-        after = sentence[sentence.index(":", match.end()) + 1 :].strip() if ":" in sentence[match.end() :] else None
-        if after is None:
-            continue
+        after = sentence[match.end() :].partition(":")[2].strip()
         counted = _items_in_line(after) if after else _items_below(passage.paragraphs[index + 1 :])
         if counted is not None and counted != _value(match):
             at = Stretch(passage, paragraph, start + match.start(), start + match.end())
