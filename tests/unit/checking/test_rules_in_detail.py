@@ -72,7 +72,13 @@ def test_a_name_that_the_profile_accepts_is_left_alone() -> None:
 
 
 def test_who_contributed_to_a_part_of_ones_own_is_a_participant_or_reported() -> None:
-    recommendation = {"id": "R2.1", "by": ["FJI"], "to": ["IDN"], "context": "C.", "recommendation": "R."}
+    recommendation: dict[str, Any] = {
+        "id": "R2.1",
+        "by": ["FJI"],
+        "to": ["IDN"],
+        "context": "C.",
+        "recommendation": "R.",
+    }
     part = {
         "id": "x",
         "title": "X",
@@ -81,7 +87,7 @@ def test_who_contributed_to_a_part_of_ones_own_is_a_participant_or_reported() ->
         "by": ["KEN"],
         "recommendations": [recommendation],
     }
-    parts = {"sections": ["cover", "chapters", "x", "participation", "contents"], "parts": [part]}
+    parts: dict[str, Any] = {"sections": ["cover", "chapters", "x", "participation", "contents"], "parts": [part]}
     text = "Kenya highlighted its work. Fiji highlighted too. Thailand highlighted more."
     hint = "add it to participation.yaml, or find out who reported"
     assert _found("NAM007", text, **_listed("States", "IDN"), **parts) == [

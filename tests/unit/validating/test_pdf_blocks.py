@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,9 @@ def test_without_a_destination_above_no_block_is_named(tmp_path: Path) -> None:
 def test_a_faulty_file_names_no_block(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 nothing")
     assert PdfBlocks(tmp_path / "a.pdf").block_of("(6 0 obj SEP)") is None
+
+
+def test_without_pdfplumber_no_block_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = pdf(tmp_path / "a.pdf")
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    assert blocks.block_of("root/K[1](7 0 obj SEDiv)") is None

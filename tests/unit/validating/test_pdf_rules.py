@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from outcome_reports.validating import pdf_rules
 from outcome_reports.validating.pdf_rules import validate_pdf_rules
+from outcome_reports.validating.verdicts import Unavailable
 
 Element = tuple[str, "list[Element]"]
 """A structure element: its type, and those inside it."""
@@ -75,3 +77,10 @@ def test_what_is_not_a_pdf_fails(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(data)
     assert failed(file) == ["readable PDF"]
+
+
+def test_without_pdfplumber_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_rules, "find_spec", {"pdfplumber": None}.__getitem__)
+    with pytest.raises(Unavailable) as error:
+        validate_pdf_rules([tmp_path / "a.pdf"])
+    assert str(error.value) == 'Install the validators: pip install "outcome_reports[validate]".'

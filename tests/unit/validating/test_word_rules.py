@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from outcome_reports.validating.verdicts import Failure
 from outcome_reports.validating.word_rules import validate_word_rules
+from outcome_reports.validating.word_xml import Unreadable, WordFile
 from tests.support.whole_messages import Whole
-from tests.unit.validating.small_word_files import STYLES, paragraph, write_docx
+from tests.unit.validating.small_word_files import SPACES, STYLES, paragraph, write_docx
 
 HEADING = paragraph("A title", style="H1")
 
@@ -182,3 +185,43 @@ def test_a_file_without_its_main_part_is_a_failure(tmp_path: Path) -> None:
         archive.writestr("other.xml", "<x/>")
     (verdict,) = validate_word_rules([tmp_path / "a.docx"])
     assert [failure.message for failure in verdict.failures] == ["the file has no part word/document.xml"]
+
+
+@pytest.mark.parametrize("broken", ['<w:style w:type="paragraph"/>', '<w:style w:styleId="Other"/>'])
+def test_a_style_without_an_id_or_a_type_is_none(broken: str, tmp_path: Path) -> None:
+    styles = STYLES.replace(
+        '<w:style w:type="paragraph" w:styleId="H1"', f'{broken}<w:style w:type="paragraph" w:styleId="H1"'
+    )
+    assert found(tmp_path, HEADING, styles=styles) == found(tmp_path, HEADING)
+
+
+def test_a_file_without_a_body_or_a_main_part_is_unreadable(tmp_path: Path) -> None:
+    file = write_docx(tmp_path / "a.docx", "")
+    parts = {
+        f"<w:document {SPACES}/>": Failure("readable file", "the document has no body", "/word/document.xml"),
+        "": Failure("readable file", "the file has no part word/document.xml"),
+        "<w:document": Failure("well-formed XML", "unclosed token: line 1, column 0", "/word/document.xml"),
+    }
+    for text, failure in parts.items():
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("word/document.xml" if text else "other.xml", text)
+        with pytest.raises(Unreadable) as error:
+            _ = WordFile(file).body
+        assert (error.value.failure, str(error.value)) == (failure, failure.message)
+
+
+@pytest.mark.parametrize(
+    ("part", "xpath", "block"),
+    [
+        ("/word/document.xml", "/w:document[1]/w:body[1]/w:p[1]", None),
+        ("/word/document.xml", "/w:document[1]/w:body[1]/w:p[2]", "b"),
+        ("word/document.xml", "/w:document[1]/w:body[1]/w:p[3]/w:r[1]/w:t[1]", "b"),
+        ("/word/document.xml", "/w:document[1]/w:body[1]/w:p[3]/w:r[2]", "b"),
+        ("/word/document.xml", "/w:document[1]/w:body[1]/w:p[3]/x:r[1]", "b"),
+        ("/word/styles.xml", "/w:document[1]/w:body[1]/w:p[2]", None),
+    ],
+)
+def test_a_place_is_in_the_block_above_it(part: str, xpath: str, block: str | None, tmp_path: Path) -> None:
+    body = paragraph("One") + paragraph("Two", bookmark="b") + paragraph("Three")
+    assert WordFile(write_docx(tmp_path / "a.docx", body)).block_at(part, xpath) == block
+    assert WordFile(tmp_path / "none.docx").block_at(part, xpath) is None
