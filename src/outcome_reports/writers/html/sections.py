@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import textwrap
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 
@@ -13,14 +11,13 @@ from outcome_reports import tree
 from outcome_reports.writers.html.attributes import Rules, attribute
 from outcome_reports.writers.html.labels import LabelAnswers
 from outcome_reports.writers.html.line_breaking import joined_at_end
+from outcome_reports.writers.side_heads import head_lines, reaches_wide_block, side_head
 
 Outline = tuple[tuple[tree.ContentsEntry, "Outline"], ...]
 
 _MIDDLING_TITLE = 36
 _LENGTHY_TITLE = 72
 """Characters from which the title of a document is set smaller, and smaller again."""
-_SIDE_HEAD_CHARACTERS = 20
-"""Characters in a line of a side-head, at least."""
 _SIDE_HEAD_LINES = 4
 """Lines from which a side-head may be taller than the text beside it."""
 _LONGEST_RUNNING = 64
@@ -82,11 +79,12 @@ class SectionAnswers(LabelAnswers, ABC):
             classes.append("short")
         if section.role == tree.Role.INSIGHT and sum(map(len, tree.lines_of(section.blocks))) > _LONG_INSIGHT:
             classes.append("long")
-        heads = tree.lines_of(section.blocks[:count])
-        lines = sum(len(textwrap.wrap(line, _SIDE_HEAD_CHARACTERS)) for line in heads)
+        lines = head_lines(section)
         if lines >= _SIDE_HEAD_LINES:
             self.rules.add(f"side-{lines}>p", f"orphans:{lines + 1}")
             classes.append(self.rules.add(f"side-{lines}", f"min-height:{lines * 5.2:.4g}mm"))
+        if section.role == tree.Role.PART and reaches_wide_block(section):
+            classes.append("head-above")
         return " ".join(classes)
 
     def at_foot(self, section: tree.Section) -> bool:
@@ -129,11 +127,8 @@ class SectionAnswers(LabelAnswers, ABC):
         return self.inlines(heading.children)
 
     def side_head(self, section: tree.Section) -> int:
-        """Return how many of a section's first blocks are beside the others, not above: heading, kind, place."""
-        if tree.layout_of(section.role).side_head is None:
-            return 0
-        beside = itertools.takewhile(_stands_beside, section.blocks)
-        return sum(1 for _ in beside)
+        """Return how many of a section's first blocks are beside the others."""
+        return side_head(section)
 
     def entry_continued(self, section: tree.Section) -> Markup:
         """Return the name of an entry for continuation pages; on paper, if the narrow column is on the left."""
@@ -163,9 +158,3 @@ class SectionAnswers(LabelAnswers, ABC):
         return tuple(
             (entries[start], self.outline(entries[start + 1 : end])) for start, end in zip(starts, ends, strict=True)
         )
-
-
-def _stands_beside(block: tree.Block) -> bool:
-    if block.role == tree.Role.SUBHEADING:
-        return False
-    return isinstance(block, tree.Heading) or tree.layout_of(block.role).in_side_head

@@ -21,6 +21,7 @@ from outcome_reports.writers.docx.oxml.wordml import add_run, add_tab
 from outcome_reports.writers.docx.story import Scope, Story
 from outcome_reports.writers.docx.styles.style_sheet import style_sheet
 from outcome_reports.writers.shown_pictures import height_at
+from outcome_reports.writers.side_heads import has_no_room
 
 _AS_MANY_COLUMNS = frozenset({tree.Role.COLUMNS, tree.Role.ILLUSTRATIONS})
 """Sections with a column for each block."""
@@ -65,7 +66,7 @@ def _add_section(story: Story, parent: Element, block: tree.Section, scope: Scop
     # Participants follow the previous section if there is room, on paper too.
     if (block.new_page and block.role != tree.Role.PARTICIPATION) or layout.sheet:
         story.open_page()
-    scope = scope.within(block)
+    scope = replace(scope.within(block), head_above=layout.side_head == "text" and has_no_room(block))
     scope = replace(scope, text_style=style_sheet().text_in.get(block.role or "", scope.text_style))
     if layout.aside or (block.role == tree.Role.CHART and not isinstance(block.blocks[0], tree.Heading)):
         inside = {"at_page": False, "in_table": False} if layout.aside else {"text_style": "ChartTitle"}

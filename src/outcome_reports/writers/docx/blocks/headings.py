@@ -52,6 +52,6 @@ def _style(block: tree.Heading, scope: Scope) -> str:
             return style
     if block.level == 2 and block.number:
         return CHAPTER_STYLE
-    if scope.at_page and scope.layout.side_head:
+    if scope.at_page and scope.layout.side_head and not scope.head_above:
         return _SIDE_STYLES.get(block.level, usual)
     return usual

@@ -26,6 +26,8 @@ def add_paragraph(
         style = "TablePlace" if block.role in {tree.Role.PLACE, tree.Role.THROUGH} else scope.text_style
     elif block.role == tree.Role.CAPTION and following is None:
         style = "FigureCaptionEnd"
+    elif scope.head_above and tree.layout_of(block.role).in_side_head:
+        style = style_sheet().paragraphs[tree.Role.PLACE]
     elif beside and block.role == tree.Role.PLACE:
         style = "SidePlace"
     elif (beside and following is None) or (scope.at_page and _has_side_head(following)):

@@ -22,6 +22,8 @@ class Scope:
     at_page: bool = True
     """Whether the block is in the flow of the page itself, so that it may hang into the margin or be set in columns."""
     in_table: bool = False
+    head_above: bool = False
+    """Whether what is usually beside the text is above it, for want of room."""
     align: str | None = None
     """The alignment of words (w:jc), if not that of the style."""
     language: str | None = None
