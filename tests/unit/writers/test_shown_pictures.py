@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageDraw
 
 import outcome_reports as outr
 from outcome_reports.branding.brand import Brand
@@ -81,6 +82,26 @@ def _holed(side: int, hole: int) -> bytes:
     return out.getvalue()
 
 
+def _drawn(size: tuple[int, int], draw: Callable[[ImageDraw.ImageDraw], object]) -> bytes:
+    picture = Image.new("RGBA", size, (0, 0, 0, 0))
+    draw(ImageDraw.Draw(picture))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def _card(size: tuple[int, int], radius: int) -> bytes:
+    """White paper with transparent corners; a disc if they are large enough."""
+    box = (0, 0, size[0] - 1, size[1] - 1)
+    return _drawn(size, lambda draw: draw.rounded_rectangle(box, radius, fill="white"))
+
+
+def _signature(width: int) -> bytes:
+    """Ink that goes all over a picture, on nothing."""
+    line = [(x * 10, (x * 37) % 100) for x in range(30)]
+    return _drawn((300, 100), lambda draw: draw.line(line, fill="black", width=width))
+
+
 @pytest.mark.parametrize(
     ("picture", "opaque"),
     [
@@ -89,7 +110,12 @@ def _holed(side: int, hole: int) -> bytes:
         (png(9, 9, "RGBA", (0, 0, 0, 255)), True),
         (png(9, 9, "RGBA", (0, 0, 0, 0)), False),
         (_holed(100, 4), True),
-        (_holed(100, 20), False),
+        (_holed(100, 20), True),
+        (_holed(100, 70), False),
+        (_card((100, 40), 20), True),
+        (_card((40, 40), 20), True),
+        (_signature(3), False),
+        (_signature(9), False),
     ],
 )
 def test_dark_screens_are_told_what_hides_their_ground(picture: bytes, *, opaque: bool) -> None:

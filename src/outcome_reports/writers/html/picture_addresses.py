@@ -13,8 +13,6 @@ from outcome_reports.errors import RenderError
 
 _DENSITY = 2.5
 """Pixels of a sharp screen for each CSS pixel."""
-_HOLES = 0.05
-"""The part of an opaque picture that may be transparent, such as rounded corners."""
 _RASTER = frozenset({"image/png", "image/jpeg"})
 
 
@@ -54,7 +52,7 @@ def screen_copy(asset: tree.Asset, width: float) -> tuple[bytes, str]:
 
 @functools.lru_cache(maxsize=32)
 def is_opaque(asset: tree.Asset) -> bool:
-    """Return whether a raster image is opaque, but for a negligible part."""
+    """Return whether most of a raster image is opaque: it is on a ground of its own, even if that has round corners."""
     if asset.media_type not in _RASTER:
         return False
     from PIL import Image
@@ -62,8 +60,8 @@ def is_opaque(asset: tree.Asset) -> bool:
     with Image.open(BytesIO(asset.data)) as picture:
         if "A" not in picture.getbands() and "transparency" not in picture.info:
             return True
-        alpha = picture.convert("RGBA").getchannel("A").resize((32, 32), Image.Resampling.BOX)
-    return alpha.histogram()[0] < _HOLES * 32 * 32
+        alpha = picture.convert("RGBA").getchannel("A").resize((1, 1), Image.Resampling.BOX)
+    return sum(alpha.histogram()[128:]) == 1
 
 
 def width_rule(image: tree.Image) -> tuple[str, str]:
