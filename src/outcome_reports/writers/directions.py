@@ -116,19 +116,30 @@ def _known(text: str, base: Direction) -> list[Direction | None]:
 
 def _join_brackets(text: str, known: list[Direction | None], base: Direction) -> None:
     """Give brackets the direction of the paragraph if anything between them has it, else that of their contents if it
-    continues from before them (N0).
+    continues from before them (N0). Outer pairs come first: an inner one may continue from them.
     """
+    for start, end in _pairs(text, known):
+        inside = set(known[start + 1 : end]) - {None}
+        before = next((direction for direction in reversed(known[:start]) if direction), base)
+        if base in inside:
+            known[start] = known[end] = base
+        elif inside:
+            known[start] = known[end] = before
+
+
+def _pairs(text: str, known: list[Direction | None]) -> list[tuple[int, int]]:
+    """Return the places of brackets that belong together, by the first (BD16): one closes all that is open in it."""
     opened: list[int] = []
+    pairs = []
     for place, character in enumerate(text):
         if known[place]:
             continue
         if character in _BRACKETS:
             opened.append(place)
-        elif opened and character == _BRACKETS[text[opened[-1]]]:
-            start = opened.pop()
-            inside = set(known[start + 1 : place]) - {None}
-            before = next((direction for direction in reversed(known[:start]) if direction), base)
-            if base in inside:
-                known[start] = known[place] = base
-            elif inside:
-                known[start] = known[place] = before
+            continue
+        for depth in range(len(opened) - 1, -1, -1):
+            if character == _BRACKETS[text[opened[depth]]]:
+                pairs.append((opened[depth], place))
+                del opened[depth:]
+                break
+    return sorted(pairs)

@@ -34,6 +34,12 @@ from tests.support.sample_tree import items, p, s, sample_document, table
         ("אב Plan (IDN) גד", "rtl", [("אב ", "rtl"), ("Plan (IDN)", "ltr"), (" גד", "rtl")]),
         ("Plan (אב) c", "ltr", [("Plan (", "ltr"), ("אב", "rtl"), (") c", "ltr")]),
         ("אב (IDN", "rtl", [("אב (", "rtl"), ("IDN", "ltr")]),
+        # An inner pair may continue from the outer one, and one bracket closes all that is open in it (BD16).
+        ("אב ([גד] abc)", "ltr", [("אב", "rtl"), (" ([", "ltr"), ("גד", "rtl"), ("] abc)", "ltr")]),
+        ("abc ([IDN] אב)", "rtl", [("abc", "ltr"), (" ([", "rtl"), ("IDN", "ltr"), ("] אב)", "rtl")]),
+        ("אב (גד[הו)", "rtl", [("אב (גד[הו)", "rtl")]),
+        ("abc Plan (IDN [AUS) אב", "rtl", [("abc Plan (IDN [AUS)", "ltr"), (" אב", "rtl")]),
+        ("אב (IDN [AUS] גד)", "rtl", [("אב (", "rtl"), ("IDN [AUS]", "ltr"), (" גד)", "rtl")]),
         # What always runs from left to right.
         ("27th Floor", "rtl", [("27th Floor", "ltr")]),
         ("אב: +66 2 343 9477", "rtl", [("אב: ", "rtl"), ("+66 2 343 9477", "ltr")]),
