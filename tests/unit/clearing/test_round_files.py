@@ -20,7 +20,7 @@ from outcome_reports.clearing.reporting.status_table import StatusRow, written
 from outcome_reports.clearing.reporting.workbook_writing import workbook
 from outcome_reports.clearing.sending.covering_notes import Dispatch, covering_note
 from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord, SentText, read_record
-from outcome_reports.errors import ContentError, Problem
+from outcome_reports.errors import ContentError, Problem, RenderError
 from outcome_reports.intake.limits import TEMPLATE_BYTES
 
 DISPATCH = Dispatch("IDN", "Indonesia", "excerpt", "Meeting", "1.0", "a.docx", "a.txt", "1 May", "us@example.org", "d1")
@@ -226,3 +226,20 @@ def test_words_that_look_like_an_escaped_character_stay_as_they_are() -> None:
     data = workbook("One", ["a_x0041_"], [["_x000D_ and x0041_"]])
     values = [cell.value for (cell,) in openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows()]  # type: ignore[union-attr]
     assert values == ["a_x005F_x0041_", "_x005F_x000D_ and x0041_"]
+
+
+@pytest.mark.parametrize("text", ["a" * 32_767, "\U0001f30d" * 16_383, "a" * 32_760 + "\x00" * 7])
+def test_a_text_that_fits_a_cell_of_excel_is_whole(text: str) -> None:
+    rows: Any = openpyxl.load_workbook(io.BytesIO(workbook("One", ["a"], [[text]]))).active
+    assert rows["A2"].value == text.replace("\x00", "")
+
+
+@pytest.mark.parametrize(("text", "length"), [("a" * 32_768, "32,768"), ("\U0001f30d" * 16_384, "32,768")])
+def test_a_text_that_a_cell_of_excel_would_cut_is_refused_with_its_place(text: str, length: str) -> None:
+    with pytest.raises(RenderError) as refused:
+        workbook("One", ["Change", "Text"], [["C-1", "short"], ["C-2", text], [text, "short"]])
+    assert refused.value.problems[0] == (
+        f"row 3 (C-2), column “Text”: the text has {length} characters, and a cell of Excel holds 32,767; "
+        "choose another format"
+    )
+    assert len(refused.value.problems) == 2
