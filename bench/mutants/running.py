@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from bench.mutants.exchanging import exchange, forget_package
 from bench.mutants.forking import BROKEN, PRELOADED, apart
 from bench.mutants.mutations import Mutant
 
+_NEAR_SECONDS = 5.0
+"""What the likeliest tests may take together before golden files are compared."""
 _FIRST_SECONDS = 15.0
 """What tests may take together in the first run, after which they are grouped into a run with all the others."""
 
@@ -135,10 +137,13 @@ class Runner:
             if measured.touches(path, lines):
                 indirect += sorted(set(measured.seconds) - set(hit), key=measured.seconds.__getitem__)
         seconds = {name: taken for _, measured in files for name, taken in measured.seconds.items()}
+        wanted = direct + indirect
+        # Golden files compare more for a second of their time than most tests, but a near test may do without them.
+        golden = [name for name in wanted if name.startswith("tests/golden/")]
         first: list[str] = []
         second: list[str] = []
         spent = 0.0
-        for name in direct + indirect:
+        for name in dict.fromkeys([*_within(_NEAR_SECONDS, direct, seconds), *golden, *wanted]):
             spent += seconds[name]
             if spent <= _FIRST_SECONDS or not first:
                 first.append(name)
@@ -186,6 +191,16 @@ class Runner:
         """Tell whether a test runs the statement itself; what runs when a module is imported has run before."""
         lines = range(mutant.statement[0], mutant.statement[1] + 1)
         return mutant.in_function and any(file.tests_of(mutant.path, lines) for file in self.map.files.values())
+
+
+def _within(limit: float, tests: Iterable[str], seconds: Mapping[str, float]) -> Iterator[str]:
+    """Yield the first of `tests`, until they have taken `limit` seconds."""
+    spent = 0.0
+    for name in tests:
+        spent += seconds[name]
+        if spent > limit:
+            return
+        yield name
 
 
 class _Selection:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import io
 import re
 import zipfile
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
+from outcome_reports import tree
 from outcome_reports.reading import read_brand, with_reference_doc
 from outcome_reports.writers.docx import DocxOptions, write_docx
 from outcome_reports.writers.epub import write_epub
@@ -18,7 +21,8 @@ from outcome_reports.writers.html import HtmlOptions, print_page, write_html
 from outcome_reports.writers.output_options import Download
 from outcome_reports.writers.registry import WRITERS
 from outcome_reports.writers.rendering import Rendering
-from tests.support.small_documents import LONG, SMALL_DOCUMENTS, changes, form, in_every_part, like_marks
+from tests.support.small_documents import SMALL_DOCUMENTS, changes, form, in_every_part, like_marks
+from tests.support.small_parts import LONG
 from tests.support.word_outline import word_outline
 from tests.support.word_templates import TEMPLATES
 from tests.unit.writers.docx_reading import parts
@@ -141,6 +145,30 @@ def test_book(name: str, golden: Golden) -> None:
     text = [f"{file}\n{data.decode() if file.endswith(written) else ''}" for file, data in files.items()]
     picture = re.compile(r"pictures/[0-9a-f]{16}")
     golden(f"book/{name}.txt", picture.sub("pictures/…", shortened("\n".join(text))))
+
+
+def test_every_role_and_every_value_of_a_field_is_in_a_small_document() -> None:
+    roles: set[str] = set()
+    values: dict[tuple[str, str], set[str]] = {}
+    kinds = {kind for kind in vars(tree).values() if isinstance(kind, type) and not issubclass(kind, StrEnum)}
+
+    def see(node: object) -> None:
+        if isinstance(node, tuple):
+            for part in node:
+                see(part)
+        elif type(node) in kinds:
+            for field, about in inspect.signature(type(node)).parameters.items():
+                value = getattr(node, field)
+                if field == "role" and value:
+                    roles.add(str(value))
+                elif about.default is not about.empty and field not in {"id", "role", "lang", "dir"}:
+                    values.setdefault((type(node).__name__, field), set()).add(repr(value))
+                see(value)
+
+    for document in (*PLAIN_DOCUMENTS.values(), changes):
+        see(document().blocks)
+    assert {role.value for role in tree.Role} - roles == set()
+    assert {field for field, found in values.items() if len(found) == 1} == set()
 
 
 def shortened(text: str) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 
 from outcome_reports import tree
 from tests.support.sample_tree import CHART, LABELS, figures, h, items, lead, name, p, s, signature_png, t, table
+from tests.support.small_parts import LONG, brief, excerpt, languages, own_parts
 from tests.support.texts_document import texts
 
-LONG = "A sentence that has some length, so that a handful of them fill more lines than a side-head has. "
 ASSETS = {
     "hand": tree.Asset(signature_png(1, 60, 20), "image/png"),
     "drawing": tree.Asset(CHART, "image/svg+xml", signature_png(2, 40, 12)),
@@ -529,4 +529,8 @@ SMALL_DOCUMENTS: Mapping[str, Callable[[], tree.Document]] = {
     "other-scripts": other_scripts,
     "right-to-left": right_to_left,
     "texts": texts,
+    "excerpt": excerpt,
+    "brief": brief,
+    "own-parts": own_parts,
+    "languages": languages,
 }
