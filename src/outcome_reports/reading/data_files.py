@@ -53,8 +53,6 @@ def read_data(folder: Path, source: DataSource, problems: list[Problem]) -> Data
 
         table = read_workbook(file, folder, [source.sheet] if source.sheet else [], problems)
     rows = [tuple(" ".join(cell.value.split()) for cell in row) for row in table.rows] if table else []
-    while rows and not any(rows[-1]):
-        rows.pop()
     if not rows:
         return ()
     name = source.name

@@ -190,11 +190,8 @@ class EditionReader:
 
     def _report(self, path: tuple[str | int, ...], message: str, hint: str, at: str = "") -> None:
         """Add a problem with the value at `path`, at the place where it first contains `at`."""
-        for length in range(len(path), -1, -1):
-            if path[:length] in self._nodes:
-                file, node = self._nodes[path[:length]]
-                line, column = place_of(node, path[length:], at)
-                found = Problem(file, line, column, message, hint)
-                self.problems.append(self._tables[file].named(found) if file in self._tables else found)
-                return
-        raise AssertionError(f"no file holds {path}")
+        length = next(length for length in range(len(path), -1, -1) if path[:length] in self._nodes)
+        file, node = self._nodes[path[:length]]
+        line, column = place_of(node, path[length:], at)
+        found = Problem(file, line, column, message, hint)
+        self.problems.append(self._tables[file].named(found) if file in self._tables else found)

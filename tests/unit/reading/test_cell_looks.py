@@ -19,6 +19,7 @@ from outcome_reports.errors import ContentError
 from outcome_reports.intake.regular_files import RefusedError
 from outcome_reports.intake.slim_package import relation_part
 from outcome_reports.intake.workbooks import slim_workbook
+from outcome_reports.reading.cell_texts import linked
 from outcome_reports.tree import LineBreak, Link, Paragraph, blocks_of, inline_text, inlines_of
 from tests.support.small_registry import write_small_registry
 from tests.support.whole_messages import Whole
@@ -434,3 +435,17 @@ def test_more_formats_than_excel_can_have_are_refused(count: int, refused: bool)
                 "xl/styles.xml": styles.encode(),
             }
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("words", "[words](https://example.org/a%20b)"),
+        ("see [words](https://example.org/a%20b)", "see [words](https://example.org/a%20b)"),
+        ("see [words](https://example.org/a b)", "see [words](https://example.org/a b)"),
+        ("see [words](https://example.org/c)", None),
+        ("two\nlines", None),
+    ],
+)
+def test_a_cell_with_an_address_is_a_link_if_it_can_be(text: str, link: str | None) -> None:
+    assert linked(text, "https://example.org/a b") == link

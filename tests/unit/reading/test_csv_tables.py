@@ -102,3 +102,11 @@ def test_a_table_without_words_is_empty(tmp_path: Path, data: bytes) -> None:
 def test_a_cell_is_where_its_row_begins(text: str, line: int, column: int, cell: str | None) -> None:
     span = cell_span(text, line, column)
     assert (span and text[slice(*span)]) == cell
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_of_the_file(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    assert read_csv(tmp_path / "none.csv", tmp_path, problems) is None
+    assert [(one.file, one.line, one.column, one.message) for one in problems] == [
+        (tmp_path / "none.csv", 0, 0, "the file does not exist")
+    ]

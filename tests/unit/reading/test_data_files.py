@@ -12,6 +12,7 @@ from outcome_reports.errors import Problem
 from outcome_reports.reading import data_files
 from outcome_reports.reading.data_files import DataRows, read_all_data, read_data
 from outcome_reports.tree import DataSource
+from tests.support.folders import CHAPTER, EditionFolder
 from tests.support.refusals import refused_input
 
 
@@ -93,3 +94,15 @@ def test_each_file_is_read_once_and_what_is_wrong_is_said_where_it_is_named(tmp_
     assert found == {"a.csv": (("a",), ("1",)), "b.csv": ()}
     hint = "did you mean “a.csv”?"
     assert said == [(("chapters", 1), "the picture “b.csv” does not exist", hint, "b.csv")]
+
+
+def test_a_chart_that_cannot_be_drawn_is_a_problem_of_its_text(folder: EditionFolder) -> None:
+    folder.write("a.csv", "Time,Calls\n2026,many\n")
+    chart = '\n  ::: chart {data="a.csv" title="Use"}\n  :::\n'
+    folder.write("chapters/1-labour.yaml", CHAPTER + chart)
+    (problem,) = folder.problems()
+    assert (folder.name_of(problem), problem.line, problem.column) == ("chapters/1-labour.yaml", 6, 20)
+    assert (problem.message, problem.hint) == (
+        "the row “2026”, column “Calls” of the chart “a.csv” has “many”",
+        "write a number up to 1,000,000,000,000,000, or nothing",
+    )

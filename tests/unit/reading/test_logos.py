@@ -11,7 +11,10 @@ from PIL import Image
 from outcome_reports.branding.brand import Brand
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.platform.resources import templates
+from outcome_reports.reading import logos
 from outcome_reports.reading.brand_files import read_brand_file
+from outcome_reports.reading.logos import clean_logo
+from tests.support.refusals import refused_input
 from tests.support.whole_messages import Whole
 
 RSO = (templates() / "brand" / "rso.yaml").read_text(encoding="utf-8")
@@ -101,3 +104,16 @@ def test_logos_stay_in_the_folder_of_the_brand(whole: Whole, tmp_path: Path) -> 
     (inside / "ours.yaml").write_text(f"{RSO}logo: {{file: ../logo.svg, alt: Our Office}}\n", encoding="utf-8")
     with whole.raises(ContentError, match="not a path inside the brand file"):
         read_brand_file(inside / "ours.yaml")
+
+
+def test_a_logo_has_at_most_so_many_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = DRAWING.format("", "").encode()
+    logo = brand_with(tmp_path, "logo.svg", data).logo
+    assert logo
+    monkeypatch.setattr(logos, "LOGO_BYTES", len(data))
+    assert clean_logo(logo, data) == logo
+    monkeypatch.setattr(logos, "LOGO_BYTES", len(data) - 1)
+    assert refused_input(lambda: clean_logo(logo, data)) == (
+        f"“logo.svg” has {len(data):,} bytes",
+        f"at most {len(data) - 1:,}: make it smaller",
+    )

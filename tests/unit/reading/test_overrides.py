@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import outcome_reports as outr
-from outcome_reports.errors import ContentError
-from outcome_reports.reading import checked_overrides
+from outcome_reports.errors import ContentError, Problem
+from outcome_reports.intake.limits import TEMPLATE_BYTES
+from outcome_reports.reading import checked_overrides, overrides
 from tests.support.whole_messages import Whole
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
@@ -93,3 +94,27 @@ def test_a_brand_file_nobody_can_read_names_the_pair(whole: Whole, tmp_path: Pat
     (tmp_path / "pale.yaml").write_text(good.replace('muted: "#575c4c"', 'muted: "#a0a59a"'), "utf-8")
     with whole.raises(ContentError, match=r"contrast of muted on paper \(#a0a59a on #fffdf7\) is 2\.\d\d to 1"):
         outr.load(CONTENT / "third-2025", brand=tmp_path / "pale.yaml")
+
+
+def test_a_template_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "html/table.html.j2", "html/_large.html.j2")
+    (tmp_path / "html/_large.html.j2").write_bytes(b"x" * (TEMPLATE_BYTES + 1))
+    (tmp_path / "html/table.html.j2").unlink()
+    (tmp_path / "html/table.html.j2").symlink_to("/etc/hostname")
+    with pytest.raises(ContentError) as error:
+        checked_overrides(tmp_path)
+    large, link = error.value.problems
+    assert (large.file.name, large.line, large.column) == ("_large.html.j2", 0, 0)
+    assert (large.message, bool(large.hint)) == (f"the file has {TEMPLATE_BYTES + 1:,} bytes", True)
+    assert (link.file.name, link.line, link.column) == ("table.html.j2", 0, 0)
+
+
+def test_a_folder_of_endless_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overrides, "TEMPLATE_FILES", 2)
+    put(tmp_path, "html/table.html.j2", "html/_a.html.j2")
+    assert checked_overrides(tmp_path) == tmp_path.resolve()
+    put(tmp_path, "html/_b.html.j2")
+    with pytest.raises(ContentError) as error:
+        checked_overrides(tmp_path)
+    hint = "name a folder that holds nothing but templates"
+    assert error.value.problems == (Problem(tmp_path, 0, 0, "the folder holds more than 2 files", hint),)

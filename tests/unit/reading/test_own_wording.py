@@ -15,6 +15,8 @@ from outcome_reports.tree import lines_of, words_of
 from tests.support.whole_messages import Whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.folders import EditionFolder
 
 
@@ -170,3 +172,13 @@ def test_files_are_called_after_the_document_where_they_can_be(name: str, stem: 
 def test_a_name_inside_a_sentence(folder: EditionFolder, name: str, inside: str) -> None:
     given(folder, f"document: {{name: '{name}'}}\n")
     assert read_edition(folder.path)[0].words.label("document") == inside
+
+
+def test_a_file_that_cannot_be_read_is_reported(folder: EditionFolder, tmp_path: Path) -> None:
+    folder.write("wording.toml", b"[labels]\nglance = '\xff'\n")
+    (problem,) = folder.problems()
+    assert (folder.name_of(problem), problem.line, "not UTF-8" in problem.message) == ("wording.toml", 2, True)
+    (folder.path / "wording.toml").unlink()
+    (folder.path / "wording.toml").symlink_to(tmp_path / "nowhere.toml")
+    (problem,) = folder.problems()
+    assert folder.name_of(problem) == "wording.toml"

@@ -181,3 +181,8 @@ def test_each_comment_that_has_a_line_belongs_to_what_follows(folder: EditionFol
         (chapter(), "at the end", (file, 30, 1)),
     ]
     assert HEAD.count("#") == 0
+
+
+def test_what_is_in_no_file_is_in_the_folder(tmp_path: Path) -> None:
+    assert Places(tmp_path, {}).place(("chapters", 0, "title"), 2, 3) == (tmp_path, 0, 0)
+    assert Places(tmp_path, {}).parts_in(tmp_path) == []

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date as day
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import openpyxl
 import pytest
@@ -21,6 +22,7 @@ from openpyxl.styles import Font
 
 import outcome_reports as outr
 from outcome_reports.errors import ContentError
+from outcome_reports.reading import workbook
 from outcome_reports.reading.hidden_cells import HiddenCells
 from outcome_reports.reading.yaml_nodes import Scalar
 from tests.support.small_registry import write_small_registry
@@ -445,3 +447,30 @@ def test_placeholders_of_a_final_edition_are_found_in_cells(whole: Whole, editio
     (found,) = problems(edition)
     whole(found)
     assert "sheet “Recommendations”, cell E2: a final edition still has a placeholder here" in found
+
+
+def test_what_a_program_left_behind_is_not_read(edition: Path) -> None:
+    for name in ("~$participation.xlsx", ".participation.csv", "notes.txt"):
+        (edition / name).write_bytes(b"x")
+    assert outr.load(edition).content.participation is None
+
+
+def test_a_list_without_a_name_and_participants_in_two_places_are_reported(edition: Path) -> None:
+    (edition / "participation.yaml").write_text(
+        "title: Who\nlists:\n  - {id: states, title: States, participants: [IDN]}\n", encoding="utf-8"
+    )
+    write_csv(
+        edition / "participation.csv", [["list", "participant"], ["", "IDN"], ["STATES", "PHL"], ["States", "RSO"]]
+    )
+    found = [problem.partition("participation.")[2] for problem in problems(edition)]
+    assert found == [
+        "csv:0:0: the YAML file also has the list “STATES” | keep it in one of the two",
+        "csv:2:1: cell A2: the list has no name | write the title of the list on each row",
+    ]
+
+
+def test_a_broken_workbook_is_to_be_saved_again(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_xlsx(edition / "chapters" / XLSX, [HEADINGS, ROW])
+    monkeypatch.setattr(workbook, "chosen_sheet", MagicMock(side_effect=KeyError("xl/styles.xml")))
+    (found,) = problems(edition)
+    assert found.endswith("recommendations.xlsx:0:0: the workbook cannot be read | open it in Excel and save it again")

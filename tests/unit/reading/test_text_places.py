@@ -57,3 +57,23 @@ def test_a_batch_says_where_too(folder: EditionFolder, tmp_path: Path) -> None:
     report = outr.build(folder.path, tmp_path / "out", formats=("html",), jobs=1)
     (failed,) = report.failed
     assert "foreword.yaml:2:11" in failed.error
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("nowhere", []),
+        ("internal undertakings", ["2:11"]),
+        ("undertakings internal", ["2:11"]),
+        ("another season", []),
+        ("x, easo", ["2:4"]),
+        ("x, eas", []),
+    ],
+)
+def test_of_words_that_a_mark_parts_the_longest_is_looked_for(
+    folder: EditionFolder, words: str, expected: list[str]
+) -> None:
+    folder.write("foreword.yaml", "text: |\n  season, undertakings of the sea.\n")
+    assert [place.rpartition("yaml:")[2] for place in places_of_text(folder.path, words)] == expected
+    folder.write("foreword.yaml", "text: [\n")
+    assert places_of_text(folder.path, words) == ()

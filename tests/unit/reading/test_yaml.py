@@ -272,3 +272,27 @@ def test_both_parsers_read_the_same(text: str, changes: list[tuple[int, str]]) -
 def test_the_words_of_a_mistake_do_not_depend_on_the_parser() -> None:
     for text in ("a: b: c", "a: *b", "a: [b", "a: @b", "a: 'b", "a:\n - b\n  c: d", "a: b\na: c", "a: 1\n---\nb: 2"):
         assert parse(text)[1] == parsed_by_ruamel_alone(text)[1], text
+
+
+@pytest.mark.parametrize("escape", ["U00110000", "UFFFFFFFF"])
+def test_an_escape_of_no_character_is_a_problem_of_the_file(escape: str) -> None:
+    text = f'a: "\\{escape}"\n'
+    for node, problems in (parse(text), parsed_by_ruamel_alone(text)):
+        assert node is None
+        (problem,) = problems
+        assert (problem.file, problem.line, problem.column, problem.hint) == (
+            FILE,
+            0,
+            0,
+            "compare it with the examples",
+        )
+        assert problem.message.startswith("this is not YAML: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "indent"),
+    [("a: |\n", "", 0), ("a: |+\n\n", "\n", 0), ("a: |2\n   x\n", " x\n", 2), ("a: |\n\n    x\n", "\nx\n", 4)],
+)
+def test_a_block_begins_in_a_column(text: str, value: str, indent: int) -> None:
+    found = scalar(text, "a")
+    assert (found.value, found.indent) == (value, indent)
