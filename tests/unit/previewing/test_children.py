@@ -92,6 +92,10 @@ def test_a_process_that_is_closed_is_not_asked_and_not_left_behind(monkeypatch: 
     closed.is_set.side_effect = [False, True]  # closed while it starts
     assert child.ask("an order") == "answered"
     processes[0].kill.assert_called_once_with()
+    child.close()
+    assert processes[0].kill.call_count == 2
+    processes[0].wait.assert_called_once_with()
+    assert (processes[0].stdin.closed, processes[0].stdout.closed) == (True, True)
     child = Child("a module")
     child.close()
     with pytest.raises(OutcomeError, match=r"^the preview has ended$"):

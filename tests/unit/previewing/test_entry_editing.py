@@ -296,3 +296,17 @@ def test_a_text_is_judged_in_its_place(path: tuple[str | int, ...], text: str, w
     said = refusal(desk.live.edition.content, path, text)
     assert why in said
     assert bool(said) == bool(why)
+
+
+def test_values_of_a_spreadsheet_have_no_form(folder: EditionFolder) -> None:
+    rows = "id,to,context,recommendation\nR1.1,members,What was said.,What to do.\n"
+    folder.write("chapters/1-labour.recommendations.csv", rows)
+    with pytest.raises(EditError, match=r"^this is not in one of the edition’s text files$"):
+        Desk(folder).entries.form(("chapters", 0, "recommendations", 0, "context"))
+
+
+def test_a_file_in_brackets_takes_no_entry(folder: EditionFolder) -> None:
+    folder.write(ONE, "{id: labour, title: Labour mobility, introduction: Words.}\n")
+    desk = Desk(folder)
+    with pytest.raises(EditError, match=r"^this cannot be written into the file here: add it in an editor$"):
+        desk.entries.add(PATH, "spotlights", {"by": ["IDN"]})

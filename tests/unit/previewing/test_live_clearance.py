@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -112,3 +113,10 @@ def test_the_pieces_are_both_versions(before: str, after: str) -> None:
     pieces = list(_pieces(before, after))
     assert "".join(words for kind, words in pieces if kind != "new") == before
     assert "".join(words for kind, words in pieces if kind != "gone") == after
+
+
+def test_closing_ends_the_reading(clearance: Clearance) -> None:
+    clearance._newest.close()
+    clearance._newest = newest = MagicMock()
+    clearance.close()
+    newest.close.assert_called_once_with()

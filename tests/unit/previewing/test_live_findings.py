@@ -152,5 +152,8 @@ def test_the_folder_is_checked_when_it_is_calm(findings: Findings, tmp_path: Pat
 
 def test_closing_ends_the_process(findings: Findings) -> None:
     child = answered(findings, [], {}, [])
+    findings._newest.close()
+    findings._newest = newest = MagicMock()
     findings.close()
     assert child.asked[-1] == "closed"
+    newest.close.assert_called_once_with()

@@ -53,3 +53,19 @@ def test_only_the_pages_that_are_named_are_looked_at(pdf: bytes) -> None:
     found = find_spot(Search(pdf, (2, 1), SEA))
     assert found is not None
     assert found.place == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        # Two of the five pairs of neighbours are on the page; two of the four are more than enough.
+        ("master whoever is strange and odd", False),
+        ("master whoever is strange odd", True),
+        ("whoever", True),
+        ("whoever odd", False),
+    ],
+)
+def test_a_passage_is_where_more_than_two_fifths_of_its_pairs_are(pdf: bytes, words: str, *, found: bool) -> None:
+    spot = find_spot(Search(pdf, (0, 1, 2), words))
+    assert (spot is not None) == found
+    assert spot is None or (spot.place, 0 < spot.down < 0.5) == (1, True)

@@ -15,6 +15,7 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.previewing import Preview, request_handling, web_server
+from outcome_reports.previewing.answering import policy
 from outcome_reports.previewing.live_document import Choice
 from outcome_reports.previewing.request_handling import MOST_BYTES
 from tests.support.waiting import wait_until
@@ -84,6 +85,23 @@ def test_the_page_may_be_opened_from_a_link_and_in_a_frame(shown: Preview) -> No
     there: dict[str, Any] = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
     assert _ask(shown, urlsplit(shown.url).path, **there)[0] == 200
     assert _ask(shown, urlsplit(shown.url).path + "undo", "POST", b"{}", **there)[0] == 403
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_both_names_of_this_machine_are_answered(host: str, shown: Preview) -> None:
+    address = urlsplit(shown.url)
+    own: dict[str, Any] = {"Host": f"{host}:{address.port}", "Origin": f"http://{host}:{address.port}"}
+    status, headers, _ = _ask(shown, address.path + "versions", **own)
+    wanted = {
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Content-Type": "application/json",
+        "Content-Security-Policy": policy(),
+    }
+    assert (status, {name: headers[name] for name in wanted}) == (200, wanted)
 
 
 def test_its_own_page_is_answered(shown: Preview) -> None:

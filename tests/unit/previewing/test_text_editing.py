@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from outcome_reports.previewing.text_editing import TextEditing
-from outcome_reports.previewing.undoing import ConflictError, Undoing
+from outcome_reports.previewing.undoing import ConflictError, NewFile, Undoing
 from outcome_reports.rewriting.content_files import EditError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from outcome_reports.previewing.live_edition import LiveEdition
     from tests.support.folders import EditionFolder
 
@@ -141,3 +144,14 @@ def test_a_text_is_checked_while_it_is_written(editing: TextEditing) -> None:
             "hint": "write a key of the registry: [[IDN]]",
         }
     ]
+
+
+def test_a_hundred_changes_can_be_taken_back(tmp_path: Path) -> None:
+    undoing = Undoing()
+    for number in range(101):
+        (tmp_path / f"{number}.yaml").write_text("x", "utf-8")
+        undoing.work(partial(NewFile, tmp_path / f"{number}.yaml", "x"))
+    assert [undoing.undo().stem for _ in range(100)] == [str(number) for number in range(100, 0, -1)]
+    with pytest.raises(EditError, match=r"^there is nothing to take back$"):
+        undoing.undo()
+    assert (tmp_path / "0.yaml").exists()
