@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from outcome_reports import tree
-from outcome_reports.errors import RenderError
+from outcome_reports.errors import ArgumentTypeError, RenderError
 from outcome_reports.tree import (
     Cell,
     Column,
@@ -168,3 +168,9 @@ def test_addresses_are_quoted(address: str, source: str) -> None:
 @pytest.mark.parametrize(("text", "result"), [("a", "<a>"), (" a b ", " <a b> "), ("a ", "<a> "), (" ", " "), ("", "")])
 def test_marks_leave_white_space_outside(text: str, result: str) -> None:
     assert marked(text, ("<", ">")) == result
+
+
+def test_a_mention_that_was_not_resolved_is_an_error() -> None:
+    document = small_document(p(tree.Mention("IDN")))
+    with pytest.raises(ArgumentTypeError, match=r"^the mention \[\[IDN\]\] was not resolved before writing$"):
+        render(Rendering(document, None))  # type: ignore[arg-type]

@@ -92,3 +92,20 @@ def test_nothing_is_kept_of_templates_of_a_user(folder: Path, tmp_path: Path, mo
     for _ in range(2):
         assert compiled(monkeypatch, overrides=tmp_path / "mine")[:2] == ["one.html.j2", "two.html.j2"]
     assert not list(tmp_path.rglob("__pycache__"))
+
+
+def test_scripts_are_joined_by_name_and_replaced_by_those_of_a_user(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"^templates/html/script is missing: install the package again$"):
+        module.script(None)
+    own = tmp_path / "own"
+    for root, name, text in (
+        (folder, "20-b.js", "b();"),
+        (folder, "10-a.js", "a();"),
+        (own / "html", "20-b.js", "c();"),
+    ):
+        (root / "script").mkdir(parents=True, exist_ok=True)
+        (root / "script" / name).write_text(text, "utf-8")
+    both, replaced = module.script(None), module.script(own)
+    assert both.index("a()") < both.index("b()")
+    assert "b()" not in replaced
+    assert replaced.index("a()") < replaced.index("c()")

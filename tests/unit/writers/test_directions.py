@@ -219,3 +219,10 @@ def test_names_on_both_sides_of_a_number_do_not_run_on_in_one_go(kept: str, samp
 def test_numbers_inside_a_link_do_not_join_the_name_before_it(words: str, wrap: Any, sample: tree.Document) -> None:
     found = paragraph(sample, "See אב ", wrap((Text(words),)), " now.")
     assert found[1:4] == (Span((Text("אב"),), dir="rtl"), Text(" "), Span((wrap((Text(words),)),), dir="ltr"))
+
+
+@pytest.mark.parametrize("inline", [tree.Abbreviation("IOM", "International Organization"), tree.LineBreak()])
+def test_what_has_no_words_inside_stays_whole(inline: tree.Inline, sample: tree.Document) -> None:
+    assert paragraph(sample, "See אב ", inline, " now.") == (Text("See אב "), inline, Text(" now."))
+    found = paragraph(sample, f"Call אב: {PHONE} ", inline, " גד.")
+    assert (inline in found, tree.inline_text(found).count("גד")) == (True, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 from PIL import Image
@@ -157,3 +158,9 @@ def test_a_picture_is_no_wider_than_its_room() -> None:
     assert int(extent.get("cx") or 0) == emu(TEXT_WIDTH)
     assert int(extent.get("cy") or 0) == emu(TEXT_WIDTH / 2)
     assert body.find(f".//{W}drawing") is not None
+
+
+def test_without_pypdfium2_word_gets_no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(ValueError, match=r"^Word shows no SVG: export it as PNG, or install pypdfium2$"):
+        word_picture(CHART, "image/svg+xml", 50)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from unittest.mock import create_autospec
+from unittest.mock import MagicMock, create_autospec
 
 import pytest
 
@@ -14,6 +14,7 @@ from outcome_reports.building.jobs import DocumentSpec, Job, Payload
 from outcome_reports.tree import Cell, Column, Heading, Paragraph, Row, Section, Table, Text
 from outcome_reports.writers.layout_cost import TooLargeForPagesError, layout_bytes
 from outcome_reports.writers.registry import WRITERS
+from outcome_reports.writers.rendering import Rendering
 from tests.support.folders import CHAPTER, EditionFolder
 from tests.support.small_documents import small_document
 
@@ -101,3 +102,13 @@ def test_a_build_asks_only_for_pages_that_can_be_laid_out(edition: outr.LoadedEd
     assert (made.error, made.pages) == ("", {})
     assert made.lacks_pages.startswith("it is too large for pages")
     assert "it is too large for pages" in Renderer().render(replace(job, formats=("pdf",)), parent).error
+
+
+def test_a_document_too_large_for_pages_is_written_without_their_numbers(caplog: pytest.LogCaptureFixture) -> None:
+    rendering = Rendering(small_document(paragraph("Words.")), None)  # type: ignore[arg-type]
+    for error in (TooLargeForPagesError(["it is too large"]), TooLargeForPagesError(["it is still too large"])):
+        rendering.__dict__.pop("_told_pages", None)
+        rendering.page_source = MagicMock(side_effect=error)
+        assert rendering.pages_if_possible == {}
+    assert rendering.lacks_pages == "it is too large"
+    assert caplog.messages == ["statement: without page numbers: it is too large"]

@@ -408,3 +408,10 @@ heavy = {"weasyprint", "docx", "lxml", "jinja2", "fontTools", "uharfbuzz", "PIL"
 sys.exit(", ".join(heavy & sys.modules.keys()) or 0)
 """
     subprocess.run([sys.executable, "-c", code, "txt"], check=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_table_of_headings_alone_has_them(columns: int) -> None:
+    head = tree.Row(tuple(tree.Cell((p(f"Head {number}"),), header=True) for number in range(columns)))
+    made = tree.Table(tuple(tree.Column(1 / columns) for _ in range(columns)), (head,), ())
+    assert text(made).split("\n\n")[0].split() == [*("Head", "0", "Head", "1")[: 2 * columns]]
