@@ -96,7 +96,7 @@ def test_nobody_waits_for_a_process_that_was_lost() -> None:
         assert exchange.ask("sizes") is None
         return RenderResult(SPEC)
 
-    with ThreadPoolExecutor(1) as executor, pytest.raises(RuntimeError, match="lost"):
+    with ThreadPoolExecutor(1) as executor, pytest.raises(RuntimeError, match=r"^lost$"):
         make_shared(JOB, run, executor.submit)
 
 

@@ -39,5 +39,5 @@ def test_a_mark_where_nothing_can_be_pulled_out_is_an_error(source: str) -> None
 
 
 def test_two_marks_in_one_paragraph_are_an_error() -> None:
-    with pytest.raises(MarkupError, match="two pull quotes"):
+    with pytest.raises(MarkupError, match=r"^line 1: two pull quotes \(==…==\) in one paragraph$"):
         parse_markup("==One.== ==Two.==")

@@ -120,7 +120,7 @@ def test_wrong_arguments_are_refused_in_the_same_words(name: str, taken: tuple[A
 
 def test_a_factory_makes_a_new_value_each_time_and_post_init_judges() -> None:
     assert RECORDS["Several"](1).third is not RECORDS["Several"](1).third
-    with pytest.raises(ValueError, match="negative"):
+    with pytest.raises(ValueError, match=r"^negative$"):
         RECORDS["Judged"](-1)
 
 

@@ -21,7 +21,9 @@ def test_the_package_comes_before_the_checkout(tmp_path: Path, monkeypatch: pyte
 
 def test_a_broken_installation_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "_PLACES", (tmp_path / "none",))
-    with pytest.raises(FileNotFoundError, match="install the package again"):
+    with pytest.raises(
+        FileNotFoundError, match=r"^the templates of outcome_reports are missing: install the package again$"
+    ):
         resources.templates()
 
 

@@ -66,7 +66,7 @@ _HERE = os.getpid()
 
 @pytest.mark.usefixtures("ours")
 def test_what_it_raises_is_raised_where_the_result_is_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
-    with shared(_refuse) as result, pytest.raises(UnknownNameError, match="no such rule"):
+    with shared(_refuse) as result, pytest.raises(UnknownNameError, match=r"^no such rule$"):
         result()
     assert capfd.readouterr() == ("", "")
 

@@ -81,7 +81,7 @@ def test_what_is_missing_is_named(name: str, body: dict[str, Any], missing: str)
 
 @pytest.mark.parametrize("asked", [{}, {"version": "1", "page": "2"}, {"version": "x", "page": "2", "scale": "1"}])
 def test_a_picture_has_three_numbers(asked: dict[str, str]) -> None:
-    with pytest.raises(RefusedRequestError, match="version, page and scale are expected") as refused:
+    with pytest.raises(RefusedRequestError, match=r"^version, page and scale are expected$") as refused:
         GETS["picture"](MagicMock(), asked, {})
     assert refused.value.status == HTTPStatus.BAD_REQUEST
 
@@ -220,7 +220,7 @@ def test_a_version_that_is_no_longer_kept_is_gone(version: str, wanted: int) -> 
     preview = MagicMock()
     preview.screens.document.return_value.version = 7
     preview.screens.document.return_value.page.return_value = None
-    with pytest.raises(RefusedRequestError, match="this version is no longer kept: load the page again") as refused:
+    with pytest.raises(RefusedRequestError, match=r"^this version is no longer kept: load the page again$") as refused:
         GETS["page"](preview, {"version": version}, {})
     assert refused.value.status == HTTPStatus.GONE
     preview.screens.document.return_value.page.assert_called_once_with(wanted)
@@ -252,8 +252,8 @@ def test_files_have_their_kind_and_the_page_a_policy() -> None:
 
 
 def test_nothing_else_is_answered() -> None:
-    with pytest.raises(RefusedRequestError, match="there is no such page") as refused:
+    with pytest.raises(RefusedRequestError, match=r"^there is no such page$") as refused:
         no_answer(MagicMock(), {}, {})
     assert refused.value.status == HTTPStatus.NOT_FOUND
-    with pytest.raises(RefusedRequestError, match="there is no such file"):
+    with pytest.raises(RefusedRequestError, match=r"^there is no such file$"):
         GETS["files"](MagicMock(), {"rest": "../preview.html"}, {})

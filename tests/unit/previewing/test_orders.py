@@ -125,9 +125,11 @@ def test_keys_of_a_new_entry_are_lists(keys: object, shown: Preview) -> None:
 
 def test_an_order_that_is_refused_changes_nothing(shown: Preview) -> None:
     before = _texts(shown)
-    with pytest.raises(RefusedRequestError, match="this text has been changed in the meantime") as refused:
+    with pytest.raises(
+        RefusedRequestError, match=r"^this text has been changed in the meantime: nothing was saved$"
+    ) as refused:
         _order(shown, "entry", {**BY, "was": "PHL", "value": []})
     assert refused.value.more == {"now": "IDN"}
-    with pytest.raises(RefusedRequestError, match="this text has been changed in the meantime"):
+    with pytest.raises(RefusedRequestError, match=r"^this text has been changed in the meantime: nothing was saved$"):
         _order(shown, "save", {"path": PATH, "raw": "Other words.", "text": "Mine."})
     assert _texts(shown) == before

@@ -168,7 +168,9 @@ def test_bibtex_knows_the_months(month: int, statement: Document) -> None:
 
 
 def test_an_unknown_form_names_the_nearest(statement: Document) -> None:
-    with pytest.raises(outr.ArgumentError, match="did you mean “bibtex”"):
+    with pytest.raises(
+        outr.ArgumentError, match=r"^citations are made as bibtex, ris, csl, not “bibtx”; did you mean “bibtex”\?$"
+    ):
         citation(statement, "bibtx")
 
 

@@ -274,7 +274,7 @@ def test_what_cannot_be_written_is_said_all_at_once() -> None:
 
 
 def test_a_mention_is_an_error_of_composing() -> None:
-    with pytest.raises(TypeError, match="IDN"):
+    with pytest.raises(TypeError, match=r"^the mention \[\[IDN\]\] was not resolved by composing$"):
         body(p(tree.Mention("IDN")))
 
 

@@ -220,7 +220,7 @@ def test_missing_pictures_and_labels_are_errors(sample: tree.Document, brand: Br
 
 
 def test_a_mention_is_never_written(sample: tree.Document, brand: Brand) -> None:
-    with pytest.raises(TypeError, match="IDN"):
+    with pytest.raises(TypeError, match=r"^the mention \[\[IDN\]\] was not resolved before writing$"):
         write_html(_with(sample, p(tree.Mention("IDN"))), brand)
 
 
