@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -88,7 +89,9 @@ class ClearanceRound(RoundViews):
         whose = sender or "+".join(record.subject)
         earlier = [one.digest for one in events if one.event == "returned" and one.subject == whose]
         first = 1 + sum(len(self.folder.returned(one).changes) for one in dict.fromkeys(earlier))
-        found = compare(record, word, sender=whose, digest=digest, name=path.name, first=first)
+        # A name from another system need not be text.
+        name = os.fsencode(path.name).decode("utf-8", "replace")
+        found = compare(record, word, sender=whose, digest=digest, name=name, first=first)
         self.folder.keep_return(found, data)
         self.folder.ledger.add(
             Event(
@@ -98,7 +101,7 @@ class ClearanceRound(RoundViews):
                 subject=whose,
                 digest=digest,
                 sent=record.digest,
-                name=path.name,
+                name=name,
                 status=found.status,
             )
         )

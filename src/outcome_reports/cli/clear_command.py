@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from outcome_reports.clearing.clearance_round import ClearanceRound
 
+_FORMS = ("docx", "xlsx", "html")
+
 
 def _round(edition: Path) -> ClearanceRound:
     from outcome_reports.clearing.clearance_round import clearance
@@ -153,13 +155,17 @@ def apply(edition: Path, dry_run: bool, by: str) -> None:
 
 @command.command("matrix")
 @edition_argument
-@click.option("--format", "form", type=click.Choice(["docx", "xlsx", "html"]), default="docx", show_default=True)
+@click.option("--format", "form", type=click.Choice(_FORMS), help="[default: that of the file to write, or docx]")
 @click.option(
     "--of", "subject", default="", metavar="KEY", help="The matrix for one government, without anyone else's words."
 )
 @click.option("--out", type=click.Path(path_type=Path), help="File to write [default: matrix.FORMAT].")
-def matrix(edition: Path, form: str, subject: str, out: Path | None) -> None:
+def matrix(edition: Path, form: str | None, subject: str, out: Path | None) -> None:
     """Write the matrix of comments and decisions."""
+    named = out.suffix[1:].lower() if out else ""
+    form = form or (named if named in _FORMS else _FORMS[0])
+    if named in _FORMS and named != form:
+        raise click.UsageError(f"the file to write ends in .{named}, but its format is {form}: leave out --format")
     put_out(_round(edition).matrix(form, subject), out or Path(f"matrix.{form}"))
 
 

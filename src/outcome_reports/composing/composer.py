@@ -9,6 +9,7 @@ from outcome_reports import tree
 from outcome_reports.composing.name_rendering import Names
 from outcome_reports.composing.text_blocks import with_ids
 from outcome_reports.composing.text_resolving import TextResolver
+from outcome_reports.errors import UnknownNameError
 from outcome_reports.intake.drawings import clean_drawing
 from outcome_reports.intake.images import OPENING_RATIO, is_drawing, opening_image, scaled_image
 from outcome_reports.intake.pictures import clean_picture
@@ -92,7 +93,7 @@ class Composer:
 
     def illustration(self, name: str, width: float) -> str:
         """Add the picture `name` of the edition, scaled for printing `width` millimetres wide, and return the name."""
-        data = self.edition.images[name]
+        data = self._image(name)
         if is_drawing(name, data):
             return self.asset(name, data)
         scaled = scaled_image(clean_picture(name, data, encode=False), width)
@@ -108,15 +109,23 @@ class Composer:
         Raises RefusedError for a damaged picture, and for a drawing, which has no pixels to crop.
         """
         cut = f"{name} (opening)" if ratio == OPENING_RATIO else f"{name} (cover)"
-        data = opening_image(clean_picture(name, self.edition.images[name]), focus, ratio)
+        data = opening_image(clean_picture(name, self._image(name)), focus, ratio)
         self.assets[cut] = tree.Asset(data, _media_type(data))
         return cut
 
     def picture(self, name: str) -> str:
-        """Add the picture `name` of the edition, and return the name. Raises RefusedError for a damaged one."""
-        data = clean_picture(name, self.edition.images[name], encode=False)
+        """Add the picture `name` of the edition, and return the name.
+
+        Raises RefusedError for a damaged one, UnknownNameError if the edition has none of this name.
+        """
+        data = clean_picture(name, self._image(name), encode=False)
         self.assets[name] = tree.Asset(data, _media_type(data))
         return name
+
+    def _image(self, name: str) -> bytes:
+        if name not in self.edition.images:
+            raise UnknownNameError(f"the edition has no picture “{name}”: a script adds one with composer.asset")
+        return self.edition.images[name]
 
 
 @functools.lru_cache(maxsize=32)

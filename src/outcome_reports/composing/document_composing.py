@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -96,7 +97,12 @@ def _blocks(section: Section, composer: Composer) -> tuple[Block, ...]:
         raise ArgumentTypeError(f"“{name}” returns a section for its arguments: write {name}(…)")
     if not isinstance(blocks, Iterable):
         raise ArgumentTypeError(f"the section “{name}” must return a list of blocks")
-    return tuple(blocks)
+    listed = tuple(blocks)
+    for block in listed:
+        if not isinstance(block, Block):
+            hint = "write composer.paragraph(text)" if isinstance(block, str) else "list blocks alone"
+            raise ArgumentTypeError(f"the section “{name}” returned {reprlib.repr(block)}, which is no block: {hint}")
+    return listed
 
 
 def _metadata(composer: Composer) -> Metadata:

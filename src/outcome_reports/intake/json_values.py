@@ -10,8 +10,9 @@ from outcome_reports.intake.limits import JSON_DEPTH
 from outcome_reports.intake.regular_files import RefusedError
 
 
-def read_json(data: bytes) -> Any:
-    """Return the value of the JSON in `data` (RFC 8259).
+def read_json(data: bytes, *, invisible: bool = False) -> Any:
+    """Return the value of the JSON in `data` (RFC 8259); its texts may have `invisible` characters if they are kept as
+    they came, not printed.
 
     Raises RefusedError for data that is not JSON, is nested too deeply, repeats a key in one object, or has invisible
     characters in a text; the message gives the place.
@@ -25,7 +26,7 @@ def read_json(data: bytes) -> Any:
     except ValueError:
         # The offset of the error would not help the user.
         raise RefusedError("it is not JSON", "use an unchanged copy") from None
-    _check(value)
+    _check(value, invisible=invisible)
     return value
 
 
@@ -44,14 +45,14 @@ _Place = tuple["_Place", str | int] | None
 """The place of a value: the place of its container, and its key or index there."""
 
 
-def _check(value: Any) -> None:
+def _check(value: Any, *, invisible: bool) -> None:
     waiting: list[tuple[Any, _Place, int]] = [(value, None, 0)]
     while waiting:
         found, place, depth = waiting.pop()
         if depth > JSON_DEPTH:
             raise RefusedError("it is nested too deeply", f"at most {JSON_DEPTH} levels")
         if isinstance(found, str):
-            if not (found.isascii() and found.isprintable()):
+            if not (invisible or (found.isascii() and found.isprintable())):
                 for _, message in invisible_characters(found):
                     raise RefusedError(f"“{_named(place)}” has {message}", "delete it")
         elif isinstance(found, dict):

@@ -73,7 +73,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def remove_leavings(folder: Path) -> None:
     """Remove files left in `folder` by an interrupted `replace_file`. Raises OSError."""
-    for path in folder.glob(".*.part") if folder.is_dir() else ():
+    for path in folder.glob(f".{16 * '[0-9a-f]'}.part") if folder.is_dir() else ():
         path.unlink(missing_ok=True)
 
 

@@ -194,6 +194,17 @@ def test_the_package_hands_on_its_names_and_no_others() -> None:
         (lambda e: e.document(["cover"], title="x"), TypeError, "'cover' is not a section: a section is a function"),
         (lambda e: e.document([sections.chapter], title="x"), TypeError, r"write chapter\(…\)"),
         (lambda e: e.document([lambda _: None], title="x"), TypeError, "must return a list of blocks"),
+        (
+            lambda e: e.document([lambda _: "ab"], title="x"),
+            TypeError,
+            r"returned 'a'.*write composer.paragraph\(text\)",
+        ),
+        (lambda e: e.document([lambda _: ["a"]], title="x"), TypeError, "returned 'a', which is no block"),
+        (lambda e: e.document([lambda c: [[c.paragraph("a")]]], title="x"), TypeError, "which is no block: list"),
+        (lambda e: e.document([lambda _: {"a": 1}], title="x"), TypeError, "returned 'a', which is no block"),
+        (lambda e: e.document([lambda c: [c.picture("a.png")]], title="x"), LookupError, "no picture “a.png”"),
+        (lambda e: e.document([lambda c: [c.illustration("a", 9)]], title="x"), LookupError, "no picture “a”"),
+        (lambda e: e.document([lambda c: [c.opening("a", (1, 1))]], title="x"), LookupError, "no picture “a”"),
         (lambda e: e.statement().for_printer("3mm"), TypeError, "a number of millimetres, such as 3, not '3mm'"),
         (
             lambda e: e.document([lambda c: [c.heading(3, "Deep")]], title="x"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from datetime import date
 from pathlib import Path
 
@@ -205,3 +206,52 @@ def test_changes_of_one_paragraph_that_do_not_touch_are_both_made(round_: Cleara
     assert (sorted(done.made), done.left) == (["IDN-1", "THA-1"], {})
     text = _file_with(round_, "Alpha").read_text("utf-8")
     assert "Beta" in text
+
+
+@pytest.mark.parametrize("odd", ["\u00ad", "\u200b", "\u202e", "\u2060", "\U000e0041"])
+def test_what_cannot_be_seen_does_not_stop_a_round(round_: ClearanceRound, odd: str) -> None:
+    def say(root: etree._Element) -> None:
+        one = paragraph(root, OWN)
+        reworded(one, words_of(one).replace(_OLD, f"survivor{odd}-centred"), tracked=True)
+
+    file = back(round_, say)
+    name = os.fsdecode(b"Indon\xe9sie.docx")
+    (change,) = round_.read(file.rename(file.with_name(name))).proposals
+    round_.decide(change.id, "accept", reason=f"as{odd} asked", by=f"A{odd}nn")
+    again = ClearanceRound(round_.edition_folder)
+    assert [found.name for found in again.returns()] == ["Indon\ufffdsie.docx"]
+    assert again.state.decisions[change.id].reason == f"as{odd} asked"
+    assert "invisible characters" in again.apply().left[change.id].reason
+    assert again.matrix("xlsx")
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\x07", "\x1b", "\ud800", "\uffff"])
+def test_what_no_file_of_the_round_could_have_is_not_recorded(round_: ClearanceRound, odd: str) -> None:
+    (change,) = round_.read(back(round_, _say_new)).proposals
+    before = round_.folder.ledger.file.read_bytes()
+    for reason, by, words in ((f"a{odd}", "", "w"), ("a", f"b{odd}", "w"), ("a", "b", f"w{odd}")):
+        with pytest.raises(ArgumentError, match=f"has the character U.{ord(odd):04X}, which no Word file can: delete"):
+            round_.decide(change.id, "amend", reason=reason, by=by, words=words)
+    assert round_.folder.ledger.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "begins"),
+    [
+        (["--out", "m.xlsx"], b"PK"),
+        (["--out", "m.html"], b"<!doctype html"),
+        (["--out", "m", "--format", "html"], b"<!doctype html"),
+        (["--out", "m.xlsx", "--format", "docx"], None),
+    ],
+)
+def test_a_matrix_is_what_its_name_says(
+    round_: ClearanceRound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], begins: bytes | None
+) -> None:
+    round_.read(back(round_, _say_new))
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(command, ["matrix", str(round_.edition_folder), *options])
+    file = tmp_path / options[1]
+    assert file.read_bytes().lower().startswith(begins.lower()) if begins else not file.exists()
+    assert ("leave out --format" in done.output) == (begins is None)
+    if options == ["--out", "m.xlsx"]:
+        assert load_workbook(file).sheetnames

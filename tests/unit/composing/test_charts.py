@@ -77,6 +77,8 @@ def test_rows_that_do_not_fit_the_series_are_errors(row: Any) -> None:
         (1e300, "1e\\+300"),
         (10**16, "10000000000000000"),
         (10**400, "10{400}"),
+        pytest.param(10**5000, "a number too long to print", id="long"),
+        pytest.param(Fraction(-(10**5000), 3), "a number too long to print", id="long fraction"),
         (Decimal("NaN"), "Decimal\\('NaN'\\)"),
         (Decimal("sNaN"), "Decimal\\('sNaN'\\)"),
         (Decimal("-0.1"), "Decimal\\('-0.1'\\)"),

@@ -276,11 +276,11 @@ def test_only_what_an_interrupted_writing_left_is_removed(tmp_path: Path) -> Non
     )
     subprocess.run([sys.executable, "-c", code], check=True)
     assert len(names(tmp_path)) == 1
-    for name in ("b.part", ".c.pdf", "d.pdf"):
+    for name in ("b.part", ".c.pdf", "d.pdf", ".film.mp4.part", ".0123456789abcde.part"):
         (tmp_path / name).write_bytes(b"")
     remove_leavings(tmp_path)
     remove_leavings(tmp_path / "nowhere")
-    assert names(tmp_path) == [".c.pdf", "b.part", "d.pdf"]
+    assert names(tmp_path) == [".0123456789abcde.part", ".c.pdf", ".film.mp4.part", "b.part", "d.pdf"]
 
 
 @pytest.mark.parametrize(

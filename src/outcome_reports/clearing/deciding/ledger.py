@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import Any, Literal
 from filelock import FileLock, Timeout
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
-from outcome_reports.errors import BusyError, ContentError, Problem
+from outcome_reports.errors import ArgumentError, BusyError, ContentError, Problem
 from outcome_reports.intake.json_values import read_json
 from outcome_reports.intake.limits import RECORD_BYTES
 from outcome_reports.intake.regular_files import RefusedError, read_file
 
 EventKind = Literal["sent", "returned", "decided", "applied", "lapsed", "superseded"]
 _SECONDS = 10
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2 Char
 
 
 class Event(BaseModel, frozen=True, extra="forbid"):
@@ -68,15 +70,22 @@ class Ledger:
 
     def _event(self, number: int, line: str) -> Event:
         try:
-            return Event.model_validate(read_json(line.encode()))
+            return Event.model_validate(read_json(line.encode(), invisible=True))
         except (RefusedError, ValidationError):
             message, hint = "this is not an event of the ledger", "restore the line from the history of the folder"
             raise ContentError([Problem(self.file, number, 1, message, hint)]) from None
 
     def add(self, *events: Event) -> None:
-        """Append events. Raises BusyError if another program holds the lock for too long, and OSError."""
+        """Append events. Raises ArgumentError for characters that the matrix of the round cannot have, BusyError if
+        another program holds the lock for too long, and OSError.
+        """
         if not events:
             return
+        for name, value in ((name, value) for event in events for name, value in _plain(event).items()):
+            if odd := _NOT_IN_XML.search(str(value)):
+                raise ArgumentError(
+                    f"“{name}” has the character U+{ord(odd[0]):04X}, which no Word file can: delete it"
+                )
         self.file.parent.mkdir(parents=True, exist_ok=True)
         lines = "".join(f"{json.dumps(_plain(event), ensure_ascii=False)}\n" for event in events)
         try:

@@ -77,7 +77,8 @@ class RoundFolder:
         """Return the result of reading the returned file with this digest. Raises ContentError."""
         file = self.path / "returned" / f"{digest}.json"
         try:
-            return Return.model_validate(read_json(read_file(file, RECORD_BYTES)))
+            # What others wrote in Word: soft hyphens, zero-width spaces.
+            return Return.model_validate(read_json(read_file(file, RECORD_BYTES), invisible=True))
         except RefusedError as error:
             raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
         except ValidationError:
