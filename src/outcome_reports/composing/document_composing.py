@@ -100,8 +100,10 @@ def _blocks(section: Section, composer: Composer) -> tuple[Block, ...]:
     listed = tuple(blocks)
     for block in listed:
         if not isinstance(block, Block):
-            hint = "write composer.paragraph(text)" if isinstance(block, str) else "list blocks alone"
-            raise ArgumentTypeError(f"the section “{name}” returned {reprlib.repr(block)}, which is no block: {hint}")
+            raise ArgumentTypeError(
+                f"the section “{name}” returned {reprlib.repr(block)}, which is no block: "
+                "list blocks alone, and write texts as composer.paragraph(text)"
+            )
     return listed
 
 

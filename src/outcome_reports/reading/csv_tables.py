@@ -18,6 +18,7 @@ from outcome_reports.reading.yaml_nodes import Scalar
 
 _AS_UTF8 = "in Excel, save it as “CSV UTF-8 (comma delimited)”"
 _AGAIN = "save it again as “CSV UTF-8” with the spreadsheet program"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
 _SPACED_QUOTE = re.compile(r'[ \t\xa0]+"')
 
@@ -32,6 +33,9 @@ def read_csv(file: Path, root: Path, problems: list[Problem]) -> Table | None:
         data = read_file(file, CONTENT_BYTES, root=root)
     except RefusedError as error:
         problems.append(Problem(file, 0, 0, error.message, error.hint))
+        return None
+    if data.startswith(_WORKBOOKS):
+        problems.append(Problem(file, 1, 1, "the file is a workbook, though its name ends in .csv", _AS_UTF8))
         return None
     if is_utf_16(data):
         problems.append(Problem(file, 1, 1, "the file is UTF-16, as Excel’s “Unicode Text” is", _AS_UTF8))

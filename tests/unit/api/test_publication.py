@@ -197,10 +197,14 @@ def test_the_package_hands_on_its_names_and_no_others() -> None:
         (
             lambda e: e.document([lambda _: "ab"], title="x"),
             TypeError,
-            r"returned 'a'.*write composer.paragraph\(text\)",
+            r"returned 'a'.*as composer.paragraph\(text\)",
         ),
         (lambda e: e.document([lambda _: ["a"]], title="x"), TypeError, "returned 'a', which is no block"),
-        (lambda e: e.document([lambda c: [[c.paragraph("a")]]], title="x"), TypeError, "which is no block: list"),
+        (
+            lambda e: e.document([lambda c: [[c.paragraph("a")]]], title="x"),
+            TypeError,
+            "which is no block: list blocks",
+        ),
         (lambda e: e.document([lambda _: {"a": 1}], title="x"), TypeError, "returned 'a', which is no block"),
         (lambda e: e.document([lambda c: [c.picture("a.png")]], title="x"), LookupError, "no picture “a.png”"),
         (lambda e: e.document([lambda c: [c.illustration("a", 9)]], title="x"), LookupError, "no picture “a”"),

@@ -110,3 +110,14 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_the_file(tmp_path: Path) -> 
     assert [(one.file, one.line, one.column, one.message) for one in problems] == [
         (tmp_path / "none.csv", 0, 0, "the file does not exist")
     ]
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0" + b"\0" * 60, b"\xd0\xcf\x11\xe0\xa1\xb1" + b"\0" * 60]
+)
+def test_a_workbook_with_the_name_of_a_csv_file_is_called_one(tmp_path: Path, data: bytes) -> None:
+    rows, (problem,) = read(tmp_path, data)
+    assert not rows
+    assert problem.startswith(
+        "1:1 the file is a workbook, though its name ends in .csv | in Excel, save it as “CSV UTF-8"
+    )

@@ -88,18 +88,17 @@ def _check_row(title: str, label: str, row: object, count: int) -> None:
     for value in row:
         is_number = value.is_finite() if isinstance(value, Decimal) else isinstance(value, Real)
         if not is_number or isinstance(value, bool) or not 0 <= value <= _LARGEST:
+            try:
+                shown = repr(value)
+            except ValueError:
+                # Python writes whole numbers of at most 4,300 figures.
+                raise ArgumentError(
+                    f"the row “{label}” of the chart “{title}” has a number too long to print: "
+                    f"values are numbers from 0 to {_LARGEST:,}"
+                ) from None
             raise ArgumentError(
-                f"the row “{label}” of the chart “{title}” has {_shown(value)}: "
-                f"values are numbers from 0 to {_LARGEST:,}"
+                f"the row “{label}” of the chart “{title}” has {shown}: values are numbers from 0 to {_LARGEST:,}"
             )
-
-
-def _shown(value: object) -> str:
-    try:
-        return repr(value)
-    except ValueError:
-        # Python writes whole numbers of at most 4,300 figures.
-        return "a number too long to print"
 
 
 def _words(text: str) -> Paragraph:
