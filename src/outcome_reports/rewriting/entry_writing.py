@@ -113,6 +113,6 @@ def _as_written(value: Value, *, is_list: bool) -> object:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return value or None
+        return value if value.strip() else None
     found = [dict(one) if isinstance(one, AnyMapping) else one for one in value]
     return found if is_list else (found[0] if found else None)

@@ -59,7 +59,8 @@ def with_changes(text: str, changes: Sequence[Change]) -> str | None:
     if before is None or after is None or not all(_says(after, change) for change in changes):
         return None
     paths = [change.path for change in changes]
-    return new if _without(before, paths) == _without(after, paths) else None
+    others = _without(before, paths)
+    return new if others is not None and others == _without(after, paths) else None
 
 
 def _says(after: Node, change: Change) -> bool:

@@ -56,6 +56,7 @@ TWO: Value = [{"value": "11,000", "label": "people: all"}, {"value": "3", "label
         (("spotlights", 0), "highlight", True, "      Words.\n", "      Words.\n    highlight: true\n"),
         (("spotlights", 1), "highlight", False, "highlight: true", "highlight: false"),
         (("spotlights", 1), "highlight", "", "    highlight: true\n", ""),
+        (("spotlights", 1), "highlight", "  ", "    highlight: true\n", ""),
         (("spotlights", 1), "key_figures", [], '    key_figures:\n      - value: "12"\n        label: people\n', ""),
     ],
 )
@@ -69,7 +70,7 @@ def test_only_the_entry_changes(
     order = SPOTLIGHT if path else CHAPTER
     made = with_entry(text, path, name, value, order)
     assert made == expected
-    if value:
+    if new:
         assert with_entry(made, path, name, value, order) == made
 
 
@@ -81,6 +82,9 @@ def test_only_the_entry_changes(
         (("spotlights", 0), "by", [], "first key of an entry"),
         (("spotlights", 7), "by", ["IDN"], "no longer where it was"),
         (("title",), "by", ["IDN"], "no longer where it was"),
+        ((), "title", "a\u202eb", "cannot be written into the file here"),
+        ((), "title", "a\x00b", "cannot be written into the file here"),
+        ((), "a: b", "x", "cannot be written into the file here"),
     ],
 )
 def test_what_would_lose_something_is_refused(

@@ -7,7 +7,7 @@ import yaml
 
 from outcome_reports.reading.places import ModelPath
 from outcome_reports.rewriting.content_files import EditError
-from outcome_reports.rewriting.scalar_writing import find_scalar, with_value
+from outcome_reports.rewriting.scalar_writing import find_scalar, with_raw, with_value
 from tests.support.whole_messages import Whole
 
 FILE = """\
@@ -124,3 +124,11 @@ def test_what_no_file_may_hold_is_refused(whole: Whole, new: str) -> None:
 def test_a_file_with_a_mistake_is_left_alone(whole: Whole) -> None:
     with whole.raises(EditError, match="mistake"):
         with_value(FILE.replace("title:", "title"), ("text",), "words")
+
+
+@pytest.mark.parametrize("raw", ["[Work]", "Work #", "Other", "Work\nkey: x"])
+def test_what_would_be_misread_is_not_written(whole: Whole, raw: str) -> None:
+    found = find_scalar(FILE, ("title",))
+    assert with_raw(FILE, ("title",), found, "'Work'", "Work") == FILE.replace("Labour mobility", "'Work'")
+    with whole.raises(EditError, match="cannot be written into the file here"):
+        with_raw(FILE, ("title",), found, raw, "Work" if raw != "Work #" else raw)
