@@ -8,7 +8,7 @@ from pathlib import Path
 from outcome_reports.errors import ContentError, Problem
 from outcome_reports.importing.document_reading import read_document
 from outcome_reports.importing.mapping.chapter_mapping import ChapterMaker
-from outcome_reports.importing.mapping.heading_meanings import nested
+from outcome_reports.importing.mapping.heading_meanings import is_recommendations, is_spotlights, nested
 from outcome_reports.importing.mapping.import_context import flat
 from outcome_reports.importing.mapping.named_entities import Names
 from outcome_reports.importing.mapping.outline import Part, outline
@@ -161,7 +161,8 @@ def _made(
         yield known.file, ChapterMaker(context, place.chapter).make_report(known.title, place.by, flat(blocks))
     elif place.chapter:
         known = target.chapters.numbered(place.chapter)
-        part = tops[0] if len(tops) == 1 else Part(Paragraph([Run(known.title)], level=1), [], tops)
+        inner = [top for top in tops if is_spotlights(top.title) or is_recommendations(top.title)]
+        part = tops[0] if len(tops) == 1 and not inner else Part(Paragraph([Run(known.title)], level=1), [], tops)
         part.blocks[:0] = front
         maker = ChapterMaker(context, place.chapter)
         statement.placed.append(f"chapter {place.chapter}, “{known.title}”")

@@ -50,11 +50,8 @@ def chapters_of(folder: Path) -> KnownChapters:
     """Return the chapters of the edition in `folder`."""
     found = KnownChapters()
     for number, file in enumerate(chapter_files(folder, []), start=1):
-        text = read_source(file, folder, [])
-        root = parse_yaml(text, file, []) if text is not None else None
-        if root is None:
-            continue
-        id, title = (find(root, (key,))[0] for key in ("id", "title"))
+        root = parse_yaml(read_source(file, folder, []) or "", file, [])
+        id, title = (find(root, (key,))[0] if root is not None else None for key in ("id", "title"))
         if isinstance(id, Scalar) and isinstance(title, Scalar):
             name = file.relative_to(folder).as_posix()
             found.chapters.append(KnownChapter(name, number, id.value, title.value, is_unwritten(title)))

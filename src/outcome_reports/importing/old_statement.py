@@ -151,7 +151,5 @@ def _notes(story: Story, files: Mapping[str, str]) -> Iterator[str]:
 
 def with_schema(folder: Path, name: str, text: str) -> str:
     """Return the text of a content file with a first line by which editors find its schema."""
-    if not name.endswith(".yaml"):
-        return text
     place, _, stem = name.removesuffix(".yaml").rpartition("/")
     return schema_comment(folder, name, place.removesuffix("s") or stem) + text

@@ -141,6 +141,60 @@ def test_a_report_is_not_put_over_another(edition: Path) -> None:
     assert unplaced(edition).count("# What could not be placed from") == 1
 
 
+WHOLE = paragraph("Before all.") + paragraph("Recommendations", "H2") + table(("Why", "What"), ("So.", "Do."))
+
+
+@pytest.mark.parametrize("heading", ["", paragraph("Crime at sea", "H1")])
+def test_a_whole_document_may_be_a_chapter(edition: Path, heading: str) -> None:
+    report = add_docx(word(edition, heading + WHOLE), edition, "chapters/2")
+    assert changed(edition) == {"chapters/2-new.yaml"}
+    chapter = outr.load(edition).content.chapters[1]
+    assert (chapter.id, str(chapter.introduction)) == ("new", "Before all.")
+    assert [(row.id, str(row.context), str(row.recommendation)) for row in chapter.recommendations] == [
+        ("R2.1", "So.", "Do.")
+    ]
+    assert chapter.title == ("Crime at sea" if heading else "⟦Write here: the title⟧")
+    assert report.placed == ("chapter 2, “⟦Write here: the title⟧”",)
+
+
+def test_several_headings_of_one_chapter_stay_in_it(edition: Path) -> None:
+    body = paragraph("First", "H1") + paragraph("One.") + paragraph("Second", "H1") + paragraph("Two.")
+    report = add_docx(word(edition, paragraph("Before.") + body), edition, "chapters/2")
+    chapter = outr.load(edition).content.chapters[1]
+    assert str(chapter.introduction) == "Before.\n\n## First\n\nOne.\n\n## Second\n\nTwo."
+    assert report.unplaced == ()
+
+
+def test_what_is_before_the_first_heading_or_says_nothing_is_left(edition: Path) -> None:
+    sentence = "A sentence of the text before it, which has words enough for one."
+    front = paragraph("Contents 3", "Toc") + paragraph("Our Title") + paragraph(sentence)
+    body = table(("a", "b"), ("c", "d")) + paragraph("Nothing below it", "H1")
+    report = add_docx(word(edition, front + body), edition)
+    assert not changed(edition)
+    why = "text that does not say where it belongs: name a place with --into"
+    assert [(entry.what, entry.text) for entry in report.unplaced] == [
+        (why, sentence),
+        ("table", "a | b\nc | d"),
+    ]
+    anew = unplaced(edition).partition("# What the software makes anew")[2]
+    assert [anew.index(text) for text in ("Contents 3", "Our Title", "Nothing below it")] == sorted(
+        anew.index(text) for text in ("Contents 3", "Our Title", "Nothing below it")
+    )
+
+
+def test_proposals_that_are_there_stay_and_new_ones_are_told(edition: Path) -> None:
+    body = paragraph("Participants", "H1") + paragraph("Indonesia", "Bullet") + paragraph("{}", "Bullet")
+    add_docx(word(edition, body.format("Atlantis")), edition)
+    before = (edition / "registry-proposals.yaml").read_text(encoding="utf-8")
+    assert "Atlantis" in before
+    report = add_docx(word(edition, body.format("Lemuria")), edition)
+    assert (edition / "registry-proposals.yaml").read_text(encoding="utf-8") == before
+    (told,) = (entry for entry in report.unplaced if entry.what == "what the registry lacks")
+    assert told.where == "the document"
+    assert "Lemuria" in told.text
+    assert "Atlantis" not in told.text
+
+
 def test_a_whole_document_may_be_a_part(edition: Path) -> None:
     add_docx(word(edition, paragraph("On we go.")), edition, "looking-ahead")
     assert str(outr.load(edition).content.looking_ahead.text) == "On we go."  # type: ignore[union-attr]

@@ -46,6 +46,7 @@ def e(text: str) -> str:
         (part("d", part("dPr", '<m:begChr m:val=""/>'), e("a")), "a)"),
         (part("d", part("dPr", '<m:endChr m:val=""/>'), e("a")), "(a"),
         (part("func", part("fName", r("sin")), e("x")), "sin x"),
+        (part("box", part("boxPr", r("no")), e("x")), "x"),
         # Nothing is raised.
         (part("sSup", e("x")), "x"),
         (part("sSub", e("x"), part("sub")), "x"),

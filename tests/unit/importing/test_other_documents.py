@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from outcome_reports.errors import ContentError
+from outcome_reports.importing import document_reading
 from outcome_reports.importing.document_reading import read_document
 from outcome_reports.importing.word.chunk_html import html_blocks
 from outcome_reports.importing.word.chunk_reading import chunk_blocks
@@ -37,6 +38,12 @@ def shown(blocks: list[Block] | None) -> list[str]:
         ("<style>p{}</style><script>alert(1)</script><title>x</title>words", ["xwords"]),
         ("caf&eacute; &lt;x&gt; a\u200b b", ["café <x> a b"]),
         ("</table></td></li>end", ["end"]),
+        ("<table><tr><td>1</td><td>2</td></tr><tr><th>3</th></tr></table>after", ["1 | 2\n3", "after"]),
+        ("<table><td>a", ["a"]),
+        ("<table><tr><td>a<table><tr><td>b", ["a / b"]),
+        ("<table><tr></tr></table>after", ["after"]),
+        ("<ol><li>one</ol>and<li>two", ["-one", "and", "-two"]),
+        ("a<template>b</template>c</script>d", ["acd"]),
         ("", []),
         ("12 of 10<sup>6</sup>, CO<sub>2</sub>, the 27<sup>th</sup>", ["12 of 10⁶, CO₂, the 27th"]),
         ("<p>m<sup>2</p><p>x<sup>3</sup></p><p>4", ["m²", "x³", "4"]),
@@ -58,6 +65,13 @@ def test_bold_italic_and_links_of_a_web_page_are_kept() -> None:
         ("link", False, False, "https://a.org/"),
         ("next", False, False, ""),
     ]
+
+
+@pytest.mark.parametrize(("written", "span"), [("2", 2), ("0", 1), ("200", 200), ("201", 200), ("x", 1), ("12345", 1)])
+def test_cells_of_a_web_page_span_columns(written: str, span: int) -> None:
+    (found,) = html_blocks(f"<table><tr><td colspan={written}>a</td><td>b</td></table>", Story())
+    assert isinstance(found, Table)
+    assert [cell.span for row in found.rows for cell in row.cells] == [span, 1]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +107,8 @@ def test_raised_words_of_html_are_said() -> None:
         ("a.txt", "Été".encode("cp1252"), ["Été"]),
         ("a.html", "<meta charset=cp1251><p>Привет".encode("cp1251"), ["Привет"]),
         ("a.htm", "<p>Été".encode("utf-16"), ["Été"]),
+        ("a.txt", b"\xe9t\x81", ["ét\ufffd"]),
+        ("a.html", b"<meta charset=nobody-has-it><p>\xe9", ["é"]),
         ("a.mht", b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>One</p>", ["One"]),
         ("a.mht", b"Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\nz\n--x--", None),
         ("a.docx", b"PK", None),
@@ -161,6 +177,28 @@ def test_without_libreoffice_there_is_a_clear_word(
     for kind in ("odt", "doc", "rtf"):
         with whole.raises(ContentError, match=rf"kind \.{kind}\n\s+open it and save it as \.docx"):
             read_document(open_document(tmp_path / f"a.{kind}"))
+
+
+def test_a_fault_of_what_was_converted_is_one_of_the_document(
+    whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.rtf").write_bytes(b"{\\rtf1 x}")
+    monkeypatch.setattr(document_reading, "converted", lambda *_: b"no document")
+    with whole.raises(ContentError) as caught:
+        read_document(tmp_path / "a.rtf")
+    assert [problem.file for problem in caught.value.problems] == [tmp_path / "a.rtf"]
+
+
+def test_a_document_has_a_greatest_number_of_paragraphs(
+    whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_reading, "WORD_PARAGRAPHS", 1_002)
+    cells = "".join(f"<w:tr><w:tc>{paragraph('x') * 2}</w:tc></w:tr>" for _ in range(501))
+    file = write_word(tmp_path / "a.docx", f"<w:tbl>{cells}</w:tbl>")
+    assert len(read_document(file).blocks) == 1
+    write_word(file, f"<w:tbl>{cells}</w:tbl>{paragraph('One more.')}")
+    with whole.raises(ContentError, match="the document has 1,003 paragraphs"):
+        read_document(file)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")

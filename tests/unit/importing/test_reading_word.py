@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import outcome_reports as outr
+from outcome_reports.errors import ContentError
 from outcome_reports.importing import ImportReport, import_docx
+from outcome_reports.importing.word.word_content import Paragraph
+from outcome_reports.importing.word.word_reading import read_story
 from tests.support.small_registry import write_small_registry
-from tests.unit.importing.word_file import paragraph, run, write_word
+from tests.support.whole_messages import Whole
+from tests.unit.importing.word_file import R, paragraph, run, write_word
 
 RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
 LETTERS = (
@@ -36,6 +42,14 @@ def foreword(tmp_path: Path, body: str, **parts: Any) -> tuple[str, ImportReport
     return str(edition.foreword.text), report
 
 
+def either(chosen: str, other: str) -> str:
+    ways = f"<mc:Choice>{chosen}</mc:Choice><mc:Fallback>{other}</mc:Fallback>"
+    return f"<mc:AlternateContent>{ways}</mc:AlternateContent>"
+
+
+PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+
+
 def m(name: str, inside: str) -> str:
     return f"<m:{name}>{inside}</m:{name}>"
 
@@ -57,6 +71,15 @@ def t(text: str) -> str:
             "They agreed to share.",
         ),
         (f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{run("T")}</w:p><w:p>{run("hey met.")}</w:p>', "They met."),
+        (f"<w:ins>{paragraph('One.')}</w:ins>", "One."),
+        (either(paragraph("Chosen."), paragraph("Other.")), "Chosen."),
+        (f"<w:p>{run('a ')}{PROMPT.format(run('Click'))}{run('b')}</w:p>", "a b"),
+        (
+            f"<w:p><w:fldSimple w:instr=' HYPERLINK \"https://a.org/\" '>{run('x')}</w:fldSimple></w:p>",
+            "[x](https://a.org/)",
+        ),
+        (f"<w:p><w:fldSimple w:instr=' PAGE '>{run('x')}</w:fldSimple></w:p>", "x"),
+        (f"<w:p><w:r>{run('a')}<w:drawing><a:p>{run('b')}</a:p><a:p>{run('c')}</a:p></w:drawing></w:r></w:p>", "ab c"),
         (item("first", 1) + item("second", 1), "3. first\n4. second"),
         (item("first", 2) + item("second", 2), "- (a) first\n- (b) second"),
     ],
@@ -83,12 +106,86 @@ def test_struck_words_are_deleted_and_listed(tmp_path: Path, runs: list[str], st
 
 
 def test_prompts_of_empty_fields_are_no_text(tmp_path: Path) -> None:
-    field = (
-        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('Click here')}</w:sdtContent></w:sdt>"
-    )
-    text, report = foreword(tmp_path, paragraph("Words.") + field)
+    text, report = foreword(tmp_path, paragraph("Words.") + PROMPT.format(paragraph("Click here")))
     assert (text, report.unplaced) == ("Words.", ())
     assert "Click here" in (report.folder / "unplaced.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("moved", "words"), [("del", 2), ("moveFrom", 0)])
+def test_blocks_that_were_taken_out_are_counted(tmp_path: Path, moved: str, words: int) -> None:
+    body = f"<w:{moved}>{paragraph('gone too')}</w:{moved}>{paragraph('Kept.')}"
+    text, report = foreword(tmp_path, body)
+    assert (text, report.deleted_words) == ("Kept.", words)
+
+
+@pytest.mark.parametrize(
+    "around", ["<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", "<w:customXml>{}</w:customXml>"]
+)
+def test_cells_are_found_in_what_is_around_them(tmp_path: Path, around: str) -> None:
+    cells = [f"<w:tc>{paragraph(words)}</w:tc>" for words in ("a", "b", "c", "d")]
+    rows = f"<w:tr>{cells[0]}{around.format(cells[1])}</w:tr><w:tr>{around.format(cells[2] + cells[3])}</w:tr>"
+    assert foreword(tmp_path, f"<w:tbl>{rows}</w:tbl>")[0] == "| a | b |\n| --- | --- |\n| c | d |"
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("heading 3", 3),
+        ("überschrift 2", 2),
+        ("titre1", 1),
+        ("título 9", 9),
+        ("heading 10", 0),
+        ("heading 0", 0),
+        ("h 1", 0),
+    ],
+)
+def test_a_style_is_a_heading_by_its_name(tmp_path: Path, name: str, level: int) -> None:
+    style = f'<w:style w:type="paragraph" w:styleId="X"><w:name w:val="{name}"/></w:style>'
+    (found,) = read_story(write_word(tmp_path / "a.docx", paragraph("Words", "X"), styles=style)).blocks
+    assert isinstance(found, Paragraph)
+    assert (found.text, found.level) == ("Words", level)
+
+
+def with_parts(file: Path, parts: Mapping[str, tuple[str, str]]) -> Path:
+    """Give a Word file `parts`: by name their kind of relation and what is in them."""
+    with zipfile.ZipFile(file) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    relations = "".join(f'<Relationship Id="{kind}" Type="{R}/{kind}" Target="{n}"/>' for n, (kind, _) in parts.items())
+    name = "word/_rels/document.xml.rels"
+    files[name] = files[name].replace(b"</Relationships>", f"{relations}</Relationships>".encode())
+    files |= {f"word/{name}": text.encode() for name, (_, text) in parts.items()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for part, data in files.items():
+            archive.writestr(part, data)
+    return file
+
+
+def test_what_is_drawn_or_embedded_is_beside_the_text(tmp_path: Path) -> None:
+    file = write_word(tmp_path / "a.docx", paragraph("Words."))
+    drawn = "<c:chart xmlns:c='c'><c:t>Boats</c:t><c:v> </c:v><c:v>7</c:v><c:x>no</c:x><c:t/></c:chart>"
+    story = read_story(
+        with_parts(file, {"a.xml": ("chart", drawn), "b.xml": ("diagramData", drawn), "c.xml": ("subDocument", drawn)})
+    )
+    assert story.beside == [
+        ("chart", "Boats\n7"),
+        ("diagram", "Boats\n7"),
+        ("other document inside", "A document of another kind is embedded here: open it in Word."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "said"), [("missing.xml", "not a Word document"), ("broken.xml", "part of the file is damaged")]
+)
+def test_a_package_without_its_document_is_refused(whole: Whole, tmp_path: Path, part: str, said: str) -> None:
+    file = tmp_path / "a.docx"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"/>')
+        relation = f'<Relationship Id="R1" Type="{R}/officeDocument" Target="word/{part}"/>'
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{package}/relationships">{relation}</Relationships>')
+        archive.writestr("word/broken.xml", "<w:document>")
+    with whole.raises(ContentError, match=said):
+        read_story(file)
 
 
 def test_the_doubtful_comes_first_among_what_is_to_be_looked_at(tmp_path: Path) -> None:

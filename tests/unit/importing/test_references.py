@@ -9,9 +9,12 @@ import pytest
 
 import outcome_reports as outr
 from outcome_reports.importing import import_docx
+from outcome_reports.importing import referring as module
 from outcome_reports.importing.output.name_references import with_references
 from outcome_reports.model import Registry
 from outcome_reports.reading.registry_files import read_registry
+from tests.support.folders import CHAPTER as CONTENT
+from tests.support.folders import EditionFolder
 from tests.support.small_registry import write_small_registry
 from tests.unit.cli.test_commands import run
 from tests.unit.importing.test_import_report import CHAPTER
@@ -56,6 +59,42 @@ def test_the_owner_of_a_text_is_not_named_in_full(registry: Registry) -> None:
     text = "spotlights:\n  - by: IDN\n    text: |\n      {} met {}.\n"
     made = with_references(text.format("Indonesia", "Australia"), registry)
     assert made == text.format("[[IDN|short]]", "[[AUS]]")
+
+
+def test_an_adjective_of_a_state_becomes_a_reference(tmp_path: Path) -> None:
+    folder = tmp_path / "registry"
+    write_small_registry(folder)
+    file = folder / "entities.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("short: Australia,", "short: Australia, adjective: Australian,"), encoding="utf-8")
+    found, _ = read_registry(folder, [])
+    assert found is not None
+    made = with_references("text: |\n  Of Australian and Indonesian boats.\n", found)
+    assert made == "text: |\n  Of [[AUS|adjective]] and Indonesian boats.\n"
+
+
+def test_a_file_whose_references_change_words_stays_as_it_was(
+    registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = EditionFolder(tmp_path / "edition")
+    folder = edition.path
+    files = {"chapters/1-labour.yaml": CONTENT, "looking-ahead.yaml": "text: |\n  Indonesia goes on.\n"}
+    for name, text in files.items():
+        edition.write(name, text)
+    files["unplaced.md"] = "Indonesia\n"
+
+    def referred(text: str, _: Registry) -> str:
+        return text.replace("Indonesia", "[[IDN]]").replace("An introduction.", "Other words.")
+
+    monkeypatch.setattr(module, "with_references", referred)
+    made = module.referring(folder, files, registry)
+    assert made == files | {"looking-ahead.yaml": "text: |\n  [[IDN]] goes on.\n"}
+    # All at once if no word changes, none if the edition has no statement, or nothing to refer to.
+    monkeypatch.setattr(module, "with_references", lambda text, _: text.replace("Indonesia", "[[IDN]]"))
+    assert module.referring(folder, files, registry) == made
+    assert module.referring(folder, {"unplaced.md": "Indonesia"}, registry) == {"unplaced.md": "Indonesia"}
+    (folder / "edition.yaml").write_text("series: x\n", encoding="utf-8")
+    assert module.referring(folder, files, registry) == files
 
 
 @pytest.mark.usefixtures("registry")

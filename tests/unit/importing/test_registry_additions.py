@@ -112,6 +112,37 @@ def test_what_cannot_be_added_is_refused_with_its_place(
     assert (registry / "entities.yaml").read_text(encoding="utf-8") == ENTITIES
 
 
+def test_several_entries_are_added_with_their_lines(registry: Path) -> None:
+    more = PROPOSED.replace("terms:", "  - key: LEM\n    kind: body\n    short: Lemuria\nterms:")
+    added = add_to_registry(proposals(registry, more))
+    assert [(entry.key, entry.file.name, entry.line, entry.lines) for entry in added] == [
+        ("ATL", "entities.yaml", 14, ("- key: ATL", "  kind: organisation", "  short: Atlantis")),
+        ("LEM", "entities.yaml", 18, ("- key: LEM", "  kind: body", "  short: Lemuria")),
+        ("BFF", "terms.yaml", 6, ("- key: BFF", "  acronym: BFF", "  expansion: Border Forum")),
+    ]
+    lines = (registry / "entities.yaml").read_text(encoding="utf-8").split("\n")
+    assert (lines[13], lines[17]) == ("  - key: ATL", "  - key: LEM")
+
+
+def test_without_a_registry_its_folder_is_asked_for(whole: Whole, tmp_path: Path) -> None:
+    file = tmp_path / "registry-proposals.yaml"
+    file.write_text(PROPOSED, encoding="utf-8")
+    with whole.raises(ContentError, match="there is no registry here") as caught:
+        add_to_registry(file)
+    assert caught.value.problems[0].file == file
+    with whole.raises(ContentError, match="there is no registry here") as caught:
+        add_to_registry(file, tmp_path / "nowhere")
+    assert caught.value.problems[0].file == tmp_path / "nowhere"
+
+
+def test_a_fault_of_the_registry_is_told_with_its_own_place(whole: Whole, registry: Path) -> None:
+    (registry / "entities.yaml").write_text(ENTITIES.replace("member-state #", "planet #"), encoding="utf-8")
+    with whole.raises(ContentError) as caught:
+        add_to_registry(proposals(registry, PROPOSED))
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.column) == (registry / "entities.yaml", 6, 11)
+
+
 def test_where_a_key_is_already_is_in_the_message(whole: Whole, registry: Path) -> None:
     with whole.raises(ContentError, match=r"entities\.yaml:9: delete it here"):
         add_to_registry(proposals(registry, PROPOSED.replace("ATL", "IOM")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -107,6 +108,22 @@ def test_rows_of_a_sheet_become_recommendations(edition: Path) -> None:
     assert (edition / "chapters/1-crime.yaml").read_text(encoding="utf-8") == text
 
 
+def test_the_only_chapter_need_not_be_named(edition: Path) -> None:
+    (edition / "chapters" / "2-new.yaml").unlink()
+    report = add_sheet(workbook(edition.parent, RECOMMENDATIONS), edition, "recommendations")
+    assert report.placed == ("chapter 1: recommendations",)
+    assert [row.id for row in outr.load(edition).content.chapters[0].recommendations] == ["R1.1", "R1.2"]
+
+
+def test_a_sheet_without_recommendations_is_left(edition: Path) -> None:
+    file = edition.parent / "table.csv"
+    file.write_text("Recommendation\n", encoding="utf-8")
+    assert add_sheet(file, edition, "recommendations", "chapters/1").unplaced == ()
+    file.write_text(",\n", encoding="utf-8")
+    report = add_sheet(file, edition, "recommendations", "chapters/1")
+    assert (report.placed, report.unplaced) == (("chapter 1: recommendations",), ())
+
+
 def test_looks_are_kept_and_guesses_are_said(edition: Path) -> None:
     file = workbook(edition.parent, [["Context", "Recommendation"]])
     book = openpyxl.load_workbook(file)
@@ -197,6 +214,20 @@ def test_places_and_files_that_do_not_fit(whole: Whole, edition: Path) -> None:
     file.write_bytes(b"PK\x03\x04no")
     with whole.raises(ContentError, match="the file is damaged or is not an office file"):
         add_sheet(file, edition, "participants")
+    csv = edition.parent / "long.csv"
+    csv.write_text(f"State\n{'x' * 131_072}\n", encoding="utf-8")
+    add_sheet(csv, edition, "participants")
+    csv.write_text(f"State\nIndonesia\n{'x' * 131_073}\n", encoding="utf-8")
+    with whole.raises(ContentError, match="row 3"):
+        add_sheet(csv, edition, "participants")
+    broken = workbook(edition.parent, [["State"], [7]])
+    with zipfile.ZipFile(broken) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(broken, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b"<v>7</v>", b"<v>x</v>"))
+    with whole.raises(ContentError, match="the workbook cannot be read"):
+        add_sheet(broken, edition, "participants")
     assert run("import", str(file), "--to", str(edition)).exit_code == 2
     assert run("import", "a.docx", "--to", str(edition), "--as", "participants").exit_code == 2
 

@@ -46,41 +46,36 @@ class OpeningReader:
         finder = SubjectFinder(self._names, text, apart)
         spans = list(sentences(text))
         subject = finder.subject(*spans[0]) if spans else None
-        subject, is_quoted = self._behind_quotation(finder, text, spans, subject)
+        subject = subject or self._behind_quotation(finder, text, spans)
         by, has_current = by or (), by is not None
         if subject is None:
             return self._nameless(text, apart, by)
         if subject.is_apart:
-            is_sure = not subject.doubt and (subject.is_first or is_quoted)
             others = self._other_leads(finder, spans, subject)
             if others:
                 return Opening((*subject.keys, *others), "other names are emphasised in the same paragraph")
             if paragraph.listing and by and not subject.is_first:
                 return Opening(doubt="" if set(subject.keys) <= set(by) else self._other(by, subject))
-            return Opening(subject.keys, "" if is_sure else subject.doubt or "the name is not at the beginning")
+            return Opening(subject.keys, subject.doubt)
         if by and set(subject.keys) <= set(by):
             first = {found.key for found in finder.actors if found.start < spans[0][1]}
             alone = subject.is_first or first <= set(by)
             return Opening() if alone else Opening(doubt=self._other(by, subject), says=True)
         if paragraph.listing and has_current and not (subject.is_first and subject.verb in {"reported", "label"}):
             return Opening()
-        if subject.is_first and not paragraph.listing:
+        is_plain = subject.is_first and not paragraph.listing
+        if by and self._has_leads and not is_plain and not self._is_new(finder, text, by, subject):
+            return Opening(doubt=self._other(by, subject), says=subject.verb == "reported")
+        if subject.is_first:
             # Plain names are never certain: a report may continue with what another State did.
             return Opening(subject.keys, subject.doubt or "the name is not emphasised")
-        if by and self._has_leads and not self._is_new(finder, text, by, subject):
-            return Opening(doubt=self._other(by, subject), says=subject.verb == "reported")
         if unknown := self._unknown(text, apart):
             return Opening(unknown=unknown)
-        return Opening(subject.keys, subject.doubt or "the name is not at the beginning")
+        return Opening(subject.keys, subject.doubt)
 
-    def _behind_quotation(
-        self, finder: SubjectFinder, text: str, spans: Sequence[tuple[int, int]], subject: Subject | None
-    ) -> tuple[Subject | None, bool]:
+    def _behind_quotation(self, finder: SubjectFinder, text: str, spans: Sequence[tuple[int, int]]) -> Subject | None:
         """Return the subject of the sentence after a quotation that opens a paragraph."""
-        if subject is not None or len(spans) < 2 or text[0] not in _QUOTES:
-            return subject, False
-        behind = finder.subject(*spans[1])
-        return behind, behind is not None and behind.is_first
+        return finder.subject(*spans[1]) if len(spans) > 1 and text[0] in _QUOTES else None
 
     def _other_leads(self, finder: SubjectFinder, spans: Sequence[tuple[int, int]], first: Subject) -> tuple[str, ...]:
         found = (finder.subject(*span) for span in spans[1:])

@@ -21,7 +21,7 @@ class TitleCapitals:
         self._written: dict[str, str] = {}
         self._proper: set[str] = set()
         for text in texts:
-            if len(text) < 400 and not text.isupper():
+            if len(text) < 400 and not text.isupper() and not text[:1].islower():
                 self._written.setdefault(_folded(text), text)
             for match in re.finditer(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w’'-]+", text):
                 self._proper.add(match[0])

@@ -30,9 +30,6 @@ def read_story(file: Path) -> Story:
         return _read(package, main, document, lambda name: read_part(file, name, PICTURE_BYTES))
     except RefusedError as error:
         raise ContentError([Problem(file, 0, 0, error.message, error.hint)]) from None
-    except RecursionError:
-        hint = "do not put tables and text boxes inside one another"
-        raise ContentError([Problem(file, 0, 0, "the document is nested too deeply", hint)]) from None
 
 
 class _Package:
