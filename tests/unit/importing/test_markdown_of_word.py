@@ -93,7 +93,7 @@ def test_headings_of_a_text_have_two_ranks_by_what_is_above_them() -> None:
 
 
 LONG = "Figure 1: " + "word " * 78
-CAPTIONED = {
+CAPTIONED: dict[str, tuple[Sequence[Block], Sequence[str]]] = {
     "below": ([SHOWN, p("Figure 1: A port"), p("Figure 2: Another")], ["*Figure 1: A port", "Figure 2: Another"]),
     "below, by style": ([SHOWN, p("A port", "caption")], ["*A port"]),
     "above, by style": ([p("A port", "caption"), SHOWN, p("Words")], ["*A port", "Words"]),
@@ -114,5 +114,5 @@ def test_a_picture_takes_the_caption_beside_it(name: str) -> None:
     blocks, expected = CAPTIONED[name]
     found = captioned(blocks)
     shown = [f"{'*' * len(b.pictures)}{b.text}" if isinstance(b, Paragraph) else "table" for b in found]
-    assert shown == expected
+    assert shown == list(expected)
     assert all(b.pictures in {(), SHOWN.pictures} for b in found if isinstance(b, Paragraph))

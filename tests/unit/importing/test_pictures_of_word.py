@@ -84,6 +84,16 @@ def test_a_picture_in_a_line_is_set_behind_its_paragraph(tmp_path: Path) -> None
     assert text.index("Before it and behind it.") < text.index("![A map](images/picture-")
 
 
+def test_a_picture_may_be_shown_twice_and_one_that_is_not_there_never(tmp_path: Path) -> None:
+    body = "".join(f"<w:p>{drawing(name, alt)}</w:p>" for name, alt in (("a.png", "A"), ("a.png", "B"), ("b.png", "C")))
+    report = _imported(tmp_path, body, a_png=_picture())
+    assert not report.problems
+    shown = re.findall(r"!\[(\w)\]\((.*?)\)", _overview(tmp_path))
+    (file,) = (tmp_path / "edition" / "images").iterdir()
+    assert shown == [("A", f"images/{file.name}"), ("B", f"images/{file.name}")]
+    assert [entry.text for entry in report.unplaced if entry.what == "description of a picture"] == ["C"]
+
+
 def test_what_an_edition_cannot_have_is_told_with_its_words(tmp_path: Path) -> None:
     pictures = (
         ("one.emf", "A drawing"),

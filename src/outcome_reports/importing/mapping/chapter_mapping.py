@@ -61,8 +61,7 @@ class ChapterMaker:
     def make_rows(self, title: str, tables: Sequence[Table]) -> str:
         """Return the YAML of a chapter that has only recommendations from tables."""
         for table in tables:
-            if not self._rows.take(table, is_announced=True):
-                self._desk.lose_blocks("table", [table])
+            self._rows.take(table, is_announced=True)
         return f"id: {self._desk.new_id(title, 'chapter')}\n" + self._lists(self._rows.yaml())
 
     def _take(self, part: Part) -> None:

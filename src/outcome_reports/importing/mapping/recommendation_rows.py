@@ -51,7 +51,7 @@ class RecommendationRows:
         """Take the rows of `table`; False, without taking any, for any other kind of table."""
         rows = grid_of(table)
         columns, skipped = columns_of(rows, self._desk.names, is_announced=is_announced)
-        if columns is None or "recommendation" not in columns.values():
+        if columns is None:
             return False
         for row in rows[:skipped]:
             self._desk.make_anew("headings of a table", " | ".join(row.text(column) for column in row.cells))
