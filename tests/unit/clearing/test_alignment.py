@@ -25,6 +25,11 @@ A, B, C = "one two three four", "five six seven eight", "nine ten eleven twelve"
         ([A], [C], {0: 0}, {0: 0}),
         # A bookmark that went to other words is not believed.
         ([A, B], [A, B], {0: 1}, {0: 0, 1: 1}),
+        ([A, A], [A, A], {0: 1, 1: 0}, {0: 1, 1: 0}),
+        ([A, A], [A, A], {0: 0, 1: 1}, {0: 0, 1: 1}),
+        ([A, C, A], [A, B, A], {0: 2}, {0: 2}),
+        ([A], [f"{A} one more", C], {0: 1}, {0: 0}),
+        ([A, B], [C, "one more"], {0: 1}, {0: 1}),
         # One that followed its words to another place is.
         ([A, B], [B, A], {0: 1, 1: 0}, {0: 1, 1: 0}),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,15 @@ from typing import Any
 import pytest
 
 from outcome_reports.clearing.deciding.accepted_changes import Accepted, proposals_of
-from outcome_reports.clearing.deciding.applying import Applied, _all_of, _merged, _write
+from outcome_reports.clearing.deciding.applying import Applied, _all_of, _merged, _Trial, _write
+from outcome_reports.clearing.deciding.recomposed_texts import _reads
 from outcome_reports.clearing.returned.changes import Change
 from outcome_reports.clearing.rewording.proposals import Proposal
 from outcome_reports.clearing.rewording.reworded_files import Rewording
 from outcome_reports.clearing.rewording.source_patching import ForPerson
 from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord, SentText
 from outcome_reports.model import Edition
+from tests.support.folders import CHAPTER, EditionFolder
 from tests.support.parts import HEAD, chapter
 from tests.support.registry import registry
 
@@ -49,6 +52,82 @@ def test_two_that_change_the_same_words_are_left_with_the_words_of_each() -> Non
     assert left == {
         one.change.id: ForPerson("several governments change the same words", one.words) for one in (first, second)
     }
+
+
+def proposal(id: str) -> Proposal:
+    return Proposal(id, "reworded", (), "", "", True, 0, "", (f"Words of {id}.", "And more."))
+
+
+@pytest.mark.parametrize("wrong", [set(), {"c"}, {"a"}, {"a", "d"}, {"b", "c"}, {"a", "b", "c", "d", "e"}])
+def test_what_makes_an_edition_unreadable_is_found_by_bisection(wrong: set[str], tmp_path: Path) -> None:
+    folder = EditionFolder(tmp_path)
+    file = folder.write("chapters/1-labour.yaml", CHAPTER)
+
+    def reworded(some: Sequence[Proposal]) -> Rewording:
+        bad = any(one.id in wrong for one in some)
+        return Rewording(files={file: CHAPTER.replace("title:", "titel:" if bad else "title:")})
+
+    tried = _Trial(folder.path, reworded)
+    found = tried.unreadable([proposal(id) for id in "abcde"])
+    why = "the content would be wrong: the key “title” is missing"
+    assert found == {id: ForPerson(why, f"Words of {id}.\n\nAnd more.") for id in wrong}
+    assert (tried.edition is not None) == (wrong != set("abcde"))
+    assert file.read_text("utf-8") == CHAPTER
+    assert tried.unreadable([]) == {}
+
+
+def test_what_is_wrong_only_together_is_left_together(tmp_path: Path) -> None:
+    folder = EditionFolder(tmp_path)
+    file = folder.write("chapters/1-labour.yaml", CHAPTER)
+    bad = CHAPTER.replace("title:", "titel:")
+    tried = _Trial(folder.path, lambda some: Rewording(files={file: bad if len(some) > 1 else CHAPTER}))
+    why = "the content would be wrong: the key “title” is missing"
+    assert tried.unreadable([proposal("a"), proposal("b")]) == {
+        id: ForPerson(why, f"Words of {id}.\n\nAnd more.") for id in "ab"
+    }
+
+
+class Becomes:
+    """What is asked of the documents of the changed edition: one hides a paragraph."""
+
+    def __init__(self, hidden: str = "") -> None:
+        self._hidden = hidden
+
+    def hides(self, name: str, words: str, _shown: object) -> bool:
+        return (name, words) == ("t", self._hidden)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "old", "new", "hidden", "reads"),
+    [
+        ("reworded", "New.", [SENT], ["New."], "", True),
+        ("reworded", "1 New.", [SENT], ["New."], "", True),
+        ("reworded", "New.", [SENT], ["Other."], "", False),
+        ("reworded", "New.", [SENT], [], "New.", True),
+        ("reworded", "New.", [SENT], [], "Other.", False),
+        # The content had changed since: both changes are read.
+        ("reworded", "They met in May and left in July.", ["They met in April and left in June."],
+         ["They met in April and left in July."], "", True),
+        ("reworded", "They met in May and left in July.", [SENT], ["They met in April and left in July."], "", False),
+        ("removed", "", [SENT, SENT], [SENT], "", True),
+        ("removed", "", [SENT], [], "", True),
+        ("removed", "", [SENT], [SENT], "", False),
+        ("removed", "", [], [], "", True),
+        ("removed", "", [], [SENT], "", False),
+        ("joined", "One. Two.", [SENT], ["One.Two.", "Three."], "", True),
+        ("joined", "One. Two.", [SENT], ["One.", "Two."], "", False),
+        ("parted", "One.\n\nTwo.", [SENT], ["One.", "Two."], "", True),
+        ("parted", "One.\n\nTwo.", [SENT], ["One."], "", False),
+        ("added", "One.", [SENT], [SENT, "One."], "", True),
+    ],
+)  # fmt: skip
+def test_what_was_made_reads_as_accepted(
+    kind: str, words: str, old: list[str], new: list[str], hidden: str, reads: bool
+) -> None:
+    paragraph = SentParagraph(key="k", words=f"1 {SENT}", prefix="1 ", text="t", number=1)
+    record = RECORD.model_copy(update={"paragraphs": (paragraph,)})
+    one = replace(accepted("a-1", words, kind=kind), record=record)
+    assert _reads(new, old, one, Becomes(hidden)) is reads  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

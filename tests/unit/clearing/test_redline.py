@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,13 @@ import outcome_reports as outr
 from outcome_reports import tree
 from outcome_reports.api.publication import LoadedEdition
 from outcome_reports.clearing.redlining.inline_merging import merged_inlines
+from outcome_reports.clearing.redlining.redline_legend import explained
 from outcome_reports.clearing.redlining.tree_merging import merged
 from outcome_reports.clearing.returned.views import Side, view
 from outcome_reports.clearing.returned.word_files import read_word
+from outcome_reports.errors import ArgumentError
 from tests.support.random_edits import shaken
+from tests.support.whole_messages import Whole
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 
@@ -96,6 +101,94 @@ def test_words_replaced_one_by_one_are_one_change(old: str, new: str, wanted: st
     found = merged_inlines([tree.Text(old)], [tree.Text(new)])
     marked = ((signs.get(one.role, "") if isinstance(one, tree.Span) else "", one) for one in found)
     assert "".join(f"{sign}{tree.inline_text([one])}{sign}" for sign, one in marked) == wanted
+
+
+NEW, GONE = tree.Role.INSERTED, tree.Role.DELETED
+NOTED = tree.NoteReference("one", 1)
+
+
+def text(words: str) -> tuple[tree.Inline, ...]:
+    return (tree.Text(words),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ([tree.Text("a"), NOTED], [tree.Text("a"), NOTED], [tree.Text("a1")]),
+        ([tree.Text("a"), NOTED], [tree.Text("a")], [tree.Text("a"), tree.Span(text("1"), role=GONE)]),
+        ([tree.Mention("IDN")], [tree.Mention("PHL")],
+         [tree.Span(text("IDN"), role=GONE), tree.Span(text("PHL"), role=NEW)]),
+        ([tree.Text("a")], [tree.Text("a"), tree.LineBreak(), tree.Text("b")],
+         [tree.Text("a"), tree.Span((tree.LineBreak(), tree.Text("b")), role=NEW)]),
+        ([tree.Text("a")], [tree.Strong(text("a"))], [tree.Strong(text("a"))]),
+        ([tree.Link("#x", text("a"))], [tree.Link("#y", text("a"))], [tree.Text("a")]),
+        ([tree.Text("a")], [tree.Link("https://a.org/", text("a"))], [tree.Link("https://a.org/", text("a"))]),
+    ],
+)  # fmt: skip
+def test_what_is_around_words_is_kept(old: list[tree.Inline], new: list[tree.Inline], found: list[tree.Inline]) -> None:
+    assert list(merged_inlines(old, new)) == found
+
+
+def document(*blocks: tree.Block) -> tree.Document:
+    about = tree.Metadata("", "", "", "", (), date(2026, 3, 1), "draft", None)
+    return tree.Document("statement", "en-GB", about, blocks, {})
+
+
+def paragraph(words: str, id: str = "") -> tree.Paragraph:
+    return tree.Paragraph(text(words), id=id)
+
+
+def rows(*cells: str, id: str = "t") -> tree.Table:
+    row = tree.Row(tuple(tree.Cell((paragraph(words),)) for words in cells))
+    return tree.Table(tuple(tree.Column(1) for _ in cells), (), (row,), id=id)
+
+
+def changed(words: str, role: tree.Role, id: str = "") -> tree.Paragraph:
+    return tree.Paragraph((tree.Span(text(words), role=role),), id=id)
+
+
+ONE_TWO = tree.Span(text("1"), role=GONE), tree.Span(text("2"), role=NEW)
+PICTURE = tree.Image("images/a.png", "A port", 40)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        # A note is a section that begins with its number.
+        ([tree.Note(1, (paragraph("a", "p"),), id="n")], [tree.Note(2, (paragraph("a", "p"),), id="n")],
+         [tree.Section((tree.Paragraph((*ONE_TWO, tree.Text(" a")), id="p"),), id="n")]),
+        ([], [tree.Note(1, (rows("a"),), id="n")],
+         [tree.Section((replace(rows("a"), body=(tree.Row((tree.Cell((changed("a", NEW),)),)),)),), id="n")]),
+        # A table with other columns is another one.
+        ([rows("a", "b")], [rows("a", "b", "c")],
+         [replace(rows("a", "b", id=""), body=(tree.Row(tuple(tree.Cell((changed(one, GONE),)) for one in "ab")),)),
+          replace(rows("a", "b", "c"), body=(tree.Row(tuple(tree.Cell((changed(one, NEW),)) for one in "abc")),))]),
+        # A picture that is gone is not shown.
+        ([paragraph("a"), PICTURE], [paragraph("a")], [paragraph("a")]),
+        ([paragraph("a")], [paragraph("a"), PICTURE], [paragraph("a"), PICTURE]),
+        ([tree.Section((paragraph("a"), PICTURE), id="s")], [], [tree.Section((changed("a", GONE),))]),
+        ([tree.Heading(2, text("a"), number="1", id="h")], [tree.Heading(2, text("a"), number="2", id="h")],
+         [tree.Heading(2, (*ONE_TWO, tree.Text(" a")), id="h")]),
+    ],
+)  # fmt: skip
+def test_blocks_that_differ(old: list[tree.Block], new: list[tree.Block], found: list[tree.Block]) -> None:
+    assert list(merged(document(*old), document(*new)).blocks) == found
+
+
+def test_a_redline_that_does_not_begin_with_a_section_explains_itself_below_its_first_block() -> None:
+    found = explained(document(paragraph("First."), paragraph("Second.")), {}).blocks
+    assert [found[0], found[-1]] == [paragraph("First."), paragraph("Second.")]
+    assert [block.id for block in found[1:4]] == ["_redline-mark", "_redline-legend", "_redline-summary"]
+    assert len(found) == 5
+
+
+def test_a_redline_has_no_other_formats(whole: Whole, tmp_path: Path) -> None:
+    found = outr.redline(CONTENT / "third-2025", CONTENT / "third-2025", document="brief")
+    with whole.raises(ArgumentError, match="unknown format “txt”"):
+        found.to("txt")
+    with whole.raises(ArgumentError, match="unknown format “rtf”"):
+        found.save(tmp_path / "a.rtf")
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_summary_names_headings_as_they_are_now(tmp_path: Path) -> None:

@@ -6,22 +6,28 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from filelock import FileLock
 from lxml import html
 
-from outcome_reports.clearing.deciding.ledger import Ledger
+from outcome_reports.clearing.deciding import ledger
+from outcome_reports.clearing.deciding.ledger import Event, Ledger
 from outcome_reports.clearing.deciding.matrix_reading import FilledIn, decisions_in
+from outcome_reports.clearing.deciding.round_folder import RoundFolder
 from outcome_reports.clearing.reporting.comment_matrix import HEADINGS
 from outcome_reports.clearing.reporting.status_table import StatusRow, written
 from outcome_reports.clearing.reporting.workbook_writing import workbook
+from outcome_reports.clearing.returned.changes import FormAnswers, Return
 from outcome_reports.clearing.sending.covering_notes import Dispatch, covering_note
 from outcome_reports.clearing.sending.sent_records import SentParagraph, SentRecord, SentText, read_record
-from outcome_reports.errors import ContentError, Problem, RenderError
+from outcome_reports.errors import BusyError, ContentError, Problem, RenderError
 from outcome_reports.intake.limits import TEMPLATE_BYTES
+from tests.support.whole_messages import Whole
 
 DISPATCH = Dispatch("IDN", "Indonesia", "excerpt", "Meeting", "1.0", "a.docx", "a.txt", "1 May", "us@example.org", "d1")
 ROW = StatusRow("IDN", "excerpt", "1.0", "2026-01-01", "2026-02-01", "", "waiting", 3, 2, 1)
@@ -138,6 +144,59 @@ def test_a_matrix_that_is_none_is_refused_with_its_place(tmp_path: Path) -> None
     found = problem(lambda: list(decisions_in(matrix(tmp_path / "a.xlsx", one, headings=HEADINGS[::-1]))))
     assert (found.line, found.column, found.message) == (1, 1, "the columns are not those of the matrix")
     assert found.hint == f"they are: {', '.join(HEADINGS)}"
+
+
+def test_a_workbook_that_is_no_matrix_is_refused(tmp_path: Path) -> None:
+    file = matrix(tmp_path / "a.xlsx")
+    file.write_bytes(file.read_bytes()[:100])
+    found = problem(lambda: list(decisions_in(file)))
+    assert (found.file, found.message) == (file, "the file is damaged or is not an office file")
+    assert list(decisions_in(matrix(tmp_path / "b.xlsx", title="Other"))) == []
+
+
+# ---- what was read in a returned file
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "hint"),
+    [
+        (b"{", "it is not JSON", "use an unchanged copy"),
+        (b"{}", "this is not what was read in a returned file", "read the file again"),
+    ],
+)
+def test_what_was_read_is_refused_if_it_was_changed(data: bytes, message: str, hint: str, tmp_path: Path) -> None:
+    folder = RoundFolder(tmp_path)
+    found = Return(digest="d1", name="a.docx", sender="IDN", sent="s", honest=True, answers=FormAnswers(), changes=())
+    assert folder.keep_return(found, b"data") == tmp_path / "returned" / "d1.docx"
+    assert folder.returned("d1") == found
+    file = tmp_path / "returned" / "d1.json"
+    file.write_bytes(data)
+    told = problem(lambda: folder.returned("d1"))
+    assert (told.file, told.line, told.column, told.message, told.hint) == (file, 0, 0, message, hint)
+
+
+# ---- the ledger
+
+
+def test_a_ledger_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "ledger.jsonl"
+    file.write_text("\n" * 11)
+    monkeypatch.setattr(ledger, "RECORD_BYTES", 11)
+    assert Ledger(file).events() == ()
+    monkeypatch.setattr(ledger, "RECORD_BYTES", 10)
+    found = problem(lambda: Ledger(file).events())
+    assert (found.file, found.line, found.column, found.message) == (file, 0, 0, "the file has 11 bytes")
+    assert found.hint == "at most 10: split it, or make it smaller"
+
+
+def test_a_ledger_that_another_program_writes_is_left(
+    whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "_SECONDS", 0)
+    one = Ledger(tmp_path / "ledger.jsonl")
+    with FileLock(tmp_path / "ledger.lock"), whole.raises(BusyError, match="wait until it has ended"):
+        one.add(Event(event="lapsed", at=datetime.fromisoformat("2026-01-01T00:00:00+00:00"), subject="IDN"))
+    assert one.events() == ()
 
 
 # ---- records of what was sent

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from outcome_reports.clearing.redlining.states import _checked_out, _edition
-from outcome_reports.errors import ContentError, InstallationError, Problem
+from outcome_reports import tree
+from outcome_reports.clearing.redlining import states
+from outcome_reports.clearing.redlining.states import _checked_out, _edition, states_of
+from outcome_reports.errors import ArgumentError, ContentError, InstallationError, Problem
 from tests.support.whole_messages import Whole
 
 
@@ -50,6 +54,63 @@ def test_what_git_does_not_have_is_named(revision: str, path: str, repository: P
     assert (found.file, found.message) == (Path(path), f"git has no “{path}” at the revision “{revision}”")
     assert found.hint == "check both; run it inside the repository"
     assert repository.is_dir()
+
+
+@dataclass(frozen=True)
+class Made:
+    tree: tree.Document
+    brand: object = "brand"
+
+
+class Edition:
+    """What is asked of an edition."""
+
+    def excerpt(self, *keys: str, **more: object) -> Made:
+        return Made(document("excerpt", f"{keys} {more}"))
+
+    def make(self, kind: str) -> Made:
+        return Made(document(kind))
+
+
+def document(kind: str, title: str = "", version: str = "0.2") -> tree.Document:
+    about = tree.Metadata(title, "", "", "", (), date(2026, 3, 1), "draft", None, version=version)
+    return tree.Document(kind, "en-GB", about, (), {})
+
+
+def test_a_revision_is_loaded_from_where_it_was_put(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(states, "load", lambda place: (place / "edition.yaml").read_text())
+    assert _edition("HEAD:content/e") == "then"  # type: ignore[comparison-overlap]
+    assert _edition("content/e") == "now"  # type: ignore[comparison-overlap]
+    assert repository.is_dir()
+
+
+def test_the_document_in_a_file_is_compared_if_it_is_of_that_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.pdf"
+    file.touch()
+    monkeypatch.setattr(states, "load", lambda _: Edition())
+    for kind, wanted, found in (
+        ("brief", "brief", ("brief", "")),
+        ("excerpt", "statement", ("excerpt", "")),
+        ("brief", "statement", ("statement", "")),
+        ("brief", "excerpt", ("excerpt", "('IDN',) {'pages': {}}")),
+    ):
+        monkeypatch.setattr(states, "load_document", lambda _, kind=kind: Made(document(kind)))
+        first, second = states_of(file, tmp_path, wanted, "IDN")
+        assert (first.tree.kind, first.tree.metadata.title) == found
+        assert [first.brand, first.name] == ["brand", "0.2 (1 March 2026)"]
+        assert second.tree.kind == wanted
+
+
+def test_an_excerpt_is_that_of_somebody(whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(states, "load", lambda _: Edition())
+    with whole.raises(ArgumentError, match="whose excerpt"):
+        states_of(tmp_path, tmp_path, "excerpt", "")
+
+
+def test_a_state_without_a_version_has_the_name_of_its_day() -> None:
+    assert states._version(document("brief", version="")) == "1 March 2026"
 
 
 def test_without_git_a_folder_is_asked_for(whole: Whole, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,11 +50,6 @@ class Change(BaseModel, frozen=True, extra="forbid"):
     flags: tuple[str, ...] = ()
 
     @property
-    def own(self) -> bool:
-        """Whether the words are the sender's own."""
-        return self.whose == "own"
-
-    @property
     def paragraphs(self) -> frozenset[tuple[str, int]]:
         """The paragraphs of the content whose words it changes: the name of the text and the number in it."""
         if not self.text or self.kind in {"comment", "added"}:

@@ -50,6 +50,4 @@ def view(paragraphs: Sequence[WordParagraph], side: Side) -> list[Unit]:
                 continue
         units.append(current)
         current = None
-    if current is not None and current.members:
-        units.append(current)
     return units

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from outcome_reports import tree
-from outcome_reports.clearing.rewording.provenance import Reading, collapsed, readings_of
+from outcome_reports.clearing.rewording.provenance import collapsed, readings_of
 from outcome_reports.clearing.sending.stable_paths import ContentText, texts_of
 from outcome_reports.composing.named_passages import edition_texts
 from outcome_reports.model import Edition, Prose
@@ -50,10 +50,6 @@ class BlockSources:
                 used.add(source)
                 found[id(block)] = source
         return found
-
-    def reading(self, source: Source) -> Reading:
-        """Return the possible readings of a source."""
-        return self._readings[source.name][source.number]
 
     def _candidates(self, shown: str, hints: tuple[str, ...], used: set[Source]) -> Iterator[Source]:
         for hint in reversed(hints):
